@@ -1,0 +1,1 @@
+//! The life of an alias, as one table.

@@ -1,0 +1,128 @@
+//! Google's error envelope.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Reason;
+
+/// The body of every answer that is not a success.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ErrorEnvelope {
+    /// The one error.
+    pub error: ErrorBody,
+}
+
+/// Google's `Status`, with the older `errors` list that its Python client reads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ErrorBody {
+    /// The HTTP status.
+    pub code: u16,
+    /// English, for developers; never shown to users and never the words of a remote server.
+    pub message: String,
+    /// Google's canonical name of the status, for example `NOT_FOUND`.
+    pub status: String,
+    /// The same in the older form.
+    #[serde(default)]
+    pub errors: Vec<LegacyError>,
+    /// Reason and fields.
+    #[serde(default)]
+    pub details: Vec<ErrorDetail>,
+}
+
+/// One entry of the older error list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct LegacyError {
+    /// As in [`ErrorBody::message`].
+    pub message: String,
+    /// Always `global`.
+    pub domain: String,
+    /// Lower camel case, for example `notFound`.
+    pub reason: String,
+}
+
+/// What went wrong, for programs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "@type")]
+pub enum ErrorDetail {
+    /// The reason code.
+    #[serde(rename = "type.googleapis.com/google.rpc.ErrorInfo")]
+    ErrorInfo {
+        /// Why.
+        reason: Reason,
+        /// Always `fromline`.
+        domain: String,
+        /// Values for the sentence, for example `retryAfterSeconds` or `triesLeft`.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        metadata: BTreeMap<String, String>,
+    },
+    /// Which fields.
+    #[serde(
+        rename = "type.googleapis.com/google.rpc.BadRequest",
+        rename_all = "camelCase"
+    )]
+    BadRequest {
+        /// One entry for each field that was refused.
+        field_violations: Vec<FieldViolation>,
+    },
+}
+
+/// One refused field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct FieldViolation {
+    /// The path in the request body, for example `smtpMsa.host`.
+    pub field: String,
+    /// Why.
+    pub reason: Reason,
+    /// English, for developers.
+    #[serde(default)]
+    pub description: String,
+}
+
+impl FieldViolation {
+    /// A violation of `field`; the description is the code, prose does not travel.
+    pub fn new(field: impl Into<String>, reason: Reason) -> Self {
+        Self {
+            field: field.into(),
+            reason,
+            description: reason.code().to_owned(),
+        }
+    }
+}
+
+impl ErrorBody {
+    /// The reason code; [`Reason::Unknown`] if the answer has none.
+    pub fn reason(&self) -> Reason {
+        self.details
+            .iter()
+            .find_map(|detail| match detail {
+                ErrorDetail::ErrorInfo { reason, .. } => Some(*reason),
+                ErrorDetail::BadRequest { .. } => None,
+            })
+            .unwrap_or(Reason::Unknown)
+    }
+
+    /// A value that came with the reason.
+    pub fn metadata(&self, key: &str) -> Option<&str> {
+        self.details.iter().find_map(|detail| match detail {
+            ErrorDetail::ErrorInfo { metadata, .. } => metadata.get(key).map(String::as_str),
+            ErrorDetail::BadRequest { .. } => None,
+        })
+    }
+
+    /// The refused fields.
+    pub fn violations(&self) -> &[FieldViolation] {
+        self.details
+            .iter()
+            .find_map(|detail| match detail {
+                ErrorDetail::BadRequest { field_violations } => Some(field_violations.as_slice()),
+                ErrorDetail::ErrorInfo { .. } => None,
+            })
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,16 @@
+//! Requests, answers and errors of the JSON API: what both sides compile.
+//!
+//! Google's shape where Google has one (`gmail.v1` `users.settings.sendAs`, `cloudidentity.v1` `policies`),
+//! camel case and the same style elsewhere.
+
+mod account;
+mod error;
+mod mail;
+mod policies;
+mod send_as;
+
+pub use account::*;
+pub use error::*;
+pub use mail::*;
+pub use policies::*;
+pub use send_as::*;

@@ -1,0 +1,145 @@
+//! Google's `Policy` (`cloudidentity.v1`, `policies`), and what the administrator's page needs beside it.
+
+use serde::{Deserialize, Serialize};
+
+/// One setting for one organisational unit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Policy {
+    /// `policies/{id}`. Read only.
+    pub name: String,
+    /// `customers/{id}`. Immutable.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub customer: String,
+    /// For whom.
+    pub policy_query: PolicyQuery,
+    /// What.
+    pub setting: Setting,
+    /// `ADMIN` once somebody set it, `SYSTEM` while it is the default. Read only.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<PolicyKind>,
+    /// Changes with every write; send it as If-Match. Read only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub etag: Option<String>,
+    /// When it was last set, RFC 3339. Read only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub update_time: Option<String>,
+    /// Who set it last: an address. Read only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub updated_by: Option<String>,
+}
+
+/// Google's `Policy.type`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum PolicyKind {
+    /// Never answered.
+    PolicyTypeUnspecified,
+    /// The default that came with Fromline.
+    System,
+    /// Set by an administrator.
+    Admin,
+}
+
+/// Google's `PolicyQuery`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct PolicyQuery {
+    /// `orgUnits/{id}`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub org_unit: String,
+    /// Not used; accepted when empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// Read only at Google; ignored.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub query: String,
+    /// Read only at Google; ignored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort_order: Option<f64>,
+}
+
+/// Google's `Setting`: a type and a value whose shape depends on it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Setting {
+    /// `settings/gmail.per_user_outbound_gateway`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// See [`GatewaySetting`].
+    #[cfg_attr(feature = "schema", schema(value_type = GatewaySetting))]
+    pub value: serde_json::Value,
+}
+
+/// The value of `settings/gmail.per_user_outbound_gateway`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GatewaySetting {
+    /// Whether users may set up a gateway.
+    pub allow_users_to_use_external_smtp_servers: bool,
+    /// What happens to mail of suspended aliases; kept when a client omits it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suspended_mail: Option<crate::policy::SuspendedMail>,
+}
+
+/// The answer of `policies.list`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default)]
+pub struct ListPoliciesResponse {
+    /// The policies that match the filter.
+    pub policies: Vec<Policy>,
+    /// Where the next page begins; empty on the last.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub next_page_token: String,
+}
+
+/// Google's long-running operation; Fromline's are always finished.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Operation {
+    /// `operations/{id}`.
+    pub name: String,
+    /// Always true.
+    pub done: bool,
+    /// The policy, with `@type`; an empty object after delete.
+    #[cfg_attr(feature = "schema", schema(value_type = Object))]
+    pub response: serde_json::Value,
+}
+
+/// `GET /api/v1/policies/{id}/impact`: whom switching gateways off would touch.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PolicyImpact {
+    /// The users with at least one gateway, by address.
+    pub users: Vec<ImpactUser>,
+}
+
+/// One user whom switching off touches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ImpactUser {
+    /// The primary address.
+    pub address: String,
+    /// The primary address's display name, may be empty.
+    pub name: String,
+    /// The aliases that have a gateway.
+    pub aliases: Vec<ImpactAlias>,
+}
+
+/// One alias that switching off suspends.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ImpactAlias {
+    /// The alias's address.
+    pub address: String,
+    /// The alias's own display name, may be empty.
+    pub name: String,
+    /// Host of its gateway.
+    pub host: String,
+}

@@ -1,0 +1,207 @@
+//! Google's `SendAs` (`gmail.v1`, `users.settings.sendAs`), and what Fromline adds to it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Reason;
+
+/// A From address of a user: the primary address or an alias.
+///
+/// As a request every field is optional, so that PATCH can tell "not given" from "empty".
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct SendAs {
+    /// The address in the From header. Written only by create.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub send_as_email: Option<String>,
+    /// The name in the From header; empty means the primary address's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display_name: Option<String>,
+    /// The address in the Reply-To header; empty means that no such header is made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_to_address: Option<String>,
+    /// HTML, sanitised on write, shown nowhere by Fromline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<String>,
+    /// Whether this is the address that the user signs in with. Read only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_primary: Option<bool>,
+    /// What clients preselect. Only `true` can be written; it takes the mark from the former default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_default: Option<bool>,
+    /// Whether mail to this address counts as mail to the primary one. Does not change the From line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub treat_as_alias: Option<bool>,
+    /// The gateway of this alias; absent means that the organisation's servers deliver.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub smtp_msa: Option<SmtpMsa>,
+    /// Whether ownership was confirmed. Read only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verification_status: Option<VerificationStatus>,
+    /// What Google does not have. Read only; ignored in requests.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fromline: Option<SendAsState>,
+}
+
+/// The gateway of an alias: an external SMTP server, Google's `SmtpMsa`.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct SmtpMsa {
+    /// Host name of the server.
+    pub host: String,
+    /// TCP port: 25, 465 or 587.
+    pub port: i64,
+    /// Written, never answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub username: Option<String>,
+    /// Written, never answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub password: Option<String>,
+    /// How the connection is protected.
+    pub security_mode: SecurityMode,
+}
+
+/// Username and password stay out of logs.
+impl std::fmt::Debug for SmtpMsa {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SmtpMsa")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("security_mode", &self.security_mode)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Google's `SmtpMsa.securityMode`.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum SecurityMode {
+    /// Nothing was given.
+    #[default]
+    SecurityModeUnspecified,
+    /// Plain text. Understood and refused: no password leaves without TLS.
+    None,
+    /// Implicit TLS (RFC 8314), usually port 465.
+    Ssl,
+    /// STARTTLS (RFC 3207), required, never opportunistic; usually port 587.
+    Starttls,
+}
+
+/// Google's `SendAs.verificationStatus`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub enum VerificationStatus {
+    /// Never answered.
+    VerificationStatusUnspecified,
+    /// Ready to use.
+    Accepted,
+    /// Waits for the code that was mailed to the address.
+    Pending,
+}
+
+/// Fromline's own part of [`SendAs`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct SendAsState {
+    /// Whether the alias has a gateway that the policy forbids now.
+    pub suspended: bool,
+    /// What happens to the mail of a suspended alias; absent while it is not suspended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suspended_mail: Option<crate::policy::SuspendedMail>,
+    /// The confirmation mail of a pending alias.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confirmation: Option<Confirmation>,
+}
+
+/// The state of the confirmation mail and code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Confirmation {
+    /// Where the mail is.
+    pub mail: MailState,
+    /// Why it could not be sent, or why it waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Reason>,
+    /// When the code ends, RFC 3339.
+    pub expires: String,
+    /// Wrong codes that may still be entered, five at first.
+    pub tries_left: u8,
+    /// Mails that may still be asked for today.
+    pub resends_left: u8,
+}
+
+/// Where a mail of ours is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum MailState {
+    /// Waiting for the relay, or for another attempt.
+    OnItsWay,
+    /// The relay took it.
+    Sent,
+    /// It will not be tried again.
+    Failed,
+}
+
+/// The answer of `sendAs.list`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ListSendAsResponse {
+    /// The primary address first, then the aliases by age.
+    #[serde(default)]
+    pub send_as: Vec<SendAs>,
+}
+
+/// `…/sendAs/{address}/confirm`: the code, or the token of the mailed link.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct ConfirmRequest {
+    /// Nine digits; spaces are ignored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// From the link's fragment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+}
+
+/// `…/sendAs/{address}/sendTest`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SendTestRequest {
+    /// The primary address or an accepted alias of the same user.
+    pub to: String,
+    /// Language of the test message, `en`, `it` or `pl`; the account's if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+}
+
+/// What left: the header values byte for byte as in the message, and the envelope.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct SendTestResponse {
+    /// Who delivered: `ORGANISATION` or `GATEWAY`.
+    pub route: crate::route::Route,
+    /// Value of the From header.
+    pub from: String,
+    /// Value of the Sender header.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender: Option<String>,
+    /// Value of the Reply-To header.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<String>,
+    /// The envelope sender (MAIL FROM), without angle brackets.
+    pub envelope_sender: String,
+    /// The recipient.
+    pub to: String,
+    /// The Message-ID, without angle brackets.
+    pub message_id: String,
+}

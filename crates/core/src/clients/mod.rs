@@ -1,0 +1,1 @@
+//! The catalogue of mail clients, and what each shows of a message.

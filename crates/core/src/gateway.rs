@@ -1,0 +1,80 @@
+//! A gateway: host, port and security of an alias's own SMTP server.
+
+use crate::{Reason, address::ToAscii, api::SecurityMode};
+
+/// The ports that a gateway may have (the operator may extend them in the server).
+pub const PORTS: [u16; 3] = [465, 587, 25];
+
+/// How the connection is protected; plain text does not exist here.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Security {
+    /// TLS from the first byte (RFC 8314).
+    Implicit,
+    /// STARTTLS (RFC 3207), required.
+    Starttls,
+}
+
+impl Security {
+    /// From the wire.
+    pub fn parse(mode: SecurityMode) -> Result<Self, Reason> {
+        match mode {
+            SecurityMode::Ssl => Ok(Self::Implicit),
+            SecurityMode::Starttls => Ok(Self::Starttls),
+            SecurityMode::None => Err(Reason::SecurityNoneRefused),
+            SecurityMode::SecurityModeUnspecified => Err(Reason::SecurityInvalid),
+        }
+    }
+
+    /// To the wire.
+    pub fn mode(self) -> SecurityMode {
+        match self {
+            Self::Implicit => SecurityMode::Ssl,
+            Self::Starttls => SecurityMode::Starttls,
+        }
+    }
+}
+
+/// A host name that may be looked up: LDH labels in A-label form, lower case; never an address literal.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Host(String);
+
+impl Host {
+    /// Parses what somebody typed ([`Reason::Required`] or [`Reason::HostInvalid`]).
+    pub fn parse(input: &str, to_ascii: ToAscii<'_>) -> Result<Self, Reason> {
+        let input = input.trim();
+        if input.is_empty() {
+            return Err(Reason::Required);
+        }
+        to_ascii(input).map(Self).ok_or(Reason::HostInvalid)
+    }
+
+    /// The name in A-labels.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Host {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Checks a port against `allowed`.
+pub fn parse_port(port: i64, allowed: &[u16]) -> Result<u16, Reason> {
+    u16::try_from(port)
+        .ok()
+        .filter(|port| allowed.contains(port))
+        .ok_or(Reason::PortInvalid)
+}
+
+/// Host, port and security, checked. Username and password are no part of it: they are secrets.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Gateway {
+    /// The server's name, which its certificate must carry.
+    pub host: Host,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is protected.
+    pub security: Security,
+}

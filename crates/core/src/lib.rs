@@ -1,0 +1,19 @@
+//! What Fromline knows, without any input or output: addresses and aliases, routes and the headers they
+//! yield, policy, mail clients and what they show, texts, and the types that travel between app and server.
+//!
+//! The server and the browser compile the same code, so that a rule holds on both sides. Whatever depends on
+//! the outside (to-ASCII of a domain, plural category, clock) is handed in.
+
+pub mod address;
+pub mod alias;
+pub mod api;
+pub mod clients;
+pub mod gateway;
+pub mod message;
+pub mod name;
+pub mod policy;
+pub mod reason;
+pub mod route;
+pub mod text;
+
+pub use reason::Reason;

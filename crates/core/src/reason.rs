@@ -1,0 +1,209 @@
+//! Why something was refused: the codes that travel on the wire.
+//!
+//! Codes travel, prose does not. The app turns a code into words in one place: the message
+//! `reason-` + [`Reason::slug`] of the locale files.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal,)+) => {
+        /// A reason code. On the wire it is upper snake case, as in Google's `ErrorInfo.reason`.
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+        pub enum Reason {
+            $($(#[$doc])* #[serde(rename = $code)] $variant,)+
+            /// A code that this version does not know: a newer server speaks to an older page.
+            #[serde(other, rename = "UNKNOWN")]
+            Unknown,
+        }
+
+        impl Reason {
+            /// Every reason that this version can give.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The code as it travels, for example `HOST_NOT_FOUND`.
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $code,)+
+                    Self::Unknown => "UNKNOWN",
+                }
+            }
+        }
+    };
+}
+
+reasons! {
+    // Requests
+    /// Nobody is signed in, or the session or token has ended.
+    Unauthenticated = "UNAUTHENTICATED",
+    /// Address and password do not belong together; also for unknown and disabled users.
+    CredentialsWrong = "CREDENTIALS_WRONG",
+    /// A cookie and a bearer token came with the same request.
+    CredentialsAmbiguous = "CREDENTIALS_AMBIGUOUS",
+    /// A changing request that did not come from our own page.
+    CrossSite = "CROSS_SITE",
+    /// The caller may not do this.
+    Forbidden = "FORBIDDEN",
+    /// No such thing, or none that the caller may know of.
+    NotFound = "NOT_FOUND",
+    /// The path exists, the method does not.
+    MethodNotAllowed = "METHOD_NOT_ALLOWED",
+    /// Too many attempts; `retry-after` says when to come back.
+    RateLimited = "RATE_LIMITED",
+    /// The body is no JSON, or not of the documented shape.
+    BodyInvalid = "BODY_INVALID",
+    /// The body is larger than allowed.
+    BodyTooLarge = "BODY_TOO_LARGE",
+    /// A field that only the server writes.
+    ReadOnly = "READ_ONLY",
+    /// Part of Google's interface that Fromline does not offer.
+    Unimplemented = "UNIMPLEMENTED",
+    /// A fault of the server; its log has the details.
+    Internal = "INTERNAL",
+    /// The server cannot answer now.
+    Unavailable = "UNAVAILABLE",
+
+    // Account
+    /// A one-time link that is unknown, used or older than 24 hours.
+    LinkInvalid = "LINK_INVALID",
+    /// Fewer than twelve characters.
+    PasswordTooShort = "PASSWORD_TOO_SHORT",
+    /// More than 256 bytes.
+    PasswordTooLong = "PASSWORD_TOO_LONG",
+    /// The current password is not this one.
+    PasswordWrong = "PASSWORD_WRONG",
+    /// A language that Fromline does not speak.
+    LanguageUnknown = "LANGUAGE_UNKNOWN",
+
+    // Fields
+    /// Nothing was entered.
+    Required = "REQUIRED",
+    /// Longer than the standard allows.
+    TooLong = "TOO_LONG",
+    /// Control characters, CR, LF, bidi or zero-width characters.
+    CharacterForbidden = "CHARACTER_FORBIDDEN",
+    /// No `local@domain`.
+    AddressInvalid = "ADDRESS_INVALID",
+    /// More than one `@`.
+    AddressTwoAts = "ADDRESS_TWO_ATS",
+    /// A space inside the address.
+    AddressSpace = "ADDRESS_SPACE",
+    /// A quoted local part, `"a b"@example.com`.
+    AddressQuoted = "ADDRESS_QUOTED",
+    /// `user@[192.0.2.1]`.
+    AddressLiteral = "ADDRESS_LITERAL",
+    /// Letters beyond ASCII before the `@`.
+    LocalPartNotAscii = "LOCAL_PART_NOT_ASCII",
+    /// The part after the `@` is no domain name.
+    DomainInvalid = "DOMAIN_INVALID",
+    /// A display name that contains another address.
+    NameContainsAddress = "NAME_CONTAINS_ADDRESS",
+    /// A display name that looks like an encoded word, `=?utf-8?…?=`.
+    NameEncoded = "NAME_ENCODED",
+    /// Not one of 25, 465, 587.
+    PortInvalid = "PORT_INVALID",
+    /// `none`: Fromline sends no password without TLS.
+    SecurityNoneRefused = "SECURITY_NONE_REFUSED",
+    /// No or an unknown security mode.
+    SecurityInvalid = "SECURITY_INVALID",
+
+    // Aliases
+    /// The caller has this alias already.
+    AliasExists = "ALIAS_EXISTS",
+    /// Somebody else confirmed this address first; told only after a right code.
+    AliasTaken = "ALIAS_TAKEN",
+    /// Ninety-nine aliases beside the primary address are the most.
+    AliasLimit = "ALIAS_LIMIT",
+    /// One's own primary address.
+    OwnAddress = "OWN_ADDRESS",
+    /// The primary address cannot be deleted, confirmed or given a gateway.
+    PrimaryFixed = "PRIMARY_FIXED",
+    /// The default alias stays until another becomes it: `isDefault` can only be set to `true`.
+    DefaultOnlyTrue = "DEFAULT_ONLY_TRUE",
+    /// An address in the organisation's own domains never has a gateway.
+    GatewayForOwnDomain = "GATEWAY_FOR_OWN_DOMAIN",
+    /// The policy forbids gateways.
+    GatewaysForbidden = "GATEWAYS_FORBIDDEN",
+    /// Host, port, username or security mode changed: the password is needed again.
+    GatewayPasswordRequired = "GATEWAY_PASSWORD_REQUIRED",
+    /// The alias has a gateway that may not be used now.
+    AliasSuspended = "ALIAS_SUSPENDED",
+    /// The alias is not confirmed yet.
+    AliasPending = "ALIAS_PENDING",
+    /// The alias is confirmed already.
+    AliasAccepted = "ALIAS_ACCEPTED",
+    /// Not the code, and tries are left.
+    CodeWrong = "CODE_WRONG",
+    /// The code is older than 24 hours, replaced by a newer one, or five wrong tries killed it.
+    CodeExpired = "CODE_EXPIRED",
+    /// Three mails to one address in 24 hours are the most.
+    ResendLimit = "RESEND_LIMIT",
+    /// The organisation has no outgoing relay: no confirmation mail can leave.
+    RelayMissing = "RELAY_MISSING",
+    /// The relay refused the mail for good.
+    RelayRefused = "RELAY_REFUSED",
+    /// The relay could not be reached or asked to come back later.
+    RelayUnavailable = "RELAY_UNAVAILABLE",
+    /// A test message goes to an address of one's own only.
+    RecipientNotOwn = "RECIPIENT_NOT_OWN",
+
+    // Policies
+    /// Another administrator changed the policy since it was read.
+    PolicyChanged = "POLICY_CHANGED",
+    /// A policy for this setting and unit exists.
+    PolicyExists = "POLICY_EXISTS",
+    /// A `filter` outside the documented subset.
+    FilterInvalid = "FILTER_INVALID",
+    /// A setting type or value that Fromline does not know.
+    SettingInvalid = "SETTING_INVALID",
+
+    // The gateway check (security.md T1 R1.5). The first three come before any credential is sent.
+    /// No valid host name; nothing was looked up.
+    HostInvalid = "HOST_INVALID",
+    /// No such name, or a name that leads to an address that is not allowed: not told apart.
+    HostNotFound = "HOST_NOT_FOUND",
+    /// No SMTP greeting came.
+    ConnectFailed = "CONNECT_FAILED",
+    /// The server does not offer STARTTLS.
+    StarttlsMissing = "STARTTLS_MISSING",
+    /// The certificate is expired, for another name, or of an unknown issuer.
+    TlsUntrusted = "TLS_UNTRUSTED",
+    /// The server refused username or password.
+    AuthRejected = "AUTH_REJECTED",
+    /// The server offers no way to sign in that Fromline knows.
+    AuthUnsupported = "AUTH_UNSUPPORTED",
+    /// The server asked to try later.
+    Server4xx = "SERVER_4XX",
+    /// The server refused.
+    Server5xx = "SERVER_5XX",
+    /// The server does not follow SMTP.
+    ProtocolError = "PROTOCOL_ERROR",
+    /// The server took too long.
+    Timeout = "TIMEOUT",
+}
+
+impl Reason {
+    /// The code in kebab case, as it ends the message id: `host-not-found`.
+    pub fn slug(self) -> String {
+        self.code().to_ascii_lowercase().replace('_', "-")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_survive_the_wire_and_unknown_ones_do_not_break_it() {
+        for reason in Reason::ALL {
+            let json = serde_json::to_string(reason).unwrap();
+            assert_eq!(json, format!("\"{}\"", reason.code()));
+            assert_eq!(serde_json::from_str::<Reason>(&json).unwrap(), *reason);
+        }
+        assert_eq!(
+            serde_json::from_str::<Reason>("\"FROM_THE_FUTURE\"").unwrap(),
+            Reason::Unknown
+        );
+        assert_eq!(Reason::Server4xx.slug(), "server-4xx");
+    }
+}

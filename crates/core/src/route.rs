@@ -1,0 +1,14 @@
+//! Who delivers a message, and the headers that follow from it.
+
+use serde::{Deserialize, Serialize};
+
+/// Who delivers.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Route {
+    /// The organisation's own servers: some recipients read "on behalf of".
+    Organisation,
+    /// The alias's own SMTP server: recipients see the address directly.
+    Gateway,
+}

@@ -1,0 +1,131 @@
+//! Every refusal of the API in Google's envelope.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    Json,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use fromline_core::{
+    Reason,
+    api::{ErrorBody, ErrorDetail, ErrorEnvelope, FieldViolation, LegacyError},
+};
+
+/// A refusal: status, reason, fields. Handlers return it; nothing else makes error bodies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiError {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// Why.
+    pub reason: Reason,
+    /// Refused fields.
+    pub violations: Vec<FieldViolation>,
+    /// Values for the sentence.
+    pub metadata: BTreeMap<String, String>,
+}
+
+impl ApiError {
+    /// A refusal without fields.
+    pub fn new(status: StatusCode, reason: Reason) -> Self {
+        Self {
+            status,
+            reason,
+            violations: Vec::new(),
+            metadata: BTreeMap::new(),
+        }
+    }
+
+    /// 400 for one field; the reason of the whole is the field's.
+    pub fn field(field: &str, reason: Reason) -> Self {
+        Self {
+            violations: vec![FieldViolation::new(field, reason)],
+            ..Self::new(StatusCode::BAD_REQUEST, reason)
+        }
+    }
+
+    /// 400 for several fields; the reason of the whole is the first one's.
+    pub fn fields(violations: Vec<FieldViolation>) -> Self {
+        let reason = violations
+            .first()
+            .map_or(Reason::BodyInvalid, |violation| violation.reason);
+        Self {
+            violations,
+            ..Self::new(StatusCode::BAD_REQUEST, reason)
+        }
+    }
+
+    /// Adds a value for the sentence.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl ToString) -> Self {
+        self.metadata.insert(key.to_owned(), value.to_string());
+        self
+    }
+
+    /// The one body for everything that does not exist or may not be known.
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, Reason::NotFound)
+    }
+}
+
+/// Faults of ours: logged here, told as "internal" and nothing more.
+impl From<sqlx::Error> for ApiError {
+    fn from(error: sqlx::Error) -> Self {
+        tracing::error!(%error, "database");
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal)
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let (canonical, legacy) = match self.status {
+            StatusCode::BAD_REQUEST => ("INVALID_ARGUMENT", "badRequest"),
+            StatusCode::UNAUTHORIZED => ("UNAUTHENTICATED", "authError"),
+            StatusCode::FORBIDDEN => ("PERMISSION_DENIED", "forbidden"),
+            StatusCode::NOT_FOUND => ("NOT_FOUND", "notFound"),
+            StatusCode::CONFLICT => ("ALREADY_EXISTS", "duplicate"),
+            StatusCode::PRECONDITION_FAILED => ("FAILED_PRECONDITION", "conditionNotMet"),
+            StatusCode::PAYLOAD_TOO_LARGE => ("INVALID_ARGUMENT", "uploadTooLarge"),
+            StatusCode::METHOD_NOT_ALLOWED => ("UNIMPLEMENTED", "httpMethodNotAllowed"),
+            StatusCode::TOO_MANY_REQUESTS => ("RESOURCE_EXHAUSTED", "rateLimitExceeded"),
+            StatusCode::NOT_IMPLEMENTED => ("UNIMPLEMENTED", "notImplemented"),
+            StatusCode::SERVICE_UNAVAILABLE => ("UNAVAILABLE", "backendError"),
+            _ => ("INTERNAL", "backendError"),
+        };
+        let message = match self.reason {
+            Reason::NotFound => "Requested entity was not found.".to_owned(),
+            reason => reason.code().to_owned(),
+        };
+        let retry_after = self.metadata.get("retryAfterSeconds").cloned();
+        let mut details = vec![ErrorDetail::ErrorInfo {
+            reason: self.reason,
+            domain: "fromline".to_owned(),
+            metadata: self.metadata,
+        }];
+        if !self.violations.is_empty() {
+            details.push(ErrorDetail::BadRequest {
+                field_violations: self.violations,
+            });
+        }
+        let body = ErrorEnvelope {
+            error: ErrorBody {
+                code: self.status.as_u16(),
+                message: message.clone(),
+                status: canonical.to_owned(),
+                errors: vec![LegacyError {
+                    message,
+                    domain: "global".to_owned(),
+                    reason: legacy.to_owned(),
+                }],
+                details,
+            },
+        };
+        let mut response = (self.status, Json(body)).into_response();
+        if let Some(seconds) = retry_after.and_then(|seconds| seconds.parse().ok()) {
+            response
+                .headers_mut()
+                .insert(axum::http::header::RETRY_AFTER, seconds);
+        }
+        response
+    }
+}

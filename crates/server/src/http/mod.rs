@@ -1,0 +1,3 @@
+//! The JSON API: one file per endpoint.
+
+pub mod error;

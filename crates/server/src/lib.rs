@@ -1,0 +1,10 @@
+//! Fromline's server: the JSON API, storage, the guarded SMTP connection, mails; it carries the built app.
+//!
+//! HTTP handlers know services, services know storage and SMTP; storage knows SQL and nothing of HTTP.
+
+pub mod clock;
+pub mod http;
+pub mod services;
+pub mod smtp;
+pub mod state;
+pub mod store;
