@@ -9,6 +9,7 @@ pub mod alias;
 pub mod api;
 pub mod clients;
 pub mod gateway;
+pub mod language;
 pub mod message;
 pub mod name;
 pub mod policy;
@@ -16,4 +17,5 @@ pub mod reason;
 pub mod route;
 pub mod text;
 
+pub use language::Language;
 pub use reason::Reason;

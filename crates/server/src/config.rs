@@ -1,0 +1,75 @@
+//! What an operator sets.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use ipnet::IpNet;
+use serde::Deserialize;
+
+/// Everything that configuration file and environment say, checked.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Where users reach the server, without a slash at the end; `http://127.0.0.1:8080` if nothing is set.
+    pub public_url: String,
+    /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// The organisation's mail domains, A-labels, lower case.
+    pub domains: Vec<String>,
+    /// The organisation's outgoing relay.
+    pub relay: Option<RelayConfig>,
+    /// Name of the organisation's own outbound gateway, which gateway mail bypasses.
+    pub outbound_gateway: String,
+    /// Whom users ask: an address or a link.
+    pub contact: Option<String>,
+    /// Private networks in which gateways may be, against the deny table.
+    pub allowed_networks: Vec<IpNet>,
+    /// Ports that gateways may have.
+    pub gateway_ports: Vec<u16>,
+    /// Whether this is the demo.
+    pub demo: bool,
+    /// Addresses on which this server listens: never a gateway.
+    pub listen: Vec<SocketAddr>,
+}
+
+impl Config {
+    /// Whether users come by https: then cookies are `Secure` and HSTS is sent.
+    pub fn https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Whether `domain` (A-labels, lower case) is the organisation's own.
+    pub fn is_own_domain(&self, domain: &str) -> bool {
+        self.domains.iter().any(|own| own == domain)
+    }
+}
+
+/// The organisation's outgoing relay: named by the operator, trusted.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelayConfig {
+    /// Host name or address.
+    pub host: String,
+    /// TCP port.
+    pub port: u16,
+    /// How the connection is protected.
+    #[serde(default)]
+    pub security: RelaySecurity,
+    /// User name, if the relay asks for one.
+    #[serde(default)]
+    pub username: Option<String>,
+    /// File that holds the password alone.
+    #[serde(default)]
+    pub password_file: Option<PathBuf>,
+}
+
+/// How the connection to the relay is protected.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub enum RelaySecurity {
+    /// STARTTLS, required.
+    #[default]
+    Starttls,
+    /// TLS from the first byte.
+    Tls,
+    /// Plain text, for a relay on this machine or in an own network.
+    None,
+}
