@@ -1,0 +1,32 @@
+//! The server's API: one function per call. Nothing else in the app knows a URL.
+
+mod account;
+mod aliases;
+mod http;
+mod policies;
+
+pub use account::*;
+pub use aliases::*;
+pub use http::{ApiFailure, Cancel};
+pub use policies::*;
+
+use fromline_core::{
+    api::{DemoMailbox, Instance},
+    text::Table,
+};
+use http::get;
+
+/// What anybody may know of the server.
+pub async fn instance() -> Result<Instance, ApiFailure> {
+    get("/api/v1/instance").await
+}
+
+/// The messages of one language, by its tag.
+pub async fn locale(tag: &str) -> Result<Table, ApiFailure> {
+    get(&format!("/locales/{tag}.json")).await
+}
+
+/// The mail of everybody in the demo.
+pub async fn demo_messages() -> Result<DemoMailbox, ApiFailure> {
+    get("/api/v1/demo/messages").await
+}

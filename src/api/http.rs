@@ -1,0 +1,160 @@
+//! One request and its answer; every call goes through [`send`].
+
+use fromline_core::{
+    Reason,
+    api::{ErrorBody, ErrorEnvelope},
+};
+use gloo_net::http::{Method, RequestBuilder};
+use serde::{Serialize, de::DeserializeOwned};
+use web_sys::{AbortController, AbortSignal};
+
+use crate::session::use_session;
+
+/// Why a call brought nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ApiFailure {
+    /// No answer came, or none that can be read.
+    Offline,
+    /// It was cancelled here.
+    Cancelled,
+    /// The server refused.
+    Refused(ErrorBody),
+}
+
+impl ApiFailure {
+    /// The server's reason, if the server gave one.
+    pub fn reason(&self) -> Option<Reason> {
+        match self {
+            Self::Refused(body) => Some(body.reason()),
+            Self::Offline | Self::Cancelled => None,
+        }
+    }
+
+    /// The reason for refusing one field, by its path in the request.
+    pub fn field(&self, path: &str) -> Option<Reason> {
+        match self {
+            Self::Refused(body) => body
+                .violations()
+                .iter()
+                .find(|violation| violation.field == path)
+                .map(|violation| violation.reason),
+            Self::Offline | Self::Cancelled => None,
+        }
+    }
+
+    /// In words: what happened and what to do. Empty for what the user cancelled.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Offline => crate::ts!("shell-offline"),
+            Self::Cancelled => String::new(),
+            Self::Refused(body) => crate::i18n::use_i18n().reason(body.reason()),
+        }
+    }
+}
+
+/// Cancels a call that is under way. Keep it in a `StoredValue::new_local`.
+#[derive(Clone)]
+pub struct Cancel(Option<AbortController>);
+
+impl Cancel {
+    /// A fresh one, for one call.
+    pub fn new() -> Self {
+        Self(AbortController::new().ok())
+    }
+
+    /// Ends the call: the connection closes and the server stops what it does.
+    pub fn cancel(&self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+
+    fn signal(&self) -> Option<AbortSignal> {
+        self.0.as_ref().map(AbortController::signal)
+    }
+}
+
+/// A request; [`send`] is compiled once for all of them.
+#[derive(Default)]
+pub struct Call<'a> {
+    /// GET unless said otherwise.
+    pub method: Method,
+    /// Path and query.
+    pub url: &'a str,
+    /// JSON.
+    pub body: Option<String>,
+    /// The ETag that the change is based on.
+    pub if_match: Option<&'a str>,
+    /// With it the call can be cancelled.
+    pub cancel: Option<&'a Cancel>,
+}
+
+/// Sends a request and brings the answer's body.
+pub async fn send(call: Call<'_>) -> Result<String, ApiFailure> {
+    let signal = call.cancel.and_then(Cancel::signal);
+    let lost = || match &signal {
+        Some(signal) if signal.aborted() => ApiFailure::Cancelled,
+        _ => ApiFailure::Offline,
+    };
+    let mut builder = RequestBuilder::new(call.url)
+        .method(call.method.clone())
+        .abort_signal(signal.as_ref());
+    if let Some(etag) = call.if_match {
+        builder = builder.header("if-match", etag);
+    }
+    // The server takes changes as JSON only: a form of another site cannot send that.
+    let request = if call.method == Method::GET {
+        builder.build()
+    } else {
+        builder = builder.header("content-type", "application/json");
+        builder.body(call.body.unwrap_or_else(|| "{}".to_owned()))
+    };
+    let request = request.map_err(|_| ApiFailure::Offline)?;
+    let response = request.send().await.map_err(|_| lost())?;
+    let text = response.text().await.map_err(|_| lost())?;
+    if response.ok() {
+        return Ok(text);
+    }
+    let failure = serde_json::from_str::<ErrorEnvelope>(&text).map_or(ApiFailure::Offline, |envelope| {
+        ApiFailure::Refused(envelope.error)
+    });
+    if failure.reason() == Some(Reason::Unauthenticated) {
+        use_session().end();
+    }
+    Err(failure)
+}
+
+/// GET, and the answer as what it is.
+pub async fn get<T: DeserializeOwned>(url: &str) -> Result<T, ApiFailure> {
+    let call = Call {
+        url,
+        ..Call::default()
+    };
+    read(&send(call).await?)
+}
+
+/// A changing request whose answer does not matter.
+pub async fn change(method: Method, url: &str, body: String) -> Result<String, ApiFailure> {
+    let call = Call {
+        method,
+        url,
+        body: Some(body),
+        ..Call::default()
+    };
+    send(call).await
+}
+
+/// POST of a value, and the answer as what it is.
+pub async fn post<T: DeserializeOwned>(url: &str, body: &impl Serialize) -> Result<T, ApiFailure> {
+    read(&change(Method::POST, url, write(body)).await?)
+}
+
+/// An answer that this page cannot read is as good as none.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiFailure> {
+    serde_json::from_str(text).map_err(|_| ApiFailure::Offline)
+}
+
+/// A request body. Our own types always serialise.
+pub fn write(body: &impl Serialize) -> String {
+    serde_json::to_string(body).unwrap_or_default()
+}

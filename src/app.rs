@@ -1,0 +1,128 @@
+//! The shell: header, language, session, the page by route, and the questions that may stand before it.
+
+mod header;
+mod questions;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::{
+    i18n, pages,
+    route::{Access, Route},
+    router::{Router, use_router},
+    session::{SessionContext, Visitor, use_session},
+    ts,
+};
+use header::Header;
+use questions::{LeaveQuestion, SessionEnded};
+
+/// What stands in the main region.
+#[derive(Clone, Debug, PartialEq)]
+enum Shown {
+    /// The server has not said who is here.
+    Waiting,
+    /// The server could not be asked.
+    Unreachable,
+    /// Sign-in in place of a page that needs it; afterwards the page is there.
+    SignIn,
+    /// The page, and for whom it was drawn: another user gets a new one.
+    Page(Route, String),
+}
+
+/// The app.
+#[component]
+pub fn App() -> AnyView {
+    let i18n = i18n::start();
+    let router = Router::start();
+    let session = SessionContext::start();
+
+    let shown = Memo::new(move |_| shown(&router.route.get(), session));
+    Effect::new(move |before: Option<Shown>| {
+        let now = shown.get();
+        if before.is_some_and(|before| before != now) {
+            focus_heading();
+        }
+        now
+    });
+    Effect::new(move || {
+        let page = shown.with(title);
+        document().set_title(&ts!("shell-title", page = page));
+    });
+    Effect::new(move || lead_on(&shown.get()));
+    Effect::new(move || {
+        if i18n.ready()
+            && let Some(frame) = document().get_element_by_id("frame")
+        {
+            frame.remove();
+        }
+    });
+
+    let main = move || match shown.get() {
+        Shown::Waiting => pages::waiting(),
+        Shown::Unreachable => pages::unreachable(),
+        Shown::SignIn => pages::sign_in::page(),
+        Shown::Page(route, _) => pages::page(route),
+    };
+    let shell = move || {
+        i18n.ready().then(|| {
+            view! {
+                <Header />
+                <main id="main" tabindex="-1">{main}</main>
+                <LeaveQuestion />
+                <SessionEnded />
+            }
+        })
+    };
+    shell.into_any()
+}
+
+fn shown(route: &Route, session: SessionContext) -> Shown {
+    let needed = route.access();
+    session.visitor.with(|visitor| match visitor {
+        Visitor::SignedIn(account) if needed == Access::Administrator && !account.admin => {
+            Shown::Page(Route::NotFound, account.address.clone())
+        }
+        Visitor::SignedIn(account) => Shown::Page(route.clone(), account.address.clone()),
+        _ if needed == Access::Everybody => Shown::Page(route.clone(), String::new()),
+        Visitor::Anonymous => Shown::SignIn,
+        Visitor::Unknown => Shown::Waiting,
+        Visitor::Unreachable => Shown::Unreachable,
+    })
+}
+
+/// `/` and `/sign-in` lead on once it is known who is here.
+fn lead_on(shown: &Shown) {
+    let Shown::Page(Route::Home | Route::SignIn, _) = shown else {
+        return;
+    };
+    if let Some(account) = use_session().account() {
+        let start = if account.admin {
+            Route::Policy
+        } else {
+            Route::Aliases
+        };
+        use_router().replace(start);
+    }
+}
+
+fn title(shown: &Shown) -> String {
+    match shown {
+        Shown::SignIn => ts!("sign-in-title"),
+        Shown::Page(route, _) => pages::title(route),
+        Shown::Waiting | Shown::Unreachable => ts!("shell-loading"),
+    }
+}
+
+/// The new page's heading takes the focus: it is read out, and the next Tab goes on from there.
+fn focus_heading() {
+    request_animation_frame(|| {
+        let heading = document()
+            .query_selector("main h1")
+            .ok()
+            .flatten()
+            .or_else(|| document().get_element_by_id("main"));
+        if let Some(Ok(heading)) = heading.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
+            let _ = heading.focus();
+        }
+    });
+}

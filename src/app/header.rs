@@ -1,0 +1,104 @@
+//! The header: the product's name, where one can go, language, account.
+
+use fromline_core::api::AccountChange;
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+
+use crate::{
+    api,
+    components::LanguageSwitch,
+    i18n::{self, Language},
+    route::Route,
+    router::{Link, use_router},
+    session::use_session,
+    t, ts,
+};
+
+/// The header of every page.
+#[component]
+pub fn Header() -> AnyView {
+    let session = use_session();
+    let account = move || session.account().map(|account| (account.address, account.admin));
+    let account = Memo::new(move |_| account());
+    let demo = Memo::new(move |_| session.demo());
+
+    let skip = |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        let main = document().get_element_by_id("main");
+        if let Some(Ok(main)) = main.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
+            let _ = main.focus();
+        }
+    };
+    let places = move || {
+        let account = account.get();
+        let mut places = Vec::new();
+        if let Some((_, admin)) = account {
+            if admin {
+                places.push(view! { <li><Link to=Route::Policy>{t!("shell-nav-policy")}</Link></li> });
+            }
+            places.push(view! { <li><Link to=Route::Aliases>{t!("shell-nav-aliases")}</Link></li> });
+        }
+        places.push(view! { <li><Link to=Route::Preview>{t!("shell-nav-preview")}</Link></li> });
+        if demo.get() {
+            places.push(view! { <li><Link to=Route::DemoMail>{t!("shell-nav-demo")}</Link></li> });
+        }
+        places
+    };
+    let visitor = move || {
+        match account.get() {
+        Some((address, _)) => view! {
+            <Link to=Route::Account class="who"><span class="visually-hidden">{t!("shell-nav-account")}" "</span><bdi>{address}</bdi></Link>
+            <button type="button" class="button plain" on:click=|_| sign_out()>{t!("shell-sign-out")}</button>
+        }
+        .into_any(),
+        None => view! { <Link to=Route::SignIn class="button plain">{t!("shell-sign-in")}</Link> }.into_any(),
+    }
+    };
+    view! {
+        <a class="skip" href="#main" on:click=skip>{t!("shell-skip")}</a>
+        <header class="shell">
+            <Link to=Route::Home class="brand">"Fromline"</Link>
+            <nav aria-label=move || ts!("shell-navigation")><ul>{places}</ul></nav>
+            <div class="tools">
+                <LanguageSwitch on_choose=choose_language />
+                {visitor}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// Speaks the language here; an account without one takes it for its mails.
+fn choose_language(language: Language) {
+    i18n::choose(language);
+    let session = use_session();
+    if session
+        .account()
+        .is_some_and(|account| account.language.is_none())
+    {
+        spawn_local(async move {
+            let change = AccountChange {
+                language: language.code().to_owned(),
+            };
+            if let Ok(account) = api::change_account(&change).await {
+                session.enter(account);
+            }
+        });
+    }
+}
+
+/// Ends the session here and at the server, and whatever drafts the tab kept.
+fn sign_out() {
+    spawn_local(async {
+        let gone = api::close_session().await;
+        // Offline the cookie stays valid: saying "signed out" would be a lie.
+        if matches!(gone, Err(api::ApiFailure::Offline)) {
+            return;
+        }
+        if let Ok(Some(storage)) = window().session_storage() {
+            let _ = storage.clear();
+        }
+        use_session().leave();
+        use_router().go(Route::SignIn);
+    });
+}

@@ -1,0 +1,44 @@
+//! What may stand before a page: unsaved changes, a session that ended.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Button, Dialog, Look},
+    label,
+    pages::sign_in,
+    router::use_router,
+    session::use_session,
+    t,
+};
+
+/// Asks before unsaved changes are lost.
+#[component]
+pub fn LeaveQuestion() -> AnyView {
+    let router = use_router();
+    let open = RwSignal::new(false);
+    Effect::new(move || open.set(router.held.with(Option::is_some)));
+    let stay = move || router.held.set(None);
+    view! {
+        <Dialog open=open title=label!("shell-leave-title") on_dismiss=stay>
+            <p>{t!("shell-leave-text")}</p>
+            <div class="actions">
+                <Button look=Look::Primary on_press=stay>{t!("shell-leave-stay")}</Button>
+                <Button look=Look::Danger on_press=move || router.release()>{t!("shell-leave-go")}</Button>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// Offers sign-in without leaving the page: what was typed is still there.
+#[component]
+pub fn SessionEnded() -> AnyView {
+    let session = use_session();
+    view! {
+        <Dialog open=session.ended title=label!("shell-ended-title") firm=true>
+            <p>{t!("shell-ended-text")}</p>
+            {sign_in::form()}
+        </Dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,29 @@
+//! What pages share. Components know messages and links, neither the API nor pages.
+
+mod breadcrumb;
+mod button;
+mod checkbox;
+mod dialog;
+mod field;
+mod language_switch;
+mod notice;
+mod progress;
+mod select;
+
+pub use breadcrumb::Breadcrumb;
+pub use button::{Button, Look};
+pub use checkbox::Checkbox;
+pub use dialog::Dialog;
+pub use field::{Field, focus_first_error};
+pub use language_switch::{LanguageSwitch, autonym};
+pub use notice::{Notice, Status, Tone};
+pub use progress::Progress;
+pub use select::Select;
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// An id that no other element has, for `for` and `aria-describedby`.
+pub fn unique_id(prefix: &str) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,23 @@
+//! Where a page stands, in words.
+
+use leptos::prelude::*;
+
+/// The way to a page; the last step is the page itself.
+#[component]
+pub fn Breadcrumb(
+    /// The steps, from the outside in.
+    steps: Vec<Signal<String>>,
+) -> AnyView {
+    let last = steps.len().saturating_sub(1);
+    let steps = steps.into_iter().enumerate();
+    let items = steps.map(|(at, step)| {
+        let current = (at == last).then_some("page");
+        view! { <li aria-current=current>{move || step.get()}</li> }
+    });
+    view! {
+        <nav class="breadcrumb" aria-label=move || crate::ts!("shell-breadcrumb")>
+            <ol>{items.collect::<Vec<_>>()}</ol>
+        </nav>
+    }
+    .into_any()
+}

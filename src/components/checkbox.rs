@@ -1,0 +1,30 @@
+//! A checkbox with its label and what it means.
+
+use leptos::prelude::*;
+
+use super::unique_id;
+
+/// A checkbox.
+#[component]
+pub fn Checkbox(
+    /// What is agreed to.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Whether it is checked.
+    checked: RwSignal<bool>,
+    /// What it means; described to assistive technology.
+    #[prop(optional, into)]
+    hint: Option<Signal<String>>,
+) -> AnyView {
+    let id = unique_id("checkbox");
+    let hint_id = format!("{id}-hint");
+    let described = hint.is_some().then(|| hint_id.clone());
+    view! {
+        <div class="checkbox">
+            <input type="checkbox" id=id.clone() bind:checked=checked aria-describedby=described />
+            <label for=id>{move || label.get()}</label>
+            {hint.map(|hint| view! { <p class="hint" id=hint_id>{move || hint.get()}</p> })}
+        </div>
+    }
+    .into_any()
+}

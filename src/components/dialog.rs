@@ -1,0 +1,56 @@
+//! A modal dialog on the browser's own `<dialog>`: it keeps the focus inside and gives it back.
+
+use leptos::{ev, html, prelude::*};
+
+use super::unique_id;
+
+/// A modal dialog. Its content is made when it opens and dropped when it closes. Escape asks to close it.
+#[component]
+pub fn Dialog(
+    /// Whether it is open; closing writes `false`.
+    open: RwSignal<bool>,
+    /// Its heading.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Called when Escape closes it.
+    #[prop(optional, into)]
+    on_dismiss: Option<Callback<()>>,
+    /// Whether Escape does nothing: the dialog wants an answer.
+    #[prop(optional)]
+    firm: bool,
+    /// What stands in it.
+    children: ChildrenFn,
+) -> AnyView {
+    let id = unique_id("dialog");
+    let labelled = id.clone();
+    let element = NodeRef::<html::Dialog>::new();
+    Effect::new(move || {
+        let Some(dialog) = element.get() else { return };
+        if open.get() && !dialog.open() {
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    let cancel = move |event: ev::Event| {
+        if firm {
+            event.prevent_default();
+        }
+    };
+    let closed = move |_: ev::Event| {
+        if open.get_untracked() {
+            open.set(false);
+            if let Some(on_dismiss) = on_dismiss {
+                on_dismiss.run(());
+            }
+        }
+    };
+    let content = move || open.get().then(|| children());
+    view! {
+        <dialog node_ref=element aria-labelledby=labelled on:cancel=cancel on:close=closed>
+            <h2 id=id tabindex="-1" autofocus="">{move || title.get()}</h2>
+            {content}
+        </dialog>
+    }
+    .into_any()
+}

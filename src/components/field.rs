@@ -1,0 +1,104 @@
+//! A text field with its label, hint and error.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+
+use super::unique_id;
+
+/// A text field. Label, hint and error belong to it for assistive technology too.
+#[component]
+pub fn Field(
+    /// What is asked for.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What was typed.
+    value: RwSignal<String>,
+    /// What to know before typing.
+    #[prop(optional, into)]
+    hint: Option<Signal<String>>,
+    /// Why what was typed was refused, in words.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// The input's `type`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// The input's `autocomplete`.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// The input's `inputmode`, for phones.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
+    /// An example, shown while nothing was typed; never the only explanation.
+    #[prop(optional, into)]
+    placeholder: Signal<String>,
+    /// Whether it must be filled in.
+    #[prop(optional)]
+    required: bool,
+    /// Its name, by which password managers and tests know it.
+    #[prop(optional)]
+    name: &'static str,
+    /// Called when the field is left.
+    #[prop(optional, into)]
+    on_leave: Option<Callback<()>>,
+) -> AnyView {
+    let id = unique_id("field");
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let described = described(hint.is_some(), &hint_id, error, &error_id);
+    // Addresses and hosts are no prose: no capitals, no corrections.
+    let literal = matches!(kind, "email" | "url" | "password") || inputmode.is_some();
+    let leave = move |_: ev::FocusEvent| {
+        if let Some(on_leave) = on_leave {
+            on_leave.run(());
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{move || label.get()}</label>
+            <input
+                id=id
+                name=name
+                type=kind
+                autocomplete=autocomplete
+                inputmode=inputmode
+                autocapitalize=literal.then_some("none")
+                spellcheck=literal.then_some("false")
+                placeholder=move || placeholder.get()
+                aria-required=required.then_some("true")
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-describedby=described
+                bind:value=value
+                on:blur=leave
+            />
+            {hint.map(|hint| view! { <p class="hint" id=hint_id>{move || hint.get()}</p> })}
+            <p class="error" id=error_id>{move || error.get()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The value of `aria-describedby`: the error first, for it is news.
+pub(super) fn described(
+    hint: bool,
+    hint_id: &str,
+    error: Signal<Option<String>>,
+    error_id: &str,
+) -> impl Fn() -> Option<String> + Send + 'static {
+    let (hint_id, error_id) = (hint.then(|| hint_id.to_owned()), error_id.to_owned());
+    move || {
+        let error = error.with(Option::is_some).then(|| error_id.clone());
+        let ids: Vec<String> = error.into_iter().chain(hint_id.clone()).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+}
+
+/// Moves the focus to the first field that was refused, once the errors are drawn.
+pub fn focus_first_error() {
+    request_animation_frame(|| {
+        let field = document().query_selector("dialog[open] [aria-invalid=true], main [aria-invalid=true]");
+        if let Ok(Some(field)) = field
+            && let Ok(field) = field.dyn_into::<web_sys::HtmlElement>()
+        {
+            let _ = field.focus();
+        }
+    });
+}

@@ -1,0 +1,44 @@
+//! The switch between languages.
+
+use leptos::prelude::*;
+
+use crate::i18n::{Language, use_i18n};
+
+/// The languages by their own names; the one in use is marked.
+#[component]
+pub fn LanguageSwitch(
+    /// Called with the language that was chosen.
+    #[prop(into)]
+    on_choose: Callback<Language>,
+) -> AnyView {
+    let i18n = use_i18n();
+    let buttons = Language::ALL.map(|language| {
+        view! {
+            <button
+                type="button"
+                lang=language.code()
+                title=autonym(language)
+                aria-label=autonym(language)
+                aria-pressed=move || if i18n.language() == language { "true" } else { "false" }
+                on:click=move |_| on_choose.run(language)
+            >
+                {language.code().to_uppercase()}
+            </button>
+        }
+    });
+    view! {
+        <div class="language-switch" role="group" aria-label=move || crate::ts!("shell-language")>
+            {buttons.into_iter().collect::<Vec<_>>()}
+        </div>
+    }
+    .into_any()
+}
+
+/// Its name in itself: whoever looks for it may read no other.
+pub const fn autonym(language: Language) -> &'static str {
+    match language {
+        Language::En => "English",
+        Language::It => "Italiano",
+        Language::Pl => "Polski",
+    }
+}

@@ -1,0 +1,23 @@
+//! Saying that something takes a while, only once it does.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+/// Under this a wait is not mentioned: a fast answer must not flicker.
+const SLOW: Duration = Duration::from_millis(500);
+
+/// Words for a wait, drawn and read out after half a second.
+#[component]
+pub fn Progress(
+    /// What is waited for; "Loading…" if not given.
+    #[prop(optional, into)]
+    label: Option<Signal<String>>,
+) -> AnyView {
+    let slow = RwSignal::new(false);
+    if let Ok(timer) = set_timeout_with_handle(move || slow.set(true), SLOW) {
+        on_cleanup(move || timer.clear());
+    }
+    let label = label.unwrap_or_else(|| crate::label!("shell-loading"));
+    view! { <p class="progress" role="status">{move || slow.get().then(|| label.get())}</p> }.into_any()
+}

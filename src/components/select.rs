@@ -1,0 +1,51 @@
+//! A choice of a few.
+
+use leptos::prelude::*;
+
+use super::unique_id;
+
+/// A drop-down list.
+#[component]
+pub fn Select(
+    /// What is chosen.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The chosen option's value.
+    value: RwSignal<String>,
+    /// Value and words of each option.
+    options: Vec<(String, Signal<String>)>,
+    /// What to know before choosing.
+    #[prop(optional, into)]
+    hint: Option<Signal<String>>,
+    /// Why the choice was refused.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+) -> AnyView {
+    let id = unique_id("select");
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let described = super::field::described(hint.is_some(), &hint_id, error, &error_id);
+    let options = options.into_iter().map(|(key, words)| {
+        let chosen = key.clone();
+        view! {
+            <option value=key selected=move || value.with(|value| *value == chosen)>
+                {move || words.get()}
+            </option>
+        }
+    });
+    view! {
+        <div class="field">
+            <label for=id.clone()>{move || label.get()}</label>
+            <select
+                id=id
+                aria-describedby=described
+                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                on:change=move |event| value.set(event_target_value(&event))
+            >
+                {options.collect::<Vec<_>>()}
+            </select>
+            {hint.map(|hint| view! { <p class="hint" id=hint_id>{move || hint.get()}</p> })}
+            <p class="error" id=error_id>{move || error.get()}</p>
+        </div>
+    }
+    .into_any()
+}

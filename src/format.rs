@@ -1,0 +1,38 @@
+//! Numbers, times and lists as a language writes them, by the browser's `Intl`.
+
+use js_sys::{Array, Date, Intl::ListFormat, Number, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::i18n::Language;
+
+/// A quantity, grouped: `1,234` in English.
+pub fn number(language: Language, number: f64) -> String {
+    Number::from(number).to_locale_string(language.code()).into()
+}
+
+/// An RFC 3339 time as date and time of day; the text itself if it is no time.
+pub fn time(language: Language, rfc3339: &str) -> String {
+    let date = Date::new(&rfc3339.into());
+    if date.get_time().is_nan() {
+        return rfc3339.to_owned();
+    }
+    let options = object(&[("dateStyle", "long"), ("timeStyle", "short")]);
+    date.to_locale_string(language.code(), &options).into()
+}
+
+/// `a, b and c`.
+pub fn list(language: Language, items: impl IntoIterator<Item = String>) -> String {
+    let items: Array = items.into_iter().map(JsValue::from).collect();
+    let options = object(&[("type", "conjunction")]);
+    ListFormat::new(&Array::of1(&language.code().into()), &options)
+        .format(&items)
+        .into()
+}
+
+fn object(entries: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (key, value) in entries {
+        let _ = Reflect::set(&object, &(*key).into(), &(*value).into());
+    }
+    object
+}

@@ -1,0 +1,118 @@
+//! The messages of the chosen language: `t!` for views, `ts!` for attributes, `label!` for component props.
+
+mod choice;
+mod value;
+
+use std::{cell::Cell, sync::Arc};
+
+use fromline_core::text::{Part, Table, Value};
+use leptos::prelude::*;
+
+pub use choice::{choose, start};
+pub use fromline_core::Language;
+pub use value::{ToValue, category};
+
+/// The chosen language and its messages. `Copy`; usable in views, event handlers and async code.
+#[derive(Clone, Copy)]
+pub struct I18n {
+    language: RwSignal<Language>,
+    table: RwSignal<Arc<Table>>,
+}
+
+thread_local! {
+    static CURRENT: Cell<Option<I18n>> = const { Cell::new(None) };
+}
+
+/// The app's messages.
+///
+/// # Panics
+/// Before [`start`].
+pub fn use_i18n() -> I18n {
+    CURRENT
+        .get()
+        .expect("the app starts its messages before it draws")
+}
+
+impl I18n {
+    /// The language that is drawn now.
+    pub fn language(self) -> Language {
+        self.language.get()
+    }
+
+    /// Whether messages are there to be drawn.
+    pub fn ready(self) -> bool {
+        self.table.with(|table| !table.messages.is_empty())
+    }
+
+    /// A message in pieces; reactive.
+    pub fn parts(self, id: &str, arguments: &[(&str, Value)]) -> Vec<Part> {
+        let language = self.language.get();
+        self.table
+            .with(|table| table.format(id, arguments, &|number| category(language, number)))
+    }
+
+    /// A message as one string, for attributes, titles and live regions; reactive.
+    pub fn text(self, id: &str, arguments: &[(&str, Value)]) -> String {
+        let language = self.language.get();
+        self.table
+            .with(|table| table.format_text(id, arguments, &|number| category(language, number)))
+    }
+
+    /// The words for a refusal: what happened and what to do. The one place where codes become words.
+    pub fn reason(self, reason: fromline_core::Reason) -> String {
+        self.text(&format!("reason-{}", reason.slug()), &[])
+    }
+}
+
+/// Makes the values of a message, each time it is drawn.
+pub type Arguments = Box<dyn Fn() -> Vec<(&'static str, Value)> + Send>;
+
+/// Draws a message and redraws it when the language or a value changes. Values stand in `<bdi>`, so that an
+/// address never takes the words around it along when it is written from right to left.
+///
+/// One function rather than a closure in each view: every closure type would be compiled into a view of its own.
+pub fn draw(id: &'static str, arguments: Option<Arguments>) -> AnyView {
+    let i18n = use_i18n();
+    let view = move || {
+        let arguments = arguments
+            .as_ref()
+            .map(|arguments| arguments())
+            .unwrap_or_default();
+        let parts = i18n.parts(id, &arguments).into_iter().map(|part| match part {
+            Part::Text(text) => text.into_any(),
+            Part::Value(value) => view! { <bdi>{value}</bdi> }.into_any(),
+        });
+        parts.collect::<Vec<_>>()
+    };
+    view.into_any()
+}
+
+/// A message as a view: `t!("aliases-title")`, `t!("aliases-route", host = host.get())`. Values are taken by
+/// reference and anew at each drawing.
+#[macro_export]
+macro_rules! t {
+    ($id:literal $(,)?) => { $crate::i18n::draw($id, None) };
+    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::i18n::draw($id, Some(Box::new(move || {
+            vec![$((stringify!($name), $crate::i18n::ToValue::to_value(&$value))),+]
+        })))
+    };
+}
+
+/// A message as a `String`: for attributes, titles, live regions. Reactive when read in a closure.
+#[macro_export]
+macro_rules! ts {
+    ($id:literal $(,)?) => { $crate::i18n::use_i18n().text($id, &[]) };
+    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::i18n::use_i18n().text(
+            $id,
+            &[$((stringify!($name), $crate::i18n::ToValue::to_value(&$value))),+],
+        )
+    };
+}
+
+/// A message as a `Signal<String>`: for the labels and hints that components take.
+#[macro_export]
+macro_rules! label {
+    ($($tokens:tt)+) => { ::leptos::prelude::Signal::derive(move || $crate::ts!($($tokens)+)) };
+}

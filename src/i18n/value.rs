@@ -1,0 +1,82 @@
+//! What goes into messages: texts as they are, numbers as the language writes them.
+
+use std::cell::RefCell;
+
+use fromline_core::text::{Category, Value};
+use js_sys::{Array, Intl::PluralRules, Object};
+
+use super::{Language, use_i18n};
+use crate::format;
+
+/// Something that a message can hold.
+pub trait ToValue {
+    /// As the message takes it, numbers already in the language's digits and grouping. Ports are no
+    /// quantities: give them as text.
+    fn to_value(&self) -> Value;
+}
+
+impl ToValue for String {
+    fn to_value(&self) -> Value {
+        Value::Text(self.clone())
+    }
+}
+
+impl ToValue for str {
+    fn to_value(&self) -> Value {
+        Value::Text(self.to_owned())
+    }
+}
+
+impl<T: ToValue + ?Sized> ToValue for &T {
+    fn to_value(&self) -> Value {
+        (**self).to_value()
+    }
+}
+
+macro_rules! numbers {
+    ($($kind:ty),+) => {
+        $(impl ToValue for $kind {
+            fn to_value(&self) -> Value {
+                number(f64::from(*self))
+            }
+        })+
+    };
+}
+
+numbers!(u8, u16, u32, i32, f64);
+
+impl ToValue for usize {
+    fn to_value(&self) -> Value {
+        number(u32::try_from(*self).map_or(f64::INFINITY, f64::from))
+    }
+}
+
+fn number(number: f64) -> Value {
+    Value::Number(number, format::number(use_i18n().language(), number))
+}
+
+thread_local! {
+    // Making the rules costs more than asking them.
+    static RULES: RefCell<Option<(Language, PluralRules)>> = const { RefCell::new(None) };
+}
+
+/// The CLDR plural category of a number, from the browser.
+pub fn category(language: Language, number: f64) -> Category {
+    let name = RULES.with_borrow_mut(|rules| {
+        if rules.as_ref().is_none_or(|(known, _)| *known != language) {
+            let made = PluralRules::new(&Array::of1(&language.code().into()), &Object::new());
+            *rules = Some((language, made));
+        }
+        rules
+            .as_ref()
+            .map(|(_, rules)| String::from(rules.select(number)))
+    });
+    match name.as_deref() {
+        Some("zero") => Category::Zero,
+        Some("one") => Category::One,
+        Some("two") => Category::Two,
+        Some("few") => Category::Few,
+        Some("many") => Category::Many,
+        _ => Category::Other,
+    }
+}

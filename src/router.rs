@@ -1,0 +1,234 @@
+//! Where the page is: `Route` over the History API.
+
+use std::cell::Cell;
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::route::Route;
+
+/// The page's place. `Copy`; usable in views, event handlers and async code.
+#[derive(Clone, Copy)]
+pub struct Router {
+    /// The page that is drawn.
+    pub route: RwSignal<Route>,
+    /// What stands after `#`, without it.
+    pub fragment: RwSignal<String>,
+    /// Where somebody wanted to go while something was unsaved; the app asks first.
+    pub held: RwSignal<Option<Held>>,
+    /// Which pages have something unsaved.
+    unsaved: StoredValue<Vec<Signal<bool>>>,
+    /// Place in this tab's history, kept in each entry's state, so that a step back can be taken back.
+    index: StoredValue<i32>,
+    /// The next `popstate` is of our own making.
+    undoing: StoredValue<bool>,
+}
+
+/// A navigation that waits for an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Held {
+    /// A link or a call of [`Router::go`].
+    Go(Route),
+    /// The browser's back and forward buttons, by that many steps.
+    Step(i32),
+}
+
+thread_local! {
+    static CURRENT: Cell<Option<Router>> = const { Cell::new(None) };
+}
+
+/// The app's router.
+///
+/// # Panics
+/// Before [`Router::start`].
+pub fn use_router() -> Router {
+    CURRENT.get().expect("the app starts its router before it draws")
+}
+
+impl Router {
+    /// Reads the address bar and listens to history and links.
+    pub fn start() -> Self {
+        let index = history_index().unwrap_or(0);
+        let router = Self {
+            route: RwSignal::new(here()),
+            fragment: RwSignal::new(fragment()),
+            held: RwSignal::new(None),
+            unsaved: StoredValue::new(Vec::new()),
+            index: StoredValue::new(index),
+            undoing: StoredValue::new(false),
+        };
+        CURRENT.set(Some(router));
+        router.replace_url(&current_url());
+
+        window_event_listener(ev::popstate, move |_| router.popped());
+        window_event_listener(ev::hashchange, move |_| router.fragment.set(fragment()));
+        window_event_listener(ev::click, move |event| router.clicked(&event));
+        window_event_listener(ev::beforeunload, move |event| {
+            if router.is_unsaved() {
+                event.prevent_default();
+            }
+        });
+        router
+    }
+
+    /// Goes to a page, unless something is unsaved: then the app asks first.
+    pub fn go(self, route: Route) {
+        if self.is_unsaved() && route != self.route.get_untracked() {
+            self.held.set(Some(Held::Go(route)));
+        } else {
+            self.enter(route, true);
+        }
+    }
+
+    /// Goes to a page in place of this one: leading on, after which Back should not come here again.
+    pub fn replace(self, route: Route) {
+        self.enter(route, false);
+    }
+
+    /// Writes what stands after `#` without a new history entry.
+    pub fn set_fragment(self, fragment: &str) {
+        let path = window().location().pathname().unwrap_or_default();
+        let search = window().location().search().unwrap_or_default();
+        let mark = if fragment.is_empty() { "" } else { "#" };
+        self.replace_url(&format!("{path}{search}{mark}{fragment}"));
+        self.fragment.set(fragment.to_owned());
+    }
+
+    /// Asks before this page is left while `dirty` holds; ends with the page.
+    pub fn guard(self, dirty: Signal<bool>) {
+        self.unsaved.update_value(|unsaved| unsaved.push(dirty));
+        on_cleanup(move || {
+            self.unsaved
+                .update_value(|unsaved| unsaved.retain(|other| *other != dirty))
+        });
+    }
+
+    /// The answer to the question was: leave. What was unsaved is lost.
+    pub fn release(self) {
+        let Some(held) = self.held.get_untracked() else {
+            return;
+        };
+        self.held.set(None);
+        self.unsaved.update_value(Vec::clear);
+        match held {
+            Held::Go(route) => self.enter(route, true),
+            Held::Step(steps) => history().map_or((), |history| {
+                let _ = history.go_with_delta(steps);
+            }),
+        }
+    }
+
+    fn is_unsaved(self) -> bool {
+        self.unsaved.with_value(|unsaved| {
+            unsaved
+                .iter()
+                .any(|dirty| dirty.try_get_untracked().unwrap_or(false))
+        })
+    }
+
+    fn enter(self, route: Route, push: bool) {
+        let url = route.to_string();
+        if push && self.route.get_untracked() != route {
+            self.index.update_value(|index| *index += 1);
+            if let Some(history) = history() {
+                let _ = history.push_state_with_url(&self.state(), "", Some(&url));
+            }
+        } else {
+            self.replace_url(&url);
+        }
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        self.fragment.set(fragment());
+        self.route.set(route);
+    }
+
+    fn popped(self) {
+        if self.undoing.get_value() {
+            self.undoing.set_value(false);
+            return;
+        }
+        let index = history_index().unwrap_or_else(|| self.index.get_value() + 1);
+        let steps = index - self.index.get_value();
+        if self.is_unsaved() && here() != self.route.get_untracked() && steps != 0 {
+            self.undoing.set_value(true);
+            if let Some(history) = history() {
+                let _ = history.go_with_delta(-steps);
+            }
+            self.held.set(Some(Held::Step(steps)));
+            return;
+        }
+        self.index.set_value(index);
+        self.fragment.set(fragment());
+        if here() != self.route.get_untracked() {
+            self.route.set(here());
+        }
+    }
+
+    /// A plain click on a link to one of our pages; everything else is the browser's.
+    fn clicked(self, event: &web_sys::MouseEvent) {
+        let plain = event.button() == 0
+            && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
+            && !event.default_prevented();
+        let link = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+            .and_then(|element| element.closest("a[data-route]").ok()?);
+        if let Some(path) = link.filter(|_| plain).and_then(|link| link.get_attribute("href")) {
+            event.prevent_default();
+            self.go(Route::parse(&path));
+        }
+    }
+
+    fn replace_url(self, url: &str) {
+        if let Some(history) = history() {
+            let _ = history.replace_state_with_url(&self.state(), "", Some(url));
+        }
+    }
+
+    fn state(self) -> JsValue {
+        self.index.get_value().into()
+    }
+}
+
+/// A link to a page, marked when it is the page that is drawn.
+#[component]
+pub fn Link(
+    /// Where it leads.
+    to: Route,
+    /// Class names of the `<a>`.
+    #[prop(optional)]
+    class: &'static str,
+    /// What it says.
+    children: Children,
+) -> AnyView {
+    let href = to.to_string();
+    let router = use_router();
+    let current = move || (router.route.get() == to).then_some("page");
+    view! { <a href=href class=class data-route="" aria-current=current>{children()}</a> }.into_any()
+}
+
+fn history() -> Option<web_sys::History> {
+    window().history().ok()
+}
+
+fn history_index() -> Option<i32> {
+    #[expect(clippy::cast_possible_truncation, reason = "written by `state` from an i32")]
+    let index = history()?.state().ok()?.as_f64()? as i32;
+    Some(index)
+}
+
+fn here() -> Route {
+    Route::parse(&window().location().pathname().unwrap_or_default())
+}
+
+fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').map(str::to_owned).unwrap_or_default()
+}
+
+fn current_url() -> String {
+    let location = window().location();
+    [location.pathname(), location.search(), location.hash()]
+        .into_iter()
+        .filter_map(Result::ok)
+        .collect()
+}

@@ -1,0 +1,125 @@
+//! Who is signed in, and what the page knows of the server.
+
+use std::cell::Cell;
+
+use fromline_core::api::{Account, Instance};
+use leptos::prelude::*;
+
+use crate::{
+    api::{self, ApiFailure},
+    i18n::use_i18n,
+};
+
+/// Who uses the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Visitor {
+    /// The server has not said yet.
+    Unknown,
+    /// The server could not be asked.
+    Unreachable,
+    /// Nobody is signed in.
+    Anonymous,
+    /// Somebody is.
+    SignedIn(Account),
+}
+
+/// The session. `Copy`; usable in views, event handlers and async code.
+#[derive(Clone, Copy)]
+pub struct SessionContext {
+    /// Who uses the page.
+    pub visitor: RwSignal<Visitor>,
+    /// Whether the session ended in the middle of work: sign-in is offered in place, the page behind stays.
+    pub ended: RwSignal<bool>,
+    /// What the server says of itself.
+    pub instance: RwSignal<Option<Instance>>,
+}
+
+thread_local! {
+    static CURRENT: Cell<Option<SessionContext>> = const { Cell::new(None) };
+}
+
+/// The app's session.
+///
+/// # Panics
+/// Before [`SessionContext::start`].
+pub fn use_session() -> SessionContext {
+    CURRENT.get().expect("the app starts its session before it draws")
+}
+
+impl SessionContext {
+    /// Makes the session and asks the server who is here.
+    pub fn start() -> Self {
+        let session = Self {
+            visitor: RwSignal::new(Visitor::Unknown),
+            ended: RwSignal::new(false),
+            instance: RwSignal::new(None),
+        };
+        CURRENT.set(Some(session));
+        leptos::task::spawn_local(async move { session.refresh().await });
+        leptos::task::spawn_local(async move {
+            if let Ok(instance) = api::instance().await {
+                session.instance.set(Some(instance));
+            }
+        });
+        session
+    }
+
+    /// The account, while somebody is signed in; reactive.
+    pub fn account(self) -> Option<Account> {
+        self.visitor.with(|visitor| match visitor {
+            Visitor::SignedIn(account) => Some(account.clone()),
+            _ => None,
+        })
+    }
+
+    /// Whether this is the demo; reactive.
+    pub fn demo(self) -> bool {
+        self.instance
+            .with(|instance| instance.as_ref().is_some_and(|instance| instance.demo))
+    }
+
+    /// Asks the server who is here, after a change of the account or when it could not be reached.
+    pub async fn refresh(self) {
+        match api::account().await {
+            Ok(account) => self.enter(account),
+            Err(ApiFailure::Refused(_)) => self.leave(),
+            Err(_)
+                if self
+                    .visitor
+                    .with_untracked(|visitor| *visitor == Visitor::Unknown) =>
+            {
+                self.visitor.set(Visitor::Unreachable);
+            }
+            Err(_) => {}
+        }
+    }
+
+    /// Somebody is signed in.
+    pub fn enter(self, account: Account) {
+        use_i18n().follow_account(account.language.as_deref());
+        // Signing in again as the same person must not redraw the page: drafts live in it.
+        self.visitor.maybe_update(|visitor| {
+            let new = Visitor::SignedIn(account);
+            let changed = *visitor != new;
+            *visitor = new;
+            changed
+        });
+        self.ended.set(false);
+    }
+
+    /// Nobody is signed in any more.
+    pub fn leave(self) {
+        self.visitor.set(Visitor::Anonymous);
+        self.ended.set(false);
+    }
+
+    /// A call was answered 401 although somebody was signed in: keep the page, offer sign-in.
+    pub fn end(self) {
+        if self
+            .visitor
+            .with_untracked(|visitor| matches!(visitor, Visitor::SignedIn(_)))
+        {
+            self.ended.set(true);
+        }
+    }
+}
