@@ -109,7 +109,10 @@ impl Keyring {
 
     /// A keyed hash of `data`; `purpose` keeps the uses apart.
     pub fn mac(&self, purpose: &str, data: &[u8]) -> [u8; 32] {
-        let mut mac = <Hmac<Sha256> as KeyInit>::new(&(*self.key).into());
+        // HMAC pads shorter keys with zeros up to its block; done here, it cannot fail.
+        let mut block = Zeroizing::new([0; 64]);
+        block[..32].copy_from_slice(&self.key[..]);
+        let mut mac = <Hmac<Sha256> as KeyInit>::new(&(*block).into());
         mac.update(&u64::try_from(purpose.len()).unwrap_or(u64::MAX).to_be_bytes());
         mac.update(purpose.as_bytes());
         mac.update(data);

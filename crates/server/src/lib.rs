@@ -3,8 +3,13 @@
 //! HTTP handlers know services, services know storage and SMTP; storage knows SQL and nothing of HTTP.
 
 pub mod clock;
+pub mod config;
 pub mod http;
+pub mod idn;
+pub mod keys;
 pub mod services;
 pub mod smtp;
 pub mod state;
 pub mod store;
+pub mod testing;
+pub mod text;

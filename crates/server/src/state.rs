@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use crate::{
     clock::Clock,
+    config::Config,
+    keys::Keyring,
     smtp::{Gateways, Relay},
     store::Store,
+    text::Texts,
 };
 
 /// The running server, cheap to clone.
@@ -15,6 +18,12 @@ pub struct App {
     pub store: Store,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// What the operator set.
+    pub config: Arc<Config>,
+    /// The operator's key.
+    pub keys: Arc<Keyring>,
+    /// The texts of all languages.
+    pub texts: Arc<Texts>,
     /// The way to users' gateways: guarded.
     pub gateways: Arc<dyn Gateways>,
     /// The organisation's outgoing relay; without one no alias can be confirmed.

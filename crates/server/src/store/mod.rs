@@ -1,5 +1,8 @@
 //! SQL, and nothing of HTTP: one file per table or small group of tables.
 
+pub mod links;
+pub mod sessions;
+pub mod tokens;
 pub mod users;
 
 use std::{path::Path, time::Duration};

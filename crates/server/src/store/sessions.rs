@@ -1,0 +1,102 @@
+//! Open sessions: only the hash of a session's token is stored.
+
+use jiff::{SignedDuration, Timestamp};
+use sqlx::{Row, SqliteConnection};
+
+use super::{millis, timestamp};
+
+/// How long an administrator's session lives: idle and in all.
+const ADMIN: (SignedDuration, SignedDuration) = (SignedDuration::from_mins(30), SignedDuration::from_hours(12));
+/// The same for everybody else.
+const USER: (SignedDuration, SignedDuration) = (SignedDuration::from_hours(24), SignedDuration::from_hours(7 * 24));
+
+/// One open session.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Session {
+    /// Row id.
+    pub id: i64,
+    /// Whose.
+    pub user_id: i64,
+    /// When it was opened.
+    pub created: Timestamp,
+    /// When it was last used.
+    pub last_used: Timestamp,
+    /// The browser's User-Agent.
+    pub browser: String,
+}
+
+impl Session {
+    fn from_row(row: &sqlx::sqlite::SqliteRow) -> Result<Self, sqlx::Error> {
+        Ok(Self {
+            id: row.try_get("id")?,
+            user_id: row.try_get("user_id")?,
+            created: timestamp(row.try_get("created")?),
+            last_used: timestamp(row.try_get("last_used")?),
+            browser: row.try_get("browser")?,
+        })
+    }
+
+    /// Whether it still holds at `now`.
+    pub fn is_alive(&self, admin: bool, now: Timestamp) -> bool {
+        let (idle, absolute) = if admin { ADMIN } else { USER };
+        now.duration_since(self.last_used) < idle && now.duration_since(self.created) < absolute
+    }
+}
+
+/// Opens a session; `hash` is of its token.
+pub async fn open(
+    db: &mut SqliteConnection,
+    user_id: i64,
+    hash: &[u8],
+    browser: &str,
+    now: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO sessions (user_id, token_hash, created, last_used, browser) VALUES (?, ?, ?, ?, ?)")
+        .bind(user_id)
+        .bind(hash)
+        .bind(millis(now))
+        .bind(millis(now))
+        .bind(browser)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// By the hash of its token.
+pub async fn by_hash(db: &mut SqliteConnection, hash: &[u8]) -> Result<Option<Session>, sqlx::Error> {
+    let row = sqlx::query("SELECT * FROM sessions WHERE token_hash = ?").bind(hash).fetch_optional(db).await?;
+    row.as_ref().map(Session::from_row).transpose()
+}
+
+/// Notes that it was used.
+pub async fn touch(db: &mut SqliteConnection, id: i64, now: Timestamp) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE sessions SET last_used = ? WHERE id = ?").bind(millis(now)).bind(id).execute(db).await?;
+    Ok(())
+}
+
+/// A user's sessions, the newest first.
+pub async fn of_user(db: &mut SqliteConnection, user_id: i64) -> Result<Vec<Session>, sqlx::Error> {
+    let rows = sqlx::query("SELECT * FROM sessions WHERE user_id = ? ORDER BY created DESC, id DESC")
+        .bind(user_id)
+        .fetch_all(db)
+        .await?;
+    rows.iter().map(Session::from_row).collect()
+}
+
+/// Ends one.
+pub async fn end(db: &mut SqliteConnection, id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM sessions WHERE id = ?").bind(id).execute(db).await?;
+    Ok(())
+}
+
+/// Ends all of a user's but `keep`.
+pub async fn end_others(db: &mut SqliteConnection, user_id: i64, keep: Option<i64>) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM sessions WHERE user_id = ? AND id IS NOT ?").bind(user_id).bind(keep).execute(db).await?;
+    Ok(())
+}
+
+/// Removes what ended long ago for everybody.
+pub async fn sweep(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM sessions WHERE created < ?").bind(millis(now - USER.1)).execute(db).await?;
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! For tests, also those in `tests/`: the whole application on a temporary database, with a clock that stands
+//! still and servers that do as they are told.
+
+#![expect(clippy::missing_panics_doc, reason = "a test that panics has failed, which is its purpose")]
+
+mod client;
+mod fakes;
+
+use std::{path::PathBuf, sync::Arc};
+
+use axum::Router;
+use fromline_core::address::Address;
+use jiff::Timestamp;
+
+pub use client::{Answer, Client};
+pub use fakes::{FakeGateways, FakeRelay, Script, Sent};
+
+use crate::{
+    clock::MockClock,
+    config::Config,
+    idn,
+    keys::{Keyring, random_token, token_hash},
+    state::App,
+    store::{
+        Store, sessions, tokens,
+        users::{self, NewUser, User},
+    },
+    text::Texts,
+};
+
+/// The application under test. Three users are there: `admin@`, `user@` and `utente@example.com`.
+pub struct Harness {
+    /// What handlers see.
+    pub app: App,
+    /// Its clock: 2026-11-23 09:00 UTC until moved.
+    pub clock: Arc<MockClock>,
+    /// Its gateways.
+    pub gateways: Arc<FakeGateways>,
+    /// Its relay.
+    pub relay: Arc<FakeRelay>,
+    router: Router,
+    _folder: Folder,
+}
+
+impl Harness {
+    /// With the usual configuration: `example.com`, a relay, plain loopback.
+    pub async fn new() -> Self {
+        Self::with(|_| ()).await
+    }
+
+    /// With another configuration.
+    pub async fn with(configure: impl FnOnce(&mut Config)) -> Self {
+        let mut config = Config {
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            domains: vec!["example.com".to_owned()],
+            outbound_gateway: "gw.example.com".to_owned(),
+            gateway_ports: vec![25, 465, 587],
+            ..Config::default()
+        };
+        configure(&mut config);
+        let folder = Folder::new();
+        let clock = Arc::new(MockClock::new(time("2026-11-23T09:00:00Z")));
+        let gateways = Arc::new(FakeGateways::default());
+        let relay = Arc::new(FakeRelay::default());
+        let store = Store::open(&folder.0.join("fromline.db")).await;
+        let app = App {
+            store: store.expect("a new database"),
+            clock: clock.clone(),
+            config: Arc::new(config),
+            keys: Arc::new(Keyring::generate().expect("random numbers")),
+            texts: Arc::new(Texts::new(None)),
+            gateways: gateways.clone(),
+            relay: Some(relay.clone()),
+        };
+        let router = crate::http::router(app.clone()).0;
+        let harness = Self {
+            app,
+            clock,
+            gateways,
+            relay,
+            router,
+            _folder: folder,
+        };
+        harness.add_user("admin@example.com", "Admin", true).await;
+        harness.add_user("user@example.com", "User Name", false).await;
+        harness.add_user("utente@example.com", "Nome Utente", false).await;
+        harness
+    }
+
+    /// The same without a relay, as far as handlers see.
+    #[must_use]
+    pub fn without_relay(mut self) -> Self {
+        self.app.relay = None;
+        self.router = crate::http::router(self.app.clone()).0;
+        self
+    }
+
+    /// Adds a user who has no password.
+    pub async fn add_user(&self, address: &str, name: &str, admin: bool) -> User {
+        let address = Address::parse(address, &idn::to_ascii).expect("a valid address");
+        let new = NewUser {
+            address: &address,
+            name,
+            admin,
+            language: None,
+        };
+        let mut db = self.app.store.write().await.expect("write");
+        let user = users::add(&mut db, &new, self.app.clock.now()).await.expect("SQL");
+        db.commit().await.expect("commit");
+        user.expect("an address that nobody has")
+    }
+
+    /// The user with this address.
+    pub async fn user(&self, address: &str) -> User {
+        let mut db = self.app.store.read().await.expect("read");
+        let user = users::by_key(&mut db, address).await.expect("SQL");
+        user.expect("a user")
+    }
+
+    /// Somebody who is not signed in.
+    pub fn nobody(&self) -> Client {
+        Client::new(self.router.clone())
+    }
+
+    /// This user's browser, with a session and the headers that browsers send.
+    pub async fn browser(&self, address: &str) -> Client {
+        let user = self.user(address).await;
+        let token = random_token().expect("random numbers");
+        let mut db = self.app.store.write().await.expect("write");
+        let now = self.app.clock.now();
+        sessions::open(&mut db, user.id, &token_hash(&token), "test", now).await.expect("SQL");
+        db.commit().await.expect("commit");
+        self.nobody().with_cookie(self.app.config.https(), &token)
+    }
+
+    /// This user's program, with a bearer token.
+    pub async fn program(&self, address: &str) -> Client {
+        self.program_until(address, None).await
+    }
+
+    /// This user's program, with a bearer token that ends.
+    pub async fn program_until(&self, address: &str, expires: Option<Timestamp>) -> Client {
+        let user = self.user(address).await;
+        let token = random_token().expect("random numbers");
+        let mut db = self.app.store.write().await.expect("write");
+        let now = self.app.clock.now();
+        tokens::add(&mut db, user.id, &token_hash(&token), now, expires).await.expect("SQL");
+        db.commit().await.expect("commit");
+        self.nobody().with_bearer(&token)
+    }
+}
+
+/// A time by its RFC 3339 form.
+pub fn time(text: &str) -> Timestamp {
+    text.parse().expect("RFC 3339")
+}
+
+/// A temporary folder that goes with its test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        let name = format!("fromline-test-{}", random_token().expect("random numbers"));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir(&path).expect("a temporary folder");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,120 @@
+//! Servers that do as they are told, and remember.
+
+use std::{
+    collections::VecDeque,
+    sync::{Mutex, PoisonError},
+};
+
+use async_trait::async_trait;
+use fromline_core::Reason;
+use secrecy::ExposeSecret;
+
+use crate::smtp::{Envelope, GatewayAccount, Gateways, Relay, SmtpFailure};
+
+/// What comes next: an entry for each call, then success for ever.
+#[derive(Debug, Default)]
+pub struct Script(Mutex<VecDeque<SmtpFailure>>);
+
+impl Script {
+    /// The next call that is not spoken for fails like this.
+    pub fn fail(&self, reason: Reason, temporary: bool) {
+        lock(&self.0).push_back(SmtpFailure { reason, temporary });
+    }
+
+    fn next(&self) -> Result<(), SmtpFailure> {
+        lock(&self.0).pop_front().map_or(Ok(()), Err)
+    }
+}
+
+/// A mail that a fake server took.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Sent {
+    /// Host of the gateway; `None`: the relay.
+    pub host: Option<String>,
+    /// MAIL FROM and RCPT TO.
+    pub envelope: Envelope,
+    /// The message.
+    pub message: String,
+}
+
+/// Every gateway at once.
+#[derive(Debug, Default)]
+pub struct FakeGateways {
+    /// What `check` and `deliver` say.
+    pub script: Script,
+    checked: Mutex<Vec<(String, u16, String, String)>>,
+    sent: Mutex<Vec<Sent>>,
+}
+
+impl FakeGateways {
+    /// Host, port, username and password of every check, failed ones too.
+    pub fn checked(&self) -> Vec<(String, u16, String, String)> {
+        lock(&self.checked).clone()
+    }
+
+    /// What was delivered.
+    pub fn sent(&self) -> Vec<Sent> {
+        lock(&self.sent).clone()
+    }
+}
+
+#[async_trait]
+impl Gateways for FakeGateways {
+    async fn check(&self, account: &GatewayAccount) -> Result<(), SmtpFailure> {
+        lock(&self.checked).push((
+            account.gateway.host.to_string(),
+            account.gateway.port,
+            account.username.expose_secret().to_owned(),
+            account.password.expose_secret().to_owned(),
+        ));
+        self.script.next()
+    }
+
+    async fn deliver(
+        &self,
+        account: &GatewayAccount,
+        envelope: &Envelope,
+        message: &[u8],
+    ) -> Result<(), SmtpFailure> {
+        self.script.next()?;
+        let host = Some(account.gateway.host.to_string());
+        lock(&self.sent).push(sent(host, envelope, message));
+        Ok(())
+    }
+}
+
+/// The organisation's relay.
+#[derive(Debug, Default)]
+pub struct FakeRelay {
+    /// What `deliver` says.
+    pub script: Script,
+    sent: Mutex<Vec<Sent>>,
+}
+
+impl FakeRelay {
+    /// What was delivered.
+    pub fn sent(&self) -> Vec<Sent> {
+        lock(&self.sent).clone()
+    }
+}
+
+#[async_trait]
+impl Relay for FakeRelay {
+    async fn deliver(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure> {
+        self.script.next()?;
+        lock(&self.sent).push(sent(None, envelope, message));
+        Ok(())
+    }
+}
+
+fn sent(host: Option<String>, envelope: &Envelope, message: &[u8]) -> Sent {
+    Sent {
+        host,
+        envelope: envelope.clone(),
+        message: String::from_utf8_lossy(message).into_owned(),
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
