@@ -1,2 +1,54 @@
-//! x
-fn main() {}
+//! Fromline's chores: `cargo xtask help` lists them.
+
+mod bundle;
+mod install;
+mod server;
+mod shell;
+mod size;
+
+use std::process::ExitCode;
+
+use shell::Outcome;
+
+/// One chore: its name, what it does, and the function that does it with the arguments that follow.
+type Chore = (&'static str, &'static str, fn(&[String]) -> Outcome);
+
+const CHORES: &[Chore] = &[
+    (
+        "run",
+        "build everything, start the demo and print its address and accounts",
+        server::run,
+    ),
+    (
+        "build",
+        "build the app and the server: one binary, target/release/fromline",
+        server::build,
+    ),
+    ("app", "build the app alone, into dist/", |_| bundle::build()),
+    ("size", "print what a browser downloads", |_| size::print()),
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (name, rest) = arguments
+        .split_first()
+        .map_or(("help", &[][..]), |(name, rest)| (name.as_str(), rest));
+    let Some((_, _, chore)) = CHORES.iter().find(|(known, ..)| *known == name) else {
+        println!("cargo xtask CHORE\n");
+        for (name, what, _) in CHORES {
+            println!("  {name:<12} {what}");
+        }
+        return if name == "help" {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(2)
+        };
+    };
+    match chore(rest) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\nxtask {name}: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The app, from cargo's output to `dist/`.
+//!
+//! wasm-bindgen runs as a library. Names carry a content hash, the page carries integrity hashes, and every
+//! file is compressed here once instead of at each request.
+
+pub mod compress;
+mod page;
+mod style;
+mod wasm;
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::shell::{Outcome, files, read, root, step, target, write};
+
+/// Builds the app into `dist/`; does nothing if nothing changed since.
+pub fn build() -> Outcome {
+    step("The app: compile to WASM", wasm::compile)?;
+    let stamp = fingerprint()?;
+    let stamp_file = target().join("xtask/dist.stamp");
+    let dist = root().join("dist");
+    if dist.join("index.html").exists() && read(&stamp_file).is_ok_and(|old| old == stamp.as_bytes()) {
+        println!("    dist/ is up to date");
+        return Ok(());
+    }
+    let _ = std::fs::remove_dir_all(&dist);
+    let code = step("The app: bind and optimise", wasm::bind)?;
+    step("The app: write and compress dist/", || {
+        let style = style::bundle()?;
+        let wasm = asset(&dist, "wasm", &code.wasm)?;
+        let script = asset(&dist, "js", code.script(&wasm).as_bytes())?;
+        let style = asset(&dist, "css", style.as_bytes())?;
+        let page = page::write(&read(&root().join("index.html"))?, &script, &style, &wasm)?;
+        write(&dist.join("index.html"), page.as_bytes())?;
+        compress::all(&dist)
+    })?;
+    write(&stamp_file, stamp.as_bytes())?;
+    crate::size::print()
+}
+
+/// A file of the app in `dist/assets`, under the hash of its content.
+pub struct Asset {
+    /// Path from the root of the site.
+    pub url: String,
+    /// `sha384-…`, for the `integrity` attribute.
+    pub integrity: String,
+}
+
+fn asset(dist: &Path, kind: &str, content: &[u8]) -> Outcome<Asset> {
+    use base64::{Engine, prelude::BASE64_STANDARD};
+    let url = format!("/assets/app-{}.{kind}", &hex(&Sha256::digest(content))[..16]);
+    write(&dist.join(&url[1..]), content)?;
+    let integrity = format!("sha384-{}", BASE64_STANDARD.encode(sha2::Sha384::digest(content)));
+    Ok(Asset { url, integrity })
+}
+
+/// A hash over everything that `dist/` is made of.
+fn fingerprint() -> Outcome<String> {
+    let mut hash = Sha256::new();
+    let mut sources = files(&root().join("style"))?;
+    sources.extend(files(&root().join("xtask/src"))?);
+    sources.push(root().join("index.html"));
+    sources.push(wasm::compiled());
+    for source in sources {
+        hash.update(source.to_string_lossy().as_bytes());
+        hash.update(read(&source)?);
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

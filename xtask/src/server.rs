@@ -1,0 +1,44 @@
+//! The server, with the app inside.
+
+use crate::{
+    bundle,
+    shell::{Outcome, cargo, command, root, run as run_command, step, target},
+};
+
+/// Builds app and server.
+pub fn build(_: &[String]) -> Outcome {
+    bundle::build()?;
+    step("The server: compile", || {
+        run_command(cargo().args([
+            "build",
+            "--locked",
+            "--release",
+            "--package",
+            "fromline-server",
+            "--bin",
+            "fromline",
+        ]))
+    })?;
+    println!("\nBuilt: {}", target().join("release/fromline").display());
+    Ok(())
+}
+
+/// Builds, starts the demo, and stays until it is stopped. Arguments are handed to `fromline serve`.
+pub fn run(arguments: &[String]) -> Outcome {
+    build(&[])?;
+    let arguments = arguments.strip_prefix(&["--".to_owned()]).unwrap_or(arguments);
+    println!("==> Starting the demo; stop it with Ctrl-C");
+    let status = command(target().join("release/fromline"))
+        .args(["serve", "--demo", "--data"])
+        .arg(target().join("demo-data"))
+        .arg("--locales")
+        .arg(root().join("public/locales"))
+        .args(arguments)
+        .status()
+        .map_err(|error| format!("fromline: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("fromline ended with {status}"))
+    }
+}
