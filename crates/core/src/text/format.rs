@@ -1,0 +1,135 @@
+//! Formatting: never fails. An unknown message gives its id, an unknown variable its name in braces, so that a
+//! gap in a translation is seen and nothing else breaks.
+
+use super::{Category, Part, Piece, Table, Value};
+
+/// How deep references are followed; a circle ends here.
+const DEPTH: u8 = 8;
+
+struct Formatter<'a> {
+    table: &'a Table,
+    arguments: &'a [(&'a str, Value)],
+    category: &'a dyn Fn(f64) -> Category,
+    parts: Vec<Part>,
+}
+
+impl Table {
+    /// Formats a message into words and values.
+    pub fn format(&self, id: &str, arguments: &[(&str, Value)], category: &dyn Fn(f64) -> Category) -> Vec<Part> {
+        let mut formatter = Formatter { table: self, arguments, category, parts: Vec::new() };
+        formatter.message(id, DEPTH);
+        formatter.parts
+    }
+
+    /// The same as one string, values without isolation: for mails and attributes.
+    pub fn format_text(&self, id: &str, arguments: &[(&str, Value)], category: &dyn Fn(f64) -> Category) -> String {
+        let mut text = String::new();
+        for part in self.format(id, arguments, category) {
+            match part {
+                Part::Text(part) | Part::Value(part) => text.push_str(&part),
+            }
+        }
+        text
+    }
+}
+
+impl Formatter<'_> {
+    fn message(&mut self, id: &str, depth: u8) {
+        let table = self.table;
+        match table.messages.get(id).filter(|_| depth > 0) {
+            Some(pattern) => self.pattern(pattern, depth),
+            None => self.words(id),
+        }
+    }
+
+    fn pattern(&mut self, pattern: &[Piece], depth: u8) {
+        for piece in pattern {
+            match piece {
+                Piece::Text(text) => self.words(text),
+                Piece::Reference { m } => self.message(m, depth - 1),
+                Piece::Variable { v } => match self.argument(v) {
+                    Some(Value::Text(text) | Value::Number(_, text)) => {
+                        let text = text.clone();
+                        self.parts.push(Part::Value(text));
+                    }
+                    None => self.words(&format!("{{${v}}}")),
+                },
+                Piece::Select { s, k, d } => {
+                    let key = self.argument(s).map(|value| self.variant(value, k));
+                    let chosen = key.flatten().and_then(|key| k.get(&key)).or_else(|| k.get(d));
+                    if let Some(pattern) = chosen {
+                        self.pattern(pattern, depth);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The key of the variant for `value`: the exact number before its plural category.
+    fn variant(&self, value: &Value, variants: &std::collections::BTreeMap<String, Vec<Piece>>) -> Option<String> {
+        match value {
+            Value::Text(text) => variants.contains_key(text).then(|| text.clone()),
+            Value::Number(number, _) => {
+                let exact = variants.keys().find(|key| key.parse::<f64>().is_ok_and(|key| key.total_cmp(number).is_eq()));
+                exact.cloned().or_else(|| Some((self.category)(*number).key().to_owned()))
+            }
+        }
+    }
+
+    fn argument(&self, name: &str) -> Option<&Value> {
+        self.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+    }
+
+    fn words(&mut self, text: &str) {
+        if let Some(Part::Text(last)) = self.parts.last_mut() {
+            last.push_str(text);
+        } else {
+            self.parts.push(Part::Text(text.to_owned()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(json: &str) -> Table {
+        serde_json::from_str(json).unwrap()
+    }
+
+    fn polish(number: f64) -> Category {
+        match number {
+            1.0 => Category::One,
+            n if (2.0..5.0).contains(&n) => Category::Few,
+            _ => Category::Many,
+        }
+    }
+
+    #[test]
+    fn values_stay_apart_from_words() {
+        let table = table(r#"{"language":"en","messages":{"a":["Sent through ",{"v":"host"},"."]}}"#);
+        let parts = table.format("a", &[("host", Value::Text("smtp.partner.com".into()))], &polish);
+        assert_eq!(
+            parts,
+            [Part::Text("Sent through ".into()), Part::Value("smtp.partner.com".into()), Part::Text(".".into())]
+        );
+    }
+
+    #[test]
+    fn plurals_take_the_exact_number_first_and_the_default_last() {
+        let table = table(
+            r#"{"language":"pl","messages":{"n":[{"s":"n","k":{"0":["nic"],"one":["alias"],"few":["aliasy"],"many":["aliasów"]},"d":"many"}]}}"#,
+        );
+        let text = |n: f64| table.format_text("n", &[("n", Value::Number(n, n.to_string()))], &polish);
+        assert_eq!([text(0.0), text(1.0), text(3.0), text(5.0)], ["nic", "alias", "aliasy", "aliasów"]);
+        assert_eq!(table.format_text("n", &[], &polish), "aliasów");
+    }
+
+    #[test]
+    fn gaps_and_circles_are_seen_and_break_nothing() {
+        let table = table(r#"{"language":"en","messages":{"a":["x",{"m":"b"}],"b":[{"m":"a"}],"c":[{"v":"who"},{"m":"-gone"}]}}"#);
+        assert!(table.format_text("a", &[], &polish).starts_with("xx"));
+        assert_eq!(table.format_text("c", &[], &polish), "{$who}-gone");
+        assert_eq!(table.format_text("nothing", &[], &polish), "nothing");
+    }
+}
