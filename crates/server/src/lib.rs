@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod config;
+pub(crate) mod embedded;
 pub mod http;
 pub mod idn;
 pub mod keys;

@@ -1,0 +1,67 @@
+//! Writes the tables of what the binary carries: the built app (`dist/`), `public/`, and the locale files.
+
+use std::{
+    collections::BTreeMap,
+    env, fs, io,
+    path::{Path, PathBuf},
+};
+
+fn main() -> io::Result<()> {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=migrations");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
+    let (public, dist, locales) = (root.join("public"), root.join("dist"), root.join("public/locales"));
+
+    // Cargo would run this again and again, and compile the server each time, if it had to watch for a missing folder.
+    let _ = fs::create_dir(&dist);
+    let mut served = BTreeMap::new();
+    for folder in [&public, &dist] {
+        for file in files_under(folder)? {
+            if !file.starts_with(&locales) {
+                served.insert(format!("/{}", name_below(folder, &file)), file);
+            }
+        }
+    }
+    let texts = files_under(&locales)?
+        .into_iter()
+        .filter(|file| file.extension().is_some_and(|extension| extension == "ftl"))
+        .map(|file| (name_below(&locales, &file), file))
+        .collect();
+
+    let mut code = table("FILES", "[u8]", "include_bytes!", &served);
+    code += &table("LOCALES", "str", "include_str!", &texts);
+    fs::write(Path::new(&env::var("OUT_DIR").map_err(io::Error::other)?).join("embedded.rs"), code)
+}
+
+/// Every file in a folder and its folders; none if it does not exist. Cargo looks at it again when it changes.
+fn files_under(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut found = Vec::new();
+    if !folder.is_dir() {
+        return Ok(found);
+    }
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files_under(&path)?);
+        } else {
+            println!("cargo::rerun-if-changed={}", path.display());
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn name_below(folder: &Path, file: &Path) -> String {
+    let below = file.strip_prefix(folder).unwrap_or(file);
+    below.to_string_lossy().replace('\\', "/")
+}
+
+/// `BTreeMap` gives the names in order: the server searches by halves.
+fn table(name: &str, kind: &str, include: &str, files: &BTreeMap<String, PathBuf>) -> String {
+    let rows: String = files
+        .iter()
+        .map(|(name, path)| format!("    ({name:?}, {include}({:?})),\n", path.display().to_string()))
+        .collect();
+    format!("pub(crate) static {name}: &[(&str, &{kind})] = &[\n{rows}];\n")
+}
