@@ -1,0 +1,88 @@
+### Why something was refused, and what to do about it. One message for each reason code: reason- and the code.
+
+## Requests
+
+reason-unauthenticated = You are not signed in any more. Sign in and try again.
+reason-credentials-wrong = This address and this password do not belong together. Check both and try again.
+reason-credentials-ambiguous = The request carried both a session and a token. Send only one of them.
+reason-cross-site = The request did not come from this page. Open the page again and repeat what you did.
+reason-forbidden = Your account may not do this. Ask an administrator.
+reason-not-found = This does not exist, or not any more. Reload the page to see what is there.
+reason-method-not-allowed = This cannot be done here. Reload the page and try again.
+reason-rate-limited = That was too many attempts in a short time. Wait a few minutes and try again.
+reason-body-invalid = The server did not understand the request. Reload the page and try again.
+reason-body-too-large = This is too much text. Shorten it and try again.
+reason-read-only = This cannot be changed.
+reason-unimplemented = Fromline does not offer this.
+reason-internal = Something went wrong on the server. Try again; if it stays so, tell your administrator.
+reason-unavailable = The server cannot answer just now. Try again in a minute.
+reason-unknown = Something unexpected happened. Reload the page and try again.
+
+## Account
+
+reason-link-invalid = This link has been used or is older than 24 hours. Ask your administrator for a new one.
+reason-password-too-short = Use at least 12 characters. A few words in a row are fine.
+reason-password-too-long = This password is too long. Use fewer than 256 characters.
+reason-password-wrong = This is not your current password. Check it and try again.
+reason-language-unknown = Fromline does not speak this language. Choose another one.
+
+## Fields
+
+reason-required = Fill this in.
+reason-too-long = This is too long. Shorten it.
+reason-character-forbidden = There is an invisible or forbidden character in here. Type the text by hand instead of pasting it.
+reason-address-invalid = Enter a whole address, such as user@example.com.
+reason-address-two-ats = An address has only one “@”. Enter a single address.
+reason-address-space = An address has no spaces. Remove them.
+reason-address-quoted = Addresses with quotation marks are not supported. Use one without.
+reason-address-literal = After “@” there must be a domain, not an IP address.
+reason-local-part-not-ascii = Before “@” use only unaccented letters, digits and signs such as . _ - +
+reason-domain-invalid = What follows “@” is not a domain. Check the spelling.
+reason-name-contains-address = Do not put another email address into the name: recipients would take it for the sender.
+reason-name-encoded = This name looks like encoded text. Enter it as people should read it.
+reason-port-invalid = Choose port 465, 587 or 25.
+reason-security-none-refused = Without TLS your password would travel unprotected. Choose TLS or STARTTLS.
+reason-security-invalid = Choose how the connection is protected: TLS or STARTTLS.
+
+## Aliases
+
+reason-alias-exists = You already have this address. Find it in your list.
+reason-alias-taken = Somebody else has already confirmed this address. If it is yours, tell your administrator.
+reason-alias-limit = You have 99 additional addresses, and that is the most. Delete one you do not need.
+reason-own-address = This is your own primary address. You can already send from it.
+reason-primary-fixed = This cannot be done with your primary address.
+reason-default-only-true = One address is always the default. Make another one the default instead.
+reason-gateway-for-own-domain = This address belongs to your organisation, so your organisation’s servers deliver its mail. Leave the SMTP server out.
+reason-gateways-forbidden = Your administrator does not allow external SMTP servers. You can use the address without one, or ask your administrator.
+reason-gateway-password-required = Server, port, username or security changed. Enter the password again.
+reason-alias-suspended = This address is suspended: it has an SMTP server of its own, and your administrator does not allow that now.
+reason-alias-pending = This address is not confirmed yet. Enter the code from the mail first.
+reason-alias-accepted = This address is already confirmed. There is nothing left to do.
+reason-code-wrong = This is not the code. Check the newest mail and try again.
+reason-code-expired = This code is no longer valid. Ask for a new one.
+reason-resend-limit = Three mails to one address in 24 hours are the most. Look in the spam folder, or try again tomorrow.
+reason-relay-missing = Your organisation has no outgoing mail server set up in Fromline, so no confirmation mail can leave. Tell your administrator.
+reason-relay-refused = Your organisation’s mail server refused the mail. Check the address; if it is right, tell your administrator.
+reason-relay-unavailable = Your organisation’s mail server does not answer just now. Fromline keeps trying.
+reason-recipient-not-own = A test message can only go to one of your own addresses.
+
+## Policies
+
+reason-policy-changed = Another administrator has changed this setting meanwhile. Look at the change first.
+reason-policy-exists = This setting already exists for this organizational unit. Change the one that is there.
+reason-filter-invalid = This filter is not understood.
+reason-setting-invalid = Fromline does not know this setting or this value.
+
+## The check of an SMTP server
+
+reason-host-invalid = This is not a server name. Enter it like smtp.example.com, without http:// and without a port.
+reason-host-not-found = No server can be reached under this name. Check the spelling in your provider’s instructions.
+reason-connect-failed = No mail server answers at this name and port. Check the name and try another port: 465 with TLS, 587 with STARTTLS. Some networks block port 25.
+reason-starttls-missing = The server does not offer STARTTLS on this port. Try TLS on port 465.
+reason-tls-untrusted = The server’s certificate cannot be trusted: it has expired, is for another name, or comes from an unknown issuer. Check the server name or tell your provider.
+reason-auth-rejected = The server refused username or password. Many providers want an app password instead of the usual one.
+reason-auth-unsupported = The server offers no way to sign in with username and password. Ask your provider whether SMTP sign-in has to be switched on.
+reason-server-4xx = The server asked to come back later. Wait a few minutes and try again.
+reason-server-5xx = The server refused the connection. Ask your provider whether your account may send mail by SMTP.
+reason-protocol-error = The answer is not that of a mail server. Check name, port and security: TLS belongs to port 465, STARTTLS to 587.
+reason-timeout = The server took too long. Try again, or try another port: 465 with TLS, 587 with STARTTLS.

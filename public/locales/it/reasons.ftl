@@ -1,0 +1,88 @@
+### Why something was refused, and what to do about it. One message for each reason code: reason- and the code.
+
+## Requests
+
+reason-unauthenticated = L’accesso è terminato. Accedi e riprova.
+reason-credentials-wrong = L’indirizzo e la password non corrispondono. Controllali e riprova.
+reason-credentials-ambiguous = La richiesta conteneva sia una sessione sia un token. Inviane uno solo.
+reason-cross-site = La richiesta non proveniva da questa pagina. Riapri la pagina e ripeti l’operazione.
+reason-forbidden = Il tuo account non può farlo. Chiedi a un amministratore.
+reason-not-found = L’elemento non esiste, o non esiste più. Ricarica la pagina per vedere che cosa c’è.
+reason-method-not-allowed = Qui non è possibile farlo. Ricarica la pagina e riprova.
+reason-rate-limited = Troppi tentativi in poco tempo. Aspetta qualche minuto e riprova.
+reason-body-invalid = Il server non ha capito la richiesta. Ricarica la pagina e riprova.
+reason-body-too-large = Il testo è troppo lungo. Accorcialo e riprova.
+reason-read-only = Questo valore non si può modificare.
+reason-unimplemented = Fromline non offre questa funzione.
+reason-internal = Si è verificato un errore nel server. Riprova; se continua, avvisa il tuo amministratore.
+reason-unavailable = Il server non può rispondere in questo momento. Riprova fra un minuto.
+reason-unknown = È successo qualcosa di imprevisto. Ricarica la pagina e riprova.
+
+## Account
+
+reason-link-invalid = Questo link è già stato usato o ha più di 24 ore. Chiedine uno nuovo al tuo amministratore.
+reason-password-too-short = Usa almeno 12 caratteri. Vanno bene anche alcune parole di seguito.
+reason-password-too-long = La password è troppo lunga. Usa meno di 256 caratteri.
+reason-password-wrong = Non è la tua password attuale. Controllala e riprova.
+reason-language-unknown = Fromline non parla questa lingua. Scegline un’altra.
+
+## Fields
+
+reason-required = Compila questo campo.
+reason-too-long = Il testo è troppo lungo. Accorcialo.
+reason-character-forbidden = C’è un carattere invisibile o non ammesso. Scrivi il testo a mano invece di incollarlo.
+reason-address-invalid = Inserisci un indirizzo completo, per esempio utente@example.com.
+reason-address-two-ats = Un indirizzo ha una sola “@”. Inserisci un solo indirizzo.
+reason-address-space = Un indirizzo non contiene spazi. Eliminali.
+reason-address-quoted = Gli indirizzi con le virgolette non sono supportati. Usane uno senza.
+reason-address-literal = Dopo “@” ci vuole un dominio, non un indirizzo IP.
+reason-local-part-not-ascii = Prima di “@” usa solo lettere senza accenti, cifre e segni come . _ - +
+reason-domain-invalid = Quello che segue “@” non è un dominio. Controlla come è scritto.
+reason-name-contains-address = Non mettere un altro indirizzo email nel nome: i destinatari lo prenderebbero per il mittente.
+reason-name-encoded = Questo nome sembra un testo codificato. Scrivilo come lo devono leggere le persone.
+reason-port-invalid = Scegli la porta 465, 587 o 25.
+reason-security-none-refused = Senza TLS la tua password viaggerebbe senza protezione. Scegli TLS o STARTTLS.
+reason-security-invalid = Scegli come proteggere la connessione: TLS o STARTTLS.
+
+## Aliases
+
+reason-alias-exists = Hai già questo indirizzo. Lo trovi nel tuo elenco.
+reason-alias-taken = Qualcun altro ha già confermato questo indirizzo. Se è tuo, avvisa il tuo amministratore.
+reason-alias-limit = Hai 99 indirizzi aggiuntivi, il massimo possibile. Eliminane uno che non ti serve.
+reason-own-address = Questo è il tuo indirizzo principale. Puoi già usarlo per inviare.
+reason-primary-fixed = Non è possibile farlo con il tuo indirizzo principale.
+reason-default-only-true = C’è sempre un indirizzo predefinito. Per cambiarlo, rendi predefinito un altro indirizzo.
+reason-gateway-for-own-domain = Questo indirizzo appartiene alla tua organizzazione, quindi sono i suoi server a recapitare la posta. Non indicare un server SMTP.
+reason-gateways-forbidden = Il tuo amministratore non consente server SMTP esterni. Puoi usare l’indirizzo senza, oppure chiedere al tuo amministratore.
+reason-gateway-password-required = Server, porta, nome utente o sicurezza sono cambiati. Inserisci di nuovo la password.
+reason-alias-suspended = Questo indirizzo è sospeso: ha un proprio server SMTP e ora il tuo amministratore non lo consente.
+reason-alias-pending = Questo indirizzo non è ancora confermato. Prima inserisci il codice ricevuto per email.
+reason-alias-accepted = Questo indirizzo è già confermato. Non c’è altro da fare.
+reason-code-wrong = Il codice non è questo. Controlla l’email più recente e riprova.
+reason-code-expired = Questo codice non è più valido. Chiedine uno nuovo.
+reason-resend-limit = Si possono inviare al massimo tre email allo stesso indirizzo in 24 ore. Guarda nella cartella dello spam o riprova domani.
+reason-relay-missing = In Fromline non è impostato un server di posta in uscita della tua organizzazione, quindi nessuna email di conferma può partire. Avvisa il tuo amministratore.
+reason-relay-refused = Il server di posta della tua organizzazione ha rifiutato l’email. Controlla l’indirizzo; se è giusto, avvisa il tuo amministratore.
+reason-relay-unavailable = Il server di posta della tua organizzazione ora non risponde. Fromline continua a provare.
+reason-recipient-not-own = Un messaggio di prova può andare solo a uno dei tuoi indirizzi.
+
+## Policies
+
+reason-policy-changed = Nel frattempo un altro amministratore ha modificato questa impostazione. Prima guarda la modifica.
+reason-policy-exists = Questa impostazione esiste già per questa unità organizzativa. Modifica quella esistente.
+reason-filter-invalid = Questo filtro non è comprensibile.
+reason-setting-invalid = Fromline non conosce questa impostazione o questo valore.
+
+## The check of an SMTP server
+
+reason-host-invalid = Questo non è il nome di un server. Scrivilo come smtp.example.com, senza http:// e senza porta.
+reason-host-not-found = Nessun server è raggiungibile con questo nome. Controlla come è scritto nelle istruzioni del tuo provider.
+reason-connect-failed = A questo nome e a questa porta non risponde nessun server di posta. Controlla il nome e prova un’altra porta: 465 con TLS, 587 con STARTTLS. Alcune reti bloccano la porta 25.
+reason-starttls-missing = Il server non offre STARTTLS su questa porta. Prova TLS sulla porta 465.
+reason-tls-untrusted = Il certificato del server non è affidabile: è scaduto, è per un altro nome o proviene da un’autorità sconosciuta. Controlla il nome del server o avvisa il tuo provider.
+reason-auth-rejected = Il server ha rifiutato il nome utente o la password. Molti provider chiedono una password per le app al posto di quella solita.
+reason-auth-unsupported = Il server non permette di accedere con nome utente e password. Chiedi al tuo provider se bisogna attivare l’accesso SMTP.
+reason-server-4xx = Il server chiede di riprovare più tardi. Aspetta qualche minuto e riprova.
+reason-server-5xx = Il server ha rifiutato la connessione. Chiedi al tuo provider se il tuo account può inviare posta tramite SMTP.
+reason-protocol-error = La risposta non è quella di un server di posta. Controlla nome, porta e sicurezza: TLS va con la porta 465, STARTTLS con la 587.
+reason-timeout = Il server ha impiegato troppo tempo. Riprova, o prova un’altra porta: 465 con TLS, 587 con STARTTLS.

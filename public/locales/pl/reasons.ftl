@@ -1,0 +1,88 @@
+### Why something was refused, and what to do about it. One message for each reason code: reason- and the code.
+
+## Requests
+
+reason-unauthenticated = Sesja wygasła. Zaloguj się i spróbuj ponownie.
+reason-credentials-wrong = Ten adres i to hasło do siebie nie pasują. Sprawdź oba i spróbuj ponownie.
+reason-credentials-ambiguous = Żądanie zawierało i sesję, i token. Wyślij tylko jedno z nich.
+reason-cross-site = Żądanie nie pochodziło z tej strony. Otwórz stronę ponownie i powtórz czynność.
+reason-forbidden = Twoje konto nie ma do tego uprawnień. Zwróć się do administratora.
+reason-not-found = Tego elementu nie ma albo już go nie ma. Wczytaj stronę ponownie, aby zobaczyć aktualny stan.
+reason-method-not-allowed = Tutaj nie można tego zrobić. Wczytaj stronę ponownie i spróbuj jeszcze raz.
+reason-rate-limited = Za dużo prób w krótkim czasie. Odczekaj kilka minut i spróbuj ponownie.
+reason-body-invalid = Serwer nie zrozumiał żądania. Wczytaj stronę ponownie i spróbuj jeszcze raz.
+reason-body-too-large = Tekst jest za długi. Skróć go i spróbuj ponownie.
+reason-read-only = Tej wartości nie można zmienić.
+reason-unimplemented = Fromline nie oferuje tej funkcji.
+reason-internal = Na serwerze wystąpił błąd. Spróbuj ponownie, a jeśli to nie pomoże, powiadom administratora.
+reason-unavailable = Serwer nie może teraz odpowiedzieć. Spróbuj ponownie za minutę.
+reason-unknown = Stało się coś nieoczekiwanego. Wczytaj stronę ponownie i spróbuj jeszcze raz.
+
+## Account
+
+reason-link-invalid = Ten link jest już wykorzystany albo ma więcej niż 24 godziny. Poproś administratora o nowy.
+reason-password-too-short = Użyj co najmniej 12 znaków. Może to być kilka słów po kolei.
+reason-password-too-long = To hasło jest za długie. Użyj mniej niż 256 znaków.
+reason-password-wrong = To nie jest Twoje obecne hasło. Sprawdź je i spróbuj ponownie.
+reason-language-unknown = Fromline nie zna tego języka. Wybierz inny.
+
+## Fields
+
+reason-required = Wypełnij to pole.
+reason-too-long = Tekst jest za długi. Skróć go.
+reason-character-forbidden = Jest tu niewidoczny lub niedozwolony znak. Wpisz tekst ręcznie, zamiast go wklejać.
+reason-address-invalid = Wpisz cały adres, na przykład uzytkownik@example.com.
+reason-address-two-ats = Adres zawiera tylko jeden znak „@”. Wpisz jeden adres.
+reason-address-space = Adres nie zawiera spacji. Usuń je.
+reason-address-quoted = Adresy w cudzysłowie nie są obsługiwane. Użyj adresu bez cudzysłowu.
+reason-address-literal = Po znaku „@” musi być domena, a nie adres IP.
+reason-local-part-not-ascii = Przed znakiem „@” używaj tylko liter bez znaków diakrytycznych, cyfr i znaków takich jak . _ - +
+reason-domain-invalid = To, co stoi po znaku „@”, nie jest domeną. Sprawdź pisownię.
+reason-name-contains-address = Nie wpisuj w nazwie innego adresu e-mail: odbiorcy wzięliby go za nadawcę.
+reason-name-encoded = Ta nazwa wygląda jak zakodowany tekst. Wpisz ją tak, jak mają ją czytać ludzie.
+reason-port-invalid = Wybierz port 465, 587 lub 25.
+reason-security-none-refused = Bez TLS Twoje hasło byłoby przesyłane bez ochrony. Wybierz TLS lub STARTTLS.
+reason-security-invalid = Wybierz sposób zabezpieczenia połączenia: TLS lub STARTTLS.
+
+## Aliases
+
+reason-alias-exists = Ten adres już masz. Znajdziesz go na swojej liście.
+reason-alias-taken = Ten adres został już potwierdzony przez kogoś innego. Jeśli należy do Ciebie, powiadom administratora.
+reason-alias-limit = Masz 99 dodatkowych adresów, a więcej mieć nie można. Usuń ten, którego nie potrzebujesz.
+reason-own-address = To jest Twój adres podstawowy. Możesz już z niego wysyłać.
+reason-primary-fixed = Nie można tego zrobić z adresem podstawowym.
+reason-default-only-true = Jeden adres jest zawsze domyślny. Ustaw jako domyślny inny adres.
+reason-gateway-for-own-domain = Ten adres należy do Twojej organizacji, więc pocztę dostarczają jej serwery. Nie podawaj serwera SMTP.
+reason-gateways-forbidden = Twój administrator nie zezwala na zewnętrzne serwery SMTP. Możesz używać adresu bez takiego serwera albo zwrócić się do administratora.
+reason-gateway-password-required = Zmieniły się serwer, port, nazwa użytkownika lub zabezpieczenia. Wpisz hasło ponownie.
+reason-alias-suspended = Ten adres jest zawieszony: ma własny serwer SMTP, a Twój administrator teraz na to nie zezwala.
+reason-alias-pending = Ten adres nie jest jeszcze potwierdzony. Najpierw wpisz kod z wiadomości.
+reason-alias-accepted = Ten adres jest już potwierdzony. Nie trzeba robić nic więcej.
+reason-code-wrong = To nie jest ten kod. Sprawdź najnowszą wiadomość i spróbuj ponownie.
+reason-code-expired = Ten kod nie jest już ważny. Poproś o nowy.
+reason-resend-limit = W ciągu 24 godzin na jeden adres można wysłać najwyżej trzy wiadomości. Zajrzyj do folderu ze spamem albo spróbuj jutro.
+reason-relay-missing = We Fromline nie ma ustawionego serwera poczty wychodzącej Twojej organizacji, więc żadna wiadomość z kodem nie może zostać wysłana. Powiadom administratora.
+reason-relay-refused = Serwer poczty Twojej organizacji odrzucił wiadomość. Sprawdź adres, a jeśli jest poprawny, powiadom administratora.
+reason-relay-unavailable = Serwer poczty Twojej organizacji teraz nie odpowiada. Fromline nadal próbuje.
+reason-recipient-not-own = Wiadomość testową można wysłać tylko na jeden z Twoich adresów.
+
+## Policies
+
+reason-policy-changed = W międzyczasie inny administrator zmienił to ustawienie. Najpierw zobacz tę zmianę.
+reason-policy-exists = To ustawienie już istnieje w tej jednostce organizacyjnej. Zmień istniejące.
+reason-filter-invalid = Ten filtr jest niezrozumiały.
+reason-setting-invalid = Fromline nie zna tego ustawienia lub tej wartości.
+
+## The check of an SMTP server
+
+reason-host-invalid = To nie jest nazwa serwera. Wpisz ją w postaci smtp.example.com, bez http:// i bez portu.
+reason-host-not-found = Pod tą nazwą nie można znaleźć serwera. Sprawdź pisownię w instrukcji dostawcy poczty.
+reason-connect-failed = Pod tą nazwą i na tym porcie nie odpowiada żaden serwer poczty. Sprawdź nazwę i spróbuj innego portu: 465 z TLS, 587 ze STARTTLS. Niektóre sieci blokują port 25.
+reason-starttls-missing = Serwer nie oferuje STARTTLS na tym porcie. Spróbuj TLS na porcie 465.
+reason-tls-untrusted = Certyfikat serwera nie jest zaufany: wygasł, jest wystawiony na inną nazwę albo pochodzi od nieznanego wystawcy. Sprawdź nazwę serwera lub powiadom dostawcę poczty.
+reason-auth-rejected = Serwer odrzucił nazwę użytkownika lub hasło. Wielu dostawców wymaga hasła do aplikacji zamiast zwykłego.
+reason-auth-unsupported = Serwer nie pozwala zalogować się nazwą użytkownika i hasłem. Zapytaj dostawcę poczty, czy trzeba włączyć logowanie SMTP.
+reason-server-4xx = Serwer prosi, aby spróbować później. Odczekaj kilka minut i spróbuj ponownie.
+reason-server-5xx = Serwer odmówił połączenia. Zapytaj dostawcę poczty, czy z Twojego konta można wysyłać pocztę przez SMTP.
+reason-protocol-error = To nie jest odpowiedź serwera poczty. Sprawdź nazwę, port i zabezpieczenia: TLS należy do portu 465, a STARTTLS do 587.
+reason-timeout = Serwer odpowiada zbyt długo. Spróbuj ponownie albo wybierz inny port: 465 z TLS, 587 ze STARTTLS.
