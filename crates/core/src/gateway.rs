@@ -1,6 +1,14 @@
 //! A gateway: host, port and security of an alias's own SMTP server.
 
-use crate::{Reason, address::ToAscii, api::SecurityMode};
+use crate::{
+    Reason,
+    address::{ToAscii, is_domain},
+    api::SecurityMode,
+};
+
+mod hints;
+
+pub use hints::{Hint, hint, suggested_host};
 
 /// The ports that a gateway may have (the operator may extend them in the server).
 pub const PORTS: [u16; 3] = [465, 587, 25];
@@ -45,7 +53,18 @@ impl Host {
         if input.is_empty() {
             return Err(Reason::Required);
         }
-        to_ascii(input).map(Self).ok_or(Reason::HostInvalid)
+        // The typed form first: `①②⑦.⓪.⓪.①` becomes an address literal only on its way through UTS 46.
+        if input.chars().any(crate::address::is_invisible)
+            || input.contains(['/', '@', ':', '[', '%', '?', '#', '\\'])
+        {
+            return Err(Reason::HostInvalid);
+        }
+        let ascii = to_ascii(input).ok_or(Reason::HostInvalid)?.to_ascii_lowercase();
+        if is_domain(&ascii, |_| false) {
+            Ok(Self(ascii))
+        } else {
+            Err(Reason::HostInvalid)
+        }
     }
 
     /// The name in A-labels.
@@ -77,4 +96,58 @@ pub struct Gateway {
     pub port: u16,
     /// How the connection is protected.
     pub security: Security,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::tests::ascii;
+
+    #[test]
+    fn hosts() {
+        assert_eq!(
+            Host::parse(" SMTP.Partner.com ", &ascii).unwrap().as_str(),
+            "smtp.partner.com"
+        );
+        assert_eq!(Host::parse("", &ascii), Err(Reason::Required));
+        for refused in [
+            "localhost",
+            "127.0.0.1",
+            "127.1",
+            "0x7f.1",
+            "0177.0.0.1",
+            "2130706433",
+            "[::1]",
+            "::1",
+            "smtp.partner.com.",
+            "smtp_x.partner.com",
+            "a b.example",
+            "-a.example",
+            "smtp.partner.com:465",
+            "https://smtp.partner.com",
+            "user@smtp.partner.com",
+            "fe80::1%eth0",
+            "smtp..partner.com",
+            "a.0x7f",
+            "x\u{200b}y.example",
+        ] {
+            assert_eq!(
+                Host::parse(refused, &ascii),
+                Err(Reason::HostInvalid),
+                "{refused}"
+            );
+        }
+    }
+
+    #[test]
+    fn ports_and_security() {
+        assert_eq!(parse_port(465, &PORTS), Ok(465));
+        for refused in [0, -1, 22, 65536, i64::MAX] {
+            assert_eq!(parse_port(refused, &PORTS), Err(Reason::PortInvalid));
+        }
+        assert_eq!(
+            Security::parse(SecurityMode::None),
+            Err(Reason::SecurityNoneRefused)
+        );
+    }
 }
