@@ -9,8 +9,14 @@ use std::{
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=migrations");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?;
-    let (public, dist, locales) = (root.join("public"), root.join("dist"), root.join("public/locales"));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()?;
+    let (public, dist, locales) = (
+        root.join("public"),
+        root.join("dist"),
+        root.join("public/locales"),
+    );
 
     // Cargo would run this again and again, and compile the server each time, if it had to watch for a missing folder.
     let _ = fs::create_dir(&dist);
@@ -30,7 +36,10 @@ fn main() -> io::Result<()> {
 
     let mut code = table("FILES", "[u8]", "include_bytes!", &served);
     code += &table("LOCALES", "str", "include_str!", &texts);
-    fs::write(Path::new(&env::var("OUT_DIR").map_err(io::Error::other)?).join("embedded.rs"), code)
+    fs::write(
+        Path::new(&env::var("OUT_DIR").map_err(io::Error::other)?).join("embedded.rs"),
+        code,
+    )
 }
 
 /// Every file in a folder and its folders; none if it does not exist. Cargo looks at it again when it changes.

@@ -8,7 +8,12 @@ use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 /// decided in `core`.
 pub fn to_ascii(domain: &str) -> Option<String> {
     Uts46::new()
-        .to_ascii(domain.as_bytes(), AsciiDenyList::URL, Hyphens::Allow, DnsLength::Verify)
+        .to_ascii(
+            domain.as_bytes(),
+            AsciiDenyList::URL,
+            Hyphens::Allow,
+            DnsLength::Verify,
+        )
         .ok()
         .map(std::borrow::Cow::into_owned)
 }
@@ -20,7 +25,10 @@ mod tests {
     #[test]
     fn unicode_ascii_and_underscore() {
         assert_eq!(to_ascii("Żółw.example").as_deref(), Some("xn--w-uga1v8h.example"));
-        assert_eq!(to_ascii("domena_partnera.com").as_deref(), Some("domena_partnera.com"));
+        assert_eq!(
+            to_ascii("domena_partnera.com").as_deref(),
+            Some("domena_partnera.com")
+        );
         assert_eq!(to_ascii("a b.example"), None);
         assert_eq!(to_ascii(""), None);
     }

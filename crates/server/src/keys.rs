@@ -54,16 +54,23 @@ impl std::fmt::Debug for Keyring {
 impl Keyring {
     /// A new random key, in memory only.
     pub fn generate() -> Result<Self, KeyError> {
-        Ok(Self { key: Zeroizing::new(random()?) })
+        Ok(Self {
+            key: Zeroizing::new(random()?),
+        })
     }
 
     /// Reads the key from `path`.
     pub fn read(path: &Path) -> Result<Self, KeyError> {
         let text = fs::read_to_string(path)
             .map(Zeroizing::new)
-            .map_err(|source| KeyError::File { path: path.to_owned(), source })?;
+            .map_err(|source| KeyError::File {
+                path: path.to_owned(),
+                source,
+            })?;
         let key = decode_hex(text.trim()).ok_or_else(|| KeyError::Malformed(path.to_owned()))?;
-        Ok(Self { key: Zeroizing::new(key) })
+        Ok(Self {
+            key: Zeroizing::new(key),
+        })
     }
 
     /// Makes a key and writes it to `path`, readable by its owner only; never overwrites.
@@ -71,9 +78,19 @@ impl Keyring {
         use std::os::unix::fs::OpenOptionsExt;
         let ring = Self::generate()?;
         let text = Zeroizing::new(encode_hex(&ring.key[..]) + "\n");
-        let file = |source| KeyError::File { path: path.to_owned(), source };
-        let mut out = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map_err(file)?;
-        out.write_all(text.as_bytes()).and_then(|()| out.sync_all()).map_err(file)?;
+        let file = |source| KeyError::File {
+            path: path.to_owned(),
+            source,
+        };
+        let mut out = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)
+            .map_err(file)?;
+        out.write_all(text.as_bytes())
+            .and_then(|()| out.sync_all())
+            .map_err(file)?;
         Ok(ring)
     }
 
@@ -142,11 +159,13 @@ pub fn token_hash(token: &str) -> Vec<u8> {
 }
 
 fn encode_hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        use std::fmt::Write as _;
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            use std::fmt::Write as _;
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 fn decode_hex(text: &str) -> Option<[u8; 32]> {

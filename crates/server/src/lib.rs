@@ -8,6 +8,8 @@ pub(crate) mod embedded;
 pub mod http;
 pub mod idn;
 pub mod keys;
+pub mod limits;
+pub mod passwords;
 pub mod services;
 pub mod smtp;
 pub mod state;

@@ -6,6 +6,8 @@ use crate::{
     clock::Clock,
     config::Config,
     keys::Keyring,
+    limits::Limits,
+    passwords::Passwords,
     smtp::{Gateways, Relay},
     store::Store,
     text::Texts,
@@ -22,6 +24,10 @@ pub struct App {
     pub config: Arc<Config>,
     /// The operator's key.
     pub keys: Arc<Keyring>,
+    /// Hashing of passwords.
+    pub passwords: Arc<Passwords>,
+    /// How often passwords may be tried.
+    pub limits: Arc<Limits>,
     /// The texts of all languages.
     pub texts: Arc<Texts>,
     /// The way to users' gateways: guarded.

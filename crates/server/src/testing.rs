@@ -1,7 +1,10 @@
 //! For tests, also those in `tests/`: the whole application on a temporary database, with a clock that stands
 //! still and servers that do as they are told.
 
-#![expect(clippy::missing_panics_doc, reason = "a test that panics has failed, which is its purpose")]
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a test that panics has failed, which is its purpose"
+)]
 
 mod client;
 mod fakes;
@@ -20,6 +23,7 @@ use crate::{
     config::Config,
     idn,
     keys::{Keyring, random_token, token_hash},
+    passwords::Passwords,
     state::App,
     store::{
         Store, sessions, tokens,
@@ -68,6 +72,9 @@ impl Harness {
             clock: clock.clone(),
             config: Arc::new(config),
             keys: Arc::new(Keyring::generate().expect("random numbers")),
+            // Cheap hashes: a test that signs in is not about Argon2.
+            passwords: Arc::new(Passwords::with_cost(8, 1)),
+            limits: Arc::default(),
             texts: Arc::new(Texts::new(None)),
             gateways: gateways.clone(),
             relay: Some(relay.clone()),
@@ -105,7 +112,9 @@ impl Harness {
             language: None,
         };
         let mut db = self.app.store.write().await.expect("write");
-        let user = users::add(&mut db, &new, self.app.clock.now()).await.expect("SQL");
+        let user = users::add(&mut db, &new, self.app.clock.now())
+            .await
+            .expect("SQL");
         db.commit().await.expect("commit");
         user.expect("an address that nobody has")
     }
@@ -122,13 +131,34 @@ impl Harness {
         Client::new(self.router.clone())
     }
 
+    /// Gives a user a password.
+    pub async fn set_password(&self, address: &str, password: &str) {
+        let user = self.user(address).await;
+        let hash = self.app.passwords.hash(password).await.expect("a hash");
+        let mut db = self.app.store.write().await.expect("write");
+        users::set_password(&mut db, user.id, &hash).await.expect("SQL");
+        db.commit().await.expect("commit");
+    }
+
+    /// Disables or enables a user.
+    pub async fn set_disabled(&self, address: &str, disabled: bool) {
+        let user = self.user(address).await;
+        let mut db = self.app.store.write().await.expect("write");
+        users::set_disabled(&mut db, user.id, disabled)
+            .await
+            .expect("SQL");
+        db.commit().await.expect("commit");
+    }
+
     /// This user's browser, with a session and the headers that browsers send.
     pub async fn browser(&self, address: &str) -> Client {
         let user = self.user(address).await;
         let token = random_token().expect("random numbers");
         let mut db = self.app.store.write().await.expect("write");
         let now = self.app.clock.now();
-        sessions::open(&mut db, user.id, &token_hash(&token), "test", now).await.expect("SQL");
+        sessions::open(&mut db, user.id, &token_hash(&token), "test", now)
+            .await
+            .expect("SQL");
         db.commit().await.expect("commit");
         self.nobody().with_cookie(self.app.config.https(), &token)
     }
@@ -144,7 +174,9 @@ impl Harness {
         let token = random_token().expect("random numbers");
         let mut db = self.app.store.write().await.expect("write");
         let now = self.app.clock.now();
-        tokens::add(&mut db, user.id, &token_hash(&token), now, expires).await.expect("SQL");
+        tokens::add(&mut db, user.id, &token_hash(&token), now, expires)
+            .await
+            .expect("SQL");
         db.commit().await.expect("commit");
         self.nobody().with_bearer(&token)
     }

@@ -54,21 +54,37 @@ impl Caller {
             Err(_) if self.user.admin => {
                 let key = key_of(user_id).ok_or_else(ApiError::not_found)?;
                 let mut db = app.store.read().await?;
-                users::by_key(&mut db, &key).await?.ok_or_else(ApiError::not_found)
+                users::by_key(&mut db, &key)
+                    .await?
+                    .ok_or_else(ApiError::not_found)
             }
             own => own,
         }
     }
 
+    /// The row id of the browser's session; 403 for programs: what concerns sessions and passwords is not for tokens.
+    pub fn session(&self) -> Result<i64, ApiError> {
+        match self.via {
+            Via::Session(id) => Ok(id),
+            Via::Token => Err(ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden)),
+        }
+    }
+
     /// 403 unless the caller is an administrator.
     pub fn require_admin(&self) -> Result<(), ApiError> {
-        if self.user.admin { Ok(()) } else { Err(ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden)) }
+        if self.user.admin {
+            Ok(())
+        } else {
+            Err(ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden))
+        }
     }
 }
 
 /// The compared form of an address in a path.
 fn key_of(address: &str) -> Option<String> {
-    fromline_core::address::Address::parse(address, &crate::idn::to_ascii).ok().map(|address| address.key().to_owned())
+    fromline_core::address::Address::parse(address, &crate::idn::to_ascii)
+        .ok()
+        .map(|address| address.key().to_owned())
 }
 
 /// Name of the session cookie: the `__Host-` prefix needs `Secure`, which plain loopback cannot have.
@@ -76,8 +92,29 @@ pub fn cookie_name(https: bool) -> &'static str {
     if https { "__Host-session" } else { "session" }
 }
 
-/// The session's token, if the request carries exactly one such cookie.
-pub fn session_cookie(headers: &HeaderMap, https: bool) -> Option<&str> {
+/// The session cookie of a request.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Cookie<'a> {
+    /// There is none.
+    Absent,
+    /// Its value: the session's token.
+    One(&'a str),
+    /// Several of the same name: somebody planted one. None is believed.
+    Several,
+}
+
+impl<'a> Cookie<'a> {
+    /// The value, if there is exactly one.
+    pub fn value(self) -> Option<&'a str> {
+        match self {
+            Self::One(value) => Some(value),
+            Self::Absent | Self::Several => None,
+        }
+    }
+}
+
+/// The session cookie of a request.
+pub fn session_cookie(headers: &HeaderMap, https: bool) -> Cookie<'_> {
     let name = cookie_name(https);
     let mut values = headers
         .get_all(header::COOKIE)
@@ -87,9 +124,11 @@ pub fn session_cookie(headers: &HeaderMap, https: bool) -> Option<&str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .filter(|(key, _)| *key == name)
         .map(|(_, value)| value);
-    let first = values.next()?;
-    // Two cookies of one name: somebody planted one. Neither is believed.
-    values.next().is_none().then_some(first)
+    match (values.next(), values.next()) {
+        (None, _) => Cookie::Absent,
+        (Some(value), None) => Cookie::One(value),
+        (Some(_), Some(_)) => Cookie::Several,
+    }
 }
 
 /// Whether a changing request comes from our own page: `Sec-Fetch-Site`, else `Origin`, and a JSON body, which
@@ -98,7 +137,11 @@ pub fn is_same_site(method: &Method, headers: &HeaderMap, own_origins: &[String]
     if matches!(*method, Method::GET | Method::HEAD) {
         return true;
     }
-    let text = |name| headers.get(name).and_then(|value: &header::HeaderValue| value.to_str().ok());
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &header::HeaderValue| value.to_str().ok())
+    };
     let json = text(header::CONTENT_TYPE)
         .and_then(|value| value.split(';').next())
         .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
@@ -131,28 +174,75 @@ impl FromRequestParts<App> for Caller {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
-        let refused = |reason| Err(ApiError::new(StatusCode::UNAUTHORIZED, reason));
-        let cookie = session_cookie(&parts.headers, app.config.https());
-        let bearer = parts.headers.get(header::AUTHORIZATION);
-        match (cookie, bearer) {
-            (Some(_), Some(_)) => Err(ApiError::new(StatusCode::BAD_REQUEST, Reason::CredentialsAmbiguous)),
-            (None, None) => refused(Reason::Unauthenticated),
-            (None, Some(value)) => match value.to_str().ok().and_then(|value| value.split_once(' ')) {
-                Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
-                    by_token(app, token.trim()).await?.map_or_else(|| refused(Reason::Unauthenticated), Ok)
-                }
-                _ => refused(Reason::Unauthenticated),
-            },
-            (Some(cookie), None) => {
-                let Some(caller) = by_session(app, cookie).await? else { return refused(Reason::Unauthenticated) };
-                if is_same_site(&parts.method, &parts.headers, &own_origins(app, &parts.headers)) {
-                    Ok(caller)
-                } else {
-                    Err(ApiError::new(StatusCode::FORBIDDEN, Reason::CrossSite))
-                }
+        let unknown = || ApiError::new(StatusCode::UNAUTHORIZED, Reason::Unauthenticated);
+        let mut authorizations = parts.headers.get_all(header::AUTHORIZATION).iter();
+        match (
+            session_cookie(&parts.headers, app.config.https()),
+            authorizations.next(),
+            authorizations.next(),
+        ) {
+            (_, Some(_), Some(_)) | (Cookie::One(_) | Cookie::Several, Some(_), _) => Err(ApiError::new(
+                StatusCode::BAD_REQUEST,
+                Reason::CredentialsAmbiguous,
+            )),
+            (Cookie::Absent | Cookie::Several, None, _) => Err(unknown()),
+            (Cookie::Absent, Some(bearer), None) => {
+                let token = bearer_token(bearer).ok_or_else(unknown)?;
+                by_token(app, token).await?.ok_or_else(unknown)
+            }
+            (Cookie::One(cookie), None, _) => {
+                let caller = by_session(app, cookie).await?.ok_or_else(unknown)?;
+                require_own_page(parts, app)?;
+                Ok(caller)
             }
         }
     }
+}
+
+/// Proof that our own page asks, for what needs no caller: signing in and out, one-time links. Gives the browser's session
+/// cookie, which may be worthless. Bearer tokens are refused: a token opens no session.
+#[derive(Clone, Debug)]
+pub struct OwnPage {
+    /// Value of the session cookie that came along.
+    pub cookie: Option<String>,
+    /// The browser's User-Agent.
+    pub browser: String,
+}
+
+impl FromRequestParts<App> for OwnPage {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        if parts.headers.contains_key(header::AUTHORIZATION) {
+            return Err(ApiError::new(
+                StatusCode::BAD_REQUEST,
+                Reason::CredentialsAmbiguous,
+            ));
+        }
+        require_own_page(parts, app)?;
+        let cookie = session_cookie(&parts.headers, app.config.https()).value();
+        let browser = parts.headers.get(header::USER_AGENT);
+        Ok(Self {
+            cookie: cookie.map(str::to_owned),
+            browser: browser
+                .and_then(|value| value.to_str().ok())
+                .unwrap_or_default()
+                .to_owned(),
+        })
+    }
+}
+
+fn require_own_page(parts: &Parts, app: &App) -> Result<(), ApiError> {
+    if is_same_site(&parts.method, &parts.headers, &own_origins(app, &parts.headers)) {
+        Ok(())
+    } else {
+        Err(ApiError::new(StatusCode::FORBIDDEN, Reason::CrossSite))
+    }
+}
+
+fn bearer_token(value: &header::HeaderValue) -> Option<&str> {
+    let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 impl OptionalFromRequestParts<App> for Caller {
@@ -169,16 +259,27 @@ impl OptionalFromRequestParts<App> for Caller {
 
 async fn by_token(app: &App, token: &str) -> Result<Option<Caller>, ApiError> {
     let mut db = app.store.read().await?;
-    let Some(token) = tokens::valid(&mut db, &token_hash(token), app.clock.now()).await? else { return Ok(None) };
-    let user = users::by_id(&mut db, token.user_id).await?.filter(|user| !user.disabled);
-    Ok(user.map(|user| Caller { user, via: Via::Token }))
+    let Some(token) = tokens::valid(&mut db, &token_hash(token), app.clock.now()).await? else {
+        return Ok(None);
+    };
+    let user = users::by_id(&mut db, token.user_id)
+        .await?
+        .filter(|user| !user.disabled);
+    Ok(user.map(|user| Caller {
+        user,
+        via: Via::Token,
+    }))
 }
 
 async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError> {
     let now = app.clock.now();
     let mut db = app.store.read().await?;
-    let Some(session) = sessions::by_hash(&mut db, &token_hash(cookie)).await? else { return Ok(None) };
-    let Some(user) = users::by_id(&mut db, session.user_id).await? else { return Ok(None) };
+    let Some(session) = sessions::by_hash(&mut db, &token_hash(cookie)).await? else {
+        return Ok(None);
+    };
+    let Some(user) = users::by_id(&mut db, session.user_id).await? else {
+        return Ok(None);
+    };
     drop(db);
     if user.disabled || !session.is_alive(user.admin, now) {
         return Ok(None);
@@ -188,5 +289,8 @@ async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError>
         sessions::touch(&mut db, session.id, now).await?;
         db.commit().await?;
     }
-    Ok(Some(Caller { user, via: Via::Session(session.id) }))
+    Ok(Some(Caller {
+        user,
+        via: Via::Session(session.id),
+    }))
 }

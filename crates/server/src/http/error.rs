@@ -76,6 +76,18 @@ impl From<sqlx::Error> for ApiError {
     }
 }
 
+impl From<crate::limits::Wait> for ApiError {
+    fn from(wait: crate::limits::Wait) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, Reason::RateLimited).with("retryAfterSeconds", wait.0)
+    }
+}
+
+impl From<crate::passwords::Busy> for ApiError {
+    fn from(_: crate::passwords::Busy) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable)
+    }
+}
+
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let (canonical, legacy) = match self.status {

@@ -1,1 +1,3 @@
 //! What the product does, between HTTP and storage.
+
+pub mod sessions;

@@ -15,7 +15,10 @@ pub async fn add(
     hash: &[u8],
     expires: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM links WHERE user_id IS ?").bind(user).execute(&mut *db).await?;
+    sqlx::query("DELETE FROM links WHERE user_id IS ?")
+        .bind(user)
+        .execute(&mut *db)
+        .await?;
     sqlx::query("INSERT INTO links (token_hash, user_id, expires) VALUES (?, ?, ?)")
         .bind(hash)
         .bind(user)
@@ -26,7 +29,11 @@ pub async fn add(
 }
 
 /// Whom a link is for, if it holds at `now`.
-pub async fn find(db: &mut SqliteConnection, hash: &[u8], now: Timestamp) -> Result<Option<LinkUser>, sqlx::Error> {
+pub async fn find(
+    db: &mut SqliteConnection,
+    hash: &[u8],
+    now: Timestamp,
+) -> Result<Option<LinkUser>, sqlx::Error> {
     sqlx::query_scalar("SELECT user_id FROM links WHERE token_hash = ? AND expires > ?")
         .bind(hash)
         .bind(millis(now))
@@ -35,7 +42,11 @@ pub async fn find(db: &mut SqliteConnection, hash: &[u8], now: Timestamp) -> Res
 }
 
 /// Uses a link up: whom it was for, once.
-pub async fn take(db: &mut SqliteConnection, hash: &[u8], now: Timestamp) -> Result<Option<LinkUser>, sqlx::Error> {
+pub async fn take(
+    db: &mut SqliteConnection,
+    hash: &[u8],
+    now: Timestamp,
+) -> Result<Option<LinkUser>, sqlx::Error> {
     sqlx::query_scalar("DELETE FROM links WHERE token_hash = ? AND expires > ? RETURNING user_id")
         .bind(hash)
         .bind(millis(now))

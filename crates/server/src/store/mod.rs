@@ -31,7 +31,10 @@ impl Store {
             .busy_timeout(Duration::from_secs(10))
             // What is deleted is gone from the file, too: sealed passwords above all.
             .pragma("secure_delete", "ON");
-        let pool = SqlitePoolOptions::new().max_connections(8).connect_with(options).await?;
+        let pool = SqlitePoolOptions::new()
+            .max_connections(8)
+            .connect_with(options)
+            .await?;
         sqlx::migrate!().run(&pool).await?;
         Ok(Self { pool })
     }

@@ -6,9 +6,11 @@ use sqlx::{Row, SqliteConnection};
 use super::{millis, timestamp};
 
 /// How long an administrator's session lives: idle and in all.
-const ADMIN: (SignedDuration, SignedDuration) = (SignedDuration::from_mins(30), SignedDuration::from_hours(12));
+const ADMIN: (SignedDuration, SignedDuration) =
+    (SignedDuration::from_mins(30), SignedDuration::from_hours(12));
 /// The same for everybody else.
-const USER: (SignedDuration, SignedDuration) = (SignedDuration::from_hours(24), SignedDuration::from_hours(7 * 24));
+const USER: (SignedDuration, SignedDuration) =
+    (SignedDuration::from_hours(24), SignedDuration::from_hours(7 * 24));
 
 /// One open session.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -51,26 +53,35 @@ pub async fn open(
     browser: &str,
     now: Timestamp,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO sessions (user_id, token_hash, created, last_used, browser) VALUES (?, ?, ?, ?, ?)")
-        .bind(user_id)
-        .bind(hash)
-        .bind(millis(now))
-        .bind(millis(now))
-        .bind(browser)
-        .execute(db)
-        .await?;
+    sqlx::query(
+        "INSERT INTO sessions (user_id, token_hash, created, last_used, browser) VALUES (?, ?, ?, ?, ?)",
+    )
+    .bind(user_id)
+    .bind(hash)
+    .bind(millis(now))
+    .bind(millis(now))
+    .bind(browser)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 /// By the hash of its token.
 pub async fn by_hash(db: &mut SqliteConnection, hash: &[u8]) -> Result<Option<Session>, sqlx::Error> {
-    let row = sqlx::query("SELECT * FROM sessions WHERE token_hash = ?").bind(hash).fetch_optional(db).await?;
+    let row = sqlx::query("SELECT * FROM sessions WHERE token_hash = ?")
+        .bind(hash)
+        .fetch_optional(db)
+        .await?;
     row.as_ref().map(Session::from_row).transpose()
 }
 
 /// Notes that it was used.
 pub async fn touch(db: &mut SqliteConnection, id: i64, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE sessions SET last_used = ? WHERE id = ?").bind(millis(now)).bind(id).execute(db).await?;
+    sqlx::query("UPDATE sessions SET last_used = ? WHERE id = ?")
+        .bind(millis(now))
+        .bind(id)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
@@ -85,18 +96,32 @@ pub async fn of_user(db: &mut SqliteConnection, user_id: i64) -> Result<Vec<Sess
 
 /// Ends one.
 pub async fn end(db: &mut SqliteConnection, id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM sessions WHERE id = ?").bind(id).execute(db).await?;
+    sqlx::query("DELETE FROM sessions WHERE id = ?")
+        .bind(id)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
 /// Ends all of a user's but `keep`.
-pub async fn end_others(db: &mut SqliteConnection, user_id: i64, keep: Option<i64>) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM sessions WHERE user_id = ? AND id IS NOT ?").bind(user_id).bind(keep).execute(db).await?;
+pub async fn end_others(
+    db: &mut SqliteConnection,
+    user_id: i64,
+    keep: Option<i64>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM sessions WHERE user_id = ? AND id IS NOT ?")
+        .bind(user_id)
+        .bind(keep)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
 /// Removes what ended long ago for everybody.
 pub async fn sweep(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM sessions WHERE created < ?").bind(millis(now - USER.1)).execute(db).await?;
+    sqlx::query("DELETE FROM sessions WHERE created < ?")
+        .bind(millis(now - USER.1))
+        .execute(db)
+        .await?;
     Ok(())
 }

@@ -37,17 +37,23 @@ pub async fn add(
     now: Timestamp,
     expires: Option<Timestamp>,
 ) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar("INSERT INTO tokens (user_id, token_hash, created, expires) VALUES (?, ?, ?, ?) RETURNING id")
-        .bind(user_id)
-        .bind(hash)
-        .bind(millis(now))
-        .bind(expires.map(millis))
-        .fetch_one(db)
-        .await
+    sqlx::query_scalar(
+        "INSERT INTO tokens (user_id, token_hash, created, expires) VALUES (?, ?, ?, ?) RETURNING id",
+    )
+    .bind(user_id)
+    .bind(hash)
+    .bind(millis(now))
+    .bind(expires.map(millis))
+    .fetch_one(db)
+    .await
 }
 
 /// A token that still holds at `now`, by its hash.
-pub async fn valid(db: &mut SqliteConnection, hash: &[u8], now: Timestamp) -> Result<Option<Token>, sqlx::Error> {
+pub async fn valid(
+    db: &mut SqliteConnection,
+    hash: &[u8],
+    now: Timestamp,
+) -> Result<Option<Token>, sqlx::Error> {
     let row = sqlx::query("SELECT * FROM tokens WHERE token_hash = ? AND (expires IS NULL OR expires > ?)")
         .bind(hash)
         .bind(millis(now))
@@ -58,12 +64,17 @@ pub async fn valid(db: &mut SqliteConnection, hash: &[u8], now: Timestamp) -> Re
 
 /// All, the oldest first.
 pub async fn all(db: &mut SqliteConnection) -> Result<Vec<Token>, sqlx::Error> {
-    let rows = sqlx::query("SELECT * FROM tokens ORDER BY id").fetch_all(db).await?;
+    let rows = sqlx::query("SELECT * FROM tokens ORDER BY id")
+        .fetch_all(db)
+        .await?;
     rows.iter().map(Token::from_row).collect()
 }
 
 /// Ends one; false if there is none of this id.
 pub async fn revoke(db: &mut SqliteConnection, id: i64) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query("DELETE FROM tokens WHERE id = ?").bind(id).execute(db).await?;
+    let done = sqlx::query("DELETE FROM tokens WHERE id = ?")
+        .bind(id)
+        .execute(db)
+        .await?;
     Ok(done.rows_affected() == 1)
 }

@@ -34,7 +34,10 @@ impl FromRow<'_, SqliteRow> for User {
             name: row.try_get("name")?,
             admin: row.try_get("admin")?,
             disabled: row.try_get("disabled")?,
-            language: row.try_get::<Option<String>, _>("language")?.as_deref().and_then(Language::parse),
+            language: row
+                .try_get::<Option<String>, _>("language")?
+                .as_deref()
+                .and_then(Language::parse),
         })
     }
 }
@@ -53,7 +56,11 @@ pub struct NewUser<'a> {
 }
 
 /// Adds a user without password; `None` if the address is in use.
-pub async fn add(db: &mut SqliteConnection, new: &NewUser<'_>, now: Timestamp) -> Result<Option<User>, sqlx::Error> {
+pub async fn add(
+    db: &mut SqliteConnection,
+    new: &NewUser<'_>,
+    now: Timestamp,
+) -> Result<Option<User>, sqlx::Error> {
     sqlx::query_as(
         "INSERT INTO users (address, address_key, name, admin, language, created) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT DO NOTHING RETURNING *",
@@ -70,48 +77,85 @@ pub async fn add(db: &mut SqliteConnection, new: &NewUser<'_>, now: Timestamp) -
 
 /// By row id.
 pub async fn by_id(db: &mut SqliteConnection, id: i64) -> Result<Option<User>, sqlx::Error> {
-    sqlx::query_as("SELECT * FROM users WHERE id = ?").bind(id).fetch_optional(db).await
+    sqlx::query_as("SELECT * FROM users WHERE id = ?")
+        .bind(id)
+        .fetch_optional(db)
+        .await
 }
 
 /// By the compared form of the primary address.
 pub async fn by_key(db: &mut SqliteConnection, key: &str) -> Result<Option<User>, sqlx::Error> {
-    sqlx::query_as("SELECT * FROM users WHERE address_key = ?").bind(key).fetch_optional(db).await
+    sqlx::query_as("SELECT * FROM users WHERE address_key = ?")
+        .bind(key)
+        .fetch_optional(db)
+        .await
+}
+
+/// Whether there is anybody.
+pub async fn any(db: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM users)")
+        .fetch_one(db)
+        .await
 }
 
 /// All, by address.
 pub async fn all(db: &mut SqliteConnection) -> Result<Vec<User>, sqlx::Error> {
-    sqlx::query_as("SELECT * FROM users ORDER BY address_key").fetch_all(db).await
+    sqlx::query_as("SELECT * FROM users ORDER BY address_key")
+        .fetch_all(db)
+        .await
 }
 
 /// The PHC string of the password, if one was set.
 pub async fn password_hash(db: &mut SqliteConnection, id: i64) -> Result<Option<String>, sqlx::Error> {
-    let row = sqlx::query_scalar("SELECT password_hash FROM users WHERE id = ?").bind(id).fetch_optional(db).await?;
+    let row = sqlx::query_scalar("SELECT password_hash FROM users WHERE id = ?")
+        .bind(id)
+        .fetch_optional(db)
+        .await?;
     Ok(row.flatten())
 }
 
 /// Sets the password.
 pub async fn set_password(db: &mut SqliteConnection, id: i64, hash: &str) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE users SET password_hash = ? WHERE id = ?").bind(hash).bind(id).execute(db).await?;
+    sqlx::query("UPDATE users SET password_hash = ? WHERE id = ?")
+        .bind(hash)
+        .bind(id)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
 /// Sets the language.
 pub async fn set_language(db: &mut SqliteConnection, id: i64, language: Language) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE users SET language = ? WHERE id = ?").bind(language.code()).bind(id).execute(db).await?;
+    sqlx::query("UPDATE users SET language = ? WHERE id = ?")
+        .bind(language.code())
+        .bind(id)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
 /// Sets the display name of the primary address.
 pub async fn set_name(db: &mut SqliteConnection, id: i64, name: &str) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE users SET name = ? WHERE id = ?").bind(name).bind(id).execute(db).await?;
+    sqlx::query("UPDATE users SET name = ? WHERE id = ?")
+        .bind(name)
+        .bind(id)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
 /// Closes or opens everything to a user; closing ends sessions and tokens with it.
 pub async fn set_disabled(db: &mut SqliteConnection, id: i64, disabled: bool) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE users SET disabled = ? WHERE id = ?").bind(disabled).bind(id).execute(&mut *db).await?;
+    sqlx::query("UPDATE users SET disabled = ? WHERE id = ?")
+        .bind(disabled)
+        .bind(id)
+        .execute(&mut *db)
+        .await?;
     if disabled {
-        for statement in ["DELETE FROM sessions WHERE user_id = ?", "DELETE FROM links WHERE user_id = ?"] {
+        for statement in [
+            "DELETE FROM sessions WHERE user_id = ?",
+            "DELETE FROM links WHERE user_id = ?",
+        ] {
             sqlx::query(statement).bind(id).execute(&mut *db).await?;
         }
     }

@@ -92,7 +92,11 @@ impl Client {
 
     /// Any method; `Null` is an empty body. The content type is JSON unless another was set.
     pub async fn json(&self, method: Method, path: &str, body: &Value) -> Answer {
-        let bytes = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
+        let bytes = if body.is_null() {
+            Vec::new()
+        } else {
+            body.to_string().into_bytes()
+        };
         let mut client = self.clone();
         client
             .headers
@@ -107,7 +111,12 @@ impl Client {
         *request.method_mut() = method;
         *request.uri_mut() = path.parse().expect("a path");
         *request.headers_mut() = self.headers.clone();
-        let answer = self.router.clone().oneshot(request).await.expect("the router answers");
+        let answer = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router answers");
         let (head, body) = answer.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
         Answer {

@@ -1,0 +1,36 @@
+//! `PATCH /api/v1/account`
+
+use axum::{Json, extract::State};
+use fromline_core::{
+    Language, Reason,
+    api::{Account, AccountChange, ErrorEnvelope},
+};
+
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    state::App,
+    store::users::{self, User},
+};
+
+/// Changes the language of the interface and of the mails.
+#[utoipa::path(patch, path = "/api/v1/account", tag = "account", request_body = AccountChange,
+    responses((status = 200, body = Account), (status = "default", body = ErrorEnvelope)))]
+pub async fn change(
+    State(app): State<App>,
+    caller: Caller,
+    Body(request): Body<AccountChange>,
+) -> Result<Json<Account>, ApiError> {
+    let language = Language::ALL
+        .into_iter()
+        .find(|language| language.code() == request.language);
+    let language = language.ok_or_else(|| ApiError::field("language", Reason::LanguageUnknown))?;
+    let mut db = app.store.write().await?;
+    users::set_language(&mut db, caller.user.id, language).await?;
+    let user = User {
+        language: Some(language),
+        ..caller.user
+    };
+    let account = super::describe(&app, &mut db, &user).await?;
+    db.commit().await?;
+    Ok(Json(account))
+}

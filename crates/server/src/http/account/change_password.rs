@@ -1,0 +1,40 @@
+//! `POST /api/v1/account/changePassword`
+
+use axum::{extract::State, http::StatusCode};
+use fromline_core::{
+    Reason,
+    api::{ChangePasswordRequest, ErrorEnvelope},
+};
+
+use crate::{
+    http::{auth::Caller, client_address::ClientAddress, error::ApiError, json::Body},
+    passwords::Passwords,
+    services::sessions::{Refused, authenticate},
+    state::App,
+    store::{sessions, users},
+};
+
+/// Changes the password. Every other session ends; bearer tokens stay, and may not do this.
+#[utoipa::path(post, path = "/api/v1/account/changePassword", tag = "account", request_body = ChangePasswordRequest,
+    responses((status = 204), (status = "default", body = ErrorEnvelope)))]
+pub async fn change_password(
+    State(app): State<App>,
+    caller: Caller,
+    ClientAddress(sender): ClientAddress,
+    Body(request): Body<ChangePasswordRequest>,
+) -> Result<StatusCode, ApiError> {
+    let session = caller.session()?;
+    Passwords::check(&request.new).map_err(|reason| ApiError::field("new", reason))?;
+    authenticate(&app, &caller.user.key, &request.current, sender)
+        .await
+        .map_err(|refused| match refused {
+            Refused::Wrong => ApiError::field("current", Reason::PasswordWrong),
+            other => other.into(),
+        })?;
+    let hash = app.passwords.hash(&request.new).await?;
+    let mut db = app.store.write().await?;
+    users::set_password(&mut db, caller.user.id, &hash).await?;
+    sessions::end_others(&mut db, caller.user.id, Some(session)).await?;
+    db.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,21 @@
+//! `POST /api/v1/account/sessions/endOthers`
+
+use axum::{extract::State, http::StatusCode};
+use fromline_core::api::ErrorEnvelope;
+
+use crate::{
+    http::{auth::Caller, error::ApiError},
+    state::App,
+    store::sessions,
+};
+
+/// Ends every session of the caller but the one that asks. Not for bearer tokens.
+#[utoipa::path(post, path = "/api/v1/account/sessions/endOthers", tag = "account",
+    responses((status = 204), (status = "default", body = ErrorEnvelope)))]
+pub async fn end_others(State(app): State<App>, caller: Caller) -> Result<StatusCode, ApiError> {
+    let current = caller.session()?;
+    let mut db = app.store.write().await?;
+    sessions::end_others(&mut db, caller.user.id, Some(current)).await?;
+    db.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,17 @@
+//! `GET /api/v1/account`
+
+use axum::{Json, extract::State};
+use fromline_core::api::{Account, ErrorEnvelope};
+
+use crate::{
+    http::{auth::Caller, error::ApiError},
+    state::App,
+};
+
+/// Who is signed in, the policy that holds for them, and their organisation.
+#[utoipa::path(get, path = "/api/v1/account", tag = "account",
+    responses((status = 200, body = Account), (status = "default", body = ErrorEnvelope)))]
+pub async fn account(State(app): State<App>, caller: Caller) -> Result<Json<Account>, ApiError> {
+    let mut db = app.store.read().await?;
+    Ok(Json(super::describe(&app, &mut db, &caller.user).await?))
+}

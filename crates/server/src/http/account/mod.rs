@@ -1,0 +1,45 @@
+//! One's own account.
+
+mod change;
+mod change_password;
+mod end_others;
+mod get;
+mod sessions;
+
+use fromline_core::{
+    Language,
+    api::{Account, Organisation},
+};
+use sqlx::SqliteConnection;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{state::App, store::users::User};
+
+/// Of this folder.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(get::account, change::change))
+        .routes(routes!(change_password::change_password))
+        .routes(routes!(sessions::sessions))
+        .routes(routes!(end_others::end_others))
+}
+
+/// The account as it travels.
+pub async fn describe(app: &App, db: &mut SqliteConnection, user: &User) -> Result<Account, sqlx::Error> {
+    let _ = db;
+    let policy = fromline_core::policy::GatewayPolicy::default();
+    Ok(Account {
+        address: user.address.clone(),
+        name: user.name.clone(),
+        admin: user.admin,
+        language: user.language.map(Language::code).map(str::to_owned),
+        gateways_allowed: policy.allowed,
+        suspended_mail: policy.suspended_mail,
+        organisation: Organisation {
+            domains: app.config.domains.clone(),
+            relay: app.relay.is_some(),
+            outbound_gateway: app.config.outbound_gateway.clone(),
+            contact: app.config.contact.clone(),
+        },
+    })
+}

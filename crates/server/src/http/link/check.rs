@@ -1,0 +1,34 @@
+//! `POST /api/v1/link/check`
+
+use axum::{Json, extract::State};
+use fromline_core::api::{ErrorEnvelope, LinkCheckRequest, LinkInfo};
+
+use crate::{
+    http::{auth::OwnPage, error::ApiError, json::Body},
+    keys::token_hash,
+    state::App,
+    store::{links, users},
+};
+
+/// Whether a one-time link is good, and for whom. It is not used up.
+#[utoipa::path(post, path = "/api/v1/link/check", tag = "link", request_body = LinkCheckRequest, security(()),
+    responses((status = 200, body = LinkInfo), (status = "default", body = ErrorEnvelope)))]
+pub async fn check(
+    State(app): State<App>,
+    _page: OwnPage,
+    Body(request): Body<LinkCheckRequest>,
+) -> Result<Json<LinkInfo>, ApiError> {
+    let mut db = app.store.read().await?;
+    let link = links::find(&mut db, &token_hash(&request.token), app.clock.now()).await?;
+    let Some(id) = link.ok_or_else(super::invalid)? else {
+        return Ok(Json(LinkInfo {
+            address: None,
+            domains: app.config.domains.clone(),
+        }));
+    };
+    let user = users::by_id(&mut db, id).await?.filter(|user| !user.disabled);
+    Ok(Json(LinkInfo {
+        address: Some(user.ok_or_else(super::invalid)?.address),
+        domains: Vec::new(),
+    }))
+}

@@ -1,0 +1,26 @@
+//! `POST /api/v1/session/close`: signs out.
+
+use axum::{extract::State, http::StatusCode};
+use fromline_core::api::ErrorEnvelope;
+
+use super::cookie::{SetCookie, ended};
+use crate::{
+    http::{auth::OwnPage, error::ApiError},
+    keys::token_hash,
+    state::App,
+    store::sessions,
+};
+
+/// Signs out. Without a session nothing happens, and it is a success all the same.
+#[utoipa::path(post, path = "/api/v1/session/close", tag = "session", security(()),
+    responses((status = 204), (status = "default", body = ErrorEnvelope)))]
+pub async fn close(State(app): State<App>, page: OwnPage) -> Result<(StatusCode, SetCookie), ApiError> {
+    if let Some(cookie) = page.cookie {
+        let mut db = app.store.write().await?;
+        if let Some(session) = sessions::by_hash(&mut db, &token_hash(&cookie)).await? {
+            sessions::end(&mut db, session.id).await?;
+        }
+        db.commit().await?;
+    }
+    Ok((StatusCode::NO_CONTENT, ended(&app)))
+}

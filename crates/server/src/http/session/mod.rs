@@ -1,0 +1,32 @@
+//! Signing in and out.
+
+mod close;
+mod cookie;
+mod open;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub use cookie::{SetCookie, opened};
+
+use super::error::ApiError;
+use crate::{services::sessions::Refused, state::App};
+
+/// Of this folder.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(open::open))
+        .routes(routes!(close::close))
+}
+
+impl From<Refused> for ApiError {
+    fn from(refused: Refused) -> Self {
+        use axum::http::StatusCode;
+        use fromline_core::Reason;
+        match refused {
+            Refused::Wrong => Self::new(StatusCode::UNAUTHORIZED, Reason::CredentialsWrong),
+            Refused::TooMany(wait) => Self::from(wait),
+            Refused::Busy(busy) => Self::from(busy),
+            Refused::Database(error) => Self::from(error),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! `POST /api/v1/session/open`: signs in.
+
+use axum::{Json, extract::State};
+use fromline_core::api::{Account, ErrorEnvelope, SignInRequest};
+
+use super::cookie::{SetCookie, opened};
+use crate::{
+    http::{account, auth::OwnPage, client_address::ClientAddress, error::ApiError, json::Body},
+    services::sessions,
+    state::App,
+};
+
+/// Signs in: checks address and password and sets the session cookie.
+///
+/// Whatever session the browser had ends. `401 CREDENTIALS_WRONG` stands for a wrong password, an unknown user and a
+/// disabled one alike; `429 RATE_LIMITED` says in `Retry-After` when to come back.
+#[utoipa::path(post, path = "/api/v1/session/open", tag = "session", request_body = SignInRequest, security(()),
+    responses((status = 200, body = Account), (status = "default", body = ErrorEnvelope)))]
+pub async fn open(
+    State(app): State<App>,
+    page: OwnPage,
+    ClientAddress(sender): ClientAddress,
+    Body(request): Body<SignInRequest>,
+) -> Result<(SetCookie, Json<Account>), ApiError> {
+    let user = sessions::authenticate(&app, &request.address, &request.password, sender).await?;
+    let mut db = app.store.write().await?;
+    let token = sessions::open(&app, &mut db, &user, page.cookie.as_deref(), &page.browser).await?;
+    let account = account::describe(&app, &mut db, &user).await?;
+    db.commit().await?;
+    Ok((opened(&app, &token), Json(account)))
+}

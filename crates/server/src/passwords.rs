@@ -1,0 +1,160 @@
+//! Passwords: rules, and Argon2id in a few threads at a time.
+
+use std::sync::Arc;
+
+use argon2::{
+    Algorithm, Argon2, Params, Version,
+    password_hash::{PasswordHasher as _, PasswordVerifier as _},
+};
+use fromline_core::Reason;
+use tokio::sync::Semaphore;
+use unicode_normalization::UnicodeNormalization as _;
+use zeroize::Zeroizing;
+
+/// Fewest characters.
+pub const MIN_CHARS: usize = 12;
+/// Most bytes.
+pub const MAX_BYTES: usize = 256;
+
+/// How many may wait for their turn; more are sent away at once.
+const QUEUE: usize = 64;
+
+/// Too many passwords wait to be hashed: come back later.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("too many passwords wait to be hashed")]
+pub struct Busy;
+
+/// Hashes and verifies.
+pub struct Passwords {
+    argon: Argon2<'static>,
+    /// Verified against when there is no such user, so that it takes as long.
+    nobody: String,
+    queue: Arc<Semaphore>,
+    turns: Semaphore,
+}
+
+impl std::fmt::Debug for Passwords {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Passwords").finish_non_exhaustive()
+    }
+}
+
+impl Passwords {
+    /// 19 MiB, two passes, one lane: what OWASP recommends.
+    pub fn new() -> Self {
+        Self::with_cost(19 * 1024, 2)
+    }
+
+    /// With another cost, for tests: memory in KiB (8 at least) and passes (1 at least).
+    pub fn with_cost(memory: u32, passes: u32) -> Self {
+        let params = Params::new(memory, passes, 1, None).unwrap_or_default();
+        let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let nobody = hash(&argon, "nobody's password").unwrap_or_default();
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            argon,
+            nobody,
+            queue: Arc::new(Semaphore::new(QUEUE)),
+            turns: Semaphore::new(threads),
+        }
+    }
+
+    /// Whether this may be a password.
+    pub fn check(password: &str) -> Result<(), Reason> {
+        if password.len() > MAX_BYTES {
+            Err(Reason::PasswordTooLong)
+        } else if password.chars().count() < MIN_CHARS {
+            Err(Reason::PasswordTooShort)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The PHC string to store.
+    pub async fn hash(&self, password: &str) -> Result<String, Busy> {
+        let argon = self.argon.clone();
+        let password = normal(password);
+        self.take_turn(move || hash(&argon, &password)).await?.ok_or(Busy)
+    }
+
+    /// Whether the password belongs to the stored hash; without one it takes as long and is wrong.
+    pub async fn verify(&self, password: &str, stored: Option<String>) -> Result<bool, Busy> {
+        let argon = self.argon.clone();
+        let password = normal(password);
+        let known = stored.is_some();
+        let stored = stored.unwrap_or_else(|| self.nobody.clone());
+        let right = self
+            .take_turn(move || {
+                argon
+                    .verify_password(password.as_bytes(), stored.as_str())
+                    .is_ok()
+            })
+            .await?;
+        Ok(known && right)
+    }
+
+    async fn take_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Busy> {
+        let _place = self.queue.try_acquire().map_err(|_| Busy)?;
+        let _turn = self.turns.acquire().await.map_err(|_| Busy)?;
+        tokio::task::spawn_blocking(work).await.map_err(|_| Busy)
+    }
+}
+
+impl Default for Passwords {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// NFC (RFC 8265, `OpaqueString`): one system types `é` as one character, the next as two. What is too long for a password
+/// is cut before any work is done on it, and stays too long.
+fn normal(password: &str) -> Zeroizing<String> {
+    let end = password.floor_char_boundary(MAX_BYTES + 1);
+    Zeroizing::new(password[..end].nfc().collect())
+}
+
+fn hash(argon: &Argon2<'_>, password: &str) -> Option<String> {
+    let salt: [u8; 16] = crate::keys::random().ok()?;
+    let hash = argon.hash_password_with_salt(password.as_bytes(), &salt).ok()?;
+    Some(hash.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn twelve_characters_and_256_bytes() {
+        assert_eq!(Passwords::check("elevenchars"), Err(Reason::PasswordTooShort));
+        assert_eq!(Passwords::check("twelve chars"), Ok(()));
+        assert_eq!(Passwords::check("żółćżółćżółć"), Ok(()));
+        assert_eq!(Passwords::check(&"x".repeat(256)), Ok(()));
+        assert_eq!(Passwords::check(&"x".repeat(257)), Err(Reason::PasswordTooLong));
+    }
+
+    #[tokio::test]
+    async fn only_the_right_password_of_a_known_user_is_right() {
+        let passwords = Passwords::with_cost(8, 1);
+        let stored = passwords.hash("caf\u{e9} at the corner").await.unwrap();
+        assert!(stored.starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{stored}");
+        for (password, hash, right) in [
+            ("caf\u{e9} at the corner", Some(stored.clone()), true),
+            ("cafe\u{301} at the corner", Some(stored.clone()), true),
+            ("cafe at the corner", Some(stored.clone()), false),
+            ("", Some(stored), false),
+            ("nobody's password", None, false),
+            ("nobody's password", Some("no PHC string".to_owned()), false),
+        ] {
+            assert_eq!(passwords.verify(password, hash).await, Ok(right), "{password}");
+        }
+    }
+
+    #[test]
+    fn the_cost_is_the_recommended_one() {
+        let nobody = Passwords::new().nobody;
+        assert!(nobody.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{nobody}");
+    }
+}
