@@ -8,6 +8,7 @@ mod field;
 mod language_switch;
 mod notice;
 mod progress;
+mod radio;
 mod select;
 
 pub use breadcrumb::Breadcrumb;
@@ -18,6 +19,7 @@ pub use field::{Field, focus_first_error};
 pub use language_switch::{LanguageSwitch, autonym};
 pub use notice::{Notice, Status, Tone};
 pub use progress::Progress;
+pub use radio::{RadioGroup, RadioOption};
 pub use select::Select;
 
 use std::sync::atomic::{AtomicU32, Ordering};

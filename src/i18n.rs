@@ -8,7 +8,7 @@ use std::{cell::Cell, sync::Arc};
 use fromline_core::text::{Part, Table, Value};
 use leptos::prelude::*;
 
-pub use choice::{choose, start};
+pub use choice::{choose, speak, start};
 pub use fromline_core::Language;
 pub use value::{ToValue, category};
 

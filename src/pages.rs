@@ -45,7 +45,7 @@ pub fn page(route: Route) -> AnyView {
 pub fn title(route: &Route) -> String {
     match route {
         Route::Home | Route::SignIn => ts!("sign-in-title"),
-        Route::Link => ts!("link-title"),
+        Route::Link => ts!("sign-in-link-title"),
         Route::Confirm => ts!("confirm-title"),
         Route::Policy => ts!("policy-page-title"),
         Route::Aliases => ts!("aliases-title"),

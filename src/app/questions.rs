@@ -37,7 +37,7 @@ pub fn SessionEnded() -> AnyView {
     view! {
         <Dialog open=session.ended title=label!("shell-ended-title") firm=true>
             <p>{t!("shell-ended-text")}</p>
-            {sign_in::form()}
+            {sign_in::again()}
         </Dialog>
     }
     .into_any()

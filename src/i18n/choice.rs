@@ -1,6 +1,6 @@
 //! Which language is spoken, and fetching its messages.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use fromline_core::text::Table;
 use leptos::{prelude::*, task::spawn_local};
@@ -10,6 +10,9 @@ use crate::api;
 
 /// The one thing kept in localStorage: a preference of this browser, nothing about the user.
 const PREFERENCE: &str = "language";
+
+/// When a page without any words asks for them again.
+const RETRY: Duration = Duration::from_secs(3);
 
 /// Starts the messages: `?hl=`, else what was chosen in this browser, else the browser's languages, else
 /// English. The account's language comes later, by [`follow_account`](I18n::follow_account).
@@ -24,15 +27,20 @@ pub fn start() -> I18n {
         table: RwSignal::new(Arc::new(Table::default())),
     };
     CURRENT.set(Some(i18n));
-    fetch(language);
+    spawn_local(fetch(language));
     i18n
 }
 
 /// Speaks another language from now on and remembers it in this browser. Nothing typed is lost: only the
 /// words are drawn anew, once they are here.
 pub fn choose(language: Language) {
+    spawn_local(speak(language));
+}
+
+/// The same, to wait for.
+pub async fn speak(language: Language) {
     remember(language);
-    fetch(language);
+    fetch(language).await;
 }
 
 impl I18n {
@@ -44,26 +52,29 @@ impl I18n {
             && let Some(language) = tag.and_then(Language::parse)
             && language != self.language.get_untracked()
         {
-            fetch(language);
+            spawn_local(fetch(language));
         }
     }
 }
 
-fn fetch(language: Language) {
-    spawn_local(async move {
-        let i18n = super::use_i18n();
-        // Offline with no words at all: draw the ids' fallback rather than nothing.
-        let table = match api::locale(language.code()).await {
-            Ok(table) => table,
-            Err(_) if i18n.table.with_untracked(|table| !table.messages.is_empty()) => return,
-            Err(_) => Table::default(),
-        };
-        i18n.table.set(Arc::new(table));
-        i18n.language.set(language);
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", language.code());
+async fn fetch(language: Language) {
+    let i18n = super::use_i18n();
+    let Ok(table) = api::locale(language.code()).await else {
+        // Offline: the language that is drawn stays. With none at all the page's frame says so, in all three.
+        if !i18n.table.with_untracked(|table| table.messages.is_empty()) {
+            return;
         }
-    });
+        if let Some(notice) = document().get_element_by_id("unreachable") {
+            let _ = notice.remove_attribute("hidden");
+        }
+        set_timeout(move || spawn_local(fetch(language)), RETRY);
+        return;
+    };
+    i18n.table.set(Arc::new(table));
+    i18n.language.set(language);
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language.code());
+    }
 }
 
 fn asked() -> Option<Language> {

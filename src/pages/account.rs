@@ -1,8 +1,28 @@
-//! A place for the page: not built yet.
+//! The account: language, password, sessions.
+
+mod browser;
+mod language;
+mod password;
+mod sessions;
 
 use leptos::prelude::*;
 
+use crate::{session::use_session, t};
+
 /// The page.
 pub fn page() -> AnyView {
-    ().into_any()
+    let session = use_session();
+    let address = move || session.account().map(|account| account.address);
+    // A new password ends the other sessions: the list is read again.
+    let ended = RwSignal::new(0);
+    view! {
+        <div class="column">
+            <h1 tabindex="-1">{t!("account-title")}</h1>
+            <p class="lead"><bdi>{address}</bdi></p>
+            {language::section()}
+            {password::section(ended)}
+            {sessions::section(ended)}
+        </div>
+    }
+    .into_any()
 }

@@ -1,8 +1,32 @@
-//! A place for the page: not built yet.
+//! The user's guide: how somebody sets up an address with a gateway of its own.
 
 use leptos::prelude::*;
 
+use crate::{route::Route, router::Link, t};
+
 /// The page.
 pub fn page() -> AnyView {
-    ().into_any()
+    view! {
+        <div class="column">
+            <h1 tabindex="-1">{t!("help-title")}</h1>
+            <p class="lead">{t!("help-lead")}</p>
+            <h2>{t!("help-need-heading")}</h2>
+            <ul>
+                <li>{t!("help-need-address")}</li>
+                <li>{t!("help-need-server")}</li>
+                <li>{t!("help-need-login")}</li>
+            </ul>
+            <h2>{t!("help-steps-heading")}</h2>
+            <ol>
+                <li>{t!("help-step-add")}" "<Link to=Route::NewAlias>{t!("help-step-add-link")}</Link></li>
+                <li>{t!("help-step-server")}</li>
+                <li>{t!("help-step-code")}</li>
+                <li>{t!("help-step-test")}</li>
+            </ol>
+            <h2>{t!("help-missing-heading")}</h2>
+            <p>{t!("help-missing-text")}</p>
+            <p><Link to=Route::Preview>{t!("help-preview-link")}</Link></p>
+        </div>
+    }
+    .into_any()
 }

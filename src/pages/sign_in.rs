@@ -1,37 +1,49 @@
 //! Signing in, as a page and in place when a session ended.
 
-use fromline_core::{Reason, api::SignInRequest};
+use fromline_core::{
+    Reason,
+    api::{Account, SignInRequest},
+};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Field, Look, Status, Tone},
     label,
+    route::Route,
+    router::Link,
     session::use_session,
     t, ts,
 };
 
+/// The accounts of the demo, with what each is for.
+const DEMO_ACCOUNTS: [&str; 4] =
+    ["admin@example.com", "user@example.com", "utente@example.com", "uzytkownik@example.com"];
+
 /// The page.
 pub fn page() -> AnyView {
+    let session = use_session();
+    let address = RwSignal::new(String::new());
     view! {
         <div class="narrow">
             <h1 tabindex="-1">{t!("sign-in-title")}</h1>
             <p class="lead">{t!("sign-in-lead")}</p>
-            {form()}
+            <div class="card">{fields(address)}</div>
+            {move || session.demo().then(|| demo(address))}
+            <p class="hint">{t!("sign-in-forgotten")}</p>
         </div>
     }
     .into_any()
 }
 
-/// Address, password, button. Afterwards whoever signed in is the session's account.
-pub fn form() -> AnyView {
-    let session = use_session();
-    let known = session
-        .account()
-        .map(|account| account.address)
-        .unwrap_or_default();
+/// The form for whoever was signed in a moment ago, in place.
+pub fn again() -> AnyView {
+    let account = use_session().account().map(|account| account.address);
+    fields(RwSignal::new(account.unwrap_or_default()))
+}
 
-    let address = RwSignal::new(known);
+/// Address, password, button. Afterwards whoever signed in is the session's account.
+fn fields(address: RwSignal<String>) -> AnyView {
     let password = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let message = RwSignal::new(None);
@@ -48,10 +60,13 @@ pub fn form() -> AnyView {
             password: password.get_untracked(),
         };
         spawn_local(async move {
-            let answer = sign_in(&request).await;
+            let answer = match api::open_session(&request).await {
+                Ok(_) => kept().await,
+                Err(failure) => Err(failure.text()),
+            };
             busy.set(false);
             match answer {
-                Ok(account) => session.enter(account),
+                Ok(account) => use_session().enter(account),
                 Err(text) => {
                     password.set(String::new());
                     message.set(Some((Tone::Error, text)));
@@ -76,13 +91,39 @@ pub fn form() -> AnyView {
     .into_any()
 }
 
-/// Signs in and makes sure that the browser kept the session; otherwise says why not.
-async fn sign_in(request: &SignInRequest) -> Result<fromline_core::api::Account, String> {
-    if let Err(failure) = api::open_session(request).await {
-        return Err(failure.text());
-    }
+/// The account, if the browser kept the session that was just opened; otherwise says why not.
+pub async fn kept() -> Result<Account, String> {
     api::account().await.map_err(|failure| match failure {
         ApiFailure::Refused(body) if body.reason() == Reason::Unauthenticated => ts!("sign-in-no-cookie"),
         other => other.text(),
     })
+}
+
+/// Who is who in the demo; a press fills the address in.
+fn demo(address: RwSignal<String>) -> AnyView {
+    let roles = [
+        t!("sign-in-demo-admin"),
+        t!("sign-in-demo-user"),
+        t!("sign-in-demo-utente"),
+        t!("sign-in-demo-uzytkownik"),
+    ];
+    let rows = DEMO_ACCOUNTS.into_iter().zip(roles).map(|(account, role)| {
+        view! {
+            <li>
+                <button type="button" class="button plain" on:click=move |_| address.set(account.to_owned())>
+                    <bdi>{account}</bdi>
+                </button>
+                <span class="hint">{role}</span>
+            </li>
+        }
+    });
+    view! {
+        <section class="card demo-accounts">
+            <h2>{t!("sign-in-demo-title")}</h2>
+            <p>{t!("sign-in-demo-text")}</p>
+            <ul>{rows.collect::<Vec<_>>()}</ul>
+            <p><Link to=Route::DemoMail>{t!("sign-in-demo-mail")}</Link></p>
+        </section>
+    }
+    .into_any()
 }

@@ -1,0 +1,42 @@
+### What every page shares: header, notices, questions.
+
+# $page (String) - the page's title
+shell-title = { $page } – Fromline
+shell-skip = Skip to content
+shell-navigation = Main navigation
+shell-breadcrumb = Where this page is
+shell-language = Language
+
+## Header
+
+shell-nav-policy = End User Access
+shell-nav-aliases = My addresses
+shell-nav-preview = Preview
+shell-nav-demo = Demo mailbox
+shell-nav-account = My account:
+shell-sign-in = Sign in
+shell-sign-out = Sign out
+
+## Waiting and failing
+
+shell-loading = Loading…
+shell-offline = The server cannot be reached. Check your connection and try again; nothing you typed is lost.
+shell-retry = Try again
+shell-unreachable-title = No connection
+shell-not-found-title = There is no such page
+shell-not-found-text = The address may be mistyped, or the page is not open to you.
+shell-not-found-home = Go to the start page
+
+## Questions
+
+shell-leave-title = Leave without saving?
+shell-leave-text = You changed something on this page that is not saved yet.
+shell-leave-stay = Stay on this page
+shell-leave-go = Leave and discard
+shell-ended-title = Your session has ended
+shell-ended-text = Sign in again to go on where you were. What you typed is still here.
+
+## Fields
+
+shell-password-show = Show
+shell-password-hide = Hide

@@ -1,0 +1,17 @@
+### The user's guide to an address with an SMTP server of its own.
+
+help-title = Inviare da un altro indirizzo tramite il suo server
+help-lead = Se il tuo amministratore lo consente, la posta di un tuo altro indirizzo può partire dal server a cui l’indirizzo appartiene. Così i destinatari vedono solo quell’indirizzo.
+help-need-heading = Che cosa ti serve
+help-need-address = un indirizzo di tua proprietà esterno all’organizzazione e l’accesso alla sua casella;
+help-need-server = il nome del suo server di posta in uscita (SMTP) e la porta, di solito 465 o 587: li trovi nelle istruzioni del tuo provider;
+help-need-login = nome utente e password per quel server. Molti provider chiedono una password per le app, da creare nelle loro impostazioni.
+help-steps-heading = Passo per passo
+help-step-add = Aggiungi l’indirizzo: nome, indirizzo, rispondi a.
+help-step-add-link = Aggiungi un altro indirizzo email
+help-step-server = Inserisci server, porta, nome utente, password e sicurezza. Fromline si collega e accede prima di salvare qualunque cosa.
+help-step-code = Inserisci il codice di verifica che arriva nella casella del nuovo indirizzo.
+help-step-test = Inviati un messaggio di prova e guarda il mittente.
+help-missing-heading = Se il server SMTP non viene proposto
+help-missing-text = Vuol dire che il tuo amministratore non consente server SMTP esterni. Puoi usare comunque l’indirizzo: la posta viene recapitata dai server della tua organizzazione e alcuni destinatari vedono che è inviata per conto del tuo indirizzo principale.
+help-preview-link = Guarda nell’anteprima che cosa leggono i destinatari

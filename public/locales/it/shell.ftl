@@ -1,0 +1,42 @@
+### What every page shares: header, notices, questions.
+
+# $page (String) - the page's title
+shell-title = { $page } – Fromline
+shell-skip = Vai al contenuto
+shell-navigation = Navigazione principale
+shell-breadcrumb = Posizione di questa pagina
+shell-language = Lingua
+
+## Header
+
+shell-nav-policy = Accesso utente finale
+shell-nav-aliases = I miei indirizzi
+shell-nav-preview = Anteprima
+shell-nav-demo = Casella demo
+shell-nav-account = Il mio account:
+shell-sign-in = Accedi
+shell-sign-out = Esci
+
+## Waiting and failing
+
+shell-loading = Caricamento…
+shell-offline = Il server non è raggiungibile. Controlla la connessione e riprova; non perdi nulla di quello che hai scritto.
+shell-retry = Riprova
+shell-unreachable-title = Nessuna connessione
+shell-not-found-title = Questa pagina non esiste
+shell-not-found-text = L’indirizzo potrebbe essere sbagliato, oppure la pagina non è aperta a te.
+shell-not-found-home = Vai alla pagina iniziale
+
+## Questions
+
+shell-leave-title = Uscire senza salvare?
+shell-leave-text = In questa pagina hai fatto modifiche che non sono ancora salvate.
+shell-leave-stay = Resta su questa pagina
+shell-leave-go = Esci e scarta le modifiche
+shell-ended-title = La sessione è terminata
+shell-ended-text = Accedi di nuovo per continuare da dove eri. Quello che hai scritto è ancora qui.
+
+## Fields
+
+shell-password-show = Mostra
+shell-password-hide = Nascondi

@@ -1,0 +1,17 @@
+### The user's guide to an address with an SMTP server of its own.
+
+help-title = Wysyłanie z innego adresu przez jego własny serwer
+help-lead = Jeśli administrator na to zezwala, poczta z Twojego innego adresu może wychodzić przez serwer, do którego ten adres należy. Odbiorcy widzą wtedy tylko ten adres.
+help-need-heading = Czego potrzebujesz
+help-need-address = adresu spoza organizacji, który należy do Ciebie, oraz dostępu do jego skrzynki;
+help-need-server = nazwy jego serwera poczty wychodzącej (SMTP) i numeru portu, zwykle 465 lub 587: znajdziesz je w instrukcji dostawcy poczty;
+help-need-login = nazwy użytkownika i hasła do tego serwera. Wielu dostawców wymaga hasła do aplikacji, które tworzy się w ich ustawieniach.
+help-steps-heading = Krok po kroku
+help-step-add = Dodaj adres: nazwa, adres, odpowiedź do.
+help-step-add-link = Dodaj inny adres e-mail
+help-step-server = Wpisz serwer, port, nazwę użytkownika, hasło i zabezpieczenia. Fromline łączy się i loguje, zanim cokolwiek zostanie zapisane.
+help-step-code = Wpisz kod weryfikacyjny, który przyjdzie do skrzynki nowego adresu.
+help-step-test = Wyślij do siebie wiadomość testową i sprawdź nadawcę.
+help-missing-heading = Gdy serwera SMTP nie ma do wyboru
+help-missing-text = Oznacza to, że administrator nie zezwala na zewnętrzne serwery SMTP. Adresu możesz mimo to używać: pocztę dostarczają serwery Twojej organizacji, a niektórzy odbiorcy widzą, że została wysłana w imieniu Twojego adresu podstawowego.
+help-preview-link = Zobacz w podglądzie, co czytają odbiorcy

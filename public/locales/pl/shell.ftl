@@ -1,0 +1,42 @@
+### What every page shares: header, notices, questions.
+
+# $page (String) - the page's title
+shell-title = { $page } – Fromline
+shell-skip = Przejdź do treści
+shell-navigation = Nawigacja główna
+shell-breadcrumb = Położenie tej strony
+shell-language = Język
+
+## Header
+
+shell-nav-policy = Dostęp użytkowników
+shell-nav-aliases = Moje adresy
+shell-nav-preview = Podgląd
+shell-nav-demo = Skrzynka demo
+shell-nav-account = Moje konto:
+shell-sign-in = Zaloguj się
+shell-sign-out = Wyloguj się
+
+## Waiting and failing
+
+shell-loading = Wczytywanie…
+shell-offline = Nie można połączyć się z serwerem. Sprawdź połączenie i spróbuj ponownie; wpisane dane nie przepadną.
+shell-retry = Spróbuj ponownie
+shell-unreachable-title = Brak połączenia
+shell-not-found-title = Nie ma takiej strony
+shell-not-found-text = Adres może zawierać błąd albo nie masz dostępu do tej strony.
+shell-not-found-home = Przejdź do strony głównej
+
+## Questions
+
+shell-leave-title = Opuścić stronę bez zapisywania?
+shell-leave-text = Na tej stronie są zmiany, które nie zostały jeszcze zapisane.
+shell-leave-stay = Zostań na tej stronie
+shell-leave-go = Opuść i odrzuć zmiany
+shell-ended-title = Sesja wygasła
+shell-ended-text = Zaloguj się ponownie, aby kontynuować. Wpisane dane nadal tu są.
+
+## Fields
+
+shell-password-show = Pokaż
+shell-password-hide = Ukryj

@@ -1,0 +1,56 @@
+//! One of a few, all in sight.
+
+use leptos::prelude::*;
+
+use super::unique_id;
+
+/// One choice of a [`RadioGroup`].
+pub struct RadioOption<T> {
+    /// What it stands for.
+    pub value: T,
+    /// Its label.
+    pub label: Signal<String>,
+    /// What choosing it means.
+    pub hint: Option<Signal<String>>,
+}
+
+/// Radio buttons with a legend.
+#[component]
+pub fn RadioGroup<T>(
+    /// The question.
+    #[prop(into)]
+    legend: Signal<String>,
+    /// The chosen one.
+    value: RwSignal<T>,
+    /// The choices.
+    options: Vec<RadioOption<T>>,
+) -> AnyView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
+    let name = unique_id("choice");
+    let options = options.into_iter().map(|option| {
+        let id = unique_id("radio");
+        let hint_id = format!("{id}-hint");
+        let described = option.hint.is_some().then(|| hint_id.clone());
+        let chosen = option.value;
+        view! {
+            <div class="checkbox">
+                <input
+                    type="radio" id=id.clone() name=name.clone() aria-describedby=described
+                    prop:checked=move || value.get() == chosen
+                    on:change=move |_| value.set(chosen)
+                />
+                <label for=id>{move || option.label.get()}</label>
+                {option.hint.map(|hint| view! { <p class="hint" id=hint_id>{move || hint.get()}</p> })}
+            </div>
+        }
+    });
+    view! {
+        <fieldset class="choices">
+            <legend>{move || legend.get()}</legend>
+            {options.collect::<Vec<_>>()}
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,64 @@
+//! The account's language, in which its mails are written.
+
+use fromline_core::api::AccountChange;
+use leptos::{ev, prelude::*, task::spawn_local};
+
+use crate::{
+    api,
+    components::{Button, Look, Select, Status, Tone, autonym},
+    i18n::{self, Language, use_i18n},
+    label,
+    session::use_session,
+    t, ts,
+};
+
+pub fn section() -> AnyView {
+    let i18n = use_i18n();
+    let session = use_session();
+    let saved = move || {
+        let account = session.account().and_then(|account| account.language);
+        account.unwrap_or_else(|| i18n.language().code().to_owned())
+    };
+
+    let chosen = RwSignal::new(untrack(saved));
+    let busy = RwSignal::new(false);
+    let message = RwSignal::new(None);
+
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        busy.set(true);
+        message.set(None);
+        let language = chosen.get_untracked();
+        spawn_local(async move {
+            let answer = api::change_account(&AccountChange { language: language.clone() }).await;
+            busy.set(false);
+            match answer {
+                Ok(account) => {
+                    session.enter(account);
+                    if let Some(language) = Language::parse(&language) {
+                        i18n::speak(language).await;
+                    }
+                    message.set(Some((Tone::Success, ts!("account-language-saved"))));
+                }
+                Err(failure) => message.set(Some((Tone::Error, failure.text()))),
+            }
+        });
+    };
+    let options = Language::ALL.map(|language| {
+        (language.code().to_owned(), Signal::stored(autonym(language).to_owned()))
+    });
+    view! {
+        <section class="card">
+            <h2>{t!("account-language-heading")}</h2>
+            <form class="form" on:submit=submit>
+                <Select
+                    label=label!("account-language") value=chosen options=options.to_vec()
+                    hint=label!("account-language-hint")
+                />
+                <Status message=message />
+                <Button look=Look::Primary submit=true busy=busy>{t!("account-save")}</Button>
+            </form>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,68 @@
+//! One mail of the demo.
+
+use fromline_core::api::DemoMessage;
+use leptos::prelude::*;
+
+use crate::{format, i18n::use_i18n, t};
+
+/// The mail, folded to one line; unfolded with envelope, headers and text.
+pub fn card(message: DemoMessage) -> AnyView {
+    let i18n = use_i18n();
+    let from = header(&message, "From").unwrap_or_default();
+    let to = message.recipients.join(", ");
+    let received = message.received.clone();
+    let time = move || format::time(i18n.language(), &received);
+    let sender = if message.envelope_sender.is_empty() { "<>".to_owned() } else { message.envelope_sender };
+    let route = match message.authenticated_as {
+        Some(user) => t!("demo-route-authenticated", server = message.server, user = user),
+        None => t!("demo-route", server = message.server),
+    };
+    let headers = message.headers.into_iter().map(|(name, value)| {
+        view! { <tr><th scope="row">{name}</th><td><bdi>{value}</bdi></td></tr> }
+    });
+    view! {
+        <details class="mail card">
+            <summary>
+                <strong class="subject"><bdi>{message.subject}</bdi></strong>
+                <span><bdi>{from}</bdi>" → "<bdi>{to.clone()}</bdi></span>
+                <time class="hint">{time}</time>
+            </summary>
+            <p>{route}</p>
+            <pre class="mail-text">{linked(&message.text)}</pre>
+            <h3>{t!("demo-envelope")}</h3>
+            <table>
+                <tbody>
+                    <tr><th scope="row">"MAIL FROM"</th><td><bdi>{sender}</bdi></td></tr>
+                    <tr><th scope="row">"RCPT TO"</th><td><bdi>{to}</bdi></td></tr>
+                </tbody>
+            </table>
+            <h3>{t!("demo-headers")}</h3>
+            <table class="headers"><tbody>{headers.collect::<Vec<_>>()}</tbody></table>
+        </details>
+    }
+    .into_any()
+}
+
+fn header(message: &DemoMessage, name: &str) -> Option<String> {
+    let mut headers = message.headers.iter();
+    headers
+        .find(|(other, _)| other.eq_ignore_ascii_case(name))
+        .map(|(_, value)| value.clone())
+}
+
+/// The text with links to this server made links; other servers' stay words.
+fn linked(text: &str) -> Vec<AnyView> {
+    let origin = window().location().origin().unwrap_or_default();
+    text.split_inclusive(char::is_whitespace)
+        .map(|word| {
+            let address = word.trim_end();
+            if address.starts_with(&origin) && address[origin.len()..].starts_with('/') {
+                let space = word[address.len()..].to_owned();
+                let (href, address) = (address.to_owned(), address.to_owned());
+                view! { <a href=href>{address}</a>{space} }.into_any()
+            } else {
+                word.to_owned().into_any()
+            }
+        })
+        .collect()
+}
