@@ -1,27 +1,10 @@
 //! The part of a message that decides its From line.
 
-/// A name and an address, as in a From header.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Mailbox {
-    /// Display name, decoded; empty if there is none.
-    pub name: String,
-    /// The address, domain in A-labels.
-    pub address: String,
-}
+mod mailbox;
 
-/// What leaves: headers and envelope by route. Made by [`compose`] alone; the preview is computed from it
-/// and the server sends exactly it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Message {
-    /// The From header.
-    pub from: Mailbox,
-    /// The Sender header (RFC 5322 section 3.6.2).
-    pub sender: Option<Mailbox>,
-    /// The Reply-To header.
-    pub reply_to: Option<Mailbox>,
-    /// MAIL FROM.
-    pub envelope_sender: String,
-}
+pub use mailbox::Mailbox;
+
+use crate::route::Route;
 
 /// Who writes: one alias (or the primary address itself) of one user.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -34,11 +17,119 @@ pub struct Identity {
     pub reply_to: Option<String>,
 }
 
+/// What leaves: headers and envelope by route. Made by [`compose`] alone; the preview is computed from it
+/// and the server sends exactly it.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Message {
+    /// The From header: the author (RFC 5322 section 3.6.2).
+    pub from: Mailbox,
+    /// The Sender header: the agent that transmits, present only where it is not the author.
+    pub sender: Option<Mailbox>,
+    /// The Reply-To header.
+    pub reply_to: Option<Mailbox>,
+    /// MAIL FROM.
+    pub envelope_sender: String,
+}
+
 /// Headers and envelope of a message that `identity` sends by `route`.
-pub fn compose(identity: &Identity, route: crate::route::Route) -> Message {
-    let _ = route;
+///
+/// The organisation's servers say who transmits: `Sender` and envelope are the primary address. By the gateway the
+/// primary address appears nowhere.
+pub fn compose(identity: &Identity, route: Route) -> Message {
+    let Identity {
+        from,
+        primary,
+        reply_to,
+    } = identity;
+    let name = if from.name.is_empty() {
+        &primary.name
+    } else {
+        &from.name
+    };
+    let is_alias = !from.address.eq_ignore_ascii_case(&primary.address);
+    let transmitted_for = route == Route::Organisation && is_alias;
     Message {
-        from: identity.from.clone(),
-        ..Message::default()
+        from: Mailbox {
+            name: name.clone(),
+            address: from.address.clone(),
+        },
+        sender: transmitted_for.then(|| primary.clone()),
+        reply_to: reply_to.as_ref().map(|address| Mailbox {
+            name: String::new(),
+            address: address.clone(),
+        }),
+        envelope_sender: if transmitted_for {
+            primary.address.clone()
+        } else {
+            from.address.clone()
+        },
+    }
+}
+
+/// Which domains authenticate a message. Expected from the route; that a partner's server really signs is only
+/// seen from a message that arrived.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Authentication {
+    /// The domain for which SPF passes (MAIL FROM, RFC 7208).
+    pub spf: Option<String>,
+    /// The domain of a passing DKIM signature (`d=`, RFC 6376).
+    pub dkim: Option<String>,
+}
+
+impl Authentication {
+    /// What to expect of a message: SPF and DKIM of the domain whose servers deliver.
+    pub fn expected(message: &Message) -> Self {
+        let domain = message
+            .envelope_sender
+            .rsplit_once('@')
+            .map(|(_, domain)| domain.to_ascii_lowercase());
+        Self {
+            spf: domain.clone(),
+            dkim: domain,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity() -> Identity {
+        Identity {
+            from: Mailbox::new("User Name", "user.name@partner.com"),
+            primary: Mailbox::new("User", "user@example.com"),
+            reply_to: Some("replies@partner.com".to_owned()),
+        }
+    }
+
+    #[test]
+    fn the_organisation_says_who_transmits() {
+        let message = compose(&identity(), Route::Organisation);
+        assert_eq!(message.sender, Some(Mailbox::new("User", "user@example.com")));
+        assert_eq!(message.envelope_sender, "user@example.com");
+        assert_eq!(
+            Authentication::expected(&message).dkim.as_deref(),
+            Some("example.com")
+        );
+        assert_eq!(message.reply_to, Some(Mailbox::new("", "replies@partner.com")));
+    }
+
+    #[test]
+    fn by_the_gateway_the_primary_address_appears_nowhere() {
+        let message = compose(&identity(), Route::Gateway);
+        assert_eq!(
+            (message.sender.as_ref(), message.envelope_sender.as_str()),
+            (None, "user.name@partner.com")
+        );
+        assert!(!format!("{message:?}").contains("user@example.com"));
+    }
+
+    #[test]
+    fn without_a_name_the_primary_s_is_used_and_the_primary_needs_no_sender() {
+        let mut identity = identity();
+        identity.from.name.clear();
+        assert_eq!(compose(&identity, Route::Gateway).from.name, "User");
+        identity.from = Mailbox::new("", "USER@example.com");
+        assert_eq!(compose(&identity, Route::Organisation).sender, None);
     }
 }

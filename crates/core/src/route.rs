@@ -1,4 +1,4 @@
-//! Who delivers a message, and the headers that follow from it.
+//! Who delivers a message.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,4 +11,9 @@ pub enum Route {
     Organisation,
     /// The alias's own SMTP server: recipients see the address directly.
     Gateway,
+}
+
+impl Route {
+    /// Both, in the order of the comparison.
+    pub const ALL: [Self; 2] = [Self::Organisation, Self::Gateway];
 }

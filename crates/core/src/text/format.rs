@@ -15,14 +15,29 @@ struct Formatter<'a> {
 
 impl Table {
     /// Formats a message into words and values.
-    pub fn format(&self, id: &str, arguments: &[(&str, Value)], category: &dyn Fn(f64) -> Category) -> Vec<Part> {
-        let mut formatter = Formatter { table: self, arguments, category, parts: Vec::new() };
+    pub fn format(
+        &self,
+        id: &str,
+        arguments: &[(&str, Value)],
+        category: &dyn Fn(f64) -> Category,
+    ) -> Vec<Part> {
+        let mut formatter = Formatter {
+            table: self,
+            arguments,
+            category,
+            parts: Vec::new(),
+        };
         formatter.message(id, DEPTH);
         formatter.parts
     }
 
     /// The same as one string, values without isolation: for mails and attributes.
-    pub fn format_text(&self, id: &str, arguments: &[(&str, Value)], category: &dyn Fn(f64) -> Category) -> String {
+    pub fn format_text(
+        &self,
+        id: &str,
+        arguments: &[(&str, Value)],
+        category: &dyn Fn(f64) -> Category,
+    ) -> String {
         let mut text = String::new();
         for part in self.format(id, arguments, category) {
             match part {
@@ -66,18 +81,29 @@ impl Formatter<'_> {
     }
 
     /// The key of the variant for `value`: the exact number before its plural category.
-    fn variant(&self, value: &Value, variants: &std::collections::BTreeMap<String, Vec<Piece>>) -> Option<String> {
+    fn variant(
+        &self,
+        value: &Value,
+        variants: &std::collections::BTreeMap<String, Vec<Piece>>,
+    ) -> Option<String> {
         match value {
             Value::Text(text) => variants.contains_key(text).then(|| text.clone()),
             Value::Number(number, _) => {
-                let exact = variants.keys().find(|key| key.parse::<f64>().is_ok_and(|key| key.total_cmp(number).is_eq()));
-                exact.cloned().or_else(|| Some((self.category)(*number).key().to_owned()))
+                let exact = variants
+                    .keys()
+                    .find(|key| key.parse::<f64>().is_ok_and(|key| key.total_cmp(number).is_eq()));
+                exact
+                    .cloned()
+                    .or_else(|| Some((self.category)(*number).key().to_owned()))
             }
         }
     }
 
     fn argument(&self, name: &str) -> Option<&Value> {
-        self.arguments.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
+        self.arguments
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, value)| value)
     }
 
     fn words(&mut self, text: &str) {
@@ -111,7 +137,11 @@ mod tests {
         let parts = table.format("a", &[("host", Value::Text("smtp.partner.com".into()))], &polish);
         assert_eq!(
             parts,
-            [Part::Text("Sent through ".into()), Part::Value("smtp.partner.com".into()), Part::Text(".".into())]
+            [
+                Part::Text("Sent through ".into()),
+                Part::Value("smtp.partner.com".into()),
+                Part::Text(".".into())
+            ]
         );
     }
 
@@ -121,13 +151,18 @@ mod tests {
             r#"{"language":"pl","messages":{"n":[{"s":"n","k":{"0":["nic"],"one":["alias"],"few":["aliasy"],"many":["aliasów"]},"d":"many"}]}}"#,
         );
         let text = |n: f64| table.format_text("n", &[("n", Value::Number(n, n.to_string()))], &polish);
-        assert_eq!([text(0.0), text(1.0), text(3.0), text(5.0)], ["nic", "alias", "aliasy", "aliasów"]);
+        assert_eq!(
+            [text(0.0), text(1.0), text(3.0), text(5.0)],
+            ["nic", "alias", "aliasy", "aliasów"]
+        );
         assert_eq!(table.format_text("n", &[], &polish), "aliasów");
     }
 
     #[test]
     fn gaps_and_circles_are_seen_and_break_nothing() {
-        let table = table(r#"{"language":"en","messages":{"a":["x",{"m":"b"}],"b":[{"m":"a"}],"c":[{"v":"who"},{"m":"-gone"}]}}"#);
+        let table = table(
+            r#"{"language":"en","messages":{"a":["x",{"m":"b"}],"b":[{"m":"a"}],"c":[{"v":"who"},{"m":"-gone"}]}}"#,
+        );
         assert!(table.format_text("a", &[], &polish).starts_with("xx"));
         assert_eq!(table.format_text("c", &[], &polish), "{$who}-gone");
         assert_eq!(table.format_text("nothing", &[], &polish), "nothing");
