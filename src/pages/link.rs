@@ -10,6 +10,7 @@ use crate::{
     format,
     i18n::use_i18n,
     label,
+    outcome::Outcome,
     route::Route,
     router::{Link, use_router},
     session::use_session,
@@ -53,7 +54,7 @@ fn form(info: LinkInfo) -> AnyView {
     let password = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiFailure>);
-    let lost_cookie = RwSignal::new(None);
+    let lost_cookie = RwSignal::new(None::<Outcome>);
 
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -79,7 +80,7 @@ fn form(info: LinkInfo) -> AnyView {
                     use_session().enter(account);
                     router.replace(Route::Home);
                 }
-                Err(text) => lost_cookie.set(Some((Tone::Error, text))),
+                Err(why) => lost_cookie.set(Some(why)),
             }
         });
     };
@@ -91,7 +92,7 @@ fn form(info: LinkInfo) -> AnyView {
     };
     // What no field explains stands above the form.
     let message = Signal::derive(move || {
-        lost_cookie.get().or_else(|| {
+        lost_cookie.with(|why| why.as_ref().map(Outcome::words)).or_else(|| {
             let failure = failure.get()?;
             let explained = failure.field("address").is_some() || failure.field("password").is_some();
             (!explained).then(|| (Tone::Error, failure.text()))

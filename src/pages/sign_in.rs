@@ -8,8 +8,9 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Field, Look, Status, Tone},
+    components::{Button, Field, Look, Status},
     label,
+    outcome::{Outcome, status},
     route::Route,
     router::Link,
     session::use_session,
@@ -46,7 +47,7 @@ pub fn again() -> AnyView {
 fn fields(address: RwSignal<String>) -> AnyView {
     let password = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
-    let message = RwSignal::new(None);
+    let outcome = RwSignal::new(None);
 
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -54,7 +55,7 @@ fn fields(address: RwSignal<String>) -> AnyView {
             return;
         }
         busy.set(true);
-        message.set(None);
+        outcome.set(None);
         let request = SignInRequest {
             address: address.get_untracked().trim().to_owned(),
             password: password.get_untracked(),
@@ -62,21 +63,21 @@ fn fields(address: RwSignal<String>) -> AnyView {
         spawn_local(async move {
             let answer = match api::open_session(&request).await {
                 Ok(_) => kept().await,
-                Err(failure) => Err(failure.text()),
+                Err(failure) => Err(Outcome::Failed(failure)),
             };
             busy.set(false);
             match answer {
                 Ok(account) => use_session().enter(account),
-                Err(text) => {
+                Err(why) => {
                     password.set(String::new());
-                    message.set(Some((Tone::Error, text)));
+                    outcome.set(Some(why));
                 }
             }
         });
     };
     view! {
         <form class="form" on:submit=submit novalidate="">
-            <Status message=message />
+            <Status message=status(outcome) />
             <Field
                 label=label!("sign-in-address") value=address kind="email" name="address"
                 autocomplete="username" required=true
@@ -92,10 +93,12 @@ fn fields(address: RwSignal<String>) -> AnyView {
 }
 
 /// The account, if the browser kept the session that was just opened; otherwise says why not.
-pub async fn kept() -> Result<Account, String> {
+pub async fn kept() -> Result<Account, Outcome> {
     api::account().await.map_err(|failure| match failure {
-        ApiFailure::Refused(body) if body.reason() == Reason::Unauthenticated => ts!("sign-in-no-cookie"),
-        other => other.text(),
+        ApiFailure::Refused(body) if body.reason() == Reason::Unauthenticated => {
+            Outcome::FailedHere(|| ts!("sign-in-no-cookie"))
+        }
+        other => Outcome::Failed(other),
     })
 }
 

@@ -5,9 +5,10 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api,
-    components::{Button, Look, Select, Status, Tone, autonym},
+    components::{Button, Look, Select, Status, autonym},
     i18n::{self, Language, use_i18n},
     label,
+    outcome::{Outcome, status},
     session::use_session,
     t, ts,
 };
@@ -22,12 +23,12 @@ pub fn section() -> AnyView {
 
     let chosen = RwSignal::new(untrack(saved));
     let busy = RwSignal::new(false);
-    let message = RwSignal::new(None);
+    let outcome = RwSignal::new(None);
 
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         busy.set(true);
-        message.set(None);
+        outcome.set(None);
         let language = chosen.get_untracked();
         spawn_local(async move {
             let answer = api::change_account(&AccountChange { language: language.clone() }).await;
@@ -38,9 +39,9 @@ pub fn section() -> AnyView {
                     if let Some(language) = Language::parse(&language) {
                         i18n::speak(language).await;
                     }
-                    message.set(Some((Tone::Success, ts!("account-language-saved"))));
+                    outcome.set(Some(Outcome::Done(|| ts!("account-language-saved"))));
                 }
-                Err(failure) => message.set(Some((Tone::Error, failure.text()))),
+                Err(failure) => outcome.set(Some(Outcome::Failed(failure))),
             }
         });
     };
@@ -55,7 +56,7 @@ pub fn section() -> AnyView {
                     label=label!("account-language") value=chosen options=options.to_vec()
                     hint=label!("account-language-hint")
                 />
-                <Status message=message />
+                <Status message=status(outcome) />
                 <Button look=Look::Primary submit=true busy=busy>{t!("account-save")}</Button>
             </form>
         </section>

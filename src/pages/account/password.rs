@@ -5,9 +5,10 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Field, Look, Status, Tone, focus_first_error},
+    components::{Button, Field, Look, Status, focus_first_error},
     i18n::use_i18n,
     label,
+    outcome::{Outcome, status},
     session::use_session,
     t, ts,
 };
@@ -17,7 +18,7 @@ pub fn section(ended: RwSignal<u32>) -> AnyView {
     let new = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
     let refused = RwSignal::new((None::<Reason>, None::<Reason>));
-    let message = RwSignal::new(None);
+    let outcome = RwSignal::new(None);
 
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -25,7 +26,7 @@ pub fn section(ended: RwSignal<u32>) -> AnyView {
             return;
         }
         busy.set(true);
-        message.set(None);
+        outcome.set(None);
         let request = ChangePasswordRequest { current: current.get_untracked(), new: new.get_untracked() };
         spawn_local(async move {
             let answer = api::change_password(&request).await;
@@ -35,14 +36,14 @@ pub fn section(ended: RwSignal<u32>) -> AnyView {
                     current.set(String::new());
                     new.set(String::new());
                     refused.set((None, None));
-                    message.set(Some((Tone::Success, ts!("account-password-changed"))));
+                    outcome.set(Some(Outcome::Done(|| ts!("account-password-changed"))));
                     ended.update(|ended| *ended += 1);
                 }
                 Err(failure) => {
                     let fields = by_field(&failure);
                     refused.set(fields);
                     if fields == (None, None) {
-                        message.set(Some((Tone::Error, failure.text())));
+                        outcome.set(Some(Outcome::Failed(failure)));
                     }
                     focus_first_error();
                 }
@@ -68,7 +69,7 @@ pub fn section(ended: RwSignal<u32>) -> AnyView {
                     error=Signal::derive(move || words(refused.get().1))
                 />
                 <p class="hint">{t!("account-password-ends")}</p>
-                <Status message=message />
+                <Status message=status(outcome) />
                 <Button look=Look::Primary submit=true busy=busy>{t!("account-password-submit")}</Button>
             </form>
         </section>

@@ -6,9 +6,10 @@ use leptos::{prelude::*, task::spawn_local};
 use super::browser;
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Look, Progress, Status, Tone},
+    components::{Button, Look, Progress, Status},
     format,
     i18n::use_i18n,
+    outcome::{Outcome, status},
     t, ts,
 };
 
@@ -23,15 +24,15 @@ pub fn section(ended: RwSignal<u32>) -> AnyView {
     });
 
     let busy = RwSignal::new(false);
-    let message = RwSignal::new(None);
+    let outcome = RwSignal::new(None);
     let end_others = move |()| {
         busy.set(true);
         spawn_local(async move {
             let answer = api::end_other_sessions().await;
             busy.set(false);
-            message.set(Some(match answer {
-                Ok(()) => (Tone::Success, ts!("account-sessions-ended")),
-                Err(failure) => (Tone::Error, failure.text()),
+            outcome.set(Some(match answer {
+                Ok(()) => Outcome::Done(|| ts!("account-sessions-ended")),
+                Err(failure) => Outcome::Failed(failure),
             }));
             ended.update(|ended| *ended += 1);
         });
@@ -51,7 +52,7 @@ pub fn section(ended: RwSignal<u32>) -> AnyView {
         <section class="card">
             <h2>{t!("account-sessions-heading")}</h2>
             {list}
-            <Status message=message />
+            <Status message=status(outcome) />
             <div class="actions">
                 <Button look=Look::Danger on_press=end_others disabled=alone busy=busy>
                     {t!("account-sessions-end")}

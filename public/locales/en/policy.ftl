@@ -1,0 +1,99 @@
+### The administrator's page: per-user outbound gateways.
+
+policy-crumb-apps = Apps
+policy-crumb-mail = Mail
+policy-crumb-access = End User Access
+policy-page-title = Allow per-user outbound gateways
+policy-what = People can send from addresses that live on other servers. A per-user outbound gateway is the SMTP server of such an address: it delivers that mail instead of your organization’s servers.
+
+## The setting
+
+policy-section-title = Allow per-user outbound gateways
+policy-checkbox = Allow users to send mail through an external SMTP server when configuring a “from” address hosted outside your email domains
+policy-checked = Checked
+policy-checked-meaning = Whoever adds another address can enter the SMTP server that delivers its mail.
+policy-unchecked = Not checked (default)
+policy-unchecked-meaning = People can add other addresses, but no SMTP server: your organization’s servers deliver all mail.
+# $count (Number) - addresses that have an SMTP server of their own, which is switched off now
+policy-restores = { $count ->
+    [one] Saving switches the SMTP server of { $count } suspended address back on.
+   *[other] Saving switches the SMTP servers of { $count } suspended addresses back on.
+}
+policy-suspended-legend = What happens to mail from suspended addresses?
+policy-suspended-refuse = Refuse it
+policy-suspended-refuse-hint = The sender reads why. The mail leaves by no other way.
+policy-suspended-behalf = Deliver it through the organization’s servers
+policy-suspended-behalf-hint = Some recipients then read that it was sent on behalf of the primary address.
+
+## Why, and why not
+
+policy-allow-heading = Why allow it
+policy-allow-authentic = All mail from the address comes from one server, whichever program it was written in. Recipients can check that it is genuine.
+policy-allow-record = The server that the address belongs to keeps a record of what was sent in its name.
+policy-allow-from = Recipients see the address alone, without “on behalf of”.
+policy-deny-heading = Why not
+# $gateway (String) - host name of the organization's outbound gateway
+policy-deny-bypass = Such mail does not pass your outbound gateway { $gateway }: what it archives, filters or signs is left out.
+policy-deny-bypass-unnamed = Such mail does not pass your organization’s own outbound gateway: what it archives, filters or signs is left out.
+policy-deny-all = If all outgoing mail has to pass there, leave this off.
+policy-effect = A change takes effect at once, for all mail sent after saving.
+policy-each-user = Allowing it changes nothing by itself: each user sets up their own addresses.
+policy-guide-link = User’s guide
+
+## Saving
+
+policy-save = Save
+policy-save-unchanged = Nothing has changed.
+policy-saved-on = Saved. Users can send through external SMTP servers from now on.
+policy-saved-off = Saved. External SMTP servers are off from now on.
+# $who (String) - address of the administrator
+# $when (String) - date and time
+policy-last-change = Last changed on { $when } by { $who }
+
+## Before switching off
+
+policy-off-title = Switch external SMTP servers off?
+# $count (Number) - users
+policy-off-users = { $count ->
+    [one] { $count } user sends through an SMTP server of their own.
+   *[other] { $count } users send through SMTP servers of their own.
+}
+# $count (Number) - addresses
+policy-off-aliases = { $count ->
+    [one] { $count } address will be suspended:
+   *[other] { $count } addresses will be suspended:
+}
+policy-off-list = Users and addresses that this touches
+# $address (String) - the additional address
+# $host (String) - its SMTP server
+policy-off-alias = { $address } through { $host }
+policy-off-nobody = Nobody uses an SMTP server of their own now. No address will be suspended.
+policy-off-unknown = First it has to be known whom this touches.
+policy-off-kept = The SMTP settings are kept. Switching on again brings them back.
+policy-off-confirm = Switch off and save
+policy-off-cancel = Cancel
+
+## Two administrators at once
+
+policy-conflict-title = Somebody else changed this meanwhile
+# $who (String) - address of the other administrator
+# $when (String) - date and time
+policy-conflict-who = { $who } saved this setting on { $when }.
+# $when (String) - date and time
+policy-conflict-somebody = Another administrator saved this setting on { $when }.
+policy-conflict-theirs = Saved now:
+policy-conflict-mine = Your choice:
+policy-conflict-take = Take what is saved now
+policy-conflict-keep = Save your choice instead
+policy-state-on = External SMTP servers are allowed.
+policy-state-off-refuse = External SMTP servers are off; mail from suspended addresses is refused.
+policy-state-off-behalf = External SMTP servers are off; the organization’s servers deliver mail from suspended addresses.
+
+## Beside the switch
+
+policy-preview-title = What recipients see
+policy-preview-existing = Shown for an address that is in use.
+policy-preview-example = Shown for an example.
+policy-preview-on = With the switch on
+policy-preview-off = With the switch off
+policy-preview-more = All mail programs

@@ -1,0 +1,99 @@
+### The administrator's page: per-user outbound gateways.
+
+policy-crumb-apps = App
+policy-crumb-mail = Posta
+policy-crumb-access = Accesso utente finale
+policy-page-title = Consentire l’utilizzo di gateway in uscita per utente
+policy-what = Le persone possono inviare da indirizzi che stanno su altri server. Un gateway in uscita per utente è il server SMTP di uno di questi indirizzi: recapita quella posta al posto dei server della tua organizzazione.
+
+## The setting
+
+policy-section-title = Consenti gateway in uscita per utente
+policy-checkbox = Consenti agli utenti di inviare email tramite un server SMTP esterno durante la configurazione di un indirizzo mittente ospitato al di fuori dei tuoi domini di posta
+policy-checked = Selezionata
+policy-checked-meaning = Chi aggiunge un altro indirizzo può indicare il server SMTP che ne recapita la posta.
+policy-unchecked = Non selezionata (impostazione predefinita)
+policy-unchecked-meaning = Si possono aggiungere altri indirizzi, ma nessun server SMTP: tutta la posta viene recapitata dai server della tua organizzazione.
+# $count (Number) - addresses that have an SMTP server of their own, which is switched off now
+policy-restores = { $count ->
+    [one] Salvando si riattiva il server SMTP di { $count } indirizzo sospeso.
+   *[other] Salvando si riattivano i server SMTP di { $count } indirizzi sospesi.
+}
+policy-suspended-legend = Che cosa succede alla posta degli indirizzi sospesi?
+policy-suspended-refuse = Viene rifiutata
+policy-suspended-refuse-hint = Il mittente legge il motivo. La posta non parte per nessun’altra via.
+policy-suspended-behalf = La recapitano i server dell’organizzazione
+policy-suspended-behalf-hint = Alcuni destinatari leggono allora che è inviata per conto dell’indirizzo principale.
+
+## Why, and why not
+
+policy-allow-heading = Perché consentirlo
+policy-allow-authentic = Tutta la posta dell’indirizzo arriva da un solo server, in qualunque programma sia scritta. I destinatari possono verificare che è autentica.
+policy-allow-record = Il server a cui appartiene l’indirizzo conserva un registro di ciò che è inviato a suo nome.
+policy-allow-from = I destinatari vedono solo l’indirizzo, senza “per conto di”.
+policy-deny-heading = Perché no
+# $gateway (String) - host name of the organization's outbound gateway
+policy-deny-bypass = Questa posta non passa dal tuo gateway in uscita { $gateway }: resta fuori da ciò che lì viene archiviato, filtrato o firmato.
+policy-deny-bypass-unnamed = Questa posta non passa dal gateway in uscita della tua organizzazione: resta fuori da ciò che lì viene archiviato, filtrato o firmato.
+policy-deny-all = Se tutta la posta in uscita deve passare di lì, lascia la casella deselezionata.
+policy-effect = Una modifica ha effetto subito, per tutta la posta inviata dopo il salvataggio.
+policy-each-user = Consentirlo da solo non cambia nulla: ogni utente configura i propri indirizzi.
+policy-guide-link = Guida per gli utenti
+
+## Saving
+
+policy-save = Salva
+policy-save-unchanged = Non è cambiato nulla.
+policy-saved-on = Salvato. Da ora gli utenti possono inviare tramite server SMTP esterni.
+policy-saved-off = Salvato. Da ora i server SMTP esterni sono disattivati.
+# $who (String) - address of the administrator
+# $when (String) - date and time
+policy-last-change = Ultima modifica: { $when }, { $who }
+
+## Before switching off
+
+policy-off-title = Disattivare i server SMTP esterni?
+# $count (Number) - users
+policy-off-users = { $count ->
+    [one] { $count } utente invia tramite un proprio server SMTP.
+   *[other] { $count } utenti inviano tramite propri server SMTP.
+}
+# $count (Number) - addresses
+policy-off-aliases = { $count ->
+    [one] { $count } indirizzo verrà sospeso:
+   *[other] { $count } indirizzi verranno sospesi:
+}
+policy-off-list = Utenti e indirizzi interessati
+# $address (String) - the additional address
+# $host (String) - its SMTP server
+policy-off-alias = { $address } tramite { $host }
+policy-off-nobody = Ora nessuno usa un proprio server SMTP. Nessun indirizzo verrà sospeso.
+policy-off-unknown = Prima bisogna sapere chi è interessato.
+policy-off-kept = Le impostazioni SMTP vengono conservate. Riattivando tornano in uso.
+policy-off-confirm = Disattiva e salva
+policy-off-cancel = Annulla
+
+## Two administrators at once
+
+policy-conflict-title = Nel frattempo l’impostazione è cambiata
+# $who (String) - address of the other administrator
+# $when (String) - date and time
+policy-conflict-who = Salvata da { $who }, { $when }.
+# $when (String) - date and time
+policy-conflict-somebody = Salvata da un altro amministratore, { $when }.
+policy-conflict-theirs = Ora è salvato:
+policy-conflict-mine = La tua scelta:
+policy-conflict-take = Mantieni ciò che è salvato ora
+policy-conflict-keep = Salva invece la tua scelta
+policy-state-on = I server SMTP esterni sono consentiti.
+policy-state-off-refuse = I server SMTP esterni sono disattivati; la posta degli indirizzi sospesi viene rifiutata.
+policy-state-off-behalf = I server SMTP esterni sono disattivati; la posta degli indirizzi sospesi è recapitata dai server dell’organizzazione.
+
+## Beside the switch
+
+policy-preview-title = Che cosa vedono i destinatari
+policy-preview-existing = Per un indirizzo in uso.
+policy-preview-example = Per un esempio.
+policy-preview-on = Con la casella selezionata
+policy-preview-off = Con la casella non selezionata
+policy-preview-more = Tutti i programmi di posta

@@ -1,0 +1,149 @@
+//! What the administrator changes, what is saved, and the way from one to the other.
+
+use fromline_core::{
+    Reason,
+    api::{GatewaySetting, Policy, PolicyImpact},
+    policy::SuspendedMail,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::{self, ApiFailure},
+    outcome::Outcome,
+    session::use_session,
+    ts,
+};
+
+/// The page's state.
+#[derive(Clone, Copy)]
+pub struct Editor {
+    /// What the server has.
+    pub saved: RwSignal<Policy>,
+    /// The checkbox.
+    pub allow: RwSignal<bool>,
+    /// What happens to mail of suspended addresses.
+    pub suspended_mail: RwSignal<SuspendedMail>,
+    /// Who has gateways now.
+    pub impact: RwSignal<Option<Result<PolicyImpact, ApiFailure>>>,
+    /// Whether the question before switching off is open.
+    pub asking: RwSignal<bool>,
+    /// What another administrator saved meanwhile.
+    pub conflict: RwSignal<Option<Policy>>,
+    /// Whether a save is under way.
+    pub busy: RwSignal<bool>,
+    /// How the last one ended.
+    pub outcome: RwSignal<Option<Outcome>>,
+}
+
+impl Editor {
+    /// Begins with what the server has.
+    pub fn new(policy: Policy) -> Self {
+        let value = value(&policy);
+        let editor = Self {
+            saved: RwSignal::new(policy),
+            allow: RwSignal::new(value.allow_users_to_use_external_smtp_servers),
+            suspended_mail: RwSignal::new(value.suspended_mail.unwrap_or_default()),
+            impact: RwSignal::new(None),
+            asking: RwSignal::new(false),
+            conflict: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            outcome: RwSignal::new(None),
+        };
+        editor.read_impact();
+        editor
+    }
+
+    /// The setting as the server has it; reactive.
+    pub fn saved_value(self) -> GatewaySetting {
+        self.saved.with(value)
+    }
+
+    /// Whether something is not saved.
+    pub fn dirty(self) -> Signal<bool> {
+        Signal::derive(move || {
+            let saved = self.saved_value();
+            let allow = self.allow.get();
+            allow != saved.allow_users_to_use_external_smtp_servers
+                || (!allow && self.suspended_mail.get() != saved.suspended_mail.unwrap_or_default())
+        })
+    }
+
+    /// How many aliases have a gateway now.
+    pub fn aliases_touched(self) -> usize {
+        self.impact.with(|impact| match impact {
+            Some(Ok(impact)) => impact.users.iter().map(|user| user.aliases.len()).sum(),
+            _ => 0,
+        })
+    }
+
+    /// Asks the server anew who has gateways.
+    pub fn read_impact(self) {
+        let name = self.saved.with_untracked(|policy| policy.name.clone());
+        spawn_local(async move {
+            let answer = api::policy_impact(&name).await;
+            self.impact.set(Some(answer));
+        });
+    }
+
+    /// *Save*: switching off asks first, everything else is done at once.
+    pub fn submit(self) {
+        if self.busy.get_untracked() || !untrack(|| self.dirty().get()) {
+            return;
+        }
+        let saved = self.saved.with_untracked(value);
+        if saved.allow_users_to_use_external_smtp_servers && !self.allow.get_untracked() {
+            self.impact.set(None);
+            self.read_impact();
+            self.asking.set(true);
+        } else {
+            self.save();
+        }
+    }
+
+    /// Saves what is chosen, if nobody changed it since it was read.
+    pub fn save(self) {
+        let mut policy = self.saved.get_untracked();
+        policy.setting.value = serde_json::json!({
+            "allowUsersToUseExternalSmtpServers": self.allow.get_untracked(),
+            "suspendedMail": self.suspended_mail.get_untracked(),
+        });
+        self.busy.set(true);
+        self.outcome.set(None);
+        spawn_local(async move {
+            let answer = api::patch_policy(&policy).await;
+            match answer {
+                Ok(policy) => {
+                    self.take(policy);
+                    self.outcome.set(Some(Outcome::Done(if self.allow.get_untracked() {
+                        || ts!("policy-saved-on")
+                    } else {
+                        || ts!("policy-saved-off")
+                    })));
+                    use_session().refresh().await;
+                }
+                Err(failure) if failure.reason() == Some(Reason::PolicyChanged) => {
+                    match api::get_policy(&policy.name).await {
+                        Ok(theirs) => self.conflict.set(Some(theirs)),
+                        Err(failure) => self.outcome.set(Some(Outcome::Failed(failure))),
+                    }
+                }
+                Err(failure) => self.outcome.set(Some(Outcome::Failed(failure))),
+            }
+            self.busy.set(false);
+        });
+    }
+
+    /// Takes over what the server has: after saving, or when the other's change is to stay.
+    pub fn take(self, policy: Policy) {
+        let value = value(&policy);
+        self.allow.set(value.allow_users_to_use_external_smtp_servers);
+        self.suspended_mail.set(value.suspended_mail.unwrap_or_default());
+        self.saved.set(policy);
+        self.read_impact();
+    }
+}
+
+/// The setting of a policy; what cannot be read forbids.
+pub fn value(policy: &Policy) -> GatewaySetting {
+    serde_json::from_value(policy.setting.value.clone()).unwrap_or_default()
+}

@@ -1,0 +1,75 @@
+//! The question before switching off: whom it touches, and what happens to their mail.
+
+use fromline_core::api::{ImpactUser, PolicyImpact};
+use leptos::prelude::*;
+
+use super::{choice, editor::Editor};
+use crate::{
+    components::{Button, Dialog, Look, Notice, Progress, Tone},
+    label, t, ts,
+};
+
+/// The dialog.
+pub fn dialog(editor: Editor) -> AnyView {
+    let cancel = move || editor.asking.set(false);
+    let confirm = move || {
+        editor.asking.set(false);
+        editor.save();
+    };
+    let unknown = Signal::derive(move || {
+        let known = editor.impact.with(|impact| matches!(impact, Some(Ok(_))));
+        (!known).then(|| ts!("policy-off-unknown"))
+    });
+    let content = move || match editor.impact.get() {
+        None => view! { <Progress /> }.into_any(),
+        Some(Err(failure)) => view! {
+            <Notice tone=Tone::Error><p>{move || failure.text()}</p></Notice>
+            <Button on_press=move || editor.read_impact()>{t!("shell-retry")}</Button>
+        }
+        .into_any(),
+        Some(Ok(impact)) if impact.users.is_empty() => {
+            view! { <p>{t!("policy-off-nobody")}</p> }.into_any()
+        }
+        Some(Ok(impact)) => touched(impact, editor),
+    };
+    view! {
+        <Dialog open=editor.asking title=label!("policy-off-title")>
+            {content}
+            <div class="actions">
+                <Button look=Look::Danger on_press=confirm disabled=unknown>{t!("policy-off-confirm")}</Button>
+                <Button on_press=cancel>{t!("policy-off-cancel")}</Button>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn touched(impact: PolicyImpact, editor: Editor) -> AnyView {
+    let users = impact.users.len();
+    let aliases: usize = impact.users.iter().map(|user| user.aliases.len()).sum();
+    view! {
+        <p>{t!("policy-off-users", count = users)}" "{t!("policy-off-aliases", count = aliases)}</p>
+        // Focusable, because a long list scrolls.
+        <div class="touched" tabindex="0" role="region" aria-label=move || ts!("policy-off-list")>
+            <ul>{impact.users.into_iter().map(user).collect::<Vec<_>>()}</ul>
+        </div>
+        {choice(editor)}
+        <p>{t!("policy-off-kept")}</p>
+    }
+    .into_any()
+}
+
+fn user(user: ImpactUser) -> AnyView {
+    let named = !user.name.is_empty();
+    let name = named.then(|| view! { <strong><bdi>{user.name}</bdi></strong>" " });
+    let aliases = user.aliases.into_iter().map(|alias| {
+        view! { <li>{t!("policy-off-alias", address = alias.address, host = alias.host)}</li> }
+    });
+    view! {
+        <li>
+            {name}<bdi>{user.address}</bdi>
+            <ul>{aliases.collect::<Vec<_>>()}</ul>
+        </li>
+    }
+    .into_any()
+}
