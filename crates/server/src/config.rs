@@ -1,5 +1,11 @@
 //! What an operator sets.
 
+mod load;
+mod transport;
+
+pub use load::{Loaded, load};
+pub use transport::check_transport;
+
 use std::{net::SocketAddr, path::PathBuf};
 
 use ipnet::IpNet;

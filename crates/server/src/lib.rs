@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod config;
+pub mod data;
 pub(crate) mod embedded;
 pub mod http;
 pub mod idn;

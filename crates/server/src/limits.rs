@@ -20,54 +20,46 @@ pub struct Wait(pub u64);
 /// A bucket for each key: `burst` tries at once, then one each `refill` seconds.
 #[derive(Debug)]
 pub struct Buckets<K> {
-    burst: f64,
-    refill: f64,
-    /// Tries left, and when that was counted.
-    left: Mutex<HashMap<K, (f64, Timestamp)>>,
+    refill: i64,
+    /// What a full bucket is ahead by.
+    ahead: i64,
+    /// For each key, when its bucket will be full again. All times are milliseconds.
+    full: Mutex<HashMap<K, i64>>,
 }
 
 impl<K: Eq + Hash> Buckets<K> {
     /// `burst` tries at once, then one each `refill` seconds.
     pub fn new(burst: u32, refill: u32) -> Self {
+        let refill = i64::from(refill.max(1)) * 1000;
         Self {
-            burst: f64::from(burst),
-            refill: f64::from(refill.max(1)),
-            left: Mutex::default(),
+            refill,
+            ahead: i64::from(burst.max(1) - 1) * refill,
+            full: Mutex::default(),
         }
     }
 
     /// Takes one try.
     pub fn take(&self, key: K, now: Timestamp) -> Result<(), Wait> {
-        let mut all = lock(&self.left);
+        let now = now.as_millisecond();
+        let mut all = lock(&self.full);
         if all.len() >= CROWD {
-            all.retain(|_, (left, at)| self.filled(*left, *at, now) < self.burst);
+            all.retain(|_, full| *full > now);
         }
-        let (left, at) = all.entry(key).or_insert((self.burst, now));
-        *left = self.filled(*left, *at, now);
-        *at = now;
-        if *left < 1.0 {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "between 0 and `refill` seconds"
-            )]
-            let seconds = ((1.0 - *left) * self.refill).ceil() as u64;
-            return Err(Wait(seconds.max(1)));
+        let full = all.entry(key).or_insert(now);
+        *full = (*full).max(now);
+        let wait = *full - now - self.ahead;
+        if wait > 0 {
+            return Err(Wait(wait.unsigned_abs().div_ceil(1000)));
         }
-        *left -= 1.0;
+        *full += self.refill;
         Ok(())
     }
 
     /// Gives one back: it was the right password.
     pub fn give_back(&self, key: &K) {
-        if let Some((left, _)) = lock(&self.left).get_mut(key) {
-            *left = (*left + 1.0).min(self.burst);
+        if let Some(full) = lock(&self.full).get_mut(key) {
+            *full -= self.refill;
         }
-    }
-
-    fn filled(&self, left: f64, at: Timestamp, now: Timestamp) -> f64 {
-        let gone = now.duration_since(at).as_secs_f64().max(0.0);
-        (left + gone / self.refill).min(self.burst)
     }
 }
 

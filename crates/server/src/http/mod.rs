@@ -1,15 +1,23 @@
 //! The JSON API: one file per endpoint.
 
 pub mod account;
+pub mod assets;
 pub mod auth;
 pub mod client_address;
 pub mod error;
+mod guard;
+mod headers;
 pub mod instance;
 pub mod json;
 pub mod link;
+mod locales;
 pub mod session;
+mod well_known;
 
-use axum::Router;
+use axum::{
+    Router,
+    middleware::{from_fn, from_fn_with_state},
+};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -19,6 +27,8 @@ use crate::state::App;
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(instance::routes())
+        .merge(locales::routes())
+        .merge(well_known::routes())
         .merge(session::routes())
         .merge(link::routes())
         .merge(account::routes())
@@ -27,5 +37,14 @@ pub fn api() -> OpenApiRouter<App> {
 /// The server, and the description of its API.
 pub fn router(app: App) -> (Router, OpenApi) {
     let (router, description) = api().split_for_parts();
+    let router = router
+        .fallback(assets::serve)
+        .method_not_allowed_fallback(assets::method_not_allowed)
+        // The last one sees the request first.
+        .layer(from_fn(guard::size))
+        .layer(from_fn(guard::answer))
+        .layer(from_fn_with_state(app.clone(), guard::transport))
+        .layer(from_fn_with_state(headers::security(&app.config), headers::add))
+        .layer(from_fn(guard::log));
     (router.with_state(app), description)
 }

@@ -1,6 +1,11 @@
 //! SQL, and nothing of HTTP: one file per table or small group of tables.
 
+pub mod aliases;
+pub mod confirmation_mails;
 pub mod links;
+pub mod meta;
+pub mod outbox;
+pub mod policies;
 pub mod sessions;
 pub mod tokens;
 pub mod users;

@@ -1,0 +1,189 @@
+//! Configuration file and environment, read and checked. The environment wins.
+
+use std::{
+    fmt::Display,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
+
+use ipnet::IpNet;
+use serde::Deserialize;
+
+use super::{Config, RelayConfig, RelaySecurity};
+use crate::idn;
+
+/// What was read, before the server knows where it listens.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// Checked; `public_url` is empty if nobody set it.
+    pub config: Config,
+    /// Where the key is, if not beside the database.
+    pub key_file: Option<PathBuf>,
+}
+
+/// The file as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    public_url: String,
+    trusted_proxies: Vec<String>,
+    domains: Vec<String>,
+    relay: Option<RelayConfig>,
+    outbound_gateway: String,
+    contact: Option<String>,
+    allowed_networks: Vec<String>,
+    gateway_ports: Option<Vec<u16>>,
+    key_file: Option<PathBuf>,
+}
+
+/// Reads `file` (if given) and the environment through `env`. The error is one line for the operator.
+pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result<Loaded, String> {
+    let file = match file {
+        Some(path) => {
+            let text =
+                std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+            toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?
+        }
+        None => File::default(),
+    };
+    let env = |name: &str| env(&format!("FROMLINE_{name}")).filter(|value| !value.trim().is_empty());
+    let list = |name: &str, from_file: Vec<String>| env(name).map_or(from_file, |value| split(&value));
+
+    let public_url = env("PUBLIC_URL").unwrap_or(file.public_url);
+    let ports = match env("GATEWAY_PORTS") {
+        Some(value) => split(&value)
+            .iter()
+            .map(|port| parse("gateway_ports", port))
+            .collect::<Result<_, _>>()?,
+        None => file
+            .gateway_ports
+            .unwrap_or_else(|| fromline_core::gateway::PORTS.to_vec()),
+    };
+    let domains = list("DOMAINS", file.domains);
+    let domains = domains
+        .iter()
+        .map(|domain| idn::to_ascii(domain).ok_or_else(|| format!("domains: “{domain}” is no domain")))
+        .collect::<Result<_, _>>()?;
+    Ok(Loaded {
+        config: Config {
+            public_url: origin(&public_url)?,
+            trusted_proxies: networks("trusted_proxies", &list("TRUSTED_PROXIES", file.trusted_proxies))?,
+            domains,
+            relay: relay(file.relay, &env)?,
+            outbound_gateway: env("OUTBOUND_GATEWAY").unwrap_or(file.outbound_gateway),
+            contact: env("CONTACT").or(file.contact).map(contact).transpose()?,
+            allowed_networks: networks(
+                "allowed_networks",
+                &list("ALLOWED_NETWORKS", file.allowed_networks),
+            )?,
+            gateway_ports: ports,
+            ..Config::default()
+        },
+        key_file: env("KEY_FILE").map(PathBuf::from).or(file.key_file),
+    })
+}
+
+/// The environment may give a whole relay, or change one of the file.
+fn relay(
+    file: Option<RelayConfig>,
+    env: &dyn Fn(&str) -> Option<String>,
+) -> Result<Option<RelayConfig>, String> {
+    let security = env("RELAY_SECURITY")
+        .map(|word| match word.as_str() {
+            "starttls" => Ok(RelaySecurity::Starttls),
+            "tls" => Ok(RelaySecurity::Tls),
+            "none" => Ok(RelaySecurity::None),
+            other => Err(format!(
+                "relay.security: “{other}” is none of starttls, tls, none"
+            )),
+        })
+        .transpose()?;
+    let port = env("RELAY_PORT")
+        .map(|port| parse("relay.port", &port))
+        .transpose()?;
+    let Some(host) = env("RELAY_HOST").or_else(|| file.as_ref().map(|relay| relay.host.clone())) else {
+        return Ok(None);
+    };
+    let security = security
+        .or_else(|| file.as_ref().map(|relay| relay.security))
+        .unwrap_or_default();
+    let port = port
+        .or_else(|| file.as_ref().map(|relay| relay.port))
+        .unwrap_or(match security {
+            RelaySecurity::Starttls => 587,
+            RelaySecurity::Tls => 465,
+            RelaySecurity::None => 25,
+        });
+    let (username, password_file) = file.map_or((None, None), |relay| (relay.username, relay.password_file));
+    let relay = RelayConfig {
+        host,
+        port,
+        security,
+        username: env("RELAY_USERNAME").or(username),
+        password_file: env("RELAY_PASSWORD_FILE").map(PathBuf::from).or(password_file),
+    };
+    if relay.username.is_some() != relay.password_file.is_some() {
+        return Err("relay: username and password_file belong together".to_owned());
+    }
+    if let Some(path) = &relay.password_file {
+        std::fs::metadata(path)
+            .map_err(|error| format!("relay.password_file {}: {error}", path.display()))?;
+    }
+    Ok(Some(relay))
+}
+
+/// Scheme, host and port; a slash at the end is forgiven. Empty stays empty.
+fn origin(url: &str) -> Result<String, String> {
+    let url = url.trim().trim_end_matches('/');
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let clean = |host: &str| {
+        !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ', '"', '\\']) && host.is_ascii()
+    };
+    match rest {
+        _ if url.is_empty() => Ok(String::new()),
+        Some(host) if clean(host) => Ok(url.to_ascii_lowercase()),
+        _ => Err(format!(
+            "public_url: “{url}” is not like https://mail.example.com, without a path"
+        )),
+    }
+}
+
+/// An address or a link, on one line: it stands in a page and in `security.txt`.
+fn contact(text: String) -> Result<String, String> {
+    let known = ["mailto:", "https://", "http://", "tel:"];
+    if !text.contains(char::is_control)
+        && (text.contains('@') || known.iter().any(|scheme| text.starts_with(scheme)))
+    {
+        Ok(text)
+    } else {
+        Err(format!(
+            "contact: “{}” is neither a mail address nor a link",
+            text.escape_debug()
+        ))
+    }
+}
+
+fn networks(what: &str, items: &[String]) -> Result<Vec<IpNet>, String> {
+    let one = |item: &String| match item.parse::<std::net::IpAddr>() {
+        Ok(address) => Ok(IpNet::from(address)),
+        Err(_) => parse(what, item),
+    };
+    items.iter().map(one).collect()
+}
+
+fn parse<T: FromStr<Err: Display>>(what: &str, item: &str) -> Result<T, String> {
+    item.parse().map_err(|error| format!("{what}: “{item}”: {error}"))
+}
+
+fn split(value: &str) -> Vec<String> {
+    value
+        .split([',', ' '])
+        .filter(|item| !item.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,150 @@
+use super::*;
+
+fn from(file: &str, env: &[(&str, &str)]) -> Result<Loaded, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("fromline.toml");
+    std::fs::write(&path, file).unwrap();
+    let env = |name: &str| {
+        env.iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| (*value).to_owned())
+    };
+    load(Some(&path), &env).map_err(|error| error.replace(&path.display().to_string(), "FILE"))
+}
+
+#[test]
+fn the_file_says_everything() {
+    let loaded = from(
+        r#"
+        public_url = "https://Mail.example.com/"
+        trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
+        domains = ["Example.com", "bücher.example"]
+        outbound_gateway = "gw.example.com"
+        contact = "it@example.com"
+        allowed_networks = ["10.2.0.0/16"]
+        gateway_ports = [465, 2525]
+        key_file = "/etc/fromline/key"
+        [relay]
+        host = "smtp.example.com"
+        port = 25
+        security = "none"
+        "#,
+        &[],
+    )
+    .unwrap();
+    insta::assert_debug_snapshot!(loaded, @r#"
+    Loaded {
+        config: Config {
+            public_url: "https://mail.example.com",
+            trusted_proxies: [
+                127.0.0.1/32,
+                10.0.0.0/8,
+            ],
+            domains: [
+                "example.com",
+                "xn--bcher-kva.example",
+            ],
+            relay: Some(
+                RelayConfig {
+                    host: "smtp.example.com",
+                    port: 25,
+                    security: None,
+                    username: None,
+                    password_file: None,
+                },
+            ),
+            outbound_gateway: "gw.example.com",
+            contact: Some(
+                "it@example.com",
+            ),
+            allowed_networks: [
+                10.2.0.0/16,
+            ],
+            gateway_ports: [
+                465,
+                2525,
+            ],
+            demo: false,
+            listen: [],
+        },
+        key_file: Some(
+            "/etc/fromline/key",
+        ),
+    }
+    "#);
+}
+
+#[test]
+fn the_environment_wins() {
+    let env = [
+        ("FROMLINE_PUBLIC_URL", "https://other.example"),
+        ("FROMLINE_DOMAINS", "a.example, b.example"),
+        ("FROMLINE_RELAY_SECURITY", "tls"),
+        ("FROMLINE_GATEWAY_PORTS", "587"),
+        ("FROMLINE_CONTACT", " "),
+    ];
+    let file = "public_url = \"https://mail.example.com\"\ncontact = \"a@b.example\"\n[relay]\nhost = \"h\"\nport = 1";
+    let config = from(file, &env).unwrap().config;
+    assert_eq!(config.public_url, "https://other.example");
+    assert_eq!(config.domains, ["a.example", "b.example"]);
+    assert_eq!(config.gateway_ports, [587]);
+    assert_eq!(config.contact.as_deref(), Some("a@b.example"), "blank is not set");
+    let relay = config.relay.unwrap();
+    assert_eq!(
+        (relay.host.as_str(), relay.port, relay.security),
+        ("h", 1, RelaySecurity::Tls)
+    );
+}
+
+#[test]
+fn the_environment_is_enough() {
+    let env = [
+        ("FROMLINE_RELAY_HOST", "smtp.example.com"),
+        ("FROMLINE_TRUSTED_PROXIES", "::1 127.0.0.0/8"),
+    ];
+    let loaded = load(None, &|name| {
+        env.iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| (*value).to_owned())
+    });
+    let config = loaded.unwrap().config;
+    assert_eq!(
+        config.relay.map(|relay| (relay.port, relay.security)),
+        Some((587, RelaySecurity::Starttls))
+    );
+    assert_eq!(config.trusted_proxies.len(), 2);
+    assert_eq!(config.gateway_ports, fromline_core::gateway::PORTS);
+}
+
+#[test]
+fn mistakes_are_named() {
+    for (file, message) in [
+        ("publik_url = \"x\"", "unknown field `publik_url`"),
+        (
+            "public_url = \"mail.example.com\"",
+            "public_url: “mail.example.com” is not like",
+        ),
+        (
+            "public_url = \"https://mail.example.com/fromline\"",
+            "without a path",
+        ),
+        ("domains = [\"a b\"]", "domains: “a b” is no domain"),
+        (
+            "trusted_proxies = [\"localhost\"]",
+            "trusted_proxies: “localhost”",
+        ),
+        ("contact = \"ask me\"", "contact: “ask me” is neither"),
+        ("contact = \"a@b\\nExpires: never\"", "contact:"),
+        (
+            "[relay]\nhost = \"h\"\nport = 25\nusername = \"u\"",
+            "belong together",
+        ),
+        (
+            "[relay]\nhost = \"h\"\nport = 25\nsecurity = \"ssl\"",
+            "unknown variant `ssl`",
+        ),
+    ] {
+        let error = from(file, &[]).unwrap_err();
+        assert!(error.contains(message), "{file}: {error}");
+    }
+}

@@ -1,0 +1,150 @@
+//! The app: every file that the binary carries, and the page for every path of the app.
+
+use axum::{
+    http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use fromline_core::Reason;
+use sha2::{Digest as _, Sha256};
+
+use super::error::ApiError;
+use crate::embedded;
+
+/// Where programs ask: what is not there is said in JSON.
+const PROGRAMS: [&str; 6] = ["/api", "/gmail", "/v1", "/v1beta1", "/locales", "/.well-known"];
+
+const NOT_BUILT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Fromline</title>\n\
+    <h1>The app is not built</h1>\n<p>This server was compiled without the app. Build both: <code>cargo xtask build</code>\n";
+
+/// Whatever no other route answers.
+pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    let path = uri.path();
+    let below = |folder: &str| {
+        path.strip_prefix(folder)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    if !matches!(method, Method::GET | Method::HEAD) || PROGRAMS.into_iter().any(below) {
+        return ApiError::not_found().into_response();
+    }
+    if let Some(bytes) = embedded::file(path).filter(|_| path != "/index.html") {
+        return file(path, bytes, &headers);
+    }
+    if below("/assets") {
+        return ApiError::not_found().into_response();
+    }
+    match embedded::file("/index.html") {
+        Some(bytes) => file("/index.html", bytes, &headers),
+        None => (StatusCode::SERVICE_UNAVAILABLE, html(), NOT_BUILT).into_response(),
+    }
+}
+
+/// Another method than the path knows.
+pub async fn method_not_allowed() -> ApiError {
+    ApiError::new(StatusCode::METHOD_NOT_ALLOWED, Reason::MethodNotAllowed)
+}
+
+/// Names below `/assets/` carry a hash of their content: they are kept for ever. Everything else is asked for again.
+fn file(path: &str, bytes: &'static [u8], asked: &HeaderMap) -> Response {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(path)));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    let keep = if path.starts_with("/assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+    let (encoding, bytes) = best(path, bytes, asked);
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    let tag = etag(bytes);
+    if is_known(asked, &tag) {
+        return (StatusCode::NOT_MODIFIED, headers, [(header::ETAG, tag)]).into_response();
+    }
+    (headers, [(header::ETAG, tag)], bytes).into_response()
+}
+
+/// The smallest form that the browser takes.
+fn best(path: &str, plain: &'static [u8], asked: &HeaderMap) -> (Option<&'static str>, &'static [u8]) {
+    for (encoding, ending) in [("br", ".br"), ("gzip", ".gz")] {
+        if accepts(asked, encoding)
+            && let Some(packed) = embedded::file(&format!("{path}{ending}"))
+        {
+            return (Some(encoding), packed);
+        }
+    }
+    (None, plain)
+}
+
+/// Whether the browser takes a content encoding: named, and not with `q=0`.
+pub fn accepts(asked: &HeaderMap, encoding: &str) -> bool {
+    let lines = asked.get_all(header::ACCEPT_ENCODING);
+    let lines = lines.iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(',')).any(|item| {
+        let mut parts = item.split(';').map(str::trim);
+        let named = parts
+            .next()
+            .is_some_and(|name| name.eq_ignore_ascii_case(encoding));
+        let quality = parts.find_map(|part| part.strip_prefix("q="));
+        named && quality.is_none_or(|quality| quality.parse::<f32>().is_ok_and(|quality| quality > 0.0))
+    })
+}
+
+/// A strong entity tag.
+pub fn etag(bytes: &[u8]) -> String {
+    format!("\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(bytes)[..15]))
+}
+
+/// Whether the browser has this one already (RFC 9110, section 13.1.2).
+pub fn is_known(asked: &HeaderMap, tag: &str) -> bool {
+    let lines = asked.get_all(header::IF_NONE_MATCH);
+    let lines = lines.iter().filter_map(|line| line.to_str().ok());
+    lines
+        .flat_map(|line| line.split(','))
+        .map(|item| item.trim().trim_start_matches("W/"))
+        .any(|item| item == tag || item == "*")
+}
+
+fn html() -> [(header::HeaderName, &'static str); 1] {
+    [(header::CONTENT_TYPE, "text/html; charset=utf-8")]
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "woff2" => "font/woff2",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_taken_when_named() {
+        for (asked, taken) in [
+            ("gzip, deflate, br, zstd", true),
+            ("br;q=0.5", true),
+            ("br; q=0", false),
+            ("gzip", false),
+            ("brotli", false),
+            ("", false),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static(asked));
+            assert_eq!(accepts(&headers, "br"), taken, "{asked}");
+        }
+    }
+}

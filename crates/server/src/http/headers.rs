@@ -1,0 +1,58 @@
+//! Headers of every answer.
+
+mod csp;
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+
+use crate::{config::Config, embedded};
+
+/// What no page of ours ever needs.
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), \
+    fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), \
+    screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+
+/// The headers, made once at the start.
+pub fn security(config: &Config) -> Arc<HeaderMap> {
+    let page = embedded::file("/index.html").unwrap_or_default();
+    let policy = csp::policy(&String::from_utf8_lossy(page));
+    let mut headers = HeaderMap::new();
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("x-frame-options", "DENY"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-embedder-policy", "require-corp"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("permissions-policy", PERMISSIONS),
+    ] {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    // Hashes and names of directives: always a header value. Without it nothing at all would be allowed.
+    let nothing = HeaderValue::from_static("default-src 'none'");
+    let policy = HeaderValue::try_from(policy).unwrap_or(nothing);
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    if config.https() {
+        let two_years = HeaderValue::from_static("max-age=63072000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, two_years);
+    }
+    Arc::new(headers)
+}
+
+/// Puts them on an answer. What does not say how long it may be kept is not kept at all.
+pub async fn add(State(security): State<Arc<HeaderMap>>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in security.iter() {
+        headers.insert(name, value.clone());
+    }
+    let no_store = HeaderValue::from_static("no-store");
+    headers.entry(header::CACHE_CONTROL).or_insert(no_store);
+    response
+}

@@ -1,0 +1,90 @@
+//! `GET /locales/{language}.json`: the messages of one language.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+use axum::{
+    body::Bytes,
+    extract::{Path, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use fromline_core::{Language, Reason};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    assets::{accepts, etag, is_known},
+    error::ApiError,
+};
+use crate::state::App;
+
+/// Of this file.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(locale))
+}
+
+/// The last compressed table of each language, with its tag.
+static PACKED: Mutex<BTreeMap<Language, (String, Bytes)>> = Mutex::new(BTreeMap::new());
+
+/// The messages of one language (`en.json`, `it.json`, `pl.json`), as the app reads them. Asked with `If-None-Match`, the
+/// answer is 304 while nothing has changed.
+#[utoipa::path(get, path = "/locales/{file}", tag = "instance", params(("file" = String, Path, example = "it.json")),
+    security(()), responses((status = 200, content_type = "application/json"), (status = 304), (status = 404)))]
+async fn locale(
+    State(app): State<App>,
+    Path(file): Path<String>,
+    asked: HeaderMap,
+) -> Result<Response, ApiError> {
+    let code = file.strip_suffix(".json").ok_or_else(ApiError::not_found)?;
+    let language = Language::ALL.into_iter().find(|language| language.code() == code);
+    let language = language.ok_or_else(ApiError::not_found)?;
+    // With `--locales` this reads files.
+    let read = tokio::task::spawn_blocking(move || serde_json::to_vec(&*app.texts.table(language)));
+    let plain = read
+        .await
+        .ok()
+        .and_then(Result::ok)
+        .map(Bytes::from)
+        .ok_or_else(fault)?;
+    let tag = etag(&plain);
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    headers.insert(header::ETAG, HeaderValue::try_from(&tag).map_err(|_| fault())?);
+    if is_known(&asked, &tag) {
+        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
+    }
+    if !accepts(&asked, "br") {
+        return Ok((headers, plain).into_response());
+    }
+    let packed = tokio::task::spawn_blocking(move || packed(language, &tag, &plain));
+    headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+    Ok((headers, packed.await.map_err(|_| fault())?).into_response())
+}
+
+fn packed(language: Language, tag: &str, plain: &[u8]) -> Bytes {
+    let cache = || PACKED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((known, packed)) = cache().get(&language)
+        && known == tag
+    {
+        return packed.clone();
+    }
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 9,
+        size_hint: plain.len(),
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    // Memory to memory: it cannot fail.
+    let _ = brotli::BrotliCompress(&mut &*plain, &mut packed, &parameters);
+    let packed = Bytes::from(packed);
+    cache().insert(language, (tag.to_owned(), packed.clone()));
+    packed
+}
+
+fn fault() -> ApiError {
+    ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal)
+}

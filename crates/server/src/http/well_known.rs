@@ -1,0 +1,46 @@
+//! `GET /.well-known/security.txt` (RFC 9116) and `GET /healthz`.
+
+use axum::{extract::State, http::header};
+use fromline_core::Reason;
+use jiff::ToSpan as _;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::error::ApiError;
+use crate::state::App;
+
+/// Of this file.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(health))
+        .routes(routes!(security_txt))
+}
+
+/// Whether the server can do its work: it reaches its database.
+#[utoipa::path(get, path = "/healthz", tag = "instance", security(()),
+    responses((status = 200, body = str), (status = 503)))]
+async fn health(State(app): State<App>) -> Result<&'static str, ApiError> {
+    let answer = sqlx::query("SELECT id FROM users LIMIT 1")
+        .fetch_optional(&app.store.pool)
+        .await;
+    answer.map(|_| "ok\n").map_err(|error| {
+        tracing::error!(%error, "database");
+        ApiError::new(axum::http::StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable)
+    })
+}
+
+/// Whom to tell of a weakness, if the operator set a contact.
+#[utoipa::path(get, path = "/.well-known/security.txt", tag = "instance", security(()),
+    responses((status = 200, body = str), (status = 404)))]
+async fn security_txt(
+    State(app): State<App>,
+) -> Result<([(header::HeaderName, &'static str); 1], String), ApiError> {
+    let contact = app.config.contact.as_deref().ok_or_else(ApiError::not_found)?;
+    let scheme = if contact.contains(':') { "" } else { "mailto:" };
+    let expires = app.clock.now() + (180 * 24).hours();
+    let text = format!(
+        "Contact: {scheme}{contact}\nExpires: {}\nPreferred-Languages: en, it, pl\nCanonical: {}/.well-known/security.txt\n",
+        expires.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        app.config.public_url,
+    );
+    Ok(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text))
+}
