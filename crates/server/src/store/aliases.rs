@@ -1,0 +1,185 @@
+//! Aliases, with gateway and confirmation.
+
+mod rows;
+
+use fromline_core::gateway::Gateway;
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+use super::millis;
+
+/// An alias as stored.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// Row id.
+    pub id: i64,
+    /// Whose.
+    pub user_id: i64,
+    /// As typed.
+    pub address: String,
+    /// As compared.
+    pub key: String,
+    /// Display name, may be empty.
+    pub name: String,
+    /// Reply-To, may be empty.
+    pub reply_to: String,
+    /// Sanitised HTML.
+    pub signature: String,
+    /// Mailbox behaviour only; it does not change the From line.
+    pub treat_as_alias: bool,
+    /// Whether ownership was confirmed.
+    pub accepted: bool,
+    /// Whether clients preselect it.
+    pub is_default: bool,
+    /// When it was added.
+    pub created: Timestamp,
+    /// Its gateway.
+    pub gateway: Option<StoredGateway>,
+    /// Its code and link, while pending.
+    pub confirmation: Option<StoredConfirmation>,
+}
+
+/// A gateway with sealed credentials.
+#[derive(Clone, Debug)]
+pub struct StoredGateway {
+    /// Host, port, security.
+    pub gateway: Gateway,
+    /// Username and password, sealed for this row (`services::aliases::secret`).
+    pub secret: Vec<u8>,
+}
+
+/// What is kept of a code and a link that were mailed.
+#[derive(Clone, Debug)]
+pub struct StoredConfirmation {
+    /// Keyed hash of the code.
+    pub code_mac: Vec<u8>,
+    /// Keyed hash of the link's token.
+    pub link_mac: Vec<u8>,
+    /// When both end.
+    pub expires: Timestamp,
+    /// Wrong codes so far.
+    pub wrong: u8,
+    /// The mail; none if the limits did not let it leave.
+    pub outbox_id: Option<i64>,
+}
+
+/// A user's aliases, the oldest first.
+pub async fn of_user(db: &mut SqliteConnection, user_id: i64) -> Result<Vec<Alias>, sqlx::Error> {
+    sqlx::query_as("SELECT * FROM aliases WHERE user_id = ? ORDER BY id")
+        .bind(user_id)
+        .fetch_all(db)
+        .await
+}
+
+/// One of a user's aliases, by the compared form of its address.
+pub async fn find(db: &mut SqliteConnection, user_id: i64, key: &str) -> Result<Option<Alias>, sqlx::Error> {
+    sqlx::query_as("SELECT * FROM aliases WHERE user_id = ? AND address_key = ?")
+        .bind(user_id)
+        .bind(key)
+        .fetch_optional(db)
+        .await
+}
+
+/// Whether somebody confirmed this address.
+pub async fn is_held(db: &mut SqliteConnection, key: &str) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM aliases WHERE address_key = ? AND accepted = 1)")
+        .bind(key)
+        .fetch_one(db)
+        .await
+}
+
+/// Every alias that has a gateway, by user.
+pub async fn with_gateway(db: &mut SqliteConnection) -> Result<Vec<Alias>, sqlx::Error> {
+    sqlx::query_as("SELECT * FROM aliases WHERE gateway_host IS NOT NULL ORDER BY user_id, id")
+        .fetch_all(db)
+        .await
+}
+
+/// Adds an alias; its `id` is ignored and the new one given.
+pub async fn insert(db: &mut SqliteConnection, alias: &Alias) -> Result<i64, sqlx::Error> {
+    let id = sqlx::query_scalar(
+        "INSERT INTO aliases (user_id, address, address_key, created) VALUES (?, ?, ?, ?) RETURNING id",
+    )
+    .bind(alias.user_id)
+    .bind(&alias.address)
+    .bind(&alias.key)
+    .bind(millis(alias.created))
+    .fetch_one(&mut *db)
+    .await?;
+    update(db, &Alias { id, ..alias.clone() }).await?;
+    Ok(id)
+}
+
+/// Writes everything of an alias but its address.
+pub async fn update(db: &mut SqliteConnection, alias: &Alias) -> Result<(), sqlx::Error> {
+    let gateway = alias.gateway.as_ref();
+    let confirmation = alias.confirmation.as_ref();
+    sqlx::query(
+        "UPDATE aliases SET name = ?, reply_to = ?, signature = ?, treat_as_alias = ?, accepted = ?, is_default = ?,
+         gateway_host = ?, gateway_port = ?, gateway_security = ?, gateway_secret = ?,
+         code_mac = ?, link_mac = ?, code_expires = ?, wrong_codes = ?, outbox_id = ? WHERE id = ?",
+    )
+    .bind(&alias.name)
+    .bind(&alias.reply_to)
+    .bind(&alias.signature)
+    .bind(alias.treat_as_alias)
+    .bind(alias.accepted)
+    .bind(alias.is_default)
+    .bind(gateway.map(|stored| stored.gateway.host.as_str()))
+    .bind(gateway.map(|stored| stored.gateway.port))
+    .bind(gateway.map(|stored| rows::security_code(stored.gateway.security)))
+    .bind(gateway.map(|stored| stored.secret.as_slice()))
+    .bind(confirmation.map(|stored| stored.code_mac.as_slice()))
+    .bind(confirmation.map(|stored| stored.link_mac.as_slice()))
+    .bind(confirmation.map(|stored| millis(stored.expires)))
+    .bind(confirmation.map_or(0, |stored| stored.wrong))
+    .bind(confirmation.and_then(|stored| stored.outbox_id))
+    .bind(alias.id)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes the default mark from whichever alias of the user has it: the primary address is the default then.
+pub async fn clear_default(db: &mut SqliteConnection, user_id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE aliases SET is_default = 0 WHERE user_id = ?")
+        .bind(user_id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Deletes one.
+pub async fn delete(db: &mut SqliteConnection, id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM aliases WHERE id = ?")
+        .bind(id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Reply-To and signature of the primary address.
+pub async fn primary(db: &mut SqliteConnection, user_id: i64) -> Result<(String, String), sqlx::Error> {
+    sqlx::query_as("SELECT reply_to, signature FROM users WHERE id = ?")
+        .bind(user_id)
+        .fetch_one(db)
+        .await
+}
+
+/// Writes name, Reply-To and signature of the primary address.
+pub async fn set_primary(
+    db: &mut SqliteConnection,
+    user_id: i64,
+    name: &str,
+    reply_to: &str,
+    signature: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE users SET name = ?, reply_to = ?, signature = ? WHERE id = ?")
+        .bind(name)
+        .bind(reply_to)
+        .bind(signature)
+        .bind(user_id)
+        .execute(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! Mails of ours on their way.
+
+use fromline_core::{Reason, api::MailState};
+use jiff::Timestamp;
+use sqlx::{Row, SqliteConnection};
+
+use super::{millis, timestamp};
+
+/// A mail that is due.
+#[derive(Debug)]
+pub struct Due {
+    /// Row id.
+    pub id: i64,
+    /// When it was queued.
+    pub created: Timestamp,
+    /// How often it was tried.
+    pub tries: u32,
+    /// Envelope and message, sealed.
+    pub sealed: Vec<u8>,
+}
+
+/// Queues a mail whose payload is sealed afterwards, when its id is known; see [`seal`].
+pub async fn add(db: &mut SqliteConnection, now: Timestamp) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar("INSERT INTO outbox (created, next_try) VALUES (?, ?) RETURNING id")
+        .bind(millis(now))
+        .bind(millis(now))
+        .fetch_one(db)
+        .await
+}
+
+/// Gives a queued mail its payload.
+pub async fn seal(db: &mut SqliteConnection, id: i64, sealed: &[u8]) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE outbox SET sealed = ? WHERE id = ?")
+        .bind(sealed)
+        .bind(id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The mails that are due, the oldest first.
+pub async fn due(db: &mut SqliteConnection, now: Timestamp) -> Result<Vec<Due>, sqlx::Error> {
+    let rows = sqlx::query(
+        "SELECT id, created, tries, sealed FROM outbox
+         WHERE state = 'ON_ITS_WAY' AND sealed IS NOT NULL AND next_try <= ? ORDER BY id LIMIT 50",
+    )
+    .bind(millis(now))
+    .fetch_all(db)
+    .await?;
+    let due = |row: &sqlx::sqlite::SqliteRow| {
+        Ok(Due {
+            id: row.try_get("id")?,
+            created: timestamp(row.try_get("created")?),
+            tries: row.try_get("tries")?,
+            sealed: row.try_get("sealed")?,
+        })
+    };
+    rows.iter().map(due).collect()
+}
+
+/// It is gone, for good or in vain: the payload goes, too.
+pub async fn finish(db: &mut SqliteConnection, id: i64, failed: Option<Reason>) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE outbox SET state = ?, reason = ?, sealed = NULL, tries = tries + 1 WHERE id = ?")
+        .bind(if failed.is_some() { "FAILED" } else { "SENT" })
+        .bind(failed.map(Reason::code))
+        .bind(id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// It waits for another try.
+pub async fn postpone(
+    db: &mut SqliteConnection,
+    id: i64,
+    next: Timestamp,
+    why: Reason,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE outbox SET next_try = ?, reason = ?, tries = tries + 1 WHERE id = ?")
+        .bind(millis(next))
+        .bind(why.code())
+        .bind(id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Where a mail is, and why it waits or failed.
+pub async fn state(db: &mut SqliteConnection, id: i64) -> Result<(MailState, Option<Reason>), sqlx::Error> {
+    let row: Option<(String, Option<String>)> =
+        sqlx::query_as("SELECT state, reason FROM outbox WHERE id = ?")
+            .bind(id)
+            .fetch_optional(db)
+            .await?;
+    let Some((state, reason)) = row else {
+        return Ok((MailState::Failed, None));
+    };
+    let state = match state.as_str() {
+        "SENT" => MailState::Sent,
+        "FAILED" => MailState::Failed,
+        _ => MailState::OnItsWay,
+    };
+    let reason = reason.and_then(|code| Reason::ALL.iter().copied().find(|reason| reason.code() == code));
+    Ok((state, reason))
+}
