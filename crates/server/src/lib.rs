@@ -2,6 +2,7 @@
 //!
 //! HTTP handlers know services, services know storage and SMTP; storage knows SQL and nothing of HTTP.
 
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod data;

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The binary `fromline`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fromline_server::cli::main()
+}

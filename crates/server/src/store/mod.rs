@@ -49,6 +49,11 @@ impl Store {
         self.pool.begin_with("BEGIN IMMEDIATE").await
     }
 
+    /// Ends every connection, for a clean stop.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+
     /// Begins a read: everything in it is of one moment.
     pub async fn read(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
         self.pool.begin().await

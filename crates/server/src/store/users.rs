@@ -161,3 +161,9 @@ pub async fn set_disabled(db: &mut SqliteConnection, id: i64, disabled: bool) ->
     }
     Ok(())
 }
+
+/// Removes a user with everything that is theirs.
+pub async fn remove(db: &mut SqliteConnection, id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM users WHERE id = ?").bind(id).execute(db).await?;
+    Ok(())
+}

@@ -35,12 +35,16 @@ impl Client {
         Self { router, headers }
     }
 
-    pub(super) fn with_cookie(self, https: bool, token: &str) -> Self {
+    /// With a session cookie and what browsers send beside.
+    #[must_use]
+    pub fn with_cookie(self, https: bool, token: &str) -> Self {
         self.with("cookie", &format!("{}={token}", cookie_name(https)))
             .same_origin()
     }
 
-    pub(super) fn with_bearer(self, token: &str) -> Self {
+    /// With a bearer token.
+    #[must_use]
+    pub fn with_bearer(self, token: &str) -> Self {
         self.with("authorization", &format!("Bearer {token}"))
     }
 
@@ -105,6 +109,12 @@ impl Client {
         client.send(method, path, bytes).await
     }
 
+    /// Signs in through the API; the answer sets the cookie.
+    pub async fn sign_in(&self, address: &str, password: &str) -> Answer {
+        let body = serde_json::json!({ "address": address, "password": password });
+        self.clone().same_origin().post("/api/v1/session/open", body).await
+    }
+
     /// Exactly these bytes, and no header but those that were set.
     pub async fn send(&self, method: Method, path: &str, body: Vec<u8>) -> Answer {
         let mut request = Request::new(Body::from(body));
@@ -159,6 +169,29 @@ impl Answer {
         self.json()
     }
 
+    /// Status, the headers that differ from answer to answer, and the body: for snapshots. Tokens are blacked out.
+    pub fn whole(&self) -> String {
+        let mut text = format!("{}\n", self.status);
+        for name in ["set-cookie", "retry-after", "allow", "etag"] {
+            if let Some(value) = self.header(name) {
+                text += &format!("{name}: {value}\n");
+            }
+        }
+        if let Ok(json) = serde_json::from_slice::<Value>(&self.bytes) {
+            text += &serde_json::to_string_pretty(&json).unwrap_or_default();
+        } else {
+            text += &self.text();
+        }
+        black_out(&text)
+    }
+
+    /// The session's token that this answer sets, if it sets one.
+    pub fn session_token(&self) -> Option<String> {
+        let (_, rest) = self.header("set-cookie")?.split_once('=')?;
+        let (token, _) = rest.split_once(';')?;
+        (!token.is_empty()).then(|| token.to_owned())
+    }
+
     /// Status and reason, for one-line assertions: `"403 GATEWAYS_FORBIDDEN"`, or `"200"`.
     pub fn outcome(&self) -> String {
         match self.reason() {
@@ -166,4 +199,20 @@ impl Answer {
             None => self.status.as_u16().to_string(),
         }
     }
+}
+
+/// 64 hexadecimal digits are a token.
+fn black_out(text: &str) -> String {
+    let mut out = String::new();
+    let mut run = String::new();
+    for c in text.chars().chain(['\n']) {
+        if c.is_ascii_hexdigit() {
+            run.push(c);
+            continue;
+        }
+        out += if run.len() == 64 { "TOKEN" } else { &run };
+        run.clear();
+        out.push(c);
+    }
+    out.trim_end().to_owned()
 }

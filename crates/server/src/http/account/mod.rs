@@ -13,7 +13,7 @@ use fromline_core::{
 use sqlx::SqliteConnection;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{state::App, store::users::User};
+use crate::{services::policies, state::App, store::users::User};
 
 /// Of this folder.
 pub fn routes() -> OpenApiRouter<App> {
@@ -26,8 +26,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The account as it travels.
 pub async fn describe(app: &App, db: &mut SqliteConnection, user: &User) -> Result<Account, sqlx::Error> {
-    let _ = db;
-    let policy = fromline_core::policy::GatewayPolicy::default();
+    let policy = policies::resolve(db, user).await?;
     Ok(Account {
         address: user.address.clone(),
         name: user.name.clone(),

@@ -1,0 +1,79 @@
+//! The people of the demo.
+
+use fromline_core::{Language, address::Address};
+use jiff::Timestamp;
+
+use super::Failure;
+use crate::{
+    idn,
+    keys::random,
+    passwords::Passwords,
+    store::{
+        Store,
+        users::{self, NewUser},
+    },
+};
+
+/// Address, display name, administrator?, language.
+pub const PEOPLE: [(&str, &str, bool, Language); 4] = [
+    ("admin@example.com", "Alex Admin", true, Language::En),
+    ("user@example.com", "Sam Taylor", false, Language::En),
+    ("utente@example.com", "Giulia Rossi", false, Language::It),
+    ("uzytkownik@example.com", "Anna Kowalska", false, Language::Pl),
+];
+
+/// The one password of them all: from the environment, else a new one that can be typed.
+pub fn password() -> Result<String, Failure> {
+    let Ok(given) = std::env::var("FROMLINE_DEMO_PASSWORD") else { return readable() };
+    Passwords::check(&given).map_err(|reason| format!("FROMLINE_DEMO_PASSWORD: {}", reason.code()))?;
+    Ok(given)
+}
+
+/// Syllables: `bako-limu-roda-nuti-supa`, 60 bits.
+fn readable() -> Result<String, Failure> {
+    const CONSONANTS: &[u8; 16] = b"bdfghjklmnprstvz";
+    const VOWELS: &[u8; 4] = b"aiou";
+    let mut password = String::new();
+    for (place, byte) in random::<10>()?.into_iter().enumerate() {
+        if place > 0 && place % 2 == 0 {
+            password.push('-');
+        }
+        password.push(char::from(CONSONANTS[usize::from(byte & 15)]));
+        password.push(char::from(VOWELS[usize::from(byte >> 4 & 3)]));
+    }
+    Ok(password)
+}
+
+/// Adds whoever is missing and gives everybody the password.
+pub async fn add(store: &Store, passwords: &Passwords, password: &str) -> Result<(), Failure> {
+    let hash = passwords.hash(password).await?;
+    let mut db = store.write().await?;
+    for (address, name, admin, language) in PEOPLE {
+        let address = Address::parse(address, &idn::to_ascii).map_err(|reason| reason.code())?;
+        let new = NewUser {
+            address: &address,
+            name,
+            admin,
+            language: Some(language),
+        };
+        users::add(&mut db, &new, Timestamp::now()).await?;
+        if let Some(user) = users::by_key(&mut db, address.key()).await? {
+            users::set_password(&mut db, user.id, &hash).await?;
+        }
+    }
+    db.commit().await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_are_readable_and_allowed() {
+        let password = readable().unwrap();
+        assert_eq!(Passwords::check(&password), Ok(()));
+        assert_eq!(password.split('-').map(str::len).collect::<Vec<_>>(), [4; 5], "{password}");
+        assert_ne!(password, readable().unwrap());
+    }
+}

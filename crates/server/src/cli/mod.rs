@@ -1,0 +1,83 @@
+//! The command line.
+
+mod age;
+mod demo_users;
+mod first_link;
+mod listener;
+mod outside;
+mod place;
+mod serve;
+mod token;
+mod user;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Why a command ended: one line for the operator.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Who may send mail through whose servers, and what recipients see of it.
+#[derive(Debug, Parser)]
+#[command(
+    name = "fromline",
+    version,
+    after_help = "Examples:
+  Look at it (nothing leaves this machine):
+    fromline serve --demo --data /tmp/fromline-demo
+  Run it for an organisation:
+    FROMLINE_DOMAINS=example.com fromline serve --data /var/lib/fromline
+  Add a user and send them the link that is printed:
+    fromline user add anna@example.com --language pl --data /var/lib/fromline
+
+Every command takes --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in FROMLINE_… variables:
+docs/administrator.md explains each."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Serve),
+    /// Add, list, disable and enable users, and give them new links; also while the server runs
+    #[command(subcommand)]
+    User(user::Command),
+    /// Make, list and revoke bearer tokens for programs; also while the server runs
+    #[command(subcommand)]
+    Token(token::Command),
+}
+
+/// Runs the command that the arguments ask for.
+pub fn main() -> ExitCode {
+    let command = Cli::parse().command;
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error.into()),
+    };
+    let done = runtime.block_on(async {
+        match command {
+            Command::Serve(serve) => serve.run().await,
+            Command::User(command) => command.run().await,
+            Command::Token(command) => command.run().await,
+        }
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failed(&failure),
+    }
+}
+
+fn failed(failure: &Failure) -> ExitCode {
+    eprintln!("fromline: {failure}");
+    ExitCode::FAILURE
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_line_is_consistent() {
+        <super::Cli as clap::CommandFactory>::command().debug_assert();
+    }
+}

@@ -1,0 +1,55 @@
+//! Where the data and the configuration are: the same for every command.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Failure;
+use crate::{
+    config::{self, Loaded},
+    data::{self, Data},
+    store::meta,
+};
+
+/// Where everything is.
+#[derive(Args, Debug)]
+pub struct Place {
+    /// Folder of database and key; made if it does not exist
+    #[arg(long, value_name = "DIR", env = "FROMLINE_DATA")]
+    pub data: PathBuf,
+    /// Configuration file [default: DIR/fromline.toml, if it exists]
+    #[arg(long, value_name = "FILE", env = "FROMLINE_CONFIG")]
+    config: Option<PathBuf>,
+}
+
+impl Place {
+    /// Configuration file and environment.
+    pub fn load(&self) -> Result<Loaded, Failure> {
+        let usual = self.data.join("fromline.toml");
+        let file = self.config.clone().or_else(|| usual.exists().then_some(usual));
+        Ok(config::load(file.as_deref(), &|name| std::env::var(name).ok())?)
+    }
+
+    /// Database and key. What a new key means is said on stderr.
+    pub async fn open(&self, loaded: &Loaded) -> Result<Data, Failure> {
+        let data = data::open(&self.data, loaded.key_file.as_deref()).await?;
+        if let Some(key) = &data.new_key {
+            eprintln!("A new key was made: {}", key.display());
+            eprintln!("Keep a copy of it, apart from the backups of the data: without it they cannot be used.");
+        }
+        Ok(data)
+    }
+
+    /// The address at which the page shows this token's link.
+    pub async fn link(&self, loaded: &Loaded, data: &Data, token: &str) -> Result<String, Failure> {
+        let mut url = loaded.config.public_url.clone();
+        if url.is_empty() {
+            let known = meta::get(&mut *data.store.read().await?, meta::PUBLIC_URL).await?;
+            url = known.and_then(|url| String::from_utf8(url).ok()).unwrap_or_default();
+        }
+        if url.is_empty() {
+            "http://127.0.0.1:8080".clone_into(&mut url);
+        }
+        Ok(format!("{url}/link#{token}"))
+    }
+}

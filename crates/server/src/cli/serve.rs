@@ -1,0 +1,162 @@
+//! `fromline serve`
+
+use std::{io::Write as _, net::SocketAddr, path::PathBuf, sync::Arc};
+
+use clap::Args;
+use tokio::net::TcpListener;
+
+use super::{Failure, demo_users, first_link, listener, outside, place::Place};
+use crate::{
+    clock::SystemClock,
+    config::{Config, check_transport},
+    data::Data,
+    http,
+    passwords::Passwords,
+    services::outbox,
+    state::App,
+    store::meta,
+    text::Texts,
+};
+
+/// Run the server: page and JSON API
+///
+/// Plain HTTP is spoken on loopback only, or to a trusted proxy that speaks https to the world (public_url,
+/// trusted_proxies). The first start in an empty folder makes the key file and prints a link with which the first
+/// administrator chooses address and password. SIGINT and SIGTERM let requests under way end, then stop.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  fromline serve --demo --data /tmp/fromline-demo
+  fromline serve --data /var/lib/fromline --config /etc/fromline.toml --listen 127.0.0.1:8080")]
+pub struct Serve {
+    #[command(flatten)]
+    place: Place,
+    /// Address and port to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS:PORT", env = "FROMLINE_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Read the texts from DIR/{en,it,pl}/*.ftl at each load of the page, for translators
+    #[arg(long, value_name = "DIR", env = "FROMLINE_LOCALES")]
+    locales: Option<PathBuf>,
+    /// Run a closed world to try things out: example.com with four users, partners' servers, and a mailbox for all mail
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Serve {
+    /// Serves until a signal says stop.
+    pub async fn run(self) -> Result<(), Failure> {
+        let mut loaded = self.place.load()?;
+        if self.demo {
+            loaded.config = demo(loaded.config);
+        }
+        check_transport(&loaded.config, self.listen)?;
+        if loaded.config.domains.is_empty() {
+            return Err("no domains: set FROMLINE_DOMAINS=example.com, or domains = [\"example.com\"] in the \
+                configuration file, to the organisation's own mail domains"
+                .into());
+        }
+        start_log();
+        let data = self.place.open(&loaded).await?;
+        let listener = TcpListener::bind(self.listen).await;
+        let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", self.listen))?;
+        let address = listener.local_addr()?;
+        loaded.config.listen = vec![address];
+        if loaded.config.public_url.is_empty() {
+            loaded.config.public_url = format!("http://{address}");
+        }
+        remember_url(&data, &loaded.config.public_url).await?;
+
+        let passwords = Passwords::new();
+        let welcome = if self.demo {
+            demo_welcome(&data, &passwords).await?
+        } else {
+            first_welcome(&data, &loaded.config.public_url).await?
+        };
+        let outside = outside::start(&loaded.config).await?;
+        let app = App {
+            store: data.store,
+            clock: Arc::new(SystemClock),
+            config: Arc::new(loaded.config),
+            keys: Arc::new(data.keys),
+            passwords: Arc::new(passwords),
+            limits: Arc::default(),
+            texts: Arc::new(Texts::new(self.locales)),
+            checks: Arc::default(),
+            gateways: outside.gateways,
+            relay: outside.relay,
+        };
+        let (router, _) = http::router(app.clone());
+        print!("{welcome}Fromline is ready: {}/\n", app.config.public_url);
+        std::io::stdout().flush()?;
+        let job = tokio::spawn(outbox::run(app));
+        listener::run(listener, router, stop_signal()).await;
+        job.abort();
+        Ok(())
+    }
+}
+
+/// The demo has its own world; of the configuration only the way to it stays.
+fn demo(configured: Config) -> Config {
+    Config {
+        public_url: configured.public_url,
+        domains: vec!["example.com".to_owned()],
+        outbound_gateway: "outbound.example.com".to_owned(),
+        contact: Some("admin@example.com".to_owned()),
+        gateway_ports: configured.gateway_ports,
+        demo: true,
+        ..Config::default()
+    }
+}
+
+async fn demo_welcome(data: &Data, passwords: &Passwords) -> Result<String, Failure> {
+    let password = demo_users::password()?;
+    demo_users::add(&data.store, passwords, &password).await?;
+    let mut text = "The demo: nothing leaves this machine. Sign in as\n".to_owned();
+    for (address, _, admin, language) in demo_users::PEOPLE {
+        let role = if admin { "administrator" } else { "user" };
+        text += &format!("  {address:22}  {role}, {}\n", language.code());
+    }
+    Ok(text + &format!("with the password: {password}\n"))
+}
+
+async fn first_welcome(data: &Data, public_url: &str) -> Result<String, Failure> {
+    Ok(match first_link::renew(&data.store).await? {
+        Some(token) => format!(
+            "There is nobody yet. With this link, good once and for 24 hours, the first administrator chooses address and \
+             password:\n{public_url}/link#{token}\n"
+        ),
+        None => String::new(),
+    })
+}
+
+/// So that the links of `fromline user add` lead to where the server is.
+async fn remember_url(data: &Data, url: &str) -> Result<(), Failure> {
+    let mut db = data.store.write().await?;
+    meta::set(&mut db, meta::PUBLIC_URL, url.as_bytes()).await?;
+    Ok(db.commit().await?)
+}
+
+/// To stderr; `RUST_LOG` says how much. A panic is logged by its place: its message could repeat what a user sent.
+fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env();
+    let filter = filter.unwrap_or_else(|_| "warn,fromline_server=info".into());
+    // Fails if a log is there already, which is as good.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place = place.as_deref().unwrap_or("unknown"), "panic");
+    }));
+}
+
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => (),
+        () = terminate => (),
+    }
+}

@@ -1,0 +1,108 @@
+//! `fromline token …`
+
+use std::collections::BTreeMap;
+
+use clap::{Args, Subcommand};
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Failure, age, place::Place, user};
+use crate::{
+    keys::{random_token, token_hash},
+    store::{tokens, users},
+};
+
+/// What can be done with tokens.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Create(Create),
+    /// List all tokens by number; what they are is stored nowhere
+    List(Place),
+    /// End a token at once
+    Revoke(Revoke),
+}
+
+/// Make a bearer token with which a program acts as a user
+///
+/// The token is alone on its line on stdout and is shown only now. It may do what the user may, except open sessions and
+/// change the password.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  TOKEN=$(fromline token create --user anna@example.com --expires 90d --data /var/lib/fromline)
+  curl -H \"Authorization: Bearer $TOKEN\" https://mail.example.com/gmail/v1/users/me/settings/sendAs")]
+pub struct Create {
+    /// Whose token: the primary address
+    #[arg(long, value_name = "ADDRESS")]
+    user: String,
+    /// How long it holds: 12h, 90d, 4w, 1y [default: until it is revoked]
+    #[arg(long, value_name = "TIME", value_parser = age::parse)]
+    expires: Option<SignedDuration>,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// A token, by number.
+#[derive(Args, Debug)]
+pub struct Revoke {
+    /// The number that `fromline token list` shows
+    id: i64,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Command {
+    /// Does it.
+    pub async fn run(self) -> Result<(), Failure> {
+        match self {
+            Self::Create(create) => create.run().await,
+            Self::List(place) => list(&place).await,
+            Self::Revoke(revoke) => revoke.run().await,
+        }
+    }
+}
+
+impl Create {
+    async fn run(self) -> Result<(), Failure> {
+        let data = self.place.open(&self.place.load()?).await?;
+        let now = Timestamp::now();
+        let expires = self.expires.map(|age| now + age);
+        let mut db = data.store.write().await?;
+        let user = user::find(&mut db, &self.user).await?;
+        let token = random_token()?;
+        let id = tokens::add(&mut db, user.id, &token_hash(&token), now, expires).await?;
+        db.commit().await?;
+        let until = expires.map_or_else(|| "until it is revoked".to_owned(), |time| format!("until {}", day(time)));
+        eprintln!("Token {id} for {}, {until}. It is shown only now:", user.address);
+        println!("{token}");
+        Ok(())
+    }
+}
+
+impl Revoke {
+    async fn run(self) -> Result<(), Failure> {
+        let data = self.place.open(&self.place.load()?).await?;
+        let mut db = data.store.write().await?;
+        if !tokens::revoke(&mut db, self.id).await? {
+            return Err(format!("there is no token {}; see fromline token list --help", self.id).into());
+        }
+        db.commit().await?;
+        eprintln!("Token {} is revoked.", self.id);
+        Ok(())
+    }
+}
+
+async fn list(place: &Place) -> Result<(), Failure> {
+    let data = place.open(&place.load()?).await?;
+    let mut db = data.store.read().await?;
+    let users: BTreeMap<_, _> = users::all(&mut db).await?.into_iter().map(|user| (user.id, user.address)).collect();
+    println!("{:>6}  {:10}  {:10}  USER", "NUMBER", "CREATED", "EXPIRES");
+    for token in tokens::all(&mut db).await? {
+        let expires = token.expires.map_or_else(|| "never".to_owned(), day);
+        let user = users.get(&token.user_id).map_or("-", String::as_str);
+        println!("{:>6}  {:10}  {expires:10}  {user}", token.id, day(token.created));
+    }
+    Ok(())
+}
+
+fn day(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%d").to_string()
+}

@@ -1,0 +1,172 @@
+//! `fromline user …`
+
+use clap::{Args, Subcommand};
+use fromline_core::{Language, address::Address};
+use jiff::{Timestamp, ToSpan as _};
+use sqlx::SqliteConnection;
+
+use super::{Failure, place::Place};
+use crate::{
+    config::Config,
+    data::Data,
+    idn,
+    keys::{random_token, token_hash},
+    store::{
+        links,
+        users::{self, NewUser, User},
+    },
+};
+
+/// What can be done with users.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Add(Add),
+    /// Print a new one-time link for a user; the old password holds until it is used
+    Reset(Who),
+    /// List all users
+    List(Place),
+    /// Close everything to a user, at their next request
+    Disable(Who),
+    /// Open it again
+    Enable(Who),
+}
+
+/// Add a user and print the one-time link with which they set their password
+///
+/// The link is alone on its line on stdout and holds for 24 hours. Send it to the user by a way that only they read.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  fromline user add anna@example.com --name 'Anna Kowalska' --language pl --data /var/lib/fromline
+  fromline user add boss@example.com --admin --data /var/lib/fromline")]
+pub struct Add {
+    /// The user's primary address, in one of the organisation's domains
+    address: String,
+    /// Make an administrator, who sets the policy
+    #[arg(long)]
+    admin: bool,
+    /// Language of page and mails: en, it or pl
+    #[arg(long, value_parser = language)]
+    language: Option<Language>,
+    /// Display name of the primary address
+    #[arg(long, default_value = "")]
+    name: String,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// A user, by address.
+#[derive(Args, Debug)]
+pub struct Who {
+    /// The user's primary address
+    address: String,
+    #[command(flatten)]
+    place: Place,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    let mut all = Language::ALL.into_iter();
+    all.find(|language| language.code() == code).ok_or_else(|| "one of en, it, pl".to_owned())
+}
+
+impl Command {
+    /// Does it.
+    pub async fn run(self) -> Result<(), Failure> {
+        match self {
+            Self::Add(add) => add.run().await,
+            Self::Reset(who) => who.reset().await,
+            Self::List(place) => list(&place).await,
+            Self::Disable(who) => who.set_disabled(true).await,
+            Self::Enable(who) => who.set_disabled(false).await,
+        }
+    }
+}
+
+impl Add {
+    async fn run(self) -> Result<(), Failure> {
+        let loaded = self.place.load()?;
+        let address = own_address(&loaded.config, &self.address)?;
+        let name = fromline_core::name::parse_display_name(&self.name, address.as_str())
+            .map_err(|reason| format!("--name: {}", reason.code()))?;
+        let data = self.place.open(&loaded).await?;
+        let new = NewUser {
+            address: &address,
+            name: &name,
+            admin: self.admin,
+            language: self.language,
+        };
+        let mut db = data.store.write().await?;
+        let user = users::add(&mut db, &new, Timestamp::now()).await?;
+        let user = user.ok_or_else(|| format!("{} is a user already; see fromline user reset --help", new.address))?;
+        let token = link(&mut db, &user).await?;
+        db.commit().await?;
+        eprintln!("Added {}. This link sets the password, once, within 24 hours:", user.address);
+        println!("{}", self.place.link(&loaded, &data, &token).await?);
+        Ok(())
+    }
+}
+
+impl Who {
+    async fn reset(self) -> Result<(), Failure> {
+        let loaded = self.place.load()?;
+        let data = self.place.open(&loaded).await?;
+        let mut db = data.store.write().await?;
+        let user = find(&mut db, &self.address).await?;
+        if user.disabled {
+            return Err(format!("{} is disabled; see fromline user enable --help", user.address).into());
+        }
+        let token = link(&mut db, &user).await?;
+        db.commit().await?;
+        eprintln!("This link sets a new password for {}, once, within 24 hours:", user.address);
+        println!("{}", self.place.link(&loaded, &data, &token).await?);
+        Ok(())
+    }
+
+    async fn set_disabled(self, disabled: bool) -> Result<(), Failure> {
+        let data = self.place.open(&self.place.load()?).await?;
+        let mut db = data.store.write().await?;
+        let user = find(&mut db, &self.address).await?;
+        users::set_disabled(&mut db, user.id, disabled).await?;
+        db.commit().await?;
+        eprintln!("{} is {}.", user.address, if disabled { "disabled" } else { "enabled" });
+        Ok(())
+    }
+}
+
+async fn list(place: &Place) -> Result<(), Failure> {
+    let Data { store, .. } = place.open(&place.load()?).await?;
+    let users = users::all(&mut *store.read().await?).await?;
+    let width = users.iter().map(|user| user.address.chars().count()).max().unwrap_or_default().max(7);
+    println!("{:width$}  ROLE   STATE     LANGUAGE  NAME", "ADDRESS");
+    for user in users {
+        let role = if user.admin { "admin" } else { "user" };
+        let state = if user.disabled { "disabled" } else { "enabled" };
+        let language = user.language.map_or("-", Language::code);
+        let line = format!("{:width$}  {role:5}  {state:8}  {language:8}  {}", user.address, user.name);
+        println!("{}", line.trim_end());
+    }
+    Ok(())
+}
+
+/// The user with this address.
+pub async fn find(db: &mut SqliteConnection, address: &str) -> Result<User, Failure> {
+    let user = match Address::parse(address, &idn::to_ascii) {
+        Ok(address) => users::by_key(db, address.key()).await?,
+        Err(_) => None,
+    };
+    Ok(user.ok_or_else(|| format!("there is no user {address}; see fromline user list --help"))?)
+}
+
+async fn link(db: &mut SqliteConnection, user: &User) -> Result<String, Failure> {
+    let token = random_token()?;
+    links::add(db, Some(user.id), &token_hash(&token), Timestamp::now() + 24.hours()).await?;
+    Ok(token)
+}
+
+fn own_address(config: &Config, typed: &str) -> Result<Address, Failure> {
+    let address = Address::parse(typed, &idn::to_ascii).map_err(|reason| format!("{typed}: {}", reason.code()))?;
+    if !config.domains.is_empty() && !config.is_own_domain(address.domain()) {
+        let domains = config.domains.join(", ");
+        return Err(format!("{typed} is not in the organisation's domains: {domains}").into());
+    }
+    Ok(address)
+}
