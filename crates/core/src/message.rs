@@ -2,7 +2,7 @@
 
 mod mailbox;
 
-pub use mailbox::Mailbox;
+pub use mailbox::{Mailbox, encoded_words};
 
 use crate::route::Route;
 

@@ -8,6 +8,7 @@ use crate::{
     keys::Keyring,
     limits::Limits,
     passwords::Passwords,
+    services::aliases::Checks,
     smtp::{Gateways, Relay},
     store::Store,
     text::Texts,
@@ -32,6 +33,8 @@ pub struct App {
     pub texts: Arc<Texts>,
     /// The way to users' gateways: guarded.
     pub gateways: Arc<dyn Gateways>,
+    /// How many gateway checks run.
+    pub checks: Arc<Checks>,
     /// The organisation's outgoing relay; without one no alias can be confirmed.
     pub relay: Option<Arc<dyn Relay>>,
 }

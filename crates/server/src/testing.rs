@@ -77,6 +77,7 @@ impl Harness {
             limits: Arc::default(),
             texts: Arc::new(Texts::new(None)),
             gateways: gateways.clone(),
+            checks: Arc::default(),
             relay: Some(relay.clone()),
         };
         let router = crate::http::router(app.clone()).0;

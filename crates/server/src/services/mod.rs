@@ -1,3 +1,10 @@
 //! What the product does, between HTTP and storage.
 
+pub mod aliases;
+pub mod confirmation;
+pub mod mail;
+pub mod outbox;
+pub mod policies;
+pub mod refusal;
 pub mod sessions;
+pub mod test_message;

@@ -1,0 +1,327 @@
+//! Aliases: seeing, adding, changing and deleting them. What may happen is `core::alias::decide`'s to say, asked in the
+//! transaction that does it.
+
+mod checks;
+mod input;
+pub mod secret;
+mod view;
+
+use fromline_core::{
+    Reason,
+    address::Address,
+    alias::{ALIAS_LIMIT, Action, Outcome, decide},
+    api::SendAs,
+    policy::GatewayPolicy,
+};
+use sqlx::SqliteConnection;
+
+pub use checks::Checks;
+use input::{GatewayInput, Input};
+pub use view::{alias as to_api, state};
+
+use super::{confirmation, policies, refusal::Refusal};
+use crate::{
+    idn::to_ascii,
+    smtp::GatewayAccount,
+    state::App,
+    store::{
+        aliases::{self, Alias},
+        users::{self, User},
+    },
+};
+
+/// The primary address and the aliases.
+pub async fn list(app: &App, user: &User) -> Result<Vec<SendAs>, Refusal> {
+    let mut db = app.store.read().await?;
+    let policy = policies::resolve(&mut db, user).await?;
+    let mut all = vec![view::primary(&mut db, user).await?];
+    for alias in aliases::of_user(&mut db, user.id).await? {
+        all.push(to_api(&mut db, &alias, policy, app.clock.now()).await?);
+    }
+    Ok(all)
+}
+
+/// One of them.
+pub async fn get(app: &App, user: &User, key: &str) -> Result<SendAs, Refusal> {
+    let mut db = app.store.read().await?;
+    if key == user.key {
+        return Ok(view::primary(&mut db, user).await?);
+    }
+    let policy = policies::resolve(&mut db, user).await?;
+    let alias = aliases::find(&mut db, user.id, key)
+        .await?
+        .ok_or_else(|| Refusal::new(Reason::NotFound))?;
+    Ok(to_api(&mut db, &alias, policy, app.clock.now()).await?)
+}
+
+/// Adds an alias. The gateway is checked before anything is written; a caller who goes away leaves nothing.
+pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Refusal> {
+    let typed = body.send_as_email.as_deref().unwrap_or_default();
+    let address = Address::parse(typed, &to_ascii).map_err(|reason| Refusal::field("sendAsEmail", reason))?;
+    let input = Input::check(body, &address, &app.config)?;
+    if app.relay.is_none() {
+        return Err(Refusal::new(Reason::RelayMissing));
+    }
+    let mut db = app.store.read().await?;
+    may_add(&mut db, user, &address, &input).await?;
+    drop(db);
+    let account = match &input.gateway {
+        Some(gateway) => Some(check(app, user, complete(gateway)?).await?),
+        None => None,
+    };
+    let mut db = app.store.write().await?;
+    let policy = may_add(&mut db, user, &address, &input).await?;
+    let now = app.clock.now();
+    let key = address.key().to_owned();
+    let mut alias = Alias {
+        id: 0,
+        user_id: user.id,
+        address: address.as_str().to_owned(),
+        name: input.name.unwrap_or_default(),
+        reply_to: input.reply_to.unwrap_or_default(),
+        signature: input.signature.unwrap_or_default(),
+        treat_as_alias: input.treat_as_alias.unwrap_or(true),
+        accepted: false,
+        is_default: false,
+        created: now,
+        gateway: account
+            .map(|account| secret::seal(&app.keys, user.id, &key, &account))
+            .transpose()?,
+        confirmation: None,
+        key,
+    };
+    confirmation::mail(&mut db, app, user, &mut alias).await?;
+    aliases::insert(&mut db, &alias).await?;
+    let shown = to_api(&mut db, &alias, policy, now).await?;
+    db.commit().await?;
+    Ok(shown)
+}
+
+/// Whether a new alias may stand beside those that are there.
+async fn may_add(
+    db: &mut SqliteConnection,
+    user: &User,
+    address: &Address,
+    input: &Input,
+) -> Result<GatewayPolicy, Refusal> {
+    let policy = policies::resolve(db, user).await?;
+    if address.key() == user.key {
+        return Err(Refusal::field("sendAsEmail", Reason::OwnAddress));
+    }
+    let all = aliases::of_user(db, user.id).await?;
+    if all.iter().any(|alias| alias.key == address.key()) {
+        return Err(Refusal::field("sendAsEmail", Reason::AliasExists));
+    }
+    if all.len() >= ALIAS_LIMIT {
+        return Err(Refusal::new(Reason::AliasLimit));
+    }
+    if input.gateway.is_some() && !policy.allowed {
+        return Err(Refusal::new(Reason::GatewaysForbidden));
+    }
+    Ok(policy)
+}
+
+/// How a change treats what it does not name.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Change {
+    /// PUT: it is reset; without `smtpMsa` the gateway goes.
+    Replace,
+    /// PATCH: it stays.
+    Merge,
+}
+
+/// Changes an alias, or name, Reply-To and signature of the primary address.
+pub async fn update(
+    app: &App,
+    user: &User,
+    key: &str,
+    body: &SendAs,
+    change: Change,
+) -> Result<SendAs, Refusal> {
+    let mut db = app.store.read().await?;
+    let before = if key == user.key {
+        None
+    } else {
+        Some(find(&mut db, user, key).await?)
+    };
+    let policy = policies::resolve(&mut db, user).await?;
+    drop(db);
+    let typed = before.as_ref().map_or(&user.address, |alias| &alias.address);
+    let address = Address::parse(typed, &to_ascii).map_err(Refusal::new)?;
+    let input = Input::check(body, &address, &app.config)?;
+    let Some(before) = before else {
+        return update_primary(app, user, &input, change).await;
+    };
+    let action = gateway_action(&before, input.gateway.as_ref(), change);
+    let account = match (&input.gateway, action) {
+        (Some(gateway), Some(action @ (Action::AddGateway | Action::ChangeGateway))) => {
+            allow(&before, policy, action)?;
+            Some(check(app, user, account_for(app, &before, gateway)?).await?)
+        }
+        _ => None,
+    };
+
+    let mut db = app.store.write().await?;
+    let policy = policies::resolve(&mut db, user).await?;
+    // What was decided about the gateway holds only for the row that was read then.
+    let mut alias = find(&mut db, user, key).await?;
+    let same_gateway = |a: &Alias, b: &Alias| {
+        a.gateway.as_ref().map(|stored| &stored.secret) == b.gateway.as_ref().map(|stored| &stored.secret)
+    };
+    if account.is_some() && !same_gateway(&alias, &before) {
+        return Err(Refusal::new(Reason::Unavailable));
+    }
+    if let Some(action) = action {
+        allow(&alias, policy, action)?;
+        alias.gateway = account
+            .map(|account| secret::seal(&app.keys, user.id, &alias.key, &account))
+            .transpose()?;
+        // A code that was mailed for another gateway confirms nothing any longer.
+        alias.confirmation = alias
+            .confirmation
+            .map(|stored| crate::store::aliases::StoredConfirmation {
+                expires: app.clock.now(),
+                ..stored
+            });
+    }
+    let kept = |new: Option<String>, old: String| {
+        new.unwrap_or(if change == Change::Merge {
+            old
+        } else {
+            String::new()
+        })
+    };
+    alias.name = kept(input.name, alias.name);
+    alias.reply_to = kept(input.reply_to, alias.reply_to);
+    alias.signature = kept(input.signature, alias.signature);
+    alias.treat_as_alias = input.treat_as_alias.unwrap_or(if change == Change::Merge {
+        alias.treat_as_alias
+    } else {
+        true
+    });
+    if input.make_default && !alias.is_default {
+        allow(&alias, policy, Action::MakeDefault)?;
+        aliases::clear_default(&mut db, user.id).await?;
+        alias.is_default = true;
+    }
+    aliases::update(&mut db, &alias).await?;
+    let shown = to_api(&mut db, &alias, policy, app.clock.now()).await?;
+    db.commit().await?;
+    Ok(shown)
+}
+
+/// What a request does to the gateway; `None`: nothing.
+fn gateway_action(alias: &Alias, new: Option<&GatewayInput>, change: Change) -> Option<Action> {
+    match (&alias.gateway, new) {
+        (None, Some(_)) => Some(Action::AddGateway),
+        (Some(_), None) if change == Change::Replace => Some(Action::RemoveGateway),
+        (Some(old), Some(new)) => {
+            let untouched = new.gateway == old.gateway && new.username.is_none() && new.password.is_none();
+            (!untouched).then_some(Action::ChangeGateway)
+        }
+        _ => None,
+    }
+}
+
+fn allow(alias: &Alias, policy: GatewayPolicy, action: Action) -> Result<(), Refusal> {
+    match decide(state(alias, policy), action) {
+        Outcome::Refused(reason) => Err(Refusal::new(reason)),
+        Outcome::Done(_) | Outcome::AsSuspended => Ok(()),
+    }
+}
+
+/// The credentials to check: new ones, or a new password for the user name as it was. Anything else needs the
+/// password again, or whoever holds a session could send the stored one to a server of their own.
+fn account_for(app: &App, alias: &Alias, new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
+    if new.username.is_some() || alias.gateway.is_none() {
+        return complete(new);
+    }
+    let (Some(old), Some(password)) = (&alias.gateway, &new.password) else {
+        return Err(Refusal::field(
+            "smtpMsa.password",
+            Reason::GatewayPasswordRequired,
+        ));
+    };
+    let username = secret::open(&app.keys, alias, old)?.username;
+    Ok(GatewayAccount {
+        gateway: new.gateway.clone(),
+        username,
+        password: password.clone(),
+    })
+}
+
+fn complete(new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
+    use fromline_core::api::FieldViolation;
+    match (&new.username, &new.password) {
+        (Some(username), Some(password)) => Ok(GatewayAccount {
+            gateway: new.gateway.clone(),
+            username: username.clone(),
+            password: password.clone(),
+        }),
+        (username, password) => {
+            let missing = [
+                ("smtpMsa.username", username.is_none()),
+                ("smtpMsa.password", password.is_none()),
+            ];
+            let missing = missing.iter().filter(|(_, missing)| *missing);
+            Err(Refusal::fields(
+                missing
+                    .map(|(field, _)| FieldViolation::new(*field, Reason::Required))
+                    .collect(),
+            ))
+        }
+    }
+}
+
+async fn check(app: &App, user: &User, account: GatewayAccount) -> Result<GatewayAccount, Refusal> {
+    let _turn = app.checks.enter(user.id, app.clock.now())?;
+    app.gateways.check(&account).await.map_err(Refusal::of_check)?;
+    Ok(account)
+}
+
+async fn find(db: &mut SqliteConnection, user: &User, key: &str) -> Result<Alias, Refusal> {
+    aliases::find(db, user.id, key)
+        .await?
+        .ok_or_else(|| Refusal::new(Reason::NotFound))
+}
+
+async fn update_primary(app: &App, user: &User, input: &Input, change: Change) -> Result<SendAs, Refusal> {
+    if input.gateway.is_some() {
+        return Err(Refusal::new(Reason::PrimaryFixed));
+    }
+    let mut db = app.store.write().await?;
+    let (reply_to, signature) = aliases::primary(&mut db, user.id).await?;
+    let kept = |new: &Option<String>, old: String| {
+        new.clone().unwrap_or(if change == Change::Merge {
+            old
+        } else {
+            String::new()
+        })
+    };
+    let name = kept(&input.name, user.name.clone());
+    let (reply_to, signature) = (kept(&input.reply_to, reply_to), kept(&input.signature, signature));
+    aliases::set_primary(&mut db, user.id, &name, &reply_to, &signature).await?;
+    if input.make_default {
+        aliases::clear_default(&mut db, user.id).await?;
+    }
+    let user = users::by_id(&mut db, user.id)
+        .await?
+        .ok_or_else(|| Refusal::new(Reason::NotFound))?;
+    let shown = view::primary(&mut db, &user).await?;
+    db.commit().await?;
+    Ok(shown)
+}
+
+/// Deletes an alias with its gateway and credentials. The primary address takes the default mark.
+pub async fn delete(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
+    if key == user.key {
+        return Err(Refusal::new(Reason::PrimaryFixed));
+    }
+    let mut db = app.store.write().await?;
+    let policy = policies::resolve(&mut db, user).await?;
+    let alias = find(&mut db, user, key).await?;
+    allow(&alias, policy, Action::Delete)?;
+    aliases::delete(&mut db, alias.id).await?;
+    db.commit().await?;
+    Ok(())
+}

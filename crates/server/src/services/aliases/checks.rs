@@ -1,0 +1,73 @@
+//! How many gateway checks may run: nobody makes a port scanner of us.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use fromline_core::Reason;
+use jiff::Timestamp;
+
+use crate::{limits::Buckets, services::refusal::Refusal};
+
+/// Checks of one user at once.
+const OF_USER: usize = 2;
+/// Checks of everybody at once.
+const OF_ALL: usize = 16;
+
+/// Five checks in ten minutes for each user, two at once, sixteen of everybody at once.
+#[derive(Debug)]
+pub struct Checks {
+    often: Buckets<i64>,
+    running: Arc<Mutex<HashMap<i64, usize>>>,
+}
+
+impl Default for Checks {
+    fn default() -> Self {
+        Self {
+            often: Buckets::new(5, 120),
+            running: Arc::default(),
+        }
+    }
+}
+
+/// A check that runs; it ends when this is dropped.
+#[derive(Debug)]
+pub struct Turn {
+    user_id: i64,
+    running: Arc<Mutex<HashMap<i64, usize>>>,
+}
+
+impl Checks {
+    /// Lets a user's check begin, or refuses at once.
+    pub fn enter(&self, user_id: i64, now: Timestamp) -> Result<Turn, Refusal> {
+        let busy = |seconds: u64| Refusal::new(Reason::RateLimited).with("retryAfterSeconds", seconds);
+        {
+            let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+            let all: usize = running.values().sum();
+            let own = running.entry(user_id).or_default();
+            if *own >= OF_USER || all >= OF_ALL {
+                return Err(busy(30));
+            }
+            *own += 1;
+        }
+        let turn = Turn {
+            user_id,
+            running: self.running.clone(),
+        };
+        self.often.take(user_id, now).map_err(|wait| busy(wait.0))?;
+        Ok(turn)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = running.get_mut(&self.user_id) {
+            *own = own.saturating_sub(1);
+            if *own == 0 {
+                running.remove(&self.user_id);
+            }
+        }
+    }
+}

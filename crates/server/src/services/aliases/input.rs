@@ -1,0 +1,121 @@
+//! What a request says about an alias, checked field by field: every fault at once.
+
+use fromline_core::{
+    Reason,
+    address::Address,
+    api::{FieldViolation, SendAs, SmtpMsa},
+    gateway::{Gateway, Host, Security, parse_port},
+    name::parse_display_name,
+};
+use secrecy::SecretString;
+
+use crate::{config::Config, idn::to_ascii, services::refusal::Refusal};
+
+/// The fields of a request that stand there, checked.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// Display name.
+    pub name: Option<String>,
+    /// Reply-To; empty: none.
+    pub reply_to: Option<String>,
+    /// Signature, sanitised.
+    pub signature: Option<String>,
+    /// Treat as an alias.
+    pub treat_as_alias: Option<bool>,
+    /// Make it the default.
+    pub make_default: bool,
+    /// The gateway.
+    pub gateway: Option<GatewayInput>,
+}
+
+/// The gateway of a request.
+#[derive(Debug)]
+pub struct GatewayInput {
+    /// Host, port, security.
+    pub gateway: Gateway,
+    /// User name; `None`: as before.
+    pub username: Option<SecretString>,
+    /// Password; `None`: as before.
+    pub password: Option<SecretString>,
+}
+
+/// The longest user name or password, in bytes.
+const CREDENTIAL_MAX: usize = 1024;
+
+impl Input {
+    /// Checks a request about the alias `address`.
+    pub fn check(body: &SendAs, address: &Address, config: &Config) -> Result<Self, Refusal> {
+        let mut faults = Vec::new();
+        let mut note = |field: &str, reason| faults.push(FieldViolation::new(field, reason));
+        let mut input = Self {
+            treat_as_alias: body.treat_as_alias,
+            ..Self::default()
+        };
+        if let Some(name) = &body.display_name {
+            match parse_display_name(name, address.as_str()) {
+                Ok(name) => input.name = Some(name),
+                Err(reason) => note("displayName", reason),
+            }
+        }
+        if let Some(reply_to) = &body.reply_to_address {
+            match reply_to.trim() {
+                "" => input.reply_to = Some(String::new()),
+                typed => match Address::parse(typed, &to_ascii) {
+                    Ok(address) => input.reply_to = Some(address.ascii()),
+                    Err(reason) => note("replyToAddress", reason),
+                },
+            }
+        }
+        input.signature = body.signature.as_deref().map(ammonia::clean);
+        match body.is_default {
+            Some(true) => input.make_default = true,
+            // `false` comes back from clients that write what they read; it changes nothing.
+            Some(false) | None => (),
+        }
+        if let Some(msa) = &body.smtp_msa {
+            match check_gateway(msa, address, config) {
+                Ok(gateway) => input.gateway = Some(gateway),
+                Err(found) => faults.extend(found),
+            }
+        }
+        if faults.is_empty() {
+            Ok(input)
+        } else {
+            Err(Refusal::fields(faults))
+        }
+    }
+}
+
+fn check_gateway(
+    msa: &SmtpMsa,
+    address: &Address,
+    config: &Config,
+) -> Result<GatewayInput, Vec<FieldViolation>> {
+    if config.is_own_domain(address.domain()) {
+        return Err(vec![FieldViolation::new("smtpMsa", Reason::GatewayForOwnDomain)]);
+    }
+    let mut faults = Vec::new();
+    let mut keep = |field: &str, reason: Reason| faults.push(FieldViolation::new(field, reason));
+    let host = Host::parse(&msa.host, &to_ascii).map_err(|reason| keep("smtpMsa.host", reason));
+    let port = parse_port(msa.port, &config.gateway_ports).map_err(|reason| keep("smtpMsa.port", reason));
+    let security = Security::parse(msa.security_mode).map_err(|reason| keep("smtpMsa.securityMode", reason));
+    let mut credential = |field: &str, value: &Option<String>| {
+        let value = value.as_deref().filter(|value| !value.is_empty())?;
+        if value.len() > CREDENTIAL_MAX {
+            keep(field, Reason::TooLong);
+        } else if value.contains('\0') {
+            keep(field, Reason::CharacterForbidden);
+        }
+        Some(SecretString::from(value))
+    };
+    let username = credential("smtpMsa.username", &msa.username);
+    let password = credential("smtpMsa.password", &msa.password);
+    match (host, port, security) {
+        (Ok(host), Ok(port), Ok(security)) if faults.is_empty() => Ok(GatewayInput {
+            gateway: Gateway { host, port, security },
+            username,
+            password,
+        }),
+        _ => Err(faults),
+    }
+}

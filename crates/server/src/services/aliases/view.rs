@@ -1,0 +1,107 @@
+//! An alias as the API shows it.
+
+use fromline_core::{
+    alias::State,
+    api::{Confirmation, MailState, SendAs, SendAsState, SmtpMsa, VerificationStatus},
+    policy::GatewayPolicy,
+};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+use crate::{
+    services::confirmation,
+    store::{
+        aliases::{self, Alias},
+        confirmation_mails, outbox,
+        users::User,
+    },
+};
+
+/// The state that decides what may be done with an alias.
+pub fn state(alias: &Alias, policy: GatewayPolicy) -> State {
+    State {
+        gateways_allowed: policy.allowed,
+        accepted: alias.accepted,
+        gateway: alias.gateway.is_some(),
+    }
+}
+
+/// An alias for the wire: credentials never, code never.
+pub async fn alias(
+    db: &mut SqliteConnection,
+    alias: &Alias,
+    policy: GatewayPolicy,
+    now: Timestamp,
+) -> Result<SendAs, sqlx::Error> {
+    let suspended = state(alias, policy).is_suspended();
+    Ok(SendAs {
+        send_as_email: Some(alias.address.clone()),
+        display_name: Some(alias.name.clone()),
+        reply_to_address: Some(alias.reply_to.clone()),
+        signature: Some(alias.signature.clone()),
+        is_primary: None,
+        is_default: alias.is_default.then_some(true),
+        treat_as_alias: Some(alias.treat_as_alias),
+        smtp_msa: alias.gateway.as_ref().map(|stored| SmtpMsa {
+            host: stored.gateway.host.to_string(),
+            port: i64::from(stored.gateway.port),
+            username: None,
+            password: None,
+            security_mode: stored.gateway.security.mode(),
+        }),
+        verification_status: Some(if alias.accepted {
+            VerificationStatus::Accepted
+        } else {
+            VerificationStatus::Pending
+        }),
+        fromline: Some(SendAsState {
+            suspended,
+            suspended_mail: suspended.then_some(policy.suspended_mail),
+            confirmation: confirmation_state(db, alias, now).await?,
+        }),
+    })
+}
+
+async fn confirmation_state(
+    db: &mut SqliteConnection,
+    alias: &Alias,
+    now: Timestamp,
+) -> Result<Option<Confirmation>, sqlx::Error> {
+    let Some(stored) = &alias.confirmation else {
+        return Ok(None);
+    };
+    let (mail, reason) = match stored.outbox_id {
+        Some(id) => outbox::state(db, id).await?,
+        None => (MailState::Failed, Some(fromline_core::Reason::ResendLimit)),
+    };
+    let sent = confirmation_mails::to_target(db, &confirmation::target(&alias.key), now).await?;
+    let left = |limit: u32, used: u32| u8::try_from(limit.saturating_sub(used)).unwrap_or(u8::MAX);
+    Ok(Some(Confirmation {
+        mail,
+        reason,
+        expires: stored.expires.to_string(),
+        tries_left: left(confirmation::TRIES.into(), stored.wrong.into()),
+        resends_left: left(confirmation::MAILS_PER_TARGET, sent),
+    }))
+}
+
+/// The primary address for the wire.
+pub async fn primary(db: &mut SqliteConnection, user: &User) -> Result<SendAs, sqlx::Error> {
+    let (reply_to, signature) = aliases::primary(db, user.id).await?;
+    let other_default = aliases::of_user(db, user.id)
+        .await?
+        .iter()
+        .any(|alias| alias.is_default);
+    Ok(SendAs {
+        send_as_email: Some(user.address.clone()),
+        display_name: Some(user.name.clone()),
+        reply_to_address: Some(reply_to),
+        signature: Some(signature),
+        is_primary: Some(true),
+        is_default: (!other_default).then_some(true),
+        treat_as_alias: None,
+        smtp_msa: None,
+        verification_status: Some(VerificationStatus::Accepted),
+        fromline: None,
+    })
+}

@@ -1,0 +1,234 @@
+//! Ownership: a code and a link, mailed by the organisation's relay and never through the gateway. Whoever runs the
+//! server that the user named would read them there and could claim any address.
+
+use fromline_core::{
+    Language, Reason,
+    alias::{Action, Outcome, decide},
+    message::{Mailbox, Message},
+    text::Value,
+};
+use jiff::{SignedDuration, Timestamp};
+use sqlx::SqliteConnection;
+use subtle::ConstantTimeEq;
+
+use super::{
+    aliases::{state, to_api},
+    mail::Mail,
+    outbox, policies,
+    refusal::Refusal,
+};
+use crate::{
+    keys::{KeyError, random, random_token},
+    state::App,
+    store::{
+        aliases::{self, Alias, StoredConfirmation},
+        confirmation_mails,
+        users::User,
+    },
+};
+
+/// Wrong codes until a code is dead.
+pub const TRIES: u8 = 5;
+/// Mails to one address in 24 hours.
+pub const MAILS_PER_TARGET: u32 = 3;
+/// Mails for one user in 24 hours.
+const MAILS_PER_USER: u32 = 10;
+/// How long code and link hold. Greylisting alone may delay a first mail by half an hour.
+const VALID: SignedDuration = SignedDuration::from_hours(24);
+
+/// What a caller brings to confirm.
+#[derive(Clone, Copy)]
+pub enum Proof<'a> {
+    /// The nine digits, spaces and hyphens ignored.
+    Code(&'a str),
+    /// The link's token.
+    Link(&'a str),
+}
+
+/// What the limit counts for an address: without +tag.
+pub fn target(key: &str) -> String {
+    let (local, domain) = key.rsplit_once('@').unwrap_or((key, ""));
+    format!("{}@{domain}", local.split('+').next().unwrap_or(local))
+}
+
+/// Gives a pending alias a new code and link, which kill the older ones, and queues the mail. Within the limits of
+/// the target address; beyond them the alias waits without a mail, so that `create` answers alike for every address.
+pub async fn mail(
+    db: &mut SqliteConnection,
+    app: &App,
+    user: &User,
+    alias: &mut Alias,
+) -> Result<(), Refusal> {
+    let now = app.clock.now();
+    let target = target(&alias.key);
+    let code = format!("{:09}", u64::from_be_bytes(random()?) % 1_000_000_000);
+    let token = random_token()?;
+    let within = confirmation_mails::to_target(db, &target, now).await? < MAILS_PER_TARGET
+        && confirmation_mails::of_user(db, user.id, now).await? < MAILS_PER_USER;
+    let outbox_id = if within {
+        confirmation_mails::add(db, &target, user.id, now).await?;
+        Some(outbox::enqueue(db, &app.keys, now, &letter(app, user, alias, &code, &token, now)?).await?)
+    } else {
+        None
+    };
+    alias.confirmation = Some(StoredConfirmation {
+        code_mac: mac(app, alias, &code),
+        link_mac: mac(app, alias, &token),
+        expires: now + VALID,
+        wrong: 0,
+        outbox_id,
+    });
+    Ok(())
+}
+
+/// Sends code and link again.
+pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
+    if app.relay.is_none() {
+        return Err(Refusal::new(Reason::RelayMissing));
+    }
+    let mut db = app.store.write().await?;
+    let policy = policies::resolve(&mut db, user).await?;
+    let mut alias = find(&mut db, user, key).await?;
+    if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Resend) {
+        return Err(Refusal::new(reason));
+    }
+    mail(&mut db, app, user, &mut alias).await?;
+    if alias
+        .confirmation
+        .as_ref()
+        .is_some_and(|confirmation| confirmation.outbox_id.is_none())
+    {
+        // Dropping the transaction keeps the older code alive.
+        return Err(Refusal::new(Reason::ResendLimit));
+    }
+    aliases::update(&mut db, &alias).await?;
+    db.commit().await?;
+    Ok(())
+}
+
+/// Confirms an alias, once.
+pub async fn confirm(
+    app: &App,
+    user: &User,
+    key: &str,
+    proof: Proof<'_>,
+) -> Result<fromline_core::api::SendAs, Refusal> {
+    let now = app.clock.now();
+    let mut db = app.store.write().await?;
+    let policy = policies::resolve(&mut db, user).await?;
+    let mut alias = find(&mut db, user, key).await?;
+    if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Confirm) {
+        return Err(Refusal::new(reason));
+    }
+    let expired = || Refusal::new(Reason::CodeExpired);
+    let mut stored = alias.confirmation.clone().ok_or_else(expired)?;
+    if stored.wrong >= TRIES || now >= stored.expires {
+        return Err(expired());
+    }
+    if !is_right(app, &alias, &stored, proof) {
+        stored.wrong += 1;
+        let left = TRIES - stored.wrong;
+        alias.confirmation = Some(stored);
+        aliases::update(&mut db, &alias).await?;
+        db.commit().await?;
+        return Err(match left {
+            0 => expired(),
+            left => Refusal::field("code", Reason::CodeWrong).with("triesLeft", left),
+        });
+    }
+    if aliases::is_held(&mut db, &alias.key).await? {
+        return Err(Refusal::new(Reason::AliasTaken));
+    }
+    alias.accepted = true;
+    alias.confirmation = None;
+    aliases::update(&mut db, &alias).await?;
+    let shown = to_api(&mut db, &alias, policy, now).await?;
+    db.commit().await?;
+    Ok(shown)
+}
+
+async fn find(db: &mut SqliteConnection, user: &User, key: &str) -> Result<Alias, Refusal> {
+    if key == user.key {
+        return Err(Refusal::new(Reason::PrimaryFixed));
+    }
+    aliases::find(db, user.id, key)
+        .await?
+        .ok_or_else(|| Refusal::new(Reason::NotFound))
+}
+
+fn is_right(app: &App, alias: &Alias, stored: &StoredConfirmation, proof: Proof<'_>) -> bool {
+    let (brought, kept) = match proof {
+        Proof::Code(code) => {
+            let digits: String = code
+                .chars()
+                .filter(|digit| !digit.is_whitespace() && *digit != '-')
+                .collect();
+            (digits, &stored.code_mac)
+        }
+        Proof::Link(token) => (token.to_owned(), &stored.link_mac),
+    };
+    mac(app, alias, &brought).ct_eq(kept).into()
+}
+
+/// Bound to user and alias: a code of one row is worth nothing for another.
+fn mac(app: &App, alias: &Alias, proof: &str) -> Vec<u8> {
+    app.keys
+        .mac(
+            "confirmation",
+            format!("{}|{}|{proof}", alias.user_id, alias.key).as_bytes(),
+        )
+        .to_vec()
+}
+
+fn letter(
+    app: &App,
+    user: &User,
+    alias: &Alias,
+    code: &str,
+    token: &str,
+    now: Timestamp,
+) -> Result<super::mail::Built, KeyError> {
+    let language = user.language.unwrap_or_default();
+    // Addresses only: nothing in this mail is free text of whoever asked for it.
+    let to = ascii(&alias.address);
+    let domain = app.config.domains.first().map_or("localhost", String::as_str);
+    let from = Mailbox::new("Fromline", format!("fromline@{domain}"));
+    let message = Message {
+        from,
+        ..Message::default()
+    };
+    let fragment = |text: &str| {
+        text.replace('%', "%25")
+            .replace('&', "%26")
+            .replace('+', "%2B")
+            .replace('#', "%23")
+    };
+    let link = format!(
+        "{}/confirm#address={}&token={token}",
+        app.config.public_url,
+        fragment(&to)
+    );
+    let spaced = format!("{} {} {}", &code[..3], &code[3..6], &code[6..]);
+    let arguments = [
+        ("alias", Value::Text(alias.address.clone())),
+        ("user", Value::Text(user.address.clone())),
+        ("code", Value::Text(spaced)),
+        ("link", Value::Text(link)),
+    ];
+    let text = |id: &str| app.texts.text(language, id, &arguments);
+    Mail {
+        message: &message,
+        null_sender: true,
+        to: &to,
+        subject: &text("mails-confirm-subject"),
+        text: &text("mails-confirm-text"),
+        language: Language::code(language),
+        auto_generated: true,
+    }
+    .build(now)
+}
+
+fn ascii(address: &str) -> String {
+    fromline_core::address::Address::parse(address, &crate::idn::to_ascii)
+        .map_or_else(|_| address.to_owned(), |address| address.ascii())
+}

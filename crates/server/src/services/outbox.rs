@@ -1,0 +1,137 @@
+//! Mails of ours to the relay: a job that survives a restart.
+//!
+//! A mail is queued in the transaction that makes it necessary, sealed, and its payload is gone once it was sent
+//! or given up.
+
+use std::{sync::LazyLock, time::Duration};
+
+use fromline_core::Reason;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use sqlx::SqliteConnection;
+use tokio::sync::Notify;
+
+use super::{mail::Built, refusal::Refusal};
+use crate::{
+    keys::Keyring,
+    smtp::Envelope,
+    state::App,
+    store::outbox::{self, Due},
+};
+
+/// How long a mail is tried.
+const GIVE_UP: SignedDuration = SignedDuration::from_hours(24);
+/// How often the job looks without being told.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// Rings when a mail was queued in this process.
+static QUEUED: LazyLock<Notify> = LazyLock::new(Notify::new);
+
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    sender: Option<String>,
+    recipients: Vec<String>,
+    message: String,
+}
+
+/// Queues a mail in the caller's transaction; gives its id.
+pub async fn enqueue(
+    db: &mut SqliteConnection,
+    keys: &Keyring,
+    now: Timestamp,
+    mail: &Built,
+) -> Result<i64, Refusal> {
+    let id = outbox::add(db, now).await?;
+    let payload = Payload {
+        sender: mail.envelope.sender.clone(),
+        recipients: mail.envelope.recipients.clone(),
+        message: String::from_utf8_lossy(&mail.bytes).into_owned(),
+    };
+    let plain = serde_json::to_vec(&payload).map_err(|_| Refusal::new(Reason::Internal))?;
+    outbox::seal(db, id, &keys.seal(&aad(id), &plain)?).await?;
+    QUEUED.notify_one();
+    Ok(id)
+}
+
+/// Sends what is due, for ever.
+pub async fn run(app: App) {
+    loop {
+        if let Err(error) = send_due(&app).await {
+            tracing::error!(%error, "outbox");
+        }
+        let _ = tokio::time::timeout(LOOK, QUEUED.notified()).await;
+    }
+}
+
+/// Sends what is due now.
+pub async fn send_due(app: &App) -> Result<(), sqlx::Error> {
+    let Some(relay) = &app.relay else { return Ok(()) };
+    // `notify_one` comes from inside the transaction that queues: a read sees the mail only once it is committed,
+    // so the job may look in vain and finds it at its next look.
+    let mut db = app.store.read().await?;
+    let due = outbox::due(&mut db, app.clock.now()).await?;
+    drop(db);
+    for mail in due {
+        let outcome = match open(&app.keys, &mail) {
+            Some((envelope, message)) => relay.deliver(&envelope, message.as_bytes()).await,
+            None => Err(crate::smtp::SmtpFailure {
+                reason: Reason::Internal,
+                temporary: false,
+            }),
+        };
+        let now = app.clock.now();
+        let mut db = app.store.write().await?;
+        match outcome {
+            Ok(()) => outbox::finish(&mut db, mail.id, None).await?,
+            Err(failure) if failure.temporary && now.duration_since(mail.created) < GIVE_UP => {
+                tracing::warn!(
+                    mail = mail.id,
+                    reason = failure.reason.code(),
+                    "relay: trying again later"
+                );
+                outbox::postpone(
+                    &mut db,
+                    mail.id,
+                    now + delay(mail.tries),
+                    Reason::RelayUnavailable,
+                )
+                .await?;
+            }
+            Err(failure) => {
+                tracing::error!(mail = mail.id, reason = failure.reason.code(), "relay: given up");
+                let reason = if failure.temporary {
+                    Reason::RelayUnavailable
+                } else {
+                    Reason::RelayRefused
+                };
+                outbox::finish(&mut db, mail.id, Some(reason)).await?;
+            }
+        }
+        db.commit().await?;
+    }
+    Ok(())
+}
+
+/// 10 s, 20 s, 40 s … at most an hour.
+fn delay(tries: u32) -> SignedDuration {
+    SignedDuration::from_secs((10_i64 << tries.min(9)).min(3600))
+}
+
+fn open(keys: &Keyring, mail: &Due) -> Option<(Envelope, String)> {
+    let plain = keys.open(&aad(mail.id), &mail.sealed).ok()?;
+    let payload: Payload = serde_json::from_slice(&plain).ok()?;
+    Some((
+        Envelope {
+            sender: payload.sender,
+            recipients: payload.recipients,
+        },
+        payload.message,
+    ))
+}
+
+fn aad(id: i64) -> Vec<u8> {
+    format!("outbox|{id}").into_bytes()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+use fromline_core::api::MailState;
+use jiff::ToSpan as _;
+
+use super::*;
+use crate::testing::Harness;
+
+async fn queue(harness: &Harness) -> i64 {
+    let envelope = Envelope {
+        sender: None,
+        recipients: vec!["a@b.cd".to_owned()],
+    };
+    let mail = Built {
+        envelope,
+        bytes: b"Subject: s3cret\r\n\r\nx\r\n".to_vec(),
+        message_id: "x@y".to_owned(),
+    };
+    let mut db = harness.app.store.write().await.unwrap();
+    let id = enqueue(&mut db, &harness.app.keys, harness.app.clock.now(), &mail)
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    id
+}
+
+async fn state(harness: &Harness, id: i64) -> (MailState, Option<Reason>) {
+    let mut db = harness.app.store.read().await.unwrap();
+    outbox::state(&mut db, id).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_mail_is_sent_once_and_its_payload_goes() {
+    let harness = Harness::new().await;
+    let id = queue(&harness).await;
+    assert_eq!(state(&harness, id).await, (MailState::OnItsWay, None));
+    send_due(&harness.app).await.unwrap();
+    send_due(&harness.app).await.unwrap();
+    assert_eq!(state(&harness, id).await, (MailState::Sent, None));
+    let sent = harness.relay.sent();
+    assert_eq!(
+        (sent.len(), sent[0].message.as_str()),
+        (1, "Subject: s3cret\r\n\r\nx\r\n")
+    );
+    let mut db = harness.app.store.read().await.unwrap();
+    let left: Option<Vec<u8>> = sqlx::query_scalar("SELECT sealed FROM outbox WHERE id = ?")
+        .bind(id)
+        .fetch_one(&mut *db)
+        .await
+        .unwrap();
+    assert_eq!(left, None);
+}
+
+#[tokio::test]
+async fn a_relay_that_is_away_is_asked_again_with_growing_delay_for_a_day() {
+    let harness = Harness::new().await;
+    let id = queue(&harness).await;
+    for wait in [10, 20, 40] {
+        harness.relay.script.fail(Reason::ConnectFailed, true);
+        send_due(&harness.app).await.unwrap();
+        assert_eq!(
+            state(&harness, id).await,
+            (MailState::OnItsWay, Some(Reason::RelayUnavailable))
+        );
+        harness.clock.advance((wait - 1).seconds());
+        send_due(&harness.app).await.unwrap();
+        assert_eq!(harness.relay.sent().len(), 0);
+        harness.clock.advance(1.second());
+    }
+    harness.clock.advance(24.hours());
+    harness.relay.script.fail(Reason::ConnectFailed, true);
+    send_due(&harness.app).await.unwrap();
+    assert_eq!(
+        state(&harness, id).await,
+        (MailState::Failed, Some(Reason::RelayUnavailable))
+    );
+}
+
+#[tokio::test]
+async fn a_relay_that_refuses_is_not_asked_again() {
+    let harness = Harness::new().await;
+    let id = queue(&harness).await;
+    harness.relay.script.fail(Reason::Server5xx, false);
+    send_due(&harness.app).await.unwrap();
+    assert_eq!(
+        state(&harness, id).await,
+        (MailState::Failed, Some(Reason::RelayRefused))
+    );
+}

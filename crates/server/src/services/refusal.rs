@@ -1,0 +1,80 @@
+//! Why a service did not do what was asked; HTTP turns it into an answer.
+
+use std::collections::BTreeMap;
+
+use fromline_core::{Reason, api::FieldViolation};
+
+use crate::{keys::KeyError, smtp::SmtpFailure};
+
+/// A refusal: a reason, the fields it concerns, values for the sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// Why.
+    pub reason: Reason,
+    /// Which fields.
+    pub fields: Vec<FieldViolation>,
+    /// Values for the sentence.
+    pub values: BTreeMap<String, String>,
+}
+
+impl Refusal {
+    /// A refusal that concerns no field.
+    pub fn new(reason: Reason) -> Self {
+        Self {
+            reason,
+            fields: Vec::new(),
+            values: BTreeMap::new(),
+        }
+    }
+
+    /// A refusal of one field.
+    pub fn field(field: &str, reason: Reason) -> Self {
+        Self {
+            fields: vec![FieldViolation::new(field, reason)],
+            ..Self::new(reason)
+        }
+    }
+
+    /// A refusal of several fields; the first gives the reason of the whole.
+    pub fn fields(fields: Vec<FieldViolation>) -> Self {
+        let reason = fields.first().map_or(Reason::BodyInvalid, |field| field.reason);
+        Self {
+            fields,
+            ..Self::new(reason)
+        }
+    }
+
+    /// With a value for the sentence.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: impl ToString) -> Self {
+        self.values.insert(key.to_owned(), value.to_string());
+        self
+    }
+
+    /// A gateway check that failed, at the field it concerns.
+    pub fn of_check(failure: SmtpFailure) -> Self {
+        let field = match failure.reason {
+            Reason::HostInvalid | Reason::HostNotFound => "smtpMsa.host",
+            Reason::AuthRejected => "smtpMsa.password",
+            Reason::StarttlsMissing => "smtpMsa.securityMode",
+            Reason::ConnectFailed => "smtpMsa.port",
+            _ => "smtpMsa.host",
+        };
+        Self::field(field, failure.reason).with("check", failure.reason.code().to_ascii_lowercase())
+    }
+}
+
+/// Faults of ours: logged here, told as "internal" and nothing more.
+impl From<sqlx::Error> for Refusal {
+    fn from(error: sqlx::Error) -> Self {
+        tracing::error!(%error, "database");
+        Self::new(Reason::Internal)
+    }
+}
+
+impl From<KeyError> for Refusal {
+    fn from(error: KeyError) -> Self {
+        tracing::error!(%error, "key");
+        Self::new(Reason::Internal)
+    }
+}
