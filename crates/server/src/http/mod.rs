@@ -11,6 +11,9 @@ pub mod instance;
 pub mod json;
 pub mod link;
 mod locales;
+pub mod policies;
+mod refusal;
+pub mod send_as;
 pub mod session;
 mod well_known;
 
@@ -32,6 +35,8 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(session::routes())
         .merge(link::routes())
         .merge(account::routes())
+        .merge(send_as::routes())
+        .merge(policies::routes())
 }
 
 /// The server, and the description of its API.

@@ -159,7 +159,21 @@ mod tests {
             .position(|line| line.starts_with("Message-ID: <"))
             .unwrap();
         assert!(lines.remove(id).ends_with("@partner.com>"));
-        insta::assert_snapshot!(lines.join("\n"), @"");
+        insta::assert_snapshot!(lines.join("\n"), @r##"
+        Date: Mon, 23 Nov 2026 09:00:00 +0000
+        From: =?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87?= <user.name@partner.com>
+        Sender: User <user@example.com>
+        To: user@example.com
+        Subject: =?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87_g=C4=99=C5=9Bl=C4=85_ja=C5=BA=C5=84?=
+        Content-Language: en
+        MIME-Version: 1.0
+        Content-Type: text/plain; charset=utf-8
+        Content-Transfer-Encoding: quoted-printable
+
+        Hello
+        .
+        Za=C5=BC=C3=B3=C5=82=C4=87
+        "##);
     }
 
     proptest! {

@@ -1,0 +1,190 @@
+//! The subset of CEL that policy filters use at Google: `setting.type == '…'`, `setting.type.matches('…')`,
+//! `customer == '…'`, joined by `&&`, `||` and parentheses.
+
+use fromline_core::api::Policy;
+
+use super::resource::CUSTOMER;
+
+/// How deep parentheses may go.
+const DEPTH: u8 = 16;
+/// The longest filter, in bytes.
+const MAX: usize = 4096;
+
+/// A parsed filter.
+#[derive(Debug)]
+pub enum Filter {
+    /// No filter.
+    All,
+    /// `setting.type == '…'`
+    Type(String),
+    /// `setting.type.matches('…')`
+    Matches(regex_lite::Regex),
+    /// `customer == '…'`
+    Customer(String),
+    /// `… && …`
+    And(Vec<Filter>),
+    /// `… || …`
+    Or(Vec<Filter>),
+}
+
+impl Filter {
+    /// Parses a filter; `None` for anything outside the subset.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text.trim().is_empty() {
+            return Some(Self::All);
+        }
+        if text.len() > MAX {
+            return None;
+        }
+        let mut parser = Parser { rest: text };
+        let filter = parser.or(DEPTH)?;
+        parser.rest.trim().is_empty().then_some(filter)
+    }
+
+    /// Whether a policy passes.
+    pub fn matches(&self, policy: &Policy) -> bool {
+        match self {
+            Self::All => true,
+            Self::Type(kind) => policy.setting.kind == *kind,
+            Self::Matches(pattern) => pattern.is_match(&policy.setting.kind),
+            Self::Customer(customer) => customer == CUSTOMER || customer == "customers/my_customer",
+            Self::And(all) => all.iter().all(|filter| filter.matches(policy)),
+            Self::Or(any) => any.iter().any(|filter| filter.matches(policy)),
+        }
+    }
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+}
+
+impl Parser<'_> {
+    fn or(&mut self, depth: u8) -> Option<Filter> {
+        let mut any = vec![self.and(depth)?];
+        while self.take("||") {
+            any.push(self.and(depth)?);
+        }
+        Some(if any.len() == 1 {
+            any.remove(0)
+        } else {
+            Filter::Or(any)
+        })
+    }
+
+    fn and(&mut self, depth: u8) -> Option<Filter> {
+        let mut all = vec![self.term(depth)?];
+        while self.take("&&") {
+            all.push(self.term(depth)?);
+        }
+        Some(if all.len() == 1 {
+            all.remove(0)
+        } else {
+            Filter::And(all)
+        })
+    }
+
+    fn term(&mut self, depth: u8) -> Option<Filter> {
+        if self.take("(") {
+            let inner = self.or(depth.checked_sub(1)?)?;
+            return self.take(")").then_some(inner);
+        }
+        if self.take("setting.type.matches") {
+            let pattern = self.take("(").then(|| self.string())??;
+            let pattern = regex_lite::Regex::new(&pattern).ok()?;
+            return self.take(")").then_some(Filter::Matches(pattern));
+        }
+        let kind: fn(String) -> Filter = if self.take("setting.type") {
+            Filter::Type
+        } else if self.take("customer") {
+            Filter::Customer
+        } else {
+            return None;
+        };
+        self.take("==").then(|| self.string())?.map(kind)
+    }
+
+    fn take(&mut self, token: &str) -> bool {
+        let rest = self.rest.trim_start().strip_prefix(token);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    /// A literal in single or double quotes, with backslash escapes.
+    fn string(&mut self) -> Option<String> {
+        let rest = self.rest.trim_start();
+        let quote = rest.chars().next().filter(|quote| matches!(quote, '\'' | '"'))?;
+        let mut value = String::new();
+        let mut characters = rest.char_indices().skip(1);
+        while let Some((at, character)) = characters.next() {
+            match character {
+                '\\' => value.push(characters.next()?.1),
+                end if end == quote => {
+                    self.rest = rest.get(at + 1..)?;
+                    return Some(value);
+                }
+                other => value.push(other),
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fromline_core::api::Setting;
+
+    use super::*;
+
+    fn passes(filter: &str) -> Option<bool> {
+        let setting = Setting {
+            kind: "settings/gmail.per_user_outbound_gateway".into(),
+            ..Setting::default()
+        };
+        let policy = Policy {
+            setting,
+            ..Policy::default()
+        };
+        Filter::parse(filter).map(|filter| filter.matches(&policy))
+    }
+
+    #[test]
+    fn google_s_own_examples_and_what_is_outside() {
+        for (filter, expected) in [
+            ("", Some(true)),
+            (
+                "setting.type == 'settings/gmail.per_user_outbound_gateway'",
+                Some(true),
+            ),
+            ("setting.type == \"settings/gmail.other\"", Some(false)),
+            (r"setting.type.matches('^settings/gmail\\..*$')", Some(true)),
+            (r"setting.type.matches('^.*\\.service_status$')", Some(false)),
+            ("customer == 'customers/my_customer'", Some(true)),
+            ("customer == \"customers/C999\"", Some(false)),
+            (
+                r#"customer == "customers/my_customer" && ( setting.type.matches('^settings/gmail\\..*$') || setting.type.matches('^.*\\.service_status$') )"#,
+                Some(true),
+            ),
+            (
+                "setting.type == 'a' || customer == 'customers/my_customer'",
+                Some(true),
+            ),
+            ("setting.value == 'x'", None),
+            ("setting.type = 'x'", None),
+            ("setting.type == 'x", None),
+            ("setting.type.matches('(')", None),
+            ("(setting.type == 'x'", None),
+            ("setting.type == 'x' &&", None),
+            ("!customer == 'x'", None),
+        ] {
+            assert_eq!(passes(filter), expected, "{filter}");
+        }
+        assert_eq!(passes(&"(".repeat(5000)), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(filter in "\\PC{0,60}|[a-z.='()&| \\\\\"]{0,60}") {
+            let _ = Filter::parse(&filter);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `GET /v1/policies`
+
+use axum::{
+    Json,
+    extract::{Query, State},
+    http::StatusCode,
+};
+use fromline_core::{
+    Reason,
+    api::{ErrorEnvelope, ListPoliciesResponse},
+};
+use serde::Deserialize;
+
+use super::{filter::Filter, resource::to_api};
+use crate::{
+    http::{auth::Caller, error::ApiError},
+    services::policies,
+    state::App,
+};
+
+/// What may be asked; Google's other parameters (`alt`, `fields`, …) are taken and change nothing.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct Asked {
+    /// A CEL expression of `setting.type ==`, `setting.type.matches('…')`, `customer ==`, `&&`, `||`, parentheses.
+    filter: Option<String>,
+    /// At most 100; 0 is 50.
+    page_size: Option<i32>,
+    /// There is one page only: any token is of another list.
+    page_token: Option<String>,
+}
+
+async fn answer(app: &App, caller: &Caller, asked: &Asked) -> Result<Json<ListPoliciesResponse>, ApiError> {
+    caller.require_admin()?;
+    let invalid = |field: &str| ApiError::field(field, Reason::FilterInvalid);
+    let filter =
+        Filter::parse(asked.filter.as_deref().unwrap_or_default()).ok_or_else(|| invalid("filter"))?;
+    if asked.page_size.is_some_and(|size| size < 0) {
+        return Err(invalid("pageSize"));
+    }
+    if asked.page_token.as_deref().is_some_and(|token| !token.is_empty()) {
+        return Err(ApiError {
+            status: StatusCode::BAD_REQUEST,
+            ..invalid("pageToken")
+        });
+    }
+    let mut db = app.store.read().await?;
+    let policy = to_api(&policies::get(&mut db).await?);
+    let policies = if filter.matches(&policy) {
+        vec![policy]
+    } else {
+        Vec::new()
+    };
+    Ok(Json(ListPoliciesResponse {
+        policies,
+        next_page_token: String::new(),
+    }))
+}
+
+/// Lists the policies that match the filter.
+#[utoipa::path(get, path = "/v1/policies", tag = "policies", operation_id = "cloudidentity.policies.list", params(Asked),
+    responses((status = 200, body = ListPoliciesResponse), (status = "default", body = ErrorEnvelope)))]
+pub async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Query(asked): Query<Asked>,
+) -> Result<Json<ListPoliciesResponse>, ApiError> {
+    answer(&app, &caller, &asked).await
+}
+
+/// Lists the policies that match the filter.
+#[utoipa::path(get, path = "/v1beta1/policies", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.list", params(Asked),
+    responses((status = 200, body = ListPoliciesResponse), (status = "default", body = ErrorEnvelope)))]
+pub async fn list_beta(
+    State(app): State<App>,
+    caller: Caller,
+    Query(asked): Query<Asked>,
+) -> Result<Json<ListPoliciesResponse>, ApiError> {
+    answer(&app, &caller, &asked).await
+}

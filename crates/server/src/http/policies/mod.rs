@@ -1,0 +1,27 @@
+//! Policies: Google's `cloudidentity.v1` shape. One setting, one organisational unit for now.
+
+mod create;
+mod delete;
+mod filter;
+mod get;
+mod impact;
+mod list;
+mod patch;
+mod resource;
+
+#[cfg(test)]
+mod tests;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::state::App;
+
+/// Of this folder; `v1beta1` is the same under its older name.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list::list, create::create))
+        .routes(routes!(get::get, patch::patch, delete::delete))
+        .routes(routes!(list::list_beta, create::create_beta))
+        .routes(routes!(get::get_beta, patch::patch_beta, delete::delete_beta))
+        .routes(routes!(impact::impact))
+}

@@ -1,0 +1,54 @@
+//! `PATCH /v1/policies/{policiesId}`
+
+use axum::{
+    extract::{Path, State},
+    http::HeaderMap,
+    response::IntoResponse,
+};
+use fromline_core::api::{ErrorEnvelope, Operation, Policy};
+
+use super::resource::{asked, check_id, finished, if_match};
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    services::policies,
+    state::App,
+};
+
+async fn answer(
+    app: &App,
+    caller: &Caller,
+    id: &str,
+    headers: &HeaderMap,
+    body: &Policy,
+) -> Result<impl IntoResponse + use<>, ApiError> {
+    caller.require_admin()?;
+    check_id(id)?;
+    let versioned = policies::write(app, &caller.user, if_match(headers), |now| asked(body, now)).await?;
+    Ok(finished(&versioned, false))
+}
+
+/// Changes the policy; it holds at once.
+#[utoipa::path(patch, path = "/v1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.policies.patch", request_body = Policy, params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
+    responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
+pub async fn patch(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Body(body): Body<Policy>,
+) -> Result<impl IntoResponse, ApiError> {
+    answer(&app, &caller, &id, &headers, &body).await
+}
+
+/// Changes the policy; it holds at once.
+#[utoipa::path(patch, path = "/v1beta1/policies/{policiesId}", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.patch", request_body = Policy, params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
+    responses((status = 200, body = Operation), (status = "default", body = ErrorEnvelope)))]
+pub async fn patch_beta(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Body(body): Body<Policy>,
+) -> Result<impl IntoResponse, ApiError> {
+    answer(&app, &caller, &id, &headers, &body).await
+}

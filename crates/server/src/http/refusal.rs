@@ -1,0 +1,37 @@
+//! What services refuse, as answers.
+
+use axum::http::StatusCode;
+use fromline_core::Reason;
+
+use super::error::ApiError;
+use crate::services::refusal::Refusal;
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        let Refusal {
+            reason,
+            fields,
+            values,
+        } = refusal;
+        Self {
+            status: status(reason),
+            reason,
+            violations: fields,
+            metadata: values,
+        }
+    }
+}
+
+/// The status of a reason that a service gives.
+fn status(reason: Reason) -> StatusCode {
+    match reason {
+        Reason::NotFound => StatusCode::NOT_FOUND,
+        Reason::GatewaysForbidden | Reason::Forbidden => StatusCode::FORBIDDEN,
+        Reason::AliasExists | Reason::AliasTaken | Reason::PolicyExists => StatusCode::CONFLICT,
+        Reason::PolicyChanged => StatusCode::PRECONDITION_FAILED,
+        Reason::RateLimited | Reason::ResendLimit => StatusCode::TOO_MANY_REQUESTS,
+        Reason::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        Reason::Unavailable | Reason::RelayUnavailable => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::BAD_REQUEST,
+    }
+}

@@ -1,0 +1,38 @@
+//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/confirm`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::{
+    Reason,
+    api::{ConfirmRequest, ErrorEnvelope, SendAs},
+};
+
+use super::key;
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    services::confirmation::{self, Proof},
+    state::App,
+};
+
+/// Confirms an alias with the mailed code, or the token of the mailed link.
+#[utoipa::path(post, path = "/api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/confirm", tag = "sendAs", request_body = ConfirmRequest,
+    params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
+    responses((status = 200, body = SendAs), (status = "default", body = ErrorEnvelope)))]
+pub async fn confirm(
+    State(app): State<App>,
+    caller: Caller,
+    Path((user, address)): Path<(String, String)>,
+    Body(body): Body<ConfirmRequest>,
+) -> Result<Json<SendAs>, ApiError> {
+    let user = caller.subject(&user)?;
+    let proof = match (&body.code, &body.token) {
+        (Some(code), None) => Proof::Code(code),
+        (None, Some(token)) => Proof::Link(token),
+        _ => return Err(ApiError::field("code", Reason::Required)),
+    };
+    Ok(Json(
+        confirmation::confirm(&app, &user, &key(&address)?, proof).await?,
+    ))
+}

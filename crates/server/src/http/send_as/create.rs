@@ -1,0 +1,27 @@
+//! `POST /gmail/v1/users/{userId}/settings/sendAs`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::api::{ErrorEnvelope, SendAs};
+
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    services::aliases,
+    state::App,
+};
+
+/// Adds an alias. A gateway is connected to and signed in at before anything is created.
+#[utoipa::path(post, path = "/gmail/v1/users/{userId}/settings/sendAs", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.create", request_body = SendAs,
+    params(("userId" = String, Path, description = "`me` or the primary address")),
+    responses((status = 200, body = SendAs), (status = "default", body = ErrorEnvelope)))]
+pub async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    Path(user): Path<String>,
+    Body(body): Body<SendAs>,
+) -> Result<Json<SendAs>, ApiError> {
+    let user = caller.subject(&user)?;
+    Ok(Json(aliases::create(&app, &user, &body).await?))
+}

@@ -1,0 +1,28 @@
+//! `DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use fromline_core::api::ErrorEnvelope;
+
+use super::key;
+use crate::{
+    http::{auth::Caller, error::ApiError},
+    services::aliases,
+    state::App,
+};
+
+/// Deletes an alias with its gateway.
+#[utoipa::path(delete, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.delete",
+    params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
+    responses((status = 204), (status = "default", body = ErrorEnvelope)))]
+pub async fn delete(
+    State(app): State<App>,
+    caller: Caller,
+    Path((user, address)): Path<(String, String)>,
+) -> Result<StatusCode, ApiError> {
+    let user = caller.subject_or_admin(&app, &user).await?;
+    aliases::delete(&app, &user, &key(&address)?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

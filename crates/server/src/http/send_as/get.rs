@@ -1,0 +1,27 @@
+//! `GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::api::{ErrorEnvelope, SendAs};
+
+use super::key;
+use crate::{
+    http::{auth::Caller, error::ApiError},
+    services::aliases,
+    state::App,
+};
+
+/// Gets one From address.
+#[utoipa::path(get, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.get",
+    params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
+    responses((status = 200, body = SendAs), (status = "default", body = ErrorEnvelope)))]
+pub async fn get(
+    State(app): State<App>,
+    caller: Caller,
+    Path((user, address)): Path<(String, String)>,
+) -> Result<Json<SendAs>, ApiError> {
+    let user = caller.subject_or_admin(&app, &user).await?;
+    Ok(Json(aliases::get(&app, &user, &key(&address)?).await?))
+}

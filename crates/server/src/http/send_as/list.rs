@@ -1,0 +1,28 @@
+//! `GET /gmail/v1/users/{userId}/settings/sendAs`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::api::{ErrorEnvelope, ListSendAsResponse};
+
+use crate::{
+    http::{auth::Caller, error::ApiError},
+    services::aliases,
+    state::App,
+};
+
+/// Lists the primary address and the aliases.
+#[utoipa::path(get, path = "/gmail/v1/users/{userId}/settings/sendAs", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.list",
+    params(("userId" = String, Path, description = "`me` or the primary address")),
+    responses((status = 200, body = ListSendAsResponse), (status = "default", body = ErrorEnvelope)))]
+pub async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Path(user): Path<String>,
+) -> Result<Json<ListSendAsResponse>, ApiError> {
+    let user = caller.subject_or_admin(&app, &user).await?;
+    Ok(Json(ListSendAsResponse {
+        send_as: aliases::list(&app, &user).await?,
+    }))
+}

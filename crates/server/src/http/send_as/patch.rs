@@ -1,0 +1,30 @@
+//! `PATCH /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::api::{ErrorEnvelope, SendAs};
+
+use super::key;
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    services::aliases::{self, Change},
+    state::App,
+};
+
+/// Changes a From address: what is not given stays.
+#[utoipa::path(patch, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.patch", request_body = SendAs,
+    params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
+    responses((status = 200, body = SendAs), (status = "default", body = ErrorEnvelope)))]
+pub async fn patch(
+    State(app): State<App>,
+    caller: Caller,
+    Path((user, address)): Path<(String, String)>,
+    Body(body): Body<SendAs>,
+) -> Result<Json<SendAs>, ApiError> {
+    let user = caller.subject(&user)?;
+    Ok(Json(
+        aliases::update(&app, &user, &key(&address)?, &body, Change::Merge).await?,
+    ))
+}

@@ -1,0 +1,30 @@
+//! `POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/sendTest`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::api::{ErrorEnvelope, SendTestRequest, SendTestResponse};
+
+use super::key;
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    services::test_message,
+    state::App,
+};
+
+/// Sends a test message by the address's route, to an address of one's own.
+#[utoipa::path(post, path = "/api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/sendTest", tag = "sendAs", request_body = SendTestRequest,
+    params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
+    responses((status = 200, body = SendTestResponse), (status = "default", body = ErrorEnvelope)))]
+pub async fn send_test(
+    State(app): State<App>,
+    caller: Caller,
+    Path((user, address)): Path<(String, String)>,
+    Body(body): Body<SendTestRequest>,
+) -> Result<Json<SendTestResponse>, ApiError> {
+    let user = caller.subject(&user)?;
+    Ok(Json(
+        test_message::send(&app, &user, &key(&address)?, &body).await?,
+    ))
+}

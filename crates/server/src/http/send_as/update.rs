@@ -1,0 +1,30 @@
+//! `PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::api::{ErrorEnvelope, SendAs};
+
+use super::key;
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    services::aliases::{self, Change},
+    state::App,
+};
+
+/// Replaces a From address: what is not given is reset, and without `smtpMsa` the gateway goes.
+#[utoipa::path(put, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.update", request_body = SendAs,
+    params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
+    responses((status = 200, body = SendAs), (status = "default", body = ErrorEnvelope)))]
+pub async fn update(
+    State(app): State<App>,
+    caller: Caller,
+    Path((user, address)): Path<(String, String)>,
+    Body(body): Body<SendAs>,
+) -> Result<Json<SendAs>, ApiError> {
+    let user = caller.subject(&user)?;
+    Ok(Json(
+        aliases::update(&app, &user, &key(&address)?, &body, Change::Replace).await?,
+    ))
+}

@@ -1,0 +1,28 @@
+//! `POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify`
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+};
+use fromline_core::api::ErrorEnvelope;
+
+use super::key;
+use crate::{
+    http::{auth::Caller, error::ApiError},
+    services::confirmation,
+    state::App,
+};
+
+/// Mails a new confirmation code; the older one is dead.
+#[utoipa::path(post, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.verify",
+    params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
+    responses((status = 204), (status = "default", body = ErrorEnvelope)))]
+pub async fn verify(
+    State(app): State<App>,
+    caller: Caller,
+    Path((user, address)): Path<(String, String)>,
+) -> Result<StatusCode, ApiError> {
+    let user = caller.subject(&user)?;
+    confirmation::resend(&app, &user, &key(&address)?).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
