@@ -68,9 +68,10 @@ fn name_below(folder: &Path, file: &Path) -> String {
 
 /// `BTreeMap` gives the names in order: the server searches by halves.
 fn table(name: &str, kind: &str, include: &str, files: &BTreeMap<String, PathBuf>) -> String {
-    let rows: String = files
-        .iter()
-        .map(|(name, path)| format!("    ({name:?}, {include}({:?})),\n", path.display().to_string()))
-        .collect();
-    format!("pub(crate) static {name}: &[(&str, &{kind})] = &[\n{rows}];\n")
+    let row = |(name, path): (&String, &PathBuf)| {
+        let path = path.display().to_string();
+        format!("    ({name:?}, {include}({path:?})),")
+    };
+    let rows = files.iter().map(row).collect::<Vec<_>>().join("\n");
+    format!("pub(crate) static {name}: &[(&str, &{kind})] = &[\n{rows}\n];\n")
 }

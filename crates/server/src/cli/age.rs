@@ -13,7 +13,11 @@ pub fn parse(text: &str) -> Result<SignedDuration, String> {
         'y' => 365 * 24,
         _ => return Err(wrong()),
     };
-    let number: u32 = text.strip_suffix(unit).unwrap_or_default().parse().map_err(|_| wrong())?;
+    let number: u32 = text
+        .strip_suffix(unit)
+        .unwrap_or_default()
+        .parse()
+        .map_err(|_| wrong())?;
     // A century is for ever; more would leave the calendar.
     match i64::from(number) * hours {
         hours @ 1..=876_000 => Ok(SignedDuration::from_hours(hours)),
@@ -27,7 +31,12 @@ mod tests {
 
     #[test]
     fn hours_days_weeks_years() {
-        for (text, hours) in [("12h", Some(12)), ("90d", Some(2160)), ("4w", Some(672)), ("1y", Some(8760))] {
+        for (text, hours) in [
+            ("12h", Some(12)),
+            ("90d", Some(2160)),
+            ("4w", Some(672)),
+            ("1y", Some(8760)),
+        ] {
             assert_eq!(parse(text).ok().map(|age| age.as_hours()), hours, "{text}");
         }
         for text in ["", "d", "90", "0d", "-1d", "1m", "99999999999d", "200y", "dä"] {

@@ -24,7 +24,9 @@ pub const PEOPLE: [(&str, &str, bool, Language); 4] = [
 
 /// The one password of them all: from the environment, else a new one that can be typed.
 pub fn password() -> Result<String, Failure> {
-    let Ok(given) = std::env::var("FROMLINE_DEMO_PASSWORD") else { return readable() };
+    let Ok(given) = std::env::var("FROMLINE_DEMO_PASSWORD") else {
+        return readable();
+    };
     Passwords::check(&given).map_err(|reason| format!("FROMLINE_DEMO_PASSWORD: {}", reason.code()))?;
     Ok(given)
 }
@@ -49,7 +51,7 @@ pub async fn add(store: &Store, passwords: &Passwords, password: &str) -> Result
     let hash = passwords.hash(password).await?;
     let mut db = store.write().await?;
     for (address, name, admin, language) in PEOPLE {
-        let address = Address::parse(address, &idn::to_ascii).map_err(|reason| reason.code())?;
+        let address = Address::parse(address, &idn::to_ascii).map_err(fromline_core::Reason::code)?;
         let new = NewUser {
             address: &address,
             name,
@@ -73,7 +75,11 @@ mod tests {
     fn passwords_are_readable_and_allowed() {
         let password = readable().unwrap();
         assert_eq!(Passwords::check(&password), Ok(()));
-        assert_eq!(password.split('-').map(str::len).collect::<Vec<_>>(), [4; 5], "{password}");
+        assert_eq!(
+            password.split('-').map(str::len).collect::<Vec<_>>(),
+            [4; 5],
+            "{password}"
+        );
         assert_ne!(password, readable().unwrap());
     }
 }

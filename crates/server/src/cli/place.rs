@@ -35,7 +35,9 @@ impl Place {
         let data = data::open(&self.data, loaded.key_file.as_deref()).await?;
         if let Some(key) = &data.new_key {
             eprintln!("A new key was made: {}", key.display());
-            eprintln!("Keep a copy of it, apart from the backups of the data: without it they cannot be used.");
+            eprintln!(
+                "Keep a copy of it, apart from the backups of the data: without it they cannot be used."
+            );
         }
         Ok(data)
     }
@@ -45,7 +47,9 @@ impl Place {
         let mut url = loaded.config.public_url.clone();
         if url.is_empty() {
             let known = meta::get(&mut *data.store.read().await?, meta::PUBLIC_URL).await?;
-            url = known.and_then(|url| String::from_utf8(url).ok()).unwrap_or_default();
+            url = known
+                .and_then(|url| String::from_utf8(url).ok())
+                .unwrap_or_default();
         }
         if url.is_empty() {
             "http://127.0.0.1:8080".clone_into(&mut url);

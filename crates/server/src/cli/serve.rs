@@ -20,8 +20,8 @@ use crate::{
 
 /// Run the server: page and JSON API
 ///
-/// Plain HTTP is spoken on loopback only, or to a trusted proxy that speaks https to the world (public_url,
-/// trusted_proxies). The first start in an empty folder makes the key file and prints a link with which the first
+/// Plain HTTP is spoken on loopback only, or to a trusted proxy that speaks https to the world (`public_url`,
+/// `trusted_proxies`). The first start in an empty folder makes the key file and prints a link with which the first
 /// administrator chooses address and password. SIGINT and SIGTERM let requests under way end, then stop.
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
@@ -31,7 +31,12 @@ pub struct Serve {
     #[command(flatten)]
     place: Place,
     /// Address and port to listen on; port 0 takes a free one
-    #[arg(long, value_name = "ADDRESS:PORT", env = "FROMLINE_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(
+        long,
+        value_name = "ADDRESS:PORT",
+        env = "FROMLINE_LISTEN",
+        default_value = "127.0.0.1:8080"
+    )]
     listen: SocketAddr,
     /// Read the texts from DIR/{en,it,pl}/*.ftl at each load of the page, for translators
     #[arg(long, value_name = "DIR", env = "FROMLINE_LOCALES")]
@@ -50,9 +55,11 @@ impl Serve {
         }
         check_transport(&loaded.config, self.listen)?;
         if loaded.config.domains.is_empty() {
-            return Err("no domains: set FROMLINE_DOMAINS=example.com, or domains = [\"example.com\"] in the \
+            return Err(
+                "no domains: set FROMLINE_DOMAINS=example.com, or domains = [\"example.com\"] in the \
                 configuration file, to the organisation's own mail domains"
-                .into());
+                    .into(),
+            );
         }
         start_log();
         let data = self.place.open(&loaded).await?;
@@ -85,7 +92,7 @@ impl Serve {
             relay: outside.relay,
         };
         let (router, _) = http::router(app.clone());
-        print!("{welcome}Fromline is ready: {}/\n", app.config.public_url);
+        println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
         let job = tokio::spawn(outbox::run(app));
         listener::run(listener, router, stop_signal()).await;
@@ -110,12 +117,14 @@ fn demo(configured: Config) -> Config {
 async fn demo_welcome(data: &Data, passwords: &Passwords) -> Result<String, Failure> {
     let password = demo_users::password()?;
     demo_users::add(&data.store, passwords, &password).await?;
-    let mut text = "The demo: nothing leaves this machine. Sign in as\n".to_owned();
-    for (address, _, admin, language) in demo_users::PEOPLE {
+    let people = demo_users::PEOPLE.map(|(address, _, admin, language)| {
         let role = if admin { "administrator" } else { "user" };
-        text += &format!("  {address:22}  {role}, {}\n", language.code());
-    }
-    Ok(text + &format!("with the password: {password}\n"))
+        format!("  {address:22}  {role}, {}\n", language.code())
+    });
+    Ok(format!(
+        "The demo: nothing leaves this machine. Sign in as\n{}with the password: {password}\n",
+        people.concat()
+    ))
 }
 
 async fn first_welcome(data: &Data, public_url: &str) -> Result<String, Failure> {
@@ -140,7 +149,10 @@ fn start_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env();
     let filter = filter.unwrap_or_else(|_| "warn,fromline_server=info".into());
     // Fails if a log is there already, which is as good.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string);
         tracing::error!(place = place.as_deref().unwrap_or("unknown"), "panic");

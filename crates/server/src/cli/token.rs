@@ -70,7 +70,10 @@ impl Create {
         let token = random_token()?;
         let id = tokens::add(&mut db, user.id, &token_hash(&token), now, expires).await?;
         db.commit().await?;
-        let until = expires.map_or_else(|| "until it is revoked".to_owned(), |time| format!("until {}", day(time)));
+        let until = expires.map_or_else(
+            || "until it is revoked".to_owned(),
+            |time| format!("until {}", day(time)),
+        );
         eprintln!("Token {id} for {}, {until}. It is shown only now:", user.address);
         println!("{token}");
         Ok(())
@@ -93,7 +96,11 @@ impl Revoke {
 async fn list(place: &Place) -> Result<(), Failure> {
     let data = place.open(&place.load()?).await?;
     let mut db = data.store.read().await?;
-    let users: BTreeMap<_, _> = users::all(&mut db).await?.into_iter().map(|user| (user.id, user.address)).collect();
+    let users: BTreeMap<_, _> = users::all(&mut db)
+        .await?
+        .into_iter()
+        .map(|user| (user.id, user.address))
+        .collect();
     println!("{:>6}  {:10}  {:10}  USER", "NUMBER", "CREATED", "EXPIRES");
     for token in tokens::all(&mut db).await? {
         let expires = token.expires.map_or_else(|| "never".to_owned(), day);

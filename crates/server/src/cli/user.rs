@@ -65,7 +65,8 @@ pub struct Who {
 
 fn language(code: &str) -> Result<Language, String> {
     let mut all = Language::ALL.into_iter();
-    all.find(|language| language.code() == code).ok_or_else(|| "one of en, it, pl".to_owned())
+    all.find(|language| language.code() == code)
+        .ok_or_else(|| "one of en, it, pl".to_owned())
 }
 
 impl Command {
@@ -96,10 +97,18 @@ impl Add {
         };
         let mut db = data.store.write().await?;
         let user = users::add(&mut db, &new, Timestamp::now()).await?;
-        let user = user.ok_or_else(|| format!("{} is a user already; see fromline user reset --help", new.address))?;
+        let user = user.ok_or_else(|| {
+            format!(
+                "{} is a user already; see fromline user reset --help",
+                new.address
+            )
+        })?;
         let token = link(&mut db, &user).await?;
         db.commit().await?;
-        eprintln!("Added {}. This link sets the password, once, within 24 hours:", user.address);
+        eprintln!(
+            "Added {}. This link sets the password, once, within 24 hours:",
+            user.address
+        );
         println!("{}", self.place.link(&loaded, &data, &token).await?);
         Ok(())
     }
@@ -116,7 +125,10 @@ impl Who {
         }
         let token = link(&mut db, &user).await?;
         db.commit().await?;
-        eprintln!("This link sets a new password for {}, once, within 24 hours:", user.address);
+        eprintln!(
+            "This link sets a new password for {}, once, within 24 hours:",
+            user.address
+        );
         println!("{}", self.place.link(&loaded, &data, &token).await?);
         Ok(())
     }
@@ -127,7 +139,11 @@ impl Who {
         let user = find(&mut db, &self.address).await?;
         users::set_disabled(&mut db, user.id, disabled).await?;
         db.commit().await?;
-        eprintln!("{} is {}.", user.address, if disabled { "disabled" } else { "enabled" });
+        eprintln!(
+            "{} is {}.",
+            user.address,
+            if disabled { "disabled" } else { "enabled" }
+        );
         Ok(())
     }
 }
@@ -135,13 +151,21 @@ impl Who {
 async fn list(place: &Place) -> Result<(), Failure> {
     let Data { store, .. } = place.open(&place.load()?).await?;
     let users = users::all(&mut *store.read().await?).await?;
-    let width = users.iter().map(|user| user.address.chars().count()).max().unwrap_or_default().max(7);
+    let width = users
+        .iter()
+        .map(|user| user.address.chars().count())
+        .max()
+        .unwrap_or_default()
+        .max(7);
     println!("{:width$}  ROLE   STATE     LANGUAGE  NAME", "ADDRESS");
     for user in users {
         let role = if user.admin { "admin" } else { "user" };
         let state = if user.disabled { "disabled" } else { "enabled" };
         let language = user.language.map_or("-", Language::code);
-        let line = format!("{:width$}  {role:5}  {state:8}  {language:8}  {}", user.address, user.name);
+        let line = format!(
+            "{:width$}  {role:5}  {state:8}  {language:8}  {}",
+            user.address, user.name
+        );
         println!("{}", line.trim_end());
     }
     Ok(())
@@ -158,12 +182,19 @@ pub async fn find(db: &mut SqliteConnection, address: &str) -> Result<User, Fail
 
 async fn link(db: &mut SqliteConnection, user: &User) -> Result<String, Failure> {
     let token = random_token()?;
-    links::add(db, Some(user.id), &token_hash(&token), Timestamp::now() + 24.hours()).await?;
+    links::add(
+        db,
+        Some(user.id),
+        &token_hash(&token),
+        Timestamp::now() + 24.hours(),
+    )
+    .await?;
     Ok(token)
 }
 
 fn own_address(config: &Config, typed: &str) -> Result<Address, Failure> {
-    let address = Address::parse(typed, &idn::to_ascii).map_err(|reason| format!("{typed}: {}", reason.code()))?;
+    let address =
+        Address::parse(typed, &idn::to_ascii).map_err(|reason| format!("{typed}: {}", reason.code()))?;
     if !config.domains.is_empty() && !config.is_own_domain(address.domain()) {
         let domains = config.domains.join(", ");
         return Err(format!("{typed} is not in the organisation's domains: {domains}").into());

@@ -24,7 +24,7 @@ pub struct Loaded {
 /// The file as it is written.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct File {
+struct Written {
     public_url: String,
     trusted_proxies: Vec<String>,
     domains: Vec<String>,
@@ -44,7 +44,7 @@ pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result
                 std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
             toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?
         }
-        None => File::default(),
+        None => Written::default(),
     };
     let env = |name: &str| env(&format!("FROMLINE_{name}")).filter(|value| !value.trim().is_empty());
     let list = |name: &str, from_file: Vec<String>| env(name).map_or(from_file, |value| split(&value));

@@ -20,6 +20,9 @@ use crate::{
 /// How often "last used" is written; a write for every request would make readers wait for the disk.
 const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
+/// Characters of a User-Agent that are kept.
+const BROWSER: usize = 200;
+
 /// The user who asks, and by what.
 #[derive(Clone, Debug)]
 pub struct Caller {
@@ -205,7 +208,7 @@ impl FromRequestParts<App> for Caller {
 pub struct OwnPage {
     /// Value of the session cookie that came along.
     pub cookie: Option<String>,
-    /// The browser's User-Agent.
+    /// The browser's User-Agent: its first 200 printable ASCII characters.
     pub browser: String,
 }
 
@@ -225,9 +228,8 @@ impl FromRequestParts<App> for OwnPage {
         Ok(Self {
             cookie: cookie.map(str::to_owned),
             browser: browser
-                .and_then(|value| value.to_str().ok())
-                .unwrap_or_default()
-                .to_owned(),
+                .map(|value| printable(value.as_bytes()))
+                .unwrap_or_default(),
         })
     }
 }
@@ -238,6 +240,11 @@ fn require_own_page(parts: &Parts, app: &App) -> Result<(), ApiError> {
     } else {
         Err(ApiError::new(StatusCode::FORBIDDEN, Reason::CrossSite))
     }
+}
+
+fn printable(bytes: &[u8]) -> String {
+    let printable = bytes.iter().filter(|byte| matches!(byte, b' '..=b'~'));
+    printable.take(BROWSER).map(|byte| char::from(*byte)).collect()
 }
 
 fn bearer_token(value: &header::HeaderValue) -> Option<&str> {

@@ -20,7 +20,7 @@ use super::{
 use crate::state::App;
 
 /// The longest that a request may take, body included; a gateway check takes up to 30 s.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// One line for each request: the route, never the path itself, which names addresses, and never the query.
 pub async fn log(request: Request, next: Next) -> Response {

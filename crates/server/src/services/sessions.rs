@@ -17,9 +17,6 @@ use crate::{
     },
 };
 
-/// Characters of a User-Agent that are kept.
-const BROWSER: usize = 200;
-
 /// Why nobody was signed in.
 #[derive(Debug, thiserror::Error)]
 pub enum Refused {
@@ -83,11 +80,6 @@ pub async fn open(
     }
     sessions::sweep(db, now).await?;
     let token = random_token().map_err(|error| sqlx::Error::Io(std::io::Error::other(error)))?;
-    let browser: String = browser
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(BROWSER)
-        .collect();
-    sessions::open(db, user.id, &token_hash(&token), &browser, now).await?;
+    sessions::open(db, user.id, &token_hash(&token), browser, now).await?;
     Ok(token)
 }

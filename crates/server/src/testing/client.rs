@@ -112,7 +112,10 @@ impl Client {
     /// Signs in through the API; the answer sets the cookie.
     pub async fn sign_in(&self, address: &str, password: &str) -> Answer {
         let body = serde_json::json!({ "address": address, "password": password });
-        self.clone().same_origin().post("/api/v1/session/open", body).await
+        self.clone()
+            .same_origin()
+            .post("/api/v1/session/open", body)
+            .await
     }
 
     /// Exactly these bytes, and no header but those that were set.
@@ -174,7 +177,7 @@ impl Answer {
         let mut text = format!("{}\n", self.status);
         for name in ["set-cookie", "retry-after", "allow", "etag"] {
             if let Some(value) = self.header(name) {
-                text += &format!("{name}: {value}\n");
+                text.extend([name, ": ", value, "\n"]);
             }
         }
         if let Ok(json) = serde_json::from_slice::<Value>(&self.bytes) {

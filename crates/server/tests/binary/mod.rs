@@ -1,0 +1,207 @@
+//! Runs the real binary and speaks HTTP to it.
+
+use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    path::Path,
+    process::{Child, Command, Stdio},
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+
+/// The binary with an environment of its own.
+pub fn fromline() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fromline"));
+    let variables = std::env::vars().map(|(name, _)| name);
+    for name in variables.filter(|name| name.starts_with("FROMLINE_") || name == "RUST_LOG") {
+        command.env_remove(name);
+    }
+    command
+        .env("FROMLINE_DOMAINS", "example.com")
+        .env("COLUMNS", "100");
+    command
+}
+
+/// A command that ended.
+pub struct Finished {
+    pub ok: bool,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Finished {
+    #[track_caller]
+    pub fn succeeded(&self) {
+        assert!(self.ok, "{}", self.stderr);
+    }
+
+    /// What stands alone on its line on stdout.
+    #[track_caller]
+    pub fn only_line(&self) -> String {
+        self.succeeded();
+        let line = self.stdout.strip_suffix('\n').expect("a line");
+        assert!(!line.contains(['\n', ' ']), "{line}");
+        line.to_owned()
+    }
+
+    pub fn failed(&self, why: &str) -> bool {
+        !self.ok && self.stderr.starts_with("fromline: ") && self.stderr.contains(why)
+    }
+}
+
+pub fn run(arguments: &[&str]) -> Finished {
+    let mut command = fromline();
+    command.args(arguments);
+    finish(command)
+}
+
+pub fn finish(mut command: Command) -> Finished {
+    let output = command.stdin(Stdio::null()).output().expect("the binary runs");
+    Finished {
+        ok: output.status.success(),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+    }
+}
+
+/// A running server; it ends with the test.
+pub struct Server {
+    child: Child,
+    address: String,
+    stdout: Arc<Mutex<String>>,
+    stderr: Arc<Mutex<String>>,
+}
+
+impl Server {
+    /// Starts it on a free port and waits for the line that says so.
+    pub fn start(data: &Path, arguments: &[&str]) -> Self {
+        let mut command = fromline();
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            .arg(data)
+            .args(arguments);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the binary runs");
+        let stdout = collect(child.stdout.take().expect("piped"));
+        let stderr = collect(child.stderr.take().expect("piped"));
+        let deadline = Instant::now() + Duration::from_mins(1);
+        let address = loop {
+            let out = stdout.lock().unwrap().clone();
+            if let Some((_, rest)) = out.split_once("Fromline is ready: http://") {
+                break rest.trim_end().trim_end_matches('/').to_owned();
+            }
+            let ended = child.try_wait().expect("a child").is_some();
+            assert!(
+                !ended && Instant::now() < deadline,
+                "{out}{}",
+                stderr.lock().unwrap()
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        };
+        Self {
+            child,
+            address,
+            stdout,
+            stderr,
+        }
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    pub fn stdout(&self) -> String {
+        self.stdout.lock().unwrap().clone()
+    }
+
+    pub fn stderr(&self) -> String {
+        self.stderr.lock().unwrap().clone()
+    }
+
+    /// The token of the link that was printed at the start.
+    pub fn link(&self) -> String {
+        let out = self.stdout();
+        let (_, rest) = out.split_once(&format!("{}/link#", self.url())).expect("a link");
+        rest.lines().next().expect("a token").to_owned()
+    }
+
+    /// SIGTERM, and a clean end.
+    pub fn stop(mut self) {
+        let killed = Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status()
+            .expect("kill");
+        assert!(killed.success());
+        assert!(self.child.wait().expect("a child").success(), "{}", self.stderr());
+    }
+
+    /// As our own page posts.
+    pub fn post(&self, path: &str, body: &Value) -> (u16, Value) {
+        let origin = format!("origin: {}\r\ncontent-type: application/json\r\n", self.url());
+        self.request("POST", path, &origin, &body.to_string())
+    }
+
+    /// As a program gets; an empty token is none.
+    pub fn get(&self, path: &str, token: &str) -> (u16, Value) {
+        let header = if token.is_empty() {
+            String::new()
+        } else {
+            format!("authorization: Bearer {token}\r\n")
+        };
+        self.request("GET", path, &header, "")
+    }
+
+    fn request(&self, method: &str, path: &str, headers: &str, body: &str) -> (u16, Value) {
+        let answer = self.raw(
+            format!(
+                "{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\ncontent-length: {}\r\n{headers}\r\n{body}",
+                self.address,
+                body.len()
+            )
+            .as_bytes(),
+        );
+        let (head, body) = answer.split_once("\r\n\r\n").expect("an answer");
+        let status = head
+            .split(' ')
+            .nth(1)
+            .and_then(|status| status.parse().ok())
+            .expect("a status");
+        (status, serde_json::from_str(body).unwrap_or_default())
+    }
+
+    /// Sends these bytes and reads until the server hangs up.
+    pub fn raw(&self, bytes: &[u8]) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        stream
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .expect("a timeout");
+        stream.write_all(bytes).expect("sent");
+        let mut answer = Vec::new();
+        // A connection that the server resets has still answered.
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn collect(stream: impl std::io::Read + Send + 'static) -> Arc<Mutex<String>> {
+    let text = Arc::new(Mutex::new(String::new()));
+    let copy = text.clone();
+    std::thread::spawn(move || {
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            copy.lock().unwrap().push_str(&(line + "\n"));
+        }
+    });
+    text
+}
