@@ -11,6 +11,7 @@ pub mod instance;
 pub mod json;
 pub mod link;
 mod locales;
+pub mod openapi;
 pub mod policies;
 mod refusal;
 pub mod send_as;
@@ -28,7 +29,8 @@ use crate::state::App;
 
 /// Every endpoint with its description; each module adds its own.
 pub fn api() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::with_openapi(openapi::head())
+        .merge(openapi::routes())
         .merge(instance::routes())
         .merge(locales::routes())
         .merge(well_known::routes())
