@@ -37,6 +37,10 @@ fn every_operation_has_its_own_id_and_every_reference_leads_somewhere() {
             assert!(ids.insert(id.to_owned()), "{method} {path}: {id:?} is taken");
             let summary = operation["summary"].as_str().unwrap_or_default();
             assert!(!summary.is_empty(), "{method} {path} says nothing");
+            for (status, response) in operation["responses"].as_object().unwrap() {
+                let meaning = response["description"].as_str().unwrap_or_default();
+                assert!(!meaning.is_empty(), "{method} {path}: {status} says nothing");
+            }
             let named: BTreeSet<&str> = operation["parameters"]
                 .as_array()
                 .into_iter()

@@ -1,8 +1,8 @@
 //! `GET /api/v1/openapi.json`: the description of this API, made from the code.
 
-use axum::{Json, response::IntoResponse};
+use axum::{Json, http::StatusCode, response::IntoResponse};
 use utoipa::openapi::{
-    Components, InfoBuilder, OpenApi, OpenApiBuilder, SecurityRequirement,
+    Components, InfoBuilder, OpenApi, OpenApiBuilder, RefOr, SecurityRequirement,
     security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -45,7 +45,34 @@ const DESCRIPTION: &str = "The JSON API of Fromline. `users.settings.sendAs` and
 
 /// The whole description.
 pub fn document() -> OpenApi {
-    super::api().split_for_parts().1
+    let mut document = super::api().split_for_parts().1;
+    for item in document.paths.paths.values_mut() {
+        let operations = [
+            &mut item.get,
+            &mut item.put,
+            &mut item.post,
+            &mut item.delete,
+            &mut item.patch,
+        ];
+        for operation in operations.into_iter().flatten() {
+            for (status, response) in &mut operation.responses.responses {
+                if let RefOr::T(response) = response
+                    && response.description.is_empty()
+                {
+                    meaning(status).clone_into(&mut response.description);
+                }
+            }
+        }
+    }
+    document
+}
+
+/// What a status means where the endpoint says nothing of its own: OpenAPI demands a sentence.
+fn meaning(status: &str) -> &str {
+    let status = status.parse::<StatusCode>();
+    status.map_or("Refused; `details[].reason` says why", |status| {
+        status.canonical_reason().unwrap_or_default()
+    })
 }
 
 /// This description.
