@@ -12,6 +12,7 @@ use crate::{
     router::{Router, use_router},
     session::{SessionContext, Visitor, use_session},
     ts,
+    view::{effect, show, show_if},
 };
 use header::Header;
 use questions::{LeaveQuestion, SessionEnded};
@@ -44,12 +45,12 @@ pub fn App() -> AnyView {
         }
         now
     });
-    Effect::new(move || {
+    effect(move || {
         let page = shown.with(title);
         document().set_title(&ts!("shell-title", page = page));
     });
-    Effect::new(move || lead_on(&shown.get()));
-    Effect::new(move || {
+    effect(move || lead_on(&shown.get()));
+    effect(move || {
         if i18n.ready()
             && let Some(frame) = document().get_element_by_id("frame")
         {
@@ -64,16 +65,15 @@ pub fn App() -> AnyView {
         Shown::Page(route, _) => pages::page(route),
     };
     let shell = move || {
-        i18n.ready().then(|| {
-            view! {
-                <Header />
-                <main id="main" tabindex="-1">{main}</main>
-                <LeaveQuestion />
-                <SessionEnded />
-            }
-        })
+        view! {
+            <Header />
+            <main id="main" tabindex="-1">{show(main)}</main>
+            <LeaveQuestion />
+            <SessionEnded />
+        }
+        .into_any()
     };
-    shell.into_any()
+    show_if(move || i18n.ready(), shell)
 }
 
 fn shown(route: &Route, session: SessionContext) -> Shown {

@@ -24,8 +24,22 @@ pub use select::Select;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use leptos::prelude::*;
+
+use crate::view::text;
+
 /// An id that no other element has, for `for` and `aria-describedby`.
 pub fn unique_id(prefix: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// What to know before filling something in.
+fn hint_view(hint: Signal<String>, id: String) -> AnyView {
+    view! { <p class="hint" id=id>{text(hint)}</p> }.into_any()
+}
+
+/// Why something was refused; empty while it is not.
+fn error_view(error: Signal<Option<String>>, id: String) -> AnyView {
+    view! { <p class="error" id=id>{text(move || error.get().unwrap_or_default())}</p> }.into_any()
 }

@@ -8,6 +8,8 @@ use std::{cell::Cell, sync::Arc};
 use fromline_core::text::{Part, Table, Value};
 use leptos::prelude::*;
 
+use crate::view::{show, text};
+
 pub use choice::{choose, speak, start};
 pub use fromline_core::Language;
 pub use value::{ToValue, category};
@@ -73,18 +75,17 @@ pub type Arguments = Box<dyn Fn() -> Vec<(&'static str, Value)> + Send>;
 /// One function rather than a closure in each view: every closure type would be compiled into a view of its own.
 pub fn draw(id: &'static str, arguments: Option<Arguments>) -> AnyView {
     let i18n = use_i18n();
-    let view = move || {
-        let arguments = arguments
-            .as_ref()
-            .map(|arguments| arguments())
-            .unwrap_or_default();
+    let Some(arguments) = arguments else {
+        return text(move || i18n.text(id, &[]));
+    };
+    show(move || {
+        let arguments = arguments();
         let parts = i18n.parts(id, &arguments).into_iter().map(|part| match part {
             Part::Text(text) => text.into_any(),
             Part::Value(value) => view! { <bdi>{value}</bdi> }.into_any(),
         });
-        parts.collect::<Vec<_>>()
-    };
-    view.into_any()
+        parts.collect::<Vec<_>>().into_any()
+    })
 }
 
 /// A message as a view: `t!("aliases-title")`, `t!("aliases-route", host = host.get())`. Values are taken by

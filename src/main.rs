@@ -10,6 +10,7 @@ mod pages;
 mod route;
 mod router;
 mod session;
+mod view;
 
 fn main() {
     console_error_panic_hook::set_once();

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::route::Route;
+use crate::{route::Route, view::attribute};
 
 /// The page's place. `Copy`; usable in views, event handlers and async code.
 #[derive(Clone, Copy)]
@@ -202,7 +202,7 @@ pub fn Link(
 ) -> AnyView {
     let href = to.to_string();
     let router = use_router();
-    let current = move || (router.route.get() == to).then_some("page");
+    let current = attribute(move || (router.route.get() == to).then(|| "page".to_owned()));
     view! { <a href=href class=class data-route="" aria-current=current>{children()}</a> }.into_any()
 }
 

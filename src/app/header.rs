@@ -12,6 +12,7 @@ use crate::{
     router::{Link, use_router},
     session::use_session,
     t, ts,
+    view::{attribute, show},
 };
 
 /// The header of every page.
@@ -29,7 +30,7 @@ pub fn Header() -> AnyView {
             let _ = main.focus();
         }
     };
-    let places = move || {
+    let places = show(move || {
         let account = account.get();
         let mut places = Vec::new();
         if let Some((_, admin)) = account {
@@ -42,23 +43,21 @@ pub fn Header() -> AnyView {
         if demo.get() {
             places.push(view! { <li><Link to=Route::DemoMail>{t!("shell-nav-demo")}</Link></li> });
         }
-        places
-    };
-    let visitor = move || {
-        match account.get() {
+        places.into_any()
+    });
+    let visitor = show(move || match account.get() {
         Some((address, _)) => view! {
             <Link to=Route::Account class="who"><span class="visually-hidden">{t!("shell-nav-account")}" "</span><bdi>{address}</bdi></Link>
             <button type="button" class="button plain" on:click=|_| sign_out()>{t!("shell-sign-out")}</button>
         }
         .into_any(),
         None => view! { <Link to=Route::SignIn class="button plain">{t!("shell-sign-in")}</Link> }.into_any(),
-    }
-    };
+    });
     view! {
         <a class="skip" href="#main" on:click=skip>{t!("shell-skip")}</a>
         <header class="shell">
             <Link to=Route::Home class="brand">"Fromline"</Link>
-            <nav aria-label=move || ts!("shell-navigation")><ul>{places}</ul></nav>
+            <nav aria-label=attribute(|| Some(ts!("shell-navigation")))><ul>{places}</ul></nav>
             <div class="tools">
                 <LanguageSwitch on_choose=choose_language />
                 {visitor}

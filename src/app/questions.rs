@@ -9,6 +9,7 @@ use crate::{
     router::use_router,
     session::use_session,
     t,
+    view::effect,
 };
 
 /// Asks before unsaved changes are lost.
@@ -16,7 +17,7 @@ use crate::{
 pub fn LeaveQuestion() -> AnyView {
     let router = use_router();
     let open = RwSignal::new(false);
-    Effect::new(move || open.set(router.held.with(Option::is_some)));
+    effect(move || open.set(router.held.with(Option::is_some)));
     let stay = move || router.held.set(None);
     view! {
         <Dialog open=open title=label!("shell-leave-title") on_dismiss=stay>

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::view::{attribute, text};
+
 /// The way to a page; the last step is the page itself.
 #[component]
 pub fn Breadcrumb(
@@ -12,10 +14,10 @@ pub fn Breadcrumb(
     let steps = steps.into_iter().enumerate();
     let items = steps.map(|(at, step)| {
         let current = (at == last).then_some("page");
-        view! { <li aria-current=current>{move || step.get()}</li> }
+        view! { <li aria-current=current>{text(step)}</li> }
     });
     view! {
-        <nav class="breadcrumb" aria-label=move || crate::ts!("shell-breadcrumb")>
+        <nav class="breadcrumb" aria-label=attribute(|| Some(crate::ts!("shell-breadcrumb")))>
             <ol>{items.collect::<Vec<_>>()}</ol>
         </nav>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::unique_id;
+use crate::view::{attribute, flag, text};
 
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -61,14 +62,14 @@ pub fn Button(
             <button
                 class=class
                 type=if submit { "submit" } else { "button" }
-                aria-disabled=move || blocked().then_some("true")
-                aria-busy=move || busy.get().then_some("true")
-                aria-describedby=move || disabled.with(Option::is_some).then(|| described.clone())
+                aria-disabled=flag(blocked)
+                aria-busy=flag(move || busy.get())
+                aria-describedby=attribute(move || disabled.with(Option::is_some).then(|| described.clone()))
                 on:click=press
             >
                 {children()}
             </button>
-            <span class="reason" id=id>{move || disabled.get()}</span>
+            <span class="reason" id=id>{text(move || disabled.get().unwrap_or_default())}</span>
         </span>
     }
     .into_any()

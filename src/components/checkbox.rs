@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::unique_id;
+use super::{hint_view, unique_id};
+use crate::view::text;
 
 /// A checkbox.
 #[component]
@@ -22,8 +23,8 @@ pub fn Checkbox(
     view! {
         <div class="checkbox">
             <input type="checkbox" id=id.clone() bind:checked=checked aria-describedby=described />
-            <label for=id>{move || label.get()}</label>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{move || hint.get()}</p> })}
+            <label for=id>{text(label)}</label>
+            {hint.map(|hint| hint_view(hint, hint_id))}
         </div>
     }
     .into_any()

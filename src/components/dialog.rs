@@ -3,6 +3,7 @@
 use leptos::{ev, html, prelude::*};
 
 use super::unique_id;
+use crate::view::{effect, show_if, text};
 
 /// A modal dialog. Its content is made when it opens and dropped when it closes. Escape asks to close it.
 #[component]
@@ -24,7 +25,7 @@ pub fn Dialog(
     let id = unique_id("dialog");
     let labelled = id.clone();
     let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    effect(move || {
         let Some(dialog) = element.get() else { return };
         if open.get() && !dialog.open() {
             let _ = dialog.show_modal();
@@ -45,10 +46,10 @@ pub fn Dialog(
             }
         }
     };
-    let content = move || open.get().then(|| children());
+    let content = show_if(move || open.get(), move || children());
     view! {
         <dialog node_ref=element aria-labelledby=labelled on:cancel=cancel on:close=closed>
-            <h2 id=id tabindex="-1" autofocus="">{move || title.get()}</h2>
+            <h2 id=id tabindex="-1" autofocus="">{text(title)}</h2>
             {content}
         </dialog>
     }

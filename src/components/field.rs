@@ -3,7 +3,8 @@
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::unique_id;
+use super::{error_view, hint_view, unique_id};
+use crate::view::{Changing, attribute, flag, text};
 
 /// A text field. Label, hint and error belong to it for assistive technology too.
 #[component]
@@ -53,7 +54,7 @@ pub fn Field(
     };
     view! {
         <div class="field">
-            <label for=id.clone()>{move || label.get()}</label>
+            <label for=id.clone()>{text(label)}</label>
             <input
                 id=id
                 name=name
@@ -62,15 +63,15 @@ pub fn Field(
                 inputmode=inputmode
                 autocapitalize=literal.then_some("none")
                 spellcheck=literal.then_some("false")
-                placeholder=move || placeholder.get()
+                placeholder=attribute(move || Some(placeholder.get()).filter(|text| !text.is_empty()))
                 aria-required=required.then_some("true")
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-invalid=flag(move || error.with(Option::is_some))
                 aria-describedby=described
                 bind:value=value
                 on:blur=leave
             />
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{move || hint.get()}</p> })}
-            <p class="error" id=error_id>{move || error.get()}</p>
+            {hint.map(|hint| hint_view(hint, hint_id))}
+            {error_view(error, error_id)}
         </div>
     }
     .into_any()
@@ -82,13 +83,13 @@ pub(super) fn described(
     hint_id: &str,
     error: Signal<Option<String>>,
     error_id: &str,
-) -> impl Fn() -> Option<String> + Send + 'static {
+) -> Changing {
     let (hint_id, error_id) = (hint.then(|| hint_id.to_owned()), error_id.to_owned());
-    move || {
+    attribute(move || {
         let error = error.with(Option::is_some).then(|| error_id.clone());
         let ids: Vec<String> = error.into_iter().chain(hint_id.clone()).collect();
         (!ids.is_empty()).then(|| ids.join(" "))
-    }
+    })
 }
 
 /// Moves the focus to the first field that was refused, once the errors are drawn.

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{Language, use_i18n};
+use crate::{
+    i18n::{Language, use_i18n},
+    view::attribute,
+};
 
 /// The languages by their own names; the one in use is marked.
 #[component]
@@ -19,7 +22,7 @@ pub fn LanguageSwitch(
                 lang=language.code()
                 title=autonym(language)
                 aria-label=autonym(language)
-                aria-pressed=move || if i18n.language() == language { "true" } else { "false" }
+                aria-pressed=attribute(move || Some((i18n.language() == language).to_string()))
                 on:click=move |_| on_choose.run(language)
             >
                 {language.code().to_uppercase()}
@@ -27,7 +30,7 @@ pub fn LanguageSwitch(
         }
     });
     view! {
-        <div class="language-switch" role="group" aria-label=move || crate::ts!("shell-language")>
+        <div class="language-switch" role="group" aria-label=attribute(|| Some(crate::ts!("shell-language")))>
             {buttons.into_iter().collect::<Vec<_>>()}
         </div>
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::view::show;
+
 /// What a notice is about.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Tone {
@@ -46,11 +48,9 @@ pub fn Status(
     #[prop(into)]
     message: Signal<Option<(Tone, String)>>,
 ) -> AnyView {
-    let content = move || {
-        message
-            .get()
-            .filter(|(_, text)| !text.is_empty())
-            .map(|(tone, text)| view! { <p class=tone.class()>{text}</p> })
-    };
+    let content = show(move || {
+        let message = message.get().filter(|(_, text)| !text.is_empty());
+        message.map(|(tone, text)| view! { <p class=tone.class()>{text}</p> }).into_any()
+    });
     view! { <div class="status" role="status">{content}</div> }.into_any()
 }

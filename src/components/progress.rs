@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::view::text;
+
 /// Under this a wait is not mentioned: a fast answer must not flicker.
 const SLOW: Duration = Duration::from_millis(500);
 
@@ -19,5 +21,5 @@ pub fn Progress(
         on_cleanup(move || timer.clear());
     }
     let label = label.unwrap_or_else(|| crate::label!("shell-loading"));
-    view! { <p class="progress" role="status">{move || slow.get().then(|| label.get())}</p> }.into_any()
+    view! { <p class="progress" role="status">{text(move || if slow.get() { label.get() } else { String::new() })}</p> }.into_any()
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::unique_id;
+use super::{hint_view, unique_id};
+use crate::view::text;
 
 /// One choice of a [`RadioGroup`].
 pub struct RadioOption<T> {
@@ -41,14 +42,14 @@ where
                     prop:checked=move || value.get() == chosen
                     on:change=move |_| value.set(chosen)
                 />
-                <label for=id>{move || option.label.get()}</label>
-                {option.hint.map(|hint| view! { <p class="hint" id=hint_id>{move || hint.get()}</p> })}
+                <label for=id>{text(option.label)}</label>
+                {option.hint.map(|hint| hint_view(hint, hint_id))}
             </div>
         }
     });
     view! {
         <fieldset class="choices">
-            <legend>{move || legend.get()}</legend>
+            <legend>{text(legend)}</legend>
             {options.collect::<Vec<_>>()}
         </fieldset>
     }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::unique_id;
+use super::{error_view, hint_view, unique_id};
+use crate::view::{flag, text};
 
 /// A drop-down list.
 #[component]
@@ -28,23 +29,23 @@ pub fn Select(
         let chosen = key.clone();
         view! {
             <option value=key selected=move || value.with(|value| *value == chosen)>
-                {move || words.get()}
+                {text(words)}
             </option>
         }
     });
     view! {
         <div class="field">
-            <label for=id.clone()>{move || label.get()}</label>
+            <label for=id.clone()>{text(label)}</label>
             <select
                 id=id
                 aria-describedby=described
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
+                aria-invalid=flag(move || error.with(Option::is_some))
                 on:change=move |event| value.set(event_target_value(&event))
             >
                 {options.collect::<Vec<_>>()}
             </select>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{move || hint.get()}</p> })}
-            <p class="error" id=error_id>{move || error.get()}</p>
+            {hint.map(|hint| hint_view(hint, hint_id))}
+            {error_view(error, error_id)}
         </div>
     }
     .into_any()

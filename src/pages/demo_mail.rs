@@ -10,6 +10,7 @@ use crate::{
     api::{self, ApiFailure},
     components::{Button, Progress, Status, Tone},
     t,
+    view::show_if,
 };
 
 /// How often new mail is looked for while the page is in sight.
@@ -53,8 +54,8 @@ pub fn page() -> AnyView {
             <p class="lead">{t!("demo-lead")}</p>
             <Button on_press=move || load()>{t!("demo-refresh")}</Button>
             <Status message=problem />
-            {move || waiting().then(|| view! { <Progress /> })}
-            {move || empty().then(|| view! { <p class="card">{t!("demo-empty")}</p> })}
+            {show_if(waiting, || view! { <Progress /> }.into_any())}
+            {show_if(empty, || view! { <p class="card">{t!("demo-empty")}</p> }.into_any())}
             <div class="mails" aria-live="polite" aria-relevant="additions">
                 <For
                     each=move || messages.get().unwrap_or_default()

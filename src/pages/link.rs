@@ -15,13 +15,14 @@ use crate::{
     router::{Link, use_router},
     session::use_session,
     t, ts,
+    view::{effect, show, text},
 };
 
 /// The page.
 pub fn page() -> AnyView {
     let router = use_router();
     let info = RwSignal::new(None::<Result<LinkInfo, ApiFailure>>);
-    Effect::new(move || {
+    effect(move || {
         let token = router.fragment.get();
         spawn_local(async move {
             let answer = api::check_link(&token).await;
@@ -32,7 +33,7 @@ pub fn page() -> AnyView {
         None => view! { <Progress /> }.into_any(),
         Some(Ok(info)) => form(info),
         Some(Err(failure)) => view! {
-            <Notice tone=Tone::Error><p>{move || failure.text()}</p></Notice>
+            <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
             <p><Link to=Route::SignIn>{t!("shell-sign-in")}</Link></p>
         }
         .into_any(),
@@ -40,7 +41,7 @@ pub fn page() -> AnyView {
     view! {
         <div class="narrow">
             <h1 tabindex="-1">{t!("sign-in-link-title")}</h1>
-            {content}
+            {show(content)}
         </div>
     }
     .into_any()

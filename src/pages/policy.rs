@@ -18,6 +18,7 @@ use crate::{
     outcome::status,
     router::use_router,
     t, ts,
+    view::{show, text},
 };
 use editor::Editor;
 
@@ -32,7 +33,7 @@ pub fn page() -> AnyView {
     let content = move || match policy.get() {
         None => view! { <Progress /> }.into_any(),
         Some(Err(failure)) => view! {
-            <Notice tone=Tone::Error><p>{move || failure.text()}</p></Notice>
+            <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
         }
         .into_any(),
         Some(Ok(policy)) => form(Editor::new(policy)),
@@ -41,7 +42,7 @@ pub fn page() -> AnyView {
     view! {
         <Breadcrumb steps=steps />
         <h1 tabindex="-1">{t!("policy-page-title")}</h1>
-        {content}
+        {show(content)}
     }
     .into_any()
 }
@@ -66,8 +67,8 @@ fn form(editor: Editor) -> AnyView {
                         <dt>{t!("policy-unchecked")}</dt>
                         <dd>{t!("policy-unchecked-meaning")}</dd>
                     </dl>
-                    {move || restores(editor)}
-                    {move || suspended_mail(editor)}
+                    {show(move || restores(editor).into_any())}
+                    {show(move || suspended_mail(editor).into_any())}
                 </section>
                 {explanation::why()}
                 {explanation::effect()}
@@ -76,7 +77,7 @@ fn form(editor: Editor) -> AnyView {
                     <Button look=Look::Primary submit=true disabled=unchanged busy=editor.busy>
                         {t!("policy-save")}
                     </Button>
-                    {move || last_change(editor)}
+                    {show(move || last_change(editor).into_any())}
                 </div>
             </form>
             <aside aria-labelledby="policy-preview">{preview::panel(editor)}</aside>

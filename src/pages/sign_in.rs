@@ -15,6 +15,7 @@ use crate::{
     router::Link,
     session::use_session,
     t, ts,
+    view::show_if,
 };
 
 /// The accounts of the demo, with what each is for.
@@ -30,7 +31,7 @@ pub fn page() -> AnyView {
             <h1 tabindex="-1">{t!("sign-in-title")}</h1>
             <p class="lead">{t!("sign-in-lead")}</p>
             <div class="card">{fields(address)}</div>
-            {move || session.demo().then(|| demo(address))}
+            {show_if(move || session.demo(), move || demo(address))}
             <p class="hint">{t!("sign-in-forgotten")}</p>
         </div>
     }

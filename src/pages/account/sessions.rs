@@ -11,11 +11,12 @@ use crate::{
     i18n::use_i18n,
     outcome::{Outcome, status},
     t, ts,
+    view::{effect, show, text},
 };
 
 pub fn section(ended: RwSignal<u32>) -> AnyView {
     let sessions = RwSignal::new(None::<Result<Vec<SessionInfo>, ApiFailure>>);
-    Effect::new(move || {
+    effect(move || {
         ended.track();
         spawn_local(async move {
             let answer = api::sessions().await;
@@ -43,7 +44,7 @@ pub fn section(ended: RwSignal<u32>) -> AnyView {
     });
     let list = move || match sessions.get() {
         None => view! { <Progress /> }.into_any(),
-        Some(Err(failure)) => view! { <p class="error">{move || failure.text()}</p> }.into_any(),
+        Some(Err(failure)) => view! { <p class="error">{text(move || failure.text())}</p> }.into_any(),
         Some(Ok(list)) => {
             view! { <ul class="sessions">{list.into_iter().map(row).collect::<Vec<_>>()}</ul> }.into_any()
         }
@@ -51,7 +52,7 @@ pub fn section(ended: RwSignal<u32>) -> AnyView {
     view! {
         <section class="card">
             <h2>{t!("account-sessions-heading")}</h2>
-            {list}
+            {show(list)}
             <Status message=status(outcome) />
             <div class="actions">
                 <Button look=Look::Danger on_press=end_others disabled=alone busy=busy>

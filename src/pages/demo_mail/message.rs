@@ -3,7 +3,7 @@
 use fromline_core::api::DemoMessage;
 use leptos::prelude::*;
 
-use crate::{format, i18n::use_i18n, t};
+use crate::{format, i18n::use_i18n, t, view::text};
 
 /// The mail, folded to one line; unfolded with envelope, headers and text.
 pub fn card(message: DemoMessage) -> AnyView {
@@ -25,7 +25,7 @@ pub fn card(message: DemoMessage) -> AnyView {
             <summary>
                 <strong class="subject"><bdi>{message.subject}</bdi></strong>
                 <span><bdi>{from}</bdi>" → "<bdi>{to.clone()}</bdi></span>
-                <time class="hint">{time}</time>
+                <time class="hint">{text(time)}</time>
             </summary>
             <p>{route}</p>
             <pre class="mail-text">{linked(&message.text)}</pre>

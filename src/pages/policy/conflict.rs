@@ -9,12 +9,13 @@ use crate::{
     format,
     i18n::use_i18n,
     label, t,
+    view::{effect, show},
 };
 
 /// The dialog.
 pub fn dialog(editor: Editor) -> AnyView {
     let open = RwSignal::new(false);
-    Effect::new(move || open.set(editor.conflict.with(Option::is_some)));
+    effect(move || open.set(editor.conflict.with(Option::is_some)));
     let keep = move || {
         if let Some(theirs) = editor.conflict.get_untracked() {
             // Based on theirs, with what is chosen here.
@@ -31,8 +32,8 @@ pub fn dialog(editor: Editor) -> AnyView {
     };
     view! {
         <Dialog open=open title=label!("policy-conflict-title") on_dismiss=move || editor.conflict.set(None)>
-            {move || editor.conflict.get().map(theirs)}
-            <p>{t!("policy-conflict-mine")}" "<strong>{move || state(editor.allow.get(), editor.suspended_mail.get())}</strong></p>
+            {show(move || editor.conflict.get().map(theirs).into_any())}
+            <p>{t!("policy-conflict-mine")}" "<strong>{show(move || state(editor.allow.get(), editor.suspended_mail.get()))}</strong></p>
             <div class="actions">
                 <Button look=Look::Primary on_press=take>{t!("policy-conflict-take")}</Button>
                 <Button look=Look::Danger on_press=keep>{t!("policy-conflict-keep")}</Button>

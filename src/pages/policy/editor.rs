@@ -145,5 +145,10 @@ impl Editor {
 
 /// The setting of a policy; what cannot be read forbids.
 pub fn value(policy: &Policy) -> GatewaySetting {
-    serde_json::from_value(policy.setting.value.clone()).unwrap_or_default()
+    let value = &policy.setting.value;
+    let on_behalf = value["suspendedMail"].as_str() == Some("ON_BEHALF");
+    GatewaySetting {
+        allow_users_to_use_external_smtp_servers: value["allowUsersToUseExternalSmtpServers"] == true,
+        suspended_mail: Some(if on_behalf { SuspendedMail::OnBehalf } else { SuspendedMail::Refuse }),
+    }
 }

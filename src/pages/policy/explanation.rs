@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{route::Route, router::Link, session::use_session, t};
+use crate::{route::Route, router::Link, session::use_session, t, view::show};
 
 /// What a gateway is, in two sentences.
 pub fn what() -> AnyView {
@@ -32,7 +32,7 @@ pub fn why() -> AnyView {
             <section>
                 <h3>{t!("policy-deny-heading")}</h3>
                 <ul>
-                    <li>{bypassed}</li>
+                    <li>{show(bypassed)}</li>
                     <li>{t!("policy-deny-all")}</li>
                 </ul>
             </section>

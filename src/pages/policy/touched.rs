@@ -7,6 +7,7 @@ use super::{choice, editor::Editor};
 use crate::{
     components::{Button, Dialog, Look, Notice, Progress, Tone},
     label, t, ts,
+    view::{attribute, show, text},
 };
 
 /// The dialog.
@@ -23,7 +24,7 @@ pub fn dialog(editor: Editor) -> AnyView {
     let content = move || match editor.impact.get() {
         None => view! { <Progress /> }.into_any(),
         Some(Err(failure)) => view! {
-            <Notice tone=Tone::Error><p>{move || failure.text()}</p></Notice>
+            <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
             <Button on_press=move || editor.read_impact()>{t!("shell-retry")}</Button>
         }
         .into_any(),
@@ -34,7 +35,7 @@ pub fn dialog(editor: Editor) -> AnyView {
     };
     view! {
         <Dialog open=editor.asking title=label!("policy-off-title")>
-            {content}
+            {show(content)}
             <div class="actions">
                 <Button look=Look::Danger on_press=confirm disabled=unknown>{t!("policy-off-confirm")}</Button>
                 <Button on_press=cancel>{t!("policy-off-cancel")}</Button>
@@ -50,7 +51,7 @@ fn touched(impact: PolicyImpact, editor: Editor) -> AnyView {
     view! {
         <p>{t!("policy-off-users", count = users)}" "{t!("policy-off-aliases", count = aliases)}</p>
         // Focusable, because a long list scrolls.
-        <div class="touched" tabindex="0" role="region" aria-label=move || ts!("policy-off-list")>
+        <div class="touched" tabindex="0" role="region" aria-label=attribute(|| Some(ts!("policy-off-list")))>
             <ul>{impact.users.into_iter().map(user).collect::<Vec<_>>()}</ul>
         </div>
         {choice(editor)}

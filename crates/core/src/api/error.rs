@@ -45,7 +45,7 @@ pub struct LegacyError {
 }
 
 /// What went wrong, for programs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(tag = "@type")]
 pub enum ErrorDetail {
@@ -57,7 +57,7 @@ pub enum ErrorDetail {
         /// Always `fromline`.
         domain: String,
         /// Values for the sentence, for example `retryAfterSeconds` or `triesLeft`.
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
         metadata: BTreeMap<String, String>,
     },
     /// Which fields.
@@ -69,6 +69,31 @@ pub enum ErrorDetail {
         /// One entry for each field that was refused.
         field_violations: Vec<FieldViolation>,
     },
+}
+
+/// Either detail, told apart by its fields: reading a tagged enum would bring serde's second deserializer into
+/// every page load.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct AnyDetail {
+    reason: Option<Reason>,
+    domain: String,
+    metadata: BTreeMap<String, String>,
+    field_violations: Option<Vec<FieldViolation>>,
+}
+
+impl<'de> Deserialize<'de> for ErrorDetail {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let detail = AnyDetail::deserialize(deserializer)?;
+        Ok(match detail.field_violations {
+            Some(field_violations) => Self::BadRequest { field_violations },
+            None => Self::ErrorInfo {
+                reason: detail.reason.unwrap_or(Reason::Unknown),
+                domain: detail.domain,
+                metadata: detail.metadata,
+            },
+        })
+    }
 }
 
 /// One refused field.

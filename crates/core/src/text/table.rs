@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{Error, MapAccess, Visitor},
+};
 
 /// The messages of one language, as the server sends them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -14,7 +17,7 @@ pub struct Table {
 }
 
 /// A piece of a pattern, compact in JSON.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Piece {
     /// Words.
@@ -38,4 +41,75 @@ pub enum Piece {
         /// The key of the default pattern.
         d: String,
     },
+}
+
+// By hand: a derived untagged enum brings serde's second deserializer into every page load.
+impl<'de> Deserialize<'de> for Piece {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(PieceVisitor)
+    }
+}
+
+struct PieceVisitor;
+
+impl<'de> Visitor<'de> for PieceVisitor {
+    type Value = Piece;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("words or an object")
+    }
+
+    fn visit_str<E: Error>(self, words: &str) -> Result<Piece, E> {
+        Ok(Piece::Text(words.to_owned()))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Piece, A::Error> {
+        let (mut selector, mut patterns, mut default) = (None, None, None);
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "v" => return finish(map, |v| Piece::Variable { v }),
+                "m" => return finish(map, |m| Piece::Reference { m }),
+                "s" => selector = Some(map.next_value()?),
+                "k" => patterns = Some(map.next_value()?),
+                "d" => default = Some(map.next_value()?),
+                _ => return Err(A::Error::custom("unknown key")),
+            }
+        }
+        match (selector, patterns, default) {
+            (Some(s), Some(k), Some(d)) => Ok(Piece::Select { s, k, d }),
+            _ => Err(A::Error::custom("incomplete")),
+        }
+    }
+}
+
+/// An object of one key.
+fn finish<'de, A: MapAccess<'de>>(mut map: A, piece: fn(String) -> Piece) -> Result<Piece, A::Error> {
+    let piece = piece(map.next_value()?);
+    match map.next_key::<String>()? {
+        None => Ok(piece),
+        Some(_) => Err(A::Error::custom("unknown key")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_piece_survives_the_wire() {
+        let json = r#"["a ",{"v":"x"},{"m":"-brand"},{"s":"n","k":{"many":[{"v":"n"}],"one":["1"]},"d":"many"}]"#;
+        let pieces: Vec<Piece> = serde_json::from_str(json).unwrap();
+        assert_eq!(serde_json::to_string(&pieces).unwrap(), json);
+        assert!(matches!(
+            pieces.as_slice(),
+            [Piece::Text(_), Piece::Variable { .. }, Piece::Reference { .. }, Piece::Select { .. }]
+        ));
+    }
+
+    #[test]
+    fn what_is_no_piece_is_refused() {
+        for json in [r#"{"v":"x","m":"y"}"#, r#"{"s":"n","d":"x"}"#, r#"{"q":"x"}"#, "{}", "1", "null"] {
+            assert!(serde_json::from_str::<Piece>(json).is_err(), "{json}");
+        }
+    }
 }

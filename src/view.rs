@@ -1,0 +1,68 @@
+//! Views that change, erased: bytes are downloaded by somebody.
+//!
+//! Leptos compiles each closure in a `view!` into a render effect of its own, about two kilobytes each. Through
+//! these functions every changing piece of text, of the page and every changing attribute is of one type, compiled
+//! once. What is static stands in the `view!` as always.
+
+use leptos::prelude::*;
+
+/// A piece of the page that is drawn anew when a signal in it changes.
+pub fn show(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    fn erased(draw: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+        (move || draw()).into_any()
+    }
+    erased(Box::new(draw))
+}
+
+/// The same for a piece that may be absent.
+pub fn show_if(condition: impl Fn() -> bool + Send + Sync + 'static, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let condition = Memo::new(move |_| condition());
+    show(move || if condition.get() { draw() } else { ().into_any() })
+}
+
+/// Words that change: of a signal or a function.
+pub fn text(words: impl Words) -> AnyView {
+    fn erased(words: Box<dyn Fn() -> String + Send>) -> AnyView {
+        (move || words()).into_any()
+    }
+    erased(words.boxed())
+}
+
+/// Where changing words come from.
+pub trait Words {
+    /// As a function.
+    fn boxed(self) -> Box<dyn Fn() -> String + Send>;
+}
+
+impl Words for Signal<String> {
+    fn boxed(self) -> Box<dyn Fn() -> String + Send> {
+        Box::new(move || self.get())
+    }
+}
+
+impl<F: Fn() -> String + Send + 'static> Words for F {
+    fn boxed(self) -> Box<dyn Fn() -> String + Send> {
+        Box::new(self)
+    }
+}
+
+/// The value of an attribute that changes; `None` takes the attribute away.
+pub type Changing = Box<dyn FnMut() -> Option<String> + Send>;
+
+/// An attribute that changes: `aria-label=attribute(move || Some(…))`.
+pub fn attribute(value: impl Fn() -> Option<String> + Send + 'static) -> Changing {
+    Box::new(value)
+}
+
+/// An attribute that is there while something holds: `aria-busy=flag(move || busy.get())`.
+pub fn flag(holds: impl Fn() -> bool + Send + 'static) -> Changing {
+    Box::new(move || holds().then(|| "true".to_owned()))
+}
+
+/// Something done whenever a signal in it changes.
+pub fn effect(work: impl Fn() + 'static) {
+    fn erased(work: Box<dyn Fn()>) {
+        Effect::new(move || work());
+    }
+    erased(Box::new(work));
+}
