@@ -263,3 +263,65 @@ async fn health_needs_the_database() {
         .await;
     assert_eq!(answer.outcome(), "500 INTERNAL");
 }
+
+#[tokio::test]
+async fn refusals_of_the_framework_are_in_the_envelope_too() {
+    let harness = Harness::new().await;
+    let program = harness.program("user@example.com").await;
+    let answer = program
+        .get("/gmail/v1/users/me/settings/sendAs/%FF@partner.com")
+        .await;
+    assert_eq!(answer.outcome(), "400 BODY_INVALID");
+}
+
+#[tokio::test]
+async fn the_page_answers_for_every_path_of_the_app() {
+    let harness = Harness::new().await;
+    let page = harness.nobody().get("/").await;
+    assert_eq!(page.header("content-type"), Some("text/html; charset=utf-8"));
+    for path in [
+        "/index.html",
+        "/settings/aliases/user.name@partner.com",
+        "/link",
+        "/?hl=pl",
+    ] {
+        assert_eq!(harness.nobody().get(path).await.bytes, page.bytes, "{path}");
+    }
+    if page.status == 503 {
+        assert!(page.text().contains("cargo xtask build"));
+        return;
+    }
+    assert_eq!(page.header("cache-control"), Some("no-cache"));
+    let text = page.text();
+    for file in text
+        .split(['"', '\''])
+        .filter(|part| part.starts_with("/assets/"))
+    {
+        let plain = harness.nobody().get(file).await;
+        assert_eq!(
+            plain.header("cache-control"),
+            Some("public, max-age=31536000, immutable"),
+            "{file}"
+        );
+        let packed = harness
+            .nobody()
+            .with("accept-encoding", "gzip, br")
+            .get(file)
+            .await;
+        assert_eq!(packed.header("content-encoding"), Some("br"), "{file}");
+        assert_eq!(
+            packed.header("content-type"),
+            plain.header("content-type"),
+            "{file}"
+        );
+        let mut unpacked = Vec::new();
+        brotli::BrotliDecompress(&mut packed.bytes.as_slice(), &mut unpacked).unwrap();
+        assert_eq!(unpacked, plain.bytes, "{file}");
+        let kind = match file.rsplit_once('.').unwrap().1 {
+            "wasm" => "application/wasm",
+            "js" => "text/javascript; charset=utf-8",
+            _ => "text/css; charset=utf-8",
+        };
+        assert_eq!(plain.header("content-type"), Some(kind), "{file}");
+    }
+}

@@ -74,12 +74,24 @@ pub async fn size(request: Request, next: Next) -> Response {
 pub async fn answer(request: Request, next: Next) -> Response {
     let work = AssertUnwindSafe(next.run(request)).catch_unwind();
     match tokio::time::timeout(PATIENCE, work).await {
+        Ok(Ok(response)) if is_foreign(&response) => {
+            ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid).into_response()
+        }
         Ok(Ok(response)) => response,
         Ok(Err(_panic)) => ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal).into_response(),
         Err(_elapsed) => ApiError::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable).into_response(),
     }
 }
 
+/// The framework's own refusals, for example of a path that is no UTF-8, are prose.
+fn is_foreign(response: &Response) -> bool {
+    let kind = text(response.headers(), header::CONTENT_TYPE.as_str());
+    response.status() == StatusCode::BAD_REQUEST && kind.is_none_or(|kind| kind.starts_with("text/plain"))
+}
+
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
+
+#[cfg(test)]
+mod tests;
