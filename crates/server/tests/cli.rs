@@ -348,3 +348,38 @@ fn slow_and_large_heads_are_not_waited_for() {
     );
     assert_eq!(server.get("/healthz", "").0, 200);
 }
+
+#[test]
+fn logs_repeat_no_secret_and_no_address_however_much_is_logged() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = fromline();
+    command.env("RUST_LOG", "trace");
+    let server = Server::start_as(command, folder.path(), &[]);
+    let data = folder.path().to_str().unwrap();
+    let link = run(&["user", "add", "canary@example.com", "--data", data]).only_line();
+    let (_, link) = link.split_once('#').unwrap();
+    let token = run(&["token", "create", "--user", "canary@example.com", "--data", data]).only_line();
+    let first = server.link();
+    for password in ["wrong canary pass", "right canary pass"] {
+        let body = json!({ "token": link, "password": password });
+        server.post("/api/v1/link/setPassword", &body);
+        server.post(
+            "/api/v1/session/open",
+            &json!({ "address": "canary@example.com", "password": password }),
+        );
+    }
+    server.get(
+        "/gmail/v1/users/canary@example.com/settings/sendAs?alt=canary",
+        &token,
+    );
+    server.get("/canary?canary=canary", "");
+    let key = std::fs::read_to_string(folder.path().join("fromline.key")).unwrap();
+    let log = server.stderr();
+    assert!(
+        log.contains("/gmail/v1/users/{userId}/settings/sendAs"),
+        "the route is named: {log}"
+    );
+    for secret in [link, &token, &first, key.trim(), "canary"] {
+        assert!(!log.contains(secret), "{secret} in {log}");
+    }
+}

@@ -77,7 +77,11 @@ pub struct Server {
 impl Server {
     /// Starts it on a free port and waits for the line that says so.
     pub fn start(data: &Path, arguments: &[&str]) -> Self {
-        let mut command = fromline();
+        Self::start_as(fromline(), data, arguments)
+    }
+
+    /// The same with an environment of its own.
+    pub fn start_as(mut command: Command, data: &Path, arguments: &[&str]) -> Self {
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(data)
