@@ -1,12 +1,31 @@
 //! SMTP towards the outside: gateways that users name (hostile until proven otherwise) and the
 //! organisation's relay (named by the operator, trusted).
 
+mod connector;
+mod gateways;
+pub mod guard;
+mod relay;
+mod resolver;
+mod session;
+mod tls;
+mod wire;
+
+#[cfg(test)]
+mod tests;
+
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use secrecy::SecretString;
 
+pub use connector::{Connect, DirectConnector};
+pub use gateways::GuardedGateways;
+pub use relay::SmtpRelay;
+pub use resolver::{DnsResolver, Resolve};
+pub use session::Times;
+pub use tls::client_config;
+
 /// A gateway with the credentials of one user.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct GatewayAccount {
     /// Where.
     pub gateway: Gateway,
@@ -33,6 +52,24 @@ pub struct SmtpFailure {
     pub reason: Reason,
     /// Whether trying again later makes sense.
     pub temporary: bool,
+}
+
+impl SmtpFailure {
+    /// A failure that another try will not change.
+    pub const fn permanent(reason: Reason) -> Self {
+        Self {
+            reason,
+            temporary: false,
+        }
+    }
+
+    /// A failure that may pass.
+    pub const fn temporary(reason: Reason) -> Self {
+        Self {
+            reason,
+            temporary: true,
+        }
+    }
 }
 
 /// Users' gateways. The only implementation connects through the guard.

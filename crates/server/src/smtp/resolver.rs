@@ -1,0 +1,37 @@
+//! Names to addresses.
+
+use std::net::IpAddr;
+
+use async_trait::async_trait;
+use hickory_resolver::{TokioResolver, config::LookupIpStrategy};
+
+/// Where addresses come from.
+#[async_trait]
+pub trait Resolve: Send + Sync {
+    /// Every address of a name, A and AAAA; empty if there is none, for whatever reason.
+    async fn lookup(&self, host: &str) -> Vec<IpAddr>;
+}
+
+/// The machine's DNS servers.
+pub struct DnsResolver(TokioResolver);
+
+impl DnsResolver {
+    /// With the system's configuration.
+    pub fn new() -> Result<Self, String> {
+        let mut builder = TokioResolver::builder_tokio().map_err(|error| error.to_string())?;
+        // Both kinds, always: the guard must see every address that a name leads to.
+        builder.options_mut().ip_strategy = LookupIpStrategy::Ipv4AndIpv6;
+        builder.build().map(Self).map_err(|error| error.to_string())
+    }
+}
+
+#[async_trait]
+impl Resolve for DnsResolver {
+    async fn lookup(&self, host: &str) -> Vec<IpAddr> {
+        // With the dot at the end no search domain is tried.
+        match self.0.lookup_ip(format!("{host}.")).await {
+            Ok(found) => found.iter().collect(),
+            Err(_) => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! One SMTP session, from the greeting to QUIT.
+
+use std::time::Duration;
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use fromline_core::{Reason, gateway::Security};
+use secrecy::{ExposeSecret, SecretString};
+use tokio::{net::TcpStream, time::timeout};
+use zeroize::Zeroizing;
+
+use super::{
+    Envelope, SmtpFailure,
+    tls::{TlsClient, TlsFailure},
+    wire::{Broken, Reply, Wire},
+};
+
+/// How long things may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Times {
+    /// Each step: connecting, greeting, TLS, one command.
+    pub step: Duration,
+    /// A whole check.
+    pub check: Duration,
+    /// A whole delivery, and another second for each 50 kB.
+    pub delivery: Duration,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        let [step, check, delivery] = [10, 30, 120].map(Duration::from_secs);
+        Self {
+            step,
+            check,
+            delivery,
+        }
+    }
+}
+
+/// A session after the greeting.
+pub struct Session {
+    wire: Wire,
+    step: Duration,
+    ehlo: String,
+}
+
+impl Session {
+    /// Begins a session over a TCP connection. Before a valid greeting there is one failure only: who names a host must
+    /// not learn from us what else runs there.
+    pub async fn begin(
+        stream: TcpStream,
+        host: &str,
+        security: Option<Security>,
+        tls: &TlsClient,
+        step: Duration,
+        ehlo: &str,
+    ) -> Result<Self, SmtpFailure> {
+        let no_greeting = SmtpFailure::temporary(Reason::ConnectFailed);
+        let (stream, good): (Box<dyn super::wire::Stream>, bool) = match security {
+            Some(Security::Implicit) => timeout(step, tls.connect_and_tell(host, Box::new(stream)))
+                .await
+                .map_err(|_| no_greeting)?
+                .map_err(|_| no_greeting)?,
+            _ => (Box::new(stream), true),
+        };
+        let mut wire = Wire::new(stream);
+        let greeting = timeout(step, wire.reply())
+            .await
+            .map_err(|_| no_greeting)?
+            .map_err(|_| no_greeting)?;
+        if greeting.code != 220 {
+            return Err(no_greeting);
+        }
+        if !good {
+            return Err(SmtpFailure::permanent(Reason::TlsUntrusted));
+        }
+        let mut session = Self {
+            wire,
+            step,
+            ehlo: ehlo.to_owned(),
+        };
+        if security == Some(Security::Starttls) {
+            session = session.starttls(host, tls).await?;
+        }
+        Ok(session)
+    }
+
+    /// STARTTLS, required. What the server said before is forgotten (RFC 3207 section 4.2).
+    async fn starttls(mut self, host: &str, tls: &TlsClient) -> Result<Self, SmtpFailure> {
+        let offered = self
+            .ehlo()
+            .await?
+            .iter()
+            .any(|line| line.eq_ignore_ascii_case("STARTTLS"));
+        if !offered {
+            return Err(SmtpFailure::permanent(Reason::StarttlsMissing));
+        }
+        let reply = self.command("STARTTLS").await?;
+        match reply.code {
+            220 => (),
+            400..500 => return Err(SmtpFailure::temporary(Reason::Server4xx)),
+            _ => return Err(SmtpFailure::permanent(Reason::StarttlsMissing)),
+        }
+        let protocol = SmtpFailure::permanent(Reason::ProtocolError);
+        let Self { wire, step, ehlo } = self;
+        let stream = wire.into_stream().map_err(|_| protocol)?;
+        let stream = timeout(step, tls.connect(host, stream))
+            .await
+            .map_err(|_| SmtpFailure::temporary(Reason::Timeout))?
+            .map_err(|failure| match failure {
+                TlsFailure::Untrusted => SmtpFailure::permanent(Reason::TlsUntrusted),
+                TlsFailure::Broken => protocol,
+            })?;
+        Ok(Self {
+            wire: Wire::new(stream),
+            step,
+            ehlo,
+        })
+    }
+
+    /// Signs in, by PLAIN or LOGIN. Only sessions with TLS are asked to.
+    pub async fn authenticate(
+        &mut self,
+        username: &SecretString,
+        password: &SecretString,
+    ) -> Result<(), SmtpFailure> {
+        let capabilities = self.ehlo().await?;
+        let offers = |mechanism: &str| capabilities.iter().any(|line| offers(line, mechanism));
+        let encode = |bytes: &[u8]| Zeroizing::new(BASE64_STANDARD.encode(bytes));
+        let (username, password) = (username.expose_secret(), password.expose_secret());
+        let reply = if offers("PLAIN") {
+            let plain = Zeroizing::new(format!("\0{username}\0{password}"));
+            self.command(&Zeroizing::new(format!(
+                "AUTH PLAIN {}",
+                *encode(plain.as_bytes())
+            )))
+            .await?
+        } else if offers("LOGIN") {
+            let mut reply = self.command("AUTH LOGIN").await?;
+            for answer in [username, password] {
+                if reply.code != 334 {
+                    break;
+                }
+                reply = self.command(&encode(answer.as_bytes())).await?;
+            }
+            reply
+        } else {
+            return Err(SmtpFailure::permanent(Reason::AuthUnsupported));
+        };
+        match reply.code {
+            235 => Ok(()),
+            504 => Err(SmtpFailure::permanent(Reason::AuthUnsupported)),
+            // 535 above all; some servers say 530, 534 or 550 of a wrong password.
+            500..600 => Err(SmtpFailure::permanent(Reason::AuthRejected)),
+            400..500 => Err(SmtpFailure::temporary(Reason::Server4xx)),
+            _ => Err(SmtpFailure::permanent(Reason::ProtocolError)),
+        }
+    }
+
+    /// Greets a server that asks for no credentials.
+    pub async fn greet(&mut self) -> Result<(), SmtpFailure> {
+        self.ehlo().await.map(|_| ())
+    }
+
+    /// Hands over one message.
+    pub async fn send(&mut self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure> {
+        if !is_clean(message)
+            || envelope
+                .sender
+                .iter()
+                .chain(&envelope.recipients)
+                .any(|path| !is_path(path))
+        {
+            return Err(SmtpFailure::permanent(Reason::ProtocolError));
+        }
+        let sender = envelope.sender.as_deref().unwrap_or_default();
+        expect(&self.command(&format!("MAIL FROM:<{sender}>")).await?, 250)?;
+        for recipient in &envelope.recipients {
+            expect(&self.command(&format!("RCPT TO:<{recipient}>")).await?, 250)?;
+        }
+        expect(&self.command("DATA").await?, 354)?;
+        // From here on the server may have the message even if its answer is lost: no second try by itself.
+        match self.wire.data(message).await {
+            Ok(reply) => expect(&reply, 250),
+            Err(_) => Err(SmtpFailure::permanent(Reason::ProtocolError)),
+        }
+    }
+
+    /// Says goodbye, without waiting long for an answer.
+    pub async fn quit(mut self) {
+        let _ = timeout(Duration::from_millis(500), self.wire.command("QUIT")).await;
+    }
+
+    async fn ehlo(&mut self) -> Result<Vec<String>, SmtpFailure> {
+        let reply = self.command(&format!("EHLO {}", self.ehlo)).await?;
+        match reply.code {
+            250 => Ok(reply.lines),
+            // A server of before 1995 has no extensions, so neither STARTTLS nor AUTH.
+            500 | 502 => Ok(Vec::new()),
+            _ => expect(&reply, 250).map(|()| Vec::new()),
+        }
+    }
+
+    async fn command(&mut self, line: &str) -> Result<Reply, SmtpFailure> {
+        match timeout(self.step, self.wire.command(line)).await {
+            Ok(Ok(reply)) => Ok(reply),
+            Ok(Err(Broken::Protocol)) => Err(SmtpFailure::permanent(Reason::ProtocolError)),
+            Ok(Err(Broken::Closed)) => Err(SmtpFailure::temporary(Reason::ProtocolError)),
+            Err(_) => Err(SmtpFailure::temporary(Reason::Timeout)),
+        }
+    }
+}
+
+/// Whether a capability line offers a mechanism: `AUTH PLAIN LOGIN`, or the old `AUTH=PLAIN`.
+fn offers(line: &str, mechanism: &str) -> bool {
+    let mut words = line.split([' ', '=']);
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case("AUTH"))
+        && words.any(|word| word.eq_ignore_ascii_case(mechanism))
+}
+
+fn expect(reply: &Reply, code: u16) -> Result<(), SmtpFailure> {
+    match reply.code {
+        got if got == code || (code == 250 && matches!(got, 251 | 252)) => Ok(()),
+        400..500 => Err(SmtpFailure::temporary(Reason::Server4xx)),
+        500..600 => Err(SmtpFailure::permanent(Reason::Server5xx)),
+        _ => Err(SmtpFailure::permanent(Reason::ProtocolError)),
+    }
+}
+
+/// No bare CR or LF, no NUL (RFC 5321 section 2.3.8), no line over 998: nothing that two servers could read differently.
+fn is_clean(message: &[u8]) -> bool {
+    message.split_inclusive(|byte| *byte == b'\n').all(|line| {
+        let text = line
+            .strip_suffix(b"\r\n")
+            .or_else(|| (!line.ends_with(b"\n")).then_some(line));
+        text.is_some_and(|text| text.len() <= 998 && !text.iter().any(|byte| matches!(byte, b'\r' | 0)))
+    })
+}
+
+fn is_path(path: &str) -> bool {
+    path.len() <= 254
+        && path
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>'))
+}

@@ -1,0 +1,215 @@
+//! SMTP lines: replies in, commands out, with limits on everything.
+
+use std::io;
+
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+
+/// The longest reply line, in bytes; RFC 5321 section 4.5.3.1.5 asks for 512.
+const LINE: usize = 2048;
+/// The most lines of one reply.
+const LINES: usize = 64;
+/// The most bytes of one connection.
+const TOTAL: usize = 256 * 1024;
+
+/// A byte stream in both directions.
+pub trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+
+impl<T: AsyncRead + AsyncWrite + Unpin + Send> Stream for T {}
+
+/// Why a reply could not be read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Broken {
+    /// The connection ended.
+    Closed,
+    /// What came is no SMTP, too long, or came unasked.
+    Protocol,
+}
+
+impl From<io::Error> for Broken {
+    fn from(_: io::Error) -> Self {
+        Self::Closed
+    }
+}
+
+/// A reply: its code, and its lines without code, decoded no further.
+#[derive(Debug)]
+pub struct Reply {
+    /// Three digits, 200 to 599.
+    pub code: u16,
+    /// The text of each line. Capabilities are read from it; it is shown to nobody.
+    pub lines: Vec<String>,
+}
+
+/// A connection that speaks SMTP.
+pub struct Wire {
+    stream: Box<dyn Stream>,
+    buffer: Vec<u8>,
+    received: usize,
+}
+
+impl Wire {
+    /// Over a stream.
+    pub fn new(stream: Box<dyn Stream>) -> Self {
+        Self {
+            stream,
+            buffer: Vec::new(),
+            received: 0,
+        }
+    }
+
+    /// The stream, for TLS. Whatever was received before belongs to nobody any longer (RFC 3207 section 6): bytes that
+    /// wait here were injected, and are a reason to stop.
+    pub fn into_stream(self) -> Result<Box<dyn Stream>, Broken> {
+        if self.buffer.is_empty() {
+            Ok(self.stream)
+        } else {
+            Err(Broken::Protocol)
+        }
+    }
+
+    /// Sends a line and reads the reply. The line is ours: checked types and base64, never raw input.
+    pub async fn command(&mut self, line: &str) -> Result<Reply, Broken> {
+        if line.contains(['\r', '\n', '\0']) {
+            return Err(Broken::Protocol);
+        }
+        self.stream.write_all(format!("{line}\r\n").as_bytes()).await?;
+        self.stream.flush().await?;
+        self.reply().await
+    }
+
+    /// Sends a message after `354` and reads the final reply: dots stuffed, ended by `CRLF . CRLF`.
+    pub async fn data(&mut self, message: &[u8]) -> Result<Reply, Broken> {
+        let mut stuffed = Vec::with_capacity(message.len() + 64);
+        for line in message.split_inclusive(|byte| *byte == b'\n') {
+            if line.first() == Some(&b'.') {
+                stuffed.push(b'.');
+            }
+            stuffed.extend_from_slice(line);
+        }
+        if !stuffed.ends_with(b"\r\n") {
+            stuffed.extend_from_slice(b"\r\n");
+        }
+        stuffed.extend_from_slice(b".\r\n");
+        self.stream.write_all(&stuffed).await?;
+        self.stream.flush().await?;
+        self.reply().await
+    }
+
+    /// Reads one reply. We never send two commands at once, so nothing may wait behind it.
+    pub async fn reply(&mut self) -> Result<Reply, Broken> {
+        let mut lines = Vec::new();
+        let mut code = None;
+        loop {
+            let line = self.line().await?;
+            let (this, last, text) = parse_line(&line).ok_or(Broken::Protocol)?;
+            if lines.len() >= LINES || code.is_some_and(|code| code != this) {
+                return Err(Broken::Protocol);
+            }
+            code = Some(this);
+            lines.push(text.to_owned());
+            if last {
+                break;
+            }
+        }
+        if !self.buffer.is_empty() {
+            return Err(Broken::Protocol);
+        }
+        code.map(|code| Reply { code, lines }).ok_or(Broken::Protocol)
+    }
+
+    async fn line(&mut self) -> Result<String, Broken> {
+        loop {
+            if let Some(end) = self.buffer.iter().position(|byte| *byte == b'\n') {
+                let rest = self.buffer.split_off(end + 1);
+                let mut line = std::mem::replace(&mut self.buffer, rest);
+                line.truncate(end);
+                if line.pop() != Some(b'\r') || line.contains(&b'\r') || line.contains(&0) {
+                    return Err(Broken::Protocol);
+                }
+                return Ok(String::from_utf8_lossy(&line).into_owned());
+            }
+            if self.buffer.len() > LINE {
+                return Err(Broken::Protocol);
+            }
+            let mut chunk = [0; 1024];
+            let read = self.stream.read(&mut chunk).await?;
+            if read == 0 {
+                return Err(Broken::Closed);
+            }
+            self.received += read;
+            if self.received > TOTAL {
+                return Err(Broken::Protocol);
+            }
+            self.buffer
+                .extend_from_slice(chunk.get(..read).unwrap_or_default());
+        }
+    }
+}
+
+/// Code, whether it is the last line, text.
+fn parse_line(line: &str) -> Option<(u16, bool, &str)> {
+    let (code, rest) = line.split_at_checked(3)?;
+    let code = code
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then(|| code.parse().ok())??;
+    let last = match rest.as_bytes().first() {
+        None | Some(b' ') => true,
+        Some(b'-') => false,
+        _ => return None,
+    };
+    (200..600)
+        .contains(&code)
+        .then(|| (code, last, rest.get(1..).unwrap_or_default()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn read(bytes: &'static [u8]) -> Result<(u16, usize), Broken> {
+        let reply = Wire::new(Box::new(tokio_test(bytes))).reply().await?;
+        Ok((reply.code, reply.lines.len()))
+    }
+
+    fn tokio_test(bytes: &'static [u8]) -> impl Stream {
+        tokio::io::join(bytes, tokio::io::sink())
+    }
+
+    #[tokio::test]
+    async fn replies_and_what_is_none() {
+        for (bytes, expected) in [
+            (&b"220 smtp ready\r\n"[..], Ok((220, 1))),
+            (b"250-a\r\n250-b\r\n250 c\r\n", Ok((250, 3))),
+            (b"250\r\n", Ok((250, 1))),
+            (b"220 a\n", Err(Broken::Protocol)),
+            (b"220 a\rb\r\n", Err(Broken::Protocol)),
+            (b"220 a\0\r\n", Err(Broken::Protocol)),
+            (b"220 a\r\n250 unasked\r\n", Err(Broken::Protocol)),
+            (b"250-a\r\n251 b\r\n", Err(Broken::Protocol)),
+            (b"HTTP/1.1 400 Bad Request\r\n", Err(Broken::Protocol)),
+            (b"SSH-2.0-x\r\n", Err(Broken::Protocol)),
+            (b"220 a", Err(Broken::Closed)),
+            (b"", Err(Broken::Closed)),
+            (b"999 a\r\n", Err(Broken::Protocol)),
+        ] {
+            assert_eq!(
+                read(bytes).await,
+                expected,
+                "{:?}",
+                String::from_utf8_lossy(bytes)
+            );
+        }
+        let endless: &'static [u8] = vec![b'x'; 400_000].leak();
+        assert_eq!(read(endless).await, Err(Broken::Protocol));
+        let many: &'static [u8] = "250-x\r\n".repeat(100).leak().as_bytes();
+        assert_eq!(read(many).await, Err(Broken::Protocol));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_line_panics(line in ".{0,80}") {
+            let _ = parse_line(&line);
+        }
+    }
+}
