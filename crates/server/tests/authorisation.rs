@@ -1,0 +1,291 @@
+//! Who may do what: every route of the OpenAPI document, asked by everybody, for their own things, another's, and
+//! things that nobody has. A route without a row in the table fails.
+
+#[path = "authorisation/table.rs"]
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::http::Method;
+use fromline_server::{
+    http::openapi::document,
+    testing::{Client, Harness, time},
+};
+use serde_json::json;
+use sqlx::Row as _;
+use table::{Expected, Row, rows};
+
+/// Somebody who asks.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Subject {
+    Nobody,
+    DisabledToken,
+    DisabledSession,
+    ExpiredToken,
+    ExpiredSession,
+    UserToken,
+    UserSession,
+    OtherToken,
+    OtherSession,
+    AdministratorToken,
+    AdministratorSession,
+}
+
+const SUBJECTS: [Subject; 11] = [
+    Subject::Nobody,
+    Subject::DisabledToken,
+    Subject::DisabledSession,
+    Subject::ExpiredToken,
+    Subject::ExpiredSession,
+    Subject::UserToken,
+    Subject::UserSession,
+    Subject::OtherToken,
+    Subject::OtherSession,
+    Subject::AdministratorToken,
+    Subject::AdministratorSession,
+];
+
+impl Subject {
+    fn address(self) -> &'static str {
+        match self {
+            Self::OtherToken | Self::OtherSession => "utente@example.com",
+            Self::AdministratorToken | Self::AdministratorSession => "admin@example.com",
+            _ => "user@example.com",
+        }
+    }
+
+    /// Whose things are another's to this subject.
+    fn neighbour(self) -> &'static str {
+        match self.address() {
+            "user@example.com" => "utente@example.com",
+            _ => "user@example.com",
+        }
+    }
+
+    fn expected(self, row: &Row) -> Expected {
+        match self {
+            Self::Nobody => row.nobody,
+            Self::DisabledToken | Self::ExpiredToken => row.ended_token,
+            Self::DisabledSession | Self::ExpiredSession => row.ended_session,
+            Self::UserToken | Self::OtherToken => row.token,
+            Self::UserSession | Self::OtherSession => row.session,
+            Self::AdministratorToken => row.administrator_token,
+            Self::AdministratorSession => row.administrator_session,
+        }
+    }
+
+    async fn client(self, harness: &Harness) -> Client {
+        let address = self.address();
+        let client = match self {
+            Self::Nobody => harness.nobody(),
+            Self::DisabledToken | Self::UserToken | Self::OtherToken | Self::AdministratorToken => {
+                harness.program(address).await
+            }
+            Self::ExpiredToken => {
+                let ended = time("2026-11-23T08:59:59Z");
+                harness.program_until(address, Some(ended)).await
+            }
+            Self::DisabledSession
+            | Self::ExpiredSession
+            | Self::UserSession
+            | Self::OtherSession
+            | Self::AdministratorSession => harness.browser(address).await,
+        };
+        match self {
+            Self::DisabledToken | Self::DisabledSession => harness.set_disabled(address, true).await,
+            Self::ExpiredSession => harness.clock.advance(jiff::Span::new().hours(24 * 8)),
+            _ => (),
+        }
+        client
+    }
+}
+
+/// Whose thing is asked for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Target {
+    /// Nobody's.
+    Unknown,
+    /// One's own user, another's alias: the second segment of the path is checked too.
+    Crossed,
+    /// Another's.
+    Other,
+    /// One's own. Last: it may change something.
+    Own,
+}
+
+const TARGETS: [Target; 4] = [Target::Unknown, Target::Crossed, Target::Other, Target::Own];
+
+/// The alias that belongs to a user.
+fn alias_of(address: &str) -> String {
+    address.replace("@example.com", ".name@partner.com")
+}
+
+/// The path with its holes filled; `None` where the target makes no difference.
+fn fill(path: &str, subject: Subject, target: Target) -> Option<String> {
+    let (user, alias) = match target {
+        Target::Own => (subject.address(), alias_of(subject.address())),
+        Target::Other => (subject.neighbour(), alias_of(subject.neighbour())),
+        Target::Crossed => (subject.address(), alias_of(subject.neighbour())),
+        Target::Unknown => ("nobody@example.com", "nobody@partner.com".to_owned()),
+    };
+    let policy = if target == Target::Unknown {
+        "other"
+    } else {
+        "root"
+    };
+    let differs = match target {
+        Target::Own => true,
+        Target::Other => path.contains("{userId}"),
+        Target::Crossed => path.contains("{sendAsEmail}"),
+        Target::Unknown => path.contains("{userId}") || path.contains("{policiesId}"),
+    };
+    differs.then(|| {
+        path.replace("{userId}", user)
+            .replace("{sendAsEmail}", &alias)
+            .replace("{policiesId}", policy)
+            .replace("{id}", "1")
+            .replace("{file}", "en.json")
+    })
+}
+
+/// Everybody has an alias that waits for its code.
+async fn harness() -> Harness {
+    let harness = Harness::new().await;
+    for address in ["user@example.com", "utente@example.com", "admin@example.com"] {
+        let body = json!({ "sendAsEmail": alias_of(address) });
+        let program = harness.program(address).await;
+        program
+            .post("/gmail/v1/users/me/settings/sendAs", body)
+            .await
+            .ok();
+    }
+    harness
+}
+
+/// Everything that a request could change without leave.
+async fn everything(harness: &Harness) -> String {
+    let mut db = harness.app.store.read().await.unwrap();
+    let mut text = String::new();
+    for table in [
+        "users",
+        "aliases",
+        "policies",
+        "policy_versions",
+        "links",
+        "tokens",
+        "outbox",
+        "confirmation_mails",
+    ] {
+        let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info(?)")
+            .bind(table)
+            .fetch_all(&mut *db)
+            .await
+            .unwrap();
+        let quoted: Vec<String> = columns.iter().map(|column| format!("quote({column})")).collect();
+        let query = format!("SELECT {} FROM {table}", quoted.join(" || ',' || "));
+        for row in sqlx::query(sqlx::AssertSqlSafe(query))
+            .fetch_all(&mut *db)
+            .await
+            .unwrap()
+        {
+            text += &format!("{table}: {}\n", row.get::<String, _>(0));
+        }
+    }
+    text
+}
+
+async fn walk(row: &Row) -> Vec<String> {
+    let mut faults = Vec::new();
+    let (method, path) = row.route.split_once(' ').unwrap();
+    let method: Method = method.parse().unwrap();
+    for subject in SUBJECTS {
+        let harness = harness().await;
+        let client = subject.client(&harness).await;
+        for target in TARGETS {
+            let Some(path) = fill(path, subject, target) else {
+                continue;
+            };
+            let expected = subject.expected(row).at(target as usize);
+            let before = everything(&harness).await;
+            let body = row.body.to_string().replace("{own}", subject.address());
+            let body = serde_json::from_str(&body).unwrap();
+            let answer = client.json(method.clone(), &path, &body).await;
+            let got = answer.outcome();
+            if got != expected {
+                faults.push(format!(
+                    "{}: {subject:?}, {target:?}: {got}, not {expected}",
+                    row.route
+                ));
+            }
+            let refused = ["401", "403", "404", "501"]
+                .iter()
+                .any(|status| got.starts_with(status));
+            if refused && everything(&harness).await != before {
+                faults.push(format!(
+                    "{}: {subject:?}, {target:?}: refused, and it changed something",
+                    row.route
+                ));
+            }
+            if got == "404 NOT_FOUND" && path.contains("/users/") {
+                let unknown = client
+                    .get("/gmail/v1/users/nobody@example.com/settings/sendAs")
+                    .await;
+                if answer.json() != unknown.json() {
+                    faults.push(format!(
+                        "{}: {subject:?}, {target:?}: a 404 of its own",
+                        row.route
+                    ));
+                }
+            }
+        }
+    }
+    faults
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn everybody_on_every_route() {
+    let mut faults = Vec::new();
+    let mut waiting = tokio::task::JoinSet::new();
+    for row in rows() {
+        waiting.spawn(async move { walk(&row).await });
+    }
+    while let Some(found) = waiting.join_next().await {
+        faults.extend(found.unwrap());
+    }
+    faults.sort();
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+}
+
+/// Every operation of the document, and whether it says that anybody may ask.
+fn operations() -> BTreeMap<String, bool> {
+    let document = serde_json::to_value(document()).unwrap();
+    let mut all = BTreeMap::new();
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let open = operation["security"] == json!([{}]);
+            all.insert(format!("{} {path}", method.to_uppercase()), open);
+        }
+    }
+    all
+}
+
+#[test]
+fn every_route_has_a_row_and_every_row_a_route() {
+    let rows: BTreeSet<String> = rows().iter().map(|row| row.route.to_owned()).collect();
+    let routes: BTreeSet<String> = operations().into_keys().collect();
+    assert_eq!(rows, routes);
+}
+
+#[test]
+fn the_document_says_the_same_of_who_may_ask() {
+    let operations = operations();
+    for row in rows() {
+        let open = row.nobody.at(Target::Own as usize) != "401 UNAUTHENTICATED";
+        assert_eq!(operations.get(row.route), Some(&open), "{}", row.route);
+    }
+}

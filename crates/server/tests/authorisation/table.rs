@@ -1,0 +1,232 @@
+//! The table. Each cell is an outcome: status and reason.
+
+use serde_json::{Value, json};
+
+/// Outcomes for: unknown, crossed, another's, one's own.
+#[derive(Clone, Copy, Debug)]
+pub struct Expected([&'static str; 4]);
+
+impl Expected {
+    /// By the target's number.
+    pub fn at(self, target: usize) -> &'static str {
+        self.0[target]
+    }
+}
+
+/// One route.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Method and path, as in the OpenAPI document.
+    pub route: &'static str,
+    /// What is sent: a body that would be taken; `{own}` is the caller's address.
+    pub body: Value,
+    pub nobody: Expected,
+    pub ended_token: Expected,
+    pub ended_session: Expected,
+    pub token: Expected,
+    pub session: Expected,
+    pub administrator_token: Expected,
+    pub administrator_session: Expected,
+}
+
+const UNKNOWN: &str = "401 UNAUTHENTICATED";
+const FORBIDDEN: &str = "403 FORBIDDEN";
+const NOT_FOUND: &str = "404 NOT_FOUND";
+
+const fn all(outcome: &'static str) -> Expected {
+    Expected([outcome; 4])
+}
+
+/// Nobody's and another's are not found.
+const fn own(outcome: &'static str) -> Expected {
+    Expected([NOT_FOUND, NOT_FOUND, NOT_FOUND, outcome])
+}
+
+impl Row {
+    /// For whoever is signed in: the same for users and administrators.
+    fn signed_in(route: &'static str, outcome: Expected) -> Self {
+        Self {
+            route,
+            body: Value::Null,
+            nobody: all(UNKNOWN),
+            ended_token: all(UNKNOWN),
+            ended_session: all(UNKNOWN),
+            token: outcome,
+            session: outcome,
+            administrator_token: outcome,
+            administrator_session: outcome,
+        }
+    }
+
+    /// For administrators: everybody else is refused before anything is looked up.
+    fn administrators(route: &'static str, outcome: Expected) -> Self {
+        Self::signed_in(route, all(FORBIDDEN)).administrator(outcome)
+    }
+
+    /// For browsers: what concerns sessions and passwords is not for programs.
+    fn browsers(route: &'static str, outcome: &'static str) -> Self {
+        Self {
+            token: all(FORBIDDEN),
+            administrator_token: all(FORBIDDEN),
+            ..Self::signed_in(route, all(outcome))
+        }
+    }
+
+    /// For everybody.
+    fn anybody(route: &'static str, outcome: &'static str) -> Self {
+        let outcome = all(outcome);
+        Self {
+            nobody: outcome,
+            ended_token: outcome,
+            ended_session: outcome,
+            ..Self::signed_in(route, outcome)
+        }
+    }
+
+    /// For our own page, signed in or not; programs have no business there.
+    fn own_page(route: &'static str, outcome: &'static str) -> Self {
+        let token = all("400 CREDENTIALS_AMBIGUOUS");
+        Self {
+            nobody: all("403 CROSS_SITE"),
+            ended_token: token,
+            token,
+            administrator_token: token,
+            ..Self::anybody(route, outcome)
+        }
+    }
+
+    fn administrator(self, outcome: Expected) -> Self {
+        Self {
+            administrator_token: outcome,
+            administrator_session: outcome,
+            ..self
+        }
+    }
+
+    fn with(self, body: Value) -> Self {
+        Self { body, ..self }
+    }
+}
+
+/// The whole table.
+pub fn rows() -> Vec<Row> {
+    [
+        instance(),
+        account(),
+        policies("v1"),
+        policies("v1beta1"),
+        send_as(),
+        smime(),
+    ]
+    .concat()
+}
+
+fn instance() -> Vec<Row> {
+    let link = || json!({ "token": "0", "password": "correct horse battery" });
+    vec![
+        Row::anybody("GET /healthz", "200"),
+        Row::anybody("GET /.well-known/security.txt", NOT_FOUND),
+        Row::anybody("GET /locales/{file}", "200"),
+        Row::anybody("GET /api/v1/instance", "200"),
+        Row::anybody("GET /api/v1/openapi.json", "200"),
+        Row::own_page("POST /api/v1/session/open", "401 CREDENTIALS_WRONG")
+            .with(json!({ "address": "user@example.com", "password": "wrong" })),
+        Row::own_page("POST /api/v1/session/close", "204"),
+        Row::own_page("POST /api/v1/link/check", "400 LINK_INVALID").with(json!({ "token": "0" })),
+        Row::own_page("POST /api/v1/link/setPassword", "400 LINK_INVALID").with(link()),
+    ]
+}
+
+fn account() -> Vec<Row> {
+    let password = json!({ "current": "wrong", "new": "correct horse battery" });
+    vec![
+        Row::signed_in("GET /api/v1/account", all("200")),
+        Row::signed_in("PATCH /api/v1/account", all("200")).with(json!({ "language": "it" })),
+        Row::browsers("POST /api/v1/account/changePassword", "400 PASSWORD_WRONG").with(password),
+        Row::browsers("GET /api/v1/account/sessions", "200"),
+        Row::browsers("POST /api/v1/account/sessions/endOthers", "204"),
+    ]
+}
+
+/// Both versions of the API, with leaked names: a route is `&'static`.
+fn policies(version: &str) -> Vec<Row> {
+    let route = |text: &str| -> &'static str { text.replace("v1", version).leak() };
+    let body = json!({ "setting": {
+        "type": "settings/gmail.per_user_outbound_gateway",
+        "value": { "allowUsersToUseExternalSmtpServers": true },
+    } });
+    let mut rows = vec![
+        Row::administrators(route("GET /v1/policies"), all("200")),
+        Row::administrators(route("POST /v1/policies"), all("200")).with(body.clone()),
+        Row::administrators(route("GET /v1/policies/{policiesId}"), own("200")),
+        Row::administrators(route("PATCH /v1/policies/{policiesId}"), own("200")).with(body),
+        Row::administrators(route("DELETE /v1/policies/{policiesId}"), own("200")),
+    ];
+    if version == "v1" {
+        rows.push(Row::administrators(
+            "GET /api/v1/policies/{policiesId}/impact",
+            own("200"),
+        ));
+    }
+    rows
+}
+
+fn send_as() -> Vec<Row> {
+    // An administrator sees and deletes another's, whose address stands in the path; nothing more.
+    let reaches = |outcome| Expected([NOT_FOUND, NOT_FOUND, outcome, outcome]);
+    vec![
+        Row::signed_in("GET /gmail/v1/users/{userId}/settings/sendAs", own("200"))
+            .administrator(reaches("200")),
+        Row::signed_in("POST /gmail/v1/users/{userId}/settings/sendAs", own("200"))
+            .with(json!({ "sendAsEmail": "new@partner.com" })),
+        Row::signed_in(
+            "GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}",
+            own("200"),
+        )
+        .administrator(reaches("200")),
+        Row::signed_in(
+            "PUT /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}",
+            own("200"),
+        )
+        .with(json!({ "displayName": "New" })),
+        Row::signed_in(
+            "PATCH /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}",
+            own("200"),
+        )
+        .with(json!({ "displayName": "New" })),
+        Row::signed_in(
+            "DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}",
+            own("204"),
+        )
+        .administrator(reaches("204")),
+        Row::signed_in(
+            "POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/verify",
+            own("204"),
+        ),
+        Row::signed_in(
+            "POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/confirm",
+            own("400 CODE_WRONG"),
+        )
+        .with(json!({ "code": "not a code" })),
+        Row::signed_in(
+            "POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/sendTest",
+            own("400 ALIAS_PENDING"),
+        )
+        .with(json!({ "to": "{own}" })),
+    ]
+}
+
+/// Not offered; who may not know of the user does not learn even that. There is no alias to look for.
+fn smime() -> Vec<Row> {
+    const UNIMPLEMENTED: &str = "501 UNIMPLEMENTED";
+    let outcome = Expected([NOT_FOUND, UNIMPLEMENTED, NOT_FOUND, UNIMPLEMENTED]);
+    [
+        "GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo",
+        "POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo",
+        "GET /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}",
+        "DELETE /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}",
+        "POST /gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}/smimeInfo/{id}/setDefault",
+    ]
+    .map(|route| Row::signed_in(route, outcome))
+    .into()
+}
