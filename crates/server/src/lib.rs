@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod data;
 pub(crate) mod embedded;
 pub mod http;

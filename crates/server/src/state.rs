@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     clock::Clock,
     config::Config,
+    demo::Mailbox,
     keys::Keyring,
     limits::Limits,
     passwords::Passwords,
@@ -37,4 +38,6 @@ pub struct App {
     pub checks: Arc<Checks>,
     /// The organisation's outgoing relay; without one no alias can be confirmed.
     pub relay: Option<Arc<dyn Relay>>,
+    /// Everybody's mail, in the demo.
+    pub demo_mailbox: Option<Arc<Mailbox>>,
 }

@@ -79,6 +79,7 @@ impl Harness {
             gateways: gateways.clone(),
             checks: Arc::default(),
             relay: Some(relay.clone()),
+            demo_mailbox: None,
         };
         let router = crate::http::router(app.clone()).0;
         let harness = Self {

@@ -5,7 +5,11 @@ use std::sync::Arc;
 use super::Failure;
 use crate::{
     config::Config,
-    smtp::{Gateways, Relay},
+    demo::{Demo, Mailbox},
+    smtp::{
+        DirectConnector, DnsResolver, Gateways, GuardedGateways, Relay, SmtpRelay, Times, client_config,
+        guard::Guard,
+    },
 };
 
 /// What the server reaches by SMTP.
@@ -14,12 +18,46 @@ pub struct Outside {
     pub gateways: Arc<dyn Gateways>,
     /// The organisation's relay.
     pub relay: Option<Arc<dyn Relay>>,
+    /// Everybody's mail, in the demo.
+    pub demo_mailbox: Option<Arc<Mailbox>>,
 }
 
-/// Begins it.
-pub async fn start(_config: &Config) -> Result<Outside, Failure> {
-    Ok(Outside {
-        gateways: Arc::new(crate::testing::FakeGateways::default()),
-        relay: Some(Arc::new(crate::testing::FakeRelay::default())),
-    })
+impl Outside {
+    /// The real one.
+    pub fn start(config: &Config) -> Result<Self, Failure> {
+        let tls = client_config(&[])?;
+        let ehlo = config.domains.first().map_or("localhost", String::as_str);
+        let relay = config
+            .relay
+            .as_ref()
+            .map(|relay| SmtpRelay::new(relay, tls.clone(), ehlo))
+            .transpose()?;
+        let gateways = GuardedGateways {
+            resolver: Arc::new(DnsResolver::new()?),
+            connector: Arc::new(DirectConnector),
+            guard: Guard::new(config.allowed_networks.clone(), config.listen.clone()),
+            tls,
+            times: Times::default(),
+            ehlo: ehlo.to_owned(),
+        };
+        Ok(Self {
+            gateways: Arc::new(gateways),
+            relay: relay.map(|relay| Arc::new(relay) as Arc<dyn Relay>),
+            demo_mailbox: None,
+        })
+    }
+
+    /// The demo's: nothing leaves this machine.
+    pub async fn demo(password: &str) -> Result<Self, Failure> {
+        let Demo {
+            gateways,
+            relay,
+            mailbox,
+        } = Demo::start(password).await?;
+        Ok(Self {
+            gateways,
+            relay: Some(relay),
+            demo_mailbox: Some(mailbox),
+        })
+    }
 }

@@ -10,7 +10,7 @@ use std::{
 use clap::Args;
 use tokio::net::TcpListener;
 
-use super::{Failure, demo_users, first_link, listener, outside, place::Place};
+use super::{Failure, demo_users, first_link, listener, outside::Outside, place::Place};
 use crate::{
     clock::SystemClock,
     config::{Config, check_transport},
@@ -78,12 +78,14 @@ impl Serve {
         remember_url(&data, &loaded.config.public_url).await?;
 
         let passwords = Passwords::new();
-        let welcome = if self.demo {
-            demo_welcome(&data, &passwords).await?
+        let (welcome, outside) = if self.demo {
+            let password = demo_users::password()?;
+            let welcome = demo_welcome(&data, &passwords, &password).await?;
+            (welcome, Outside::demo(&password).await?)
         } else {
-            first_welcome(&data, &loaded.config.public_url).await?
+            let welcome = first_welcome(&data, &loaded.config.public_url).await?;
+            (welcome, Outside::start(&loaded.config)?)
         };
-        let outside = outside::start(&loaded.config).await?;
         let app = App {
             store: data.store,
             clock: Arc::new(SystemClock),
@@ -95,6 +97,7 @@ impl Serve {
             checks: Arc::default(),
             gateways: outside.gateways,
             relay: outside.relay,
+            demo_mailbox: outside.demo_mailbox,
         };
         let (router, _) = http::router(app.clone());
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
@@ -119,9 +122,8 @@ fn demo(configured: Config) -> Config {
     }
 }
 
-async fn demo_welcome(data: &Data, passwords: &Passwords) -> Result<String, Failure> {
-    let password = demo_users::password()?;
-    demo_users::add(&data.store, passwords, &password).await?;
+async fn demo_welcome(data: &Data, passwords: &Passwords, password: &str) -> Result<String, Failure> {
+    demo_users::add(&data.store, passwords, password).await?;
     let people = demo_users::PEOPLE.map(|(address, _, admin, language)| {
         let role = if admin { "administrator" } else { "user" };
         format!("  {address:22}  {role}, {}\n", language.code())

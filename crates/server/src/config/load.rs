@@ -132,7 +132,8 @@ fn relay(
     Ok(Some(relay))
 }
 
-/// Scheme, host and port; a slash at the end is forgiven. Empty stays empty.
+/// Scheme, host and port, as browsers write an origin: lower case, without the scheme's usual port. A slash at the end is
+/// forgiven, empty stays empty.
 fn origin(url: &str) -> Result<String, String> {
     let url = url.trim().trim_end_matches('/');
     let rest = url
@@ -143,7 +144,10 @@ fn origin(url: &str) -> Result<String, String> {
     };
     match rest {
         _ if url.is_empty() => Ok(String::new()),
-        Some(host) if clean(host) => Ok(url.to_ascii_lowercase()),
+        Some(host) if clean(host) => {
+            let usual = if url.starts_with("https") { ":443" } else { ":80" };
+            Ok(url.strip_suffix(usual).unwrap_or(url).to_ascii_lowercase())
+        }
         _ => Err(format!(
             "public_url: “{url}” is not like https://mail.example.com, without a path"
         )),

@@ -4,6 +4,7 @@ pub mod account;
 pub mod assets;
 pub mod auth;
 pub mod client_address;
+pub mod demo;
 pub mod error;
 mod guard;
 mod headers;
@@ -39,6 +40,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(account::routes())
         .merge(send_as::routes())
         .merge(policies::routes())
+        .merge(demo::routes())
 }
 
 /// The server, and the description of its API.

@@ -148,3 +148,16 @@ fn mistakes_are_named() {
         assert!(error.contains(message), "{file}: {error}");
     }
 }
+
+#[test]
+fn the_public_url_is_an_origin_as_browsers_write_it() {
+    for (written, origin) in [
+        ("https://Mail.Example.com:443/", "https://mail.example.com"),
+        ("https://mail.example.com:8443", "https://mail.example.com:8443"),
+        ("http://localhost:80", "http://localhost"),
+        ("https://mail.example.com:80", "https://mail.example.com:80"),
+    ] {
+        let env = |name: &str| (name == "FROMLINE_PUBLIC_URL").then(|| written.to_owned());
+        assert_eq!(load(None, &env).unwrap().config.public_url, origin);
+    }
+}

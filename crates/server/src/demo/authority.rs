@@ -1,0 +1,60 @@
+//! A certificate authority for the demo, made anew at each start and trusted by nobody else.
+
+use std::sync::Arc;
+
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd};
+use rustls::{
+    ServerConfig,
+    pki_types::{CertificateDer, PrivateKeyDer},
+};
+
+use super::provider::Certificate;
+
+/// The demo's authority.
+pub struct Authority {
+    issuer: CertifiedIssuer<'static, KeyPair>,
+}
+
+impl Authority {
+    /// A new one.
+    pub fn new() -> Result<Self, rcgen::Error> {
+        let mut params = CertificateParams::new(Vec::new())?;
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        params
+            .distinguished_name
+            .push(DnType::CommonName, "Fromline demo");
+        Ok(Self {
+            issuer: CertifiedIssuer::self_signed(params, KeyPair::generate()?)?,
+        })
+    }
+
+    /// Its own certificate.
+    pub fn root(&self) -> CertificateDer<'static> {
+        self.issuer.der().clone()
+    }
+
+    /// A server's TLS with a certificate of the wanted kind.
+    pub fn certificate(&self, name: &str, kind: Certificate) -> Result<Arc<ServerConfig>, String> {
+        let text = |error: rcgen::Error| error.to_string();
+        let key = KeyPair::generate().map_err(text)?;
+        let mut params = CertificateParams::new(vec![kind.name(name).to_owned()]).map_err(text)?;
+        if kind == Certificate::Expired {
+            params.not_before = date_time_ymd(2020, 1, 1);
+            params.not_after = date_time_ymd(2020, 12, 31);
+        }
+        let certificate = match kind {
+            Certificate::SelfSigned => params.self_signed(&key),
+            _ => params.signed_by(&key, &self.issuer),
+        };
+        let chain = vec![certificate.map_err(text)?.der().clone()];
+        let key = PrivateKeyDer::try_from(key.serialize_der()).map_err(str::to_owned)?;
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ServerConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .map_err(|error| error.to_string())?
+            .with_no_client_auth()
+            .with_single_cert(chain, key)
+            .map_err(|error| error.to_string())?;
+        Ok(Arc::new(config))
+    }
+}

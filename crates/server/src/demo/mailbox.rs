@@ -1,0 +1,138 @@
+//! Everybody's mail in the demo, to be read with its headers.
+
+use std::sync::{Mutex, PoisonError};
+
+use fromline_core::api::{DemoMailbox, DemoMessage};
+use jiff::Timestamp;
+
+/// The most mails that are kept.
+const KEPT: usize = 500;
+
+/// What a server of the demo took.
+#[derive(Clone, Debug)]
+pub struct Accepted {
+    /// The server's name.
+    pub server: &'static str,
+    /// Who signed in.
+    pub authenticated_as: Option<String>,
+    /// MAIL FROM.
+    pub sender: String,
+    /// RCPT TO.
+    pub recipients: Vec<String>,
+    /// The message, dots unstuffed.
+    pub message: Vec<u8>,
+}
+
+/// All mail of the demo.
+#[derive(Debug, Default)]
+pub struct Mailbox {
+    messages: Mutex<Vec<DemoMessage>>,
+}
+
+impl Mailbox {
+    /// The newest first.
+    pub fn list(&self) -> DemoMailbox {
+        let messages = self.messages.lock().unwrap_or_else(PoisonError::into_inner);
+        DemoMailbox {
+            messages: messages.iter().rev().cloned().collect(),
+        }
+    }
+
+    /// Keeps a mail.
+    pub fn keep(&self, mail: Accepted) {
+        let text = String::from_utf8_lossy(&mail.message).replace("\r\n", "\n");
+        let (head, body) = text.split_once("\n\n").unwrap_or((text.as_str(), ""));
+        let headers = unfold(head);
+        let value = |name: &str| {
+            headers
+                .iter()
+                .find(|(known, _)| known.eq_ignore_ascii_case(name))
+                .map_or("", |(_, value)| value.as_str())
+        };
+        let quoted = value("Content-Transfer-Encoding").eq_ignore_ascii_case("quoted-printable");
+        let text = if quoted {
+            let decoded = quoted_printable::decode(body, quoted_printable::ParseMode::Robust);
+            decoded.map_or_else(
+                |_| body.to_owned(),
+                |bytes| String::from_utf8_lossy(&bytes).replace("\r\n", "\n"),
+            )
+        } else {
+            body.to_owned()
+        };
+        let subject = decode_words(value("Subject"));
+        let mut messages = self.messages.lock().unwrap_or_else(PoisonError::into_inner);
+        let id = messages.last().map_or(1, |last| last.id + 1);
+        if messages.len() >= KEPT {
+            messages.remove(0);
+        }
+        messages.push(DemoMessage {
+            id,
+            received: Timestamp::now().to_string(),
+            server: mail.server.to_owned(),
+            authenticated_as: mail.authenticated_as,
+            envelope_sender: mail.sender,
+            recipients: mail.recipients,
+            headers,
+            subject,
+            text,
+        });
+    }
+}
+
+/// Header fields, each on one line.
+fn unfold(head: &str) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for line in head.lines() {
+        match (line.strip_prefix([' ', '\t']), fields.last_mut()) {
+            (Some(rest), Some((_, value))) => {
+                value.push(' ');
+                value.push_str(rest);
+            }
+            _ => {
+                let (name, value) = line.split_once(':').unwrap_or((line, ""));
+                fields.push((name.to_owned(), value.trim_start().to_owned()));
+            }
+        }
+    }
+    fields
+}
+
+/// Our own encoded words, decoded: `q`, UTF-8.
+fn decode_words(value: &str) -> String {
+    let decode = |word: &str| {
+        let body = word
+            .strip_prefix("=?utf-8?q?")?
+            .strip_suffix("?=")?
+            .replace('_', " ");
+        let bytes = quoted_printable::decode(body, quoted_printable::ParseMode::Robust).ok()?;
+        String::from_utf8(bytes).ok()
+    };
+    let words: Vec<Option<String>> = value.split(' ').map(decode).collect();
+    match words.into_iter().collect::<Option<Vec<String>>>() {
+        Some(words) => words.concat(),
+        None => value.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_is_read_back() {
+        let mailbox = Mailbox::default();
+        mailbox.keep(Accepted {
+            server: "smtp.partner.com",
+            authenticated_as: Some("user".to_owned()),
+            sender: "a@b.cd".to_owned(),
+            recipients: vec!["e@f.gh".to_owned()],
+            message: b"From: A\r\n <a@b.cd>\r\nSubject: =?utf-8?q?Za=C5=BC_?= =?utf-8?q?x?=\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nZa=C5=BC\r\n".to_vec(),
+        });
+        let all = mailbox.list().messages;
+        assert_eq!(all[0].headers[0], ("From".to_owned(), "A <a@b.cd>".to_owned()));
+        assert_eq!(
+            (all[0].subject.as_str(), all[0].text.as_str()),
+            ("Zaż x", "Zaż\n")
+        );
+    }
+}

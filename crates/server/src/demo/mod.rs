@@ -1,0 +1,101 @@
+//! The demo's world: providers, the organisation's relay and everybody's mail, in this process.
+//!
+//! Only resolver and connector are replaced. Guard, TLS with its name check, and the code that speaks SMTP are
+//! production's; nothing leaves the machine.
+
+mod authority;
+mod mailbox;
+mod provider;
+mod world;
+
+use std::sync::Arc;
+
+use crate::{
+    config::{RelayConfig, RelaySecurity},
+    smtp::{Gateways, GuardedGateways, Relay, SmtpRelay, Times, client_config, guard::Guard},
+};
+
+use authority::Authority;
+pub use mailbox::Mailbox;
+use provider::{Certificate, Provider};
+use world::{SERVERS, World};
+
+/// The demo's outside, running.
+pub struct Demo {
+    /// Users' gateways.
+    pub gateways: Arc<dyn Gateways>,
+    /// The organisation's relay.
+    pub relay: Arc<dyn Relay>,
+    /// All mail of the demo.
+    pub mailbox: Arc<Mailbox>,
+}
+
+impl Demo {
+    /// Starts every server of the demo on loopback; `password` is that of every account there.
+    pub async fn start(password: &str) -> Result<Self, String> {
+        let authority = Authority::new().map_err(|error| format!("the demo's certificates: {error}"))?;
+        let mailbox = Arc::new(Mailbox::default());
+        let mut world = World::default();
+        for server in SERVERS {
+            let certificate = authority.certificate(server.name, server.certificate);
+            let tls = certificate.map_err(|error| format!("the demo's certificates: {error}"))?;
+            for port in [25, 465, 587] {
+                let provider = Provider {
+                    name: server.name,
+                    behaviour: server.behaviour,
+                    implicit_tls: port == 465,
+                    tls: Some(tls.clone()),
+                    password: Some(password.to_owned()),
+                    mailbox: mailbox.clone(),
+                };
+                if let Some(address) = provider.start().await.map_err(|error| error.to_string())? {
+                    world.add(server.name, port, address);
+                }
+            }
+        }
+        let relay = Provider {
+            name: "outbound.example.com",
+            behaviour: world::Behaviour::Good,
+            implicit_tls: false,
+            tls: None,
+            password: None,
+            mailbox: mailbox.clone(),
+        };
+        let relay = relay
+            .start()
+            .await
+            .map_err(|error| error.to_string())?
+            .ok_or("the demo's relay did not start")?;
+        let relay = RelayConfig {
+            host: relay.ip().to_string(),
+            port: relay.port(),
+            security: RelaySecurity::None,
+            username: None,
+            password_file: None,
+        };
+        let tls = client_config(&[authority.root()])?;
+        let world = Arc::new(world);
+        Ok(Self {
+            relay: Arc::new(SmtpRelay::new(&relay, tls.clone(), "example.com")?),
+            gateways: Arc::new(GuardedGateways {
+                resolver: world.clone(),
+                connector: world,
+                guard: Guard::new(Vec::new(), Vec::new()),
+                tls,
+                times: Times::default(),
+                ehlo: "example.com".to_owned(),
+            }),
+            mailbox,
+        })
+    }
+}
+
+/// Which certificate a server of the demo shows.
+impl Certificate {
+    const fn name(self, own: &str) -> &str {
+        match self {
+            Self::WrongName => "somebody-else.example",
+            _ => own,
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! An SMTP server of the demo: real enough for every client, on loopback.
+
+use std::{io, net::SocketAddr, sync::Arc};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use rustls::ServerConfig;
+use tokio::{
+    io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufStream},
+    net::{TcpListener, TcpStream},
+};
+use tokio_rustls::TlsAcceptor;
+
+use super::{
+    mailbox::{Accepted, Mailbox},
+    world::Behaviour,
+};
+
+/// The longest line and the largest mail that it takes.
+const LINE: u64 = 16 * 1024;
+const MAIL: usize = 1024 * 1024;
+
+/// Which certificate a server shows.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Certificate {
+    /// The demo's authority signed it for this name.
+    Good,
+    /// It ended in 2020.
+    Expired,
+    /// It is for another name.
+    WrongName,
+    /// Nobody vouches for it.
+    SelfSigned,
+}
+
+/// One listener.
+#[derive(Clone)]
+pub struct Provider {
+    /// The name under which clients know it.
+    pub name: &'static str,
+    /// How it behaves.
+    pub behaviour: Behaviour,
+    /// Whether TLS comes first.
+    pub implicit_tls: bool,
+    /// TLS; without it there is no STARTTLS.
+    pub tls: Option<Arc<ServerConfig>>,
+    /// The password of every account; `None`: nobody need sign in.
+    pub password: Option<String>,
+    /// Where mail goes.
+    pub mailbox: Arc<Mailbox>,
+}
+
+trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+impl<T: AsyncRead + AsyncWrite + Unpin + Send> Stream for T {}
+
+type Lines = BufStream<Box<dyn Stream>>;
+
+#[derive(Default)]
+struct Transaction {
+    user: Option<String>,
+    sender: Option<String>,
+    recipients: Vec<String>,
+}
+
+impl Provider {
+    /// Listens on a free port of loopback; `None` if it is one that refuses.
+    pub async fn start(self) -> io::Result<Option<SocketAddr>> {
+        if self.behaviour == Behaviour::Refused {
+            return Ok(None);
+        }
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let address = listener.local_addr()?;
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let provider = self.clone();
+                tokio::spawn(async move {
+                    let _ = provider.serve(stream).await;
+                });
+            }
+        });
+        Ok(Some(address))
+    }
+
+    async fn serve(self, stream: TcpStream) -> io::Result<()> {
+        if self.behaviour == Behaviour::Silent {
+            // Until the client goes away.
+            let mut lines = BufStream::new(stream);
+            while lines.read_until(b'\n', &mut Vec::new()).await? > 0 {}
+            return Ok(());
+        }
+        let stream: Box<dyn Stream> = match &self.tls {
+            Some(tls) if self.implicit_tls => Box::new(TlsAcceptor::from(tls.clone()).accept(stream).await?),
+            _ => Box::new(stream),
+        };
+        let mut lines = BufStream::new(stream);
+        say(&mut lines, &format!("220 {} ESMTP Fromline demo", self.name)).await?;
+        self.converse(lines, self.implicit_tls).await
+    }
+
+    async fn converse(&self, mut lines: Lines, mut secure: bool) -> io::Result<()> {
+        let mut mail = Transaction::default();
+        while let Some(line) = read_line(&mut lines).await? {
+            let (verb, rest) = line.split_once(' ').unwrap_or((&line, ""));
+            match verb.to_ascii_uppercase().as_str() {
+                "EHLO" => say(&mut lines, &self.capabilities(secure)).await?,
+                "HELO" | "RSET" | "NOOP" => say(&mut lines, "250 OK").await?,
+                "STARTTLS" if self.offers_starttls(secure) => {
+                    say(&mut lines, "220 Go ahead").await?;
+                    let Some(tls) = &self.tls else { return Ok(()) };
+                    let stream = TlsAcceptor::from(tls.clone()).accept(lines.into_inner()).await?;
+                    lines = BufStream::new(Box::new(stream));
+                    secure = true;
+                    mail = Transaction::default();
+                }
+                "AUTH" if secure && self.password.is_some() => {
+                    mail.user = self.sign_in(&mut lines, rest).await?;
+                }
+                "MAIL" if self.password.is_some() && mail.user.is_none() => {
+                    say(&mut lines, "530 5.7.0 Authentication required").await?;
+                }
+                "MAIL" => {
+                    mail.sender = Some(path(rest));
+                    mail.recipients.clear();
+                    say(&mut lines, "250 OK").await?;
+                }
+                "RCPT" if mail.sender.is_some() => {
+                    mail.recipients.push(path(rest));
+                    say(&mut lines, "250 OK").await?;
+                }
+                "DATA" if !mail.recipients.is_empty() => self.take(&mut lines, &mut mail).await?,
+                "QUIT" => return say(&mut lines, "221 Bye").await,
+                _ => say(&mut lines, "502 5.5.1 Not now").await?,
+            }
+        }
+        Ok(())
+    }
+
+    fn offers_starttls(&self, secure: bool) -> bool {
+        !secure && self.tls.is_some() && self.behaviour != Behaviour::NoStarttls
+    }
+
+    fn capabilities(&self, secure: bool) -> String {
+        let mut text = format!("250-{}\r\n", self.name);
+        if self.offers_starttls(secure) {
+            text.push_str("250-STARTTLS\r\n");
+        }
+        if secure && self.password.is_some() {
+            text.push_str("250-AUTH PLAIN LOGIN\r\n");
+        }
+        text + "250 8BITMIME"
+    }
+
+    async fn sign_in(&self, lines: &mut Lines, rest: &str) -> io::Result<Option<String>> {
+        let (mechanism, initial) = rest.split_once(' ').unwrap_or((rest, ""));
+        let (user, password) = if mechanism.eq_ignore_ascii_case("LOGIN") {
+            let user = ask(lines, "334 VXNlcm5hbWU6").await?;
+            (user, ask(lines, "334 UGFzc3dvcmQ6").await?)
+        } else {
+            let plain = if initial.is_empty() {
+                ask(lines, "334 ").await?
+            } else {
+                decode(initial)
+            };
+            let mut parts = plain.splitn(3, '\0').skip(1).map(str::to_owned);
+            (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
+        };
+        let right = !user.is_empty() && self.password.as_ref() == Some(&password);
+        say(
+            lines,
+            if right {
+                "235 2.7.0 Welcome"
+            } else {
+                "535 5.7.8 Wrong username or password"
+            },
+        )
+        .await?;
+        Ok(right.then_some(user))
+    }
+
+    async fn take(&self, lines: &mut Lines, mail: &mut Transaction) -> io::Result<()> {
+        say(lines, "354 Go ahead").await?;
+        let mut message = Vec::new();
+        loop {
+            let mut line = Vec::new();
+            if lines.read_until(b'\n', &mut line).await? == 0 || message.len() > MAIL {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            if line == b".\r\n" {
+                break;
+            }
+            message.extend_from_slice(line.strip_prefix(b".").unwrap_or(&line));
+        }
+        self.mailbox.keep(Accepted {
+            server: self.name,
+            authenticated_as: mail.user.clone(),
+            sender: mail.sender.take().unwrap_or_default(),
+            recipients: std::mem::take(&mut mail.recipients),
+            message,
+        });
+        say(lines, "250 2.0.0 Accepted").await
+    }
+}
+
+async fn say(lines: &mut Lines, text: &str) -> io::Result<()> {
+    lines.write_all(format!("{text}\r\n").as_bytes()).await?;
+    lines.flush().await
+}
+
+async fn ask(lines: &mut Lines, prompt: &str) -> io::Result<String> {
+    say(lines, prompt).await?;
+    Ok(read_line(lines)
+        .await?
+        .map(|line| decode(&line))
+        .unwrap_or_default())
+}
+
+async fn read_line(lines: &mut Lines) -> io::Result<Option<String>> {
+    use tokio::io::AsyncReadExt;
+    let mut line = Vec::new();
+    lines.take(LINE).read_until(b'\n', &mut line).await?;
+    Ok(line
+        .ends_with(b"\n")
+        .then(|| String::from_utf8_lossy(&line).trim_end().to_owned()))
+}
+
+fn decode(text: &str) -> String {
+    BASE64_STANDARD
+        .decode(text)
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .unwrap_or_default()
+}
+
+/// `FROM:<a@b.cd> SIZE=1` to `a@b.cd`.
+fn path(text: &str) -> String {
+    let inner = text.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
+    inner.map_or("", |(path, _)| path).to_owned()
+}
