@@ -1,11 +1,18 @@
 //! Who asks: a session cookie with proof that our own page asks, or a bearer token without; never both.
 
+mod cookie;
+mod own_page;
+
 use axum::{
-    extract::{FromRequestParts, OptionalFromRequestParts},
-    http::{HeaderMap, Method, StatusCode, header, request::Parts},
+    extract::FromRequestParts,
+    http::{HeaderValue, StatusCode, header, request::Parts},
 };
 use fromline_core::Reason;
 use jiff::SignedDuration;
+
+pub use cookie::{Cookie, cookie_name, session_cookie};
+pub use own_page::OwnPage;
+use own_page::require_own_page;
 
 use super::error::ApiError;
 use crate::{
@@ -18,10 +25,7 @@ use crate::{
 };
 
 /// How often "last used" is written; a write for every request would make readers wait for the disk.
-const TOUCH_EVERY: SignedDuration = SignedDuration::from_secs(60);
-
-/// Characters of a User-Agent that are kept.
-const BROWSER: usize = 200;
+const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
 /// The user who asks, and by what.
 #[derive(Clone, Debug)]
@@ -90,89 +94,6 @@ fn key_of(address: &str) -> Option<String> {
         .map(|address| address.key().to_owned())
 }
 
-/// Name of the session cookie: the `__Host-` prefix needs `Secure`, which plain loopback cannot have.
-pub fn cookie_name(https: bool) -> &'static str {
-    if https { "__Host-session" } else { "session" }
-}
-
-/// The session cookie of a request.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Cookie<'a> {
-    /// There is none.
-    Absent,
-    /// Its value: the session's token.
-    One(&'a str),
-    /// Several of the same name: somebody planted one. None is believed.
-    Several,
-}
-
-impl<'a> Cookie<'a> {
-    /// The value, if there is exactly one.
-    pub fn value(self) -> Option<&'a str> {
-        match self {
-            Self::One(value) => Some(value),
-            Self::Absent | Self::Several => None,
-        }
-    }
-}
-
-/// The session cookie of a request.
-pub fn session_cookie(headers: &HeaderMap, https: bool) -> Cookie<'_> {
-    let name = cookie_name(https);
-    let mut values = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .filter(|(key, _)| *key == name)
-        .map(|(_, value)| value);
-    match (values.next(), values.next()) {
-        (None, _) => Cookie::Absent,
-        (Some(value), None) => Cookie::One(value),
-        (Some(_), Some(_)) => Cookie::Several,
-    }
-}
-
-/// Whether a changing request comes from our own page: `Sec-Fetch-Site`, else `Origin`, and a JSON body, which
-/// no foreign form can send.
-pub fn is_same_site(method: &Method, headers: &HeaderMap, own_origins: &[String]) -> bool {
-    if matches!(*method, Method::GET | Method::HEAD) {
-        return true;
-    }
-    let text = |name| {
-        headers
-            .get(name)
-            .and_then(|value: &header::HeaderValue| value.to_str().ok())
-    };
-    let json = text(header::CONTENT_TYPE)
-        .and_then(|value| value.split(';').next())
-        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
-    let site = text(header::HeaderName::from_static("sec-fetch-site"));
-    let origin = text(header::ORIGIN);
-    let same = match (site, origin) {
-        (Some(site), None) => site == "same-origin",
-        (Some(site), Some(origin)) => site == "same-origin" && own_origins.iter().any(|own| own == origin),
-        (None, Some(origin)) => own_origins.iter().any(|own| own == origin),
-        (None, None) => false,
-    };
-    json && same
-}
-
-/// The origins under which our page is reached: the public URL, and on loopback whatever name was used.
-pub fn own_origins(app: &App, headers: &HeaderMap) -> Vec<String> {
-    let mut origins = vec![app.config.public_url.clone()];
-    if !app.config.https()
-        && let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok())
-    {
-        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-        if matches!(name, "localhost" | "127.0.0.1" | "[::1]") {
-            origins.push(format!("http://{host}"));
-        }
-    }
-    origins
-}
-
 impl FromRequestParts<App> for Caller {
     type Rejection = ApiError;
 
@@ -194,74 +115,16 @@ impl FromRequestParts<App> for Caller {
                 by_token(app, token).await?.ok_or_else(unknown)
             }
             (Cookie::One(cookie), None, _) => {
-                let caller = by_session(app, cookie).await?.ok_or_else(unknown)?;
                 require_own_page(parts, app)?;
-                Ok(caller)
+                by_session(app, cookie).await?.ok_or_else(unknown)
             }
         }
     }
 }
 
-/// Proof that our own page asks, for what needs no caller: signing in and out, one-time links. Gives the browser's session
-/// cookie, which may be worthless. Bearer tokens are refused: a token opens no session.
-#[derive(Clone, Debug)]
-pub struct OwnPage {
-    /// Value of the session cookie that came along.
-    pub cookie: Option<String>,
-    /// The browser's User-Agent: its first 200 printable ASCII characters.
-    pub browser: String,
-}
-
-impl FromRequestParts<App> for OwnPage {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
-        if parts.headers.contains_key(header::AUTHORIZATION) {
-            return Err(ApiError::new(
-                StatusCode::BAD_REQUEST,
-                Reason::CredentialsAmbiguous,
-            ));
-        }
-        require_own_page(parts, app)?;
-        let cookie = session_cookie(&parts.headers, app.config.https()).value();
-        let browser = parts.headers.get(header::USER_AGENT);
-        Ok(Self {
-            cookie: cookie.map(str::to_owned),
-            browser: browser
-                .map(|value| printable(value.as_bytes()))
-                .unwrap_or_default(),
-        })
-    }
-}
-
-fn require_own_page(parts: &Parts, app: &App) -> Result<(), ApiError> {
-    if is_same_site(&parts.method, &parts.headers, &own_origins(app, &parts.headers)) {
-        Ok(())
-    } else {
-        Err(ApiError::new(StatusCode::FORBIDDEN, Reason::CrossSite))
-    }
-}
-
-fn printable(bytes: &[u8]) -> String {
-    let printable = bytes.iter().filter(|byte| matches!(byte, b' '..=b'~'));
-    printable.take(BROWSER).map(|byte| char::from(*byte)).collect()
-}
-
-fn bearer_token(value: &header::HeaderValue) -> Option<&str> {
+fn bearer_token(value: &HeaderValue) -> Option<&str> {
     let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
-}
-
-impl OptionalFromRequestParts<App> for Caller {
-    type Rejection = ApiError;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Option<Self>, ApiError> {
-        match <Self as FromRequestParts<App>>::from_request_parts(parts, app).await {
-            Ok(caller) => Ok(Some(caller)),
-            Err(error) if error.status == StatusCode::UNAUTHORIZED => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
 }
 
 async fn by_token(app: &App, token: &str) -> Result<Option<Caller>, ApiError> {
