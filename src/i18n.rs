@@ -17,7 +17,8 @@ pub use value::{ToValue, category};
 /// The chosen language and its messages. `Copy`; usable in views, event handlers and async code.
 #[derive(Clone, Copy)]
 pub struct I18n {
-    language: RwSignal<Language>,
+    /// The language that is drawn.
+    pub language: RwSignal<Language>,
     table: RwSignal<Arc<Table>>,
 }
 

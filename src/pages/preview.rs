@@ -1,10 +1,91 @@
-//! A place for the page: not built yet.
+//! The preview by itself: open to everybody, its state in the fragment, which no server sees.
 
-use leptos::prelude::*;
+mod state;
 
-use crate::t;
+use fromline_core::message::{Identity, Mailbox};
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::{
+    components::{
+        Button, Extent, Field, Status, comparison, example, language_select, or_example, recipient_language,
+    },
+    i18n::use_i18n,
+    label,
+    outcome::{Outcome, status},
+    router::use_router,
+    t, ts,
+    view::effect,
+};
+use state::State;
 
 /// The page.
 pub fn page() -> AnyView {
-    view! { <h1 tabindex="-1">{t!("preview-title")}</h1> }.into_any()
+    let router = use_router();
+    let i18n = use_i18n();
+    let given = State::parse(&router.fragment.get_untracked());
+    // Somebody who brings nothing sees the help page's example, as text that can be changed.
+    let start = given.unwrap_or_else(|| {
+        let example = example(i18n.language.get_untracked());
+        State { name: example.from.name, from: example.from.address, primary: example.primary.address, ..State::default() }
+    });
+
+    let name = RwSignal::new(start.name);
+    let from = RwSignal::new(start.from);
+    let primary_name = RwSignal::new(start.primary_name);
+    let primary = RwSignal::new(start.primary);
+    let reply_to = RwSignal::new(start.reply_to);
+    let language = RwSignal::new(start.language);
+    let outcome = RwSignal::new(None);
+    let state = move || State {
+        name: name.get(),
+        from: from.get(),
+        primary_name: primary_name.get(),
+        primary: primary.get(),
+        reply_to: reply_to.get(),
+        language: language.get(),
+    };
+    let identity = Signal::derive(move || {
+        let State { name, from, primary_name, primary, reply_to, .. } = state();
+        let typed = Identity {
+            from: Mailbox::new(name.trim(), from.trim()),
+            primary: Mailbox::new(primary_name.trim(), primary.trim()),
+            reply_to: Some(reply_to.trim().to_owned()).filter(|address| !address.is_empty()),
+        };
+        or_example(typed, i18n.language())
+    });
+
+    effect(move || router.set_fragment(&state().to_string()));
+    let copy = move || {
+        let href = window().location().href().unwrap_or_default();
+        spawn_local(async move {
+            let written = JsFuture::from(window().navigator().clipboard().write_text(&href)).await;
+            outcome.set(Some(match written {
+                Ok(_) => Outcome::Done(|| ts!("preview-copied")),
+                Err(_) => Outcome::FailedHere(|| ts!("preview-not-copied")),
+            }));
+        });
+    };
+    view! {
+        <h1 tabindex="-1">{t!("preview-title")}</h1>
+        <p class="lead">{t!("preview-lead")}</p>
+        <form class="card identity" on:submit=|event| event.prevent_default()>
+            <Field label=label!("preview-from") value=from kind="email" />
+            <Field label=label!("preview-name") value=name />
+            <Field label=label!("preview-primary") value=primary kind="email" hint=label!("preview-primary-hint") />
+            <Field label=label!("preview-primary-name") value=primary_name />
+            <Field label=label!("preview-reply-to") value=reply_to kind="email" hint=label!("preview-reply-to-hint") />
+            {language_select(language)}
+            <div class="share">
+                <Button on_press=copy>{t!("preview-copy")}</Button>
+                <Status message=status(outcome) />
+                <p class="hint">{t!("preview-private")}</p>
+            </div>
+        </form>
+        <div class="from-line">
+            <h2>{t!("preview-compare")}</h2>
+            {comparison(identity, recipient_language(language), Extent::Whole)}
+        </div>
+    }
+    .into_any()
 }

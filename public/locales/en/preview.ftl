@@ -1,0 +1,89 @@
+### The preview: what recipients read in the From line.
+
+preview-title = What recipients see
+preview-lead = Type the addresses and compare what mail programs show, depending on who delivers the mail.
+preview-compare = Two ways to deliver, side by side
+
+## The form
+
+preview-from = Address in the From line
+preview-name = Name in the From line
+preview-primary = Primary address
+preview-primary-hint = The address that you sign in with at your organisation.
+preview-primary-name = Name of the primary address
+preview-reply-to = Reply-to address
+preview-reply-to-hint = Leave empty if replies go to the From address.
+preview-language = Language of the recipient’s mail program
+preview-language-own = Same as this page
+preview-copy = Copy link to this preview
+preview-copied = Link copied.
+preview-not-copied = The link could not be copied. Copy it from the address bar.
+preview-private = What you type stays in your browser. The link carries it after the #, which no server sees.
+
+## The two routes
+
+preview-route-organisation = Your organisation’s servers deliver
+preview-route-gateway = The address’s own SMTP server delivers
+
+## Groups of mail programs; $total counts those whose behaviour is known
+
+# $count (Number) - programs in this group
+# $total (Number) - programs whose behaviour is known
+preview-group-on-behalf = { $count ->
+    [one] { $count } of { $total } programs shows “on behalf of”
+   *[other] { $count } of { $total } programs show “on behalf of”
+}
+# $count (Number) - programs in this group
+# $total (Number) - programs whose behaviour is known
+preview-group-sender-row = { $count ->
+    [one] { $count } of { $total } programs shows the primary address in a line of its own
+   *[other] { $count } of { $total } programs show the primary address in a line of its own
+}
+# $count (Number) - programs in this group
+# $total (Number) - programs whose behaviour is known
+preview-group-via = { $count ->
+    [one] { $count } of { $total } programs adds “via” and the organisation’s domain
+   *[other] { $count } of { $total } programs add “via” and the organisation’s domain
+}
+# $count (Number) - programs in this group
+# $total (Number) - programs whose behaviour is known
+preview-group-in-details = { $count ->
+    [one] { $count } of { $total } programs shows the primary address in the details
+   *[other] { $count } of { $total } programs show the primary address in the details
+}
+# $count (Number) - programs in this group
+# $total (Number) - programs whose behaviour is known
+preview-group-direct = { $count ->
+    [one] { $count } of { $total } programs shows only the address in the From line
+   *[other] { $count } of { $total } programs show only the address in the From line
+}
+# $count (Number) - programs in this group
+preview-group-unknown = { $count ->
+    [one] Not known: { $count } program
+   *[other] Not known: { $count } programs
+}
+
+## A card
+
+preview-in-list = In the message list:
+preview-in-message = In the opened message:
+preview-in-details = After opening the details:
+preview-assumed = Not known. What stands here is assumed.
+# $grade (String) - A-run, A, B, C or D
+preview-evidence = How do we know? Grade { $grade }
+preview-grade-a-run = A-run: the program was run and watched.
+preview-grade-a = A: the program’s source code was read.
+preview-grade-b = B: the vendor documents it.
+preview-grade-c = C: users report it.
+preview-grade-d = D: nothing reliable was found.
+# $source (String) - file, page or report
+# $version (String) - version that was read or run
+preview-source = Source: { $source }. Version: { $version }.
+
+## The official help page's wording
+
+preview-help-title = In the words of the official help page
+# $alias (String) - the address in the From line
+# $primary (String) - the primary address
+preview-help-sentence = { $alias } on behalf of { $primary }
+preview-help-note = The help page names no program. Programs that do show it put the primary address first.

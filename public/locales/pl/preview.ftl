@@ -1,0 +1,95 @@
+### The preview: what recipients read in the From line.
+
+preview-title = Co widzą adresaci
+preview-lead = Wpisz adresy i porównaj, co pokazują programy pocztowe w zależności od tego, kto dostarcza pocztę.
+preview-compare = Dwa sposoby dostarczania obok siebie
+
+## The form
+
+preview-from = Adres w polu Od
+preview-name = Nazwa w polu Od
+preview-primary = Adres podstawowy
+preview-primary-hint = Adres, którym logujesz się w swojej organizacji.
+preview-primary-name = Nazwa adresu podstawowego
+preview-reply-to = Adres „Odpowiedź do”
+preview-reply-to-hint = Zostaw puste, jeśli odpowiedzi mają trafiać na adres z pola Od.
+preview-language = Język programu pocztowego adresata
+preview-language-own = Taki jak na tej stronie
+preview-copy = Kopiuj link do tego podglądu
+preview-copied = Link skopiowany.
+preview-not-copied = Nie udało się skopiować linku. Skopiuj go z paska adresu.
+preview-private = To, co wpisujesz, zostaje w Twojej przeglądarce. Link zawiera to po znaku #, którego nie widzi żaden serwer.
+
+## The two routes
+
+preview-route-organisation = Dostarczają serwery Twojej organizacji
+preview-route-gateway = Dostarcza własny serwer SMTP adresu
+
+## Groups of mail programs; $total counts those whose behaviour is known
+
+# $count (Number) - programs in this group
+# $total (Number) - programs whose behaviour is known
+preview-group-on-behalf = { $count ->
+    [one] { $count } program z { $total } pokazuje „w imieniu”
+    [few] { $count } programy z { $total } pokazują „w imieniu”
+   *[many] { $count } programów z { $total } pokazuje „w imieniu”
+}
+# $count (Number) - programs in this group
+# $total (Number) - programs whose behaviour is known
+preview-group-sender-row = { $count ->
+    [one] { $count } program z { $total } pokazuje adres podstawowy w osobnym wierszu
+    [few] { $count } programy z { $total } pokazują adres podstawowy w osobnym wierszu
+   *[many] { $count } programów z { $total } pokazuje adres podstawowy w osobnym wierszu
+}
+# $count (Number) - programs in this group
+# $total (Number) - programs whose behaviour is known
+preview-group-via = { $count ->
+    [one] { $count } program z { $total } dodaje „przez” i domenę organizacji
+    [few] { $count } programy z { $total } dodają „przez” i domenę organizacji
+   *[many] { $count } programów z { $total } dodaje „przez” i domenę organizacji
+}
+# $count (Number) - programs in this group
+# $total (Number) - programs whose behaviour is known
+preview-group-in-details = { $count ->
+    [one] { $count } program z { $total } pokazuje adres podstawowy w szczegółach
+    [few] { $count } programy z { $total } pokazują adres podstawowy w szczegółach
+   *[many] { $count } programów z { $total } pokazuje adres podstawowy w szczegółach
+}
+# $count (Number) - programs in this group
+# $total (Number) - programs whose behaviour is known
+preview-group-direct = { $count ->
+    [one] { $count } program z { $total } pokazuje tylko adres z pola Od
+    [few] { $count } programy z { $total } pokazują tylko adres z pola Od
+   *[many] { $count } programów z { $total } pokazuje tylko adres z pola Od
+}
+# $count (Number) - programs in this group
+preview-group-unknown = { $count ->
+    [one] Brak danych: { $count } program
+    [few] Brak danych: { $count } programy
+   *[many] Brak danych: { $count } programów
+}
+
+## A card
+
+preview-in-list = Na liście wiadomości:
+preview-in-message = W otwartej wiadomości:
+preview-in-details = Po otwarciu szczegółów:
+preview-assumed = Brak danych. To, co widać tutaj, jest przypuszczeniem.
+# $grade (String) - A-run, A, B, C or D
+preview-evidence = Skąd to wiemy? Stopień { $grade }
+preview-grade-a-run = A-run: program uruchomiono i sprawdzono.
+preview-grade-a = A: przeczytano kod źródłowy programu.
+preview-grade-b = B: opisuje to producent.
+preview-grade-c = C: zgłaszają to użytkownicy.
+preview-grade-d = D: nie znaleziono nic wiarygodnego.
+# $source (String) - file, page or report
+# $version (String) - version that was read or run
+preview-source = Źródło: { $source }. Wersja: { $version }.
+
+## The official help page's wording
+
+preview-help-title = Słowami oficjalnej strony pomocy
+# $alias (String) - the address in the From line
+# $primary (String) - the primary address
+preview-help-sentence = { $alias } w imieniu użytkownika { $primary }
+preview-help-note = Strona pomocy nie wymienia żadnego programu. Programy, które to pokazują, zaczynają od adresu podstawowego.

@@ -1,0 +1,58 @@
+//! What recipients read: both routes side by side, one card for each mail client.
+
+mod card;
+mod column;
+mod example;
+
+use fromline_core::{Language, message::Identity, route::Route};
+use leptos::prelude::*;
+
+pub use example::{example, or_example};
+
+use super::{Select, autonym};
+use crate::{i18n::use_i18n, label, view::show};
+
+/// How much of the preview is shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Extent {
+    /// Everything, for the page of its own.
+    Whole,
+    /// Beside a form: one summary for each group, the cards on demand.
+    Beside,
+}
+
+/// The preview of everything that `identity` sends, by each route.
+pub fn preview(identity: Signal<Identity>, extent: Extent) -> AnyView {
+    let language = RwSignal::new(String::new());
+    view! {
+        <div class="from-line">
+            {language_select(language)}
+            {comparison(identity, recipient_language(language), extent)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Both routes, for a given language of the recipient's client.
+pub fn comparison(identity: Signal<Identity>, language: Signal<Language>, extent: Extent) -> AnyView {
+    let columns = Route::ALL.map(|route| column::column(route, identity, language, extent));
+    view! { <div class="routes">{columns.into_iter().collect::<Vec<_>>()}</div> }.into_any()
+}
+
+/// The language of the recipient's client: the page's until another is chosen.
+pub fn recipient_language(chosen: RwSignal<String>) -> Signal<Language> {
+    Signal::derive(move || chosen.with(|tag| Language::parse(tag)).unwrap_or_else(|| use_i18n().language()))
+}
+
+/// The choice of the recipient's language; an empty value is "as the page".
+pub fn language_select(chosen: RwSignal<String>) -> AnyView {
+    let own = (String::new(), label!("preview-language-own"));
+    let named = Language::ALL.map(|language| (language.code().to_owned(), Signal::stored(autonym(language).to_owned())));
+    let options: Vec<_> = std::iter::once(own).chain(named).collect();
+    // Drawn again when something else than the reader sets it, such as a link that was opened.
+    let select = move || {
+        let options = options.clone();
+        view! { <Select label=label!("preview-language") value=chosen options=options /> }.into_any()
+    };
+    show(select)
+}
