@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use std::process::Command;
+
 use crate::shell::{Outcome, command, output, run, target, which};
 
 /// Binaryen, for wasm-opt; the npm package ships the program.
@@ -30,31 +32,104 @@ pub fn wasm_opt() -> Option<PathBuf> {
     if program.exists() && which("node").is_some() {
         return Some(program);
     }
-    if which("npm").is_some() && which("node").is_some() {
-        println!("    installing wasm-opt (binaryen {BINARYEN})");
-        let package = format!("binaryen@{BINARYEN}");
-        let install = std::fs::create_dir_all(&folder)
-            .map_err(|error| error.to_string())
-            .and_then(|()| {
-                output(
-                    command("npm")
-                        .args([
-                            "install",
-                            "--no-save",
-                            "--no-audit",
-                            "--no-fund",
-                            "--ignore-scripts",
-                            "--prefix",
-                        ])
-                        .arg(&folder)
-                        .arg(package),
-                )
-            });
-        match install {
-            Ok(_) if program.exists() => return Some(program),
-            Ok(_) => println!("    npm brought no wasm-opt"),
-            Err(problem) => println!("    {problem}"),
+    if which("node").is_some() {
+        match npm(&folder, &format!("binaryen@{BINARYEN}")) {
+            Ok(()) if program.exists() => return Some(program),
+            Ok(()) => println!("    npm brought no wasm-opt"),
+            Err(problem) => println!("    wasm-opt: {problem}"),
         }
     }
     which("wasm-opt")
+}
+
+/// axe-core, which looks for barriers in pages.
+const AXE: &str = "4.14.0";
+
+/// What the tests need beside cargo: a program, and Debian's package that brings it.
+const PROGRAMS: [(&str, &str); 6] = [
+    ("chromium", "chromium"),
+    ("chromedriver", "chromium-driver"),
+    ("postfix", "postfix"),
+    ("doveadm", "dovecot-core"),
+    ("python3", "python3"),
+    ("fc-list", "fontconfig"),
+];
+/// What comes with them and is no program.
+const WITH: [&str; 2] = ["python3-venv", "fonts-noto-core"];
+
+/// Installs what the tests need; an error is the one line that says what to type.
+pub fn for_tests() -> Outcome {
+    let missing: Vec<&str> = PROGRAMS
+        .iter()
+        .filter(|(program, _)| which(program).is_none())
+        .map(|(_, package)| *package)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("    installing {}", missing.join(", "));
+    let by_hand = format!("apt-get install -y {} {}", missing.join(" "), WITH.join(" "));
+    let how = || format!("missing: {}; to install: {by_hand}", missing.join(", "));
+    if which("apt-get").is_none() {
+        return Err(how());
+    }
+    apt(&["update", "-qq"]).map_err(|_| how())?;
+    let mut arguments = vec!["install", "-y", "-qq", "--no-install-recommends"];
+    arguments.extend(&missing);
+    arguments.extend(WITH);
+    apt(&arguments).map_err(|_| how())
+}
+
+/// The browser and its driver, if one of them is not there.
+pub fn missing_browser() -> Option<String> {
+    let missing = ["chromium", "chromedriver"]
+        .into_iter()
+        .find(|program| which(program).is_none())?;
+    Some(format!(
+        "end-to-end tests: {missing} is missing; to install: apt-get install -y chromium chromium-driver"
+    ))
+}
+
+/// apt-get, as root or through sudo where that asks no password.
+fn apt(arguments: &[&str]) -> Outcome {
+    let root = output(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    let mut apt = if root {
+        command("apt-get")
+    } else {
+        let mut sudo = command("sudo");
+        sudo.args(["-n", "apt-get"]);
+        sudo
+    };
+    let quiet: &mut Command = apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+    output(quiet).map(|_| ())
+}
+
+/// axe-core's script, if npm can bring it.
+pub fn axe() -> Option<PathBuf> {
+    let folder = target().join(format!("tools/axe-{AXE}"));
+    let script = folder.join("node_modules/axe-core/axe.min.js");
+    if !script.exists() {
+        let package = format!("axe-core@{AXE}");
+        npm(&folder, &package)
+            .inspect_err(|problem| println!("    axe-core: {problem}"))
+            .ok()?;
+    }
+    script.exists().then_some(script)
+}
+
+fn npm(folder: &std::path::Path, package: &str) -> Outcome {
+    if which("npm").is_none() {
+        return Err("npm is not there".to_owned());
+    }
+    println!("    installing {package}");
+    std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    let options = [
+        "install",
+        "--no-save",
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "--prefix",
+    ];
+    output(command("npm").args(options).arg(folder).arg(package)).map(|_| ())
 }

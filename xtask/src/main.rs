@@ -5,10 +5,11 @@ mod install;
 mod server;
 mod shell;
 mod size;
+mod test;
 
 use std::process::ExitCode;
 
-use shell::Outcome;
+use shell::{Outcome, cargo, run};
 
 /// One chore: its name, what it does, and the function that does it with the arguments that follow.
 type Chore = (&'static str, &'static str, fn(&[String]) -> Outcome);
@@ -24,7 +25,34 @@ const CHORES: &[Chore] = &[
         "build the app and the server: one binary, target/release/fromline",
         server::build,
     ),
+    (
+        "test",
+        "install what the tests need and run all of them",
+        test::all,
+    ),
+    (
+        "e2e",
+        "build, then run the end-to-end tests alone: cargo xtask e2e [NAME]",
+        test::end_to_end,
+    ),
     ("app", "build the app alone, into dist/", |_| bundle::build()),
+    (
+        "fmt",
+        "format everything",
+        |_| run(cargo().args(["fmt", "--all"])),
+    ),
+    ("lint", "run clippy on everything", |_| {
+        run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    }),
+    (
+        "documents",
+        "rewrite the documents that tests hold against the code",
+        |_| {
+            run(cargo()
+                .args(["test", "--workspace", "--lib", "--test", "openapi"])
+                .env("FROMLINE_REWRITE", "1"))
+        },
+    ),
     ("size", "print what a browser downloads", |_| size::print()),
 ];
 

@@ -8,17 +8,7 @@ use crate::{
 /// Builds app and server.
 pub fn build(_: &[String]) -> Outcome {
     bundle::build()?;
-    step("The server: compile", || {
-        run_command(cargo().args([
-            "build",
-            "--locked",
-            "--release",
-            "--package",
-            "fromline-server",
-            "--bin",
-            "fromline",
-        ]))
-    })?;
+    compile()?;
     println!("\nBuilt: {}", target().join("release/fromline").display());
     Ok(())
 }
@@ -41,4 +31,12 @@ pub fn run(arguments: &[String]) -> Outcome {
     } else {
         Err(format!("fromline ended with {status}"))
     }
+}
+
+/// Builds the server with whatever app is in `dist/`.
+pub fn compile() -> Outcome {
+    let package = ["--package", "fromline-server", "--bin", "fromline"];
+    step("The server: compile", || {
+        run_command(cargo().args(["build", "--locked", "--release"]).args(package))
+    })
 }
