@@ -227,7 +227,9 @@ fn collect(pattern: &[Piece], into: &mut BTreeSet<String>) {
             Piece::Variable { v } => drop(into.insert(v.clone())),
             Piece::Select { s, k, .. } => {
                 into.insert(s.clone());
-                k.values().for_each(|pattern| collect(pattern, into));
+                for pattern in k.values() {
+                    collect(pattern, into);
+                }
             }
             _ => (),
         }

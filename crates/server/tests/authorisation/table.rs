@@ -16,7 +16,7 @@ impl Expected {
 /// One route.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// Method and path, as in the OpenAPI document.
+    /// Method and path, as in the `OpenAPI` document.
     pub route: &'static str,
     /// What is sent: a body that would be taken; `{own}` is the caller's address.
     pub body: Value,
@@ -129,6 +129,8 @@ fn instance() -> Vec<Row> {
         Row::anybody("GET /locales/{file}", "200"),
         Row::anybody("GET /api/v1/instance", "200"),
         Row::anybody("GET /api/v1/openapi.json", "200"),
+        // Outside of the demo.
+        Row::anybody("GET /api/v1/demo/messages", NOT_FOUND),
         Row::own_page("POST /api/v1/session/open", "401 CREDENTIALS_WRONG")
             .with(json!({ "address": "user@example.com", "password": "wrong" })),
         Row::own_page("POST /api/v1/session/close", "204"),
