@@ -103,7 +103,7 @@ fn decode_words(value: &str) -> String {
         let body = word
             .strip_prefix("=?utf-8?q?")?
             .strip_suffix("?=")?
-            .replace('_', " ");
+            .replace('_', "=20");
         let bytes = quoted_printable::decode(body, quoted_printable::ParseMode::Robust).ok()?;
         String::from_utf8(bytes).ok()
     };

@@ -135,13 +135,23 @@ impl Server {
     }
 
     /// SIGTERM, and a clean end.
-    pub fn stop(mut self) {
+    pub fn stop(self) {
+        self.stop_and_read();
+    }
+
+    /// The same; gives all that it wrote to stderr.
+    pub fn stop_and_read(mut self) -> String {
         let killed = Command::new("kill")
             .arg(self.child.id().to_string())
             .status()
             .expect("kill");
         assert!(killed.success());
         assert!(self.child.wait().expect("a child").success(), "{}", self.stderr());
+        // The thread that reads lets go of the text at the end.
+        while Arc::strong_count(&self.stderr) > 1 {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.stderr()
     }
 
     /// As our own page posts.
