@@ -1,0 +1,78 @@
+### The aliases page: the primary address and the aliases, and changing one of them.
+
+aliases-title = My addresses
+aliases-lead = Mail can be sent from these addresses. For each you see who delivers it.
+aliases-add = Add another email address
+aliases-empty = You send from your primary address only. If another address is yours as well, you can add it and write from it too.
+# $count (Number) - how many more addresses can be added
+aliases-room = { $count ->
+    [one] You can add { $count } more address.
+   *[other] You can add { $count } more addresses.
+}
+aliases-full = You have 99 additional addresses, and that is the most. Delete one you do not need.
+
+## States
+
+aliases-primary = primary address
+aliases-default = default
+aliases-pending = waiting for confirmation
+aliases-suspended = suspended
+aliases-pending-text = Nothing can be sent from here until you enter the code that was mailed to this address.
+aliases-suspended-refuse = Your administrator does not allow external SMTP servers now. Mail from this address is refused; it leaves by no other way. The settings are kept.
+aliases-suspended-behalf = Your administrator does not allow external SMTP servers now. Until that changes, your organization’s servers deliver mail from this address, and some recipients read that it was sent on behalf of your primary address.
+aliases-suspended-ask = Contact for questions:
+aliases-suspended-remove = You can also remove the SMTP server: then your organization’s servers deliver this mail for good.
+
+## Who delivers
+
+aliases-route-organization = Mail is sent by your organization’s servers.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-gateway-tls = Mail is sent through { $host }, port { $port }, TLS.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-gateway-starttls = Mail is sent through { $host }, port { $port }, STARTTLS.
+# $address (String) - the Reply-To address
+aliases-reply-to = Replies go to { $address }.
+aliases-treated = Treated as an alias.
+
+## What can be done
+
+aliases-enter-code = Enter the code
+aliases-make-default = Make default
+# $address (String) - the address that is the default now
+aliases-made-default = Saved. Default address: { $address }
+aliases-default-hint = The default address is what mail programs and API clients preselect when you write. You can choose another one for each message.
+aliases-edit = Edit
+aliases-delete = Delete
+aliases-delete-title = Delete this address?
+# $address (String) - the address
+aliases-delete-text = { $address } goes from your list, with its SMTP settings. To use it again, you have to add and confirm it again.
+aliases-delete-default = It is the default now. Your primary address becomes the default.
+aliases-delete-confirm = Delete
+aliases-delete-cancel = Keep it
+# $address (String) - the address that was deleted
+aliases-deleted = Deleted: { $address }
+# $address (String) - the address this button is for; read after the button's own words
+aliases-for = – { $address }
+
+## Editing one
+
+# $address (String) - the address
+aliases-edit-title = Edit { $address }
+aliases-edit-back = Back to my addresses
+aliases-edit-sender = Name and replies
+aliases-edit-delivery = Who delivers
+aliases-edit-unchanged = Leave username and password empty to keep the stored ones.
+aliases-edit-username = New username
+aliases-edit-password = New password
+aliases-edit-password-needed = Server, port, username or security changed: the password is needed again.
+aliases-edit-remove-hint = The SMTP settings of this address are deleted, with the stored password.
+aliases-edit-code-ends = While the address is not confirmed, a new SMTP server ends the code that was mailed. You ask for a new one afterwards.
+aliases-edit-save = Save
+aliases-edit-save-unchanged = Nothing has changed.
+aliases-edit-saved = Saved.
+aliases-edit-missing = This address is not in your list, or not any more.
+aliases-edit-locked = The SMTP server cannot be changed while your administrator does not allow external SMTP servers. You can keep it for later or remove it.
+aliases-edit-none = An SMTP server cannot be added: your administrator does not allow external SMTP servers.
+aliases-edit-primary = Your primary address is always delivered by your organization’s servers.

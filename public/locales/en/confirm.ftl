@@ -1,0 +1,17 @@
+### The page that the mailed link opens.
+
+confirm-title = Confirm an address
+# $address (String) - the address to be confirmed
+confirm-text = You asked to send mail from { $address }. Confirm it only if you added this address yourself.
+# $address (String) - the address to be confirmed
+confirm-button = Confirm { $address }
+# $address (String) - the address that was confirmed
+confirm-done = Confirmed. You can send from { $address } now.
+confirm-broken = This link is not complete. Open it from the mail again, or enter the code from the mail.
+# $user (String) - the address of whoever is signed in
+confirm-other = You are signed in as { $user }, and this address does not wait in your list. If the link belongs to another account, sign out and open it again as that user. The address may also have been deleted.
+confirm-expired = This link is no longer valid: it is older than 24 hours, or a newer mail replaced it. Ask for a new code on the page of the address.
+confirm-accepted = This address is already confirmed. There is nothing left to do.
+confirm-list = My addresses
+confirm-test = Send a test message
+confirm-edit = To the page of the address

@@ -1,0 +1,135 @@
+### The wizard that adds an alias: address, who delivers, confirmation, done.
+
+wizard-title = Add another email address
+# $step (Number) - the step that is shown
+# $steps (Number) - how many there are
+wizard-progress = Step { $step } of { $steps }
+wizard-step-address = Address
+wizard-step-delivery = Delivery
+wizard-step-confirm = Confirmation
+wizard-step-done = Done
+wizard-next = Next step
+wizard-back = Back
+wizard-cancel = Cancel
+# $count (Number) - fields that have to be corrected
+wizard-errors = { $count ->
+    [one] { $count } field needs your attention.
+   *[other] { $count } fields need your attention.
+}
+wizard-no-relay = Your organization has not set up an outgoing mail server in Fromline. No confirmation code can be mailed, so no address can be added for now.
+wizard-contact = Whom to ask:
+
+## Step 1: the address
+
+wizard-address-heading = Which address do you want to send from?
+wizard-name = Name
+# $name (String) - the name of the primary address
+wizard-name-hint = Recipients see it beside the address. If you leave it empty, your own is used: { $name }
+wizard-name-hint-unnamed = Recipients see it beside the address. You may leave it empty.
+wizard-address = Email address
+wizard-address-hint = An address that is yours: a code will be mailed there.
+wizard-treat = Treat as an alias
+wizard-treat-hint = Checked: the address is yours as much as your primary one, and mail to either counts as mail to you. Not checked: you write for another person or account, and replies to your messages go to that address. It does not change the From line that recipients see.
+wizard-reply-summary = Specify a different “reply-to” address
+wizard-reply = Reply-to address
+wizard-reply-hint = Replies go here instead of to the address above. Leave it empty if you do not need it.
+
+## Step 2: who delivers
+
+wizard-delivery-heading = Who delivers this mail?
+wizard-delivery-legend = Mail from this address is delivered by
+wizard-delivery-gateway = the address’s own SMTP server
+wizard-delivery-gateway-hint = Recipients see the address alone. The mail does not pass your organization’s servers.
+wizard-delivery-organization = your organization’s servers
+wizard-delivery-organization-hint = No settings needed. Some recipients read that the mail was sent on behalf of your primary address.
+# $address (String) - the address to be added
+wizard-off = An SMTP server of its own is not available for { $address }: your administrator does not allow external SMTP servers. You can add the address all the same; your organization’s servers will deliver the mail, and some recipients read that it was sent on behalf of your primary address.
+wizard-off-now = Your administrator has just switched external SMTP servers off. Nothing was created, and what you typed is kept. You can add the address now with your organization’s servers, or come back later.
+wizard-off-ask = Your administrator can allow it.
+wizard-own-domain = This address belongs to your organization, so your organization’s servers deliver its mail. There is nothing to set up.
+wizard-host = SMTP server
+wizard-host-hint = The outgoing server of this address, from your provider’s instructions.
+wizard-port = Port
+wizard-port-465 = 465 (usual with TLS)
+wizard-port-587 = 587 (usual with STARTTLS)
+wizard-port-25 = 25 (between servers; many networks block it)
+wizard-username = Username
+wizard-username-hint = Often the whole email address.
+wizard-password = Password
+wizard-password-hint = It is stored encrypted and is only used to sign in at this server.
+wizard-security = Connection security
+wizard-security-tls = TLS from the start (recommended)
+wizard-security-starttls = STARTTLS
+wizard-app-password = This provider wants an app password: create one in the security settings of your account there and enter it here. Your usual password will be refused.
+wizard-microsoft = Microsoft is ending sign-in with username and password for SMTP: for existing Microsoft 365 organizations it is off by default from the end of December 2026. Ask whoever runs that account whether SMTP AUTH stays on; otherwise let your organization’s servers deliver.
+wizard-add-gateway = Connect and add the address
+wizard-add = Add the address
+# $host (String) - host name of the SMTP server
+wizard-connecting = Connecting to { $host } and signing in… This can take up to half a minute.
+wizard-adding = Adding the address…
+wizard-cancelled = Cancelled. Nothing was created.
+wizard-cancelled-late = The address had been added just before you cancelled; it was taken away again.
+wizard-cancelled-there = The address had been added just before you cancelled. You find it in your list, waiting for confirmation.
+wizard-already = This address has been added already. What you typed can be changed on its own page.
+wizard-already-edit = Edit the address
+wizard-already-go = Go on to the confirmation
+wizard-already-new = Add a different address
+
+## Step 3: the confirmation
+
+wizard-confirm-heading = Confirm that the address is yours
+# $address (String) - the address to be confirmed
+wizard-confirm-text = A mail with a nine-digit code goes to { $address }. Enter the code here, or open the link in that mail while you are signed in.
+wizard-confirm-relay = Your organization’s server mails the code, never the SMTP server you entered: only whoever reads the mailbox shall be able to confirm.
+wizard-mail-on-its-way = The mail is on its way.
+wizard-mail-sent = The mail was sent. It can take a few minutes to arrive; look in the spam folder, too.
+wizard-mail-failed = The mail could not be sent.
+# $time (String) - date and time
+wizard-code-until = The code is good until { $time }.
+wizard-code = Confirmation code
+wizard-code-hint = Nine digits; spaces do not matter.
+wizard-code-format = The code has nine digits. Check what you entered.
+# $count (Number) - wrong codes that may still be entered
+wizard-code-tries = { $count ->
+    [one] { $count } try is left.
+   *[other] { $count } tries are left.
+}
+wizard-code-dead = This code is no longer valid: it is too old, was replaced, or was entered wrongly too often. Ask for a new one.
+wizard-verify = Verify
+wizard-resend = Mail a new code
+wizard-resent = A new code is on its way. Older ones are no longer valid.
+# $count (Number) - mails that may still be asked for today
+wizard-resend-left = { $count ->
+    [one] You can ask for { $count } more mail today.
+   *[other] You can ask for { $count } more mails today.
+}
+wizard-resend-none = Three mails to one address in 24 hours are the most.
+wizard-later = Confirm later
+wizard-later-hint = The address waits in your list.
+wizard-demo-mail = Open the demo mailbox
+
+## Done
+
+# $address (String) - the address that was confirmed
+wizard-done-heading = You can send from { $address } now
+wizard-done-suspended = Its SMTP server is not used for now, because your administrator does not allow external SMTP servers.
+wizard-done-sees = What recipients see
+wizard-done-list = My addresses
+wizard-done-another = Add another address
+
+## Test message
+
+wizard-test-heading = Send a test message
+wizard-test-text = It is sent as every message from this address will be, so that you can look at the sender in your own mail program.
+wizard-test-to = To one of your addresses
+wizard-test-send = Send test message
+wizard-test-sending = Sending…
+wizard-test-sent-organization = Sent by your organization’s servers. This is what left:
+wizard-test-sent-gateway = Sent through the address’s own SMTP server. This is what left:
+wizard-test-none = There is no such header
+wizard-test-envelope = Envelope sender (MAIL FROM)
+
+## The preview beside
+
+wizard-preview = What recipients will see
+wizard-preview-empty = Enter an address, and you see here what recipients will read.

@@ -1,0 +1,78 @@
+### The aliases page: the primary address and the aliases, and changing one of them.
+
+aliases-title = I miei indirizzi
+aliases-lead = Da questi indirizzi puoi inviare posta. Per ognuno vedi chi la recapita.
+aliases-add = Aggiungi un altro indirizzo email
+aliases-empty = Per ora invii solo dal tuo indirizzo principale. Se hai un altro indirizzo, puoi aggiungerlo e scrivere anche da quello.
+# $count (Number) - how many more addresses can be added
+aliases-room = { $count ->
+    [one] Puoi aggiungere ancora { $count } indirizzo.
+   *[other] Puoi aggiungere ancora { $count } indirizzi.
+}
+aliases-full = Hai 99 indirizzi aggiuntivi, il massimo possibile. Eliminane uno che non ti serve.
+
+## States
+
+aliases-primary = indirizzo principale
+aliases-default = predefinito
+aliases-pending = in attesa di conferma
+aliases-suspended = sospeso
+aliases-pending-text = Da qui non si può inviare nulla finché non inserisci il codice spedito a questo indirizzo.
+aliases-suspended-refuse = Ora il tuo amministratore non consente server SMTP esterni. La posta da questo indirizzo viene rifiutata e non parte per nessun’altra via. Le impostazioni restano conservate.
+aliases-suspended-behalf = Ora il tuo amministratore non consente server SMTP esterni. Per adesso la posta da questo indirizzo è recapitata dai server della tua organizzazione, e alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale.
+aliases-suspended-ask = Contatto per domande:
+aliases-suspended-remove = Puoi anche rimuovere il server SMTP: allora questa posta sarà sempre recapitata dai server della tua organizzazione.
+
+## Who delivers
+
+aliases-route-organization = La posta è inviata dai server della tua organizzazione.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-gateway-tls = La posta è inviata tramite { $host }, porta { $port }, TLS.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-gateway-starttls = La posta è inviata tramite { $host }, porta { $port }, STARTTLS.
+# $address (String) - the Reply-To address
+aliases-reply-to = Le risposte vanno a { $address }.
+aliases-treated = Considerato come un alias.
+
+## What can be done
+
+aliases-enter-code = Inserisci il codice
+aliases-make-default = Rendi predefinito
+# $address (String) - the address that is the default now
+aliases-made-default = Salvato. Indirizzo predefinito: { $address }
+aliases-default-hint = L’indirizzo predefinito è quello che i programmi di posta e i client dell’API propongono quando scrivi. Per ogni messaggio puoi sceglierne un altro.
+aliases-edit = Modifica
+aliases-delete = Elimina
+aliases-delete-title = Eliminare questo indirizzo?
+# $address (String) - the address
+aliases-delete-text = { $address } sparisce dal tuo elenco, con le sue impostazioni SMTP. Per usarlo di nuovo dovrai aggiungerlo e confermarlo un’altra volta.
+aliases-delete-default = Ora è quello predefinito. Diventerà predefinito il tuo indirizzo principale.
+aliases-delete-confirm = Elimina
+aliases-delete-cancel = Mantieni
+# $address (String) - the address that was deleted
+aliases-deleted = Eliminato: { $address }
+# $address (String) - the address this button is for; read after the button's own words
+aliases-for = – { $address }
+
+## Editing one
+
+# $address (String) - the address
+aliases-edit-title = Modifica { $address }
+aliases-edit-back = Torna ai miei indirizzi
+aliases-edit-sender = Nome e risposte
+aliases-edit-delivery = Chi recapita
+aliases-edit-unchanged = Lascia vuoti nome utente e password per mantenere quelli salvati.
+aliases-edit-username = Nuovo nome utente
+aliases-edit-password = Nuova password
+aliases-edit-password-needed = Server, porta, nome utente o sicurezza sono cambiati: serve di nuovo la password.
+aliases-edit-remove-hint = Le impostazioni SMTP di questo indirizzo vengono eliminate, con la password salvata.
+aliases-edit-code-ends = Finché l’indirizzo non è confermato, un nuovo server SMTP annulla il codice già spedito. Dopo ne chiedi uno nuovo.
+aliases-edit-save = Salva
+aliases-edit-save-unchanged = Non è cambiato nulla.
+aliases-edit-saved = Salvato.
+aliases-edit-missing = Questo indirizzo non è nel tuo elenco, o non c’è più.
+aliases-edit-locked = Il server SMTP non si può modificare finché il tuo amministratore non consente server SMTP esterni. Puoi conservarlo per dopo o rimuoverlo.
+aliases-edit-none = Non si può aggiungere un server SMTP: il tuo amministratore non consente server SMTP esterni.
+aliases-edit-primary = La posta del tuo indirizzo principale è sempre recapitata dai server della tua organizzazione.

@@ -1,0 +1,135 @@
+### The wizard that adds an alias: address, who delivers, confirmation, done.
+
+wizard-title = Aggiungi un altro indirizzo email
+# $step (Number) - the step that is shown
+# $steps (Number) - how many there are
+wizard-progress = Passaggio { $step } di { $steps }
+wizard-step-address = Indirizzo
+wizard-step-delivery = Recapito
+wizard-step-confirm = Conferma
+wizard-step-done = Fatto
+wizard-next = Passaggio successivo
+wizard-back = Indietro
+wizard-cancel = Annulla
+# $count (Number) - fields that have to be corrected
+wizard-errors = { $count ->
+    [one] C’è { $count } campo da controllare.
+   *[other] Ci sono { $count } campi da controllare.
+}
+wizard-no-relay = In Fromline non è impostato un server di posta in uscita della tua organizzazione. Nessun codice di verifica può essere spedito, quindi per ora non si possono aggiungere indirizzi.
+wizard-contact = A chi chiedere:
+
+## Step 1: the address
+
+wizard-address-heading = Da quale indirizzo vuoi inviare?
+wizard-name = Nome
+# $name (String) - the name of the primary address
+wizard-name-hint = I destinatari lo vedono accanto all’indirizzo. Se lo lasci vuoto, si usa il tuo: { $name }
+wizard-name-hint-unnamed = I destinatari lo vedono accanto all’indirizzo. Puoi lasciarlo vuoto.
+wizard-address = Indirizzo email
+wizard-address-hint = Un indirizzo di tua proprietà: lì arriverà un codice.
+wizard-treat = Considera come un alias
+wizard-treat-hint = Selezionata: l’indirizzo è tuo come quello principale, e la posta per l’uno o per l’altro è posta per te. Non selezionata: scrivi per un’altra persona o un altro account, e le risposte ai tuoi messaggi vanno a quell’indirizzo. Non cambia il campo Da che i destinatari vedono.
+wizard-reply-summary = Indica un indirizzo diverso per le risposte
+wizard-reply = Indirizzo “Rispondi a”
+wizard-reply-hint = Le risposte vanno qui invece che all’indirizzo sopra. Lascialo vuoto se non ti serve.
+
+## Step 2: who delivers
+
+wizard-delivery-heading = Chi recapita questa posta?
+wizard-delivery-legend = La posta da questo indirizzo è recapitata
+wizard-delivery-gateway = dal server SMTP dell’indirizzo
+wizard-delivery-gateway-hint = I destinatari vedono solo l’indirizzo. La posta non passa dai server della tua organizzazione.
+wizard-delivery-organization = dai server della tua organizzazione
+wizard-delivery-organization-hint = Non serve impostare nulla. Alcuni destinatari leggono che la posta è inviata per conto del tuo indirizzo principale.
+# $address (String) - the address to be added
+wizard-off = Per { $address } non è disponibile un proprio server SMTP: il tuo amministratore non consente server SMTP esterni. Puoi aggiungere comunque l’indirizzo; la posta sarà recapitata dai server della tua organizzazione e alcuni destinatari leggeranno che è inviata per conto del tuo indirizzo principale.
+wizard-off-now = Il tuo amministratore ha appena disattivato i server SMTP esterni. Non è stato creato nulla, e quello che hai scritto è conservato. Puoi aggiungere ora l’indirizzo con i server della tua organizzazione, o tornare più tardi.
+wizard-off-ask = Il tuo amministratore può consentirlo.
+wizard-own-domain = Questo indirizzo appartiene alla tua organizzazione, quindi la posta è recapitata dai suoi server. Non c’è nulla da impostare.
+wizard-host = Server SMTP
+wizard-host-hint = Il server in uscita di questo indirizzo: lo trovi nelle istruzioni del tuo provider.
+wizard-port = Porta
+wizard-port-465 = 465 (di solito con TLS)
+wizard-port-587 = 587 (di solito con STARTTLS)
+wizard-port-25 = 25 (fra server; molte reti la bloccano)
+wizard-username = Nome utente
+wizard-username-hint = Spesso è l’indirizzo email completo.
+wizard-password = Password
+wizard-password-hint = Viene salvata cifrata e serve solo per accedere a questo server.
+wizard-security = Sicurezza della connessione
+wizard-security-tls = TLS fin dall’inizio (consigliata)
+wizard-security-starttls = STARTTLS
+wizard-app-password = Questo provider chiede una password per le app: creane una nelle impostazioni di sicurezza del tuo account e inseriscila qui. La password solita verrà rifiutata.
+wizard-microsoft = Microsoft sta eliminando l’accesso SMTP con nome utente e password: per le organizzazioni Microsoft 365 esistenti è disattivato per impostazione predefinita dalla fine di dicembre 2026. Chiedi a chi gestisce quell’account se SMTP AUTH resta attivo; altrimenti lascia recapitare ai server della tua organizzazione.
+wizard-add-gateway = Collegati e aggiungi l’indirizzo
+wizard-add = Aggiungi l’indirizzo
+# $host (String) - host name of the SMTP server
+wizard-connecting = Connessione a { $host } e accesso in corso… Può richiedere fino a mezzo minuto.
+wizard-adding = Aggiunta dell’indirizzo in corso…
+wizard-cancelled = Annullato. Non è stato creato nulla.
+wizard-cancelled-late = L’indirizzo era stato aggiunto poco prima che annullassi; è stato tolto di nuovo.
+wizard-cancelled-there = L’indirizzo era stato aggiunto poco prima che annullassi. Lo trovi nel tuo elenco, in attesa di conferma.
+wizard-already = Questo indirizzo è già stato aggiunto. Puoi modificare quello che hai scritto nella sua pagina.
+wizard-already-edit = Modifica l’indirizzo
+wizard-already-go = Vai alla conferma
+wizard-already-new = Aggiungi un altro indirizzo
+
+## Step 3: the confirmation
+
+wizard-confirm-heading = Conferma che l’indirizzo è tuo
+# $address (String) - the address to be confirmed
+wizard-confirm-text = Un’email con un codice di nove cifre parte per { $address }. Inserisci qui il codice, oppure apri il link dell’email dopo aver effettuato l’accesso.
+wizard-confirm-relay = Il codice è spedito dal server della tua organizzazione, mai dal server SMTP che hai indicato: deve poter confermare solo chi legge la casella.
+wizard-mail-on-its-way = L’email sta partendo.
+wizard-mail-sent = L’email è stata spedita. Può arrivare dopo qualche minuto; guarda anche nella cartella dello spam.
+wizard-mail-failed = Non è stato possibile spedire l’email.
+# $time (String) - date and time
+wizard-code-until = Il codice è valido fino a: { $time }.
+wizard-code = Codice di verifica
+wizard-code-hint = Nove cifre; gli spazi non contano.
+wizard-code-format = Il codice ha nove cifre. Controlla quello che hai inserito.
+# $count (Number) - wrong codes that may still be entered
+wizard-code-tries = { $count ->
+    [one] Hai ancora { $count } tentativo.
+   *[other] Hai ancora { $count } tentativi.
+}
+wizard-code-dead = Questo codice non è più valido: è troppo vecchio, è stato sostituito o è stato inserito male troppe volte. Chiedine uno nuovo.
+wizard-verify = Verifica
+wizard-resend = Spedisci un nuovo codice
+wizard-resent = Un nuovo codice sta partendo. Quelli precedenti non valgono più.
+# $count (Number) - mails that may still be asked for today
+wizard-resend-left = { $count ->
+    [one] Oggi puoi chiedere ancora { $count } email.
+   *[other] Oggi puoi chiedere ancora { $count } email.
+}
+wizard-resend-none = Si possono inviare al massimo tre email allo stesso indirizzo in 24 ore.
+wizard-later = Conferma più tardi
+wizard-later-hint = L’indirizzo aspetta nel tuo elenco.
+wizard-demo-mail = Apri la casella demo
+
+## Done
+
+# $address (String) - the address that was confirmed
+wizard-done-heading = Ora puoi inviare da { $address }
+wizard-done-suspended = Per ora il suo server SMTP non viene usato, perché il tuo amministratore non consente server SMTP esterni.
+wizard-done-sees = Che cosa vedono i destinatari
+wizard-done-list = I miei indirizzi
+wizard-done-another = Aggiungi un altro indirizzo
+
+## Test message
+
+wizard-test-heading = Invia un messaggio di prova
+wizard-test-text = Parte come partirà ogni messaggio da questo indirizzo, così puoi guardare il mittente nel tuo programma di posta.
+wizard-test-to = A uno dei tuoi indirizzi
+wizard-test-send = Invia il messaggio di prova
+wizard-test-sending = Invio in corso…
+wizard-test-sent-organization = Inviato dai server della tua organizzazione. Ecco che cosa è partito:
+wizard-test-sent-gateway = Inviato tramite il server SMTP dell’indirizzo. Ecco che cosa è partito:
+wizard-test-none = Questa intestazione non c’è
+wizard-test-envelope = Mittente della busta (MAIL FROM)
+
+## The preview beside
+
+wizard-preview = Che cosa vedranno i destinatari
+wizard-preview-empty = Inserisci un indirizzo e vedrai qui che cosa leggeranno i destinatari.

@@ -1,0 +1,79 @@
+### The aliases page: the primary address and the aliases, and changing one of them.
+
+aliases-title = Moje adresy
+aliases-lead = Z tych adresów możesz wysyłać pocztę. Przy każdym widać, kto ją dostarcza.
+aliases-add = Dodaj inny adres e-mail
+aliases-empty = Na razie wysyłasz tylko z adresu podstawowego. Jeśli należy do Ciebie jeszcze inny adres, możesz go dodać i pisać także z niego.
+# $count (Number) - how many more addresses can be added
+aliases-room = { $count ->
+    [one] Możesz dodać jeszcze { $count } adres.
+    [few] Możesz dodać jeszcze { $count } adresy.
+   *[many] Możesz dodać jeszcze { $count } adresów.
+}
+aliases-full = Masz 99 dodatkowych adresów, a więcej mieć nie można. Usuń ten, którego nie potrzebujesz.
+
+## States
+
+aliases-primary = adres podstawowy
+aliases-default = domyślny
+aliases-pending = czeka na potwierdzenie
+aliases-suspended = zawieszony
+aliases-pending-text = Nie można stąd nic wysłać, dopóki nie wpiszesz kodu wysłanego na ten adres.
+aliases-suspended-refuse = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Poczta z tego adresu jest odrzucana i nie wychodzi żadną inną drogą. Ustawienia są zachowane.
+aliases-suspended-behalf = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Dopóki to się nie zmieni, pocztę z tego adresu dostarczają serwery Twojej organizacji, a niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego.
+aliases-suspended-ask = Kontakt w razie pytań:
+aliases-suspended-remove = Możesz też usunąć serwer SMTP: wtedy tę pocztę będą stale dostarczać serwery Twojej organizacji.
+
+## Who delivers
+
+aliases-route-organization = Pocztę wysyłają serwery Twojej organizacji.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-gateway-tls = Poczta jest wysyłana przez serwer { $host }, port { $port }, TLS.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-gateway-starttls = Poczta jest wysyłana przez serwer { $host }, port { $port }, STARTTLS.
+# $address (String) - the Reply-To address
+aliases-reply-to = Odpowiedzi trafiają na adres { $address }.
+aliases-treated = Traktowany jako alias.
+
+## What can be done
+
+aliases-enter-code = Wpisz kod
+aliases-make-default = Ustaw jako domyślny
+# $address (String) - the address that is the default now
+aliases-made-default = Zapisano. Adres domyślny: { $address }
+aliases-default-hint = Adres domyślny jest podpowiadany przez programy pocztowe i klientów interfejsu API, gdy piszesz wiadomość. W każdej wiadomości możesz wybrać inny.
+aliases-edit = Edytuj
+aliases-delete = Usuń
+aliases-delete-title = Usunąć ten adres?
+# $address (String) - the address
+aliases-delete-text = { $address } zniknie z Twojej listy wraz z ustawieniami SMTP. Aby znów go używać, trzeba będzie ponownie go dodać i potwierdzić.
+aliases-delete-default = Teraz jest to adres domyślny. Domyślny stanie się Twój adres podstawowy.
+aliases-delete-confirm = Usuń
+aliases-delete-cancel = Zachowaj
+# $address (String) - the address that was deleted
+aliases-deleted = Usunięto: { $address }
+# $address (String) - the address this button is for; read after the button's own words
+aliases-for = – { $address }
+
+## Editing one
+
+# $address (String) - the address
+aliases-edit-title = Edycja adresu: { $address }
+aliases-edit-back = Wróć do moich adresów
+aliases-edit-sender = Nazwa i odpowiedzi
+aliases-edit-delivery = Kto dostarcza pocztę
+aliases-edit-unchanged = Pozostaw nazwę użytkownika i hasło puste, aby zachować zapisane.
+aliases-edit-username = Nowa nazwa użytkownika
+aliases-edit-password = Nowe hasło
+aliases-edit-password-needed = Zmieniły się serwer, port, nazwa użytkownika lub zabezpieczenia: trzeba ponownie wpisać hasło.
+aliases-edit-remove-hint = Ustawienia SMTP tego adresu zostaną usunięte wraz z zapisanym hasłem.
+aliases-edit-code-ends = Dopóki adres nie jest potwierdzony, nowy serwer SMTP unieważnia wysłany kod. Potem trzeba poprosić o nowy.
+aliases-edit-save = Zapisz
+aliases-edit-save-unchanged = Nic się nie zmieniło.
+aliases-edit-saved = Zapisano.
+aliases-edit-missing = Tego adresu nie ma na Twojej liście albo już go nie ma.
+aliases-edit-locked = Nie można zmienić serwera SMTP, dopóki administrator nie zezwala na zewnętrzne serwery SMTP. Możesz go zachować na później albo usunąć.
+aliases-edit-none = Nie można dodać serwera SMTP: administrator nie zezwala na zewnętrzne serwery SMTP.
+aliases-edit-primary = Pocztę z Twojego adresu podstawowego zawsze dostarczają serwery Twojej organizacji.

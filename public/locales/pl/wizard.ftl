@@ -1,0 +1,138 @@
+### The wizard that adds an alias: address, who delivers, confirmation, done.
+
+wizard-title = Dodaj inny adres e-mail
+# $step (Number) - the step that is shown
+# $steps (Number) - how many there are
+wizard-progress = Krok { $step } z { $steps }
+wizard-step-address = Adres
+wizard-step-delivery = Dostarczanie
+wizard-step-confirm = Potwierdzenie
+wizard-step-done = Gotowe
+wizard-next = Następny krok
+wizard-back = Wstecz
+wizard-cancel = Anuluj
+# $count (Number) - fields that have to be corrected
+wizard-errors = { $count ->
+    [one] { $count } pole wymaga poprawienia.
+    [few] { $count } pola wymagają poprawienia.
+   *[many] { $count } pól wymaga poprawienia.
+}
+wizard-no-relay = We Fromline nie ma ustawionego serwera poczty wychodzącej Twojej organizacji. Nie można wysłać żadnego kodu weryfikacyjnego, więc na razie nie można dodawać adresów.
+wizard-contact = Kogo zapytać:
+
+## Step 1: the address
+
+wizard-address-heading = Z jakiego adresu chcesz wysyłać?
+wizard-name = Nazwa
+# $name (String) - the name of the primary address
+wizard-name-hint = Odbiorcy widzą ją obok adresu. Jeśli pozostawisz to pole puste, zostanie użyta nazwa z Twojego konta: { $name }
+wizard-name-hint-unnamed = Odbiorcy widzą ją obok adresu. Możesz pozostawić to pole puste.
+wizard-address = Adres e-mail
+wizard-address-hint = Adres, który należy do Ciebie: zostanie tam wysłany kod.
+wizard-treat = Traktuj jako alias
+wizard-treat-hint = Zaznaczone: adres jest Twój tak samo jak podstawowy, a poczta na każdy z nich to poczta do Ciebie. Niezaznaczone: piszesz w imieniu innej osoby lub innego konta, a odpowiedzi na Twoje wiadomości trafiają na tamten adres. Nie zmienia to pola Od, które widzą odbiorcy.
+wizard-reply-summary = Podaj inny adres do odpowiedzi
+wizard-reply = Adres „Odpowiedź do”
+wizard-reply-hint = Odpowiedzi trafią tutaj zamiast na adres powyżej. Jeśli tego nie potrzebujesz, pozostaw puste.
+
+## Step 2: who delivers
+
+wizard-delivery-heading = Kto dostarcza tę pocztę?
+wizard-delivery-legend = Pocztę z tego adresu dostarcza
+wizard-delivery-gateway = własny serwer SMTP tego adresu
+wizard-delivery-gateway-hint = Odbiorcy widzą tylko ten adres. Poczta omija serwery Twojej organizacji.
+wizard-delivery-organization = serwer Twojej organizacji
+wizard-delivery-organization-hint = Nie trzeba nic ustawiać. Niektórzy odbiorcy czytają, że poczta została wysłana w imieniu Twojego adresu podstawowego.
+# $address (String) - the address to be added
+wizard-off = Własny serwer SMTP nie jest dostępny dla adresu { $address }: administrator nie zezwala na zewnętrzne serwery SMTP. Mimo to możesz dodać ten adres; pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy przeczytają, że została wysłana w imieniu Twojego adresu podstawowego.
+wizard-off-now = Właśnie wyłączono w Twojej organizacji zewnętrzne serwery SMTP. Nic nie zostało utworzone, a wpisane dane są zachowane. Możesz teraz dodać adres z serwerami Twojej organizacji albo wrócić później.
+wizard-off-ask = Administrator może na to zezwolić.
+wizard-own-domain = Ten adres należy do Twojej organizacji, więc pocztę dostarczają jej serwery. Nie trzeba nic ustawiać.
+wizard-host = Serwer SMTP
+wizard-host-hint = Serwer poczty wychodzącej tego adresu. Znajdziesz go w instrukcji dostawcy poczty.
+wizard-port = Port
+wizard-port-465 = 465 (zwykle z TLS)
+wizard-port-587 = 587 (zwykle ze STARTTLS)
+wizard-port-25 = 25 (między serwerami; wiele sieci go blokuje)
+wizard-username = Nazwa użytkownika
+wizard-username-hint = Często jest to cały adres e-mail.
+wizard-password = Hasło
+wizard-password-hint = Jest przechowywane w postaci zaszyfrowanej i służy tylko do logowania na tym serwerze.
+wizard-security = Bezpieczeństwo połączenia
+wizard-security-tls = TLS od początku (zalecane)
+wizard-security-starttls = STARTTLS
+wizard-app-password = Ten dostawca wymaga hasła do aplikacji: utwórz je w ustawieniach zabezpieczeń swojego konta i wpisz tutaj. Zwykłe hasło zostanie odrzucone.
+wizard-microsoft = Microsoft kończy z logowaniem SMTP za pomocą nazwy użytkownika i hasła: w istniejących organizacjach Microsoft 365 będzie ono domyślnie wyłączone od końca grudnia 2026 r. Zapytaj osobę, która zarządza tym kontem, czy SMTP AUTH pozostanie włączone; w przeciwnym razie wybierz serwery Twojej organizacji.
+wizard-add-gateway = Połącz i dodaj adres
+wizard-add = Dodaj adres
+# $host (String) - host name of the SMTP server
+wizard-connecting = Łączenie z serwerem { $host } i logowanie… Może to potrwać do pół minuty.
+wizard-adding = Dodawanie adresu…
+wizard-cancelled = Anulowano. Nic nie zostało utworzone.
+wizard-cancelled-late = Adres został dodany tuż przed anulowaniem i zaraz potem usunięty.
+wizard-cancelled-there = Adres został dodany tuż przed anulowaniem. Jest na Twojej liście i czeka na potwierdzenie.
+wizard-already = Ten adres jest już dodany. Wpisane dane można zmienić na jego stronie.
+wizard-already-edit = Edytuj adres
+wizard-already-go = Przejdź do potwierdzenia
+wizard-already-new = Dodaj inny adres
+
+## Step 3: the confirmation
+
+wizard-confirm-heading = Potwierdź, że adres należy do Ciebie
+# $address (String) - the address to be confirmed
+wizard-confirm-text = Na adres { $address } zostaje wysłana wiadomość z dziewięciocyfrowym kodem. Wpisz go tutaj albo po zalogowaniu się otwórz link z tej wiadomości.
+wizard-confirm-relay = Kod wysyła serwer Twojej organizacji, nigdy podany serwer SMTP: potwierdzić ma móc tylko ten, kto czyta pocztę w tej skrzynce.
+wizard-mail-on-its-way = Wiadomość jest w drodze.
+wizard-mail-sent = Wiadomość została wysłana. Może dojść po kilku minutach; zajrzyj też do folderu ze spamem.
+wizard-mail-failed = Nie udało się wysłać wiadomości.
+# $time (String) - date and time
+wizard-code-until = Kod jest ważny do: { $time }.
+wizard-code = Kod weryfikacyjny
+wizard-code-hint = Dziewięć cyfr; spacje nie mają znaczenia.
+wizard-code-format = Kod ma dziewięć cyfr. Sprawdź, co zostało wpisane.
+# $count (Number) - wrong codes that may still be entered
+wizard-code-tries = { $count ->
+    [one] Została { $count } próba.
+    [few] Zostały { $count } próby.
+   *[many] Zostało { $count } prób.
+}
+wizard-code-dead = Ten kod nie jest już ważny: jest za stary, został zastąpiony nowym albo zbyt wiele razy wpisano błędny. Poproś o nowy.
+wizard-verify = Zweryfikuj
+wizard-resend = Wyślij nowy kod
+wizard-resent = Nowy kod jest w drodze. Poprzednie nie są już ważne.
+# $count (Number) - mails that may still be asked for today
+wizard-resend-left = { $count ->
+    [one] Dziś możesz poprosić jeszcze o { $count } wiadomość.
+    [few] Dziś możesz poprosić jeszcze o { $count } wiadomości.
+   *[many] Dziś możesz poprosić jeszcze o { $count } wiadomości.
+}
+wizard-resend-none = W ciągu 24 godzin na jeden adres można wysłać najwyżej trzy wiadomości.
+wizard-later = Potwierdź później
+wizard-later-hint = Adres czeka na Twojej liście.
+wizard-demo-mail = Otwórz skrzynkę demo
+
+## Done
+
+# $address (String) - the address that was confirmed
+wizard-done-heading = Możesz już wysyłać z adresu { $address }
+wizard-done-suspended = Jego serwer SMTP nie jest na razie używany, ponieważ administrator nie zezwala na zewnętrzne serwery SMTP.
+wizard-done-sees = Co widzą odbiorcy
+wizard-done-list = Moje adresy
+wizard-done-another = Dodaj kolejny adres
+
+## Test message
+
+wizard-test-heading = Wyślij wiadomość testową
+wizard-test-text = Zostanie wysłana tak, jak każda wiadomość z tego adresu, więc możesz sprawdzić nadawcę we własnym programie pocztowym.
+wizard-test-to = Na jeden z Twoich adresów
+wizard-test-send = Wyślij wiadomość testową
+wizard-test-sending = Wysyłanie…
+wizard-test-sent-organization = Wysłano przez serwery Twojej organizacji. Oto, co zostało wysłane:
+wizard-test-sent-gateway = Wysłano przez własny serwer SMTP tego adresu. Oto, co zostało wysłane:
+wizard-test-none = Nie ma takiego nagłówka
+wizard-test-envelope = Nadawca koperty (MAIL FROM)
+
+## The preview beside
+
+wizard-preview = Co zobaczą odbiorcy
+wizard-preview-empty = Wpisz adres, a zobaczysz tutaj, co przeczytają odbiorcy.
