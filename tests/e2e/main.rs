@@ -1,0 +1,14 @@
+//! The whole product: the real server in its demo, its real SMTP servers, and a real browser that finds things by
+//! role and name, as people do.
+//!
+//! `cargo xtask e2e` builds what these tests need and runs them.
+
+mod support;
+
+mod aliases;
+mod first_start;
+mod pictures;
+mod policy;
+mod preview;
+mod sign_in;
+mod wizard;

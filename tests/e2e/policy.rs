@@ -1,0 +1,61 @@
+//! The administrator's switch.
+
+use crate::support::{Browser, PASSWORD, Texts, World, sign_in};
+
+async fn toggle(browser: &Browser, texts: &Texts) {
+    browser.open("/admin/policy").await;
+    browser.click("checkbox", &texts.t("policy-checkbox", &[])).await;
+    browser.click("button", &texts.t("policy-save", &[])).await;
+}
+
+#[tokio::test]
+async fn on_and_off_with_its_question_in_three_languages() {
+    for language in ["en", "it", "pl"] {
+        let world = World::demo(language).await;
+        world.sign_in("admin@example.com").await;
+        let browser = &world.browser;
+        assert_eq!(browser.path().await, "/admin/policy");
+        browser.sees(&world.t("policy-save-unchanged")).await;
+        toggle(browser, &world.texts).await;
+        browser.sees(&world.t("policy-saved-on")).await;
+        toggle(browser, &world.texts).await;
+        browser.appears("dialog", &world.t("policy-off-title")).await;
+        browser.sees(&world.t("policy-off-nobody")).await;
+        browser.click("button", &world.t("policy-off-confirm")).await;
+        browser.sees(&world.t("policy-saved-off")).await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_saved_is_not_lost_without_a_question() {
+    let world = World::demo("en").await;
+    world.sign_in("admin@example.com").await;
+    let browser = &world.browser;
+    browser.open("/admin/policy").await;
+    browser.click("checkbox", &world.t("policy-checkbox")).await;
+    browser.click("link", &world.t("shell-nav-preview")).await;
+    browser.appears("dialog", &world.t("shell-leave-title")).await;
+    browser.click("button", &world.t("shell-leave-stay")).await;
+    assert_eq!(browser.path().await, "/admin/policy");
+    browser.click("link", &world.t("shell-nav-preview")).await;
+    browser.click("button", &world.t("shell-leave-go")).await;
+    browser.appears("heading", &world.t("preview-title")).await;
+}
+
+#[tokio::test]
+async fn two_administrators_at_once() {
+    let world = World::demo("en").await;
+    world.sign_in("admin@example.com").await;
+    let other = world.another_browser().await;
+    sign_in(&other, &world.texts, "admin@example.com", PASSWORD).await;
+    other.open("/admin/policy").await;
+    other.appears("checkbox", &world.t("policy-checkbox")).await;
+    toggle(&world.browser, &world.texts).await;
+    world.browser.sees(&world.t("policy-saved-on")).await;
+    other.click("checkbox", &world.t("policy-checkbox")).await;
+    other.click("button", &world.t("policy-save")).await;
+    other.appears("dialog", &world.t("policy-conflict-title")).await;
+    other.click("button", &world.t("policy-conflict-take")).await;
+    let checked = "return document.querySelector('input[type=checkbox]').checked";
+    other.wait("the other's change", checked, vec![]).await;
+}

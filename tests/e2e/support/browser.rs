@@ -1,0 +1,190 @@
+//! A browser that finds things by role and accessible name.
+
+use std::{
+    io::{BufRead, BufReader},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use fantoccini::{Client, ClientBuilder, key::Key};
+use serde_json::{Value, json};
+
+/// How long a page may take to show something.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Finds the elements of a role whose accessible name is (or holds) a text. Roles and names are the browser's own.
+const FIND: &str = r#"
+const [role, name, whole] = arguments;
+const visible = e => e.checkVisibility({ visibilityProperty: true }) || e.matches('input[type=checkbox], input[type=radio]');
+const same = (a, b) => whole ? a === b : a.includes(b);
+const clean = text => (text || '').replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim();
+const dialog = document.querySelector('dialog[open]');
+const root = dialog && role !== 'dialog' ? dialog : document;
+const field = e => e.matches('input:not([type=checkbox]):not([type=radio]), textarea');
+return [...root.querySelectorAll('*')].filter(e =>
+    (e.computedRole === role || (role === 'textbox' && field(e))) && same(clean(e.computedName), clean(name)) && visible(e));
+"#;
+
+/// A Chromium with an empty profile.
+pub struct Browser {
+    client: Client,
+    driver: Child,
+    base: String,
+    profile: std::path::PathBuf,
+}
+
+impl Browser {
+    /// Starts driver and browser; pages open in `language`.
+    pub async fn start(base: &str, language: &str) -> Self {
+        let mut driver = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts");
+        let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
+        let port = loop {
+            let line = lines.next().expect("chromedriver says its port").unwrap();
+            if let Some((_, port)) = line.split_once("started successfully on port ") {
+                break port.trim_end_matches('.').to_owned();
+            }
+        };
+        std::thread::spawn(move || for _ in lines {});
+        let profile = std::env::temp_dir().join(format!("fromline-profile-{port}-{}", std::process::id()));
+        let mut arguments: Vec<String> = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+            "--hide-scrollbars",
+            "--enable-blink-features=ComputedAccessibilityInfo",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        arguments.push(format!("--user-data-dir={}", profile.display()));
+        arguments.push(format!("--lang={language}"));
+        let options = json!({
+            "args": arguments,
+            "prefs": { "intl.accept_languages": language, "profile.content_settings.exceptions.clipboard": {} }
+        });
+        let capabilities = json!({ "goog:chromeOptions": options });
+        let Value::Object(capabilities) = capabilities else { unreachable!() };
+        let client = ClientBuilder::new(hyper_util_connector())
+            .capabilities(capabilities)
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await
+            .expect("a browser session");
+        client.set_window_size(1280, 900).await.unwrap();
+        Self { client, driver, base: base.to_owned(), profile }
+    }
+
+    /// The WebDriver session, for what this helper lacks.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Opens a page of the app and waits until it is drawn.
+    pub async fn open(&self, path: &str) {
+        self.client.goto(&format!("{}{path}", self.base)).await.unwrap();
+        self.wait("a page", "return !!document.querySelector('main h1')", vec![]).await;
+    }
+
+    /// The path that is open.
+    pub async fn path(&self) -> String {
+        self.client.current_url().await.unwrap().path().to_owned()
+    }
+
+    /// Presses a button, link, checkbox, radio button …
+    pub async fn click(&self, role: &str, name: &str) {
+        let script = format!("const found = (() => {{{FIND}}})(); if (found.length !== 1) return false;");
+        let script = script.replace("const [role, name, whole] = arguments;", "");
+        let script = format!(
+            "const [role, name, whole] = arguments; {script} found[0].scrollIntoView({{block: 'center'}}); found[0].click(); return true;"
+        );
+        self.wait(&format!("one {role} “{name}”"), &script, vec![json!(role), json!(name), json!(true)]).await;
+    }
+
+    /// Types into the field with this label, in place of what stands there.
+    pub async fn fill(&self, label: &str, value: &str) {
+        self.appears("textbox", label).await;
+        let script = format!(
+            "const [role, name, whole, value] = arguments; const found = (() => {{{}}})(); const field = found[0];
+             field.focus(); field.select(); return true;",
+            FIND.replace("const [role, name, whole] = arguments;", "")
+        );
+        self.wait(label, &script, vec![json!("textbox"), json!(label), json!(true), json!(value)]).await;
+        let field = self.client.active_element().await.unwrap();
+        field.clear().await.unwrap();
+        // An empty text is typed, too: a space that is taken back.
+        let keys = if value.is_empty() { format!(" {}", '\u{e003}') } else { value.to_owned() };
+        field.send_keys(&keys).await.unwrap();
+    }
+
+    /// Waits for an element of this role with exactly this name.
+    pub async fn appears(&self, role: &str, name: &str) {
+        let script = format!("{} ", FIND.replace("return [", "return !![").trim_end().trim_end_matches(';'));
+        let script = format!("{script}.length;");
+        self.wait(&format!("{role} “{name}”"), &script, vec![json!(role), json!(name), json!(true)]).await;
+    }
+
+    /// Waits until there is no such element.
+    pub async fn gone(&self, role: &str, name: &str) {
+        let script = format!("{} ", FIND.replace("return [", "return ![").trim_end().trim_end_matches(';'));
+        let script = format!("{script}.length;");
+        self.wait(&format!("no {role} “{name}”"), &script, vec![json!(role), json!(name), json!(true)]).await;
+    }
+
+    /// Waits until the page shows a text, wherever.
+    pub async fn sees(&self, text: &str) {
+        let script = "const clean = t => t.replace(/[\\u2066-\\u2069]/g, '').replace(/\\s+/g, ' ');
+                      return clean(document.body.innerText).includes(clean(arguments[0]))";
+        self.wait(&format!("“{text}”"), script, vec![json!(text)]).await;
+    }
+
+    /// Runs a script and gives its value.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, vec![]).await.unwrap()
+    }
+
+    /// Presses a key in the focused element.
+    pub async fn press(&self, key: Key) {
+        let focused = self.client.active_element().await.unwrap();
+        focused.send_keys(&char::from(key).to_string()).await.unwrap();
+    }
+
+    /// Waits until a script says true.
+    pub async fn wait(&self, what: &str, script: &str, arguments: Vec<Value>) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let answer = self.client.execute(script, arguments.clone()).await;
+            if matches!(answer, Ok(Value::Bool(true))) {
+                return;
+            }
+            if Instant::now() > deadline {
+                let page = self.run("return location.href + '\\n' + document.body.innerText").await;
+                let page = page.as_str().unwrap_or_default().to_owned();
+                panic!("waited for {what}, but the page is\n{page}\n{answer:?}");
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+}
+
+fn hyper_util_connector() -> hyper_util::client::legacy::connect::HttpConnector {
+    hyper_util::client::legacy::connect::HttpConnector::new()
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The driver takes its browser along.
+        let _ = Command::new("kill").arg(self.driver.id().to_string()).status();
+        let _ = self.driver.wait();
+        let _ = std::fs::remove_dir_all(&self.profile);
+    }
+}

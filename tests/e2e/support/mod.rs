@@ -1,0 +1,50 @@
+//! A server, a browser, and the words of a language.
+
+mod browser;
+mod server;
+mod texts;
+
+pub use browser::Browser;
+pub use server::{PASSWORD, Server};
+pub use texts::Texts;
+
+/// One browser before one demo, in one language.
+pub struct World {
+    pub server: Server,
+    pub browser: Browser,
+    pub texts: Texts,
+}
+
+impl World {
+    /// The demo, and a browser that speaks `language`.
+    pub async fn demo(language: &str) -> Self {
+        let server = Server::demo();
+        let texts = Texts::of(&server, language);
+        let browser = Browser::start(server.url(), language).await;
+        Self { server, browser, texts }
+    }
+
+    /// Another browser before the same demo.
+    pub async fn another_browser(&self) -> Browser {
+        Browser::start(self.server.url(), self.texts.language()).await
+    }
+
+    /// Signs in as one of the demo's people.
+    pub async fn sign_in(&self, address: &str) {
+        sign_in(&self.browser, &self.texts, address, PASSWORD).await;
+    }
+
+    /// A message in this world's language.
+    pub fn t(&self, id: &str) -> String {
+        self.texts.t(id, &[])
+    }
+}
+
+/// Signs in with any browser.
+pub async fn sign_in(browser: &Browser, texts: &Texts, address: &str, password: &str) {
+    browser.open("/sign-in").await;
+    browser.fill(&texts.t("sign-in-address", &[]), address).await;
+    browser.fill(&texts.t("sign-in-password", &[]), password).await;
+    browser.click("button", &texts.t("sign-in-submit", &[])).await;
+    browser.gone("textbox", &texts.t("sign-in-address", &[])).await;
+}

@@ -1,0 +1,126 @@
+//! The real server, and HTTP without a library.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+};
+
+use fromline_core::api::{DemoMailbox, DemoMessage};
+
+/// The password of everybody in the demo.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// A running server; it ends with the test.
+pub struct Server {
+    child: Child,
+    url: String,
+    printed: String,
+    folder: PathBuf,
+}
+
+impl Server {
+    /// The demo.
+    pub fn demo() -> Self {
+        Self::start(&["--demo"])
+    }
+
+    /// With other arguments.
+    pub fn start(arguments: &[&str]) -> Self {
+        let folder = std::env::temp_dir().join(format!("fromline-e2e-{}-{}", std::process::id(), next()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let mut child = Command::new(program())
+            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            .arg(&folder)
+            .args(arguments)
+            .env("FROMLINE_DEMO_PASSWORD", PASSWORD)
+            .env("FROMLINE_DOMAINS", "example.com")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the server starts");
+        let mut printed = String::new();
+        let mut lines = BufReader::new(child.stdout.take().unwrap());
+        let url = loop {
+            let mut line = String::new();
+            assert!(lines.read_line(&mut line).unwrap() > 0, "the server ended: {printed}");
+            printed.push_str(&line);
+            if let Some(url) = line.trim().strip_prefix("Fromline is ready: ") {
+                break url.trim_end_matches('/').to_owned();
+            }
+        };
+        Self { child, url, printed, folder }
+    }
+
+    /// Where it is.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// What it printed at its start.
+    pub fn printed(&self) -> &str {
+        &self.printed
+    }
+
+    /// GET, without signing in.
+    pub fn get(&self, path: &str) -> String {
+        let address = self.url.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8(answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        body.to_owned()
+    }
+
+    /// All mail of the demo, the newest first.
+    pub fn mails(&self) -> Vec<DemoMessage> {
+        let mailbox: DemoMailbox = serde_json::from_str(&self.get("/api/v1/demo/messages")).unwrap();
+        mailbox.messages
+    }
+
+    /// The newest mail to an address; waits for it.
+    pub async fn mail_to(&self, address: &str) -> DemoMessage {
+        for _ in 0..100 {
+            let found = self.mails().into_iter().find(|mail| mail.recipients.iter().any(|to| to == address));
+            if let Some(mail) = found {
+                return mail;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        panic!("no mail to {address}: {:#?}", self.mails());
+    }
+
+    /// The nine digits that were mailed to an address.
+    pub async fn code_for(&self, address: &str) -> String {
+        let mail = self.mail_to(address).await;
+        let digits = |line: &&str| line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
+        mail.text.lines().find(digits).unwrap_or_else(|| panic!("no code in {}", mail.text)).to_owned()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The server's program: what xtask built.
+fn program() -> PathBuf {
+    let built = concat!(env!("CARGO_MANIFEST_DIR"), "/target/release/fromline");
+    let program = std::env::var_os("FROMLINE").map_or_else(|| PathBuf::from(built), PathBuf::from);
+    assert!(program.exists(), "{} is missing: run cargo xtask e2e", program.display());
+    program
+}
+
+fn next() -> u32 {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
