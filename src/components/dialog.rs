@@ -25,10 +25,14 @@ pub fn Dialog(
     let id = unique_id("dialog");
     let labelled = id.clone();
     let element = NodeRef::<html::Dialog>::new();
+    let heading = NodeRef::<html::H2>::new();
     effect(move || {
         let Some(dialog) = element.get() else { return };
         if open.get() && !dialog.open() {
             let _ = dialog.show_modal();
+            if let Some(heading) = heading.get_untracked() {
+                let _ = heading.focus();
+            }
         } else if !open.get() && dialog.open() {
             dialog.close();
         }
@@ -49,7 +53,7 @@ pub fn Dialog(
     let content = show_if(move || open.get(), move || children());
     view! {
         <dialog node_ref=element aria-labelledby=labelled on:cancel=cancel on:close=closed>
-            <h2 id=id tabindex="-1" autofocus="">{text(title)}</h2>
+            <h2 id=id tabindex="-1" node_ref=heading>{text(title)}</h2>
             {content}
         </dialog>
     }

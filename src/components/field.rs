@@ -4,7 +4,10 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::{error_view, hint_view, unique_id};
-use crate::view::{Changing, attribute, flag, text};
+use crate::{
+    ts,
+    view::{Changing, attribute, flag, text},
+};
 
 /// A text field. Label, hint and error belong to it for assistive technology too.
 #[component]
@@ -52,9 +55,14 @@ pub fn Field(
             on_leave.run(());
         }
     };
+    let label_id = format!("{id}-label");
+    let secret = kind == "password";
+    let shown = RwSignal::new(false);
+    let kind = attribute(move || Some(if shown.get() { "text" } else { kind }.to_owned()));
     view! {
         <div class="field">
-            <label for=id.clone()>{text(label)}</label>
+            <label for=id.clone() id=label_id.clone()>{text(label)}</label>
+            <div class="entry">
             <input
                 id=id
                 name=name
@@ -70,9 +78,33 @@ pub fn Field(
                 bind:value=value
                 on:blur=leave
             />
+            {secret.then(|| reveal(shown, label_id))}
+            </div>
             {hint.map(|hint| hint_view(hint, hint_id))}
             {error_view(error, error_id)}
         </div>
+    }
+    .into_any()
+}
+
+/// The button that shows what was typed into a password field.
+fn reveal(shown: RwSignal<bool>, label_id: String) -> AnyView {
+    let words = move || {
+        if shown.get() {
+            ts!("shell-password-hide")
+        } else {
+            ts!("shell-password-show")
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="button plain"
+            aria-describedby=label_id
+            on:click=move |_| shown.update(|shown| *shown = !*shown)
+        >
+            {text(words)}
+        </button>
     }
     .into_any()
 }

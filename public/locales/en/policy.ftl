@@ -93,7 +93,6 @@ policy-state-off-behalf = External SMTP servers are off; the organization’s se
 
 policy-preview-title = What recipients see
 policy-preview-existing = Shown for an address that is in use.
+policy-preview-refused = Shown for an address that is in use. It has an SMTP server, so with the switch off its mail is refused unless you let the organization’s servers deliver it.
 policy-preview-example = Shown for an example.
-policy-preview-on = With the switch on
-policy-preview-off = With the switch off
-policy-preview-more = All mail programs
+policy-preview-legend = Switch on: the address’s own SMTP server delivers, once its user has entered one. Switch off: your organization’s servers deliver.

@@ -21,7 +21,7 @@ reason-unknown = Something unexpected happened. Reload the page and try again.
 ## Account
 
 reason-link-invalid = This link has been used or is older than 24 hours. Ask your administrator for a new one.
-reason-password-too-short = Use at least 12 characters. A few words in a row are fine.
+reason-password-too-short = Too short: use at least 12 characters.
 reason-password-too-long = This password is too long. Use fewer than 256 characters.
 reason-password-wrong = This is not your current password. Check it and try again.
 reason-language-unknown = Fromline does not speak this language. Choose another one.

@@ -93,7 +93,6 @@ policy-state-off-behalf = I server SMTP esterni sono disattivati; la posta degli
 
 policy-preview-title = Che cosa vedono i destinatari
 policy-preview-existing = Per un indirizzo in uso.
+policy-preview-refused = Per un indirizzo in uso. Ha un server SMTP: con la casella deselezionata la sua posta viene rifiutata, a meno che tu non la faccia recapitare dai server dell’organizzazione.
 policy-preview-example = Per un esempio.
-policy-preview-on = Con la casella selezionata
-policy-preview-off = Con la casella non selezionata
-policy-preview-more = Tutti i programmi di posta
+policy-preview-legend = Casella selezionata: recapita il server SMTP dell’indirizzo, se l’utente ne ha indicato uno. Casella deselezionata: recapitano i server della tua organizzazione.

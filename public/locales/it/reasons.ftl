@@ -21,7 +21,7 @@ reason-unknown = È successo qualcosa di imprevisto. Ricarica la pagina e riprov
 ## Account
 
 reason-link-invalid = Questo link è già stato usato o ha più di 24 ore. Chiedine uno nuovo al tuo amministratore.
-reason-password-too-short = Usa almeno 12 caratteri. Vanno bene anche alcune parole di seguito.
+reason-password-too-short = Troppo corta: usa almeno 12 caratteri.
 reason-password-too-long = La password è troppo lunga. Usa meno di 256 caratteri.
 reason-password-wrong = Non è la tua password attuale. Controllala e riprova.
 reason-language-unknown = Fromline non parla questa lingua. Scegline un’altra.

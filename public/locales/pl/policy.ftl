@@ -96,7 +96,6 @@ policy-state-off-behalf = Zewnętrzne serwery SMTP są wyłączone, a pocztę z 
 
 policy-preview-title = Co widzą odbiorcy
 policy-preview-existing = Dla adresu, który jest w użyciu.
+policy-preview-refused = Dla adresu, który jest w użyciu. Ma on serwer SMTP, więc po odznaczeniu pola jego poczta jest odrzucana, chyba że wybierzesz dostarczanie przez serwery organizacji.
 policy-preview-example = Dla przykładu.
-policy-preview-on = Z polem zaznaczonym
-policy-preview-off = Z polem odznaczonym
-policy-preview-more = Wszystkie programy pocztowe
+policy-preview-legend = Pole zaznaczone: dostarcza własny serwer SMTP adresu, o ile użytkownik go podał. Pole odznaczone: dostarczają serwery Twojej organizacji.

@@ -21,7 +21,7 @@ reason-unknown = Stało się coś nieoczekiwanego. Wczytaj stronę ponownie i sp
 ## Account
 
 reason-link-invalid = Ten link jest już wykorzystany albo ma więcej niż 24 godziny. Poproś administratora o nowy.
-reason-password-too-short = Użyj co najmniej 12 znaków. Może to być kilka słów po kolei.
+reason-password-too-short = Za krótkie: użyj co najmniej 12 znaków.
 reason-password-too-long = To hasło jest za długie. Użyj mniej niż 256 znaków.
 reason-password-wrong = To nie jest Twoje obecne hasło. Sprawdź je i spróbuj ponownie.
 reason-language-unknown = Fromline nie zna tego języka. Wybierz inny.
