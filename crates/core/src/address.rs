@@ -123,8 +123,19 @@ fn is_dot_atom(local: &str) -> bool {
 /// A mail domain in A-labels. Unlike a host's, its labels may carry underscores: such domains exist, and the
 /// Polish help page's own example is one.
 fn mail_domain(domain: &str, to_ascii: ToAscii<'_>) -> Option<String> {
+    if !may_be_domain(domain, "-._") {
+        return None;
+    }
     let ascii = to_ascii(domain)?.to_ascii_lowercase();
     is_domain(&ascii, |byte| byte == b'_').then_some(ascii)
+}
+
+/// Whether the typed form has no ASCII characters beside letters, digits and `extra`. Asked before `to_ascii`: the
+/// browser's reads `%41` as `A`, and a port, path or user where there is one.
+pub(crate) fn may_be_domain(typed: &str, extra: &str) -> bool {
+    typed.chars().all(|character| {
+        !character.is_ascii() || character.is_ascii_alphanumeric() || extra.contains(character)
+    })
 }
 
 /// At least two labels of letters, digits, hyphens inside and whatever `extra` allows; the last not numeric.
@@ -195,6 +206,16 @@ pub(crate) mod tests {
             ("a@partner.com.", Reason::DomainInvalid),
             ("a@192.0.2.1", Reason::DomainInvalid),
             ("a@-partner.com", Reason::DomainInvalid),
+            ("a@partner.com:25", Reason::DomainInvalid),
+            ("a@partner.com/x", Reason::DomainInvalid),
+            ("a@p%61rtner.com", Reason::DomainInvalid),
+            ("a(comment)@partner.com", Reason::AddressInvalid),
+            ("a@b(comment).com", Reason::DomainInvalid),
+            ("<a@partner.com>", Reason::AddressInvalid),
+            ("a@partner.com,b", Reason::DomainInvalid),
+            ("a\u{0}@partner.com", Reason::CharacterForbidden),
+            ("a\u{85}@partner.com", Reason::CharacterForbidden),
+            ("a@part\u{200b}ner.com", Reason::CharacterForbidden),
             ("a\r\nBcc:b@partner.com", Reason::CharacterForbidden),
             ("a\u{202e}@partner.com", Reason::CharacterForbidden),
             (&long, Reason::TooLong),

@@ -2,7 +2,7 @@
 
 use crate::{
     Reason,
-    address::{ToAscii, is_domain},
+    address::{ToAscii, is_domain, is_invisible, may_be_domain},
     api::SecurityMode,
 };
 
@@ -54,9 +54,7 @@ impl Host {
             return Err(Reason::Required);
         }
         // The typed form first: `①②⑦.⓪.⓪.①` becomes an address literal only on its way through UTS 46.
-        if input.chars().any(crate::address::is_invisible)
-            || input.contains(['/', '@', ':', '[', '%', '?', '#', '\\'])
-        {
+        if input.chars().any(is_invisible) || !may_be_domain(input, "-.") {
             return Err(Reason::HostInvalid);
         }
         let ascii = to_ascii(input).ok_or(Reason::HostInvalid)?.to_ascii_lowercase();
@@ -136,6 +134,17 @@ mod tests {
                 Err(Reason::HostInvalid),
                 "{refused}"
             );
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics_and_what_passes_is_a_host_name(input in "\\PC{0,40}|[a-z0-9.:%_-]{0,40}") {
+            if let Ok(host) = Host::parse(&input, &ascii) {
+                let clean = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.".contains(&byte);
+                proptest::prop_assert!(host.as_str().bytes().all(clean));
+                proptest::prop_assert_eq!(Host::parse(host.as_str(), &ascii), Ok(host));
+            }
         }
     }
 

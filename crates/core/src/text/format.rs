@@ -6,11 +6,16 @@ use super::{Category, Part, Piece, Table, Value};
 /// How deep references are followed; a circle ends here.
 const DEPTH: u8 = 8;
 
+/// How many pieces one message may have, references followed: two files that refer to each other a hundred times
+/// a line would otherwise keep a browser busy for ever.
+const PIECES: u16 = 1000;
+
 struct Formatter<'a> {
     table: &'a Table,
     arguments: &'a [(&'a str, Value)],
     category: &'a dyn Fn(f64) -> Category,
     parts: Vec<Part>,
+    pieces_left: u16,
 }
 
 impl Table {
@@ -26,6 +31,7 @@ impl Table {
             arguments,
             category,
             parts: Vec::new(),
+            pieces_left: PIECES,
         };
         formatter.message(id, DEPTH);
         formatter.parts
@@ -59,6 +65,10 @@ impl Formatter<'_> {
 
     fn pattern(&mut self, pattern: &[Piece], depth: u8) {
         for piece in pattern {
+            let Some(left) = self.pieces_left.checked_sub(1) else {
+                return;
+            };
+            self.pieces_left = left;
             match piece {
                 Piece::Text(text) => self.words(text),
                 Piece::Reference { m } => self.message(m, depth - 1),
@@ -166,5 +176,24 @@ mod tests {
         assert!(table.format_text("a", &[], &polish).starts_with("xx"));
         assert_eq!(table.format_text("c", &[], &polish), "{$who}-gone");
         assert_eq!(table.format_text("nothing", &[], &polish), "nothing");
+    }
+
+    #[test]
+    fn a_message_that_multiplies_ends() {
+        let many = vec![r#"{"m":"a"}"#; 200].join(",");
+        let table = table(&format!(r#"{{"language":"en","messages":{{"a":["x",{many}]}}}}"#));
+        assert!(table.format_text("a", &[], &polish).len() <= 1000);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn never_panics(id in "[ab]?", number in proptest::num::f64::ANY, key in "\\PC{0,4}|[0-9]") {
+            let json = serde_json::json!({ "language": "pl", "messages": {
+                "a": [{ "s": "n", "k": { &key: ["x", { "m": "b" }] }, "d": "gone" }, { "v": "n" }],
+                "b": [{ "m": "a" }, { "m": "b" }],
+            } });
+            let table: Table = serde_json::from_value(json).unwrap();
+            let _ = table.format(&id, &[("n", Value::Number(number, String::new()))], &polish);
+        }
     }
 }

@@ -55,6 +55,7 @@ pub fn parse<'a>(
             }
             resource
         });
+        let mut from = 0;
         for entry in resource.body {
             let (id, value, attributes) = match entry {
                 Entry::Message(message) => (message.id.name.to_owned(), message.value, message.attributes),
@@ -62,7 +63,8 @@ pub fn parse<'a>(
                 _ => continue,
             };
             // Ids stand at the start of a line: that is where to look.
-            let at = position(source, &id);
+            let at = position(source, from, &id);
+            from = at + id.len();
             if !attributes.is_empty() {
                 problem(at, format!("{id} has attributes, which Fromline does not use"));
             }
@@ -84,9 +86,10 @@ pub fn parse<'a>(
     }
 }
 
-fn position(source: &str, id: &str) -> usize {
-    let mut at = 0;
-    for line in source.split_inclusive('\n') {
+/// Where `id` is defined, not before `from`.
+fn position(source: &str, from: usize, id: &str) -> usize {
+    let mut at = from;
+    for line in source.get(from..).unwrap_or_default().split_inclusive('\n') {
         if line
             .strip_prefix(id)
             .is_some_and(|rest| rest.trim_start().starts_with('='))
@@ -95,7 +98,7 @@ fn position(source: &str, id: &str) -> usize {
         }
         at += line.len();
     }
-    0
+    from
 }
 
 fn pattern(pattern: &Pattern<&str>) -> Result<Vec<Piece>, String> {
@@ -185,7 +188,7 @@ mod tests {
 
     #[test]
     fn what_is_not_supported_is_named_with_its_line() {
-        assert_eq!(problems("a = x\n\na = y\n"), ["x.ftl:1: a stands twice"]);
+        assert_eq!(problems("a = x\n\na = y\n"), ["x.ftl:3: a stands twice"]);
         assert_eq!(
             problems("a = x\nb = { NUMBER($n) }\n"),
             ["x.ftl:2: b: functions are not supported"]

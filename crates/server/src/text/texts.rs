@@ -124,3 +124,59 @@ pub fn category(language: Language, number: f64) -> Category {
         _ => Category::Other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn a_folder_is_read_anew_and_a_broken_file_keeps_the_last_good_table() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("it/x.ftl");
+        fs::create_dir(folder.path().join("it")).unwrap();
+        let texts = Texts::new(Some(folder.path().to_owned()));
+        let text = |source: &str| {
+            fs::write(&file, source).unwrap();
+            texts.text(Language::It, "x", &[])
+        };
+        assert_eq!(text("x = uno"), "uno");
+        assert_eq!(text("x = due"), "due");
+        assert_eq!(text("x = { NUMBER(1) }"), "due");
+        assert_eq!(text("x = tre"), "tre");
+        fs::remove_file(&file).unwrap();
+        fs::remove_dir(folder.path().join("it")).unwrap();
+        assert_eq!(texts.text(Language::It, "x", &[]), "tre");
+    }
+
+    #[test]
+    fn a_folder_without_a_language_falls_back_to_the_binary_s_texts() {
+        let folder = tempfile::tempdir().unwrap();
+        let texts = Texts::new(Some(folder.path().to_owned()));
+        let own = Texts::new(None);
+        assert_eq!(texts.table(Language::Pl), own.table(Language::Pl));
+        assert!(own.table(Language::Pl).messages.len() > 100);
+    }
+
+    #[test]
+    fn categories_are_cldr_s() {
+        let names = |language, numbers: &[f64]| {
+            let names = numbers.iter().map(|number| category(language, *number).key());
+            names.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(
+            names(Language::En, &[0.0, 1.0, 2.0, 1.5]),
+            "other one other other"
+        );
+        // Newer CLDR has `many` for an Italian million; our Italian texts have one form for both.
+        assert_eq!(
+            names(Language::It, &[1.0, 2.0, 0.0, 1.5]),
+            "one other other other"
+        );
+        assert_eq!(
+            names(Language::Pl, &[0.0, 1.0, 2.0, 5.0, 12.0, 22.0, 1.5]),
+            "many one few many many few other"
+        );
+    }
+}
