@@ -67,7 +67,7 @@ pub fn document() -> OpenApi {
     document
 }
 
-/// What a status means where the endpoint says nothing of its own: OpenAPI demands a sentence.
+/// What a status means where the endpoint says nothing of its own: `OpenAPI` demands a sentence.
 fn meaning(status: &str) -> &str {
     let status = status.parse::<StatusCode>();
     status.map_or("Refused; `details[].reason` says why", |status| {

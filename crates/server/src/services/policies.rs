@@ -20,7 +20,7 @@ pub async fn resolve(db: &mut SqliteConnection, _user: &User) -> Result<GatewayP
         .unwrap_or_default())
 }
 
-/// A unit's policy with its ETag.
+/// A unit's policy with its `ETag`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Versioned {
     /// `None` until somebody set one.
@@ -47,7 +47,7 @@ pub enum Write {
     Delete,
 }
 
-/// Writes the root unit's policy if `if_match`, where given, is the ETag that holds. `decide` sees what stands
+/// Writes the root unit's policy if `if_match`, where given, names the `ETag` that holds. `decide` sees what stands
 /// there now, in the same transaction.
 pub async fn write(
     app: &App,
@@ -57,7 +57,8 @@ pub async fn write(
 ) -> Result<Versioned, Refusal> {
     let mut db = app.store.write().await?;
     let now = get(&mut db).await?;
-    if if_match.is_some_and(|etag| etag.trim() != "*" && etag.trim() != now.etag) {
+    let fits = |etag: &str| etag.trim() == "*" || etag.trim() == now.etag;
+    if if_match.is_some_and(|etags| !etags.split(',').any(fits)) {
         return Err(Refusal::new(Reason::PolicyChanged));
     }
     match decide(&now)? {

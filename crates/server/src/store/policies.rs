@@ -43,7 +43,7 @@ pub async fn find(db: &mut SqliteConnection, org_unit: &str) -> Result<Option<St
     row.map(stored).transpose()
 }
 
-/// How often a unit's policy was written: the ETag.
+/// How often a unit's policy was written: the `ETag`.
 pub async fn version(db: &mut SqliteConnection, org_unit: &str) -> Result<i64, sqlx::Error> {
     let version = sqlx::query_scalar("SELECT version FROM policy_versions WHERE org_unit = ?");
     Ok(version.bind(org_unit).fetch_optional(db).await?.unwrap_or(0))

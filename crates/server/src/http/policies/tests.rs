@@ -115,6 +115,18 @@ async fn two_administrators_at_once() {
             .outcome(),
         "200"
     );
+    let either = admin.get("/v1/policies/root").await;
+    let either = format!("\"9\", {}", either.header("etag").unwrap());
+    for (if_match, outcome) in [
+        (either.as_str(), "200"),
+        ("*", "200"),
+        (either.as_str(), "412 POLICY_CHANGED"),
+        ("\"\"", "412 POLICY_CHANGED"),
+    ] {
+        let browser = admin.clone().with("if-match", if_match);
+        let answer = browser.patch("/v1/policies/root", body(false)).await;
+        assert_eq!(answer.outcome(), outcome, "{if_match}");
+    }
     // Without If-Match the last one wins, as at Google.
     assert_eq!(
         admin.patch("/v1/policies/root", body(true)).await.outcome(),
@@ -153,6 +165,81 @@ async fn created_once_deleted_to_the_default_and_an_old_etag_never_fits_again() 
     let policy = admin.get("/v1beta1/policies/root").await;
     assert_eq!(policy.ok()["type"], "SYSTEM");
     assert_ne!(policy.header("etag").unwrap(), first);
+}
+
+#[tokio::test]
+async fn impact_names_users_and_aliases_with_a_gateway() {
+    let harness = Harness::new().await;
+    let admin = harness.browser("admin@example.com").await;
+    assert_eq!(
+        admin.get("/api/v1/policies/root/impact").await.ok(),
+        json!({ "users": [] })
+    );
+    admin.patch("/v1/policies/root", body(true)).await.ok();
+    for (user, alias) in [("utente", "nome@partner.com"), ("user", "user.name@partner.com")] {
+        let program = harness.program(&format!("{user}@example.com")).await;
+        let path = "/gmail/v1/users/me/settings/sendAs";
+        let gateway = json!({
+            "host": "smtp.partner.com", "port": 465, "securityMode": "ssl", "username": "u", "password": "p"
+        });
+        let with = json!({ "sendAsEmail": alias, "displayName": "Nome", "smtpMsa": gateway });
+        program.post(path, with).await.ok();
+        program
+            .post(path, json!({ "sendAsEmail": "without@partner.com" }))
+            .await
+            .ok();
+    }
+    let impact = admin.get("/api/v1/policies/root/impact").await.ok();
+    insta::assert_json_snapshot!(impact, @r##"
+    {
+      "users": [
+        {
+          "address": "user@example.com",
+          "aliases": [
+            {
+              "address": "user.name@partner.com",
+              "host": "smtp.partner.com",
+              "name": "Nome"
+            }
+          ],
+          "name": "User Name"
+        },
+        {
+          "address": "utente@example.com",
+          "aliases": [
+            {
+              "address": "nome@partner.com",
+              "host": "smtp.partner.com",
+              "name": "Nome"
+            }
+          ],
+          "name": "Nome Utente"
+        }
+      ]
+    }
+    "##);
+    assert_eq!(
+        admin.get("/api/v1/policies/other/impact").await.outcome(),
+        "404 NOT_FOUND"
+    );
+}
+
+#[tokio::test]
+async fn pages_and_queries_that_are_none() {
+    let harness = Harness::new().await;
+    let admin = harness.program("admin@example.com").await;
+    for (query, outcome) in [
+        ("pageSize=0", "200"),
+        ("pageSize=100&pageToken=&fields=policies&prettyPrint=false", "200"),
+        ("pageSize=-1", "400 FILTER_INVALID"),
+        ("pageSize=many", "400 BODY_INVALID"),
+        ("pageToken=2", "400 FILTER_INVALID"),
+        ("filter=customer%20%3D%3D%20%22customers/C999%22", "200"),
+        ("filter=%FF", "400 FILTER_INVALID"),
+    ] {
+        let answer = admin.get(&format!("/v1beta1/policies?{query}")).await;
+        assert_eq!(answer.outcome(), outcome, "{query}");
+    }
 }
 
 #[tokio::test]
