@@ -1,1 +1,67 @@
+mod confirming;
+mod life;
+mod wire;
 
+use serde_json::{Value, json};
+
+use crate::testing::{Answer, Client, Harness};
+
+const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
+const ALIAS: &str = "user.name@partner.com";
+
+fn gateway() -> Value {
+    json!({
+        "host": "smtp.partner.com", "port": 465, "securityMode": "ssl",
+        "username": "user.name@partner.com", "password": "s3cret p%ss"
+    })
+}
+
+/// Switches gateways on or off for everybody.
+async fn set_policy(harness: &Harness, allowed: bool) {
+    let body = json!({
+        "setting": {
+            "type": "settings/gmail.per_user_outbound_gateway",
+            "value": { "allowUsersToUseExternalSmtpServers": allowed }
+        }
+    });
+    harness
+        .browser("admin@example.com")
+        .await
+        .patch("/v1/policies/root", body)
+        .await
+        .ok();
+}
+
+async fn create(client: &Client, gateway: bool) -> Answer {
+    let mut body = json!({ "sendAsEmail": ALIAS, "displayName": "User Name" });
+    if gateway {
+        body["smtpMsa"] = self::gateway();
+    }
+    client.post(LIST, body).await
+}
+
+/// The code of the newest confirmation mail.
+async fn code(harness: &Harness) -> String {
+    crate::services::outbox::send_due(&harness.app).await.unwrap();
+    let mail = harness.relay.sent().pop().expect("a mail");
+    let line = mail
+        .message
+        .lines()
+        .find(|line| line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' '));
+    line.expect("a code").to_owned()
+}
+
+fn own(verb: &str) -> String {
+    format!("/api/v1/users/me/settings/sendAs/{ALIAS}/{verb}")
+}
+
+/// A confirmed alias; afterwards gateways are allowed or not.
+async fn alias(harness: &Harness, client: &Client, accepted: bool, gateway: bool, allowed: bool) {
+    set_policy(harness, true).await;
+    create(client, gateway).await.ok();
+    if accepted {
+        let code = code(harness).await;
+        client.post(&own("confirm"), json!({ "code": code })).await.ok();
+    }
+    set_policy(harness, allowed).await;
+}

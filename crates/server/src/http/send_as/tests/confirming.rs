@@ -1,0 +1,253 @@
+//! Codes, links, limits.
+
+use jiff::ToSpan as _;
+use serde_json::json;
+
+use super::*;
+
+#[tokio::test]
+async fn five_wrong_codes_kill_a_code_and_a_new_one_works() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    create(&client, false).await.ok();
+    let right = code(&harness).await;
+    for left in ["4", "3", "2", "1"] {
+        let wrong = client.post(&own("confirm"), json!({ "code": "000000001" })).await;
+        assert_eq!(wrong.outcome(), "400 CODE_WRONG");
+        assert_eq!(wrong.json()["error"]["details"][0]["metadata"]["triesLeft"], left);
+    }
+    assert_eq!(
+        client
+            .post(&own("confirm"), json!({ "code": "1" }))
+            .await
+            .outcome(),
+        "400 CODE_EXPIRED"
+    );
+    assert_eq!(
+        client
+            .post(&own("confirm"), json!({ "code": right }))
+            .await
+            .outcome(),
+        "400 CODE_EXPIRED"
+    );
+    assert_eq!(
+        client
+            .post(&format!("{LIST}/{ALIAS}/verify"), json!({}))
+            .await
+            .status,
+        204
+    );
+    let fresh = code(&harness).await;
+    assert_ne!(fresh, right);
+    client
+        .post(&own("confirm"), json!({ "code": fresh.replace(' ', "") }))
+        .await
+        .ok();
+    assert_eq!(
+        client
+            .post(&own("confirm"), json!({ "code": fresh }))
+            .await
+            .outcome(),
+        "400 ALIAS_ACCEPTED"
+    );
+}
+
+#[tokio::test]
+async fn a_code_holds_24_hours_and_an_older_one_is_dead() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    create(&client, false).await.ok();
+    let first = code(&harness).await;
+    harness.clock.advance(23.hours());
+    let client = harness.browser("user@example.com").await;
+    client.post(&format!("{LIST}/{ALIAS}/verify"), json!({})).await;
+    assert_eq!(
+        client
+            .post(&own("confirm"), json!({ "code": first }))
+            .await
+            .outcome(),
+        "400 CODE_WRONG"
+    );
+    let second = code(&harness).await;
+    harness.clock.advance(24.hours());
+    let client = harness.browser("user@example.com").await;
+    assert_eq!(
+        client
+            .post(&own("confirm"), json!({ "code": second }))
+            .await
+            .outcome(),
+        "400 CODE_EXPIRED"
+    );
+}
+
+#[tokio::test]
+async fn three_mails_a_day_to_one_address_whoever_asks() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    create(&client, false).await.ok();
+    for _ in 0..2 {
+        assert_eq!(
+            client
+                .post(&format!("{LIST}/{ALIAS}/verify"), json!({}))
+                .await
+                .status,
+            204
+        );
+    }
+    let refused = client.post(&format!("{LIST}/{ALIAS}/verify"), json!({})).await;
+    assert_eq!(refused.outcome(), "429 RESEND_LIMIT");
+    // For another user the answer is the same as always, but nothing leaves; +tag is the same mailbox.
+    let other = harness.browser("utente@example.com").await;
+    other
+        .post(LIST, json!({ "sendAsEmail": "User.Name+x@partner.com" }))
+        .await
+        .ok();
+    crate::services::outbox::send_due(&harness.app).await.unwrap();
+    assert_eq!(harness.relay.sent().len(), 3);
+}
+
+#[tokio::test]
+async fn the_first_to_confirm_holds_the_address() {
+    let harness = Harness::new().await;
+    let (one, two) = (
+        harness.browser("user@example.com").await,
+        harness.browser("utente@example.com").await,
+    );
+    let first = create(&one, false).await.ok();
+    let first_code = code(&harness).await;
+    let mut second = create(&two, false).await.ok();
+    let second_code = code(&harness).await;
+    // Nothing tells the two answers apart but the count of mails, which is the same for an address nobody has.
+    second["fromline"]["confirmation"]["resendsLeft"] =
+        first["fromline"]["confirmation"]["resendsLeft"].clone();
+    assert_eq!(first, second);
+    one.post(&own("confirm"), json!({ "code": first_code }))
+        .await
+        .ok();
+    assert_eq!(
+        two.post(&own("confirm"), json!({ "code": "123" }))
+            .await
+            .outcome(),
+        "400 CODE_WRONG"
+    );
+    assert_eq!(
+        two.post(&own("confirm"), json!({ "code": second_code }))
+            .await
+            .outcome(),
+        "409 ALIAS_TAKEN"
+    );
+}
+
+#[tokio::test]
+async fn a_hundred_at_once_have_one_effect() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    create(&client, false).await.ok();
+    let right = code(&harness).await;
+    let wrong = (0..50).map(|_| client.clone()).map(|client| {
+        tokio::spawn(async move {
+            client
+                .post(&own("confirm"), json!({ "code": "1" }))
+                .await
+                .outcome()
+        })
+    });
+    let mut counted = 0;
+    for outcome in wrong.collect::<Vec<_>>() {
+        counted += usize::from(outcome.await.unwrap() == "400 CODE_WRONG");
+    }
+    assert_eq!(counted, 4, "the fifth wrong one kills the code");
+    client.post(&format!("{LIST}/{ALIAS}/verify"), json!({})).await;
+    let fresh = code(&harness).await;
+    assert_ne!(right, fresh);
+    let all = (0..50)
+        .map(|_| (client.clone(), fresh.clone()))
+        .map(|(client, code)| {
+            tokio::spawn(async move {
+                client
+                    .post(&own("confirm"), json!({ "code": code }))
+                    .await
+                    .outcome()
+            })
+        });
+    let mut done = 0;
+    for outcome in all.collect::<Vec<_>>() {
+        done += usize::from(outcome.await.unwrap() == "200");
+    }
+    assert_eq!(done, 1);
+}
+
+#[tokio::test]
+async fn the_link_confirms_only_for_its_own_user() {
+    let harness = Harness::new().await;
+    let (one, two) = (
+        harness.browser("user@example.com").await,
+        harness.browser("utente@example.com").await,
+    );
+    create(&one, false).await.ok();
+    code(&harness).await;
+    let mail = harness
+        .relay
+        .sent()
+        .pop()
+        .unwrap()
+        .message
+        .replace("=\r\n", "")
+        .replace("=3D", "=");
+    let token = mail
+        .split_once("&token=")
+        .unwrap()
+        .1
+        .lines()
+        .next()
+        .unwrap()
+        .trim()
+        .to_owned();
+    create(&two, false).await.ok();
+    assert_eq!(
+        two.post(&own("confirm"), json!({ "token": token }))
+            .await
+            .outcome(),
+        "400 CODE_WRONG"
+    );
+    one.post(&own("confirm"), json!({ "token": token })).await.ok();
+}
+
+#[tokio::test]
+async fn the_mail_speaks_the_user_s_language_and_holds_nothing_free() {
+    for (language, subject) in [
+        ("en", "Confirm"),
+        ("it", "Conferma"),
+        ("pl", "=?utf-8?q?Potwierd=C5=BA"),
+    ] {
+        let harness = Harness::new().await;
+        let client = harness.browser("user@example.com").await;
+        client
+            .patch("/api/v1/account", json!({ "language": language }))
+            .await
+            .ok();
+        let body = json!({ "sendAsEmail": ALIAS, "displayName": "BUY NOW", "signature": "<b>BUY NOW</b>" });
+        client.post(LIST, body).await.ok();
+        code(&harness).await;
+        let mail = harness.relay.sent().pop().unwrap();
+        assert!(
+            mail.message.contains(&format!("Subject: {subject}")),
+            "{}",
+            mail.message
+        );
+        assert!(mail.message.contains("Auto-Submitted: auto-generated"));
+        assert!(!mail.message.contains("BUY"));
+        assert_eq!(
+            (mail.envelope.sender, mail.envelope.recipients),
+            (None, vec![ALIAS.to_owned()])
+        );
+    }
+}
+
+#[tokio::test]
+async fn without_a_relay_nothing_is_added() {
+    let harness = Harness::new().await.without_relay();
+    let client = harness.browser("user@example.com").await;
+    assert_eq!(create(&client, false).await.outcome(), "400 RELAY_MISSING");
+    assert_eq!(client.get(LIST).await.ok()["sendAs"].as_array().unwrap().len(), 1);
+}

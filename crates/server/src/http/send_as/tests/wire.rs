@@ -1,0 +1,385 @@
+//! Whole answers, refusals field by field, and what never travels.
+
+use fromline_core::Reason;
+use jiff::ToSpan as _;
+use serde_json::json;
+
+use super::*;
+
+#[tokio::test]
+async fn whole_answers() {
+    let harness = Harness::new().await;
+    let client = harness.program("user@example.com").await;
+    set_policy(&harness, true).await;
+    insta::assert_json_snapshot!(create(&client, true).await.ok(), @r##"
+    {
+      "displayName": "User Name",
+      "fromline": {
+        "confirmation": {
+          "expires": "2026-11-24T09:00:00Z",
+          "mail": "ON_ITS_WAY",
+          "resendsLeft": 2,
+          "triesLeft": 5
+        },
+        "suspended": false
+      },
+      "replyToAddress": "",
+      "sendAsEmail": "user.name@partner.com",
+      "signature": "",
+      "smtpMsa": {
+        "host": "smtp.partner.com",
+        "port": 465,
+        "securityMode": "ssl"
+      },
+      "treatAsAlias": true,
+      "verificationStatus": "pending"
+    }
+    "##);
+    insta::assert_json_snapshot!(client.get(LIST).await.ok(), @r##"
+    {
+      "sendAs": [
+        {
+          "displayName": "User Name",
+          "isDefault": true,
+          "isPrimary": true,
+          "replyToAddress": "",
+          "sendAsEmail": "user@example.com",
+          "signature": "",
+          "verificationStatus": "accepted"
+        },
+        {
+          "displayName": "User Name",
+          "fromline": {
+            "confirmation": {
+              "expires": "2026-11-24T09:00:00Z",
+              "mail": "ON_ITS_WAY",
+              "resendsLeft": 2,
+              "triesLeft": 5
+            },
+            "suspended": false
+          },
+          "replyToAddress": "",
+          "sendAsEmail": "user.name@partner.com",
+          "signature": "",
+          "smtpMsa": {
+            "host": "smtp.partner.com",
+            "port": 465,
+            "securityMode": "ssl"
+          },
+          "treatAsAlias": true,
+          "verificationStatus": "pending"
+        }
+      ]
+    }
+    "##);
+    let refused = client
+        .post(LIST, json!({ "sendAsEmail": "a b@partner.com" }))
+        .await;
+    insta::assert_json_snapshot!(refused.json(), @r##"
+    {
+      "error": {
+        "code": 400,
+        "details": [
+          {
+            "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+            "domain": "fromline",
+            "reason": "ADDRESS_SPACE"
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.BadRequest",
+            "fieldViolations": [
+              {
+                "description": "ADDRESS_SPACE",
+                "field": "sendAsEmail",
+                "reason": "ADDRESS_SPACE"
+              }
+            ]
+          }
+        ],
+        "errors": [
+          {
+            "domain": "global",
+            "message": "ADDRESS_SPACE",
+            "reason": "badRequest"
+          }
+        ],
+        "message": "ADDRESS_SPACE",
+        "status": "INVALID_ARGUMENT"
+      }
+    }
+    "##);
+}
+
+#[tokio::test]
+async fn every_fault_at_once_at_its_field() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    set_policy(&harness, true).await;
+    let body = json!({
+        "sendAsEmail": ALIAS, "displayName": "boss@bank.com", "replyToAddress": "nobody",
+        "smtpMsa": { "host": "127.0.0.1", "port": 22, "securityMode": "none" }
+    });
+    let answer = client.post(LIST, body).await.json();
+    let found = answer["error"]["details"][1]["fieldViolations"]
+        .as_array()
+        .unwrap()
+        .iter();
+    let found: Vec<String> = found
+        .map(|fault| format!("{} {}", fault["field"], fault["reason"]))
+        .collect();
+    insta::assert_snapshot!(found.join("\n").replace('"', ""), @r##"
+    displayName NAME_CONTAINS_ADDRESS
+    replyToAddress ADDRESS_INVALID
+    smtpMsa.host HOST_INVALID
+    smtpMsa.port PORT_INVALID
+    smtpMsa.securityMode SECURITY_NONE_REFUSED
+    "##);
+}
+
+#[tokio::test]
+async fn a_failed_check_creates_nothing_and_names_its_field() {
+    for (reason, field) in [
+        (Reason::HostNotFound, "smtpMsa.host"),
+        (Reason::ConnectFailed, "smtpMsa.port"),
+        (Reason::AuthRejected, "smtpMsa.password"),
+        (Reason::StarttlsMissing, "smtpMsa.securityMode"),
+        (Reason::TlsUntrusted, "smtpMsa.host"),
+    ] {
+        let harness = Harness::new().await;
+        let client = harness.browser("user@example.com").await;
+        set_policy(&harness, true).await;
+        harness.gateways.script.fail(reason, false);
+        let answer = create(&client, true).await;
+        assert_eq!(answer.outcome(), format!("400 {}", reason.code()));
+        let details = &answer.json()["error"]["details"];
+        assert_eq!(
+            details[0]["metadata"]["check"],
+            reason.code().to_ascii_lowercase()
+        );
+        assert_eq!(details[1]["fieldViolations"][0]["field"], field);
+        assert_eq!(client.get(LIST).await.ok()["sendAs"].as_array().unwrap().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn another_host_needs_the_password_again() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    alias(&harness, &client, true, true, true).await;
+    let path = format!("{LIST}/{ALIAS}");
+    let checks = harness.gateways.checked().len();
+    let same = json!({ "smtpMsa": { "host": "SMTP.partner.com", "port": 465, "securityMode": "ssl" } });
+    client.patch(&path, same).await.ok();
+    assert_eq!(
+        harness.gateways.checked().len(),
+        checks,
+        "nothing changed, nothing was checked"
+    );
+    for change in [
+        json!({ "host": "thief.example.net", "port": 465, "securityMode": "ssl" }),
+        json!({ "host": "smtp.partner.com", "port": 587, "securityMode": "ssl" }),
+        json!({ "host": "smtp.partner.com", "port": 465, "securityMode": "starttls" }),
+    ] {
+        let answer = client.patch(&path, json!({ "smtpMsa": change })).await;
+        assert_eq!(answer.outcome(), "400 GATEWAY_PASSWORD_REQUIRED");
+    }
+    assert_eq!(
+        harness.gateways.checked().len(),
+        checks,
+        "the stored password went nowhere"
+    );
+    let new_password = json!({ "smtpMsa": { "host": "smtp.partner.com", "port": 465, "securityMode": "ssl", "password": "new" } });
+    client.patch(&path, new_password).await.ok();
+    let (_, _, username, password) = harness.gateways.checked().pop().unwrap();
+    assert_eq!((username.as_str(), password.as_str()), (ALIAS, "new"));
+}
+
+#[tokio::test]
+async fn what_was_read_can_be_written_back() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    alias(&harness, &client, true, true, true).await;
+    let path = format!("{LIST}/{ALIAS}");
+    let read = client.get(&path).await.ok();
+    assert_eq!(client.put(&path, read.clone()).await.ok(), read);
+    assert_eq!(client.patch(&path, read.clone()).await.ok(), read);
+}
+
+#[tokio::test]
+async fn credentials_never_come_back_and_stand_nowhere_in_clear() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    alias(&harness, &client, true, true, true).await;
+    for path in [LIST.to_owned(), format!("{LIST}/{ALIAS}")] {
+        let text = client.get(&path).await.text();
+        assert!(!text.contains("s3cret") && !text.contains("username"), "{text}");
+    }
+    let mut db = harness.app.store.read().await.unwrap();
+    let secret: Vec<u8> = sqlx::query_scalar("SELECT gateway_secret FROM aliases")
+        .fetch_one(&mut *db)
+        .await
+        .unwrap();
+    assert!(!String::from_utf8_lossy(&secret).contains("s3cret"));
+}
+
+#[tokio::test]
+async fn swapped_secrets_open_for_nobody() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    alias(&harness, &client, true, true, true).await;
+    let other = json!({ "sendAsEmail": "second@partner.com", "smtpMsa": gateway() });
+    client.post(LIST, other).await.ok();
+    let mut db = harness.app.store.write().await.unwrap();
+    sqlx::query(
+        "UPDATE aliases SET gateway_secret = (SELECT gateway_secret FROM aliases b WHERE b.id != aliases.id)",
+    )
+    .execute(&mut *db)
+    .await
+    .unwrap();
+    db.commit().await.unwrap();
+    let answer = client
+        .post(&own("sendTest"), json!({ "to": "user@example.com" }))
+        .await;
+    assert_eq!(answer.outcome(), "500 INTERNAL");
+    assert_eq!(harness.gateways.sent().len(), 0);
+}
+
+#[tokio::test]
+async fn a_test_message_leaves_exactly_as_the_preview_says() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    alias(&harness, &client, true, true, true).await;
+    let by_gateway = client
+        .post(&own("sendTest"), json!({ "to": "user@example.com" }))
+        .await
+        .ok();
+    let sent = harness.gateways.sent().pop().unwrap();
+    assert_eq!(
+        sent.envelope.sender.as_deref(),
+        by_gateway["envelopeSender"].as_str()
+    );
+    assert!(
+        sent.message
+            .contains("\r\nFrom: User Name <user.name@partner.com>\r\n")
+    );
+    assert!(!sent.message.contains("\r\nSender:"));
+    client
+        .put(&format!("{LIST}/{ALIAS}"), json!({ "displayName": "User Name" }))
+        .await
+        .ok();
+    let answer = client
+        .post(&own("sendTest"), json!({ "to": "USER@example.com" }))
+        .await
+        .ok();
+    insta::assert_json_snapshot!(answer, { ".messageId" => "[random]" }, @r##"
+    {
+      "envelopeSender": "user@example.com",
+      "from": "User Name <user.name@partner.com>",
+      "messageId": "[random]",
+      "route": "ORGANISATION",
+      "sender": "User Name <user@example.com>",
+      "to": "USER@example.com"
+    }
+    "##);
+    let sent = harness.relay.sent().pop().unwrap();
+    assert!(
+        sent.message
+            .contains("\r\nSender: User Name <user@example.com>\r\n"),
+        "{}",
+        sent.message
+    );
+    let stranger = client
+        .post(&own("sendTest"), json!({ "to": "stranger@example.net" }))
+        .await;
+    assert_eq!(stranger.outcome(), "400 RECIPIENT_NOT_OWN");
+}
+
+#[tokio::test]
+async fn the_organisation_s_own_addresses_and_one_s_own() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    set_policy(&harness, true).await;
+    let own_domain = json!({ "sendAsEmail": "team@Example.com", "smtpMsa": gateway() });
+    assert_eq!(
+        client.post(LIST, own_domain).await.outcome(),
+        "400 GATEWAY_FOR_OWN_DOMAIN"
+    );
+    assert_eq!(
+        client
+            .post(LIST, json!({ "sendAsEmail": "USER@example.com" }))
+            .await
+            .outcome(),
+        "400 OWN_ADDRESS"
+    );
+    assert_eq!(
+        client.delete(&format!("{LIST}/user@example.com")).await.outcome(),
+        "400 PRIMARY_FIXED"
+    );
+    create(&client, false).await.ok();
+    assert_eq!(create(&client, false).await.outcome(), "409 ALIAS_EXISTS");
+}
+
+#[tokio::test]
+async fn ninety_nine_aliases_and_ten_mails_a_day() {
+    let harness = Harness::new().await;
+    let client = harness.program("user@example.com").await;
+    for number in 0..99 {
+        client
+            .post(LIST, json!({ "sendAsEmail": format!("a{number}@partner.com") }))
+            .await
+            .ok();
+    }
+    let full = client
+        .post(LIST, json!({ "sendAsEmail": "one.more@partner.com" }))
+        .await;
+    assert_eq!(full.outcome(), "400 ALIAS_LIMIT");
+    crate::services::outbox::send_due(&harness.app).await.unwrap();
+    assert_eq!(harness.relay.sent().len(), 10);
+}
+
+#[tokio::test]
+async fn five_checks_in_ten_minutes() {
+    let harness = Harness::new().await;
+    let client = harness.program("user@example.com").await;
+    set_policy(&harness, true).await;
+    for _ in 0..5 {
+        harness.gateways.script.fail(Reason::AuthRejected, false);
+        assert_eq!(create(&client, true).await.outcome(), "400 AUTH_REJECTED");
+    }
+    let refused = create(&client, true).await;
+    assert_eq!(
+        (refused.outcome().as_str(), refused.header("retry-after")),
+        ("429 RATE_LIMITED", Some("120"))
+    );
+    harness.clock.advance(2.minutes());
+    create(&client, true).await.ok();
+}
+
+#[tokio::test]
+async fn an_administrator_may_list_get_and_delete_and_nothing_more() {
+    let harness = Harness::new().await;
+    let (client, admin) = (
+        harness.browser("user@example.com").await,
+        harness.browser("admin@example.com").await,
+    );
+    create(&client, false).await.ok();
+    let theirs = "/gmail/v1/users/user@example.com/settings/sendAs";
+    assert_eq!(
+        admin.get(theirs).await.ok()["sendAs"].as_array().unwrap().len(),
+        2
+    );
+    admin.get(&format!("{theirs}/{ALIAS}")).await.ok();
+    let unknown = admin
+        .post("/gmail/v1/users/nobody@example.com/settings/sendAs", json!({}))
+        .await;
+    for answer in [
+        admin
+            .patch(&format!("{theirs}/{ALIAS}"), json!({ "displayName": "x" }))
+            .await,
+        admin.post(theirs, json!({ "sendAsEmail": "x@y.example" })).await,
+        admin.post(&format!("{theirs}/{ALIAS}/verify"), json!({})).await,
+    ] {
+        assert_eq!(answer.bytes, unknown.bytes);
+    }
+    assert_eq!(admin.delete(&format!("{theirs}/{ALIAS}")).await.status, 204);
+}
