@@ -113,16 +113,13 @@ impl Editor {
             let answer = api::patch_policy(&policy).await;
             match answer {
                 Ok(policy) => {
-                    self.take(policy);
-                    self.outcome.set(Some(Outcome::Done(if self.allow.get_untracked() {
-                        || ts!("policy-saved-on")
-                    } else {
-                        || ts!("policy-saved-off")
-                    })));
+                    self.saved_as(policy);
                     use_session().refresh().await;
                 }
                 Err(failure) if failure.reason() == Some(Reason::PolicyChanged) => {
                     match api::get_policy(&policy.name).await {
+                        // The other administrator wanted the same: nothing to choose.
+                        Ok(theirs) if value(&theirs) == value(&policy) => self.saved_as(theirs),
                         Ok(theirs) => self.conflict.set(Some(theirs)),
                         Err(failure) => self.outcome.set(Some(Outcome::Failed(failure))),
                     }
@@ -131,6 +128,16 @@ impl Editor {
             }
             self.busy.set(false);
         });
+    }
+
+    /// What was chosen is what the server has now.
+    fn saved_as(self, policy: Policy) {
+        self.take(policy);
+        self.outcome.set(Some(Outcome::Done(if self.allow.get_untracked() {
+            || ts!("policy-saved-on")
+        } else {
+            || ts!("policy-saved-off")
+        })));
     }
 
     /// Takes over what the server has: after saving, or when the other's change is to stay.
