@@ -94,6 +94,15 @@ impl Router {
         self.fragment.set(fragment.to_owned());
     }
 
+    /// The same with a history entry of its own: a step within a page, which Back takes back.
+    pub fn push_fragment(self, fragment: &str) {
+        self.index.update_value(|index| *index += 1);
+        if let Some(history) = history() {
+            let _ = history.push_state(&self.state(), "");
+        }
+        self.set_fragment(fragment);
+    }
+
     /// Asks before this page is left while `dirty` holds; ends with the page.
     pub fn guard(self, dirty: Signal<bool>) {
         self.unsaved.update_value(|unsaved| unsaved.push(dirty));

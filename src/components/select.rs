@@ -28,7 +28,7 @@ pub fn Select(
     let options = options.into_iter().map(|(key, words)| {
         let chosen = key.clone();
         view! {
-            <option value=key selected=move || value.with(|value| *value == chosen)>
+            <option value=key prop:selected=move || value.with(|value| *value == chosen)>
                 {text(words)}
             </option>
         }

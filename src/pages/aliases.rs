@@ -1,15 +1,95 @@
-//! A place for the page: not built yet.
+//! The primary address and the aliases: their state, who delivers, what can be done.
 
-use leptos::prelude::*;
+mod actions;
+mod edit;
+mod row;
 
-use crate::t;
+use fromline_core::{alias::ALIAS_LIMIT, api::SendAs};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::{self, ApiFailure},
+    components::{Button, Notice, Progress, Status, Tone},
+    route::Route,
+    router::Link,
+    t,
+    view::{show, text},
+};
+use actions::Said;
+
+pub use edit::page as edit;
+
+/// The page's state. `Copy`.
+#[derive(Clone, Copy)]
+struct List {
+    /// As the server said last.
+    aliases: RwSignal<Option<Result<Vec<SendAs>, ApiFailure>>>,
+    /// The address about which the question before deleting is open.
+    deleting: RwSignal<Option<SendAs>>,
+    /// How the last action ended.
+    said: RwSignal<Option<Said>>,
+    /// Whether an action is under way.
+    busy: RwSignal<bool>,
+}
 
 /// The page.
 pub fn page() -> AnyView {
-    view! { <h1 tabindex="-1">{t!("aliases-title")}</h1> }.into_any()
+    let list = List {
+        aliases: RwSignal::new(None),
+        deleting: RwSignal::new(None),
+        said: RwSignal::new(None),
+        busy: RwSignal::new(false),
+    };
+    list.load();
+    let content = move || match list.aliases.get() {
+        None => view! { <Progress /> }.into_any(),
+        Some(Err(failure)) => view! {
+            <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
+            <Button on_press=move || list.load()>{t!("shell-retry")}</Button>
+        }
+        .into_any(),
+        Some(Ok(aliases)) => filled(list, aliases),
+    };
+    let said = Signal::derive(move || list.said.with(|said| said.as_ref().map(Said::words)));
+    view! {
+        <div class="column aliases-page">
+            <h1 tabindex="-1">{t!("aliases-title")}</h1>
+            <p class="lead">{t!("aliases-lead")}</p>
+            <Status message=said />
+            {show(content)}
+            {actions::delete_dialog(list)}
+        </div>
+    }
+    .into_any()
 }
 
-/// One alias.
-pub fn edit(address: String) -> AnyView {
-    view! { <h1 tabindex="-1">{t!("aliases-edit-title", address = address)}</h1> }.into_any()
+fn filled(list: List, aliases: Vec<SendAs>) -> AnyView {
+    let room = (ALIAS_LIMIT + 1).saturating_sub(aliases.len());
+    let alone = aliases.len() <= 1;
+    let several = aliases.len() > 1;
+    let rows: Vec<_> = aliases.into_iter().map(|alias| row::view(list, alias)).collect();
+    view! {
+        <ul class="aliases">{rows}</ul>
+        {several.then(|| view! { <p class="hint">{t!("aliases-default-hint")}</p> })}
+        <div class="add card">
+            {alone.then(|| view! { <p>{t!("aliases-empty")}</p> })}
+            {if room > 0 {
+                view! { <Link to=Route::NewAlias class="button primary">{t!("aliases-add")}</Link> }.into_any()
+            } else {
+                view! { <p>{t!("aliases-full")}</p> }.into_any()
+            }}
+            {(room > 0 && !alone).then(|| view! { <p class="hint">{t!("aliases-room", count = room)}</p> })}
+        </div>
+    }
+    .into_any()
+}
+
+impl List {
+    /// Asks the server for the list.
+    fn load(self) {
+        spawn_local(async move {
+            let answer = api::list_aliases().await;
+            self.aliases.set(Some(answer.map(|answer| answer.send_as)));
+        });
+    }
 }

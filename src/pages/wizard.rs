@@ -1,10 +1,207 @@
-//! A place for the page: not built yet.
+//! The wizard that adds an alias: address, who delivers, confirmation, done. Beside it the preview, as one types.
 
+mod address;
+mod confirmation;
+mod contact;
+mod delivery;
+mod domain;
+mod done;
+mod draft;
+mod fields;
+mod form;
+mod gateway;
+mod state;
+mod step;
+mod test_message;
+
+use fromline_core::api::Account;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use crate::t;
+use crate::{
+    components::{Button, Extent, Look, Notice, Status, Tone, preview},
+    route::Route,
+    router::{Link, use_router},
+    session::use_session,
+    t, ts,
+    view::{show, show_if},
+};
+use state::Wizard;
+use step::Step;
+
+pub use confirmation::panel as confirmation;
+pub use contact::contact;
+pub use delivery::choice as delivery_choice;
+pub use domain::to_ascii;
+pub use fields::Fields;
+pub use form::{FieldId, Typed};
+pub use gateway::view as gateway_fields;
+pub use test_message::panel as test_message;
 
 /// The page.
 pub fn page() -> AnyView {
-    view! { <h1 tabindex="-1">{t!("wizard-title")}</h1> }.into_any()
+    let Some(account) = use_session().account() else {
+        return ().into_any();
+    };
+    let relay = Memo::new(|_| {
+        use_session()
+            .account()
+            .is_some_and(|account| account.organisation.relay)
+    });
+    let wizard = Wizard::start(&account);
+    view! {
+        <h1 tabindex="-1">{t!("wizard-title")}</h1>
+        {show_if(move || !relay.get(), no_relay)}
+        {show_if(move || relay.get(), move || steps(wizard, account.clone()))}
+    }
+    .into_any()
+}
+
+/// Said before anything is typed.
+fn no_relay() -> AnyView {
+    view! {
+        <Notice tone=Tone::Warning>
+            <p>{t!("wizard-no-relay")}</p>
+            {contact(t!("wizard-contact"))}
+            <p><Link to=Route::Aliases>{t!("wizard-done-list")}</Link></p>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn steps(wizard: Wizard, account: Account) -> AnyView {
+    let step = Memo::new(move |_| shown(wizard));
+    Effect::new(move |before: Option<Shown>| {
+        let now = step.get();
+        if before.is_some_and(|before| before != now) {
+            focus("main .step-heading");
+        }
+        now
+    });
+    let content = move || match step.get() {
+        Shown::Added => added(wizard),
+        Shown::Step(Step::Address) => address::view(wizard),
+        Shown::Step(Step::Delivery) => delivery::view(wizard),
+        Shown::Step(Step::Confirm) => confirm(wizard),
+        Shown::Step(Step::Done) => done::view(wizard),
+    };
+    let identity = wizard.fields.identity(account);
+    view! {
+        {show(move || progress(step.get()))}
+        <div class="with-aside wizard">
+            <section class="card">{show(content)}</section>
+            <aside aria-labelledby="wizard-preview">
+                <h2 id="wizard-preview">{t!("wizard-preview")}</h2>
+                {preview(identity, Extent::Beside)}
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Shown {
+    Step(Step),
+    /// Back to a form that has been sent already.
+    Added,
+}
+
+/// The step in the address bar, if what it needs is there.
+fn shown(wizard: Wizard) -> Shown {
+    let step = use_router().fragment.with(|fragment| Step::parse(fragment));
+    let created = wizard.created.with(Option::is_some);
+    match step {
+        Step::Address | Step::Delivery if created => Shown::Added,
+        Step::Confirm | Step::Done if !created => Shown::Step(Step::Address),
+        // A link into the middle of a wizard that was never begun.
+        Step::Delivery
+            if wizard
+                .fields
+                .address
+                .with_untracked(|address| address.trim().is_empty()) =>
+        {
+            Shown::Step(Step::Address)
+        }
+        step => Shown::Step(step),
+    }
+}
+
+/// Where one stands, for everybody and as words.
+fn progress(shown: Shown) -> AnyView {
+    let at = match shown {
+        Shown::Step(step) => step,
+        Shown::Added => Step::Confirm,
+    };
+    let items = Step::ALL.map(|step| {
+        let words = match step {
+            Step::Address => t!("wizard-step-address"),
+            Step::Delivery => t!("wizard-step-delivery"),
+            Step::Confirm => t!("wizard-step-confirm"),
+            Step::Done => t!("wizard-step-done"),
+        };
+        let class = if step.number() < at.number() { "past" } else { "" };
+        view! { <li class=class aria-current=(step == at).then_some("step")>{words}</li> }
+    });
+    let number = (at != Step::Done).then(|| {
+        view! { <p class="visually-hidden">{t!("wizard-progress", step = at.number(), steps = 3_u8)}</p> }
+    });
+    view! { {number}<ol class="steps">{items.into_iter().collect::<Vec<_>>()}</ol> }.into_any()
+}
+
+/// Step 3.
+fn confirm(wizard: Wizard) -> AnyView {
+    let address = wizard.created.get_untracked().unwrap_or_default();
+    let confirmed = Callback::new(|()| use_router().push_fragment(Step::Done.fragment()));
+    view! {
+        <h2 class="step-heading" tabindex="-1">{t!("wizard-confirm-heading")}</h2>
+        {confirmation(address, confirmed)}
+        <p class="later">
+            <Link to=Route::Aliases>{t!("wizard-later")}</Link>" "<span class="hint">{t!("wizard-later-hint")}</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// Back in the first steps after the address was added: it is changed elsewhere.
+fn added(wizard: Wizard) -> AnyView {
+    let address = wizard.created.get_untracked().unwrap_or_default();
+    let go = || use_router().push_fragment(Step::Confirm.fragment());
+    view! {
+        <h2 class="step-heading" tabindex="-1"><bdi>{address.clone()}</bdi></h2>
+        <p>{t!("wizard-already")}</p>
+        <div class="actions">
+            <Button look=Look::Primary on_press=go>{t!("wizard-already-go")}</Button>
+            <Link to=Route::EditAlias(address) class="button">{t!("wizard-already-edit")}</Link>
+            <Button on_press=move || wizard.start_over()>{t!("wizard-already-new")}</Button>
+        </div>
+    }
+    .into_any()
+}
+
+/// How many fields were refused, read out; the fields themselves say why.
+pub fn faults_status(fields: Fields) -> AnyView {
+    let message = Signal::derive(move || {
+        let count = fields.faults.with(Vec::len);
+        (count > 0).then(|| (Tone::Error, ts!("wizard-errors", count = count)))
+    });
+    view! { <Status message=message /> }.into_any()
+}
+
+/// Moves the focus once the page is drawn.
+pub fn focus(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(Ok(element)) = found.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// The link to the demo's mailbox, in the demo.
+pub fn demo_link() -> AnyView {
+    show_if(
+        || use_session().demo(),
+        || view! { <p><Link to=Route::DemoMail>{t!("wizard-demo-mail")}</Link></p> }.into_any(),
+    )
 }

@@ -1,0 +1,98 @@
+//! What can be done in the list: make default, delete.
+
+use fromline_core::api::SendAs;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::List;
+use crate::{
+    api::{self, ApiFailure},
+    components::{Button, Dialog, Look, Tone},
+    label, t, ts,
+    view::show,
+};
+
+/// How an action ended, with the address it was about.
+#[derive(Clone, Debug)]
+pub enum Said {
+    /// The default is this one now.
+    Default(String),
+    /// This one is gone.
+    Deleted(String),
+    /// The server refused or could not be reached.
+    Failed(ApiFailure),
+}
+
+impl Said {
+    /// Tone and words; reactive.
+    pub fn words(&self) -> (Tone, String) {
+        match self {
+            Self::Default(address) => (Tone::Success, ts!("aliases-made-default", address = address)),
+            Self::Deleted(address) => (Tone::Success, ts!("aliases-deleted", address = address)),
+            Self::Failed(failure) => (Tone::Error, failure.text()),
+        }
+    }
+}
+
+/// Makes an address the default.
+pub fn make_default(list: List, address: String) {
+    list.busy.set(true);
+    list.said.set(None);
+    spawn_local(async move {
+        let change = SendAs {
+            is_default: Some(true),
+            ..SendAs::default()
+        };
+        let answer = api::patch_alias(&address, &change, None).await;
+        finish(list, answer.map(|_| Said::Default(address)));
+    });
+}
+
+fn delete(list: List, address: String) {
+    list.busy.set(true);
+    list.said.set(None);
+    spawn_local(async move {
+        let answer = api::delete_alias(&address).await;
+        finish(list, answer.map(|()| Said::Deleted(address)));
+    });
+}
+
+/// Says how it ended and reads the list anew. The button that was pressed is gone: the heading takes the focus.
+fn finish(list: List, answer: Result<Said, ApiFailure>) {
+    list.busy.set(false);
+    list.said.set(Some(answer.unwrap_or_else(Said::Failed)));
+    list.load();
+    crate::pages::wizard::focus("main h1");
+}
+
+/// The question before an address is deleted.
+pub fn delete_dialog(list: List) -> AnyView {
+    let open = RwSignal::new(false);
+    crate::view::effect(move || open.set(list.deleting.with(Option::is_some)));
+    let close = move || list.deleting.set(None);
+    let confirm = move || {
+        let alias = list.deleting.get_untracked();
+        list.deleting.set(None);
+        if let Some(address) = alias.and_then(|alias| alias.send_as_email) {
+            delete(list, address);
+        }
+    };
+    let content = move || match list.deleting.get() {
+        Some(alias) => {
+            let address = alias.send_as_email.unwrap_or_default();
+            let default =
+                (alias.is_default == Some(true)).then(|| view! { <p>{t!("aliases-delete-default")}</p> });
+            view! { <p>{t!("aliases-delete-text", address = address)}</p>{default} }.into_any()
+        }
+        None => ().into_any(),
+    };
+    view! {
+        <Dialog open=open title=label!("aliases-delete-title") on_dismiss=close>
+            {show(content)}
+            <div class="actions">
+                <Button look=Look::Danger on_press=confirm>{t!("aliases-delete-confirm")}</Button>
+                <Button on_press=close>{t!("aliases-delete-cancel")}</Button>
+            </div>
+        </Dialog>
+    }
+    .into_any()
+}

@@ -1,0 +1,183 @@
+//! Changing one address: name, replies, who delivers; for a pending one the code.
+
+mod editor;
+
+use fromline_core::{api::SendAs, route::Route as Delivery};
+use leptos::{ev, prelude::*, task::spawn_local};
+
+use super::row::{is_pending, is_primary, route, trouble};
+use crate::{
+    api::{self, ApiFailure},
+    components::{Button, Checkbox, Extent, Field, Look, Notice, Progress, Status, Tone, preview},
+    label,
+    outcome::status,
+    pages::wizard::{
+        FieldId, confirmation, contact, delivery_choice, faults_status, gateway_fields, test_message,
+    },
+    route::Route,
+    router::{Link, use_router},
+    session::use_session,
+    t, ts,
+    view::{show, show_if, text},
+};
+use editor::Editor;
+
+/// The page.
+pub fn page(address: String) -> AnyView {
+    let alias = RwSignal::new(None::<Result<SendAs, ApiFailure>>);
+    let wanted = address.clone();
+    let load = Callback::new(move |()| {
+        let address = wanted.clone();
+        spawn_local(async move {
+            let answer = api::get_alias(&address).await;
+            alias.set(Some(answer));
+        });
+    });
+    load.run(());
+    let content = move || match alias.get() {
+        None => view! { <Progress /> }.into_any(),
+        Some(Err(failure)) => missing(failure),
+        Some(Ok(alias)) => form(Editor::new(alias), load),
+    };
+    view! {
+        <p class="back"><Link to=Route::Aliases>{t!("aliases-edit-back")}</Link></p>
+        <h1 tabindex="-1">{t!("aliases-edit-title", address = address)}</h1>
+        {show(content)}
+    }
+    .into_any()
+}
+
+fn missing(failure: ApiFailure) -> AnyView {
+    let words = move || match failure.reason() {
+        Some(fromline_core::Reason::NotFound) => ts!("aliases-edit-missing"),
+        _ => failure.text(),
+    };
+    view! { <Notice tone=Tone::Error><p>{text(words)}</p></Notice> }.into_any()
+}
+
+fn form(editor: Editor, reload: Callback<()>) -> AnyView {
+    let alias = editor.alias.get_untracked();
+    let (primary, pending) = (is_primary(&alias), is_pending(&alias));
+    let address = alias.send_as_email.clone().unwrap_or_default();
+    use_router().guard(editor.dirty());
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        editor.save();
+    };
+    let unchanged =
+        Signal::derive(move || (!editor.dirty().get()).then(|| ts!("aliases-edit-save-unchanged")));
+    let progress = Signal::derive(move || {
+        let host = editor.work.get().filter(|host| !host.is_empty())?;
+        Some((Tone::Info, ts!("wizard-connecting", host = host)))
+    });
+    let working = move || editor.work.with(Option::is_some);
+    let fields = editor.fields;
+    let code = pending.then(|| {
+        view! { <section class="card">{confirmation(address.clone(), reload)}</section> }
+    });
+    let test = (!pending).then(|| view! { <section class="card">{test_message(address.clone())}</section> });
+    let account = use_session().account();
+    let beside = account.map(|account| preview(fields.identity(account), Extent::Beside));
+    view! {
+        <div class="with-aside wizard">
+            <div>
+                {code}
+                {(!pending).then(|| trouble(&alias))}
+                <form class="form card" on:submit=submit novalidate="">
+                    {faults_status(fields)}
+                    <h2>{t!("aliases-edit-sender")}</h2>
+                    <Field
+                        label=label!("wizard-name") value=fields.name name="name" autocomplete="name"
+                        error=fields.error(FieldId::Name)
+                    />
+                    <Field
+                        label=label!("wizard-reply") value=fields.reply_to kind="email" name="reply-to"
+                        hint=label!("wizard-reply-hint") error=fields.error(FieldId::ReplyTo)
+                    />
+                    {(!primary).then(|| view! {
+                        <Checkbox
+                            label=label!("wizard-treat") checked=fields.treat_as_alias hint=label!("wizard-treat-hint")
+                        />
+                    })}
+                    <h2>{t!("aliases-edit-delivery")}</h2>
+                    {if primary {
+                        view! { <p>{t!("aliases-edit-primary")}</p> }.into_any()
+                    } else {
+                        delivery(editor)
+                    }}
+                    <Status message=progress />
+                    <Status message=status(editor.outcome) />
+                    <div class="actions">
+                        <Button look=Look::Primary submit=true disabled=unchanged busy=Signal::derive(working)>
+                            {t!("aliases-edit-save")}
+                        </Button>
+                        {show_if(move || editor.work.with(|work| work.as_ref().is_some_and(|host| !host.is_empty())), move || view! {
+                            <Button on_press=move || editor.cancel()>{t!("wizard-cancel")}</Button>
+                        }.into_any())}
+                    </div>
+                </form>
+                {test}
+            </div>
+            <aside aria-labelledby="alias-preview">
+                <h2 id="alias-preview">{t!("wizard-preview")}</h2>
+                {beside}
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// Who delivers, as far as it can be changed.
+fn delivery(editor: Editor) -> AnyView {
+    let view = move || {
+        let stored = editor.alias.with(|alias| alias.smtp_msa.clone());
+        let allowed = use_session()
+            .account()
+            .is_some_and(|account| account.gateways_allowed);
+        let own = editor.is_own_domain();
+        let shown = editor.alias.with(|alias| route(alias.smtp_msa.as_ref()));
+        let removed = stored.is_some().then(|| {
+            let removes = move || editor.fields.route.get() == Delivery::Organisation;
+            show_if(removes, || {
+                view! { <p class="hint">{t!("aliases-edit-remove-hint")}</p> }.into_any()
+            })
+        });
+        let by_gateway = move || editor.fields.route.get() == Delivery::Gateway;
+        match stored {
+            None if own => view! { <p>{t!("wizard-own-domain")}</p> }.into_any(),
+            None if !allowed => view! {
+                <p>{shown}</p>
+                <Notice><p>{t!("aliases-edit-none")}</p>{contact(t!("wizard-contact"))}</Notice>
+            }
+            .into_any(),
+            Some(_) if !allowed => view! {
+                <p>{shown}</p>
+                <Notice tone=Tone::Warning>
+                    <p>{t!("aliases-edit-locked")}</p>{contact(t!("wizard-contact"))}
+                </Notice>
+                {delivery_choice(editor.fields.route)}
+                {removed}
+            }
+            .into_any(),
+            stored => {
+                let known = stored.is_some();
+                let pending = editor.alias.with(is_pending);
+                let fields = move || {
+                    view! {
+                        {gateway_fields(editor.fields, known)}
+                        {pending.then(|| view! { <p class="hint">{t!("aliases-edit-code-ends")}</p> })}
+                    }
+                    .into_any()
+                };
+                view! {
+                    <p>{shown}</p>
+                    {delivery_choice(editor.fields.route)}
+                    {show_if(by_gateway, fields)}
+                    {removed}
+                }
+                .into_any()
+            }
+        }
+    };
+    show(view)
+}

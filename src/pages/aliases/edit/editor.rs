@@ -1,0 +1,196 @@
+//! What is changed, what is saved, and the way from one to the other.
+
+use fromline_core::{
+    Reason,
+    api::{SendAs, SmtpMsa},
+    route::Route,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::{self, ApiFailure, Cancel},
+    components::focus_first_error,
+    outcome::Outcome,
+    pages::wizard::{Fields, Typed, to_ascii},
+    session::use_session,
+    ts,
+};
+
+/// The page's state. `Copy`.
+#[derive(Clone, Copy)]
+pub struct Editor {
+    /// What the server has.
+    pub alias: RwSignal<SendAs>,
+    /// What is typed.
+    pub fields: Fields,
+    /// What is done now: the host that is connected to, empty without one.
+    pub work: RwSignal<Option<String>>,
+    /// How the last attempt ended.
+    pub outcome: RwSignal<Option<Outcome>>,
+    cancel: StoredValue<Option<Cancel>, LocalStorage>,
+}
+
+impl Editor {
+    /// Begins with what the server has.
+    pub fn new(alias: SendAs) -> Self {
+        let editor = Self {
+            fields: Fields::new(typed(&alias)),
+            alias: RwSignal::new(alias),
+            work: RwSignal::new(None),
+            outcome: RwSignal::new(None),
+            cancel: StoredValue::new_local(None),
+        };
+        on_cleanup(move || editor.cancel());
+        editor
+    }
+
+    /// Whether something is not saved.
+    pub fn dirty(self) -> Signal<bool> {
+        Signal::derive(move || {
+            let saved = self.alias.with(typed);
+            let now = self.fields.typed();
+            let gateway = |typed: &Typed| {
+                (
+                    typed.host.clone(),
+                    typed.port.clone(),
+                    typed.security,
+                    typed.username.clone(),
+                )
+            };
+            now.name != saved.name
+                || now.reply_to != saved.reply_to
+                || now.treat_as_alias != saved.treat_as_alias
+                || now.route != saved.route
+                || now.route == Route::Gateway
+                    && (gateway(&now) != gateway(&saved) || !self.fields.password.with(String::is_empty))
+        })
+    }
+
+    /// Whether the address belongs to the organisation; reactive.
+    pub fn is_own_domain(self) -> bool {
+        let account = use_session().account();
+        account.is_some_and(|account| self.fields.typed().is_own_domain(&account, &to_ascii))
+    }
+
+    /// Ends the check that is under way.
+    pub fn cancel(self) {
+        if let Some(Some(cancel)) = self.cancel.try_update_value(Option::take) {
+            cancel.cancel();
+        }
+    }
+
+    /// Saves; a new or changed gateway is checked by the server first.
+    pub fn save(self) {
+        if self.work.with_untracked(Option::is_some) || !untrack(|| self.dirty().get()) {
+            return;
+        }
+        let typed = untrack(|| self.fields.typed());
+        let password = self.fields.password.get_untracked();
+        let stored = self.alias.with_untracked(|alias| alias.smtp_msa.clone());
+        let changes_gateway = typed.route == Route::Gateway && untrack(may_change);
+        let mut faults = typed.check_name_and_reply(&to_ascii);
+        if changes_gateway {
+            faults.extend(typed.check_gateway(&password, stored.as_ref(), &to_ascii));
+        }
+        let refused = !faults.is_empty();
+        self.fields.faults.set(faults);
+        self.outcome.set(None);
+        if refused {
+            focus_first_error();
+            return;
+        }
+        let route = if changes_gateway {
+            Route::Gateway
+        } else {
+            Route::Organisation
+        };
+        let mut request = typed.request(route, &password);
+        request.send_as_email = None;
+        let removes = stored.is_some() && typed.route == Route::Organisation;
+        self.send(request, stored.as_ref(), removes);
+    }
+
+    fn send(self, mut request: SendAs, stored: Option<&SmtpMsa>, removes: bool) {
+        let address = self
+            .alias
+            .with_untracked(|alias| alias.send_as_email.clone())
+            .unwrap_or_default();
+        if removes {
+            // PUT resets what it does not name.
+            request.signature = self.alias.with_untracked(|alias| alias.signature.clone());
+        }
+        if self.alias.with_untracked(super::is_primary) {
+            request.treat_as_alias = None;
+        }
+        // What is stored already needs no check.
+        let same = |msa: &SmtpMsa| Some(msa) == stored;
+        let host = request
+            .smtp_msa
+            .as_ref()
+            .filter(|msa| !same(msa))
+            .map(|msa| msa.host.clone());
+        self.work.set(Some(host.unwrap_or_default()));
+        let cancel = Cancel::new();
+        self.cancel.set_value(Some(cancel.clone()));
+        spawn_local(async move {
+            let answer = if removes {
+                api::update_alias(&address, &request, Some(&cancel)).await
+            } else {
+                api::patch_alias(&address, &request, Some(&cancel)).await
+            };
+            self.work.set(None);
+            match answer {
+                Ok(alias) => self.take(alias),
+                Err(failure) => self.refused(failure).await,
+            }
+        });
+    }
+
+    fn take(self, alias: SendAs) {
+        let typed = typed(&alias);
+        self.alias.set(alias);
+        self.fields.fill(typed);
+        self.fields.password.set(String::new());
+        self.outcome
+            .set(Some(Outcome::Done(|| ts!("aliases-edit-saved"))));
+    }
+
+    async fn refused(self, failure: ApiFailure) {
+        match failure.reason() {
+            Some(Reason::GatewaysForbidden) => {
+                use_session().refresh().await;
+                self.outcome.set(Some(Outcome::Failed(failure)));
+            }
+            _ if self.fields.take_faults(&failure) => focus_first_error(),
+            _ => self.outcome.set(Some(Outcome::Failed(failure))),
+        }
+    }
+}
+
+fn may_change() -> bool {
+    use_session()
+        .account()
+        .is_some_and(|account| account.gateways_allowed)
+}
+
+/// The form for what the server has. Without a gateway its fields are prefilled for whoever adds one.
+fn typed(alias: &SendAs) -> Typed {
+    let mut typed = Typed {
+        name: alias.display_name.clone().unwrap_or_default(),
+        address: alias.send_as_email.clone().unwrap_or_default(),
+        treat_as_alias: alias.treat_as_alias.unwrap_or(true),
+        reply_to: alias.reply_to_address.clone().unwrap_or_default(),
+        route: Route::Organisation,
+        ..Typed::default()
+    };
+    match &alias.smtp_msa {
+        Some(gateway) => {
+            typed.route = Route::Gateway;
+            typed.host.clone_from(&gateway.host);
+            typed.port = gateway.port.to_string();
+            typed.security = gateway.security_mode;
+        }
+        None => typed.prefill(&to_ascii),
+    }
+    typed
+}

@@ -1,0 +1,153 @@
+//! One address of the list.
+
+use fromline_core::{
+    api::{SecurityMode, SendAs, SmtpMsa, VerificationStatus},
+    policy::SuspendedMail,
+};
+use leptos::prelude::*;
+
+use super::{List, actions};
+use crate::{
+    components::{Button, Look},
+    pages::wizard::contact,
+    route::Route,
+    router::Link,
+    t,
+};
+
+/// The card of one address.
+pub fn view(list: List, alias: SendAs) -> AnyView {
+    let address = alias.send_as_email.clone().unwrap_or_default();
+    let name = alias.display_name.clone().filter(|name| !name.is_empty());
+    let reply_to = alias
+        .reply_to_address
+        .clone()
+        .filter(|address| !address.is_empty());
+    let treated = alias.treat_as_alias == Some(true) && !is_primary(&alias);
+    let shown = address.clone();
+    let name = name.map(|name| view! { <span class="name"><bdi>{name}</bdi></span> });
+    view! {
+        <li class="alias card" data-address=address>
+            <h2>{name}<bdi class="address">{shown}</bdi></h2>
+            {badges(&alias)}
+            <p>{route(alias.smtp_msa.as_ref())}</p>
+            {reply_to.map(|address| view! { <p class="hint">{t!("aliases-reply-to", address = address)}</p> })}
+            {treated.then(|| view! { <p class="hint">{t!("aliases-treated")}</p> })}
+            {trouble(&alias)}
+            {buttons(list, alias)}
+        </li>
+    }
+    .into_any()
+}
+
+/// Who delivers, in words.
+pub fn route(gateway: Option<&SmtpMsa>) -> AnyView {
+    let Some(gateway) = gateway else {
+        return t!("aliases-route-organization");
+    };
+    // A port is no quantity: without the language's grouping.
+    let (host, port) = (gateway.host.clone(), gateway.port.to_string());
+    match gateway.security_mode {
+        SecurityMode::Starttls => t!("aliases-route-gateway-starttls", host = host, port = port),
+        _ => t!("aliases-route-gateway-tls", host = host, port = port),
+    }
+}
+
+fn badges(alias: &SendAs) -> AnyView {
+    let mut badges = Vec::new();
+    if is_primary(alias) {
+        badges.push(view! { <span class="badge">{t!("aliases-primary")}</span> }.into_any());
+    }
+    if alias.is_default == Some(true) {
+        badges.push(view! { <span class="badge">{t!("aliases-default")}</span> }.into_any());
+    }
+    if is_pending(alias) {
+        badges.push(view! { <span class="badge waiting">{t!("aliases-pending")}</span> }.into_any());
+    }
+    if is_suspended(alias) {
+        badges.push(view! { <span class="badge suspended">{t!("aliases-suspended")}</span> }.into_any());
+    }
+    view! { <p class="badges">{badges}</p> }.into_any()
+}
+
+/// Why nothing can be sent, or not as set up.
+pub fn trouble(alias: &SendAs) -> AnyView {
+    if is_pending(alias) {
+        return view! { <p class="notice">{t!("aliases-pending-text")}</p> }.into_any();
+    }
+    let Some(own) = alias.fromline.as_ref().filter(|own| own.suspended) else {
+        return ().into_any();
+    };
+    let what = match own.suspended_mail.unwrap_or_default() {
+        SuspendedMail::Refuse => t!("aliases-suspended-refuse"),
+        SuspendedMail::OnBehalf => t!("aliases-suspended-behalf"),
+    };
+    view! {
+        <div class="notice warning">
+            <p>{what}</p>
+            <p>{t!("aliases-suspended-remove")}</p>
+            {contact(t!("aliases-suspended-ask"))}
+        </div>
+    }
+    .into_any()
+}
+
+fn buttons(list: List, alias: SendAs) -> AnyView {
+    let address = alias.send_as_email.clone().unwrap_or_default();
+    let primary = is_primary(&alias);
+    let about = {
+        let address = address.clone();
+        move || for_whom(address.clone())
+    };
+    let edit = if is_pending(&alias) {
+        t!("aliases-enter-code")
+    } else {
+        t!("aliases-edit")
+    };
+    let default =
+        (alias.is_default != Some(true) && !is_pending(&alias) && !is_suspended(&alias)).then(|| {
+            let target = address.clone();
+            let about = about();
+            view! {
+                <Button busy=list.busy on_press=move || actions::make_default(list, target.clone())>
+                    {t!("aliases-make-default")}{about}
+                </Button>
+            }
+        });
+    let delete = (!primary).then(|| {
+        let alias = alias.clone();
+        let about = about();
+        view! {
+            <Button look=Look::Danger on_press=move || list.deleting.set(Some(alias.clone()))>
+                {t!("aliases-delete")}{about}
+            </Button>
+        }
+    });
+    view! {
+        <div class="actions">
+            <Link to=Route::EditAlias(address.clone()) class="button">{edit}{about()}</Link>
+            {default}
+            {delete}
+        </div>
+    }
+    .into_any()
+}
+
+/// Which address a button is for, for those who do not see where it stands.
+fn for_whom(address: String) -> AnyView {
+    view! { <span class="visually-hidden">" "{t!("aliases-for", address = address)}</span> }.into_any()
+}
+
+/// Whether it is the address one signs in with.
+pub fn is_primary(alias: &SendAs) -> bool {
+    alias.is_primary == Some(true)
+}
+
+/// Whether it waits for its code.
+pub fn is_pending(alias: &SendAs) -> bool {
+    alias.verification_status == Some(VerificationStatus::Pending)
+}
+
+fn is_suspended(alias: &SendAs) -> bool {
+    alias.fromline.as_ref().is_some_and(|own| own.suspended)
+}

@@ -1,0 +1,63 @@
+//! Step 1: name, address, treat as an alias, reply-to.
+
+use leptos::{ev, prelude::*};
+
+use super::{faults_status, form::FieldId, state::Wizard};
+use crate::{
+    components::{Button, Checkbox, Field, Look},
+    label,
+    route::Route,
+    router::Link,
+    session::use_session,
+    t, ts,
+    view::flag,
+};
+
+/// The step.
+pub fn view(wizard: Wizard) -> AnyView {
+    let fields = wizard.fields;
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        wizard.next();
+    };
+    let name_hint = Signal::derive(|| {
+        let own = use_session()
+            .account()
+            .map(|account| account.name)
+            .unwrap_or_default();
+        if own.is_empty() {
+            ts!("wizard-name-hint-unnamed")
+        } else {
+            ts!("wizard-name-hint", name = own)
+        }
+    });
+    let reply_error = fields.error(FieldId::ReplyTo);
+    let replies_elsewhere = !fields.reply_to.with_untracked(String::is_empty);
+    view! {
+        <form class="form" on:submit=submit novalidate="">
+            <h2 class="step-heading" tabindex="-1">{t!("wizard-address-heading")}</h2>
+            {faults_status(fields)}
+            <Field
+                label=label!("wizard-address") value=fields.address kind="email" name="address" required=true
+                hint=label!("wizard-address-hint") error=fields.error(FieldId::Address)
+            />
+            <Field
+                label=label!("wizard-name") value=fields.name name="name" autocomplete="name"
+                hint=name_hint error=fields.error(FieldId::Name)
+            />
+            <Checkbox label=label!("wizard-treat") checked=fields.treat_as_alias hint=label!("wizard-treat-hint") />
+            <details class="reply" open=flag(move || replies_elsewhere || reply_error.with(Option::is_some))>
+                <summary>{t!("wizard-reply-summary")}</summary>
+                <Field
+                    label=label!("wizard-reply") value=fields.reply_to kind="email" name="reply-to"
+                    hint=label!("wizard-reply-hint") error=reply_error
+                />
+            </details>
+            <div class="actions">
+                <Button look=Look::Primary submit=true>{t!("wizard-next")}</Button>
+                <Link to=Route::Aliases class="button">{t!("wizard-cancel")}</Link>
+            </div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,112 @@
+//! The confirmation of a pending alias: where the mail is, the code, another mail.
+
+mod code;
+mod mail;
+
+use std::time::Duration;
+
+use fromline_core::api::{Confirmation, MailState, SendAs};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::{self, ApiFailure},
+    t,
+    view::show,
+};
+
+/// How long to wait before asking again where the mail is: longer each time.
+const FIRST: Duration = Duration::from_secs(1);
+const LONGEST: Duration = Duration::from_secs(30);
+
+/// What is known of the confirmation. `Copy`.
+#[derive(Clone, Copy)]
+pub struct Watch {
+    /// The address.
+    pub address: StoredValue<String>,
+    /// Mail and code, as the server said last.
+    pub state: RwSignal<Option<Confirmation>>,
+    /// Why the server could not be asked.
+    pub failure: RwSignal<Option<ApiFailure>>,
+    /// What happens once it is confirmed.
+    pub confirmed: Callback<()>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+/// The panel for an address; `confirmed` is called once.
+pub fn panel(address: String, confirmed: Callback<()>) -> AnyView {
+    let watch = Watch {
+        address: StoredValue::new(address.clone()),
+        state: RwSignal::new(None),
+        failure: RwSignal::new(None),
+        confirmed,
+        timer: StoredValue::new(None),
+    };
+    watch.look(FIRST);
+    on_cleanup(move || watch.stop());
+    view! {
+        <p>{t!("wizard-confirm-text", address = address)}</p>
+        <div class="mail-state" role="status">{show(move || mail::state(watch))}</div>
+        {code::form(watch)}
+        {mail::resend(watch)}
+        <p class="hint">{t!("wizard-confirm-relay")}</p>
+        {super::demo_link()}
+    }
+    .into_any()
+}
+
+impl Watch {
+    /// Asks where the mail is, and again after `pause` while it is on its way.
+    pub fn look(self, pause: Duration) {
+        self.stop();
+        let Some(address) = self.address.try_get_value() else {
+            return;
+        };
+        spawn_local(async move {
+            let answer = api::get_alias(&address).await;
+            match answer {
+                Ok(alias) => self.take(alias),
+                Err(failure) => self.failure.set(Some(failure)),
+            }
+            let waits = self.state.try_with_untracked(|state| {
+                state
+                    .as_ref()
+                    .is_none_or(|state| state.mail == MailState::OnItsWay)
+            });
+            if waits == Some(true) {
+                self.again(pause);
+            }
+        });
+    }
+
+    fn again(self, pause: Duration) {
+        let next = (pause * 2).min(LONGEST);
+        let look = move || {
+            if document().hidden() {
+                self.again(LONGEST)
+            } else {
+                self.look(next)
+            }
+        };
+        if let Ok(timer) = set_timeout_with_handle(look, pause) {
+            self.timer.try_set_value(Some(timer));
+        }
+    }
+
+    fn stop(self) {
+        if let Some(Some(timer)) = self.timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+    }
+
+    /// Confirmed in another tab or by the link: go on there.
+    fn take(self, alias: SendAs) {
+        use fromline_core::api::VerificationStatus::Accepted;
+        self.failure.set(None);
+        if alias.verification_status == Some(Accepted) {
+            self.stop();
+            self.confirmed.run(());
+        } else {
+            self.state.set(alias.fromline.and_then(|own| own.confirmation));
+        }
+    }
+}

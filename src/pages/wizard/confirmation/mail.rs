@@ -1,0 +1,84 @@
+//! Where the confirmation mail is, and asking for another.
+
+use fromline_core::api::MailState;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{FIRST, Watch};
+use crate::{
+    api,
+    components::{Button, Status},
+    format,
+    i18n::use_i18n,
+    outcome::{Outcome, status},
+    t, ts,
+    view::{show, text},
+};
+
+/// In words; reactive.
+pub fn state(watch: Watch) -> AnyView {
+    let Some(confirmation) = watch.state.get() else {
+        let failure = move || {
+            watch
+                .failure
+                .get()
+                .map(|failure| failure.text())
+                .unwrap_or_default()
+        };
+        return view! { <p class="error">{text(failure)}</p> }.into_any();
+    };
+    let (class, words) = match confirmation.mail {
+        MailState::OnItsWay => ("notice", t!("wizard-mail-on-its-way")),
+        MailState::Sent => ("notice success", t!("wizard-mail-sent")),
+        MailState::Failed => ("notice failure", t!("wizard-mail-failed")),
+    };
+    let reason = confirmation.reason.map(|reason| {
+        view! { " "{text(move || use_i18n().reason(reason))} }
+    });
+    view! { <p class=class>{words}{reason}</p> }.into_any()
+}
+
+/// The button for another mail, with its limit.
+pub fn resend(watch: Watch) -> AnyView {
+    let busy = RwSignal::new(false);
+    let outcome = RwSignal::new(None);
+    let press = move |()| {
+        busy.set(true);
+        outcome.set(None);
+        let address = watch.address.get_value();
+        spawn_local(async move {
+            let answer = api::resend_confirmation(&address).await;
+            busy.set(false);
+            outcome.set(Some(match answer {
+                Ok(()) => Outcome::Done(|| ts!("wizard-resent")),
+                Err(failure) => Outcome::Failed(failure),
+            }));
+            watch.look(FIRST);
+        });
+    };
+    let left = move || {
+        watch
+            .state
+            .with(|state| state.as_ref().map(|state| state.resends_left))
+    };
+    let none = Signal::derive(move || (left() == Some(0)).then(|| ts!("wizard-resend-none")));
+    let hint = move || match left() {
+        Some(count) if count > 0 => t!("wizard-resend-left", count = count),
+        _ => ().into_any(),
+    };
+    let until = move || match watch.state.get() {
+        Some(state) => {
+            let time = move || format::time(use_i18n().language(), &state.expires);
+            t!("wizard-code-until", time = time())
+        }
+        None => ().into_any(),
+    };
+    view! {
+        <p class="hint">{show(until)}</p>
+        <div class="resend">
+            <Button on_press=press busy=busy disabled=none>{t!("wizard-resend")}</Button>
+            <span class="hint">{show(hint)}</span>
+        </div>
+        <Status message=status(outcome) />
+    }
+    .into_any()
+}

@@ -1,0 +1,105 @@
+//! Step 2: who delivers.
+
+use fromline_core::route::Route;
+use leptos::{ev, prelude::*};
+
+use super::{contact::contact, faults_status, gateway, state::Wizard};
+use crate::{
+    components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone},
+    label,
+    outcome::status,
+    t, ts,
+    view::{show, show_if},
+};
+
+/// The step.
+pub fn view(wizard: Wizard) -> AnyView {
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        wizard.submit();
+    };
+    let may_choose = Memo::new(move |_| wizard.may_choose());
+    let by_gateway = Memo::new(move |_| wizard.route() == Route::Gateway);
+    let working = move || wizard.work.with(Option::is_some);
+    let press = move || {
+        if by_gateway.get() {
+            t!("wizard-add-gateway")
+        } else {
+            t!("wizard-add")
+        }
+    };
+    let progress = Signal::derive(move || {
+        let host = wizard.work.get()?;
+        let words = if host.is_empty() {
+            ts!("wizard-adding")
+        } else {
+            ts!("wizard-connecting", host = host)
+        };
+        Some((Tone::Info, words))
+    });
+    view! {
+        <form class="form" on:submit=submit novalidate="">
+            <h2 class="step-heading" tabindex="-1">{t!("wizard-delivery-heading")}</h2>
+            {faults_status(wizard.fields)}
+            {show_if(move || !may_choose.get(), move || no_choice(wizard))}
+            {show_if(move || may_choose.get(), move || choice(wizard.fields.route))}
+            {show_if(move || by_gateway.get(), move || gateway::view(wizard.fields, false))}
+            <Status message=progress />
+            <Status message=status(wizard.outcome) />
+            <div class="actions">
+                <Button look=Look::Primary submit=true busy=Signal::derive(working)>{show(press)}</Button>
+                {show_if(working, move || view! {
+                    <Button on_press=move || wizard.cancel()>{t!("wizard-cancel")}</Button>
+                }.into_any())}
+                {show_if(move || !working(), || view! { <Button on_press=back>{t!("wizard-back")}</Button> }.into_any())}
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// Both routes, by what recipients see of them.
+pub fn choice(route: RwSignal<Route>) -> AnyView {
+    let options = vec![
+        RadioOption {
+            value: Route::Gateway,
+            label: label!("wizard-delivery-gateway"),
+            hint: Some(label!("wizard-delivery-gateway-hint")),
+        },
+        RadioOption {
+            value: Route::Organisation,
+            label: label!("wizard-delivery-organization"),
+            hint: Some(label!("wizard-delivery-organization-hint")),
+        },
+    ];
+    view! { <RadioGroup legend=label!("wizard-delivery-legend") value=route options=options /> }.into_any()
+}
+
+/// Why there is nothing to choose, and whom to ask.
+fn no_choice(wizard: Wizard) -> AnyView {
+    let words = move || {
+        if wizard.is_own_domain() {
+            view! { <Notice><p>{t!("wizard-own-domain")}</p></Notice> }.into_any()
+        } else if wizard.switched_off.get() {
+            view! { <Notice tone=Tone::Warning><p>{t!("wizard-off-now")}</p>{contact(t!("wizard-contact"))}</Notice> }
+                .into_any()
+        } else {
+            let address = wizard.fields.address.get_untracked();
+            view! {
+                <Notice>
+                    <p>{t!("wizard-off", address = address)}</p>
+                    <p>{t!("wizard-off-ask")}</p>
+                    {contact(t!("wizard-contact"))}
+                </Notice>
+            }
+            .into_any()
+        }
+    };
+    view! { <div data-news="" tabindex="-1" role="status">{show(words)}</div> }.into_any()
+}
+
+fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}

@@ -1,0 +1,38 @@
+//! Done: what happens from now on, and a test message.
+
+use fromline_core::route::Route as Delivery;
+use leptos::prelude::*;
+
+use super::{state::Wizard, test_message};
+use crate::{
+    components::{Button, Notice, Tone},
+    route::Route,
+    router::Link,
+    session::use_session,
+    t,
+    view::show_if,
+};
+
+/// The last view.
+pub fn view(wizard: Wizard) -> AnyView {
+    let address = wizard.created.get_untracked().unwrap_or_default();
+    let suspended = move || {
+        let allowed = use_session()
+            .account()
+            .is_some_and(|account| account.gateways_allowed);
+        wizard.fields.route.get() == Delivery::Gateway && !allowed
+    };
+    let name = address.clone();
+    view! {
+        <h2 class="step-heading" tabindex="-1">{t!("wizard-done-heading", address = name)}</h2>
+        {show_if(suspended, || view! {
+            <Notice tone=Tone::Warning><p>{t!("wizard-done-suspended")}</p></Notice>
+        }.into_any())}
+        {test_message::panel(address)}
+        <div class="actions">
+            <Link to=Route::Aliases class="button">{t!("wizard-done-list")}</Link>
+            <Button on_press=move || wizard.start_over()>{t!("wizard-done-another")}</Button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,163 @@
+//! The form as it is drawn: one signal for each field, and what was refused.
+
+use fromline_core::{
+    Language,
+    api::{Account, SecurityMode},
+    message::{Identity, Mailbox},
+    route::Route,
+};
+use leptos::prelude::*;
+
+use super::form::{Faults, FieldId, Typed, usual_security};
+use crate::{api::ApiFailure, components::or_example, i18n::use_i18n, view::effect};
+
+/// The fields. `Copy`; for the wizard and for changing an alias.
+#[derive(Clone, Copy)]
+pub struct Fields {
+    /// Display name.
+    pub name: RwSignal<String>,
+    /// Address.
+    pub address: RwSignal<String>,
+    /// Treat as an alias.
+    pub treat_as_alias: RwSignal<bool>,
+    /// Reply-To.
+    pub reply_to: RwSignal<String>,
+    /// Who shall deliver.
+    pub route: RwSignal<Route>,
+    /// Gateway's host.
+    pub host: RwSignal<String>,
+    /// Gateway's port.
+    pub port: RwSignal<String>,
+    /// Gateway's username.
+    pub username: RwSignal<String>,
+    /// Gateway's password; never stored.
+    pub password: RwSignal<String>,
+    /// Gateway's security, as a tag.
+    pub security: RwSignal<String>,
+    /// What was put in for the user: host and username.
+    suggested: RwSignal<(String, String)>,
+    /// What was refused.
+    pub faults: RwSignal<Faults>,
+}
+
+/// The tag of implicit TLS in the list of choices.
+pub const TLS: &str = "tls";
+/// The tag of STARTTLS.
+pub const STARTTLS: &str = "starttls";
+
+impl Fields {
+    /// Filled in.
+    pub fn new(typed: Typed) -> Self {
+        let fields = Self {
+            name: RwSignal::default(),
+            address: RwSignal::default(),
+            treat_as_alias: RwSignal::default(),
+            reply_to: RwSignal::default(),
+            route: RwSignal::new(typed.route),
+            host: RwSignal::default(),
+            port: RwSignal::default(),
+            username: RwSignal::default(),
+            password: RwSignal::default(),
+            security: RwSignal::default(),
+            suggested: RwSignal::default(),
+            faults: RwSignal::default(),
+        };
+        fields.fill(typed);
+        // Whoever chooses another port usually means its usual security; it can still be changed after that.
+        let last = StoredValue::new(fields.port.get_untracked());
+        effect(move || {
+            let port = fields.port.get();
+            if last.get_value() != port {
+                fields.security.set(tag(usual_security(&port)).to_owned());
+                last.set_value(port);
+            }
+        });
+        fields
+    }
+
+    /// Writes every field but the password.
+    pub fn fill(self, typed: Typed) {
+        self.name.set(typed.name);
+        self.address.set(typed.address);
+        self.treat_as_alias.set(typed.treat_as_alias);
+        self.reply_to.set(typed.reply_to);
+        self.route.set(typed.route);
+        self.host.set(typed.host);
+        self.port.set(typed.port);
+        self.username.set(typed.username);
+        self.security.set(tag(typed.security).to_owned());
+        self.suggested
+            .set((typed.suggested_host, typed.suggested_username));
+    }
+
+    /// What stands in the fields; reactive.
+    pub fn typed(self) -> Typed {
+        let (suggested_host, suggested_username) = self.suggested.get();
+        Typed {
+            name: self.name.get(),
+            address: self.address.get(),
+            treat_as_alias: self.treat_as_alias.get(),
+            reply_to: self.reply_to.get(),
+            route: self.route.get(),
+            host: self.host.get(),
+            port: self.port.get(),
+            username: self.username.get(),
+            security: if self.security.with(|tag| tag == TLS) {
+                SecurityMode::Ssl
+            } else {
+                SecurityMode::Starttls
+            },
+            suggested_host,
+            suggested_username,
+        }
+    }
+
+    /// The words for a refused field, until it is typed in again.
+    pub fn error(self, field: FieldId) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let reason = self
+                .faults
+                .with(|faults| faults.iter().find(|fault| fault.0 == field).map(|fault| fault.1));
+            reason.map(|reason| use_i18n().reason(reason))
+        })
+    }
+
+    /// Takes the fields that the server refused; whether there were any.
+    pub fn take_faults(self, failure: &ApiFailure) -> bool {
+        let faults: Faults = FieldId::ALL
+            .into_iter()
+            .filter_map(|field| Some((field, failure.field(field.path())?)))
+            .collect();
+        let some = !faults.is_empty();
+        self.faults.set(faults);
+        some
+    }
+
+    /// Who writes, as typed so far: for the preview.
+    pub fn identity(self, account: Account) -> Signal<Identity> {
+        Signal::derive(move || {
+            let reply_to = self.reply_to.with(|address| address.trim().to_owned());
+            let typed = Identity {
+                from: Mailbox::new(
+                    self.name.with(|name| name.trim().to_owned()),
+                    self.address.with(|it| it.trim().to_owned()),
+                ),
+                primary: Mailbox::new(&*account.name, &*account.address),
+                reply_to: (!reply_to.is_empty()).then_some(reply_to),
+            };
+            or_example(typed, language())
+        })
+    }
+}
+
+fn language() -> Language {
+    use_i18n().language()
+}
+
+/// A mode as the list of choices names it.
+pub const fn tag(mode: SecurityMode) -> &'static str {
+    match mode {
+        SecurityMode::Starttls => STARTTLS,
+        _ => TLS,
+    }
+}

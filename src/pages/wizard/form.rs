@@ -1,0 +1,241 @@
+//! What is typed about an alias, and what becomes of it before it is sent.
+
+use fromline_core::{
+    Reason,
+    address::{Address, ToAscii},
+    api::{Account, SecurityMode, SendAs, SmtpMsa},
+    gateway::{Host, PORTS, Security, parse_port, suggested_host},
+    name::parse_display_name,
+    route::Route,
+};
+use serde::{Deserialize, Serialize};
+
+/// What was typed, as it was typed. The password is no part of it: this is kept in the tab's storage.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    /// Display name.
+    pub name: String,
+    /// The address to be added.
+    pub address: String,
+    /// Whether mail to it counts as mail to the primary address.
+    pub treat_as_alias: bool,
+    /// Reply-To address, may be empty.
+    pub reply_to: String,
+    /// Who shall deliver.
+    pub route: Route,
+    /// Host of the gateway.
+    pub host: String,
+    /// Port of the gateway.
+    pub port: String,
+    /// Username at the gateway.
+    pub username: String,
+    /// How the connection is protected.
+    pub security: SecurityMode,
+    /// Host that was put in for the user; it follows the address until somebody types another.
+    pub suggested_host: String,
+    /// The same for the username.
+    pub suggested_username: String,
+}
+
+impl Default for Typed {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            address: String::new(),
+            treat_as_alias: true,
+            reply_to: String::new(),
+            route: Route::Gateway,
+            host: String::new(),
+            port: PORTS[0].to_string(),
+            username: String::new(),
+            security: SecurityMode::Ssl,
+            suggested_host: String::new(),
+            suggested_username: String::new(),
+        }
+    }
+}
+
+/// A field of the form.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum FieldId {
+    /// Display name.
+    Name,
+    /// Address.
+    Address,
+    /// Reply-To.
+    ReplyTo,
+    /// Gateway's host.
+    Host,
+    /// Gateway's port.
+    Port,
+    /// Gateway's username.
+    Username,
+    /// Gateway's password.
+    Password,
+    /// Gateway's security.
+    Security,
+}
+
+impl FieldId {
+    /// All, in the order of the form.
+    pub const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Address,
+        Self::ReplyTo,
+        Self::Host,
+        Self::Port,
+        Self::Username,
+        Self::Password,
+        Self::Security,
+    ];
+
+    /// Its path in the request, by which the server names it.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Name => "displayName",
+            Self::Address => "sendAsEmail",
+            Self::ReplyTo => "replyToAddress",
+            Self::Host => "smtpMsa.host",
+            Self::Port => "smtpMsa.port",
+            Self::Username => "smtpMsa.username",
+            Self::Password => "smtpMsa.password",
+            Self::Security => "smtpMsa.securityMode",
+        }
+    }
+
+    /// Whether it stands in the wizard's first step.
+    pub const fn is_about_address(self) -> bool {
+        matches!(self, Self::Name | Self::Address | Self::ReplyTo)
+    }
+}
+
+/// Fields that were refused, and why.
+pub type Faults = Vec<(FieldId, Reason)>;
+
+impl Typed {
+    /// What is wrong with name, address and Reply-To.
+    pub fn check_address(&self, account: &Account, to_ascii: ToAscii<'_>) -> Faults {
+        let mut faults = self.check_name_and_reply(to_ascii);
+        match Address::parse(&self.address, to_ascii) {
+            Err(reason) => faults.push((FieldId::Address, reason)),
+            Ok(address) if Address::parse(&account.address, to_ascii).as_ref() == Ok(&address) => {
+                faults.push((FieldId::Address, Reason::OwnAddress));
+            }
+            Ok(_) => (),
+        }
+        faults
+    }
+
+    /// What is wrong with the fields that every address has, the primary one too.
+    pub fn check_name_and_reply(&self, to_ascii: ToAscii<'_>) -> Faults {
+        let mut faults = Faults::new();
+        if let Err(reason) = parse_display_name(&self.name, &self.address) {
+            faults.push((FieldId::Name, reason));
+        }
+        if !self.reply_to.trim().is_empty()
+            && let Err(reason) = Address::parse(&self.reply_to, to_ascii)
+        {
+            faults.push((FieldId::ReplyTo, reason));
+        }
+        faults
+    }
+
+    /// What is wrong with the gateway; what is stored already may be left out by `stored`.
+    pub fn check_gateway(&self, password: &str, stored: Option<&SmtpMsa>, to_ascii: ToAscii<'_>) -> Faults {
+        let mut faults = Faults::new();
+        let mut note = |field, reason| faults.push((field, reason));
+        let host = Host::parse(&self.host, to_ascii);
+        if let Err(reason) = host {
+            note(FieldId::Host, reason);
+        }
+        if let Err(reason) = parse_port(self.port_number(), &PORTS) {
+            note(FieldId::Port, reason);
+        }
+        let username = self.username.trim();
+        if username.is_empty() && stored.is_none() {
+            note(FieldId::Username, Reason::Required);
+        }
+        let same = |stored: &SmtpMsa| {
+            username.is_empty()
+                && host.as_ref().is_ok_and(|host| host.as_str() == stored.host)
+                && self.port_number() == stored.port
+                && self.security == stored.security_mode
+        };
+        if password.is_empty() {
+            match stored {
+                None => note(FieldId::Password, Reason::Required),
+                Some(stored) if !same(stored) => note(FieldId::Password, Reason::GatewayPasswordRequired),
+                Some(_) => (),
+            }
+        }
+        if let Err(reason) = Security::parse(self.security) {
+            note(FieldId::Security, reason);
+        }
+        faults
+    }
+
+    /// Host and username for the address, unless somebody typed their own.
+    pub fn prefill(&mut self, to_ascii: ToAscii<'_>) {
+        let Ok(address) = Address::parse(&self.address, to_ascii) else {
+            return;
+        };
+        let host =
+            suggested_host(address.domain(), to_ascii).map_or_else(String::new, |host| host.to_string());
+        if self.host.trim().is_empty() || self.host == self.suggested_host {
+            self.host.clone_from(&host);
+        }
+        if self.username.trim().is_empty() || self.username == self.suggested_username {
+            self.username = address.as_str().to_owned();
+        }
+        self.suggested_host = host;
+        self.suggested_username = address.as_str().to_owned();
+    }
+
+    /// Whether the address belongs to the organisation, whose servers then deliver.
+    pub fn is_own_domain(&self, account: &Account, to_ascii: ToAscii<'_>) -> bool {
+        Address::parse(&self.address, to_ascii).is_ok_and(|address| {
+            let mut domains = account.organisation.domains.iter();
+            domains.any(|domain| domain.eq_ignore_ascii_case(address.domain()))
+        })
+    }
+
+    /// The request: trimmed, the gateway only if it shall deliver. White space in a password is part of it.
+    pub fn request(&self, route: Route, password: &str) -> SendAs {
+        SendAs {
+            send_as_email: Some(self.address.trim().to_owned()),
+            display_name: Some(self.name.trim().to_owned()),
+            reply_to_address: Some(self.reply_to.trim().to_owned()),
+            treat_as_alias: Some(self.treat_as_alias),
+            smtp_msa: (route == Route::Gateway).then(|| self.gateway(password)),
+            ..SendAs::default()
+        }
+    }
+
+    fn gateway(&self, password: &str) -> SmtpMsa {
+        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        SmtpMsa {
+            host: self.host.trim().to_owned(),
+            port: self.port_number(),
+            username: given(self.username.trim()),
+            password: given(password),
+            security_mode: self.security,
+        }
+    }
+
+    fn port_number(&self) -> i64 {
+        self.port.trim().parse().unwrap_or(0)
+    }
+}
+
+/// How a port is usually protected.
+pub fn usual_security(port: &str) -> SecurityMode {
+    if port == "465" {
+        SecurityMode::Ssl
+    } else {
+        SecurityMode::Starttls
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+use fromline_core::{api::Organisation, policy::SuspendedMail};
+
+use super::*;
+
+/// Stands in for the browser: ASCII stays as it is.
+#[expect(clippy::unnecessary_wraps, reason = "the browser's own may refuse")]
+fn ascii(domain: &str) -> Option<String> {
+    Some(domain.to_ascii_lowercase())
+}
+
+fn account() -> Account {
+    Account {
+        address: "user@example.com".to_owned(),
+        name: "User".to_owned(),
+        admin: false,
+        language: None,
+        gateways_allowed: true,
+        suspended_mail: SuspendedMail::Refuse,
+        organisation: Organisation {
+            domains: vec!["example.com".to_owned()],
+            ..Organisation::default()
+        },
+    }
+}
+
+fn typed(address: &str) -> Typed {
+    Typed {
+        address: address.to_owned(),
+        ..Typed::default()
+    }
+}
+
+#[test]
+fn every_fault_of_the_first_step_is_found_at_once() {
+    let form = Typed {
+        name: "Boss <boss@bank.com>".to_owned(),
+        reply_to: "nobody".to_owned(),
+        ..typed(" USER@example.com ")
+    };
+    let faults = form.check_address(&account(), &ascii);
+    assert_eq!(
+        faults,
+        [
+            (FieldId::Name, Reason::NameContainsAddress),
+            (FieldId::ReplyTo, Reason::AddressInvalid),
+            (FieldId::Address, Reason::OwnAddress),
+        ]
+    );
+    assert_eq!(
+        typed("user.name@partner.com").check_address(&account(), &ascii),
+        []
+    );
+}
+
+#[test]
+fn a_new_gateway_needs_everything() {
+    let form = Typed {
+        port: "26".to_owned(),
+        security: SecurityMode::None,
+        ..Typed::default()
+    };
+    assert_eq!(
+        form.check_gateway("", None, &ascii),
+        [
+            (FieldId::Host, Reason::Required),
+            (FieldId::Port, Reason::PortInvalid),
+            (FieldId::Username, Reason::Required),
+            (FieldId::Password, Reason::Required),
+            (FieldId::Security, Reason::SecurityNoneRefused),
+        ]
+    );
+}
+
+#[test]
+fn a_stored_gateway_needs_its_password_only_when_it_changes() {
+    let stored = SmtpMsa {
+        host: "smtp.partner.com".to_owned(),
+        port: 465,
+        security_mode: SecurityMode::Ssl,
+        ..SmtpMsa::default()
+    };
+    let same = Typed {
+        host: " SMTP.partner.com ".to_owned(),
+        ..Typed::default()
+    };
+    assert_eq!(same.check_gateway("", Some(&stored), &ascii), []);
+    for changed in [
+        Typed {
+            host: "mail.partner.com".to_owned(),
+            ..same.clone()
+        },
+        Typed {
+            port: "587".to_owned(),
+            ..same.clone()
+        },
+        Typed {
+            username: "other".to_owned(),
+            ..same.clone()
+        },
+        Typed {
+            security: SecurityMode::Starttls,
+            ..same.clone()
+        },
+    ] {
+        let needed = [(FieldId::Password, Reason::GatewayPasswordRequired)];
+        assert_eq!(
+            changed.check_gateway("", Some(&stored), &ascii),
+            needed,
+            "{changed:?}"
+        );
+        assert_eq!(changed.check_gateway("secret", Some(&stored), &ascii), []);
+    }
+}
+
+#[test]
+fn suggestions_follow_the_address_until_somebody_types() {
+    let mut form = typed("user.name@partner.com");
+    form.prefill(&ascii);
+    assert_eq!(
+        (form.host.as_str(), form.username.as_str()),
+        ("smtp.partner.com", "user.name@partner.com")
+    );
+    form.address = "other@dominiopartner.it".to_owned();
+    form.host = "mail.example.net".to_owned();
+    form.prefill(&ascii);
+    assert_eq!(
+        (form.host.as_str(), form.username.as_str()),
+        ("mail.example.net", "other@dominiopartner.it")
+    );
+    let mut underscore = typed("nazwa@domena_partnera.com");
+    underscore.prefill(&ascii);
+    assert_eq!(underscore.host, "");
+}
+
+#[test]
+fn the_request_is_trimmed_and_the_password_is_not() {
+    let form = Typed {
+        name: " User Name ".to_owned(),
+        host: " smtp.partner.com ".to_owned(),
+        username: " user ".to_owned(),
+        ..typed(" user.name@partner.com ")
+    };
+    let request = form.request(Route::Gateway, " pass word ");
+    assert_eq!(request.send_as_email.as_deref(), Some("user.name@partner.com"));
+    assert_eq!(request.display_name.as_deref(), Some("User Name"));
+    let gateway = request.smtp_msa.unwrap();
+    assert_eq!((gateway.host.as_str(), gateway.port), ("smtp.partner.com", 465));
+    assert_eq!(gateway.username.as_deref(), Some("user"));
+    assert_eq!(gateway.password.as_deref(), Some(" pass word "));
+    assert_eq!(form.request(Route::Organisation, "x").smtp_msa, None);
+}
+
+#[test]
+fn own_domains_are_known_in_any_case() {
+    assert!(typed("a@EXAMPLE.com").is_own_domain(&account(), &ascii));
+    assert!(!typed("a@partner.com").is_own_domain(&account(), &ascii));
+}

@@ -1,0 +1,280 @@
+//! The wizard's state, and what moves it on.
+
+use fromline_core::{
+    Reason,
+    address::Address,
+    api::{Account, SendAs},
+    route::Route,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    domain::to_ascii,
+    draft::Draft,
+    fields::Fields,
+    form::{FieldId, Typed},
+    step::Step,
+};
+use crate::{
+    api::{self, ApiFailure, Cancel},
+    components::focus_first_error,
+    outcome::Outcome,
+    router::use_router,
+    session::use_session,
+    ts,
+    view::effect,
+};
+
+/// The wizard. `Copy`; usable in views, event handlers and async code.
+#[derive(Clone, Copy)]
+pub struct Wizard {
+    /// What is typed.
+    pub fields: Fields,
+    /// The address once it was added.
+    pub created: RwSignal<Option<String>>,
+    /// The addresses that were there when the wizard began.
+    known: RwSignal<Option<Vec<SendAs>>>,
+    /// What is done now: the host that is connected to, empty without one.
+    pub work: RwSignal<Option<String>>,
+    /// How the last attempt ended.
+    pub outcome: RwSignal<Option<Outcome>>,
+    /// Whether gateways were switched off while somebody filled this in.
+    pub switched_off: RwSignal<bool>,
+    cancel: StoredValue<Option<Cancel>, LocalStorage>,
+}
+
+impl Wizard {
+    /// Goes on with this tab's draft, or begins.
+    pub fn start(account: &Account) -> Self {
+        let mut draft = Draft::load(&account.address);
+        if draft.created.is_some() && step() == Step::Address {
+            draft = Draft {
+                owner: account.address.clone(),
+                ..Draft::default()
+            };
+        }
+        let wizard = Self {
+            fields: Fields::new(draft.typed),
+            created: RwSignal::new(draft.created),
+            known: RwSignal::new(None),
+            work: RwSignal::new(None),
+            outcome: RwSignal::new(None),
+            switched_off: RwSignal::new(false),
+            cancel: StoredValue::new_local(None),
+        };
+        let owner = account.address.clone();
+        effect(move || {
+            let typed = wizard.fields.typed();
+            Draft {
+                owner: owner.clone(),
+                typed,
+                created: wizard.created.get(),
+            }
+            .store();
+        });
+        spawn_local(async move {
+            if let Ok(answer) = api::list_aliases().await {
+                wizard.known.set(Some(answer.send_as));
+            }
+        });
+        on_cleanup(move || wizard.cancel());
+        wizard
+    }
+
+    /// Who will deliver, as far as that is the user's choice; reactive.
+    pub fn route(self) -> Route {
+        if self.may_choose() {
+            self.fields.route.get()
+        } else {
+            Route::Organisation
+        }
+    }
+
+    /// Whether a gateway can be chosen; reactive.
+    pub fn may_choose(self) -> bool {
+        use_session()
+            .account()
+            .is_some_and(|account| account.gateways_allowed)
+            && !self.is_own_domain()
+    }
+
+    /// Whether the address belongs to the organisation; reactive.
+    pub fn is_own_domain(self) -> bool {
+        let account = use_session().account();
+        account.is_some_and(|account| self.fields.typed().is_own_domain(&account, &to_ascii))
+    }
+
+    /// From the first step to the second, if what was typed holds.
+    pub fn next(self) {
+        if self.address_holds() {
+            let mut typed = untrack(|| self.fields.typed());
+            typed.prefill(&to_ascii);
+            self.fields.fill(typed);
+            self.outcome.set(None);
+            use_router().push_fragment(Step::Delivery.fragment());
+        }
+    }
+
+    /// Whether the first step's fields hold; if not, they say why and the first of them has the focus.
+    fn address_holds(self) -> bool {
+        let typed = untrack(|| self.fields.typed());
+        let Some(account) = untrack(|| use_session().account()) else {
+            return false;
+        };
+        let mut faults = typed.check_address(&account, &to_ascii);
+        if faults.is_empty() && self.is_known(&typed) {
+            faults.push((FieldId::Address, Reason::AliasExists));
+        }
+        let holds = faults.is_empty();
+        self.fields.faults.set(faults);
+        if !holds {
+            focus_first_error();
+        }
+        holds
+    }
+
+    /// Whether the address was in the list before.
+    fn is_known(self, typed: &Typed) -> bool {
+        let Ok(address) = Address::parse(&typed.address, &to_ascii) else {
+            return false;
+        };
+        self.known
+            .with_untracked(|known| known.iter().flatten().any(|alias| is(alias, &address)))
+    }
+
+    /// Adds the address: the server first connects and signs in, if a gateway was chosen.
+    pub fn submit(self) {
+        if self.work.with_untracked(Option::is_some) {
+            return;
+        }
+        if !self.address_holds() {
+            use_router().push_fragment(Step::Address.fragment());
+            return;
+        }
+        let (typed, route) = untrack(|| (self.fields.typed(), self.route()));
+        let password = self.fields.password.get_untracked();
+        if route == Route::Gateway {
+            let faults = typed.check_gateway(&password, None, &to_ascii);
+            let refused = !faults.is_empty();
+            self.fields.faults.set(faults);
+            if refused {
+                focus_first_error();
+                return;
+            }
+        }
+        let request = typed.request(route, &password);
+        let cancel = Cancel::new();
+        self.cancel.set_value(Some(cancel.clone()));
+        self.outcome.set(None);
+        self.work.set(Some(
+            request
+                .smtp_msa
+                .as_ref()
+                .map(|msa| msa.host.clone())
+                .unwrap_or_default(),
+        ));
+        spawn_local(async move {
+            let answer = api::create_alias(&request, &cancel).await;
+            match answer {
+                Ok(alias) => self.added(alias),
+                Err(ApiFailure::Cancelled) => self.undo(&typed).await,
+                Err(ApiFailure::Offline) => self.look_again(&typed).await,
+                Err(failure) => self.refused(failure).await,
+            }
+            self.work.set(None);
+        });
+    }
+
+    /// Ends the attempt that is under way.
+    pub fn cancel(self) {
+        if let Some(Some(cancel)) = self.cancel.try_update_value(Option::take) {
+            cancel.cancel();
+        }
+    }
+
+    /// Begins again with empty fields.
+    pub fn start_over(self) {
+        self.fields.fill(Typed::default());
+        self.fields.password.set(String::new());
+        self.fields.faults.set(Vec::new());
+        self.outcome.set(None);
+        self.switched_off.set(false);
+        self.created.set(None);
+        use_router().push_fragment(Step::Address.fragment());
+    }
+
+    fn added(self, alias: SendAs) {
+        self.fields.password.set(String::new());
+        self.fields.route.set(untrack(|| self.route()));
+        self.created.set(alias.send_as_email);
+        use_router().push_fragment(Step::Confirm.fragment());
+    }
+
+    /// After a cancel: what the server had added in the same moment is taken away, if it was not there before.
+    async fn undo(self, typed: &Typed) {
+        let mut outcome = Outcome::Done(|| ts!("wizard-cancelled"));
+        let known = self.known.try_with_untracked(Option::is_some).unwrap_or(false);
+        if let Some(address) = find(typed).await {
+            outcome = if known && api::delete_alias(&address).await.is_ok() {
+                Outcome::Done(|| ts!("wizard-cancelled-late"))
+            } else {
+                Outcome::Done(|| ts!("wizard-cancelled-there"))
+            };
+        }
+        self.outcome.set(Some(outcome));
+    }
+
+    /// The answer was lost, perhaps with the address added.
+    async fn look_again(self, typed: &Typed) {
+        match find(typed).await {
+            Some(address) => self.added(SendAs {
+                send_as_email: Some(address),
+                ..SendAs::default()
+            }),
+            None => self.outcome.set(Some(Outcome::Failed(ApiFailure::Offline))),
+        }
+    }
+
+    async fn refused(self, failure: ApiFailure) {
+        if failure.reason() == Some(Reason::GatewaysForbidden) {
+            use_session().refresh().await;
+            self.fields.faults.set(Vec::new());
+            self.switched_off.set(true);
+            focus_first_notice();
+        } else if self.fields.take_faults(&failure) {
+            if self
+                .fields
+                .faults
+                .with_untracked(|faults| faults.iter().any(|fault| fault.0.is_about_address()))
+            {
+                use_router().push_fragment(Step::Address.fragment());
+            }
+            focus_first_error();
+        } else {
+            self.outcome.set(Some(Outcome::Failed(failure)));
+        }
+    }
+}
+
+/// The step in the address bar.
+pub fn step() -> Step {
+    use_router()
+        .fragment
+        .with_untracked(|fragment| Step::parse(fragment))
+}
+
+/// The pending alias that was typed, as the server has it.
+async fn find(typed: &Typed) -> Option<String> {
+    let address = Address::parse(&typed.address, &to_ascii).ok()?;
+    let list = api::list_aliases().await.ok()?.send_as;
+    list.into_iter().find(|alias| is(alias, &address))?.send_as_email
+}
+
+fn is(alias: &SendAs, address: &Address) -> bool {
+    let other = alias.send_as_email.as_deref().unwrap_or_default();
+    Address::parse(other, &to_ascii).as_ref() == Ok(address)
+}
+
+fn focus_first_notice() {
+    super::focus("main [data-news]");
+}
