@@ -1,0 +1,289 @@
+//! Postfix and Dovecot with a configuration of their own in a temporary folder.
+
+use std::{
+    fs,
+    io::Write as _,
+    net::{IpAddr, Ipv4Addr, TcpListener, TcpStream},
+    os::unix::fs::PermissionsExt as _,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use async_trait::async_trait;
+use fromline_server::smtp::{DirectConnector, GuardedGateways, Resolve, Times, client_config, guard::Guard};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::pki_types::CertificateDer;
+
+/// The server's name, which its certificate carries.
+pub const NAME: &str = "mail.partner.test";
+/// The only account.
+pub const USER: &str = "user.name@partner.test";
+/// Its password, with what configuration files like to trip over.
+pub const PASSWORD: &str = "s3:cr et%p\"ss";
+
+/// Both servers, running; they end with the test.
+pub struct RealServers {
+    /// Implicit TLS.
+    pub smtps: u16,
+    /// STARTTLS.
+    pub submission: u16,
+    /// No TLS at all.
+    pub plain: u16,
+    folder: PathBuf,
+    dovecot: Child,
+    authority: CertificateDer<'static>,
+}
+
+struct OneName;
+
+#[async_trait]
+impl Resolve for OneName {
+    async fn lookup(&self, host: &str) -> Vec<IpAddr> {
+        (host == NAME)
+            .then_some(IpAddr::V4(Ipv4Addr::LOCALHOST))
+            .into_iter()
+            .collect()
+    }
+}
+
+impl RealServers {
+    /// Starts them; `None` where they are not installed or may not be started: said as skipped.
+    pub fn start() -> Option<Self> {
+        let installed = Path::new("/usr/sbin/postfix").exists() && Path::new("/usr/sbin/dovecot").exists();
+        let root = Command::new("id")
+            .arg("-u")
+            .output()
+            .is_ok_and(|id| id.stdout.starts_with(b"0\n"));
+        if !installed || !root {
+            let why = if installed {
+                "Postfix can be started by root only"
+            } else {
+                "missing: postfix, dovecot-core; to install: apt-get install -y postfix dovecot-core"
+            };
+            let _ = writeln!(
+                std::io::stdout(),
+                "SKIPPED: the SMTP check against Postfix and Dovecot: {why}"
+            );
+            return None;
+        }
+        let folder = std::env::temp_dir().join(format!("fromline-postfix-{}", std::process::id()));
+        for below in ["postfix", "queue", "data", "dovecot/run", "mail"] {
+            fs::create_dir_all(folder.join(below)).unwrap();
+        }
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+        sh(&format!(
+            "chown postfix {0}/data && chmod 777 {0}/mail",
+            folder.display()
+        ));
+        let authority = certificates(&folder);
+        let [smtps, submission, plain] = free_ports();
+        write_postfix(&folder, smtps, submission, plain);
+        write_dovecot(&folder);
+        let dovecot = Command::new("/usr/sbin/dovecot")
+            .args(["-F", "-c"])
+            .arg(folder.join("dovecot.conf"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        wait("dovecot's socket", || folder.join("queue/private/auth").exists());
+        sh(&format!(
+            "postfix -c {0}/postfix start >> {0}/start.log 2>&1",
+            folder.display()
+        ));
+        for port in [smtps, submission, plain] {
+            wait("postfix", || TcpStream::connect(("127.0.0.1", port)).is_ok());
+        }
+        Some(Self {
+            smtps,
+            submission,
+            plain,
+            folder,
+            dovecot,
+            authority,
+        })
+    }
+
+    /// Gateways as in production, but for the name: guard, TLS and SMTP are the same.
+    pub fn gateways(&self) -> GuardedGateways {
+        gateways(std::slice::from_ref(&self.authority))
+    }
+
+    /// The same without the servers' authority.
+    pub fn gateways_that_trust_nobody(&self) -> GuardedGateways {
+        gateways(&[])
+    }
+
+    /// The mail that arrived; waits for it.
+    pub fn delivered(&self) -> String {
+        let file = self.folder.join("mail/box");
+        wait("the mail", || {
+            fs::metadata(&file).is_ok_and(|file| file.len() > 0)
+        });
+        std::thread::sleep(Duration::from_millis(200));
+        // mbox: a separator line before, an empty one after.
+        let text = fs::read_to_string(file).unwrap();
+        let (_, mail) = text.split_once('\n').unwrap();
+        format!("{}\n", mail.trim_end_matches('\n'))
+    }
+
+    /// What Postfix wrote, for a test that failed.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.folder.join("maillog")).unwrap_or_default()
+    }
+}
+
+impl Drop for RealServers {
+    fn drop(&mut self) {
+        sh(&format!(
+            "postfix -c {}/postfix stop > /dev/null 2>&1",
+            self.folder.display()
+        ));
+        let _ = Command::new("kill").arg(self.dovecot.id().to_string()).status();
+        let _ = self.dovecot.wait();
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn gateways(authorities: &[CertificateDer<'static>]) -> GuardedGateways {
+    GuardedGateways {
+        resolver: Arc::new(OneName),
+        connector: Arc::new(DirectConnector),
+        // As an operator would allow a network of their own.
+        guard: Guard::new(vec!["127.0.0.0/8".parse().unwrap()], Vec::new()),
+        tls: client_config(authorities).unwrap(),
+        times: Times::default(),
+        ehlo: "example.com".to_owned(),
+    }
+}
+
+fn certificates(folder: &Path) -> CertificateDer<'static> {
+    let mut params = CertificateParams::new(Vec::new()).unwrap();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+    let key = KeyPair::generate().unwrap();
+    let certificate = CertificateParams::new(vec![NAME.to_owned()])
+        .unwrap()
+        .signed_by(&key, &authority)
+        .unwrap();
+    fs::write(folder.join("tls.pem"), key.serialize_pem() + &certificate.pem()).unwrap();
+    authority.der().clone()
+}
+
+fn write_postfix(folder: &Path, smtps: u16, submission: u16, plain: u16) {
+    let here = folder.display();
+    let main = format!(
+        "compatibility_level = 3.6
+queue_directory = {here}/queue
+data_directory = {here}/data
+command_directory = /usr/sbin
+daemon_directory = /usr/lib/postfix/sbin
+mail_owner = postfix
+setgid_group = postdrop
+maillog_file = {here}/maillog
+maillog_file_prefixes = /tmp, {here}
+myhostname = {NAME}
+mydestination =
+inet_interfaces = 127.0.0.1
+inet_protocols = ipv4
+alias_maps =
+local_recipient_maps =
+virtual_mailbox_domains = partner.test
+virtual_mailbox_base = {here}/mail
+virtual_mailbox_maps = static:box
+virtual_uid_maps = static:65534
+virtual_gid_maps = static:65534
+smtpd_relay_restrictions = permit_sasl_authenticated, reject
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = private/auth
+smtpd_tls_auth_only = yes
+smtpd_tls_chain_files = {here}/tls.pem
+smtpd_tls_loglevel = 1
+"
+    );
+    let service = |port: u16, options: &str| format!("127.0.0.1:{port} inet n - n - - smtpd {options}\n");
+    let auth = "-o smtpd_sasl_auth_enable=yes";
+    let mut master = service(smtps, &format!("{auth} -o smtpd_tls_wrappermode=yes"));
+    master += &service(submission, &format!("{auth} -o smtpd_tls_security_level=encrypt"));
+    master += &service(plain, "-o smtpd_tls_security_level=none");
+    master += "cleanup unix n - n - 0 cleanup
+qmgr unix n - n 300 1 qmgr
+tlsmgr unix - - n 1000? 1 tlsmgr
+rewrite unix - - n - - trivial-rewrite
+bounce unix - - n - 0 bounce
+defer unix - - n - 0 bounce
+trace unix - - n - 0 bounce
+flush unix n - n 1000? 0 flush
+proxymap unix - - n - - proxymap
+virtual unix - n n - - virtual
+error unix - - n - - error
+retry unix - - n - - error
+discard unix - - n - - discard
+anvil unix - - n - 1 anvil
+scache unix - - n - 1 scache
+postlog unix-dgram n - n - 1 postlogd
+";
+    fs::write(folder.join("postfix/main.cf"), main).unwrap();
+    fs::write(folder.join("postfix/master.cf"), master).unwrap();
+}
+
+fn write_dovecot(folder: &Path) {
+    let here = folder.display();
+    fs::create_dir_all(folder.join("queue/private")).unwrap();
+    sh(&format!("chown postfix {here}/queue/private"));
+    let config = format!(
+        "base_dir = {here}/dovecot/run
+log_path = {here}/dovecot.log
+protocols =
+ssl = no
+auth_mechanisms = plain login
+default_login_user = nobody
+default_internal_user = nobody
+passdb {{
+  driver = passwd-file
+  args = scheme=PLAIN username_format=%u {here}/users
+}}
+userdb {{
+  driver = static
+  args = uid=65534 gid=65534 home=/tmp
+}}
+service auth {{
+  unix_listener {here}/queue/private/auth {{
+    mode = 0666
+  }}
+}}
+service stats {{
+  unix_listener stats-writer {{
+    mode = 0666
+  }}
+}}
+"
+    );
+    fs::write(folder.join("dovecot.conf"), config).unwrap();
+    // In a passwd-file a colon ends the field: the password is given hexadecimal.
+    let hex: String = PASSWORD.bytes().map(|byte| format!("{byte:02x}")).collect();
+    fs::write(folder.join("users"), format!("{USER}:{{PLAIN.HEX}}{hex}::::::\n")).unwrap();
+    fs::set_permissions(folder.join("users"), fs::Permissions::from_mode(0o644)).unwrap();
+}
+
+fn free_ports() -> [u16; 3] {
+    let listeners = [(); 3].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
+    listeners.map(|listener| listener.local_addr().unwrap().port())
+}
+
+fn wait(what: &str, ready: impl Fn() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !ready() {
+        assert!(Instant::now() < deadline, "waited for {what}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn sh(line: &str) {
+    let _ = Command::new("sh")
+        .args(["-c", line])
+        .stdin(Stdio::null())
+        .status();
+}
