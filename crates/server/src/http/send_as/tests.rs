@@ -1,5 +1,7 @@
 mod confirming;
+mod gateway;
 mod life;
+mod test_message;
 mod wire;
 
 use serde_json::{Value, json};
