@@ -10,7 +10,13 @@ use serde_json::{Value, json};
 
 use crate::support::World;
 
-const NAMES: [&str; 5] = ["", "User Name", "Zażółć Gęślą", "Name, Quoted \"x\"", "=?utf-8?q?x?= <b>&amp;"];
+const NAMES: [&str; 5] = [
+    "",
+    "User Name",
+    "Zażółć Gęślą",
+    "Name, Quoted \"x\"",
+    "=?utf-8?q?x?= <b>&amp;",
+];
 const ALIASES: [&str; 2] = ["user.name@partner.com", "nazwa.uzytkownika@domena_partnera.com"];
 const PRIMARIES: [&str; 2] = ["user@example.com", "user@mail.partner.com"];
 
@@ -29,7 +35,11 @@ return [...document.querySelectorAll('section.route')].map(column =>
     })).sort((a, b) => a.client < b.client ? -1 : 1));";
 
 fn expected(identity: &Identity, language: Language) -> Value {
-    let pairs = |rows: &[Row]| rows.iter().map(|row| json!([row.label, row.text])).collect::<Vec<_>>();
+    let pairs = |rows: &[Row]| {
+        rows.iter()
+            .map(|row| json!([row.label, row.text]))
+            .collect::<Vec<_>>()
+    };
     let column = |route| {
         let message = compose(identity, route);
         let facts = Authentication::expected(&message);
@@ -54,8 +64,16 @@ async fn twenty_states_in_three_languages() {
         for name in NAMES {
             for alias in ALIASES {
                 for primary in PRIMARIES {
-                    let identity = Identity { from: Mailbox::new(name, alias), primary: Mailbox::new("", primary), reply_to: None };
-                    for (id, value) in [("preview-name", name), ("preview-from", alias), ("preview-primary", primary)] {
+                    let identity = Identity {
+                        from: Mailbox::new(name, alias),
+                        primary: Mailbox::new("", primary),
+                        reply_to: None,
+                    };
+                    for (id, value) in [
+                        ("preview-name", name),
+                        ("preview-from", alias),
+                        ("preview-primary", primary),
+                    ] {
                         world.browser.fill(&world.t(id), value).await;
                     }
                     let expected = expected(&identity, language);
@@ -78,8 +96,14 @@ async fn twenty_states_in_three_languages() {
 async fn the_help_page_s_own_words_and_a_link_that_keeps_the_state() {
     for (language, sentence) in [
         ("en", "user.name@partner.com on behalf of user@example.com"),
-        ("it", "nome.utente@dominiopartner.it per conto di utente@example.com"),
-        ("pl", "nazwa.uzytkownika@domena_partnera.com w imieniu użytkownika uzytkownik@example.com"),
+        (
+            "it",
+            "nome.utente@dominiopartner.it per conto di utente@example.com",
+        ),
+        (
+            "pl",
+            "nazwa.uzytkownika@domena_partnera.com w imieniu użytkownika uzytkownik@example.com",
+        ),
     ] {
         let world = World::demo(language).await;
         world.browser.open("/preview").await;
@@ -88,7 +112,11 @@ async fn the_help_page_s_own_words_and_a_link_that_keeps_the_state() {
         let script = "return location.hash.includes('name=Anna%20%26%20Co')";
         world.browser.wait("the fragment", script, vec![]).await;
         world.browser.client().refresh().await.unwrap();
-        let script = "return [...document.querySelectorAll('input')].some(field => field.value === 'Anna & Co')";
-        world.browser.wait("the name after a reload", script, vec![]).await;
+        let script =
+            "return [...document.querySelectorAll('input')].some(field => field.value === 'Anna & Co')";
+        world
+            .browser
+            .wait("the name after a reload", script, vec![])
+            .await;
     }
 }

@@ -7,8 +7,12 @@ async fn a_wrong_password_is_said_and_the_right_one_lets_in() {
     let world = World::demo("en").await;
     let browser = &world.browser;
     browser.open("/sign-in").await;
-    browser.fill(&world.t("sign-in-address"), "user@example.com").await;
-    browser.fill(&world.t("sign-in-password"), "something else entirely").await;
+    browser
+        .fill(&world.t("sign-in-address"), "user@example.com")
+        .await;
+    browser
+        .fill(&world.t("sign-in-password"), "something else entirely")
+        .await;
     browser.click("button", &world.t("sign-in-submit")).await;
     browser.sees(&world.t("reason-credentials-wrong")).await;
     world.sign_in("user@example.com").await;
@@ -22,13 +26,20 @@ async fn the_language_changes_without_losing_what_was_typed() {
     let world = World::demo("en").await;
     let browser = &world.browser;
     browser.open("/sign-in").await;
-    browser.fill(&world.t("sign-in-address"), "user@example.com").await;
+    browser
+        .fill(&world.t("sign-in-address"), "user@example.com")
+        .await;
     for (code, name) in [("it", "Italiano"), ("pl", "Polski"), ("en", "English")] {
         browser.click("button", name).await;
         let texts = Texts::of(&world.server, code);
         browser.appears("heading", &texts.t("sign-in-title", &[])).await;
         assert_eq!(browser.run("return document.documentElement.lang").await, code);
-        assert_eq!(browser.run("return document.querySelector('input[name=address]').value").await, "user@example.com");
+        assert_eq!(
+            browser
+                .run("return document.querySelector('input[name=address]').value")
+                .await,
+            "user@example.com"
+        );
     }
 }
 
@@ -45,5 +56,8 @@ async fn the_address_the_browser_and_the_account_say_the_language() {
     let other = World::demo("en").await;
     sign_in(&other.browser, &other.texts, "uzytkownik@example.com", PASSWORD).await;
     let polish = Texts::of(&other.server, "pl");
-    other.browser.appears("heading", &polish.t("aliases-title", &[])).await;
+    other
+        .browser
+        .appears("heading", &polish.t("aliases-title", &[]))
+        .await;
 }

@@ -1,1 +1,279 @@
-//! To come.
+//! The wizard, to its end and wherever it can fail.
+
+use std::time::{Duration, Instant};
+
+use fromline_core::{
+    message::{Identity, Mailbox, compose},
+    route::Route,
+};
+
+use crate::support::{World, text};
+
+/// Language, person, name, alias, server of the alias.
+const PEOPLE: [(&str, &str, &str, &str, &str, &str); 3] = [
+    (
+        "en",
+        "user@example.com",
+        "Sam Taylor",
+        "User Name",
+        "user.name@partner.com",
+        "smtp.partner.com",
+    ),
+    (
+        "it",
+        "utente@example.com",
+        "Giulia Rossi",
+        "Nome Utente, ufficio",
+        "nome.utente@dominiopartner.it",
+        "smtp.dominiopartner.it",
+    ),
+    (
+        "pl",
+        "uzytkownik@example.com",
+        "Anna Kowalska",
+        "Nazwa Użytkownika",
+        "nazwa.uzytkownika@domena_partnera.com",
+        "poczta.domena-partnera.com",
+    ),
+];
+
+/// Step 1.
+async fn address(world: &World, name: &str, alias: &str) {
+    let browser = &world.browser;
+    browser.open("/settings/aliases/new").await;
+    browser
+        .appears("heading", &world.t("wizard-address-heading"))
+        .await;
+    browser.fill(&world.t("wizard-name"), name).await;
+    browser.fill(&world.t("wizard-address"), alias).await;
+    browser.click("button", &world.t("wizard-next")).await;
+    browser
+        .appears("heading", &world.t("wizard-delivery-heading"))
+        .await;
+}
+
+/// Step 2 with a gateway, up to the button.
+async fn gateway(world: &World, host: &str, port: &str, password: &str) {
+    let browser = &world.browser;
+    browser.click("radio", &world.t("wizard-delivery-gateway")).await;
+    browser.fill(&world.t("wizard-host"), host).await;
+    browser.choose(&world.t("wizard-port"), port).await;
+    browser
+        .choose(
+            &world.t("wizard-security"),
+            if port == "465" { "ssl" } else { "starttls" },
+        )
+        .await;
+    browser
+        .fill(&world.t("wizard-username"), "user.name@partner.com")
+        .await;
+    browser.fill(&world.t("wizard-password"), password).await;
+    browser.click("button", &world.t("wizard-add-gateway")).await;
+}
+
+/// Step 3.
+async fn confirm(world: &World, alias: &str) {
+    let browser = &world.browser;
+    browser
+        .appears("heading", &world.t("wizard-confirm-heading"))
+        .await;
+    let code = world.server.code_for(alias).await;
+    browser.fill(&world.t("wizard-code"), &code).await;
+    browser.click("button", &world.t("wizard-verify")).await;
+    browser
+        .appears(
+            "heading",
+            &world.texts.t("wizard-done-heading", &[("address", text(alias))]),
+        )
+        .await;
+}
+
+/// Sends the test message; what arrives equals, byte for byte, what the preview was computed from.
+async fn test_message(world: &World, identity: &Identity, route: Route) {
+    let browser = &world.browser;
+    browser.click("button", &world.t("wizard-test-send")).await;
+    browser
+        .sees(&world.t(match route {
+            Route::Organisation => "wizard-test-sent-organization",
+            Route::Gateway => "wizard-test-sent-gateway",
+        }))
+        .await;
+    let mail = world.server.mail_to(&identity.primary.address).await;
+    let header = |name: &str| {
+        let found = mail
+            .headers
+            .iter()
+            .filter(|(known, _)| known == name)
+            .map(|(_, value)| value.clone());
+        found.collect::<Vec<_>>()
+    };
+    let message = compose(identity, route);
+    let value =
+        |mailbox: Option<&Mailbox>| mailbox.map(Mailbox::header_value).into_iter().collect::<Vec<_>>();
+    assert_eq!(header("From"), value(Some(&message.from)));
+    assert_eq!(header("Sender"), value(message.sender.as_ref()));
+    assert_eq!(header("Reply-To"), value(message.reply_to.as_ref()));
+    assert_eq!(mail.envelope_sender, message.envelope_sender);
+}
+
+#[tokio::test]
+async fn by_the_gateway_to_the_end_in_three_languages() {
+    for (language, person, primary_name, name, alias, host) in PEOPLE {
+        let world = World::demo(language).await;
+        world.server.set_policy(true);
+        world.sign_in(person).await;
+        address(&world, name, alias).await;
+        gateway(&world, host, "465", crate::support::PASSWORD).await;
+        confirm(&world, alias).await;
+        let identity = Identity {
+            from: Mailbox::new(name, alias),
+            primary: Mailbox::new(primary_name, person),
+            reply_to: None,
+        };
+        test_message(&world, &identity, Route::Gateway).await;
+        assert_eq!(world.server.mail_to(person).await.server, host);
+        let confirmation = world.server.mail_to(alias).await;
+        assert_eq!(
+            confirmation.server, "outbound.example.com",
+            "the code never goes through the gateway"
+        );
+    }
+}
+
+#[tokio::test]
+async fn by_the_organisation_to_the_end_in_three_languages() {
+    for (language, person, primary_name, name, alias, _) in PEOPLE {
+        let world = World::demo(language).await;
+        world.sign_in(person).await;
+        address(&world, name, alias).await;
+        world
+            .browser
+            .sees(&world.texts.t("wizard-off", &[("address", text(alias))]))
+            .await;
+        world.browser.click("button", &world.t("wizard-add")).await;
+        confirm(&world, alias).await;
+        let identity = Identity {
+            from: Mailbox::new(name, alias),
+            primary: Mailbox::new(primary_name, person),
+            reply_to: None,
+        };
+        test_message(&world, &identity, Route::Organisation).await;
+    }
+}
+
+#[tokio::test]
+async fn each_failure_in_words_beside_its_field() {
+    let world = World::demo("en").await;
+    world.server.set_policy(true);
+    world.sign_in("user@example.com").await;
+    address(&world, "User Name", "user.name@partner.com").await;
+    // Five checks in ten minutes are the most: the others are another user's.
+    for (place, (host, port, password, reason)) in [
+        (
+            "smtp.partner.com",
+            "465",
+            "not the password",
+            "reason-auth-rejected",
+        ),
+        ("nowhere.partner.com", "465", "x", "reason-host-not-found"),
+        ("refused.partner.com", "587", "x", "reason-connect-failed"),
+        ("no-starttls.partner.com", "587", "x", "reason-starttls-missing"),
+        ("expired.partner.com", "465", "x", "reason-tls-untrusted"),
+        ("wrong-name.partner.com", "587", "x", "reason-tls-untrusted"),
+        ("self-signed.partner.com", "465", "x", "reason-tls-untrusted"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        if place == 5 {
+            world.browser.client().delete_all_cookies().await.unwrap();
+            world.sign_in("uzytkownik@example.com").await;
+            world.browser.open("/settings/aliases/new?hl=en").await;
+            address(&world, "User Name", "user.name@partner.com").await;
+        }
+        gateway(&world, host, port, password).await;
+        world.browser.sees(&world.t(reason)).await;
+        let kept =
+            format!("return [...document.querySelectorAll('input')].some(field => field.value === '{host}')");
+        world.browser.wait("what was typed", &kept, vec![]).await;
+    }
+    world.browser.open("/settings/aliases").await;
+    world.browser.sees(&world.t("aliases-empty")).await;
+}
+
+#[tokio::test]
+async fn a_silent_server_and_cancel() {
+    let world = World::demo("en").await;
+    world.server.set_policy(true);
+    world.sign_in("user@example.com").await;
+    address(&world, "User Name", "user.name@partner.com").await;
+    gateway(&world, "silent.partner.com", "587", "x").await;
+    world
+        .browser
+        .sees(
+            &world
+                .texts
+                .t("wizard-connecting", &[("host", text("silent.partner.com"))]),
+        )
+        .await;
+    world.browser.click("button", &world.t("wizard-cancel")).await;
+    world.browser.sees(&world.t("wizard-cancelled")).await;
+    // Silent for ever: after the step's ten seconds there is no greeting.
+    let start = Instant::now();
+    gateway(&world, "silent.partner.com", "587", "x").await;
+    world.browser.sees(&world.t("reason-connect-failed")).await;
+    assert!(start.elapsed() < Duration::from_secs(15));
+    world.browser.open("/settings/aliases").await;
+    world.browser.sees(&world.t("aliases-empty")).await;
+}
+
+#[tokio::test]
+async fn the_policy_is_switched_off_meanwhile() {
+    let world = World::demo("en").await;
+    world.server.set_policy(true);
+    world.sign_in("user@example.com").await;
+    address(&world, "User Name", "user.name@partner.com").await;
+    world.server.set_policy(false);
+    gateway(&world, "smtp.partner.com", "465", crate::support::PASSWORD).await;
+    world.browser.sees(&world.t("wizard-off-now")).await;
+    world.browser.click("button", &world.t("wizard-add")).await;
+    confirm(&world, "user.name@partner.com").await;
+}
+
+#[tokio::test]
+async fn reload_back_and_forward_lose_nothing_but_the_password() {
+    let world = World::demo("en").await;
+    world.server.set_policy(true);
+    world.sign_in("user@example.com").await;
+    address(&world, "User Name", "user.name@partner.com").await;
+    let browser = &world.browser;
+    browser.click("radio", &world.t("wizard-delivery-gateway")).await;
+    browser.fill(&world.t("wizard-host"), "mail.partner.com").await;
+    browser
+        .fill(&world.t("wizard-password"), "secret in the tab")
+        .await;
+    browser.client().refresh().await.unwrap();
+    browser
+        .appears("heading", &world.t("wizard-delivery-heading"))
+        .await;
+    let value = |wanted: &str| {
+        format!("return [...document.querySelectorAll('input')].some(field => field.value === '{wanted}')")
+    };
+    browser.wait("the host", &value("mail.partner.com"), vec![]).await;
+    assert_eq!(browser.run(&value("secret in the tab")).await, false);
+    let stored = browser
+        .run("return JSON.stringify({ ...sessionStorage, ...localStorage })")
+        .await;
+    assert!(!stored.as_str().unwrap().contains("secret"), "{stored}");
+    browser.client().back().await.unwrap();
+    browser
+        .appears("heading", &world.t("wizard-address-heading"))
+        .await;
+    browser
+        .wait("the address", &value("user.name@partner.com"), vec![])
+        .await;
+    browser.client().forward().await.unwrap();
+    browser
+        .appears("heading", &world.t("wizard-delivery-heading"))
+        .await;
+}

@@ -74,14 +74,21 @@ impl Browser {
             "prefs": { "intl.accept_languages": language, "profile.content_settings.exceptions.clipboard": {} }
         });
         let capabilities = json!({ "goog:chromeOptions": options });
-        let Value::Object(capabilities) = capabilities else { unreachable!() };
+        let Value::Object(capabilities) = capabilities else {
+            unreachable!()
+        };
         let client = ClientBuilder::new(hyper_util_connector())
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .expect("a browser session");
         client.set_window_size(1280, 900).await.unwrap();
-        Self { client, driver, base: base.to_owned(), profile }
+        Self {
+            client,
+            driver,
+            base: base.to_owned(),
+            profile,
+        }
     }
 
     /// The WebDriver session, for what this helper lacks.
@@ -92,7 +99,8 @@ impl Browser {
     /// Opens a page of the app and waits until it is drawn.
     pub async fn open(&self, path: &str) {
         self.client.goto(&format!("{}{path}", self.base)).await.unwrap();
-        self.wait("a page", "return !!document.querySelector('main h1')", vec![]).await;
+        self.wait("a page", "return !!document.querySelector('main h1')", vec![])
+            .await;
     }
 
     /// The path that is open.
@@ -107,7 +115,12 @@ impl Browser {
         let script = format!(
             "const [role, name, whole] = arguments; {script} found[0].scrollIntoView({{block: 'center'}}); found[0].click(); return true;"
         );
-        self.wait(&format!("one {role} “{name}”"), &script, vec![json!(role), json!(name), json!(true)]).await;
+        self.wait(
+            &format!("one {role} “{name}”"),
+            &script,
+            vec![json!(role), json!(name), json!(true)],
+        )
+        .await;
     }
 
     /// Types into the field with this label, in place of what stands there.
@@ -118,26 +131,70 @@ impl Browser {
              field.focus(); field.select(); return true;",
             FIND.replace("const [role, name, whole] = arguments;", "")
         );
-        self.wait(label, &script, vec![json!("textbox"), json!(label), json!(true), json!(value)]).await;
+        self.wait(
+            label,
+            &script,
+            vec![json!("textbox"), json!(label), json!(true), json!(value)],
+        )
+        .await;
         let field = self.client.active_element().await.unwrap();
         field.clear().await.unwrap();
         // An empty text is typed, too: a space that is taken back.
-        let keys = if value.is_empty() { format!(" {}", '\u{e003}') } else { value.to_owned() };
+        let keys = if value.is_empty() {
+            format!(" {}", '\u{e003}')
+        } else {
+            value.to_owned()
+        };
         field.send_keys(&keys).await.unwrap();
+    }
+
+    /// Chooses an option of the drop-down list with this label, by the option's value.
+    pub async fn choose(&self, label: &str, value: &str) {
+        let script = format!(
+            "const [role, name, whole, value] = arguments; const [list] = (() => {{{}}})(); if (!list) return false;
+             list.value = value; list.dispatchEvent(new Event('change', {{ bubbles: true }})); return list.value === value;",
+            FIND.replace("const [role, name, whole] = arguments;", "")
+        );
+        self.wait(
+            label,
+            &script,
+            vec![json!("combobox"), json!(label), json!(true), json!(value)],
+        )
+        .await;
     }
 
     /// Waits for an element of this role with exactly this name.
     pub async fn appears(&self, role: &str, name: &str) {
-        let script = format!("{} ", FIND.replace("return [", "return !![").trim_end().trim_end_matches(';'));
+        let script = format!(
+            "{} ",
+            FIND.replace("return [", "return !![")
+                .trim_end()
+                .trim_end_matches(';')
+        );
         let script = format!("{script}.length;");
-        self.wait(&format!("{role} “{name}”"), &script, vec![json!(role), json!(name), json!(true)]).await;
+        self.wait(
+            &format!("{role} “{name}”"),
+            &script,
+            vec![json!(role), json!(name), json!(true)],
+        )
+        .await;
     }
 
     /// Waits until there is no such element.
     pub async fn gone(&self, role: &str, name: &str) {
-        let script = format!("{} ", FIND.replace("return [", "return ![").trim_end().trim_end_matches(';'));
+        let script = format!(
+            "{} ",
+            FIND.replace("return [", "return ![")
+                .trim_end()
+                .trim_end_matches(';')
+        );
         let script = format!("{script}.length;");
-        self.wait(&format!("no {role} “{name}”"), &script, vec![json!(role), json!(name), json!(true)]).await;
+        self.wait(
+            &format!("no {role} “{name}”"),
+            &script,
+            vec![json!(role), json!(name), json!(true)],
+        )
+        .await;
     }
 
     /// Waits until the page shows a text, wherever.
@@ -167,7 +224,9 @@ impl Browser {
                 return;
             }
             if Instant::now() > deadline {
-                let page = self.run("return location.href + '\\n' + document.body.innerText").await;
+                let page = self
+                    .run("return location.href + '\\n' + document.body.innerText")
+                    .await;
                 let page = page.as_str().unwrap_or_default().to_owned();
                 panic!("waited for {what}, but the page is\n{page}\n{answer:?}");
             }

@@ -6,7 +6,7 @@ mod texts;
 
 pub use browser::Browser;
 pub use server::{PASSWORD, Server};
-pub use texts::Texts;
+pub use texts::{Texts, text};
 
 /// One browser before one demo, in one language.
 pub struct World {
@@ -21,7 +21,11 @@ impl World {
         let server = Server::demo();
         let texts = Texts::of(&server, language);
         let browser = Browser::start(server.url(), language).await;
-        Self { server, browser, texts }
+        Self {
+            server,
+            browser,
+            texts,
+        }
     }
 
     /// Another browser before the same demo.

@@ -45,13 +45,21 @@ impl Server {
         let mut lines = BufReader::new(child.stdout.take().unwrap());
         let url = loop {
             let mut line = String::new();
-            assert!(lines.read_line(&mut line).unwrap() > 0, "the server ended: {printed}");
+            assert!(
+                lines.read_line(&mut line).unwrap() > 0,
+                "the server ended: {printed}"
+            );
             printed.push_str(&line);
             if let Some(url) = line.trim().strip_prefix("Fromline is ready: ") {
                 break url.trim_end_matches('/').to_owned();
             }
         };
-        Self { child, url, printed, folder }
+        Self {
+            child,
+            url,
+            printed,
+            folder,
+        }
     }
 
     /// Where it is.
@@ -68,13 +76,44 @@ impl Server {
     pub fn get(&self, path: &str) -> String {
         let address = self.url.trim_start_matches("http://");
         let mut stream = TcpStream::connect(address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8(answer).unwrap();
         let (head, body) = answer.split_once("\r\n\r\n").unwrap();
         assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
         body.to_owned()
+    }
+
+    /// Switches gateways on or off, as a program of the administrator's does.
+    pub fn set_policy(&self, allowed: bool) {
+        let output = Command::new(program())
+            .args(["token", "create", "--user", "admin@example.com", "--data"])
+            .arg(&self.folder)
+            .output()
+            .unwrap();
+        let token = String::from_utf8(output.stdout).unwrap().trim().to_owned();
+        let body = serde_json::json!({ "setting": {
+            "type": "settings/gmail.per_user_outbound_gateway",
+            "value": { "allowUsersToUseExternalSmtpServers": allowed },
+        } })
+        .to_string();
+        let address = self.url.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(address).unwrap();
+        write!(
+            stream,
+            "PATCH /v1/policies/root HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
     }
 
     /// All mail of the demo, the newest first.
@@ -86,7 +125,10 @@ impl Server {
     /// The newest mail to an address; waits for it.
     pub async fn mail_to(&self, address: &str) -> DemoMessage {
         for _ in 0..100 {
-            let found = self.mails().into_iter().find(|mail| mail.recipients.iter().any(|to| to == address));
+            let found = self
+                .mails()
+                .into_iter()
+                .find(|mail| mail.recipients.iter().any(|to| to == address));
             if let Some(mail) = found {
                 return mail;
             }
@@ -98,8 +140,13 @@ impl Server {
     /// The nine digits that were mailed to an address.
     pub async fn code_for(&self, address: &str) -> String {
         let mail = self.mail_to(address).await;
-        let digits = |line: &&str| line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
-        mail.text.lines().find(digits).unwrap_or_else(|| panic!("no code in {}", mail.text)).to_owned()
+        let digits =
+            |line: &&str| line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
+        mail.text
+            .lines()
+            .find(digits)
+            .unwrap_or_else(|| panic!("no code in {}", mail.text))
+            .to_owned()
     }
 }
 
@@ -115,7 +162,11 @@ impl Drop for Server {
 fn program() -> PathBuf {
     let built = concat!(env!("CARGO_MANIFEST_DIR"), "/target/release/fromline");
     let program = std::env::var_os("FROMLINE").map_or_else(|| PathBuf::from(built), PathBuf::from);
-    assert!(program.exists(), "{} is missing: run cargo xtask e2e", program.display());
+    assert!(
+        program.exists(),
+        "{} is missing: run cargo xtask e2e",
+        program.display()
+    );
     program
 }
 
