@@ -46,7 +46,7 @@ impl Refusal {
 
     /// With a value for the sentence.
     #[must_use]
-    pub fn with(mut self, key: &str, value: impl ToString) -> Self {
+    pub fn with(mut self, key: &str, value: impl std::fmt::Display) -> Self {
         self.values.insert(key.to_owned(), value.to_string());
         self
     }
@@ -54,7 +54,6 @@ impl Refusal {
     /// A gateway check that failed, at the field it concerns.
     pub fn of_check(failure: SmtpFailure) -> Self {
         let field = match failure.reason {
-            Reason::HostInvalid | Reason::HostNotFound => "smtpMsa.host",
             Reason::AuthRejected => "smtpMsa.password",
             Reason::StarttlsMissing => "smtpMsa.securityMode",
             Reason::ConnectFailed => "smtpMsa.port",

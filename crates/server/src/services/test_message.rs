@@ -56,9 +56,8 @@ pub async fn send(
             Outcome::AsSuspended if policy.suspended_mail == SuspendedMail::Refuse => {
                 return Err(Refusal::new(Reason::AliasSuspended));
             }
-            Outcome::AsSuspended => Route::Organisation,
             Outcome::Done(_) if alias.gateway.is_some() => Route::Gateway,
-            Outcome::Done(_) => Route::Organisation,
+            Outcome::AsSuspended | Outcome::Done(_) => Route::Organisation,
         },
     };
     let message = compose(&identity(user, alias, &primary_reply_to), route);
@@ -83,28 +82,23 @@ pub async fn send(
         auto_generated: false,
     };
     let built = mail.build(app.clock.now())?;
-    match (
-        route,
-        alias.and_then(|alias| Some((alias, alias.gateway.as_ref()?))),
-    ) {
-        (Route::Gateway, Some((alias, stored))) => {
-            let account = secret::open(&app.keys, alias, stored)?;
-            let _turn = app.checks.enter(user.id, app.clock.now())?;
-            app.gateways
-                .deliver(&account, &built.envelope, &built.bytes)
-                .await
-                .map_err(|failure| Refusal::new(failure.reason))?;
-        }
-        _ => {
-            let relay = app
-                .relay
-                .as_ref()
-                .ok_or_else(|| Refusal::new(Reason::RelayMissing))?;
-            relay
-                .deliver(&built.envelope, &built.bytes)
-                .await
-                .map_err(of_relay)?;
-        }
+    let gateway = alias.and_then(|alias| Some((alias, alias.gateway.as_ref()?)));
+    if let (Route::Gateway, Some((alias, stored))) = (route, gateway) {
+        let account = secret::open(&app.keys, alias, stored)?;
+        let _turn = app.checks.enter(user.id, app.clock.now())?;
+        app.gateways
+            .deliver(&account, &built.envelope, &built.bytes)
+            .await
+            .map_err(|failure| Refusal::new(failure.reason))?;
+    } else {
+        let relay = app
+            .relay
+            .as_ref()
+            .ok_or_else(|| Refusal::new(Reason::RelayMissing))?;
+        relay
+            .deliver(&built.envelope, &built.bytes)
+            .await
+            .map_err(of_relay)?;
     }
     Ok(SendTestResponse {
         route,

@@ -67,11 +67,8 @@ impl Input {
             }
         }
         input.signature = body.signature.as_deref().map(ammonia::clean);
-        match body.is_default {
-            Some(true) => input.make_default = true,
-            // `false` comes back from clients that write what they read; it changes nothing.
-            Some(false) | None => (),
-        }
+        // `false` comes back from clients that write what they read; it changes nothing.
+        input.make_default = body.is_default == Some(true);
         if let Some(msa) = &body.smtp_msa {
             match check_gateway(msa, address, config) {
                 Ok(gateway) => input.gateway = Some(gateway),
