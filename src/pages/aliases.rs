@@ -48,7 +48,7 @@ pub fn page() -> AnyView {
             <Button on_press=move || list.load()>{t!("shell-retry")}</Button>
         }
         .into_any(),
-        Some(Ok(aliases)) => filled(list, aliases),
+        Some(Ok(aliases)) => filled(list, &aliases),
     };
     let said = Signal::derive(move || list.said.with(|said| said.as_ref().map(Said::words)));
     view! {
@@ -63,11 +63,11 @@ pub fn page() -> AnyView {
     .into_any()
 }
 
-fn filled(list: List, aliases: Vec<SendAs>) -> AnyView {
+fn filled(list: List, aliases: &[SendAs]) -> AnyView {
     let room = (ALIAS_LIMIT + 1).saturating_sub(aliases.len());
     let alone = aliases.len() <= 1;
     let several = aliases.len() > 1;
-    let rows: Vec<_> = aliases.into_iter().map(|alias| row::view(list, alias)).collect();
+    let rows: Vec<_> = aliases.iter().map(|alias| row::view(list, alias)).collect();
     view! {
         <ul class="aliases">{rows}</ul>
         {several.then(|| view! { <p class="hint">{t!("aliases-default-hint")}</p> })}

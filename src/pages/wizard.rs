@@ -14,7 +14,7 @@ mod state;
 mod step;
 mod test_message;
 
-use fromline_core::api::Account;
+use fromline_core::{api::Account, message::Identity, route::Route as Delivery};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -24,7 +24,7 @@ use crate::{
     router::{Link, use_router},
     session::use_session,
     t, ts,
-    view::{show, show_if},
+    view::{attribute, show, show_if},
 };
 use state::Wizard;
 use step::Step;
@@ -90,11 +90,25 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
         {show(move || progress(step.get()))}
         <div class="with-aside wizard">
             <section class="card">{show(content)}</section>
-            <aside aria-labelledby="wizard-preview">
-                <h2 id="wizard-preview">{t!("wizard-preview")}</h2>
-                {preview(identity, Extent::Beside)}
-            </aside>
+            {beside(identity, Signal::derive(move || wizard.route()))}
         </div>
+    }
+    .into_any()
+}
+
+/// What recipients will see by each route, the chosen one marked.
+pub fn beside(identity: Signal<Identity>, by: Signal<Delivery>) -> AnyView {
+    let chosen = attribute(move || {
+        Some(match by.get() {
+            Delivery::Gateway => "gateway".to_owned(),
+            Delivery::Organisation => "organisation".to_owned(),
+        })
+    });
+    view! {
+        <aside class="beside" aria-labelledby="beside-heading" data-route=chosen>
+            <h2 id="beside-heading">{t!("wizard-preview")}</h2>
+            {preview(identity, Extent::Beside)}
+        </aside>
     }
     .into_any()
 }

@@ -58,7 +58,7 @@ wizard-username-hint = Often the whole email address.
 wizard-password = Password
 wizard-password-hint = It is stored encrypted and is only used to sign in at this server.
 wizard-security = Connection security
-wizard-security-tls = TLS from the start (recommended)
+wizard-security-tls = TLS (recommended)
 wizard-security-starttls = STARTTLS
 wizard-app-password = This provider wants an app password: create one in the security settings of your account there and enter it here. Your usual password will be refused.
 wizard-microsoft = Microsoft is ending sign-in with username and password for SMTP: for existing Microsoft 365 organizations it is off by default from the end of December 2026. Ask whoever runs that account whether SMTP AUTH stays on; otherwise let your organization’s servers deliver.
@@ -113,7 +113,6 @@ wizard-demo-mail = Open the demo mailbox
 # $address (String) - the address that was confirmed
 wizard-done-heading = You can send from { $address } now
 wizard-done-suspended = Its SMTP server is not used for now, because your administrator does not allow external SMTP servers.
-wizard-done-sees = What recipients see
 wizard-done-list = My addresses
 wizard-done-another = Add another address
 
@@ -132,4 +131,3 @@ wizard-test-envelope = Envelope sender (MAIL FROM)
 ## The preview beside
 
 wizard-preview = What recipients will see
-wizard-preview-empty = Enter an address, and you see here what recipients will read.

@@ -58,7 +58,7 @@ wizard-username-hint = Spesso è l’indirizzo email completo.
 wizard-password = Password
 wizard-password-hint = Viene salvata cifrata e serve solo per accedere a questo server.
 wizard-security = Sicurezza della connessione
-wizard-security-tls = TLS fin dall’inizio (consigliata)
+wizard-security-tls = TLS (consigliata)
 wizard-security-starttls = STARTTLS
 wizard-app-password = Questo provider chiede una password per le app: creane una nelle impostazioni di sicurezza del tuo account e inseriscila qui. La password solita verrà rifiutata.
 wizard-microsoft = Microsoft sta eliminando l’accesso SMTP con nome utente e password: per le organizzazioni Microsoft 365 esistenti è disattivato per impostazione predefinita dalla fine di dicembre 2026. Chiedi a chi gestisce quell’account se SMTP AUTH resta attivo; altrimenti lascia recapitare ai server della tua organizzazione.
@@ -113,7 +113,6 @@ wizard-demo-mail = Apri la casella demo
 # $address (String) - the address that was confirmed
 wizard-done-heading = Ora puoi inviare da { $address }
 wizard-done-suspended = Per ora il suo server SMTP non viene usato, perché il tuo amministratore non consente server SMTP esterni.
-wizard-done-sees = Che cosa vedono i destinatari
 wizard-done-list = I miei indirizzi
 wizard-done-another = Aggiungi un altro indirizzo
 
@@ -132,4 +131,3 @@ wizard-test-envelope = Mittente della busta (MAIL FROM)
 ## The preview beside
 
 wizard-preview = Che cosa vedranno i destinatari
-wizard-preview-empty = Inserisci un indirizzo e vedrai qui che cosa leggeranno i destinatari.

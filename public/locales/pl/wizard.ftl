@@ -59,7 +59,7 @@ wizard-username-hint = Często jest to cały adres e-mail.
 wizard-password = Hasło
 wizard-password-hint = Jest przechowywane w postaci zaszyfrowanej i służy tylko do logowania na tym serwerze.
 wizard-security = Bezpieczeństwo połączenia
-wizard-security-tls = TLS od początku (zalecane)
+wizard-security-tls = TLS (zalecane)
 wizard-security-starttls = STARTTLS
 wizard-app-password = Ten dostawca wymaga hasła do aplikacji: utwórz je w ustawieniach zabezpieczeń swojego konta i wpisz tutaj. Zwykłe hasło zostanie odrzucone.
 wizard-microsoft = Microsoft kończy z logowaniem SMTP za pomocą nazwy użytkownika i hasła: w istniejących organizacjach Microsoft 365 będzie ono domyślnie wyłączone od końca grudnia 2026 r. Zapytaj osobę, która zarządza tym kontem, czy SMTP AUTH pozostanie włączone; w przeciwnym razie wybierz serwery Twojej organizacji.
@@ -116,7 +116,6 @@ wizard-demo-mail = Otwórz skrzynkę demo
 # $address (String) - the address that was confirmed
 wizard-done-heading = Możesz już wysyłać z adresu { $address }
 wizard-done-suspended = Jego serwer SMTP nie jest na razie używany, ponieważ administrator nie zezwala na zewnętrzne serwery SMTP.
-wizard-done-sees = Co widzą odbiorcy
 wizard-done-list = Moje adresy
 wizard-done-another = Dodaj kolejny adres
 
@@ -135,4 +134,3 @@ wizard-test-envelope = Nadawca koperty (MAIL FROM)
 ## The preview beside
 
 wizard-preview = Co zobaczą odbiorcy
-wizard-preview-empty = Wpisz adres, a zobaczysz tutaj, co przeczytają odbiorcy.

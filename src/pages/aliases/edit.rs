@@ -8,11 +8,11 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::row::{is_pending, is_primary, route, trouble};
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Checkbox, Extent, Field, Look, Notice, Progress, Status, Tone, preview},
+    components::{Button, Checkbox, Field, Look, Notice, Progress, Status, Tone},
     label,
     outcome::status,
     pages::wizard::{
-        FieldId, confirmation, contact, delivery_choice, faults_status, gateway_fields, test_message,
+        FieldId, beside, confirmation, contact, delivery_choice, faults_status, gateway_fields, test_message,
     },
     route::Route,
     router::{Link, use_router},
@@ -26,18 +26,14 @@ use editor::Editor;
 pub fn page(address: String) -> AnyView {
     let alias = RwSignal::new(None::<Result<SendAs, ApiFailure>>);
     let wanted = address.clone();
-    let load = Callback::new(move |()| {
-        let address = wanted.clone();
-        spawn_local(async move {
-            let answer = api::get_alias(&address).await;
-            alias.set(Some(answer));
-        });
+    spawn_local(async move {
+        let answer = api::get_alias(&wanted).await;
+        alias.set(Some(answer));
     });
-    load.run(());
     let content = move || match alias.get() {
         None => view! { <Progress /> }.into_any(),
         Some(Err(failure)) => missing(failure),
-        Some(Ok(alias)) => form(Editor::new(alias), load),
+        Some(Ok(alias)) => form(Editor::new(alias)),
     };
     view! {
         <p class="back"><Link to=Route::Aliases>{t!("aliases-edit-back")}</Link></p>
@@ -55,9 +51,10 @@ fn missing(failure: ApiFailure) -> AnyView {
     view! { <Notice tone=Tone::Error><p>{text(words)}</p></Notice> }.into_any()
 }
 
-fn form(editor: Editor, reload: Callback<()>) -> AnyView {
+fn form(editor: Editor) -> AnyView {
     let alias = editor.alias.get_untracked();
-    let (primary, pending) = (is_primary(&alias), is_pending(&alias));
+    let primary = is_primary(&alias);
+    let pending = Memo::new(move |_| editor.alias.with(is_pending));
     let address = alias.send_as_email.clone().unwrap_or_default();
     use_router().guard(editor.dirty());
     let submit = move |event: ev::SubmitEvent| {
@@ -72,17 +69,24 @@ fn form(editor: Editor, reload: Callback<()>) -> AnyView {
     });
     let working = move || editor.work.with(Option::is_some);
     let fields = editor.fields;
-    let code = pending.then(|| {
-        view! { <section class="card">{confirmation(address.clone(), reload)}</section> }
-    });
-    let test = (!pending).then(|| view! { <section class="card">{test_message(address.clone())}</section> });
+    let waiting = address.clone();
+    let code = move || {
+        let confirmed = Callback::new(move |()| editor.confirmed());
+        view! { <section class="card">{confirmation(waiting.clone(), confirmed)}</section> }.into_any()
+    };
+    let test = move || view! { <section class="card">{test_message(address.clone())}</section> }.into_any();
     let account = use_session().account();
-    let beside = account.map(|account| preview(fields.identity(account), Extent::Beside));
+    let by = Signal::derive(move || fields.route.get());
+    let beside = account.map(|account| beside(fields.identity(account), by));
     view! {
         <div class="with-aside wizard">
             <div>
-                {code}
-                {(!pending).then(|| trouble(&alias))}
+                <Status message=status(editor.confirmation) />
+                {show_if(move || pending.get(), code)}
+                {show_if(
+                    move || !pending.get(),
+                    move || editor.alias.with(trouble),
+                )}
                 <form class="form card" on:submit=submit novalidate="">
                     {faults_status(fields)}
                     <h2>{t!("aliases-edit-sender")}</h2>
@@ -116,12 +120,9 @@ fn form(editor: Editor, reload: Callback<()>) -> AnyView {
                         }.into_any())}
                     </div>
                 </form>
-                {test}
+                {show_if(move || !pending.get(), test)}
             </div>
-            <aside aria-labelledby="alias-preview">
-                <h2 id="alias-preview">{t!("wizard-preview")}</h2>
-                {beside}
-            </aside>
+            {beside}
         </div>
     }
     .into_any()
@@ -134,7 +135,8 @@ fn delivery(editor: Editor) -> AnyView {
         let allowed = use_session()
             .account()
             .is_some_and(|account| account.gateways_allowed);
-        let own = editor.is_own_domain();
+        // The address stays as it is: drawing anew with each letter would lose the focus.
+        let own = untrack(|| editor.is_own_domain());
         let shown = editor.alias.with(|alias| route(alias.smtp_msa.as_ref()));
         let removed = stored.is_some().then(|| {
             let removes = move || editor.fields.route.get() == Delivery::Organisation;

@@ -16,24 +16,24 @@ use crate::{
 };
 
 /// The card of one address.
-pub fn view(list: List, alias: SendAs) -> AnyView {
+pub fn view(list: List, alias: &SendAs) -> AnyView {
     let address = alias.send_as_email.clone().unwrap_or_default();
     let name = alias.display_name.clone().filter(|name| !name.is_empty());
     let reply_to = alias
         .reply_to_address
         .clone()
         .filter(|address| !address.is_empty());
-    let treated = alias.treat_as_alias == Some(true) && !is_primary(&alias);
+    let treated = alias.treat_as_alias == Some(true) && !is_primary(alias);
     let shown = address.clone();
     let name = name.map(|name| view! { <span class="name"><bdi>{name}</bdi></span> });
     view! {
         <li class="alias card" data-address=address>
             <h2>{name}<bdi class="address">{shown}</bdi></h2>
-            {badges(&alias)}
+            {badges(alias)}
             <p>{route(alias.smtp_msa.as_ref())}</p>
             {reply_to.map(|address| view! { <p class="hint">{t!("aliases-reply-to", address = address)}</p> })}
             {treated.then(|| view! { <p class="hint">{t!("aliases-treated")}</p> })}
-            {trouble(&alias)}
+            {trouble(alias)}
             {buttons(list, alias)}
         </li>
     }
@@ -92,20 +92,20 @@ pub fn trouble(alias: &SendAs) -> AnyView {
     .into_any()
 }
 
-fn buttons(list: List, alias: SendAs) -> AnyView {
+fn buttons(list: List, alias: &SendAs) -> AnyView {
     let address = alias.send_as_email.clone().unwrap_or_default();
-    let primary = is_primary(&alias);
+    let primary = is_primary(alias);
     let about = {
         let address = address.clone();
         move || for_whom(address.clone())
     };
-    let edit = if is_pending(&alias) {
+    let edit = if is_pending(alias) {
         t!("aliases-enter-code")
     } else {
         t!("aliases-edit")
     };
     let default =
-        (alias.is_default != Some(true) && !is_pending(&alias) && !is_suspended(&alias)).then(|| {
+        (alias.is_default != Some(true) && !is_pending(alias) && !is_suspended(alias)).then(|| {
             let target = address.clone();
             let about = about();
             view! {

@@ -82,9 +82,9 @@ impl Watch {
         let next = (pause * 2).min(LONGEST);
         let look = move || {
             if document().hidden() {
-                self.again(LONGEST)
+                self.again(LONGEST);
             } else {
-                self.look(next)
+                self.look(next);
             }
         };
         if let Ok(timer) = set_timeout_with_handle(look, pause) {

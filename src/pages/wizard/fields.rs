@@ -72,7 +72,32 @@ impl Fields {
                 last.set_value(port);
             }
         });
+        fields.forget_faults();
         fields
+    }
+
+    /// A fault goes as soon as its field is typed in again.
+    fn forget_faults(self) {
+        let signals = [
+            (FieldId::Name, self.name),
+            (FieldId::Address, self.address),
+            (FieldId::ReplyTo, self.reply_to),
+            (FieldId::Host, self.host),
+            (FieldId::Port, self.port),
+            (FieldId::Username, self.username),
+            (FieldId::Password, self.password),
+            (FieldId::Security, self.security),
+        ];
+        for (field, signal) in signals {
+            effect(move || {
+                signal.track();
+                self.faults.maybe_update(|faults| {
+                    let before = faults.len();
+                    faults.retain(|fault| fault.0 != field);
+                    faults.len() != before
+                });
+            });
+        }
     }
 
     /// Writes every field but the password.

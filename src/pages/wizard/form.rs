@@ -186,10 +186,10 @@ impl Typed {
             self.host.clone_from(&host);
         }
         if self.username.trim().is_empty() || self.username == self.suggested_username {
-            self.username = address.as_str().to_owned();
+            address.as_str().clone_into(&mut self.username);
         }
         self.suggested_host = host;
-        self.suggested_username = address.as_str().to_owned();
+        address.as_str().clone_into(&mut self.suggested_username);
     }
 
     /// Whether the address belongs to the organisation, whose servers then deliver.

@@ -11,7 +11,7 @@ use crate::{
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
     outcome::Outcome,
-    pages::wizard::{Fields, Typed, to_ascii},
+    pages::wizard::{Fields, Typed, focus, to_ascii},
     session::use_session,
     ts,
 };
@@ -27,6 +27,8 @@ pub struct Editor {
     pub work: RwSignal<Option<String>>,
     /// How the last attempt ended.
     pub outcome: RwSignal<Option<Outcome>>,
+    /// Whether it was confirmed here.
+    pub confirmation: RwSignal<Option<Outcome>>,
     cancel: StoredValue<Option<Cancel>, LocalStorage>,
 }
 
@@ -38,6 +40,7 @@ impl Editor {
             alias: RwSignal::new(alias),
             work: RwSignal::new(None),
             outcome: RwSignal::new(None),
+            confirmation: RwSignal::new(None),
             cancel: StoredValue::new_local(None),
         };
         on_cleanup(move || editor.cancel());
@@ -70,6 +73,22 @@ impl Editor {
     pub fn is_own_domain(self) -> bool {
         let account = use_session().account();
         account.is_some_and(|account| self.fields.typed().is_own_domain(&account, &to_ascii))
+    }
+
+    /// After the confirmation: reads the state anew; what was typed stays.
+    pub fn confirmed(self) {
+        let address = self
+            .alias
+            .with_untracked(|alias| alias.send_as_email.clone())
+            .unwrap_or_default();
+        spawn_local(async move {
+            if let Ok(alias) = api::get_alias(&address).await {
+                self.alias.set(alias);
+                self.confirmation
+                    .set(Some(Outcome::Done(|| ts!("aliases-edit-confirmed"))));
+                focus("main h1");
+            }
+        });
     }
 
     /// Ends the check that is under way.
