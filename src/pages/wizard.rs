@@ -40,7 +40,8 @@ pub use test_message::panel as test_message;
 
 /// The page.
 pub fn page() -> AnyView {
-    let Some(account) = use_session().account() else {
+    // Once: a change of the account, such as the policy's, must not begin the wizard anew.
+    let Some(account) = untrack(|| use_session().account()) else {
         return ().into_any();
     };
     let relay = Memo::new(|_| {

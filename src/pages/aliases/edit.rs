@@ -75,7 +75,7 @@ fn form(editor: Editor) -> AnyView {
         view! { <section class="card">{confirmation(waiting.clone(), confirmed)}</section> }.into_any()
     };
     let test = move || view! { <section class="card">{test_message(address.clone())}</section> }.into_any();
-    let account = use_session().account();
+    let account = untrack(|| use_session().account());
     let by = Signal::derive(move || fields.route.get());
     let beside = account.map(|account| beside(fields.identity(account), by));
     view! {

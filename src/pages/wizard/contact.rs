@@ -6,10 +6,8 @@ use crate::session::use_session;
 
 /// The contact; nothing if none is set.
 pub fn contact(intro: AnyView) -> AnyView {
-    let Some(contact) = use_session()
-        .account()
-        .and_then(|account| account.organisation.contact)
-    else {
+    let account = untrack(|| use_session().account());
+    let Some(contact) = account.and_then(|account| account.organisation.contact) else {
         return ().into_any();
     };
     let link = if contact.starts_with("https://") || contact.starts_with("http://") {

@@ -19,10 +19,8 @@ use crate::{
 
 /// The panel for one address.
 pub fn panel(address: String) -> AnyView {
-    let own = use_session()
-        .account()
-        .map(|account| account.address)
-        .unwrap_or_default();
+    let account = untrack(|| use_session().account());
+    let own = account.map(|account| account.address).unwrap_or_default();
     let to = RwSignal::new(own.clone());
     let recipients = RwSignal::new(vec![own]);
     spawn_local(async move {
