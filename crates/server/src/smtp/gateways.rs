@@ -1,15 +1,14 @@
 //! Users' gateways, through the guard: a name is resolved once, every address is checked, and the connection goes to
 //! a checked address and nowhere else.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
-use tokio::time::timeout;
 
 use super::{
     Connect, Envelope, GatewayAccount, Gateways, Resolve, SmtpFailure, Times, guard::Guard, session::Session,
-    tls::TlsClient,
+    times::Deadline, tls::TlsClient,
 };
 
 /// The most addresses of one name that are tried.
@@ -32,27 +31,26 @@ pub struct GuardedGateways {
 }
 
 impl GuardedGateways {
-    async fn session(&self, gateway: &Gateway) -> Result<Session, SmtpFailure> {
-        let step = self.times.step;
+    async fn session(&self, gateway: &Gateway, deadline: Deadline) -> Result<Session, SmtpFailure> {
         let host = gateway.host.as_str();
-        let found = timeout(step, self.resolver.lookup(host))
-            .await
-            .unwrap_or_default();
-        let addresses = self
+        let found = deadline.step(self.resolver.lookup(host)).await;
+        let mut addresses = self
             .guard
-            .check(found, gateway.port)
+            .check(found.unwrap_or_default(), gateway.port)
             .ok_or(SmtpFailure::permanent(Reason::HostNotFound))?;
-        for address in addresses.into_iter().take(ADDRESSES) {
-            if let Ok(Ok(stream)) = timeout(step, self.connector.connect(address)).await {
-                return Session::begin(stream, host, Some(gateway.security), &self.tls, step, &self.ehlo)
-                    .await;
+        addresses.truncate(ADDRESSES);
+        let connecting = deadline.shared_by(addresses.len());
+        for address in addresses {
+            if let Some(Ok(stream)) = connecting.step(self.connector.connect(address)).await {
+                let security = Some(gateway.security);
+                return Session::begin(stream, host, security, &self.tls, deadline, &self.ehlo).await;
             }
         }
         Err(SmtpFailure::temporary(Reason::ConnectFailed))
     }
 
-    async fn signed_in(&self, account: &GatewayAccount) -> Result<Session, SmtpFailure> {
-        let mut session = self.session(&account.gateway).await?;
+    async fn signed_in(&self, account: &GatewayAccount, deadline: Deadline) -> Result<Session, SmtpFailure> {
+        let mut session = self.session(&account.gateway, deadline).await?;
         session.authenticate(&account.username, &account.password).await?;
         Ok(session)
     }
@@ -61,7 +59,7 @@ impl GuardedGateways {
 #[async_trait]
 impl Gateways for GuardedGateways {
     async fn check(&self, account: &GatewayAccount) -> Result<(), SmtpFailure> {
-        let session = within(self.times.check, self.signed_in(account)).await?;
+        let session = self.signed_in(account, self.times.check()).await?;
         session.quit().await;
         Ok(())
     }
@@ -72,26 +70,10 @@ impl Gateways for GuardedGateways {
         envelope: &Envelope,
         message: &[u8],
     ) -> Result<(), SmtpFailure> {
-        let size = u64::try_from(message.len() / 50_000).unwrap_or(u64::MAX);
-        let session = within(
-            self.times.delivery.saturating_add(Duration::from_secs(size)),
-            async {
-                let mut session = self.signed_in(account).await?;
-                session.send(envelope, message).await?;
-                Ok(session)
-            },
-        );
-        session.await?.quit().await;
+        let deadline = self.times.delivery(message.len());
+        let mut session = self.signed_in(account, deadline).await?;
+        session.send(envelope, message).await?;
+        session.quit().await;
         Ok(())
     }
-}
-
-/// One deadline around everything, whatever the steps allow.
-async fn within<T>(
-    limit: Duration,
-    work: impl Future<Output = Result<T, SmtpFailure>>,
-) -> Result<T, SmtpFailure> {
-    timeout(limit, work)
-        .await
-        .unwrap_or(Err(SmtpFailure::temporary(Reason::Timeout)))
 }

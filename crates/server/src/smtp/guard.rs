@@ -89,6 +89,11 @@ impl Guard {
     }
 }
 
+/// Whether an address is anybody's on the Internet: in no row of the table.
+pub fn is_public(address: IpAddr) -> bool {
+    Guard::new(Vec::new(), Vec::new()).passes(address.to_canonical(), 0)
+}
+
 /// The IPv4 address inside an IPv6 one: mapped, compatible, NAT64, 6to4.
 fn embedded(address: IpAddr) -> Option<Ipv4Addr> {
     let IpAddr::V6(v6) = address else { return None };

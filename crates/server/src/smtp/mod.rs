@@ -1,12 +1,14 @@
 //! SMTP towards the outside: gateways that users name (hostile until proven otherwise) and the
 //! organisation's relay (named by the operator, trusted).
 
+mod capped;
 mod connector;
 mod gateways;
 pub mod guard;
 mod relay;
 mod resolver;
 mod session;
+mod times;
 mod tls;
 mod wire;
 
@@ -21,7 +23,7 @@ pub use connector::{Connect, DirectConnector};
 pub use gateways::GuardedGateways;
 pub use relay::SmtpRelay;
 pub use resolver::{DnsResolver, Resolve};
-pub use session::Times;
+pub use times::Times;
 pub use tls::client_config;
 
 /// A gateway with the credentials of one user.

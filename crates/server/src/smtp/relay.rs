@@ -1,13 +1,13 @@
 //! The organisation's relay: named by the operator, so there is no guard around its address.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Security};
 use secrecy::SecretString;
-use tokio::{net::TcpStream, time::timeout};
+use tokio::net::TcpStream;
 
-use super::{Envelope, Relay, SmtpFailure, Times, session::Session, tls::TlsClient};
+use super::{Envelope, Relay, SmtpFailure, Times, guard, session::Session, times::Deadline, tls::TlsClient};
 use crate::config::{RelayConfig, RelaySecurity};
 
 /// The relay of the configuration.
@@ -58,41 +58,35 @@ impl SmtpRelay {
         })
     }
 
-    async fn send(&self, envelope: &Envelope, message: &[u8]) -> Result<Session, SmtpFailure> {
-        let connected = timeout(
-            self.times.step,
-            TcpStream::connect((self.host.as_str(), self.port)),
-        )
-        .await;
-        let Ok(Ok(stream)) = connected else {
-            return Err(SmtpFailure::temporary(Reason::ConnectFailed));
-        };
-        let begun = Session::begin(
-            stream,
-            &self.host,
-            self.security,
-            &self.tls,
-            self.times.step,
-            &self.ehlo,
-        );
-        let mut session = begun.await?;
-        match &self.credentials {
-            Some((username, password)) => session.authenticate(username, password).await?,
-            None => session.greet().await?,
+    async fn connect(&self, deadline: Deadline) -> Result<TcpStream, SmtpFailure> {
+        let away = SmtpFailure::temporary(Reason::ConnectFailed);
+        let connecting = TcpStream::connect((self.host.as_str(), self.port));
+        let stream = deadline.step(connecting).await.and_then(Result::ok).ok_or(away)?;
+        let public = stream
+            .peer_addr()
+            .is_ok_and(|address| guard::is_public(address.ip()));
+        if self.security.is_none() && public {
+            tracing::error!(
+                "relay: security none is for this machine and networks of yours; the relay's address is public"
+            );
+            return Err(away);
         }
-        session.send(envelope, message).await?;
-        Ok(session)
+        Ok(stream)
     }
 }
 
 #[async_trait]
 impl Relay for SmtpRelay {
     async fn deliver(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure> {
-        let size = u64::try_from(message.len() / 50_000).unwrap_or(u64::MAX);
-        let limit = self.times.delivery.saturating_add(Duration::from_secs(size));
-        let session = timeout(limit, self.send(envelope, message))
-            .await
-            .unwrap_or(Err(SmtpFailure::temporary(Reason::Timeout)))?;
+        let deadline = self.times.delivery(message.len());
+        let stream = self.connect(deadline).await?;
+        let begun = Session::begin(stream, &self.host, self.security, &self.tls, deadline, &self.ehlo);
+        let mut session = begun.await?;
+        match &self.credentials {
+            Some((username, password)) => session.authenticate(username, password).await?,
+            None => session.greet().await?,
+        }
+        session.send(envelope, message).await?;
         session.quit().await;
         Ok(())
     }

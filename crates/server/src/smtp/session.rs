@@ -10,36 +10,16 @@ use zeroize::Zeroizing;
 
 use super::{
     Envelope, SmtpFailure,
+    capped::Capped,
+    times::Deadline,
     tls::{TlsClient, TlsFailure},
-    wire::{Broken, Reply, Wire},
+    wire::{Broken, Reply, Stream, Wire},
 };
-
-/// How long things may take.
-#[derive(Clone, Copy, Debug)]
-pub struct Times {
-    /// Each step: connecting, greeting, TLS, one command.
-    pub step: Duration,
-    /// A whole check.
-    pub check: Duration,
-    /// A whole delivery, and another second for each 50 kB.
-    pub delivery: Duration,
-}
-
-impl Default for Times {
-    fn default() -> Self {
-        let [step, check, delivery] = [10, 30, 120].map(Duration::from_secs);
-        Self {
-            step,
-            check,
-            delivery,
-        }
-    }
-}
 
 /// A session after the greeting.
 pub struct Session {
     wire: Wire,
-    step: Duration,
+    deadline: Deadline,
     ehlo: String,
 }
 
@@ -51,31 +31,32 @@ impl Session {
         host: &str,
         security: Option<Security>,
         tls: &TlsClient,
-        step: Duration,
+        deadline: Deadline,
         ehlo: &str,
     ) -> Result<Self, SmtpFailure> {
         let no_greeting = SmtpFailure::temporary(Reason::ConnectFailed);
-        let (stream, good): (Box<dyn super::wire::Stream>, bool) = match security {
-            Some(Security::Implicit) => timeout(step, tls.connect_and_tell(host, Box::new(stream)))
-                .await
-                .map_err(|_| no_greeting)?
-                .map_err(|_| no_greeting)?,
-            _ => (Box::new(stream), true),
+        let plain: Box<dyn Stream> = Box::new(Capped::new(stream));
+        let (stream, trusted) = match security {
+            Some(Security::Implicit) => {
+                let shaken = deadline.step(tls.connect_and_tell(host, plain)).await;
+                shaken.and_then(Result::ok).ok_or(no_greeting)?
+            }
+            _ => (plain, true),
         };
         let mut wire = Wire::new(stream);
-        let greeting = timeout(step, wire.reply())
-            .await
-            .map_err(|_| no_greeting)?
-            .map_err(|_| no_greeting)?;
-        if greeting.code != 220 {
+        let greeting = deadline.step(wire.reply()).await;
+        if greeting
+            .and_then(Result::ok)
+            .is_none_or(|reply| reply.code != 220)
+        {
             return Err(no_greeting);
         }
-        if !good {
+        if !trusted {
             return Err(SmtpFailure::permanent(Reason::TlsUntrusted));
         }
         let mut session = Self {
             wire,
-            step,
+            deadline,
             ehlo: ehlo.to_owned(),
         };
         if security == Some(Security::Starttls) {
@@ -101,18 +82,19 @@ impl Session {
             _ => return Err(SmtpFailure::permanent(Reason::StarttlsMissing)),
         }
         let protocol = SmtpFailure::permanent(Reason::ProtocolError);
-        let Self { wire, step, ehlo } = self;
+        let Self { wire, deadline, ehlo } = self;
         let stream = wire.into_stream().map_err(|_| protocol)?;
-        let stream = timeout(step, tls.connect(host, stream))
+        let stream = deadline
+            .step(tls.connect(host, stream))
             .await
-            .map_err(|_| SmtpFailure::temporary(Reason::Timeout))?
+            .ok_or(SmtpFailure::temporary(Reason::Timeout))?
             .map_err(|failure| match failure {
                 TlsFailure::Untrusted => SmtpFailure::permanent(Reason::TlsUntrusted),
                 TlsFailure::Broken => protocol,
             })?;
         Ok(Self {
             wire: Wire::new(stream),
-            step,
+            deadline,
             ehlo,
         })
     }
@@ -136,11 +118,15 @@ impl Session {
             .await?
         } else if offers("LOGIN") {
             let mut reply = self.command("AUTH LOGIN").await?;
-            for answer in [username, password] {
-                if reply.code != 334 {
-                    break;
+            for (question, answer) in [("user", username), ("pass", password)] {
+                match reply.code {
+                    334 if asks_for(&reply, question) => {
+                        reply = self.command(&encode(answer.as_bytes())).await?;
+                    }
+                    400..600 => break,
+                    // Above all 235: a server that is content before it has seen a password has checked none.
+                    _ => return Err(SmtpFailure::permanent(Reason::ProtocolError)),
                 }
-                reply = self.command(&encode(answer.as_bytes())).await?;
             }
             reply
         } else {
@@ -148,7 +134,7 @@ impl Session {
         };
         match reply.code {
             235 => Ok(()),
-            504 => Err(SmtpFailure::permanent(Reason::AuthUnsupported)),
+            502..=504 => Err(SmtpFailure::permanent(Reason::AuthUnsupported)),
             // 535 above all; some servers say 530, 534 or 550 of a wrong password.
             500..600 => Err(SmtpFailure::permanent(Reason::AuthRejected)),
             400..500 => Err(SmtpFailure::temporary(Reason::Server4xx)),
@@ -179,9 +165,10 @@ impl Session {
         }
         expect(&self.command("DATA").await?, 354)?;
         // From here on the server may have the message even if its answer is lost: no second try by itself.
-        match self.wire.data(message).await {
-            Ok(reply) => expect(&reply, 250),
-            Err(_) => Err(SmtpFailure::permanent(Reason::ProtocolError)),
+        match self.deadline.rest(self.wire.data(message)).await {
+            Some(Ok(reply)) => expect(&reply, 250),
+            Some(Err(_)) => Err(SmtpFailure::permanent(Reason::ProtocolError)),
+            None => Err(SmtpFailure::permanent(Reason::Timeout)),
         }
     }
 
@@ -193,7 +180,8 @@ impl Session {
     async fn ehlo(&mut self) -> Result<Vec<String>, SmtpFailure> {
         let reply = self.command(&format!("EHLO {}", self.ehlo)).await?;
         match reply.code {
-            250 => Ok(reply.lines),
+            // The first line is the server's name for itself, whatever it looks like.
+            250 => Ok(reply.lines.into_iter().skip(1).collect()),
             // A server of before 1995 has no extensions, so neither STARTTLS nor AUTH.
             500 | 502 => Ok(Vec::new()),
             _ => expect(&reply, 250).map(|()| Vec::new()),
@@ -201,11 +189,11 @@ impl Session {
     }
 
     async fn command(&mut self, line: &str) -> Result<Reply, SmtpFailure> {
-        match timeout(self.step, self.wire.command(line)).await {
-            Ok(Ok(reply)) => Ok(reply),
-            Ok(Err(Broken::Protocol)) => Err(SmtpFailure::permanent(Reason::ProtocolError)),
-            Ok(Err(Broken::Closed)) => Err(SmtpFailure::temporary(Reason::ProtocolError)),
-            Err(_) => Err(SmtpFailure::temporary(Reason::Timeout)),
+        match self.deadline.step(self.wire.command(line)).await {
+            Some(Ok(reply)) => Ok(reply),
+            Some(Err(Broken::Protocol)) => Err(SmtpFailure::permanent(Reason::ProtocolError)),
+            Some(Err(Broken::Closed)) => Err(SmtpFailure::temporary(Reason::ProtocolError)),
+            None => Err(SmtpFailure::temporary(Reason::Timeout)),
         }
     }
 }
@@ -215,6 +203,17 @@ fn offers(line: &str, mechanism: &str) -> bool {
     let mut words = line.split([' ', '=']);
     words.next().is_some_and(|word| word.eq_ignore_ascii_case("AUTH"))
         && words.any(|word| word.eq_ignore_ascii_case(mechanism))
+}
+
+/// Whether a prompt of AUTH LOGIN asks for what comes next: `Username:`, `User Name`, `Password:`.
+fn asks_for(reply: &Reply, what: &str) -> bool {
+    let [prompt] = reply.lines.as_slice() else {
+        return false;
+    };
+    let decoded = BASE64_STANDARD.decode(prompt.trim()).unwrap_or_default();
+    decoded
+        .get(..what.len())
+        .is_some_and(|begin| begin.eq_ignore_ascii_case(what.as_bytes()))
 }
 
 fn expect(reply: &Reply, code: u16) -> Result<(), SmtpFailure> {

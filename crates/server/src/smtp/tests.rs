@@ -11,7 +11,11 @@ use crate::{demo::Demo, idn::to_ascii};
 
 fn account(host: &str, port: u16, security: Security, password: &str) -> GatewayAccount {
     GatewayAccount {
-        gateway: Gateway { host: Host::parse(host, &to_ascii).unwrap(), port, security },
+        gateway: Gateway {
+            host: Host::parse(host, &to_ascii).unwrap(),
+            port,
+            security,
+        },
         username: SecretString::from("user.name@partner.com"),
         password: SecretString::from(password),
     }
@@ -27,45 +31,168 @@ async fn every_server_of_the_demo_gives_its_reason() {
         ("smtp.partner.com", 587, Starttls, "right", None),
         ("smtp.dominiopartner.it", 465, Implicit, "right", None),
         ("poczta.domena-partnera.com", 25, Starttls, "right", None),
-        ("smtp.partner.com", 465, Implicit, "wrong", Some(Reason::AuthRejected)),
-        ("smtp.partner.com", 587, Starttls, "wrong", Some(Reason::AuthRejected)),
-        ("nowhere.partner.com", 587, Starttls, "right", Some(Reason::HostNotFound)),
-        ("refused.partner.com", 587, Starttls, "right", Some(Reason::ConnectFailed)),
-        ("smtp.partner.com", 587, Implicit, "right", Some(Reason::ConnectFailed)),
-        ("no-starttls.partner.com", 587, Starttls, "right", Some(Reason::StarttlsMissing)),
-        ("expired.partner.com", 587, Starttls, "right", Some(Reason::TlsUntrusted)),
-        ("expired.partner.com", 465, Implicit, "right", Some(Reason::TlsUntrusted)),
-        ("wrong-name.partner.com", 587, Starttls, "right", Some(Reason::TlsUntrusted)),
-        ("wrong-name.partner.com", 465, Implicit, "right", Some(Reason::TlsUntrusted)),
-        ("self-signed.partner.com", 587, Starttls, "right", Some(Reason::TlsUntrusted)),
-        ("self-signed.partner.com", 465, Implicit, "right", Some(Reason::TlsUntrusted)),
+        (
+            "smtp.partner.com",
+            465,
+            Implicit,
+            "wrong",
+            Some(Reason::AuthRejected),
+        ),
+        (
+            "smtp.partner.com",
+            587,
+            Starttls,
+            "wrong",
+            Some(Reason::AuthRejected),
+        ),
+        (
+            "nowhere.partner.com",
+            587,
+            Starttls,
+            "right",
+            Some(Reason::HostNotFound),
+        ),
+        (
+            "refused.partner.com",
+            587,
+            Starttls,
+            "right",
+            Some(Reason::ConnectFailed),
+        ),
+        (
+            "smtp.partner.com",
+            587,
+            Implicit,
+            "right",
+            Some(Reason::ConnectFailed),
+        ),
+        (
+            "no-starttls.partner.com",
+            587,
+            Starttls,
+            "right",
+            Some(Reason::StarttlsMissing),
+        ),
+        (
+            "expired.partner.com",
+            587,
+            Starttls,
+            "right",
+            Some(Reason::TlsUntrusted),
+        ),
+        (
+            "expired.partner.com",
+            465,
+            Implicit,
+            "right",
+            Some(Reason::TlsUntrusted),
+        ),
+        (
+            "wrong-name.partner.com",
+            587,
+            Starttls,
+            "right",
+            Some(Reason::TlsUntrusted),
+        ),
+        (
+            "wrong-name.partner.com",
+            465,
+            Implicit,
+            "right",
+            Some(Reason::TlsUntrusted),
+        ),
+        (
+            "self-signed.partner.com",
+            587,
+            Starttls,
+            "right",
+            Some(Reason::TlsUntrusted),
+        ),
+        (
+            "self-signed.partner.com",
+            465,
+            Implicit,
+            "right",
+            Some(Reason::TlsUntrusted),
+        ),
     ] {
-        let outcome = demo.gateways.check(&account(host, port, security, password)).await;
-        assert_eq!(outcome.map_err(|failure| failure.reason).err(), expected, "{host}:{port}");
+        let outcome = demo
+            .gateways
+            .check(&account(host, port, security, password))
+            .await;
+        assert_eq!(
+            outcome.map_err(|failure| failure.reason).err(),
+            expected,
+            "{host}:{port}"
+        );
     }
 }
 
 #[tokio::test]
 async fn a_message_arrives_as_it_left() {
     let demo = Demo::start("right").await.unwrap();
-    let envelope = Envelope { sender: Some("user.name@partner.com".into()), recipients: vec!["user@example.com".into()] };
+    let envelope = Envelope {
+        sender: Some("user.name@partner.com".into()),
+        recipients: vec!["user@example.com".into()],
+    };
     let message = b"From: a@b.cd\r\nSubject: x\r\n\r\n.dot\r\n..\r\n.\r\nend";
-    demo.gateways.deliver(&account("smtp.partner.com", 465, Implicit, "right"), &envelope, message).await.unwrap();
-    demo.relay.deliver(&Envelope { sender: None, ..envelope }, message).await.unwrap();
+    demo.gateways
+        .deliver(
+            &account("smtp.partner.com", 465, Implicit, "right"),
+            &envelope,
+            message,
+        )
+        .await
+        .unwrap();
+    demo.relay
+        .deliver(
+            &Envelope {
+                sender: None,
+                ..envelope
+            },
+            message,
+        )
+        .await
+        .unwrap();
     let all = demo.mailbox.list().messages;
     assert_eq!(all[1].text, ".dot\n..\n.\nend\n");
-    assert_eq!((all[1].server.as_str(), all[1].authenticated_as.as_deref()), ("smtp.partner.com", Some("user.name@partner.com")));
-    assert_eq!((all[0].server.as_str(), all[0].envelope_sender.as_str()), ("outbound.example.com", ""));
+    assert_eq!(
+        (all[1].server.as_str(), all[1].authenticated_as.as_deref()),
+        ("smtp.partner.com", Some("user.name@partner.com"))
+    );
+    assert_eq!(
+        (all[0].server.as_str(), all[0].envelope_sender.as_str()),
+        ("outbound.example.com", "")
+    );
 }
 
 #[tokio::test]
 async fn what_two_servers_could_read_differently_never_leaves() {
     let demo = Demo::start("right").await.unwrap();
-    let envelope = Envelope { sender: None, recipients: vec!["user@example.com".into()] };
-    for end in ["\n.\n", "\n.\r\n", "\r\n.\n", "\r\n.\r", "\r.\r", "\r.\r\n", "\n.\r", "\r\n\0.\r\n", "\n", "\r", "\0"] {
+    let envelope = Envelope {
+        sender: None,
+        recipients: vec!["user@example.com".into()],
+    };
+    for end in [
+        "\n.\n",
+        "\n.\r\n",
+        "\r\n.\n",
+        "\r\n.\r",
+        "\r.\r",
+        "\r.\r\n",
+        "\n.\r",
+        "\r\n\0.\r\n",
+        "\n",
+        "\r",
+        "\0",
+    ] {
         let message = format!("Subject: x\r\n\r\na{end}MAIL FROM:<b@c.de>\r\n");
         let outcome = demo.relay.deliver(&envelope, message.as_bytes()).await;
-        assert_eq!(outcome, Err(SmtpFailure::permanent(Reason::ProtocolError)), "{end:?}");
+        assert_eq!(
+            outcome,
+            Err(SmtpFailure::permanent(Reason::ProtocolError)),
+            "{end:?}"
+        );
     }
     assert_eq!(demo.mailbox.list().messages.len(), 0);
 }

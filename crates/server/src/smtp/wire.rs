@@ -3,13 +3,12 @@
 use std::io;
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use zeroize::Zeroizing;
 
 /// The longest reply line, in bytes; RFC 5321 section 4.5.3.1.5 asks for 512.
 const LINE: usize = 2048;
 /// The most lines of one reply.
 const LINES: usize = 64;
-/// The most bytes of one connection.
-const TOTAL: usize = 256 * 1024;
 
 /// A byte stream in both directions.
 pub trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
@@ -26,8 +25,12 @@ pub enum Broken {
 }
 
 impl From<io::Error> for Broken {
-    fn from(_: io::Error) -> Self {
-        Self::Closed
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            // Too much, or broken TLS records.
+            io::ErrorKind::InvalidData => Self::Protocol,
+            _ => Self::Closed,
+        }
     }
 }
 
@@ -44,7 +47,6 @@ pub struct Reply {
 pub struct Wire {
     stream: Box<dyn Stream>,
     buffer: Vec<u8>,
-    received: usize,
 }
 
 impl Wire {
@@ -53,7 +55,6 @@ impl Wire {
         Self {
             stream,
             buffer: Vec::new(),
-            received: 0,
         }
     }
 
@@ -72,7 +73,8 @@ impl Wire {
         if line.contains(['\r', '\n', '\0']) {
             return Err(Broken::Protocol);
         }
-        self.stream.write_all(format!("{line}\r\n").as_bytes()).await?;
+        let line = Zeroizing::new(format!("{line}\r\n"));
+        self.stream.write_all(line.as_bytes()).await?;
         self.stream.flush().await?;
         self.reply().await
     }
@@ -123,7 +125,7 @@ impl Wire {
                 let rest = self.buffer.split_off(end + 1);
                 let mut line = std::mem::replace(&mut self.buffer, rest);
                 line.truncate(end);
-                if line.pop() != Some(b'\r') || line.contains(&b'\r') || line.contains(&0) {
+                if end > LINE || line.pop() != Some(b'\r') || line.contains(&b'\r') || line.contains(&0) {
                     return Err(Broken::Protocol);
                 }
                 return Ok(String::from_utf8_lossy(&line).into_owned());
@@ -135,10 +137,6 @@ impl Wire {
             let read = self.stream.read(&mut chunk).await?;
             if read == 0 {
                 return Err(Broken::Closed);
-            }
-            self.received += read;
-            if self.received > TOTAL {
-                return Err(Broken::Protocol);
             }
             self.buffer
                 .extend_from_slice(chunk.get(..read).unwrap_or_default());

@@ -47,6 +47,12 @@ const V6: [&str; 16] = [
 ];
 
 #[test]
+fn every_row_is_a_network() {
+    assert_eq!(guard().denied.len(), DENIED.len());
+    assert!(!is_public("127.0.0.1".parse().unwrap()) && is_public("8.8.8.8".parse().unwrap()));
+}
+
+#[test]
 fn every_row_in_every_disguise() {
     for v4 in V4 {
         let [a, b, c, d] = v4.parse::<Ipv4Addr>().unwrap().octets();

@@ -1,0 +1,78 @@
+//! How long things may take: each step, and everything together.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, timeout_at};
+
+/// How long things may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Times {
+    /// Each step: looking up, connecting, greeting, TLS, one command.
+    pub step: Duration,
+    /// A whole check.
+    pub check: Duration,
+    /// A whole delivery, and another second for each 50 kB.
+    pub delivery: Duration,
+}
+
+impl Default for Times {
+    fn default() -> Self {
+        let [step, check, delivery] = [10, 30, 120].map(Duration::from_secs);
+        Self {
+            step,
+            check,
+            delivery,
+        }
+    }
+}
+
+impl Times {
+    /// A check begins now.
+    pub(super) fn check(self) -> Deadline {
+        self.ends_in(self.check)
+    }
+
+    /// A delivery of so many bytes begins now.
+    pub(super) fn delivery(self, bytes: usize) -> Deadline {
+        let extra = u64::try_from(bytes / 50_000).unwrap_or(u64::MAX);
+        self.ends_in(self.delivery.saturating_add(Duration::from_secs(extra)))
+    }
+
+    fn ends_in(self, whole: Duration) -> Deadline {
+        let now = Instant::now();
+        Deadline {
+            step: self.step,
+            end: now.checked_add(whole).unwrap_or(now),
+        }
+    }
+}
+
+/// The end of one check or delivery. Every step asks it, so that whatever the other side does, a step ends with the
+/// reason that belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Deadline {
+    step: Duration,
+    end: Instant,
+}
+
+impl Deadline {
+    /// One step; `None` if it took too long.
+    pub async fn step<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        let end = Instant::now().checked_add(self.step).unwrap_or(self.end);
+        timeout_at(end.min(self.end), work).await.ok()
+    }
+
+    /// A step that may take all the time that is left.
+    pub async fn rest<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        timeout_at(self.end, work).await.ok()
+    }
+
+    /// The same end, with one step's time for `parts` steps.
+    pub fn shared_by(self, parts: usize) -> Self {
+        let parts = u32::try_from(parts).unwrap_or(u32::MAX).max(1);
+        Self {
+            step: self.step / parts,
+            ..self
+        }
+    }
+}

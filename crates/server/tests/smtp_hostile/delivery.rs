@@ -1,0 +1,111 @@
+//! Handing over a message to servers that do not want it, or do not say.
+
+use fromline_core::{Reason, gateway::Security};
+use fromline_server::smtp::{Envelope, Gateways as _, SmtpFailure};
+
+use super::{
+    account,
+    certificates::{Authority, Shown},
+    gateways,
+    network::Network,
+    script::{
+        self,
+        Step::{self, Hang, Hear, HearMessage, Say, Tls},
+    },
+};
+
+const FROM: Step = Hear("MAIL FROM:<user.name@partner.com>\r\n");
+const TO: Step = Hear("RCPT TO:<user@example.com>\r\n");
+const DATA: Step = Hear("DATA\r\n");
+const OK: Step = Say("250 ok");
+const GO: Step = Say("354 go ahead");
+
+async fn deliver(step: &[Step]) -> Result<(), SmtpFailure> {
+    let mut steps = vec![
+        Tls(Shown::Good),
+        Say("220 hello"),
+        Hear("EHLO"),
+        Say("250-a\r\n250 AUTH PLAIN"),
+        Hear("AUTH PLAIN"),
+        Say("235 welcome"),
+    ];
+    steps.extend_from_slice(step);
+    let authority = Authority::new();
+    let (server, heard) = script::serve(steps, &authority).await;
+    let envelope = Envelope {
+        sender: Some("user.name@partner.com".to_owned()),
+        recipients: vec!["user@example.com".to_owned()],
+    };
+    let message = b"Subject: x\r\n\r\n.\r\nx\r\n";
+    let outcome = gateways(Network::to(server), &authority)
+        .deliver(&account(Security::Implicit), &envelope, message)
+        .await;
+    assert_eq!(heard.lock().unwrap().surprise, None);
+    outcome
+}
+
+#[tokio::test]
+async fn each_refusal_has_its_reason() {
+    let temporary = |reason| Err(SmtpFailure::temporary(reason));
+    let permanent = |reason| Err(SmtpFailure::permanent(reason));
+    for (name, steps, expected) in [
+        (
+            "taken",
+            &[FROM, OK, TO, OK, DATA, GO, HearMessage, OK][..],
+            Ok(()),
+        ),
+        (
+            "forwarded",
+            &[FROM, OK, TO, Say("251 ok"), DATA, GO, HearMessage, OK],
+            Ok(()),
+        ),
+        (
+            "57 MAIL 451",
+            &[FROM, Say("451 later")],
+            temporary(Reason::Server4xx),
+        ),
+        (
+            "57 MAIL 552",
+            &[FROM, Say("552 too large")],
+            permanent(Reason::Server5xx),
+        ),
+        (
+            "57 RCPT 550",
+            &[FROM, OK, TO, Say("550 who?")],
+            permanent(Reason::Server5xx),
+        ),
+        (
+            "DATA 554",
+            &[FROM, OK, TO, OK, DATA, Say("554 no")],
+            permanent(Reason::Server5xx),
+        ),
+        (
+            "DATA 250",
+            &[FROM, OK, TO, OK, DATA, OK, Hang],
+            permanent(Reason::ProtocolError),
+        ),
+        (
+            "58 no last word",
+            &[FROM, OK, TO, OK, DATA, GO, HearMessage],
+            permanent(Reason::ProtocolError),
+        ),
+        (
+            "59 too late",
+            &[FROM, OK, TO, OK, DATA, GO, HearMessage, Hang],
+            permanent(Reason::Timeout),
+        ),
+        ("59 tarpit", &[FROM, OK, TO, Hang], temporary(Reason::Timeout)),
+        (
+            "60 421 in the middle",
+            &[FROM, OK, TO, OK, DATA, GO, Hear("Subject"), Say("421 bye"), Hang],
+            temporary(Reason::Server4xx),
+        ),
+        (
+            "552 at the end",
+            &[FROM, OK, TO, OK, DATA, GO, HearMessage, Say("552 full")],
+            permanent(Reason::Server5xx),
+        ),
+    ] {
+        assert_eq!(deliver(steps).await, expected, "{name}");
+    }
+}

@@ -1,0 +1,92 @@
+//! Servers that are odd, and good: the check passes, and no step of it goes wrong.
+
+use fromline_core::gateway::Security::{Implicit, Starttls};
+
+use super::{
+    certificates::Shown::Good,
+    rows::{EHLO, HELLO, LOGIN, PASSWORD, PLAIN, Row, USERNAME, YES, row},
+    script::Step::{Hear, Raw, Say, Tls},
+};
+
+/// The rows.
+pub fn rows() -> Vec<Row> {
+    let all = |name, hello, offer, step: &[Step]| {
+        let mut script = vec![Tls(Good), hello, EHLO, offer];
+        script.extend_from_slice(step);
+        row(name, Implicit, &script, None)
+    };
+    let plain = [
+        Hear("AUTH PLAIN AHVzZXIubmFtZUBwYXJ0bmVyLmNvbQBjYW5hcnktcEBzcw=="),
+        YES,
+        Hear("QUIT"),
+    ];
+    let user = Hear("dXNlci5uYW1lQHBhcnRuZXIuY29t\r\n");
+    let password = Hear("Y2FuYXJ5LXBAc3M=\r\n");
+    vec![
+        all("13 no UTF-8", Raw(b"220 caf\xe9\r\n"), PLAIN, &plain),
+        all("18 220 alone", Raw(b"220\r\n"), PLAIN, &plain),
+        all(
+            "23 ANSI, HTML, format strings",
+            Say("220 \x1b[31m<script>%n%s</script>"),
+            PLAIN,
+            &plain,
+        ),
+        all(
+            "a greeting of several lines",
+            Raw(b"220-a\r\n220-b\r\n220 c\r\n"),
+            PLAIN,
+            &plain,
+        ),
+        all(
+            "28 AUTH= as it was",
+            HELLO,
+            Say("250-a\r\n250 AUTH=PLAIN LOGIN"),
+            &plain,
+        ),
+        all("54 takes any password", HELLO, PLAIN, &plain),
+        all(
+            "LOGIN",
+            HELLO,
+            LOGIN,
+            &[
+                Hear("AUTH LOGIN\r\n"),
+                USERNAME,
+                user,
+                PASSWORD,
+                password,
+                YES,
+                Hear("QUIT"),
+            ],
+        ),
+        all(
+            "LOGIN, worded otherwise",
+            HELLO,
+            LOGIN,
+            &[
+                Hear("AUTH LOGIN\r\n"),
+                Say("334 VXNlciBOYW1lAA=="),
+                user,
+                Say("334 cGFzc3dvcmQ="),
+                password,
+                YES,
+            ],
+        ),
+        row(
+            "47 other mechanisms after TLS",
+            Starttls,
+            &[
+                HELLO,
+                EHLO,
+                Say("250-a\r\n250-AUTH XOAUTH2\r\n250 StartTLS"),
+                Hear("STARTTLS"),
+                Say("220 go"),
+                Tls(Good),
+                EHLO,
+                PLAIN,
+                plain[0],
+                YES,
+            ],
+            None,
+        ),
+    ]
+}

@@ -1,0 +1,169 @@
+//! Hostile SMTP servers: each has one fixed answer, in time, and none that is not to be trusted ever sees a credential.
+
+mod certificates;
+mod delivery;
+mod good;
+mod network;
+mod rows;
+mod script;
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use certificates::Authority;
+use fromline_core::{
+    Reason,
+    gateway::{Gateway, Host, Security},
+};
+use fromline_server::{
+    idn::to_ascii,
+    smtp::{GatewayAccount, Gateways as _, GuardedGateways, Times, client_config, guard::Guard},
+};
+use futures_util::{StreamExt as _, stream};
+use network::Network;
+use rows::Row;
+use secrecy::SecretString;
+
+/// The server's name, which its certificate carries.
+pub const HOST: &str = "mail.partner.com";
+const USERNAME: &str = "user.name@partner.com";
+const PASSWORD: &str = "canary-p@ss";
+/// Short, and long enough for a busy machine.
+const TIMES: Times = Times {
+    step: Duration::from_secs(2),
+    check: Duration::from_secs(6),
+    delivery: Duration::from_secs(4),
+};
+
+fn account(security: Security) -> GatewayAccount {
+    let host = Host::parse(HOST, &to_ascii).unwrap();
+    let port = if security == Security::Implicit { 465 } else { 587 };
+    GatewayAccount {
+        gateway: Gateway { host, port, security },
+        username: SecretString::from(USERNAME),
+        password: SecretString::from(PASSWORD),
+    }
+}
+
+fn gateways(network: Network, authority: &Authority) -> GuardedGateways {
+    let network = Arc::new(network);
+    GuardedGateways {
+        resolver: network.clone(),
+        connector: network,
+        guard: Guard::new(Vec::new(), Vec::new()),
+        tls: client_config(&[authority.root()]).unwrap(),
+        times: TIMES,
+        ehlo: "example.com".to_owned(),
+    }
+}
+
+/// What of the credentials stands in these bytes, in any form in which SMTP carries it.
+fn leaked(bytes: &[u8]) -> Option<String> {
+    let mut forms = vec![USERNAME.to_owned(), PASSWORD.to_owned(), "AUTH".to_owned()];
+    forms.push(BASE64_STANDARD.encode(format!("\0{USERNAME}\0{PASSWORD}")));
+    forms.extend([USERNAME, PASSWORD].map(|secret| BASE64_STANDARD.encode(secret)));
+    let text = String::from_utf8_lossy(bytes);
+    forms.into_iter().find(|form| text.contains(form.as_str()))
+}
+
+async fn play(row: Row, authority: &Authority) -> Vec<String> {
+    let (server, heard) = script::serve(row.script, authority).await;
+    let gateways = gateways(Network::to(server), authority);
+    let begin = Instant::now();
+    let outcome = gateways.check(&account(row.security)).await;
+    let took = begin.elapsed();
+    let mut faults = Vec::new();
+    if outcome.map_err(|failure| failure.reason).err() != row.expected {
+        faults.push(format!("{}: {outcome:?}, expected {:?}", row.name, row.expected));
+    }
+    if took > TIMES.check + Duration::from_secs(2) {
+        faults.push(format!("{}: took {took:?}", row.name));
+    }
+    let heard = heard.lock().unwrap();
+    if let Some(form) = leaked(&heard.exposed) {
+        faults.push(format!("{}: {form} was exposed", row.name));
+    }
+    if let Some(surprise) = &heard.surprise {
+        faults.push(format!("{}: {surprise}", row.name));
+    }
+    faults
+}
+
+async fn play_all(rows: Vec<Row>) {
+    let authority = Authority::new();
+    let count = rows.len();
+    let faults: Vec<Vec<String>> = stream::iter(rows)
+        .map(|row| play(row, &authority))
+        .buffer_unordered(8)
+        .collect()
+        .await;
+    assert_eq!(faults.len(), count);
+    assert_eq!(faults.concat(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn whatever_speaks_first() {
+    play_all(rows::greetings()).await;
+}
+
+#[tokio::test]
+async fn whatever_it_offers() {
+    play_all(rows::capabilities()).await;
+}
+
+#[tokio::test]
+async fn however_it_breaks_tls() {
+    play_all(rows::protection()).await;
+}
+
+#[tokio::test]
+async fn however_it_signs_us_in() {
+    play_all(rows::signing_in()).await;
+}
+
+#[tokio::test]
+async fn odd_and_good() {
+    play_all(good::rows()).await;
+}
+
+#[tokio::test]
+async fn refused_unreachable_and_the_second_address() {
+    let authority = Authority::new();
+    for (network, expected) in [
+        (Network::refusing(), Reason::ConnectFailed),
+        (Network::dropping(), Reason::ConnectFailed),
+        (Network::unknown(), Reason::HostNotFound),
+        (Network::mute(), Reason::HostNotFound),
+    ] {
+        let outcome = gateways(network, &authority)
+            .check(&account(Security::Starttls))
+            .await;
+        assert_eq!(outcome.map_err(|failure| failure.reason), Err(expected));
+    }
+    let good = good::rows().remove(0);
+    let (server, _) = script::serve(good.script, &authority).await;
+    let network = Network::to(server).after_a_dead_one();
+    assert_eq!(
+        gateways(network, &authority).check(&account(good.security)).await,
+        Ok(())
+    );
+}
+
+/// Somebody who cancels leaves no connection behind.
+#[tokio::test]
+async fn whoever_drops_the_check_closes_the_connection() {
+    let authority = Authority::new();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let gateways = gateways(Network::to(listener.local_addr().unwrap()), &authority);
+    let account = account(Security::Starttls);
+    let check = tokio::spawn(async move { gateways.check(&account).await });
+    let (mut stream, _) = listener.accept().await.unwrap();
+    check.abort();
+    let mut byte = [0; 1];
+    let end = tokio::io::AsyncReadExt::read(&mut stream, &mut byte);
+    let end = tokio::time::timeout(Duration::from_secs(1), end).await;
+    assert_eq!(end.expect("within a second").unwrap_or_default(), 0);
+}

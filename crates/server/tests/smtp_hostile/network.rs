@@ -1,0 +1,100 @@
+//! DNS and network as the tests want them.
+
+use std::{
+    io,
+    net::{IpAddr, SocketAddr},
+};
+
+use async_trait::async_trait;
+use fromline_server::smtp::{Connect, Resolve};
+use tokio::net::TcpStream;
+
+/// An address that nobody minds; nothing is ever sent there.
+const PUBLIC: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(100, 0, 0, 1));
+const DEAD: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(100, 0, 0, 2));
+
+enum Answer {
+    None,
+    Never,
+    Addresses(Vec<IpAddr>),
+}
+
+enum Way {
+    To(SocketAddr),
+    Refused,
+    Dropped,
+}
+
+/// One name and one way.
+pub struct Network {
+    answer: Answer,
+    way: Way,
+}
+
+impl Network {
+    fn public(way: Way) -> Self {
+        Self {
+            answer: Answer::Addresses(vec![PUBLIC]),
+            way,
+        }
+    }
+
+    /// Leads to a server.
+    pub fn to(server: SocketAddr) -> Self {
+        Self::public(Way::To(server))
+    }
+
+    /// Nothing listens there.
+    pub fn refusing() -> Self {
+        Self::public(Way::Refused)
+    }
+
+    /// What is sent there is lost.
+    pub fn dropping() -> Self {
+        Self::public(Way::Dropped)
+    }
+
+    /// There is no such name.
+    pub fn unknown() -> Self {
+        Self {
+            answer: Answer::None,
+            way: Way::Refused,
+        }
+    }
+
+    /// DNS does not answer.
+    pub fn mute() -> Self {
+        Self {
+            answer: Answer::Never,
+            way: Way::Refused,
+        }
+    }
+
+    /// The first of two addresses leads nowhere.
+    pub fn after_a_dead_one(mut self) -> Self {
+        self.answer = Answer::Addresses(vec![DEAD, PUBLIC]);
+        self
+    }
+}
+
+#[async_trait]
+impl Resolve for Network {
+    async fn lookup(&self, _host: &str) -> Vec<IpAddr> {
+        match &self.answer {
+            Answer::None => Vec::new(),
+            Answer::Never => std::future::pending().await,
+            Answer::Addresses(addresses) => addresses.clone(),
+        }
+    }
+}
+
+#[async_trait]
+impl Connect for Network {
+    async fn connect(&self, address: SocketAddr) -> io::Result<TcpStream> {
+        match self.way {
+            Way::To(server) if address.ip() == PUBLIC => TcpStream::connect(server).await,
+            Way::To(_) | Way::Dropped => std::future::pending().await,
+            Way::Refused => Err(io::ErrorKind::ConnectionRefused.into()),
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! The table: what a server does, and the reason that belongs to it. The numbers are those of the list of hostile
+//! behaviours in the threat model.
+
+use fromline_core::{Reason, gateway::Security};
+
+use super::{
+    certificates::Shown::{Expired, Good, HugeChain, SelfSigned, WrongName},
+    script::Step::{self, *},
+};
+
+/// One row.
+pub struct Row {
+    /// Its name.
+    pub name: &'static str,
+    /// How the client was told to connect.
+    pub security: Security,
+    /// What the server does.
+    pub script: Vec<Step>,
+    /// What the user is told; `None`: all is well.
+    pub expected: Option<Reason>,
+}
+
+use Reason::{
+    AuthRejected, AuthUnsupported, ConnectFailed, ProtocolError, Server4xx, Server5xx, StarttlsMissing,
+    Timeout, TlsUntrusted,
+};
+use Security::{Implicit, Starttls};
+
+/// A greeting.
+pub const HELLO: Step = Say("220 mail.partner.com ESMTP");
+/// The client's hello.
+pub const EHLO: Step = Hear("EHLO example.com");
+const OFFER: Step = Say("250-mail.partner.com\r\n250-SIZE 1000\r\n250 STARTTLS");
+/// An offer of PLAIN.
+pub const PLAIN: Step = Say("250-mail.partner.com\r\n250 AUTH PLAIN");
+/// An offer of LOGIN.
+pub const LOGIN: Step = Say("250-mail.partner.com\r\n250 AUTH LOGIN");
+/// Signed in.
+pub const YES: Step = Say("235 2.7.0 welcome");
+/// Asks for the user name.
+pub const USERNAME: Step = Say("334 VXNlcm5hbWU6");
+/// Asks for the password.
+pub const PASSWORD: Step = Say("334 UGFzc3dvcmQ6");
+
+/// A row.
+pub fn row(name: &'static str, security: Security, script: &[Step], expected: Option<Reason>) -> Row {
+    Row {
+        name,
+        security,
+        script: script.to_vec(),
+        expected,
+    }
+}
+
+/// The server's first words; whatever it is that speaks, before a valid greeting there is one answer.
+pub fn greetings() -> Vec<Row> {
+    let say = |name, step| row(name, Starttls, &[step, Hang], Some(ConnectFailed));
+    let tls = |name, step| row(name, Implicit, &[Tls(Good), step, Hang], Some(ConnectFailed));
+    vec![
+        row("3 closes", Starttls, &[], Some(ConnectFailed)),
+        row("3 closes, TLS", Implicit, &[], Some(ConnectFailed)),
+        row("4 resets", Starttls, &[Reset], Some(ConnectFailed)),
+        row("5 silent", Starttls, &[Hang], Some(ConnectFailed)),
+        row("5 silent, TLS", Implicit, &[Hang], Some(ConnectFailed)),
+        row(
+            "5 silent after TLS",
+            Implicit,
+            &[Tls(Good), Hang],
+            Some(ConnectFailed),
+        ),
+        say("8 drips", Drip(b"220 mail.partner.com\r\n")),
+        say("9 without end", Raw(b"220-a\r\n220-b\r\n")),
+        say("10 ten thousand lines", Many("220-a\r\n", 10_000)),
+        say("11 flood without newline", Flood(&[b'x'; 4096])),
+        tls("11 flood in TLS", Flood(&[b'x'; 4096])),
+        say("11 flood of short lines", Flood(b"220-x\r\n")),
+        say("12 NUL", Raw(b"220 a\0b\r\n")),
+        say("14 bare LF", Raw(b"220 a\n")),
+        say("15 bare CR", Raw(b"220 a\rb\r\n")),
+        say("16 421", Say("421 later")),
+        say("17 554", Say("554 go away")),
+        say("18 250", Say("250 hello")),
+        say("18 PREAUTH-like", Say("235 welcome")),
+        say("18 two digits", Say("22 hello")),
+        say("18 line of 3000 bytes", Many("220 xxxxxxxxxx", 220)),
+        say(
+            "19 HTTP",
+            Say("HTTP/1.1 400 Bad Request\r\nServer: secret/1.0\r\n"),
+        ),
+        say("20 SSH", Say("SSH-2.0-OpenSSH_9.2")),
+        say("IMAP", Say("* OK [CAPABILITY IMAP4rev1] ready")),
+        say("POP3", Say("+OK ready")),
+        say(
+            "21 a TLS alert on a plain port",
+            Raw(b"\x15\x03\x03\x00\x02\x02\x28"),
+        ),
+        row(
+            "22 plain on a TLS port",
+            Implicit,
+            &[HELLO, Hang],
+            Some(ConnectFailed),
+        ),
+        tls("HTTP in TLS", Say("HTTP/1.1 400 Bad Request")),
+        row(
+            "TLS with a bad certificate, and no SMTP",
+            Implicit,
+            &[Tls(SelfSigned), Say("+OK"), Hang],
+            Some(ConnectFailed),
+        ),
+        say("a second reply behind the greeting", Raw(b"220 a\r\n250 b\r\n")),
+    ]
+}
+
+/// EHLO, on a connection whose TLS is good.
+pub fn capabilities() -> Vec<Row> {
+    let after = |name, step, expected| {
+        row(
+            name,
+            Implicit,
+            &[Tls(Good), HELLO, EHLO, step, Hang],
+            Some(expected),
+        )
+    };
+    let plain = |name, step, expected| row(name, Starttls, &[HELLO, EHLO, step, Hang], Some(expected));
+    vec![
+        row(
+            "6 half-closes after the greeting",
+            Starttls,
+            &[HELLO, HalfClose, Hang],
+            Some(ProtocolError),
+        ),
+        plain("24 500", Say("500 what?"), StarttlsMissing),
+        after("24 500 in TLS", Say("500 what?"), AuthUnsupported),
+        after(
+            "25 a thousand capabilities",
+            Many("250-X-THING\r\n", 1000),
+            ProtocolError,
+        ),
+        after(
+            "26 no AUTH",
+            Say("250-mail.partner.com\r\n250 SIZE 1000"),
+            AuthUnsupported,
+        ),
+        after(
+            "27 only what we do not speak",
+            Say("250-a\r\n250 AUTH XOAUTH2 CRAM-MD5 GSSAPI"),
+            AuthUnsupported,
+        ),
+        after(
+            "a server that is called AUTH",
+            Say("250 AUTH PLAIN LOGIN"),
+            AuthUnsupported,
+        ),
+        after(
+            "29 two codes in one reply",
+            Raw(b"250-a\r\n220 b\r\n"),
+            ProtocolError,
+        ),
+        after("30 hangs", Hang, Timeout),
+        row(
+            "31 closes",
+            Implicit,
+            &[Tls(Good), HELLO, EHLO],
+            Some(ProtocolError),
+        ),
+        after("32 421", Say("421 later"), Server4xx),
+        after("550", Say("550 not you"), Server5xx),
+        after("flood in TLS", Flood(b"250-x\r\n"), ProtocolError),
+        plain(
+            "220 with control characters",
+            Raw(b"250-a\x1b[2J\0\r\n250 STARTTLS\r\n"),
+            ProtocolError,
+        ),
+    ]
+}
+
+/// STARTTLS and certificates: none of these servers may see a credential.
+pub fn protection() -> Vec<Row> {
+    let start = |name, step: &[Step], expected| {
+        let mut script = vec![HELLO, EHLO, OFFER, Hear("STARTTLS")];
+        script.extend_from_slice(step);
+        script.push(Hang);
+        row(name, Starttls, &script, Some(expected))
+    };
+    let go = Say("220 go ahead");
+    vec![
+        row(
+            "33 not offered",
+            Starttls,
+            &[HELLO, EHLO, PLAIN, Hang],
+            Some(StarttlsMissing),
+        ),
+        row(
+            "33 offered by the name alone",
+            Starttls,
+            &[HELLO, EHLO, Say("250-STARTTLS\r\n250 AUTH PLAIN"), Hang],
+            Some(StarttlsMissing),
+        ),
+        start("34 454", &[Say("454 not now")], Server4xx),
+        start("35 502", &[Say("502 not here")], StarttlsMissing),
+        start(
+            "36 plain text goes on",
+            &[go, Say("250 no TLS for you")],
+            ProtocolError,
+        ),
+        start(
+            "37 replies injected in the same segment",
+            &[
+                Raw(b"220 go\r\n250-mail\r\n250 AUTH LOGIN\r\n"),
+                Tls(Good),
+                EHLO,
+                PLAIN,
+                Hear("AUTH"),
+                YES,
+            ],
+            ProtocolError,
+        ),
+        start(
+            "38 replies injected in a second segment",
+            &[go, Drip(b"250 A"), Tls(Good), EHLO, PLAIN, Hear("AUTH"), YES],
+            ProtocolError,
+        ),
+        start("39 expired", &[go, Tls(Expired)], TlsUntrusted),
+        start("40 wrong name", &[go, Tls(WrongName)], TlsUntrusted),
+        start("41 self-signed", &[go, Tls(SelfSigned)], TlsUntrusted),
+        row(
+            "39 expired, TLS first",
+            Implicit,
+            &[Tls(Expired), HELLO, Hang],
+            Some(TlsUntrusted),
+        ),
+        row(
+            "40 wrong name, TLS first",
+            Implicit,
+            &[Tls(WrongName), HELLO, Hang],
+            Some(TlsUntrusted),
+        ),
+        row(
+            "41 self-signed, TLS first",
+            Implicit,
+            &[Tls(SelfSigned), HELLO, Hang],
+            Some(TlsUntrusted),
+        ),
+        start(
+            "42 TLS 1.0: an alert",
+            &[go, Raw(b"\x15\x03\x01\x00\x02\x02\x46")],
+            TlsUntrusted,
+        ),
+        start("42 TLS 1.0: its hello", &[go, Raw(TLS10)], TlsUntrusted),
+        start("43 handshake hangs", &[go], Timeout),
+        start(
+            "44 handshake drips",
+            &[
+                go,
+                Drip(&[0x16, 3, 3, 0, 90, 2, 0, 0, 86, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1]),
+            ],
+            Timeout,
+        ),
+        start("45 huge chain", &[go, Tls(HugeChain)], ProtocolError),
+        start(
+            "46 closes after the handshake",
+            &[go, Tls(Good), HalfClose],
+            ProtocolError,
+        ),
+        start(
+            "47 no AUTH after TLS",
+            &[go, Tls(Good), EHLO, OFFER],
+            AuthUnsupported,
+        ),
+    ]
+}
+
+/// A `ServerHello` of TLS 1.0.
+const TLS10: &[u8] = &[
+    0x16, 3, 1, 0, 42, 2, 0, 0, 38, 3, 1, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7,
+    7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 0, 0, 0x2f, 0,
+];
+
+/// Signing in.
+pub fn signing_in() -> Vec<Row> {
+    let after = |name, offer, step: &[Step], expected| {
+        let mut script = vec![Tls(Good), HELLO, EHLO, offer];
+        script.extend_from_slice(step);
+        row(name, Implicit, &script, expected)
+    };
+    let plain = |name, step, expected| after(name, PLAIN, &[Hear("AUTH PLAIN "), step, Hang], Some(expected));
+    let login = |name, step: &[Step], expected| {
+        let mut script = vec![Hear("AUTH LOGIN\r\n")];
+        script.extend_from_slice(step);
+        script.push(Hang);
+        after(name, LOGIN, &script, expected)
+    };
+    vec![
+        plain("48 535", Say("535 5.7.8 wrong"), AuthRejected),
+        plain("49 454", Say("454 4.7.0 later"), Server4xx),
+        plain(
+            "50 534",
+            Say("534-5.7.9 Application-specific\r\n534 5.7.9 password required"),
+            AuthRejected,
+        ),
+        plain("503", Say("503 5.5.1 not enabled"), AuthUnsupported),
+        plain("504", Say("504 5.5.4 not this one"), AuthUnsupported),
+        plain("51 334 for ever", Many("334 \r\n", 1), ProtocolError),
+        plain("250 instead of 235", Say("250 ok"), ProtocolError),
+        plain("55 hangs", Hang, Timeout),
+        plain("421", Say("421 later"), Server4xx),
+        after("56 closes", PLAIN, &[Hear("AUTH PLAIN ")], Some(ProtocolError)),
+        login(
+            "48 535",
+            &[USERNAME, Hear(""), PASSWORD, Hear(""), Say("535 wrong")],
+            Some(AuthRejected),
+        ),
+        login(
+            "51 asks for the name again",
+            &[USERNAME, Hear(""), USERNAME],
+            Some(ProtocolError),
+        ),
+        login(
+            "51 asks a third time",
+            &[USERNAME, Hear(""), PASSWORD, Hear(""), PASSWORD],
+            Some(ProtocolError),
+        ),
+        login("52 no base64", &[Say("334 ???")], Some(ProtocolError)),
+        login(
+            "52 asks for something else",
+            &[Say("334 Q3JlZGl0IGNhcmQ6")],
+            Some(ProtocolError),
+        ),
+        login("53 welcome without asking", &[YES], Some(ProtocolError)),
+        login(
+            "53 welcome after the name",
+            &[USERNAME, Hear(""), YES],
+            Some(ProtocolError),
+        ),
+    ]
+}
