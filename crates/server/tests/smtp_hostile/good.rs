@@ -5,7 +5,7 @@ use fromline_core::gateway::Security::{Implicit, Starttls};
 use super::{
     certificates::Shown::Good,
     rows::{EHLO, HELLO, LOGIN, PASSWORD, PLAIN, Row, USERNAME, YES, row},
-    script::Step::{Hear, Raw, Say, Tls},
+    script::Step::{self, Hear, Raw, Say, Tls},
 };
 
 /// The rows.
