@@ -1,0 +1,169 @@
+//! The guard from outside: 160 ways to name a denied address. None leads to a connection, and none is told from a name
+//! that does not exist.
+
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use fromline_core::{
+    Reason,
+    gateway::{Gateway, Host, Security},
+};
+use fromline_server::{
+    idn::to_ascii,
+    smtp::{
+        Connect, GatewayAccount, Gateways as _, GuardedGateways, Resolve, SmtpFailure, Times, client_config,
+        guard::Guard,
+    },
+};
+use secrecy::SecretString;
+use tokio::net::TcpStream;
+
+const V4: [&str; 16] = [
+    "0.1.2.3",
+    "10.0.0.1",
+    "100.64.0.1",
+    "127.0.0.1",
+    "169.254.169.254",
+    "172.31.255.255",
+    "192.0.0.8",
+    "192.0.2.1",
+    "192.88.99.1",
+    "192.168.1.1",
+    "198.19.0.1",
+    "198.51.100.7",
+    "203.0.113.9",
+    "224.0.0.1",
+    "240.0.0.1",
+    "255.255.255.255",
+];
+const V6: [&str; 16] = [
+    "::",
+    "::1",
+    "::ffff:8.8.8.8",
+    "::8.8.8.8",
+    "64:ff9b::808:808",
+    "64:ff9b:1::1",
+    "100::1",
+    "2001::1",
+    "2001:db8::1",
+    "2002:808:808::1",
+    "3fff::1",
+    "5f00::1",
+    "fd00::1",
+    "fe80::1",
+    "fec0::1",
+    "ff02::1",
+];
+const GOOD: IpAddr = IpAddr::V4(Ipv4Addr::new(100, 0, 0, 1));
+
+/// Answers one after the other, the last for ever; nothing answers where it leads.
+struct World {
+    answers: Mutex<Vec<Vec<IpAddr>>>,
+    connected: Mutex<Vec<SocketAddr>>,
+}
+
+#[async_trait]
+impl Resolve for World {
+    async fn lookup(&self, _host: &str) -> Vec<IpAddr> {
+        let mut answers = self.answers.lock().unwrap();
+        if answers.len() > 1 {
+            answers.remove(0)
+        } else {
+            answers[0].clone()
+        }
+    }
+}
+
+#[async_trait]
+impl Connect for World {
+    async fn connect(&self, address: SocketAddr) -> io::Result<TcpStream> {
+        self.connected.lock().unwrap().push(address);
+        Err(io::ErrorKind::ConnectionRefused.into())
+    }
+}
+
+async fn check(answers: Vec<Vec<IpAddr>>) -> (Result<(), SmtpFailure>, Vec<IpAddr>) {
+    let world = Arc::new(World {
+        answers: Mutex::new(answers),
+        connected: Mutex::default(),
+    });
+    let gateways = GuardedGateways {
+        resolver: world.clone(),
+        connector: world.clone(),
+        guard: Guard::new(Vec::new(), Vec::new()),
+        tls: client_config(&[]).unwrap(),
+        times: Times {
+            step: Duration::from_secs(2),
+            ..Times::default()
+        },
+        ehlo: "example.com".to_owned(),
+    };
+    let host = Host::parse("gateway.partner.com", &to_ascii).unwrap();
+    let outcome = gateways
+        .check(&GatewayAccount {
+            gateway: Gateway {
+                host,
+                port: 587,
+                security: Security::Starttls,
+            },
+            username: SecretString::from("user"),
+            password: SecretString::from("password"),
+        })
+        .await;
+    let connected = world
+        .connected
+        .lock()
+        .unwrap()
+        .iter()
+        .map(SocketAddr::ip)
+        .collect();
+    (outcome, connected)
+}
+
+#[tokio::test]
+async fn nothing_leads_to_a_denied_address() {
+    let (unknown, none) = check(vec![Vec::new()]).await;
+    assert_eq!(
+        (unknown, none.len()),
+        (Err(SmtpFailure::permanent(Reason::HostNotFound)), 0)
+    );
+    let mut cases = 0;
+    for text in V4.iter().chain(&V6) {
+        let denied: IpAddr = text.parse().unwrap();
+        for literal in [(*text).to_owned(), format!("[{text}]")] {
+            assert_eq!(
+                Host::parse(&literal, &to_ascii),
+                Err(Reason::HostInvalid),
+                "{literal}"
+            );
+        }
+        let mut answers = vec![vec![denied], vec![GOOD, denied]];
+        if let IpAddr::V4(v4) = denied {
+            let [high, low] =
+                [v4.to_bits() >> 16, v4.to_bits() & 0xffff].map(|half| u16::try_from(half).unwrap());
+            answers.push(vec![v4.to_ipv6_mapped().into()]);
+            answers.push(vec![Ipv6Addr::new(0x64, 0xff9b, 0, 0, 0, 0, high, low).into()]);
+        }
+        cases += 2 + answers.len();
+        for answer in answers {
+            assert_eq!(
+                check(vec![answer.clone()]).await,
+                (unknown, Vec::new()),
+                "{answer:?}"
+            );
+        }
+        // Rebinding: the second answer is never asked for.
+        let (outcome, connected) = check(vec![vec![GOOD], vec![denied]]).await;
+        assert_eq!(
+            outcome.map_err(|failure| failure.reason),
+            Err(Reason::ConnectFailed)
+        );
+        assert_eq!(connected, [GOOD], "{text}");
+    }
+    assert_eq!(cases, 160);
+}
