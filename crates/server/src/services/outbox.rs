@@ -24,6 +24,9 @@ const GIVE_UP: SignedDuration = SignedDuration::from_hours(24);
 /// How often the job looks without being told.
 const LOOK: Duration = Duration::from_secs(5);
 
+/// `notify_one` comes from inside the transaction that queues: it has to be committed before a look finds anything.
+const SETTLE: Duration = Duration::from_millis(100);
+
 /// Rings when a mail was queued in this process.
 static QUEUED: LazyLock<Notify> = LazyLock::new(Notify::new);
 
@@ -59,15 +62,15 @@ pub async fn run(app: App) {
         if let Err(error) = send_due(&app).await {
             tracing::error!(%error, "outbox");
         }
-        let _ = tokio::time::timeout(LOOK, QUEUED.notified()).await;
+        if tokio::time::timeout(LOOK, QUEUED.notified()).await.is_ok() {
+            tokio::time::sleep(SETTLE).await;
+        }
     }
 }
 
 /// Sends what is due now.
 pub async fn send_due(app: &App) -> Result<(), sqlx::Error> {
     let Some(relay) = &app.relay else { return Ok(()) };
-    // `notify_one` comes from inside the transaction that queues: a read sees the mail only once it is committed,
-    // so the job may look in vain and finds it at its next look.
     let mut db = app.store.read().await?;
     let due = outbox::due(&mut db, app.clock.now()).await?;
     drop(db);
