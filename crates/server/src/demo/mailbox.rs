@@ -83,15 +83,12 @@ impl Mailbox {
 fn unfold(head: &str) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> = Vec::new();
     for line in head.lines() {
-        match (line.strip_prefix([' ', '\t']), fields.last_mut()) {
-            (Some(rest), Some((_, value))) => {
-                value.push(' ');
-                value.push_str(rest);
-            }
-            _ => {
-                let (name, value) = line.split_once(':').unwrap_or((line, ""));
-                fields.push((name.to_owned(), value.trim_start().to_owned()));
-            }
+        if let (Some(rest), Some((_, value))) = (line.strip_prefix([' ', '\t']), fields.last_mut()) {
+            value.push(' ');
+            value.push_str(rest);
+        } else {
+            let (name, value) = line.split_once(':').unwrap_or((line, ""));
+            fields.push((name.to_owned(), value.trim_start().to_owned()));
         }
     }
     fields
