@@ -3,11 +3,13 @@
 mod account;
 mod aliases;
 mod http;
+mod json;
 mod policies;
 
 pub use account::*;
 pub use aliases::*;
 pub use http::{ApiFailure, Cancel};
+pub use json::read as read_json;
 pub use policies::*;
 
 use fromline_core::{

@@ -8,6 +8,7 @@ use gloo_net::http::{Method, RequestBuilder};
 use serde::{Serialize, de::DeserializeOwned};
 use web_sys::{AbortController, AbortSignal};
 
+use super::json;
 use crate::session::use_session;
 
 /// Why a call brought nothing.
@@ -115,7 +116,7 @@ pub async fn send(call: Call<'_>) -> Result<String, ApiFailure> {
     if response.ok() {
         return Ok(text);
     }
-    let failure = serde_json::from_str::<ErrorEnvelope>(&text).map_or(ApiFailure::Offline, |envelope| {
+    let failure = json::read::<ErrorEnvelope>(&text).map_or(ApiFailure::Offline, |envelope| {
         ApiFailure::Refused(envelope.error)
     });
     if failure.reason() == Some(Reason::Unauthenticated) {
@@ -151,7 +152,7 @@ pub async fn post<T: DeserializeOwned>(url: &str, body: &impl Serialize) -> Resu
 
 /// An answer that this page cannot read is as good as none.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiFailure> {
-    serde_json::from_str(text).map_err(|_| ApiFailure::Offline)
+    json::read(text).map_err(|_| ApiFailure::Offline)
 }
 
 /// A request body. Our own types always serialise.

@@ -5,12 +5,13 @@ mod message;
 use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
 
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Progress, Status, Tone},
     t,
-    view::show_if,
+    view::{show, show_if},
 };
 
 /// How often new mail is looked for while the page is in sight.
@@ -25,11 +26,10 @@ pub fn page() -> AnyView {
             match api::demo_messages().await {
                 Ok(mailbox) => {
                     failure.set(None);
-                    messages.maybe_update(|messages| {
-                        let changed = messages.as_ref() != Some(&mailbox.messages);
-                        *messages = Some(mailbox.messages);
-                        changed
-                    });
+                    if messages.with_untracked(|old| old.as_ref() != Some(&mailbox.messages)) {
+                        keep_focus();
+                        messages.set(Some(mailbox.messages));
+                    }
                 }
                 Err(refused) => failure.set(Some(refused)),
             }
@@ -47,6 +47,14 @@ pub fn page() -> AnyView {
 
     let empty = move || messages.with(|messages| messages.as_ref().is_some_and(Vec::is_empty));
     let waiting = move || messages.with(Option::is_none) && failure.with(Option::is_none);
+    // Drawn as a whole when mail arrives, which is rare, so what is unfolded is remembered here. A keyed list would
+    // be a tenth of what this page weighs.
+    let unfolded = StoredValue::new(Vec::new());
+    let list = move || {
+        let messages = messages.get().unwrap_or_default();
+        let cards = messages.into_iter().map(|message| message::card(message, unfolded));
+        cards.collect::<Vec<_>>().into_any()
+    };
     let problem = Signal::derive(move || Some((Tone::Error, failure.get()?.text())));
     view! {
         <div class="column">
@@ -56,14 +64,23 @@ pub fn page() -> AnyView {
             <Status message=problem />
             {show_if(waiting, || view! { <Progress /> }.into_any())}
             {show_if(empty, || view! { <p class="card">{t!("demo-empty")}</p> }.into_any())}
-            <div class="mails" aria-live="polite" aria-relevant="additions">
-                <For
-                    each=move || messages.get().unwrap_or_default()
-                    key=|message| message.id
-                    children=message::card
-                />
-            </div>
+            <p class="hint" role="status">{t!("demo-count", count = messages.with(|messages| messages.as_ref().map_or(0, Vec::len)))}</p>
+            <div class="mails">{show(list)}</div>
         </div>
     }
     .into_any()
+}
+
+/// Gives the focus back to the mail that had it, once the list is drawn anew.
+fn keep_focus() {
+    let focused = document().active_element().and_then(|element| element.closest("details").ok()?);
+    if let Some(mail) = focused {
+        let id = mail.id();
+        request_animation_frame(move || {
+            let summary = document().query_selector(&format!("#{id} > summary")).ok().flatten();
+            if let Some(Ok(summary)) = summary.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
+                let _ = summary.focus();
+            }
+        });
+    }
 }

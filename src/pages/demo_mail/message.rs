@@ -6,7 +6,15 @@ use leptos::prelude::*;
 use crate::{format, i18n::use_i18n, t, view::text};
 
 /// The mail, folded to one line; unfolded with envelope, headers and text.
-pub fn card(message: DemoMessage) -> AnyView {
+pub fn card(message: DemoMessage, unfolded: StoredValue<Vec<u64>>) -> AnyView {
+    let id = message.id;
+    let open = unfolded.with_value(|unfolded| unfolded.contains(&id));
+    let toggle = move |_| {
+        unfolded.update_value(|unfolded| match unfolded.iter().position(|other| *other == id) {
+            Some(at) => drop(unfolded.swap_remove(at)),
+            None => unfolded.push(id),
+        });
+    };
     let i18n = use_i18n();
     let from = header(&message, "From").unwrap_or_default();
     let to = message.recipients.join(", ");
@@ -21,8 +29,8 @@ pub fn card(message: DemoMessage) -> AnyView {
         view! { <tr><th scope="row">{name}</th><td><bdi>{value}</bdi></td></tr> }
     });
     view! {
-        <details class="mail card">
-            <summary>
+        <details class="mail card" id=format!("mail-{id}") open=open>
+            <summary on:click=toggle>
                 <strong class="subject"><bdi>{message.subject}</bdi></strong>
                 <span><bdi>{from}</bdi>" → "<bdi>{to.clone()}</bdi></span>
                 <time class="hint">{text(time)}</time>
