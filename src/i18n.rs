@@ -68,7 +68,7 @@ impl I18n {
 }
 
 /// Makes the values of a message, each time it is drawn.
-pub type Arguments = Box<dyn Fn() -> Vec<(&'static str, Value)> + Send>;
+pub type Arguments = Box<dyn Fn() -> Vec<(&'static str, Value)> + Send + Sync>;
 
 /// Draws a message and redraws it when the language or a value changes. Values stand in `<bdi>`, so that an
 /// address never takes the words around it along when it is written from right to left.
@@ -86,6 +86,15 @@ pub fn draw(id: &'static str, arguments: Option<Arguments>) -> AnyView {
             Part::Value(value) => view! { <bdi>{value}</bdi> }.into_any(),
         });
         parts.collect::<Vec<_>>().into_any()
+    })
+}
+
+/// A message as a signal, for `label!`.
+pub fn words(id: &'static str, arguments: Option<Arguments>) -> Signal<String> {
+    let i18n = use_i18n();
+    Signal::derive(move || {
+        let arguments = arguments.as_ref().map(|arguments| arguments()).unwrap_or_default();
+        i18n.text(id, &arguments)
     })
 }
 
@@ -116,5 +125,10 @@ macro_rules! ts {
 /// A message as a `Signal<String>`: for the labels and hints that components take.
 #[macro_export]
 macro_rules! label {
-    ($($tokens:tt)+) => { ::leptos::prelude::Signal::derive(move || $crate::ts!($($tokens)+)) };
+    ($id:literal $(,)?) => { $crate::i18n::words($id, None) };
+    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::i18n::words($id, Some(Box::new(move || {
+            vec![$((stringify!($name), $crate::i18n::ToValue::to_value(&$value))),+]
+        })))
+    };
 }
