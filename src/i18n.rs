@@ -93,7 +93,10 @@ pub fn draw(id: &'static str, arguments: Option<Arguments>) -> AnyView {
 pub fn words(id: &'static str, arguments: Option<Arguments>) -> Signal<String> {
     let i18n = use_i18n();
     Signal::derive(move || {
-        let arguments = arguments.as_ref().map(|arguments| arguments()).unwrap_or_default();
+        let arguments = arguments
+            .as_ref()
+            .map(|arguments| arguments())
+            .unwrap_or_default();
         i18n.text(id, &arguments)
     })
 }

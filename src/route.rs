@@ -69,9 +69,12 @@ impl Route {
     pub fn access(&self) -> Access {
         match self {
             Self::Policy => Access::Administrator,
-            Self::Home | Self::Confirm | Self::Aliases | Self::NewAlias | Self::EditAlias(_) | Self::Account => {
-                Access::User
-            }
+            Self::Home
+            | Self::Confirm
+            | Self::Aliases
+            | Self::NewAlias
+            | Self::EditAlias(_)
+            | Self::Account => Access::User,
             _ => Access::Everybody,
         }
     }

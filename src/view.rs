@@ -15,7 +15,10 @@ pub fn show(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
 }
 
 /// The same for a piece that may be absent.
-pub fn show_if(condition: impl Fn() -> bool + Send + Sync + 'static, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+pub fn show_if(
+    condition: impl Fn() -> bool + Send + Sync + 'static,
+    draw: impl Fn() -> AnyView + Send + 'static,
+) -> AnyView {
     let condition = Memo::new(move |_| condition());
     show(move || if condition.get() { draw() } else { ().into_any() })
 }

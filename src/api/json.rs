@@ -6,8 +6,8 @@
 
 use js_sys::{Array, JSON, Object, Reflect};
 use serde::de::{
-    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess,
+    SeqAccess, VariantAccess, Visitor,
     value::{StrDeserializer, StringDeserializer},
 };
 use wasm_bindgen::{JsCast, JsValue};
@@ -160,7 +160,11 @@ impl<'de> Deserializer<'de> for Json {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         let object = self.0.dyn_into::<Object>().map_err(|_| Unreadable)?;
-        visitor.visit_map(Entries { items: Object::entries(&object), next: 0, value: JsValue::UNDEFINED })
+        visitor.visit_map(Entries {
+            items: Object::entries(&object),
+            next: 0,
+            value: JsValue::UNDEFINED,
+        })
     }
 
     // Asks for the fields that the type has; others are a newer server's and not ours to judge.
@@ -170,7 +174,15 @@ impl<'de> Deserializer<'de> for Json {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Unreadable> {
-        if self.0.is_object() { visitor.visit_map(Fields { object: self.0, fields: fields.iter(), value: JsValue::UNDEFINED }) } else { Err(Unreadable) }
+        if self.0.is_object() {
+            visitor.visit_map(Fields {
+                object: self.0,
+                fields: fields.iter(),
+                value: JsValue::UNDEFINED,
+            })
+        } else {
+            Err(Unreadable)
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -199,7 +211,10 @@ struct Items {
 impl<'de> SeqAccess<'de> for Items {
     type Error = Unreadable;
 
-    fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Unreadable> {
+    fn next_element_seed<S: DeserializeSeed<'de>>(
+        &mut self,
+        seed: S,
+    ) -> Result<Option<S::Value>, Unreadable> {
         if self.next == self.items.length() {
             return Ok(None);
         }
@@ -289,7 +304,11 @@ impl<'de> VariantAccess<'de> for Name {
         Err(Unreadable)
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], _: V) -> Result<V::Value, Unreadable> {
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Unreadable> {
         Err(Unreadable)
     }
 }

@@ -45,13 +45,15 @@ pub fn Header() -> AnyView {
         }
         places.into_any()
     });
-    let visitor = show(move || match account.get() {
+    let visitor = show(move || {
+        match account.get() {
         Some((address, _)) => view! {
             <Link to=Route::Account class="who"><span class="visually-hidden">{t!("shell-nav-account")}" "</span><bdi>{address}</bdi></Link>
             <button type="button" class="button plain" on:click=|_| sign_out()>{t!("shell-sign-out")}</button>
         }
         .into_any(),
         None => view! { <Link to=Route::SignIn class="button plain">{t!("shell-sign-in")}</Link> }.into_any(),
+    }
     });
     view! {
         <a class="skip" href="#main" on:click=skip>{t!("shell-skip")}</a>

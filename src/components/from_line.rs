@@ -41,13 +41,22 @@ pub fn comparison(identity: Signal<Identity>, language: Signal<Language>, extent
 
 /// The language of the recipient's client: the page's until another is chosen.
 pub fn recipient_language(chosen: RwSignal<String>) -> Signal<Language> {
-    Signal::derive(move || chosen.with(|tag| Language::parse(tag)).unwrap_or_else(|| use_i18n().language()))
+    Signal::derive(move || {
+        chosen
+            .with(|tag| Language::parse(tag))
+            .unwrap_or_else(|| use_i18n().language())
+    })
 }
 
 /// The choice of the recipient's language; an empty value is "as the page".
 pub fn language_select(chosen: RwSignal<String>) -> AnyView {
     let own = (String::new(), label!("preview-language-own"));
-    let named = Language::ALL.map(|language| (language.code().to_owned(), Signal::stored(autonym(language).to_owned())));
+    let named = Language::ALL.map(|language| {
+        (
+            language.code().to_owned(),
+            Signal::stored(autonym(language).to_owned()),
+        )
+    });
     let options: Vec<_> = std::iter::once(own).chain(named).collect();
     // Drawn again when something else than the reader sets it, such as a link that was opened.
     let select = move || {

@@ -50,7 +50,9 @@ pub fn Status(
 ) -> AnyView {
     let content = show(move || {
         let message = message.get().filter(|(_, text)| !text.is_empty());
-        message.map(|(tone, text)| view! { <p class=tone.class()>{text}</p> }).into_any()
+        message
+            .map(|(tone, text)| view! { <p class=tone.class()>{text}</p> })
+            .into_any()
     });
     view! { <div class="status" role="status">{content}</div> }.into_any()
 }

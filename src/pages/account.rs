@@ -12,7 +12,12 @@ use crate::{session::use_session, t, view::text};
 /// The page.
 pub fn page() -> AnyView {
     let session = use_session();
-    let address = move || session.account().map(|account| account.address).unwrap_or_default();
+    let address = move || {
+        session
+            .account()
+            .map(|account| account.address)
+            .unwrap_or_default()
+    };
     // A new password ends the other sessions: the list is read again.
     let ended = RwSignal::new(0);
     view! {

@@ -52,7 +52,9 @@ pub fn page() -> AnyView {
     let unfolded = StoredValue::new(Vec::new());
     let list = move || {
         let messages = messages.get().unwrap_or_default();
-        let cards = messages.into_iter().map(|message| message::card(message, unfolded));
+        let cards = messages
+            .into_iter()
+            .map(|message| message::card(message, unfolded));
         cards.collect::<Vec<_>>().into_any()
     };
     let problem = Signal::derive(move || Some((Tone::Error, failure.get()?.text())));
@@ -73,11 +75,16 @@ pub fn page() -> AnyView {
 
 /// Gives the focus back to the mail that had it, once the list is drawn anew.
 fn keep_focus() {
-    let focused = document().active_element().and_then(|element| element.closest("details").ok()?);
+    let focused = document()
+        .active_element()
+        .and_then(|element| element.closest("details").ok()?);
     if let Some(mail) = focused {
         let id = mail.id();
         request_animation_frame(move || {
-            let summary = document().query_selector(&format!("#{id} > summary")).ok().flatten();
+            let summary = document()
+                .query_selector(&format!("#{id} > summary"))
+                .ok()
+                .flatten();
             if let Some(Ok(summary)) = summary.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
                 let _ = summary.focus();
             }

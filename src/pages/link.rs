@@ -93,11 +93,13 @@ fn form(info: LinkInfo) -> AnyView {
     };
     // What no field explains stands above the form.
     let message = Signal::derive(move || {
-        lost_cookie.with(|why| why.as_ref().map(Outcome::words)).or_else(|| {
-            let failure = failure.get()?;
-            let explained = failure.field("address").is_some() || failure.field("password").is_some();
-            (!explained).then(|| (Tone::Error, failure.text()))
-        })
+        lost_cookie
+            .with(|why| why.as_ref().map(Outcome::words))
+            .or_else(|| {
+                let failure = failure.get()?;
+                let explained = failure.field("address").is_some() || failure.field("password").is_some();
+                (!explained).then(|| (Tone::Error, failure.text()))
+            })
     });
     let intro = match info.address {
         Some(address) => t!("sign-in-link-for", address = address),

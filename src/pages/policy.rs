@@ -11,7 +11,9 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::{Breadcrumb, Button, Checkbox, Look, Notice, Progress, RadioGroup, RadioOption, Status, Tone},
+    components::{
+        Breadcrumb, Button, Checkbox, Look, Notice, Progress, RadioGroup, RadioOption, Status, Tone,
+    },
     format,
     i18n::use_i18n,
     label,
@@ -28,7 +30,9 @@ pub fn page() -> AnyView {
     spawn_local(async move {
         let answer = api::list_policies().await;
         // One organisational unit for now, and the root's policy is always listed.
-        policy.set(Some(answer.map(|policies| policies.into_iter().next().unwrap_or_default())));
+        policy.set(Some(
+            answer.map(|policies| policies.into_iter().next().unwrap_or_default()),
+        ));
     });
     let content = move || match policy.get() {
         None => view! { <Progress /> }.into_any(),
@@ -38,7 +42,11 @@ pub fn page() -> AnyView {
         .into_any(),
         Some(Ok(policy)) => form(Editor::new(policy)),
     };
-    let steps = vec![label!("policy-crumb-apps"), label!("policy-crumb-mail"), label!("policy-crumb-access")];
+    let steps = vec![
+        label!("policy-crumb-apps"),
+        label!("policy-crumb-mail"),
+        label!("policy-crumb-access"),
+    ];
     view! {
         <Breadcrumb steps=steps />
         <h1 tabindex="-1">{t!("policy-page-title")}</h1>
@@ -92,9 +100,8 @@ fn form(editor: Editor) -> AnyView {
 fn restores(editor: Editor) -> Option<AnyView> {
     let count = editor.aliases_touched();
     let restores = editor.allow.get() && !editor.saved_value().allow_users_to_use_external_smtp_servers;
-    (restores && count > 0).then(|| {
-        view! { <Notice><p>{t!("policy-restores", count = count)}</p></Notice> }.into_any()
-    })
+    (restores && count > 0)
+        .then(|| view! { <Notice><p>{t!("policy-restores", count = count)}</p></Notice> }.into_any())
 }
 
 /// While the switch is off, what happens to mail of suspended addresses can be changed without switching.

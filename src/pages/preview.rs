@@ -27,7 +27,12 @@ pub fn page() -> AnyView {
     // Somebody who brings nothing sees the help page's example, as text that can be changed.
     let start = given.unwrap_or_else(|| {
         let example = example(i18n.language.get_untracked());
-        State { name: example.from.name, from: example.from.address, primary: example.primary.address, ..State::default() }
+        State {
+            name: example.from.name,
+            from: example.from.address,
+            primary: example.primary.address,
+            ..State::default()
+        }
     });
 
     let name = RwSignal::new(start.name);
@@ -46,7 +51,14 @@ pub fn page() -> AnyView {
         language: language.get(),
     };
     let identity = Signal::derive(move || {
-        let State { name, from, primary_name, primary, reply_to, .. } = state();
+        let State {
+            name,
+            from,
+            primary_name,
+            primary,
+            reply_to,
+            ..
+        } = state();
         let typed = Identity {
             from: Mailbox::new(name.trim(), from.trim()),
             primary: Mailbox::new(primary_name.trim(), primary.trim()),

@@ -19,8 +19,12 @@ use crate::{
 };
 
 /// The accounts of the demo, with what each is for.
-const DEMO_ACCOUNTS: [&str; 4] =
-    ["admin@example.com", "user@example.com", "utente@example.com", "uzytkownik@example.com"];
+const DEMO_ACCOUNTS: [&str; 4] = [
+    "admin@example.com",
+    "user@example.com",
+    "utente@example.com",
+    "uzytkownik@example.com",
+];
 
 /// The page.
 pub fn page() -> AnyView {

@@ -7,7 +7,6 @@ mod support;
 
 mod aliases;
 mod first_start;
-mod pictures;
 mod policy;
 mod preview;
 mod sign_in;

@@ -61,7 +61,7 @@ async fn gateway(world: &World, host: &str, port: &str, password: &str) {
     browser
         .choose(
             &world.t("wizard-security"),
-            if port == "465" { "ssl" } else { "starttls" },
+            if port == "465" { "tls" } else { "starttls" },
         )
         .await;
     browser

@@ -5,8 +5,8 @@
 pub mod cli;
 pub mod clock;
 pub mod config;
-pub mod demo;
 pub mod data;
+pub mod demo;
 pub(crate) mod embedded;
 pub mod http;
 pub mod idn;

@@ -16,7 +16,8 @@ use crate::{
 /// A client's card.
 pub fn card((client, card): Shown) -> AnyView {
     let evidence = client.evidence;
-    let assumed = (evidence.grade == Grade::D).then(|| view! { <p class="assumed">{t!("preview-assumed")}</p> });
+    let assumed =
+        (evidence.grade == Grade::D).then(|| view! { <p class="assumed">{t!("preview-assumed")}</p> });
     view! {
         <li class="client-card" data-client=client.id>
             <h4>{client.name}</h4>

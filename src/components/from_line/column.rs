@@ -19,11 +19,21 @@ use crate::{
 pub type Shown = (&'static Client, Memo<Card>);
 
 /// The column of one route.
-pub fn column(route: Route, identity: Signal<Identity>, language: Signal<Language>, extent: Extent) -> AnyView {
+pub fn column(
+    route: Route,
+    identity: Signal<Identity>,
+    language: Signal<Language>,
+    extent: Extent,
+) -> AnyView {
     let message = Memo::new(move |_| identity.with(|identity| compose(identity, route)));
     let cards: Vec<Shown> = CATALOGUE
         .iter()
-        .map(|client| (*client, Memo::new(move |_| message.with(|message| card_of(message, client, language.get())))))
+        .map(|client| {
+            (
+                *client,
+                Memo::new(move |_| message.with(|message| card_of(message, client, language.get()))),
+            )
+        })
         .collect();
     let title = match route {
         Route::Organisation => t!("preview-route-organisation"),
@@ -36,11 +46,19 @@ pub fn column(route: Route, identity: Signal<Identity>, language: Signal<Languag
     // Groups change when a Sender comes or goes, not with each letter.
     let effects = {
         let cards = cards.clone();
-        Memo::new(move |_| cards.iter().map(|(_, card)| card.with(|card| card.effect)).collect::<Vec<_>>())
+        Memo::new(move |_| {
+            cards
+                .iter()
+                .map(|(_, card)| card.with(|card| card.effect))
+                .collect::<Vec<_>>()
+        })
     };
     let groups = move || {
         let effects = effects.get();
-        let known = effects.iter().filter(|effect| **effect != Effect::Unknown).count();
+        let known = effects
+            .iter()
+            .filter(|effect| **effect != Effect::Unknown)
+            .count();
         let groups = Effect::ALL.into_iter().filter_map(|effect| {
             let members = cards.iter().zip(&effects).filter(|(_, its)| **its == effect);
             let members: Vec<Shown> = members.map(|(shown, _)| *shown).collect();

@@ -9,10 +9,22 @@ use fromline_core::{
 pub fn example(language: Language) -> Identity {
     let (name, alias, primary) = match language {
         Language::En => ("User Name", "user.name@partner.com", "user@example.com"),
-        Language::It => ("Nome Utente", "nome.utente@dominiopartner.it", "utente@example.com"),
-        Language::Pl => ("Nazwa Użytkownika", "nazwa.uzytkownika@domena_partnera.com", "uzytkownik@example.com"),
+        Language::It => (
+            "Nome Utente",
+            "nome.utente@dominiopartner.it",
+            "utente@example.com",
+        ),
+        Language::Pl => (
+            "Nazwa Użytkownika",
+            "nazwa.uzytkownika@domena_partnera.com",
+            "uzytkownik@example.com",
+        ),
     };
-    Identity { from: Mailbox::new(name, alias), primary: Mailbox::new("", primary), reply_to: None }
+    Identity {
+        from: Mailbox::new(name, alias),
+        primary: Mailbox::new("", primary),
+        reply_to: None,
+    }
 }
 
 /// What was typed, with the example's addresses where there is none yet.

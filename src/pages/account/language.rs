@@ -31,7 +31,10 @@ pub fn section() -> AnyView {
         outcome.set(None);
         let language = chosen.get_untracked();
         spawn_local(async move {
-            let answer = api::change_account(&AccountChange { language: language.clone() }).await;
+            let answer = api::change_account(&AccountChange {
+                language: language.clone(),
+            })
+            .await;
             busy.set(false);
             match answer {
                 Ok(account) => {
@@ -46,7 +49,10 @@ pub fn section() -> AnyView {
         });
     };
     let options = Language::ALL.map(|language| {
-        (language.code().to_owned(), Signal::stored(autonym(language).to_owned()))
+        (
+            language.code().to_owned(),
+            Signal::stored(autonym(language).to_owned()),
+        )
     });
     view! {
         <section class="card">

@@ -27,7 +27,10 @@ pub fn section(ended: RwSignal<u32>) -> AnyView {
         }
         busy.set(true);
         outcome.set(None);
-        let request = ChangePasswordRequest { current: current.get_untracked(), new: new.get_untracked() };
+        let request = ChangePasswordRequest {
+            current: current.get_untracked(),
+            new: new.get_untracked(),
+        };
         spawn_local(async move {
             let answer = api::change_password(&request).await;
             busy.set(false);
@@ -51,7 +54,10 @@ pub fn section(ended: RwSignal<u32>) -> AnyView {
         });
     };
     let words = |reason: Option<Reason>| reason.map(|reason| use_i18n().reason(reason));
-    let account = use_session().account().map(|account| account.address).unwrap_or_default();
+    let account = use_session()
+        .account()
+        .map(|account| account.address)
+        .unwrap_or_default();
     view! {
         <section class="card">
             <h2>{t!("account-password-heading")}</h2>

@@ -66,7 +66,12 @@ pub fn section(ended: RwSignal<u32>) -> AnyView {
 
 fn row(session: SessionInfo) -> AnyView {
     let i18n = use_i18n();
-    let SessionInfo { current, created, last_used, browser } = session;
+    let SessionInfo {
+        current,
+        created,
+        last_used,
+        browser,
+    } = session;
     let created = move || format::time(i18n.language(), &created);
     let last_used = move || format::time(i18n.language(), &last_used);
     view! {

@@ -20,7 +20,11 @@ pub fn card(message: DemoMessage, unfolded: StoredValue<Vec<u64>>) -> AnyView {
     let to = message.recipients.join(", ");
     let received = message.received.clone();
     let time = move || format::time(i18n.language(), &received);
-    let sender = if message.envelope_sender.is_empty() { "<>".to_owned() } else { message.envelope_sender };
+    let sender = if message.envelope_sender.is_empty() {
+        "<>".to_owned()
+    } else {
+        message.envelope_sender
+    };
     let route = match message.authenticated_as {
         Some(user) => t!("demo-route-authenticated", server = message.server, user = user),
         None => t!("demo-route", server = message.server),

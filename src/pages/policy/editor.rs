@@ -133,11 +133,12 @@ impl Editor {
     /// What was chosen is what the server has now.
     fn saved_as(self, policy: Policy) {
         self.take(policy);
-        self.outcome.set(Some(Outcome::Done(if self.allow.get_untracked() {
-            || ts!("policy-saved-on")
-        } else {
-            || ts!("policy-saved-off")
-        })));
+        self.outcome
+            .set(Some(Outcome::Done(if self.allow.get_untracked() {
+                || ts!("policy-saved-on")
+            } else {
+                || ts!("policy-saved-off")
+            })));
     }
 
     /// Takes over what the server has: after saving, or when the other's change is to stay.
@@ -156,6 +157,10 @@ pub fn value(policy: &Policy) -> GatewaySetting {
     let on_behalf = value["suspendedMail"].as_str() == Some("ON_BEHALF");
     GatewaySetting {
         allow_users_to_use_external_smtp_servers: value["allowUsersToUseExternalSmtpServers"] == true,
-        suspended_mail: Some(if on_behalf { SuspendedMail::OnBehalf } else { SuspendedMail::Refuse }),
+        suspended_mail: Some(if on_behalf {
+            SuspendedMail::OnBehalf
+        } else {
+            SuspendedMail::Refuse
+        }),
     }
 }

@@ -24,7 +24,16 @@ pub fn panel(editor: Editor) -> AnyView {
         Some(_) if editor.suspended_mail.get() == SuspendedMail::Refuse => t!("policy-preview-refused"),
         Some(_) => t!("policy-preview-existing"),
     };
-    let chosen = attribute(move || Some(if editor.allow.get() { "gateway" } else { "organisation" }.to_owned()));
+    let chosen = attribute(move || {
+        Some(
+            if editor.allow.get() {
+                "gateway"
+            } else {
+                "organisation"
+            }
+            .to_owned(),
+        )
+    });
     view! {
         <div class="policy-preview" data-route=chosen>
             <h2 id="policy-preview">{t!("policy-preview-title")}</h2>

@@ -28,9 +28,7 @@ pub fn dialog(editor: Editor) -> AnyView {
             <Button on_press=move || editor.read_impact()>{t!("shell-retry")}</Button>
         }
         .into_any(),
-        Some(Ok(impact)) if impact.users.is_empty() => {
-            view! { <p>{t!("policy-off-nobody")}</p> }.into_any()
-        }
+        Some(Ok(impact)) if impact.users.is_empty() => view! { <p>{t!("policy-off-nobody")}</p> }.into_any(),
         Some(Ok(impact)) => touched(impact, editor),
     };
     view! {

@@ -52,8 +52,9 @@ impl fmt::Display for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut state = self.clone();
         let filled = state.fields().into_iter().filter(|(_, value)| !value.is_empty());
-        let pairs: Vec<String> =
-            filled.map(|(key, value)| format!("{key}={}", encode(value).replace('&', "%26").replace('=', "%3D"))).collect();
+        let pairs: Vec<String> = filled
+            .map(|(key, value)| format!("{key}={}", encode(value).replace('&', "%26").replace('=', "%3D")))
+            .collect();
         f.write_str(&pairs.join("&"))
     }
 }

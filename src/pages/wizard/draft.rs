@@ -39,7 +39,7 @@ impl Draft {
     }
 
     fn read(text: &str, owner: &str) -> Option<Self> {
-        let draft: Self = serde_json::from_str(text).ok()?;
+        let draft: Self = crate::api::read_json(text).ok()?;
         (draft.owner == owner).then_some(draft)
     }
 }

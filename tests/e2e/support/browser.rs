@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use fantoccini::{Client, ClientBuilder, key::Key};
+use fantoccini::{Client, ClientBuilder};
 use serde_json::{Value, json};
 
 /// How long a page may take to show something.
@@ -21,8 +21,13 @@ const clean = text => (text || '').replace(/[\u2066-\u2069]/g, '').replace(/\s+/
 const dialog = document.querySelector('dialog[open]');
 const root = dialog && role !== 'dialog' ? dialog : document;
 const field = e => e.matches('input:not([type=checkbox]):not([type=radio]), textarea');
-return [...root.querySelectorAll('*')].filter(e =>
-    (e.computedRole === role || (role === 'textbox' && field(e))) && same(clean(e.computedName), clean(name)) && visible(e));
+// Few are asked for role and name: the browser computes them anew each time.
+const likely = {
+    button: 'button, summary, [role=button]', link: 'a[href]', checkbox: 'input[type=checkbox]', radio: 'input[type=radio]',
+    combobox: 'select', heading: 'h1, h2, h3, h4', dialog: 'dialog[open]', textbox: 'input, textarea',
+}[role];
+return [...root.querySelectorAll(likely || '*')].filter(e =>
+    visible(e) && (e.computedRole === role || (role === 'textbox' && field(e))) && same(clean(e.computedName), clean(name)));
 "#;
 
 /// A Chromium with an empty profile.
@@ -207,12 +212,6 @@ impl Browser {
     /// Runs a script and gives its value.
     pub async fn run(&self, script: &str) -> Value {
         self.client.execute(script, vec![]).await.unwrap()
-    }
-
-    /// Presses a key in the focused element.
-    pub async fn press(&self, key: Key) {
-        let focused = self.client.active_element().await.unwrap();
-        focused.send_keys(&char::from(key).to_string()).await.unwrap();
     }
 
     /// Waits until a script says true.

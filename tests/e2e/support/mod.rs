@@ -28,13 +28,13 @@ impl World {
         }
     }
 
-    /// Another browser before the same demo.
-    pub async fn another_browser(&self) -> Browser {
-        Browser::start(self.server.url(), self.texts.language()).await
-    }
-
     /// Signs in as one of the demo's people.
+    ///
+    /// This world's language is asked for in the address: the account may have another.
     pub async fn sign_in(&self, address: &str) {
+        self.browser
+            .open(&format!("/sign-in?hl={}", self.texts.language()))
+            .await;
         sign_in(&self.browser, &self.texts, address, PASSWORD).await;
     }
 

@@ -97,18 +97,31 @@ mod tests {
 
     #[test]
     fn every_kind_of_piece_survives_the_wire() {
-        let json = r#"["a ",{"v":"x"},{"m":"-brand"},{"s":"n","k":{"many":[{"v":"n"}],"one":["1"]},"d":"many"}]"#;
+        let json =
+            r#"["a ",{"v":"x"},{"m":"-brand"},{"s":"n","k":{"many":[{"v":"n"}],"one":["1"]},"d":"many"}]"#;
         let pieces: Vec<Piece> = serde_json::from_str(json).unwrap();
         assert_eq!(serde_json::to_string(&pieces).unwrap(), json);
         assert!(matches!(
             pieces.as_slice(),
-            [Piece::Text(_), Piece::Variable { .. }, Piece::Reference { .. }, Piece::Select { .. }]
+            [
+                Piece::Text(_),
+                Piece::Variable { .. },
+                Piece::Reference { .. },
+                Piece::Select { .. }
+            ]
         ));
     }
 
     #[test]
     fn what_is_no_piece_is_refused() {
-        for json in [r#"{"v":"x","m":"y"}"#, r#"{"s":"n","d":"x"}"#, r#"{"q":"x"}"#, "{}", "1", "null"] {
+        for json in [
+            r#"{"v":"x","m":"y"}"#,
+            r#"{"s":"n","d":"x"}"#,
+            r#"{"q":"x"}"#,
+            "{}",
+            "1",
+            "null",
+        ] {
             assert!(serde_json::from_str::<Piece>(json).is_err(), "{json}");
         }
     }

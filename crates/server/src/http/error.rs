@@ -57,7 +57,10 @@ impl ApiError {
 
     /// Adds a value for the sentence.
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "callers hand in numbers and literals")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand in numbers and literals"
+    )]
     pub fn with(mut self, key: &str, value: impl ToString) -> Self {
         self.metadata.insert(key.to_owned(), value.to_string());
         self

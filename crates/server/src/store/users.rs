@@ -164,6 +164,9 @@ pub async fn set_disabled(db: &mut SqliteConnection, id: i64, disabled: bool) ->
 
 /// Removes a user with everything that is theirs.
 pub async fn remove(db: &mut SqliteConnection, id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM users WHERE id = ?").bind(id).execute(db).await?;
+    sqlx::query("DELETE FROM users WHERE id = ?")
+        .bind(id)
+        .execute(db)
+        .await?;
     Ok(())
 }
