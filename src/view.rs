@@ -65,7 +65,7 @@ pub fn flag(holds: impl Fn() -> bool + Send + 'static) -> Changing {
 /// Something done whenever a signal in it changes.
 pub fn effect(work: impl Fn() + 'static) {
     fn erased(work: Box<dyn Fn()>) {
-        Effect::new(move || work());
+        Effect::new(work);
     }
     erased(Box::new(work));
 }

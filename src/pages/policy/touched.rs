@@ -6,8 +6,10 @@ use leptos::prelude::*;
 use super::{choice, editor::Editor};
 use crate::{
     components::{Button, Dialog, Look, Notice, Progress, Tone},
-    label, t, ts,
-    view::{attribute, show, text},
+    label,
+    session::use_session,
+    t, ts,
+    view::{attribute, effect, show, text},
 };
 
 /// The dialog.
@@ -17,6 +19,15 @@ pub fn dialog(editor: Editor) -> AnyView {
         editor.asking.set(false);
         editor.save();
     };
+    // Whoever signed in again meanwhile need not ask for the list again.
+    effect(move || {
+        let failed = editor
+            .impact
+            .with_untracked(|impact| matches!(impact, Some(Err(_))));
+        if !use_session().ended.get() && failed {
+            editor.read_impact();
+        }
+    });
     let unknown = Signal::derive(move || {
         let known = editor.impact.with(|impact| matches!(impact, Some(Ok(_))));
         (!known).then(|| ts!("policy-off-unknown"))
