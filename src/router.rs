@@ -108,7 +108,7 @@ impl Router {
         self.unsaved.update_value(|unsaved| unsaved.push(dirty));
         on_cleanup(move || {
             self.unsaved
-                .update_value(|unsaved| unsaved.retain(|other| *other != dirty))
+                .update_value(|unsaved| unsaved.retain(|other| *other != dirty));
         });
     }
 

@@ -84,7 +84,7 @@ pub struct Call<'a> {
     pub url: &'a str,
     /// JSON.
     pub body: Option<String>,
-    /// The ETag that the change is based on.
+    /// The `ETag` that the change is based on.
     pub if_match: Option<&'a str>,
     /// With it the call can be cancelled.
     pub cancel: Option<&'a Cancel>,

@@ -4,6 +4,15 @@
 //! once for arrays, with a sentence for each thing that can be wrong. Nobody reads those sentences here: an
 //! answer is understood or it is not.
 
+#![expect(
+    clippy::cast_lossless,
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::float_cmp,
+    reason = "every number of JavaScript is an f64; one that is not exactly the wanted integer is refused"
+)]
+
 use js_sys::{Array, JSON, Object, Reflect};
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess,
@@ -86,9 +95,7 @@ macro_rules! integers {
     ($($method:ident $visit:ident $kind:ty;)+) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
             let number = self.number()?;
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked in the next line")]
-            let whole = number as $kind;
-            #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "exact, or no whole number")]
+                let whole = number as $kind;
             if whole as f64 == number { visitor.$visit(whole) } else { Err(Unreadable) }
         })+
     };
@@ -177,7 +184,7 @@ impl<'de> Deserializer<'de> for Json {
         if self.0.is_object() {
             visitor.visit_map(Fields {
                 object: self.0,
-                fields: fields.iter(),
+                left: fields.iter(),
                 value: JsValue::UNDEFINED,
             })
         } else {
@@ -253,7 +260,7 @@ impl<'de> MapAccess<'de> for Entries {
 /// The keys that a type has.
 struct Fields {
     object: JsValue,
-    fields: std::slice::Iter<'static, &'static str>,
+    left: std::slice::Iter<'static, &'static str>,
     value: JsValue,
 }
 
@@ -261,7 +268,7 @@ impl<'de> MapAccess<'de> for Fields {
     type Error = Unreadable;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Unreadable> {
-        for field in self.fields.by_ref() {
+        for field in self.left.by_ref() {
             self.value = Reflect::get(&self.object, &JsValue::from_str(field)).unwrap_or_default();
             if !self.value.is_undefined() {
                 let key: StrDeserializer<'static, Unreadable> = (*field).into_deserializer();

@@ -15,8 +15,6 @@ pub enum Look {
     Secondary,
     /// Deletes or ends something.
     Danger,
-    /// Reads like a link.
-    Plain,
 }
 
 /// A button. While `disabled` holds a reason, the reason stands beside it, and the button can still be reached by
@@ -55,7 +53,6 @@ pub fn Button(
         Look::Primary => "button primary",
         Look::Secondary => "button",
         Look::Danger => "button danger",
-        Look::Plain => "button plain",
     };
     view! {
         <span class="button-with-reason">

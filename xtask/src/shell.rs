@@ -107,9 +107,9 @@ pub fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
         for entry in entries.flatten() {
             let path = entry.path();
             if path.is_dir() {
-                open.push(path)
+                open.push(path);
             } else {
-                found.push(path)
+                found.push(path);
             }
         }
     }

@@ -61,7 +61,7 @@ async fn postfix_with_dovecot() {
         wrong_port.map_err(|failure| failure.reason),
         Err(Reason::ConnectFailed)
     );
-    let strangers = servers.gateways_that_trust_nobody();
+    let strangers = RealServers::gateways_that_trust_nobody();
     let untrusted = strangers
         .check(&account(servers.smtps, Security::Implicit, PASSWORD))
         .await;

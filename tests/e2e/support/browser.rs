@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Finds the elements of a role whose accessible name is (or holds) a text. Roles and names are the browser's own.
-const FIND: &str = r#"
+const FIND: &str = r"
 const [role, name, whole] = arguments;
 const visible = e => e.checkVisibility({ visibilityProperty: true }) || e.matches('input[type=checkbox], input[type=radio]');
 const same = (a, b) => whole ? a === b : a.includes(b);
@@ -28,7 +28,7 @@ const likely = {
 }[role];
 return [...root.querySelectorAll(likely || '*')].filter(e =>
     visible(e) && (e.computedRole === role || (role === 'textbox' && field(e))) && same(clean(e.computedName), clean(name)));
-"#;
+";
 
 /// A Chromium with an empty profile.
 pub struct Browser {
@@ -96,7 +96,7 @@ impl Browser {
         }
     }
 
-    /// The WebDriver session, for what this helper lacks.
+    /// The driver's session, for what this helper lacks.
     pub fn client(&self) -> &Client {
         &self.client
     }

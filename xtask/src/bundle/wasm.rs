@@ -77,27 +77,24 @@ pub fn bind() -> Outcome<Code> {
         String::from_utf8(read(&out.join("app.js"))?).map_err(|_| "wasm-bindgen wrote no text".to_owned())?;
     let bound = out.join("app_bg.wasm");
     let small = out.join("app_opt.wasm");
-    match install::wasm_opt() {
-        Some(program) => {
-            run(command(program)
-                .arg(&bound)
-                .arg("-o")
-                .arg(&small)
-                .args(["-Oz", "--converge", "--strip-debug"])
-                .args(FEATURES))?;
-            Ok(Code {
-                wasm: read(&small)?,
-                glue,
-            })
-        }
-        None => {
-            println!(
-                "    without wasm-opt the app is larger; it works all the same (install Node.js to have it)"
-            );
-            Ok(Code {
-                wasm: read(&bound)?,
-                glue,
-            })
-        }
-    }
+    let Some(program) = install::wasm_opt() else {
+        println!(
+            "    without wasm-opt the app is larger; it works all the same (install Node.js to have it)"
+        );
+        return Ok(Code {
+            wasm: read(&bound)?,
+            glue,
+        });
+    };
+    let options = ["-Oz", "--converge", "--strip-debug"];
+    run(command(program)
+        .arg(&bound)
+        .arg("-o")
+        .arg(&small)
+        .args(options)
+        .args(FEATURES))?;
+    Ok(Code {
+        wasm: read(&small)?,
+        glue,
+    })
 }

@@ -23,6 +23,7 @@ fn account(host: &str, port: u16, security: Security, password: &str) -> Gateway
 
 use Security::{Implicit, Starttls};
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 #[tokio::test]
 async fn every_server_of_the_demo_gives_its_reason() {
     let demo = Demo::start("right").await.unwrap();

@@ -112,7 +112,7 @@ impl RealServers {
     }
 
     /// The same without the servers' authority.
-    pub fn gateways_that_trust_nobody(&self) -> GuardedGateways {
+    pub fn gateways_that_trust_nobody() -> GuardedGateways {
         gateways(&[])
     }
 
@@ -263,7 +263,9 @@ service stats {{
     );
     fs::write(folder.join("dovecot.conf"), config).unwrap();
     // In a passwd-file a colon ends the field: the password is given hexadecimal.
-    let hex: String = PASSWORD.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex = PASSWORD
+        .bytes()
+        .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
     fs::write(folder.join("users"), format!("{USER}:{{PLAIN.HEX}}{hex}::::::\n")).unwrap();
     fs::set_permissions(folder.join("users"), fs::Permissions::from_mode(0o644)).unwrap();
 }
