@@ -20,6 +20,10 @@ pub struct I18n {
     /// The language that is drawn.
     pub language: RwSignal<Language>,
     table: RwSignal<Arc<Table>>,
+    /// The language that was asked for last; its messages may be on their way.
+    wanted: StoredValue<Language>,
+    /// What was fetched since the page was loaded.
+    tables: StoredValue<Vec<Arc<Table>>>,
 }
 
 thread_local! {

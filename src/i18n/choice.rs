@@ -25,6 +25,8 @@ pub fn start() -> I18n {
     let i18n = I18n {
         language: RwSignal::new(language),
         table: RwSignal::new(Arc::new(Table::default())),
+        wanted: StoredValue::new(language),
+        tables: StoredValue::new(Vec::new()),
     };
     CURRENT.set(Some(i18n));
     spawn_local(fetch(language));
@@ -59,7 +61,22 @@ impl I18n {
 
 async fn fetch(language: Language) {
     let i18n = super::use_i18n();
-    let Ok(table) = api::locale(language.code()).await else {
+    i18n.wanted.set_value(language);
+    let known = i18n.tables.with_value(|tables| {
+        tables
+            .iter()
+            .find(|table| table.language == language.code())
+            .cloned()
+    });
+    let answer = match known {
+        Some(table) => Ok(table),
+        None => api::locale(language.code()).await.map(Arc::new),
+    };
+    // Somebody who presses PL and then IT wants IT, whichever comes first.
+    if i18n.wanted.get_value() != language {
+        return;
+    }
+    let Ok(table) = answer else {
         // Offline: the language that is drawn stays. With none at all the page's frame says so, in all three.
         if !i18n.table.with_untracked(|table| table.messages.is_empty()) {
             return;
@@ -70,7 +87,12 @@ async fn fetch(language: Language) {
         set_timeout(move || spawn_local(fetch(language)), RETRY);
         return;
     };
-    i18n.table.set(Arc::new(table));
+    i18n.tables.update_value(|tables| {
+        if !tables.iter().any(|known| known.language == table.language) {
+            tables.push(table.clone());
+        }
+    });
+    i18n.table.set(table);
     i18n.language.set(language);
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.code());

@@ -251,3 +251,17 @@ async fn without_a_relay_nothing_is_added() {
     assert_eq!(create(&client, false).await.outcome(), "400 RELAY_MISSING");
     assert_eq!(client.get(LIST).await.ok()["sendAs"].as_array().unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn a_code_that_was_mailed_to_nobody_confirms_nothing() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    for _ in 0..3 {
+        create(&client, false).await.ok();
+        client.delete(&format!("{LIST}/{ALIAS}")).await;
+    }
+    let unsent = create(&client, false).await.ok();
+    assert_eq!(unsent["fromline"]["confirmation"]["triesLeft"], 0);
+    let guess = client.post(&own("confirm"), json!({ "code": "000000000" })).await;
+    assert_eq!(guess.outcome(), "400 CODE_EXPIRED");
+}
