@@ -62,18 +62,19 @@ fn header(message: &DemoMessage, name: &str) -> Option<String> {
         .map(|(_, value)| value.clone())
 }
 
-/// The text with links to this server made links; other servers' stay words.
+/// The text, with confirmation links made links that stay on this page's host: somebody may have opened the demo
+/// as `localhost` and would not be signed in under its number.
 fn linked(text: &str) -> Vec<AnyView> {
-    let origin = window().location().origin().unwrap_or_default();
     text.split_inclusive(char::is_whitespace)
         .map(|word| {
             let address = word.trim_end();
-            if address.starts_with(&origin) && address[origin.len()..].starts_with('/') {
-                let space = word[address.len()..].to_owned();
-                let (href, address) = (address.to_owned(), address.to_owned());
-                view! { <a href=href>{address}</a>{space} }.into_any()
-            } else {
-                word.to_owned().into_any()
+            match address.find("/confirm#").filter(|_| address.starts_with("http")) {
+                Some(path) => {
+                    let href = address[path..].to_owned();
+                    let space = word[address.len()..].to_owned();
+                    view! { <a href=href>{address.to_owned()}</a>{space} }.into_any()
+                }
+                None => word.to_owned().into_any(),
             }
         })
         .collect()
