@@ -13,6 +13,7 @@ use fromline_core::{
     api::SendAs,
     policy::GatewayPolicy,
 };
+use secrecy::ExposeSecret;
 use sqlx::SqliteConnection;
 
 pub use checks::Checks;
@@ -148,10 +149,11 @@ pub async fn update(
     drop(db);
     let typed = before.as_ref().map_or(&user.address, |alias| &alias.address);
     let address = Address::parse(typed, &to_ascii).map_err(Refusal::new)?;
-    let input = Input::check(body, &address, &app.config)?;
+    let mut input = Input::check(body, &address, &app.config)?;
     let Some(before) = before else {
         return update_primary(app, user, &input, change).await;
     };
+    forget_same_username(app, &before, &mut input)?;
     let action = gateway_action(&before, input.gateway.as_ref(), change);
     let account = match (&input.gateway, action) {
         (Some(gateway), Some(action @ (Action::AddGateway | Action::ChangeGateway))) => {
@@ -208,6 +210,27 @@ pub async fn update(
     let shown = to_api(&mut db, &alias, policy, app.clock.now()).await?;
     db.commit().await?;
     Ok(shown)
+}
+
+/// A user name that is the stored one changes nothing: it needs no password.
+fn forget_same_username(app: &App, before: &Alias, input: &mut Input) -> Result<(), Refusal> {
+    let (Some(old), Some(new)) = (&before.gateway, &mut input.gateway) else {
+        return Ok(());
+    };
+    if let Some(username) = &new.username {
+        // A secret that does not open can still be replaced by a whole new one.
+        let same = secret::open(&app.keys, before, old)
+            .is_ok_and(|stored| stored.username.expose_secret() == username.expose_secret());
+        if same {
+            new.username = None;
+        } else if new.password.is_none() {
+            return Err(Refusal::field(
+                "smtpMsa.password",
+                Reason::GatewayPasswordRequired,
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// What a request does to the gateway; `None`: nothing.

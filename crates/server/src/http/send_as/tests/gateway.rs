@@ -53,6 +53,20 @@ async fn while_gateways_are_forbidden() {
 }
 
 #[tokio::test]
+async fn the_same_user_name_changes_nothing() {
+    let harness = Harness::new().await;
+    let client = harness.program("user@example.com").await;
+    alias(&harness, &client, true, true, true).await;
+    let checks = harness.gateways.checked().len();
+    let msa = json!({ "host": "smtp.partner.com", "port": 465, "securityMode": "ssl", "username": ALIAS });
+    client
+        .patch(&format!("{LIST}/{ALIAS}"), json!({ "smtpMsa": msa }))
+        .await
+        .ok();
+    assert_eq!(harness.gateways.checked().len(), checks);
+}
+
+#[tokio::test]
 async fn another_user_name_needs_the_password_too() {
     let harness = Harness::new().await;
     let client = harness.program("user@example.com").await;
@@ -67,7 +81,7 @@ async fn another_user_name_needs_the_password_too() {
             .put(&format!("{LIST}/{ALIAS}"), json!({ "smtpMsa": msa }))
             .await,
     ] {
-        assert_eq!(answer.outcome(), "400 REQUIRED");
+        assert_eq!(answer.outcome(), "400 GATEWAY_PASSWORD_REQUIRED");
         let violation = &answer.json()["error"]["details"][1]["fieldViolations"][0];
         assert_eq!(violation["field"], "smtpMsa.password");
     }
