@@ -6,6 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Look, Notice, Tone},
+    pages::wizard::focus,
     route::{Route, decode},
     router::{Link, use_router},
     session::use_session,
@@ -72,7 +73,12 @@ fn question(proof: Proof) -> AnyView {
             };
             let confirmed = api::confirm_alias(&address, &request).await;
             busy.set(false);
+            let done = confirmed.is_ok();
             answer.set(Some(confirmed.map(|_| ())));
+            if done {
+                // The button that was pressed is gone.
+                focus("main h1");
+            }
         });
     };
     let content = move || match answer.get() {

@@ -91,16 +91,16 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
         {show(move || progress(step.get()))}
         <div class="with-aside wizard">
             <section class="card">{show(content)}</section>
-            {beside(identity, Signal::derive(move || wizard.route()))}
+            {beside(identity, Signal::derive(move || Some(wizard.route())))}
         </div>
     }
     .into_any()
 }
 
-/// What recipients will see by each route, the chosen one marked.
-pub fn beside(identity: Signal<Identity>, by: Signal<Delivery>) -> AnyView {
+/// What recipients will see by each route, the one that mail takes marked.
+pub fn beside(identity: Signal<Identity>, by: Signal<Option<Delivery>>) -> AnyView {
     let chosen = attribute(move || {
-        Some(match by.get() {
+        by.get().map(|route| match route {
             Delivery::Gateway => "gateway".to_owned(),
             Delivery::Organisation => "organisation".to_owned(),
         })

@@ -32,6 +32,12 @@ aliases-route-gateway-tls = Mail is sent through { $host }, port { $port }, TLS.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
 aliases-route-gateway-starttls = Mail is sent through { $host }, port { $port }, STARTTLS.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-rests-tls = Set up, but not used now: { $host }, port { $port }, TLS.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-rests-starttls = Set up, but not used now: { $host }, port { $port }, STARTTLS.
 # $address (String) - the Reply-To address
 aliases-reply-to = Replies go to { $address }.
 aliases-treated = Treated as an alias.

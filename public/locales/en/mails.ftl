@@ -31,7 +31,7 @@ mails-test-subject = Test message from Fromline
 mails-test-text-organisation =
     This is the test message that you asked for.
 
-    It was sent from { $from } by your organisation’s servers. Look at how your mail program shows the sender: some programs write “on behalf of”.
+    It was sent from { $from } by your organization’s servers. Look at how your mail program shows the sender: some programs write “on behalf of”.
 # $from (String) - the address in the From line
 mails-test-text-gateway =
     This is the test message that you asked for.

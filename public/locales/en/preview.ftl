@@ -9,7 +9,7 @@ preview-compare = Two ways to deliver, side by side
 preview-from = Address in the From line
 preview-name = Name in the From line
 preview-primary = Primary address
-preview-primary-hint = The address that you sign in with at your organisation.
+preview-primary-hint = The address that you sign in with at your organization.
 preview-primary-name = Name of the primary address
 preview-reply-to = Reply-to address
 preview-reply-to-hint = Leave empty if replies go to the From address.
@@ -22,7 +22,7 @@ preview-private = What you type stays in your browser. The link carries it after
 
 ## The two routes
 
-preview-route-organisation = Your organisation’s servers deliver
+preview-route-organisation = Your organization’s servers deliver
 preview-route-gateway = The address’s own SMTP server delivers
 
 ## Groups of mail programs; $total counts those whose behaviour is known
@@ -42,8 +42,8 @@ preview-group-sender-row = { $count ->
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-via = { $count ->
-    [one] { $count } of { $total } programs adds “via” and the organisation’s domain
-   *[other] { $count } of { $total } programs add “via” and the organisation’s domain
+    [one] { $count } of { $total } programs adds “via” and the organization’s domain
+   *[other] { $count } of { $total } programs add “via” and the organization’s domain
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known

@@ -52,7 +52,7 @@ reason-alias-limit = You have 99 additional addresses, and that is the most. Del
 reason-own-address = This is your own primary address. You can already send from it.
 reason-primary-fixed = This cannot be done with your primary address.
 reason-default-only-true = One address is always the default. Make another one the default instead.
-reason-gateway-for-own-domain = This address belongs to your organisation, so your organisation’s servers deliver its mail. Leave the SMTP server out.
+reason-gateway-for-own-domain = This address belongs to your organization, so your organization’s servers deliver its mail. Leave the SMTP server out.
 reason-gateways-forbidden = Your administrator does not allow external SMTP servers. You can use the address without one, or ask your administrator.
 reason-gateway-password-required = Server, port, username or security changed. Enter the password again.
 reason-alias-suspended = This address is suspended: it has an SMTP server of its own, and your administrator does not allow that now.
@@ -61,9 +61,9 @@ reason-alias-accepted = This address is already confirmed. There is nothing left
 reason-code-wrong = This is not the code. Check the newest mail and try again.
 reason-code-expired = This code is no longer valid. Ask for a new one.
 reason-resend-limit = Three mails to one address in 24 hours are the most. Look in the spam folder, or try again tomorrow.
-reason-relay-missing = Your organisation has no outgoing mail server set up in Fromline, so no confirmation mail can leave. Tell your administrator.
-reason-relay-refused = Your organisation’s mail server refused the mail. Check the address; if it is right, tell your administrator.
-reason-relay-unavailable = Your organisation’s mail server does not answer just now. Fromline keeps trying.
+reason-relay-missing = Your organization has no outgoing mail server set up in Fromline, so no confirmation mail can leave. Tell your administrator.
+reason-relay-refused = Your organization’s mail server refused the mail. Check the address; if it is right, tell your administrator.
+reason-relay-unavailable = Your organization’s mail server does not answer just now. Fromline keeps trying.
 reason-recipient-not-own = A test message can only go to one of your own addresses.
 
 ## Policies

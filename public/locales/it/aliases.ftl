@@ -32,6 +32,12 @@ aliases-route-gateway-tls = La posta è inviata tramite { $host }, porta { $port
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
 aliases-route-gateway-starttls = La posta è inviata tramite { $host }, porta { $port }, STARTTLS.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-rests-tls = Configurato, ma ora non in uso: { $host }, porta { $port }, TLS.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-rests-starttls = Configurato, ma ora non in uso: { $host }, porta { $port }, STARTTLS.
 # $address (String) - the Reply-To address
 aliases-reply-to = Le risposte vanno a { $address }.
 aliases-treated = Considerato come un alias.

@@ -30,7 +30,7 @@ policy-suspended-behalf-hint = Alcuni destinatari leggono allora che è inviata 
 policy-allow-heading = Perché consentirlo
 policy-allow-authentic = Tutta la posta dell’indirizzo arriva da un solo server, in qualunque programma sia scritta. I destinatari possono verificare che è autentica.
 policy-allow-record = Il server a cui appartiene l’indirizzo conserva un registro di ciò che è inviato a suo nome.
-policy-allow-from = I destinatari vedono solo l’indirizzo, senza “per conto di”.
+policy-allow-from = I destinatari vedono solo l’indirizzo, senza «per conto di».
 policy-deny-heading = Perché no
 # $gateway (String) - host name of the organization's outbound gateway
 policy-deny-bypass = Questa posta non passa dal tuo gateway in uscita { $gateway }: resta fuori da ciò che lì viene archiviato, filtrato o firmato.

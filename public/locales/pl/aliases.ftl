@@ -33,6 +33,12 @@ aliases-route-gateway-tls = Poczta jest wysyłana przez serwer { $host }, port {
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
 aliases-route-gateway-starttls = Poczta jest wysyłana przez serwer { $host }, port { $port }, STARTTLS.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-rests-tls = Serwer jest ustawiony, ale teraz nieużywany: { $host }, port { $port }, TLS.
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+aliases-route-rests-starttls = Serwer jest ustawiony, ale teraz nieużywany: { $host }, port { $port }, STARTTLS.
 # $address (String) - the Reply-To address
 aliases-reply-to = Odpowiedzi trafiają na adres { $address }.
 aliases-treated = Traktowany jako alias.

@@ -76,7 +76,7 @@ fn form(editor: Editor) -> AnyView {
     };
     let test = move || view! { <section class="card">{test_message(address.clone())}</section> }.into_any();
     let account = untrack(|| use_session().account());
-    let by = Signal::derive(move || fields.route.get());
+    let by = Signal::derive(move || editor.delivers());
     let beside = account.map(|account| beside(fields.identity(account), by));
     view! {
         <div class="with-aside wizard">
@@ -137,7 +137,7 @@ fn delivery(editor: Editor) -> AnyView {
             .is_some_and(|account| account.gateways_allowed);
         // The address stays as it is: drawing anew with each letter would lose the focus.
         let own = untrack(|| editor.is_own_domain());
-        let shown = editor.alias.with(|alias| route(alias.smtp_msa.as_ref()));
+        let shown = editor.alias.with(route);
         let removed = stored.is_some().then(|| {
             let removes = move || editor.fields.route.get() == Delivery::Organisation;
             show_if(removes, || {

@@ -1,7 +1,7 @@
 //! One address of the list.
 
 use fromline_core::{
-    api::{SecurityMode, SendAs, SmtpMsa, VerificationStatus},
+    api::{SecurityMode, SendAs, VerificationStatus},
     policy::SuspendedMail,
 };
 use leptos::prelude::*;
@@ -12,6 +12,7 @@ use crate::{
     pages::wizard::contact,
     route::Route,
     router::Link,
+    session::use_session,
     t,
 };
 
@@ -30,7 +31,7 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
         <li class="alias card" data-address=address>
             <h2>{name}<bdi class="address">{shown}</bdi></h2>
             {badges(alias)}
-            <p>{route(alias.smtp_msa.as_ref())}</p>
+            <p>{route(alias)}</p>
             {reply_to.map(|address| view! { <p class="hint">{t!("aliases-reply-to", address = address)}</p> })}
             {treated.then(|| view! { <p class="hint">{t!("aliases-treated")}</p> })}
             {trouble(alias)}
@@ -41,16 +42,25 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
 }
 
 /// Who delivers, in words.
-pub fn route(gateway: Option<&SmtpMsa>) -> AnyView {
-    let Some(gateway) = gateway else {
+pub fn route(alias: &SendAs) -> AnyView {
+    let Some(gateway) = &alias.smtp_msa else {
         return t!("aliases-route-organization");
     };
     // A port is no quantity: without the language's grouping.
     let (host, port) = (gateway.host.clone(), gateway.port.to_string());
-    match gateway.security_mode {
-        SecurityMode::Starttls => t!("aliases-route-gateway-starttls", host = host, port = port),
-        _ => t!("aliases-route-gateway-tls", host = host, port = port),
+    match (rests(alias), gateway.security_mode) {
+        (false, SecurityMode::Starttls) => t!("aliases-route-gateway-starttls", host = host, port = port),
+        (false, _) => t!("aliases-route-gateway-tls", host = host, port = port),
+        (true, SecurityMode::Starttls) => t!("aliases-route-rests-starttls", host = host, port = port),
+        (true, _) => t!("aliases-route-rests-tls", host = host, port = port),
     }
+}
+
+/// Whether the gateway is set up but not used: gateways are forbidden.
+pub fn rests(alias: &SendAs) -> bool {
+    let account = untrack(|| use_session().account());
+    alias.smtp_msa.is_some()
+        && (is_suspended(alias) || account.is_some_and(|account| !account.gateways_allowed))
 }
 
 fn badges(alias: &SendAs) -> AnyView {

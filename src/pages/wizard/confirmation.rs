@@ -6,7 +6,7 @@ mod mail;
 use std::time::Duration;
 
 use fromline_core::api::{Confirmation, MailState, SendAs};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
@@ -42,7 +42,12 @@ pub fn panel(address: String, confirmed: Callback<()>) -> AnyView {
         timer: StoredValue::new(None),
     };
     watch.look(FIRST);
-    on_cleanup(move || watch.stop());
+    // Back from the tab with the mail, where its link may have been opened.
+    let back = window_event_listener(ev::focus, move |_| watch.look(FIRST));
+    on_cleanup(move || {
+        back.remove();
+        watch.stop();
+    });
     view! {
         <p>{t!("wizard-confirm-text", address = address)}</p>
         <div class="mail-state" role="status">{show(move || mail::state(watch))}</div>
@@ -55,7 +60,8 @@ pub fn panel(address: String, confirmed: Callback<()>) -> AnyView {
 }
 
 impl Watch {
-    /// Asks where the mail is, and again after `pause` while it is on its way.
+    /// Asks where the mail is, and again after `pause` while it is on its way; later now and then, since it may be
+    /// confirmed elsewhere.
     pub fn look(self, pause: Duration) {
         self.stop();
         let Some(address) = self.address.try_get_value() else {
@@ -72,8 +78,11 @@ impl Watch {
                     .as_ref()
                     .is_none_or(|state| state.mail == MailState::OnItsWay)
             });
-            if waits == Some(true) {
-                self.again(pause);
+            match waits {
+                Some(true) => self.again(pause),
+                Some(false) => self.again(LONGEST),
+                // The page was left.
+                None => {}
             }
         });
     }
@@ -106,7 +115,11 @@ impl Watch {
             self.stop();
             self.confirmed.run(());
         } else {
-            self.state.set(alias.fromline.and_then(|own| own.confirmation));
+            // Set without need, the status would be read out again.
+            let state = alias.fromline.and_then(|own| own.confirmation);
+            if self.state.with_untracked(|known| *known != state) {
+                self.state.set(state);
+            }
         }
     }
 }

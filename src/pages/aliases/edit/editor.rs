@@ -3,10 +3,12 @@
 use fromline_core::{
     Reason,
     api::{SendAs, SmtpMsa},
+    policy::SuspendedMail,
     route::Route,
 };
 use leptos::{prelude::*, task::spawn_local};
 
+use super::super::row::rests;
 use crate::{
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
@@ -73,6 +75,17 @@ impl Editor {
     pub fn is_own_domain(self) -> bool {
         let account = use_session().account();
         account.is_some_and(|account| self.fields.typed().is_own_domain(&account, &to_ascii))
+    }
+
+    /// Who delivers what is sent from here; nobody while it is refused; reactive.
+    pub fn delivers(self) -> Option<Route> {
+        match self.fields.route.get() {
+            Route::Gateway if self.alias.with(rests) => self.alias.with(|alias| {
+                let own = alias.fromline.as_ref()?;
+                (own.suspended_mail == Some(SuspendedMail::OnBehalf)).then_some(Route::Organisation)
+            }),
+            route => Some(route),
+        }
     }
 
     /// After the confirmation: reads the state anew; what was typed stays.
