@@ -21,11 +21,10 @@ pub fn LanguageSwitch(
                 type="button"
                 lang=language.code()
                 title=autonym(language)
-                aria-label=autonym(language)
                 aria-pressed=attribute(move || Some((i18n.language() == language).to_string()))
                 on:click=move |_| on_choose.run(language)
             >
-                {language.code().to_uppercase()}
+                {language.code().to_uppercase()}<span class="visually-hidden">" – "{autonym(language)}</span>
             </button>
         }
     });

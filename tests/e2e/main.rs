@@ -7,7 +7,10 @@ mod support;
 
 mod aliases;
 mod first_start;
+mod interrupted;
+mod keyboard;
 mod policy;
 mod preview;
 mod sign_in;
+mod views;
 mod wizard;

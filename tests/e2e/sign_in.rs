@@ -29,7 +29,11 @@ async fn the_language_changes_without_losing_what_was_typed() {
     browser
         .fill(&world.t("sign-in-address"), "user@example.com")
         .await;
-    for (code, name) in [("it", "Italiano"), ("pl", "Polski"), ("en", "English")] {
+    for (code, name) in [
+        ("it", "IT – Italiano"),
+        ("pl", "PL – Polski"),
+        ("en", "EN – English"),
+    ] {
         browser.click("button", name).await;
         let texts = Texts::of(&world.server, code);
         browser.appears("heading", &texts.t("sign-in-title", &[])).await;

@@ -1,6 +1,6 @@
 //! What the chores need beside cargo, with pinned versions.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use std::process::Command;
 
@@ -46,37 +46,43 @@ pub fn wasm_opt() -> Option<PathBuf> {
 const AXE: &str = "4.14.0";
 
 /// What the tests need beside cargo: a program, and Debian's package that brings it.
-const PROGRAMS: [(&str, &str); 6] = [
+const PROGRAMS: [(&str, &str); 7] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("postfix", "postfix"),
     ("doveadm", "dovecot-core"),
     ("python3", "python3"),
     ("fc-list", "fontconfig"),
+    ("npm", "npm"),
 ];
-/// What comes with them and is no program.
-const WITH: [&str; 2] = ["python3-venv", "fonts-noto-core"];
+/// What is no program: a file, and the package that brings it.
+const FILES: [(&str, &str); 2] = [
+    ("/usr/share/doc/python3-venv", "python3-venv"),
+    ("/usr/share/fonts/truetype/noto", "fonts-noto-core"),
+];
 
 /// Installs what the tests need; an error is the one line that says what to type.
 pub fn for_tests() -> Outcome {
-    let missing: Vec<&str> = PROGRAMS
-        .iter()
-        .filter(|(program, _)| which(program).is_none())
-        .map(|(_, package)| *package)
-        .collect();
+    let programs = PROGRAMS.iter().filter(|(program, _)| which(program).is_none());
+    let files = FILES.iter().filter(|(file, _)| !Path::new(file).exists());
+    let missing: Vec<&str> = programs.chain(files).map(|(_, package)| *package).collect();
     if missing.is_empty() {
         return Ok(());
     }
     println!("    installing {}", missing.join(", "));
-    let by_hand = format!("apt-get install -y {} {}", missing.join(" "), WITH.join(" "));
-    let how = || format!("missing: {}; to install: {by_hand}", missing.join(", "));
+    let how = || {
+        let packages = missing.join(" ");
+        format!(
+            "missing: {}; to install: apt-get install -y {packages}",
+            missing.join(", ")
+        )
+    };
     if which("apt-get").is_none() {
         return Err(how());
     }
     apt(&["update", "-qq"]).map_err(|_| how())?;
     let mut arguments = vec!["install", "-y", "-qq", "--no-install-recommends"];
     arguments.extend(&missing);
-    arguments.extend(WITH);
     apt(&arguments).map_err(|_| how())
 }
 

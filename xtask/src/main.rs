@@ -35,6 +35,11 @@ const CHORES: &[Chore] = &[
         "build, then run the end-to-end tests alone: cargo xtask e2e [NAME]",
         test::end_to_end,
     ),
+    (
+        "pictures",
+        "build, look at every view for barriers and take its picture, into target/pictures",
+        test::pictures,
+    ),
     ("app", "build the app alone, into dist/", |_| bundle::build()),
     (
         "fmt",

@@ -78,7 +78,8 @@ impl Browser {
             "args": arguments,
             "prefs": { "intl.accept_languages": language, "profile.content_settings.exceptions.clipboard": {} }
         });
-        let capabilities = json!({ "goog:chromeOptions": options });
+        let capabilities =
+            json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
         let Value::Object(capabilities) = capabilities else {
             unreachable!()
         };

@@ -1,6 +1,8 @@
 //! A server, a browser, and the words of a language.
 
 mod browser;
+mod device;
+mod keyboard;
 mod server;
 mod texts;
 

@@ -1,0 +1,112 @@
+//! What happens to other people's software happens here too: sessions end, connections are lost, tabs are two.
+
+use serde_json::json;
+
+use crate::support::{PASSWORD, Server, Texts, World, sign_in, text};
+
+const ALIAS: &str = "user.name@partner.com";
+
+/// Up to the second step, with the password typed.
+async fn begin(world: &World) {
+    let browser = &world.browser;
+    browser.open("/settings/aliases/new").await;
+    browser.fill(&world.t("wizard-name"), "User Name").await;
+    browser.fill(&world.t("wizard-address"), ALIAS).await;
+    browser.click("button", &world.t("wizard-next")).await;
+    browser
+        .appears("heading", &world.t("wizard-delivery-heading"))
+        .await;
+}
+
+async fn holds(world: &World, value: &str) {
+    let script = "return [...document.querySelectorAll('input')].some(field => field.value === arguments[0])";
+    world
+        .browser
+        .wait(&format!("“{value}”"), script, vec![json!(value)])
+        .await;
+}
+
+#[tokio::test]
+async fn a_session_that_ends_in_the_middle_loses_nothing() {
+    let world = World::demo("en").await;
+    world.server.set_policy(true);
+    world.sign_in("user@example.com").await;
+    begin(&world).await;
+    let browser = &world.browser;
+    browser.fill(&world.t("wizard-host"), "refused.partner.com").await;
+    browser.fill(&world.t("wizard-password"), PASSWORD).await;
+    browser.client().delete_all_cookies().await.unwrap();
+    browser.click("button", &world.t("wizard-add-gateway")).await;
+    browser.appears("dialog", &world.t("shell-ended-title")).await;
+    browser.fill(&world.t("sign-in-password"), PASSWORD).await;
+    browser.click("button", &world.t("sign-in-submit")).await;
+    browser.gone("dialog", &world.t("shell-ended-title")).await;
+    holds(&world, "refused.partner.com").await;
+    browser.click("button", &world.t("wizard-add-gateway")).await;
+    browser.sees(&world.t("reason-connect-failed")).await;
+}
+
+#[tokio::test]
+async fn a_lost_connection_loses_nothing() {
+    let world = World::demo("en").await;
+    world.sign_in("user@example.com").await;
+    begin(&world).await;
+    let browser = &world.browser;
+    browser.connect(false).await;
+    browser.click("button", &world.t("wizard-add")).await;
+    browser.sees(&world.t("shell-offline")).await;
+    browser.connect(true).await;
+    browser.click("button", &world.t("wizard-add")).await;
+    browser
+        .appears("heading", &world.t("wizard-confirm-heading"))
+        .await;
+}
+
+#[tokio::test]
+async fn a_confirmation_in_another_tab_is_noticed() {
+    let world = World::demo("en").await;
+    world.sign_in("user@example.com").await;
+    begin(&world).await;
+    let browser = &world.browser;
+    browser.click("button", &world.t("wizard-add")).await;
+    browser
+        .appears("heading", &world.t("wizard-confirm-heading"))
+        .await;
+    let mail = world.server.mail_to(ALIAS).await;
+    let link = mail.text.lines().find(|line| line.contains("/confirm#")).unwrap();
+    let first = browser.client().window().await.unwrap();
+    let second = browser.client().new_window(true).await.unwrap().handle;
+    browser.client().switch_to_window(second).await.unwrap();
+    browser.open(link.strip_prefix(world.server.url()).unwrap()).await;
+    let press = world.texts.t("confirm-button", &[("address", text(ALIAS))]);
+    browser.click("button", &press).await;
+    browser
+        .sees(&world.texts.t("confirm-done", &[("address", text(ALIAS))]))
+        .await;
+    let heading = "return document.activeElement.tagName === 'H1'";
+    browser.wait("the focus on the heading", heading, vec![]).await;
+    browser.client().close_window().await.unwrap();
+    browser.client().switch_to_window(first).await.unwrap();
+    browser.run("dispatchEvent(new Event('focus'))").await;
+    let done = world.texts.t("wizard-done-heading", &[("address", text(ALIAS))]);
+    browser.appears("heading", &done).await;
+}
+
+#[tokio::test]
+async fn without_a_relay_the_wizard_says_that_nothing_can_be_confirmed() {
+    let server = Server::start(&[]);
+    let texts = Texts::of(&server, "en");
+    let link = server.printed().split_once("/link#").unwrap().1;
+    let link = format!("/link#{}", link.lines().next().unwrap());
+    let browser = crate::support::Browser::start(server.url(), "en").await;
+    let t = |id: &str| texts.t(id, &[]);
+    browser.open(&link).await;
+    browser.fill(&t("sign-in-address"), "boss@example.com").await;
+    browser.fill(&t("sign-in-link-password"), PASSWORD).await;
+    browser.click("button", &t("sign-in-link-submit")).await;
+    browser.appears("heading", &t("policy-page-title")).await;
+    browser.open("/settings/aliases/new").await;
+    browser.sees(&t("wizard-no-relay")).await;
+    browser.client().delete_all_cookies().await.unwrap();
+    sign_in(&browser, &texts, "boss@example.com", PASSWORD).await;
+}

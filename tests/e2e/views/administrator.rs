@@ -1,0 +1,51 @@
+//! The switch and its questions.
+
+use super::Walk;
+
+async fn administrator(language: &str) {
+    let mut walk = Walk::start(language).await;
+    walk.world.sign_in("admin@example.com").await;
+    walk.open("/admin/policy", "policy-page-title", "policy").await;
+    walk.click("checkbox", "policy-checkbox").await;
+    walk.world.server.set_policy(false);
+    walk.click("button", "policy-save").await;
+    walk.appears("dialog", "policy-conflict-title").await;
+    walk.view("policy-conflict").await;
+    walk.click("button", "policy-conflict-take").await;
+    walk.click("checkbox", "policy-checkbox").await;
+    walk.click("link", "shell-nav-preview").await;
+    walk.appears("dialog", "shell-leave-title").await;
+    walk.view("policy-leave").await;
+    walk.click("button", "shell-leave-stay").await;
+    walk.click("button", "policy-save").await;
+    walk.sees("policy-saved-on").await;
+    walk.view("policy-on").await;
+    walk.click("checkbox", "policy-checkbox").await;
+    walk.click("button", "policy-save").await;
+    walk.appears("dialog", "policy-off-title").await;
+    walk.sees("policy-off-nobody").await;
+    walk.view("policy-off-nobody").await;
+    walk.click("button", "policy-off-cancel").await;
+    walk.open("/settings/account", "account-title", "account").await;
+    walk.fill("account-password-current", "not the password").await;
+    walk.fill("account-password-new", "another good password").await;
+    walk.click("button", "account-password-submit").await;
+    walk.sees("reason-password-wrong").await;
+    walk.view("account-refused").await;
+    walk.end();
+}
+
+#[tokio::test]
+async fn in_english() {
+    administrator("en").await;
+}
+
+#[tokio::test]
+async fn in_italian() {
+    administrator("it").await;
+}
+
+#[tokio::test]
+async fn in_polish() {
+    administrator("pl").await;
+}

@@ -1,0 +1,34 @@
+//! What everybody can open.
+
+use super::Walk;
+
+async fn visitor(language: &str) {
+    let mut walk = Walk::start(language).await;
+    walk.open("/sign-in", "sign-in-title", "sign-in").await;
+    walk.fill("sign-in-address", "user@example.com").await;
+    walk.fill("sign-in-password", "not the password").await;
+    walk.click("button", "sign-in-submit").await;
+    walk.sees("reason-credentials-wrong").await;
+    walk.view("sign-in-refused").await;
+    walk.open("/preview", "preview-title", "preview").await;
+    walk.open("/help/gateway", "help-title", "help").await;
+    walk.open("/link#nothing", "sign-in-link-title", "link").await;
+    walk.open("/nowhere", "shell-not-found-title", "not-found").await;
+    walk.open("/demo/mail", "demo-title", "demo-mail-empty").await;
+    walk.end();
+}
+
+#[tokio::test]
+async fn in_english() {
+    visitor("en").await;
+}
+
+#[tokio::test]
+async fn in_italian() {
+    visitor("it").await;
+}
+
+#[tokio::test]
+async fn in_polish() {
+    visitor("pl").await;
+}
