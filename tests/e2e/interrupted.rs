@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::{PASSWORD, Server, Texts, World, sign_in, text};
+use crate::support::{PASSWORD, World, text};
 
 const ALIAS: &str = "user.name@partner.com";
 
@@ -90,23 +90,4 @@ async fn a_confirmation_in_another_tab_is_noticed() {
     browser.run("dispatchEvent(new Event('focus'))").await;
     let done = world.texts.t("wizard-done-heading", &[("address", text(ALIAS))]);
     browser.appears("heading", &done).await;
-}
-
-#[tokio::test]
-async fn without_a_relay_the_wizard_says_that_nothing_can_be_confirmed() {
-    let server = Server::start(&[]);
-    let texts = Texts::of(&server, "en");
-    let link = server.printed().split_once("/link#").unwrap().1;
-    let link = format!("/link#{}", link.lines().next().unwrap());
-    let browser = crate::support::Browser::start(server.url(), "en").await;
-    let t = |id: &str| texts.t(id, &[]);
-    browser.open(&link).await;
-    browser.fill(&t("sign-in-address"), "boss@example.com").await;
-    browser.fill(&t("sign-in-link-password"), PASSWORD).await;
-    browser.click("button", &t("sign-in-link-submit")).await;
-    browser.appears("heading", &t("policy-page-title")).await;
-    browser.open("/settings/aliases/new").await;
-    browser.sees(&t("wizard-no-relay")).await;
-    browser.client().delete_all_cookies().await.unwrap();
-    sign_in(&browser, &texts, "boss@example.com", PASSWORD).await;
 }

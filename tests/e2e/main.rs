@@ -5,6 +5,7 @@
 
 mod support;
 
+mod account;
 mod aliases;
 mod first_start;
 mod interrupted;

@@ -1,6 +1,8 @@
 //! Signing in, languages, signing out.
 
-use crate::support::{PASSWORD, Texts, World, sign_in};
+use serde_json::json;
+
+use crate::support::{Browser, PASSWORD, Server, Texts, World, sign_in};
 
 #[tokio::test]
 async fn a_wrong_password_is_said_and_the_right_one_lets_in() {
@@ -64,4 +66,18 @@ async fn the_address_the_browser_and_the_account_say_the_language() {
         .browser
         .appears("heading", &polish.t("aliases-title", &[]))
         .await;
+}
+
+#[tokio::test]
+async fn a_browser_that_keeps_no_cookies_is_told_so() {
+    let server = Server::demo();
+    let texts = Texts::of(&server, "en");
+    let blocked = json!({ "profile.default_content_setting_values.cookies": 2 });
+    let browser = Browser::start_with(server.url(), "en", blocked).await;
+    let t = |id: &str| texts.t(id, &[]);
+    browser.open("/sign-in").await;
+    browser.fill(&t("sign-in-address"), "user@example.com").await;
+    browser.fill(&t("sign-in-password"), PASSWORD).await;
+    browser.click("button", &t("sign-in-submit")).await;
+    browser.sees(&t("sign-in-no-cookie")).await;
 }

@@ -41,6 +41,11 @@ pub struct Browser {
 impl Browser {
     /// Starts driver and browser; pages open in `language`.
     pub async fn start(base: &str, language: &str) -> Self {
+        Self::start_with(base, language, json!({})).await
+    }
+
+    /// The same, with other preferences of the browser's.
+    pub async fn start_with(base: &str, language: &str, preferences: Value) -> Self {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
             .stdin(Stdio::null())
@@ -74,10 +79,8 @@ impl Browser {
         .to_vec();
         arguments.push(format!("--user-data-dir={}", profile.display()));
         arguments.push(format!("--lang={language}"));
-        let options = json!({
-            "args": arguments,
-            "prefs": { "intl.accept_languages": language, "profile.content_settings.exceptions.clipboard": {} }
-        });
+        let mut options = json!({ "args": arguments, "prefs": preferences });
+        options["prefs"]["intl.accept_languages"] = json!(language);
         let capabilities =
             json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
         let Value::Object(capabilities) = capabilities else {

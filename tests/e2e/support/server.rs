@@ -23,11 +23,11 @@ pub struct Server {
 impl Server {
     /// The demo.
     pub fn demo() -> Self {
-        Self::start(&["--demo"])
+        Self::start(&["--demo"], &[])
     }
 
-    /// With other arguments.
-    pub fn start(arguments: &[&str]) -> Self {
+    /// With other arguments, and what an operator sets in the environment.
+    pub fn start(arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let folder = std::env::temp_dir().join(format!("fromline-e2e-{}-{}", std::process::id(), next()));
         std::fs::create_dir_all(&folder).unwrap();
         let mut child = Command::new(program())
@@ -36,6 +36,7 @@ impl Server {
             .args(arguments)
             .env("FROMLINE_DEMO_PASSWORD", PASSWORD)
             .env("FROMLINE_DOMAINS", "example.com")
+            .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -67,9 +68,10 @@ impl Server {
         &self.url
     }
 
-    /// What it printed at its start.
-    pub fn printed(&self) -> &str {
-        &self.printed
+    /// The path of the one-time link for the first administrator, as printed at the first start.
+    pub fn first_link(&self) -> String {
+        let (_, token) = self.printed.split_once("/link#").expect("a one-time link");
+        format!("/link#{}", token.lines().next().unwrap_or_default())
     }
 
     /// GET, without signing in.

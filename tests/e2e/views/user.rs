@@ -31,6 +31,15 @@ impl Walk {
         self.click("radio", "wizard-delivery-gateway").await;
         self.appears("textbox", "wizard-password").await;
         self.view("wizard-2").await;
+        for (host, hint) in [
+            ("smtp.gmail.com", "wizard-app-password"),
+            ("smtp.office365.com", "wizard-microsoft"),
+        ] {
+            self.fill("wizard-host", host).await;
+            self.sees(hint).await;
+            self.view(hint).await;
+        }
+        self.fill("wizard-host", "smtp.partner.com").await;
         self.fill("wizard-username", ALIAS).await;
         self.fill("wizard-password", "not the password").await;
         self.click("button", "wizard-add-gateway").await;
