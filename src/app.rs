@@ -62,7 +62,8 @@ pub fn App() -> AnyView {
         Shown::Waiting => pages::waiting(),
         Shown::Unreachable => pages::unreachable(),
         Shown::SignIn => pages::sign_in::page(),
-        Shown::Page(route, _) => pages::page(route),
+        // A page is drawn once for its route and user: whatever it reads while it is made must not draw it anew.
+        Shown::Page(route, _) => untrack(|| pages::page(route)),
     };
     let shell = move || {
         view! {

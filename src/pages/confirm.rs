@@ -138,6 +138,11 @@ fn done(address: String) -> AnyView {
 }
 
 fn refused(failure: ApiFailure, address: String) -> AnyView {
+    let class = match failure.reason() {
+        // What was wanted is so already.
+        Some(Reason::AliasAccepted) => "notice success",
+        _ => "notice failure",
+    };
     let words = match failure.reason() {
         Some(Reason::NotFound) => {
             let user = use_session()
@@ -151,7 +156,7 @@ fn refused(failure: ApiFailure, address: String) -> AnyView {
         _ => text(move || failure.text()),
     };
     view! {
-        <p class="notice failure">{words}</p>
+        <p class=class>{words}</p>
         <p><Link to=Route::EditAlias(address)>{t!("confirm-edit")}</Link></p>
         <p><Link to=Route::Aliases>{t!("confirm-list")}</Link></p>
     }

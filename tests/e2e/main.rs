@@ -8,6 +8,7 @@ mod support;
 mod account;
 mod aliases;
 mod first_start;
+mod gateway;
 mod interrupted;
 mod keyboard;
 mod policy;

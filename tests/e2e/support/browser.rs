@@ -1,7 +1,8 @@
 //! A browser that finds things by role and accessible name.
 
 use std::{
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -34,6 +35,8 @@ return [...root.querySelectorAll(likely || '*')].filter(e =>
 pub struct Browser {
     client: Client,
     driver: Child,
+    port: u16,
+    session: String,
     base: String,
     profile: std::path::PathBuf,
 }
@@ -54,10 +57,10 @@ impl Browser {
             .spawn()
             .expect("chromedriver starts");
         let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
-        let port = loop {
+        let port: u16 = loop {
             let line = lines.next().expect("chromedriver says its port").unwrap();
             if let Some((_, port)) = line.split_once("started successfully on port ") {
-                break port.trim_end_matches('.').to_owned();
+                break port.trim_end_matches('.').parse().expect("a port");
             }
         };
         std::thread::spawn(move || for _ in lines {});
@@ -92,9 +95,12 @@ impl Browser {
             .await
             .expect("a browser session");
         client.set_window_size(1280, 900).await.unwrap();
+        let session = client.session_id().await.unwrap().expect("a session");
         Self {
             client,
             driver,
+            port,
+            session,
             base: base.to_owned(),
             profile,
         }
@@ -238,14 +244,29 @@ impl Browser {
     }
 }
 
+impl Browser {
+    /// DELETE of the session, without a runtime: a test that failed has none to wait with.
+    fn end_session(&self) -> std::io::Result<()> {
+        let mut driver = TcpStream::connect(("127.0.0.1", self.port))?;
+        driver.set_read_timeout(Some(PATIENCE))?;
+        write!(
+            driver,
+            "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+            self.session
+        )?;
+        driver.read_to_end(&mut Vec::new()).map(|_| ())
+    }
+}
+
 fn hyper_util_connector() -> hyper_util::client::legacy::connect::HttpConnector {
     hyper_util::client::legacy::connect::HttpConnector::new()
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // The driver takes its browser along.
-        let _ = Command::new("kill").arg(self.driver.id().to_string()).status();
+        // A driver that is killed leaves its browser behind: the session is ended first.
+        let _ = self.end_session();
+        let _ = self.driver.kill();
         let _ = self.driver.wait();
         let _ = std::fs::remove_dir_all(&self.profile);
     }

@@ -1,0 +1,112 @@
+//! The gateway of an address that is there already, and mails that are asked for again.
+
+use crate::support::{PASSWORD, World, text};
+
+const ALIAS: &str = "user.name@partner.com";
+
+/// An address that the organisation's servers deliver, waiting for its code.
+async fn added(world: &World) {
+    let browser = &world.browser;
+    world.server.set_policy(true);
+    world.sign_in("user@example.com").await;
+    browser.open("/settings/aliases/new").await;
+    browser.fill(&world.t("wizard-address"), ALIAS).await;
+    browser.click("button", &world.t("wizard-next")).await;
+    browser
+        .click("radio", &world.t("wizard-delivery-organization"))
+        .await;
+    browser.click("button", &world.t("wizard-add")).await;
+    browser
+        .appears("heading", &world.t("wizard-confirm-heading"))
+        .await;
+}
+
+async fn save(world: &World) {
+    world.browser.click("button", &world.t("aliases-edit-save")).await;
+}
+
+/// Waits until the page says that this port delivers, with this security.
+async fn delivers(world: &World, id: &str, port: &str) {
+    let values = [("host", text("smtp.partner.com")), ("port", text(port))];
+    world.browser.sees(&world.texts.t(id, &values)).await;
+}
+
+#[tokio::test]
+async fn it_is_added_changed_and_removed_where_the_address_is_edited() {
+    let world = World::demo("en").await;
+    added(&world).await;
+    let browser = &world.browser;
+    let code = world.server.code_for(ALIAS).await;
+    browser.fill(&world.t("wizard-code"), &code).await;
+    browser.click("button", &world.t("wizard-verify")).await;
+    let done = [("address", text(ALIAS))];
+    browser
+        .appears("heading", &world.texts.t("wizard-done-heading", &done))
+        .await;
+
+    browser.open(&format!("/settings/aliases/{ALIAS}")).await;
+    browser.click("radio", &world.t("wizard-delivery-gateway")).await;
+    browser.fill(&world.t("wizard-username"), ALIAS).await;
+    browser
+        .fill(&world.t("wizard-password"), "not the password")
+        .await;
+    save(&world).await;
+    browser.sees(&world.t("reason-auth-rejected")).await;
+    browser.fill(&world.t("wizard-password"), PASSWORD).await;
+    save(&world).await;
+    browser.sees(&world.t("aliases-edit-saved")).await;
+    delivers(&world, "aliases-route-gateway-tls", "465").await;
+
+    browser.choose(&world.t("wizard-port"), "587").await;
+    browser.choose(&world.t("wizard-security"), "starttls").await;
+    // The stored password is for the stored server: another one wants it again.
+    browser.fill(&world.t("aliases-edit-username"), ALIAS).await;
+    browser.fill(&world.t("aliases-edit-password"), PASSWORD).await;
+    save(&world).await;
+    delivers(&world, "aliases-route-gateway-starttls", "587").await;
+
+    browser
+        .click("radio", &world.t("wizard-delivery-organization"))
+        .await;
+    browser.sees(&world.t("aliases-edit-remove-hint")).await;
+    save(&world).await;
+    browser.sees(&world.t("aliases-route-organization")).await;
+    browser.open("/settings/aliases").await;
+    browser.appears("heading", &world.t("aliases-title")).await;
+    let gone = "return !document.body.innerText.includes('smtp.partner.com')";
+    browser.wait("no gateway in the list", gone, vec![]).await;
+}
+
+#[tokio::test]
+async fn three_mails_to_one_address_are_the_most() {
+    let world = World::demo("en").await;
+    added(&world).await;
+    let browser = &world.browser;
+    for mails in [2, 3] {
+        browser.click("button", &world.t("wizard-resend")).await;
+        browser.sees(&world.t("wizard-resent")).await;
+        let count = || {
+            let mails = world.server.mails();
+            mails
+                .iter()
+                .filter(|mail| mail.recipients.iter().any(|to| to == ALIAS))
+                .count()
+        };
+        for _ in 0..100 {
+            if count() == mails {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+        assert_eq!(count(), mails);
+    }
+    browser.sees(&world.t("wizard-resend-none")).await;
+    // The newest code is the one that counts.
+    let code = world.server.code_for(ALIAS).await;
+    browser.fill(&world.t("wizard-code"), &code).await;
+    browser.click("button", &world.t("wizard-verify")).await;
+    let done = [("address", text(ALIAS))];
+    browser
+        .appears("heading", &world.texts.t("wizard-done-heading", &done))
+        .await;
+}
