@@ -344,6 +344,7 @@ pub async fn delete(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
     let policy = policies::resolve(&mut db, user).await?;
     let alias = find(&mut db, user, key).await?;
     allow(&alias, policy, Action::Delete)?;
+    confirmation::withdraw(&mut db, &alias).await?;
     aliases::delete(&mut db, alias.id).await?;
     db.commit().await?;
     Ok(())

@@ -4,6 +4,7 @@
 use fromline_core::{
     Language, Reason,
     alias::{Action, Outcome, decide},
+    api::MailState,
     message::{Mailbox, Message},
     text::Value,
 };
@@ -22,15 +23,15 @@ use crate::{
     state::App,
     store::{
         aliases::{self, Alias, StoredConfirmation},
-        confirmation_mails,
+        confirmation_mails, outbox as queue,
         users::User,
     },
 };
 
 /// Wrong codes until a code is dead.
 pub const TRIES: u8 = 5;
-/// Mails to one address in 24 hours.
-pub const MAILS_PER_TARGET: u32 = 3;
+/// Mails to one address in 24 hours, whoever asks for them.
+const MAILS_PER_TARGET: u32 = 3;
 /// Mails for one user in 24 hours.
 const MAILS_PER_USER: u32 = 10;
 /// How long code and link hold. Greylisting alone may delay a first mail by half an hour.
@@ -51,8 +52,31 @@ pub fn target(key: &str) -> String {
     format!("{}@{domain}", local.split('+').next().unwrap_or(local))
 }
 
-/// Gives a pending alias a new code and link, which kill the older ones, and queues the mail. Within the limits of
-/// the target address; beyond them the alias waits without a mail, so that `create` answers alike for every address.
+/// How many mails a user may still ask for, to this address and at all: nothing that others did shows in it.
+pub async fn mails_left(
+    db: &mut SqliteConnection,
+    user_id: i64,
+    target: &str,
+    now: Timestamp,
+) -> Result<u32, sqlx::Error> {
+    let here = confirmation_mails::of_user_to(db, user_id, target, now).await?;
+    let anywhere = confirmation_mails::of_user(db, user_id, now).await?;
+    Ok(MAILS_PER_TARGET
+        .saturating_sub(here)
+        .min(MAILS_PER_USER.saturating_sub(anywhere)))
+}
+
+/// When a code ends, as its user is told. A mail that waits for room at its address must not show that by a later end.
+pub fn shown_end(stored: &StoredConfirmation, mail: MailState, now: Timestamp) -> Timestamp {
+    match mail {
+        MailState::OnItsWay => stored.expires.min(now + VALID),
+        MailState::Sent | MailState::Failed => stored.expires,
+    }
+}
+
+/// Gives a pending alias a new code and link, which kill the older ones, and queues the mail, within the user's own
+/// limits. If others had the address mailed, the mail waits until there is room: `create` answers alike for every
+/// address.
 pub async fn mail(
     db: &mut SqliteConnection,
     app: &App,
@@ -63,23 +87,36 @@ pub async fn mail(
     let target = target(&alias.key);
     let code = format!("{:09}", u64::from_be_bytes(random()?) % 1_000_000_000);
     let token = random_token()?;
-    let within = confirmation_mails::to_target(db, &target, now).await? < MAILS_PER_TARGET
-        && confirmation_mails::of_user(db, user.id, now).await? < MAILS_PER_USER;
+    let within = mails_left(db, user.id, &target, now).await? > 0;
+    let at = confirmation_mails::room(db, &target, MAILS_PER_TARGET, now).await?;
     let outbox_id = if within {
-        confirmation_mails::add(db, &target, user.id, now).await?;
-        Some(outbox::enqueue(db, &app.keys, now, &letter(app, user, alias, &code, &token, now)?).await?)
+        withdraw(db, alias).await?;
+        confirmation_mails::add(db, &target, user.id, now, at).await?;
+        Some(outbox::enqueue(db, &app.keys, at, &letter(app, user, alias, &code, &token, at)?).await?)
     } else {
         None
     };
     alias.confirmation = Some(StoredConfirmation {
         code_mac: mac(app, alias, &code),
         link_mac: mac(app, alias, &token),
-        expires: now + VALID,
+        expires: at + VALID,
         // Mailed to nobody, it is dead: adding and deleting would buy five more guesses each time.
         wrong: if within { 0 } else { TRIES },
         outbox_id,
     });
     Ok(())
+}
+
+/// Takes back the mail of an alias's code, if it still waits.
+pub async fn withdraw(db: &mut SqliteConnection, alias: &Alias) -> Result<(), sqlx::Error> {
+    match alias
+        .confirmation
+        .as_ref()
+        .and_then(|confirmation| confirmation.outbox_id)
+    {
+        Some(id) => queue::withdraw(db, id).await,
+        None => Ok(()),
+    }
 }
 
 /// Sends code and link again.

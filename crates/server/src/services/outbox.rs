@@ -37,14 +37,14 @@ struct Payload {
     message: String,
 }
 
-/// Queues a mail in the caller's transaction; gives its id.
+/// Queues a mail in the caller's transaction, to leave `at` some time; gives its id.
 pub async fn enqueue(
     db: &mut SqliteConnection,
     keys: &Keyring,
-    now: Timestamp,
+    at: Timestamp,
     mail: &Built,
 ) -> Result<i64, Refusal> {
-    let id = outbox::add(db, now).await?;
+    let id = outbox::add(db, at).await?;
     let payload = Payload {
         sender: mail.envelope.sender.clone(),
         recipients: mail.envelope.recipients.clone(),

@@ -3,17 +3,43 @@
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
-use super::millis;
+use super::{millis, timestamp};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// Mails to `target` in the last 24 hours, whoever asked for them.
-pub async fn to_target(db: &mut SqliteConnection, target: &str, now: Timestamp) -> Result<u32, sqlx::Error> {
-    sqlx::query_scalar("SELECT COUNT(*) FROM confirmation_mails WHERE target = ? AND sent > ?")
-        .bind(target)
-        .bind(millis(now - DAY))
-        .fetch_one(db)
-        .await
+/// When `target` can be mailed so that it never gets more than `limit` mails in 24 hours, whoever asked for them:
+/// `now`, or later.
+pub async fn room(
+    db: &mut SqliteConnection,
+    target: &str,
+    limit: u32,
+    now: Timestamp,
+) -> Result<Timestamp, sqlx::Error> {
+    let last: Option<i64> = sqlx::query_scalar(
+        "SELECT sent FROM confirmation_mails WHERE target = ? ORDER BY sent DESC LIMIT 1 OFFSET ?",
+    )
+    .bind(target)
+    .bind(limit.saturating_sub(1))
+    .fetch_optional(db)
+    .await?;
+    Ok(last.map_or(now, |last| now.max(timestamp(last) + DAY)))
+}
+
+/// Mails to `target` that a user asked for in the last 24 hours.
+pub async fn of_user_to(
+    db: &mut SqliteConnection,
+    user_id: i64,
+    target: &str,
+    now: Timestamp,
+) -> Result<u32, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND target = ? AND sent > ?",
+    )
+    .bind(user_id)
+    .bind(target)
+    .bind(millis(now - DAY))
+    .fetch_one(db)
+    .await
 }
 
 /// Mails that a user asked for in the last 24 hours.
@@ -25,12 +51,13 @@ pub async fn of_user(db: &mut SqliteConnection, user_id: i64, now: Timestamp) ->
         .await
 }
 
-/// Counts one more, and forgets what no limit asks for any longer.
+/// Counts one more, which leaves `at` some time, and forgets what no limit asks for any longer.
 pub async fn add(
     db: &mut SqliteConnection,
     target: &str,
     user_id: i64,
     now: Timestamp,
+    at: Timestamp,
 ) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM confirmation_mails WHERE sent <= ?")
         .bind(millis(now - DAY))
@@ -39,7 +66,7 @@ pub async fn add(
     sqlx::query("INSERT INTO confirmation_mails (target, user_id, sent) VALUES (?, ?, ?)")
         .bind(target)
         .bind(user_id)
-        .bind(millis(now))
+        .bind(millis(at))
         .execute(db)
         .await?;
     Ok(())

@@ -11,7 +11,7 @@ use super::{millis, timestamp};
 pub struct Due {
     /// Row id.
     pub id: i64,
-    /// When it was queued.
+    /// When it was first to go.
     pub created: Timestamp,
     /// How often it was tried.
     pub tries: u32,
@@ -19,11 +19,11 @@ pub struct Due {
     pub sealed: Vec<u8>,
 }
 
-/// Queues a mail whose payload is sealed afterwards, when its id is known; see [`seal`].
-pub async fn add(db: &mut SqliteConnection, now: Timestamp) -> Result<i64, sqlx::Error> {
+/// Queues a mail for `at`; its payload is sealed afterwards, when its id is known; see [`seal`].
+pub async fn add(db: &mut SqliteConnection, at: Timestamp) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar("INSERT INTO outbox (created, next_try) VALUES (?, ?) RETURNING id")
-        .bind(millis(now))
-        .bind(millis(now))
+        .bind(millis(at))
+        .bind(millis(at))
         .fetch_one(db)
         .await
 }
@@ -63,6 +63,15 @@ pub async fn finish(db: &mut SqliteConnection, id: i64, failed: Option<Reason>) 
     sqlx::query("UPDATE outbox SET state = ?, reason = ?, sealed = NULL, tries = tries + 1 WHERE id = ?")
         .bind(if failed.is_some() { "FAILED" } else { "SENT" })
         .bind(failed.map(Reason::code))
+        .bind(id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// What it says no longer holds: it is not sent, if it has not been yet.
+pub async fn withdraw(db: &mut SqliteConnection, id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE outbox SET state = 'FAILED', sealed = NULL WHERE id = ? AND state = 'ON_ITS_WAY'")
         .bind(id)
         .execute(db)
         .await?;

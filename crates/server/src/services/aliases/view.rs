@@ -12,7 +12,7 @@ use crate::{
     services::confirmation,
     store::{
         aliases::{self, Alias},
-        confirmation_mails, outbox,
+        outbox,
         users::User,
     },
 };
@@ -74,14 +74,14 @@ async fn confirmation_state(
         Some(id) => outbox::state(db, id).await?,
         None => (MailState::Failed, Some(fromline_core::Reason::ResendLimit)),
     };
-    let sent = confirmation_mails::to_target(db, &confirmation::target(&alias.key), now).await?;
-    let left = |limit: u32, used: u32| u8::try_from(limit.saturating_sub(used)).unwrap_or(u8::MAX);
+    let target = confirmation::target(&alias.key);
+    let resends = confirmation::mails_left(db, alias.user_id, &target, now).await?;
     Ok(Some(Confirmation {
         mail,
         reason,
-        expires: stored.expires.to_string(),
-        tries_left: left(confirmation::TRIES.into(), stored.wrong.into()),
-        resends_left: left(confirmation::MAILS_PER_TARGET, sent),
+        expires: confirmation::shown_end(stored, mail, now).to_string(),
+        tries_left: confirmation::TRIES.saturating_sub(stored.wrong),
+        resends_left: u8::try_from(resends).unwrap_or(u8::MAX),
     }))
 }
 
