@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use super::millis;
+pub use rows::security_code;
 
 /// An alias as stored.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use crate::{
     keys::{KeyError, Keyring},
     smtp::GatewayAccount,
-    store::aliases::{Alias, StoredGateway},
+    store::aliases::{Alias, StoredGateway, security_code},
 };
 
 /// Seals the credentials. They open only for the same user, alias, host, port and security: a row that was swapped
@@ -44,5 +44,6 @@ pub fn open(keys: &Keyring, alias: &Alias, stored: &StoredGateway) -> Result<Gat
 
 fn aad(user_id: i64, alias_key: &str, gateway: &Gateway) -> Vec<u8> {
     let Gateway { host, port, security } = gateway;
-    format!("gateway|{user_id}|{alias_key}|{host}|{port}|{security:?}").into_bytes()
+    let security = security_code(*security);
+    format!("gateway|{user_id}|{alias_key}|{host}|{port}|{security}").into_bytes()
 }

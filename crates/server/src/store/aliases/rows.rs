@@ -6,8 +6,8 @@ use sqlx::{FromRow, Row, sqlite::SqliteRow};
 use super::{Alias, StoredConfirmation, StoredGateway};
 use crate::store::timestamp;
 
-/// How the security stands in the database.
-pub(super) fn security_code(security: Security) -> &'static str {
+/// How the security stands in the database, and in what its secret is bound to: it must never change.
+pub fn security_code(security: Security) -> &'static str {
     match security {
         Security::Implicit => "ssl",
         Security::Starttls => "starttls",
