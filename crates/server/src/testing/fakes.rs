@@ -2,7 +2,7 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use async_trait::async_trait;
@@ -42,6 +42,8 @@ pub struct Sent {
 pub struct FakeGateways {
     /// What `check` and `deliver` say.
     pub script: Script,
+    /// While somebody holds it, checks wait.
+    pub gate: Arc<tokio::sync::RwLock<()>>,
     checked: Mutex<Vec<(String, u16, String, String)>>,
     sent: Mutex<Vec<Sent>>,
 }
@@ -67,6 +69,7 @@ impl Gateways for FakeGateways {
             account.username.expose_secret().to_owned(),
             account.password.expose_secret().to_owned(),
         ));
+        drop(self.gate.read().await);
         self.script.next()
     }
 

@@ -1,3 +1,4 @@
+mod checks;
 mod confirming;
 mod gateway;
 mod life;

@@ -45,11 +45,11 @@ impl Checks {
         {
             let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
             let all: usize = running.values().sum();
-            let own = running.entry(user_id).or_default();
-            if *own >= OF_USER || all >= OF_ALL {
+            let own = running.get(&user_id).copied().unwrap_or_default();
+            if own >= OF_USER || all >= OF_ALL {
                 return Err(busy(30));
             }
-            *own += 1;
+            running.insert(user_id, own + 1);
         }
         let turn = Turn {
             user_id,
