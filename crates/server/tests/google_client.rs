@@ -1,6 +1,5 @@
 //! Google's official Python client, unchanged, against the real server in its demo.
 
-#[expect(dead_code, reason = "the command-line tests use the rest of it")]
 mod binary;
 
 use std::{

@@ -1,5 +1,7 @@
 //! Runs the real binary and speaks HTTP to it.
 
+#![allow(dead_code, reason = "each test that runs the binary uses a part of this")]
+
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
@@ -168,6 +170,36 @@ impl Server {
             format!("authorization: Bearer {token}\r\n")
         };
         self.request("GET", path, &header, "")
+    }
+
+    /// As a program sends.
+    pub fn send(&self, method: &str, path: &str, token: &str, body: &Value) -> (u16, Value) {
+        let header = format!("authorization: Bearer {token}\r\ncontent-type: application/json\r\n");
+        self.request(method, path, &header, &body.to_string())
+    }
+
+    /// Sends the same and does not wait for the answer: the connection is the caller's.
+    pub fn begin(&self, path: &str, token: &str, body: &Value) -> TcpStream {
+        let body = body.to_string();
+        let mut stream = TcpStream::connect(&self.address).expect("a connection");
+        write!(
+            stream,
+            "POST {path} HTTP/1.1\r\nhost: {}\r\nauthorization: Bearer {token}\r\n\
+             content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            self.address,
+            body.len()
+        )
+        .expect("sent");
+        stream
+    }
+
+    /// How many sockets the server has open.
+    pub fn sockets(&self) -> usize {
+        let open = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).expect("Linux");
+        open.flatten()
+            .filter_map(|entry| std::fs::read_link(entry.path()).ok())
+            .filter(|target| target.to_string_lossy().starts_with("socket:"))
+            .count()
     }
 
     fn request(&self, method: &str, path: &str, headers: &str, body: &str) -> (u16, Value) {
