@@ -26,7 +26,9 @@ pub fn page() -> AnyView {
             match api::demo_messages().await {
                 Ok(mailbox) => {
                     failure.set(None);
-                    if messages.with_untracked(|old| old.as_ref() != Some(&mailbox.messages)) {
+                    // `None`: the page was left while the answer was on its way.
+                    let news = messages.try_with_untracked(|old| old.as_ref() != Some(&mailbox.messages));
+                    if news == Some(true) {
                         keep_focus();
                         messages.set(Some(mailbox.messages));
                     }

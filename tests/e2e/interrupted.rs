@@ -52,10 +52,10 @@ async fn a_lost_connection_loses_nothing() {
     world.sign_in("user@example.com").await;
     begin(&world).await;
     let browser = &world.browser;
-    browser.connect(false).await;
+    browser.connection(None).await;
     browser.click("button", &world.t("wizard-add")).await;
     browser.sees(&world.t("shell-offline")).await;
-    browser.connect(true).await;
+    browser.connection(Some(0)).await;
     browser.click("button", &world.t("wizard-add")).await;
     browser
         .appears("heading", &world.t("wizard-confirm-heading"))
@@ -90,4 +90,36 @@ async fn a_confirmation_in_another_tab_is_noticed() {
     browser.run("dispatchEvent(new Event('focus'))").await;
     let done = world.texts.t("wizard-done-heading", &[("address", text(ALIAS))]);
     browser.appears("heading", &done).await;
+}
+
+#[tokio::test]
+async fn a_page_may_be_left_before_its_answer_arrives() {
+    let world = World::demo("en").await;
+    world.sign_in("admin@example.com").await;
+    let browser = &world.browser;
+    browser.complaints().await;
+    browser.connection(Some(300)).await;
+    let places = [
+        ("shell-nav-demo", "demo-title"),
+        ("shell-nav-aliases", "aliases-title"),
+        ("shell-nav-policy", "policy-page-title"),
+        ("shell-nav-preview", "preview-title"),
+    ];
+    for (link, heading) in places.iter().chain(&places) {
+        browser.click("link", &world.t(link)).await;
+        // The policy's heading comes with its answer: this one is not waited for.
+        if *link != "shell-nav-policy" {
+            browser.appears("heading", &world.t(heading)).await;
+        }
+    }
+    // A change that is under way while its page is left.
+    browser.open("/admin/policy").await;
+    browser.click("checkbox", &world.t("policy-checkbox")).await;
+    browser.click("button", &world.t("policy-save")).await;
+    browser.click("link", &world.t("shell-nav-demo")).await;
+    let leave = "document.querySelector('dialog[open] .danger')?.click(); return true";
+    browser.wait("leaving", leave, vec![]).await;
+    browser.appears("heading", &world.t("demo-title")).await;
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    assert_eq!(browser.complaints().await, Vec::<String>::new());
 }

@@ -132,13 +132,13 @@ impl Editor {
 
     /// What was chosen is what the server has now.
     fn saved_as(self, policy: Policy) {
+        let allowed = value(&policy).allow_users_to_use_external_smtp_servers;
         self.take(policy);
-        self.outcome
-            .set(Some(Outcome::Done(if self.allow.get_untracked() {
-                || ts!("policy-saved-on")
-            } else {
-                || ts!("policy-saved-off")
-            })));
+        self.outcome.set(Some(Outcome::Done(if allowed {
+            || ts!("policy-saved-on")
+        } else {
+            || ts!("policy-saved-off")
+        })));
     }
 
     /// Takes over what the server has: after saving, or when the other's change is to stay.

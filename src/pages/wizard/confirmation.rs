@@ -113,11 +113,11 @@ impl Watch {
         self.failure.set(None);
         if alias.verification_status == Some(Accepted) {
             self.stop();
-            self.confirmed.run(());
+            self.confirmed.try_run(());
         } else {
             // Set without need, the status would be read out again.
             let state = alias.fromline.and_then(|own| own.confirmation);
-            if self.state.with_untracked(|known| *known != state) {
+            if self.state.try_with_untracked(|known| *known != state) == Some(true) {
                 self.state.set(state);
             }
         }

@@ -204,6 +204,10 @@ impl Wizard {
     }
 
     fn added(self, alias: SendAs) {
+        // The page was left while the answer was on its way.
+        if self.created.is_disposed() {
+            return;
+        }
         self.fields.password.set(String::new());
         self.fields.route.set(untrack(|| self.route()));
         self.created.set(alias.send_as_email);
@@ -236,6 +240,9 @@ impl Wizard {
     }
 
     async fn refused(self, failure: ApiFailure) {
+        if self.fields.faults.is_disposed() {
+            return;
+        }
         if failure.reason() == Some(Reason::GatewaysForbidden) {
             use_session().refresh().await;
             self.fields.faults.set(Vec::new());

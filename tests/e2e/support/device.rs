@@ -37,10 +37,12 @@ impl Browser {
         self.chrome("Emulation.setEmulatedMedia", features).await;
     }
 
-    /// Plays a lost connection, or the one that is back.
-    pub async fn connect(&self, connected: bool) {
-        let network =
-            json!({ "offline": !connected, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    /// Plays a connection: none, or one that takes so many milliseconds each way; `Some(0)` is the usual one.
+    pub async fn connection(&self, latency: Option<u32>) {
+        let network = json!({
+            "offline": latency.is_none(), "latency": latency.unwrap_or_default(),
+            "downloadThroughput": -1, "uploadThroughput": -1,
+        });
         self.chrome("Network.enable", json!({})).await;
         self.chrome("Network.emulateNetworkConditions", network).await;
     }

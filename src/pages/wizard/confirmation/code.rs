@@ -56,9 +56,13 @@ pub fn form(watch: Watch) -> AnyView {
         spawn_local(async move {
             let answer = api::confirm_alias(&address, &request).await;
             busy.set(false);
+            let done = || {
+                // Whoever left the page meanwhile is not led anywhere.
+                watch.confirmed.try_run(());
+            };
             match answer {
-                Ok(_) => watch.confirmed.run(()),
-                Err(failure) if failure.reason() == Some(Reason::AliasAccepted) => watch.confirmed.run(()),
+                Ok(_) => done(),
+                Err(failure) if failure.reason() == Some(Reason::AliasAccepted) => done(),
                 Err(failure) => {
                     fault.set(Some(Fault::Refused(failure)));
                     focus_first_error();
