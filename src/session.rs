@@ -2,7 +2,10 @@
 
 use std::cell::Cell;
 
-use fromline_core::api::{Account, Instance};
+use fromline_core::{
+    Language,
+    api::{Account, AccountChange, Instance},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -92,6 +95,29 @@ impl SessionContext {
             }
             Err(_) => {}
         }
+    }
+
+    /// Somebody has just signed in, and reads this language: an account without one takes it for its mails.
+    pub fn arrive(self, account: Account) {
+        let language = use_i18n().language.get_untracked();
+        self.enter(account);
+        self.learn_language(language);
+    }
+
+    /// An account without a language takes this one for its mails.
+    pub fn learn_language(self, language: Language) {
+        let missing = |account: Account| account.language.is_none();
+        if !untrack(|| self.account()).is_some_and(missing) {
+            return;
+        }
+        let change = AccountChange {
+            language: language.code().to_owned(),
+        };
+        leptos::task::spawn_local(async move {
+            if let Ok(account) = api::change_account(&change).await {
+                self.enter(account);
+            }
+        });
     }
 
     /// Somebody is signed in.

@@ -1,6 +1,5 @@
 //! The header: the product's name, where one can go, language, account.
 
-use fromline_core::api::AccountChange;
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 
@@ -72,20 +71,7 @@ pub fn Header() -> AnyView {
 /// Speaks the language here; an account without one takes it for its mails.
 fn choose_language(language: Language) {
     i18n::choose(language);
-    let session = use_session();
-    if session
-        .account()
-        .is_some_and(|account| account.language.is_none())
-    {
-        spawn_local(async move {
-            let change = AccountChange {
-                language: language.code().to_owned(),
-            };
-            if let Ok(account) = api::change_account(&change).await {
-                session.enter(account);
-            }
-        });
-    }
+    use_session().learn_language(language);
 }
 
 /// Ends the session here and at the server, and whatever drafts the tab kept.

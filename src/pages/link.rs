@@ -78,7 +78,7 @@ fn form(info: LinkInfo) -> AnyView {
             }
             match sign_in::kept().await {
                 Ok(account) => {
-                    use_session().enter(account);
+                    use_session().arrive(account);
                     router.replace(Route::Home);
                 }
                 Err(why) => lost_cookie.set(Some(why)),

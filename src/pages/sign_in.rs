@@ -72,7 +72,7 @@ fn fields(address: RwSignal<String>) -> AnyView {
             };
             busy.set(false);
             match answer {
-                Ok(account) => use_session().enter(account),
+                Ok(account) => use_session().arrive(account),
                 Err(why) => {
                     password.set(String::new());
                     outcome.set(Some(why));

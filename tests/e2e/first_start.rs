@@ -20,6 +20,11 @@ async fn the_first_administrator_comes_by_the_link() {
             .await;
         browser.click("button", &t("sign-in-link-submit")).await;
         browser.appears("heading", &t("policy-page-title")).await;
+        // Mails come in the language in which the link was opened.
+        let known = format!(
+            "return fetch('/api/v1/account').then(a => a.json()).then(a => a.language === '{language}')"
+        );
+        browser.wait("the account's language", &known, vec![]).await;
         // The link is used up.
         browser.open(&link).await;
         browser.sees(&t("reason-link-invalid")).await;

@@ -2,6 +2,7 @@ mod checks;
 mod confirming;
 mod gateway;
 mod life;
+mod mails;
 mod test_message;
 mod wire;
 
