@@ -5,11 +5,23 @@ use crate::{Reason, address::is_invisible};
 /// The longest display name, in characters.
 const MAX: usize = 200;
 
+/// Turns a text into Unicode's Normalization Form C; handed in, since every platform has its own.
+pub type ToNfc<'a> = &'a dyn Fn(&str) -> String;
+
+/// The display name to keep: as [`parse_display_name`] has it, in NFC, so that what looks alike is alike.
+pub fn normal_display_name(input: &str, alias: &str, to_nfc: ToNfc<'_>) -> Result<String, Reason> {
+    // Before anything is looked at: a mark can be joined to what stands before it, and is then another character.
+    parse_display_name(&to_nfc(input), alias)
+}
+
 /// Checks and trims a display name; empty is allowed and means "none". `alias` is the address it stands
 /// beside: a name may repeat that address, but contain no other, since some clients show the name alone.
 pub fn parse_display_name(input: &str, alias: &str) -> Result<String, Reason> {
     let name = input.trim();
-    if name.chars().any(is_invisible) {
+    if name
+        .chars()
+        .any(|character| is_invisible(character) || is_nobody_s(character))
+    {
         return Err(Reason::CharacterForbidden);
     }
     if name.chars().count() > MAX {
@@ -22,6 +34,12 @@ pub fn parse_display_name(input: &str, alias: &str) -> Result<String, Reason> {
         return Err(Reason::NameContainsAddress);
     }
     Ok(name.to_owned())
+}
+
+/// Private use and noncharacters: whatever a recipient sees there, it is not what was meant.
+fn is_nobody_s(character: char) -> bool {
+    matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..)
+        || u32::from(character) & 0xfffe == 0xfffe
 }
 
 /// What looks like an address in a text: `x@y.z`. A lone `@` makes none.
@@ -60,6 +78,27 @@ mod tests {
         assert_eq!(parse("a\r\nBcc: b"), Err(Reason::CharacterForbidden));
         assert_eq!(parse("a\u{202e}b"), Err(Reason::CharacterForbidden));
         assert_eq!(parse(&"x".repeat(201)), Err(Reason::TooLong));
+    }
+
+    #[test]
+    fn characters_that_mean_something_else_to_everybody() {
+        for nobody_s in "\u{e000}\u{f8ff}\u{fdd0}\u{ffff}\u{1fffe}\u{f0000}\u{10ffff}".chars() {
+            let parsed = parse_display_name(&format!("a{nobody_s}"), "a@b.cd");
+            assert_eq!(parsed, Err(Reason::CharacterForbidden), "{nobody_s:?}");
+        }
+        let good = "Ｚ\u{f900}\u{fffd}😀";
+        assert_eq!(parse_display_name(good, "a@b.cd").as_deref(), Ok(good));
+    }
+
+    #[test]
+    fn what_is_kept_was_normalised_before_it_was_looked_at() {
+        let to_nfc = |text: &str| text.replace("e\u{301}", "é").replace('\u{37e}', ";");
+        let normal = |name: &str| normal_display_name(name, "a@b.cd", &to_nfc);
+        assert_eq!(normal(" Ire\u{301}ne\u{37e} "), Ok("Iréne;".to_owned()));
+        let long = "e\u{301}".repeat(200);
+        assert_eq!(normal(&long), Ok("é".repeat(200)));
+        let too_long = "e\u{301}".repeat(201);
+        assert_eq!(normal(&too_long), Err(Reason::TooLong));
     }
 
     proptest! {

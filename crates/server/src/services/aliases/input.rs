@@ -5,11 +5,11 @@ use fromline_core::{
     address::Address,
     api::{FieldViolation, SendAs, SmtpMsa},
     gateway::{Gateway, Host, Security, parse_port},
-    name::parse_display_name,
+    name::normal_display_name,
 };
 use secrecy::SecretString;
 
-use crate::{config::Config, idn::to_ascii, services::refusal::Refusal};
+use crate::{config::Config, idn::to_ascii, nfc::nfc, services::refusal::Refusal};
 
 /// The fields of a request that stand there, checked.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl Input {
             ..Self::default()
         };
         if let Some(name) = &body.display_name {
-            match parse_display_name(name, address.as_str()) {
+            match normal_display_name(name, address.as_str(), &nfc) {
                 Ok(name) => input.name = Some(name),
                 Err(reason) => note("displayName", reason),
             }

@@ -206,6 +206,25 @@ async fn what_was_read_can_be_written_back() {
 }
 
 #[tokio::test]
+async fn names_are_kept_in_nfc() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    let body = json!({ "sendAsEmail": ALIAS, "displayName": "Zaz\u{307}o\u{301}łc\u{301}" });
+    assert_eq!(client.post(LIST, body).await.ok()["displayName"], "Zażółć");
+    for path in [ALIAS, "user@example.com"].map(|address| format!("{LIST}/{address}")) {
+        let body = json!({ "displayName": "Go\u{301}ra" });
+        assert_eq!(
+            client.patch(&path, body.clone()).await.ok()["displayName"],
+            "Góra"
+        );
+        assert_eq!(client.put(&path, body).await.ok()["displayName"], "Góra");
+        let body = json!({ "displayName": "G\u{e000}ra" });
+        let refused = client.patch(&path, body).await;
+        assert_eq!(refused.outcome(), "400 CHARACTER_FORBIDDEN");
+    }
+}
+
+#[tokio::test]
 async fn credentials_never_come_back_and_stand_nowhere_in_clear() {
     let harness = Harness::new().await;
     let client = harness.browser("user@example.com").await;
