@@ -30,6 +30,8 @@ pub struct Config {
     pub allowed_networks: Vec<IpNet>,
     /// Ports that gateways may have.
     pub gateway_ports: Vec<u16>,
+    /// PEM file with authorities of the organisation's own, believed beside the public ones by relay and gateways.
+    pub ca_file: Option<PathBuf>,
     /// Whether this is the demo.
     pub demo: bool,
     /// Addresses on which this server listens: never a gateway.

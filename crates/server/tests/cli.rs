@@ -151,6 +151,17 @@ fn without_domains_nothing_starts() {
 }
 
 #[test]
+fn an_authority_that_cannot_be_read_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = fromline();
+    command.env("FROMLINE_CA_FILE", "/nowhere/own.pem");
+    command
+        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+        .arg(folder.path());
+    assert!(binary::finish(command).failed("ca_file /nowhere/own.pem: No such file"));
+}
+
+#[test]
 fn a_database_needs_its_own_key() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap();

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustls::pki_types::CertificateDer;
+
 use super::Failure;
 use crate::{
     config::Config,
@@ -23,9 +25,9 @@ pub struct Outside {
 }
 
 impl Outside {
-    /// The real one.
-    pub fn start(config: &Config) -> Result<Self, Failure> {
-        let tls = client_config(&[])?;
+    /// The real one; `authorities` are believed beside the public ones.
+    pub fn start(config: &Config, authorities: &[CertificateDer<'static>]) -> Result<Self, Failure> {
+        let tls = client_config(authorities)?;
         let ehlo = config.domains.first().map_or("localhost", String::as_str);
         let relay = config
             .relay

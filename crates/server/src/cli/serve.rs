@@ -18,6 +18,7 @@ use crate::{
     http,
     passwords::Passwords,
     services::outbox,
+    smtp::authorities,
     state::App,
     store::meta,
     text::Texts,
@@ -66,6 +67,7 @@ impl Serve {
                     .into(),
             );
         }
+        let own = loaded.config.ca_file.as_deref().map(authorities).transpose()?;
         start_log();
         let data = self.place.open(&loaded).await?;
         let listener = TcpListener::bind(self.listen).await;
@@ -84,7 +86,7 @@ impl Serve {
             (welcome, Outside::demo(&password).await?)
         } else {
             let welcome = first_welcome(&data, &loaded.config.public_url).await?;
-            (welcome, Outside::start(&loaded.config)?)
+            (welcome, Outside::start(&loaded.config, &own.unwrap_or_default())?)
         };
         let app = App {
             store: data.store,

@@ -33,6 +33,7 @@ struct Written {
     contact: Option<String>,
     allowed_networks: Vec<String>,
     gateway_ports: Option<Vec<u16>>,
+    ca_file: Option<PathBuf>,
     key_file: Option<PathBuf>,
 }
 
@@ -77,6 +78,7 @@ pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result
                 &list("ALLOWED_NETWORKS", file.allowed_networks),
             )?,
             gateway_ports: ports,
+            ca_file: env("CA_FILE").map(PathBuf::from).or(file.ca_file),
             ..Config::default()
         },
         key_file: env("KEY_FILE").map(PathBuf::from).or(file.key_file),

@@ -1,6 +1,7 @@
 //! SMTP towards the outside: gateways that users name (hostile until proven otherwise) and the
 //! organisation's relay (named by the operator, trusted).
 
+mod authorities;
 mod capped;
 mod connector;
 mod gateways;
@@ -19,6 +20,7 @@ use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use secrecy::SecretString;
 
+pub use authorities::authorities;
 pub use connector::{Connect, DirectConnector};
 pub use gateways::GuardedGateways;
 pub use relay::SmtpRelay;

@@ -39,6 +39,10 @@ impl Authority {
         self.0.der().clone()
     }
 
+    pub fn pem(&self) -> String {
+        self.0.pem()
+    }
+
     pub fn tls(&self, shown: Shown) -> Arc<ServerConfig> {
         let key = KeyPair::generate().unwrap();
         let name = if shown == Shown::WrongName {

@@ -4,6 +4,7 @@ mod certificates;
 mod delivery;
 mod good;
 mod network;
+mod own_authority;
 mod rows;
 mod script;
 

@@ -23,6 +23,7 @@ fn the_file_says_everything() {
         contact = "it@example.com"
         allowed_networks = ["10.2.0.0/16"]
         gateway_ports = [465, 2525]
+        ca_file = "/etc/fromline/own.pem"
         key_file = "/etc/fromline/key"
         [relay]
         host = "smtp.example.com"
@@ -64,6 +65,9 @@ fn the_file_says_everything() {
                 465,
                 2525,
             ],
+            ca_file: Some(
+                "/etc/fromline/own.pem",
+            ),
             demo: false,
             listen: [],
         },
@@ -82,12 +86,14 @@ fn the_environment_wins() {
         ("FROMLINE_RELAY_SECURITY", "tls"),
         ("FROMLINE_GATEWAY_PORTS", "587"),
         ("FROMLINE_CONTACT", " "),
+        ("FROMLINE_CA_FILE", "/own.pem"),
     ];
     let file = "public_url = \"https://mail.example.com\"\ncontact = \"a@b.example\"\n[relay]\nhost = \"h\"\nport = 1";
     let config = from(file, &env).unwrap().config;
     assert_eq!(config.public_url, "https://other.example");
     assert_eq!(config.domains, ["a.example", "b.example"]);
     assert_eq!(config.gateway_ports, [587]);
+    assert_eq!(config.ca_file, Some("/own.pem".into()));
     assert_eq!(config.contact.as_deref(), Some("a@b.example"), "blank is not set");
     let relay = config.relay.unwrap();
     assert_eq!(
