@@ -3,6 +3,7 @@ mod confirming;
 mod gateway;
 mod life;
 mod mails;
+mod races;
 mod test_message;
 mod wire;
 

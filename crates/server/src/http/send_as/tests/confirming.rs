@@ -169,45 +169,6 @@ async fn the_first_to_confirm_holds_the_address() {
 }
 
 #[tokio::test]
-async fn a_hundred_at_once_have_one_effect() {
-    let harness = Harness::new().await;
-    let client = harness.browser("user@example.com").await;
-    create(&client, false).await.ok();
-    let right = code(&harness).await;
-    let wrong = (0..50).map(|_| client.clone()).map(|client| {
-        tokio::spawn(async move {
-            client
-                .post(&own("confirm"), json!({ "code": "1" }))
-                .await
-                .outcome()
-        })
-    });
-    let mut counted = 0;
-    for outcome in wrong.collect::<Vec<_>>() {
-        counted += usize::from(outcome.await.unwrap() == "400 CODE_WRONG");
-    }
-    assert_eq!(counted, 4, "the fifth wrong one kills the code");
-    client.post(&format!("{LIST}/{ALIAS}/verify"), json!({})).await;
-    let fresh = code(&harness).await;
-    assert_ne!(right, fresh);
-    let all = (0..50)
-        .map(|_| (client.clone(), fresh.clone()))
-        .map(|(client, code)| {
-            tokio::spawn(async move {
-                client
-                    .post(&own("confirm"), json!({ "code": code }))
-                    .await
-                    .outcome()
-            })
-        });
-    let mut done = 0;
-    for outcome in all.collect::<Vec<_>>() {
-        done += usize::from(outcome.await.unwrap() == "200");
-    }
-    assert_eq!(done, 1);
-}
-
-#[tokio::test]
 async fn the_link_confirms_only_for_its_own_user() {
     let harness = Harness::new().await;
     let (one, two) = (
