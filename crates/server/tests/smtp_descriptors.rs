@@ -1,0 +1,98 @@
+//! Checks leave nothing open, however their server behaves. Alone in its process, since it counts the process's files.
+
+#[path = "smtp_hostile/certificates.rs"]
+#[allow(dead_code, reason = "shared; this test uses a part of it")]
+mod certificates;
+#[path = "smtp_hostile/good.rs"]
+mod good;
+#[path = "smtp_hostile/network.rs"]
+#[allow(dead_code, reason = "shared; this test uses a part of it")]
+mod network;
+#[path = "smtp_hostile/rows.rs"]
+#[allow(dead_code, reason = "shared; this test uses a part of it")]
+mod rows;
+#[path = "smtp_hostile/script.rs"]
+#[allow(dead_code, reason = "shared; this test uses a part of it")]
+mod script;
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use certificates::Authority;
+use fromline_core::gateway::{Gateway, Host};
+use fromline_server::{
+    idn::to_ascii,
+    smtp::{GatewayAccount, Gateways as _, GuardedGateways, Times, client_config, guard::Guard},
+};
+use futures_util::{StreamExt as _, stream};
+use network::Network;
+use rows::Row;
+use secrecy::SecretString;
+
+/// The server's name, which its certificate carries.
+const HOST: &str = "mail.partner.com";
+
+fn open() -> usize {
+    std::fs::read_dir("/proc/self/fd").expect("Linux").count()
+}
+
+/// The answers are another test's matter: here nobody waits long for one.
+async fn check(row: Row, authority: &Authority) {
+    let (server, _) = script::serve(row.script, authority).await;
+    let network = Arc::new(Network::to(server));
+    let gateways = GuardedGateways {
+        resolver: network.clone(),
+        connector: network,
+        guard: Guard::new(Vec::new(), Vec::new()),
+        tls: client_config(&[authority.root()]).unwrap(),
+        times: Times {
+            step: Duration::from_millis(300),
+            check: Duration::from_secs(1),
+            delivery: Duration::from_secs(1),
+        },
+        ehlo: "example.com".to_owned(),
+    };
+    let gateway = Gateway {
+        host: Host::parse(HOST, &to_ascii).unwrap(),
+        port: 587,
+        security: row.security,
+    };
+    let account = GatewayAccount {
+        gateway,
+        username: SecretString::from("user.name@partner.com"),
+        password: SecretString::from("canary-p@ss"),
+    };
+    let _ = gateways.check(&account).await;
+}
+
+fn table() -> impl Iterator<Item = Row> {
+    let tables = [
+        rows::greetings(),
+        rows::capabilities(),
+        rows::protection(),
+        rows::signing_in(),
+        good::rows(),
+    ];
+    tables.into_iter().flatten()
+}
+
+#[tokio::test]
+async fn after_two_hundred_checks_as_much_is_open_as_before() {
+    let authority = Authority::new();
+    check(good::rows().remove(0), &authority).await;
+    let before = open();
+    let rows: Vec<Row> = std::iter::repeat_with(table).flatten().take(200).collect();
+    let kinds = table().count();
+    assert!(kinds > 50, "{kinds}");
+    stream::iter(rows)
+        .for_each_concurrent(8, |row| check(row, &authority))
+        .await;
+    // The servers live in this process, too, and need a moment to see that their client has gone.
+    let deadline = Instant::now() + Duration::from_secs(5);
+    while open() != before {
+        assert!(Instant::now() < deadline, "{before} before, {} after", open());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
