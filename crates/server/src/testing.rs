@@ -7,6 +7,7 @@
 )]
 
 mod client;
+mod denied;
 mod fakes;
 
 use std::{path::PathBuf, sync::Arc};
@@ -16,6 +17,7 @@ use fromline_core::address::Address;
 use jiff::Timestamp;
 
 pub use client::{Answer, Client};
+pub use denied::{DENIED_V4, DENIED_V6};
 pub use fakes::{FakeGateways, FakeRelay, Script, Sent};
 
 use crate::{

@@ -19,46 +19,11 @@ use fromline_server::{
         Connect, GatewayAccount, Gateways as _, GuardedGateways, Resolve, SmtpFailure, Times, client_config,
         guard::Guard,
     },
+    testing::{DENIED_V4, DENIED_V6},
 };
 use secrecy::SecretString;
 use tokio::net::TcpStream;
 
-const V4: [&str; 16] = [
-    "0.1.2.3",
-    "10.0.0.1",
-    "100.64.0.1",
-    "127.0.0.1",
-    "169.254.169.254",
-    "172.31.255.255",
-    "192.0.0.8",
-    "192.0.2.1",
-    "192.88.99.1",
-    "192.168.1.1",
-    "198.19.0.1",
-    "198.51.100.7",
-    "203.0.113.9",
-    "224.0.0.1",
-    "240.0.0.1",
-    "255.255.255.255",
-];
-const V6: [&str; 16] = [
-    "::",
-    "::1",
-    "::ffff:8.8.8.8",
-    "::8.8.8.8",
-    "64:ff9b::808:808",
-    "64:ff9b:1::1",
-    "100::1",
-    "2001::1",
-    "2001:db8::1",
-    "2002:808:808::1",
-    "3fff::1",
-    "5f00::1",
-    "fd00::1",
-    "fe80::1",
-    "fec0::1",
-    "ff02::1",
-];
 const GOOD: IpAddr = IpAddr::V4(Ipv4Addr::new(100, 0, 0, 1));
 
 /// Answers one after the other, the last for ever; nothing answers where it leads.
@@ -133,7 +98,7 @@ async fn nothing_leads_to_a_denied_address() {
         (Err(SmtpFailure::permanent(Reason::HostNotFound)), 0)
     );
     let mut cases = 0;
-    for text in V4.iter().chain(&V6) {
+    for text in DENIED_V4.iter().chain(&DENIED_V6) {
         let denied: IpAddr = text.parse().unwrap();
         for literal in [(*text).to_owned(), format!("[{text}]")] {
             assert_eq!(
