@@ -66,12 +66,18 @@ pub async fn mails_left(
         .min(MAILS_PER_USER.saturating_sub(anywhere)))
 }
 
-/// When a code ends, as its user is told. A mail that waits for room at its address must not show that by a later end.
+/// When a code ends, as its user is told. Its time begins when its mail has left: until then the end moves, for a mail
+/// that waits for room at its address as for one that the relay keeps waiting.
 pub fn shown_end(stored: &StoredConfirmation, mail: MailState, now: Timestamp) -> Timestamp {
     match mail {
-        MailState::OnItsWay => stored.expires.min(now + VALID),
-        MailState::Sent | MailState::Failed => stored.expires,
+        MailState::OnItsWay if stored.expires > now => now + VALID,
+        MailState::OnItsWay | MailState::Sent | MailState::Failed => stored.expires,
     }
+}
+
+/// A mail has left: the time of the code in it begins.
+pub async fn left(db: &mut SqliteConnection, outbox_id: i64, now: Timestamp) -> Result<(), sqlx::Error> {
+    aliases::prolong_code(db, outbox_id, now, now + VALID).await
 }
 
 /// Gives a pending alias a new code and link, which kill the older ones, and queues the mail, within the user's own

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 use tokio::sync::Notify;
 
-use super::{mail::Built, refusal::Refusal};
+use super::{confirmation, mail::Built, refusal::Refusal};
 use crate::{
     keys::Keyring,
     smtp::Envelope,
@@ -73,7 +73,13 @@ pub async fn send_due(app: &App) -> Result<(), sqlx::Error> {
     let Some(relay) = &app.relay else { return Ok(()) };
     let mut db = app.store.read().await?;
     let due = outbox::due(&mut db, app.clock.now()).await?;
+    let undisguised = outbox::has_undisguised(&mut db, app.clock.now()).await?;
     drop(db);
+    if undisguised {
+        let mut db = app.store.write().await?;
+        outbox::disguise_waiting(&mut db, app.clock.now()).await?;
+        db.commit().await?;
+    }
     for mail in due {
         let outcome = match open(&app.keys, &mail) {
             Some((envelope, message)) => relay.deliver(&envelope, message.as_bytes()).await,
@@ -85,7 +91,10 @@ pub async fn send_due(app: &App) -> Result<(), sqlx::Error> {
         let now = app.clock.now();
         let mut db = app.store.write().await?;
         match outcome {
-            Ok(()) => outbox::finish(&mut db, mail.id, None).await?,
+            Ok(()) => {
+                outbox::finish(&mut db, mail.id, None).await?;
+                confirmation::left(&mut db, mail.id, now).await?;
+            }
             Err(failure) if failure.temporary && now.duration_since(mail.created) < GIVE_UP => {
                 tracing::warn!(
                     mail = mail.id,

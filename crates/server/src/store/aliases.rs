@@ -141,6 +141,22 @@ pub async fn update(db: &mut SqliteConnection, alias: &Alias) -> Result<(), sqlx
     Ok(())
 }
 
+/// Moves the end of the code that a mail carries, if it still holds.
+pub async fn prolong_code(
+    db: &mut SqliteConnection,
+    outbox_id: i64,
+    now: Timestamp,
+    expires: Timestamp,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE aliases SET code_expires = ? WHERE outbox_id = ? AND code_expires > ?")
+        .bind(millis(expires))
+        .bind(outbox_id)
+        .bind(millis(now))
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Takes the default mark from whichever alias of the user has it: the primary address is the default then.
 pub async fn clear_default(db: &mut SqliteConnection, user_id: i64) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE aliases SET is_default = 0 WHERE user_id = ?")

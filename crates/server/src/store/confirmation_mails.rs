@@ -33,7 +33,7 @@ pub async fn of_user_to(
     now: Timestamp,
 ) -> Result<u32, sqlx::Error> {
     sqlx::query_scalar(
-        "SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND target = ? AND sent > ?",
+        "SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND target = ? AND asked > ?",
     )
     .bind(user_id)
     .bind(target)
@@ -44,7 +44,7 @@ pub async fn of_user_to(
 
 /// Mails that a user asked for in the last 24 hours.
 pub async fn of_user(db: &mut SqliteConnection, user_id: i64, now: Timestamp) -> Result<u32, sqlx::Error> {
-    sqlx::query_scalar("SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND sent > ?")
+    sqlx::query_scalar("SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND asked > ?")
         .bind(user_id)
         .bind(millis(now - DAY))
         .fetch_one(db)
@@ -63,9 +63,10 @@ pub async fn add(
         .bind(millis(now - DAY))
         .execute(&mut *db)
         .await?;
-    sqlx::query("INSERT INTO confirmation_mails (target, user_id, sent) VALUES (?, ?, ?)")
+    sqlx::query("INSERT INTO confirmation_mails (target, user_id, asked, sent) VALUES (?, ?, ?, ?)")
         .bind(target)
         .bind(user_id)
+        .bind(millis(now))
         .bind(millis(at))
         .execute(db)
         .await?;

@@ -94,6 +94,28 @@ pub async fn postpone(
     Ok(())
 }
 
+/// Whether [`disguise_waiting`] has anything to do: the job looks often, and writes only then.
+pub async fn has_undisguised(db: &mut SqliteConnection, now: Timestamp) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'ON_ITS_WAY' AND reason IS NULL AND next_try > ?)",
+    )
+    .bind(millis(now))
+    .fetch_one(db)
+    .await
+}
+
+/// What waits for its first time is shown like what the relay did not take just now: why it waits is not for its user.
+pub async fn disguise_waiting(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE outbox SET reason = ? WHERE state = 'ON_ITS_WAY' AND reason IS NULL AND next_try > ?",
+    )
+    .bind(Reason::RelayUnavailable.code())
+    .bind(millis(now))
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Where a mail is, and why it waits or failed.
 pub async fn state(db: &mut SqliteConnection, id: i64) -> Result<(MailState, Option<Reason>), sqlx::Error> {
     let row: Option<(String, Option<String>)> =

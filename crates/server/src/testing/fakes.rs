@@ -21,6 +21,11 @@ impl Script {
         lock(&self.0).push_back(SmtpFailure { reason, temporary });
     }
 
+    /// From now on every call goes well.
+    pub fn forget(&self) {
+        lock(&self.0).clear();
+    }
+
     fn next(&self) -> Result<(), SmtpFailure> {
         lock(&self.0).pop_front().map_or(Ok(()), Err)
     }

@@ -1,3 +1,4 @@
+mod alike;
 mod checks;
 mod confirming;
 mod gateway;
