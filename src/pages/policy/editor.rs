@@ -78,7 +78,10 @@ impl Editor {
 
     /// Asks the server anew who has gateways.
     pub fn read_impact(self) {
-        let name = self.saved.with_untracked(|policy| policy.name.clone());
+        // Not after the page was left.
+        let Some(name) = self.saved.try_with_untracked(|policy| policy.name.clone()) else {
+            return;
+        };
         spawn_local(async move {
             let answer = api::policy_impact(&name).await;
             self.impact.set(Some(answer));
