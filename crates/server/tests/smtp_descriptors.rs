@@ -1,18 +1,18 @@
 //! Checks leave nothing open, however their server behaves. Alone in its process, since it counts the process's files.
 
 #[path = "smtp_hostile/certificates.rs"]
-#[allow(dead_code, reason = "shared; this test uses a part of it")]
+#[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod certificates;
 #[path = "smtp_hostile/good.rs"]
 mod good;
 #[path = "smtp_hostile/network.rs"]
-#[allow(dead_code, reason = "shared; this test uses a part of it")]
+#[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod network;
 #[path = "smtp_hostile/rows.rs"]
-#[allow(dead_code, reason = "shared; this test uses a part of it")]
+#[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod rows;
 #[path = "smtp_hostile/script.rs"]
-#[allow(dead_code, reason = "shared; this test uses a part of it")]
+#[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod script;
 
 use std::{
