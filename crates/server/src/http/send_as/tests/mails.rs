@@ -187,3 +187,60 @@ async fn in_polish() {
     Adres nadawcy: user.name@partner.com. Wiadomość dostarczyły serwery Twojej organizacji. Zobacz, jak Twój program pocztowy pokazuje nadawcę: niektóre programy piszą „w imieniu użytkownika”.
     "##);
 }
+
+/// A test message by the gateway, which names no other sender.
+#[tokio::test]
+async fn by_the_gateway() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    alias(&harness, &client, true, true, true).await;
+    for language in ["en", "it", "pl"] {
+        let to = json!({ "to": "user@example.com", "language": language });
+        client.post(&own("sendTest"), to).await.ok();
+    }
+    let sent = harness.gateways.sent();
+    let all: Vec<String> = sent.iter().map(|mail| whole(&mail.message)).collect();
+    insta::assert_snapshot!(all.join("\n\n"), @r##"
+    Date: Mon, 23 Nov 2026 09:00:00 +0000
+    From: User Name <user.name@partner.com>
+    To: user@example.com
+    Subject: Test message from Fromline
+    Message-ID: <[random]@partner.com>
+    Content-Language: en
+    MIME-Version: 1.0
+    Content-Type: text/plain; charset=utf-8
+    Content-Transfer-Encoding: quoted-printable
+
+    This is the test message that you asked for.
+
+    It was sent from user.name@partner.com by that address’s own SMTP server. Recipients see the address directly.
+
+    Date: Mon, 23 Nov 2026 09:00:00 +0000
+    From: User Name <user.name@partner.com>
+    To: user@example.com
+    Subject: Messaggio di prova di Fromline
+    Message-ID: <[random]@partner.com>
+    Content-Language: it
+    MIME-Version: 1.0
+    Content-Type: text/plain; charset=utf-8
+    Content-Transfer-Encoding: quoted-printable
+
+    Questo è il messaggio di prova che hai richiesto.
+
+    È stato inviato da user.name@partner.com tramite il server SMTP di quell’indirizzo. I destinatari vedono direttamente l’indirizzo.
+
+    Date: Mon, 23 Nov 2026 09:00:00 +0000
+    From: User Name <user.name@partner.com>
+    To: user@example.com
+    Subject: =?utf-8?q?Wiadomo=C5=9B=C4=87_testowa_z_us=C5=82ugi_Fromline?=
+    Message-ID: <[random]@partner.com>
+    Content-Language: pl
+    MIME-Version: 1.0
+    Content-Type: text/plain; charset=utf-8
+    Content-Transfer-Encoding: quoted-printable
+
+    To jest wiadomość testowa na Twoją prośbę.
+
+    Adres nadawcy: user.name@partner.com. Wiadomość dostarczył serwer SMTP tego adresu. Adresaci widzą adres bezpośrednio.
+    "##);
+}
