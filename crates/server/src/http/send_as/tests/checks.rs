@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use fromline_core::Reason;
+
 use super::*;
 
 /// Waits until so many checks have begun.
@@ -84,4 +86,22 @@ async fn a_user_has_two_checks_at_once_and_five_in_ten_minutes() {
     let later = harness.browser("user@example.com").await;
     let body = json!({ "sendAsEmail": "user.7@partner.com", "smtpMsa": gateway() });
     later.post(LIST, body).await.ok();
+}
+
+#[tokio::test]
+async fn checks_that_failed_count_too() {
+    let harness = Harness::new().await;
+    let client = harness.program("user@example.com").await;
+    set_policy(&harness, true).await;
+    for _ in 0..5 {
+        harness.gateways.script.fail(Reason::AuthRejected, false);
+        assert_eq!(create(&client, true).await.outcome(), "400 AUTH_REJECTED");
+    }
+    let refused = create(&client, true).await;
+    assert_eq!(
+        (refused.outcome().as_str(), refused.header("retry-after")),
+        ("429 RATE_LIMITED", Some("120"))
+    );
+    harness.clock.advance(jiff::Span::new().minutes(2));
+    create(&client, true).await.ok();
 }

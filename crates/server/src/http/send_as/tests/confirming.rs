@@ -205,34 +205,18 @@ async fn the_link_confirms_only_for_its_own_user() {
 }
 
 #[tokio::test]
-async fn the_mail_speaks_the_user_s_language_and_holds_nothing_free() {
-    for (language, subject) in [
-        ("en", "Confirm"),
-        ("it", "Conferma"),
-        ("pl", "=?utf-8?q?Potwierd=C5=BA"),
-    ] {
-        let harness = Harness::new().await;
-        let client = harness.browser("user@example.com").await;
-        client
-            .patch("/api/v1/account", json!({ "language": language }))
-            .await
-            .ok();
-        let body = json!({ "sendAsEmail": ALIAS, "displayName": "BUY NOW", "signature": "<b>BUY NOW</b>" });
-        client.post(LIST, body).await.ok();
-        code(&harness).await;
-        let mail = harness.relay.sent().pop().unwrap();
-        assert!(
-            mail.message.contains(&format!("Subject: {subject}")),
-            "{}",
-            mail.message
-        );
-        assert!(mail.message.contains("Auto-Submitted: auto-generated"));
-        assert!(!mail.message.contains("BUY"));
-        assert_eq!(
-            (mail.envelope.sender, mail.envelope.recipients),
-            (None, vec![ALIAS.to_owned()])
-        );
-    }
+async fn the_mail_holds_nothing_free_and_has_no_sender() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    let body = json!({ "sendAsEmail": ALIAS, "displayName": "BUY NOW", "signature": "<b>BUY NOW</b>" });
+    client.post(LIST, body).await.ok();
+    code(&harness).await;
+    let mail = harness.relay.sent().pop().unwrap();
+    assert!(!mail.message.contains("BUY"));
+    assert_eq!(
+        (mail.envelope.sender, mail.envelope.recipients),
+        (None, vec![ALIAS.to_owned()])
+    );
 }
 
 #[tokio::test]

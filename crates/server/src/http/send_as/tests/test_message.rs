@@ -86,6 +86,34 @@ async fn by_the_organisation() {
 }
 
 #[tokio::test]
+async fn another_route_as_soon_as_the_gateway_is_gone() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    alias(&harness, &client, true, true, true).await;
+    send(&client).await.ok();
+    let sent = harness.gateways.sent().pop().unwrap().message;
+    let from = "\r\nFrom: User Name <user.name@partner.com>\r\n";
+    assert!(sent.contains(from) && !sent.contains("\r\nSender:"), "{sent}");
+    let without = json!({ "displayName": "User Name" });
+    client.put(&format!("{LIST}/{ALIAS}"), without).await.ok();
+    let to = json!({ "to": "USER@example.com" });
+    let answer = client.post(&own("sendTest"), to).await.ok();
+    insta::assert_json_snapshot!(answer, { ".messageId" => "[random]" }, @r##"
+    {
+      "envelopeSender": "user@example.com",
+      "from": "User Name <user.name@partner.com>",
+      "messageId": "[random]",
+      "route": "ORGANISATION",
+      "sender": "User Name <user@example.com>",
+      "to": "USER@example.com"
+    }
+    "##);
+    let sent = harness.relay.sent().pop().unwrap().message;
+    let sender = "\r\nSender: User Name <user@example.com>\r\n";
+    assert!(sent.contains(sender), "{sent}");
+}
+
+#[tokio::test]
 async fn suspended_mail_is_refused_or_goes_on_behalf_but_never_by_the_gateway() {
     let harness = Harness::new().await;
     let client = accepted(&harness, true).await;
@@ -114,6 +142,7 @@ async fn to_one_s_own_addresses_only() {
         (ALIAS, "200"),
         ("pending@partner.com", "400 RECIPIENT_NOT_OWN"),
         ("utente@example.com", "400 RECIPIENT_NOT_OWN"),
+        ("stranger@example.net", "400 RECIPIENT_NOT_OWN"),
         ("user@example.com, b@partner.com", "400 ADDRESS_SPACE"),
         (
             "user@example.com\r\nBcc: b@partner.com",
