@@ -47,3 +47,26 @@ fn aad(user_id: i64, alias_key: &str, gateway: &Gateway) -> Vec<u8> {
     let security = security_code(*security);
     format!("gateway|{user_id}|{alias_key}|{host}|{port}|{security}").into_bytes()
 }
+
+#[cfg(test)]
+mod tests {
+    use fromline_core::gateway::{Host, Security};
+
+    use super::*;
+
+    #[test]
+    fn what_secrets_are_bound_to_never_changes() {
+        for (security, bound) in [
+            (Security::Implicit, "gateway|7|a@b.cd|smtp.b.cd|465|ssl"),
+            (Security::Starttls, "gateway|7|a@b.cd|smtp.b.cd|465|starttls"),
+        ] {
+            let host = Host::parse("smtp.b.cd", &crate::idn::to_ascii).unwrap();
+            let gateway = Gateway {
+                host,
+                port: 465,
+                security,
+            };
+            assert_eq!(String::from_utf8(aad(7, "a@b.cd", &gateway)).unwrap(), bound);
+        }
+    }
+}

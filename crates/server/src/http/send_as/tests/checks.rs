@@ -105,3 +105,33 @@ async fn checks_that_failed_count_too() {
     harness.clock.advance(jiff::Span::new().minutes(2));
     create(&client, true).await.ok();
 }
+
+#[tokio::test]
+async fn everybody_has_sixteen_checks_at_once() {
+    let harness = Harness::new().await;
+    set_policy(&harness, true).await;
+    let held = harness.gateways.gate.clone().write_owned().await;
+    let mut adding = Vec::new();
+    for number in 0..8 {
+        let address = format!("user{number}@example.com");
+        harness.add_user(&address, "User", false).await;
+        let client = harness.browser(&address).await;
+        for alias in ["a@partner.com", "b@partner.com"] {
+            let client = client.clone();
+            let body = json!({ "sendAsEmail": alias, "smtpMsa": gateway() });
+            adding.push(tokio::spawn(async move { client.post(LIST, body).await }));
+        }
+    }
+    began(&harness, 16).await;
+    let one_more = harness.browser("user@example.com").await;
+    let refused = create(&one_more, true).await;
+    assert_eq!(
+        (refused.outcome().as_str(), refused.header("retry-after")),
+        ("429 RATE_LIMITED", Some("30"))
+    );
+    drop(held);
+    for answer in adding {
+        answer.await.unwrap().ok();
+    }
+    create(&one_more, true).await.ok();
+}
