@@ -127,7 +127,7 @@ pub struct Confirmation {
     /// Why it could not be sent, or why it waits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Reason>,
-    /// When the code ends, RFC 3339.
+    /// When the code ends, RFC 3339: 24 hours after its mail has left. Until then the end moves.
     pub expires: String,
     /// Wrong codes that may still be entered, five at first.
     pub tries_left: u8,
