@@ -12,10 +12,9 @@ pub type Outcome<T = ()> = Result<T, String>;
 
 /// The root of the checkout.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap_or(Path::new("."))
-        .to_owned()
+    // Cargo says where it runs us; the place we were compiled at may be gone.
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&here).parent().unwrap_or(Path::new(".")).to_owned()
 }
 
 /// Where cargo builds.
