@@ -69,7 +69,7 @@ pub fn compile() -> Outcome {
 pub fn bind() -> Outcome<Code> {
     let pieces = split(&compiled())?;
     let out = target().join("xtask/bindgen");
-    Bindgen::new()
+    let mut bound = Bindgen::new()
         .input_path(&pieces.main)
         .out_name("app")
         .web(true)
@@ -79,8 +79,23 @@ pub fn bind() -> Outcome<Code> {
                 .remove_name_section(true)
                 .remove_producers_section(true)
                 .omit_default_module_path(true)
-                .generate(&out)
+                .generate_output()
         })
+        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    // The streams of Leptos's server functions, of which this app has none. Nobody calls them; as exports they stay.
+    let module = bound.wasm_mut();
+    let streams = |name: &str| name.contains("intounderlying");
+    let unused: Vec<_> = module
+        .exports
+        .iter()
+        .filter(|export| streams(&export.name))
+        .map(|export| export.id())
+        .collect();
+    for export in unused {
+        module.exports.delete(export);
+    }
+    bound
+        .emit(&out)
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     let glue =
         String::from_utf8(read(&out.join("app.js"))?).map_err(|_| "wasm-bindgen wrote no text".to_owned())?;
