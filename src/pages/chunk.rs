@@ -14,7 +14,7 @@ use leptos::{
 };
 
 use super::{account, aliases, confirm, demo_mail, help, link, not_found, policy, preview, wizard};
-use crate::route::Route;
+use crate::{i18n, route::Route};
 
 /// Pages that are downloaded together. What several chunks share becomes a file of its own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -133,12 +133,19 @@ impl Chunks {
         let set = move |arrival| self.0.update(|chunks| chunks[chunk as usize] = arrival);
         set(Arrival::Coming);
         spawn_local(async move {
+            // What is behind sign-in has words of its own; both travel at once.
+            let complete = if chunk == Chunk::Work {
+                spawn_local(async move { drop(chunk.load().await) });
+                i18n::complete().await
+            } else {
+                true
+            };
             set(match chunk.load().await {
-                Ok(draw) => {
+                Ok(draw) if complete => {
                     DRAW.with(|all| all[chunk as usize].set(Some(draw)));
                     Arrival::Here
                 }
-                Err(_) => Arrival::Lost,
+                _ => Arrival::Lost,
             });
         });
     }

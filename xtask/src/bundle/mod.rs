@@ -31,8 +31,8 @@ pub fn build() -> Outcome {
         let style = style::bundle()?;
         let wasm = asset(&dist, "app", "wasm", &code.wasm)?;
         let mut chunks = Vec::new();
-        for (name, content) in &code.chunks {
-            chunks.push((name.clone(), asset(&dist, name, "wasm", content)?));
+        for (chunk, content) in &code.chunks {
+            chunks.push(asset(&dist, &chunk.name, "wasm", content)?);
         }
         let script = asset(&dist, "app", "js", code.script(&wasm, &chunks).as_bytes())?;
         let style = asset(&dist, "app", "css", style.as_bytes())?;

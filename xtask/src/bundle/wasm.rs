@@ -6,7 +6,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::{
     Asset,
-    split::{join, split},
+    split::{Chunk, join, split},
 };
 use crate::{
     install,
@@ -28,17 +28,20 @@ const FEATURES: &[&str] = &[
 pub struct Code {
     /// What is there from the start.
     pub wasm: Vec<u8>,
-    /// What comes later: the name by which the script asks for it, and the code.
-    pub chunks: Vec<(String, Vec<u8>)>,
+    /// What comes later.
+    pub chunks: Vec<(Chunk, Vec<u8>)>,
     script: String,
 }
 
 impl Code {
-    /// The glue with its start at the end, so that the page needs no inline script.
-    pub fn script(&self, wasm: &Asset, chunks: &[(String, Asset)]) -> String {
-        let script = chunks.iter().fold(self.script.clone(), |script, (name, asset)| {
-            script.replace(&format!("\"./{name}.wasm\""), &format!("\"{}\"", asset.url))
-        });
+    /// The glue with its start at the end, so that the page needs no inline script. `chunks` are where the files of
+    /// [`Code::chunks`] went.
+    pub fn script(&self, wasm: &Asset, chunks: &[Asset]) -> String {
+        let mut script = self.script.clone();
+        for ((chunk, _), asset) in self.chunks.iter().zip(chunks) {
+            let file = chunk.file.file_name().unwrap_or_default().display();
+            script = script.replace(&format!("\"./{file}\""), &format!("\"{}\"", asset.url));
+        }
         format!("{script}\n__wbg_init({{ module_or_path: \"{}\" }});\n", wasm.url)
     }
 }
@@ -79,6 +82,8 @@ pub fn bind() -> Outcome<Code> {
                 .remove_name_section(true)
                 .remove_producers_section(true)
                 .omit_default_module_path(true)
+                // The chunks' functions go into the table of the main part.
+                .keep_lld_exports(true)
                 .generate_output()
         })
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
@@ -106,13 +111,9 @@ pub fn bind() -> Outcome<Code> {
         );
     }
     let mut chunks = Vec::new();
-    for chunk in &pieces.chunks {
-        let name = chunk
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        chunks.push((name, small(chunk, program.as_deref())?));
+    for chunk in pieces.chunks {
+        let code = small(&chunk.file, program.as_deref())?;
+        chunks.push((chunk, code));
     }
     Ok(Code {
         wasm: small(&out.join("app_bg.wasm"), program.as_deref())?,
