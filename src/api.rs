@@ -23,9 +23,10 @@ pub async fn instance() -> Result<Instance, ApiFailure> {
     get("/api/v1/instance").await
 }
 
-/// The messages of one language, by its tag.
-pub async fn locale(tag: &str) -> Result<Table, ApiFailure> {
-    get(&format!("/locales/{tag}.json")).await
+/// The messages of one language, by its tag: all of the app's, or those that it needs before sign-in.
+pub async fn locale(tag: &str, whole: bool) -> Result<Table, ApiFailure> {
+    let extent = if whole { "app" } else { "first" };
+    get(&format!("/locales/{tag}.{extent}.json")).await
 }
 
 /// The mail of everybody in the demo.

@@ -3,11 +3,15 @@
 mod header;
 mod questions;
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 
 use crate::{
-    i18n, pages,
+    i18n,
+    pages::{
+        self,
+        chunk::{Arrival, Chunk, Chunks},
+    },
     route::{Access, Route},
     router::{Router, use_router},
     session::{SessionContext, Visitor, use_session},
@@ -22,6 +26,10 @@ use questions::{LeaveQuestion, SessionEnded};
 enum Shown {
     /// The server has not said who is here.
     Waiting,
+    /// The page's code is on its way.
+    Coming(Chunk),
+    /// The page's code was lost on the way.
+    Lost(Chunk),
     /// The server could not be asked.
     Unreachable,
     /// Sign-in in place of a page that needs it; afterwards the page is there.
@@ -36,8 +44,14 @@ pub fn App() -> AnyView {
     let i18n = i18n::start();
     let router = Router::start();
     let session = SessionContext::start();
+    let chunks = Chunks::new();
 
-    let shown = Memo::new(move |_| shown(&router.route.get(), session));
+    let shown = Memo::new(move |_| arrived(shown(&router.route.get(), session), chunks));
+    effect(move || {
+        if let Shown::Coming(chunk) = shown.get() {
+            chunks.send_for(chunk);
+        }
+    });
     Effect::new(move |before: Option<Shown>| {
         let now = shown.get();
         if before.is_some_and(|before| before != now) {
@@ -59,8 +73,11 @@ pub fn App() -> AnyView {
     });
 
     let main = move || match shown.get() {
-        Shown::Waiting => pages::waiting(),
-        Shown::Unreachable => pages::unreachable(),
+        Shown::Waiting | Shown::Coming(_) => pages::waiting(),
+        Shown::Unreachable => pages::unreachable(Callback::new(move |()| {
+            spawn_local(async move { session.refresh().await });
+        })),
+        Shown::Lost(chunk) => pages::unreachable(Callback::new(move |()| chunks.send_for(chunk))),
         Shown::SignIn => pages::sign_in::page(),
         // A page is drawn once for its route and user: whatever it reads while it is made must not draw it anew.
         Shown::Page(route, _) => untrack(|| pages::page(route)),
@@ -91,6 +108,21 @@ fn shown(route: &Route, session: SessionContext) -> Shown {
     })
 }
 
+/// Instead of a page whose code is not here: that it is coming, or was lost.
+fn arrived(shown: Shown, chunks: Chunks) -> Shown {
+    let Shown::Page(route, _) = &shown else {
+        return shown;
+    };
+    let Some(chunk) = Chunk::of(route) else {
+        return shown;
+    };
+    match chunks.arrival(chunk) {
+        Arrival::Here => shown,
+        Arrival::Lost => Shown::Lost(chunk),
+        Arrival::Elsewhere | Arrival::Coming => Shown::Coming(chunk),
+    }
+}
+
 /// `/` and `/sign-in` lead on once it is known who is here.
 fn lead_on(shown: &Shown) {
     let Shown::Page(Route::Home | Route::SignIn, _) = shown else {
@@ -110,7 +142,7 @@ fn title(shown: &Shown) -> String {
     match shown {
         Shown::SignIn => ts!("sign-in-title"),
         Shown::Page(route, _) => pages::title(route),
-        Shown::Waiting | Shown::Unreachable => ts!("shell-loading"),
+        Shown::Waiting | Shown::Unreachable | Shown::Coming(_) | Shown::Lost(_) => ts!("shell-loading"),
     }
 }
 

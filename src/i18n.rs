@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::view::{show, text};
 
-pub use choice::{choose, speak, start};
+pub use choice::{choose, complete, speak, start};
 pub use fromline_core::Language;
 pub use value::{ToValue, category};
 
@@ -22,8 +22,17 @@ pub struct I18n {
     table: RwSignal<Arc<Table>>,
     /// The language that was asked for last; its messages may be on their way.
     wanted: StoredValue<Language>,
+    /// Whether the messages behind sign-in are needed.
+    whole: StoredValue<bool>,
     /// What was fetched since the page was loaded.
-    tables: StoredValue<Vec<Arc<Table>>>,
+    tables: StoredValue<Vec<Fetched>>,
+}
+
+/// The messages of a language: all, or those before sign-in.
+#[derive(Clone)]
+struct Fetched {
+    whole: bool,
+    table: Arc<Table>,
 }
 
 thread_local! {

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod aliases;
+pub mod chunk;
 pub mod confirm;
 pub mod demo_mail;
 pub mod help;
@@ -13,31 +14,22 @@ pub mod preview;
 pub mod sign_in;
 pub mod wizard;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     components::{Button, Look, Progress},
     route::Route,
-    session::use_session,
     t, ts,
 };
+use chunk::Chunk;
 
-/// Draws a page.
+/// Draws a page; its chunk is here.
 pub fn page(route: Route) -> AnyView {
-    match route {
-        // These two lead on when somebody is signed in.
-        Route::Home | Route::SignIn => sign_in::page(),
-        Route::Link => link::page(),
-        Route::Confirm => confirm::page(),
-        Route::Policy => policy::page(),
-        Route::Aliases => aliases::page(),
-        Route::NewAlias => wizard::page(),
-        Route::EditAlias(address) => aliases::edit(address),
-        Route::Account => account::page(),
-        Route::Preview => preview::page(),
-        Route::DemoMail => demo_mail::page(),
-        Route::Help => help::page(),
-        Route::NotFound => not_found::page(),
+    match Chunk::of(&route) {
+        Some(chunk) => chunk.draw(route),
+        // Home and sign-in lead on when somebody is signed in.
+        None if matches!(route, Route::Home | Route::SignIn) => sign_in::page(),
+        None => not_found::page(),
     }
 }
 
@@ -64,9 +56,8 @@ pub fn waiting() -> AnyView {
     view! { <Progress /> }.into_any()
 }
 
-/// When the server could not be asked who is here.
-pub fn unreachable() -> AnyView {
-    let again = |()| spawn_local(async { use_session().refresh().await });
+/// When the server could not be asked who is here, or a page did not arrive.
+pub fn unreachable(again: Callback<()>) -> AnyView {
     view! {
         <h1 tabindex="-1">{t!("shell-unreachable-title")}</h1>
         <p>{t!("shell-offline")}</p>

@@ -4,9 +4,8 @@ use fromline_core::{
     api::{ListPoliciesResponse, Operation, Policy, PolicyImpact},
     policy::GATEWAY_SETTING,
 };
-use gloo_net::http::Method;
 
-use super::http::{ApiFailure, Call, get, read, send, write};
+use super::http::{ApiFailure, Call, Method, get, read, send, write};
 use crate::route::encode;
 
 /// The policies for gateways: one for each organisational unit.
@@ -24,7 +23,7 @@ pub async fn get_policy(name: &str) -> Result<Policy, ApiFailure> {
 /// Saves a policy, if nobody changed it since `policy.etag`.
 pub async fn patch_policy(policy: &Policy) -> Result<Policy, ApiFailure> {
     let call = Call {
-        method: Method::PATCH,
+        method: Method::Patch,
         url: &format!("/v1/{}", policy.name),
         body: Some(write(policy)),
         if_match: policy.etag.as_deref(),

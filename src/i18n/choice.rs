@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use fromline_core::text::Table;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{CURRENT, I18n, Language};
+use super::{CURRENT, Fetched, I18n, Language};
 use crate::api;
 
 /// The one thing kept in localStorage: a preference of this browser, nothing about the user.
@@ -26,10 +26,11 @@ pub fn start() -> I18n {
         language: RwSignal::new(language),
         table: RwSignal::new(Arc::new(Table::default())),
         wanted: StoredValue::new(language),
+        whole: StoredValue::new(false),
         tables: StoredValue::new(Vec::new()),
     };
     CURRENT.set(Some(i18n));
-    spawn_local(fetch(language));
+    bring(language);
     i18n
 }
 
@@ -45,6 +46,19 @@ pub async fn speak(language: Language) {
     fetch(language).await;
 }
 
+/// Brings the messages behind sign-in, now and with every language from now on; whether they came.
+pub async fn complete() -> bool {
+    let i18n = super::use_i18n();
+    i18n.whole.set_value(true);
+    loop {
+        let language = i18n.wanted.get_value();
+        let came = fetch(language).await;
+        if language == i18n.wanted.get_value() {
+            return came;
+        }
+    }
+}
+
 impl I18n {
     /// Takes the account's language over, unless another was asked for in the address or chosen in this
     /// browser.
@@ -54,49 +68,56 @@ impl I18n {
             && let Some(language) = tag.and_then(Language::parse)
             && language != self.language.get_untracked()
         {
-            spawn_local(fetch(language));
+            bring(language);
         }
     }
 }
 
-async fn fetch(language: Language) {
+/// Fetches a language and speaks it, unless another was asked for meanwhile; whether it does.
+async fn fetch(language: Language) -> bool {
     let i18n = super::use_i18n();
     i18n.wanted.set_value(language);
+    let whole = i18n.whole.get_value();
     let known = i18n.tables.with_value(|tables| {
-        tables
-            .iter()
-            .find(|table| table.language == language.code())
-            .cloned()
+        let known = |known: &&Fetched| known.table.language == language.code() && (known.whole || !whole);
+        tables.iter().find(known).map(|known| known.table.clone())
     });
     let answer = match known {
         Some(table) => Ok(table),
-        None => api::locale(language.code()).await.map(Arc::new),
+        None => api::locale(language.code(), whole).await.map(Arc::new),
     };
-    // Somebody who presses PL and then IT wants IT, whichever comes first.
-    if i18n.wanted.get_value() != language {
-        return;
+    // Somebody who presses PL and then IT wants IT, whichever comes first; and all of it, once that was asked for.
+    if i18n.wanted.get_value() != language || i18n.whole.get_value() != whole {
+        return false;
     }
     let Ok(table) = answer else {
         // Offline: the language that is drawn stays. With none at all the page's frame says so, in all three.
         if !i18n.table.with_untracked(|table| table.messages.is_empty()) {
-            return;
+            return false;
         }
         if let Some(notice) = document().get_element_by_id("unreachable") {
             let _ = notice.remove_attribute("hidden");
         }
-        set_timeout(move || spawn_local(fetch(language)), RETRY);
-        return;
+        set_timeout(move || bring(language), RETRY);
+        return false;
     };
     i18n.tables.update_value(|tables| {
-        if !tables.iter().any(|known| known.language == table.language) {
-            tables.push(table.clone());
-        }
+        tables.retain(|known| known.table.language != table.language);
+        let table = table.clone();
+        tables.push(Fetched { whole, table });
     });
     i18n.table.set(table);
     i18n.language.set(language);
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.code());
     }
+    true
+}
+
+fn bring(language: Language) {
+    spawn_local(async move {
+        fetch(language).await;
+    });
 }
 
 fn asked() -> Option<Language> {

@@ -5,6 +5,7 @@
 
 pub mod compress;
 mod page;
+mod split;
 mod style;
 mod wasm;
 
@@ -28,9 +29,13 @@ pub fn build() -> Outcome {
     let code = step("The app: bind and optimise", wasm::bind)?;
     step("The app: write and compress dist/", || {
         let style = style::bundle()?;
-        let wasm = asset(&dist, "wasm", &code.wasm)?;
-        let script = asset(&dist, "js", code.script(&wasm).as_bytes())?;
-        let style = asset(&dist, "css", style.as_bytes())?;
+        let wasm = asset(&dist, "app", "wasm", &code.wasm)?;
+        let mut chunks = Vec::new();
+        for (chunk, content) in &code.chunks {
+            chunks.push(asset(&dist, &chunk.name, "wasm", content)?);
+        }
+        let script = asset(&dist, "app", "js", code.script(&wasm, &chunks).as_bytes())?;
+        let style = asset(&dist, "app", "css", style.as_bytes())?;
         let page = page::write(&read(&root().join("index.html"))?, &script, &style, &wasm)?;
         write(&dist.join("index.html"), page.as_bytes())?;
         compress::all(&dist)
@@ -47,9 +52,9 @@ pub struct Asset {
     pub integrity: String,
 }
 
-fn asset(dist: &Path, kind: &str, content: &[u8]) -> Outcome<Asset> {
+fn asset(dist: &Path, name: &str, kind: &str, content: &[u8]) -> Outcome<Asset> {
     use base64::{Engine, prelude::BASE64_STANDARD};
-    let url = format!("/assets/app-{}.{kind}", &hex(&Sha256::digest(content))[..16]);
+    let url = format!("/assets/{name}-{}.{kind}", &hex(&Sha256::digest(content))[..16]);
     write(&dist.join(&url[1..]), content)?;
     let integrity = format!("sha384-{}", BASE64_STANDARD.encode(sha2::Sha384::digest(content)));
     Ok(Asset { url, integrity })

@@ -1,10 +1,13 @@
 //! cargo, wasm-bindgen and wasm-opt.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::Asset;
+use super::{
+    Asset,
+    split::{Chunk, join, split},
+};
 use crate::{
     install,
     shell::{Outcome, cargo, command, read, run, target},
@@ -23,17 +26,23 @@ const FEATURES: &[&str] = &[
 
 /// The app's code, ready for a browser.
 pub struct Code {
+    /// What is there from the start.
     pub wasm: Vec<u8>,
-    glue: String,
+    /// What comes later.
+    pub chunks: Vec<(Chunk, Vec<u8>)>,
+    script: String,
 }
 
 impl Code {
-    /// The glue with its start at the end, so that the page needs no inline script.
-    pub fn script(&self, wasm: &Asset) -> String {
-        format!(
-            "{}\n__wbg_init({{ module_or_path: \"{}\" }});\n",
-            self.glue, wasm.url
-        )
+    /// The glue with its start at the end, so that the page needs no inline script. `chunks` are where the files of
+    /// [`Code::chunks`] went.
+    pub fn script(&self, wasm: &Asset, chunks: &[Asset]) -> String {
+        let mut script = self.script.clone();
+        for ((chunk, _), asset) in self.chunks.iter().zip(chunks) {
+            let file = chunk.file.file_name().unwrap_or_default().display();
+            script = script.replace(&format!("\"./{file}\""), &format!("\"{}\"", asset.url));
+        }
+        format!("{script}\n__wbg_init({{ module_or_path: \"{}\" }});\n", wasm.url)
     }
 }
 
@@ -47,21 +56,24 @@ pub fn compile() -> Outcome {
     install::wasm_target()?;
     run(cargo()
         .args([
-            "build",
+            "rustc",
             "--locked",
             "--package",
             "fromline-app",
             "--bin",
             "fromline-app",
         ])
-        .args(["--target", "wasm32-unknown-unknown", "--profile", "web"]))
+        .args(["--target", "wasm32-unknown-unknown", "--profile", "web"])
+        // What is cut apart has to be addressed anew.
+        .args(["--", "-Clink-args=--emit-relocs"]))
 }
 
-/// Makes the glue and shrinks the code.
+/// Cuts the code, makes the glue and shrinks every piece.
 pub fn bind() -> Outcome<Code> {
+    let pieces = split(&compiled())?;
     let out = target().join("xtask/bindgen");
-    Bindgen::new()
-        .input_path(compiled())
+    let mut bound = Bindgen::new()
+        .input_path(&pieces.main)
         .out_name("app")
         .web(true)
         .and_then(|bindgen| {
@@ -70,31 +82,57 @@ pub fn bind() -> Outcome<Code> {
                 .remove_name_section(true)
                 .remove_producers_section(true)
                 .omit_default_module_path(true)
-                .generate(&out)
+                // The chunks' functions go into the table of the main part.
+                .keep_lld_exports(true)
+                .generate_output()
         })
+        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    // The streams of Leptos's server functions, of which this app has none. Nobody calls them; as exports they stay.
+    let module = bound.wasm_mut();
+    let streams = |name: &str| name.contains("intounderlying");
+    let unused: Vec<_> = module
+        .exports
+        .iter()
+        .filter(|export| streams(&export.name))
+        .map(|export| export.id())
+        .collect();
+    for export in unused {
+        module.exports.delete(export);
+    }
+    bound
+        .emit(&out)
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     let glue =
         String::from_utf8(read(&out.join("app.js"))?).map_err(|_| "wasm-bindgen wrote no text".to_owned())?;
-    let bound = out.join("app_bg.wasm");
-    let small = out.join("app_opt.wasm");
-    let Some(program) = install::wasm_opt() else {
+    let program = install::wasm_opt();
+    if program.is_none() {
         println!(
             "    without wasm-opt the app is larger; it works all the same (install Node.js to have it)"
         );
-        return Ok(Code {
-            wasm: read(&bound)?,
-            glue,
-        });
+    }
+    let mut chunks = Vec::new();
+    for chunk in pieces.chunks {
+        let code = small(&chunk.file, program.as_deref())?;
+        chunks.push((chunk, code));
+    }
+    Ok(Code {
+        wasm: small(&out.join("app_bg.wasm"), program.as_deref())?,
+        chunks,
+        script: join(&glue, &pieces.loaders),
+    })
+}
+
+/// The code, shrunk if wasm-opt is there.
+fn small(code: &Path, wasm_opt: Option<&Path>) -> Outcome<Vec<u8>> {
+    let Some(program) = wasm_opt else {
+        return read(code);
     };
-    let options = ["-Oz", "--converge", "--strip-debug"];
+    let small = code.with_extension("small");
     run(command(program)
-        .arg(&bound)
+        .arg(code)
         .arg("-o")
         .arg(&small)
-        .args(options)
+        .args(["-Oz", "--converge", "--strip-debug"])
         .args(FEATURES))?;
-    Ok(Code {
-        wasm: read(&small)?,
-        glue,
-    })
+    read(&small)
 }

@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use fromline_core::{Language, Reason};
+use fromline_core::{Language, Reason, text::Table};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
@@ -25,11 +25,45 @@ pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(locale))
 }
 
-/// The last compressed table of each language, with its tag.
-static PACKED: Mutex<BTreeMap<Language, (String, Bytes)>> = Mutex::new(BTreeMap::new());
+/// The last compressed table of each file, with its tag.
+static PACKED: Mutex<BTreeMap<(Language, Extent), (String, Bytes)>> = Mutex::new(BTreeMap::new());
 
-/// The messages of one language (`en.json`, `it.json`, `pl.json`), as the app reads them. Asked with `If-None-Match`, the
-/// answer is 304 while nothing has changed.
+/// Which messages are asked for.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum Extent {
+    /// All of them.
+    Whole,
+    /// What the app says: no mails.
+    App,
+    /// What it says to somebody who is not signed in; every page load waits for these.
+    First,
+}
+
+impl Extent {
+    /// What the ids of messages that are left out begin with.
+    const fn without(self) -> &'static [&'static str] {
+        match self {
+            Self::Whole => &[],
+            Self::App => &["mails-"],
+            Self::First => &["mails-", "account-", "aliases-", "confirm-", "policy-", "wizard-"],
+        }
+    }
+
+    fn of(self, table: &Table) -> Table {
+        let wanted = |id: &str| !self.without().iter().any(|prefix| id.starts_with(prefix));
+        let messages = table.messages.iter().filter(|(id, _)| wanted(id));
+        Table {
+            language: table.language.clone(),
+            messages: messages
+                .map(|(id, pattern)| (id.clone(), pattern.clone()))
+                .collect(),
+        }
+    }
+}
+
+/// The messages of one language (`en.json`, `it.json`, `pl.json`), as the app reads them; `en.app.json` are those of the app
+/// alone, `en.first.json` those that it needs before sign-in. Asked with `If-None-Match`, the answer is 304 while nothing
+/// has changed.
 #[utoipa::path(get, path = "/locales/{file}", tag = "instance", params(("file" = String, Path, example = "it.json")),
     security(()), responses((status = 200, content_type = "application/json"), (status = 304), (status = 404)))]
 async fn locale(
@@ -37,11 +71,18 @@ async fn locale(
     Path(file): Path<String>,
     asked: HeaderMap,
 ) -> Result<Response, ApiError> {
-    let code = file.strip_suffix(".json").ok_or_else(ApiError::not_found)?;
+    let name = file.strip_suffix(".json").ok_or_else(ApiError::not_found)?;
+    let (code, extent) = match name.split_once('.') {
+        None => (name, Extent::Whole),
+        Some((code, "app")) => (code, Extent::App),
+        Some((code, "first")) => (code, Extent::First),
+        Some(_) => return Err(ApiError::not_found()),
+    };
     let language = Language::ALL.into_iter().find(|language| language.code() == code);
     let language = language.ok_or_else(ApiError::not_found)?;
     // With `--locales` this reads files.
-    let read = tokio::task::spawn_blocking(move || serde_json::to_vec(&*app.texts.table(language)));
+    let read =
+        tokio::task::spawn_blocking(move || serde_json::to_vec(&extent.of(&app.texts.table(language))));
     let plain = read
         .await
         .ok()
@@ -60,20 +101,20 @@ async fn locale(
     if !accepts(&asked, "br") {
         return Ok((headers, plain).into_response());
     }
-    let packed = tokio::task::spawn_blocking(move || packed(language, &tag, &plain));
+    let packed = tokio::task::spawn_blocking(move || packed((language, extent), &tag, &plain));
     headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     Ok((headers, packed.await.map_err(|_| fault())?).into_response())
 }
 
-fn packed(language: Language, tag: &str, plain: &[u8]) -> Bytes {
+fn packed(file: (Language, Extent), tag: &str, plain: &[u8]) -> Bytes {
     let cache = || PACKED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((known, packed)) = cache().get(&language)
+    if let Some((known, packed)) = cache().get(&file)
         && known == tag
     {
         return packed.clone();
     }
     let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 9,
+        quality: 11,
         size_hint: plain.len(),
         ..Default::default()
     };
@@ -81,7 +122,7 @@ fn packed(language: Language, tag: &str, plain: &[u8]) -> Bytes {
     // Memory to memory: it cannot fail.
     let _ = brotli::BrotliCompress(&mut &*plain, &mut packed, &parameters);
     let packed = Bytes::from(packed);
-    cache().insert(language, (tag.to_owned(), packed.clone()));
+    cache().insert(file, (tag.to_owned(), packed.clone()));
     packed
 }
 

@@ -1,0 +1,152 @@
+//! Code that is downloaded when a page needs it: whoever signs in does not wait for the wizard.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "the failure of what `wasm_split` puts before the function"
+)]
+
+use std::cell::Cell;
+
+use leptos::{
+    prelude::*,
+    task::spawn_local,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
+
+use super::{account, aliases, confirm, demo_mail, help, link, not_found, policy, preview, wizard};
+use crate::{i18n, route::Route};
+
+/// Pages that are downloaded together. What several chunks share becomes a file of its own.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Chunk {
+    /// What is open to everybody and draws From lines.
+    Open,
+    /// What is behind sign-in, or leads there.
+    Work,
+    /// The demo's mailbox.
+    Demo,
+}
+
+/// Where a chunk is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Arrival {
+    /// No page needed it.
+    Elsewhere,
+    /// On its way.
+    Coming,
+    /// The connection was lost on the way.
+    Lost,
+    /// Its pages can be drawn.
+    Here,
+}
+
+type Draw = fn(Route) -> AnyView;
+type Loaded = Result<Draw, SplitLoaderError>;
+
+// A chunk hands out a function instead of a view: a view is made where it is drawn.
+
+#[wasm_split(open, wasm_split_path = leptos::wasm_split, fallible)]
+fn open() -> Loaded {
+    Ok(|route| match route {
+        Route::Preview => preview::page(),
+        Route::Help => help::page(),
+        _ => not_found::page(),
+    })
+}
+
+#[wasm_split(work, wasm_split_path = leptos::wasm_split, fallible)]
+fn work() -> Loaded {
+    Ok(|route| match route {
+        Route::Link => link::page(),
+        Route::Confirm => confirm::page(),
+        Route::Policy => policy::page(),
+        Route::Aliases => aliases::page(),
+        Route::NewAlias => wizard::page(),
+        Route::EditAlias(address) => aliases::edit(address),
+        Route::Account => account::page(),
+        _ => not_found::page(),
+    })
+}
+
+#[wasm_split(demo, wasm_split_path = leptos::wasm_split, fallible)]
+fn demo() -> Loaded {
+    Ok(|_| demo_mail::page())
+}
+
+thread_local! {
+    static DRAW: [Cell<Option<Draw>>; 3] = const { [Cell::new(None), Cell::new(None), Cell::new(None)] };
+}
+
+impl Chunk {
+    /// The chunk of a page; none for what is always there.
+    pub fn of(route: &Route) -> Option<Self> {
+        match route {
+            Route::Home | Route::SignIn | Route::NotFound => None,
+            Route::Preview | Route::Help => Some(Self::Open),
+            Route::DemoMail => Some(Self::Demo),
+            Route::Link
+            | Route::Confirm
+            | Route::Policy
+            | Route::Aliases
+            | Route::NewAlias
+            | Route::EditAlias(_)
+            | Route::Account => Some(Self::Work),
+        }
+    }
+
+    /// Draws one of its pages, once it is here.
+    pub fn draw(self, route: Route) -> AnyView {
+        let draw = DRAW.with(|draw| draw[self as usize].get());
+        draw.map_or_else(super::waiting, |draw| draw(route))
+    }
+
+    async fn load(self) -> Loaded {
+        match self {
+            Self::Open => open().await,
+            Self::Work => work().await,
+            Self::Demo => demo().await,
+        }
+    }
+}
+
+/// Where each chunk is.
+#[derive(Clone, Copy)]
+pub struct Chunks(RwSignal<[Arrival; 3]>);
+
+impl Chunks {
+    /// Nothing is here.
+    pub fn new() -> Self {
+        Self(RwSignal::new([Arrival::Elsewhere; 3]))
+    }
+
+    /// Where it is; reactive.
+    pub fn arrival(self, chunk: Chunk) -> Arrival {
+        self.0.with(|chunks| chunks[chunk as usize])
+    }
+
+    /// Sends for it, unless it is here or on its way.
+    pub fn send_for(self, chunk: Chunk) {
+        let now = self.0.with_untracked(|chunks| chunks[chunk as usize]);
+        if matches!(now, Arrival::Coming | Arrival::Here) {
+            return;
+        }
+        let set = move |arrival| self.0.update(|chunks| chunks[chunk as usize] = arrival);
+        set(Arrival::Coming);
+        spawn_local(async move {
+            // What is behind sign-in has words of its own; both travel at once.
+            let complete = if chunk == Chunk::Work {
+                spawn_local(async move { drop(chunk.load().await) });
+                i18n::complete().await
+            } else {
+                true
+            };
+            set(match chunk.load().await {
+                Ok(draw) if complete => {
+                    DRAW.with(|all| all[chunk as usize].set(Some(draw)));
+                    Arrival::Here
+                }
+                _ => Arrival::Lost,
+            });
+        });
+    }
+}

@@ -1,0 +1,153 @@
+//! The compiled app, cut where `src/pages/chunk.rs` says.
+
+use std::path::{Path, PathBuf};
+
+use wasm_split_cli_support::{Options, transform};
+
+use crate::shell::{Outcome, read, target, write};
+
+/// What the main part imports its loaders from.
+const LOADERS: &str = "./loaders.js";
+
+/// The app in pieces.
+pub struct Pieces {
+    /// What is there from the start; wasm-bindgen has not seen it.
+    pub main: PathBuf,
+    /// What is downloaded when a page needs it.
+    pub chunks: Vec<Chunk>,
+    /// The script that downloads it.
+    pub loaders: String,
+}
+
+/// A piece that is downloaded later.
+pub struct Chunk {
+    /// Its file; the loaders ask for it by this name.
+    pub file: PathBuf,
+    /// Whom it serves: `open`, or `open-work` for what two share.
+    pub name: String,
+}
+
+/// Cuts the app.
+pub fn split(app: &Path) -> Outcome<Pieces> {
+    let folder = target().join("xtask/split");
+    let _ = std::fs::remove_dir_all(&folder);
+    let main = folder.join("app.wasm");
+    let input = read(app)?;
+    let mut options = Options::new(&input);
+    options.output_dir = &folder;
+    options.main_out_path = &main;
+    options.link_name = LOADERS;
+    let pieces = transform(options).map_err(|error| format!("wasm-split: {error:#}"))?;
+    let mut chunks = Vec::new();
+    for file in pieces.split_modules {
+        let content = without_custom_sections(&read(&file)?).ok_or("wasm-split wrote no WASM")?;
+        write(&file, &content)?;
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let served = pieces
+            .prefetch_map
+            .iter()
+            .filter(|(_, files)| files.iter().any(|file| *file == stem));
+        let mut served: Vec<_> = served.map(|(split, _)| split.as_str()).collect();
+        served.sort_unstable();
+        let name = served.join("-");
+        chunks.push(Chunk { file, name });
+    }
+    let loaders =
+        String::from_utf8(read(&folder.join(LOADERS))?).map_err(|_| "wasm-split wrote no text".to_owned())?;
+    Ok(Pieces {
+        main,
+        chunks,
+        loaders,
+    })
+}
+
+/// Glue and loaders as one script. As two they would import each other, and neither could carry the other's hash
+/// in its name.
+pub fn join(glue: &str, loaders: &str) -> String {
+    let imported = format!("\"{LOADERS}\": ");
+    let mut joined = String::with_capacity(glue.len());
+    for line in shrink(glue) {
+        match line.split_once(&imported) {
+            Some(_) => joined.extend([&imported, "loaders,"]),
+            None => joined.push_str(line),
+        }
+        joined.push('\n');
+    }
+    joined.push_str("const loaders = {};\n");
+    for line in shrink(loaders) {
+        match line.strip_prefix("export const ") {
+            Some(loader) => joined.extend(["loaders.", loader]),
+            None => joined.push_str(line),
+        }
+        joined.push('\n');
+    }
+    joined
+}
+
+/// The lines of a generated script, without imports, comments, indentation and the classes of Leptos's server
+/// functions.
+fn shrink(script: &str) -> impl Iterator<Item = &str> {
+    let (mut in_comment, mut in_class, mut in_registry) = (false, false, false);
+    script.lines().filter_map(move |line| {
+        let words = line.trim();
+        in_comment |= words.starts_with("/*");
+        in_class |= line.starts_with("export class IntoUnderlying");
+        in_registry |= line.starts_with("const IntoUnderlying");
+        let kept = !(words.is_empty()
+            || in_comment
+            || in_class
+            || in_registry
+            || words.starts_with("//")
+            || line.starts_with("import ")
+            || line.contains("IntoUnderlying"));
+        in_comment &= !words.ends_with("*/");
+        in_class &= line != "}";
+        in_registry &= !words.ends_with(';');
+        kept.then_some(words)
+    })
+}
+
+/// Names of functions and the like: wasm-opt would take them out, but it may not be there.
+fn without_custom_sections(module: &[u8]) -> Option<Vec<u8>> {
+    let (magic, mut rest) = module.split_at_checked(8)?;
+    let mut kept = magic.to_vec();
+    while let [kind, ..] = rest {
+        let (mut length, mut at) = (0_usize, 1);
+        loop {
+            let byte = *rest.get(at)?;
+            length |= usize::from(byte & 0x7f) << (7 * (at - 1));
+            at += 1;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        let (section, after) = rest.split_at_checked(at + length)?;
+        if *kind != 0 {
+            kept.extend(section);
+        }
+        rest = after;
+    }
+    Some(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn glue_and_loaders_become_one() {
+        let glue = "import * as import1 from \"./loaders.js\"\n/**\n * @x\n */\nexport class IntoUnderlyingSink {\n    f() {\n    \
+                    }\n}\nreturn {\n    \"./loaders.js\": import1,\n}\n";
+        let loaders = "import { initSync } from \"./main.js\";\nexport const load = 1;\n";
+        let joined = "return {\n\"./loaders.js\": loaders,\n}\nconst loaders = {};\nloaders.load = 1;\n";
+        assert_eq!(super::join(glue, loaders), joined);
+    }
+
+    #[test]
+    fn custom_sections_go() {
+        let module = b"\0asm\x01\0\0\0\x00\x02\x01n\x01\x01\x00";
+        assert_eq!(
+            super::without_custom_sections(module).as_deref(),
+            Some(&b"\0asm\x01\0\0\0\x01\x01\x00"[..])
+        );
+        assert_eq!(super::without_custom_sections(b"\0asm\x01\0\0\0\x01\x09"), None);
+    }
+}
