@@ -1,6 +1,9 @@
 //! The compiled app, cut where `src/pages/chunk.rs` says.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use wasm_split_cli_support::{Options, transform};
 
@@ -62,14 +65,15 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
 }
 
 /// Glue and loaders as one script. As two they would import each other, and neither could carry the other's hash
-/// in its name.
-pub fn join(glue: &str, loaders: &str) -> String {
+/// in its name. `short` are new names for what the glue hands to the code.
+pub fn join(glue: &str, short: &HashMap<String, String>, loaders: &str) -> String {
     let imported = format!("\"{LOADERS}\": ");
     let mut joined = String::with_capacity(glue.len());
     for line in shrink(glue) {
-        match line.split_once(&imported) {
-            Some(_) => joined.extend([&imported, "loaders,"]),
-            None => joined.push_str(line),
+        match line.split_once(':') {
+            Some(_) if line.starts_with(&imported) => joined.extend([&imported, "loaders,"]),
+            Some((name, rest)) if short.contains_key(name) => joined.extend([&short[name], ":", rest]),
+            _ => joined.push_str(line),
         }
         joined.push('\n');
     }
@@ -135,10 +139,13 @@ mod tests {
     #[test]
     fn glue_and_loaders_become_one() {
         let glue = "import * as import1 from \"./loaders.js\"\n/**\n * @x\n */\nexport class IntoUnderlyingSink {\n    f() {\n    \
-                    }\n}\nreturn {\n    \"./loaders.js\": import1,\n}\n";
+                    }\n}\nreturn {\n    \"./loaders.js\": import1,\n    \
+                    __wbg_x_0123: f(),\n}\n";
         let loaders = "import { initSync } from \"./main.js\";\nexport const load = 1;\n";
-        let joined = "return {\n\"./loaders.js\": loaders,\n}\nconst loaders = {};\nloaders.load = 1;\n";
-        assert_eq!(super::join(glue, loaders), joined);
+        let joined =
+            "return {\n\"./loaders.js\": loaders,\ni7: f(),\n}\nconst loaders = {};\nloaders.load = 1;\n";
+        let short = [("__wbg_x_0123".to_owned(), "i7".to_owned())].into();
+        assert_eq!(super::join(glue, &short, loaders), joined);
     }
 
     #[test]
