@@ -35,7 +35,7 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
     let folder = target().join("xtask/split");
     let _ = std::fs::remove_dir_all(&folder);
     let main = folder.join("app.wasm");
-    let input = read(app)?;
+    let input = without_streams(&read(app)?).ok_or("cargo wrote no WASM")?;
     let mut options = Options::new(&input);
     options.output_dir = &folder;
     options.main_out_path = &main;
@@ -115,23 +115,79 @@ fn shrink(script: &str) -> impl Iterator<Item = &str> {
 fn without_custom_sections(module: &[u8]) -> Option<Vec<u8>> {
     let (magic, mut rest) = module.split_at_checked(8)?;
     let mut kept = magic.to_vec();
-    while let [kind, ..] = rest {
-        let (mut length, mut at) = (0_usize, 1);
-        loop {
-            let byte = *rest.get(at)?;
-            length |= usize::from(byte & 0x7f) << (7 * (at - 1));
-            at += 1;
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        let (section, after) = rest.split_at_checked(at + length)?;
+    while let Some(kind) = rest.first() {
+        let (section, _) = section(&mut rest)?;
         if *kind != 0 {
             kept.extend(section);
         }
-        rest = after;
     }
     Some(kept)
+}
+
+/// Without what is exported for Leptos's server functions, of which this app has none: what nothing reaches is left
+/// out of the pieces.
+fn without_streams(module: &[u8]) -> Option<Vec<u8>> {
+    let (magic, mut rest) = module.split_at_checked(8)?;
+    let mut kept = magic.to_vec();
+    while let Some(kind) = rest.first() {
+        let (section, mut body) = section(&mut rest)?;
+        if *kind != 7 {
+            kept.extend(section);
+            continue;
+        }
+        let (mut count, mut exports) = (0, Vec::<u8>::new());
+        for _ in 0..number(&mut body)? {
+            let start = body;
+            let length = number(&mut body)?;
+            let name = body.split_off(..length)?;
+            body.split_off(..1)?;
+            number(&mut body)?;
+            if !String::from_utf8_lossy(name).contains("intounderlying") {
+                count += 1;
+                exports.extend_from_slice(&start[..start.len() - body.len()]);
+            }
+        }
+        let mut new = encoded(count);
+        new.extend(exports);
+        kept.push(7);
+        kept.extend(encoded(new.len()));
+        kept.extend(new);
+    }
+    Some(kept)
+}
+
+/// Takes the next section off: the whole of it, and its body.
+fn section<'a>(rest: &mut &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let start = *rest;
+    rest.split_off(..1)?;
+    let length = number(rest)?;
+    let body = rest.split_off(..length)?;
+    Some((&start[..start.len() - rest.len()], body))
+}
+
+/// Takes a LEB128 off.
+fn number(rest: &mut &[u8]) -> Option<usize> {
+    let mut number = 0;
+    for place in 0..5 {
+        let byte = *rest.split_off_first()?;
+        number |= usize::from(byte & 0x7f) << (7 * place);
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+fn encoded(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let low = (number & 0x7f) as u8;
+        number >>= 7;
+        bytes.push(if number == 0 { low } else { low | 0x80 });
+        if number == 0 {
+            return bytes;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -90,18 +90,7 @@ pub fn bind() -> Outcome<Code> {
                 .generate_output()
         })
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
-    // The streams of Leptos's server functions, of which this app has none. Nobody calls them; as exports they stay.
     let module = bound.wasm_mut();
-    let streams = |name: &str| name.contains("intounderlying");
-    let unused: Vec<_> = module
-        .exports
-        .iter()
-        .filter(|export| streams(&export.name))
-        .map(|export| export.id())
-        .collect();
-    for export in unused {
-        module.exports.delete(export);
-    }
     // Names that end in sixteen random digits do not compress, and each is there twice.
     let mut short = HashMap::new();
     for (number, import) in module.imports.iter_mut().enumerate() {
