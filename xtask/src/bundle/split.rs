@@ -181,7 +181,7 @@ fn number(rest: &mut &[u8]) -> Option<usize> {
 fn encoded(mut number: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     loop {
-        let low = (number & 0x7f) as u8;
+        let low = number.to_le_bytes()[0] & 0x7f;
         number >>= 7;
         bytes.push(if number == 0 { low } else { low | 0x80 });
         if number == 0 {
