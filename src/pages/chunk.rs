@@ -14,7 +14,7 @@ use leptos::{
 };
 
 use super::{account, aliases, confirm, demo_mail, help, link, not_found, policy, preview, wizard};
-use crate::{i18n, route::Route};
+use crate::{api, i18n, route::Route};
 
 /// Pages that are downloaded together. What several chunks share becomes a file of its own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -145,7 +145,13 @@ impl Chunks {
                     DRAW.with(|all| all[chunk as usize].set(Some(draw)));
                     Arrival::Here
                 }
-                _ => Arrival::Lost,
+                _ => {
+                    // A server that answers but has lost the chunk is of a newer version than this page.
+                    if now == Arrival::Lost && api::instance().await.is_ok() {
+                        let _ = window().location().reload();
+                    }
+                    Arrival::Lost
+                }
             });
         });
     }

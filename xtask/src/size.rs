@@ -23,7 +23,7 @@ pub fn print() -> Outcome {
         println!("    {name:<40} {:>9} {packed:>9}", content.len());
         // `open-work-0123….wasm` serves two chunks; `/preview` is in the chunk `open`.
         let serves = |chunk: &str| name.split('-').any(|word| word == chunk);
-        let first = !Path::new(name).extension().is_some_and(|kind| kind == "wasm") || serves("app");
+        let first = Path::new(name).extension().is_none_or(|kind| kind != "wasm") || serves("app");
         sign_in += if first { packed } else { 0 };
         preview += if first || serves("open") { packed } else { 0 };
         Ok(())

@@ -1,6 +1,9 @@
 //! The compiled app, cut where `src/pages/chunk.rs` says.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use wasm_split_cli_support::{Options, transform};
 
@@ -32,7 +35,7 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
     let folder = target().join("xtask/split");
     let _ = std::fs::remove_dir_all(&folder);
     let main = folder.join("app.wasm");
-    let input = read(app)?;
+    let input = without_streams(&read(app)?).ok_or("cargo wrote no WASM")?;
     let mut options = Options::new(&input);
     options.output_dir = &folder;
     options.main_out_path = &main;
@@ -62,14 +65,15 @@ pub fn split(app: &Path) -> Outcome<Pieces> {
 }
 
 /// Glue and loaders as one script. As two they would import each other, and neither could carry the other's hash
-/// in its name.
-pub fn join(glue: &str, loaders: &str) -> String {
+/// in its name. `short` are new names for what the glue hands to the code.
+pub fn join(glue: &str, short: &HashMap<String, String>, loaders: &str) -> String {
     let imported = format!("\"{LOADERS}\": ");
     let mut joined = String::with_capacity(glue.len());
     for line in shrink(glue) {
-        match line.split_once(&imported) {
-            Some(_) => joined.extend([&imported, "loaders,"]),
-            None => joined.push_str(line),
+        match line.split_once(':') {
+            Some(_) if line.starts_with(&imported) => joined.extend([&imported, "loaders,"]),
+            Some((name, rest)) if short.contains_key(name) => joined.extend([&short[name], ":", rest]),
+            _ => joined.push_str(line),
         }
         joined.push('\n');
     }
@@ -111,23 +115,79 @@ fn shrink(script: &str) -> impl Iterator<Item = &str> {
 fn without_custom_sections(module: &[u8]) -> Option<Vec<u8>> {
     let (magic, mut rest) = module.split_at_checked(8)?;
     let mut kept = magic.to_vec();
-    while let [kind, ..] = rest {
-        let (mut length, mut at) = (0_usize, 1);
-        loop {
-            let byte = *rest.get(at)?;
-            length |= usize::from(byte & 0x7f) << (7 * (at - 1));
-            at += 1;
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        let (section, after) = rest.split_at_checked(at + length)?;
+    while let Some(kind) = rest.first() {
+        let (section, _) = section(&mut rest)?;
         if *kind != 0 {
             kept.extend(section);
         }
-        rest = after;
     }
     Some(kept)
+}
+
+/// Without what is exported for Leptos's server functions, of which this app has none: what nothing reaches is left
+/// out of the pieces.
+fn without_streams(module: &[u8]) -> Option<Vec<u8>> {
+    let (magic, mut rest) = module.split_at_checked(8)?;
+    let mut kept = magic.to_vec();
+    while let Some(kind) = rest.first() {
+        let (section, mut body) = section(&mut rest)?;
+        if *kind != 7 {
+            kept.extend(section);
+            continue;
+        }
+        let (mut count, mut exports) = (0, Vec::<u8>::new());
+        for _ in 0..number(&mut body)? {
+            let start = body;
+            let length = number(&mut body)?;
+            let name = body.split_off(..length)?;
+            body.split_off(..1)?;
+            number(&mut body)?;
+            if !String::from_utf8_lossy(name).contains("intounderlying") {
+                count += 1;
+                exports.extend_from_slice(&start[..start.len() - body.len()]);
+            }
+        }
+        let mut new = encoded(count);
+        new.extend(exports);
+        kept.push(7);
+        kept.extend(encoded(new.len()));
+        kept.extend(new);
+    }
+    Some(kept)
+}
+
+/// Takes the next section off: the whole of it, and its body.
+fn section<'a>(rest: &mut &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
+    let start = *rest;
+    rest.split_off(..1)?;
+    let length = number(rest)?;
+    let body = rest.split_off(..length)?;
+    Some((&start[..start.len() - rest.len()], body))
+}
+
+/// Takes a LEB128 off.
+fn number(rest: &mut &[u8]) -> Option<usize> {
+    let mut number = 0;
+    for place in 0..5 {
+        let byte = *rest.split_off_first()?;
+        number |= usize::from(byte & 0x7f) << (7 * place);
+        if byte & 0x80 == 0 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+fn encoded(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let low = number.to_le_bytes()[0] & 0x7f;
+        number >>= 7;
+        bytes.push(if number == 0 { low } else { low | 0x80 });
+        if number == 0 {
+            return bytes;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -135,10 +195,13 @@ mod tests {
     #[test]
     fn glue_and_loaders_become_one() {
         let glue = "import * as import1 from \"./loaders.js\"\n/**\n * @x\n */\nexport class IntoUnderlyingSink {\n    f() {\n    \
-                    }\n}\nreturn {\n    \"./loaders.js\": import1,\n}\n";
+                    }\n}\nreturn {\n    \"./loaders.js\": import1,\n    \
+                    __wbg_x_0123: f(),\n}\n";
         let loaders = "import { initSync } from \"./main.js\";\nexport const load = 1;\n";
-        let joined = "return {\n\"./loaders.js\": loaders,\n}\nconst loaders = {};\nloaders.load = 1;\n";
-        assert_eq!(super::join(glue, loaders), joined);
+        let joined =
+            "return {\n\"./loaders.js\": loaders,\ni7: f(),\n}\nconst loaders = {};\nloaders.load = 1;\n";
+        let short = [("__wbg_x_0123".to_owned(), "i7".to_owned())].into();
+        assert_eq!(super::join(glue, &short, loaders), joined);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! cargo, wasm-bindgen and wasm-opt.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -87,17 +90,14 @@ pub fn bind() -> Outcome<Code> {
                 .generate_output()
         })
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
-    // The streams of Leptos's server functions, of which this app has none. Nobody calls them; as exports they stay.
     let module = bound.wasm_mut();
-    let streams = |name: &str| name.contains("intounderlying");
-    let unused: Vec<_> = module
-        .exports
-        .iter()
-        .filter(|export| streams(&export.name))
-        .map(|export| export.id())
-        .collect();
-    for export in unused {
-        module.exports.delete(export);
+    // Names that end in sixteen random digits do not compress, and each is there twice.
+    let mut short = HashMap::new();
+    for (number, import) in module.imports.iter_mut().enumerate() {
+        if import.module == "./app_bg.js" {
+            let name = format!("i{number}");
+            short.insert(std::mem::replace(&mut import.name, name.clone()), name);
+        }
     }
     bound
         .emit(&out)
@@ -118,7 +118,7 @@ pub fn bind() -> Outcome<Code> {
     Ok(Code {
         wasm: small(&out.join("app_bg.wasm"), program.as_deref())?,
         chunks,
-        script: join(&glue, &pieces.loaders),
+        script: join(&glue, &short, &pieces.loaders),
     })
 }
 

@@ -125,10 +125,9 @@ fn via<'a>(from: &Mailbox, authentication: &'a Authentication) -> Option<&'a str
     let own = from.address.rsplit_once('@').map_or("", |(_, domain)| domain);
     let related = |domain: &str| {
         let below = |child: &str, parent: &str| {
-            child.len() > parent.len()
-                && child.is_char_boundary(child.len() - parent.len())
-                && child[child.len() - parent.len()..].eq_ignore_ascii_case(parent)
-                && child[..child.len() - parent.len()].ends_with('.')
+            let cut = child.len().checked_sub(parent.len());
+            cut.and_then(|cut| child.split_at_checked(cut))
+                .is_some_and(|(label, rest)| rest.eq_ignore_ascii_case(parent) && label.ends_with('.'))
         };
         domain.eq_ignore_ascii_case(own) || below(domain, own) || below(own, domain)
     };
