@@ -37,12 +37,7 @@ pub fn Dialog(
             dialog.close();
         }
     });
-    let cancel = move |event: ev::Event| {
-        if firm {
-            event.prevent_default();
-        }
-    };
-    let closed = move |_: ev::Event| {
+    let dismiss = move || {
         if open.get_untracked() {
             open.set(false);
             if let Some(on_dismiss) = on_dismiss {
@@ -50,6 +45,15 @@ pub fn Dialog(
             }
         }
     };
+    // Escape: what we know changes first and the dialog follows, so that it can be opened again at once.
+    let cancel = move |event: ev::Event| {
+        event.prevent_default();
+        if !firm {
+            dismiss();
+        }
+    };
+    // A browser closes on a second Escape whatever a page says.
+    let closed = move |_: ev::Event| dismiss();
     let content = show_if(move || open.get(), move || children());
     view! {
         <dialog node_ref=element aria-labelledby=labelled on:cancel=cancel on:close=closed>
