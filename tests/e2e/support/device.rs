@@ -1,4 +1,4 @@
-//! What WebDriver has no word for: the device to play, and the browser's log.
+//! What the driver has no word for: the device to play, and the browser's log.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::Browser;
 
-/// A command of ChromeDriver's own, below the session's address.
+/// A command of the driver's own, below the session's address.
 #[derive(Debug)]
 struct Command {
     path: &'static str,
