@@ -36,13 +36,7 @@ async fn it_is_added_changed_and_removed_where_the_address_is_edited() {
     let world = World::demo("en").await;
     added(&world).await;
     let browser = &world.browser;
-    let code = world.server.code_for(ALIAS).await;
-    browser.fill(&world.t("wizard-code"), &code).await;
-    browser.click("button", &world.t("wizard-verify")).await;
-    let done = [("address", text(ALIAS))];
-    browser
-        .appears("heading", &world.texts.t("wizard-done-heading", &done))
-        .await;
+    world.confirm(ALIAS).await;
 
     browser.open(&format!("/settings/aliases/{ALIAS}")).await;
     browser.click("radio", &world.t("wizard-delivery-gateway")).await;
@@ -102,11 +96,5 @@ async fn three_mails_to_one_address_are_the_most() {
     }
     browser.sees(&world.t("wizard-resend-none")).await;
     // The newest code is the one that counts.
-    let code = world.server.code_for(ALIAS).await;
-    browser.fill(&world.t("wizard-code"), &code).await;
-    browser.click("button", &world.t("wizard-verify")).await;
-    let done = [("address", text(ALIAS))];
-    browser
-        .appears("heading", &world.texts.t("wizard-done-heading", &done))
-        .await;
+    world.confirm(ALIAS).await;
 }

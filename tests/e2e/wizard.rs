@@ -71,23 +71,6 @@ async fn gateway(world: &World, host: &str, port: &str, password: &str) {
     browser.click("button", &world.t("wizard-add-gateway")).await;
 }
 
-/// Step 3.
-async fn confirm(world: &World, alias: &str) {
-    let browser = &world.browser;
-    browser
-        .appears("heading", &world.t("wizard-confirm-heading"))
-        .await;
-    let code = world.server.code_for(alias).await;
-    browser.fill(&world.t("wizard-code"), &code).await;
-    browser.click("button", &world.t("wizard-verify")).await;
-    browser
-        .appears(
-            "heading",
-            &world.texts.t("wizard-done-heading", &[("address", text(alias))]),
-        )
-        .await;
-}
-
 /// Sends the test message; what arrives equals, byte for byte, what the preview was computed from.
 async fn test_message(world: &World, identity: &Identity, route: Route) {
     let browser = &world.browser;
@@ -124,7 +107,7 @@ async fn by_the_gateway_to_the_end_in_three_languages() {
         world.sign_in(person).await;
         address(&world, name, alias).await;
         gateway(&world, host, "465", crate::support::PASSWORD).await;
-        confirm(&world, alias).await;
+        world.confirm(alias).await;
         let identity = Identity {
             from: Mailbox::new(name, alias),
             primary: Mailbox::new(primary_name, person),
@@ -151,7 +134,7 @@ async fn by_the_organisation_to_the_end_in_three_languages() {
             .sees(&world.texts.t("wizard-off", &[("address", text(alias))]))
             .await;
         world.browser.click("button", &world.t("wizard-add")).await;
-        confirm(&world, alias).await;
+        world.confirm(alias).await;
         let identity = Identity {
             from: Mailbox::new(name, alias),
             primary: Mailbox::new(primary_name, person),
@@ -237,7 +220,7 @@ async fn the_policy_is_switched_off_meanwhile() {
     gateway(&world, "smtp.partner.com", "465", crate::support::PASSWORD).await;
     world.browser.sees(&world.t("wizard-off-now")).await;
     world.browser.click("button", &world.t("wizard-add")).await;
-    confirm(&world, "user.name@partner.com").await;
+    world.confirm("user.name@partner.com").await;
 }
 
 #[tokio::test]

@@ -40,6 +40,18 @@ impl World {
         sign_in(&self.browser, &self.texts, address, PASSWORD).await;
     }
 
+    /// Enters the mailed code where it is awaited, and waits for the wizard's end.
+    pub async fn confirm(&self, alias: &str) {
+        self.browser
+            .appears("heading", &self.t("wizard-confirm-heading"))
+            .await;
+        let code = self.server.code_for(alias).await;
+        self.browser.fill(&self.t("wizard-code"), &code).await;
+        self.browser.click("button", &self.t("wizard-verify")).await;
+        let done = self.texts.t("wizard-done-heading", &[("address", text(alias))]);
+        self.browser.appears("heading", &done).await;
+    }
+
     /// A message in this world's language.
     pub fn t(&self, id: &str) -> String {
         self.texts.t(id, &[])

@@ -18,6 +18,11 @@ impl Texts {
         &self.0.language
     }
 
+    /// Whether this is the id of a message.
+    pub fn is_id(&self, word: &str) -> bool {
+        self.0.messages.contains_key(word)
+    }
+
     /// A message with values.
     pub fn t(&self, id: &str, arguments: &[(&str, Value)]) -> String {
         assert!(self.0.messages.contains_key(id), "no message {id}");

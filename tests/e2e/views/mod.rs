@@ -54,6 +54,13 @@ impl Walk {
     async fn view(&mut self, name: &str) {
         let (browser, language) = (&self.world.browser, self.world.texts.language());
         let mut faults = Vec::new();
+        // A message that is not here is drawn as its id: messages come in two parts.
+        let said = browser.run("return document.body.innerText").await;
+        let said = said.as_str().unwrap_or_default();
+        let bare = said
+            .split_whitespace()
+            .filter(|word| self.world.texts.is_id(word));
+        faults.extend(bare.map(|word| (format!("{word} has no words"), name.to_owned())));
         for (width, theme) in WIDTHS
             .into_iter()
             .flat_map(|width| THEMES.map(|theme| (width, theme)))
