@@ -14,7 +14,7 @@ pub async fn open_session(request: &SignInRequest) -> Result<Account, ApiFailure
 
 /// Signs out.
 pub async fn close_session() -> Result<(), ApiFailure> {
-    change(Method::Post, "/api/v1/session/close", "{}".to_owned()).await?;
+    change(Method::POST, "/api/v1/session/close", "{}".to_owned()).await?;
     Ok(())
 }
 
@@ -25,12 +25,12 @@ pub async fn account() -> Result<Account, ApiFailure> {
 
 /// Changes the language of the account and its mails.
 pub async fn change_account(request: &AccountChange) -> Result<Account, ApiFailure> {
-    read(&change(Method::Patch, "/api/v1/account", write(request)).await?)
+    read(&change(Method::PATCH, "/api/v1/account", write(request)).await?)
 }
 
 /// Changes the password; every other session ends.
 pub async fn change_password(request: &ChangePasswordRequest) -> Result<(), ApiFailure> {
-    change(Method::Post, "/api/v1/account/changePassword", write(request)).await?;
+    change(Method::POST, "/api/v1/account/changePassword", write(request)).await?;
     Ok(())
 }
 
@@ -42,7 +42,7 @@ pub async fn sessions() -> Result<SessionList, ApiFailure> {
 /// Ends every session but this one.
 pub async fn end_other_sessions() -> Result<(), ApiFailure> {
     change(
-        Method::Post,
+        Method::POST,
         "/api/v1/account/sessions/endOthers",
         "{}".to_owned(),
     )

@@ -28,7 +28,7 @@ pub async fn get_alias(address: &str) -> Result<SendAs, ApiFailure> {
 /// Adds an alias; with a gateway the server first connects and signs in there, which takes a while and can be
 /// cancelled: then nothing is created.
 pub async fn create_alias(alias: &SendAs, cancel: &Cancel) -> Result<SendAs, ApiFailure> {
-    write_alias(Method::Post, SEND_AS, alias, Some(cancel)).await
+    write_alias(Method::POST, SEND_AS, alias, Some(cancel)).await
 }
 
 /// Changes what is given; a gateway without password keeps the old one.
@@ -37,7 +37,7 @@ pub async fn patch_alias(
     alias: &SendAs,
     cancel: Option<&Cancel>,
 ) -> Result<SendAs, ApiFailure> {
-    write_alias(Method::Patch, &path(address), alias, cancel).await
+    write_alias(Method::PATCH, &path(address), alias, cancel).await
 }
 
 /// Replaces the alias; without a gateway it has none any more.
@@ -46,19 +46,19 @@ pub async fn update_alias(
     alias: &SendAs,
     cancel: Option<&Cancel>,
 ) -> Result<SendAs, ApiFailure> {
-    write_alias(Method::Put, &path(address), alias, cancel).await
+    write_alias(Method::PUT, &path(address), alias, cancel).await
 }
 
 /// Deletes an alias.
 pub async fn delete_alias(address: &str) -> Result<(), ApiFailure> {
-    change(Method::Delete, &path(address), "{}".to_owned()).await?;
+    change(Method::DELETE, &path(address), "{}".to_owned()).await?;
     Ok(())
 }
 
 /// Mails a new confirmation code.
 pub async fn resend_confirmation(address: &str) -> Result<(), ApiFailure> {
     change(
-        Method::Post,
+        Method::POST,
         &format!("{}/verify", path(address)),
         "{}".to_owned(),
     )

@@ -4,11 +4,10 @@ use fromline_core::{
     Reason,
     api::{ErrorBody, ErrorEnvelope},
 };
-use leptos::prelude::window;
+pub use gloo_net::http::Method;
+use gloo_net::http::{RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, Headers, RequestInit, Response};
+use web_sys::{AbortController, AbortSignal};
 
 use super::json;
 use crate::session::use_session;
@@ -77,34 +76,6 @@ impl Cancel {
     }
 }
 
-/// What is done to what a URL names.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Method {
-    /// Read it.
-    #[default]
-    Get,
-    /// Make something of it.
-    Post,
-    /// Replace it.
-    Put,
-    /// Change parts of it.
-    Patch,
-    /// Take it away.
-    Delete,
-}
-
-impl Method {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-        }
-    }
-}
-
 /// A request; [`send`] is compiled once for all of them.
 #[derive(Default)]
 pub struct Call<'a> {
@@ -123,13 +94,14 @@ pub struct Call<'a> {
 /// Sends a request and brings the answer's body.
 pub async fn send(call: Call<'_>) -> Result<String, ApiFailure> {
     let signal = call.cancel.and_then(Cancel::signal);
-    let Ok((ok, text)) = exchange(call, signal.as_ref()).await else {
-        return Err(match signal {
-            Some(signal) if signal.aborted() => ApiFailure::Cancelled,
-            _ => ApiFailure::Offline,
-        });
+    let lost = || match &signal {
+        Some(signal) if signal.aborted() => ApiFailure::Cancelled,
+        _ => ApiFailure::Offline,
     };
-    if ok {
+    let response = exchange(call, signal.as_ref()).await;
+    let response = response.map_err(|_| lost())?;
+    let text = response.text().await.map_err(|_| lost())?;
+    if response.ok() {
         return Ok(text);
     }
     let failure = json::read::<ErrorEnvelope>(&text).map_or(ApiFailure::Offline, |envelope| {
@@ -141,25 +113,21 @@ pub async fn send(call: Call<'_>) -> Result<String, ApiFailure> {
     Err(failure)
 }
 
-/// Whether the server agreed, and what it said.
-async fn exchange(call: Call<'_>, signal: Option<&AbortSignal>) -> Result<(bool, String), JsValue> {
-    let headers = Headers::new()?;
-    let request = RequestInit::new();
-    request.set_method(call.method.name());
-    request.set_signal(signal);
+async fn exchange(call: Call<'_>, signal: Option<&AbortSignal>) -> Result<Response, gloo_net::Error> {
+    let mut builder = RequestBuilder::new(call.url)
+        .method(call.method.clone())
+        .abort_signal(signal);
     if let Some(etag) = call.if_match {
-        headers.set("if-match", etag)?;
+        builder = builder.header("if-match", etag);
     }
     // The server takes changes as JSON only: a form of another site cannot send that.
-    if call.method != Method::Get {
-        headers.set("content-type", "application/json")?;
-        request.set_body(&call.body.as_deref().unwrap_or("{}").into());
-    }
-    request.set_headers(&headers);
-    let fetched = window().fetch_with_str_and_init(call.url, &request);
-    let response: Response = JsFuture::from(fetched).await?.unchecked_into();
-    let text = JsFuture::from(response.text()?).await?;
-    Ok((response.ok(), text.as_string().unwrap_or_default()))
+    let request = if call.method == Method::GET {
+        builder.build()
+    } else {
+        builder = builder.header("content-type", "application/json");
+        builder.body(call.body.unwrap_or_else(|| "{}".to_owned()))
+    }?;
+    request.send().await
 }
 
 /// GET, and the answer as what it is.
@@ -184,7 +152,7 @@ pub async fn change(method: Method, url: &str, body: String) -> Result<String, A
 
 /// POST of a value, and the answer as what it is.
 pub async fn post<T: DeserializeOwned>(url: &str, body: &impl Serialize) -> Result<T, ApiFailure> {
-    read(&change(Method::Post, url, write(body)).await?)
+    read(&change(Method::POST, url, write(body)).await?)
 }
 
 /// An answer that this page cannot read is as good as none.

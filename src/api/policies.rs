@@ -23,7 +23,7 @@ pub async fn get_policy(name: &str) -> Result<Policy, ApiFailure> {
 /// Saves a policy, if nobody changed it since `policy.etag`.
 pub async fn patch_policy(policy: &Policy) -> Result<Policy, ApiFailure> {
     let call = Call {
-        method: Method::Patch,
+        method: Method::PATCH,
         url: &format!("/v1/{}", policy.name),
         body: Some(write(policy)),
         if_match: policy.etag.as_deref(),
