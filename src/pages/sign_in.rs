@@ -81,7 +81,7 @@ fn fields(address: RwSignal<String>) -> AnyView {
         });
     };
     view! {
-        <form class="form" on:submit=submit novalidate="">
+        <form class="form" on:submit=submit novalidate="" data-ready="">
             <Status message=status(outcome) />
             <Field
                 label=label!("sign-in-address") value=address kind="email" name="address"

@@ -1,4 +1,4 @@
-//! The whole path at a phone's width, with the keyboard alone.
+//! The whole path at a phone's width and at 400 % zoom, with the keyboard alone.
 
 use fantoccini::key::Key;
 
@@ -31,7 +31,13 @@ struct Person(World);
 impl Person {
     async fn start(language: &str) -> Self {
         let world = World::demo(language).await;
-        world.browser.play(360, 740, "light").await;
+        let (width, height) = match language {
+            // A window of 1280 by 1024 pixels at 400 %.
+            "it" => (320, 256),
+            "pl" => (320, 640),
+            _ => (360, 740),
+        };
+        world.browser.play(width, height, "light").await;
         Self(world)
     }
 

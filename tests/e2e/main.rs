@@ -7,7 +7,9 @@ mod support;
 
 mod account;
 mod aliases;
+mod firefox;
 mod first_start;
+mod first_view;
 mod gateway;
 mod interrupted;
 mod keyboard;

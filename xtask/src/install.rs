@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use std::process::Command;
 
-use crate::shell::{Outcome, command, output, run, target, which};
+use crate::shell::{Outcome, cargo, command, output, run, target, which};
 
 /// Binaryen, for wasm-opt; the npm package ships the program.
 const BINARYEN: &str = "132.0.0";
@@ -46,9 +46,10 @@ pub fn wasm_opt() -> Option<PathBuf> {
 const AXE: &str = "4.14.0";
 
 /// What the tests need beside cargo: a program, and Debian's package that brings it.
-const PROGRAMS: [(&str, &str); 7] = [
+const PROGRAMS: [(&str, &str); 8] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
+    ("firefox-esr", "firefox-esr"),
     ("postfix", "postfix"),
     ("doveadm", "dovecot-core"),
     ("python3", "python3"),
@@ -121,6 +122,46 @@ pub fn axe() -> Option<PathBuf> {
             .ok()?;
     }
     script.exists().then_some(script)
+}
+
+/// Newer ones need a newer Node than Debian's.
+const LIGHTHOUSE: &str = "12.8.2";
+
+/// Lighthouse, brought by npm.
+pub fn lighthouse() -> Outcome<PathBuf> {
+    let folder = target().join(format!("tools/lighthouse-{LIGHTHOUSE}"));
+    let program = folder.join("node_modules/.bin/lighthouse");
+    if !program.exists() {
+        npm(&folder, &format!("lighthouse@{LIGHTHOUSE}"))?;
+    }
+    Ok(program)
+}
+
+/// geckodriver is a crate; Debian 12 has no package of it.
+const GECKODRIVER: &str = "0.37.1";
+
+/// What leads Firefox, compiled if it is not on the PATH.
+pub fn geckodriver() -> Outcome<PathBuf> {
+    if which("geckodriver").is_some() {
+        return Ok("geckodriver".into());
+    }
+    let folder = target().join(format!("tools/geckodriver-{GECKODRIVER}"));
+    let program = folder.join("bin/geckodriver");
+    if !program.exists() {
+        println!("    compiling geckodriver");
+        let mut cargo = cargo();
+        cargo.args([
+            "install",
+            "--quiet",
+            "--locked",
+            "--version",
+            GECKODRIVER,
+            "geckodriver",
+            "--root",
+        ]);
+        run(cargo.arg(&folder))?;
+    }
+    Ok(program)
 }
 
 fn npm(folder: &std::path::Path, package: &str) -> Outcome {

@@ -2,6 +2,7 @@
 
 mod bundle;
 mod install;
+mod lighthouse;
 mod server;
 mod shell;
 mod size;
@@ -58,8 +59,45 @@ const CHORES: &[Chore] = &[
                 .env("FROMLINE_REWRITE", "1"))
         },
     ),
-    ("size", "print what a browser downloads", |_| size::print()),
+    (
+        "size",
+        "print what a browser downloads, and fail above the limit",
+        |_| size::print(),
+    ),
+    (
+        "speed",
+        "build, then measure the app in a browser: slow phone, keystrokes, language switch",
+        |_| measure("fromline-app", "speed", "dev"),
+    ),
+    (
+        "lighthouse",
+        "build, then let Lighthouse judge the pages that are open to everybody",
+        lighthouse::audit,
+    ),
+    (
+        "load",
+        "build, then measure the server with 100,000 users",
+        |_| measure("fromline-server", "load", "xtask"),
+    ),
 ];
+
+/// Builds the product and runs one of the benches that measure it. What asks is built with `profile`: the browser does
+/// the work for the app, but a slow client would take the server's time.
+fn measure(package: &str, bench: &str, profile: &str) -> Outcome {
+    server::build(&[])?;
+    let mut measuring = cargo();
+    measuring.args([
+        "bench",
+        "--quiet",
+        "--locked",
+        "--package",
+        package,
+        "--bench",
+        bench,
+    ]);
+    measuring.args(["--profile", profile]);
+    run(measuring.env("FROMLINE", shell::target().join("release/fromline")))
+}
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

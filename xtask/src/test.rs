@@ -110,6 +110,10 @@ fn browser(tally: &mut Tally, arguments: &[String]) {
     if let Some(axe) = install::axe() {
         command.env("FROMLINE_AXE", axe);
     }
+    match install::geckodriver() {
+        Ok(program) => drop(command.env("FROMLINE_GECKODRIVER", program)),
+        Err(problem) => println!("    geckodriver: {problem}"),
+    }
     tally.tests("End to end, in a browser", &mut command);
 }
 

@@ -1,21 +1,35 @@
 //! A browser that finds things by role and accessible name.
 
-use std::{
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    process::{Child, Command, Stdio},
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::Client;
 use serde_json::{Value, json};
+
+use super::driver::Driver;
 
 /// How long a page may take to show something.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Finds the elements of a role whose accessible name is (or holds) a text. Roles and names are the browser's own.
+/// Finds the elements of a role whose accessible name is (or holds) a text. Roles and names are the browser's own;
+/// Firefox tells them to no script, so there they are what HTML says of the elements that this app has.
 const FIND: &str = r"
 const [role, name, whole] = arguments;
+if (!('computedRole' in Element.prototype)) {
+    const texts = elements => [...elements].map(e => e.innerText).join(' ');
+    const roles = {
+        A: 'link', BUTTON: 'button', SUMMARY: 'button', SELECT: 'combobox', DIALOG: 'dialog',
+        H1: 'heading', H2: 'heading', H3: 'heading', H4: 'heading',
+    };
+    Object.defineProperty(Element.prototype, 'computedRole', { get() {
+        return this.getAttribute('role') || roles[this.tagName] || this.type || this.localName;
+    } });
+    Object.defineProperty(Element.prototype, 'computedName', { get() {
+        const by = this.getAttribute('aria-labelledby');
+        return this.getAttribute('aria-label')
+            || (by && texts(by.split(' ').map(id => document.getElementById(id)).filter(Boolean)))
+            || (this.labels?.length ? texts(this.labels) : this.innerText);
+    } });
+}
 const visible = e => e.checkVisibility({ visibilityProperty: true }) || e.matches('input[type=checkbox], input[type=radio]');
 const same = (a, b) => whole ? a === b : a.includes(b);
 const clean = text => (text || '').replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim();
@@ -31,96 +45,51 @@ return [...root.querySelectorAll(likely || '*')].filter(e =>
     visible(e) && (e.computedRole === role || (role === 'textbox' && field(e))) && same(clean(e.computedName), clean(name)));
 ";
 
-/// A Chromium with an empty profile.
+/// A browser with an empty profile.
 pub struct Browser {
-    client: Client,
-    driver: Child,
-    port: u16,
-    session: String,
+    driver: Driver,
     base: String,
-    profile: std::path::PathBuf,
 }
 
 impl Browser {
-    /// Starts driver and browser; pages open in `language`.
+    /// Starts driver and Chromium; pages open in `language`.
     pub async fn start(base: &str, language: &str) -> Self {
         Self::start_with(base, language, json!({})).await
     }
 
     /// The same, with other preferences of the browser's.
     pub async fn start_with(base: &str, language: &str, preferences: Value) -> Self {
-        let mut driver = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts");
-        let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
-        let port: u16 = loop {
-            let line = lines.next().expect("chromedriver says its port").unwrap();
-            if let Some((_, port)) = line.split_once("started successfully on port ") {
-                break port.trim_end_matches('.').parse().expect("a port");
-            }
-        };
-        std::thread::spawn(move || for _ in lines {});
-        let profile = std::env::temp_dir().join(format!("fromline-profile-{port}-{}", std::process::id()));
-        let mut arguments: Vec<String> = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-dev-shm-usage",
-            "--hide-scrollbars",
-            "--enable-blink-features=ComputedAccessibilityInfo",
-        ]
-        .map(str::to_owned)
-        .to_vec();
-        arguments.push(format!("--user-data-dir={}", profile.display()));
-        arguments.push(format!("--lang={language}"));
-        let mut options = json!({ "args": arguments, "prefs": preferences });
-        options["prefs"]["intl.accept_languages"] = json!(language);
-        let capabilities =
-            json!({ "goog:chromeOptions": options, "goog:loggingPrefs": { "browser": "ALL" } });
-        let Value::Object(capabilities) = capabilities else {
-            unreachable!()
-        };
-        let client = ClientBuilder::new(hyper_util_connector())
-            .capabilities(capabilities)
-            .connect(&format!("http://127.0.0.1:{port}"))
-            .await
-            .expect("a browser session");
-        client.set_window_size(1280, 900).await.unwrap();
-        let session = client.session_id().await.unwrap().expect("a session");
+        Self::on(Driver::chromium(language, preferences).await, base).await
+    }
+
+    /// Starts driver and Firefox.
+    pub async fn firefox(base: &str, language: &str) -> Self {
+        Self::on(Driver::firefox(language).await, base).await
+    }
+
+    async fn on(driver: Driver, base: &str) -> Self {
+        driver.client().set_window_size(1280, 900).await.unwrap();
         Self {
-            client,
             driver,
-            port,
-            session,
             base: base.to_owned(),
-            profile,
         }
     }
 
     /// The driver's session, for what this helper lacks.
     pub fn client(&self) -> &Client {
-        &self.client
+        self.driver.client()
     }
 
     /// Opens a page of the app and waits until it is drawn.
     pub async fn open(&self, path: &str) {
-        self.client.goto(&format!("{}{path}", self.base)).await.unwrap();
+        self.client().goto(&format!("{}{path}", self.base)).await.unwrap();
         self.wait("a page", "return !!document.querySelector('main h1')", vec![])
             .await;
     }
 
     /// The path that is open.
     pub async fn path(&self) -> String {
-        self.client.current_url().await.unwrap().path().to_owned()
+        self.client().current_url().await.unwrap().path().to_owned()
     }
 
     /// Presses a button, link, checkbox, radio button …
@@ -152,7 +121,7 @@ impl Browser {
             vec![json!("textbox"), json!(label), json!(true), json!(value)],
         )
         .await;
-        let field = self.client.active_element().await.unwrap();
+        let field = self.client().active_element().await.unwrap();
         field.clear().await.unwrap();
         // An empty text is typed, too: a space that is taken back.
         let keys = if value.is_empty() {
@@ -221,14 +190,14 @@ impl Browser {
 
     /// Runs a script and gives its value.
     pub async fn run(&self, script: &str) -> Value {
-        self.client.execute(script, vec![]).await.unwrap()
+        self.client().execute(script, vec![]).await.unwrap()
     }
 
     /// Waits until a script says true.
     pub async fn wait(&self, what: &str, script: &str, arguments: Vec<Value>) {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let answer = self.client.execute(script, arguments.clone()).await;
+            let answer = self.client().execute(script, arguments.clone()).await;
             if matches!(answer, Ok(Value::Bool(true))) {
                 return;
             }
@@ -241,33 +210,5 @@ impl Browser {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-    }
-}
-
-impl Browser {
-    /// DELETE of the session, without a runtime: a test that failed has none to wait with.
-    fn end_session(&self) -> std::io::Result<()> {
-        let mut driver = TcpStream::connect(("127.0.0.1", self.port))?;
-        driver.set_read_timeout(Some(PATIENCE))?;
-        write!(
-            driver,
-            "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
-            self.session
-        )?;
-        driver.read_to_end(&mut Vec::new()).map(|_| ())
-    }
-}
-
-fn hyper_util_connector() -> hyper_util::client::legacy::connect::HttpConnector {
-    hyper_util::client::legacy::connect::HttpConnector::new()
-}
-
-impl Drop for Browser {
-    fn drop(&mut self) {
-        // A driver that is killed leaves its browser behind: the session is ended first.
-        let _ = self.end_session();
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
-        let _ = std::fs::remove_dir_all(&self.profile);
     }
 }

@@ -37,6 +37,13 @@ impl Browser {
         self.chrome("Emulation.setEmulatedMedia", features).await;
     }
 
+    /// Plays a system whose user chose few colours of their own, at this width.
+    pub async fn force_colours(&self, width: u64) {
+        self.play(width, 900, "dark").await;
+        let features = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+        self.chrome("Emulation.setEmulatedMedia", features).await;
+    }
+
     /// Plays a connection: none, or one that takes so many milliseconds each way; `Some(0)` is the usual one.
     pub async fn connection(&self, latency: Option<u32>) {
         let network = json!({
@@ -67,7 +74,7 @@ impl Browser {
     }
 
     /// A command of Chrome's own protocol.
-    async fn chrome(&self, command: &str, parameters: Value) {
+    pub async fn chrome(&self, command: &str, parameters: Value) {
         let body = json!({ "cmd": command, "params": parameters });
         self.command("goog/cdp/execute", body).await;
     }

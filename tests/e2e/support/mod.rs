@@ -2,6 +2,7 @@
 
 mod browser;
 mod device;
+mod driver;
 mod keyboard;
 mod server;
 mod texts;
@@ -23,6 +24,18 @@ impl World {
         let server = Server::demo();
         let texts = Texts::of(&server, language);
         let browser = Browser::start(server.url(), language).await;
+        Self {
+            server,
+            browser,
+            texts,
+        }
+    }
+
+    /// The same with Firefox.
+    pub async fn demo_in_firefox(language: &str) -> Self {
+        let server = Server::demo();
+        let texts = Texts::of(&server, language);
+        let browser = Browser::firefox(server.url(), language).await;
         Self {
             server,
             browser,

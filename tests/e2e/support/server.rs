@@ -74,6 +74,22 @@ impl Server {
         format!("/link#{}", token.lines().next().unwrap_or_default())
     }
 
+    /// The path of a new one-time link for a user, as the operator prints it.
+    pub fn reset_link(&self, address: &str) -> String {
+        let output = self.command(&["user", "reset", address]);
+        let (_, token) = output.split_once("/link#").expect("a one-time link");
+        format!("/link#{}", token.lines().next().unwrap_or_default())
+    }
+
+    /// Runs one of the program's commands on this server's data, and gives what it printed.
+    fn command(&self, arguments: &[&str]) -> String {
+        let mut command = Command::new(program());
+        command.args(arguments).arg("--data").arg(&self.folder);
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
     /// GET, without signing in.
     pub fn get(&self, path: &str) -> String {
         let address = self.url.trim_start_matches("http://");
@@ -93,12 +109,8 @@ impl Server {
 
     /// Switches gateways on or off, as a program of the administrator's does.
     pub fn set_policy(&self, allowed: bool) {
-        let output = Command::new(program())
-            .args(["token", "create", "--user", "admin@example.com", "--data"])
-            .arg(&self.folder)
-            .output()
-            .unwrap();
-        let token = String::from_utf8(output.stdout).unwrap().trim().to_owned();
+        let token = self.command(&["token", "create", "--user", "admin@example.com"]);
+        let token = token.trim();
         let body = serde_json::json!({ "setting": {
             "type": "settings/gmail.per_user_outbound_gateway",
             "value": { "allowUsersToUseExternalSmtpServers": allowed },

@@ -1,4 +1,4 @@
-//! Every view in each language, both themes and two widths: no barriers, no complaints of the browser, and a picture.
+//! Every view in each language and theme, narrow and wide: no barriers, no complaints of the browser, and a picture.
 
 mod administrator;
 mod user;
@@ -6,9 +6,13 @@ mod visitor;
 
 use std::{collections::BTreeMap, fmt::Write as _, io::Write as _, path::PathBuf};
 
-use crate::support::World;
+use serde_json::Value;
 
-const WIDTHS: [u64; 2] = [360, 1280];
+use crate::support::{Browser, World};
+
+/// The narrow one is a window of 1280 pixels at 400 %.
+const AUDITED: [u64; 2] = [320, 1280];
+const PICTURED: [u64; 2] = [360, 1280];
 const THEMES: [&str; 2] = ["light", "dark"];
 
 /// axe-core's rules for WCAG 2.2 AA and good practice, contrast and the size of targets among them.
@@ -20,6 +24,20 @@ const options = {
 };
 return axe.run(document, options).then(found => found.violations.flatMap(rule =>
     rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`)));";
+
+/// What a user of forced colours could not see: backgrounds and shadows are gone, borders and outlines stay.
+const FORCED: &str = r"
+const line = (style, side) => style[`border${side}Style`] !== 'none' && parseFloat(style[`border${side}Width`]) > 0;
+const bounded = element => {
+    const style = getComputedStyle(element);
+    return ['Top', 'Right', 'Bottom', 'Left'].some(side => line(style, side))
+        || style.forcedColorAdjust === 'none' || style.textDecorationLine.includes('underline');
+};
+const own = 'button, select, textarea, input:not([type=checkbox]):not([type=radio]), dialog[open], [role=status] > *, [aria-current]';
+return [...document.querySelectorAll(own)]
+    .filter(element => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 2)
+    .filter(element => !bounded(element))
+    .map(element => `no edge in forced colours: ${element.localName}.${element.className}`);";
 
 /// A walk through views, and what was wrong with them.
 struct Walk {
@@ -61,31 +79,29 @@ impl Walk {
             .split_whitespace()
             .filter(|word| self.world.texts.is_id(word));
         faults.extend(bare.map(|word| (format!("{word} has no words"), name.to_owned())));
-        for (width, theme) in WIDTHS
-            .into_iter()
-            .flat_map(|width| THEMES.map(|theme| (width, theme)))
-        {
-            let place = format!("{name}-{language}-{theme}-{width}");
-            browser.play(width, 900, theme).await;
-            let wide = browser.run("return document.documentElement.scrollWidth").await;
-            if wide.as_u64() > Some(width) {
-                faults.push((format!("{wide} px wide"), place.clone()));
+        for theme in THEMES {
+            for width in AUDITED {
+                let place = format!("{name}-{language}-{theme}-{width}");
+                browser.play(width, 900, theme).await;
+                let found = audit(browser, self.axe.as_deref()).await;
+                let wide = too_wide(browser, width).await;
+                faults.extend(found.into_iter().chain(wide).map(|fault| (fault, place.clone())));
             }
-            if let Some(axe) = &self.axe {
-                if browser.run("return !window.axe").await == true {
-                    browser.run(axe).await;
-                }
-                let found = browser.run(AUDIT).await;
-                let found = found
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|fault| fault.as_str());
-                faults.extend(found.map(|fault| (fault.to_owned(), place.clone())));
+            for width in PICTURED {
+                let place = format!("{name}-{language}-{theme}-{width}");
+                browser.play(width, 900, theme).await;
+                faults.extend(too_wide(browser, width).await.map(|fault| (fault, place.clone())));
+                let file = self.pictures.join(format!("{place}.png"));
+                browser.picture(&file, width, theme).await;
             }
-            let file = self.pictures.join(format!("{place}.png"));
-            browser.picture(&file, width, theme).await;
         }
+        browser.force_colours(360).await;
+        let edgeless = strings(&browser.run(FORCED).await);
+        faults.extend(
+            edgeless
+                .into_iter()
+                .map(|fault| (fault, format!("{name}-{language}-forced"))),
+        );
         for complaint in browser.complaints().await {
             faults.push((complaint, format!("{name}-{language}")));
         }
@@ -93,6 +109,15 @@ impl Walk {
             self.faults.entry(fault).or_default().push(place);
         }
         browser.play(1280, 900, "light").await;
+    }
+
+    /// Looks at what is shown where a page's code cannot be fetched.
+    async fn offline(&mut self, link: &str) {
+        self.world.browser.connection(None).await;
+        self.click("link", link).await;
+        self.appears("heading", "shell-unreachable-title").await;
+        self.view("offline").await;
+        self.world.browser.connection(Some(0)).await;
     }
 
     /// Opens a page and looks at it.
@@ -126,4 +151,24 @@ impl Walk {
         }
         assert!(list.is_empty(), "\n{list}");
     }
+}
+
+async fn audit(browser: &Browser, axe: Option<&str>) -> Vec<String> {
+    let Some(axe) = axe else {
+        return Vec::new();
+    };
+    if browser.run("return !window.axe").await == true {
+        browser.run(axe).await;
+    }
+    strings(&browser.run(AUDIT).await)
+}
+
+async fn too_wide(browser: &Browser, width: u64) -> Option<String> {
+    let wide = browser.run("return document.documentElement.scrollWidth").await;
+    (wide.as_u64() > Some(width)).then(|| format!("{wide} px wide"))
+}
+
+fn strings(list: &Value) -> Vec<String> {
+    let list = list.as_array().into_iter().flatten();
+    list.filter_map(Value::as_str).map(str::to_owned).collect()
 }

@@ -10,10 +10,14 @@ async fn visitor(language: &str) {
     walk.click("button", "sign-in-submit").await;
     walk.sees("reason-credentials-wrong").await;
     walk.view("sign-in-refused").await;
+    walk.offline("shell-nav-preview").await;
     walk.open("/preview", "preview-title", "preview").await;
     walk.open("/help/gateway", "help-title", "help").await;
-    walk.open("/link#nothing", "sign-in-link-title", "link").await;
+    walk.open("/link#nothing", "sign-in-link-title", "link-broken")
+        .await;
     walk.open("/nowhere", "shell-not-found-title", "not-found").await;
+    let link = walk.world.server.reset_link("user@example.com");
+    walk.open(&link, "sign-in-link-title", "link").await;
     walk.open("/demo/mail", "demo-title", "demo-mail-empty").await;
     walk.end();
 }

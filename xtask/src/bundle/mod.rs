@@ -4,12 +4,16 @@
 //! file is compressed here once instead of at each request.
 
 pub mod compress;
+pub mod contributors;
 mod page;
+mod sections;
 mod split;
 mod style;
 mod wasm;
 
 use std::path::Path;
+
+pub use wasm::named;
 
 use sha2::{Digest, Sha256};
 
@@ -41,7 +45,7 @@ pub fn build() -> Outcome {
         compress::all(&dist)
     })?;
     write(&stamp_file, stamp.as_bytes())?;
-    crate::size::print()
+    crate::size::table()
 }
 
 /// A file of the app in `dist/assets`, under the hash of its content.

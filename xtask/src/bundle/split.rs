@@ -7,6 +7,7 @@ use std::{
 
 use wasm_split_cli_support::{Options, transform};
 
+use super::sections::{encoded, number, section, without_custom_sections};
 use crate::shell::{Outcome, read, target, write};
 
 /// What the main part imports its loaders from.
@@ -30,11 +31,20 @@ pub struct Chunk {
     pub name: String,
 }
 
+fn folder() -> PathBuf {
+    target().join("xtask/split")
+}
+
+/// Where the main part is.
+pub fn main_part() -> PathBuf {
+    folder().join("app.wasm")
+}
+
 /// Cuts the app.
 pub fn split(app: &Path) -> Outcome<Pieces> {
-    let folder = target().join("xtask/split");
+    let folder = folder();
     let _ = std::fs::remove_dir_all(&folder);
-    let main = folder.join("app.wasm");
+    let main = main_part();
     let input = without_streams(&read(app)?).ok_or("cargo wrote no WASM")?;
     let mut options = Options::new(&input);
     options.output_dir = &folder;
@@ -111,19 +121,6 @@ fn shrink(script: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Names of functions and the like: wasm-opt would take them out, but it may not be there.
-fn without_custom_sections(module: &[u8]) -> Option<Vec<u8>> {
-    let (magic, mut rest) = module.split_at_checked(8)?;
-    let mut kept = magic.to_vec();
-    while let Some(kind) = rest.first() {
-        let (section, _) = section(&mut rest)?;
-        if *kind != 0 {
-            kept.extend(section);
-        }
-    }
-    Some(kept)
-}
-
 /// Without what is exported for Leptos's server functions, of which this app has none: what nothing reaches is left
 /// out of the pieces.
 fn without_streams(module: &[u8]) -> Option<Vec<u8>> {
@@ -156,40 +153,6 @@ fn without_streams(module: &[u8]) -> Option<Vec<u8>> {
     Some(kept)
 }
 
-/// Takes the next section off: the whole of it, and its body.
-fn section<'a>(rest: &mut &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
-    let start = *rest;
-    rest.split_off(..1)?;
-    let length = number(rest)?;
-    let body = rest.split_off(..length)?;
-    Some((&start[..start.len() - rest.len()], body))
-}
-
-/// Takes a LEB128 off.
-fn number(rest: &mut &[u8]) -> Option<usize> {
-    let mut number = 0;
-    for place in 0..5 {
-        let byte = *rest.split_off_first()?;
-        number |= usize::from(byte & 0x7f) << (7 * place);
-        if byte & 0x80 == 0 {
-            return Some(number);
-        }
-    }
-    None
-}
-
-fn encoded(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let low = number.to_le_bytes()[0] & 0x7f;
-        number >>= 7;
-        bytes.push(if number == 0 { low } else { low | 0x80 });
-        if number == 0 {
-            return bytes;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #[test]
@@ -202,15 +165,5 @@ mod tests {
             "return {\n\"./loaders.js\": loaders,\ni7: f(),\n}\nconst loaders = {};\nloaders.load = 1;\n";
         let short = [("__wbg_x_0123".to_owned(), "i7".to_owned())].into();
         assert_eq!(super::join(glue, &short, loaders), joined);
-    }
-
-    #[test]
-    fn custom_sections_go() {
-        let module = b"\0asm\x01\0\0\0\x00\x02\x01n\x01\x01\x00";
-        assert_eq!(
-            super::without_custom_sections(module).as_deref(),
-            Some(&b"\0asm\x01\0\0\0\x01\x01\x00"[..])
-        );
-        assert_eq!(super::without_custom_sections(b"\0asm\x01\0\0\0\x01\x09"), None);
     }
 }

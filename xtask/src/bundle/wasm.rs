@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use super::{
     Asset,
-    split::{Chunk, join, split},
+    split::{Chunk, join, main_part, split},
 };
 use crate::{
     install,
@@ -75,21 +75,10 @@ pub fn compile() -> Outcome {
 pub fn bind() -> Outcome<Code> {
     let pieces = split(&compiled())?;
     let out = target().join("xtask/bindgen");
-    let mut bound = Bindgen::new()
-        .input_path(&pieces.main)
-        .out_name("app")
-        .web(true)
-        .and_then(|bindgen| {
-            bindgen
-                .typescript(false)
-                .remove_name_section(true)
-                .remove_producers_section(true)
-                .omit_default_module_path(true)
-                // The chunks' functions go into the table of the main part.
-                .keep_lld_exports(true)
-                .generate_output()
-        })
-        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    let mut bound = bindgen(&pieces.main)?
+        .remove_name_section(true)
+        .generate_output()
+        .map_err(unbound)?;
     let module = bound.wasm_mut();
     // Names that end in sixteen random digits do not compress, and each is there twice.
     let mut short = HashMap::new();
@@ -99,9 +88,7 @@ pub fn bind() -> Outcome<Code> {
             short.insert(std::mem::replace(&mut import.name, name.clone()), name);
         }
     }
-    bound
-        .emit(&out)
-        .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    bound.emit(&out).map_err(unbound)?;
     let glue =
         String::from_utf8(read(&out.join("app.js"))?).map_err(|_| "wasm-bindgen wrote no text".to_owned())?;
     let program = install::wasm_opt();
@@ -120,6 +107,35 @@ pub fn bind() -> Outcome<Code> {
         chunks,
         script: join(&glue, &short, &pieces.loaders),
     })
+}
+
+/// What every page downloads, before wasm-opt and with the functions' names; for the curious, not for browsers.
+pub fn named() -> Outcome<Vec<u8>> {
+    let out = target().join("xtask/named");
+    bindgen(&main_part())?
+        .demangle(false)
+        .generate_output()
+        .and_then(|mut bound| bound.emit(&out))
+        .map_err(unbound)?;
+    read(&out.join("app_bg.wasm"))
+}
+
+fn bindgen(code: &Path) -> Outcome<Bindgen> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(code)
+        .out_name("app")
+        .typescript(false)
+        .remove_producers_section(true)
+        .omit_default_module_path(true)
+        // The chunks' functions go into the table of the main part.
+        .keep_lld_exports(true);
+    bindgen.web(true).map_err(unbound)?;
+    Ok(bindgen)
+}
+
+fn unbound(error: impl std::fmt::Display) -> String {
+    format!("wasm-bindgen: {error:#}")
 }
 
 /// The code, shrunk if wasm-opt is there.

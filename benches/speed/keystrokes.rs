@@ -1,0 +1,53 @@
+//! From a key to the painted preview, 200 times, with the cards of both routes open.
+
+use crate::{
+    Figure,
+    quantile::quantile,
+    support::{Browser, Server, Texts},
+};
+
+const KEYS: usize = 200;
+
+/// Takes the time from the key to the frame that shows what it did.
+const WATCH: &str = r"
+window.keys = [];
+addEventListener('keydown', key => requestAnimationFrame(() => {
+    const after = new MessageChannel();
+    after.port1.onmessage = () => window.keys.push(performance.now() - key.timeStamp);
+    after.port2.postMessage(0);
+}), true);";
+
+/// p95 at full speed and with a processor a quarter as fast.
+pub async fn figures() -> Vec<Figure> {
+    let server = Server::demo();
+    let texts = Texts::of(&server, "en");
+    let mut figures = Vec::new();
+    for (slower, goal) in [(1, 16.0), (4, 50.0)] {
+        let browser = Browser::start(server.url(), "en").await;
+        browser.open("/preview").await;
+        browser
+            .wait(
+                "the cards",
+                "return !!document.querySelector('[data-client]')",
+                vec![],
+            )
+            .await;
+        browser.fill(&texts.t("preview-name", &[]), "").await;
+        browser.processor(slower).await;
+        browser.run(WATCH).await;
+        let text: String = "User Name of the Partner's ".chars().cycle().take(KEYS).collect();
+        browser.write(&text).await;
+        let all = format!("return window.keys.length === {KEYS}");
+        browser.wait("all keys", &all, vec![]).await;
+        let times = browser.run("return window.keys").await;
+        let mut times: Vec<f64> = times
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|time| time.as_f64())
+            .collect();
+        let what = format!("key to painted preview, p95 of {KEYS}, processor 1/{slower}");
+        figures.push(Figure::new(what, quantile(&mut times, 0.95), goal));
+    }
+    figures
+}

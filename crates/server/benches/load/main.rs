@@ -1,0 +1,67 @@
+//! The server with 100,000 users: start, memory, throughput. `cargo xtask load` builds it, runs this and prints the
+//! figures of `docs/figures.md`.
+//!
+//! What asks and what answers share the processors, so the server alone can do more.
+
+mod asking;
+mod server;
+mod town;
+
+use asking::{Ask, hammer};
+use server::Server;
+
+#[tokio::main]
+async fn main() {
+    let folder = tempfile::tempdir().expect("a folder for the data");
+    town::build(folder.path()).await;
+    let mut starts: Vec<f64> = Vec::new();
+    for _ in 0..5 {
+        starts.push(Server::start(folder.path()).started_in);
+    }
+    starts.sort_by(f64::total_cmp);
+    let server = Server::start(folder.path());
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    println!("| | |\n|---|---:|");
+    println!("| users, aliases | {}, {} |", town::USERS, 2 * town::USERS);
+    println!("| start until ready, median of 5 | {:.0} ms |", starts[2]);
+    println!("| memory, idle | {:.1} MB |", server.memory("VmRSS"));
+    for (what, asks, at_once) in [
+        ("list of From addresses", server.lists(), 16),
+        ("policy look-up", server.look_ups(), 16),
+        ("sign-in (Argon2id, 19 MiB)", server.sign_ins(), 4),
+    ] {
+        let found = hammer(&server.url, asks, at_once).await;
+        println!(
+            "| {what}: throughput, {at_once} at once | {:.0} per s |",
+            found.per_second
+        );
+        println!(
+            "| {what}: median, p99 | {:.1} ms, {:.1} ms |",
+            found.median, found.p99
+        );
+    }
+    println!(
+        "| memory, after all that, highest | {:.1} MB |",
+        server.memory("VmHWM")
+    );
+}
+
+impl Server {
+    fn lists(&self) -> Vec<Ask> {
+        let path = "/gmail/v1/users/me/settings/sendAs";
+        let tokens = (0..20).map(|number| self.token(&town::address(number * 4000)));
+        tokens.map(|token| Ask::get(path, &token)).collect()
+    }
+
+    fn look_ups(&self) -> Vec<Ask> {
+        vec![Ask::get("/v1/policies/root", &self.token(town::ADMIN))]
+    }
+
+    fn sign_ins(&self) -> Vec<Ask> {
+        // Everybody from another address: each address and each account may try only so often.
+        let people = (0..5000).map(|number| (town::address(number * 17), number));
+        people
+            .map(|(address, number)| Ask::sign_in(&address, number))
+            .collect()
+    }
+}

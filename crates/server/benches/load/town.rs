@@ -1,0 +1,48 @@
+//! A database with 100,000 users who share one password, two aliases each.
+
+use std::path::Path;
+
+use sqlx::{Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
+
+use crate::{asking::Ask, server::Server};
+
+pub const USERS: usize = 100_000;
+pub const ADMIN: &str = "admin@example.com";
+pub const PASSWORD: &str = "correct horse battery";
+
+const PEOPLE: &str = "
+WITH RECURSIVE number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < ?)
+INSERT INTO users (address, address_key, name, language, password_hash, created)
+SELECT 'user' || n || '@example.com', 'user' || n || '@example.com', 'User ' || n, 'en',
+       (SELECT password_hash FROM users WHERE admin = 1), 1780000000000 FROM number";
+
+const ALIASES: &str = "
+INSERT INTO aliases (user_id, address, address_key, name, accepted, created)
+SELECT id, address_key || '.' || side || '.test', address_key || '.' || side || '.test', name, 1, created
+FROM users CROSS JOIN (SELECT 'a' AS side UNION SELECT 'b') WHERE admin = 0";
+
+pub fn address(number: usize) -> String {
+    format!("user{}@example.com", number % USERS)
+}
+
+/// Lets the server make its database, and fills it.
+pub async fn build(folder: &Path) {
+    let server = Server::start(folder);
+    let link = server.command(&["user", "add", ADMIN, "--admin"]);
+    let (_, token) = link.split_once("/link#").expect("a one-time link");
+    let set = Ask::set_password(token.lines().next().unwrap_or_default());
+    crate::asking::once(&server.url, &set).await;
+    drop(server);
+    let options = SqliteConnectOptions::new().filename(folder.join("fromline.db"));
+    let mut db = SqliteConnection::connect_with(&options)
+        .await
+        .expect("the database opens");
+    let users = i64::try_from(USERS).unwrap_or(i64::MAX);
+    sqlx::query(PEOPLE)
+        .bind(users)
+        .execute(&mut db)
+        .await
+        .expect("people");
+    sqlx::query(ALIASES).execute(&mut db).await.expect("aliases");
+    db.close().await.expect("the database closes");
+}
