@@ -13,14 +13,14 @@ pub use json::read as read_json;
 pub use policies::*;
 
 use fromline_core::{
-    api::{DemoMailbox, Instance},
+    api::{DemoMailbox, Start},
     text::Table,
 };
 use http::get;
 
-/// What anybody may know of the server.
-pub async fn instance() -> Result<Instance, ApiFailure> {
-    get("/api/v1/instance").await
+/// The server, and who is signed in.
+pub async fn start() -> Result<Start, ApiFailure> {
+    get("/api/v1/start").await
 }
 
 /// The messages of one language, by its tag: all of the app's, or those that it needs before sign-in.

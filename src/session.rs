@@ -59,11 +59,6 @@ impl SessionContext {
         };
         CURRENT.set(Some(session));
         leptos::task::spawn_local(async move { session.refresh().await });
-        leptos::task::spawn_local(async move {
-            if let Ok(instance) = api::instance().await {
-                session.instance.set(Some(instance));
-            }
-        });
         session
     }
 
@@ -83,8 +78,18 @@ impl SessionContext {
 
     /// Asks the server who is here, after a change of the account or when it could not be reached.
     pub async fn refresh(self) {
-        match api::account().await {
-            Ok(account) => self.enter(account),
+        match api::start().await {
+            Ok(start) => {
+                self.instance.maybe_update(|instance| {
+                    let changed = instance.as_ref() != Some(&start.instance);
+                    *instance = Some(start.instance);
+                    changed
+                });
+                match start.account {
+                    Some(account) => self.enter(account),
+                    None => self.leave(),
+                }
+            }
             Err(ApiFailure::Refused(_)) => self.leave(),
             Err(_)
                 if self

@@ -21,10 +21,8 @@ use crate::{api, i18n, route::Route};
 pub enum Chunk {
     /// What is open to everybody and draws From lines.
     Open,
-    /// What is behind sign-in, or leads there.
+    /// What is behind sign-in, or leads there; and the demo's mailbox.
     Work,
-    /// The demo's mailbox.
-    Demo,
 }
 
 /// Where a chunk is.
@@ -64,17 +62,13 @@ fn work() -> Loaded {
         Route::NewAlias => wizard::page(),
         Route::EditAlias(address) => aliases::edit(address),
         Route::Account => account::page(),
+        Route::DemoMail => demo_mail::page(),
         _ => not_found::page(),
     })
 }
 
-#[wasm_split(demo, wasm_split_path = leptos::wasm_split, fallible)]
-fn demo() -> Loaded {
-    Ok(|_| demo_mail::page())
-}
-
 thread_local! {
-    static DRAW: [Cell<Option<Draw>>; 3] = const { [Cell::new(None), Cell::new(None), Cell::new(None)] };
+    static DRAW: [Cell<Option<Draw>>; 2] = const { [Cell::new(None), Cell::new(None)] };
 }
 
 impl Chunk {
@@ -83,14 +77,14 @@ impl Chunk {
         match route {
             Route::Home | Route::SignIn | Route::NotFound => None,
             Route::Preview | Route::Help => Some(Self::Open),
-            Route::DemoMail => Some(Self::Demo),
             Route::Link
             | Route::Confirm
             | Route::Policy
             | Route::Aliases
             | Route::NewAlias
             | Route::EditAlias(_)
-            | Route::Account => Some(Self::Work),
+            | Route::Account
+            | Route::DemoMail => Some(Self::Work),
         }
     }
 
@@ -104,19 +98,18 @@ impl Chunk {
         match self {
             Self::Open => open().await,
             Self::Work => work().await,
-            Self::Demo => demo().await,
         }
     }
 }
 
 /// Where each chunk is.
 #[derive(Clone, Copy)]
-pub struct Chunks(RwSignal<[Arrival; 3]>);
+pub struct Chunks(RwSignal<[Arrival; 2]>);
 
 impl Chunks {
     /// Nothing is here.
     pub fn new() -> Self {
-        Self(RwSignal::new([Arrival::Elsewhere; 3]))
+        Self(RwSignal::new([Arrival::Elsewhere; 2]))
     }
 
     /// Where it is; reactive.
@@ -147,7 +140,7 @@ impl Chunks {
                 }
                 _ => {
                     // A server that answers but has lost the chunk is of a newer version than this page.
-                    if now == Arrival::Lost && api::instance().await.is_ok() {
+                    if now == Arrival::Lost && api::start().await.is_ok() {
                         let _ = window().location().reload();
                     }
                     Arrival::Lost

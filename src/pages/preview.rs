@@ -2,8 +2,10 @@
 
 mod state;
 
+use std::time::Duration;
+
 use fromline_core::message::{Identity, Mailbox};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
@@ -18,6 +20,9 @@ use crate::{
     view::effect,
 };
 use state::State;
+
+/// How long nothing is typed before the address follows.
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// The page.
 pub fn page() -> AnyView {
@@ -67,8 +72,16 @@ pub fn page() -> AnyView {
         or_example(typed, i18n.language())
     });
 
-    effect(move || router.set_fragment(&state().to_string()));
+    // Each change of the address costs a frame: it follows when somebody pauses.
+    let remember = StoredValue::new_local(debounce(PAUSE, move |fragment: String| {
+        router.set_fragment(&fragment)
+    }));
+    effect(move || {
+        let fragment = state().to_string();
+        remember.update_value(|remember| remember(fragment));
+    });
     let copy = move || {
+        router.set_fragment(&untrack(state).to_string());
         let href = window().location().href().unwrap_or_default();
         spawn_local(async move {
             let written = JsFuture::from(window().navigator().clipboard().write_text(&href)).await;

@@ -130,7 +130,7 @@ mod tests {
         let module = b"\0asm\x01\0\0\0\
             \x02\x07\x01\x01m\x01f\x00\x00\
             \x0a\x06\x02\x02\x00\x0b\x01\x0b\
-            \x00\x17\x04name\x01\x10\x02\x01\x05_ZN1a\x02\x05_ZN1b";
+            \x00\x16\x04name\x01\x0f\x02\x01\x05_ZN1a\x02\x05_ZN1b";
         let mut found = super::contributors(module).unwrap();
         found.sort();
         assert_eq!(found, [("a".to_owned(), 2), ("b".to_owned(), 1)]);

@@ -1,7 +1,7 @@
 //! The app, from cargo's output to `dist/`.
 //!
-//! wasm-bindgen runs as a library. Names carry a content hash, the page carries integrity hashes, and every
-//! file is compressed here once instead of at each request.
+//! wasm-bindgen runs as a library. Names carry a content hash, style and script stand in the page, and every file is
+//! compressed here once instead of at each request.
 
 pub mod compress;
 pub mod contributors;
@@ -33,14 +33,17 @@ pub fn build() -> Outcome {
     let code = step("The app: bind and optimise", wasm::bind)?;
     step("The app: write and compress dist/", || {
         let style = style::bundle()?;
-        let wasm = asset(&dist, "app", "wasm", &code.wasm)?;
+        let wasm = asset(&dist, "app", &code.wasm)?;
         let mut chunks = Vec::new();
         for (chunk, content) in &code.chunks {
-            chunks.push(asset(&dist, &chunk.name, "wasm", content)?);
+            chunks.push(asset(&dist, &chunk.name, content)?);
         }
-        let script = asset(&dist, "app", "js", code.script(&wasm, &chunks).as_bytes())?;
-        let style = asset(&dist, "app", "css", style.as_bytes())?;
-        let page = page::write(&read(&root().join("index.html"))?, &script, &style, &wasm)?;
+        let script = code.script(&wasm, &chunks);
+        let (source, icon) = (
+            read(&root().join("index.html"))?,
+            read(&root().join("public/icon.svg"))?,
+        );
+        let page = page::write(&source, &icon, &script, &style, &wasm)?;
         write(&dist.join("index.html"), page.as_bytes())?;
         compress::all(&dist)
     })?;
@@ -48,20 +51,16 @@ pub fn build() -> Outcome {
     crate::size::table()
 }
 
-/// A file of the app in `dist/assets`, under the hash of its content.
+/// A piece of the app's code in `dist/assets`, under the hash of its content.
 pub struct Asset {
     /// Path from the root of the site.
     pub url: String,
-    /// `sha384-…`, for the `integrity` attribute.
-    pub integrity: String,
 }
 
-fn asset(dist: &Path, name: &str, kind: &str, content: &[u8]) -> Outcome<Asset> {
-    use base64::{Engine, prelude::BASE64_STANDARD};
-    let url = format!("/assets/{name}-{}.{kind}", &hex(&Sha256::digest(content))[..16]);
+fn asset(dist: &Path, name: &str, content: &[u8]) -> Outcome<Asset> {
+    let url = format!("/assets/{name}-{}.wasm", &hex(&Sha256::digest(content))[..16]);
     write(&dist.join(&url[1..]), content)?;
-    let integrity = format!("sha384-{}", BASE64_STANDARD.encode(sha2::Sha384::digest(content)));
-    Ok(Asset { url, integrity })
+    Ok(Asset { url })
 }
 
 /// A hash over everything that `dist/` is made of.
@@ -70,6 +69,7 @@ fn fingerprint() -> Outcome<String> {
     let mut sources = files(&root().join("style"))?;
     sources.extend(files(&root().join("xtask/src"))?);
     sources.push(root().join("index.html"));
+    sources.push(root().join("public/icon.svg"));
     sources.push(wasm::compiled());
     for source in sources {
         hash.update(source.to_string_lossy().as_bytes());

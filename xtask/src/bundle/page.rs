@@ -1,21 +1,79 @@
-//! The page: the source `index.html` with stylesheet and script put in.
+//! The page: the source `index.html` with style, script and icon put in. All are inside: what a slow phone pays for is each
+//! further request, not these few kilobytes. The server's Content-Security-Policy names their hashes.
 
 use super::Asset;
 use crate::shell::Outcome;
 
-const PLACE: &str = "<!-- bundle -->";
+const IN_HEAD: &str = "<!-- style -->";
+const ICON: &str = "/icon.svg";
+const AT_END: &str = "<!-- script -->";
 
-/// Puts stylesheet, script and preload where the source says `<!-- bundle -->`.
-pub fn write(source: &[u8], script: &Asset, style: &Asset, wasm: &Asset) -> Outcome<String> {
+/// Answered while the code is on its way, for the app's first question (`src/session.rs`).
+const START: &str = "<link rel=\"preload\" href=\"/api/v1/start\" as=\"fetch\" crossorigin>";
+
+/// Puts style, script, preloads and the icon where the source says so.
+pub fn write(source: &[u8], icon: &[u8], script: &str, style: &str, wasm: &Asset) -> Outcome<String> {
     let source = String::from_utf8_lossy(source);
-    let (before, after) = source
-        .split_once(PLACE)
-        .ok_or(format!("index.html has no line {PLACE}"))?;
+    let source = put(&source, ICON, &inside(&String::from_utf8_lossy(icon)))?;
+    // Either would end its element early.
+    if script.contains("</script") || style.contains("</style") {
+        return Err("style or script cannot stand in a page".to_owned());
+    }
     let head = format!(
-        "<link rel=\"stylesheet\" href=\"{}\" integrity=\"{}\">\n  \
-         <link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n  \
-         <script type=\"module\" src=\"{}\" integrity=\"{}\"></script>",
-        style.url, style.integrity, wasm.url, script.url, script.integrity
+        "<link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n{START}\n\
+         <style>{style}</style>",
+        wasm.url
     );
-    Ok([before, &head, after].concat())
+    let page = put(&source, IN_HEAD, &head)?;
+    put(
+        &page,
+        AT_END,
+        &format!("<script type=\"module\">{script}</script>"),
+    )
+}
+
+/// An SVG as the URL of itself (RFC 2397).
+fn inside(svg: &str) -> String {
+    let mut url = "data:image/svg+xml,".to_owned();
+    for letter in svg.trim().chars() {
+        match letter {
+            '"' => url.push('\''),
+            '#' => url.push_str("%23"),
+            '<' => url.push_str("%3C"),
+            '>' => url.push_str("%3E"),
+            '%' => url.push_str("%25"),
+            _ => url.push(letter),
+        }
+    }
+    url
+}
+
+fn put(page: &str, place: &str, what: &str) -> Outcome<String> {
+    let (before, after) = page
+        .split_once(place)
+        .ok_or(format!("index.html has no line {place}"))?;
+    Ok([before, what, after].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_script_and_icon_stand_in_the_page() {
+        let wasm = Asset {
+            url: "/assets/app-0.wasm".to_owned(),
+        };
+        let source = b"<head><link href=\"/icon.svg\"><!-- style --></head><body><!-- script --></body>";
+        let page = write(source, b"<svg fill=\"#fff\"/>\n", "go()", "a{}", &wasm).unwrap();
+        assert_eq!(
+            page,
+            "<head><link href=\"data:image/svg+xml,%3Csvg fill='%23fff'/%3E\">\
+             <link rel=\"preload\" href=\"/assets/app-0.wasm\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+             <link rel=\"preload\" href=\"/api/v1/start\" as=\"fetch\" crossorigin>\n<style>a{}</style></head>\
+             <body><script type=\"module\">go()</script></body>"
+        );
+        assert!(write(b"", b"", "go()", "a{}", &wasm).is_err());
+        assert!(write(source, b"", "'</script>'", "", &wasm).is_err());
+    }
 }

@@ -37,17 +37,33 @@ pub struct Code {
 }
 
 impl Code {
-    /// The glue with its start at the end, so that the page needs no inline script. `chunks` are where the files of
-    /// [`Code::chunks`] went.
+    /// The glue, after it the start. `chunks` are where the files of [`Code::chunks`] went.
     pub fn script(&self, wasm: &Asset, chunks: &[Asset]) -> String {
         let mut script = self.script.clone();
+        let mut open = Vec::new();
         for ((chunk, _), asset) in self.chunks.iter().zip(chunks) {
             let file = chunk.file.file_name().unwrap_or_default().display();
             script = script.replace(&format!("\"./{file}\""), &format!("\"{}\"", asset.url));
+            if chunk.name.split('-').any(|served| served == "open") {
+                open.push(format!("\"{}\"", asset.url));
+            }
         }
-        format!("{script}\n__wbg_init({{ module_or_path: \"{}\" }});\n", wasm.url)
+        let (ahead, open) = (AHEAD, open.join(","));
+        format!(
+            "{ahead}([{open}]);\n{script}\n__wbg_init({{ module_or_path: \"{}\" }});\n",
+            wasm.url
+        )
     }
 }
+
+/// Sends for the chunk that the preview is in before the code that will ask for it is here.
+const AHEAD: &str = "(chunks => {
+if (location.pathname !== \"/preview\") return;
+for (const href of chunks) {
+const link = document.createElement(\"link\");
+document.head.append(Object.assign(link, { rel: \"preload\", as: \"fetch\", crossOrigin: \"\", href }));
+}
+})";
 
 /// Where cargo leaves the app.
 pub fn compiled() -> PathBuf {

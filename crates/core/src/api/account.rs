@@ -16,6 +16,18 @@ pub struct Instance {
     pub version: String,
 }
 
+/// `GET /api/v1/start`: what a page needs to know before it draws anything.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Start {
+    /// The server.
+    pub instance: Instance,
+    /// Who is signed in, if anybody is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Account>,
+}
+
 /// `POST /api/v1/session/open`.
 #[derive(Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use fromline_core::Reason;
+use fromline_core::{Language, Reason};
 use sha2::{Digest as _, Sha256};
 
 use super::error::ApiError;
@@ -34,9 +34,42 @@ pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
         return ApiError::not_found().into_response();
     }
     match embedded::file("/index.html") {
-        Some(bytes) => file("/index.html", bytes, &headers),
+        Some(bytes) => page(bytes, &uri, &headers),
         None => (StatusCode::SERVICE_UNAVAILABLE, html(), NOT_BUILT).into_response(),
     }
+}
+
+/// The page, with word of the messages that it will ask for: they travel while its code does.
+fn page(bytes: &'static [u8], uri: &Uri, asked: &HeaderMap) -> Response {
+    let mut response = file("/index.html", bytes, asked);
+    let headers = response.headers_mut();
+    headers.insert(
+        header::VARY,
+        HeaderValue::from_static("accept-encoding, accept-language"),
+    );
+    let words = format!(
+        "</locales/{}.first.json>; rel=preload; as=fetch; crossorigin",
+        expected(uri, asked).code()
+    );
+    if let Ok(words) = HeaderValue::try_from(words) {
+        headers.insert(header::LINK, words);
+    }
+    response
+}
+
+/// The language that the app will most likely choose, by the same rules (`src/i18n/choice.rs`) save for what only the
+/// browser remembers.
+fn expected(uri: &Uri, asked: &HeaderMap) -> Language {
+    let mut query = uri.query().unwrap_or_default().split('&');
+    let wanted = query.find_map(|pair| Language::parse(pair.strip_prefix("hl=")?));
+    let lines = asked.get_all(header::ACCEPT_LANGUAGE).iter();
+    let lines = lines.filter_map(|line| line.to_str().ok());
+    let mut tags = lines
+        .flat_map(|line| line.split(','))
+        .map(|item| item.split(';').next().unwrap_or_default());
+    wanted
+        .or_else(|| tags.find_map(Language::parse))
+        .unwrap_or_default()
 }
 
 /// Another method than the path knows.
@@ -131,6 +164,26 @@ fn content_type(path: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_is_expected_as_the_app_will_choose_it() {
+        for (path, languages, code) in [
+            ("/preview", "de, pl-PL;q=0.8, it;q=0.5", "pl"),
+            ("/preview?hl=it", "pl", "it"),
+            ("/preview?hl=xx", "pl", "pl"),
+            ("/sign-in?x=1&hl=en", "pl", "en"),
+            ("/", "de", "en"),
+            ("/", "", "en"),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_LANGUAGE, HeaderValue::from_static(languages));
+            assert_eq!(
+                expected(&Uri::from_static(path), &headers).code(),
+                code,
+                "{path} {languages}"
+            );
+        }
+    }
 
     #[test]
     fn encodings_are_taken_when_named() {

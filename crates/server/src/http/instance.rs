@@ -15,9 +15,14 @@ pub fn routes() -> OpenApiRouter<App> {
 #[utoipa::path(get, path = "/api/v1/instance", tag = "instance", security(()),
     responses((status = 200, body = Instance)))]
 async fn instance(State(app): State<App>) -> Json<Instance> {
-    Json(Instance {
+    Json(describe(&app))
+}
+
+/// The server as it is described to everybody.
+pub fn describe(app: &App) -> Instance {
+    Instance {
         demo: app.config.demo,
         contact: app.config.contact.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-    })
+    }
 }

@@ -17,6 +17,7 @@ pub mod policies;
 mod refusal;
 pub mod send_as;
 pub mod session;
+pub mod start;
 mod well_known;
 
 use axum::{
@@ -33,6 +34,7 @@ pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::head())
         .merge(openapi::routes())
         .merge(instance::routes())
+        .merge(start::routes())
         .merge(locales::routes())
         .merge(well_known::routes())
         .merge(session::routes())

@@ -128,6 +128,7 @@ fn instance() -> Vec<Row> {
         Row::anybody("GET /.well-known/security.txt", NOT_FOUND),
         Row::anybody("GET /locales/{file}", "200"),
         Row::anybody("GET /api/v1/instance", "200"),
+        Row::anybody("GET /api/v1/start", "200"),
         Row::anybody("GET /api/v1/openapi.json", "200"),
         // Outside of the demo.
         Row::anybody("GET /api/v1/demo/messages", NOT_FOUND),
