@@ -29,9 +29,9 @@ fn none(faults: &[String]) {
 
 #[test]
 fn every_language_has_the_same_messages_with_the_same_variables() {
-    let english = table(Language::En);
+    let english = table(Language::EN);
     let mut faults = Vec::new();
-    for language in [Language::It, Language::Pl] {
+    for language in [Language::IT, Language::PL] {
         let other = table(language);
         let code = language.code();
         for id in english
@@ -58,9 +58,9 @@ fn every_language_has_the_same_messages_with_the_same_variables() {
 #[test]
 fn plural_forms_are_complete() {
     let mut faults = Vec::new();
-    for language in Language::ALL {
+    for language in Language::all() {
         let wanted: &[&str] = match language {
-            Language::Pl => &["few", "many", "one"],
+            Language::PL => &["few", "many", "one"],
             _ => &["one", "other"],
         };
         for (id, pattern) in &table(language).messages {
@@ -69,7 +69,7 @@ fn plural_forms_are_complete() {
                 let forms = k.keys().map(String::as_str);
                 let forms: Vec<&str> = forms.filter(|key| key.parse::<f64>().is_err()).collect();
                 let fractions = [wanted, &["other"]].concat();
-                if forms != wanted && !(language == Language::Pl && forms == fractions) {
+                if forms != wanted && !(language == Language::PL && forms == fractions) {
                     faults.push(format!(
                         "{} {id}: has {forms:?}, needs {wanted:?}",
                         language.code()
@@ -91,7 +91,7 @@ fn plural_forms_are_complete() {
 #[test]
 fn every_refusal_has_its_words() {
     let mut faults = Vec::new();
-    for language in Language::ALL {
+    for language in Language::all() {
         let table = table(language);
         for reason in Reason::ALL.iter().chain([&Reason::Unknown]) {
             let id = format!("reason-{}", reason.slug());
@@ -106,7 +106,7 @@ fn every_refusal_has_its_words() {
 #[test]
 fn every_reference_leads_somewhere() {
     let mut faults = Vec::new();
-    for language in Language::ALL {
+    for language in Language::all() {
         let table = table(language);
         for (id, pattern) in &table.messages {
             for reference in references(pattern) {
@@ -121,10 +121,10 @@ fn every_reference_leads_somewhere() {
 
 #[test]
 fn what_the_code_asks_for_is_there_and_nothing_else() {
-    let english = table(Language::En);
+    let english = table(Language::EN);
     let usage = usage::of_all_code();
     let mut faults = Vec::new();
-    let stems: Vec<String> = sources(Language::En)
+    let stems: Vec<String> = sources(Language::EN)
         .into_iter()
         .map(|(name, _)| stem(&name))
         .collect();
@@ -154,7 +154,7 @@ fn what_the_code_asks_for_is_there_and_nothing_else() {
 
 #[test]
 fn the_code_gives_every_message_its_variables() {
-    let english = table(Language::En);
+    let english = table(Language::EN);
     let mut faults = Vec::new();
     let calls = usage::of_all_code().calls;
     assert!(calls.len() > 100, "only {} calls found", calls.len());
@@ -171,7 +171,7 @@ fn the_code_gives_every_message_its_variables() {
 #[test]
 fn files_are_in_order() {
     let mut faults = Vec::new();
-    for language in Language::ALL {
+    for language in Language::all() {
         let table = table(language);
         for (file, source) in sources(language) {
             for (id, comment) in comments(&source) {

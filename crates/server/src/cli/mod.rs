@@ -4,6 +4,7 @@ mod age;
 mod demo_users;
 mod first_link;
 mod listener;
+mod locales;
 mod outside;
 mod place;
 mod serve;
@@ -47,6 +48,9 @@ enum Command {
     /// Make, list and revoke bearer tokens for programs; also while the server runs
     #[command(subcommand)]
     Token(token::Command),
+    /// Check the texts, for translators
+    #[command(subcommand)]
+    Locales(locales::Command),
 }
 
 /// Runs the command that the arguments ask for.
@@ -61,6 +65,7 @@ pub fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
             Command::Token(command) => command.run().await,
+            Command::Locales(command) => command.run(),
         }
     });
     match done {

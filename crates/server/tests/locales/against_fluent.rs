@@ -30,7 +30,7 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
 fn both_format_alike() {
     let mut faults = Vec::new();
     let mut compared = 0;
-    for language in Language::ALL {
+    for language in Language::all() {
         let (table, bundle) = (table(language), bundle(language));
         for id in table.messages.keys().filter(|id| !id.starts_with('-')) {
             let names = variables(&table, id);

@@ -1,0 +1,119 @@
+//! What is wrong with a translation beside English.
+
+use std::collections::BTreeSet;
+
+use fromline_core::text::Piece;
+
+use super::{
+    alone::lacking,
+    catalogue::{Catalogue, Message, base},
+    near,
+    plural::{Forms, is_plural},
+};
+use crate::text::{
+    finding::{Fault, Finding},
+    folder::Folder,
+};
+
+impl Catalogue {
+    /// Everything of that kind. A language without any file is said elsewhere.
+    pub fn beside(&self, english: &Self, folder: &Folder) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if self.files.is_empty() {
+            return findings;
+        }
+        self.missing(english, folder, &mut findings);
+        for (id, message) in &self.messages {
+            let mut fault = |fault| {
+                findings.push(Finding {
+                    place: message.place.clone(),
+                    fault,
+                });
+            };
+            let Some(reference) = english.messages.get(id) else {
+                if !english.broken.contains(id) {
+                    let missing = english.ids().filter(|other| !self.has(other));
+                    let near = near(id, missing);
+                    fault(Fault::Obsolete { id: id.clone(), near });
+                }
+                continue;
+            };
+            self.variables_beside(english, id).into_iter().for_each(&mut fault);
+            self.numbers_beside(id, message, reference).into_iter().for_each(&mut fault);
+        }
+        findings
+    }
+
+    fn missing(&self, english: &Self, folder: &Folder, findings: &mut Vec<Finding>) {
+        let here = |file: &str| folder.place(&format!("{}/{file}", self.language.code()));
+        let mut before: Option<&Message> = None;
+        for id in &english.order {
+            let Some(reference) = english.messages.get(id) else { continue };
+            let file = base(&reference.place.file);
+            if let Some(known) = self.messages.get(id) {
+                before = Some(known);
+            } else if !self.broken.contains(id) && self.files.contains_key(file) {
+                let file = here(file);
+                // It belongs below the message that stands above it in English.
+                let line = before
+                    .filter(|known| known.place.file == file)
+                    .map_or(1, |known| known.place.line);
+                let fault = Fault::Missing {
+                    id: id.clone(),
+                    reference: reference.place.clone(),
+                };
+                findings.push(Finding::new(&file, line, fault));
+            }
+        }
+        for (file, theirs) in english.files.iter().filter(|(file, _)| !self.files.contains_key(*file)) {
+            let messages = english.messages.values();
+            let messages = messages.filter(|message| message.place.file == *theirs).count();
+            let reference = theirs.clone();
+            let fault = Fault::NoFile { messages, reference };
+            findings.push(Finding::new(&here(file), 1, fault));
+        }
+    }
+
+    fn variables_beside(&self, english: &Self, id: &str) -> Vec<Fault> {
+        let (ours, theirs) = (self.variables(id), english.variables(id));
+        // What is misspelt is not left out as well.
+        let mut meant = BTreeSet::new();
+        let mut faults = Vec::new();
+        for variable in ours.difference(&theirs) {
+            let near = near(variable, theirs.difference(&ours).copied());
+            meant.extend(near.clone());
+            faults.push(Fault::VariableUnknown {
+                id: id.to_owned(),
+                variable: (*variable).to_owned(),
+                known: theirs.iter().map(|name| (*name).to_owned()).collect(),
+                near,
+            });
+        }
+        let left_out = theirs.difference(&ours).filter(|name| !meant.contains(**name));
+        faults.extend(left_out.map(|variable| Fault::VariableLeftOut {
+            id: id.to_owned(),
+            variable: (*variable).to_owned(),
+        }));
+        faults
+    }
+
+    /// A number that English has forms for, and this language, which has forms, none at all.
+    fn numbers_beside(&self, id: &str, message: &Message, reference: &Message) -> Vec<Fault> {
+        let forms = Forms::of(self.language);
+        if forms.whole.len() < 2 {
+            return Vec::new();
+        }
+        let chosen_by = counted(message);
+        let flat = counted(reference).into_iter().filter(|name| !chosen_by.contains(name));
+        flat.filter_map(|name| lacking(id, name, &forms, |_| false)).collect()
+    }
+}
+
+/// The numbers that a message has plural forms for.
+fn counted(message: &Message) -> Vec<&str> {
+    let number = |piece| match piece {
+        &Piece::Select { ref s, ref k, .. } if is_plural(k.keys().map(String::as_str)) => Some(s.as_str()),
+        _ => None,
+    };
+    message.pattern.iter().filter_map(number).collect()
+}

@@ -1,0 +1,113 @@
+//! English beside the code: which messages it shows, and with which values.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fromline_core::Reason;
+
+use super::{
+    alone::beginning,
+    catalogue::{Catalogue, references},
+    near,
+};
+use crate::{
+    embedded,
+    text::finding::{Fault, Finding},
+};
+
+/// Which messages the code shows.
+#[derive(Clone, Debug, Default)]
+pub struct Usage {
+    /// Ids that it asks for, with the file.
+    pub asked: BTreeMap<String, String>,
+    /// Words that may be ids.
+    pub named: BTreeSet<String>,
+    /// Beginnings of ids that are put together.
+    pub beginnings: Vec<String>,
+    /// The values that it gives to a message.
+    pub given: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Usage {
+    /// As the build script found it in the code of this program and of the app that it carries.
+    pub fn of_this_program() -> Self {
+        let asked = embedded::ASKED.iter();
+        let reasons = Reason::ALL.iter().chain([&Reason::Unknown]);
+        let reasons = reasons.map(|reason| format!("reason-{}", reason.slug()));
+        let reasons = reasons.map(|id| (id, "a refusal".to_owned()));
+        let mut given: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (id, names, _) in embedded::GIVEN {
+            let known = given.entry((*id).to_owned()).or_default();
+            known.extend(names.iter().map(|name| (*name).to_owned()));
+        }
+        Self {
+            asked: asked
+                .map(|(id, file)| ((*id).to_owned(), (*file).to_owned()))
+                .chain(reasons)
+                .collect(),
+            named: embedded::NAMED.iter().map(|id| (*id).to_owned()).collect(),
+            beginnings: embedded::BEGINNINGS.iter().map(|id| (*id).to_owned()).collect(),
+            given,
+        }
+    }
+
+    /// What is wrong with English beside the code.
+    pub fn beside(&self, english: &Catalogue) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let referred: BTreeSet<&str> = english
+            .messages
+            .values()
+            .flat_map(|message| references(&message.pattern))
+            .collect();
+        let unused = |id: &str| !self.shows(id) && !referred.contains(id);
+        for (id, message) in &english.messages {
+            let mut fault = |fault| {
+                findings.push(Finding {
+                    place: message.place.clone(),
+                    fault,
+                });
+            };
+            if unused(id) {
+                fault(Fault::Unused(id.clone()));
+            }
+            if let Some(given) = self.given.get(id) {
+                self.values(english, id, given).into_iter().for_each(&mut fault);
+            }
+        }
+        for (id, code) in &self.asked {
+            // What no file's name begins with is another library's.
+            let mut files = english.files.iter();
+            let file = files.find(|(name, _)| id.starts_with(&beginning(name)));
+            if let Some((_, file)) = file
+                && !english.has(id)
+            {
+                let fault = Fault::AskedFor {
+                    id: id.clone(),
+                    code: code.clone(),
+                    near: near(id, english.ids().filter(|id| unused(id))),
+                };
+                findings.push(Finding::new(file, 1, fault));
+            }
+        }
+        findings
+    }
+
+    fn shows(&self, id: &str) -> bool {
+        self.asked.contains_key(id)
+            || self.named.contains(id)
+            || self.beginnings.iter().any(|beginning| id.starts_with(beginning))
+    }
+
+    /// Values that the message shows and the code does not give.
+    fn values(&self, english: &Catalogue, id: &str, given: &BTreeSet<String>) -> Vec<Fault> {
+        let shown = english.variables(id);
+        let unknown = shown.iter().filter(|name| !given.contains(**name));
+        unknown
+            .map(|variable| Fault::VariableUnknown {
+                id: id.to_owned(),
+                variable: (*variable).to_owned(),
+                known: given.iter().cloned().collect(),
+                near: near(variable, given.iter().map(String::as_str)),
+            })
+            .collect()
+    }
+}
