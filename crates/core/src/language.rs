@@ -91,9 +91,7 @@ impl Language {
 }
 
 fn named() -> &'static [Named] {
-    LANGUAGES.get_or_init(|| {
-        Language::list(include_str!("../../../public/locales/languages.txt")).collect()
-    })
+    LANGUAGES.get_or_init(|| Language::list(include_str!("../../../public/locales/languages.txt")).collect())
 }
 
 fn primary(tag: &str) -> &str {

@@ -39,6 +39,16 @@ impl Folder {
         }
     }
 
+    /// Of files that a test makes up.
+    #[cfg(test)]
+    pub fn of<'a>(files: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        let file = |(name, text): (&str, String)| (name.to_owned(), Ok(Cow::Owned(text)));
+        Self {
+            path: String::new(),
+            files: files.into_iter().map(file).collect(),
+        }
+    }
+
     /// What is in a folder and its folders, one deep.
     pub fn read(path: &Path) -> io::Result<Self> {
         let mut files = BTreeMap::new();

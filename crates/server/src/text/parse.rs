@@ -19,7 +19,11 @@ pub fn parse<'a>(
 ) -> Result<Table, Vec<Finding>> {
     let sheets = files.into_iter().map(|(file, source)| Sheet::read(file, source));
     let (table, findings) = table(language, sheets);
-    if findings.is_empty() { Ok(table) } else { Err(findings) }
+    if findings.is_empty() {
+        Ok(table)
+    } else {
+        Err(findings)
+    }
 }
 
 /// The messages that could be read, and what could not.

@@ -79,7 +79,9 @@ impl Pseudo {
 /// A letter with an accent, vowels twice.
 fn accented(letter: char) -> impl Iterator<Item = char> {
     let place = PLAIN.chars().position(|plain| plain == letter);
-    let accented = place.and_then(|place| ACCENTED.chars().nth(place)).unwrap_or(letter);
+    let accented = place
+        .and_then(|place| ACCENTED.chars().nth(place))
+        .unwrap_or(letter);
     let times = if "aeiou".contains(letter) { 2 } else { 1 };
     std::iter::repeat_n(accented, times)
 }
@@ -117,7 +119,10 @@ mod tests {
         };
         let count = [("count", Value::Number(1.0, "1".to_owned()))];
         let host = [("address", Value::Text("a@partner.com".to_owned()))];
-        assert_eq!(say(Pseudo::Accented, "wizard-code-tries", &count), "⟦1 ţřý íís ľééƒţ.⟧");
+        assert_eq!(
+            say(Pseudo::Accented, "wizard-code-tries", &count),
+            "⟦1 ţřý ííš ľééƒţ.⟧"
+        );
         assert_eq!(
             say(Pseudo::Mirrored, "aliases-reply-to", &host),
             "\u{202e}Replies\u{202c} \u{202e}go\u{202c} \u{202e}to\u{202c} a@partner.com."
@@ -127,7 +132,11 @@ mod tests {
     #[test]
     fn every_letter_has_an_accent() {
         assert_eq!(PLAIN.chars().count(), ACCENTED.chars().count());
-        assert!(ACCENTED.chars().all(|letter| !letter.is_ascii() && letter.is_alphabetic()));
+        assert!(
+            ACCENTED
+                .chars()
+                .all(|letter| !letter.is_ascii() && letter.is_alphabetic())
+        );
     }
 
     #[test]

@@ -73,7 +73,13 @@ impl Sheet {
             from = at + id.len();
             let line = line_of(source, at);
             let comment = comment.map(|comment| comment.content.join("\n"));
-            sheet.entry(id, line, comment.unwrap_or_default(), value.as_ref(), !attributes.is_empty());
+            sheet.entry(
+                id,
+                line,
+                comment.unwrap_or_default(),
+                value.as_ref(),
+                !attributes.is_empty(),
+            );
         }
         sheet
     }
@@ -93,8 +99,8 @@ impl Sheet {
         };
         match pattern {
             Ok(pattern) => {
-                if is_empty(&pattern) {
-                    self.fault(line, Fault::Empty(id.clone()));
+                for silent in silent(&id, &pattern) {
+                    self.fault(line, Fault::Empty(silent));
                 }
                 self.entries.push(Entry {
                     id,
@@ -112,7 +118,12 @@ impl Sheet {
 
     fn broken(&mut self, source: &str, error: &ParserError) {
         let junk = error.slice.clone().and_then(|slice| source.get(slice));
-        let id = junk.unwrap_or_default().split('=').next().unwrap_or_default().trim();
+        let id = junk
+            .unwrap_or_default()
+            .split('=')
+            .next()
+            .unwrap_or_default()
+            .trim();
         self.broken.push(id.to_owned());
         let mut line = line_of(source, error.pos.start);
         let fault = match &error.kind {
@@ -131,17 +142,18 @@ impl Sheet {
     }
 }
 
-/// Whether a pattern, or one of its forms, says nothing.
-fn is_empty(pattern: &[Piece]) -> bool {
-    let says = pattern.iter().any(|piece| match piece {
-        Piece::Text(text) => !text.trim().is_empty(),
-        _ => true,
+/// Whether a message says nothing, or which of its forms.
+fn silent(id: &str, pattern: &[Piece]) -> Vec<String> {
+    let says = |piece: &Piece| !matches!(piece, Piece::Text(text) if text.trim().is_empty());
+    if !pattern.iter().any(says) {
+        return vec![id.to_owned()];
+    }
+    let forms = pattern.iter().filter_map(|piece| match piece {
+        Piece::Select { k, .. } => Some(k),
+        _ => None,
     });
-    let silent_form = pattern.iter().any(|piece| match piece {
-        Piece::Select { k, .. } => k.values().any(|form| is_empty(form)),
-        _ => false,
-    });
-    !says || silent_form
+    let silent = forms.flatten().filter(|(_, form)| !form.iter().any(says));
+    silent.map(|(key, _)| format!("{id} [{key}]")).collect()
 }
 
 /// The parser's own words, put for people who write sentences.
@@ -193,10 +205,16 @@ mod tests {
         for (source, wanted) in [
             ("a = x\nb = { NUMBER($n) }\n", "x.ftl:2: b uses a function"),
             ("a = x\n    .title = y\n", "x.ftl:1: a uses an attribute"),
-            ("a = { b.title }\n", "x.ftl:1: a uses an attribute or argument of another message"),
+            (
+                "a = { b.title }\n",
+                "x.ftl:1: a uses an attribute or argument of another message",
+            ),
             ("a = x\n\nb =\nc = y\n", "x.ftl:3: b has no words"),
             ("a = { \"\" }\n", "x.ftl:1: a has no words"),
-            ("a = x\nb = {\n", "x.ftl:3: this is not Fluent: after { a $variable is expected"),
+            (
+                "a = x\nb = {\n",
+                "x.ftl:3: this is not Fluent: after { a $variable is expected",
+            ),
             ("a = x }\n", "x.ftl:1: this is not Fluent: a } has no {"),
         ] {
             assert_eq!(faults(source), [wanted], "{source}");
@@ -206,7 +224,11 @@ mod tests {
     #[test]
     fn a_broken_message_leaves_the_others_and_its_id() {
         let sheet = Sheet::read("x.ftl", "a = x\nb = { $n\nc = y\n");
-        let ids: Vec<_> = sheet.entries.iter().map(|entry| (&*entry.id, entry.line)).collect();
+        let ids: Vec<_> = sheet
+            .entries
+            .iter()
+            .map(|entry| (&*entry.id, entry.line))
+            .collect();
         assert_eq!(ids, [("a", 1), ("c", 3)]);
         assert_eq!(sheet.broken, ["b"]);
     }

@@ -120,7 +120,12 @@ fn fresh(
             good.insert(language, Arc::new(table));
         }
         // English is read with every language: its faults belong to each of them.
-        findings.extend(wrong.into_iter().filter(|finding| !findings.contains(finding)).collect::<Vec<_>>());
+        findings.extend(
+            wrong
+                .into_iter()
+                .filter(|finding| !findings.contains(finding))
+                .collect::<Vec<_>>(),
+        );
     }
     good.entry(language)
         .or_insert_with(|| Arc::new(parse::table(language, Folder::embedded().sheets(language)).0))
@@ -167,7 +172,10 @@ mod tests {
         assert_eq!(text("y = y\nx = { NUMBER(1) }"), "due");
         let problems = texts.table(Language::IT).problems.clone();
         let problems = problems.replace(&folder.path().display().to_string(), "DIR");
-        insta::assert_snapshot!(problems, @"");
+        insta::assert_snapshot!(problems, @r"
+        DIR/it/x.ftl:2: x uses a function
+            Fromline does not support functions: { $n } alone is written as the language writes it.
+        ");
         assert_eq!(text("x = tre"), "tre");
         assert_eq!(texts.table(Language::IT).problems, "");
         fs::remove_file(&file).unwrap();
@@ -185,7 +193,10 @@ mod tests {
         fs::create_dir(folder.path().join("pl")).unwrap();
         fs::write(folder.path().join("pl/shell.ftl"), "shell-retry = Jeszcze raz").unwrap();
         let text = |id: &str| texts.text(Language::PL, id, &[]);
-        assert_eq!([text("shell-retry"), text("shell-sign-in")], ["Jeszcze raz", "Sign in"]);
+        assert_eq!(
+            [text("shell-retry"), text("shell-sign-in")],
+            ["Jeszcze raz", "Sign in"]
+        );
     }
 
     #[test]
@@ -193,7 +204,10 @@ mod tests {
         assert_eq!(Texts::new(None).language("en-XA"), None);
         let texts = Texts::new(None).with_made_languages(true);
         assert_eq!(texts.language("en-XA"), Some(Language::ACCENTED));
-        assert_eq!(texts.text(Language::ACCENTED, "wizard-next", &[]), "⟦Ñééẋţ šţééþ⟧");
+        assert_eq!(
+            texts.text(Language::ACCENTED, "wizard-next", &[]),
+            "⟦Ñééẋţ šţééþ⟧"
+        );
     }
 
     #[test]

@@ -53,7 +53,10 @@ impl Catalogue {
         let mut waiting = vec![vec![id]];
         while let Some(way) = waiting.pop() {
             let message = way.last().and_then(|last| self.messages.get(*last));
-            for next in message.into_iter().flat_map(|message| references(&message.pattern)) {
+            for next in message
+                .into_iter()
+                .flat_map(|message| references(&message.pattern))
+            {
                 let way = [way.as_slice(), &[next]].concat();
                 if next == id {
                     return Some(way.into_iter().map(str::to_owned).collect());
@@ -72,20 +75,29 @@ fn order(id: &str, message: &Message, faults: &mut Vec<Fault>) {
     let beginning = self::beginning(base(&message.place.file));
     let own = id.to_owned();
     if !id.trim_start_matches('-').starts_with(&beginning) {
-        faults.push(Fault::WrongFile { id: own.clone(), beginning });
+        faults.push(Fault::WrongFile {
+            id: own.clone(),
+            beginning,
+        });
     }
     for variable in own_variables(&message.pattern) {
         let explained = |kind: &str| message.comment.contains(&format!("${variable} ({kind}) - "));
         if !explained("String") && !explained("Number") {
             let variable = variable.to_owned();
-            faults.push(Fault::Undescribed { id: own.clone(), variable });
+            faults.push(Fault::Undescribed {
+                id: own.clone(),
+                variable,
+            });
         }
     }
     let signs = ["'", "\"", "..."].into_iter().filter(|sign| {
         let has = |piece: &&Piece| matches!(piece, Piece::Text(text) if text.contains(sign));
         pieces(&message.pattern).iter().any(has)
     });
-    faults.extend(signs.map(|sign| Fault::Typography { id: own.clone(), sign }));
+    faults.extend(signs.map(|sign| Fault::Typography {
+        id: own.clone(),
+        sign,
+    }));
 }
 
 /// What the ids of a file begin with: its name, without a plural s for `reasons.ftl`.
@@ -98,7 +110,9 @@ pub fn beginning(file: &str) -> String {
 
 fn plurals(id: &str, message: &Message, forms: &Forms, faults: &mut Vec<Fault>) {
     for piece in &message.pattern {
-        let Piece::Select { s, k, .. } = piece else { continue };
+        let Piece::Select { s, k, .. } = piece else {
+            continue;
+        };
         if !is_plural(k.keys().map(String::as_str)) {
             continue;
         }

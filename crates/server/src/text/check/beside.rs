@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use fromline_core::text::Piece;
 
 use super::{
+    Usage,
     alone::lacking,
     catalogue::{Catalogue, Message, base},
     near,
@@ -17,12 +18,12 @@ use crate::text::{
 
 impl Catalogue {
     /// Everything of that kind. A language without any file is said elsewhere.
-    pub fn beside(&self, english: &Self, folder: &Folder) -> Vec<Finding> {
+    pub fn beside(&self, english: &Self, usage: &Usage, folder: &Folder) -> Vec<Finding> {
         let mut findings = Vec::new();
         if self.files.is_empty() {
             return findings;
         }
-        self.missing(english, folder, &mut findings);
+        self.missing(english, usage, folder, &mut findings);
         for (id, message) in &self.messages {
             let mut fault = |fault| {
                 findings.push(Finding {
@@ -31,41 +32,51 @@ impl Catalogue {
                 });
             };
             let Some(reference) = english.messages.get(id) else {
-                if !english.broken.contains(id) {
+                if !english.broken.contains(id) && !usage.asked.contains_key(id) {
                     let missing = english.ids().filter(|other| !self.has(other));
                     let near = near(id, missing);
                     fault(Fault::Obsolete { id: id.clone(), near });
                 }
                 continue;
             };
-            self.variables_beside(english, id).into_iter().for_each(&mut fault);
-            self.numbers_beside(id, message, reference).into_iter().for_each(&mut fault);
+            self.variables_beside(english, usage, id)
+                .into_iter()
+                .for_each(&mut fault);
+            self.numbers_beside(id, message, reference)
+                .into_iter()
+                .for_each(&mut fault);
         }
         findings
     }
 
-    fn missing(&self, english: &Self, folder: &Folder, findings: &mut Vec<Finding>) {
+    fn missing(&self, english: &Self, usage: &Usage, folder: &Folder, findings: &mut Vec<Finding>) {
         let here = |file: &str| folder.place(&format!("{}/{file}", self.language.code()));
-        let mut before: Option<&Message> = None;
+        let mut before: Option<(&String, &Message)> = None;
         for id in &english.order {
-            let Some(reference) = english.messages.get(id) else { continue };
+            let Some(reference) = english.messages.get(id) else {
+                continue;
+            };
             let file = base(&reference.place.file);
             if let Some(known) = self.messages.get(id) {
-                before = Some(known);
-            } else if !self.broken.contains(id) && self.files.contains_key(file) {
+                before = Some((id, known));
+            } else if !self.broken.contains(id) && self.files.contains_key(file) && !usage.spares(english, id)
+            {
                 let file = here(file);
-                // It belongs below the message that stands above it in English.
-                let line = before
-                    .filter(|known| known.place.file == file)
-                    .map_or(1, |known| known.place.line);
+                let before = before.filter(|(_, known)| known.place.file == file);
+                let line = before.map_or(1, |(_, known)| known.place.line);
                 let fault = Fault::Missing {
                     id: id.clone(),
                     reference: reference.place.clone(),
+                    after: before.map(|(id, _)| id.clone()),
                 };
                 findings.push(Finding::new(&file, line, fault));
             }
         }
-        for (file, theirs) in english.files.iter().filter(|(file, _)| !self.files.contains_key(*file)) {
+        for (file, theirs) in english
+            .files
+            .iter()
+            .filter(|(file, _)| !self.files.contains_key(*file))
+        {
             let messages = english.messages.values();
             let messages = messages.filter(|message| message.place.file == *theirs).count();
             let reference = theirs.clone();
@@ -74,8 +85,11 @@ impl Catalogue {
         }
     }
 
-    fn variables_beside(&self, english: &Self, id: &str) -> Vec<Fault> {
-        let (ours, theirs) = (self.variables(id), english.variables(id));
+    fn variables_beside(&self, english: &Self, usage: &Usage, id: &str) -> Vec<Fault> {
+        // What the code gives is true, whatever a slip in English says.
+        let given = usage.given.get(id);
+        let given = given.map(|given| given.iter().map(String::as_str).collect());
+        let (ours, theirs) = (self.variables(id), given.unwrap_or_else(|| english.variables(id)));
         // What is misspelt is not left out as well.
         let mut meant = BTreeSet::new();
         let mut faults = Vec::new();
@@ -104,8 +118,11 @@ impl Catalogue {
             return Vec::new();
         }
         let chosen_by = counted(message);
-        let flat = counted(reference).into_iter().filter(|name| !chosen_by.contains(name));
-        flat.filter_map(|name| lacking(id, name, &forms, |_| false)).collect()
+        let flat = counted(reference)
+            .into_iter()
+            .filter(|name| !chosen_by.contains(name));
+        flat.filter_map(|name| lacking(id, name, &forms, |_| false))
+            .collect()
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Usage {
     pub named: BTreeSet<String>,
     /// Beginnings of ids that are put together.
     pub beginnings: Vec<String>,
-    /// The values that it gives to a message.
+    /// The values that it gives to a message, wherever it shows it.
     pub given: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -36,8 +36,11 @@ impl Usage {
         let reasons = reasons.map(|id| (id, "a refusal".to_owned()));
         let mut given: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (id, names, _) in embedded::GIVEN {
-            let known = given.entry((*id).to_owned()).or_default();
-            known.extend(names.iter().map(|name| (*name).to_owned()));
+            let names: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            given
+                .entry((*id).to_owned())
+                .and_modify(|known| known.retain(|name| names.contains(name)))
+                .or_insert(names);
         }
         Self {
             asked: asked
@@ -53,12 +56,7 @@ impl Usage {
     /// What is wrong with English beside the code.
     pub fn beside(&self, english: &Catalogue) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let referred: BTreeSet<&str> = english
-            .messages
-            .values()
-            .flat_map(|message| references(&message.pattern))
-            .collect();
-        let unused = |id: &str| !self.shows(id) && !referred.contains(id);
+        let unused = |id: &str| self.spares(english, id);
         for (id, message) in &english.messages {
             let mut fault = |fault| {
                 findings.push(Finding {
@@ -91,23 +89,41 @@ impl Usage {
         findings
     }
 
-    fn shows(&self, id: &str) -> bool {
-        self.asked.contains_key(id)
+    /// Whether neither the code nor another message shows this one.
+    pub fn spares(&self, english: &Catalogue, id: &str) -> bool {
+        let shown = self.asked.contains_key(id)
             || self.named.contains(id)
-            || self.beginnings.iter().any(|beginning| id.starts_with(beginning))
+            || self.beginnings.iter().any(|beginning| id.starts_with(beginning));
+        let mut messages = english.messages.values();
+        !shown && !messages.any(|message| references(&message.pattern).contains(id))
     }
 
-    /// Values that the message shows and the code does not give.
+    /// Values that the message shows and the code does not give, and the other way round.
     fn values(&self, english: &Catalogue, id: &str, given: &BTreeSet<String>) -> Vec<Fault> {
         let shown = english.variables(id);
-        let unknown = shown.iter().filter(|name| !given.contains(**name));
-        unknown
-            .map(|variable| Fault::VariableUnknown {
+        let unknown: Vec<&str> = shown
+            .iter()
+            .filter(|name| !given.contains(**name))
+            .copied()
+            .collect();
+        let left_out: Vec<&str> = given
+            .iter()
+            .map(String::as_str)
+            .filter(|name| !shown.contains(name))
+            .collect();
+        if unknown.is_empty() {
+            let left_out = left_out.into_iter().map(|variable| Fault::VariableLeftOut {
                 id: id.to_owned(),
-                variable: (*variable).to_owned(),
-                known: given.iter().cloned().collect(),
-                near: near(variable, given.iter().map(String::as_str)),
-            })
-            .collect()
+                variable: variable.to_owned(),
+            });
+            return left_out.collect();
+        }
+        let unknown = unknown.into_iter().map(|variable| Fault::VariableUnknown {
+            id: id.to_owned(),
+            variable: variable.to_owned(),
+            known: given.iter().cloned().collect(),
+            near: near(variable, left_out.iter().copied()),
+        });
+        unknown.collect()
     }
 }

@@ -69,7 +69,11 @@ impl Glossary {
                 fault(at, format!("{code} is no language of languages.txt"));
             }
             let terms = terms.into_iter().map(|term| Term {
-                accepts: term.accepted.iter().filter_map(|form| Phrase::parse(form)).collect(),
+                accepts: term
+                    .accepted
+                    .iter()
+                    .filter_map(|form| Phrase::parse(form))
+                    .collect(),
                 accepted: term.accepted,
                 forbids: term
                     .forbidden
@@ -98,7 +102,10 @@ impl Glossary {
                 let words = Words::of(&text);
                 let terms = terms.into_iter().flatten();
                 let found = terms.flat_map(|term| term.of(id, &words)).collect::<Vec<_>>();
-                let new = found.into_iter().filter(|fault| !faults.contains(fault)).collect::<Vec<_>>();
+                let new = found
+                    .into_iter()
+                    .filter(|fault| !faults.contains(fault))
+                    .collect::<Vec<_>>();
                 faults.extend(new);
             }
             findings.extend(faults.into_iter().map(|fault| Finding {
@@ -113,8 +120,13 @@ impl Glossary {
 impl Term {
     /// Forbidden forms that are no part of a good one.
     fn of(&self, id: &str, words: &Words) -> Vec<Fault> {
-        let good: Vec<_> = self.accepts.iter().flat_map(|phrase| phrase.find(words)).collect();
-        let is_good = |(from, to): (usize, usize)| good.iter().any(|(start, end)| *start <= from && to <= *end);
+        let good: Vec<_> = self
+            .accepts
+            .iter()
+            .flat_map(|phrase| phrase.find(words))
+            .collect();
+        let is_good =
+            |(from, to): (usize, usize)| good.iter().any(|(start, end)| *start <= from && to <= *end);
         let found = self.forbids.iter().flat_map(|phrase| phrase.find(words));
         found
             .filter(|place| !is_good(*place))
@@ -143,7 +155,11 @@ fn texts(pattern: &[Piece]) -> Vec<String> {
                 .map(|at| {
                     let before = texts.get(at).or(texts.last());
                     let form = forms.get(at).or(forms.last());
-                    format!("{}{}", before.map_or("", |text| text), form.map_or("", |text| text))
+                    format!(
+                        "{}{}",
+                        before.map_or("", |text| text),
+                        form.map_or("", |text| text)
+                    )
                 })
                 .collect(),
         };

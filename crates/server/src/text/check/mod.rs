@@ -6,6 +6,8 @@ mod catalogue;
 mod code;
 mod glossary;
 mod plural;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::BTreeMap;
@@ -13,7 +15,7 @@ use std::collections::BTreeMap;
 use fromline_core::Language;
 
 use super::{
-    finding::{Fault, Finding},
+    finding::{Fault, Finding, Place},
     folder::{Folder, LIST},
 };
 use catalogue::Catalogue;
@@ -50,9 +52,10 @@ impl Check {
             if *language == Language::EN {
                 check.findings.extend(usage.beside(catalogue));
             } else {
-                check.findings.extend(catalogue.beside(english, folder));
+                check.findings.extend(catalogue.beside(english, usage, folder));
             }
         }
+        check.forgive();
         check.findings.sort_by(|a, b| a.place.cmp(&b.place));
         check
     }
@@ -69,6 +72,22 @@ impl Check {
             format!("{} {}", language.code(), messages.map_or(0, Catalogue::len))
         });
         sizes.collect::<Vec<_>>().join(", ")
+    }
+
+    /// A variable that nobody gives a value to need not be explained as well.
+    fn forgive(&mut self) {
+        let unknown = |finding: &Finding| match &finding.fault {
+            Fault::VariableUnknown { variable, .. } => Some((finding.place.clone(), variable.clone())),
+            _ => None,
+        };
+        let unknown: Vec<_> = self.findings.iter().filter_map(unknown).collect();
+        self.findings.retain(|finding| match &finding.fault {
+            Fault::Undescribed { variable, .. } => {
+                let same = |known: &(Place, String)| known.0 == finding.place && known.1 == *variable;
+                !unknown.iter().any(same)
+            }
+            _ => true,
+        });
     }
 
     /// Folders without a line in the list, and lines without a folder.

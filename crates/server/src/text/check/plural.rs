@@ -27,7 +27,9 @@ impl Forms {
     /// Of a language.
     pub fn of(language: Language) -> Self {
         let numbers = (0..=120).chain([1_000, 1_000_000]).map(f64::from);
-        let taken: Vec<_> = numbers.map(|number| (category(language, number), number)).collect();
+        let taken: Vec<_> = numbers
+            .map(|number| (category(language, number), number))
+            .collect();
         let whole = ALL.into_iter().filter_map(|form| {
             let few = taken.iter().filter(|(its, _)| *its == form).take(3);
             let few: Vec<String> = few.map(|(_, number)| number.to_string()).collect();

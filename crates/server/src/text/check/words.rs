@@ -42,7 +42,9 @@ impl<'a> Words<'a> {
                 words.push(Some(word));
             }
             let end = part.chars().next_back();
-            if end.is_some_and(|sign| !sign.is_alphanumeric() && !sign.is_whitespace() && !"-’'".contains(sign)) {
+            if end
+                .is_some_and(|sign| !sign.is_alphanumeric() && !sign.is_whitespace() && !"-’'".contains(sign))
+            {
                 words.push(None);
             }
         }

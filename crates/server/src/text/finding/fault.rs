@@ -18,7 +18,7 @@ pub enum Fault {
         /// What it uses.
         what: Unsupported,
     },
-    /// A message, or one of its forms, without words.
+    /// A message without words, or one of its forms (`shell-count [one]`).
     Empty(String),
     /// An id for the second time.
     Twice {
@@ -33,6 +33,8 @@ pub enum Fault {
         id: String,
         /// Where the reference has it.
         reference: Place,
+        /// The message that it comes after.
+        after: Option<String>,
     },
     /// A file that is not translated.
     NoFile {
@@ -170,14 +172,20 @@ impl fmt::Display for Fault {
             Self::Empty(id) => write!(f, "{id} has no words"),
             Self::Twice { id, .. } => write!(f, "{id} stands here for the second time"),
             Self::Missing { id, .. } => write!(f, "{id} is missing"),
+            Self::NoFile { messages: 1, .. } => f.write_str("this file is missing, with 1 message"),
             Self::NoFile { messages, .. } => write!(f, "this file is missing, with {messages} messages"),
             Self::Obsolete { id, .. } => write!(f, "{id} is not in English, or not any more"),
             Self::VariableUnknown { id, variable, .. } => write!(f, "{id}: nobody gives ${variable} a value"),
             Self::VariableLeftOut { id, variable } => write!(f, "{id} does not show ${variable}"),
             Self::FormsMissing {
-                id, variable, missing, ..
+                id,
+                variable,
+                missing,
+                ..
             } => write!(f, "{id} lacks {} for ${variable}", bracketed(missing)),
-            Self::FormNeverUsed { id, form, .. } => write!(f, "{id}: no number takes [{form}] in this language"),
+            Self::FormNeverUsed { id, form, .. } => {
+                write!(f, "{id}: no number takes [{form}] in this language")
+            }
             Self::ReferenceToNothing { id, to, .. } => write!(f, "{id} refers to {to}, which does not exist"),
             Self::Circle(ids) => write!(f, "these refer to each other in a circle: {}", ids.join(" → ")),
             Self::Unused(id) => write!(f, "{id}: the code never shows this"),
@@ -204,9 +212,14 @@ impl Fault {
             Self::Unsupported { what, .. } => what.advice().to_owned(),
             Self::Empty(_) => "Write the words after the =, or delete the message.".to_owned(),
             Self::Twice { first, .. } => format!("It stands in {first} already. Keep one of the two."),
-            Self::Missing { reference, .. } => {
-                format!("Translate it from {reference}; it belongs into the file of the same name.")
-            }
+            Self::Missing {
+                reference,
+                after: Some(after),
+                ..
+            } => format!("Translate it from {reference}; it comes after {after}."),
+            Self::Missing {
+                reference, after: None, ..
+            } => format!("Translate it from {reference}; it comes first."),
             Self::NoFile { reference, .. } => format!("Copy {reference} and translate it."),
             Self::Obsolete { near: Some(near), .. } => format!("Did you mean {near}? That one is missing."),
             Self::Obsolete { near: None, .. } => "Delete it.".to_owned(),
