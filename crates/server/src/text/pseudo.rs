@@ -41,8 +41,7 @@ impl Pseudo {
             let mut pattern = self.pattern(pattern);
             // Terms stand within other messages.
             if self == Self::Accented && !id.starts_with('-') {
-                pattern.insert(0, Piece::Text("⟦".to_owned()));
-                pattern.push(Piece::Text("⟧".to_owned()));
+                bracket(&mut pattern);
             }
             (id.clone(), pattern)
         });
@@ -73,6 +72,17 @@ impl Pseudo {
             Self::Accented => text.chars().flat_map(accented).collect(),
             Self::Mirrored => mirrored(text),
         }
+    }
+}
+
+fn bracket(pattern: &mut Vec<Piece>) {
+    match pattern.first_mut() {
+        Some(Piece::Text(first)) => first.insert(0, '⟦'),
+        _ => pattern.insert(0, Piece::Text("⟦".to_owned())),
+    }
+    match pattern.last_mut() {
+        Some(Piece::Text(last)) => last.push('⟧'),
+        _ => pattern.push(Piece::Text("⟧".to_owned())),
     }
 }
 

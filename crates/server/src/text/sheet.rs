@@ -125,7 +125,7 @@ impl Sheet {
             .unwrap_or_default()
             .trim();
         self.broken.push(id.to_owned());
-        let mut line = line_of(source, error.pos.start);
+        let mut line = line_to_mend(source, error);
         let fault = match &error.kind {
             ErrorKind::ExpectedMessageField { entry_id } => {
                 line = line_of(source, error.slice.as_ref().map_or(0, |slice| slice.start));
@@ -170,9 +170,26 @@ fn said(kind: &ErrorKind) -> String {
     }
 }
 
-fn line_of(source: &str, at: usize) -> usize {
-    let before = source.as_bytes().get(..at).unwrap_or(source.as_bytes());
-    before.iter().filter(|byte| **byte == b'\n').count() + 1
+/// The line of a byte, from 1.
+pub fn line_of(source: &str, at: usize) -> usize {
+    let bytes = source.bytes().take(at);
+    bytes.filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// The line to mend: the parser goes on after a forgotten } and stumbles over the next message.
+fn line_to_mend(source: &str, error: &ParserError) -> usize {
+    let line = line_of(source, error.pos.start);
+    let first = error
+        .slice
+        .as_ref()
+        .map_or(line, |slice| line_of(source, slice.start));
+    let stumbled = source.lines().nth(line - 1).unwrap_or_default();
+    if line == first || !stumbled.starts_with(|letter: char| letter.is_alphabetic() || letter == '#') {
+        return line;
+    }
+    let own = source.lines().take(line - 1).collect::<Vec<_>>();
+    let last = own.iter().rposition(|line| !line.trim().is_empty());
+    last.map_or(line, |last| last + 1).max(first)
 }
 
 /// Where `id` is defined, not before `from`.
@@ -211,6 +228,10 @@ mod tests {
             ),
             ("a = x\n\nb =\nc = y\n", "x.ftl:3: b has no words"),
             ("a = { \"\" }\n", "x.ftl:1: a has no words"),
+            (
+                "a = x\nb = { $n\n\nc = x\n",
+                "x.ftl:2: this is not Fluent: here “}” is expected",
+            ),
             (
                 "a = x\nb = {\n",
                 "x.ftl:3: this is not Fluent: after { a $variable is expected",

@@ -63,10 +63,7 @@ impl Texts {
             return table.clone();
         }
         let mut findings = Vec::new();
-        let folder = self.read().unwrap_or_else(|finding| {
-            findings.push(finding);
-            Folder::embedded()
-        });
+        let folder = self.read(&mut findings);
         let reference = fresh(&mut good, &folder, Language::EN, &mut findings);
         let mut table = match Pseudo::of(language) {
             Some(pseudo) => pseudo.table(&reference),
@@ -95,13 +92,14 @@ impl Texts {
             .format_text(id, arguments, &|number| category(language, number))
     }
 
-    fn read(&self) -> Result<Folder, Finding> {
+    fn read(&self, findings: &mut Vec<Finding>) -> Folder {
         let Some(folder) = &self.folder else {
-            return Ok(Folder::embedded());
+            return Folder::embedded();
         };
-        Folder::read(folder).map_err(|error| {
+        Folder::read(folder).unwrap_or_else(|error| {
             let fault = Fault::Unreadable(error.to_string());
-            Finding::new(&folder.display().to_string(), 1, fault)
+            findings.push(Finding::new(&folder.display().to_string(), 1, fault));
+            Folder::embedded()
         })
     }
 }

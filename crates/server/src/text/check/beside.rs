@@ -1,7 +1,5 @@
 //! What is wrong with a translation beside English.
 
-use std::collections::BTreeSet;
-
 use fromline_core::text::Piece;
 
 use super::{
@@ -10,6 +8,7 @@ use super::{
     catalogue::{Catalogue, Message, base},
     near,
     plural::{Forms, is_plural},
+    variables,
 };
 use crate::text::{
     finding::{Fault, Finding},
@@ -89,26 +88,8 @@ impl Catalogue {
         // What the code gives is true, whatever a slip in English says.
         let given = usage.given.get(id);
         let given = given.map(|given| given.iter().map(String::as_str).collect());
-        let (ours, theirs) = (self.variables(id), given.unwrap_or_else(|| english.variables(id)));
-        // What is misspelt is not left out as well.
-        let mut meant = BTreeSet::new();
-        let mut faults = Vec::new();
-        for variable in ours.difference(&theirs) {
-            let near = near(variable, theirs.difference(&ours).copied());
-            meant.extend(near.clone());
-            faults.push(Fault::VariableUnknown {
-                id: id.to_owned(),
-                variable: (*variable).to_owned(),
-                known: theirs.iter().map(|name| (*name).to_owned()).collect(),
-                near,
-            });
-        }
-        let left_out = theirs.difference(&ours).filter(|name| !meant.contains(**name));
-        faults.extend(left_out.map(|variable| Fault::VariableLeftOut {
-            id: id.to_owned(),
-            variable: (*variable).to_owned(),
-        }));
-        faults
+        let given = given.unwrap_or_else(|| english.variables(id));
+        variables::faults(id, &self.variables(id), &given)
     }
 
     /// A number that English has forms for, and this language, which has forms, none at all.
@@ -128,9 +109,11 @@ impl Catalogue {
 
 /// The numbers that a message has plural forms for.
 fn counted(message: &Message) -> Vec<&str> {
-    let number = |piece| match piece {
-        &Piece::Select { ref s, ref k, .. } if is_plural(k.keys().map(String::as_str)) => Some(s.as_str()),
-        _ => None,
-    };
-    message.pattern.iter().filter_map(number).collect()
+    let pieces = message.pattern.iter();
+    pieces
+        .filter_map(|piece| match piece {
+            Piece::Select { s, k, .. } if is_plural(k.keys().map(String::as_str)) => Some(s.as_str()),
+            _ => None,
+        })
+        .collect()
 }

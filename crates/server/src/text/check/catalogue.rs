@@ -125,20 +125,24 @@ pub fn pieces(pattern: &[Piece]) -> Vec<&Piece> {
 
 /// The variables of a pattern itself.
 pub fn own_variables(pattern: &[Piece]) -> BTreeSet<&str> {
-    let variable = |piece| match piece {
-        &Piece::Variable { ref v } | &Piece::Select { s: ref v, .. } => Some(v.as_str()),
-        _ => None,
-    };
-    pieces(pattern).into_iter().filter_map(variable).collect()
+    let pieces = pieces(pattern).into_iter();
+    pieces
+        .filter_map(|piece| match piece {
+            Piece::Variable { v } | Piece::Select { s: v, .. } => Some(v.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// What a pattern refers to.
 pub fn references(pattern: &[Piece]) -> BTreeSet<&str> {
-    let reference = |piece| match piece {
-        &Piece::Reference { ref m } => Some(m.as_str()),
-        _ => None,
-    };
-    pieces(pattern).into_iter().filter_map(reference).collect()
+    let pieces = pieces(pattern).into_iter();
+    pieces
+        .filter_map(|piece| match piece {
+            Piece::Reference { m } => Some(m.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use fromline_core::Reason;
 use super::{
     alone::beginning,
     catalogue::{Catalogue, references},
-    near,
+    near, variables,
 };
 use crate::{
     embedded,
@@ -68,7 +68,9 @@ impl Usage {
                 fault(Fault::Unused(id.clone()));
             }
             if let Some(given) = self.given.get(id) {
-                self.values(english, id, given).into_iter().for_each(&mut fault);
+                let given = given.iter().map(String::as_str).collect();
+                let faults = variables::faults(id, &english.variables(id), &given);
+                faults.into_iter().for_each(&mut fault);
             }
         }
         for (id, code) in &self.asked {
@@ -96,34 +98,5 @@ impl Usage {
             || self.beginnings.iter().any(|beginning| id.starts_with(beginning));
         let mut messages = english.messages.values();
         !shown && !messages.any(|message| references(&message.pattern).contains(id))
-    }
-
-    /// Values that the message shows and the code does not give, and the other way round.
-    fn values(&self, english: &Catalogue, id: &str, given: &BTreeSet<String>) -> Vec<Fault> {
-        let shown = english.variables(id);
-        let unknown: Vec<&str> = shown
-            .iter()
-            .filter(|name| !given.contains(**name))
-            .copied()
-            .collect();
-        let left_out: Vec<&str> = given
-            .iter()
-            .map(String::as_str)
-            .filter(|name| !shown.contains(name))
-            .collect();
-        if unknown.is_empty() {
-            let left_out = left_out.into_iter().map(|variable| Fault::VariableLeftOut {
-                id: id.to_owned(),
-                variable: variable.to_owned(),
-            });
-            return left_out.collect();
-        }
-        let unknown = unknown.into_iter().map(|variable| Fault::VariableUnknown {
-            id: id.to_owned(),
-            variable: variable.to_owned(),
-            known: given.iter().cloned().collect(),
-            near: near(variable, left_out.iter().copied()),
-        });
-        unknown.collect()
     }
 }

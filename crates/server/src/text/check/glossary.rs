@@ -13,6 +13,7 @@ use super::{
 use crate::text::{
     finding::{Fault, Finding},
     folder::Folder,
+    sheet::line_of,
 };
 
 /// Its file.
@@ -48,8 +49,7 @@ impl Glossary {
             return Self::default();
         };
         let mut fault = |at: usize, what: String| {
-            let before = source.as_bytes().get(..at).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = line_of(source, at);
             findings.push(Finding::new(&folder.place(FILE), line, Fault::Glossary(what)));
         };
         let written: BTreeMap<Spanned<String>, Vec<Written>> = match toml::from_str(source) {

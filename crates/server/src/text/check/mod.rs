@@ -8,6 +8,7 @@ mod glossary;
 mod plural;
 #[cfg(test)]
 mod tests;
+mod variables;
 mod words;
 
 use std::collections::BTreeMap;

@@ -226,6 +226,7 @@ impl Fault {
             Self::VariableUnknown { known, near, .. } => {
                 let known: Vec<String> = known.iter().map(|name| format!("${name}")).collect();
                 match (near, known.is_empty()) {
+                    (Some(near), _) if known.len() == 1 => format!("Did you mean ${near}?"),
                     (Some(near), _) => format!("Did you mean ${near}? There are: {}.", known.join(", ")),
                     (None, false) => format!("There are: {}.", known.join(", ")),
                     (None, true) => "This message has no values: write the words out.".to_owned(),
