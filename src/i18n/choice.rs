@@ -65,6 +65,8 @@ impl I18n {
     pub fn follow_account(self, tag: Option<&str>) {
         if asked().is_none()
             && remembered().is_none()
+            // One that nobody can choose was asked for by a page before.
+            && self.wanted.get_value().is_listed()
             && let Some(language) = tag.and_then(Language::parse)
             && language != self.language.get_untracked()
         {
