@@ -155,3 +155,28 @@ fn languages_made_from_english_are_there_for_translators_alone() {
         assert_eq!(server.get(&format!("/locales/{code}.first.json"), "").0, 404);
     }
 }
+
+#[test]
+fn one_language_alone_is_checked_against_the_binary_s_english() {
+    let (locales, alone) = (locales(), tempfile::tempdir().unwrap());
+    copy_folder(&locales.path().join("pl"), &alone.path().join("pl"));
+    let folder = alone.path().to_str().unwrap();
+    run(&["locales", "check", folder]).succeeded();
+    edit(
+        &alone.path().join("pl/shell.ftl"),
+        "shell-retry = ",
+        "shell-retyr = ",
+    );
+    let check = run(&["locales", "check", folder]);
+    assert!(check.failed("2 findings"), "{}", check.stderr);
+    assert!(
+        check.stdout.contains("Did you mean shell-retry?"),
+        "{}",
+        check.stdout
+    );
+    assert!(
+        check.stdout.contains("Translate it from en/shell.ftl:"),
+        "{}",
+        check.stdout
+    );
+}

@@ -67,7 +67,7 @@ impl Folder {
         Ok(Self { path, files })
     }
 
-    /// The languages of its list, or those of the program if it has none.
+    /// The languages of its list, or those of the program that have a folder here if there is no list.
     ///
     /// Languages are as many as the list's lines and are kept until the program ends.
     pub fn languages(&self) -> Vec<Language> {
@@ -75,7 +75,9 @@ impl Folder {
             Some(list) => Language::list(String::leak(list.to_owned()))
                 .map(|(language, _)| language)
                 .collect(),
-            None => Language::all().collect(),
+            None => Language::all()
+                .filter(|language| self.folders().contains(language.code()))
+                .collect(),
         }
     }
 

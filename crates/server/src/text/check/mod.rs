@@ -45,8 +45,9 @@ impl Check {
         };
         check.folders(folder);
         let glossary = Glossary::read(folder, &mut check.findings);
-        let nothing = Catalogue::default();
-        let english = check.catalogues.get(&Language::EN).unwrap_or(&nothing);
+        // Somebody may have the folder of one language alone.
+        let ours = Catalogue::read(&Folder::embedded(), Language::EN);
+        let english = check.catalogues.get(&Language::EN).unwrap_or(&ours);
         for (language, catalogue) in &check.catalogues {
             check.findings.extend(catalogue.alone());
             check.findings.extend(glossary.of(catalogue));
