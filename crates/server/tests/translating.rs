@@ -58,6 +58,33 @@ fn our_texts_are_in_order_in_the_folder_and_in_the_binary() {
 }
 
 #[test]
+fn help_teaches() {
+    let help = run(&["locales", "check", "--help"]);
+    help.succeeded();
+    insta::assert_snapshot!(help.stdout, @r"
+    Look for what is wrong with the texts: missing and misspelt messages, variables, plural forms,
+    forbidden words
+
+    Each finding comes with its file, its line and what to do. The exit code is 0 if there is none.
+
+    Usage: fromline locales check [DIR]
+
+    Arguments:
+      [DIR]
+              Folder with languages.txt, glossary.toml and a folder for each language [default:
+              public/locales if there is one here, else the texts in this program]
+
+    Options:
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Examples:
+      fromline locales check
+      fromline locales check public/locales
+    ");
+}
+
+#[test]
 fn what_is_wrong_is_printed_and_the_exit_code_says_so() {
     let locales = locales();
     let file = locales.path().join("pl/shell.ftl");

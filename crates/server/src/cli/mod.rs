@@ -31,7 +31,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
   Add a user and send them the link that is printed:
     fromline user add anna@example.com --language pl --data /var/lib/fromline
 
-Every command takes --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
+All but locales take --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
 FROMLINE_… variables; docs/administrator.md explains each."
 )]
 struct Cli {
