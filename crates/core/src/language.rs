@@ -43,7 +43,7 @@ impl Language {
     pub fn list(list: &'static str) -> impl Iterator<Item = Named> {
         list.lines().filter_map(|line| {
             let (code, name) = line.trim().split_once(' ')?;
-            (code != "#").then(|| (Self(code), name.trim_start()))
+            is_tag(code).then(|| (Self(code), name.trim_start()))
         })
     }
 
@@ -84,14 +84,22 @@ impl Language {
         if let Some(language) = made.into_iter().find(|language| language.0 == tag) {
             return Some(language);
         }
-        let letters = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-        let plausible = (2..12).contains(&tag.len()) && tag.bytes().all(letters);
-        Self::parse(tag).or_else(|| plausible.then(|| Self(String::leak(tag.to_owned()))))
+        Self::parse(tag).or_else(|| is_tag(tag).then(|| Self(String::leak(tag.to_owned()))))
     }
 }
 
 fn named() -> &'static [Named] {
     LANGUAGES.get_or_init(|| Language::list(include_str!("../../../public/locales/languages.txt")).collect())
+}
+
+/// Whether it looks like a tag; the browser's `Intl` throws at what does not.
+fn is_tag(tag: &str) -> bool {
+    let letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let digits = |part: &str| part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = tag.split('-');
+    let first = parts.next().unwrap_or_default();
+    let region = |part: &str| (2..=4).contains(&part.len()) && letters(part) || digits(part);
+    (2..=3).contains(&first.len()) && letters(first) && parts.all(region)
 }
 
 fn primary(tag: &str) -> &str {
@@ -114,7 +122,7 @@ mod tests {
     fn the_list_has_names_and_ours_begins_with_english() {
         assert_eq!(Language::all().next(), Some(Language::EN));
         assert_eq!(Language::PL.name(), "Polski");
-        let list = "# de Deutsch\n\nde-AT  Deutsch (Österreich)\nbroken\n";
+        let list = "# de Deutsch\n\ngerman Deutsch\nde-AT  Deutsch (Österreich)\nbroken\n";
         let list: Vec<_> = Language::list(list).collect();
         assert_eq!(list, [(Language("de-AT"), "Deutsch (Österreich)")]);
     }
@@ -123,8 +131,12 @@ mod tests {
     fn a_link_may_ask_for_a_language_that_only_the_server_knows() {
         assert_eq!(Language::asked("pl-PL"), Some(Language::PL));
         assert_eq!(Language::asked("en-XA"), Some(Language::ACCENTED));
-        assert_eq!(Language::asked("de").map(Language::code), Some("de"));
-        assert_eq!(Language::asked("../x"), None);
+        for tag in ["de", "es-419", "sr-Latn-RS"] {
+            assert_eq!(Language::asked(tag).map(Language::code), Some(tag));
+        }
+        for no_tag in ["../x", "d", "german", "de-", "de-x", ""] {
+            assert_eq!(Language::asked(no_tag), None, "{no_tag}");
+        }
         assert!(!Language::ACCENTED.is_listed());
     }
 

@@ -4,7 +4,7 @@ mod binary;
 
 use std::{fs, path::Path};
 
-use binary::{Server, run};
+use binary::{Server, fromline, run};
 use serde_json::{Value, json};
 
 /// A copy of our texts to edit.
@@ -37,7 +37,10 @@ fn edit(file: &Path, from: &str, to: &str) {
 }
 
 fn serve(data: &Path, locales: &Path) -> Server {
-    Server::start(data, &["--locales", locales.to_str().unwrap()])
+    // A translator has no compiler.
+    let mut command = fromline();
+    command.env("PATH", "");
+    Server::start_as(command, data, &["--locales", locales.to_str().unwrap()])
 }
 
 /// A message of plain words, as the page gets it.
@@ -97,6 +100,13 @@ fn what_is_wrong_is_printed_and_the_exit_code_says_so() {
     DIR/pl/shell.ftl:4: shell-title: nobody gives $pgae a value
         Did you mean $page?
     ");
+    fs::write(&file, b"shell-title = Stra\xdfe").unwrap();
+    let check = run(&["locales", "check", locales.path().to_str().unwrap()]);
+    assert!(
+        check.failed("1 finding") && check.stdout.contains("pl/shell.ftl:1: cannot be read"),
+        "{}",
+        check.stdout
+    );
     assert!(run(&["locales", "check", "/nowhere"]).failed("/nowhere"));
 }
 

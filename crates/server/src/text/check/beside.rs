@@ -58,8 +58,7 @@ impl Catalogue {
             let file = base(&reference.place.file);
             if let Some(known) = self.messages.get(id) {
                 before = Some((id, known));
-            } else if !self.broken.contains(id) && self.files.contains_key(file) && !usage.spares(english, id)
-            {
+            } else if self.could_have(id, file) && !usage.spares(english, id) {
                 let file = here(file);
                 let before = before.filter(|(_, known)| known.place.file == file);
                 let line = before.map_or(1, |(_, known)| known.place.line);
@@ -71,17 +70,25 @@ impl Catalogue {
                 findings.push(Finding::new(&file, line, fault));
             }
         }
-        for (file, theirs) in english
-            .files
-            .iter()
-            .filter(|(file, _)| !self.files.contains_key(*file))
-        {
-            let messages = english.messages.values();
-            let messages = messages.filter(|message| message.place.file == *theirs).count();
-            let reference = theirs.clone();
-            let fault = Fault::NoFile { messages, reference };
-            findings.push(Finding::new(&here(file), 1, fault));
+        for (file, reference) in &english.files {
+            if !self.files.contains_key(file) {
+                let messages = english.messages.values();
+                let messages = messages
+                    .filter(|message| message.place.file == *reference)
+                    .count();
+                let reference = reference.clone();
+                let fault = Fault::NoFile { messages, reference };
+                findings.push(Finding::new(&here(file), 1, fault));
+            }
         }
+    }
+
+    /// Whether a message is missing from its file, not broken in it, nor missing with all of the file.
+    fn could_have(&self, id: &str, file: &str) -> bool {
+        let unreadable = |finding: &Finding| {
+            matches!(finding.fault, Fault::Unreadable(_)) && base(&finding.place.file) == file
+        };
+        self.files.contains_key(file) && !self.broken.contains(id) && !self.findings.iter().any(unreadable)
     }
 
     fn variables_beside(&self, english: &Self, usage: &Usage, id: &str) -> Vec<Fault> {
