@@ -1,5 +1,6 @@
 //! One Fluent file, read: its messages with their lines, and what is wrong with it by itself.
 
+mod lines;
 mod pattern;
 
 use fluent_syntax::{
@@ -9,6 +10,8 @@ use fluent_syntax::{
 use fromline_core::text::Piece;
 
 use super::finding::{Fault, Finding, Unsupported};
+pub(super) use lines::line_of;
+use lines::{line_to_mend, position, too_deep};
 
 /// One file of a language.
 #[derive(Debug)]
@@ -45,6 +48,10 @@ impl Sheet {
             broken: Vec::new(),
             findings: Vec::new(),
         };
+        if let Some(line) = too_deep(source) {
+            sheet.fault(line, Fault::Syntax("too many { within each other".to_owned()));
+            return sheet;
+        }
         let resource = parser::parse(source).unwrap_or_else(|(resource, errors)| {
             for error in &errors {
                 sheet.broken(source, error);
@@ -170,43 +177,6 @@ fn said(kind: &ErrorKind) -> String {
     }
 }
 
-/// The line of a byte, from 1.
-pub fn line_of(source: &str, at: usize) -> usize {
-    let bytes = source.bytes().take(at);
-    bytes.filter(|byte| *byte == b'\n').count() + 1
-}
-
-/// The line to mend: the parser goes on after a forgotten } and stumbles over the next message.
-fn line_to_mend(source: &str, error: &ParserError) -> usize {
-    let line = line_of(source, error.pos.start);
-    let first = error
-        .slice
-        .as_ref()
-        .map_or(line, |slice| line_of(source, slice.start));
-    let stumbled = source.lines().nth(line - 1).unwrap_or_default();
-    if line == first || !stumbled.starts_with(|letter: char| letter.is_alphabetic() || letter == '#') {
-        return line;
-    }
-    let own = source.lines().take(line - 1).collect::<Vec<_>>();
-    let last = own.iter().rposition(|line| !line.trim().is_empty());
-    last.map_or(line, |last| last + 1).max(first)
-}
-
-/// Where `id` is defined, not before `from`.
-fn position(source: &str, from: usize, id: &str) -> usize {
-    let mut at = from;
-    for line in source.get(from..).unwrap_or_default().split_inclusive('\n') {
-        if line
-            .strip_prefix(id)
-            .is_some_and(|rest| rest.trim_start().starts_with('='))
-        {
-            return at;
-        }
-        at += line.len();
-    }
-    from
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,6 +222,15 @@ mod tests {
             .collect();
         assert_eq!(ids, [("a", 1), ("c", 3)]);
         assert_eq!(sheet.broken, ["b"]);
+    }
+
+    #[test]
+    fn braces_without_end_are_refused_before_they_are_followed() {
+        let deep = format!("a = x\nb = {}\n", "{".repeat(1_000_000));
+        assert_eq!(
+            faults(&deep),
+            ["x.ftl:2: this is not Fluent: too many { within each other"]
+        );
     }
 
     proptest::proptest! {

@@ -45,9 +45,14 @@ impl Check {
         };
         check.folders(folder);
         let glossary = Glossary::read(folder, &mut check.findings);
-        // Somebody may have the folder of one language alone.
-        let ours = Catalogue::read(&Folder::embedded(), Language::EN);
-        let english = check.catalogues.get(&Language::EN).unwrap_or(&ours);
+        let ours;
+        let english = if let Some(english) = check.catalogues.get(&Language::EN) {
+            english
+        } else {
+            // Somebody may have the folder of one language alone.
+            ours = Catalogue::read(&Folder::embedded(), Language::EN);
+            &ours
+        };
         for (language, catalogue) in &check.catalogues {
             check.findings.extend(catalogue.alone());
             check.findings.extend(glossary.of(catalogue));

@@ -274,6 +274,24 @@ fn a_folder_in_order_has_no_findings() {
     assert_eq!(Check::of(&order.folder(), &usage()).findings(), []);
 }
 
+proptest::proptest! {
+    #[test]
+    fn never_panics(
+        text in "(shell-(save|count) ?=|\\{|\\}|\\$|->|\\*\\[|\\[(one|few|1)\\]|\"|\n| |[ąa'.-])*",
+        list in "([a-z]{0,3} [a-z]{0,2}\n)*",
+        glossary in "(\\[\\[it\\]\\]\n|accepted = \\[\"\\*?a\"\\]\n|term = \"[a*]\"\n)*",
+    ) {
+        let files = [
+            ("it/shell.ftl", text.clone()),
+            ("en/shell.ftl", text),
+            ("languages.txt", list + LIST),
+            ("glossary.toml", glossary),
+        ];
+        let check = Check::of(&Folder::of(files), &usage());
+        let _ = check.findings().iter().map(ToString::to_string).collect::<String>();
+    }
+}
+
 /// The texts of this program: CI's test of what everybody edits.
 #[test]
 fn our_own_texts_are_in_order() {
