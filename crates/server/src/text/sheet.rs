@@ -125,13 +125,12 @@ impl Sheet {
 
     fn broken(&mut self, source: &str, error: &ParserError) {
         let junk = error.slice.clone().and_then(|slice| source.get(slice));
-        let id = junk
+        // A forgotten } takes the message below along.
+        let ids = junk
             .unwrap_or_default()
-            .split('=')
-            .next()
-            .unwrap_or_default()
-            .trim();
-        self.broken.push(id.to_owned());
+            .lines()
+            .filter_map(|line| line.split_once('='));
+        self.broken.extend(ids.map(|(id, _)| id.trim_end().to_owned()));
         let mut line = line_to_mend(source, error);
         let fault = match &error.kind {
             ErrorKind::ExpectedMessageField { entry_id } => {
@@ -222,6 +221,11 @@ mod tests {
             .collect();
         assert_eq!(ids, [("a", 1), ("c", 3)]);
         assert_eq!(sheet.broken, ["b"]);
+        let sheet = Sheet::read("x.ftl", "a = x {\n\nb = y\nc = z\n");
+        assert_eq!(
+            (sheet.entries.len(), sheet.broken),
+            (1, vec!["a".to_owned(), "b".to_owned()])
+        );
     }
 
     #[test]
