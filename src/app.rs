@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 
 use crate::{
-    i18n,
+    i18n::{self, I18n},
     pages::{
         self,
         chunk::{Arrival, Chunk, Chunks},
@@ -15,8 +15,8 @@ use crate::{
     route::{Access, Route},
     router::{Router, use_router},
     session::{SessionContext, Visitor, use_session},
-    ts,
-    view::{effect, show, show_if},
+    t, ts,
+    view::{effect, show, show_if, text},
 };
 use header::Header;
 use questions::{LeaveQuestion, SessionEnded};
@@ -85,6 +85,7 @@ pub fn App() -> AnyView {
     let shell = move || {
         view! {
             <Header />
+            {show_if(move || !i18n.problems().is_empty(), move || broken_texts(i18n))}
             <main id="main" tabindex="-1">{show(main)}</main>
             <LeaveQuestion />
             <SessionEnded />
@@ -92,6 +93,17 @@ pub fn App() -> AnyView {
         .into_any()
     };
     show_if(move || i18n.ready(), shell)
+}
+
+/// For a translator: why the last edit is not to be seen.
+fn broken_texts(i18n: I18n) -> AnyView {
+    view! {
+        <div class="notice failure" role="alert">
+            <p>{t!("shell-broken-texts")}</p>
+            <pre class="problems" lang="en" dir="ltr">{text(move || i18n.problems())}</pre>
+        </div>
+    }
+    .into_any()
 }
 
 fn shown(route: &Route, session: SessionContext) -> Shown {

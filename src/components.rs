@@ -18,7 +18,7 @@ pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{Extent, comparison, example, language_select, or_example, preview, recipient_language};
-pub use language_switch::{LanguageSwitch, autonym};
+pub use language_switch::LanguageSwitch;
 pub use notice::{Notice, Status, Tone};
 pub use progress::Progress;
 pub use radio::{RadioGroup, RadioOption};

@@ -74,6 +74,11 @@ impl I18n {
             .with(|table| table.format_text(id, arguments, &|number| category(language, number)))
     }
 
+    /// What is wrong with the files of a translator who has just edited them; empty as a rule. Reactive.
+    pub fn problems(self) -> String {
+        self.table.with(|table| table.problems.clone())
+    }
+
     /// The words for a refusal: what happened and what to do. The one place where codes become words.
     pub fn reason(self, reason: fromline_core::Reason) -> String {
         self.text(&format!("reason-{}", reason.slug()), &[])

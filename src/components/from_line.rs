@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 pub use example::{example, or_example};
 
-use super::{Select, autonym};
+use super::Select;
 use crate::{i18n::use_i18n, label, view::show};
 
 /// How much of the preview is shown.
@@ -51,10 +51,10 @@ pub fn recipient_language(chosen: RwSignal<String>) -> Signal<Language> {
 /// The choice of the recipient's language; an empty value is "as the page".
 pub fn language_select(chosen: RwSignal<String>) -> AnyView {
     let own = (String::new(), label!("preview-language-own"));
-    let named = Language::ALL.map(|language| {
+    let named = Language::all().map(|language| {
         (
             language.code().to_owned(),
-            Signal::stored(autonym(language).to_owned()),
+            Signal::stored(language.name().to_owned()),
         )
     });
     let options: Vec<_> = std::iter::once(own).chain(named).collect();

@@ -15,32 +15,23 @@ pub fn LanguageSwitch(
     on_choose: Callback<Language>,
 ) -> AnyView {
     let i18n = use_i18n();
-    let buttons = Language::ALL.map(|language| {
+    let buttons = Language::all().map(|language| {
         view! {
             <button
                 type="button"
                 lang=language.code()
-                title=autonym(language)
+                title=language.name()
                 aria-pressed=attribute(move || Some((i18n.language() == language).to_string()))
                 on:click=move |_| on_choose.run(language)
             >
-                {language.code().to_uppercase()}<span class="visually-hidden">" – "{autonym(language)}</span>
+                {language.code().to_uppercase()}<span class="visually-hidden">" – "{language.name()}</span>
             </button>
         }
     });
     view! {
         <div class="language-switch" role="group" aria-label=attribute(|| Some(crate::ts!("shell-language")))>
-            {buttons.into_iter().collect::<Vec<_>>()}
+            {buttons.collect::<Vec<_>>()}
         </div>
     }
     .into_any()
-}
-
-/// Its name in itself: whoever looks for it may read no other.
-pub const fn autonym(language: Language) -> &'static str {
-    match language {
-        Language::En => "English",
-        Language::It => "Italiano",
-        Language::Pl => "Polski",
-    }
 }

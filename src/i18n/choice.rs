@@ -18,10 +18,10 @@ const RETRY: Duration = Duration::from_secs(3);
 /// English. The account's language comes later, by [`follow_account`](I18n::follow_account).
 pub fn start() -> I18n {
     let asked = asked();
-    if let Some(language) = asked {
+    if let Some(language) = asked.filter(|language| language.is_listed()) {
         remember(language);
     }
-    let language = asked.or_else(remembered).or_else(preferred).unwrap_or_default();
+    let language = asked.unwrap_or_else(usual);
     let i18n = I18n {
         language: RwSignal::new(language),
         table: RwSignal::new(Arc::new(Table::default())),
@@ -65,6 +65,8 @@ impl I18n {
     pub fn follow_account(self, tag: Option<&str>) {
         if asked().is_none()
             && remembered().is_none()
+            // One that nobody can choose was asked for by a page before.
+            && self.wanted.get_value().is_listed()
             && let Some(language) = tag.and_then(Language::parse)
             && language != self.language.get_untracked()
         {
@@ -91,6 +93,10 @@ async fn fetch(language: Language) -> bool {
         return false;
     }
     let Ok(table) = answer else {
+        if !language.is_listed() {
+            bring(usual());
+            return false;
+        }
         // Offline: the language that is drawn stays. With none at all the page's frame says so, in all three.
         if !i18n.table.with_untracked(|table| table.messages.is_empty()) {
             return false;
@@ -110,6 +116,7 @@ async fn fetch(language: Language) -> bool {
     i18n.language.set(language);
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.code());
+        let _ = root.set_attribute("dir", language.direction());
     }
     true
 }
@@ -120,10 +127,15 @@ fn bring(language: Language) {
     });
 }
 
+/// What is spoken when the address asks for nothing.
+fn usual() -> Language {
+    remembered().or_else(preferred).unwrap_or_default()
+}
+
 fn asked() -> Option<Language> {
     let search = window().location().search().ok()?;
     let tag = web_sys::UrlSearchParams::new_with_str(&search).ok()?.get("hl")?;
-    Language::parse(&tag)
+    Language::asked(&tag)
 }
 
 fn remembered() -> Option<Language> {

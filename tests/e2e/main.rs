@@ -16,5 +16,6 @@ mod keyboard;
 mod policy;
 mod preview;
 mod sign_in;
+mod translators;
 mod views;
 mod wizard;

@@ -58,7 +58,7 @@ fn expected(identity: &Identity, language: Language) -> Value {
 
 #[tokio::test]
 async fn twenty_states_in_three_languages() {
-    for language in Language::ALL {
+    for language in Language::all() {
         let world = World::demo(language.code()).await;
         world.browser.open("/preview").await;
         for name in NAMES {

@@ -240,16 +240,17 @@ fn help_teaches() {
             .map(|line| line.trim_end().to_owned() + "\n")
             .collect::<String>()
     };
-    insta::assert_snapshot!(help(&["--help"]), @r#"
+    insta::assert_snapshot!(help(&["--help"]), @r"
     Who may send mail through whose servers, and what recipients see of it
 
     Usage: fromline <COMMAND>
 
     Commands:
-      serve  Run the server: page and JSON API
-      user   Add, list, disable and enable users, and give them new links; also while the server runs
-      token  Make, list and revoke bearer tokens for programs; also while the server runs
-      help   Print this message or the help of the given subcommand(s)
+      serve    Run the server: page and JSON API
+      user     Add, list, disable and enable users, and give them new links; also while the server runs
+      token    Make, list and revoke bearer tokens for programs; also while the server runs
+      locales  Check the texts, for translators
+      help     Print this message or the help of the given subcommand(s)
 
     Options:
       -h, --help     Print help
@@ -263,10 +264,10 @@ fn help_teaches() {
       Add a user and send them the link that is printed:
         fromline user add anna@example.com --language pl --data /var/lib/fromline
 
-    Every command takes --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
+    All but locales take --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
     FROMLINE_… variables; docs/administrator.md explains each.
-    "#);
-    insta::assert_snapshot!(help(&["serve", "--help"]), @r#"
+    ");
+    insta::assert_snapshot!(help(&["serve", "--help"]), @r"
     Run the server: page and JSON API
 
     Plain HTTP is spoken on loopback only, or to a trusted proxy that speaks https to the world
@@ -294,7 +295,7 @@ fn help_teaches() {
               [default: 127.0.0.1:8080]
 
           --locales <DIR>
-              Read the texts from DIR/{en,it,pl}/*.ftl at each load of the page, for translators
+              Read the texts from DIR at each load of the page, for translators: docs/translating.md
 
               [env: FROMLINE_LOCALES=]
 
@@ -308,7 +309,7 @@ fn help_teaches() {
     Examples:
       fromline serve --demo --data /tmp/fromline-demo
       fromline serve --data /var/lib/fromline --config /etc/fromline.toml --listen 127.0.0.1:8080
-    "#);
+    ");
     insta::assert_snapshot!(help(&["token", "create", "--help"]), @r#"
     Make a bearer token with which a program acts as a user
 

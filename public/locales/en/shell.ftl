@@ -23,6 +23,7 @@ shell-loading = Loading…
 shell-offline = The server cannot be reached. Check your connection and try again; nothing you typed is lost.
 shell-retry = Try again
 shell-unreachable-title = No connection
+shell-broken-texts = A file with texts cannot be read as it stands. You see the texts as they last were in order.
 shell-not-found-title = There is no such page
 shell-not-found-text = The address may be mistyped, or the page is not open to you.
 shell-not-found-home = Go to the start page

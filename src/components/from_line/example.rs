@@ -8,17 +8,17 @@ use fromline_core::{
 /// The example of a language.
 pub fn example(language: Language) -> Identity {
     let (name, alias, primary) = match language {
-        Language::En => ("User Name", "user.name@partner.com", "user@example.com"),
-        Language::It => (
+        Language::IT => (
             "Nome Utente",
             "nome.utente@dominiopartner.it",
             "utente@example.com",
         ),
-        Language::Pl => (
+        Language::PL => (
             "Nazwa Użytkownika",
             "nazwa.uzytkownika@domena_partnera.com",
             "uzytkownik@example.com",
         ),
+        _ => ("User Name", "user.name@partner.com", "user@example.com"),
     };
     Identity {
         from: Mailbox::new(name, alias),

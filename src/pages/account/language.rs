@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api,
-    components::{Button, Look, Select, Status, autonym},
+    components::{Button, Look, Select, Status},
     i18n::{self, Language, use_i18n},
     label,
     outcome::{Outcome, status},
@@ -48,10 +48,10 @@ pub fn section() -> AnyView {
             }
         });
     };
-    let options = Language::ALL.map(|language| {
+    let options = Language::all().map(|language| {
         (
             language.code().to_owned(),
-            Signal::stored(autonym(language).to_owned()),
+            Signal::stored(language.name().to_owned()),
         )
     });
     view! {
@@ -59,7 +59,7 @@ pub fn section() -> AnyView {
             <h2>{t!("account-language-heading")}</h2>
             <form class="form" on:submit=submit>
                 <Select
-                    label=label!("account-language") value=chosen options=options.to_vec()
+                    label=label!("account-language") value=chosen options=options.collect()
                     hint=label!("account-language-hint")
                 />
                 <Status message=status(outcome) />

@@ -93,7 +93,7 @@ pub enum Compare {
     Address,
 }
 
-/// The client's own words in the three languages.
+/// The client's own words in three languages; in others it is taken for English.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
     /// English.
@@ -106,11 +106,11 @@ pub struct Words {
 
 impl Words {
     /// In the language of the recipient's client.
-    pub const fn get(self, language: Language) -> &'static str {
+    pub fn get(self, language: Language) -> &'static str {
         match language {
-            Language::En => self.en,
-            Language::It => self.it,
-            Language::Pl => self.pl,
+            Language::IT => self.it,
+            Language::PL => self.pl,
+            _ => self.en,
         }
     }
 }

@@ -10,8 +10,11 @@ use serde::{
 /// The messages of one language, as the server sends them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
-    /// `en`, `it` or `pl`.
+    /// The language's tag.
     pub language: String,
+    /// What is wrong with the files that a translator is editing; these are then the last good messages.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub problems: String,
     /// Patterns by message id.
     pub messages: BTreeMap<String, Vec<Piece>>,
 }

@@ -16,10 +16,10 @@ use crate::{
 
 /// Address, display name, administrator?, language.
 pub const PEOPLE: [(&str, &str, bool, Language); 4] = [
-    ("admin@example.com", "Alex Admin", true, Language::En),
-    ("user@example.com", "Sam Taylor", false, Language::En),
-    ("utente@example.com", "Giulia Rossi", false, Language::It),
-    ("uzytkownik@example.com", "Anna Kowalska", false, Language::Pl),
+    ("admin@example.com", "Alex Admin", true, Language::EN),
+    ("user@example.com", "Sam Taylor", false, Language::EN),
+    ("utente@example.com", "Giulia Rossi", false, Language::IT),
+    ("uzytkownik@example.com", "Anna Kowalska", false, Language::PL),
 ];
 
 /// The one password of them all: from the environment, else a new one that can be typed.

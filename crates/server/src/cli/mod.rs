@@ -4,6 +4,7 @@ mod age;
 mod demo_users;
 mod first_link;
 mod listener;
+mod locales;
 mod outside;
 mod place;
 mod serve;
@@ -30,7 +31,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
   Add a user and send them the link that is printed:
     fromline user add anna@example.com --language pl --data /var/lib/fromline
 
-Every command takes --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
+All but locales take --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
 FROMLINE_… variables; docs/administrator.md explains each."
 )]
 struct Cli {
@@ -47,6 +48,9 @@ enum Command {
     /// Make, list and revoke bearer tokens for programs; also while the server runs
     #[command(subcommand)]
     Token(token::Command),
+    /// Check the texts, for translators
+    #[command(subcommand)]
+    Locales(locales::Command),
 }
 
 /// Runs the command that the arguments ask for.
@@ -61,6 +65,7 @@ pub fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
             Command::Token(command) => command.run().await,
+            Command::Locales(command) => command.run(),
         }
     });
     match done {

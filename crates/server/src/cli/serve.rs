@@ -21,7 +21,7 @@ use crate::{
     smtp::authorities,
     state::App,
     store::meta,
-    text::Texts,
+    text::{Folder, Texts},
 };
 
 /// Run the server: page and JSON API
@@ -44,7 +44,7 @@ pub struct Serve {
         default_value = "127.0.0.1:8080"
     )]
     listen: SocketAddr,
-    /// Read the texts from DIR/{en,it,pl}/*.ftl at each load of the page, for translators
+    /// Read the texts from DIR at each load of the page, for translators: docs/translating.md
     #[arg(long, value_name = "DIR", env = "FROMLINE_LOCALES")]
     locales: Option<PathBuf>,
     /// Run a closed world to try things out: example.com with four users, partners' servers, and a mailbox for all mail
@@ -67,6 +67,11 @@ impl Serve {
                     .into(),
             );
         }
+        if let Some(folder) = &self.locales {
+            let folder = Folder::read(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+            // Before anybody asks for a language.
+            folder.speak();
+        }
         let own = loaded.config.ca_file.as_deref().map(authorities).transpose()?;
         start_log();
         let data = self.place.open(&loaded).await?;
@@ -88,6 +93,7 @@ impl Serve {
             let welcome = first_welcome(&data, &loaded.config.public_url).await?;
             (welcome, Outside::start(&loaded.config, &own.unwrap_or_default())?)
         };
+        let made = self.demo || self.locales.is_some();
         let app = App {
             store: data.store,
             clock: Arc::new(SystemClock),
@@ -95,7 +101,7 @@ impl Serve {
             keys: Arc::new(data.keys),
             passwords: Arc::new(passwords),
             limits: Arc::default(),
-            texts: Arc::new(Texts::new(self.locales)),
+            texts: Arc::new(Texts::new(self.locales).with_made_languages(made)),
             checks: Arc::default(),
             gateways: outside.gateways,
             relay: outside.relay,

@@ -65,9 +65,10 @@ pub struct Who {
 }
 
 fn language(code: &str) -> Result<Language, String> {
-    let mut all = Language::ALL.into_iter();
-    all.find(|language| language.code() == code)
-        .ok_or_else(|| "one of en, it, pl".to_owned())
+    let codes = || Language::all().map(Language::code).collect::<Vec<_>>();
+    Language::all()
+        .find(|language| language.code() == code)
+        .ok_or_else(|| format!("one of {}", codes().join(", ")))
 }
 
 impl Command {

@@ -54,6 +54,7 @@ impl Extent {
         let messages = table.messages.iter().filter(|(id, _)| wanted(id));
         Table {
             language: table.language.clone(),
+            problems: table.problems.clone(),
             messages: messages
                 .map(|(id, pattern)| (id.clone(), pattern.clone()))
                 .collect(),
@@ -78,8 +79,7 @@ async fn locale(
         Some((code, "first")) => (code, Extent::First),
         Some(_) => return Err(ApiError::not_found()),
     };
-    let language = Language::ALL.into_iter().find(|language| language.code() == code);
-    let language = language.ok_or_else(ApiError::not_found)?;
+    let language = app.texts.language(code).ok_or_else(ApiError::not_found)?;
     // With `--locales` this reads files.
     let read =
         tokio::task::spawn_blocking(move || serde_json::to_vec(&extent.of(&app.texts.table(language))));

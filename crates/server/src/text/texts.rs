@@ -12,13 +12,19 @@ use fromline_core::{
 };
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 
-use super::parse;
-use crate::embedded;
+use super::{
+    finding::{Fault, Finding},
+    folder::Folder,
+    parse,
+    pseudo::Pseudo,
+};
 
 /// The texts of all languages.
 #[derive(Debug, Default)]
 pub struct Texts {
     folder: Option<PathBuf>,
+    /// Whether the languages that are made from English are spoken.
+    made: bool,
     /// The last tables that parsed: what a broken edit falls back to.
     good: Mutex<BTreeMap<Language, Arc<Table>>>,
 }
@@ -28,12 +34,27 @@ impl Texts {
     pub fn new(folder: Option<PathBuf>) -> Self {
         Self {
             folder,
-            good: Mutex::default(),
+            ..Self::default()
         }
     }
 
-    /// The table of one language. A file that does not parse is logged with its line, and the last good table
-    /// is given.
+    /// With `en-XA` and `ar-XB`, for those who look whether all is translated and fits.
+    #[must_use]
+    pub fn with_made_languages(self, made: bool) -> Self {
+        Self { made, ..self }
+    }
+
+    /// The language with this tag, if it is spoken here.
+    pub fn language(&self, code: &str) -> Option<Language> {
+        let made = [Language::ACCENTED, Language::MIRRORED];
+        let made = made.into_iter().filter(|_| self.made);
+        Language::all()
+            .chain(made)
+            .find(|language| language.code() == code)
+    }
+
+    /// The messages of one language; those that it lacks are English. Of a file that does not parse, the last good
+    /// messages are given, and what is wrong: it is logged, too.
     pub fn table(&self, language: Language) -> Arc<Table> {
         let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
         if self.folder.is_none()
@@ -41,19 +62,28 @@ impl Texts {
         {
             return table.clone();
         }
-        match self.read(language) {
-            Ok(table) => {
-                good.insert(language, Arc::new(table));
-            }
-            Err(problems) => {
-                for problem in problems {
-                    tracing::error!("{problem}");
-                }
+        let mut findings = Vec::new();
+        let folder = self.read(&mut findings);
+        let reference = fresh(&mut good, &folder, Language::EN, &mut findings);
+        let mut table = match Pseudo::of(language) {
+            Some(pseudo) => pseudo.table(&reference),
+            None => Table::clone(&fresh(&mut good, &folder, language, &mut findings)),
+        };
+        for (id, pattern) in &reference.messages {
+            if !table.messages.contains_key(id) {
+                table.messages.insert(id.clone(), pattern.clone());
             }
         }
-        good.entry(language)
-            .or_insert_with(|| Arc::new(embedded_table(language)))
-            .clone()
+        let said: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        for finding in &said {
+            tracing::error!("{finding}");
+        }
+        table.problems = said.join("\n");
+        let table = Arc::new(table);
+        if self.folder.is_none() {
+            good.insert(language, table.clone());
+        }
+        table
     }
 
     /// A message as plain text, for mails.
@@ -62,59 +92,53 @@ impl Texts {
             .format_text(id, arguments, &|number| category(language, number))
     }
 
-    fn read(&self, language: Language) -> Result<Table, Vec<parse::Problem>> {
+    fn read(&self, findings: &mut Vec<Finding>) -> Folder {
         let Some(folder) = &self.folder else {
-            return Ok(embedded_table(language));
+            return Folder::embedded();
         };
-        let folder = folder.join(language.code());
-        let unreadable = |error: &std::io::Error| {
-            vec![parse::Problem {
-                file: folder.display().to_string(),
-                line: 1,
-                reason: error.to_string(),
-            }]
-        };
-        let entries = std::fs::read_dir(&folder).map_err(|error| unreadable(&error))?;
-        let mut files = Vec::new();
-        for path in entries.flatten().map(|entry| entry.path()) {
-            if path.extension().is_some_and(|kind| kind == "ftl") {
-                let source = std::fs::read_to_string(&path).map_err(|error| unreadable(&error))?;
-                files.push((path.display().to_string(), source));
-            }
-        }
-        files.sort();
-        parse::parse(
-            language,
-            files
-                .iter()
-                .map(|(file, source)| (file.as_str(), source.as_str())),
-        )
+        Folder::read(folder).unwrap_or_else(|error| {
+            let fault = Fault::Unreadable(error.to_string());
+            findings.push(Finding::new(&folder.display().to_string(), 1, fault));
+            Folder::embedded()
+        })
     }
 }
 
-/// The table in the binary. Tests hold that it parses; what does not would be missing, not fatal.
-fn embedded_table(language: Language) -> Table {
-    let files = embedded::LOCALES
-        .iter()
-        .filter(|(name, _)| name.split('/').next() == Some(language.code()))
-        .copied();
-    parse::parse(language, files).unwrap_or_else(|problems| {
-        for problem in problems {
-            tracing::error!("{problem}");
+/// The messages of a language as they stand now, or as they last were good; at first those in the binary.
+fn fresh(
+    good: &mut BTreeMap<Language, Arc<Table>>,
+    folder: &Folder,
+    language: Language,
+    findings: &mut Vec<Finding>,
+) -> Arc<Table> {
+    let sheets = folder.sheets(language);
+    if !sheets.is_empty() {
+        let (table, wrong) = parse::table(language, sheets);
+        if wrong.is_empty() {
+            good.insert(language, Arc::new(table));
         }
-        Table {
-            language: language.code().to_owned(),
-            ..Table::default()
-        }
-    })
+        // English is read with every language: its faults belong to each of them.
+        findings.extend(
+            wrong
+                .into_iter()
+                .filter(|finding| !findings.contains(finding))
+                .collect::<Vec<_>>(),
+        );
+    }
+    good.entry(language)
+        .or_insert_with(|| Arc::new(parse::table(language, Folder::embedded().sheets(language)).0))
+        .clone()
 }
 
 /// The CLDR plural category of a number.
 pub fn category(language: Language, number: f64) -> Category {
     let tag = language.code().parse::<unic_langid::LanguageIdentifier>();
-    let rules = tag
-        .ok()
-        .and_then(|tag| PluralRules::create(tag, PluralRuleType::CARDINAL).ok());
+    let rules = tag.ok().and_then(|tag| {
+        // Few regions have rules of their own.
+        let whole = unic_langid::LanguageIdentifier::from_parts(tag.language, None, None, &[]);
+        let rules = |tag| PluralRules::create(tag, PluralRuleType::CARDINAL).ok();
+        rules(tag).or_else(|| rules(whole))
+    });
     match rules.and_then(|rules| rules.select(number).ok()) {
         Some(PluralCategory::ZERO) => Category::Zero,
         Some(PluralCategory::ONE) => Category::One,
@@ -139,24 +163,49 @@ mod tests {
         let texts = Texts::new(Some(folder.path().to_owned()));
         let text = |source: &str| {
             fs::write(&file, source).unwrap();
-            texts.text(Language::It, "x", &[])
+            texts.text(Language::IT, "x", &[])
         };
         assert_eq!(text("x = uno"), "uno");
         assert_eq!(text("x = due"), "due");
-        assert_eq!(text("x = { NUMBER(1) }"), "due");
+        assert_eq!(text("y = y\nx = { NUMBER(1) }"), "due");
+        let problems = texts.table(Language::IT).problems.clone();
+        let problems = problems.replace(&folder.path().display().to_string(), "DIR");
+        insta::assert_snapshot!(problems, @r"
+        DIR/it/x.ftl:2: x uses a function
+            Fromline does not support functions: { $n } alone is written as the language writes it.
+        ");
         assert_eq!(text("x = tre"), "tre");
+        assert_eq!(texts.table(Language::IT).problems, "");
         fs::remove_file(&file).unwrap();
         fs::remove_dir(folder.path().join("it")).unwrap();
-        assert_eq!(texts.text(Language::It, "x", &[]), "tre");
+        assert_eq!(texts.text(Language::IT, "x", &[]), "tre");
     }
 
     #[test]
-    fn a_folder_without_a_language_falls_back_to_the_binary_s_texts() {
+    fn what_a_folder_lacks_is_the_binary_s_and_what_a_language_lacks_is_english() {
         let folder = tempfile::tempdir().unwrap();
         let texts = Texts::new(Some(folder.path().to_owned()));
         let own = Texts::new(None);
-        assert_eq!(texts.table(Language::Pl), own.table(Language::Pl));
-        assert!(own.table(Language::Pl).messages.len() > 100);
+        assert_eq!(texts.table(Language::PL), own.table(Language::PL));
+        assert!(own.table(Language::PL).messages.len() > 100);
+        fs::create_dir(folder.path().join("pl")).unwrap();
+        fs::write(folder.path().join("pl/shell.ftl"), "shell-retry = Jeszcze raz").unwrap();
+        let text = |id: &str| texts.text(Language::PL, id, &[]);
+        assert_eq!(
+            [text("shell-retry"), text("shell-sign-in")],
+            ["Jeszcze raz", "Sign in"]
+        );
+    }
+
+    #[test]
+    fn made_languages_are_spoken_only_when_asked_for() {
+        assert_eq!(Texts::new(None).language("en-XA"), None);
+        let texts = Texts::new(None).with_made_languages(true);
+        assert_eq!(texts.language("en-XA"), Some(Language::ACCENTED));
+        assert_eq!(
+            texts.text(Language::ACCENTED, "wizard-next", &[]),
+            "⟦Ñééẋţ šţééþ⟧"
+        );
     }
 
     #[test]
@@ -166,16 +215,16 @@ mod tests {
             names.collect::<Vec<_>>().join(" ")
         };
         assert_eq!(
-            names(Language::En, &[0.0, 1.0, 2.0, 1.5]),
+            names(Language::EN, &[0.0, 1.0, 2.0, 1.5]),
             "other one other other"
         );
         // Newer CLDR has `many` for an Italian million; our Italian texts have one form for both.
         assert_eq!(
-            names(Language::It, &[1.0, 2.0, 0.0, 1.5]),
+            names(Language::IT, &[1.0, 2.0, 0.0, 1.5]),
             "one other other other"
         );
         assert_eq!(
-            names(Language::Pl, &[0.0, 1.0, 2.0, 5.0, 12.0, 22.0, 1.5]),
+            names(Language::PL, &[0.0, 1.0, 2.0, 5.0, 12.0, 22.0, 1.5]),
             "many one few many many few other"
         );
     }

@@ -120,26 +120,26 @@ fn by_the_organisation() {
             "From:|user.name@partner.com",
         ),
     ] {
-        assert_eq!(opened(id, "N", "U", Language::En), named, "{id}");
-        assert_eq!(opened(id, "", "", Language::En), bare, "{id}");
+        assert_eq!(opened(id, "N", "U", Language::EN), named, "{id}");
+        assert_eq!(opened(id, "", "", Language::EN), bare, "{id}");
     }
 }
 
 #[test]
 fn the_client_s_own_words_in_the_recipient_s_language() {
     assert_eq!(
-        opened("outlook-classic", "", "", Language::Pl),
+        opened("outlook-classic", "", "", Language::PL),
         "|user@example.com w imieniu user.name@partner.com"
     );
     assert_eq!(
-        opened("kmail", "", "", Language::It),
+        opened("kmail", "", "", Language::IT),
         "Da:|user.name@partner.com / Mittente:|user@example.com"
     );
     assert_eq!(
-        opened("gmail-web", "", "", Language::It),
+        opened("gmail-web", "", "", Language::IT),
         "|user.name@partner.com tramite example.com"
     );
-    let show_sender = opened("thunderbird-show-sender", "", "", Language::Pl);
+    let show_sender = opened("thunderbird-show-sender", "", "", Language::PL);
     assert!(
         show_sender.ends_with("Wysyłane przez|user@example.com"),
         "{show_sender}"
@@ -149,7 +149,7 @@ fn the_client_s_own_words_in_the_recipient_s_language() {
 #[test]
 fn by_the_gateway_nobody_sees_the_primary_address() {
     for client in CATALOGUE {
-        for language in Language::ALL {
+        for language in Language::all() {
             let card = card(client.id, "N", "U", Route::Gateway, language);
             assert!(!format!("{card:?}").contains("example.com"), "{}", client.id);
             let expected = if client.evidence.grade == Grade::D {
@@ -174,7 +174,7 @@ fn via_needs_a_foreign_domain() {
     );
     let gmail = CATALOGUE.iter().find(|client| client.id == "gmail-web").unwrap();
     assert_eq!(
-        render(&message, &Authentication::expected(&message), gmail, Language::En).effect,
+        render(&message, &Authentication::expected(&message), gmail, Language::EN).effect,
         Effect::Direct
     );
 }
@@ -201,7 +201,7 @@ fn ids_are_unique_and_every_class_is_there() {
     }
     let effects: HashSet<_> = CATALOGUE
         .iter()
-        .map(|client| card(client.id, "N", "U", Route::Organisation, Language::En).effect)
+        .map(|client| card(client.id, "N", "U", Route::Organisation, Language::EN).effect)
         .collect();
     assert_eq!(effects.len(), Effect::ALL.len());
 }
@@ -213,7 +213,7 @@ proptest! {
         for route in Route::ALL {
             let message = compose(&identity, route);
             for client in CATALOGUE {
-                let card = render(&message, &Authentication::expected(&message), client, Language::Pl);
+                let card = render(&message, &Authentication::expected(&message), client, Language::PL);
                 let texts = card.rows.iter().chain(&card.details).map(|row| &row.text).chain([&card.list]);
                 for text in texts {
                     let clean = !text.chars().any(crate::address::is_invisible);

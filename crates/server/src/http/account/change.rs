@@ -20,9 +20,7 @@ pub async fn change(
     caller: Caller,
     Body(request): Body<AccountChange>,
 ) -> Result<Json<Account>, ApiError> {
-    let language = Language::ALL
-        .into_iter()
-        .find(|language| language.code() == request.language);
+    let language = Language::all().find(|language| language.code() == request.language);
     let language = language.ok_or_else(|| ApiError::field("language", Reason::LanguageUnknown))?;
     let mut db = app.store.write().await?;
     users::set_language(&mut db, caller.user.id, language).await?;

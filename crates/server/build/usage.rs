@@ -1,8 +1,9 @@
-//! What the code asks for: found in its text, since the app is compiled for another machine.
+//! Which messages the code shows: found in its text, since the app is compiled for another machine. The build script
+//! gives it to the binary, for `fromline locales check`; a test holds the calls against the messages.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -16,48 +17,39 @@ pub struct Usage {
     /// The macros' calls: id, names of the values, place.
     pub calls: Vec<(String, BTreeSet<String>, String)>,
     /// Every string literal that could be an id.
-    literals: BTreeSet<String>,
+    pub literals: BTreeSet<String>,
     /// Beginnings of ids that are put together: `format!("preview-grade-{…}")`.
-    beginnings: BTreeSet<String>,
+    pub beginnings: BTreeSet<String>,
 }
 
-impl Usage {
-    /// Whether the code names this message somewhere.
-    pub fn names(&self, id: &str) -> bool {
-        self.literals.contains(id)
-            || self
-                .beginnings
-                .iter()
-                .any(|beginning| id.starts_with(beginning.as_str()))
-    }
-}
+/// Where messages are shown: the app, the server and the core.
+pub const FOLDERS: [&str; 3] = ["src", "crates/server/src", "crates/core/src"];
 
-/// Of the app, the server and the core, comments and tests left out.
-pub fn of_all_code() -> Usage {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+/// Of all code below `root`, comments and tests left out.
+pub fn of_all_code(root: &Path) -> io::Result<Usage> {
     let mut usage = Usage::default();
-    for folder in ["src", "crates/server/src", "crates/core/src"] {
-        for path in files(&root.join(folder)) {
-            let code = fs::read_to_string(&path).expect("UTF-8");
-            let place = path.strip_prefix(&root).unwrap_or(&path).display().to_string();
+    for folder in FOLDERS {
+        for path in files(&root.join(folder))? {
+            let code = fs::read_to_string(&path)?;
+            let place = path.strip_prefix(root).unwrap_or(&path).display().to_string();
             read(&code, &place, &mut usage);
         }
     }
-    usage
+    Ok(usage)
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut all = Vec::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
         if path.is_dir() {
-            all.extend(files(&path));
+            all.extend(files(&path)?);
         } else if path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("tests.rs") {
             all.push(path);
         }
     }
     all.sort();
-    all
+    Ok(all)
 }
 
 fn read(code: &str, place: &str, usage: &mut Usage) {

@@ -1,0 +1,65 @@
+//! `fromline locales …`
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+
+use super::Failure;
+use crate::text::{
+    Folder,
+    check::{Check as Checked, Usage},
+};
+
+/// Where the texts are in the source code.
+const USUAL: &str = "public/locales";
+
+/// What can be done with the texts.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Check(Check),
+}
+
+/// Look for what is wrong with the texts: missing and misspelt messages, variables, plural forms, forbidden words
+///
+/// Each finding comes with its file, its line and what to do. The exit code is 0 if there is none.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  fromline locales check
+  fromline locales check public/locales")]
+pub struct Check {
+    /// Folder with languages.txt, glossary.toml and a folder for each language [default: public/locales if there is
+    /// one here, else the texts in this program]
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+}
+
+impl Command {
+    /// Does it.
+    pub fn run(self) -> Result<(), Failure> {
+        match self {
+            Self::Check(check) => check.run(),
+        }
+    }
+}
+
+impl Check {
+    fn run(self) -> Result<(), Failure> {
+        let usual = || Some(PathBuf::from(USUAL)).filter(|usual| usual.is_dir());
+        let folder = self.folder.or_else(usual);
+        let folder = folder.as_deref().map_or_else(|| Ok(Folder::embedded()), read)?;
+        let check = Checked::of(&folder, &Usage::of_this_program());
+        for finding in check.findings() {
+            println!("{finding}");
+        }
+        println!("Messages: {}", check.sizes());
+        match check.findings().len() {
+            0 => Ok(()),
+            1 => Err("1 finding".into()),
+            many => Err(format!("{many} findings").into()),
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Folder, Failure> {
+    Folder::read(path).map_err(|error| format!("{}: {error}", path.display()).into())
+}

@@ -1,0 +1,139 @@
+//! What is wrong with a language without looking at another.
+
+use std::collections::BTreeSet;
+
+use fromline_core::text::Piece;
+
+use super::{
+    catalogue::{Catalogue, Message, base, own_variables, pieces, references},
+    near,
+    plural::{Forms, is_plural},
+};
+use crate::text::finding::{Fault, Finding};
+
+impl Catalogue {
+    /// Everything of that kind.
+    pub fn alone(&self) -> Vec<Finding> {
+        let mut findings = self.findings.clone();
+        let forms = Forms::of(self.language);
+        let mut circles = BTreeSet::new();
+        for (id, message) in &self.messages {
+            let mut faults = Vec::new();
+            order(id, message, &mut faults);
+            plurals(id, message, &forms, &mut faults);
+            self.references(id, message, &mut faults);
+            if let Some(circle) = self.circle(id)
+                && circles.insert(circle.iter().cloned().collect::<BTreeSet<_>>())
+            {
+                faults.push(Fault::Circle(circle));
+            }
+            findings.extend(faults.into_iter().map(|fault| Finding {
+                place: message.place.clone(),
+                fault,
+            }));
+        }
+        findings
+    }
+
+    fn references(&self, id: &str, message: &Message, faults: &mut Vec<Fault>) {
+        for to in references(&message.pattern) {
+            if !self.has(to) {
+                faults.push(Fault::ReferenceToNothing {
+                    id: id.to_owned(),
+                    to: to.to_owned(),
+                    near: near(to, self.ids().filter(|other| *other != id)),
+                });
+            }
+        }
+    }
+
+    /// The way from a message back to itself.
+    fn circle(&self, id: &str) -> Option<Vec<String>> {
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![vec![id]];
+        while let Some(way) = waiting.pop() {
+            let message = way.last().and_then(|last| self.messages.get(*last));
+            for next in message
+                .into_iter()
+                .flat_map(|message| references(&message.pattern))
+            {
+                let way = [way.as_slice(), &[next]].concat();
+                if next == id {
+                    return Some(way.into_iter().map(str::to_owned).collect());
+                }
+                if seen.insert(next) {
+                    waiting.push(way);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Ids begin with the file's name; variables are explained above the message; the typography is a printer's.
+fn order(id: &str, message: &Message, faults: &mut Vec<Fault>) {
+    let beginning = self::beginning(base(&message.place.file));
+    let own = id.to_owned();
+    if !id.trim_start_matches('-').starts_with(&beginning) {
+        faults.push(Fault::WrongFile {
+            id: own.clone(),
+            beginning,
+        });
+    }
+    for variable in own_variables(&message.pattern) {
+        let explained = |kind: &str| message.comment.contains(&format!("${variable} ({kind}) - "));
+        if !explained("String") && !explained("Number") {
+            let variable = variable.to_owned();
+            faults.push(Fault::Undescribed {
+                id: own.clone(),
+                variable,
+            });
+        }
+    }
+    let signs = ["'", "\"", "..."].into_iter().filter(|sign| {
+        let has = |piece: &&Piece| matches!(piece, Piece::Text(text) if text.contains(sign));
+        pieces(&message.pattern).iter().any(has)
+    });
+    faults.extend(signs.map(|sign| Fault::Typography {
+        id: own.clone(),
+        sign,
+    }));
+}
+
+/// What the ids of a file begin with: its name, without a plural s for `reasons.ftl`.
+pub fn beginning(file: &str) -> String {
+    match file.strip_suffix(".ftl").unwrap_or(file) {
+        "reasons" => "reason-".to_owned(),
+        name => format!("{name}-"),
+    }
+}
+
+fn plurals(id: &str, message: &Message, forms: &Forms, faults: &mut Vec<Fault>) {
+    for piece in &message.pattern {
+        let Piece::Select { s, k, .. } = piece else {
+            continue;
+        };
+        if !is_plural(k.keys().map(String::as_str)) {
+            continue;
+        }
+        faults.extend(lacking(id, s, forms, |form| k.contains_key(form)));
+        let never = k.keys().filter(|key| !forms.has(key));
+        faults.extend(never.map(|form| Fault::FormNeverUsed {
+            id: id.to_owned(),
+            form: form.clone(),
+            forms: forms.names(),
+        }));
+    }
+}
+
+/// The fault of a number without all its forms.
+pub fn lacking(id: &str, variable: &str, forms: &Forms, has: impl Fn(&str) -> bool) -> Option<Fault> {
+    let missing: Vec<_> = forms.whole.iter().filter(|(form, _)| !has(form)).collect();
+    let (_, numbers) = missing.first()?;
+    Some(Fault::FormsMissing {
+        id: id.to_owned(),
+        variable: variable.to_owned(),
+        numbers: numbers.clone(),
+        missing: missing.iter().map(|(form, _)| *form).collect(),
+    })
+}

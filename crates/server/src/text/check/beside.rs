@@ -1,0 +1,126 @@
+//! What is wrong with a translation beside English.
+
+use fromline_core::text::Piece;
+
+use super::{
+    Usage,
+    alone::lacking,
+    catalogue::{Catalogue, Message, base},
+    near,
+    plural::{Forms, is_plural},
+    variables,
+};
+use crate::text::{
+    finding::{Fault, Finding},
+    folder::Folder,
+};
+
+impl Catalogue {
+    /// Everything of that kind. A language without any file is said elsewhere.
+    pub fn beside(&self, english: &Self, usage: &Usage, folder: &Folder) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if self.files.is_empty() {
+            return findings;
+        }
+        self.missing(english, usage, folder, &mut findings);
+        for (id, message) in &self.messages {
+            let mut fault = |fault| {
+                findings.push(Finding {
+                    place: message.place.clone(),
+                    fault,
+                });
+            };
+            let Some(reference) = english.messages.get(id) else {
+                if !english.broken.contains(id) && !usage.asked.contains_key(id) {
+                    let missing = english.ids().filter(|other| !self.has(other));
+                    let near = near(id, missing);
+                    fault(Fault::Obsolete { id: id.clone(), near });
+                }
+                continue;
+            };
+            self.variables_beside(english, usage, id)
+                .into_iter()
+                .for_each(&mut fault);
+            self.numbers_beside(id, message, reference)
+                .into_iter()
+                .for_each(&mut fault);
+        }
+        findings
+    }
+
+    fn missing(&self, english: &Self, usage: &Usage, folder: &Folder, findings: &mut Vec<Finding>) {
+        let here = |file: &str| folder.place(&format!("{}/{file}", self.language.code()));
+        let mut before: Option<(&String, &Message)> = None;
+        for id in &english.order {
+            let Some(reference) = english.messages.get(id) else {
+                continue;
+            };
+            let file = base(&reference.place.file);
+            if let Some(known) = self.messages.get(id) {
+                before = Some((id, known));
+            } else if self.could_have(id, file) && !usage.spares(english, id) {
+                let file = here(file);
+                let before = before.filter(|(_, known)| known.place.file == file);
+                let line = before.map_or(1, |(_, known)| known.place.line);
+                let fault = Fault::Missing {
+                    id: id.clone(),
+                    reference: reference.place.clone(),
+                    after: before.map(|(id, _)| id.clone()),
+                };
+                findings.push(Finding::new(&file, line, fault));
+            }
+        }
+        for (file, reference) in &english.files {
+            if !self.files.contains_key(file) {
+                let messages = english.messages.values();
+                let messages = messages
+                    .filter(|message| message.place.file == *reference)
+                    .count();
+                let reference = reference.clone();
+                let fault = Fault::NoFile { messages, reference };
+                findings.push(Finding::new(&here(file), 1, fault));
+            }
+        }
+    }
+
+    /// Whether a message is missing from its file, not broken in it, nor missing with all of the file.
+    fn could_have(&self, id: &str, file: &str) -> bool {
+        let unreadable = |finding: &Finding| {
+            matches!(finding.fault, Fault::Unreadable(_)) && base(&finding.place.file) == file
+        };
+        self.files.contains_key(file) && !self.broken.contains(id) && !self.findings.iter().any(unreadable)
+    }
+
+    fn variables_beside(&self, english: &Self, usage: &Usage, id: &str) -> Vec<Fault> {
+        // What the code gives is true, whatever a slip in English says.
+        let given = usage.given.get(id);
+        let given = given.map(|given| given.iter().map(String::as_str).collect());
+        let given = given.unwrap_or_else(|| english.variables(id));
+        variables::faults(id, &self.variables(id), &given)
+    }
+
+    /// A number that English has forms for, and this language, which has forms, none at all.
+    fn numbers_beside(&self, id: &str, message: &Message, reference: &Message) -> Vec<Fault> {
+        let forms = Forms::of(self.language);
+        if forms.whole.len() < 2 {
+            return Vec::new();
+        }
+        let chosen_by = counted(message);
+        let flat = counted(reference)
+            .into_iter()
+            .filter(|name| !chosen_by.contains(name));
+        flat.filter_map(|name| lacking(id, name, &forms, |_| false))
+            .collect()
+    }
+}
+
+/// The numbers that a message has plural forms for.
+fn counted(message: &Message) -> Vec<&str> {
+    let pieces = message.pattern.iter();
+    pieces
+        .filter_map(|piece| match piece {
+            Piece::Select { s, k, .. } if is_plural(k.keys().map(String::as_str)) => Some(s.as_str()),
+            _ => None,
+        })
+        .collect()
+}

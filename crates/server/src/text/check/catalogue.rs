@@ -1,0 +1,160 @@
+//! All messages of one language, with their places.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fromline_core::{Language, text::Piece};
+
+use crate::text::{
+    finding::{Fault, Finding, Place},
+    folder::Folder,
+};
+
+/// All messages of one language.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    /// Which language.
+    pub language: Language,
+    /// By id.
+    pub messages: BTreeMap<String, Message>,
+    /// The ids as the files have them.
+    pub order: Vec<String>,
+    /// Ids of messages that do not parse.
+    pub broken: BTreeSet<String>,
+    /// The files: their names without the folder, and as findings say them.
+    pub files: BTreeMap<String, String>,
+    /// What the files are wrong with by themselves.
+    pub findings: Vec<Finding>,
+}
+
+/// A message.
+#[derive(Debug)]
+pub struct Message {
+    /// Where it stands.
+    pub place: Place,
+    /// The comment above it.
+    pub comment: String,
+    /// Its words.
+    pub pattern: Vec<Piece>,
+}
+
+impl Catalogue {
+    /// Reads a language.
+    pub fn read(folder: &Folder, language: Language) -> Self {
+        let mut catalogue = Self {
+            language,
+            ..Self::default()
+        };
+        for mut sheet in folder.sheets(language) {
+            let name = base(&sheet.file).to_owned();
+            catalogue.files.insert(name, sheet.file.clone());
+            catalogue.broken.extend(sheet.broken);
+            catalogue.findings.append(&mut sheet.findings);
+            for entry in sheet.entries {
+                let place = Place {
+                    file: sheet.file.clone(),
+                    line: entry.line,
+                };
+                if let Some(Message { place: first, .. }) = catalogue.messages.get(&entry.id) {
+                    let (id, first) = (entry.id, first.clone());
+                    catalogue.findings.push(Finding {
+                        place,
+                        fault: Fault::Twice { id, first },
+                    });
+                    continue;
+                }
+                catalogue.order.push(entry.id.clone());
+                let message = Message {
+                    place,
+                    comment: entry.comment,
+                    pattern: entry.pattern,
+                };
+                catalogue.messages.insert(entry.id, message);
+            }
+        }
+        catalogue
+    }
+
+    /// How many messages there are.
+    pub fn len(&self) -> usize {
+        self.messages.len()
+    }
+
+    /// Whether a message is there, if only a broken one.
+    pub fn has(&self, id: &str) -> bool {
+        self.messages.contains_key(id) || self.broken.contains(id)
+    }
+
+    /// All ids.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.messages.keys().map(String::as_str)
+    }
+
+    /// The variables of a message and of those that it refers to.
+    pub fn variables(&self, id: &str) -> BTreeSet<&str> {
+        let mut found = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![id];
+        while let Some(id) = waiting.pop() {
+            if let Some(message) = self.messages.get(id)
+                && seen.insert(id)
+            {
+                found.extend(own_variables(&message.pattern));
+                waiting.extend(references(&message.pattern));
+            }
+        }
+        found
+    }
+}
+
+/// A file's name without its folders.
+pub fn base(file: &str) -> &str {
+    file.rsplit('/').next().unwrap_or(file)
+}
+
+/// Every piece of a pattern, those of its forms included.
+pub fn pieces(pattern: &[Piece]) -> Vec<&Piece> {
+    let mut all = Vec::new();
+    for piece in pattern {
+        all.push(piece);
+        if let Piece::Select { k, .. } = piece {
+            all.extend(k.values().flat_map(|form| pieces(form)));
+        }
+    }
+    all
+}
+
+/// The variables of a pattern itself.
+pub fn own_variables(pattern: &[Piece]) -> BTreeSet<&str> {
+    let pieces = pieces(pattern).into_iter();
+    pieces
+        .filter_map(|piece| match piece {
+            Piece::Variable { v } | Piece::Select { s: v, .. } => Some(v.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What a pattern refers to.
+pub fn references(pattern: &[Piece]) -> BTreeSet<&str> {
+    let pieces = pieces(pattern).into_iter();
+    pieces
+        .filter_map(|piece| match piece {
+            Piece::Reference { m } => Some(m.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::parse;
+
+    #[test]
+    fn the_catalogue_and_the_app_s_table_have_the_same_messages() {
+        let folder = Folder::embedded();
+        let catalogue = Catalogue::read(&folder, Language::PL);
+        let (table, _) = parse::table(Language::PL, folder.sheets(Language::PL));
+        assert!(catalogue.ids().eq(table.messages.keys().map(String::as_str)));
+    }
+}

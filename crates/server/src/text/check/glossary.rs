@@ -1,0 +1,168 @@
+//! The glossary beside the locales: which forms of a term are good, and which are not to be used.
+
+use std::collections::BTreeMap;
+
+use fromline_core::text::Piece;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{
+    catalogue::Catalogue,
+    words::{Phrase, Words},
+};
+use crate::text::{
+    finding::{Fault, Finding},
+    folder::Folder,
+    sheet::line_of,
+};
+
+/// Its file.
+const FILE: &str = "glossary.toml";
+
+/// The terms of each language, by its tag.
+#[derive(Debug, Default)]
+pub struct Glossary(BTreeMap<String, Vec<Term>>);
+
+#[derive(Debug)]
+struct Term {
+    accepted: Vec<String>,
+    accepts: Vec<Phrase>,
+    forbids: Vec<Phrase>,
+}
+
+/// A term as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    /// What it is called in English, for the reader.
+    #[serde(rename = "term")]
+    _term: String,
+    accepted: Vec<String>,
+    #[serde(default)]
+    forbidden: Vec<Spanned<String>>,
+}
+
+impl Glossary {
+    /// The folder's; none is an empty one.
+    pub fn read(folder: &Folder, findings: &mut Vec<Finding>) -> Self {
+        let Some(source) = folder.text(FILE) else {
+            return Self::default();
+        };
+        let mut fault = |at: usize, what: String| {
+            let line = line_of(source, at);
+            findings.push(Finding::new(&folder.place(FILE), line, Fault::Glossary(what)));
+        };
+        let written: BTreeMap<Spanned<String>, Vec<Written>> = match toml::from_str(source) {
+            Ok(written) => written,
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                fault(at, error.message().to_owned());
+                return Self::default();
+            }
+        };
+        let languages = folder.languages();
+        let mut glossary = Self::default();
+        for (code, terms) in written {
+            let at = code.span().start;
+            let code = code.into_inner();
+            if !languages.iter().any(|language| language.code() == code) {
+                fault(at, format!("{code} is no language of languages.txt"));
+            }
+            let terms = terms.into_iter().map(|term| Term {
+                accepts: term
+                    .accepted
+                    .iter()
+                    .filter_map(|form| Phrase::parse(form))
+                    .collect(),
+                accepted: term.accepted,
+                forbids: term
+                    .forbidden
+                    .iter()
+                    .filter_map(|form| {
+                        let phrase = Phrase::parse(form.get_ref());
+                        if phrase.is_none() {
+                            fault(form.span().start, format!("“{}” has no word", form.get_ref()));
+                        }
+                        phrase
+                    })
+                    .collect(),
+            });
+            glossary.0.insert(code, terms.collect());
+        }
+        glossary
+    }
+
+    /// The forbidden forms in the texts of a language.
+    pub fn of(&self, catalogue: &Catalogue) -> Vec<Finding> {
+        let terms = self.0.get(catalogue.language.code());
+        let mut findings = Vec::new();
+        for (id, message) in &catalogue.messages {
+            let mut faults: Vec<Fault> = Vec::new();
+            for text in texts(&message.pattern) {
+                let words = Words::of(&text);
+                let terms = terms.into_iter().flatten();
+                let found = terms.flat_map(|term| term.of(id, &words)).collect::<Vec<_>>();
+                let new = found
+                    .into_iter()
+                    .filter(|fault| !faults.contains(fault))
+                    .collect::<Vec<_>>();
+                faults.extend(new);
+            }
+            findings.extend(faults.into_iter().map(|fault| Finding {
+                place: message.place.clone(),
+                fault,
+            }));
+        }
+        findings
+    }
+}
+
+impl Term {
+    /// Forbidden forms that are no part of a good one.
+    fn of(&self, id: &str, words: &Words) -> Vec<Fault> {
+        let good: Vec<_> = self
+            .accepts
+            .iter()
+            .flat_map(|phrase| phrase.find(words))
+            .collect();
+        let is_good =
+            |(from, to): (usize, usize)| good.iter().any(|(start, end)| *start <= from && to <= *end);
+        let found = self.forbids.iter().flat_map(|phrase| phrase.find(words));
+        found
+            .filter(|place| !is_good(*place))
+            .map(|place| Fault::Forbidden {
+                id: id.to_owned(),
+                words: words.row(place),
+                accepted: self.accepted.clone(),
+            })
+            .collect()
+    }
+}
+
+/// What a message can say, one text for each form; values end a phrase.
+fn texts(pattern: &[Piece]) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    for piece in pattern {
+        let forms: Vec<String> = match piece {
+            Piece::Text(text) => vec![text.clone()],
+            Piece::Variable { .. } | Piece::Reference { .. } => vec!["\u{fffc}".to_owned()],
+            Piece::Select { k, .. } => k.values().flat_map(|form| self::texts(form)).collect(),
+        };
+        // With two choices in a row every form is met, not every pair: texts stay as many as the forms.
+        texts = match texts.len().max(forms.len()) {
+            0 | 1 => vec![texts.concat() + &forms.concat()],
+            many => (0..many)
+                .map(|at| {
+                    let before = texts.get(at).or(texts.last());
+                    let form = forms.get(at).or(forms.last());
+                    format!(
+                        "{}{}",
+                        before.map_or("", |text| text),
+                        form.map_or("", |text| text)
+                    )
+                })
+                .collect(),
+        };
+    }
+    texts
+}

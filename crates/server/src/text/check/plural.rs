@@ -1,0 +1,75 @@
+//! The plural forms that a language has.
+
+use fromline_core::{Language, text::Category};
+
+use crate::text::category;
+
+/// Every category, in CLDR's order.
+const ALL: [Category; 6] = [
+    Category::Zero,
+    Category::One,
+    Category::Two,
+    Category::Few,
+    Category::Many,
+    Category::Other,
+];
+
+/// The plural forms of a language, found by asking for many numbers.
+#[derive(Debug)]
+pub struct Forms {
+    /// Those that whole numbers take, each with a few of them.
+    pub whole: Vec<(&'static str, String)>,
+    /// Those that only fractions take: a text may have them.
+    fractions: Vec<&'static str>,
+}
+
+impl Forms {
+    /// Of a language.
+    pub fn of(language: Language) -> Self {
+        let numbers = (0..=120).chain([1_000, 1_000_000]).map(f64::from);
+        let taken: Vec<_> = numbers
+            .map(|number| (category(language, number), number))
+            .collect();
+        let whole = ALL.into_iter().filter_map(|form| {
+            let few = taken.iter().filter(|(its, _)| *its == form).take(3);
+            let few: Vec<String> = few.map(|(_, number)| number.to_string()).collect();
+            (!few.is_empty()).then(|| (form.key(), few.join(", ")))
+        });
+        let fractions = [0.0, 0.1, 0.5, 1.5, 2.5].map(|number| category(language, number).key());
+        Self {
+            whole: whole.collect(),
+            fractions: fractions.to_vec(),
+        }
+    }
+
+    /// The names of those that a text needs.
+    pub fn names(&self) -> Vec<&'static str> {
+        self.whole.iter().map(|(name, _)| *name).collect()
+    }
+
+    /// Whether some number takes this form: a category, or the number itself.
+    pub fn has(&self, key: &str) -> bool {
+        key.parse::<f64>().is_ok() || self.fractions.contains(&key) || self.names().contains(&key)
+    }
+}
+
+/// Whether a choice is one of plural forms: others are by words (`[tls]`).
+pub fn is_plural<'a>(mut keys: impl Iterator<Item = &'a str>) -> bool {
+    keys.any(|key| key.parse::<f64>().is_ok() || ALL.iter().any(|form| form.key() == key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_those_of_whole_numbers() {
+        let forms = |language| Forms::of(language).names().join(" ");
+        assert_eq!(forms(Language::EN), "one other");
+        assert_eq!(forms(Language::IT), "one other");
+        assert_eq!(forms(Language::PL), "one few many");
+        let polish = Forms::of(Language::PL);
+        assert!(polish.has("other") && polish.has("0") && !polish.has("two"));
+        assert_eq!(polish.whole[1], ("few", "2, 3, 4".to_owned()));
+    }
+}

@@ -1,0 +1,302 @@
+//! One broken folder for each kind of fault, and everything that is said of it.
+
+use std::fmt::Write as _;
+
+use super::*;
+
+const ENGLISH: &str = "\
+shell-save = Save
+# $host (String) - the server
+# $port (String) - its port
+shell-route = Through { $host }, port { $port }
+# $count (Number) - addresses
+shell-count = { $count ->
+    [one] { $count } address
+   *[other] { $count } addresses
+}
+";
+const ITALIAN: &str = "\
+shell-save = Salva
+# $host (String) - the server
+# $port (String) - its port
+shell-route = Tramite { $host }, porta { $port }
+# $count (Number) - addresses
+shell-count = { $count ->
+    [one] { $count } indirizzo
+   *[other] { $count } indirizzi
+}
+";
+const POLISH: &str = "\
+shell-save = Zapisz
+# $host (String) - the server
+# $port (String) - its port
+shell-route = Przez { $host }, port { $port }
+# $count (Number) - addresses
+shell-count = { $count ->
+    [one] { $count } adres
+    [few] { $count } adresy
+   *[many] { $count } adresów
+}
+";
+const FORMS: &str = "\
+{ $count ->
+    [one] { $count } adres
+    [few] { $count } adresy
+   *[many] { $count } adresów
+}";
+const LIST: &str = "en English\nit Italiano\npl Polski\n";
+const GLOSSARY: &str = "\
+[[it]]
+term = \"save\"
+accepted = [\"salva\", \"salva* con nome\"]
+forbidden = [\"registra*\", \"con nome\"]
+";
+
+/// A folder that is in order, but for one edit: a file, what stands there, and what stands there now. An empty
+/// search is for the end of the file.
+struct Edit(&'static str, &'static str, &'static str, &'static str);
+
+#[rustfmt::skip]
+const EDITS: &[Edit] = &[
+    Edit("syntax", "it/shell.ftl", "{ $host }", "{ $host"),
+    Edit("a form without an asterisk", "it/shell.ftl", "*[other]", "[other]"),
+    Edit("a function", "it/shell.ftl", "{ $host }", "{ UPPER($host) }"),
+    Edit("an attribute", "it/shell.ftl", "Salva", "Salva\n    .title = Salva"),
+    Edit("an argument", "it/shell.ftl", "Salva", "{ shell-route.title }"),
+    Edit("a choice by a number", "it/shell.ftl", "{ $count ->", "{ 1 ->"),
+    Edit("a choice within a choice", "it/shell.ftl", "{ $count } indirizzo", "{ $count ->\n *[one] x\n }"),
+    Edit("a message without words", "it/shell.ftl", "Salva", ""),
+    Edit("a form without words", "it/shell.ftl", "{ $count } indirizzo", "{ \"\" }"),
+    Edit("an id twice", "it/shell.ftl", "", "shell-save = Salvare\n"),
+    Edit("a message that is missing", "pl/shell.ftl", "shell-save = Zapisz\n", ""),
+    Edit("a misspelt id", "pl/shell.ftl", "shell-save", "shell-svae"),
+    Edit("an obsolete message", "it/shell.ftl", "", "shell-gone = Via\n"),
+    Edit("a missing file", "en/sign-in.ftl", "", "sign-in-title = Sign in\n"),
+    Edit("a misspelt variable", "it/shell.ftl", "{ $host }", "{ $hots }"),
+    Edit("a variable of nobody", "it/shell.ftl", "Salva", "Salva { $everything }"),
+    Edit("a variable left out", "it/shell.ftl", ", porta { $port }", ""),
+    Edit("a variable that the code does not give", "en/shell.ftl", "{ $port }", "{ $prot }"),
+    Edit("a missing form", "pl/shell.ftl", "    [few] { $count } adresy\n", ""),
+    Edit("a form that is never used", "it/shell.ftl", "*[other]", "[few] x\n   *[other]"),
+    Edit("no forms at all", "pl/shell.ftl", FORMS, "Adresy: { $count }"),
+    Edit("a reference to nothing", "it/shell.ftl", "Salva", "{ shell-rout }"),
+    Edit("a circle", "it/shell.ftl", "Salva", "{ shell-save }"),
+    Edit("a message that the code never shows", "en/shell.ftl", "", "shell-spare = Spare\n"),
+    Edit("a message that the code shows", "en/shell.ftl", "shell-save", "shell-safe"),
+    Edit("a forbidden form", "it/shell.ftl", "Salva", "Registrare o salvare con nome"),
+    Edit("a forbidden form in a plural", "it/shell.ftl", "indirizzi", "con nome"),
+    Edit("a glossary for nobody", "glossary.toml", "[[it]]", "[[ti]]"),
+    Edit("a glossary with a slip", "glossary.toml", "accepted", "acepted"),
+    Edit("a glossary that forbids all", "glossary.toml", "registra*", "*"),
+    Edit("straight quotes", "it/shell.ftl", "Salva", "L'altro..."),
+    Edit("a variable without a comment", "it/shell.ftl", "# $port (String) - its port\n", ""),
+    Edit("another file's id", "it/shell.ftl", "", "policy-save = Salva\n"),
+    Edit("a language without a folder", "languages.txt", "", "de Deutsch\n"),
+    Edit("a folder without a language", "de/shell.ftl", "", "shell-save = Speichern\n"),
+];
+
+impl Edit {
+    fn folder(&self) -> Folder {
+        let mut files = BTreeMap::from([
+            ("languages.txt", LIST.to_owned()),
+            ("glossary.toml", GLOSSARY.to_owned()),
+            ("en/shell.ftl", ENGLISH.to_owned()),
+            ("it/shell.ftl", ITALIAN.to_owned()),
+            ("pl/shell.ftl", POLISH.to_owned()),
+        ]);
+        let Self(kind, file, from, to) = self;
+        let text = files.entry(file).or_default();
+        if from.is_empty() {
+            text.push_str(to);
+        } else {
+            assert!(text.contains(from), "{kind}");
+            *text = text.replacen(from, to, 1);
+        }
+        Folder::of(files)
+    }
+}
+
+fn usage() -> Usage {
+    let given = [
+        ("shell-route", vec!["host", "port"]),
+        ("shell-count", vec!["count"]),
+    ];
+    let set = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+    Usage {
+        asked: [
+            "shell-save",
+            "shell-route",
+            "shell-count",
+            "sign-in-title",
+            "content-type",
+        ]
+        .map(|id| (id.to_owned(), "src/app.rs".to_owned()))
+        .into(),
+        given: given.map(|(id, names)| (id.to_owned(), set(names))).into(),
+        ..Usage::default()
+    }
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "one answer, whole")]
+fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
+    let mut said = String::new();
+    for edit in EDITS {
+        let check = Check::of(&edit.folder(), &usage());
+        assert!(!check.findings().is_empty(), "{}", edit.0);
+        let _ = writeln!(said, "## {}", edit.0);
+        for finding in check.findings() {
+            let _ = writeln!(said, "{finding}");
+        }
+    }
+    insta::assert_snapshot!(said, @r"
+    ## syntax
+    it/shell.ftl:4: this is not Fluent: here “}” is expected
+        Compare with a message that works: an id, =, words; every { has its }; the lines of a longer message are indented; a choice has one form marked with *.
+    ## a form without an asterisk
+    it/shell.ftl:9: this is not Fluent: no form is marked with *
+        Compare with a message that works: an id, =, words; every { has its }; the lines of a longer message are indented; a choice has one form marked with *.
+    ## a function
+    it/shell.ftl:4: shell-route uses a function
+        Fromline does not support functions: { $n } alone is written as the language writes it.
+    ## an attribute
+    it/shell.ftl:1: shell-save uses an attribute
+        Fromline does not support attributes: every text is a message of its own.
+    ## an argument
+    it/shell.ftl:1: shell-save uses an attribute or argument of another message
+        Refer to the whole message, or write the words out.
+    ## a choice by a number
+    it/shell.ftl:6: shell-count uses a choice by something else than a variable
+        Write { $variable -> … }.
+    ## a choice within a choice
+    it/shell.ftl:6: shell-count uses a choice within a choice
+        Write whole sentences, and ask for two messages if there are two numbers.
+    ## a message without words
+    it/shell.ftl:1: shell-save has no words
+        Write the words after the =, or delete the message.
+    ## a form without words
+    it/shell.ftl:6: shell-count [one] has no words
+        Write the words after the =, or delete the message.
+    ## an id twice
+    it/shell.ftl:10: shell-save stands here for the second time
+        It stands in it/shell.ftl:1 already. Keep one of the two.
+    ## a message that is missing
+    pl/shell.ftl:1: shell-save is missing
+        Translate it from en/shell.ftl:1; it comes first.
+    ## a misspelt id
+    pl/shell.ftl:1: shell-save is missing
+        Translate it from en/shell.ftl:1; it comes first.
+    pl/shell.ftl:1: shell-svae is not in English, or not any more
+        Did you mean shell-save? That one is missing.
+    ## an obsolete message
+    it/shell.ftl:10: shell-gone is not in English, or not any more
+        Delete it.
+    ## a missing file
+    it/sign-in.ftl:1: this file is missing, with 1 message
+        Copy en/sign-in.ftl and translate it.
+    pl/sign-in.ftl:1: this file is missing, with 1 message
+        Copy en/sign-in.ftl and translate it.
+    ## a misspelt variable
+    it/shell.ftl:4: shell-route: nobody gives $hots a value
+        Did you mean $host? There are: $host, $port.
+    ## a variable of nobody
+    it/shell.ftl:1: shell-save: nobody gives $everything a value
+        This message has no values: write the words out.
+    ## a variable left out
+    it/shell.ftl:4: shell-route does not show $port
+        Put { $port } where the value belongs in your sentence.
+    ## a variable that the code does not give
+    en/shell.ftl:4: shell-route: nobody gives $prot a value
+        Did you mean $port? There are: $host, $port.
+    ## a missing form
+    pl/shell.ftl:6: shell-count lacks [few] for $count
+        Add [few] (for example for 2, 3, 4), even if the words are the same as those of another form.
+    ## a form that is never used
+    it/shell.ftl:6: shell-count: no number takes [few] in this language
+        Delete it. This language has [one] [other].
+    ## no forms at all
+    pl/shell.ftl:6: shell-count lacks [one] [few] [many] for $count
+        Add [one] [few] [many] (for example for 1), even if the words are the same as those of another form.
+    ## a reference to nothing
+    it/shell.ftl:1: shell-save refers to shell-rout, which does not exist
+        Did you mean shell-route?
+    ## a circle
+    it/shell.ftl:1: these refer to each other in a circle: shell-save → shell-save
+        Write the words out in one of them.
+    ## a message that the code never shows
+    en/shell.ftl:10: shell-spare: the code never shows this
+        Delete it here and in all translations.
+    ## a message that the code shows
+    en/shell.ftl:1: shell-safe: the code never shows this
+        Delete it here and in all translations.
+    en/shell.ftl:1: shell-save is missing, and src/app.rs shows it
+        Did you mean it where shell-safe stands?
+    ## a forbidden form
+    it/shell.ftl:1: shell-save says “Registrare”
+        The glossary wants: salva, salva* con nome.
+    ## a forbidden form in a plural
+    it/shell.ftl:6: shell-count says “con nome”
+        The glossary wants: salva, salva* con nome.
+    ## a glossary for nobody
+    glossary.toml:1: ti is no language of languages.txt
+        docs/translating.md shows how the glossary is written.
+    ## a glossary with a slip
+    glossary.toml:3: unknown field `acepted`, expected one of `term`, `accepted`, `forbidden`
+        docs/translating.md shows how the glossary is written.
+    ## a glossary that forbids all
+    glossary.toml:4: “*” has no word
+        docs/translating.md shows how the glossary is written.
+    ## straight quotes
+    it/shell.ftl:1: shell-save has '
+        Write your language’s quotation marks, ’ and …
+    it/shell.ftl:1: shell-save has ...
+        Write your language’s quotation marks, ’ and …
+    ## a variable without a comment
+    it/shell.ftl:3: shell-route: no comment explains $port
+        Write above it: # $port (String) - what it is. With (Number) if it counts something.
+    ## another file's id
+    it/shell.ftl:10: policy-save stands in the wrong file
+        Ids of this file begin with shell-
+    it/shell.ftl:10: policy-save is not in English, or not any more
+        Delete it.
+    ## a language without a folder
+    languages.txt:4: there is no folder de, or nothing in it
+        Make the folder de with the files of en, or delete this line.
+    ## a folder without a language
+    languages.txt:1: the folder de belongs to no language of the list
+        Add a line with de and the language’s own name to languages.txt.
+    ");
+}
+
+#[test]
+fn a_folder_in_order_has_no_findings() {
+    let order = Edit("nothing", "it/shell.ftl", "Salva", "Salva");
+    assert_eq!(Check::of(&order.folder(), &usage()).findings(), []);
+}
+
+proptest::proptest! {
+    #[test]
+    fn never_panics(
+        text in "(shell-(save|count) ?=|\\{|\\}|\\$|->|\\*\\[|\\[(one|few|1)\\]|\"|\n| |[ąa'.-])*",
+        list in "([a-z]{0,3} [a-z]{0,2}\n)*",
+        glossary in "(\\[\\[it\\]\\]\n|accepted = \\[\"\\*?a\"\\]\n|term = \"[a*]\"\n)*",
+    ) {
+        let files = [
+            ("it/shell.ftl", text.clone()),
+            ("en/shell.ftl", text),
+            ("languages.txt", list + LIST),
+            ("glossary.toml", glossary),
+        ];
+        let check = Check::of(&Folder::of(files), &usage());
+        let _ = check.findings().iter().map(ToString::to_string).collect::<String>();
+    }
+}
+
+/// The texts of this program: CI's test of what everybody edits.
+#[test]
+fn our_own_texts_are_in_order() {
+    let check = Check::of(&Folder::embedded(), &Usage::of_this_program());
+    let said: Vec<String> = check.findings().iter().map(ToString::to_string).collect();
+    assert!(said.is_empty(), "{}", said.join("\n"));
+    assert!(Usage::of_this_program().given.len() > 50, "the calls are found");
+}

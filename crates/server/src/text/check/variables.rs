@@ -1,0 +1,29 @@
+//! The variables of a message beside those that have a value.
+
+use std::collections::BTreeSet;
+
+use super::near;
+use crate::text::finding::Fault;
+
+/// What is wrong with the variables that a message shows; `given` are those with a value.
+pub fn faults(id: &str, shown: &BTreeSet<&str>, given: &BTreeSet<&str>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    // What is misspelt is not left out as well.
+    let mut meant = BTreeSet::new();
+    for variable in shown.difference(given) {
+        let near = near(variable, given.difference(shown).copied());
+        meant.extend(near.clone());
+        faults.push(Fault::VariableUnknown {
+            id: id.to_owned(),
+            variable: (*variable).to_owned(),
+            known: given.iter().map(|name| (*name).to_owned()).collect(),
+            near,
+        });
+    }
+    let left_out = given.difference(shown).filter(|name| !meant.contains(**name));
+    faults.extend(left_out.map(|variable| Fault::VariableLeftOut {
+        id: id.to_owned(),
+        variable: (*variable).to_owned(),
+    }));
+    faults
+}

@@ -1,0 +1,65 @@
+//! Lines: where a message begins, and where a slip is to be mended.
+
+use fluent_syntax::parser::ParserError;
+
+/// How deep braces may stand within each other; three are useful.
+const DEPTH: usize = 50;
+
+/// Where more braces are open than the parser, which calls itself for each, can be given.
+pub fn too_deep(source: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    for (at, line) in source.lines().enumerate() {
+        // The parser takes a new message for a new beginning, whatever was left open.
+        if line.starts_with(|letter: char| letter.is_ascii_alphabetic() || letter == '-') {
+            open = 0;
+        }
+        for sign in line.bytes() {
+            match sign {
+                b'{' => open += 1,
+                b'}' => open = open.saturating_sub(1),
+                _ => (),
+            }
+            if open > DEPTH {
+                return Some(at + 1);
+            }
+        }
+    }
+    None
+}
+
+/// The line of a byte, from 1.
+pub fn line_of(source: &str, at: usize) -> usize {
+    let bytes = source.bytes().take(at);
+    bytes.filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// The line to mend: the parser goes on after a forgotten } and stumbles over the next message.
+pub fn line_to_mend(source: &str, error: &ParserError) -> usize {
+    let line = line_of(source, error.pos.start);
+    let first = error
+        .slice
+        .as_ref()
+        .map_or(line, |slice| line_of(source, slice.start));
+    let stumbled = source.lines().nth(line - 1).unwrap_or_default();
+    if line == first || !stumbled.starts_with(|letter: char| letter.is_alphabetic() || letter == '#') {
+        return line;
+    }
+    let own = source.lines().take(line - 1).collect::<Vec<_>>();
+    let last = own.iter().rposition(|line| !line.trim().is_empty());
+    last.map_or(line, |last| last + 1).max(first)
+}
+
+/// Where `id` is defined, not before `from`.
+pub fn position(source: &str, from: usize, id: &str) -> usize {
+    let mut at = from;
+    for line in source.get(from..).unwrap_or_default().split_inclusive('\n') {
+        if line
+            .strip_prefix(id)
+            .is_some_and(|rest| rest.trim_start().starts_with('='))
+        {
+            return at;
+        }
+        at += line.len();
+    }
+    from
+}
