@@ -52,7 +52,7 @@ pub async fn figures() -> Vec<Figure> {
             .as_array()
             .into_iter()
             .flatten()
-            .filter_map(|time| time.as_f64())
+            .filter_map(serde_json::Value::as_f64)
             .collect();
         let what = format!("key to painted preview, p95 of {KEYS}, processor 1/{slower}");
         figures.push(Figure::new(what, quantile(&mut times, 0.95), goal));

@@ -101,6 +101,10 @@ fn form(info: LinkInfo) -> AnyView {
                 (!explained).then(|| (Tone::Error, failure.text()))
             })
     });
+    // For the password manager: whose password this will be.
+    let owner = info.address.clone().map(|address| {
+        view! { <input type="text" name="username" autocomplete="username" value=address hidden="" /> }
+    });
     let intro = match info.address {
         Some(address) => t!("sign-in-link-for", address = address),
         None => t!("sign-in-link-first"),
@@ -126,6 +130,7 @@ fn form(info: LinkInfo) -> AnyView {
         <p class="lead">{intro}</p>
         <form class="form card" on:submit=submit novalidate="">
             <Status message=message />
+            {owner}
             {address_field}
             <Field
                 label=label!("sign-in-link-password") value=password kind="password" name="password"

@@ -74,7 +74,7 @@ pub fn page() -> AnyView {
 
     // Each change of the address costs a frame: it follows when somebody pauses.
     let remember = StoredValue::new_local(debounce(PAUSE, move |fragment: String| {
-        router.set_fragment(&fragment)
+        router.set_fragment(&fragment);
     }));
     effect(move || {
         let fragment = state().to_string();

@@ -86,7 +86,7 @@ fn part(file: &Path) -> Outcome<Part> {
     let content = read(file)?;
     // `open-work-0123….wasm` serves two chunks; `/preview` is in the chunk `open`.
     let serves = |chunk: &str| name.split('-').any(|word| word == chunk);
-    let first = !name.ends_with(".wasm") || serves("app");
+    let first = file.extension().is_none_or(|kind| kind != "wasm") || serves("app");
     Ok(Part {
         sign_in: first,
         preview: first || serves("open"),

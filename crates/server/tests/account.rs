@@ -234,3 +234,20 @@ async fn sessions_are_listed_and_the_others_can_be_ended() {
     assert_eq!(left["sessions"].as_array().map(Vec::len), Some(1));
     assert_eq!(left["sessions"][0]["current"], true);
 }
+
+#[tokio::test]
+async fn a_page_starts_with_one_question() {
+    let harness = Harness::new().await;
+    let (nobody, user) = (harness.nobody(), harness.browser("user@example.com").await);
+    let instance = nobody.get("/api/v1/instance").await.ok();
+    assert_eq!(
+        nobody.get("/api/v1/start").await.ok(),
+        json!({ "instance": instance })
+    );
+    let account = user.get("/api/v1/account").await.ok();
+    let start = user.get("/api/v1/start").await.ok();
+    assert_eq!(start, json!({ "instance": instance, "account": account }));
+    // Who comes by two ways at once is still sent away.
+    let both = user.with_bearer("x").get("/api/v1/start").await;
+    assert_eq!(both.outcome(), "400 CREDENTIALS_AMBIGUOUS");
+}

@@ -1,4 +1,4 @@
-//! ChromeDriver and geckodriver, and the browser that each of them leads.
+//! `ChromeDriver` and geckodriver, and the browser that each of them leads.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},

@@ -33,7 +33,7 @@ const bounded = element => {
     return ['Top', 'Right', 'Bottom', 'Left'].some(side => line(style, side))
         || style.forcedColorAdjust === 'none' || style.textDecorationLine.includes('underline');
 };
-const own = 'button, select, textarea, input:not([type=checkbox]):not([type=radio]), dialog[open], [role=status] > *, [aria-current]';
+const own = 'button, select, textarea, input:not([type=checkbox]):not([type=radio]), dialog[open], .notice, nav [aria-current]';
 return [...document.querySelectorAll(own)]
     .filter(element => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 2)
     .filter(element => !bounded(element))
@@ -116,6 +116,8 @@ impl Walk {
         self.world.browser.connection(None).await;
         self.click("link", link).await;
         self.appears("heading", "shell-unreachable-title").await;
+        // That the page's code could not be fetched is no complaint here.
+        self.world.browser.complaints().await;
         self.view("offline").await;
         self.world.browser.connection(Some(0)).await;
     }

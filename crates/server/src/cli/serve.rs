@@ -110,6 +110,8 @@ impl Serve {
         let (router, _) = http::router(app.clone());
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
+        let texts = app.texts.clone();
+        tokio::task::spawn_blocking(move || http::locales::pack_ahead(&texts));
         let job = tokio::spawn(outbox::run(app));
         listener::run(listener, router, stop_signal()).await;
         job.abort();

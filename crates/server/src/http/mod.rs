@@ -11,7 +11,7 @@ mod headers;
 pub mod instance;
 pub mod json;
 pub mod link;
-mod locales;
+pub mod locales;
 pub mod openapi;
 pub mod policies;
 mod refusal;
