@@ -15,6 +15,12 @@ const AUDITED: [u64; 2] = [320, 1280];
 const PICTURED: [u64; 2] = [360, 1280];
 const THEMES: [&str; 2] = ["light", "dark"];
 
+/// Cards outside the window are laid out when they come into it; axe-core looks at all of them now.
+const LAY_OUT: &str = "
+const sheet = new CSSStyleSheet();
+sheet.replaceSync('.client-card { content-visibility: visible !important }');
+document.adoptedStyleSheets = [sheet];";
+
 /// axe-core's rules for WCAG 2.2 AA and good practice, contrast and the size of targets among them.
 const AUDIT: &str = r"
 const options = {
@@ -33,7 +39,7 @@ const bounded = element => {
     return ['Top', 'Right', 'Bottom', 'Left'].some(side => line(style, side))
         || style.forcedColorAdjust === 'none' || style.textDecorationLine.includes('underline');
 };
-const own = 'button, select, textarea, input:not([type=checkbox]):not([type=radio]), dialog[open], .notice, nav [aria-current]';
+const own = 'button, select, textarea, input:not([type=checkbox]):not([type=radio]), dialog[open], .notice, header [aria-current]';
 return [...document.querySelectorAll(own)]
     .filter(element => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 2)
     .filter(element => !bounded(element))
@@ -161,6 +167,7 @@ async fn audit(browser: &Browser, axe: Option<&str>) -> Vec<String> {
     };
     if browser.run("return !window.axe").await == true {
         browser.run(axe).await;
+        browser.run(LAY_OUT).await;
     }
     strings(&browser.run(AUDIT).await)
 }
