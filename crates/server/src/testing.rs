@@ -9,6 +9,7 @@
 mod client;
 mod denied;
 mod fakes;
+pub mod parsers;
 
 use std::{path::PathBuf, sync::Arc};
 
