@@ -73,7 +73,7 @@ const CHORES: &[Chore] = &[
     (
         "hostile",
         "measure the gateway check against hostile servers: reasons, times, leaks",
-        |_| bench("fromline-server", "hostile", "xtask"),
+        |_| bench("fromline-server", "hostile", "dev"),
     ),
     (
         "speed",
