@@ -191,7 +191,7 @@ fn fluent_file() {
         "# ",
     ];
     fuzz_text("Fluent file", &corpus, &dictionary, |source| {
-        let table = parse(Language::Pl, [("x.ftl", source)]);
+        let table = parse(Language::PL, [("x.ftl", source)]);
         if let Ok(table) = &table {
             let json = serde_json::to_string(table).unwrap();
             assert_eq!(
@@ -208,7 +208,7 @@ fn fluent_file() {
         }
         match table {
             Ok(table) => kind((true, table.messages.len(), 0)),
-            Err(problems) => kind((false, problems.len().min(8), problems[0].reason.len())),
+            Err(findings) => kind((false, findings.len().min(8), findings[0].fault.to_string().len())),
         }
     });
 }
