@@ -4,12 +4,12 @@ mod address;
 mod confirmation;
 mod contact;
 mod delivery;
-mod domain;
 mod done;
 mod draft;
 mod fields;
 mod form;
 mod gateway;
+mod platform;
 mod state;
 mod step;
 mod test_message;
@@ -32,10 +32,10 @@ use step::Step;
 pub use confirmation::panel as confirmation;
 pub use contact::contact;
 pub use delivery::choice as delivery_choice;
-pub use domain::to_ascii;
 pub use fields::Fields;
 pub use form::{FieldId, Typed};
 pub use gateway::view as gateway_fields;
+pub use platform::{UNICODE, to_ascii};
 pub use test_message::panel as test_message;
 
 /// The page.

@@ -1,6 +1,7 @@
 //! Fromline's chores: `cargo xtask help` lists them.
 
 mod bundle;
+mod fuzz;
 mod install;
 mod lighthouse;
 mod server;
@@ -65,6 +66,16 @@ const CHORES: &[Chore] = &[
         |_| size::print(),
     ),
     (
+        "fuzz",
+        "feed every parser with anything for ten minutes: cargo xtask fuzz [--minutes N]",
+        fuzz::fuzz,
+    ),
+    (
+        "hostile",
+        "measure the gateway check against hostile servers: reasons, times, leaks",
+        |_| bench("fromline-server", "hostile", "dev"),
+    ),
+    (
         "speed",
         "build, then measure the app in a browser: slow phone, keystrokes, language switch",
         |_| measure("fromline-app", "speed", "dev"),
@@ -85,6 +96,11 @@ const CHORES: &[Chore] = &[
 /// the work for the app, but a slow client would take the server's time.
 fn measure(package: &str, bench: &str, profile: &str) -> Outcome {
     server::build(&[])?;
+    self::bench(package, bench, profile)
+}
+
+/// Runs one of the benches.
+fn bench(package: &str, bench: &str, profile: &str) -> Outcome {
     let mut measuring = cargo();
     measuring.args([
         "bench",

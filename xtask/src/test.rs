@@ -51,15 +51,18 @@ pub fn all(arguments: &[String]) -> Outcome {
     );
     tally.tests(
         "Tests of the server's API",
-        cargo().args([
-            "test",
-            "--locked",
-            "--no-fail-fast",
-            "--package",
-            "fromline-server",
-            "--test",
-            "*",
-        ]),
+        cargo()
+            .args([
+                "test",
+                "--locked",
+                "--no-fail-fast",
+                "--package",
+                "fromline-server",
+                "--test",
+                "*",
+            ])
+            // All fuzz targets together.
+            .env("FROMLINE_FUZZ_MINUTES", "1"),
     );
     match bundle::build().and_then(|()| server::compile()) {
         Ok(()) => browser(&mut tally, arguments),

@@ -138,7 +138,8 @@ pub(crate) fn may_be_domain(typed: &str, extra: &str) -> bool {
     })
 }
 
-/// At least two labels of letters, digits, hyphens inside and whatever `extra` allows; the last not numeric.
+/// At least two labels of letters, digits, hyphens inside and whatever `extra` allows; the last with a letter, so that no
+/// resolver takes it for a number.
 pub(crate) fn is_domain(ascii: &str, extra: impl Fn(u8) -> bool) -> bool {
     let label = |label: &str| {
         (1..=63).contains(&label.len())
@@ -152,7 +153,7 @@ pub(crate) fn is_domain(ascii: &str, extra: impl Fn(u8) -> bool) -> bool {
     ascii.len() <= 253
         && ascii.contains('.')
         && ascii.split('.').all(label)
-        && !last.bytes().all(|byte| byte.is_ascii_digit())
+        && last.bytes().any(|byte| byte.is_ascii_alphabetic())
         && !last.starts_with("0x")
 }
 
@@ -205,6 +206,7 @@ pub(crate) mod tests {
             ("a@partner", Reason::DomainInvalid),
             ("a@partner.com.", Reason::DomainInvalid),
             ("a@192.0.2.1", Reason::DomainInvalid),
+            ("a@partner.1-1", Reason::DomainInvalid),
             ("a@-partner.com", Reason::DomainInvalid),
             ("a@partner.com:25", Reason::DomainInvalid),
             ("a@partner.com/x", Reason::DomainInvalid),

@@ -5,13 +5,24 @@ use crate::{Reason, address::is_invisible};
 /// The longest display name, in characters.
 const MAX: usize = 200;
 
-/// Turns a text into Unicode's Normalization Form C; handed in, since every platform has its own.
-pub type ToNfc<'a> = &'a dyn Fn(&str) -> String;
+/// What a platform knows of Unicode; handed in, since every platform has tables of its own.
+#[derive(Clone, Copy)]
+pub struct Unicode<'a> {
+    /// Turns a text into Normalization Form C.
+    pub to_nfc: &'a dyn Fn(&str) -> String,
+    /// Whether a text has a character that no version of Unicode known to the platform assigns.
+    pub has_unassigned: &'a dyn Fn(&str) -> bool,
+}
 
-/// The display name to keep: as [`parse_display_name`] has it, in NFC, so that what looks alike is alike.
-pub fn normal_display_name(input: &str, alias: &str, to_nfc: ToNfc<'_>) -> Result<String, Reason> {
+/// The display name to keep: as [`parse_display_name`] has it, in NFC, so that what looks alike is alike; and nothing in
+/// it may become a character tomorrow that nobody has looked at today.
+pub fn normal_display_name(input: &str, alias: &str, unicode: Unicode<'_>) -> Result<String, Reason> {
     // Before anything is looked at: a mark can be joined to what stands before it, and is then another character.
-    parse_display_name(&to_nfc(input), alias)
+    let name = parse_display_name(&(unicode.to_nfc)(input), alias)?;
+    if (unicode.has_unassigned)(&name) {
+        return Err(Reason::CharacterForbidden);
+    }
+    Ok(name)
 }
 
 /// Checks and trims a display name; empty is allowed and means "none". `alias` is the address it stands
@@ -93,12 +104,17 @@ mod tests {
     #[test]
     fn what_is_kept_was_normalised_before_it_was_looked_at() {
         let to_nfc = |text: &str| text.replace("e\u{301}", "é").replace('\u{37e}', ";");
-        let normal = |name: &str| normal_display_name(name, "a@b.cd", &to_nfc);
+        let unicode = Unicode {
+            to_nfc: &to_nfc,
+            has_unassigned: &|text| text.contains('\u{378}'),
+        };
+        let normal = |name: &str| normal_display_name(name, "a@b.cd", unicode);
         assert_eq!(normal(" Ire\u{301}ne\u{37e} "), Ok("Iréne;".to_owned()));
         let long = "e\u{301}".repeat(200);
         assert_eq!(normal(&long), Ok("é".repeat(200)));
         let too_long = "e\u{301}".repeat(201);
         assert_eq!(normal(&too_long), Err(Reason::TooLong));
+        assert_eq!(normal("a\u{378}"), Err(Reason::CharacterForbidden));
     }
 
     proptest! {

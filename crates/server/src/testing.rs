@@ -9,6 +9,7 @@
 mod client;
 mod denied;
 mod fakes;
+pub mod parsers;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -26,6 +27,7 @@ use crate::{
     idn,
     keys::{Keyring, random_token, token_hash},
     passwords::Passwords,
+    smtp::Gateways,
     state::App,
     store::{
         Store, sessions, tokens,
@@ -102,6 +104,14 @@ impl Harness {
     #[must_use]
     pub fn without_relay(mut self) -> Self {
         self.app.relay = None;
+        self.router = crate::http::router(self.app.clone()).0;
+        self
+    }
+
+    /// The same with other gateways, as far as handlers see.
+    #[must_use]
+    pub fn with_gateways(mut self, gateways: Arc<dyn Gateways>) -> Self {
+        self.app.gateways = gateways;
         self.router = crate::http::router(self.app.clone()).0;
         self
     }

@@ -5,7 +5,7 @@ use fromline_core::{
     address::{Address, ToAscii},
     api::{Account, SecurityMode, SendAs, SmtpMsa},
     gateway::{Host, PORTS, Security, parse_port, suggested_host},
-    name::parse_display_name,
+    name::{Unicode, normal_display_name},
     route::Route,
 };
 use serde::{Deserialize, Serialize};
@@ -115,8 +115,8 @@ pub type Faults = Vec<(FieldId, Reason)>;
 
 impl Typed {
     /// What is wrong with name, address and Reply-To.
-    pub fn check_address(&self, account: &Account, to_ascii: ToAscii<'_>) -> Faults {
-        let mut faults = self.check_name_and_reply(to_ascii);
+    pub fn check_address(&self, account: &Account, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> Faults {
+        let mut faults = self.check_name_and_reply(to_ascii, unicode);
         match Address::parse(&self.address, to_ascii) {
             Err(reason) => faults.push((FieldId::Address, reason)),
             Ok(address) if Address::parse(&account.address, to_ascii).as_ref() == Ok(&address) => {
@@ -128,9 +128,9 @@ impl Typed {
     }
 
     /// What is wrong with the fields that every address has, the primary one too.
-    pub fn check_name_and_reply(&self, to_ascii: ToAscii<'_>) -> Faults {
+    pub fn check_name_and_reply(&self, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> Faults {
         let mut faults = Faults::new();
-        if let Err(reason) = parse_display_name(&self.name, &self.address) {
+        if let Err(reason) = normal_display_name(&self.name, &self.address, unicode) {
             faults.push((FieldId::Name, reason));
         }
         if !self.reply_to.trim().is_empty()

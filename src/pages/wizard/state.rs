@@ -9,10 +9,10 @@ use fromline_core::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    domain::to_ascii,
     draft::Draft,
     fields::Fields,
     form::{FieldId, Typed},
+    platform::{UNICODE, to_ascii},
     step::Step,
 };
 use crate::{
@@ -121,7 +121,7 @@ impl Wizard {
         let Some(account) = untrack(|| use_session().account()) else {
             return false;
         };
-        let mut faults = typed.check_address(&account, &to_ascii);
+        let mut faults = typed.check_address(&account, &to_ascii, UNICODE);
         if faults.is_empty() && self.is_known(&typed) {
             faults.push((FieldId::Address, Reason::AliasExists));
         }

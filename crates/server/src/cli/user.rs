@@ -11,11 +11,11 @@ use crate::{
     data::Data,
     idn,
     keys::{random_token, token_hash},
-    nfc::nfc,
     store::{
         links,
         users::{self, NewUser, User},
     },
+    unicode::UNICODE,
 };
 
 /// What can be done with users.
@@ -88,7 +88,7 @@ impl Add {
     async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
         let address = own_address(&loaded.config, &self.address)?;
-        let name = fromline_core::name::normal_display_name(&self.name, address.as_str(), &nfc)
+        let name = fromline_core::name::normal_display_name(&self.name, address.as_str(), UNICODE)
             .map_err(|reason| format!("--name: {}", reason.code()))?;
         let data = self.place.open(&loaded).await?;
         let new = NewUser {

@@ -24,8 +24,11 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
         let bytes: Bytes = axum::body::to_bytes(request.into_body(), LIMIT)
             .await
             .map_err(|_| ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, Reason::BodyTooLarge))?;
-        serde_json::from_slice(&bytes)
-            .map(Self)
-            .map_err(|_| ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid))
+        let invalid = || ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid);
+        // Serde would also take a list of the fields' values in their order, which nobody documented.
+        if !bytes.trim_ascii_start().starts_with(b"{") {
+            return Err(invalid());
+        }
+        serde_json::from_slice(&bytes).map(Self).map_err(|_| invalid())
     }
 }

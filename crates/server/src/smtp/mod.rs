@@ -25,8 +25,10 @@ pub use connector::{Connect, DirectConnector};
 pub use gateways::GuardedGateways;
 pub use relay::SmtpRelay;
 pub use resolver::{DnsResolver, Resolve};
+pub(crate) use session::is_clean;
 pub use times::Times;
 pub use tls::client_config;
+pub(crate) use wire::{Wire, stuffed};
 
 /// A gateway with the credentials of one user.
 #[derive(Clone, Debug)]

@@ -226,7 +226,7 @@ fn expect(reply: &Reply, code: u16) -> Result<(), SmtpFailure> {
 }
 
 /// No bare CR or LF, no NUL (RFC 5321 section 2.3.8), no line over 998: nothing that two servers could read differently.
-fn is_clean(message: &[u8]) -> bool {
+pub fn is_clean(message: &[u8]) -> bool {
     message.split_inclusive(|byte| *byte == b'\n').all(|line| {
         let text = line
             .strip_suffix(b"\r\n")

@@ -79,20 +79,9 @@ impl Wire {
         self.reply().await
     }
 
-    /// Sends a message after `354` and reads the final reply: dots stuffed, ended by `CRLF . CRLF`.
+    /// Sends a message after `354` and reads the final reply.
     pub async fn data(&mut self, message: &[u8]) -> Result<Reply, Broken> {
-        let mut stuffed = Vec::with_capacity(message.len() + 64);
-        for line in message.split_inclusive(|byte| *byte == b'\n') {
-            if line.first() == Some(&b'.') {
-                stuffed.push(b'.');
-            }
-            stuffed.extend_from_slice(line);
-        }
-        if !stuffed.ends_with(b"\r\n") {
-            stuffed.extend_from_slice(b"\r\n");
-        }
-        stuffed.extend_from_slice(b".\r\n");
-        self.stream.write_all(&stuffed).await?;
+        self.stream.write_all(&stuffed(message)).await?;
         self.stream.flush().await?;
         self.reply().await
     }
@@ -142,6 +131,22 @@ impl Wire {
                 .extend_from_slice(chunk.get(..read).unwrap_or_default());
         }
     }
+}
+
+/// A message as it travels after `354`: dots stuffed, ended by `CRLF . CRLF` (RFC 5321 section 4.5.2).
+pub fn stuffed(message: &[u8]) -> Vec<u8> {
+    let mut stuffed = Vec::with_capacity(message.len() + 64);
+    for line in message.split_inclusive(|byte| *byte == b'\n') {
+        if line.first() == Some(&b'.') {
+            stuffed.push(b'.');
+        }
+        stuffed.extend_from_slice(line);
+    }
+    if !stuffed.ends_with(b"\r\n") {
+        stuffed.extend_from_slice(b"\r\n");
+    }
+    stuffed.extend_from_slice(b".\r\n");
+    stuffed
 }
 
 /// Code, whether it is the last line, text.

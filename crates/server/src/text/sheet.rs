@@ -52,6 +52,13 @@ impl Sheet {
             sheet.fault(line, Fault::Syntax("too many { within each other".to_owned()));
             return sheet;
         }
+        if let Some(line) = cut_escape(source) {
+            sheet.fault(
+                line,
+                Fault::Syntax("\\u needs four hexadecimal digits, \\U six".to_owned()),
+            );
+            return sheet;
+        }
         let resource = parser::parse(source).unwrap_or_else(|(resource, errors)| {
             for error in &errors {
                 sheet.broken(source, error);
@@ -176,6 +183,24 @@ fn said(kind: &ErrorKind) -> String {
     }
 }
 
+/// The line of an escape that a character beyond ASCII ends too early: the library panics there, since it takes a byte of
+/// that character for the whole.
+fn cut_escape(source: &str) -> Option<usize> {
+    let mut escapes = source.match_indices('\\').map(|(at, _)| at);
+    let cut = escapes.find(|at| {
+        let rest = source.as_bytes().get(at + 1..).unwrap_or_default();
+        let wanted = match rest.first() {
+            Some(b'u') => 4,
+            Some(b'U') => 6,
+            _ => return false,
+        };
+        let mut digits = rest.iter().skip(1).take(wanted);
+        let end = digits.find(|byte| !byte.is_ascii_hexdigit());
+        end.is_some_and(|byte| !byte.is_ascii())
+    });
+    cut.map(|at| line_of(source, at))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,6 +259,14 @@ mod tests {
         assert_eq!(
             faults(&deep),
             ["x.ftl:2: this is not Fluent: too many { within each other"]
+        );
+    }
+
+    #[test]
+    fn an_escape_that_a_letter_cuts_is_named() {
+        assert_eq!(
+            faults("a = x\nb = { \"\\u0ż\" }\n"),
+            ["x.ftl:2: this is not Fluent: \\u needs four hexadecimal digits, \\U six"]
         );
     }
 

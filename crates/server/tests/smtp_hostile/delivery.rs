@@ -20,35 +20,14 @@ const DATA: Step = Hear("DATA\r\n");
 const OK: Step = Say("250 ok");
 const GO: Step = Say("354 go ahead");
 
-async fn deliver(step: &[Step]) -> Result<(), SmtpFailure> {
-    let mut steps = vec![
-        Tls(Shown::Good),
-        Say("220 hello"),
-        Hear("EHLO"),
-        Say("250-a\r\n250 AUTH PLAIN"),
-        Hear("AUTH PLAIN"),
-        Say("235 welcome"),
-    ];
-    steps.extend_from_slice(step);
-    let authority = Authority::new();
-    let (server, heard) = script::serve(steps, &authority).await;
-    let envelope = Envelope {
-        sender: Some("user.name@partner.com".to_owned()),
-        recipients: vec!["user@example.com".to_owned()],
-    };
-    let message = b"Subject: x\r\n\r\n.\r\nx\r\n";
-    let outcome = gateways(Network::to(server), &authority)
-        .deliver(&account(Security::Implicit), &envelope, message)
-        .await;
-    assert_eq!(heard.lock().unwrap().surprise, None);
-    outcome
-}
+/// What a server does when a message comes, and the outcome that belongs to it.
+pub type Row = (&'static str, &'static [Step], Result<(), SmtpFailure>);
 
-#[tokio::test]
-async fn each_refusal_has_its_reason() {
+/// The table.
+pub fn rows() -> Vec<Row> {
     let temporary = |reason| Err(SmtpFailure::temporary(reason));
     let permanent = |reason| Err(SmtpFailure::permanent(reason));
-    for (name, steps, expected) in [
+    vec![
         (
             "taken",
             &[FROM, OK, TO, OK, DATA, GO, HearMessage, OK][..],
@@ -105,7 +84,37 @@ async fn each_refusal_has_its_reason() {
             &[FROM, OK, TO, OK, DATA, GO, HearMessage, Say("552 full")],
             permanent(Reason::Server5xx),
         ),
-    ] {
+    ]
+}
+
+/// Hands over a message to a server that follows `step` once it let us in.
+pub async fn deliver(step: &[Step]) -> Result<(), SmtpFailure> {
+    let mut steps = vec![
+        Tls(Shown::Good),
+        Say("220 hello"),
+        Hear("EHLO"),
+        Say("250-a\r\n250 AUTH PLAIN"),
+        Hear("AUTH PLAIN"),
+        Say("235 welcome"),
+    ];
+    steps.extend_from_slice(step);
+    let authority = Authority::new();
+    let (server, heard) = script::serve(steps, &authority).await;
+    let envelope = Envelope {
+        sender: Some("user.name@partner.com".to_owned()),
+        recipients: vec!["user@example.com".to_owned()],
+    };
+    let message = b"Subject: x\r\n\r\n.\r\nx\r\n";
+    let outcome = gateways(Network::to(server), &authority)
+        .deliver(&account(Security::Implicit), &envelope, message)
+        .await;
+    assert_eq!(heard.lock().unwrap().surprise, None);
+    outcome
+}
+
+#[tokio::test]
+async fn each_refusal_has_its_reason() {
+    for (name, steps, expected) in rows() {
         assert_eq!(deliver(steps).await, expected, "{name}");
     }
 }

@@ -1,6 +1,7 @@
 //! Hostile SMTP servers: each has one fixed answer, in time, and none that is not to be trusted ever sees a credential.
 
 mod certificates;
+mod crowd;
 mod delivery;
 mod good;
 mod network;
@@ -167,4 +168,13 @@ async fn whoever_drops_the_check_closes_the_connection() {
     let end = tokio::io::AsyncReadExt::read(&mut stream, &mut byte);
     let end = tokio::time::timeout(Duration::from_secs(1), end).await;
     assert_eq!(end.expect("within a second").unwrap_or_default(), 0);
+}
+
+/// How fast is another matter (`cargo xtask hostile`): here only that nobody waits for the silent.
+#[tokio::test]
+async fn sixty_four_silent_servers_keep_nobody_else_waiting() {
+    let found = crowd::measure(Duration::from_secs(1)).await;
+    assert_eq!((found.waiting, found.refused), (16, 48));
+    assert!(found.asked > 0 && found.median <= found.p99);
+    assert!(found.p99 < Duration::from_secs(5), "{:?}", found.p99);
 }

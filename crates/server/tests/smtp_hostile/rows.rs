@@ -5,7 +5,7 @@ use fromline_core::{Reason, gateway::Security};
 
 use super::{
     certificates::Shown::{Expired, Good, HugeChain, SelfSigned, WrongName},
-    script::Step::{self, *},
+    script::Step::{self, Drip, Flood, HalfClose, Hang, Hear, Many, Raw, Reset, Say, Tls},
 };
 
 /// One row.
@@ -68,7 +68,10 @@ pub fn greetings() -> Vec<Row> {
             &[Tls(Good), Hang],
             Some(ConnectFailed),
         ),
-        say("8 drips", Drip(b"220 mail.partner.com\r\n")),
+        say(
+            "8 drips",
+            Drip(b"220 mail.partner.com will be with you as soon as it can\r\n"),
+        ),
         say("9 without end", Raw(b"220-a\r\n220-b\r\n")),
         say("10 ten thousand lines", Many("220-a\r\n", 10_000)),
         say("11 flood without newline", Flood(&[b'x'; 4096])),

@@ -13,7 +13,7 @@ use crate::{
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
     outcome::Outcome,
-    pages::wizard::{Fields, Typed, focus, to_ascii},
+    pages::wizard::{Fields, Typed, UNICODE, focus, to_ascii},
     session::use_session,
     ts,
 };
@@ -120,7 +120,7 @@ impl Editor {
         let password = self.fields.password.get_untracked();
         let stored = self.alias.with_untracked(|alias| alias.smtp_msa.clone());
         let changes_gateway = typed.route == Route::Gateway && untrack(may_change);
-        let mut faults = typed.check_name_and_reply(&to_ascii);
+        let mut faults = typed.check_name_and_reply(&to_ascii, UNICODE);
         if changes_gateway {
             faults.extend(typed.check_gateway(&password, stored.as_ref(), &to_ascii));
         }

@@ -8,6 +8,12 @@ fn ascii(domain: &str) -> Option<String> {
     Some(domain.to_ascii_lowercase())
 }
 
+/// Here every text is in NFC, and all of it assigned but one.
+const UNICODE: Unicode<'static> = Unicode {
+    to_nfc: &str::to_owned,
+    has_unassigned: &|text| text.contains('\u{378}'),
+};
+
 fn account() -> Account {
     Account {
         address: "user@example.com".to_owned(),
@@ -37,7 +43,7 @@ fn every_fault_of_the_first_step_is_found_at_once() {
         reply_to: "nobody".to_owned(),
         ..typed(" USER@example.com ")
     };
-    let faults = form.check_address(&account(), &ascii);
+    let faults = form.check_address(&account(), &ascii, UNICODE);
     assert_eq!(
         faults,
         [
@@ -47,8 +53,22 @@ fn every_fault_of_the_first_step_is_found_at_once() {
         ]
     );
     assert_eq!(
-        typed("user.name@partner.com").check_address(&account(), &ascii),
+        typed("user.name@partner.com").check_address(&account(), &ascii, UNICODE),
         []
+    );
+}
+
+#[test]
+fn a_name_is_looked_at_as_the_server_will_keep_it() {
+    let unicode = Unicode {
+        to_nfc: &|text| text.replace("e\u{301}", "é"),
+        ..UNICODE
+    };
+    let faults = |name: String| Typed { name, ..typed("") }.check_name_and_reply(&ascii, unicode);
+    assert_eq!(faults("e\u{301}".repeat(200)), []);
+    assert_eq!(
+        faults("a\u{378}".to_owned()),
+        [(FieldId::Name, Reason::CharacterForbidden)]
     );
 }
 

@@ -2,7 +2,7 @@
 
 mod create;
 mod delete;
-mod filter;
+pub(crate) mod filter;
 mod get;
 mod impact;
 mod list;

@@ -9,7 +9,7 @@ use fromline_core::{
 };
 use secrecy::SecretString;
 
-use crate::{config::Config, idn::to_ascii, nfc::nfc, services::refusal::Refusal};
+use crate::{config::Config, idn::to_ascii, services::refusal::Refusal, unicode::UNICODE};
 
 /// The fields of a request that stand there, checked.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl Input {
             ..Self::default()
         };
         if let Some(name) = &body.display_name {
-            match normal_display_name(name, address.as_str(), &nfc) {
+            match normal_display_name(name, address.as_str(), UNICODE) {
                 Ok(name) => input.name = Some(name),
                 Err(reason) => note("displayName", reason),
             }

@@ -69,4 +69,41 @@ mod tests {
             assert_eq!(String::from_utf8(aad(7, "a@b.cd", &gateway)).unwrap(), bound);
         }
     }
+
+    /// Fifty rows that differ in user, alias, host, port or security, each with the others' secrets.
+    #[test]
+    fn of_fifty_secrets_none_opens_in_the_row_of_another() {
+        let keys = Keyring::generate().unwrap();
+        let rows: Vec<_> = (0..50).map(row).collect();
+        let sealed: Vec<_> = rows
+            .iter()
+            .map(|(user_id, key, account)| seal(&keys, *user_id, key, account).unwrap().secret)
+            .collect();
+        let opens = |(user_id, key, account): &(i64, String, GatewayAccount), secret: &[u8]| {
+            keys.open(&aad(*user_id, key, &account.gateway), secret).is_ok()
+        };
+        for (here, row) in rows.iter().enumerate() {
+            for (from, secret) in sealed.iter().enumerate() {
+                assert_eq!(opens(row, secret), here == from, "{from} in {here}");
+            }
+            assert_eq!(sealed[here][..8], keys.id(), "the key's id stands in front");
+        }
+    }
+
+    /// Neighbours differ in one thing alone.
+    fn row(number: u16) -> (i64, String, GatewayAccount) {
+        let host = format!("smtp{}.partner.com", number / 4 % 3);
+        let gateway = Gateway {
+            host: Host::parse(&host, &crate::idn::to_ascii).unwrap(),
+            port: [465, 587][usize::from(number % 2)],
+            security: [Security::Implicit, Security::Starttls][usize::from(number / 2 % 2)],
+        };
+        let account = GatewayAccount {
+            gateway,
+            username: SecretString::from("user"),
+            password: SecretString::from("password"),
+        };
+        let (user_id, alias) = (i64::from(number / 12 % 2), number / 24);
+        (user_id, format!("alias{alias}@partner.com"), account)
+    }
 }

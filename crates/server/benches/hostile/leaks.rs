@@ -1,0 +1,70 @@
+//! A thousand checks, and what is left of them.
+
+use std::time::{Duration, Instant};
+
+use fromline_server::smtp::{Gateways as _, Times};
+use futures_util::{StreamExt as _, stream};
+
+use crate::{account, all_rows, certificates::Authority, network::Network, rows::Row, script, with_times};
+
+/// Nobody waits long here: that is the table's matter.
+const SHORT: Times = Times {
+    step: Duration::from_millis(300),
+    check: Duration::from_secs(1),
+    delivery: Duration::from_secs(1),
+};
+
+/// What this process holds.
+#[derive(Clone, Copy)]
+struct Held {
+    tasks: usize,
+    descriptors: usize,
+    memory: f64,
+}
+
+impl Held {
+    fn now() -> Self {
+        let status = std::fs::read_to_string("/proc/self/status").expect("Linux");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+        Self {
+            tasks: tokio::runtime::Handle::current().metrics().num_alive_tasks(),
+            descriptors: std::fs::read_dir("/proc/self/fd").expect("Linux").count(),
+            memory: kilobytes.expect("a number") / 1024.0,
+        }
+    }
+
+    /// Servers need a moment to see that their client has gone.
+    async fn once_calm() -> Self {
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while Self::now().tasks > 0 && Instant::now() < deadline {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Self::now()
+    }
+}
+
+/// Prints tasks, descriptors and memory before and after.
+pub async fn print() {
+    let authority = Authority::new();
+    let rounds = |count: usize| std::iter::repeat_with(all_rows).flatten().take(count);
+    let authority = &authority;
+    let play = |row: Row| async move {
+        let (server, _) = script::serve(row.script, authority).await;
+        let gateways = with_times(Network::to(server), authority, SHORT);
+        let _ = gateways.check(&account(row.security)).await;
+    };
+    stream::iter(rounds(200)).for_each_concurrent(8, play).await;
+    let before = Held::once_calm().await;
+    let begin = Instant::now();
+    stream::iter(rounds(1000)).for_each_concurrent(8, play).await;
+    let took = begin.elapsed();
+    let after = Held::once_calm().await;
+    println!(
+        "| 1,000 checks in {:.1} s | before | after |\n|---|---:|---:|",
+        took.as_secs_f64()
+    );
+    println!("| tasks | {} | {} |", before.tasks, after.tasks);
+    println!("| descriptors | {} | {} |", before.descriptors, after.descriptors);
+    println!("| memory, MB | {:.1} | {:.1} |", before.memory, after.memory);
+}

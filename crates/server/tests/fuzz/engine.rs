@@ -1,0 +1,102 @@
+//! Feeds a target until its time is up.
+
+use std::{
+    collections::HashSet,
+    hash::{DefaultHasher, Hash, Hasher},
+    panic::{AssertUnwindSafe, catch_unwind},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
+
+use super::mutate::Mutator;
+
+/// How many targets share the time that is given in all.
+const TARGETS: f64 = 11.0;
+/// The longest input.
+const LONGEST: usize = 8 * 1024;
+/// The most inputs that are kept.
+const KEPT: usize = 4096;
+
+/// Time for one target: its share of `FROMLINE_FUZZ_MINUTES`, or a moment.
+fn time() -> Duration {
+    let minutes = std::env::var("FROMLINE_FUZZ_MINUTES")
+        .ok()
+        .and_then(|minutes| minutes.parse::<f64>().ok())
+        .filter(|minutes| (0.0..=10_000.0).contains(minutes));
+    minutes.map_or(Duration::from_millis(300), |minutes| {
+        Duration::from_secs_f64(minutes * 60.0 / TARGETS)
+    })
+}
+
+/// Another one each time, unless `FROMLINE_FUZZ_SEED` says which.
+fn seed() -> u64 {
+    let given = std::env::var("FROMLINE_FUZZ_SEED")
+        .ok()
+        .and_then(|seed| seed.parse().ok());
+    given.unwrap_or_else(|| {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        u64::try_from(now.as_nanos() & u128::from(u64::MAX)).unwrap_or_default()
+    })
+}
+
+/// What a target made of an input, as far as two inputs differ in kind.
+pub fn kind(outcome: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    outcome.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Runs `target` on `corpus`, then on whatever becomes of it, mixed with the words of its `dictionary`.
+pub fn fuzz(name: &str, corpus: &[&[u8]], dictionary: &[&str], target: impl Fn(&[u8]) -> u64) {
+    let (seed, end) = (seed(), Instant::now() + time());
+    let mut mutator = Mutator::new(seed, dictionary);
+    let mut pool: Vec<Vec<u8>> = corpus.iter().map(|input| input.to_vec()).collect();
+    let mut kinds = HashSet::new();
+    let try_one = |input: &[u8]| {
+        catch_unwind(AssertUnwindSafe(|| target(input))).unwrap_or_else(|panic| {
+            let small = shrink(input, &target);
+            eprintln!("fuzz {name}: seed {seed}: b\"{}\"", small.escape_ascii());
+            std::panic::resume_unwind(panic)
+        })
+    };
+    for input in corpus {
+        kinds.insert(try_one(input));
+    }
+    let mut cases = corpus.len();
+    while Instant::now() < end {
+        for _ in 0..32 {
+            let mut input = mutator.child(&pool);
+            input.truncate(LONGEST);
+            if kinds.insert(try_one(&input)) && pool.len() < KEPT {
+                pool.push(input);
+            }
+            cases += 1;
+        }
+    }
+    println!("fuzz {name}: {cases} cases, {} kinds of outcome", kinds.len());
+}
+
+/// The same fault with less: pieces are left out for as long as it stays one.
+fn shrink(input: &[u8], target: &impl Fn(&[u8]) -> u64) -> Vec<u8> {
+    let loud = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| ()));
+    let mut small = input.to_vec();
+    let mut piece = small.len() / 2;
+    while piece > 0 {
+        let mut at = 0;
+        while at < small.len() {
+            let rest = small
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| !(at..at + piece).contains(index));
+            let less: Vec<u8> = rest.map(|(_, byte)| *byte).collect();
+            if catch_unwind(AssertUnwindSafe(|| target(&less))).is_err() {
+                small = less;
+            } else {
+                at += piece;
+            }
+        }
+        piece /= 2;
+    }
+    std::panic::set_hook(loud);
+    small
+}

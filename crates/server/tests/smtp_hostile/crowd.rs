@@ -1,0 +1,140 @@
+//! Sixty-four people whose gateways say nothing, and the others who only want to see their lists.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use fromline_server::{
+    smtp::{Gateways as _, GuardedGateways, Times, client_config, guard::Guard},
+    testing::{Client, Harness},
+};
+use futures_util::future::join_all;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+
+use super::{account, certificates::Authority, network::Network};
+
+const PEOPLE: usize = 64;
+const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
+
+/// What was seen.
+pub struct Found {
+    /// People whose check waited for its server.
+    pub waiting: usize,
+    /// People who were told at once to come back later.
+    pub refused: usize,
+    /// Requests of others meanwhile.
+    pub asked: usize,
+    /// Half of them were answered in this time.
+    pub median: Duration,
+    /// 99 of 100 were.
+    pub p99: Duration,
+}
+
+/// Accepts everybody and says nothing to anybody.
+async fn silent() -> Network {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let mut held = Vec::new();
+        while let Ok((stream, _)) = listener.accept().await {
+            held.push(stream);
+        }
+    });
+    Network::to(address)
+}
+
+/// Lets 64 people add a gateway that is silent, opens as many checks again past the limit of checks, and asks the rest
+/// of the API for `time`.
+pub async fn measure(time: Duration) -> Found {
+    let authority = Authority::new();
+    let network = Arc::new(silent().await);
+    let gateways = Arc::new(GuardedGateways {
+        resolver: network.clone(),
+        connector: network,
+        guard: Guard::new(Vec::new(), Vec::new()),
+        tls: client_config(&[authority.root()]).unwrap(),
+        times: Times::default(),
+        ehlo: "example.com".to_owned(),
+    });
+    let harness = Harness::new().await.with_gateways(gateways.clone());
+    let admin = harness.browser("admin@example.com").await;
+    let allow = json!({ "setting": {
+        "type": "settings/gmail.per_user_outbound_gateway",
+        "value": { "allowUsersToUseExternalSmtpServers": true },
+    } });
+    admin.patch("/v1/policies/root", allow).await.ok();
+    let mut people = Vec::new();
+    for number in 0..PEOPLE {
+        let address = format!("user{number}@example.com");
+        harness.add_user(&address, "", false).await;
+        people.push(harness.program(&address).await);
+    }
+    let checks: Vec<_> = people
+        .into_iter()
+        .map(|person| tokio::spawn(add(person)))
+        .collect();
+    let past_the_limit = (0..PEOPLE).map(|_| {
+        let gateways = gateways.clone();
+        tokio::spawn(async move {
+            gateways
+                .check(&account(fromline_core::gateway::Security::Starttls))
+                .await
+        })
+    });
+    let past_the_limit: Vec<_> = past_the_limit.collect();
+    // Until all of them have come to where they wait, or were sent away.
+    let gone = || checks.iter().filter(|check| check.is_finished()).count();
+    let patience = Instant::now() + Duration::from_secs(5);
+    while gone() < PEOPLE - 16 && Instant::now() < patience {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let refused = gone();
+    let mut took = ask(&admin, time).await;
+    let waiting = checks.iter().filter(|check| !check.is_finished()).count();
+    assert!(past_the_limit.iter().all(|check| !check.is_finished()));
+    past_the_limit.iter().for_each(tokio::task::JoinHandle::abort);
+    checks
+        .iter()
+        .filter(|check| !check.is_finished())
+        .for_each(tokio::task::JoinHandle::abort);
+    for answer in join_all(checks).await.into_iter().flatten() {
+        assert_eq!(answer, "429 RATE_LIMITED");
+    }
+    took.sort();
+    Found {
+        waiting,
+        refused,
+        asked: took.len(),
+        median: took[took.len() / 2],
+        p99: took[took.len() * 99 / 100],
+    }
+}
+
+async fn add(person: Client) -> String {
+    let gateway: Value = json!({
+        "host": super::HOST, "port": 587, "securityMode": "starttls", "username": "u", "password": "p",
+    });
+    let body = json!({ "sendAsEmail": "user.name@partner.com", "smtpMsa": gateway });
+    person.post(LIST, body).await.outcome()
+}
+
+/// List, policy and session, one after the other.
+async fn ask(admin: &Client, time: Duration) -> Vec<Duration> {
+    let mut took = Vec::new();
+    let begin = Instant::now();
+    while begin.elapsed() < time {
+        for path in [
+            LIST,
+            "/v1/policies/root",
+            "/api/v1/account",
+            "/api/v1/account/sessions",
+        ] {
+            let asked = Instant::now();
+            admin.get(path).await.ok();
+            took.push(asked.elapsed());
+        }
+    }
+    took
+}
