@@ -7,6 +7,7 @@ mod support;
 
 mod account;
 mod aliases;
+mod both_sides;
 mod firefox;
 mod first_start;
 mod first_view;

@@ -3,7 +3,10 @@
 mod browser;
 mod device;
 mod driver;
+#[path = "../../../crates/server/tests/secrets/forms.rs"]
+mod forms;
 mod keyboard;
+mod leaks;
 mod server;
 mod texts;
 
@@ -63,6 +66,7 @@ impl World {
         self.browser.click("button", &self.t("wizard-verify")).await;
         let done = self.texts.t("wizard-done-heading", &[("address", text(alias))]);
         self.browser.appears("heading", &done).await;
+        self.browser.keeps_no_secret(&self.server.secrets()).await;
     }
 
     /// A message in this world's language.

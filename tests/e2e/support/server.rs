@@ -5,9 +5,15 @@ use std::{
     net::TcpStream,
     path::PathBuf,
     process::{Child, Command, Stdio},
+    sync::Mutex,
 };
 
 use fromline_core::api::{DemoMailbox, DemoMessage};
+
+use super::{
+    forms::{Secret, search},
+    leaks,
+};
 
 /// The password of everybody in the demo.
 pub const PASSWORD: &str = "correct horse battery";
@@ -18,6 +24,8 @@ pub struct Server {
     url: String,
     printed: String,
     folder: PathBuf,
+    /// Links and tokens that were printed for tests; nobody else may have them.
+    handed_out: Mutex<Vec<String>>,
 }
 
 impl Server {
@@ -36,10 +44,12 @@ impl Server {
             .args(arguments)
             .env("FROMLINE_DEMO_PASSWORD", PASSWORD)
             .env("FROMLINE_DOMAINS", "example.com")
+            // All that the search at the end can see; what is measured is not slowed down.
+            .env("RUST_LOG", if cfg!(test) { "trace" } else { "off" })
             .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(leaks::log(&folder))
             .spawn()
             .expect("the server starts");
         let mut printed = String::new();
@@ -60,6 +70,7 @@ impl Server {
             url,
             printed,
             folder,
+            handed_out: Mutex::default(),
         }
     }
 
@@ -78,7 +89,9 @@ impl Server {
     pub fn reset_link(&self, address: &str) -> String {
         let output = self.command(&["user", "reset", address]);
         let (_, token) = output.split_once("/link#").expect("a one-time link");
-        format!("/link#{}", token.lines().next().unwrap_or_default())
+        let token = token.lines().next().unwrap_or_default();
+        self.handed_out.lock().unwrap().push(token.to_owned());
+        format!("/link#{token}")
     }
 
     /// Runs one of the program's commands on this server's data, and gives what it printed.
@@ -107,10 +120,40 @@ impl Server {
         body.to_owned()
     }
 
+    /// Every secret that this server has handed out or was told: passwords, links, tokens, and codes that it mailed.
+    pub fn secrets(&self) -> Vec<Secret> {
+        let mut secrets = vec![Secret::new("password", PASSWORD)];
+        let printed = self.printed.split_once("/link#").map(|(_, token)| token);
+        let first = printed.and_then(|token| token.lines().next());
+        let handed_out = self.handed_out.lock().unwrap();
+        let tokens = handed_out.iter().map(String::as_str).chain(first);
+        secrets.extend(tokens.map(|token| Secret::new("link or token", token)));
+        if self.printed.contains("demo") && self.is_there() {
+            secrets.extend(self.mails().iter().flat_map(leaks::secrets_of));
+        }
+        secrets
+    }
+
+    /// Whether it still answers: some tests take it away.
+    fn is_there(&self) -> bool {
+        TcpStream::connect(self.url.trim_start_matches("http://")).is_ok()
+    }
+
+    /// What of them stands in database, journal or log.
+    fn leaks(&self) -> Vec<String> {
+        let secrets = self.secrets();
+        let mut found = Vec::new();
+        for (place, bytes) in leaks::written(&self.folder) {
+            found.extend(search(&secrets, &place, &bytes));
+        }
+        found
+    }
+
     /// Switches gateways on or off, as a program of the administrator's does.
     pub fn set_policy(&self, allowed: bool) {
         let token = self.command(&["token", "create", "--user", "admin@example.com"]);
         let token = token.trim();
+        self.handed_out.lock().unwrap().push(token.to_owned());
         let body = serde_json::json!({ "setting": {
             "type": "settings/gmail.per_user_outbound_gateway",
             "value": { "allowUsersToUseExternalSmtpServers": allowed },
@@ -166,9 +209,17 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
+        // A test that has failed has said why.
+        let found = if std::thread::panicking() {
+            Vec::new()
+        } else {
+            self.leaks()
+        };
         let _ = self.child.kill();
         let _ = self.child.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
+        let _ = std::fs::remove_file(leaks::log_path(&self.folder));
+        assert_eq!(found, Vec::<String>::new());
     }
 }
 

@@ -177,7 +177,7 @@ fn fluent_file() {
         "a = Hello { $who } from { -brand }\n-brand = Fromline\n",
         "n = { $n ->\n    [one] alias\n    [2] two\n   *[other] { $n } aliases\n}\n",
         "a = { b }\nb = { a } { a }\n",
-        include_str!("../../../../public/locales/pl/wizard.ftl"),
+        include_str!("../../../../public/locales/pl/sign-in.ftl"),
     ];
     let dictionary = [
         "{ $n ->\n",
