@@ -39,6 +39,7 @@ async fn main() {
             "| {what}: median, p99 | {:.1} ms, {:.1} ms |",
             found.median, found.p99
         );
+        println!("| memory, then | {:.1} MB |", server.memory("VmRSS"));
     }
     println!(
         "| memory, after all that, highest | {:.1} MB |",
