@@ -74,6 +74,7 @@ impl Demo {
             .arg(data)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
+            .stderr(Stdio::null())
             .spawn()
             .map_err(|error| format!("the demo: {error}"))?;
         let printed = child.stdout.take().ok_or("no output")?;

@@ -6,10 +6,11 @@ use std::sync::{
 };
 
 use argon2::{
-    Algorithm, Argon2, Params, Version,
-    password_hash::{PasswordHasher as _, PasswordVerifier as _},
+    Algorithm, Argon2, Block, Params, Version,
+    password_hash::phc::{Output, ParamsString, PasswordHash, Salt},
 };
 use fromline_core::Reason;
+use subtle::ConstantTimeEq as _;
 use tokio::sync::{Semaphore, oneshot};
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
@@ -36,8 +37,8 @@ pub struct Passwords {
     jobs: Sender<Job>,
 }
 
-/// What a thread does next.
-type Job = Box<dyn FnOnce() + Send>;
+/// What a thread does next, in the memory that it has for it.
+type Job = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
 
 impl std::fmt::Debug for Passwords {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -55,7 +56,7 @@ impl Passwords {
     pub fn with_cost(memory: u32, passes: u32) -> Self {
         let params = Params::new(memory, passes, 1, None).unwrap_or_default();
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        let nobody = hash(&argon, "nobody's password").unwrap_or_default();
+        let nobody = hash(&argon, "nobody's password", &mut Vec::new()).unwrap_or_default();
         Self {
             argon,
             nobody,
@@ -79,32 +80,29 @@ impl Passwords {
     pub async fn hash(&self, password: &str) -> Result<String, Busy> {
         let argon = self.argon.clone();
         let password = normal(password);
-        self.take_turn(move || hash(&argon, &password)).await?.ok_or(Busy)
+        self.take_turn(move |memory| hash(&argon, &password, memory))
+            .await?
+            .ok_or(Busy)
     }
 
     /// Whether the password belongs to the stored hash; without one it takes as long and is wrong.
     pub async fn verify(&self, password: &str, stored: Option<String>) -> Result<bool, Busy> {
-        let argon = self.argon.clone();
         let password = normal(password);
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.nobody.clone());
         let right = self
-            .take_turn(move || {
-                argon
-                    .verify_password(password.as_bytes(), stored.as_str())
-                    .is_ok()
-            })
+            .take_turn(move |memory| is_right(&password, &stored, memory) == Some(true))
             .await?;
         Ok(known && right)
     }
 
     async fn take_turn<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> T + Send + 'static,
+        work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
     ) -> Result<T, Busy> {
         let _place = self.queue.try_acquire().map_err(|_| Busy)?;
         let (done, result) = oneshot::channel();
-        let job = Box::new(move || drop(done.send(work())));
+        let job = Box::new(move |memory: &mut Vec<Block>| drop(done.send(work(memory))));
         self.jobs.send(job).map_err(|_| Busy)?;
         result.await.map_err(|_| Busy)
     }
@@ -112,18 +110,18 @@ impl Passwords {
 
 /// One thread for each processor; they end with the sender.
 ///
-/// Always the same few: the allocator keeps what a thread has freed for that thread, and 19 MiB in each of a changing
-/// crowd came to half a gigabyte.
+/// Each keeps its 19 MiB: taken from the allocator anew for every password they came to half a gigabyte.
 fn threads() -> Sender<Job> {
     let (sender, jobs) = mpsc::channel::<Job>();
     let jobs = Arc::new(Mutex::new(jobs));
     for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
         let jobs = jobs.clone();
         std::thread::spawn(move || {
+            let mut memory = Vec::new();
             loop {
                 let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 let Ok(job) = next else { return };
-                job();
+                job(&mut memory);
             }
         });
     }
@@ -143,10 +141,44 @@ fn normal(password: &str) -> Zeroizing<String> {
     Zeroizing::new(password[..end].nfc().collect())
 }
 
-fn hash(argon: &Argon2<'_>, password: &str) -> Option<String> {
+/// The PHC string of a new password; nothing if there is no randomness.
+fn hash(argon: &Argon2<'_>, password: &str, memory: &mut Vec<Block>) -> Option<String> {
     let salt: [u8; 16] = crate::keys::random().ok()?;
-    let hash = argon.hash_password_with_salt(password.as_bytes(), &salt).ok()?;
+    let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
+    fill(argon, password, &salt, &mut output, memory)?;
+    let hash = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(argon.params()).ok()?,
+        salt: Some(Salt::new(&salt).ok()?),
+        hash: Some(Output::new(&output).ok()?),
+    };
     Some(hash.to_string())
+}
+
+/// Whether it is the password of a PHC string, whatever cost that names; nothing if it is no such string.
+fn is_right(password: &str, stored: &str, memory: &mut Vec<Block>) -> Option<bool> {
+    let stored = PasswordHash::new(stored).ok()?;
+    let algorithm = Algorithm::try_from(stored.algorithm.as_str()).ok()?;
+    let version = Version::try_from(stored.version?).ok()?;
+    let argon = Argon2::new(algorithm, version, Params::try_from(&stored).ok()?);
+    let (salt, expected) = (stored.salt?, stored.hash?);
+    let mut output = vec![0; expected.len()];
+    fill(&argon, password, &salt, &mut output, memory)?;
+    Some(output.ct_eq(expected.as_bytes()).into())
+}
+
+fn fill(
+    argon: &Argon2<'_>,
+    password: &str,
+    salt: &[u8],
+    output: &mut [u8],
+    memory: &mut Vec<Block>,
+) -> Option<()> {
+    memory.resize(argon.params().block_count(), Block::new());
+    argon
+        .hash_password_into_with_memory(password.as_bytes(), salt, output, memory.as_mut_slice())
+        .ok()
 }
 
 #[cfg(test)]
