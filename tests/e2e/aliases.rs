@@ -91,3 +91,25 @@ async fn the_mailed_link_confirms_with_one_press() {
         )
         .await;
 }
+
+#[tokio::test]
+async fn a_domain_that_looks_like_another_is_spelled_out() {
+    // The first letters are Cyrillic.
+    let (alias, ascii) = ("user@раураl.com", "user@xn--l-7sba6dbr.com");
+    for language in ["en", "it", "pl"] {
+        let world = World::demo(language).await;
+        world.sign_in("user@example.com").await;
+        let browser = &world.browser;
+        browser.open("/settings/aliases/new").await;
+        browser.fill(&world.t("wizard-address"), alias).await;
+        browser.click("button", &world.t("wizard-next")).await;
+        browser.click("button", &world.t("wizard-add")).await;
+        browser
+            .appears("heading", &world.t("wizard-confirm-heading"))
+            .await;
+        browser.open("/settings/aliases").await;
+        browser
+            .sees(&world.texts.t("aliases-lookalike", &[("address", text(ascii))]))
+            .await;
+    }
+}

@@ -12,6 +12,7 @@ pub mod http;
 pub mod idn;
 pub mod keys;
 pub mod limits;
+pub mod lookalike;
 pub mod passwords;
 pub mod services;
 pub mod smtp;

@@ -20,6 +20,8 @@ aliases-suspended = suspended
 aliases-pending-text = Nothing can be sent from here until you enter the code that was mailed to this address.
 aliases-suspended-refuse = Your administrator does not allow external SMTP servers now. Mail from this address is refused; it leaves by no other way. The settings are kept.
 aliases-suspended-behalf = Your administrator does not allow external SMTP servers now. Until that changes, your organization’s servers deliver mail from this address, and some recipients read that it was sent on behalf of your primary address.
+# $address (String) - the address with its domain in ASCII letters: user@xn--…
+aliases-lookalike = Letters of this domain look like others. Spelled out, the address is { $address }.
 aliases-suspended-ask = Contact for questions:
 aliases-suspended-remove = You can also remove the SMTP server: then your organization’s servers deliver this mail for good.
 

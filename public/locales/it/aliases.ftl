@@ -20,6 +20,8 @@ aliases-suspended = sospeso
 aliases-pending-text = Da qui non si può inviare nulla finché non inserisci il codice spedito a questo indirizzo.
 aliases-suspended-refuse = Ora il tuo amministratore non consente server SMTP esterni. La posta da questo indirizzo viene rifiutata e non parte per nessun’altra via. Le impostazioni restano conservate.
 aliases-suspended-behalf = Ora il tuo amministratore non consente server SMTP esterni. Per adesso la posta da questo indirizzo è recapitata dai server della tua organizzazione, e alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale.
+# $address (String) - the address with its domain in ASCII letters: user@xn--…
+aliases-lookalike = Alcune lettere di questo dominio somigliano ad altre. Per esteso l’indirizzo è { $address }.
 aliases-suspended-ask = Contatto per domande:
 aliases-suspended-remove = Puoi anche rimuovere il server SMTP: allora questa posta sarà sempre recapitata dai server della tua organizzazione.
 

@@ -21,6 +21,8 @@ aliases-suspended = zawieszony
 aliases-pending-text = Nie można stąd nic wysłać, dopóki nie wpiszesz kodu wysłanego na ten adres.
 aliases-suspended-refuse = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Poczta z tego adresu jest odrzucana i nie wychodzi żadną inną drogą. Ustawienia są zachowane.
 aliases-suspended-behalf = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Dopóki to się nie zmieni, pocztę z tego adresu dostarczają serwery Twojej organizacji, a niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego.
+# $address (String) - the address with its domain in ASCII letters: user@xn--…
+aliases-lookalike = Litery tej domeny wyglądają jak inne. Dokładny zapis adresu: { $address }.
 aliases-suspended-ask = Kontakt w razie pytań:
 aliases-suspended-remove = Możesz też usunąć serwer SMTP: wtedy tę pocztę będą stale dostarczać serwery Twojej organizacji.
 

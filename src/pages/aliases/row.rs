@@ -80,8 +80,16 @@ fn badges(alias: &SendAs) -> AnyView {
     view! { <p class="badges">{badges}</p> }.into_any()
 }
 
-/// Why nothing can be sent, or not as set up.
+/// What one should know: a domain that looks like another, why nothing can be sent, or not as set up.
 pub fn trouble(alias: &SendAs) -> AnyView {
+    let lookalike = alias.fromline.as_ref().and_then(|own| own.spelled_out.clone());
+    let lookalike = lookalike.map(|address| {
+        view! { <p class="notice warning">{t!("aliases-lookalike", address = address)}</p> }
+    });
+    view! { {lookalike}{not_sending(alias)} }.into_any()
+}
+
+fn not_sending(alias: &SendAs) -> AnyView {
     if is_pending(alias) {
         return view! { <p class="notice">{t!("aliases-pending-text")}</p> }.into_any();
     }

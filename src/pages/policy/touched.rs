@@ -73,7 +73,10 @@ fn user(user: ImpactUser) -> AnyView {
     let named = !user.name.is_empty();
     let name = named.then(|| view! { <strong><bdi>{user.name}</bdi></strong>" " });
     let aliases = user.aliases.into_iter().map(|alias| {
-        view! { <li>{t!("policy-off-alias", address = alias.address, host = alias.host)}</li> }
+        let lookalike = alias
+            .spelled_out
+            .map(|address| view! { <br /><strong>{t!("policy-off-lookalike", address = address)}</strong> });
+        view! { <li>{t!("policy-off-alias", address = alias.address, host = alias.host)}{lookalike}</li> }
     });
     view! {
         <li>

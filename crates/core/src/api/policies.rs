@@ -138,6 +138,9 @@ pub struct ImpactUser {
 pub struct ImpactAlias {
     /// The alias's address.
     pub address: String,
+    /// The address with its domain in ASCII, if the domain could be taken for another one (UTS 39).
+    #[serde(default, rename = "spelledOut", skip_serializing_if = "Option::is_none")]
+    pub spelled_out: Option<String>,
     /// The alias's own display name, may be empty.
     pub name: String,
     /// Host of its gateway.

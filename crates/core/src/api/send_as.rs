@@ -112,6 +112,9 @@ pub struct SendAsState {
     /// What happens to the mail of a suspended alias; absent while it is not suspended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suspended_mail: Option<crate::policy::SuspendedMail>,
+    /// The address with its domain in ASCII, if the domain could be taken for another one (UTS 39).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spelled_out: Option<String>,
     /// The confirmation mail of a pending alias.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmation: Option<Confirmation>,

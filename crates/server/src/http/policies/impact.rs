@@ -9,6 +9,7 @@ use fromline_core::api::{ErrorEnvelope, ImpactAlias, ImpactUser, PolicyImpact};
 use super::resource::check_id;
 use crate::{
     http::{auth::Caller, error::ApiError},
+    lookalike,
     state::App,
     store::{aliases, users},
 };
@@ -33,6 +34,7 @@ pub async fn impact(
             .filter_map(|alias| {
                 Some(ImpactAlias {
                     address: alias.address.clone(),
+                    spelled_out: lookalike::spelled_out(&alias.address),
                     name: alias.name.clone(),
                     host: alias.gateway.as_ref()?.gateway.host.to_string(),
                 })

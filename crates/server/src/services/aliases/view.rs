@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use crate::{
+    lookalike,
     services::confirmation,
     store::{
         aliases::{self, Alias},
@@ -57,6 +58,7 @@ pub async fn alias(
         fromline: Some(SendAsState {
             suspended,
             suspended_mail: suspended.then_some(policy.suspended_mail),
+            spelled_out: lookalike::spelled_out(&alias.address),
             confirmation: confirmation_state(db, alias, now).await?,
         }),
     })

@@ -333,3 +333,20 @@ async fn an_administrator_may_list_get_and_delete_and_nothing_more() {
     }
     assert_eq!(admin.delete(&format!("{theirs}/{ALIAS}")).await.status, 204);
 }
+
+#[tokio::test]
+async fn a_domain_that_looks_like_another_is_spelled_out_for_user_and_administrator() {
+    let harness = Harness::new().await;
+    let client = harness.program("user@example.com").await;
+    set_policy(&harness, true).await;
+    let body = json!({ "sendAsEmail": "user@раураl.com", "smtpMsa": gateway() });
+    let created = client.post(LIST, body).await.ok();
+    assert_eq!(created["sendAsEmail"], "user@раураl.com");
+    assert_eq!(created["fromline"]["spelledOut"], "user@xn--l-7sba6dbr.com");
+    let admin = harness.browser("admin@example.com").await;
+    let impact = admin.get("/api/v1/policies/root/impact").await.ok();
+    assert_eq!(
+        impact["users"][0]["aliases"][0]["spelledOut"],
+        "user@xn--l-7sba6dbr.com"
+    );
+}
