@@ -102,23 +102,32 @@ impl Driver {
     }
 }
 
+/// How often a driver may find that somebody took the port that it chose.
+const ATTEMPTS: usize = 5;
+
 /// Starts a driver and reads its port from what it prints.
 fn started(command: &mut Command, before_port: &str) -> (Child, u16) {
-    let mut program = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    let mut lines = BufReader::new(program.stdout.take().unwrap()).lines();
-    let port = loop {
-        let line = lines.next().expect("the driver says its port").unwrap();
-        if let Some((_, port)) = line.split_once(before_port) {
-            break port.trim_end_matches('.').parse().expect("a port");
+    for _ in 0..ATTEMPTS {
+        let mut program = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+        let mut lines = BufReader::new(program.stdout.take().unwrap())
+            .lines()
+            .map_while(Result::ok);
+        let port = lines.find_map(|line| {
+            let (_, port) = line.split_once(before_port)?;
+            port.trim_end_matches('.').parse().ok()
+        });
+        if let Some(port) = port {
+            std::thread::spawn(move || for _ in lines {});
+            return (program, port);
         }
-    };
-    std::thread::spawn(move || for _ in lines {});
-    (program, port)
+        let _ = program.wait();
+    }
+    panic!("{command:?} does not say its port");
 }
 
 impl Drop for Driver {
