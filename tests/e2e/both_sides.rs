@@ -5,6 +5,8 @@
 mod addresses;
 #[path = "../../crates/server/tests/bad_input/names.rs"]
 mod names;
+#[path = "../../crates/server/tests/both_sides/plurals.rs"]
+mod plurals;
 
 use std::collections::HashMap;
 
@@ -92,4 +94,17 @@ async fn browser_and_server_say_the_same() {
         }
     }
     assert_eq!(different, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn browser_and_server_count_alike() {
+    let world = World::demo("en").await;
+    world.browser.open("/sign-in").await;
+    // The server is held to the same table by its own test.
+    for (language, number, category) in plurals::PLURALS {
+        let script = "return new Intl.PluralRules(arguments[0]).select(arguments[1])";
+        let arguments = vec![json!(language), json!(number)];
+        let found = world.browser.client().execute(script, arguments).await.unwrap();
+        assert_eq!(found, category, "{language} {number}");
+    }
 }
