@@ -33,7 +33,7 @@ pub struct Passwords {
     argon: Argon2<'static>,
     /// Verified against when there is no such user, so that it takes as long.
     nobody: String,
-    queue: Semaphore,
+    queue: Arc<Semaphore>,
     jobs: Sender<Job>,
 }
 
@@ -60,7 +60,7 @@ impl Passwords {
         Self {
             argon,
             nobody,
-            queue: Semaphore::new(QUEUE),
+            queue: Arc::new(Semaphore::new(QUEUE)),
             jobs: threads(),
         }
     }
@@ -100,9 +100,15 @@ impl Passwords {
         &self,
         work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
     ) -> Result<T, Busy> {
-        let _place = self.queue.try_acquire().map_err(|_| Busy)?;
+        let place = self.queue.clone().try_acquire_owned().map_err(|_| Busy)?;
         let (done, result) = oneshot::channel();
-        let job = Box::new(move |memory: &mut Vec<Block>| drop(done.send(work(memory))));
+        // The place is the job's: whoever asks and goes away again leaves it taken, and no work, until the job's turn.
+        let job = Box::new(move |memory: &mut Vec<Block>| {
+            if !done.is_closed() {
+                drop(done.send(work(memory)));
+            }
+            drop(place);
+        });
         self.jobs.send(job).map_err(|_| Busy)?;
         result.await.map_err(|_| Busy)
     }
@@ -209,6 +215,44 @@ mod tests {
         ] {
             assert_eq!(passwords.verify(password, hash).await, Ok(right), "{password}");
         }
+    }
+
+    #[tokio::test]
+    async fn whoever_goes_away_leaves_no_work_behind() {
+        let passwords = Passwords::with_cost(8, 1);
+        let stored = passwords.hash("a good password").await.unwrap();
+        let idle = async || {
+            while passwords.queue.available_permits() < QUEUE {
+                tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+            }
+        };
+        idle().await;
+        // Every thread has something else to do meanwhile.
+        let threads = std::thread::available_parallelism().unwrap().get();
+        let gates: Vec<_> = (0..threads)
+            .map(|_| {
+                let (gate, closed) = mpsc::channel::<()>();
+                let wait = Box::new(move |_: &mut Vec<Block>| {
+                    let _ = closed.recv();
+                });
+                passwords.jobs.send(wait).unwrap();
+                gate
+            })
+            .collect();
+        let mut asked: Vec<_> = (0..QUEUE)
+            .map(|_| Box::pin(passwords.verify("a good password", Some(stored.clone()))))
+            .collect();
+        for asks in &mut asked {
+            assert!(futures_util::FutureExt::now_or_never(asks.as_mut()).is_none());
+        }
+        assert_eq!(
+            passwords.verify("a good password", Some(stored.clone())).await,
+            Err(Busy)
+        );
+        drop(asked);
+        drop(gates);
+        idle().await;
+        assert_eq!(passwords.verify("a good password", Some(stored)).await, Ok(true));
     }
 
     #[test]
