@@ -3,6 +3,8 @@
 #[path = "smtp_hostile/certificates.rs"]
 #[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod certificates;
+#[path = "smtp_hostile/client.rs"]
+mod client;
 #[path = "smtp_hostile/good.rs"]
 mod good;
 #[path = "smtp_hostile/network.rs"]
@@ -15,24 +17,21 @@ mod rows;
 #[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod script;
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use certificates::Authority;
-use fromline_core::gateway::{Gateway, Host};
-use fromline_server::{
-    idn::to_ascii,
-    smtp::{GatewayAccount, Gateways as _, GuardedGateways, Times, client_config, guard::Guard},
-};
+use client::{HOST, account, all_rows};
+use fromline_server::smtp::{Gateways as _, Times};
 use futures_util::{StreamExt as _, stream};
 use network::Network;
 use rows::Row;
-use secrecy::SecretString;
 
-/// The server's name, which its certificate carries.
-const HOST: &str = "mail.partner.com";
+/// The answers are another test's matter: here nobody waits long for one.
+const TIMES: Times = Times {
+    step: Duration::from_millis(300),
+    check: Duration::from_secs(1),
+    delivery: Duration::from_secs(1),
+};
 
 /// Descriptors and tasks.
 fn open() -> (usize, usize) {
@@ -41,44 +40,10 @@ fn open() -> (usize, usize) {
     (descriptors, tasks)
 }
 
-/// The answers are another test's matter: here nobody waits long for one.
 async fn check(row: Row, authority: &Authority) {
     let (server, _) = script::serve(row.script, authority).await;
-    let network = Arc::new(Network::to(server));
-    let gateways = GuardedGateways {
-        resolver: network.clone(),
-        connector: network,
-        guard: Guard::new(Vec::new(), Vec::new()),
-        tls: client_config(&[authority.root()]).unwrap(),
-        times: Times {
-            step: Duration::from_millis(300),
-            check: Duration::from_secs(1),
-            delivery: Duration::from_secs(1),
-        },
-        ehlo: "example.com".to_owned(),
-    };
-    let gateway = Gateway {
-        host: Host::parse(HOST, &to_ascii).unwrap(),
-        port: 587,
-        security: row.security,
-    };
-    let account = GatewayAccount {
-        gateway,
-        username: SecretString::from("user.name@partner.com"),
-        password: SecretString::from("canary-p@ss"),
-    };
-    let _ = gateways.check(&account).await;
-}
-
-fn table() -> impl Iterator<Item = Row> {
-    let tables = [
-        rows::greetings(),
-        rows::capabilities(),
-        rows::protection(),
-        rows::signing_in(),
-        good::rows(),
-    ];
-    tables.into_iter().flatten()
+    let gateways = client::gateways(Network::to(server), authority, TIMES);
+    let _ = gateways.check(&account(row.security)).await;
 }
 
 #[tokio::test]
@@ -86,8 +51,8 @@ async fn after_two_hundred_checks_as_much_is_open_and_under_way_as_before() {
     let authority = Authority::new();
     check(good::rows().remove(0), &authority).await;
     let before = open();
-    let rows: Vec<Row> = std::iter::repeat_with(table).flatten().take(200).collect();
-    let kinds = table().count();
+    let rows: Vec<Row> = std::iter::repeat_with(all_rows).flatten().take(200).collect();
+    let kinds = all_rows().count();
     assert!(kinds > 50, "{kinds}");
     stream::iter(rows)
         .for_each_concurrent(8, |row| check(row, &authority))

@@ -135,11 +135,12 @@ pub struct ImpactUser {
 /// One alias that switching off suspends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct ImpactAlias {
     /// The alias's address.
     pub address: String,
     /// The address with its domain in ASCII, if the domain could be taken for another one (UTS 39).
-    #[serde(default, rename = "spelledOut", skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spelled_out: Option<String>,
     /// The alias's own display name, may be empty.
     pub name: String,

@@ -5,7 +5,13 @@ use std::time::{Duration, Instant};
 use fromline_server::smtp::{Gateways as _, Times};
 use futures_util::{StreamExt as _, stream};
 
-use crate::{account, all_rows, certificates::Authority, network::Network, rows::Row, script, with_times};
+use crate::{
+    certificates::Authority,
+    client::{account, all_rows, gateways},
+    network::Network,
+    rows::Row,
+    script,
+};
 
 /// Nobody waits long here: that is the table's matter.
 const SHORT: Times = Times {
@@ -51,7 +57,7 @@ pub async fn print() {
     let authority = &authority;
     let play = |row: Row| async move {
         let (server, _) = script::serve(row.script, authority).await;
-        let gateways = with_times(Network::to(server), authority, SHORT);
+        let gateways = gateways(Network::to(server), authority, SHORT);
         let _ = gateways.check(&account(row.security)).await;
     };
     stream::iter(rounds(200)).for_each_concurrent(8, play).await;

@@ -5,6 +5,8 @@
 #[path = "../../tests/smtp_hostile/certificates.rs"]
 #[expect(dead_code, reason = "shared; a part of it is used here")]
 mod certificates;
+#[path = "../../tests/smtp_hostile/client.rs"]
+mod client;
 #[path = "../../tests/smtp_hostile/crowd.rs"]
 mod crowd;
 #[path = "../../tests/smtp_hostile/delivery.rs"]
@@ -21,20 +23,13 @@ mod script;
 mod leaks;
 mod table;
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use certificates::Authority;
-use fromline_core::gateway::{Gateway, Host, Security};
-use fromline_server::{
-    idn::to_ascii,
-    smtp::{GatewayAccount, GuardedGateways, Times, client_config, guard::Guard},
-};
+use client::{HOST, account};
+use fromline_server::smtp::{GuardedGateways, Times};
 use network::Network;
-use rows::Row;
-use secrecy::SecretString;
 
-/// The server's name, which its certificate carries.
-pub const HOST: &str = "mail.partner.com";
 /// Production's, but for a delivery: nobody wants to wait two minutes for the last row.
 const TIMES: Times = Times {
     step: Duration::from_secs(10),
@@ -42,42 +37,8 @@ const TIMES: Times = Times {
     delivery: Duration::from_secs(30),
 };
 
-fn account(security: Security) -> GatewayAccount {
-    let host = Host::parse(HOST, &to_ascii).unwrap();
-    let port = if security == Security::Implicit { 465 } else { 587 };
-    GatewayAccount {
-        gateway: Gateway { host, port, security },
-        username: SecretString::from("user.name@partner.com"),
-        password: SecretString::from("canary-p@ss"),
-    }
-}
-
 fn gateways(network: Network, authority: &Authority) -> GuardedGateways {
-    with_times(network, authority, TIMES)
-}
-
-fn with_times(network: Network, authority: &Authority, times: Times) -> GuardedGateways {
-    let network = Arc::new(network);
-    GuardedGateways {
-        resolver: network.clone(),
-        connector: network,
-        guard: Guard::new(Vec::new(), Vec::new()),
-        tls: client_config(&[authority.root()]).unwrap(),
-        times,
-        ehlo: "example.com".to_owned(),
-    }
-}
-
-/// Every server that is checked.
-fn all_rows() -> impl Iterator<Item = Row> {
-    let tables = [
-        rows::greetings(),
-        rows::capabilities(),
-        rows::protection(),
-        rows::signing_in(),
-        good::rows(),
-    ];
-    tables.into_iter().flatten()
+    client::gateways(network, authority, TIMES)
 }
 
 #[tokio::main]

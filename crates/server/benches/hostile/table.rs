@@ -7,7 +7,12 @@ use fromline_server::smtp::{Gateways as _, SmtpFailure};
 use futures_util::{StreamExt as _, stream};
 
 use crate::{
-    TIMES, account, all_rows, certificates::Authority, delivery, gateways, network::Network, rows::Row,
+    TIMES,
+    certificates::Authority,
+    client::{account, all_rows},
+    delivery, gateways,
+    network::Network,
+    rows::Row,
     script,
 };
 

@@ -6,14 +6,18 @@ use std::{
 };
 
 use fromline_server::{
-    smtp::{Gateways as _, GuardedGateways, Times, client_config, guard::Guard},
+    smtp::{Gateways as _, Times},
     testing::{Client, Harness},
 };
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use super::{account, certificates::Authority, network::Network};
+use super::{
+    certificates::Authority,
+    client::{HOST, account, gateways},
+    network::Network,
+};
 
 const PEOPLE: usize = 64;
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
@@ -49,15 +53,7 @@ async fn silent() -> Network {
 /// of the API for `time`.
 pub async fn measure(time: Duration) -> Found {
     let authority = Authority::new();
-    let network = Arc::new(silent().await);
-    let gateways = Arc::new(GuardedGateways {
-        resolver: network.clone(),
-        connector: network,
-        guard: Guard::new(Vec::new(), Vec::new()),
-        tls: client_config(&[authority.root()]).unwrap(),
-        times: Times::default(),
-        ehlo: "example.com".to_owned(),
-    });
+    let gateways = Arc::new(gateways(silent().await, &authority, Times::default()));
     let harness = Harness::new().await.with_gateways(gateways.clone());
     let admin = harness.browser("admin@example.com").await;
     let allow = json!({ "setting": {
@@ -114,7 +110,7 @@ pub async fn measure(time: Duration) -> Found {
 
 async fn add(person: Client) -> String {
     let gateway: Value = json!({
-        "host": super::HOST, "port": 587, "securityMode": "starttls", "username": "u", "password": "p",
+        "host": HOST, "port": 587, "securityMode": "starttls", "username": "u", "password": "p",
     });
     let body = json!({ "sendAsEmail": "user.name@partner.com", "smtpMsa": gateway });
     person.post(LIST, body).await.outcome()

@@ -1,6 +1,8 @@
 //! Hostile SMTP servers: each has one fixed answer, in time, and none that is not to be trusted ever sees a credential.
 
 mod certificates;
+#[expect(dead_code, reason = "shared; this test uses a part of it")]
+mod client;
 mod crowd;
 mod delivery;
 mod good;
@@ -9,30 +11,17 @@ mod own_authority;
 mod rows;
 mod script;
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use certificates::Authority;
-use fromline_core::{
-    Reason,
-    gateway::{Gateway, Host, Security},
-};
-use fromline_server::{
-    idn::to_ascii,
-    smtp::{GatewayAccount, Gateways as _, GuardedGateways, Times, client_config, guard::Guard},
-};
+use client::{HOST, PASSWORD, USERNAME, account};
+use fromline_core::{Reason, gateway::Security};
+use fromline_server::smtp::{Gateways as _, GuardedGateways, Times, client_config};
 use futures_util::{StreamExt as _, stream};
 use network::Network;
 use rows::Row;
-use secrecy::SecretString;
 
-/// The server's name, which its certificate carries.
-pub const HOST: &str = "mail.partner.com";
-const USERNAME: &str = "user.name@partner.com";
-const PASSWORD: &str = "canary-p@ss";
 /// Short, and long enough for a busy machine.
 const TIMES: Times = Times {
     step: Duration::from_secs(2),
@@ -40,26 +29,8 @@ const TIMES: Times = Times {
     delivery: Duration::from_secs(4),
 };
 
-fn account(security: Security) -> GatewayAccount {
-    let host = Host::parse(HOST, &to_ascii).unwrap();
-    let port = if security == Security::Implicit { 465 } else { 587 };
-    GatewayAccount {
-        gateway: Gateway { host, port, security },
-        username: SecretString::from(USERNAME),
-        password: SecretString::from(PASSWORD),
-    }
-}
-
 fn gateways(network: Network, authority: &Authority) -> GuardedGateways {
-    let network = Arc::new(network);
-    GuardedGateways {
-        resolver: network.clone(),
-        connector: network,
-        guard: Guard::new(Vec::new(), Vec::new()),
-        tls: client_config(&[authority.root()]).unwrap(),
-        times: TIMES,
-        ehlo: "example.com".to_owned(),
-    }
+    client::gateways(network, authority, TIMES)
 }
 
 /// What of the credentials stands in these bytes, in any form in which SMTP carries it.

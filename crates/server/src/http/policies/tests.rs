@@ -3,6 +3,7 @@ use serde_json::json;
 use crate::testing::Harness;
 
 const SETTING: &str = "settings/gmail.per_user_outbound_gateway";
+const IMPACT: &str = concat!("/api/v1/policies/root", "/impact");
 
 fn body(allowed: bool) -> serde_json::Value {
     json!({
@@ -171,10 +172,7 @@ async fn created_once_deleted_to_the_default_and_an_old_etag_never_fits_again() 
 async fn impact_names_users_and_aliases_with_a_gateway() {
     let harness = Harness::new().await;
     let admin = harness.browser("admin@example.com").await;
-    assert_eq!(
-        admin.get("/api/v1/policies/root/impact").await.ok(),
-        json!({ "users": [] })
-    );
+    assert_eq!(admin.get(IMPACT).await.ok(), json!({ "users": [] }));
     admin.patch("/v1/policies/root", body(true)).await.ok();
     for (user, alias) in [("utente", "nome@partner.com"), ("user", "user.name@partner.com")] {
         let program = harness.program(&format!("{user}@example.com")).await;
@@ -189,7 +187,7 @@ async fn impact_names_users_and_aliases_with_a_gateway() {
             .await
             .ok();
     }
-    let impact = admin.get("/api/v1/policies/root/impact").await.ok();
+    let impact = admin.get(IMPACT).await.ok();
     insta::assert_json_snapshot!(impact, @r##"
     {
       "users": [
@@ -265,8 +263,5 @@ async fn values_that_are_none_and_people_who_may_not() {
         user.patch("/v1/policies/root", body(true)).await.outcome(),
         "403 FORBIDDEN"
     );
-    assert_eq!(
-        user.get("/api/v1/policies/root/impact").await.outcome(),
-        "403 FORBIDDEN"
-    );
+    assert_eq!(user.get(IMPACT).await.outcome(), "403 FORBIDDEN");
 }

@@ -344,7 +344,7 @@ async fn a_domain_that_looks_like_another_is_spelled_out_for_user_and_administra
     assert_eq!(created["sendAsEmail"], "user@раураl.com");
     assert_eq!(created["fromline"]["spelledOut"], "user@xn--l-7sba6dbr.com");
     let admin = harness.browser("admin@example.com").await;
-    let impact = admin.get("/api/v1/policies/root/impact").await.ok();
+    let impact = admin.get(concat!("/api/v1/policies/root", "/impact")).await.ok();
     assert_eq!(
         impact["users"][0]["aliases"][0]["spelledOut"],
         "user@xn--l-7sba6dbr.com"

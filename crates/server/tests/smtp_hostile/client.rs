@@ -1,0 +1,51 @@
+//! Production's check, made to meet one server of the table.
+
+use std::sync::Arc;
+
+use fromline_core::gateway::{Gateway, Host, Security};
+use fromline_server::{
+    idn::to_ascii,
+    smtp::{GatewayAccount, GuardedGateways, Times, client_config, guard::Guard},
+};
+use secrecy::SecretString;
+
+use crate::{certificates::Authority, good, network::Network, rows, rows::Row};
+
+/// The server's name, which its certificate carries.
+pub const HOST: &str = "mail.partner.com";
+pub const USERNAME: &str = "user.name@partner.com";
+pub const PASSWORD: &str = "canary-p@ss";
+
+pub fn account(security: Security) -> GatewayAccount {
+    let host = Host::parse(HOST, &to_ascii).unwrap();
+    let port = if security == Security::Implicit { 465 } else { 587 };
+    GatewayAccount {
+        gateway: Gateway { host, port, security },
+        username: SecretString::from(USERNAME),
+        password: SecretString::from(PASSWORD),
+    }
+}
+
+pub fn gateways(network: Network, authority: &Authority, times: Times) -> GuardedGateways {
+    let network = Arc::new(network);
+    GuardedGateways {
+        resolver: network.clone(),
+        connector: network,
+        guard: Guard::new(Vec::new(), Vec::new()),
+        tls: client_config(&[authority.root()]).unwrap(),
+        times,
+        ehlo: "example.com".to_owned(),
+    }
+}
+
+/// Every server that is checked.
+pub fn all_rows() -> impl Iterator<Item = Row> {
+    let tables = [
+        rows::greetings(),
+        rows::capabilities(),
+        rows::protection(),
+        rows::signing_in(),
+        good::rows(),
+    ];
+    tables.into_iter().flatten()
+}
