@@ -23,7 +23,8 @@ pub fn Field(
     /// Why what was typed was refused, in words.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
-    /// What is typed: `text`, `email` or `password`.
+    /// The input's `type`. Never `email`, use `inputmode`: of that type browsers give scripts the domain in ASCII, and what
+    /// is set in place of `żółw` while somebody types spoils the rest of the word.
     #[prop(default = "text")]
     kind: &'static str,
     /// The input's `autocomplete`.
@@ -49,14 +50,7 @@ pub fn Field(
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let described = described(hint.is_some(), &hint_id, error, &error_id);
     // Addresses and hosts are no prose: no capitals, no corrections.
-    let literal = matches!(kind, "email" | "url" | "password") || inputmode.is_some();
-    // Not `type=email`: of that, browsers give scripts the domain in ASCII, and what is set in place of `żółw` while
-    // somebody types spoils the rest of the word.
-    let (kind, inputmode) = if kind == "email" {
-        ("text", Some("email"))
-    } else {
-        (kind, inputmode)
-    };
+    let literal = kind == "password" || inputmode.is_some();
     let leave = move |_: ev::FocusEvent| {
         if let Some(on_leave) = on_leave {
             on_leave.run(());

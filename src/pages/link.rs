@@ -121,7 +121,7 @@ fn form(info: LinkInfo) -> AnyView {
     let address_field = first.then(|| {
         view! {
             <Field
-                label=label!("sign-in-address") value=address kind="email" name="address"
+                label=label!("sign-in-address") value=address inputmode="email" name="address"
                 autocomplete="username" required=true hint=address_hint error=refused("address")
             />
         }

@@ -95,11 +95,11 @@ pub fn page() -> AnyView {
         <h1 tabindex="-1">{t!("preview-title")}</h1>
         <p class="lead">{t!("preview-lead")}</p>
         <form class="card identity" on:submit=|event| event.prevent_default()>
-            <Field label=label!("preview-from") value=from kind="email" />
+            <Field label=label!("preview-from") value=from inputmode="email" />
             <Field label=label!("preview-name") value=name />
-            <Field label=label!("preview-primary") value=primary kind="email" hint=label!("preview-primary-hint") />
+            <Field label=label!("preview-primary") value=primary inputmode="email" hint=label!("preview-primary-hint") />
             <Field label=label!("preview-primary-name") value=primary_name />
-            <Field label=label!("preview-reply-to") value=reply_to kind="email" hint=label!("preview-reply-to-hint") />
+            <Field label=label!("preview-reply-to") value=reply_to inputmode="email" hint=label!("preview-reply-to-hint") />
             {language_select(language)}
             <div class="share">
                 <Button on_press=copy>{t!("preview-copy")}</Button>

@@ -84,7 +84,7 @@ fn fields(address: RwSignal<String>) -> AnyView {
         <form class="form" on:submit=submit novalidate="" data-ready="">
             <Status message=status(outcome) />
             <Field
-                label=label!("sign-in-address") value=address kind="email" name="address"
+                label=label!("sign-in-address") value=address inputmode="email" name="address"
                 autocomplete="username" required=true
             />
             <Field

@@ -4,13 +4,19 @@ use crate::support::{Texts, World, text};
 
 const ALIAS: &str = "user.name@partner.com";
 
-/// Adds an alias by the organisation's route and confirms it.
-async fn add(world: &World) {
+/// Adds an alias by the organisation's route; it waits for its code.
+async fn ask_for(world: &World, alias: &str) {
     let (browser, t) = (&world.browser, |id: &str| world.t(id));
     browser.open("/settings/aliases/new").await;
-    browser.fill(&t("wizard-address"), ALIAS).await;
+    browser.fill(&t("wizard-address"), alias).await;
     browser.click("button", &t("wizard-next")).await;
     browser.click("button", &t("wizard-add")).await;
+    browser.appears("heading", &t("wizard-confirm-heading")).await;
+}
+
+/// The same, confirmed.
+async fn add(world: &World) {
+    ask_for(world, ALIAS).await;
     world.confirm(ALIAS).await;
 }
 

@@ -67,8 +67,6 @@ policy-off-list = Users and addresses that this touches
 # $address (String) - the additional address
 # $host (String) - its SMTP server
 policy-off-alias = { $address } through { $host }
-# $address (String) - the address with its domain in ASCII letters: user@xn--…
-policy-off-lookalike = Letters of this domain look like others. Spelled out, the address is { $address }.
 policy-off-nobody = Nobody uses an SMTP server of their own now. No address will be suspended.
 policy-off-unknown = First it has to be known whom this touches.
 policy-off-kept = The SMTP settings are kept. Switching on again brings them back.

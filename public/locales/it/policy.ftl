@@ -67,8 +67,6 @@ policy-off-list = Utenti e indirizzi interessati
 # $address (String) - the additional address
 # $host (String) - its SMTP server
 policy-off-alias = { $address } tramite { $host }
-# $address (String) - the address with its domain in ASCII letters: user@xn--…
-policy-off-lookalike = Alcune lettere di questo dominio somigliano ad altre. Per esteso l’indirizzo è { $address }.
 policy-off-nobody = Ora nessuno usa un proprio server SMTP. Nessun indirizzo verrà sospeso.
 policy-off-unknown = Prima bisogna sapere chi è interessato.
 policy-off-kept = Le impostazioni SMTP vengono conservate. Riattivando tornano in uso.

@@ -70,8 +70,6 @@ policy-off-list = Użytkownicy i adresy, których to dotyczy
 # $address (String) - the additional address
 # $host (String) - its SMTP server
 policy-off-alias = { $address } przez { $host }
-# $address (String) - the address with its domain in ASCII letters: user@xn--…
-policy-off-lookalike = Litery tej domeny wyglądają jak inne. Dokładny zapis adresu: { $address }.
 policy-off-nobody = Nikt teraz nie używa własnego serwera SMTP. Żaden adres nie zostanie zawieszony.
 policy-off-unknown = Najpierw trzeba wiedzieć, kogo to dotyczy.
 policy-off-kept = Ustawienia SMTP zostają zachowane. Po ponownym włączeniu znów będą działać.

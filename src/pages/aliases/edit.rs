@@ -95,7 +95,7 @@ fn form(editor: Editor) -> AnyView {
                         error=fields.error(FieldId::Name)
                     />
                     <Field
-                        label=label!("wizard-reply") value=fields.reply_to kind="email" name="reply-to"
+                        label=label!("wizard-reply") value=fields.reply_to inputmode="email" name="reply-to"
                         hint=label!("wizard-reply-hint") error=fields.error(FieldId::ReplyTo)
                     />
                     {(!primary).then(|| view! {

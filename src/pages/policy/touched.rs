@@ -75,7 +75,7 @@ fn user(user: ImpactUser) -> AnyView {
     let aliases = user.aliases.into_iter().map(|alias| {
         let lookalike = alias
             .spelled_out
-            .map(|address| view! { <br /><strong>{t!("policy-off-lookalike", address = address)}</strong> });
+            .map(|address| view! { <br /><strong>{t!("aliases-lookalike", address = address)}</strong> });
         view! { <li>{t!("policy-off-alias", address = alias.address, host = alias.host)}{lookalike}</li> }
     });
     view! {

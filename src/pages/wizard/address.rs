@@ -38,7 +38,7 @@ pub fn view(wizard: Wizard) -> AnyView {
             <h2 class="step-heading" tabindex="-1">{t!("wizard-address-heading")}</h2>
             {faults_status(fields)}
             <Field
-                label=label!("wizard-address") value=fields.address kind="email" name="address" required=true
+                label=label!("wizard-address") value=fields.address inputmode="email" name="address" required=true
                 hint=label!("wizard-address-hint") error=fields.error(FieldId::Address)
             />
             <Field
@@ -49,7 +49,7 @@ pub fn view(wizard: Wizard) -> AnyView {
             <details class="reply" open=flag(move || replies_elsewhere || reply_error.with(Option::is_some))>
                 <summary>{t!("wizard-reply-summary")}</summary>
                 <Field
-                    label=label!("wizard-reply") value=fields.reply_to kind="email" name="reply-to"
+                    label=label!("wizard-reply") value=fields.reply_to inputmode="email" name="reply-to"
                     hint=label!("wizard-reply-hint") error=reply_error
                 />
             </details>
