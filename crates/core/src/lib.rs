@@ -7,8 +7,10 @@
 pub mod address;
 pub mod alias;
 pub mod api;
+pub mod authentication;
 pub mod clients;
 pub mod gateway;
+pub mod headers;
 pub mod language;
 pub mod message;
 pub mod name;

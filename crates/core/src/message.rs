@@ -2,7 +2,7 @@
 
 mod mailbox;
 
-pub use mailbox::{Mailbox, encoded_words};
+pub use mailbox::{Mailbox, encoded_words, quoted};
 
 use crate::route::Route;
 
@@ -66,33 +66,10 @@ pub fn compose(identity: &Identity, route: Route) -> Message {
     }
 }
 
-/// Which domains authenticate a message. Expected from the route; that a partner's server really signs is only
-/// seen from a message that arrived.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Authentication {
-    /// The domain for which SPF passes (MAIL FROM, RFC 7208).
-    pub spf: Option<String>,
-    /// The domain of a passing DKIM signature (`d=`, RFC 6376).
-    pub dkim: Option<String>,
-}
-
-impl Authentication {
-    /// What to expect of a message: SPF and DKIM of the domain whose servers deliver.
-    pub fn expected(message: &Message) -> Self {
-        let domain = message
-            .envelope_sender
-            .rsplit_once('@')
-            .map(|(_, domain)| domain.to_ascii_lowercase());
-        Self {
-            spf: domain.clone(),
-            dkim: domain,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::authentication::Authentication;
 
     fn identity() -> Identity {
         Identity {
@@ -107,10 +84,7 @@ mod tests {
         let message = compose(&identity(), Route::Organisation);
         assert_eq!(message.sender, Some(Mailbox::new("User", "user@example.com")));
         assert_eq!(message.envelope_sender, "user@example.com");
-        assert_eq!(
-            Authentication::expected(&message).dkim.as_deref(),
-            Some("example.com")
-        );
+        assert_eq!(Authentication::expected(&message).dkim, ["example.com"]);
         assert_eq!(message.reply_to, Some(Mailbox::new("", "replies@partner.com")));
     }
 

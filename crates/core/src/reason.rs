@@ -75,6 +75,14 @@ reasons! {
     /// A language that Fromline does not speak.
     LanguageUnknown = "LANGUAGE_UNKNOWN",
 
+    // Headers
+    /// Nothing in it is a header field.
+    HeadersNone = "HEADERS_NONE",
+    /// Header fields, but neither From nor Sender.
+    HeadersNoSender = "HEADERS_NO_SENDER",
+    /// A mail client that the catalogue does not have.
+    ClientUnknown = "CLIENT_UNKNOWN",
+
     // Fields
     /// Nothing was entered.
     Required = "REQUIRED",

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 /// Who delivers.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Route {
     /// The organisation's own servers: some recipients read "on behalf of".
+    #[default]
     Organisation,
     /// The alias's own SMTP server: recipients see the address directly.
     Gateway,

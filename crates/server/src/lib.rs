@@ -8,6 +8,7 @@ pub mod config;
 pub mod data;
 pub mod demo;
 pub(crate) mod embedded;
+pub mod encoded_word;
 pub mod http;
 pub mod idn;
 pub mod keys;

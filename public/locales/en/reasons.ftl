@@ -26,6 +26,10 @@ reason-password-too-long = This password is too long. Use fewer than 256 charact
 reason-password-wrong = This is not your current password. Check it and try again.
 reason-language-unknown = Fromline does not speak this language. Choose another one.
 
+reason-headers-none = This is no message: no line of it is a header field such as “From: …”. Paste the message’s source or its headers.
+reason-headers-no-sender = These headers name neither From nor Sender. Paste all headers of the message.
+reason-client-unknown = This mail program is not in the catalogue.
+
 ## Fields
 
 reason-required = Fill this in.

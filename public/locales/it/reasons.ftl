@@ -26,6 +26,10 @@ reason-password-too-long = La password è troppo lunga. Usa meno di 256 caratter
 reason-password-wrong = Non è la tua password attuale. Controllala e riprova.
 reason-language-unknown = Fromline non parla questa lingua. Scegline un’altra.
 
+reason-headers-none = Questo non è un messaggio: nessuna riga è un’intestazione come “From: …”. Incolla il sorgente del messaggio o le sue intestazioni.
+reason-headers-no-sender = Queste intestazioni non contengono né From né Sender. Incolla tutte le intestazioni del messaggio.
+reason-client-unknown = Questo programma di posta non è nel catalogo.
+
 ## Fields
 
 reason-required = Compila questo campo.

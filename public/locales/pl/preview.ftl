@@ -93,3 +93,27 @@ preview-help-title = Słowami oficjalnej strony pomocy
 # $primary (String) - the primary address
 preview-help-sentence = { $alias } w imieniu użytkownika { $primary }
 preview-help-note = Strona pomocy nie wymienia żadnego programu. Programy, które to pokazują, zaczynają od adresu podstawowego.
+
+## Dlaczego program pokazuje to, co pokazuje
+
+# $client (String) - the mail program's name
+preview-why-no-sender = Wiadomość nie ma nagłówka Sender, więc { $client } może pokazać tylko autora.
+# $client (String) - the mail program's name
+preview-why-hidden = { $client } nie pokazuje nagłówka Sender.
+# $client (String) - the mail program's name
+preview-why-equal = Nagłówek Sender wskazuje autora, więc { $client } go pomija.
+# $client (String) - the mail program's name
+preview-why-on-behalf = Nagłówek Sender wskazuje kogoś innego niż autor, a { $client } stawia go na początku.
+# $client (String) - the mail program's name
+preview-why-sender-row = { $client } poświęca nagłówkowi Sender osobny wiersz.
+# $client (String) - the mail program's name
+preview-why-in-details = { $client } pokazuje nagłówek Sender po otwarciu szczegółów lub wszystkich nagłówków.
+# $client (String) - the mail program's name
+# $domain (String) - the domain of SPF or DKIM
+preview-why-via = { $client } nie patrzy na nagłówek Sender: za wiadomość ręczy { $domain }, a to nie jest domena adresu nadawcy.
+# $client (String) - the mail program's name
+preview-why-vouched-for = { $client } nie patrzy na nagłówek Sender: za wiadomość ręczy domena adresu nadawcy.
+# $client (String) - the mail program's name
+preview-why-not-vouched-for = Żadna domena nie ręczy za wiadomość, a { $client } to zaznacza.
+# $client (String) - the mail program's name
+preview-why-not-known = Nie wiadomo, jak pokazuje to { $client }. To, co stoi w szczegółach, jest założeniem.

@@ -26,6 +26,10 @@ reason-password-too-long = To hasło jest za długie. Użyj mniej niż 256 znak�
 reason-password-wrong = To nie jest Twoje obecne hasło. Sprawdź je i spróbuj ponownie.
 reason-language-unknown = Fromline nie zna tego języka. Wybierz inny.
 
+reason-headers-none = To nie jest wiadomość: żaden wiersz nie jest nagłówkiem, takim jak „From: …”. Wklej źródło wiadomości lub jej nagłówki.
+reason-headers-no-sender = Te nagłówki nie zawierają ani From, ani Sender. Wklej wszystkie nagłówki wiadomości.
+reason-client-unknown = Tego programu pocztowego nie ma w katalogu.
+
 ## Fields
 
 reason-required = Wypełnij to pole.

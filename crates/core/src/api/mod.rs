@@ -7,10 +7,12 @@ mod account;
 mod error;
 mod mail;
 mod policies;
+mod preview;
 mod send_as;
 
 pub use account::*;
 pub use error::*;
 pub use mail::*;
 pub use policies::*;
+pub use preview::*;
 pub use send_as::*;

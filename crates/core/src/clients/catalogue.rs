@@ -1,40 +1,70 @@
 //! Every client, one entry each. To add one, add an entry to the file of its platform; the tests tell what is missing.
 
 mod desktop;
+mod emacs;
+mod evolution;
+mod hosted;
+mod mailx;
 mod mobile;
+mod mutt;
+mod notmuch;
+mod outlook;
 mod terminal;
-mod web;
+mod thunderbird;
+mod webmail;
 
 use super::{Client, Words};
 
-/// All clients.
+/// All clients, those that most people have first.
 pub const CATALOGUE: &[&Client] = &[
-    &desktop::OUTLOOK_CLASSIC,
-    &web::OUTLOOK_WEB,
-    &web::GMAIL_WEB,
+    &outlook::OUTLOOK_CLASSIC,
+    &outlook::OUTLOOK_WEB,
+    &hosted::GMAIL_WEB,
     &desktop::APPLE_MAIL,
-    &desktop::THUNDERBIRD,
-    &desktop::THUNDERBIRD_SHOW_SENDER,
-    &mobile::THUNDERBIRD_ANDROID,
+    &thunderbird::THUNDERBIRD,
+    &thunderbird::THUNDERBIRD_SHOW_SENDER,
+    &thunderbird::THUNDERBIRD_ANDROID,
+    &outlook::OUTLOOK_2010,
+    &hosted::PROTON_MAIL,
+    &hosted::TUTA,
+    &webmail::ROUNDCUBE,
+    &webmail::ZIMBRA_CLASSIC,
+    &webmail::OPEN_XCHANGE,
+    &webmail::NEXTCLOUD_MAIL,
+    &webmail::SNAPPYMAIL,
+    &webmail::RAINLOOP,
+    &webmail::SOGO,
+    &webmail::HORDE_IMP,
     &mobile::FAIREMAIL,
-    &web::ROUNDCUBE,
-    &web::ZIMBRA_CLASSIC,
-    &web::OPEN_XCHANGE,
-    &web::NEXTCLOUD_MAIL,
-    &web::SNAPPYMAIL,
-    &web::SOGO,
-    &web::PROTON_MAIL,
+    &evolution::EVOLUTION,
+    &evolution::EVOLUTION_EXCHANGE,
     &desktop::KMAIL,
-    &desktop::EVOLUTION,
+    &desktop::KMAIL_FANCY,
     &desktop::GEARY,
     &desktop::CLAWS_MAIL,
     &desktop::SYLPHEED,
-    &terminal::NEOMUTT,
+    &desktop::BALSA,
+    &desktop::MAILSPRING,
+    &mutt::NEOMUTT,
+    &mutt::NEOMUTT_ALL_HEADERS,
+    &mutt::MUTT,
     &terminal::ALPINE,
-    &terminal::S_NAIL,
-    &mobile::OUTLOOK_MOBILE,
+    &terminal::AERC,
+    &mailx::S_NAIL,
+    &mailx::MAILUTILS,
+    &mailx::NMH,
+    &notmuch::NOTMUCH,
+    &emacs::NOTMUCH_EMACS,
+    &emacs::GNUS,
+    &emacs::MU4E,
+    &outlook::OUTLOOK_MOBILE,
+    &outlook::OUTLOOK_MAC,
     &mobile::GMAIL_MOBILE,
-    &web::YAHOO_MAIL,
+    &webmail::ZIMBRA_MODERN,
+    &hosted::YAHOO_MAIL,
+    &hosted::FASTMAIL,
+    &hosted::ZOHO_MAIL,
+    &hosted::HEY,
 ];
 
 /// Labels that are the same in all languages.

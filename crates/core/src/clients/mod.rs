@@ -1,15 +1,26 @@
 //! What each mail client shows of a message's sender: a catalogue with evidence, and one pure function.
 //!
-//! The rules are researched: each entry names its source, and the grade says how sure it is. Words quoted from a
+//! The rules are researched or watched: each entry names its source, and the grade says how sure it is. Words quoted from a
 //! client stand here as the client writes them; they are evidence, not text of ours.
 
+mod card;
 mod catalogue;
+mod punycode;
 mod render;
+pub mod style;
 
+pub use card::{Card, Row, Why};
 pub use catalogue::CATALOGUE;
-pub use render::{Card, Row, render};
+pub use render::render;
 
-use crate::Language;
+use crate::{
+    Language,
+    headers::{Field, Headers},
+    message::Mailbox,
+};
+
+/// How a field is written out.
+pub type Style = fn(&Field) -> String;
 
 /// A mail client, and its rule.
 #[derive(Debug)]
@@ -21,17 +32,26 @@ pub struct Client {
     /// Where it runs.
     pub platform: Platform,
     /// What the message list shows.
-    pub list: Names,
-    /// What the opened message shows of From.
-    pub open: Opened,
-    /// What it makes of Sender.
-    pub sender: Rule,
+    pub list: List,
+    /// The lines of the opened message, in their order.
+    pub open: &'static [Line],
+    /// The lines that appear once the reader asks for details or all headers, as far as they were not there before.
+    pub details: &'static [Line],
+    /// What it makes of authentication and of replies that go elsewhere.
+    pub signs: &'static [Sign],
     /// How we know.
     pub evidence: Evidence,
 }
 
+impl Client {
+    /// The client with this id.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        CATALOGUE.iter().find(|client| client.id == id).copied()
+    }
+}
+
 /// Where a client runs.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Platform {
     /// A program with windows.
     Desktop,
@@ -43,54 +63,102 @@ pub enum Platform {
     Terminal,
 }
 
-/// How a mailbox is written.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Names {
-    /// The name; the address only if there is none.
-    Name,
-    /// `name <address>`
-    Both,
-    /// The address alone.
-    Address,
-    /// `<address>` with brackets and a leading blank if there is no name: Open-Xchange.
-    Bracketed,
+impl Platform {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Desktop, Self::Web, Self::Mobile, Self::Terminal];
+
+    /// In lower case, for message ids and attributes.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Desktop => "desktop",
+            Self::Web => "web",
+            Self::Mobile => "mobile",
+            Self::Terminal => "terminal",
+        }
+    }
 }
 
-/// The lines of the opened message that show From.
+/// What the sender's column of a message list is made of.
 #[derive(Clone, Copy, Debug)]
-pub enum Opened {
-    /// One row with the client's label.
-    Row(Words, Names),
-    /// One line without a label.
-    Line(Names),
-    /// Name on one line, address on the next.
-    TwoLines,
+pub enum List {
+    /// Of From; empty if there is none.
+    From(Style),
+    /// Of From, and these words if there is more than one author.
+    FromAndMore(Style, Words),
+    /// Of all of them: some look further.
+    Of(fn(&Headers) -> String),
 }
 
-/// What a client makes of the Sender header, or of the domain that authenticates.
+/// A line of an opened message.
 #[derive(Clone, Copy, Debug)]
-pub enum Rule {
-    /// `Sender on behalf of From` in the From line itself, Sender first.
-    Inline(Words, Names),
-    /// An own row under From.
-    Row(Words, Names, Compare),
-    /// A row only after the reader asks for details or all headers.
-    Details(Words, Names, Compare),
-    /// Sender is ignored; "via domain" where another domain than From's authenticates.
-    Via(Words),
-    /// Sender is shown nowhere but in the source.
-    Nothing,
+pub enum Line {
+    /// From.
+    From(Label, Style),
+    /// Lines for each author.
+    EachAuthor(&'static [fn(&Mailbox) -> String]),
+    /// The first author, and in these words how many more: `{count} more...`.
+    FromAndMore(Label, Style, Words),
+    /// Whatever the client makes of all of them; no line if it makes nothing.
+    Of(Label, fn(&Headers) -> Option<String>),
+    /// From, and if there is another Sender these words instead: `{sender}` and `{from}` stand for the two, the first written
+    /// in the first way, the second in the second.
+    OnBehalf(Label, Words, Style, Style),
+    /// Those words in a line of their own, if there is another Sender.
+    Sentence(Words, Style),
+    /// Sender, where it is there and says something new.
+    Sender(Label, Style, Compare),
+    /// Who submitted the message: what Gmail kept of a From that it rewrote, or else Sender, where it says something new.
+    Submitter(Label, Style),
+    /// Reply-To, where it is there and says something new.
+    ReplyTo(Label, Style, Compare),
 }
 
-/// When a client leaves the Sender row out because it says nothing new.
+/// What stands before a line.
+#[derive(Clone, Copy, Debug)]
+pub enum Label {
+    /// Nothing.
+    None,
+    /// The client's own word.
+    Own(Words),
+    /// The field's name as it is written in the message, and a colon.
+    AsWritten,
+    /// The client's own word for a field that is written as usual, otherwise as it is written.
+    Known(Words),
+}
+
+/// When a client leaves a line out because it says nothing new.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Compare {
-    /// Never: an equal Sender is shown, too.
+    /// Never: what is equal to From is shown, too.
     Never,
-    /// If the whole value is equal, name included.
+    /// If the whole field is equal, letter by letter.
     Value,
-    /// If the address is equal.
+    /// If its address is among those of From, whatever the case.
     Address,
+    /// If its address is among those of From, letter by letter.
+    ExactAddress,
+}
+
+/// What a client adds of its own to a message.
+#[derive(Clone, Copy, Debug)]
+pub enum Sign {
+    /// `via domain` behind From where another domain than From's vouches for the message.
+    Via(Words),
+    /// A question mark in place of the sender's picture where no domain vouches for the message.
+    Question,
+    /// Its own words where DMARC fails.
+    DmarcFailed(Words),
+    /// Its own words where replies go to another address than From's: `{from}` and `{reply-to}` stand for the two.
+    RepliesElsewhere(Words, Elsewhere),
+}
+
+/// How far away Reply-To has to be.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Elsewhere {
+    /// Any other address.
+    Address,
+    /// An address of a domain that is not related to From's.
+    Domain,
 }
 
 /// The client's own words in three languages; in others it is taken for English.
@@ -155,7 +223,7 @@ impl Grade {
 }
 
 /// What a recipient reads, in one word.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 pub enum Effect {
     /// "… on behalf of …" in the From line.
     OnBehalf,
@@ -166,6 +234,7 @@ pub enum Effect {
     /// The primary address is there once details are opened.
     InDetails,
     /// Only the alias.
+    #[default]
     Direct,
     /// Not known.
     Unknown,

@@ -1,164 +1,323 @@
 //! From a message to what one client shows of it.
 
-use super::{Client, Compare, Effect, Grade, Names, Opened, Rule};
+use std::borrow::Cow;
+
+use super::{
+    Card, Client, Compare, Effect, Elsewhere, Grade, Label, Line, List, Row, Sign, Style, Why, Words,
+};
 use crate::{
     Language,
     address::is_invisible,
-    message::{Authentication, Mailbox, Message},
+    authentication::{Authentication, related},
+    headers::{Field, Headers},
+    message::Mailbox,
 };
 
-/// What one client shows.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Card {
-    /// The sender's column in the message list.
-    pub list: String,
-    /// The sender's lines in the opened message.
-    pub rows: Vec<Row>,
-    /// Lines that appear once details are opened.
-    pub details: Vec<Row>,
-    /// In one word.
-    pub effect: Effect,
-}
-
-/// A line of the opened message.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Row {
-    /// The client's own label; empty if it has none.
-    pub label: &'static str,
-    /// What stands there.
-    pub text: String,
-}
-
-/// What `client`, in `language`, shows of `message`.
+/// What `client`, in `language`, shows of a message with these headers. Pure; no header can forge a line.
 pub fn render(
-    message: &Message,
+    headers: &Headers,
     authentication: &Authentication,
     client: &Client,
     language: Language,
 ) -> Card {
-    let from = &message.from;
-    let mut card = Card {
-        list: write(from, client.list),
-        rows: opened(client.open, from, language),
-        details: Vec::new(),
-        effect: Effect::Direct,
+    let drawing = Drawing {
+        headers,
+        authentication,
+        client,
+        language,
     };
-    let sender = message.sender.as_ref();
-    match client.sender {
-        Rule::Inline(phrase, names) => {
-            if let Some(sender) = shown(sender, from, Compare::Address)
-                && let Some(row) = card.rows.first_mut()
-            {
-                row.text = format!(
-                    "{} {} {}",
-                    write(sender, names),
-                    phrase.get(language),
-                    write(from, names)
-                );
-                card.effect = Effect::OnBehalf;
+    let list = match client.list {
+        List::From(style) => headers.from.as_ref().map(style).unwrap_or_default(),
+        List::FromAndMore(style, more) => {
+            let list = headers.from.as_ref().map(style).unwrap_or_default();
+            let several = headers
+                .from
+                .as_ref()
+                .is_some_and(|from| from.mailboxes().count() > 1);
+            if several {
+                format!("{list} {}", more.get(language))
+            } else {
+                list
             }
         }
-        Rule::Row(label, names, compare) => {
-            if let Some(sender) = shown(sender, from, compare) {
-                card.rows.push(Row {
-                    label: label.get(language),
-                    text: write(sender, names),
-                });
-                card.effect = Effect::SenderRow;
-            }
-        }
-        Rule::Details(label, names, compare) => {
-            if let Some(sender) = shown(sender, from, compare) {
-                card.details.push(Row {
-                    label: label.get(language),
-                    text: write(sender, names),
-                });
-                card.effect = Effect::InDetails;
-            }
-        }
-        Rule::Via(word) => {
-            if let Some(domain) = via(from, authentication)
-                && let Some(row) = card.rows.first_mut()
-            {
-                row.text = format!("{} {} {}", row.text, word.get(language), neutral(domain));
-                card.effect = Effect::Via;
-            }
-        }
-        Rule::Nothing => (),
+        List::Of(write) => write(headers),
+    };
+    let mut card = Card {
+        list: neutral(&list),
+        rows: drawing.rows(client.open),
+        details: drawing.rows(client.details),
+        badges: drawing.badges(),
+        ..Card::default()
+    };
+    if let Some((words, domain)) = drawing.via()
+        && let Some(row) = card.rows.first_mut()
+    {
+        row.text = format!("{} {} {}", row.text, words.get(language), neutral(&domain));
+        row.tells = true;
     }
+    card.effect = drawing.effect(&card);
+    card.why = drawing.why(&card);
     if client.evidence.grade == Grade::D {
-        card.effect = Effect::Unknown;
+        // What is assumed must not look like what is known.
+        let assumed = std::mem::take(&mut card.rows);
+        card.details.splice(0..0, assumed);
+        card.list.clear();
+        card.badges.clear();
     }
     card
 }
 
-fn opened(open: Opened, from: &Mailbox, language: Language) -> Vec<Row> {
-    match open {
-        Opened::Row(label, names) => vec![Row {
-            label: label.get(language),
-            text: write(from, names),
-        }],
-        Opened::Line(names) => vec![Row {
-            label: "",
-            text: write(from, names),
-        }],
-        Opened::TwoLines => [Names::Name, Names::Address]
-            .map(|names| Row {
-                label: "",
-                text: write(from, names),
-            })
-            .into(),
+struct Drawing<'a> {
+    headers: &'a Headers,
+    authentication: &'a Authentication,
+    client: &'a Client,
+    language: Language,
+}
+
+impl Drawing<'_> {
+    fn rows(&self, lines: &[Line]) -> Vec<Row> {
+        let rows = lines.iter().flat_map(|line| match line {
+            Line::EachAuthor(parts) => self.authors(parts),
+            line => self.row(*line).into_iter().collect(),
+        });
+        rows.collect()
     }
-}
 
-/// The Sender, unless the client leaves it out as equal.
-fn shown<'a>(sender: Option<&'a Mailbox>, from: &Mailbox, compare: Compare) -> Option<&'a Mailbox> {
-    sender.filter(|sender| match compare {
-        Compare::Never => true,
-        Compare::Value => *sender != from,
-        Compare::Address => !sender.address.eq_ignore_ascii_case(&from.address),
-    })
-}
-
-/// The domain behind "via": the signature's, else the envelope's, if neither it nor a parent is From's.
-fn via<'a>(from: &Mailbox, authentication: &'a Authentication) -> Option<&'a str> {
-    let own = from.address.rsplit_once('@').map_or("", |(_, domain)| domain);
-    let related = |domain: &str| {
-        let below = |child: &str, parent: &str| {
-            let cut = child.len().checked_sub(parent.len());
-            cut.and_then(|cut| child.split_at_checked(cut))
-                .is_some_and(|(label, rest)| rest.eq_ignore_ascii_case(parent) && label.ends_with('.'))
+    /// Lines for each author; the body if it names none.
+    fn authors(&self, parts: &[fn(&Mailbox) -> String]) -> Vec<Row> {
+        let Some(from) = &self.headers.from else {
+            return Vec::new();
         };
-        domain.eq_ignore_ascii_case(own) || below(domain, own) || below(own, domain)
-    };
-    let domains = [authentication.dkim.as_deref(), authentication.spf.as_deref()];
-    if own.is_empty() || domains.iter().flatten().any(|domain| related(domain)) {
-        return None;
+        let row = |text: String| Row {
+            label: Cow::Borrowed(""),
+            text: neutral(&text),
+            tells: false,
+        };
+        if from.first().is_none() {
+            return vec![row(from.text.clone())];
+        }
+        let rows = from
+            .mailboxes()
+            .flat_map(|mailbox| parts.iter().map(move |part| row(part(mailbox))));
+        rows.collect()
     }
-    domains.into_iter().flatten().next()
+
+    fn row(&self, line: Line) -> Option<Row> {
+        let Headers {
+            from,
+            sender,
+            reply_to,
+            ..
+        } = self.headers;
+        match line {
+            Line::EachAuthor(_) => None,
+            Line::From(label, style) => self.line(label, from.as_ref()?, style),
+            Line::FromAndMore(label, style, more) => {
+                let from = from.as_ref()?;
+                let mut row = self.line(label, from, style)?;
+                let others = from.mailboxes().count() - 1;
+                if others > 0 {
+                    let more = more.get(self.language).replace("{count}", &others.to_string());
+                    row.text = format!("{}, {more}", row.text);
+                }
+                Some(row)
+            }
+            Line::Of(label, write) => write(self.headers).map(|text| Row {
+                label: self.label(label, ""),
+                text: neutral(&text),
+                tells: false,
+            }),
+            Line::OnBehalf(label, phrase, written, style) => {
+                let mut row = self.line(label, from.as_ref()?, style)?;
+                if let Some(sender) = self.another() {
+                    row.text = self.phrase(phrase, written(sender), &row.text);
+                    row.tells = true;
+                }
+                Some(row)
+            }
+            Line::Sentence(phrase, style) => {
+                let author = neutral(&style(from.as_ref()?));
+                self.another().map(|sender| Row {
+                    label: Cow::Borrowed(""),
+                    text: self.phrase(phrase, style(sender), &author),
+                    tells: true,
+                })
+            }
+            Line::Sender(label, style, compare) => {
+                let sender = sender.as_ref().filter(|sender| self.is_new(sender, compare))?;
+                let row = self.line(label, sender, style)?;
+                Some(Row { tells: true, ..row })
+            }
+            Line::Submitter(label, style) => {
+                let submitter = self.headers.original_from.as_ref().or(sender.as_ref());
+                let submitter = submitter.filter(|field| self.is_new(field, Compare::Address))?;
+                let row = self.line(label, submitter, style)?;
+                Some(Row { tells: true, ..row })
+            }
+            Line::ReplyTo(label, style, compare) => self.line(
+                label,
+                reply_to.as_ref().filter(|field| self.is_new(field, compare))?,
+                style,
+            ),
+        }
+    }
+
+    /// A line, unless nothing would stand in it.
+    fn line(&self, label: Label, field: &Field, style: Style) -> Option<Row> {
+        let text = neutral(&style(field));
+        (!text.trim().is_empty()).then(|| Row {
+            label: self.label(label, &field.name),
+            text,
+            tells: false,
+        })
+    }
+
+    fn label(&self, label: Label, name: &str) -> Cow<'static, str> {
+        let known = ["From", "Sender", "Reply-To", ""].contains(&name);
+        match label {
+            Label::None => Cow::Borrowed(""),
+            Label::Own(words) => Cow::Borrowed(words.get(self.language)),
+            Label::Known(words) if known => Cow::Borrowed(words.get(self.language)),
+            Label::AsWritten | Label::Known(_) => Cow::Owned(format!("{}:", neutral(name))),
+        }
+    }
+
+    /// The Sender, if it is not an author.
+    fn another(&self) -> Option<&Field> {
+        let sender = self.headers.sender.as_ref();
+        sender.filter(|sender| self.is_new(sender, Compare::Address))
+    }
+
+    fn phrase(&self, phrase: Words, sender: String, from: &str) -> String {
+        let phrase = phrase.get(self.language);
+        // In one go: a name may well contain `{from}`.
+        let (before, rest) = phrase.split_once("{sender}").unwrap_or((phrase, ""));
+        let (between, after) = rest.split_once("{from}").unwrap_or((rest, ""));
+        format!("{before}{}{between}{from}{after}", neutral(&sender))
+    }
+
+    /// Whether a field says something that From does not.
+    fn is_new(&self, field: &Field, compare: Compare) -> bool {
+        let Some(from) = &self.headers.from else {
+            return true;
+        };
+        match compare {
+            Compare::Never => true,
+            Compare::Value => field.raw != from.raw,
+            Compare::ExactAddress => {
+                let is_author = |address: &str| from.mailboxes().any(|author| author.address == address);
+                !field.first().is_some_and(|mailbox| is_author(&mailbox.address))
+            }
+            Compare::Address => !field.first().is_some_and(|mailbox| from.names(&mailbox.address)),
+        }
+    }
+
+    fn badges(&self) -> Vec<String> {
+        let badge = |sign: &Sign| match sign {
+            Sign::Via(_) => None,
+            Sign::Question => (!self.authentication.is_vouched_for()).then(|| "?".to_owned()),
+            Sign::DmarcFailed(words) => {
+                let failed = self.authentication.dmarc == Some(crate::authentication::Dmarc::Fail);
+                failed.then(|| words.get(self.language).to_owned())
+            }
+            Sign::RepliesElsewhere(words, elsewhere) => self.replies(*words, *elsewhere),
+        };
+        self.client.signs.iter().filter_map(badge).collect()
+    }
+
+    fn replies(&self, words: Words, elsewhere: Elsewhere) -> Option<String> {
+        let from = self.headers.author()?;
+        let reply_to = self.headers.reply_to.as_ref()?.first()?;
+        let domain = |address: &str| {
+            address
+                .rsplit_once('@')
+                .map_or(String::new(), |(_, domain)| domain.to_owned())
+        };
+        let away = match elsewhere {
+            Elsewhere::Address => !from.address.eq_ignore_ascii_case(&reply_to.address),
+            Elsewhere::Domain => !related(&domain(&from.address), &domain(&reply_to.address)),
+        };
+        away.then(|| {
+            let words = words.get(self.language);
+            let (before, rest) = words.split_once("{reply-to}").unwrap_or((words, ""));
+            let insert = |text: &str| text.replace("{from}", &neutral(&from.address));
+            format!("{}{}{}", insert(before), neutral(&reply_to.address), insert(rest))
+        })
+    }
+
+    /// The word and the domain behind "via": the first domain that vouches, if none of them is related to From's.
+    fn via(&self) -> Option<(Words, String)> {
+        let words = self.client.signs.iter().find_map(|sign| match sign {
+            Sign::Via(words) => Some(*words),
+            _ => None,
+        })?;
+        let own = self.headers.author_domain()?;
+        let mut domains = self.authentication.domains().peekable();
+        let first = (*domains.peek()?).to_owned();
+        (!domains.any(|domain| related(domain, &own))).then_some((words, first))
+    }
+
+    fn effect(&self, card: &Card) -> Effect {
+        if self.client.evidence.grade == Grade::D {
+            return Effect::Unknown;
+        }
+        let on_behalf = self
+            .client
+            .open
+            .iter()
+            .any(|line| matches!(line, Line::OnBehalf(..) | Line::Sentence(..)));
+        match (
+            card.rows.iter().any(|row| row.tells),
+            card.details.iter().any(|row| row.tells),
+        ) {
+            (true, _) if self.via().is_some() => Effect::Via,
+            (true, _) if on_behalf => Effect::OnBehalf,
+            (true, _) => Effect::SenderRow,
+            (false, true) => Effect::InDetails,
+            (false, false) => Effect::Direct,
+        }
+    }
+
+    fn why(&self, card: &Card) -> Why {
+        let looks_at_sender = self.client.open.iter().chain(self.client.details).any(|line| {
+            matches!(
+                line,
+                Line::OnBehalf(..) | Line::Sentence(..) | Line::Sender(..) | Line::Submitter(..)
+            )
+        });
+        let looks_at_domains = self.client.signs.iter().any(|sign| matches!(sign, Sign::Via(_)));
+        match card.effect {
+            Effect::Unknown => Why::NotKnown,
+            Effect::OnBehalf => Why::OnBehalf,
+            Effect::SenderRow => Why::SenderRow,
+            Effect::InDetails => Why::InDetails,
+            Effect::Via => Why::Via(self.via().map(|(_, domain)| neutral(&domain)).unwrap_or_default()),
+            Effect::Direct if looks_at_domains && self.authentication.is_vouched_for() => Why::VouchedFor,
+            Effect::Direct if looks_at_domains => Why::NotVouchedFor,
+            Effect::Direct if self.headers.sender.is_none() => Why::NoSender,
+            Effect::Direct if looks_at_sender => Why::Equal,
+            Effect::Direct => Why::Hidden,
+        }
+    }
 }
 
-fn write(mailbox: &Mailbox, names: Names) -> String {
-    let Mailbox { name, address } = mailbox;
-    let (name, address) = (neutral(name), neutral(address));
-    match names {
-        Names::Address => address,
-        Names::Bracketed if name.is_empty() => format!(" <{address}>"),
-        _ if name.is_empty() => address,
-        Names::Name => name,
-        Names::Both | Names::Bracketed => format!("{name} <{address}>"),
-    }
-}
+/// The longest text that is shown; no window is wider.
+const TEXT_MAX: usize = 2_000;
 
 /// Controls, bidi and zero-width characters become visible: no name forges a line of a card.
 fn neutral(text: &str) -> String {
-    text.chars()
-        .map(|character| {
-            if is_invisible(character) {
-                '\u{fffd}'
-            } else {
-                character
-            }
-        })
-        .collect()
+    let mut shown = String::with_capacity(text.len().min(TEXT_MAX));
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        if shown.len() > TEXT_MAX {
+            shown.push('…');
+            break;
+        }
+        if character == '\r' && rest.next_if_eq(&'\n').is_some() || is_invisible(character) {
+            shown.push('\u{fffd}');
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
 }

@@ -23,6 +23,15 @@ impl Mailbox {
     /// The value of a header field: `name <address>`, the name as it is (RFC 5322 atoms), quoted, or as encoded
     /// words (RFC 2047), which are separated by single spaces, so that a line may be folded there.
     pub fn header_value(&self) -> String {
+        self.written(encoded_words)
+    }
+
+    /// The same with the encoded words decoded, as programs show it that do not look into the field.
+    pub fn decoded_value(&self) -> String {
+        self.written(str::to_owned)
+    }
+
+    fn written(&self, encoded: fn(&str) -> String) -> String {
         let address = clean(&self.address);
         let name = clean(&self.name);
         if name.is_empty() {
@@ -30,14 +39,18 @@ impl Mailbox {
         }
         // What looks like an encoded word would be decoded by the reader: it is encoded itself.
         if !name.is_ascii() || name.contains("=?") || name.len() > 60 {
-            format!("{} <{address}>", encoded_words(&name))
+            format!("{} <{address}>", encoded(&name))
         } else if name.bytes().all(|byte| byte == b' ' || is_atext(byte)) && !name.contains("  ") {
             format!("{name} <{address}>")
         } else {
-            let quoted = name.replace('\\', "\\\\").replace('"', "\\\"");
-            format!("\"{quoted}\" <{address}>")
+            format!("{} <{address}>", quoted(&name))
         }
     }
+}
+
+/// A phrase as quoted string, RFC 5322 section 3.2.4.
+pub fn quoted(name: &str) -> String {
+    format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A phrase as encoded words of at most 75 characters, RFC 2047 section 2, `q` encoding as in section 5 (3).

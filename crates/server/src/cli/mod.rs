@@ -7,6 +7,7 @@ mod listener;
 mod locales;
 mod outside;
 mod place;
+mod preview;
 mod serve;
 mod token;
 mod user;
@@ -31,7 +32,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
   Add a user and send them the link that is printed:
     fromline user add anna@example.com --language pl --data /var/lib/fromline
 
-All but locales take --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
+All but locales and preview take --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
 FROMLINE_… variables; docs/administrator.md explains each."
 )]
 struct Cli {
@@ -48,6 +49,7 @@ enum Command {
     /// Make, list and revoke bearer tokens for programs; also while the server runs
     #[command(subcommand)]
     Token(token::Command),
+    Preview(preview::Preview),
     /// Check the texts, for translators
     #[command(subcommand)]
     Locales(locales::Command),
@@ -65,6 +67,7 @@ pub fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
             Command::Token(command) => command.run().await,
+            Command::Preview(preview) => preview.run(),
             Command::Locales(command) => command.run(),
         }
     });

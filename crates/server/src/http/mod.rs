@@ -14,6 +14,7 @@ pub mod link;
 pub mod locales;
 pub mod openapi;
 pub mod policies;
+pub mod preview;
 mod refusal;
 pub mod send_as;
 pub mod session;
@@ -42,6 +43,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(account::routes())
         .merge(send_as::routes())
         .merge(policies::routes())
+        .merge(preview::routes())
         .merge(demo::routes())
 }
 

@@ -5,6 +5,7 @@ pub mod confirmation;
 pub mod mail;
 pub mod outbox;
 pub mod policies;
+pub mod preview;
 pub mod refusal;
 pub mod sessions;
 pub mod test_message;

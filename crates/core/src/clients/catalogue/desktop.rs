@@ -1,29 +1,27 @@
-//! Programs with windows.
+//! Other programs with windows.
 
 use super::{same, words};
-use crate::clients::{Client, Compare, Evidence, Grade, Names, Opened, Platform, Rule};
-
-pub(super) const OUTLOOK_CLASSIC: Client = Client {
-    id: "outlook-classic",
-    name: "Outlook (classic, Windows)",
-    platform: Platform::Desktop,
-    list: Names::Name,
-    open: Opened::Line(Names::Both),
-    sender: Rule::Inline(words("on behalf of", "per conto di", "w imieniu"), Names::Both),
-    evidence: Evidence {
-        grade: Grade::C,
-        source: "jstedfast/MailKit#917; docker-mailserver#4793; order: Microsoft, Manage permissions for recipients",
-        version: "2013 to 365",
+use crate::{
+    clients::{
+        Client, Compare, Elsewhere, Evidence, Grade, Label, Line, List, Platform, Sign, Words,
+        style::{all, as_written, both, instead_of_invisible, instead_of_line_ends, name, names},
     },
+    headers::{Entry, Field, Headers},
 };
+
+/// From, as most catalogues translate it.
+pub(super) const FROM: Words = words("From:", "Da:", "Od:");
+pub(super) const SENDER: Words = words("Sender:", "Mittente:", "Nadawca:");
+const SENT_BY: Words = words("Sent by:", "Inviato da:", "Wysłane przez:");
 
 pub(super) const APPLE_MAIL: Client = Client {
     id: "apple-mail",
     name: "Apple Mail (macOS, iOS)",
     platform: Platform::Desktop,
-    list: Names::Name,
-    open: Opened::Line(Names::Name),
-    sender: Rule::Nothing,
+    list: List::From(name),
+    open: &[Line::From(Label::None, name)],
+    details: &[],
+    signs: &[],
     evidence: Evidence {
         grade: Grade::C,
         source: "PHPMailer#1250; tech-and-check-alerts#166",
@@ -31,49 +29,17 @@ pub(super) const APPLE_MAIL: Client = Client {
     },
 };
 
-pub(super) const THUNDERBIRD: Client = Client {
-    id: "thunderbird",
-    name: "Thunderbird",
-    platform: Platform::Desktop,
-    list: Names::Both,
-    open: Opened::TwoLines,
-    sender: Rule::Nothing,
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "releases-comm-central mail/base/content/msgHdrView.js; mailnews.headers.showSender is false",
-        version: "153",
-    },
-};
-
-pub(super) const THUNDERBIRD_SHOW_SENDER: Client = Client {
-    id: "thunderbird-show-sender",
-    name: "Thunderbird with showSender",
-    platform: Platform::Desktop,
-    list: Names::Both,
-    open: Opened::TwoLines,
-    sender: Rule::Row(
-        words("Sender", "Mittente", "Wysyłane przez"),
-        Names::Both,
-        Compare::Address,
-    ),
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "releases-comm-central mail/base/content/msgHdrView.js; labels: msgHdrViewOverlay of the language packs",
-        version: "153",
-    },
-};
-
 pub(super) const KMAIL: Client = Client {
     id: "kmail",
     name: "KMail",
     platform: Platform::Desktop,
-    list: Names::Name,
-    open: Opened::Row(words("From:", "Da:", "Od:"), Names::Both),
-    sender: Rule::Row(
-        words("Sender:", "Mittente:", "Nadawca:"),
-        Names::Both,
-        Compare::Never,
-    ),
+    list: List::From(names),
+    open: &[
+        Line::From(Label::Own(FROM), all),
+        Line::Sender(Label::Own(SENDER), all, Compare::Never),
+    ],
+    details: &[],
+    signs: &[],
     evidence: Evidence {
         grade: Grade::A,
         source: "KDE/messagelib defaultgrantleeheaderstyleplugin/theme/5.2/header.html; po/libmessageviewer6.po",
@@ -81,34 +47,32 @@ pub(super) const KMAIL: Client = Client {
     },
 };
 
-pub(super) const EVOLUTION: Client = Client {
-    id: "evolution",
-    name: "Evolution",
-    platform: Platform::Desktop,
-    list: Names::Both,
-    open: Opened::Row(words("From:", "Da:", "Od:"), Names::Both),
-    sender: Rule::Nothing,
+pub(super) const KMAIL_FANCY: Client = Client {
+    id: "kmail-fancy",
+    name: "KMail with fancy headers",
+    open: &[Line::From(Label::Own(FROM), all)],
     evidence: Evidence {
         grade: Grade::A,
-        source: "GNOME/evolution src/em-format/e-mail-part-headers.c, basic_headers",
-        version: "3.46.4",
+        source: "KDE/kdepim-addons fancyheaderstyle.cpp",
+        version: "28f0dae",
     },
+    ..KMAIL
 };
 
 pub(super) const GEARY: Client = Client {
     id: "geary",
     name: "Geary",
     platform: Platform::Desktop,
-    list: Names::Name,
-    open: Opened::Row(words("From:", "Da:", "Od:"), Names::Both),
-    sender: Rule::Row(
-        words("Sent by:", "Inviato da:", "Wysłane przez:"),
-        Names::Both,
-        Compare::Address,
-    ),
+    list: List::From(without_via),
+    open: &[
+        Line::From(Label::Own(FROM), all),
+        Line::Sender(Label::Own(SENT_BY), both, Compare::Address),
+    ],
+    details: &[],
+    signs: &[],
     evidence: Evidence {
         grade: Grade::A,
-        source: "GNOME/geary src/client/conversation-viewer/conversation-message.vala; po/it.po, po/pl.po",
+        source: "GNOME/geary src/client/conversation-viewer/conversation-message.vala, util-email.vala; po/it.po, po/pl.po",
         version: "43",
     },
 };
@@ -117,16 +81,21 @@ pub(super) const CLAWS_MAIL: Client = Client {
     id: "claws-mail",
     name: "Claws Mail",
     platform: Platform::Desktop,
-    list: Names::Name,
-    open: Opened::Row(words("From:", "Da:", "Od:"), Names::Both),
-    sender: Rule::Row(
-        words("Sender:", "Mittente:", "Nadawca:"),
-        Names::Both,
-        Compare::Never,
-    ),
+    list: List::Of(claws),
+    open: &[
+        Line::From(Label::Known(FROM), blanks),
+        Line::ReplyTo(
+            Label::Known(words("Reply-To:", "Rispondi-A:", "Odpowiedź do:")),
+            blanks,
+            Compare::Never,
+        ),
+        Line::Sender(Label::Known(SENDER), blanks, Compare::Never),
+    ],
+    details: &[],
+    signs: &[],
     evidence: Evidence {
         grade: Grade::ARun,
-        source: "src/prefs_display_header.c, src/textview.c; run under Xvfb",
+        source: "run under Xvfb, its windows read",
         version: "4.1.1",
     },
 };
@@ -135,12 +104,154 @@ pub(super) const SYLPHEED: Client = Client {
     id: "sylpheed",
     name: "Sylpheed",
     platform: Platform::Desktop,
-    list: Names::Name,
-    open: Opened::Row(words("From:", "Da:", "Od:"), Names::Both),
-    sender: Rule::Row(same("Sender:"), Names::Both, Compare::Never),
+    list: List::Of(sylpheed_index),
+    open: &[
+        Line::From(Label::Own(FROM), sylpheed),
+        Line::Of(Label::Own(FROM), |headers| {
+            headers.from.is_none().then(|| NO_FROM.to_owned())
+        }),
+        Line::From(Label::AsWritten, sylpheed_message),
+        Line::ReplyTo(Label::AsWritten, sylpheed_message, Compare::Never),
+        Line::Sender(Label::AsWritten, sylpheed_message, Compare::Never),
+    ],
+    details: &[],
+    signs: &[],
     evidence: Evidence {
-        grade: Grade::A,
-        source: "src/prefs_display_header.c, defaults[]",
-        version: "3.8",
+        grade: Grade::ARun,
+        source: "run under Xvfb, its windows read",
+        version: "3.8.0~beta1",
     },
 };
+
+pub(super) const BALSA: Client = Client {
+    id: "balsa",
+    name: "Balsa",
+    platform: Platform::Desktop,
+    list: List::From(names),
+    open: &[Line::From(Label::Own(FROM), all)],
+    details: &[Line::Sender(Label::Own(same("Sender:")), all, Compare::Never)],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::A,
+        source: "GNOME/balsa src/balsa-app.h, balsa-mime-widget-message.c",
+        version: "2.6.4",
+    },
+};
+
+pub(super) const MAILSPRING: Client = Client {
+    id: "mailspring",
+    name: "Mailspring",
+    platform: Platform::Desktop,
+    list: List::From(name),
+    open: &[Line::From(Label::None, both)],
+    details: &[],
+    signs: &[Sign::RepliesElsewhere(
+        same("This message looks suspicious! It originates from {from} but replies will go to {reply-to}."),
+        Elsewhere::Domain,
+    )],
+    evidence: Evidence {
+        grade: Grade::A,
+        source: "Foundry376/Mailspring message-participants.tsx, phishing-detection/lib/main.tsx; the Italian and Polish words were not read",
+        version: "d93a0d7",
+    },
+};
+
+/// Everything but what stands in brackets, so that the commas of a list stay.
+fn names_of_body(body: &str) -> String {
+    let mut names = String::with_capacity(body.len());
+    let mut rest = body;
+    while let Some((before, behind)) = rest.split_once('<') {
+        names.push_str(before);
+        rest = behind.split_once('>').map_or("", |(_, rest)| rest);
+    }
+    names.push_str(rest);
+    names.trim().to_owned()
+}
+
+/// What both write where nobody is the author.
+const NO_FROM: &str = "(No From)";
+
+fn claws(headers: &Headers) -> String {
+    headers
+        .from
+        .as_ref()
+        .map_or_else(|| NO_FROM.to_owned(), claws_list)
+}
+
+fn sylpheed_index(headers: &Headers) -> String {
+    headers
+        .from
+        .as_ref()
+        .map_or_else(|| NO_FROM.to_owned(), sylpheed_list)
+}
+
+fn claws_list(field: &Field) -> String {
+    let list = match field.entries.as_slice() {
+        [entry] if !entry.mailboxes().is_empty() && !matches!(entry, Entry::Group { .. }) => name(field),
+        _ => names_of_body(&field.text),
+    };
+    list.replace(['\r', '\n'], "")
+}
+
+/// A window without a glyph for a bidi control or a line end shows blanks.
+fn blanks(field: &Field) -> String {
+    let text = instead_of_invisible(&field.loose, " ");
+    text.replace(['\r', '\n'], " ")
+}
+
+/// As Claws, but a name with an `@` in it is taken for an address, and brackets without a name stay.
+fn sylpheed_list(field: &Field) -> String {
+    let text = sylpheed(field);
+    let before = names_of_body(&text);
+    let name = match field.entries.as_slice() {
+        [entry] if !matches!(entry, Entry::Group { .. }) => name(field),
+        [_] => text.clone(),
+        _ => before.clone(),
+    };
+    if before.is_empty() || (name.contains('@') && text.contains('<')) {
+        text
+    } else if field.raw.is_ascii() {
+        name.replace(['\r', '\n'], " ")
+    } else {
+        unencoded(&name)
+    }
+}
+
+/// The pane above the message.
+fn sylpheed(field: &Field) -> String {
+    let text = as_written(field).replace(['\r', '\n'], " ");
+    if field.raw.is_ascii() {
+        text
+    } else {
+        unencoded(&text)
+    }
+}
+
+fn sylpheed_message(field: &Field) -> String {
+    instead_of_line_ends(
+        &sylpheed(&Field {
+            text: instead_of_line_ends(&field.text, " "),
+            ..field.clone()
+        }),
+        " ",
+    )
+}
+
+/// Letters that are not encoded become underscores, one for each byte.
+fn unencoded(text: &str) -> String {
+    let shown = |character: char| {
+        if character.is_ascii() {
+            character.to_string()
+        } else {
+            "_".repeat(character.len_utf8())
+        }
+    };
+    text.chars().map(shown).collect()
+}
+
+/// A mailing list's " via List" is cut off.
+fn without_via(field: &Field) -> String {
+    let name = name(field);
+    name.split_once(" via ")
+        .map_or(name.clone(), |(name, _)| name.to_owned())
+}

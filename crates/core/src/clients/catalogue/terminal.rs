@@ -1,19 +1,30 @@
-//! Terminals.
+//! Other programs for a terminal.
 
 use super::same;
-use crate::clients::{Client, Compare, Evidence, Grade, Names, Opened, Platform, Rule};
+use crate::{
+    clients::{
+        Client, Compare, Evidence, Grade, Label, Line, List, Platform,
+        style::{as_written, name, name_and_address, without_invisible},
+    },
+    headers::{Entry, Field, Headers},
+    message::{Mailbox, quoted},
+};
 
-pub(super) const NEOMUTT: Client = Client {
-    id: "neomutt",
-    name: "NeoMutt, Mutt",
+pub(super) const AERC: Client = Client {
+    id: "aerc",
+    name: "aerc",
     platform: Platform::Terminal,
-    list: Names::Name,
-    open: Opened::Row(same("From:"), Names::Both),
-    sender: Rule::Details(same("Sender:"), Names::Both, Compare::Never),
+    list: List::Of(aerc_list),
+    open: &[Line::From(Label::Own(same("From:")), aerc)],
+    details: &[
+        Line::Sender(Label::Own(same("Sender:")), as_written, Compare::Never),
+        Line::ReplyTo(Label::Own(same("Reply-To:")), as_written, Compare::Never),
+    ],
+    signs: &[],
     evidence: Evidence {
         grade: Grade::ARun,
-        source: "Debian's /etc/neomuttrc, run in a terminal",
-        version: "20220429",
+        source: "run in a terminal; key H shows all headers",
+        version: "0.14.0",
     },
 };
 
@@ -21,26 +32,101 @@ pub(super) const ALPINE: Client = Client {
     id: "alpine",
     name: "Alpine",
     platform: Platform::Terminal,
-    list: Names::Name,
-    open: Opened::Row(same("From:"), Names::Both),
-    sender: Rule::Nothing,
+    list: List::Of(alpine_list),
+    open: &[
+        Line::From(Label::Own(same("From:")), alpine),
+        Line::ReplyTo(Label::Own(same("Reply-To:")), alpine, Compare::Address),
+        // Its library puts From in the place of a missing Reply-To, and takes a group for another one.
+        Line::Of(Label::Own(same("Reply-To:")), |headers| {
+            let group = headers.from.as_ref().filter(|_| headers.reply_to.is_none())?;
+            matches!(group.entries.first(), Some(Entry::Group { .. })).then(|| alpine(group))
+        }),
+    ],
+    // With all headers the fields come as they are, encoded words and all.
+    details: &[Line::Sender(
+        Label::AsWritten,
+        |field| field.raw.clone(),
+        Compare::Never,
+    )],
+    signs: &[],
     evidence: Evidence {
-        grade: Grade::A,
-        source: "pith/mailview.h FE_DEFAULT",
+        grade: Grade::ARun,
+        source: "run in a terminal; key H shows all headers",
         version: "2.26",
     },
 };
 
-pub(super) const S_NAIL: Client = Client {
-    id: "s-nail",
-    name: "S-nail",
-    platform: Platform::Terminal,
-    list: Names::Name,
-    open: Opened::Row(same("From:"), Names::Both),
-    sender: Rule::Row(same("Sender:"), Names::Both, Compare::Never),
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "Debian's s-nail.rc, retain date sender from …",
-        version: "14.9.24",
-    },
-};
+/// The index: one name, or several authors as they are written. Without a From it names the recipient.
+fn alpine_list(headers: &Headers) -> String {
+    let Some(from) = &headers.from else {
+        let to = headers.to.as_ref().map(name).unwrap_or_default();
+        return format!("To: {to}");
+    };
+    let list = match from.entries.as_slice() {
+        [Entry::Group { name, members }] => format!("{name}: {};", written(members)),
+        [_] => name(from),
+        _ => alpine(from),
+    };
+    carets(&list)
+}
+
+/// The addresses are read and written anew; a name with anything special in it is quoted, unless it has quotes.
+fn alpine(field: &Field) -> String {
+    let entries = field.entries.iter().map(|entry| match entry {
+        Entry::Group { name, members } => format!("{name}:  {} ;", written(members)).replace(":   ;", ":  ;"),
+        entry => written(entry.mailboxes()),
+    });
+    carets(&entries.collect::<Vec<_>>().join(", "))
+}
+
+fn written(mailboxes: &[Mailbox]) -> String {
+    let mailbox = |mailbox: &Mailbox| {
+        let special = mailbox
+            .name
+            .contains(['@', ',', ':', ';', '<', '>', '[', ']', '\\', '(', ')']);
+        if special && !mailbox.name.contains('"') {
+            format!("{} <{}>", quoted(&mailbox.name), mailbox.address)
+        } else {
+            name_and_address(mailbox)
+        }
+    };
+    mailboxes.iter().map(mailbox).collect::<Vec<_>>().join(", ")
+}
+
+/// Control characters as a caret and a letter.
+fn carets(text: &str) -> String {
+    text.replace('\r', "^M").replace('\n', "^J")
+}
+
+/// The first name, or the program's own complaint.
+fn aerc_list(headers: &Headers) -> String {
+    let author = headers.author();
+    let name = author.map(|mailbox| {
+        if mailbox.name.is_empty() {
+            &mailbox.address
+        } else {
+            &mailbox.name
+        }
+    });
+    name.map_or_else(
+        || "found no address for sender".to_owned(),
+        |name| first_line(&without_invisible(name)),
+    )
+}
+
+/// Every name in quotes, every address in brackets, groups taken apart.
+fn aerc(field: &Field) -> String {
+    let mailbox = |mailbox: &Mailbox| match mailbox.name.as_str() {
+        "" => format!("<{}>", mailbox.address),
+        name => format!(
+            "\"{}\" <{}>",
+            without_invisible(name).replace('"', "'"),
+            mailbox.address
+        ),
+    };
+    first_line(&field.mailboxes().map(mailbox).collect::<Vec<_>>().join(", "))
+}
+
+fn first_line(text: &str) -> String {
+    text.split(['\r', '\n']).next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,67 @@
+//! Who vouches for a message: the domains that SPF and DKIM prove, and what DMARC makes of them.
+
+mod results;
+
+pub use results::{Check, Results};
+
+use crate::message::Message;
+
+/// What a receiver found out about a message, or what is expected of it.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Authentication {
+    /// The domain for which SPF passes (MAIL FROM, RFC 7208).
+    pub spf: Option<String>,
+    /// The domains of passing DKIM signatures (`d=`, RFC 6376).
+    pub dkim: Vec<String>,
+    /// What DMARC said (RFC 9989), if somebody asked it.
+    pub dmarc: Option<Dmarc>,
+}
+
+/// The result of DMARC for the domain in From.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Dmarc {
+    /// SPF or DKIM pass for the domain in From.
+    Pass,
+    /// Neither does, and the domain has published a policy.
+    Fail,
+    /// The domain has published none.
+    None,
+}
+
+impl Authentication {
+    /// What to expect of a message: SPF and DKIM of the domain whose servers deliver. That a server really signs is only
+    /// seen from a message that arrived.
+    pub fn expected(message: &Message) -> Self {
+        let domain = message
+            .envelope_sender
+            .rsplit_once('@')
+            .map(|(_, domain)| domain.to_ascii_lowercase());
+        Self {
+            dkim: domain.iter().cloned().collect(),
+            spf: domain,
+            dmarc: None,
+        }
+    }
+
+    /// Whether any domain vouches for the message.
+    pub fn is_vouched_for(&self) -> bool {
+        self.spf.is_some() || !self.dkim.is_empty()
+    }
+
+    /// The domains that vouch, a signature's first: it is the one that clients show.
+    pub fn domains(&self) -> impl Iterator<Item = &str> {
+        self.dkim.iter().chain(&self.spf).map(String::as_str)
+    }
+}
+
+/// Whether one domain is the other or lies below it.
+pub fn related(one: &str, other: &str) -> bool {
+    let below = |child: &str, parent: &str| {
+        let cut = child.len().checked_sub(parent.len());
+        cut.and_then(|cut| child.split_at_checked(cut))
+            .is_some_and(|(label, rest)| rest.eq_ignore_ascii_case(parent) && label.ends_with('.'))
+    };
+    one.eq_ignore_ascii_case(other) || below(one, other) || below(other, one)
+}

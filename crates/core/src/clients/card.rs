@@ -1,0 +1,85 @@
+//! What one client shows.
+
+use std::borrow::Cow;
+
+use super::Effect;
+
+/// What one client shows of a message.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Card {
+    /// The sender's column in the message list.
+    pub list: String,
+    /// The lines of the opened message.
+    pub rows: Vec<Row>,
+    /// Lines that appear once details are opened. Of a client that is not known all that is assumed stands here.
+    pub details: Vec<Row>,
+    /// What the client adds of its own, in its own words: `?`, warnings.
+    pub badges: Vec<String>,
+    /// In one word.
+    pub effect: Effect,
+    /// What led to it.
+    pub why: Why,
+}
+
+/// A line of the opened message.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Row {
+    /// The client's own label; empty if it has none.
+    pub label: Cow<'static, str>,
+    /// What stands there.
+    pub text: String,
+    /// Whether the line shows somebody or something else than the author: whoever transmits, or the domain that vouches.
+    pub tells: bool,
+}
+
+/// Why a card looks as it does.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub enum Why {
+    /// There is no Sender, and the client shows From.
+    #[default]
+    NoSender,
+    /// The client shows no Sender, nor whose servers delivered.
+    Hidden,
+    /// The client leaves out a Sender that is the author.
+    Equal,
+    /// The client puts Sender in front of From.
+    OnBehalf,
+    /// The client gives Sender a line of its own.
+    SenderRow,
+    /// The client shows Sender once details are opened.
+    InDetails,
+    /// This domain vouches for the message, and it is not From's.
+    Via(String),
+    /// The client looks at who vouches for the message, and it is From's domain.
+    VouchedFor,
+    /// The client looks at who vouches for the message, and nobody does.
+    NotVouchedFor,
+    /// Nothing reliable is known of the client.
+    NotKnown,
+}
+
+impl Why {
+    /// The message that says it, of `$client` and `$domain`.
+    pub const fn message(&self) -> &'static str {
+        match self {
+            Self::NoSender => "preview-why-no-sender",
+            Self::Hidden => "preview-why-hidden",
+            Self::Equal => "preview-why-equal",
+            Self::OnBehalf => "preview-why-on-behalf",
+            Self::SenderRow => "preview-why-sender-row",
+            Self::InDetails => "preview-why-in-details",
+            Self::Via(_) => "preview-why-via",
+            Self::VouchedFor => "preview-why-vouched-for",
+            Self::NotVouchedFor => "preview-why-not-vouched-for",
+            Self::NotKnown => "preview-why-not-known",
+        }
+    }
+
+    /// The domain in it.
+    pub fn domain(&self) -> Option<&str> {
+        match self {
+            Self::Via(domain) => Some(domain),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The family of the command `mail`: S-nail and GNU Mailutils; and nmh, which is older than all of them.
+
+use crate::{
+    clients::{
+        Client, Compare, Evidence, Grade, Label, Line, List, Platform,
+        style::{as_written, instead_of_line_ends, name, without_invisible},
+    },
+    headers::{Entry, Field, Headers},
+};
+
+use super::same;
+
+pub(super) const S_NAIL: Client = Client {
+    id: "s-nail",
+    name: "S-nail",
+    platform: Platform::Terminal,
+    list: List::Of(s_nail_list),
+    open: &[
+        Line::From(Label::AsWritten, normalized),
+        Line::Sender(Label::AsWritten, normalized, Compare::Never),
+        Line::ReplyTo(Label::AsWritten, normalized, Compare::Never),
+    ],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::ARun,
+        source: "run in a terminal with Debian's s-nail.rc",
+        version: "14.9.24",
+    },
+};
+
+pub(super) const MAILUTILS: Client = Client {
+    id: "mailutils",
+    name: "GNU Mailutils mail",
+    platform: Platform::Terminal,
+    list: List::From(mailutils_list),
+    open: &[
+        Line::From(Label::AsWritten, without_returns),
+        Line::Sender(Label::AsWritten, without_returns, Compare::Never),
+        Line::ReplyTo(Label::AsWritten, without_returns, Compare::Never),
+    ],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::ARun,
+        source: "run in a terminal with Debian's settings",
+        version: "3.15",
+    },
+};
+
+pub(super) const NMH: Client = Client {
+    id: "nmh",
+    name: "nmh",
+    platform: Platform::Terminal,
+    list: List::Of(scan),
+    open: &[
+        Line::From(Label::Own(same("From:")), mhl),
+        // Sender is one of the fields that mhl.format does not name: they come as they are, encoded words and all.
+        Line::Sender(Label::AsWritten, encoded, Compare::Never),
+        Line::ReplyTo(Label::AsWritten, encoded, Compare::Never),
+    ],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::ARun,
+        source: "scan and show, run in a terminal with Debian's mhl.format",
+        version: "1.8~RC2",
+    },
+};
+
+/// With several authors it is the Sender whom the list names.
+fn s_nail_list(headers: &Headers) -> String {
+    let several = headers
+        .from
+        .as_ref()
+        .is_none_or(|from| from.mailboxes().count() > 1);
+    let sender = headers.sender.as_ref().filter(|_| several);
+    sender
+        .or(headers.from.as_ref())
+        .map(name_normalized)
+        .unwrap_or_default()
+}
+
+fn name_normalized(field: &Field) -> String {
+    normal(&name_or_body(field))
+}
+
+/// A name with line ends in it is marked, and so it stands in the message.
+fn normalized(field: &Field) -> String {
+    let mut text = without_invisible(&field.text);
+    for mailbox in field
+        .mailboxes()
+        .filter(|mailbox| mailbox.name.contains(char::is_control))
+    {
+        text = text.replace(&mailbox.name, &normal(&mailbox.name));
+    }
+    text
+}
+
+fn normal(text: &str) -> String {
+    let shown = without_invisible(text);
+    if shown.contains(char::is_control) {
+        format!(
+            "[Content normalized: {}]",
+            shown.replace('\r', "␍").replace('\n', " ")
+        )
+    } else {
+        shown
+    }
+}
+
+/// The first name; of letters that are not encoded the whole body.
+fn mailutils_list(field: &Field) -> String {
+    let list = if field.raw.is_ascii() {
+        name_or_body(field)
+    } else {
+        field.text.clone()
+    };
+    list.replace('\r', "")
+}
+
+/// The first name; of what names nobody the body.
+fn name_or_body(field: &Field) -> String {
+    if field.first().is_none() {
+        field.text.clone()
+    } else {
+        name(field)
+    }
+}
+
+fn without_returns(field: &Field) -> String {
+    as_written(field).replace('\r', "")
+}
+
+/// `scan`'s `%(friendly)`: the name as it is written, quotes and all. Without a From it names the recipient.
+fn scan(headers: &Headers) -> String {
+    let Some(from) = &headers.from else {
+        let to = headers.to.as_ref().map(name).unwrap_or_default();
+        return format!("To:{to}");
+    };
+    let name = match from.entries.first() {
+        Some(Entry::Group { name, members }) if members.is_empty() => format!("{name}:"),
+        Some(Entry::Mailbox(mailbox)) if from.text.starts_with('"') => {
+            let end = from
+                .text
+                .rfind(&format!("<{}>", mailbox.address))
+                .unwrap_or(from.text.len());
+            from.text[..end].trim().to_owned()
+        }
+        _ => name(from),
+    };
+    instead_of_line_ends(&name, " ")
+}
+
+/// `mhl`'s `formataddr`: names lose their quotes, groups their name; brackets around a bare address stay.
+fn mhl(field: &Field) -> String {
+    let mailboxes = field.entries.iter().flat_map(|entry| match entry {
+        Entry::Commented(_) => vec![field.text.clone()],
+        Entry::Group { name, members } if members.is_empty() => vec![format!("{name}:")],
+        entry => entry
+            .mailboxes()
+            .iter()
+            .map(|mailbox| match mailbox.name.as_str() {
+                "" if field.raw.contains(&format!("<{}>", mailbox.address)) => {
+                    format!("<{}>", mailbox.address)
+                }
+                "" => mailbox.address.clone(),
+                name => format!("{name} <{}>", mailbox.address),
+            })
+            .collect(),
+    });
+    instead_of_line_ends(&mailboxes.collect::<Vec<_>>().join(", "), " ")
+}
+
+fn encoded(field: &Field) -> String {
+    field.raw.clone()
+}

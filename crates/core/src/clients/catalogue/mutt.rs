@@ -1,0 +1,119 @@
+//! Mutt and `NeoMutt`, which read and write addresses alike.
+
+use crate::{
+    clients::{
+        Client, Compare, Evidence, Grade, Label, Line, List, Platform,
+        style::{as_written, first_name, in_own_letters, without_invisible},
+    },
+    headers::{Entry, Field},
+    message::{Mailbox, quoted},
+};
+
+pub(super) const NEOMUTT: Client = Client {
+    id: "neomutt",
+    name: "NeoMutt",
+    platform: Platform::Terminal,
+    list: List::From(list),
+    open: &[Line::From(Label::AsWritten, neomutt)],
+    details: &[
+        Line::Sender(Label::AsWritten, neomutt, Compare::Never),
+        Line::ReplyTo(Label::AsWritten, neomutt, Compare::Never),
+    ],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::ARun,
+        source: "run in a terminal with Debian's /etc/neomuttrc; key h shows all headers",
+        version: "20220429",
+    },
+};
+
+pub(super) const MUTT: Client = Client {
+    id: "mutt",
+    name: "Mutt",
+    platform: Platform::Terminal,
+    list: List::From(list),
+    open: &[Line::From(Label::AsWritten, mutt)],
+    details: &[
+        Line::Sender(Label::AsWritten, mutt, Compare::Never),
+        Line::ReplyTo(Label::AsWritten, mutt, Compare::Never),
+    ],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::ARun,
+        source: "run in a terminal with Debian's /etc/Muttrc; key h shows all headers",
+        version: "2.2.12",
+    },
+};
+
+pub(super) const NEOMUTT_ALL_HEADERS: Client = Client {
+    id: "neomutt-all-headers",
+    name: "NeoMutt without system settings",
+    platform: Platform::Terminal,
+    list: List::From(list),
+    open: &[
+        Line::From(Label::AsWritten, as_written),
+        Line::Sender(Label::AsWritten, as_written, Compare::Never),
+        Line::ReplyTo(Label::AsWritten, as_written, Compare::Never),
+    ],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::ARun,
+        source: "neomutt -n, run in a terminal",
+        version: "20220429",
+    },
+};
+
+/// The index: the first name, or the group's.
+fn list(field: &Field) -> String {
+    shown(&first_name(field))
+}
+
+/// The pager reads the addresses and writes them anew. A group keeps its semicolon.
+fn mutt(field: &Field) -> String {
+    let group = |name: &str, members: &str| format!("{name}: {members};");
+    rewritten(field, group)
+}
+
+/// As Mutt, but for groups.
+fn neomutt(field: &Field) -> String {
+    let group = |name: &str, members: &str| format!("{name}:  {members}").trim().to_owned();
+    rewritten(field, group)
+}
+
+fn rewritten(field: &Field, group: impl Fn(&str, &str) -> String) -> String {
+    let members = |mailboxes: &[Mailbox]| mailboxes.iter().map(mailbox).collect::<Vec<_>>().join(", ");
+    let entries = field.entries.iter().map(|entry| match entry {
+        Entry::Group {
+            name,
+            members: inside,
+        } => group(&shown(name), &members(inside)),
+        entry => members(entry.mailboxes()),
+    });
+    in_own_letters(field, &entries.collect::<Vec<_>>().join(", "))
+}
+
+/// A name with anything special in it is quoted; a name with quotes in it loses them.
+fn mailbox(mailbox: &Mailbox) -> String {
+    let name = shown(&mailbox.name);
+    let name = if name.contains('"') {
+        name.replace('"', "")
+    } else if name.contains(['@', '.', ',', ':', ';', '<', '>', '[', ']', '\\', '(', ')']) {
+        quoted(&name)
+    } else {
+        name
+    };
+    if name.is_empty() {
+        mailbox.address.clone()
+    } else {
+        format!("{name} <{}>", mailbox.address)
+    }
+}
+
+/// Bidi controls are left out, control characters become question marks.
+fn shown(text: &str) -> String {
+    let text = without_invisible(text);
+    text.chars()
+        .map(|character| if character.is_control() { '?' } else { character })
+        .collect()
+}

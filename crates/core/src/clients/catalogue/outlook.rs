@@ -1,0 +1,110 @@
+//! Outlook in its forms.
+
+use super::{same, words};
+use crate::{
+    clients::{
+        Client, Evidence, Grade, Label, Line, List, Platform, Sign,
+        style::{both, name},
+    },
+    headers::Field,
+};
+
+pub(super) const OUTLOOK_CLASSIC: Client = Client {
+    id: "outlook-classic",
+    name: "Outlook (classic, Windows)",
+    platform: Platform::Desktop,
+    list: List::From(name),
+    open: &[Line::OnBehalf(
+        Label::None,
+        words(
+            "{sender} on behalf of {from}",
+            "{sender} per conto di {from}",
+            "{sender} w imieniu {from}",
+        ),
+        both,
+        both,
+    )],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::C,
+        source: "jstedfast/MailKit#917; docker-mailserver#4793; order: Microsoft, Manage permissions for recipients; the Polish words are assumed",
+        version: "2013 to 365",
+    },
+};
+
+pub(super) const OUTLOOK_2010: Client = Client {
+    id: "outlook-2010",
+    name: "Outlook 2007, 2010",
+    platform: Platform::Desktop,
+    list: List::From(name),
+    open: &[Line::OnBehalf(
+        Label::None,
+        words(
+            "{sender}; on behalf of; {from}",
+            "{sender}; per conto di; {from}",
+            "{sender}; w imieniu; {from}",
+        ),
+        name,
+        in_square_brackets,
+    )],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::C,
+        source: "swiftmailer#678; the Italian and Polish words are assumed",
+        version: "2007, 2010",
+    },
+};
+
+pub(super) const OUTLOOK_WEB: Client = Client {
+    id: "outlook-web",
+    name: "Outlook on the web, new Outlook, Outlook.com",
+    platform: Platform::Web,
+    list: List::From(name),
+    open: &[Line::From(Label::None, both)],
+    details: &[],
+    signs: &[Sign::Via(same("via")), Sign::Question],
+    evidence: Evidence {
+        grade: Grade::B,
+        source: "Microsoft Learn, anti-phishing policies: via tag and unauthenticated sender. Whether a Sender header is shown, reports disagree",
+        version: "2026",
+    },
+};
+
+pub(super) const OUTLOOK_MAC: Client = Client {
+    id: "outlook-mac",
+    name: "Outlook for Mac",
+    platform: Platform::Desktop,
+    open: OUTLOOK_CLASSIC.open,
+    evidence: Evidence {
+        grade: Grade::D,
+        source: "nothing reliable found; assumed to be as on Windows",
+        version: "2026",
+    },
+    ..OUTLOOK_CLASSIC
+};
+
+pub(super) const OUTLOOK_MOBILE: Client = Client {
+    id: "outlook-mobile",
+    name: "Outlook (iOS, Android)",
+    platform: Platform::Mobile,
+    list: List::From(name),
+    open: &[Line::From(Label::None, name)],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::D,
+        source: "nothing reliable found",
+        version: "2026",
+    },
+};
+
+fn in_square_brackets(field: &Field) -> String {
+    field
+        .first()
+        .map_or_else(String::new, |mailbox| match mailbox.name.as_str() {
+            "" => mailbox.address.clone(),
+            name => format!("{name} [{}]", mailbox.address),
+        })
+}

@@ -1,0 +1,237 @@
+//! Webmail that organisations run themselves.
+
+use super::{desktop::FROM, same, words};
+use crate::{
+    clients::{
+        Client, Compare, Elsewhere, Evidence, Grade, Label, Line, List, Platform, Sign,
+        style::{address, all, instead_of_line_ends, joined, name, name_and_address, name_or_address, names},
+    },
+    headers::{Entry, Field},
+    message::Mailbox,
+};
+
+pub(super) const ROUNDCUBE: Client = Client {
+    id: "roundcube",
+    name: "Roundcube",
+    platform: Platform::Web,
+    list: List::From(roundcube_all),
+    open: &[Line::FromAndMore(
+        Label::Own(words("From", "Da", "Od")),
+        roundcube,
+        words("{count} more...", "ancora {count}...", "{count} więcej..."),
+    )],
+    details: &[
+        Line::Sender(
+            Label::Own(words("Sender", "Mittente", "Nadawca")),
+            roundcube_all,
+            Compare::Value,
+        ),
+        Line::ReplyTo(
+            Label::Own(words("Reply-To", "Rispondi a", "Odpowiedź do")),
+            roundcube_all,
+            Compare::Value,
+        ),
+    ],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::ARun,
+        source: "run in a browser, skin Elastic; program/localization/*/labels.inc",
+        version: "1.6.5",
+    },
+};
+
+pub(super) const SNAPPYMAIL: Client = Client {
+    id: "snappymail",
+    name: "SnappyMail",
+    platform: Platform::Web,
+    list: List::From(names),
+    open: &[Line::From(Label::None, quoted_names)],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::A,
+        source: "dev/View/User/MailBox/MessageView.js viewFromShort; dev/Model/Email.js toLine",
+        version: "ba49691",
+    },
+};
+
+pub(super) const RAINLOOP: Client = Client {
+    id: "rainloop",
+    name: "RainLoop",
+    platform: Platform::Web,
+    list: List::From(names),
+    open: &[Line::From(Label::None, all)],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::A,
+        source: "RainLoop/rainloop-webmail MailMessageView.html",
+        version: "9bf8fa5",
+    },
+};
+
+pub(super) const NEXTCLOUD_MAIL: Client = Client {
+    id: "nextcloud-mail",
+    name: "Nextcloud Mail",
+    platform: Platform::Web,
+    list: List::From(names),
+    open: &[Line::From(Label::None, name), Line::From(Label::None, address)],
+    details: &[],
+    signs: &[Sign::RepliesElsewhere(
+        words(
+            "Reply-To email: {reply-to} is different from sender email: {from}",
+            "L'indirizzo email di risposta: {reply-to} è diverso dall'indirizzo email del mittente: {from}",
+            "Adres e-mail Reply-To: {reply-to} różni się od adresu nadawcy: {from}",
+        ),
+        Elsewhere::Address,
+    )],
+    evidence: Evidence {
+        grade: Grade::A,
+        source: "nextcloud/mail src/components/ThreadEnvelope.vue, lib/Service/PhishingDetection; l10n/it.json, pl.json",
+        version: "e5734fe",
+    },
+};
+
+pub(super) const SOGO: Client = Client {
+    id: "sogo",
+    name: "SOGo",
+    platform: Platform::Web,
+    list: List::From(name),
+    open: &[Line::From(Label::None, name), Line::From(Label::None, address)],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::A,
+        source: "UI/Templates/MailerUI/UIxMailViewTemplate.wox",
+        version: "5",
+    },
+};
+
+pub(super) const ZIMBRA_CLASSIC: Client = Client {
+    id: "zimbra-classic",
+    name: "Zimbra (Classic)",
+    platform: Platform::Web,
+    list: List::From(name),
+    open: &[Line::OnBehalf(
+        Label::Own(FROM),
+        words(
+            "{sender} on behalf of {from}",
+            "{sender} per conto di {from}",
+            "{sender} w imieniu {from}",
+        ),
+        name,
+        name,
+    )],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::A,
+        source: "Zimbra/zm-web-client ZmMailMsgView.js _getAddrInfo; ZmMsg_it, ZmMsg_pl onBehalfOfMidLabel",
+        version: "518cc8b",
+    },
+};
+
+pub(super) const ZIMBRA_MODERN: Client = Client {
+    id: "zimbra-modern",
+    name: "Zimbra (Modern)",
+    open: &[Line::From(Label::None, name)],
+    evidence: Evidence {
+        grade: Grade::D,
+        source: "nothing reliable found",
+        version: "2026",
+    },
+    ..ZIMBRA_CLASSIC
+};
+
+pub(super) const HORDE_IMP: Client = Client {
+    id: "horde-imp",
+    name: "Horde IMP",
+    platform: Platform::Web,
+    list: List::From(name),
+    open: &[Line::From(Label::Own(FROM), all)],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::A,
+        source: "horde/imp lib/Dynamic/Message.php, lib/Contents/Message.php",
+        version: "fd9212c",
+    },
+};
+
+pub(super) const OPEN_XCHANGE: Client = Client {
+    id: "open-xchange",
+    name: "Open-Xchange App Suite",
+    platform: Platform::Web,
+    list: List::From(name),
+    open: &[
+        Line::From(Label::None, all),
+        Line::Sender(Label::Own(same("Via")), bracketed, Compare::Address),
+    ],
+    details: &[],
+    signs: &[],
+    evidence: Evidence {
+        grade: Grade::A,
+        source: "open-xchange/appsuite-frontend ui/apps/io.ox/mail/detail/view.js; labels in it, pl not read",
+        version: "7.10",
+    },
+};
+
+/// A name with an `@` in it is not believed, nor one in a comment; a single letter that is not encoded is taken for
+/// Windows-1252.
+fn roundcube_name(mailbox: &Mailbox) -> String {
+    if mailbox.name.contains('@') {
+        mailbox.address.clone()
+    } else {
+        instead_of_line_ends(&name_or_address(mailbox), " ")
+    }
+}
+
+fn roundcube_mailboxes(field: &Field) -> impl Iterator<Item = String> {
+    let misread = !field.raw.is_ascii();
+    field.entries.iter().flat_map(move |entry| {
+        let commented = matches!(entry, Entry::Commented(_));
+        entry.mailboxes().iter().map(move |mailbox| match mailbox {
+            mailbox if commented => mailbox.address.clone(),
+            mailbox if misread => windows_1252(&roundcube_name(mailbox)),
+            mailbox => roundcube_name(mailbox),
+        })
+    })
+}
+
+fn roundcube(field: &Field) -> String {
+    roundcube_mailboxes(field).next().unwrap_or_default()
+}
+
+fn roundcube_all(field: &Field) -> String {
+    roundcube_mailboxes(field).collect::<Vec<_>>().join(", ")
+}
+
+/// UTF-8 read as Windows-1252: `Za` is `Za`, `ż` is `Å¼`.
+fn windows_1252(text: &str) -> String {
+    const UPPER: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    ];
+    let read = |byte: u8| match byte {
+        0x80..=0x9f => UPPER[usize::from(byte - 0x80)],
+        byte => char::from(byte),
+    };
+    text.bytes().map(read).collect()
+}
+
+fn quoted_names(field: &Field) -> String {
+    joined(field, |mailbox| match mailbox.name.as_str() {
+        "" => mailbox.address.clone(),
+        name => format!("\"{name}\" <{}>", mailbox.address),
+    })
+}
+
+/// With brackets and a leading blank if there is no name.
+fn bracketed(field: &Field) -> String {
+    field
+        .first()
+        .map_or_else(String::new, |mailbox| match mailbox.name.as_str() {
+            "" => format!(" <{}>", mailbox.address),
+            _ => name_and_address(mailbox),
+        })
+}

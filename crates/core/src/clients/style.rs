@@ -1,0 +1,117 @@
+//! How clients write a field out: the ways that several of them have in common. What one program alone does stands beside its
+//! entry in the catalogue.
+
+use super::punycode::to_unicode;
+use crate::{
+    address::is_invisible,
+    headers::{Entry, Field},
+    message::Mailbox,
+};
+
+/// The body as it is written, encoded words decoded.
+pub fn as_written(field: &Field) -> String {
+    field.text.clone()
+}
+
+/// The name of the first mailbox; its address if it has none.
+pub fn name(field: &Field) -> String {
+    field.first().map(name_or_address).unwrap_or_default()
+}
+
+/// The address of the first mailbox.
+pub fn address(field: &Field) -> String {
+    field
+        .first()
+        .map(|mailbox| mailbox.address.clone())
+        .unwrap_or_default()
+}
+
+/// `name <address>` of the first mailbox.
+pub fn both(field: &Field) -> String {
+    field.first().map(name_and_address).unwrap_or_default()
+}
+
+/// The names of all mailboxes.
+pub fn names(field: &Field) -> String {
+    joined(field, name_or_address)
+}
+
+/// `name <address>` of all mailboxes.
+pub fn all(field: &Field) -> String {
+    joined(field, name_and_address)
+}
+
+/// The name, or else the address.
+pub fn name_or_address(mailbox: &Mailbox) -> String {
+    if mailbox.name.is_empty() {
+        mailbox.address.clone()
+    } else {
+        mailbox.name.clone()
+    }
+}
+
+/// `name <address>`, the name as it is; the address alone if it has none.
+pub fn name_and_address(mailbox: &Mailbox) -> String {
+    if mailbox.name.is_empty() {
+        mailbox.address.clone()
+    } else {
+        format!("{} <{}>", mailbox.name, mailbox.address)
+    }
+}
+
+/// All mailboxes, each written in this way, with commas between them.
+pub fn joined(field: &Field, write: fn(&Mailbox) -> String) -> String {
+    field.mailboxes().map(write).collect::<Vec<_>>().join(", ")
+}
+
+/// The first entry's own name: a group's, or a mailbox's.
+pub fn first_name(field: &Field) -> String {
+    match field.entries.first() {
+        Some(Entry::Group { name, .. }) => name.clone(),
+        Some(entry) => entry.mailboxes().first().map(name_or_address).unwrap_or_default(),
+        None => String::new(),
+    }
+}
+
+/// What stands before the address in brackets, or the whole body if there are none: programs that look no further than that.
+pub fn before_brackets(field: &Field) -> Option<&str> {
+    let (name, _) = field.text.split_once('<')?;
+    Some(name.trim()).filter(|name| !name.is_empty())
+}
+
+/// Without the characters that turn a line round or are not seen.
+pub fn without_invisible(text: &str) -> String {
+    let kept = |character: &char| !is_invisible(*character) || character.is_control();
+    text.chars().filter(kept).collect()
+}
+
+/// With a text in place of each character that turns a line round or is not seen.
+pub fn instead_of_invisible(text: &str, put: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_invisible(character) && !character.is_control() {
+            shown.push_str(put);
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
+/// With a text in place of each line end.
+pub fn instead_of_line_ends(text: &str, put: &str) -> String {
+    text.replace("\r\n", put).replace(['\r', '\n'], put)
+}
+
+/// The domain of each address in the letters of its language.
+pub fn in_own_letters(field: &Field, text: &str) -> String {
+    let mut shown = text.to_owned();
+    for mailbox in field.mailboxes() {
+        if let Some((_, domain)) = mailbox.address.rsplit_once('@')
+            && domain.to_ascii_lowercase().contains("xn--")
+        {
+            shown = shown.replace(domain, &to_unicode(domain));
+        }
+    }
+    shown
+}

@@ -1,0 +1,150 @@
+//! The header fields that decide what a reader sees of a message's sender.
+
+mod address;
+mod section;
+mod word;
+
+pub use address::{Entry, entries};
+pub use section::{Fields, Refused, fields};
+pub use word::{Decode, decoded};
+
+use crate::{
+    authentication::{Authentication, related},
+    message::{Mailbox, Message},
+    route::Route,
+};
+
+/// From, Sender and Reply-To of a message, as far as they are there.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Headers {
+    /// Who writes (RFC 5322 section 3.6.2).
+    pub from: Option<Field>,
+    /// Who transmits, if that is somebody else.
+    pub sender: Option<Field>,
+    /// Where replies go, if not to From.
+    pub reply_to: Option<Field>,
+    /// The recipients: some lists show them where nobody wrote.
+    pub to: Option<Field>,
+    /// `X-Google-Original-From`: what Gmail keeps of a From that it has rewritten.
+    pub original_from: Option<Field>,
+}
+
+/// A header field with addresses.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Field {
+    /// Its name as it is written: `From`, `FROM`.
+    pub name: String,
+    /// Its body, unfolded; encoded words are still encoded.
+    pub raw: String,
+    /// Its body, unfolded, encoded words decoded.
+    pub text: String,
+    /// The same with each line end taken for a blank of its own, as programs have it that unfold loosely.
+    pub loose: String,
+    /// What stands in it.
+    pub entries: Vec<Entry>,
+}
+
+impl Headers {
+    /// Reads the header section of a message. `decode` turns encoded words (RFC 2047) into text.
+    pub fn parse(message: &[u8], decode: Decode<'_>) -> Result<Self, Refused> {
+        let fields = section::fields(message)?;
+        let field = |name| {
+            fields
+                .first(name)
+                .map(|(name, body)| Field::parse(name, body, decode))
+        };
+        let headers = Self {
+            from: field("From"),
+            sender: field("Sender"),
+            reply_to: field("Reply-To"),
+            to: field("To"),
+            original_from: field("X-Google-Original-From"),
+        };
+        if headers.from.is_none() && headers.sender.is_none() {
+            return Err(Refused::NoSender);
+        }
+        Ok(headers)
+    }
+
+    /// The first author.
+    pub fn author(&self) -> Option<&Mailbox> {
+        self.from.as_ref().and_then(Field::first)
+    }
+
+    /// Which route the message took, as far as its headers and those who vouch for it tell: by the organisation's servers if
+    /// somebody else transmitted it or only other domains vouch for it, directly if the author's own domain does.
+    pub fn route(&self, authentication: &Authentication) -> Option<Route> {
+        let from = self.from.as_ref()?;
+        let sender = self.sender.as_ref().and_then(Field::first);
+        if sender.is_some_and(|sender| !from.names(&sender.address)) {
+            return Some(Route::Organisation);
+        }
+        let own = self.author_domain()?;
+        if authentication.domains().any(|domain| related(domain, &own)) {
+            return Some(Route::Gateway);
+        }
+        authentication.is_vouched_for().then_some(Route::Organisation)
+    }
+
+    /// The domain of the author's address, in lower case.
+    pub fn author_domain(&self) -> Option<String> {
+        let (_, domain) = self.author()?.address.rsplit_once('@')?;
+        Some(domain.to_ascii_lowercase())
+    }
+}
+
+impl From<&Message> for Headers {
+    /// What [`crate::message::compose`] made, as a reader's program finds it.
+    fn from(message: &Message) -> Self {
+        let field = |name: &str, mailbox: &Mailbox| Field {
+            name: name.to_owned(),
+            raw: mailbox.header_value(),
+            text: mailbox.decoded_value(),
+            loose: mailbox.decoded_value(),
+            entries: vec![Entry::Mailbox(mailbox.clone())],
+        };
+        Self {
+            from: Some(field("From", &message.from)),
+            sender: message.sender.as_ref().map(|sender| field("Sender", sender)),
+            reply_to: message
+                .reply_to
+                .as_ref()
+                .map(|reply_to| field("Reply-To", reply_to)),
+            to: None,
+            original_from: None,
+        }
+    }
+}
+
+impl Field {
+    /// A field from its name and its body, which may be folded.
+    pub fn parse(name: &str, body: &str, decode: Decode<'_>) -> Self {
+        let raw = section::unfolded(body);
+        Self {
+            name: name.to_owned(),
+            text: word::decoded(&raw, decode),
+            loose: word::decoded(&section::loosely_unfolded(body), decode),
+            entries: entries(&raw, decode),
+            raw,
+        }
+    }
+
+    /// All mailboxes, those in groups, too.
+    pub fn mailboxes(&self) -> impl Iterator<Item = &Mailbox> {
+        self.entries.iter().flat_map(Entry::mailboxes)
+    }
+
+    /// The first mailbox.
+    pub fn first(&self) -> Option<&Mailbox> {
+        self.mailboxes().next()
+    }
+
+    /// Whether this address is among its mailboxes.
+    pub fn names(&self, address: &str) -> bool {
+        self.mailboxes()
+            .any(|mailbox| mailbox.address.eq_ignore_ascii_case(address))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,141 @@
+//! Address lists, RFC 5322 section 3.4 with groups (RFC 6854), as tolerant as mail programs are.
+
+use std::str::Chars;
+
+use super::word::{Decode, decoded};
+use crate::message::Mailbox;
+
+/// What a list of addresses consists of.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Entry {
+    /// A name with an address.
+    Mailbox(Mailbox),
+    /// An address whose name stands in a comment behind it, as mail programs wrote it in the eighties.
+    Commented(Mailbox),
+    /// Several under one name.
+    Group {
+        /// The group's name.
+        name: String,
+        /// Its members; often none.
+        members: Vec<Mailbox>,
+    },
+}
+
+impl Entry {
+    /// The mailboxes in it.
+    pub fn mailboxes(&self) -> &[Mailbox] {
+        match self {
+            Self::Mailbox(mailbox) | Self::Commented(mailbox) => std::slice::from_ref(mailbox),
+            Self::Group { members, .. } => members,
+        }
+    }
+}
+
+/// What has been read of the entry at hand.
+#[derive(Default)]
+struct Reader {
+    phrase: String,
+    address: Option<String>,
+    comment: String,
+    group: Option<(String, Vec<Mailbox>)>,
+    entries: Vec<Entry>,
+}
+
+/// The entries of a list. Nothing is refused: what is no address is taken for one, as mail programs do.
+pub fn entries(raw: &str, decode: Decode<'_>) -> Vec<Entry> {
+    let mut reader = Reader::default();
+    let mut rest = raw.chars();
+    while let Some(character) = rest.next() {
+        match character {
+            '"' => reader.phrase.push_str(&quoted(&mut rest)),
+            '(' => reader.comment.push_str(&comment(&mut rest)),
+            '<' => reader.address = Some(in_brackets(&mut rest)),
+            ',' => reader.end_entry(decode),
+            ':' if reader.group.is_none() && reader.address.is_none() && !reader.phrase.contains('@') => {
+                let name = reader.take_phrase(decode);
+                reader.group = Some((name, Vec::new()));
+            }
+            ';' => reader.end_group(decode),
+            _ => reader.phrase.push(character),
+        }
+    }
+    reader.end_group(decode);
+    reader.entries
+}
+
+impl Reader {
+    fn take_phrase(&mut self, decode: Decode<'_>) -> String {
+        let phrase = std::mem::take(&mut self.phrase);
+        decoded(phrase.trim(), decode)
+    }
+
+    fn end_entry(&mut self, decode: Decode<'_>) {
+        let comment = std::mem::take(&mut self.comment);
+        let phrase = self.take_phrase(decode);
+        let (mailbox, commented) = match self.address.take() {
+            Some(address) => (Mailbox::new(phrase, address), false),
+            None if phrase.is_empty() => return,
+            None => (
+                Mailbox::new(decoded(comment.trim(), decode), phrase),
+                !comment.is_empty(),
+            ),
+        };
+        match &mut self.group {
+            Some((_, members)) => members.push(mailbox),
+            None if commented => self.entries.push(Entry::Commented(mailbox)),
+            None => self.entries.push(Entry::Mailbox(mailbox)),
+        }
+    }
+
+    fn end_group(&mut self, decode: Decode<'_>) {
+        self.end_entry(decode);
+        if let Some((name, members)) = self.group.take() {
+            self.entries.push(Entry::Group { name, members });
+        }
+    }
+}
+
+/// A quoted string without its quotes; the opening one has been read.
+fn quoted(rest: &mut Chars<'_>) -> String {
+    let mut text = String::new();
+    while let Some(character) = rest.next() {
+        match character {
+            '"' => break,
+            '\\' => text.extend(rest.next()),
+            _ => text.push(character),
+        }
+    }
+    text
+}
+
+/// A comment without its parentheses; comments nest.
+fn comment(rest: &mut Chars<'_>) -> String {
+    let mut text = String::new();
+    let mut depth = 1;
+    while let Some(character) = rest.next() {
+        match character {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            '\\' => {
+                text.extend(rest.next());
+                continue;
+            }
+            _ => (),
+        }
+        if depth == 0 {
+            break;
+        }
+        text.push(character);
+    }
+    text
+}
+
+/// An address without its brackets. A route, `<@a,@b:user@c>`, is obsolete syntax: the address stands behind it.
+fn in_brackets(rest: &mut Chars<'_>) -> String {
+    let text = rest.as_str();
+    let (inside, behind) = text.split_once('>').unwrap_or((text, ""));
+    *rest = behind.chars();
+    let address = inside.trim();
+    let routed = address.strip_prefix('@').and_then(|route| route.split_once(':'));
+    routed.map_or(address, |(_, last)| last).to_owned()
+}

@@ -1,0 +1,131 @@
+//! From the bytes of a message to the fields of its header section.
+
+use crate::reason::Reason;
+
+/// The longest header section that is read, in bytes. Postfix takes 100 kB of one field, and nobody's mail has more.
+const SECTION_MAX: usize = 256 * 1024;
+
+/// Why something is no message whose sender can be shown.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Refused {
+    /// There is nothing.
+    Empty,
+    /// No line is a header field.
+    NoFields,
+    /// There are fields, but neither From nor Sender.
+    NoSender,
+    /// The header section does not end within 256 KiB.
+    TooLong,
+}
+
+impl Refused {
+    /// The code that travels.
+    pub const fn reason(self) -> Reason {
+        match self {
+            Self::Empty => Reason::Required,
+            Self::NoFields => Reason::HeadersNone,
+            Self::NoSender => Reason::HeadersNoSender,
+            Self::TooLong => Reason::TooLong,
+        }
+    }
+}
+
+/// The fields of a header section, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Fields<'a> {
+    /// Name and body of each; the body is as it stands there, folded and without the last line end.
+    all: Vec<(&'a str, std::borrow::Cow<'a, str>)>,
+}
+
+impl Fields<'_> {
+    /// The first field of that name, in any case: its name as written, and its body.
+    pub fn first(&self, name: &str) -> Option<(&str, &str)> {
+        let (name, body) = self.all.iter().find(|(its, _)| its.eq_ignore_ascii_case(name))?;
+        Some((name, body.as_ref()))
+    }
+
+    /// Every field of that name.
+    pub fn every<'f>(&'f self, name: &'f str) -> impl Iterator<Item = (&'f str, &'f str)> {
+        let wanted = self
+            .all
+            .iter()
+            .filter(move |(its, _)| its.eq_ignore_ascii_case(name));
+        wanted.map(|(name, body)| (*name, body.as_ref()))
+    }
+}
+
+/// The header section: up to the first empty line, or all if there is none. Lines may end in LF alone, as they do once a
+/// program has saved the message. What is not UTF-8 becomes U+FFFD.
+pub fn fields(message: &[u8]) -> Result<Fields<'_>, Refused> {
+    let message = message.strip_prefix(b"\xef\xbb\xbf").unwrap_or(message);
+    let message = message.trim_ascii_start();
+    if message.is_empty() {
+        return Err(Refused::Empty);
+    }
+    let mut all: Vec<(&str, &[u8])> = Vec::new();
+    let mut place = 0;
+    while let Some(line) = next_line(message, place) {
+        let content = line.trim_ascii_end();
+        if content.is_empty() {
+            break;
+        }
+        if place + line.len() > SECTION_MAX {
+            return Err(Refused::TooLong);
+        }
+        let end = place + line.len();
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            if let Some((_, body)) = all.last_mut() {
+                let start = end - line.len() - body.len();
+                *body = &message[start..end];
+            }
+        } else if let Some((name, body)) = field(line) {
+            all.push((name, body));
+        } else if !line.starts_with(b"From ") && !line.starts_with(b">From ") {
+            // An mbox's separator is no field; anything else that is none ends the section.
+            break;
+        }
+        place = end;
+    }
+    if all.is_empty() {
+        return Err(Refused::NoFields);
+    }
+    let all = all
+        .into_iter()
+        .map(|(name, body)| (name, String::from_utf8_lossy(body)));
+    Ok(Fields { all: all.collect() })
+}
+
+/// A line with its end.
+fn next_line(message: &[u8], place: usize) -> Option<&[u8]> {
+    let rest = message.get(place..)?;
+    let end = rest
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .map_or(rest.len(), |end| end + 1);
+    (end > 0).then(|| &rest[..end])
+}
+
+/// `name: body`, RFC 5322 section 2.2: the name is visible ASCII without a colon; blanks before the colon are obsolete
+/// syntax and still met.
+fn field(line: &[u8]) -> Option<(&str, &[u8])> {
+    let colon = line.iter().position(|byte| *byte == b':')?;
+    let name = std::str::from_utf8(line[..colon].trim_ascii_end()).ok()?;
+    let visible = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic());
+    visible.then(|| (name, &line[colon + 1..]))
+}
+
+/// A body on one line: RFC 5322 section 2.2.3 takes the line ends away and leaves the blanks.
+pub(super) fn unfolded(body: &str) -> String {
+    body.chars()
+        .filter(|character| !matches!(character, '\r' | '\n'))
+        .collect::<String>()
+        .trim_matches([' ', '\t'])
+        .to_owned()
+}
+
+/// The same with a blank for each line end.
+pub(super) fn loosely_unfolded(body: &str) -> String {
+    body.trim_matches(['\r', '\n', ' ', '\t'])
+        .replace("\r\n", " ")
+        .replace(['\r', '\n'], " ")
+}

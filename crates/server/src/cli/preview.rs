@@ -1,0 +1,180 @@
+//! `fromline preview`
+
+use std::{
+    fs::File,
+    io::{Read as _, stdin},
+    path::PathBuf,
+};
+
+use clap::{Args, ValueEnum};
+use fromline_core::{
+    api::{ClientPreview, PreviewAuthentication, PreviewRequest, PreviewResponse, PreviewRow},
+    authentication::Dmarc,
+    text::Value,
+};
+
+use super::Failure;
+use crate::{services, text::Texts};
+
+/// How much of a message is read: its header section stands at the front.
+const READ_MAX: u64 = 512 * 1024;
+
+/// Show what mail programs show of a message's sender
+///
+/// Nothing leaves this machine and nothing is looked up: who vouches for the message is said by options, or by the message
+/// itself if --authserv-id names the server whose Authentication-Results are to be believed.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  fromline preview message.eml
+  fromline preview message.eml --client outlook-classic --client gmail-web --dkim example.com=pass
+  fromline preview - --authserv-id mx.example.net --language pl --json < message.eml")]
+pub struct Preview {
+    /// File with a message or its headers; - for standard input
+    #[arg(value_name = "MESSAGE.eml")]
+    message: PathBuf,
+    /// Only this program; may be given several times [default: all]
+    #[arg(long = "client", value_name = "ID")]
+    clients: Vec<String>,
+    /// Language of the programs and of the explanations: en, it or pl
+    #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+    language: String,
+    /// The domain of MAIL FROM and what SPF says of it: example.com=pass
+    #[arg(long, value_name = "DOMAIN=RESULT")]
+    spf: Option<Said>,
+    /// The domain of a signature and whether it holds; may be given several times: example.com=pass
+    #[arg(long, value_name = "DOMAIN=RESULT")]
+    dkim: Vec<Said>,
+    /// What DMARC says
+    #[arg(long)]
+    dmarc: Option<SaidByDmarc>,
+    /// The server whose Authentication-Results in the message are true
+    #[arg(long, value_name = "NAME")]
+    authserv_id: Option<String>,
+    /// Print the JSON of POST /api/v1/preview
+    #[arg(long)]
+    json: bool,
+}
+
+/// A domain with a result.
+#[derive(Clone, Debug)]
+struct Said {
+    domain: String,
+    passes: bool,
+}
+
+impl std::str::FromStr for Said {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (domain, result) = text.split_once('=').ok_or("write it as example.com=pass")?;
+        let results = [
+            "pass",
+            "fail",
+            "none",
+            "softfail",
+            "neutral",
+            "temperror",
+            "permerror",
+        ];
+        if !results.contains(&result) {
+            return Err(format!("the result is one of {}", results.join(", ")));
+        }
+        Ok(Self {
+            domain: domain.to_owned(),
+            passes: result == "pass",
+        })
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SaidByDmarc {
+    Pass,
+    Fail,
+    None,
+}
+
+impl Preview {
+    /// Does it.
+    pub fn run(self) -> Result<(), Failure> {
+        let texts = Texts::new(None);
+        let json = self.json;
+        let request = self.request()?;
+        let answer = services::preview::preview(&texts, &request).map_err(|violations| {
+            let language = texts.language(&request.language).unwrap_or_default();
+            let words = violations.iter().map(|violation| {
+                let reason = texts.text(language, &format!("reason-{}", violation.reason.slug()), &[]);
+                format!("{}: {reason}", violation.field)
+            });
+            words.collect::<Vec<_>>().join("\n")
+        })?;
+        if json {
+            println!("{}", serde_json::to_string_pretty(&answer)?);
+        } else {
+            print(&texts, &request.language, &answer);
+        }
+        Ok(())
+    }
+
+    fn request(self) -> Result<PreviewRequest, Failure> {
+        let mut message = Vec::new();
+        if self.message.as_os_str() == "-" {
+            stdin().take(READ_MAX).read_to_end(&mut message)?;
+        } else {
+            let shown = self.message.display().to_string();
+            let file = File::open(&self.message).map_err(|error| format!("{shown}: {error}"))?;
+            file.take(READ_MAX)
+                .read_to_end(&mut message)
+                .map_err(|error| format!("{shown}: {error}"))?;
+        }
+        let passing = |said: Said| said.passes.then_some(said.domain);
+        Ok(PreviewRequest {
+            message: Some(String::from_utf8_lossy(&message).into_owned()),
+            authentication: Some(PreviewAuthentication {
+                spf: self.spf.and_then(passing),
+                dkim: self.dkim.into_iter().filter_map(passing).collect(),
+                dmarc: self.dmarc.map(|said| match said {
+                    SaidByDmarc::Pass => Dmarc::Pass,
+                    SaidByDmarc::Fail => Dmarc::Fail,
+                    SaidByDmarc::None => Dmarc::None,
+                }),
+                authserv_id: self.authserv_id,
+            }),
+            clients: self.clients,
+            language: self.language,
+            ..PreviewRequest::default()
+        })
+    }
+}
+
+/// For people: a paragraph for each program.
+fn print(texts: &Texts, language: &str, answer: &PreviewResponse) {
+    let language = texts.language(language).unwrap_or_default();
+    let grade = |client: &ClientPreview| {
+        let grade = Value::Text(client.evidence.grade.clone());
+        texts.text(language, "preview-evidence", &[("grade", grade)])
+    };
+    for client in &answer.clients {
+        println!("{} ({})", client.name, client.id);
+        if !client.list.is_empty() {
+            println!(
+                "    {} {}",
+                texts.text(language, "preview-in-list", &[]),
+                client.list
+            );
+        }
+        for PreviewRow { label, text, .. } in &client.rows {
+            println!("    {}", format!("{label} {text}").trim_start());
+        }
+        if !client.details.is_empty() {
+            println!("    {}", texts.text(language, "preview-in-details", &[]));
+        }
+        for PreviewRow { label, text, .. } in &client.details {
+            println!("        {}", format!("{label} {text}").trim_start());
+        }
+        for badge in &client.badges {
+            println!("    [{badge}]");
+        }
+        println!("    {}", client.why);
+        println!("    {} {}\n", grade(client), client.evidence.source);
+    }
+}

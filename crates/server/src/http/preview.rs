@@ -1,0 +1,29 @@
+//! `POST /api/v1/preview`
+
+use axum::{Json, extract::State};
+use fromline_core::api::{ErrorEnvelope, PreviewRequest, PreviewResponse};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{error::ApiError, json::Body};
+use crate::{services, state::App};
+
+/// Of this file.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(preview))
+}
+
+/// What mail clients show of a message's sender: of a message that somebody has, or of one that they would write. Open to
+/// everybody; nothing is kept, nothing is looked up.
+#[utoipa::path(post, path = "/api/v1/preview", tag = "preview", security((), ("session" = []), ("token" = [])),
+    request_body = PreviewRequest,
+    responses((status = 200, body = PreviewResponse), (status = "default", body = ErrorEnvelope)))]
+async fn preview(
+    State(app): State<App>,
+    Body(request): Body<PreviewRequest>,
+) -> Result<Json<PreviewResponse>, ApiError> {
+    let answer = services::preview::preview(&app.texts, &request).map_err(ApiError::fields)?;
+    Ok(Json(answer))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,305 @@
+use serde_json::{Value, json};
+
+use crate::testing::Harness;
+
+const MESSAGE: &str = "Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=user@example.com;\n \
+    dkim=pass header.d=example.com; dmarc=fail header.from=partner.com\n\
+    Authentication-Results: forged.example; dmarc=pass\n\
+    From: =?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87?= <user.name@partner.com>\n\
+    Sender: user@example.com\n\nHello";
+
+async fn preview(body: Value) -> crate::testing::Answer {
+    let harness = Harness::new().await;
+    harness.nobody().post("/api/v1/preview", body).await
+}
+
+#[tokio::test]
+async fn a_message_that_somebody_received() {
+    let answer = preview(json!({
+        "message": MESSAGE,
+        "authentication": { "authservId": "MX.example.net" },
+        "clients": ["gmail-web", "outlook-classic", "proton-mail", "yahoo-mail"],
+        "language": "it",
+    }));
+    insta::assert_json_snapshot!(answer.await.ok(), @r##"
+    {
+      "authentication": {
+        "dkim": [
+          "example.com"
+        ],
+        "dmarc": "fail",
+        "source": "results",
+        "spf": "example.com",
+        "unverified": [
+          {
+            "authservId": "forged.example",
+            "dkim": [],
+            "dmarc": "pass",
+            "spf": null
+          }
+        ]
+      },
+      "clients": [
+        {
+          "badges": [],
+          "details": [],
+          "effect": "on-behalf",
+          "evidence": {
+            "grade": "C",
+            "source": "jstedfast/MailKit#917; docker-mailserver#4793; order: Microsoft, Manage permissions for recipients; the Polish words are assumed",
+            "version": "2013 to 365"
+          },
+          "id": "outlook-classic",
+          "list": "Zażółć",
+          "name": "Outlook (classic, Windows)",
+          "platform": "desktop",
+          "rows": [
+            {
+              "label": "",
+              "tells": true,
+              "text": "user@example.com per conto di Zażółć <user.name@partner.com>"
+            }
+          ],
+          "why": "L’intestazione Sender indica qualcuno diverso dall’autore e Outlook (classic, Windows) lo mette per primo."
+        },
+        {
+          "badges": [],
+          "details": [],
+          "effect": "via",
+          "evidence": {
+            "grade": "B",
+            "source": "support.google.com/mail/answer/1311182, /180707; rule: wordtothewise.com/2011/07; the Polish word is assumed",
+            "version": "2026"
+          },
+          "id": "gmail-web",
+          "list": "Zażółć",
+          "name": "Gmail (web)",
+          "platform": "web",
+          "rows": [
+            {
+              "label": "",
+              "tells": true,
+              "text": "Zażółć <user.name@partner.com> tramite example.com"
+            }
+          ],
+          "why": "Gmail (web) non guarda l’intestazione Sender: a garantire per il messaggio è example.com, che non è il dominio dell’indirizzo Da."
+        },
+        {
+          "badges": [
+            "This email has failed its domain's authentication requirements. It may be spoofed or improperly forwarded."
+          ],
+          "details": [],
+          "effect": "direct",
+          "evidence": {
+            "grade": "A",
+            "source": "ProtonMail/WebClients HeaderExpanded.tsx, extras/ExtraSpamScore.tsx; the Italian and Polish words were not read",
+            "version": "2026-08"
+          },
+          "id": "proton-mail",
+          "list": "Zażółć",
+          "name": "Proton Mail",
+          "platform": "web",
+          "rows": [
+            {
+              "label": "",
+              "text": "Zażółć <user.name@partner.com>"
+            }
+          ],
+          "why": "Proton Mail non mostra l’intestazione Sender."
+        },
+        {
+          "badges": [],
+          "details": [
+            {
+              "label": "",
+              "text": "Zażółć <user.name@partner.com>"
+            }
+          ],
+          "effect": "unknown",
+          "evidence": {
+            "grade": "D",
+            "source": "nothing reliable found",
+            "version": "2026"
+          },
+          "id": "yahoo-mail",
+          "list": "",
+          "name": "Yahoo Mail",
+          "platform": "web",
+          "rows": [],
+          "why": "Non si sa come lo mostra Yahoo Mail. Quello che sta nei dettagli è supposto."
+        }
+      ],
+      "route": "ORGANISATION"
+    }
+    "##);
+}
+
+#[tokio::test]
+async fn a_message_that_somebody_would_write() {
+    let answer = preview(json!({
+        "identity": {
+            "from": "user.name@partner.com", "name": "User Name", "primary": "user@example.com",
+            "replyTo": "replies@elsewhere.example", "route": "ORGANISATION",
+        },
+        "authentication": { "dkim": ["partner.com"] },
+        "clients": ["claws-mail", "gmail-web", "mailspring"],
+    }));
+    insta::assert_json_snapshot!(answer.await.ok(), @r##"
+    {
+      "authentication": {
+        "dkim": [
+          "partner.com"
+        ],
+        "dmarc": null,
+        "source": "given",
+        "spf": null,
+        "unverified": []
+      },
+      "clients": [
+        {
+          "badges": [],
+          "details": [],
+          "effect": "direct",
+          "evidence": {
+            "grade": "B",
+            "source": "support.google.com/mail/answer/1311182, /180707; rule: wordtothewise.com/2011/07; the Polish word is assumed",
+            "version": "2026"
+          },
+          "id": "gmail-web",
+          "list": "User Name",
+          "name": "Gmail (web)",
+          "platform": "web",
+          "rows": [
+            {
+              "label": "",
+              "text": "User Name <user.name@partner.com>"
+            }
+          ],
+          "why": "Gmail (web) does not look at the Sender header: the domain of the From address vouches for the message."
+        },
+        {
+          "badges": [],
+          "details": [],
+          "effect": "sender-row",
+          "evidence": {
+            "grade": "A-run",
+            "source": "run under Xvfb, its windows read",
+            "version": "4.1.1"
+          },
+          "id": "claws-mail",
+          "list": "User Name",
+          "name": "Claws Mail",
+          "platform": "desktop",
+          "rows": [
+            {
+              "label": "From:",
+              "text": "User Name <user.name@partner.com>"
+            },
+            {
+              "label": "Reply-To:",
+              "text": "replies@elsewhere.example"
+            },
+            {
+              "label": "Sender:",
+              "tells": true,
+              "text": "user@example.com"
+            }
+          ],
+          "why": "Claws Mail gives the Sender header a line of its own."
+        },
+        {
+          "badges": [
+            "This message looks suspicious! It originates from user.name@partner.com but replies will go to replies@elsewhere.example."
+          ],
+          "details": [],
+          "effect": "direct",
+          "evidence": {
+            "grade": "A",
+            "source": "Foundry376/Mailspring message-participants.tsx, phishing-detection/lib/main.tsx; the Italian and Polish words were not read",
+            "version": "d93a0d7"
+          },
+          "id": "mailspring",
+          "list": "User Name",
+          "name": "Mailspring",
+          "platform": "desktop",
+          "rows": [
+            {
+              "label": "",
+              "text": "User Name <user.name@partner.com>"
+            }
+          ],
+          "why": "Mailspring does not show the Sender header."
+        }
+      ],
+      "route": "ORGANISATION"
+    }
+    "##);
+}
+
+#[tokio::test]
+async fn all_clients_without_a_word_of_who_vouches() {
+    let answer = preview(json!({ "message": "From: a@b.cd" })).await.ok();
+    assert_eq!(
+        answer["clients"].as_array().map(Vec::len),
+        Some(fromline_core::clients::CATALOGUE.len())
+    );
+    assert_eq!(
+        answer["authentication"],
+        json!({ "spf": null, "dkim": [], "dmarc": null, "source": "none", "unverified": [] })
+    );
+    assert_eq!(answer["route"], Value::Null);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_by_field() {
+    for (body, outcome) in [
+        (json!({}), "400 REQUIRED message"),
+        (json!({ "message": "" }), "400 REQUIRED message"),
+        (json!({ "message": "hello" }), "400 HEADERS_NONE message"),
+        (
+            json!({ "message": "Subject: hello" }),
+            "400 HEADERS_NO_SENDER message",
+        ),
+        (
+            json!({ "message": "From: a@b.cd", "identity": {} }),
+            "400 BODY_INVALID identity",
+        ),
+        (
+            json!({ "message": "From: a@b.cd", "clients": ["kmail", "pine"], "language": "tlh" }),
+            "400 LANGUAGE_UNKNOWN language CLIENT_UNKNOWN clients[1]",
+        ),
+        (
+            json!({ "message": "From: a@b.cd", "authentication": { "spf": "a b", "dkim": ["ok.example", ""] } }),
+            "400 DOMAIN_INVALID authentication.spf DOMAIN_INVALID authentication.dkim[1]",
+        ),
+        (
+            json!({ "identity": { "from": "x", "name": "a\r\nb", "primary": "user@example.com" } }),
+            "400 ADDRESS_INVALID identity.from CHARACTER_FORBIDDEN identity.name",
+        ),
+        (json!({ "mesage": "From: a@b.cd" }), "400 BODY_INVALID"),
+    ] {
+        let answer = preview(body.clone()).await;
+        let fields = answer.json()["error"]["details"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
+        let violations = fields
+            .iter()
+            .filter_map(|detail| detail["fieldViolations"].as_array())
+            .flatten();
+        let violations: Vec<String> = violations
+            .map(|violation| {
+                format!(
+                    "{} {}",
+                    violation["reason"].as_str().unwrap(),
+                    violation["field"].as_str().unwrap()
+                )
+            })
+            .collect();
+        let said = match violations.as_slice() {
+            [] => answer.outcome(),
+            some => format!("{} {}", answer.status.as_u16(), some.join(" ")),
+        };
+        assert_eq!(said, outcome, "{body}");
+    }
+}

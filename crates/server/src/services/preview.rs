@@ -1,0 +1,269 @@
+//! What mail clients show of a message, for the API and for the command line.
+
+use fromline_core::{
+    Language, Reason,
+    address::Address,
+    api::{
+        AuthenticationSource, AuthenticationUsed, ClientPreview, FieldViolation, PreviewAuthentication,
+        PreviewEvidence, PreviewIdentity, PreviewRequest, PreviewResponse, PreviewRow, UnverifiedResults,
+    },
+    authentication::{Authentication, Results},
+    clients::{CATALOGUE, Card, Client, Row, render},
+    headers::{Fields, Headers, fields},
+    message::{Identity, Mailbox, compose},
+    name::normal_display_name,
+    route::Route,
+    text::Value,
+};
+
+use crate::{encoded_word, idn::to_ascii, text::Texts, unicode::UNICODE};
+
+/// What was asked, read and found right.
+struct Question {
+    headers: Headers,
+    authentication: Authentication,
+    source: AuthenticationSource,
+    unverified: Vec<UnverifiedResults>,
+    route: Option<Route>,
+}
+
+/// The answer, or what is wrong with the request.
+pub fn preview(texts: &Texts, request: &PreviewRequest) -> Result<PreviewResponse, Vec<FieldViolation>> {
+    let mut violations = Vec::new();
+    let language = match request.language.as_str() {
+        "" => Some(Language::EN),
+        tag => texts.language(tag),
+    };
+    if language.is_none() {
+        violations.push(FieldViolation::new("language", Reason::LanguageUnknown));
+    }
+    let clients = chosen(&request.clients).map_err(|violation| violations.push(violation));
+    let question = question(request).map_err(|more| violations.extend(more));
+    match (language, clients, question) {
+        (Some(language), Ok(clients), Ok(question)) => Ok(answer(texts, language, clients, question)),
+        _ => Err(violations),
+    }
+}
+
+fn answer(texts: &Texts, language: Language, clients: Vec<&Client>, question: Question) -> PreviewResponse {
+    let Question {
+        headers,
+        authentication,
+        source,
+        unverified,
+        route,
+    } = question;
+    let clients = clients.into_iter().map(|client| {
+        let card = render(&headers, &authentication, client, language);
+        described(texts, language, client, card)
+    });
+    PreviewResponse {
+        clients: clients.collect(),
+        authentication: AuthenticationUsed {
+            spf: authentication.spf,
+            dkim: authentication.dkim,
+            dmarc: authentication.dmarc,
+            source,
+            unverified,
+        },
+        route,
+    }
+}
+
+fn described(texts: &Texts, language: Language, client: &Client, card: Card) -> ClientPreview {
+    let text = |text: &str| Value::Text(text.to_owned());
+    let values = [
+        ("client", text(client.name)),
+        ("domain", text(card.why.domain().unwrap_or_default())),
+    ];
+    ClientPreview {
+        id: client.id.to_owned(),
+        name: client.name.to_owned(),
+        platform: client.platform.slug().to_owned(),
+        list: card.list,
+        rows: rows(card.rows),
+        details: rows(card.details),
+        badges: card.badges,
+        effect: card.effect.slug().to_owned(),
+        why: texts.text(language, card.why.message(), &values),
+        evidence: PreviewEvidence {
+            grade: client.evidence.grade.code().to_owned(),
+            source: client.evidence.source.to_owned(),
+            version: client.evidence.version.to_owned(),
+        },
+    }
+}
+
+fn rows(rows: Vec<Row>) -> Vec<PreviewRow> {
+    let row = |row: Row| PreviewRow {
+        label: row.label.into_owned(),
+        text: row.text,
+        tells: row.tells,
+    };
+    rows.into_iter().map(row).collect()
+}
+
+fn chosen(ids: &[String]) -> Result<Vec<&'static Client>, FieldViolation> {
+    if ids.is_empty() {
+        return Ok(CATALOGUE.to_vec());
+    }
+    let unknown = ids.iter().position(|id| Client::find(id).is_none());
+    match unknown {
+        Some(place) => Err(FieldViolation::new(
+            format!("clients[{place}]"),
+            Reason::ClientUnknown,
+        )),
+        None => Ok(CATALOGUE
+            .iter()
+            .copied()
+            .filter(|client| ids.iter().any(|id| id == client.id))
+            .collect()),
+    }
+}
+
+fn question(request: &PreviewRequest) -> Result<Question, Vec<FieldViolation>> {
+    let given = request.authentication.as_ref();
+    let believed = given.map(checked).transpose()?.flatten();
+    match (&request.message, &request.identity) {
+        (Some(message), None) => received(
+            message,
+            given.and_then(|given| given.authserv_id.as_deref()),
+            believed,
+        ),
+        (None, Some(identity)) => composed(identity, believed),
+        (Some(_), Some(_)) => Err(vec![FieldViolation::new("identity", Reason::BodyInvalid)]),
+        (None, None) => Err(vec![FieldViolation::new("message", Reason::Required)]),
+    }
+}
+
+/// What the request itself says of who vouches; nothing if it names a server only.
+fn checked(given: &PreviewAuthentication) -> Result<Option<Authentication>, Vec<FieldViolation>> {
+    let mut violations = Vec::new();
+    let mut domain = |field: String, domain: &String| {
+        let ascii = to_ascii(domain.trim());
+        if ascii.is_none() {
+            violations.push(FieldViolation::new(field, Reason::DomainInvalid));
+        }
+        ascii.unwrap_or_default()
+    };
+    let authentication = Authentication {
+        spf: given
+            .spf
+            .as_ref()
+            .map(|spf| domain("authentication.spf".to_owned(), spf)),
+        dkim: given
+            .dkim
+            .iter()
+            .enumerate()
+            .map(|(place, dkim)| domain(format!("authentication.dkim[{place}]"), dkim))
+            .collect(),
+        dmarc: given.dmarc,
+    };
+    if !violations.is_empty() {
+        return Err(violations);
+    }
+    Ok(Some(authentication).filter(|given| *given != Authentication::default()))
+}
+
+/// A message that somebody has.
+fn received(
+    message: &str,
+    authserv_id: Option<&str>,
+    believed: Option<Authentication>,
+) -> Result<Question, Vec<FieldViolation>> {
+    let refused =
+        |refused: fromline_core::headers::Refused| vec![FieldViolation::new("message", refused.reason())];
+    let headers = Headers::parse(message.as_bytes(), &encoded_word::decode).map_err(refused)?;
+    let fields = fields(message.as_bytes()).map_err(refused)?;
+    let (verified, unverified) = results(&fields, authserv_id);
+    let (authentication, source) = match (believed, verified) {
+        (Some(given), _) => (given, AuthenticationSource::Given),
+        (None, Some(verified)) => (verified, AuthenticationSource::Results),
+        (None, None) => (Authentication::default(), AuthenticationSource::None),
+    };
+    Ok(Question {
+        route: headers.route(&authentication),
+        headers,
+        authentication,
+        source,
+        unverified,
+    })
+}
+
+/// What the named server found out: its topmost field is the newest. What others wrote is told apart.
+fn results(
+    fields: &Fields<'_>,
+    authserv_id: Option<&str>,
+) -> (Option<Authentication>, Vec<UnverifiedResults>) {
+    let mut verified = None;
+    let mut unverified = Vec::new();
+    for results in fields
+        .every("Authentication-Results")
+        .filter_map(|(_, body)| Results::parse(body))
+    {
+        let found = results.authentication();
+        if authserv_id.is_some_and(|id| id.eq_ignore_ascii_case(&results.authserv_id)) {
+            verified.get_or_insert(found);
+        } else {
+            unverified.push(UnverifiedResults {
+                authserv_id: results.authserv_id,
+                spf: found.spf,
+                dkim: found.dkim,
+                dmarc: found.dmarc,
+            });
+        }
+    }
+    (verified, unverified)
+}
+
+/// A message that somebody would write.
+fn composed(
+    identity: &PreviewIdentity,
+    believed: Option<Authentication>,
+) -> Result<Question, Vec<FieldViolation>> {
+    let mut violations = Vec::new();
+    let mut address = |field: &str, address: &str| match Address::parse(address, &to_ascii) {
+        Ok(address) => address.ascii(),
+        Err(reason) => {
+            violations.push(FieldViolation::new(format!("identity.{field}"), reason));
+            String::new()
+        }
+    };
+    let (from, primary) = (
+        address("from", &identity.from),
+        address("primary", &identity.primary),
+    );
+    let reply_to = Some(identity.reply_to.as_str()).filter(|reply_to| !reply_to.is_empty());
+    let reply_to = reply_to.map(|reply_to| address("replyTo", reply_to));
+    let mut named = |field: &str, name: &str, own: &str| {
+        normal_display_name(name, own, UNICODE).unwrap_or_else(|reason| {
+            violations.push(FieldViolation::new(format!("identity.{field}"), reason));
+            String::new()
+        })
+    };
+    let (name, primary_name) = (
+        named("name", &identity.name, &from),
+        named("primaryName", &identity.primary_name, &primary),
+    );
+    if !violations.is_empty() {
+        return Err(violations);
+    }
+    let identity_ = Identity {
+        from: Mailbox::new(name, from),
+        primary: Mailbox::new(primary_name, primary),
+        reply_to,
+    };
+    let message = compose(&identity_, identity.route);
+    let source = if believed.is_some() {
+        AuthenticationSource::Given
+    } else {
+        AuthenticationSource::Expected
+    };
+    Ok(Question {
+        authentication: believed.unwrap_or_else(|| Authentication::expected(&message)),
+        headers: Headers::from(&message),
+        source,
+        unverified: Vec::new(),
+        route: Some(identity.route),
+    })
+}
