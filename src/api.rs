@@ -5,12 +5,14 @@ mod aliases;
 mod http;
 mod json;
 mod policies;
+mod preview;
 
 pub use account::*;
 pub use aliases::*;
 pub use http::{ApiFailure, Cancel};
 pub use json::read as read_json;
 pub use policies::*;
+pub use preview::*;
 
 use fromline_core::{
     api::{DemoMailbox, Start},

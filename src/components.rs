@@ -17,7 +17,9 @@ pub use button::{Button, Look};
 pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
-pub use from_line::{Extent, comparison, example, language_select, or_example, preview, recipient_language};
+pub use from_line::{
+    Extent, Filter, comparison, example, filters, language_select, or_example, preview, recipient_language,
+};
 pub use language_switch::LanguageSwitch;
 pub use notice::{Notice, Status, Tone};
 pub use progress::Progress;

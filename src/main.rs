@@ -10,6 +10,7 @@ mod pages;
 mod route;
 mod router;
 mod session;
+mod sources;
 mod view;
 
 fn main() {

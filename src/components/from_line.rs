@@ -1,41 +1,42 @@
-//! What recipients read: both routes side by side, one card for each mail client.
+//! What recipients read: both routes side by side, the programs that show the same together.
 
-mod card;
 mod column;
+mod evidence;
 mod example;
+mod filter;
+mod groups;
+mod look;
 
 use fromline_core::{Language, message::Identity, route::Route};
 use leptos::prelude::*;
 
 pub use example::{example, or_example};
+pub use filter::{Filter, filters};
+pub use groups::{Extent, groups};
 
 use super::Select;
 use crate::{i18n::use_i18n, label, view::show};
 
-/// How much of the preview is shown.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Extent {
-    /// Everything, for the page of its own.
-    Whole,
-    /// Beside a form: one summary for each group, the cards on demand.
-    Beside,
-}
-
 /// The preview of everything that `identity` sends, by each route.
-pub fn preview(identity: Signal<Identity>, extent: Extent) -> AnyView {
+pub fn preview(identity: Signal<Identity>) -> AnyView {
     let language = RwSignal::new(String::new());
     view! {
         <div class="from-line">
             {language_select(language)}
-            {comparison(identity, recipient_language(language), extent)}
+            {comparison(identity, recipient_language(language), Filter::default(), Extent::Beside)}
         </div>
     }
     .into_any()
 }
 
 /// Both routes, for a given language of the recipient's client.
-pub fn comparison(identity: Signal<Identity>, language: Signal<Language>, extent: Extent) -> AnyView {
-    let columns = Route::ALL.map(|route| column::column(route, identity, language, extent));
+pub fn comparison(
+    identity: Signal<Identity>,
+    language: Signal<Language>,
+    filter: Filter,
+    extent: Extent,
+) -> AnyView {
+    let columns = Route::ALL.map(|route| column::column(route, identity, language, filter, extent));
     view! { <div class="routes">{columns.into_iter().collect::<Vec<_>>()}</div> }.into_any()
 }
 

@@ -10,7 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     components::{
-        Button, Extent, Field, Status, comparison, example, language_select, or_example, recipient_language,
+        Button, Extent, Field, Filter, Status, comparison, example, filters, language_select, or_example,
+        recipient_language,
     },
     i18n::use_i18n,
     label,
@@ -46,6 +47,7 @@ pub fn page() -> AnyView {
     let primary = RwSignal::new(start.primary);
     let reply_to = RwSignal::new(start.reply_to);
     let language = RwSignal::new(start.language);
+    let filter = Filter::default();
     let outcome = RwSignal::new(None);
     let state = move || State {
         name: name.get(),
@@ -100,7 +102,6 @@ pub fn page() -> AnyView {
             <Field label=label!("preview-primary") value=primary inputmode="email" hint=label!("preview-primary-hint") />
             <Field label=label!("preview-primary-name") value=primary_name />
             <Field label=label!("preview-reply-to") value=reply_to inputmode="email" hint=label!("preview-reply-to-hint") />
-            {language_select(language)}
             <div class="share">
                 <Button on_press=copy>{t!("preview-copy")}</Button>
                 <Status message=status(outcome) />
@@ -109,7 +110,8 @@ pub fn page() -> AnyView {
         </form>
         <div class="from-line">
             <h2>{t!("preview-compare")}</h2>
-            {comparison(identity, recipient_language(language), Extent::Whole)}
+            <div class="choices">{language_select(language)}{filters(filter)}</div>
+            {comparison(identity, recipient_language(language), filter, Extent::Whole)}
         </div>
     }
     .into_any()

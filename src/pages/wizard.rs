@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::{
-    components::{Button, Extent, Look, Notice, Status, Tone, preview},
+    components::{Button, Look, Notice, Status, Tone, preview},
     route::Route,
     router::{Link, use_router},
     session::use_session,
@@ -108,7 +108,7 @@ pub fn beside(identity: Signal<Identity>, by: Signal<Option<Delivery>>) -> AnyVi
     view! {
         <aside class="beside" aria-labelledby="beside-heading" data-route=chosen>
             <h2 id="beside-heading">{t!("wizard-preview")}</h2>
-            {preview(identity, Extent::Beside)}
+            {preview(identity)}
         </aside>
     }
     .into_any()

@@ -8,6 +8,8 @@ pub use address::{Entry, entries};
 pub use section::{Fields, Refused, fields};
 pub use word::{Decode, decoded};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     authentication::{Authentication, related},
     message::{Mailbox, Message},
@@ -15,7 +17,9 @@ use crate::{
 };
 
 /// From, Sender and Reply-To of a message, as far as they are there.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct Headers {
     /// Who writes (RFC 5322 section 3.6.2).
     pub from: Option<Field>,
@@ -30,7 +34,8 @@ pub struct Headers {
 }
 
 /// A header field with addresses.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Field {
     /// Its name as it is written: `From`, `FROM`.
     pub name: String,

@@ -69,6 +69,8 @@ preview-in-list = In the message list:
 preview-in-message = In the opened message:
 preview-in-details = After opening the details:
 preview-assumed = Not known. What stands here is assumed.
+preview-evidence-all = Why, and how do we know?
+preview-perhaps = Perhaps:
 # $grade (String) - A-run, A, B, C or D
 preview-evidence = How do we know? Grade { $grade }
 preview-grade-a-run = A-run: the program was run and watched.
@@ -79,6 +81,22 @@ preview-grade-d = D: nothing reliable was found.
 # $source (String) - file, page or report
 # $version (String) - version that was read or run
 preview-source = Source: { $source }. Version: { $version }.
+
+## Choosing programs
+
+preview-filter-platform = Programs
+preview-filter-effect = What readers see
+preview-filter-all = All
+preview-platform-desktop = For the desktop
+preview-platform-web = In the browser
+preview-platform-mobile = For phones and tablets
+preview-platform-terminal = In the terminal
+preview-effect-on-behalf = “On behalf of”
+preview-effect-sender-row = Primary address in a line of its own
+preview-effect-via = “Via” and the organization’s domain
+preview-effect-in-details = Primary address in the details
+preview-effect-direct = Only the From address
+preview-effect-unknown = Not known
 
 ## The official help page's wording
 

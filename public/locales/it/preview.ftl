@@ -69,6 +69,8 @@ preview-in-list = Nell’elenco dei messaggi:
 preview-in-message = Nel messaggio aperto:
 preview-in-details = Dopo aver aperto i dettagli:
 preview-assumed = Non noto. Quello che vedi qui è un’ipotesi.
+preview-evidence-all = Perché, e come lo sappiamo?
+preview-perhaps = Forse:
 # $grade (String) - A-run, A, B, C or D
 preview-evidence = Come lo sappiamo? Grado { $grade }
 preview-grade-a-run = A-run: il programma è stato eseguito e osservato.
@@ -79,6 +81,22 @@ preview-grade-d = D: non è stato trovato nulla di affidabile.
 # $source (String) - file, page or report
 # $version (String) - version that was read or run
 preview-source = Fonte: { $source }. Versione: { $version }.
+
+## Choosing programs
+
+preview-filter-platform = Programmi
+preview-filter-effect = Che cosa vede chi legge
+preview-filter-all = Tutti
+preview-platform-desktop = Per il desktop
+preview-platform-web = Nel browser
+preview-platform-mobile = Per telefoni e tablet
+preview-platform-terminal = Nel terminale
+preview-effect-on-behalf = «Per conto di»
+preview-effect-sender-row = Indirizzo principale in una riga a parte
+preview-effect-via = «Tramite» e il dominio dell’organizzazione
+preview-effect-in-details = Indirizzo principale nei dettagli
+preview-effect-direct = Solo l’indirizzo Da
+preview-effect-unknown = Non si sa
 
 ## The official help page's wording
 

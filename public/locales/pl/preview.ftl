@@ -75,6 +75,8 @@ preview-in-list = Na liście wiadomości:
 preview-in-message = W otwartej wiadomości:
 preview-in-details = Po otwarciu szczegółów:
 preview-assumed = Brak danych. To, co widać tutaj, jest przypuszczeniem.
+preview-evidence-all = Dlaczego i skąd to wiemy?
+preview-perhaps = Być może:
 # $grade (String) - A-run, A, B, C or D
 preview-evidence = Skąd to wiemy? Stopień { $grade }
 preview-grade-a-run = A-run: program uruchomiono i sprawdzono.
@@ -85,6 +87,22 @@ preview-grade-d = D: nie znaleziono nic wiarygodnego.
 # $source (String) - file, page or report
 # $version (String) - version that was read or run
 preview-source = Źródło: { $source }. Wersja: { $version }.
+
+## Choosing programs
+
+preview-filter-platform = Programy
+preview-filter-effect = Co widzi czytający
+preview-filter-all = Wszystkie
+preview-platform-desktop = Na komputer
+preview-platform-web = W przeglądarce
+preview-platform-mobile = Na telefony i tablety
+preview-platform-terminal = W terminalu
+preview-effect-on-behalf = „W imieniu”
+preview-effect-sender-row = Adres podstawowy w osobnym wierszu
+preview-effect-via = „Przez” i domena organizacji
+preview-effect-in-details = Adres podstawowy w szczegółach
+preview-effect-direct = Tylko adres nadawcy
+preview-effect-unknown = Nie wiadomo
 
 ## The official help page's wording
 

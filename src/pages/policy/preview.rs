@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::editor::Editor;
 use crate::{
-    components::{Extent, example, preview},
+    components::{example, preview},
     i18n::use_i18n,
     t,
     view::{attribute, show},
@@ -39,7 +39,7 @@ pub fn panel(editor: Editor) -> AnyView {
             <h2 id="policy-preview">{t!("policy-preview-title")}</h2>
             <p>{t!("policy-preview-legend")}</p>
             <p class="hint">{show(whose)}</p>
-            {preview(identity, Extent::Beside)}
+            {preview(identity)}
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{authentication::Dmarc, route::Route};
+use crate::{authentication::Dmarc, headers::Headers, route::Route};
 
 /// A message, or who writes by which route; who vouches for it; and for which clients the answer is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -73,6 +73,8 @@ pub struct PreviewResponse {
     pub clients: Vec<ClientPreview>,
     /// Who vouches for the message, and who says so.
     pub authentication: AuthenticationUsed,
+    /// The header fields that decide, as they were read.
+    pub headers: Headers,
     /// Which route the message takes, or took as far as its headers tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route: Option<Route>,
@@ -102,6 +104,28 @@ pub struct ClientPreview {
     /// What led to it, in words.
     pub why: String,
     /// How that is known.
+    pub evidence: PreviewEvidence,
+}
+
+/// `GET /api/v1/clients`: the catalogue.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClientList {
+    /// Every client, in the order of the catalogue.
+    pub clients: Vec<ClientInfo>,
+}
+
+/// A client of the catalogue.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClientInfo {
+    /// The program's usual name in kebab case.
+    pub id: String,
+    /// Its name as people know it.
+    pub name: String,
+    /// `desktop`, `web`, `mobile` or `terminal`.
+    pub platform: String,
+    /// How its rule is known.
     pub evidence: PreviewEvidence,
 }
 

@@ -5,12 +5,14 @@
 
 mod card;
 mod catalogue;
+mod evidence;
 mod punycode;
 mod render;
 pub mod style;
 
 pub use card::{Card, Row, Why};
 pub use catalogue::CATALOGUE;
+pub use evidence::{Evidence, Grade};
 pub use render::render;
 
 use crate::{
@@ -179,45 +181,6 @@ impl Words {
             Language::IT => self.it,
             Language::PL => self.pl,
             _ => self.en,
-        }
-    }
-}
-
-/// How a rule is known.
-#[derive(Clone, Copy, Debug)]
-pub struct Evidence {
-    /// How sure it is.
-    pub grade: Grade,
-    /// Source file, vendor page or report.
-    pub source: &'static str,
-    /// Version that was read or run.
-    pub version: &'static str,
-}
-
-/// How sure a rule is.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Grade {
-    /// The program was run.
-    ARun,
-    /// Its source code was read.
-    A,
-    /// The vendor documents it.
-    B,
-    /// Users report it.
-    C,
-    /// Not known; what the card shows is assumed.
-    D,
-}
-
-impl Grade {
-    /// As it is written: `A-run`, `A` … `D`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::ARun => "A-run",
-            Self::A => "A",
-            Self::B => "B",
-            Self::C => "C",
-            Self::D => "D",
         }
     }
 }

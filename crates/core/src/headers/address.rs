@@ -2,11 +2,15 @@
 
 use std::str::Chars;
 
+use serde::{Deserialize, Serialize};
+
 use super::word::{Decode, decoded};
 use crate::message::Mailbox;
 
 /// What a list of addresses consists of.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
 pub enum Entry {
     /// A name with an address.
     Mailbox(Mailbox),

@@ -2,8 +2,11 @@
 
 use std::fmt::Write;
 
+use serde::{Deserialize, Serialize};
+
 /// A name and an address, as in a From header.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Mailbox {
     /// Display name, decoded; empty if there is none.
     pub name: String,

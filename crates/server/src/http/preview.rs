@@ -1,7 +1,7 @@
-//! `POST /api/v1/preview`
+//! `POST /api/v1/preview`, `GET /api/v1/clients`
 
 use axum::{Json, extract::State};
-use fromline_core::api::{ErrorEnvelope, PreviewRequest, PreviewResponse};
+use fromline_core::api::{ClientList, ErrorEnvelope, PreviewRequest, PreviewResponse};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{error::ApiError, json::Body};
@@ -9,7 +9,9 @@ use crate::{services, state::App};
 
 /// Of this file.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(preview))
+    OpenApiRouter::new()
+        .routes(routes!(preview))
+        .routes(routes!(clients))
 }
 
 /// What mail clients show of a message's sender: of a message that somebody has, or of one that they would write. Open to
@@ -23,6 +25,13 @@ async fn preview(
 ) -> Result<Json<PreviewResponse>, ApiError> {
     let answer = services::preview::preview(&app.texts, &request).map_err(ApiError::fields)?;
     Ok(Json(answer))
+}
+
+/// The mail clients that are known, and how.
+#[utoipa::path(get, path = "/api/v1/clients", tag = "preview", security((), ("session" = []), ("token" = [])),
+    responses((status = 200, body = ClientList), (status = "default", body = ErrorEnvelope)))]
+async fn clients() -> Json<ClientList> {
+    Json(services::preview::catalogue())
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use fromline_core::{
     Language, Reason,
     address::Address,
     api::{
-        AuthenticationSource, AuthenticationUsed, ClientPreview, FieldViolation, PreviewAuthentication,
-        PreviewEvidence, PreviewIdentity, PreviewRequest, PreviewResponse, PreviewRow, UnverifiedResults,
+        AuthenticationSource, AuthenticationUsed, ClientInfo, ClientList, ClientPreview, FieldViolation,
+        PreviewAuthentication, PreviewEvidence, PreviewIdentity, PreviewRequest, PreviewResponse, PreviewRow,
+        UnverifiedResults,
     },
     authentication::{Authentication, Results},
     clients::{CATALOGUE, Card, Client, Row, render},
@@ -53,12 +54,14 @@ fn answer(texts: &Texts, language: Language, clients: Vec<&Client>, question: Qu
         unverified,
         route,
     } = question;
-    let clients = clients.into_iter().map(|client| {
+    let described = |client: &Client| {
         let card = render(&headers, &authentication, client, language);
         described(texts, language, client, card)
-    });
+    };
+    let clients = clients.into_iter().map(described).collect();
     PreviewResponse {
-        clients: clients.collect(),
+        clients,
+        headers,
         authentication: AuthenticationUsed {
             spf: authentication.spf,
             dkim: authentication.dkim,
@@ -86,11 +89,28 @@ fn described(texts: &Texts, language: Language, client: &Client, card: Card) -> 
         badges: card.badges,
         effect: card.effect.slug().to_owned(),
         why: texts.text(language, card.why.message(), &values),
-        evidence: PreviewEvidence {
-            grade: client.evidence.grade.code().to_owned(),
-            source: client.evidence.source.to_owned(),
-            version: client.evidence.version.to_owned(),
-        },
+        evidence: evidence(client),
+    }
+}
+
+fn evidence(client: &Client) -> PreviewEvidence {
+    PreviewEvidence {
+        grade: client.evidence.grade.code().to_owned(),
+        source: client.evidence.source.to_owned(),
+        version: client.evidence.version.to_owned(),
+    }
+}
+
+/// The catalogue.
+pub fn catalogue() -> ClientList {
+    let clients = CATALOGUE.iter().map(|client| ClientInfo {
+        id: client.id.to_owned(),
+        name: client.name.to_owned(),
+        platform: client.platform.slug().to_owned(),
+        evidence: evidence(client),
+    });
+    ClientList {
+        clients: clients.collect(),
     }
 }
 

@@ -130,6 +130,7 @@ fn instance() -> Vec<Row> {
         Row::anybody("GET /api/v1/instance", "200"),
         Row::anybody("GET /api/v1/start", "200"),
         Row::anybody("GET /api/v1/openapi.json", "200"),
+        Row::anybody("GET /api/v1/clients", "200"),
         Row::anybody("POST /api/v1/preview", "200").with(json!({ "message": "From: user@example.com" })),
         // Outside of the demo.
         Row::anybody("GET /api/v1/demo/messages", NOT_FOUND),

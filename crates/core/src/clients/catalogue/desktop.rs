@@ -22,11 +22,11 @@ pub(super) const APPLE_MAIL: Client = Client {
     open: &[Line::From(Label::None, name)],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::C,
-        source: "PHPMailer#1250; tech-and-check-alerts#166",
-        version: "2017 to 2019",
-    },
+    evidence: Evidence::new(
+        Grade::C,
+        "PHPMailer#1250; tech-and-check-alerts#166",
+        "2017 to 2019",
+    ),
 };
 
 pub(super) const KMAIL: Client = Client {
@@ -40,22 +40,18 @@ pub(super) const KMAIL: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "KDE/messagelib defaultgrantleeheaderstyleplugin/theme/5.2/header.html; po/libmessageviewer6.po",
-        version: "theme 5.2",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "KDE/messagelib defaultgrantleeheaderstyleplugin/theme/5.2/header.html; po/libmessageviewer6.po",
+        "theme 5.2",
+    ),
 };
 
 pub(super) const KMAIL_FANCY: Client = Client {
     id: "kmail-fancy",
     name: "KMail with fancy headers",
     open: &[Line::From(Label::Own(FROM), all)],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "KDE/kdepim-addons fancyheaderstyle.cpp",
-        version: "28f0dae",
-    },
+    evidence: Evidence::new(Grade::A, "KDE/kdepim-addons fancyheaderstyle.cpp", "28f0dae"),
     ..KMAIL
 };
 
@@ -70,11 +66,11 @@ pub(super) const GEARY: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "GNOME/geary src/client/conversation-viewer/conversation-message.vala, util-email.vala; po/it.po, po/pl.po",
-        version: "43",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "GNOME/geary src/client/conversation-viewer/conversation-message.vala, util-email.vala; po/it.po, po/pl.po",
+        "43",
+    ),
 };
 
 pub(super) const CLAWS_MAIL: Client = Client {
@@ -93,11 +89,7 @@ pub(super) const CLAWS_MAIL: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run under Xvfb, its windows read",
-        version: "4.1.1",
-    },
+    evidence: Evidence::new(Grade::ARun, "run under Xvfb, its windows read", "4.1.1"),
 };
 
 pub(super) const SYLPHEED: Client = Client {
@@ -116,11 +108,7 @@ pub(super) const SYLPHEED: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run under Xvfb, its windows read",
-        version: "3.8.0~beta1",
-    },
+    evidence: Evidence::new(Grade::ARun, "run under Xvfb, its windows read", "3.8.0~beta1"),
 };
 
 pub(super) const BALSA: Client = Client {
@@ -131,11 +119,11 @@ pub(super) const BALSA: Client = Client {
     open: &[Line::From(Label::Own(FROM), all)],
     details: &[Line::Sender(Label::Own(same("Sender:")), all, Compare::Never)],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "GNOME/balsa src/balsa-app.h, balsa-mime-widget-message.c",
-        version: "2.6.4",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "GNOME/balsa src/balsa-app.h, balsa-mime-widget-message.c",
+        "2.6.4",
+    ),
 };
 
 pub(super) const MAILSPRING: Client = Client {
@@ -149,11 +137,11 @@ pub(super) const MAILSPRING: Client = Client {
         same("This message looks suspicious! It originates from {from} but replies will go to {reply-to}."),
         Elsewhere::Domain,
     )],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "Foundry376/Mailspring message-participants.tsx, phishing-detection/lib/main.tsx; the Italian and Polish words were not read",
-        version: "d93a0d7",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "Foundry376/Mailspring message-participants.tsx, phishing-detection/lib/main.tsx; the Italian and Polish words were not read",
+        "d93a0d7",
+    ),
 };
 
 /// Everything but what stands in brackets, so that the commas of a list stay.

@@ -23,11 +23,11 @@ pub(super) const GNUS: Client = Client {
     ],
     details: &[Line::Sender(Label::AsWritten, article, Compare::Never)],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run in a terminal; key t shows all headers",
-        version: "Emacs 28.2",
-    },
+    evidence: Evidence::new(
+        Grade::ARun,
+        "run in a terminal; key t shows all headers",
+        "Emacs 28.2",
+    ),
 };
 
 pub(super) const MU4E: Client = Client {
@@ -41,11 +41,7 @@ pub(super) const MU4E: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run in a terminal",
-        version: "1.8.14",
-    },
+    evidence: Evidence::new(Grade::ARun, "run in a terminal", "1.8.14"),
 };
 
 pub(super) const NOTMUCH_EMACS: Client = Client {
@@ -56,11 +52,7 @@ pub(super) const NOTMUCH_EMACS: Client = Client {
     open: &[Line::From(Label::Own(same("")), summary)],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run in a terminal",
-        version: "0.37",
-    },
+    evidence: Evidence::new(Grade::ARun, "run in a terminal", "0.37"),
 };
 
 fn notmuch_list(field: &Field) -> String {

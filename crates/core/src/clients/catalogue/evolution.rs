@@ -28,11 +28,11 @@ pub(super) const EVOLUTION: Client = Client {
     ],
     details: &[Line::Sender(Label::Own(SENDER), opened, Compare::Never)],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run under Xvfb, its windows read; View > All Message Headers for the details",
-        version: "3.46.4",
-    },
+    evidence: Evidence::new(
+        Grade::ARun,
+        "run under Xvfb, its windows read; View > All Message Headers for the details",
+        "3.46.4",
+    ),
 };
 
 pub(super) const EVOLUTION_EXCHANGE: Client = Client {
@@ -49,11 +49,11 @@ pub(super) const EVOLUTION_EXCHANGE: Client = Client {
         ),
         Line::From(Label::Own(FROM), opened),
     ],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "e-mail-formatter-headers.c format_full_headers, where the account adds X-Evolution-Mail-From-Delegate",
-        version: "3.46.4",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "e-mail-formatter-headers.c format_full_headers, where the account adds X-Evolution-Mail-From-Delegate",
+        "3.46.4",
+    ),
     ..EVOLUTION
 };
 

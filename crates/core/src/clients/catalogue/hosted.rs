@@ -14,11 +14,11 @@ pub(super) const GMAIL_WEB: Client = Client {
     open: &[Line::From(Label::None, both)],
     details: &[],
     signs: &[Sign::Via(words("via", "tramite", "przez")), Sign::Question],
-    evidence: Evidence {
-        grade: Grade::B,
-        source: "support.google.com/mail/answer/1311182, /180707; rule: wordtothewise.com/2011/07; the Polish word is assumed",
-        version: "2026",
-    },
+    evidence: Evidence::new(
+        Grade::B,
+        "support.google.com/mail/answer/1311182, /180707; rule: wordtothewise.com/2011/07; the Polish word is assumed",
+        "2026",
+    ),
 };
 
 pub(super) const PROTON_MAIL: Client = Client {
@@ -31,11 +31,11 @@ pub(super) const PROTON_MAIL: Client = Client {
     signs: &[Sign::DmarcFailed(same(
         "This email has failed its domain's authentication requirements. It may be spoofed or improperly forwarded.",
     ))],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "ProtonMail/WebClients HeaderExpanded.tsx, extras/ExtraSpamScore.tsx; the Italian and Polish words were not read",
-        version: "2026-08",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "ProtonMail/WebClients HeaderExpanded.tsx, extras/ExtraSpamScore.tsx; the Italian and Polish words were not read",
+        "2026-08",
+    ),
 };
 
 pub(super) const TUTA: Client = Client {
@@ -46,11 +46,11 @@ pub(super) const TUTA: Client = Client {
     open: &[Line::From(Label::None, name)],
     details: &[Line::Sender(Label::Own(same("Sender")), both, Compare::Address)],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "tutao/tutanota MailViewerHeader.ts renderDetails; that its server takes Sender for the technical sender is assumed",
-        version: "0f34397",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "tutao/tutanota MailViewerHeader.ts renderDetails; that its server takes Sender for the technical sender is assumed",
+        "0f34397",
+    ),
 };
 
 pub(super) const YAHOO_MAIL: Client = not_known("yahoo-mail", "Yahoo Mail");
@@ -68,10 +68,6 @@ const fn not_known(id: &'static str, name_of_it: &'static str) -> Client {
         open: &[Line::From(Label::None, both)],
         details: &[],
         signs: &[],
-        evidence: Evidence {
-            grade: Grade::D,
-            source: "nothing reliable found",
-            version: "2026",
-        },
+        evidence: Evidence::new(Grade::D, "nothing reliable found", "2026"),
     }
 }

@@ -22,11 +22,11 @@ pub(super) const S_NAIL: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run in a terminal with Debian's s-nail.rc",
-        version: "14.9.24",
-    },
+    evidence: Evidence::new(
+        Grade::ARun,
+        "run in a terminal with Debian's s-nail.rc",
+        "14.9.24",
+    ),
 };
 
 pub(super) const MAILUTILS: Client = Client {
@@ -41,11 +41,7 @@ pub(super) const MAILUTILS: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run in a terminal with Debian's settings",
-        version: "3.15",
-    },
+    evidence: Evidence::new(Grade::ARun, "run in a terminal with Debian's settings", "3.15"),
 };
 
 pub(super) const NMH: Client = Client {
@@ -61,11 +57,11 @@ pub(super) const NMH: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "scan and show, run in a terminal with Debian's mhl.format",
-        version: "1.8~RC2",
-    },
+    evidence: Evidence::new(
+        Grade::ARun,
+        "scan and show, run in a terminal with Debian's mhl.format",
+        "1.8~RC2",
+    ),
 };
 
 /// With several authors it is the Sender whom the list names.

@@ -20,11 +20,11 @@ pub(super) const FAIREMAIL: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "M66B/FairEmail MessageHelper.getSubmitter, AdapterMessage.java; values-it-rIT, values-pl-rPL",
-        version: "e23dd9d",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "M66B/FairEmail MessageHelper.getSubmitter, AdapterMessage.java; values-it-rIT, values-pl-rPL",
+        "e23dd9d",
+    ),
 };
 
 pub(super) const GMAIL_MOBILE: Client = Client {
@@ -35,9 +35,9 @@ pub(super) const GMAIL_MOBILE: Client = Client {
     open: &[Line::From(Label::None, name)],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::D,
-        source: "nothing reliable found; details may show via as on the web",
-        version: "2026",
-    },
+    evidence: Evidence::new(
+        Grade::D,
+        "nothing reliable found; details may show via as on the web",
+        "2026",
+    ),
 };

@@ -20,11 +20,11 @@ pub(super) const NEOMUTT: Client = Client {
         Line::ReplyTo(Label::AsWritten, neomutt, Compare::Never),
     ],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run in a terminal with Debian's /etc/neomuttrc; key h shows all headers",
-        version: "20220429",
-    },
+    evidence: Evidence::new(
+        Grade::ARun,
+        "run in a terminal with Debian's /etc/neomuttrc; key h shows all headers",
+        "20220429",
+    ),
 };
 
 pub(super) const MUTT: Client = Client {
@@ -38,11 +38,11 @@ pub(super) const MUTT: Client = Client {
         Line::ReplyTo(Label::AsWritten, mutt, Compare::Never),
     ],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run in a terminal with Debian's /etc/Muttrc; key h shows all headers",
-        version: "2.2.12",
-    },
+    evidence: Evidence::new(
+        Grade::ARun,
+        "run in a terminal with Debian's /etc/Muttrc; key h shows all headers",
+        "2.2.12",
+    ),
 };
 
 pub(super) const NEOMUTT_ALL_HEADERS: Client = Client {
@@ -57,11 +57,7 @@ pub(super) const NEOMUTT_ALL_HEADERS: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "neomutt -n, run in a terminal",
-        version: "20220429",
-    },
+    evidence: Evidence::new(Grade::ARun, "neomutt -n, run in a terminal", "20220429"),
 };
 
 /// The index: the first name, or the group's.

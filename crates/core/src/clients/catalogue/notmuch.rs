@@ -24,11 +24,11 @@ pub(super) const NOTMUCH: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "notmuch search and notmuch show, run in a terminal",
-        version: "0.37",
-    },
+    evidence: Evidence::new(
+        Grade::ARun,
+        "notmuch search and notmuch show, run in a terminal",
+        "0.37",
+    ),
 };
 
 /// The first author.

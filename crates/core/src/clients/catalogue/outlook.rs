@@ -26,11 +26,11 @@ pub(super) const OUTLOOK_CLASSIC: Client = Client {
     )],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::C,
-        source: "jstedfast/MailKit#917; docker-mailserver#4793; order: Microsoft, Manage permissions for recipients; the Polish words are assumed",
-        version: "2013 to 365",
-    },
+    evidence: Evidence::new(
+        Grade::C,
+        "jstedfast/MailKit#917; docker-mailserver#4793; order: Microsoft, Manage permissions for recipients; the Polish words are assumed",
+        "2013 to 365",
+    ),
 };
 
 pub(super) const OUTLOOK_2010: Client = Client {
@@ -50,11 +50,11 @@ pub(super) const OUTLOOK_2010: Client = Client {
     )],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::C,
-        source: "swiftmailer#678; the Italian and Polish words are assumed",
-        version: "2007, 2010",
-    },
+    evidence: Evidence::new(
+        Grade::C,
+        "swiftmailer#678; the Italian and Polish words are assumed",
+        "2007, 2010",
+    ),
 };
 
 pub(super) const OUTLOOK_WEB: Client = Client {
@@ -65,11 +65,11 @@ pub(super) const OUTLOOK_WEB: Client = Client {
     open: &[Line::From(Label::None, both)],
     details: &[],
     signs: &[Sign::Via(same("via")), Sign::Question],
-    evidence: Evidence {
-        grade: Grade::B,
-        source: "Microsoft Learn, anti-phishing policies: via tag and unauthenticated sender. Whether a Sender header is shown, reports disagree",
-        version: "2026",
-    },
+    evidence: Evidence::new(
+        Grade::B,
+        "Microsoft Learn, anti-phishing policies: via tag and unauthenticated sender. Whether a Sender header is shown, reports disagree",
+        "2026",
+    ),
 };
 
 pub(super) const OUTLOOK_MAC: Client = Client {
@@ -77,11 +77,11 @@ pub(super) const OUTLOOK_MAC: Client = Client {
     name: "Outlook for Mac",
     platform: Platform::Desktop,
     open: OUTLOOK_CLASSIC.open,
-    evidence: Evidence {
-        grade: Grade::D,
-        source: "nothing reliable found; assumed to be as on Windows",
-        version: "2026",
-    },
+    evidence: Evidence::new(
+        Grade::D,
+        "nothing reliable found; assumed to be as on Windows",
+        "2026",
+    ),
     ..OUTLOOK_CLASSIC
 };
 
@@ -93,11 +93,7 @@ pub(super) const OUTLOOK_MOBILE: Client = Client {
     open: &[Line::From(Label::None, name)],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::D,
-        source: "nothing reliable found",
-        version: "2026",
-    },
+    evidence: Evidence::new(Grade::D, "nothing reliable found", "2026"),
 };
 
 fn in_square_brackets(field: &Field) -> String {

@@ -21,11 +21,11 @@ pub(super) const AERC: Client = Client {
         Line::ReplyTo(Label::Own(same("Reply-To:")), as_written, Compare::Never),
     ],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run in a terminal; key H shows all headers",
-        version: "0.14.0",
-    },
+    evidence: Evidence::new(
+        Grade::ARun,
+        "run in a terminal; key H shows all headers",
+        "0.14.0",
+    ),
 };
 
 pub(super) const ALPINE: Client = Client {
@@ -49,11 +49,7 @@ pub(super) const ALPINE: Client = Client {
         Compare::Never,
     )],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run in a terminal; key H shows all headers",
-        version: "2.26",
-    },
+    evidence: Evidence::new(Grade::ARun, "run in a terminal; key H shows all headers", "2.26"),
 };
 
 /// The index: one name, or several authors as they are written. Without a From it names the recipient.

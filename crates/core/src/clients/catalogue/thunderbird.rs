@@ -29,11 +29,11 @@ pub(super) const THUNDERBIRD: Client = Client {
     open: &[Line::EachAuthor(AUTHOR), REPLY_TO],
     details: &[SENDER],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run under Xvfb, its windows read; View > Headers > All for the details",
-        version: "153.7.0esr",
-    },
+    evidence: Evidence::new(
+        Grade::ARun,
+        "run under Xvfb, its windows read; View > Headers > All for the details",
+        "153.7.0esr",
+    ),
 };
 
 pub(super) const THUNDERBIRD_SHOW_SENDER: Client = Client {
@@ -41,11 +41,11 @@ pub(super) const THUNDERBIRD_SHOW_SENDER: Client = Client {
     name: "Thunderbird with showSender",
     open: &[Line::EachAuthor(AUTHOR), REPLY_TO, SENDER],
     details: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run under Xvfb with mailnews.headers.showSender, its windows read",
-        version: "153.7.0esr",
-    },
+    evidence: Evidence::new(
+        Grade::ARun,
+        "run under Xvfb with mailnews.headers.showSender, its windows read",
+        "153.7.0esr",
+    ),
     ..THUNDERBIRD
 };
 
@@ -89,11 +89,11 @@ pub(super) const THUNDERBIRD_ANDROID: Client = Client {
         Compare::Never,
     )],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "thunderbird-android MessageHelper.kt toFriendly, MessageHeader.java, MessageDetailsViewModel.kt; values-it, values-pl",
-        version: "a59bd67",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "thunderbird-android MessageHelper.kt toFriendly, MessageHeader.java, MessageDetailsViewModel.kt; values-it, values-pl",
+        "a59bd67",
+    ),
 };
 
 /// A name that looks like an address is not believed: an `@` that is neither the first character nor behind a bracket.

@@ -33,11 +33,11 @@ pub(super) const ROUNDCUBE: Client = Client {
         ),
     ],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::ARun,
-        source: "run in a browser, skin Elastic; program/localization/*/labels.inc",
-        version: "1.6.5",
-    },
+    evidence: Evidence::new(
+        Grade::ARun,
+        "run in a browser, skin Elastic; program/localization/*/labels.inc",
+        "1.6.5",
+    ),
 };
 
 pub(super) const SNAPPYMAIL: Client = Client {
@@ -48,11 +48,11 @@ pub(super) const SNAPPYMAIL: Client = Client {
     open: &[Line::From(Label::None, quoted_names)],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "dev/View/User/MailBox/MessageView.js viewFromShort; dev/Model/Email.js toLine",
-        version: "ba49691",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "dev/View/User/MailBox/MessageView.js viewFromShort; dev/Model/Email.js toLine",
+        "ba49691",
+    ),
 };
 
 pub(super) const RAINLOOP: Client = Client {
@@ -63,11 +63,11 @@ pub(super) const RAINLOOP: Client = Client {
     open: &[Line::From(Label::None, all)],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "RainLoop/rainloop-webmail MailMessageView.html",
-        version: "9bf8fa5",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "RainLoop/rainloop-webmail MailMessageView.html",
+        "9bf8fa5",
+    ),
 };
 
 pub(super) const NEXTCLOUD_MAIL: Client = Client {
@@ -85,11 +85,11 @@ pub(super) const NEXTCLOUD_MAIL: Client = Client {
         ),
         Elsewhere::Address,
     )],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "nextcloud/mail src/components/ThreadEnvelope.vue, lib/Service/PhishingDetection; l10n/it.json, pl.json",
-        version: "e5734fe",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "nextcloud/mail src/components/ThreadEnvelope.vue, lib/Service/PhishingDetection; l10n/it.json, pl.json",
+        "e5734fe",
+    ),
 };
 
 pub(super) const SOGO: Client = Client {
@@ -100,11 +100,7 @@ pub(super) const SOGO: Client = Client {
     open: &[Line::From(Label::None, name), Line::From(Label::None, address)],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "UI/Templates/MailerUI/UIxMailViewTemplate.wox",
-        version: "5",
-    },
+    evidence: Evidence::new(Grade::A, "UI/Templates/MailerUI/UIxMailViewTemplate.wox", "5"),
 };
 
 pub(super) const ZIMBRA_CLASSIC: Client = Client {
@@ -124,22 +120,18 @@ pub(super) const ZIMBRA_CLASSIC: Client = Client {
     )],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "Zimbra/zm-web-client ZmMailMsgView.js _getAddrInfo; ZmMsg_it, ZmMsg_pl onBehalfOfMidLabel",
-        version: "518cc8b",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "Zimbra/zm-web-client ZmMailMsgView.js _getAddrInfo; ZmMsg_it, ZmMsg_pl onBehalfOfMidLabel",
+        "518cc8b",
+    ),
 };
 
 pub(super) const ZIMBRA_MODERN: Client = Client {
     id: "zimbra-modern",
     name: "Zimbra (Modern)",
     open: &[Line::From(Label::None, name)],
-    evidence: Evidence {
-        grade: Grade::D,
-        source: "nothing reliable found",
-        version: "2026",
-    },
+    evidence: Evidence::new(Grade::D, "nothing reliable found", "2026"),
     ..ZIMBRA_CLASSIC
 };
 
@@ -151,11 +143,11 @@ pub(super) const HORDE_IMP: Client = Client {
     open: &[Line::From(Label::Own(FROM), all)],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "horde/imp lib/Dynamic/Message.php, lib/Contents/Message.php",
-        version: "fd9212c",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "horde/imp lib/Dynamic/Message.php, lib/Contents/Message.php",
+        "fd9212c",
+    ),
 };
 
 pub(super) const OPEN_XCHANGE: Client = Client {
@@ -169,11 +161,11 @@ pub(super) const OPEN_XCHANGE: Client = Client {
     ],
     details: &[],
     signs: &[],
-    evidence: Evidence {
-        grade: Grade::A,
-        source: "open-xchange/appsuite-frontend ui/apps/io.ox/mail/detail/view.js; labels in it, pl not read",
-        version: "7.10",
-    },
+    evidence: Evidence::new(
+        Grade::A,
+        "open-xchange/appsuite-frontend ui/apps/io.ox/mail/detail/view.js; labels in it, pl not read",
+        "7.10",
+    ),
 };
 
 /// A name with an `@` in it is not believed, nor one in a comment; a single letter that is not encoded is taken for

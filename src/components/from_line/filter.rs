@@ -1,0 +1,70 @@
+//! Which of the clients are shown: by where they run, and by what their readers see.
+
+use fromline_core::clients::{Client, Effect, Platform};
+use leptos::prelude::*;
+
+use crate::{components::Select, label};
+
+/// What was chosen; empty for everything.
+#[derive(Clone, Copy)]
+pub struct Filter {
+    /// [`Platform::slug`].
+    pub platform: RwSignal<String>,
+    /// [`Effect::slug`].
+    pub effect: RwSignal<String>,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self {
+            platform: RwSignal::new(String::new()),
+            effect: RwSignal::new(String::new()),
+        }
+    }
+}
+
+impl Filter {
+    /// Whether a client is among those that are shown and counted; reactive.
+    pub fn takes(self, client: &Client) -> bool {
+        self.platform
+            .with(|platform| platform.is_empty() || platform == client.platform.slug())
+    }
+
+    /// Whether a group is shown; reactive.
+    pub fn shows(self, effect: Effect) -> bool {
+        self.effect
+            .with(|chosen| chosen.is_empty() || chosen == effect.slug())
+    }
+}
+
+/// The two choices.
+pub fn filters(filter: Filter) -> AnyView {
+    let option = |slug: &'static str, words| (slug.to_owned(), words);
+    let mut platforms = vec![option("", label!("preview-filter-all"))];
+    platforms.extend(Platform::ALL.map(|platform| {
+        let words = match platform {
+            Platform::Desktop => label!("preview-platform-desktop"),
+            Platform::Web => label!("preview-platform-web"),
+            Platform::Mobile => label!("preview-platform-mobile"),
+            Platform::Terminal => label!("preview-platform-terminal"),
+        };
+        option(platform.slug(), words)
+    }));
+    let mut effects = vec![option("", label!("preview-filter-all"))];
+    effects.extend(Effect::ALL.map(|effect| {
+        let words = match effect {
+            Effect::OnBehalf => label!("preview-effect-on-behalf"),
+            Effect::SenderRow => label!("preview-effect-sender-row"),
+            Effect::Via => label!("preview-effect-via"),
+            Effect::InDetails => label!("preview-effect-in-details"),
+            Effect::Direct => label!("preview-effect-direct"),
+            Effect::Unknown => label!("preview-effect-unknown"),
+        };
+        option(effect.slug(), words)
+    }));
+    view! {
+        <Select label=label!("preview-filter-platform") value=filter.platform options=platforms />
+        <Select label=label!("preview-filter-effect") value=filter.effect options=effects />
+    }
+    .into_any()
+}
