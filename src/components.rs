@@ -11,6 +11,7 @@ mod notice;
 mod progress;
 mod radio;
 mod select;
+mod text_area;
 
 pub use breadcrumb::Breadcrumb;
 pub use button::{Button, Look};
@@ -18,13 +19,15 @@ pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
-    Extent, Filter, comparison, example, filters, language_select, or_example, preview, recipient_language,
+    Extent, Filter, comparison, example, filters, groups, language_select, or_example, preview,
+    recipient_language,
 };
 pub use language_switch::LanguageSwitch;
 pub use notice::{Notice, Status, Tone};
 pub use progress::Progress;
 pub use radio::{RadioGroup, RadioOption};
 pub use select::Select;
+pub use text_area::TextArea;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

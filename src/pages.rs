@@ -11,6 +11,7 @@ pub mod link;
 pub mod not_found;
 pub mod policy;
 pub mod preview;
+mod received;
 pub mod sign_in;
 pub mod wizard;
 
@@ -45,6 +46,7 @@ pub fn title(route: &Route) -> String {
         Route::EditAlias(address) => ts!("aliases-edit-title", address = address),
         Route::Account => ts!("account-title"),
         Route::Preview => ts!("preview-title"),
+        Route::Received => ts!("received-title"),
         Route::DemoMail => ts!("demo-title"),
         Route::Help => ts!("help-title"),
         Route::NotFound => ts!("shell-not-found-title"),

@@ -25,6 +25,8 @@ pub enum Route {
     Account,
     /// `/preview#…`: open to everybody.
     Preview,
+    /// `/preview/received`: open to everybody.
+    Received,
     /// `/demo/mail`: only in the demo.
     DemoMail,
     /// `/help/gateway`: the user's guide.
@@ -59,6 +61,7 @@ impl Route {
             ["settings", "aliases", address] => decode(address).map_or(Self::NotFound, Self::EditAlias),
             ["settings", "account"] => Self::Account,
             ["preview"] => Self::Preview,
+            ["preview", "received"] => Self::Received,
             ["demo", "mail"] => Self::DemoMail,
             ["help", "gateway"] => Self::Help,
             _ => Self::NotFound,
@@ -94,6 +97,7 @@ impl fmt::Display for Route {
             Self::EditAlias(address) => write!(f, "/settings/aliases/{}", encode(address)),
             Self::Account => f.write_str("/settings/account"),
             Self::Preview => f.write_str("/preview"),
+            Self::Received => f.write_str("/preview/received"),
             Self::DemoMail => f.write_str("/demo/mail"),
             Self::Help => f.write_str("/help/gateway"),
         }
@@ -157,6 +161,7 @@ mod tests {
             Route::NewAlias,
             Route::Account,
             Route::Preview,
+            Route::Received,
             Route::DemoMail,
             Route::Help,
         ];

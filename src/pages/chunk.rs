@@ -13,7 +13,7 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
-use super::{account, aliases, confirm, demo_mail, help, link, not_found, policy, preview, wizard};
+use super::{account, aliases, confirm, demo_mail, help, link, not_found, policy, preview, received, wizard};
 use crate::{api, i18n, route::Route};
 
 /// Pages that are downloaded together. What several chunks share becomes a file of its own.
@@ -63,6 +63,7 @@ fn work() -> Loaded {
         Route::EditAlias(address) => aliases::edit(address),
         Route::Account => account::page(),
         Route::DemoMail => demo_mail::page(),
+        Route::Received => received::page(),
         _ => not_found::page(),
     })
 }
@@ -84,7 +85,8 @@ impl Chunk {
             | Route::NewAlias
             | Route::EditAlias(_)
             | Route::Account
-            | Route::DemoMail => Some(Self::Work),
+            | Route::DemoMail
+            | Route::Received => Some(Self::Work),
         }
     }
 

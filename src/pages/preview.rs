@@ -16,7 +16,8 @@ use crate::{
     i18n::use_i18n,
     label,
     outcome::{Outcome, status},
-    router::use_router,
+    route::Route,
+    router::{Link, use_router},
     t, ts,
     view::effect,
 };
@@ -106,6 +107,7 @@ pub fn page() -> AnyView {
                 <Button on_press=copy>{t!("preview-copy")}</Button>
                 <Status message=status(outcome) />
                 <p class="hint">{t!("preview-private")}</p>
+                <p><Link to=Route::Received>{t!("preview-received")}</Link></p>
             </div>
         </form>
         <div class="from-line">

@@ -2,8 +2,10 @@
 
 use fromline_core::{
     Language,
+    authentication::Authentication,
     clients::{CATALOGUE, Row, render},
-    message::{Authentication, Identity, Mailbox, compose},
+    headers::Headers,
+    message::{Identity, Mailbox, compose},
     route::Route,
 };
 use serde_json::{Value, json};
@@ -27,11 +29,12 @@ const rows = (card, part) => [...card.querySelectorAll(`[data-part=${part}]`)].m
     return [label ? label.textContent : '', row.querySelector('bdi').textContent];
 });
 return [...document.querySelectorAll('section.route')].map(column =>
-    [...column.querySelectorAll('li[data-client]')].map(card => ({
-        client: card.dataset.client,
+    [...column.querySelectorAll('li[data-client]')].map(name => [name.dataset.client, name.closest('.look')]).map(([client, card]) => ({
+        client,
         list: card.querySelector('[data-part=list]').textContent,
         rows: rows(card, 'row'),
         details: rows(card, 'details'),
+        badges: [...card.querySelectorAll('[data-part=badge]')].map(badge => badge.textContent),
     })).sort((a, b) => a.client < b.client ? -1 : 1));";
 
 fn expected(identity: &Identity, language: Language) -> Value {
@@ -46,8 +49,11 @@ fn expected(identity: &Identity, language: Language) -> Value {
         let mut cards: Vec<Value> = CATALOGUE
             .iter()
             .map(|client| {
-                let card = render(&message, &facts, client, language);
-                json!({ "client": client.id, "list": card.list, "rows": pairs(&card.rows), "details": pairs(&card.details) })
+                let card = render(&Headers::from(&message), &facts, client, language);
+                json!({
+                    "client": client.id, "list": card.list, "rows": pairs(&card.rows),
+                    "details": pairs(&card.details), "badges": card.badges,
+                })
             })
             .collect();
         cards.sort_by_key(|card| card["client"].as_str().unwrap_or_default().to_owned());

@@ -15,6 +15,7 @@ preview-reply-to = Reply-to address
 preview-reply-to-hint = Leave empty if replies go to the From address.
 preview-language = Language of the recipient’s mail program
 preview-language-own = Same as this page
+preview-received = You received such a mail? See which route it took
 preview-copy = Copy link to this preview
 preview-copied = Link copied.
 preview-not-copied = The link could not be copied. Copy it from the address bar.

@@ -15,6 +15,7 @@ preview-reply-to = Indirizzo «Rispondi a»
 preview-reply-to-hint = Lascia vuoto se le risposte vanno all’indirizzo nel campo Da.
 preview-language = Lingua del programma di posta del destinatario
 preview-language-own = La stessa di questa pagina
+preview-received = Hai ricevuto un’email così? Guarda quale percorso ha seguito
 preview-copy = Copia il link a questa anteprima
 preview-copied = Link copiato.
 preview-not-copied = Impossibile copiare il link. Copialo dalla barra degli indirizzi.

@@ -15,6 +15,7 @@ preview-reply-to = Adres „Odpowiedź do”
 preview-reply-to-hint = Zostaw puste, jeśli odpowiedzi mają trafiać na adres z pola Od.
 preview-language = Język programu pocztowego adresata
 preview-language-own = Taki jak na tej stronie
+preview-received = Masz taką wiadomość? Zobacz, jaką drogą przyszła
 preview-copy = Kopiuj link do tego podglądu
 preview-copied = Link skopiowany.
 preview-not-copied = Nie udało się skopiować linku. Skopiuj go z paska adresu.

@@ -18,7 +18,7 @@ const THEMES: [&str; 2] = ["light", "dark"];
 /// Cards outside the window are laid out when they come into it; axe-core looks at all of them now.
 const LAY_OUT: &str = "
 const sheet = new CSSStyleSheet();
-sheet.replaceSync('.client-card { content-visibility: visible !important }');
+sheet.replaceSync('.cards > .look { content-visibility: visible !important }');
 document.adoptedStyleSheets = [sheet];";
 
 /// axe-core's rules for WCAG 2.2 AA and good practice, contrast and the size of targets among them.

@@ -45,7 +45,15 @@ impl Extent {
         match self {
             Self::Whole => &[],
             Self::App => &["mails-"],
-            Self::First => &["mails-", "account-", "aliases-", "confirm-", "policy-", "wizard-"],
+            Self::First => &[
+                "mails-",
+                "account-",
+                "aliases-",
+                "confirm-",
+                "policy-",
+                "received-",
+                "wizard-",
+            ],
         }
     }
 

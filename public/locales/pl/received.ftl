@@ -1,0 +1,42 @@
+### A mail that somebody received: which route it took, and what each mail program shows of it.
+
+received-title = Wiadomość, którą otrzymano
+received-lead = Wklej jej nagłówki i zobacz, jaką drogą przyszła, co o nadawcy pokazuje każdy program pocztowy i dlaczego.
+
+## The form
+
+received-headers = Nagłówki wiadomości
+received-headers-hint = W większości programów: „Pokaż oryginał”, „Źródło wiadomości” lub „Wszystkie nagłówki”. Treść wiadomości nie jest potrzebna.
+received-submit = Odczytaj nagłówki
+received-private = Serwer czyta wklejony tekst i niczego z niego nie zachowuje.
+
+## The route
+
+received-route-heading = Jaką drogą przyszła
+# $author (String) - the address in the From line
+# $sender (String) - the address in the Sender header
+received-route-organisation = Dostarczyły ją serwery organizacji: { $sender } przekazał ją w imieniu { $author }.
+# $author (String) - the address in the From line
+received-route-other = Domena adresu { $author } nie ręczy za wiadomość, ale ręczy inna domena: dostarczyły ją cudze serwery.
+# $author (String) - the address in the From line
+received-route-gateway = Przyszła bezpośrednio: ręczy za nią sama domena adresu { $author }.
+received-route-unknown = Nagłówki tego nie mówią. Nie ma w nich Sender i żaden serwer, któremu wierzysz, nie zapisał, kto ręczy za wiadomość.
+received-change = Odbiorcy widzą bezpośrednio adres nadawcy, jeśli wiadomość dostarcza jego własny serwer SMTP.
+received-change-link = Jak to skonfigurować
+
+## Who vouches for it
+
+# $domain (String) - the domain of the envelope sender
+received-spf = SPF: { $domain } zezwala serwerowi, który ją wysłał.
+# $domain (String) - the domain of the signature
+received-dkim = DKIM: { $domain } ją podpisuje.
+received-dmarc-pass = DMARC: wynik pozytywny.
+received-dmarc-fail = DMARC: wynik negatywny.
+received-dmarc-none = DMARC: domena niczego nie publikuje.
+received-unverified = Serwery zapisały w wiadomości, kto za nią ręczy. Taki wiersz może dopisać każdy: wierz tylko serwerowi, który odebrał Twoją pocztę.
+# $server (String) - the name of a mail server
+received-believe = Wierz serwerowi { $server }
+
+## The mail programs
+
+received-cards-heading = Co pokazują programy pocztowe

@@ -1,0 +1,49 @@
+//! Several lines of text.
+
+use leptos::prelude::*;
+
+use super::{error_view, field::described, hint_view, unique_id};
+use crate::view::{flag, text};
+
+/// A field for several lines that are no prose.
+#[component]
+pub fn TextArea(
+    /// What it is for.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What was typed.
+    value: RwSignal<String>,
+    /// Its name, by which tests know it.
+    name: &'static str,
+    /// What to know before filling it in.
+    #[prop(into)]
+    hint: Signal<String>,
+    /// Why what was typed was refused, in words.
+    #[prop(into)]
+    error: Signal<Option<String>>,
+) -> AnyView {
+    let id = unique_id("text");
+    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
+    let described = described(true, &hint_id, error, &error_id);
+    view! {
+        <div class="field">
+            <label for=id.clone()>{text(label)}</label>
+            <textarea
+                id=id
+                name=name
+                rows="8"
+                dir="ltr"
+                autocapitalize="none"
+                autocomplete="off"
+                spellcheck="false"
+                aria-required="true"
+                aria-invalid=flag(move || error.with(Option::is_some))
+                aria-describedby=described
+                bind:value=value
+            ></textarea>
+            {hint_view(hint, hint_id)}
+            {error_view(error, error_id)}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,116 @@
+//! A mail that somebody received: which route it took, and what each mail program shows of it. The server reads the headers
+//! and keeps nothing.
+
+mod answer;
+
+use fromline_core::api::{PreviewAuthentication, PreviewRequest, PreviewResponse};
+use leptos::{ev, prelude::*, task::spawn_local};
+
+use crate::{
+    api::{self, ApiFailure},
+    components::{Button, Look, Status, TextArea, focus_first_error},
+    i18n::use_i18n,
+    label,
+    outcome::{Outcome, status},
+    t,
+    view::show,
+};
+
+/// What stands on the page.
+#[derive(Clone, Copy)]
+struct Reading {
+    /// The headers, as they were pasted.
+    headers: RwSignal<String>,
+    /// The server whose word on who vouches for the mail is believed; empty for none.
+    believed: RwSignal<String>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<ApiFailure>>,
+    answer: RwSignal<Option<PreviewResponse>>,
+}
+
+/// The page.
+pub fn page() -> AnyView {
+    let reading = Reading {
+        headers: RwSignal::new(String::new()),
+        believed: RwSignal::new(String::new()),
+        busy: RwSignal::new(false),
+        failure: RwSignal::new(None),
+        answer: RwSignal::new(None),
+    };
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        reading.believed.set(String::new());
+        reading.read();
+    };
+    let refused = Signal::derive(move || {
+        let reason = reading
+            .failure
+            .with(|failure| failure.as_ref()?.field("message"))?;
+        Some(use_i18n().reason(reason))
+    });
+    // What concerns the field stands beside the field.
+    let outcome = RwSignal::new(None);
+    Effect::new(move || {
+        outcome.set(reading.failure.with(|failure| {
+            let failure = failure
+                .clone()
+                .filter(|failure| failure.field("message").is_none());
+            failure.map(Outcome::Failed)
+        }));
+    });
+    view! {
+        <div class="stack">
+            <div>
+                <h1 tabindex="-1">{t!("received-title")}</h1>
+                <p class="lead">{t!("received-lead")}</p>
+            </div>
+            <form class="card form" on:submit=submit novalidate="">
+                <Status message=status(outcome) />
+                <TextArea
+                    label=label!("received-headers") value=reading.headers name="headers"
+                    hint=label!("received-headers-hint") error=refused
+                />
+                <Button look=Look::Primary submit=true busy=reading.busy>{t!("received-submit")}</Button>
+                <p class="hint">{t!("received-private")}</p>
+            </form>
+            <div role="status">
+                {show(move || reading.answer.get().map(|answer| answer::view(reading, answer)).into_any())}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+impl Reading {
+    /// Asks the server; what was read before stays until the answer is there.
+    fn read(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.failure.set(None);
+        let believed = self.believed.get_untracked();
+        let request = PreviewRequest {
+            message: Some(self.headers.get_untracked()),
+            authentication: (!believed.is_empty()).then(|| PreviewAuthentication {
+                authserv_id: Some(believed),
+                ..PreviewAuthentication::default()
+            }),
+            // The page draws the cards itself: one is enough of an answer.
+            clients: vec!["gmail-web".to_owned()],
+            ..PreviewRequest::default()
+        };
+        spawn_local(async move {
+            let answer = api::preview(&request).await;
+            self.busy.set(false);
+            match answer {
+                Ok(answer) => self.answer.set(Some(answer)),
+                Err(failure) => {
+                    self.answer.set(None);
+                    self.failure.set(Some(failure));
+                    focus_first_error();
+                }
+            }
+        });
+    }
+}
