@@ -19,7 +19,7 @@ pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
-    Extent, Filter, comparison, example, filters, groups, language_select, or_example, preview,
+    Board, Extent, Filter, comparison, example, filters, language_select, or_example, preview,
     recipient_language,
 };
 pub use language_switch::LanguageSwitch;

@@ -10,7 +10,6 @@ mod pages;
 mod route;
 mod router;
 mod session;
-mod sources;
 mod view;
 
 fn main() {

@@ -1,13 +1,8 @@
 //! What mail clients show.
 
-use fromline_core::api::{ClientList, PreviewRequest, PreviewResponse};
+use fromline_core::api::{PreviewRequest, PreviewResponse};
 
-use super::http::{ApiFailure, get, post};
-
-/// The catalogue, with where each rule is known from.
-pub async fn clients() -> Result<ClientList, ApiFailure> {
-    get("/api/v1/clients").await
-}
+use super::http::{ApiFailure, post};
 
 /// What clients show of a message that somebody received.
 pub async fn preview(request: &PreviewRequest) -> Result<PreviewResponse, ApiFailure> {

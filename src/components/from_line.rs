@@ -1,18 +1,17 @@
 //! What recipients read: both routes side by side, the programs that show the same together.
 
+mod board;
 mod column;
-mod evidence;
 mod example;
 mod filter;
-mod groups;
 mod look;
 
 use fromline_core::{Language, message::Identity, route::Route};
 use leptos::prelude::*;
 
+pub use board::{Board, Extent};
 pub use example::{example, or_example};
 pub use filter::{Filter, filters};
-pub use groups::{Extent, groups};
 
 use super::Select;
 use crate::{i18n::use_i18n, label, view::show};
@@ -23,20 +22,15 @@ pub fn preview(identity: Signal<Identity>) -> AnyView {
     view! {
         <div class="from-line">
             {language_select(language)}
-            {comparison(identity, recipient_language(language), Filter::default(), Extent::Beside)}
+            {comparison(identity, recipient_language(language), Board::new(Filter::default(), Extent::Beside))}
         </div>
     }
     .into_any()
 }
 
 /// Both routes, for a given language of the recipient's client.
-pub fn comparison(
-    identity: Signal<Identity>,
-    language: Signal<Language>,
-    filter: Filter,
-    extent: Extent,
-) -> AnyView {
-    let columns = Route::ALL.map(|route| column::column(route, identity, language, filter, extent));
+pub fn comparison(identity: Signal<Identity>, language: Signal<Language>, board: Board) -> AnyView {
+    let columns = Route::ALL.map(|route| column::column(route, identity, language, board));
     view! { <div class="routes">{columns.into_iter().collect::<Vec<_>>()}</div> }.into_any()
 }
 

@@ -10,8 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     components::{
-        Button, Extent, Field, Filter, Status, comparison, example, filters, language_select, or_example,
-        recipient_language,
+        Board, Button, Extent, Field, Filter, Status, comparison, example, filters, language_select,
+        or_example, recipient_language,
     },
     i18n::use_i18n,
     label,
@@ -113,7 +113,7 @@ pub fn page() -> AnyView {
         <div class="from-line">
             <h2>{t!("preview-compare")}</h2>
             <div class="choices">{language_select(language)}{filters(filter)}</div>
-            {comparison(identity, recipient_language(language), filter, Extent::Whole)}
+            {comparison(identity, recipient_language(language), Board::new(filter, Extent::Whole))}
         </div>
     }
     .into_any()

@@ -135,8 +135,13 @@ impl Field {
     }
 
     /// All mailboxes, those in groups, too.
-    pub fn mailboxes(&self) -> impl Iterator<Item = &Mailbox> {
-        self.entries.iter().flat_map(Entry::mailboxes)
+    pub fn mailboxes(&self) -> std::vec::IntoIter<&Mailbox> {
+        // Of one type, for the sake of those who download the code.
+        let mut all = Vec::new();
+        for entry in &self.entries {
+            all.extend(entry.mailboxes());
+        }
+        all.into_iter()
     }
 
     /// The first mailbox.

@@ -3,7 +3,6 @@
 use fromline_core::{
     api::{PreviewResponse, UnverifiedResults},
     authentication::{Authentication, Dmarc},
-    clients::{CATALOGUE, render},
     headers::Headers,
     route::Route as Delivery,
 };
@@ -11,12 +10,11 @@ use leptos::prelude::*;
 
 use super::Reading;
 use crate::{
-    components::{
-        Button, Extent, Filter, Notice, Tone, filters, groups, language_select, recipient_language,
-    },
+    components::{Board, Button, Extent, Filter, Notice, Tone, filters, language_select, recipient_language},
     route::Route,
     router::Link,
     t,
+    view::show,
 };
 
 /// Which route, who vouches, and the cards.
@@ -38,11 +36,8 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
     let believed = vouching(&facts);
     let others = others(reading, authentication.unverified);
     let recipient = recipient_language(language);
-    let cards = Memo::new(move |_| {
-        let language = recipient.get();
-        let card = |client| render(&headers, &facts, client, language);
-        CATALOGUE.iter().copied().map(card).collect::<Vec<_>>()
-    });
+    let board = Board::new(filter, Extent::Whole);
+    let cards = show(move || board.draw(&headers, &facts, recipient.get()));
     view! {
         <section class="received stack">
             <h2>{t!("received-route-heading")}</h2>
@@ -52,7 +47,7 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
             <div class="from-line">
                 <h2>{t!("received-cards-heading")}</h2>
                 <div class="choices">{language_select(language)}{filters(filter)}</div>
-                <div class="routes"><section class="route">{groups(cards, filter, Extent::Whole)}</section></div>
+                <div class="routes"><section class="route">{cards}</section></div>
             </div>
         </section>
     }

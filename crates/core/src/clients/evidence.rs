@@ -5,28 +5,19 @@
 pub struct Evidence {
     /// How sure it is.
     pub grade: Grade,
-    /// Source file, vendor page or report. Empty without the feature `sources`: the browser asks for it when somebody wants
-    /// to know.
+    /// Source file, vendor page or report.
     pub source: &'static str,
-    /// Version that was read or run; empty as well.
+    /// Version that was read or run.
     pub version: &'static str,
 }
 
 impl Evidence {
     /// The grade, where it stands, and of which version it is true.
     pub const fn new(grade: Grade, source: &'static str, version: &'static str) -> Self {
-        if cfg!(feature = "sources") {
-            Self {
-                grade,
-                source,
-                version,
-            }
-        } else {
-            Self {
-                grade,
-                source: "",
-                version: "",
-            }
+        Self {
+            grade,
+            source,
+            version,
         }
     }
 }

@@ -85,6 +85,8 @@ impl Platform {
 pub enum List {
     /// Of From; empty if there is none.
     From(Style),
+    /// Of From; these words where there is none.
+    FromOr(Style, Words),
     /// Of From, and these words if there is more than one author.
     FromAndMore(Style, Words),
     /// Of all of them: some look further.
@@ -100,6 +102,8 @@ pub enum Line {
     EachAuthor(&'static [fn(&Mailbox) -> String]),
     /// The first author, and in these words how many more: `{count} more...`.
     FromAndMore(Label, Style, Words),
+    /// The client's own words where there is no From.
+    NoFrom(Label, Words),
     /// Whatever the client makes of all of them; no line if it makes nothing.
     Of(Label, fn(&Headers) -> Option<String>),
     /// From, and if there is another Sender these words instead: `{sender}` and `{from}` stand for the two, the first written

@@ -7,7 +7,7 @@ pub fn to_unicode(domain: &str) -> String {
             .get(..4)
             .filter(|prefix| prefix.eq_ignore_ascii_case("xn--"));
         encoded
-            .and_then(|_| decode(&label[4..]))
+            .and_then(|_| decode(label.get(4..)?))
             .unwrap_or_else(|| label.to_owned())
     });
     labels.collect::<Vec<_>>().join(".")

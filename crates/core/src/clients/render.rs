@@ -28,6 +28,10 @@ pub fn render(
     };
     let list = match client.list {
         List::From(style) => headers.from.as_ref().map(style).unwrap_or_default(),
+        List::FromOr(style, none) => {
+            let none = || none.get(language).to_owned();
+            headers.from.as_ref().map_or_else(none, style)
+        }
         List::FromAndMore(style, more) => {
             let list = headers.from.as_ref().map(style).unwrap_or_default();
             let several = headers
@@ -76,30 +80,36 @@ struct Drawing<'a> {
 
 impl Drawing<'_> {
     fn rows(&self, lines: &[Line]) -> Vec<Row> {
-        let rows = lines.iter().flat_map(|line| match line {
-            Line::EachAuthor(parts) => self.authors(parts),
-            line => self.row(*line).into_iter().collect(),
-        });
-        rows.collect()
+        let mut rows = Vec::new();
+        for line in lines {
+            match line {
+                Line::EachAuthor(parts) => self.authors(parts, &mut rows),
+                line => rows.extend(self.row(*line)),
+            }
+        }
+        rows
     }
 
     /// Lines for each author; the body if it names none.
-    fn authors(&self, parts: &[fn(&Mailbox) -> String]) -> Vec<Row> {
+    fn authors(&self, parts: &[fn(&Mailbox) -> String], rows: &mut Vec<Row>) {
         let Some(from) = &self.headers.from else {
-            return Vec::new();
+            return;
         };
-        let row = |text: String| Row {
-            label: Cow::Borrowed(""),
-            text: neutral(&text),
-            tells: false,
+        let mut add = |text: &str| {
+            rows.push(Row {
+                label: Cow::Borrowed(""),
+                text: neutral(text),
+                tells: false,
+            });
         };
         if from.first().is_none() {
-            return vec![row(from.text.clone())];
+            add(&from.text);
         }
-        let rows = from
-            .mailboxes()
-            .flat_map(|mailbox| parts.iter().map(move |part| row(part(mailbox))));
-        rows.collect()
+        for mailbox in from.mailboxes() {
+            for part in parts {
+                add(&part(mailbox));
+            }
+        }
     }
 
     fn row(&self, line: Line) -> Option<Row> {
@@ -122,6 +132,11 @@ impl Drawing<'_> {
                 }
                 Some(row)
             }
+            Line::NoFrom(label, words) => from.is_none().then(|| Row {
+                label: self.label(label, ""),
+                text: words.get(self.language).to_owned(),
+                tells: false,
+            }),
             Line::Of(label, write) => write(self.headers).map(|text| Row {
                 label: self.label(label, ""),
                 text: neutral(&text),

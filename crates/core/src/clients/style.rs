@@ -5,7 +5,7 @@ use super::punycode::to_unicode;
 use crate::{
     address::is_invisible,
     headers::{Entry, Field},
-    message::Mailbox,
+    message::{Mailbox, quoted},
 };
 
 /// The body as it is written, encoded words decoded.
@@ -59,9 +59,50 @@ pub fn name_and_address(mailbox: &Mailbox) -> String {
     }
 }
 
+/// `name <address>`, the name in quotes if anything special stands in it, unless that is a quote.
+pub fn requoted(mailbox: &Mailbox) -> String {
+    let special = mailbox
+        .name
+        .contains(['@', ',', ':', ';', '<', '>', '[', ']', '\\', '(', ')']);
+    if special && !mailbox.name.contains('"') {
+        format!("{} <{}>", quoted(&mailbox.name), mailbox.address)
+    } else {
+        name_and_address(mailbox)
+    }
+}
+
 /// All mailboxes, each written in this way, with commas between them.
 pub fn joined(field: &Field, write: fn(&Mailbox) -> String) -> String {
-    field.mailboxes().map(write).collect::<Vec<_>>().join(", ")
+    let mut all = Vec::new();
+    for mailbox in field.mailboxes() {
+        all.push(write(mailbox));
+    }
+    all.join(", ")
+}
+
+/// All entries with commas between them, mailboxes and groups each written in their way.
+pub fn entries(
+    field: &Field,
+    mailbox: fn(&Mailbox) -> String,
+    group: fn(&str, &[Mailbox]) -> String,
+) -> String {
+    let mut all = Vec::new();
+    for entry in &field.entries {
+        match entry {
+            Entry::Group { name, members } => all.push(group(name, members)),
+            Entry::Mailbox(one) | Entry::Commented(one) => all.push(mailbox(one)),
+        }
+    }
+    all.join(", ")
+}
+
+/// Mailboxes with commas between them.
+pub fn list(mailboxes: &[Mailbox], write: fn(&Mailbox) -> String) -> String {
+    let mut all = Vec::new();
+    for mailbox in mailboxes {
+        all.push(write(mailbox));
+    }
+    all.join(", ")
 }
 
 /// The first entry's own name: a group's, or a mailbox's.
@@ -114,4 +155,11 @@ pub fn in_own_letters(field: &Field, text: &str) -> String {
         }
     }
     shown
+}
+
+/// What stands before the first place where the field was folded, if it was folded where that shows.
+pub fn before_fold(field: &Field) -> Option<&str> {
+    let mut both = field.text.char_indices().zip(field.loose.chars());
+    let ((place, _), _) = both.find(|((_, strict), loose)| strict != loose)?;
+    field.text.get(..place).map(str::trim_end)
 }

@@ -6,13 +6,12 @@ use crate::{
         Client, Compare, Elsewhere, Evidence, Grade, Label, Line, List, Platform, Sign, Words,
         style::{all, as_written, both, instead_of_invisible, instead_of_line_ends, name, names},
     },
-    headers::{Entry, Field, Headers},
+    headers::{Entry, Field},
 };
 
 /// From, as most catalogues translate it.
 pub(super) const FROM: Words = words("From:", "Da:", "Od:");
 pub(super) const SENDER: Words = words("Sender:", "Mittente:", "Nadawca:");
-const SENT_BY: Words = words("Sent by:", "Inviato da:", "Wysłane przez:");
 
 pub(super) const APPLE_MAIL: Client = Client {
     id: "apple-mail",
@@ -55,33 +54,18 @@ pub(super) const KMAIL_FANCY: Client = Client {
     ..KMAIL
 };
 
-pub(super) const GEARY: Client = Client {
-    id: "geary",
-    name: "Geary",
-    platform: Platform::Desktop,
-    list: List::From(without_via),
-    open: &[
-        Line::From(Label::Own(FROM), all),
-        Line::Sender(Label::Own(SENT_BY), both, Compare::Address),
-    ],
-    details: &[],
-    signs: &[],
-    evidence: Evidence::new(
-        Grade::A,
-        "GNOME/geary src/client/conversation-viewer/conversation-message.vala, util-email.vala; po/it.po, po/pl.po",
-        "43",
-    ),
-};
-
 pub(super) const CLAWS_MAIL: Client = Client {
     id: "claws-mail",
     name: "Claws Mail",
     platform: Platform::Desktop,
-    list: List::Of(claws),
+    list: List::FromOr(
+        claws_list,
+        words("(No From)", "(Nessun mittente)", "(Brak nadawcy)"),
+    ),
     open: &[
         Line::From(Label::Known(FROM), blanks),
         Line::ReplyTo(
-            Label::Known(words("Reply-To:", "Rispondi-A:", "Odpowiedź do:")),
+            Label::Known(words("Reply-To:", "Rispondi a:", "Odpowiedz-Do:")),
             blanks,
             Compare::Never,
         ),
@@ -92,16 +76,16 @@ pub(super) const CLAWS_MAIL: Client = Client {
     evidence: Evidence::new(Grade::ARun, "run under Xvfb, its windows read", "4.1.1"),
 };
 
+const SYLPHEED_NO_FROM: Words = words("(No From)", "(Nessun mittente)", "(Bez Od)");
+
 pub(super) const SYLPHEED: Client = Client {
     id: "sylpheed",
     name: "Sylpheed",
     platform: Platform::Desktop,
-    list: List::Of(sylpheed_index),
+    list: List::FromOr(sylpheed_list, SYLPHEED_NO_FROM),
     open: &[
         Line::From(Label::Own(FROM), sylpheed),
-        Line::Of(Label::Own(FROM), |headers| {
-            headers.from.is_none().then(|| NO_FROM.to_owned())
-        }),
+        Line::NoFrom(Label::Own(FROM), SYLPHEED_NO_FROM),
         Line::From(Label::AsWritten, sylpheed_message),
         Line::ReplyTo(Label::AsWritten, sylpheed_message, Compare::Never),
         Line::Sender(Label::AsWritten, sylpheed_message, Compare::Never),
@@ -109,21 +93,6 @@ pub(super) const SYLPHEED: Client = Client {
     details: &[],
     signs: &[],
     evidence: Evidence::new(Grade::ARun, "run under Xvfb, its windows read", "3.8.0~beta1"),
-};
-
-pub(super) const BALSA: Client = Client {
-    id: "balsa",
-    name: "Balsa",
-    platform: Platform::Desktop,
-    list: List::From(names),
-    open: &[Line::From(Label::Own(FROM), all)],
-    details: &[Line::Sender(Label::Own(same("Sender:")), all, Compare::Never)],
-    signs: &[],
-    evidence: Evidence::new(
-        Grade::A,
-        "GNOME/balsa src/balsa-app.h, balsa-mime-widget-message.c",
-        "2.6.4",
-    ),
 };
 
 pub(super) const MAILSPRING: Client = Client {
@@ -154,23 +123,6 @@ fn names_of_body(body: &str) -> String {
     }
     names.push_str(rest);
     names.trim().to_owned()
-}
-
-/// What both write where nobody is the author.
-const NO_FROM: &str = "(No From)";
-
-fn claws(headers: &Headers) -> String {
-    headers
-        .from
-        .as_ref()
-        .map_or_else(|| NO_FROM.to_owned(), claws_list)
-}
-
-fn sylpheed_index(headers: &Headers) -> String {
-    headers
-        .from
-        .as_ref()
-        .map_or_else(|| NO_FROM.to_owned(), sylpheed_list)
 }
 
 fn claws_list(field: &Field) -> String {
@@ -235,11 +187,4 @@ fn unencoded(text: &str) -> String {
         }
     };
     text.chars().map(shown).collect()
-}
-
-/// A mailing list's " via List" is cut off.
-fn without_via(field: &Field) -> String {
-    let name = name(field);
-    name.split_once(" via ")
-        .map_or(name.clone(), |(name, _)| name.to_owned())
 }

@@ -9,14 +9,14 @@ use crate::{
             names,
         },
     },
-    headers::{Entry, Field, Headers},
+    headers::{Entry, Field},
 };
 
 pub(super) const GNUS: Client = Client {
     id: "gnus",
     name: "Gnus",
     platform: Platform::Terminal,
-    list: List::Of(gnus_list),
+    list: List::FromOr(gnus_list, same("nobody")),
     open: &[
         Line::From(Label::AsWritten, article),
         Line::ReplyTo(Label::AsWritten, article, Compare::Never),
@@ -64,11 +64,8 @@ fn visible(text: &str) -> String {
     instead_of_invisible(text, " ")
 }
 
-/// What stands before the brackets or in a comment, without looking at commas; nobody if there is no From.
-fn gnus_list(headers: &Headers) -> String {
-    let Some(from) = &headers.from else {
-        return "nobody".to_owned();
-    };
+/// What stands before the brackets or in a comment, without looking at commas.
+fn gnus_list(from: &Field) -> String {
     let name = match (before_brackets(from), from.entries.first()) {
         (Some(name), _) => name
             .strip_prefix('"')

@@ -7,9 +7,9 @@ use super::{
 use crate::{
     clients::{
         Client, Compare, Evidence, Grade, Label, Line, List, Platform,
-        style::{both, instead_of_line_ends, name_and_address},
+        style::{self, both, entries, instead_of_line_ends, name_and_address},
     },
-    headers::{Entry, Field},
+    headers::Field,
     message::Mailbox,
 };
 
@@ -59,37 +59,45 @@ pub(super) const EVOLUTION_EXCHANGE: Client = Client {
 
 /// The list takes the quotes out of a name that it quotes.
 fn list(field: &Field) -> String {
-    written(field, |name| name.replace('"', ""))
+    let text = entries(field, listed, |name, members| {
+        group(name, style::list(members, listed), members)
+    });
+    instead_of_line_ends(&text, " ")
 }
 
 /// The message leaves them.
 fn opened(field: &Field) -> String {
-    written(field, str::to_owned)
+    let text = entries(field, written, |name, members| {
+        group(name, style::list(members, written), members)
+    });
+    instead_of_line_ends(&text, " ")
 }
 
-fn written(field: &Field, inside: fn(&str) -> String) -> String {
-    let mailbox = |mailbox: &Mailbox| {
-        if mailbox.name.contains(['"', ',']) {
-            format!("\"{}\" <{}>", inside(&mailbox.name), mailbox.address)
-        } else {
-            name_and_address(mailbox)
+fn listed(mailbox: &Mailbox) -> String {
+    let name = mailbox.name.replace('"', "");
+    if name == mailbox.name {
+        written(mailbox)
+    } else {
+        format!("\"{name}\" <{}>", mailbox.address)
+    }
+}
+
+fn written(mailbox: &Mailbox) -> String {
+    if mailbox.name.contains(['"', ',']) {
+        format!("\"{}\" <{}>", mailbox.name, mailbox.address)
+    } else {
+        name_and_address(mailbox)
+    }
+}
+
+/// A semicolon behind a bare address is taken for another one, and the address for its name.
+fn group(name: &str, written: String, members: &[Mailbox]) -> String {
+    let written = match members.last() {
+        Some(last) if last.name.is_empty() => {
+            let before = written.strip_suffix(last.address.as_str()).unwrap_or_default();
+            format!("{before}\"<{}>\" <;>", last.address)
         }
+        _ => written,
     };
-    let entries = field.entries.iter().map(|entry| match entry {
-        Entry::Group { name, members } => {
-            let mut members: Vec<String> = members.iter().map(mailbox).collect();
-            // A semicolon behind a bare address is taken for another one, and the address for its name.
-            if let Some(last) = members.last_mut().filter(|last| !last.ends_with('>')) {
-                *last = format!("\"<{last}>\" <;>");
-            }
-            format!("{name} : {};", members.join(", "))
-        }
-        entry => entry
-            .mailboxes()
-            .iter()
-            .map(mailbox)
-            .collect::<Vec<_>>()
-            .join(", "),
-    });
-    instead_of_line_ends(&entries.collect::<Vec<_>>().join(", "), " ")
+    format!("{name} : {written};")
 }

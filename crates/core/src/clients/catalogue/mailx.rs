@@ -3,7 +3,7 @@
 use crate::{
     clients::{
         Client, Compare, Evidence, Grade, Label, Line, List, Platform,
-        style::{as_written, instead_of_line_ends, name, without_invisible},
+        style::{self, as_written, entries, instead_of_line_ends, name, name_and_address, without_invisible},
     },
     headers::{Entry, Field, Headers},
 };
@@ -137,11 +137,12 @@ fn scan(headers: &Headers) -> String {
     let name = match from.entries.first() {
         Some(Entry::Group { name, members }) if members.is_empty() => format!("{name}:"),
         Some(Entry::Mailbox(mailbox)) if from.text.starts_with('"') => {
-            let end = from
+            let address = format!("<{}>", mailbox.address);
+            let name = from
                 .text
-                .rfind(&format!("<{}>", mailbox.address))
-                .unwrap_or(from.text.len());
-            from.text[..end].trim().to_owned()
+                .rsplit_once(address.as_str())
+                .map_or(from.text.as_str(), |(name, _)| name);
+            name.trim().to_owned()
         }
         _ => name(from),
     };
@@ -150,22 +151,16 @@ fn scan(headers: &Headers) -> String {
 
 /// `mhl`'s `formataddr`: names lose their quotes, groups their name; brackets around a bare address stay.
 fn mhl(field: &Field) -> String {
-    let mailboxes = field.entries.iter().flat_map(|entry| match entry {
-        Entry::Commented(_) => vec![field.text.clone()],
-        Entry::Group { name, members } if members.is_empty() => vec![format!("{name}:")],
-        entry => entry
-            .mailboxes()
-            .iter()
-            .map(|mailbox| match mailbox.name.as_str() {
-                "" if field.raw.contains(&format!("<{}>", mailbox.address)) => {
-                    format!("<{}>", mailbox.address)
-                }
-                "" => mailbox.address.clone(),
-                name => format!("{name} <{}>", mailbox.address),
-            })
-            .collect(),
+    if matches!(field.entries.as_slice(), [Entry::Commented(_)]) {
+        return field.text.clone();
+    }
+    let text = entries(field, name_and_address, |name, members| match members {
+        [] => format!("{name}:"),
+        members => style::list(members, name_and_address),
     });
-    instead_of_line_ends(&mailboxes.collect::<Vec<_>>().join(", "), " ")
+    let bracketed = field.raw.starts_with('<') && !text.contains('<');
+    let text = if bracketed { format!("<{text}>") } else { text };
+    instead_of_line_ends(&text, " ")
 }
 
 fn encoded(field: &Field) -> String {

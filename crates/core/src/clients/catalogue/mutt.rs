@@ -3,9 +3,9 @@
 use crate::{
     clients::{
         Client, Compare, Evidence, Grade, Label, Line, List, Platform,
-        style::{as_written, first_name, in_own_letters, without_invisible},
+        style::{self, as_written, entries, first_name, in_own_letters, without_invisible},
     },
-    headers::{Entry, Field},
+    headers::Field,
     message::{Mailbox, quoted},
 };
 
@@ -67,26 +67,22 @@ fn list(field: &Field) -> String {
 
 /// The pager reads the addresses and writes them anew. A group keeps its semicolon.
 fn mutt(field: &Field) -> String {
-    let group = |name: &str, members: &str| format!("{name}: {members};");
-    rewritten(field, group)
+    let text = entries(field, mailbox, |name, members| {
+        format!("{}: {};", shown(name), list_of(members))
+    });
+    in_own_letters(field, &text)
 }
 
 /// As Mutt, but for groups.
 fn neomutt(field: &Field) -> String {
-    let group = |name: &str, members: &str| format!("{name}:  {members}").trim().to_owned();
-    rewritten(field, group)
+    let text = entries(field, mailbox, |name, members| {
+        format!("{}:  {}", shown(name), list_of(members))
+    });
+    in_own_letters(field, text.trim())
 }
 
-fn rewritten(field: &Field, group: impl Fn(&str, &str) -> String) -> String {
-    let members = |mailboxes: &[Mailbox]| mailboxes.iter().map(mailbox).collect::<Vec<_>>().join(", ");
-    let entries = field.entries.iter().map(|entry| match entry {
-        Entry::Group {
-            name,
-            members: inside,
-        } => group(&shown(name), &members(inside)),
-        entry => members(entry.mailboxes()),
-    });
-    in_own_letters(field, &entries.collect::<Vec<_>>().join(", "))
+fn list_of(members: &[Mailbox]) -> String {
+    style::list(members, mailbox)
 }
 
 /// A name with anything special in it is quoted; a name with quotes in it loses them.

@@ -18,9 +18,7 @@ pub(super) const NOTMUCH: Client = Client {
     open: &[
         Line::From(Label::None, without_returns),
         Line::From(Label::Own(same("From:")), without_returns),
-        Line::Of(Label::Own(same("From:")), |headers| {
-            headers.from.is_none().then(|| "(null)".to_owned())
-        }),
+        Line::NoFrom(Label::Own(same("From:")), same("(null)")),
     ],
     details: &[],
     signs: &[],

@@ -4,10 +4,10 @@ use super::same;
 use crate::{
     clients::{
         Client, Compare, Evidence, Grade, Label, Line, List, Platform,
-        style::{as_written, name, name_and_address, without_invisible},
+        style::{self, as_written, entries, joined, name, requoted, without_invisible},
     },
     headers::{Entry, Field, Headers},
-    message::{Mailbox, quoted},
+    message::Mailbox,
 };
 
 pub(super) const AERC: Client = Client {
@@ -68,25 +68,15 @@ fn alpine_list(headers: &Headers) -> String {
 
 /// The addresses are read and written anew; a name with anything special in it is quoted, unless it has quotes.
 fn alpine(field: &Field) -> String {
-    let entries = field.entries.iter().map(|entry| match entry {
-        Entry::Group { name, members } => format!("{name}:  {} ;", written(members)).replace(":   ;", ":  ;"),
-        entry => written(entry.mailboxes()),
+    let text = entries(field, requoted, |name, members| match written(members).as_str() {
+        "" => format!("{name}:  ;"),
+        members => format!("{name}:  {members} ;"),
     });
-    carets(&entries.collect::<Vec<_>>().join(", "))
+    carets(&text)
 }
 
 fn written(mailboxes: &[Mailbox]) -> String {
-    let mailbox = |mailbox: &Mailbox| {
-        let special = mailbox
-            .name
-            .contains(['@', ',', ':', ';', '<', '>', '[', ']', '\\', '(', ')']);
-        if special && !mailbox.name.contains('"') {
-            format!("{} <{}>", quoted(&mailbox.name), mailbox.address)
-        } else {
-            name_and_address(mailbox)
-        }
-    };
-    mailboxes.iter().map(mailbox).collect::<Vec<_>>().join(", ")
+    style::list(mailboxes, requoted)
 }
 
 /// Control characters as a caret and a letter.
@@ -112,15 +102,15 @@ fn aerc_list(headers: &Headers) -> String {
 
 /// Every name in quotes, every address in brackets, groups taken apart.
 fn aerc(field: &Field) -> String {
-    let mailbox = |mailbox: &Mailbox| match mailbox.name.as_str() {
+    let text = joined(field, |mailbox| match mailbox.name.as_str() {
         "" => format!("<{}>", mailbox.address),
         name => format!(
             "\"{}\" <{}>",
             without_invisible(name).replace('"', "'"),
             mailbox.address
         ),
-    };
-    first_line(&field.mailboxes().map(mailbox).collect::<Vec<_>>().join(", "))
+    });
+    first_line(&text)
 }
 
 fn first_line(text: &str) -> String {

@@ -99,13 +99,13 @@ pub(super) const THUNDERBIRD_ANDROID: Client = Client {
 /// A name that looks like an address is not believed: an `@` that is neither the first character nor behind a bracket.
 fn name_unless_address(field: &Field) -> String {
     let forged = field.first().is_some_and(|mailbox| {
-        let mut marks = mailbox.name.match_indices('@');
-        marks.any(|(place, _)| {
-            mailbox.name[..place]
-                .chars()
-                .next_back()
-                .is_some_and(|before| before != '(')
-        })
+        let mut before = '(';
+        let mut found = false;
+        for character in mailbox.name.chars() {
+            found |= character == '@' && before != '(';
+            before = character;
+        }
+        found
     });
     if forged { address(field) } else { name(field) }
 }

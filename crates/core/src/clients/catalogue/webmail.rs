@@ -178,24 +178,27 @@ fn roundcube_name(mailbox: &Mailbox) -> String {
     }
 }
 
-fn roundcube_mailboxes(field: &Field) -> impl Iterator<Item = String> {
+fn roundcube_mailboxes(field: &Field) -> Vec<String> {
     let misread = !field.raw.is_ascii();
-    field.entries.iter().flat_map(move |entry| {
-        let commented = matches!(entry, Entry::Commented(_));
-        entry.mailboxes().iter().map(move |mailbox| match mailbox {
-            mailbox if commented => mailbox.address.clone(),
-            mailbox if misread => windows_1252(&roundcube_name(mailbox)),
-            mailbox => roundcube_name(mailbox),
-        })
-    })
+    let mut all = Vec::new();
+    for entry in &field.entries {
+        for mailbox in entry.mailboxes() {
+            all.push(match entry {
+                Entry::Commented(_) => mailbox.address.clone(),
+                _ if misread => windows_1252(&roundcube_name(mailbox)),
+                _ => roundcube_name(mailbox),
+            });
+        }
+    }
+    all
 }
 
 fn roundcube(field: &Field) -> String {
-    roundcube_mailboxes(field).next().unwrap_or_default()
+    roundcube_mailboxes(field).into_iter().next().unwrap_or_default()
 }
 
 fn roundcube_all(field: &Field) -> String {
-    roundcube_mailboxes(field).collect::<Vec<_>>().join(", ")
+    roundcube_mailboxes(field).join(", ")
 }
 
 /// UTF-8 read as Windows-1252: `Za` is `Za`, `ż` is `Å¼`.
