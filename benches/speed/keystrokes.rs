@@ -36,6 +36,9 @@ pub async fn figures() -> Vec<Figure> {
                 vec![],
             )
             .await;
+        if slower == 1 {
+            figures.push(board(&browser).await);
+        }
         browser.fill(&texts.t("preview-name", &[]), "").await;
         browser.processor(slower).await;
         browser.run(WATCH).await;
@@ -58,4 +61,37 @@ pub async fn figures() -> Vec<Figure> {
         figures.push(Figure::new(what, quantile(&mut times, 0.95), goal));
     }
     figures
+}
+
+/// Changes the name a hundred times and takes the time until both boards have followed: all programs for two messages, and
+/// what changes on the page.
+const BOARDS: &str = r"
+const done = arguments[arguments.length - 1];
+const name = document.querySelectorAll('form.identity input')[1];
+const times = [];
+const step = left => {
+    if (!left) { done(times); return; }
+    const seen = () => document.querySelector('[data-part=list]').textContent;
+    const before = seen(), start = performance.now();
+    name.value = 'User Name ' + left;
+    name.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    const wait = () => seen() === before ? Promise.resolve().then(wait) : times.push(performance.now() - start);
+    Promise.resolve().then(wait).then(() => setTimeout(step, 0, left - 1));
+};
+step(100);";
+
+async fn board(browser: &Browser) -> Figure {
+    let times = browser.run_async(BOARDS).await;
+    let mut times: Vec<f64> = times
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(serde_json::Value::as_f64)
+        .collect();
+    // Two messages at once: one takes half of it at most.
+    Figure::new(
+        "all programs for one message, drawn, in the browser",
+        quantile(&mut times, 0.5) / 2.0,
+        4.0,
+    )
 }

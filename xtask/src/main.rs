@@ -78,7 +78,9 @@ const CHORES: &[Chore] = &[
     (
         "speed",
         "build, then measure the app in a browser: slow phone, keystrokes, language switch",
-        |_| measure("fromline-app", "speed", "dev"),
+        |_| {
+            bench("fromline-core", "render", "release").and_then(|()| measure("fromline-app", "speed", "dev"))
+        },
     ),
     (
         "lighthouse",

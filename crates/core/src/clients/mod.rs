@@ -230,3 +230,6 @@ impl Effect {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

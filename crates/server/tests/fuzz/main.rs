@@ -9,5 +9,6 @@ mod route;
 
 mod bytes;
 mod engine;
+mod headers;
 mod mutate;
 mod texts;

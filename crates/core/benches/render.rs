@@ -1,0 +1,37 @@
+//! How long all clients take for one message: `cargo xtask speed` prints it.
+
+use std::{hint::black_box, time::Instant};
+
+use fromline_core::{
+    Language,
+    authentication::Authentication,
+    clients::{CATALOGUE, render},
+    headers::Headers,
+    message::{Identity, Mailbox, compose},
+    route::Route,
+};
+
+const ROUNDS: u32 = 2_000;
+
+fn main() {
+    let identity = Identity {
+        from: Mailbox::new("Nazwa, Użytkownika", "nazwa.uzytkownika@domena_partnera.com"),
+        primary: Mailbox::new("Użytkownik", "uzytkownik@example.com"),
+        reply_to: Some("odpowiedzi@elsewhere.example".to_owned()),
+    };
+    let message = compose(&identity, Route::Organisation);
+    let facts = Authentication::expected(&message);
+    let start = Instant::now();
+    for _ in 0..ROUNDS {
+        let headers = Headers::from(black_box(&message));
+        for client in CATALOGUE {
+            black_box(render(&headers, &facts, client, Language::PL));
+        }
+    }
+    let each = start.elapsed() / ROUNDS;
+    println!(
+        "| all {} programs for one message, native | {} µs | 1000 µs |",
+        CATALOGUE.len(),
+        each.as_micros()
+    );
+}

@@ -1,0 +1,114 @@
+//! Targets that read the headers of mails.
+
+use fromline_core::{
+    Language,
+    authentication::{Authentication, Results},
+    clients::{CATALOGUE, render},
+    headers::Headers,
+};
+use fromline_server::encoded_word::decode;
+
+use super::engine::{fuzz, kind};
+
+/// From bytes to every card.
+#[test]
+fn messages() {
+    let corpus: [&[u8]; 6] = [
+        b"From: User Name <user.name@partner.com>\r\nSender: user@example.com\r\n\r\nHello",
+        b"From: =?utf-8?q?Za=C5=BC=C3=B3?=\r\n =?iso-8859-2?B?oyBh?= <a@b.cd>\r\nReply-To: <r@s.tu>\r\n",
+        b"FROM: Team: a@b.cd, \"N, \\\"x\\\"\" <c@d.ef>;\nSender: (c (d)) e@f.gh\nX-Google-Original-From: g@h.ij\n",
+        b"From: Nobody:;\nTo: =?x?\n",
+        b"From: a@xn--bcher-kva.example (Name)\n",
+        b"Sender: a@b.cd\r\n",
+    ];
+    let dictionary = [
+        "From: ",
+        "Sender: ",
+        "\r\n ",
+        "\r\n",
+        "=?utf-8?q?",
+        "=?utf-8?b?",
+        "?=",
+        "<",
+        ">",
+        "\"",
+        ":",
+        ";",
+        ",",
+        "(",
+        ")",
+        "@",
+        "xn--",
+        "=0D=0A",
+        "\u{202e}",
+    ];
+    fuzz("message headers", &corpus, &dictionary, |message| {
+        let headers = Headers::parse(message, &decode);
+        if let Ok(headers) = &headers {
+            let facts = Authentication {
+                spf: headers.author_domain(),
+                ..Authentication::default()
+            };
+            for client in CATALOGUE {
+                let card = render(headers, &facts, client, Language::PL);
+                let rows = card.rows.iter().chain(&card.details);
+                for text in rows.map(|row| &row.text).chain([&card.list]) {
+                    assert!(
+                        !text.contains(['\r', '\n', '\u{202e}']) && text.len() < 20_000,
+                        "{}",
+                        client.id
+                    );
+                }
+            }
+        }
+        kind(
+            headers
+                .map(|headers| {
+                    let count = |field: Option<fromline_core::headers::Field>| {
+                        field.map(|field| field.mailboxes().count())
+                    };
+                    (
+                        count(headers.from),
+                        count(headers.sender),
+                        count(headers.reply_to),
+                    )
+                })
+                .map_err(|refused| refused.reason().code()),
+        )
+    });
+}
+
+/// `Authentication-Results`, as anybody may write them.
+#[test]
+fn authentication_results() {
+    let corpus: [&[u8]; 3] = [
+        b"mx.example.net 1; spf=pass (a (b) c) smtp.mailfrom=user@partner.com; dkim=pass header.d=partner.com",
+        b"mx; dmarc=fail header.from=partner.com; dkim = pass header.i = \"@x.yz\"",
+        b"\"mx\"; none",
+    ];
+    let dictionary = [
+        "spf=pass",
+        "dkim=pass",
+        "dmarc=",
+        "smtp.mailfrom=",
+        "header.d=",
+        "; ",
+        "(",
+        ")",
+        "\"",
+        "=",
+        "\\",
+    ];
+    fuzz("authentication results", &corpus, &dictionary, |body| {
+        let results = Results::parse(&String::from_utf8_lossy(body));
+        kind(results.map(|results| {
+            let found = results.authentication();
+            (
+                results.checks.len(),
+                found.spf.is_some(),
+                found.dkim.len(),
+                found.dmarc.map(|dmarc| dmarc as u8),
+            )
+        }))
+    });
+}
