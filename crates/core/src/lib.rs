@@ -9,6 +9,7 @@ pub mod alias;
 pub mod api;
 pub mod authentication;
 pub mod clients;
+pub mod dmarc;
 pub mod gateway;
 pub mod headers;
 pub mod language;
