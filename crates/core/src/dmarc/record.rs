@@ -50,6 +50,7 @@ impl Wish {
 
 /// A record, as far as it decides anything; tags for reports are read only for whether there is somebody to report to.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a tag of its own")]
 pub struct Record {
     /// `p`
     pub own: Wish,

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -123,9 +125,9 @@ fn the_policy_that_applies() {
         let (walk, _) = walk(domain, zone);
         let there = line(walk.policy(true));
         let missing = line(walk.policy(false));
-        text += &format!("{row}\n    {there}\n");
+        let _ = writeln!(text, "{row}\n    {there}");
         if missing != there {
-            text += &format!("    if it does not exist: {missing}\n");
+            let _ = writeln!(text, "    if it does not exist: {missing}");
         }
         assert_eq!(walk.depends_on_existence(), missing != there);
     }
