@@ -1,6 +1,6 @@
 //! DNS for one piece of work: until a deadline, and so many questions.
 
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 
 use async_trait::async_trait;
 use tokio::time::{Instant, timeout_at};
@@ -16,6 +16,7 @@ pub struct Within<'a> {
     until: Instant,
     asked: AtomicUsize,
     shortest: AtomicU32,
+    failed: AtomicBool,
 }
 
 impl<'a> Within<'a> {
@@ -26,6 +27,7 @@ impl<'a> Within<'a> {
             until,
             asked: AtomicUsize::new(0),
             shortest: AtomicU32::new(u32::MAX),
+            failed: AtomicBool::new(false),
         }
     }
 
@@ -34,17 +36,29 @@ impl<'a> Within<'a> {
         let shortest = self.shortest.load(Ordering::Relaxed);
         (shortest != u32::MAX).then_some(shortest)
     }
+
+    /// Whether a question was left without an answer.
+    pub fn failed(&self) -> bool {
+        self.failed.load(Ordering::Relaxed)
+    }
+
+    async fn answer(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+        if self.asked.fetch_add(1, Ordering::Relaxed) >= QUESTIONS || Instant::now() >= self.until {
+            return Err(Unanswered);
+        }
+        let answer = timeout_at(self.until, self.dns.ask(name, kind)).await;
+        answer.unwrap_or(Err(Unanswered))
+    }
 }
 
 #[async_trait]
 impl Dns for Within<'_> {
     async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
-        if self.asked.fetch_add(1, Ordering::Relaxed) >= QUESTIONS || Instant::now() >= self.until {
-            return Err(Unanswered);
+        let answer = self.answer(name, kind).await;
+        match &answer {
+            Ok(answer) => drop(self.shortest.fetch_min(answer.ttl, Ordering::Relaxed)),
+            Err(Unanswered) => self.failed.store(true, Ordering::Relaxed),
         }
-        let answer = timeout_at(self.until, self.dns.ask(name, kind)).await;
-        let answer = answer.unwrap_or(Err(Unanswered))?;
-        self.shortest.fetch_min(answer.ttl, Ordering::Relaxed);
-        Ok(answer)
+        answer
     }
 }
