@@ -7,7 +7,7 @@ use hickory_resolver::{
     TokioResolver,
     config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts},
     lookup::Lookup,
-    net::{DnsError, NetError, runtime::TokioRuntimeProvider},
+    net::{DnsError, NetError, NoRecords, runtime::TokioRuntimeProvider},
     proto::{
         op::ResponseCode,
         rr::{Name, RData, RecordType},
@@ -70,19 +70,9 @@ impl Dns for Servers {
             Kind::MailServer => RecordType::MX,
             Kind::Name => RecordType::PTR,
         };
-        let answer = match self.0.lookup(name, record_type).await {
+        let answer = match self.0.lookup(name.clone(), record_type).await {
             Ok(lookup) => read(&lookup, record_type),
-            Err(NetError::Dns(DnsError::NoRecordsFound(none))) => {
-                let ttl = none.negative_ttl.unwrap_or(NEGATIVE_TTL);
-                match none.response_code {
-                    ResponseCode::NXDomain => Answer::no_such_name(ttl),
-                    // A referral is no answer.
-                    ResponseCode::NoError if none.soa.is_some() || none.ns.is_none() => {
-                        Answer::of(Vec::new(), ttl)
-                    }
-                    _ => return Err(Unanswered),
-                }
-            }
+            Err(NetError::Dns(DnsError::NoRecordsFound(none))) => self.negative(name, none).await?,
             Err(_) => return Err(Unanswered),
         };
         if answer.is_acceptable() {
@@ -90,6 +80,26 @@ impl Dns for Servers {
         } else {
             Err(Unanswered)
         }
+    }
+}
+
+impl Servers {
+    /// "There is none", if that is what was said.
+    async fn negative(&self, name: Name, none: NoRecords) -> Result<Answer, Unanswered> {
+        let ttl = none.negative_ttl.unwrap_or(NEGATIVE_TTL);
+        match none.response_code {
+            ResponseCode::NXDomain => Ok(Answer::no_such_name(ttl)),
+            // A referral is no answer.
+            ResponseCode::NoError if none.soa.is_none() && none.ns.is_some() => Err(Unanswered),
+            // Without SOA it is a terse server's "none", or the end of our patience with CNAMEs.
+            ResponseCode::NoError if none.soa.is_none() && self.is_alias(name).await => Err(Unanswered),
+            ResponseCode::NoError => Ok(Answer::of(Vec::new(), ttl)),
+            _ => Err(Unanswered),
+        }
+    }
+
+    async fn is_alias(&self, name: Name) -> bool {
+        self.0.lookup(name, RecordType::CNAME).await.is_ok()
     }
 }
 
