@@ -23,7 +23,12 @@ use tokio::{
 };
 
 use super::refusal::Refusal;
-use crate::{dns::Within, limits::Buckets, state::App, store::users::User};
+use crate::{
+    dns::{Unanswered, Within},
+    limits::Buckets,
+    state::App,
+    store::users::User,
+};
 use dmarc::Domain;
 
 /// For everything together: however slow DNS is, the page has its answer.
@@ -74,13 +79,13 @@ pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<DomainAut
     let (verdict, disposition) = from.judge(spf, spf_relation, &signatures);
 
     let policy = from.policy();
-    let strict = |which: fn(&Policy) -> bool| policy.flatten().is_some_and(which);
+    let strict = |which: fn(&Policy) -> bool| policy.ok().flatten().is_some_and(which);
     let hold = dns.ttl().unwrap_or(AGAIN);
     let hold = if dns.failed() { hold.min(AGAIN) } else { hold };
     Ok(DomainAuthentication {
         domain: domain.to_owned(),
         organisational_domain: from.organisational().map(str::to_owned),
-        policy: policy.map(shown),
+        policy: policy.ok().map(shown),
         organisation: OrganisationAuthentication {
             dmarc: verdict,
             disposition,
@@ -100,9 +105,9 @@ pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<DomainAut
         },
         gateway: GatewayAuthentication {
             expected: match policy {
-                None => DmarcResult::Unknown,
-                Some(None) => DmarcResult::None,
-                Some(Some(_)) => DmarcResult::Pass,
+                Err(Unanswered) => DmarcResult::Unknown,
+                Ok(None) => DmarcResult::None,
+                Ok(Some(_)) => DmarcResult::Pass,
             },
             seen: None,
         },

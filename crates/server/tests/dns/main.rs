@@ -4,5 +4,6 @@
 mod hostile;
 mod named;
 mod records;
+mod rows;
 mod server;
 mod wire;

@@ -109,5 +109,5 @@ fn answers(address: SocketAddr) -> bool {
         && socket.send(&question).is_ok()
         && socket
             .recv(&mut answer)
-            .is_ok_and(|length| length > 12 && answer[3] & 0xf == 0)
+            .is_ok_and(|length| length > 12 && answer[3].trailing_zeros() >= 4)
 }

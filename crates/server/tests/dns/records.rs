@@ -1,6 +1,6 @@
 //! Records that a real server hands out.
 
-use std::{sync::Arc, time::Instant};
+use std::{fmt::Write as _, sync::Arc, time::Instant};
 
 use fromline_server::{
     dns::{Cache, Servers},
@@ -18,16 +18,18 @@ _dmarc.example.com TXT \"v=DMARC1; p=quarantine\"
 
 /// `count` TXT records of 250 bytes at a name.
 fn crowd(name: &str, count: usize) -> String {
-    (0..count)
-        .map(|number| format!("{name} TXT \"{number:0>250}\"\n"))
-        .collect()
+    let records: Vec<String> = (0..count)
+        .map(|number| format!("{name} TXT \"{number:0>250}\""))
+        .collect();
+    records.join("\n")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn policies() {
     let long = "x".repeat(200);
     let zone = format!(
-        "{ORGANISATION}{}{}
+        "{ORGANISATION}{}
+{}
 _dmarc.partner.com TXT \"v=DMARC1; p=reject\"
 _dmarc.watching.example TXT \"v=DMARC1; p=none; rua=mailto:a@watching.example\"
 _dmarc.strings.example TXT \"v=DMARC1; p=rej\" \"ect; rua=mailto:\" \"{long}\" \"{long}@x.example; np=none\"
@@ -128,16 +130,18 @@ _dmarc.huge.example TXT \"v=DMARC1; p=reject\"
 
 #[tokio::test(flavor = "multi_thread")]
 async fn spf() {
-    let chain: String = (0..11)
+    let chain: Vec<String> = (0..11)
         .map(|number| {
             format!(
-                "chain{number}.example TXT \"v=spf1 include:chain{}.example -all\"\n",
+                "chain{number}.example TXT \"v=spf1 include:chain{}.example -all\"",
                 number + 1
             )
         })
         .collect();
+    let chain = chain.join("\n");
     let zone = format!(
-        "{chain}chain11.example TXT \"v=spf1 +all\"
+        "{chain}
+chain11.example TXT \"v=spf1 +all\"
 good.example TXT \"v=spf1 ip4:192.0.2.10 -all\"
 strings.example TXT \"v=spf1 \" \"ip4:192.0.2\" \".10 -all\"
 a.example TXT \"v=spf1 a -all\"
@@ -163,7 +167,8 @@ voids.example TXT \"v=spf1 a:v1.example a:v2.example a:v3.example +all\"
 cname.example TXT \"v=spf1 a:loop.example +all\"
 loop.example CNAME pool.example.
 pool.example CNAME loop.example.
-{}huge.example TXT \"v=spf1 +all\"
+{}
+huge.example TXT \"v=spf1 +all\"
 ",
         crowd("huge.example", 80)
     );
@@ -188,7 +193,7 @@ pool.example CNAME loop.example.
             let began = Instant::now();
             let result = check_host(&dns, address, sender).await;
             assert!(began.elapsed() < DEADLINE, "{domain}");
-            row += &format!(" {result:?}");
+            let _ = write!(row, " {result:?}");
         }
         rows += &row;
         rows.push('\n');

@@ -68,7 +68,7 @@ async fn serve(mut stream: TcpStream, tcp: Tcp) -> std::io::Result<()> {
             }
         }
         Tcp::Flood => loop {
-            stream.write_all(&[0xff; 64 * 1024]).await?;
+            stream.write_all(&[0xff; 8 * 1024]).await?;
         },
         Tcp::Answer(answer) => {
             let answer = answer(&query);

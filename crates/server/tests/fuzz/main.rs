@@ -9,5 +9,6 @@ mod route;
 
 mod bytes;
 mod engine;
+mod mail;
 mod mutate;
 mod texts;

@@ -91,10 +91,9 @@ impl Dns for SuiteZone {
             for entry in entries {
                 match entry {
                     Entry::Timeout if records.is_empty() => return Err(Unanswered),
-                    Entry::Timeout => (),
                     Entry::Alias(target) => alias = Some(target.to_ascii_lowercase()),
                     Entry::Record(own, record) if *own == kind => records.push(record.clone()),
-                    Entry::Record(..) => (),
+                    Entry::Timeout | Entry::Record(..) => (),
                 }
             }
             match alias {

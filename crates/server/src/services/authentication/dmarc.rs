@@ -10,23 +10,22 @@ use crate::dns::{Dns, Kind, Unanswered};
 /// A From domain, as far as DNS could be asked.
 pub(super) struct Domain {
     name: String,
-    walk: Option<Walk>,
-    /// The policy that applies, if any does; `None`: not known.
-    policy: Option<Option<Policy>>,
+    walk: Result<Walk, Unanswered>,
+    policy: Result<Option<Policy>, Unanswered>,
 }
 
 impl Domain {
     /// Asks DNS.
     pub(super) async fn ask(dns: &dyn Dns, name: &str) -> Self {
-        let walk = walked(dns, name).await.ok();
+        let walk = walked(dns, name).await;
         let policy = match &walk {
-            Some(walk) if walk.depends_on_existence() => {
+            Ok(walk) if walk.depends_on_existence() => {
                 // Any type does: what does not exist has none.
                 let answer = dns.ask(name, Kind::MailServer).await;
-                answer.ok().map(|answer| walk.policy(answer.exists))
+                answer.map(|answer| walk.policy(answer.exists))
             }
-            Some(walk) => Some(walk.policy(true)),
-            None => None,
+            Ok(walk) => Ok(walk.policy(true)),
+            Err(unanswered) => Err(*unanswered),
         };
         Self {
             name: name.to_owned(),
@@ -37,12 +36,15 @@ impl Domain {
 
     /// Its organizational domain.
     pub(super) fn organisational(&self) -> Option<&str> {
-        self.walk.as_ref().map(Walk::organisational)
+        self.walk.as_ref().ok().map(Walk::organisational)
     }
 
-    /// The policy that applies, if any does; `None`: not known.
-    pub(super) fn policy(&self) -> Option<Option<&Policy>> {
-        self.policy.as_ref().map(Option::as_ref)
+    /// The policy that applies, if any does.
+    pub(super) fn policy(&self) -> Result<Option<&Policy>, Unanswered> {
+        self.policy
+            .as_ref()
+            .map(Option::as_ref)
+            .map_err(|unanswered| *unanswered)
     }
 
     /// How `other` stands to it; `None`: not known.
@@ -50,10 +52,11 @@ impl Domain {
         if other.eq_ignore_ascii_case(&self.name) {
             return Some(Relation::Same);
         }
-        let walk = self.walk.as_ref()?;
-        let walked = match walk.needs_walk(other) {
-            true => Some(walked(dns, other).await.ok()?),
-            false => None,
+        let walk = self.walk.as_ref().ok()?;
+        let walked = if walk.needs_walk(other) {
+            Some(walked(dns, other).await.ok()?)
+        } else {
+            None
         };
         Some(walk.relation(other, walked.as_ref()))
     }
@@ -66,7 +69,7 @@ impl Domain {
         spf_relation: Option<Relation>,
         signatures: &[Option<Relation>],
     ) -> (DmarcResult, Option<Disposition>) {
-        let Some(policy) = self.policy() else {
+        let Ok(policy) = self.policy() else {
             return (DmarcResult::Unknown, None);
         };
         let passing = spf_relation.filter(|_| spf == Some(SpfResult::Pass));
@@ -123,14 +126,14 @@ mod tests {
         ];
         let mut table = String::new();
         for (name, policy) in [
-            ("not known", None),
-            ("none", Some(None)),
-            ("relaxed", Some(Some(policy(false)))),
-            ("strict", Some(Some(policy(true)))),
+            ("not known", Err(Unanswered)),
+            ("none", Ok(None)),
+            ("relaxed", Ok(Some(policy(false)))),
+            ("strict", Ok(Some(policy(true)))),
         ] {
             let domain = Domain {
                 name: "partner.com".to_owned(),
-                walk: None,
+                walk: Err(Unanswered),
                 policy,
             };
             for spf in results {
