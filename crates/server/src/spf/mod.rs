@@ -1,6 +1,6 @@
 //! SPF, RFC 7208: may a host send for a domain?
 //!
-//! Why it is written here stands in `docs/architecture.md`, decision 17. The test suite of openspf.org holds it to the RFC
+//! Why it is written here stands in `docs/architecture.md`, decision 18. The test suite of openspf.org holds it to the RFC
 //! (`tests/spf`). Explanations (`exp=`) are not fetched: nobody would see them.
 
 mod check;
