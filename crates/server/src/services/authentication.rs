@@ -16,7 +16,7 @@ use fromline_core::{
     },
     dmarc::Policy,
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use tokio::{
     sync::Semaphore,
     time::{Instant, timeout_at},
@@ -111,9 +111,16 @@ pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<DomainAut
             },
             seen: None,
         },
-        checked_at: now.to_string(),
-        expires_at: (now + SignedDuration::from_secs(hold.into())).to_string(),
+        checked_at: shown_time(now),
+        expires_at: shown_time(now + SignedDuration::from_secs(hold.into())),
     })
+}
+
+/// To the second: TTLs are no finer.
+fn shown_time(time: Timestamp) -> String {
+    Timestamp::from_second(time.as_second())
+        .unwrap_or(time)
+        .to_string()
 }
 
 fn shown(policy: Option<&Policy>) -> DmarcPolicy {
