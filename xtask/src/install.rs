@@ -46,12 +46,13 @@ pub fn wasm_opt() -> Option<PathBuf> {
 const AXE: &str = "4.14.0";
 
 /// What the tests need beside cargo: a program, and Debian's package that brings it.
-const PROGRAMS: [(&str, &str); 8] = [
+const PROGRAMS: [(&str, &str); 9] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
     ("postfix", "postfix"),
     ("doveadm", "dovecot-core"),
+    ("named", "bind9"),
     ("python3", "python3"),
     ("fc-list", "fontconfig"),
     ("npm", "npm"),

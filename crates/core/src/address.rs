@@ -120,6 +120,18 @@ fn is_dot_atom(local: &str) -> bool {
         .all(|atom| !atom.is_empty() && atom.bytes().all(atext))
 }
 
+/// Parses a domain alone, as [`Address::parse`] does the part behind the `@`; in A-labels, lower case.
+pub fn parse_domain(input: &str, to_ascii: ToAscii<'_>) -> Result<String, Reason> {
+    let typed = input.trim();
+    if typed.is_empty() {
+        return Err(Reason::Required);
+    }
+    if typed.chars().any(is_invisible) {
+        return Err(Reason::CharacterForbidden);
+    }
+    mail_domain(typed, to_ascii).ok_or(Reason::DomainInvalid)
+}
+
 /// A mail domain in A-labels. Unlike a host's, its labels may carry underscores: such domains exist, and the
 /// Polish help page's own example is one.
 fn mail_domain(domain: &str, to_ascii: ToAscii<'_>) -> Option<String> {
@@ -225,6 +237,26 @@ pub(crate) mod tests {
             assert_eq!(
                 Address::parse(typed, &ascii).map(|address| address.key),
                 Err(reason),
+                "{typed:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_domain_alone() {
+        for (typed, parsed) in [
+            (" Partner.COM ", Ok("partner.com")),
+            ("domena_partnera.com", Ok("domena_partnera.com")),
+            ("żółw.example", Ok("xn--w-uga1v8h.example")),
+            ("", Err(Reason::Required)),
+            ("partner", Err(Reason::DomainInvalid)),
+            ("a@partner.com", Err(Reason::DomainInvalid)),
+            ("_dmarc.partner.com/x", Err(Reason::DomainInvalid)),
+            ("part\u{200b}ner.com", Err(Reason::CharacterForbidden)),
+        ] {
+            assert_eq!(
+                parse_domain(typed, &ascii).as_deref(),
+                parsed.as_deref(),
                 "{typed:?}"
             );
         }

@@ -9,6 +9,8 @@ pub mod alias;
 pub mod api;
 pub mod authentication;
 pub mod clients;
+pub mod dmarc;
+mod find;
 pub mod gateway;
 pub mod headers;
 pub mod language;

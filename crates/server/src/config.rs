@@ -6,7 +6,10 @@ mod transport;
 pub use load::{Loaded, load};
 pub use transport::check_transport;
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use ipnet::IpNet;
 use serde::Deserialize;
@@ -22,6 +25,10 @@ pub struct Config {
     pub domains: Vec<String>,
     /// The organisation's outgoing relay.
     pub relay: Option<RelayConfig>,
+    /// The addresses from which the organisation's mail leaves, for SPF; none: SPF is not computed.
+    pub sending_addresses: Vec<IpAddr>,
+    /// The domains for which the organisation's mail is signed, A-labels, lower case; `None`: its own.
+    pub dkim_domains: Option<Vec<String>>,
     /// Name of the organisation's own outbound gateway, which gateway mail bypasses.
     pub outbound_gateway: String,
     /// Whom users ask: an address or a link.
@@ -42,6 +49,11 @@ impl Config {
     /// Whether users come by https: then cookies are `Secure` and HSTS is sent.
     pub fn https(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+
+    /// The domains for which the organisation's mail is signed.
+    pub fn signing_domains(&self) -> &[String] {
+        self.dkim_domains.as_deref().unwrap_or(&self.domains)
     }
 
     /// Whether `domain` (A-labels, lower case) is the organisation's own.

@@ -6,10 +6,11 @@ use crate::{
     clock::Clock,
     config::Config,
     demo::Mailbox,
+    dns::Dns,
     keys::Keyring,
     limits::Limits,
     passwords::Passwords,
-    services::aliases::Checks,
+    services::{aliases::Checks, authentication::Lookups},
     smtp::{Gateways, Relay},
     store::Store,
     text::Texts,
@@ -36,6 +37,10 @@ pub struct App {
     pub gateways: Arc<dyn Gateways>,
     /// How many gateway checks run.
     pub checks: Arc<Checks>,
+    /// DNS, for what domains say of their mail.
+    pub dns: Arc<dyn Dns>,
+    /// How often it is asked.
+    pub lookups: Arc<Lookups>,
     /// The organisation's outgoing relay; without one no alias can be confirmed.
     pub relay: Option<Arc<dyn Relay>>,
     /// Everybody's mail, in the demo.

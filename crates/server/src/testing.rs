@@ -24,6 +24,7 @@ pub use fakes::{FakeGateways, FakeRelay, Script, Sent};
 use crate::{
     clock::MockClock,
     config::Config,
+    dns::{Dns, Zone},
     idn,
     keys::{Keyring, random_token, token_hash},
     passwords::Passwords,
@@ -82,6 +83,8 @@ impl Harness {
             texts: Arc::new(Texts::new(None)),
             gateways: gateways.clone(),
             checks: Arc::default(),
+            dns: Arc::new(Zone::default()),
+            lookups: Arc::default(),
             relay: Some(relay.clone()),
             demo_mailbox: None,
         };
@@ -112,6 +115,14 @@ impl Harness {
     #[must_use]
     pub fn with_gateways(mut self, gateways: Arc<dyn Gateways>) -> Self {
         self.app.gateways = gateways;
+        self.router = crate::http::router(self.app.clone()).0;
+        self
+    }
+
+    /// The same with another DNS, as far as handlers see.
+    #[must_use]
+    pub fn with_dns(mut self, dns: Arc<dyn Dns>) -> Self {
+        self.app.dns = dns;
         self.router = crate::http::router(self.app.clone()).0;
         self
     }

@@ -143,6 +143,7 @@ fn fill(path: &str, subject: Subject, target: Target) -> Option<String> {
         path.replace("{userId}", user)
             .replace("{sendAsEmail}", &alias)
             .replace("{policiesId}", policy)
+            .replace("{domain}", "partner.com")
             .replace("{id}", "1")
             .replace("{file}", "en.json")
     })

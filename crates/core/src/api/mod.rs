@@ -4,6 +4,7 @@
 //! camel case and the same style elsewhere.
 
 mod account;
+mod authentication;
 mod error;
 mod mail;
 mod policies;
@@ -11,6 +12,7 @@ mod preview;
 mod send_as;
 
 pub use account::*;
+pub use authentication::*;
 pub use error::*;
 pub use mail::*;
 pub use policies::*;

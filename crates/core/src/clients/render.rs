@@ -9,6 +9,7 @@ use crate::{
     Language,
     address::is_invisible,
     authentication::{Authentication, related},
+    find::{replace, split_once},
     headers::{Field, Headers},
     message::Mailbox,
 };
@@ -127,7 +128,7 @@ impl Drawing<'_> {
                 let mut row = self.line(label, from, style)?;
                 let others = from.mailboxes().count() - 1;
                 if others > 0 {
-                    let more = more.get(self.language).replace("{count}", &others.to_string());
+                    let more = replace(more.get(self.language), "{count}", &others.to_string());
                     row.text = format!("{}, {more}", row.text);
                 }
                 Some(row)
@@ -206,8 +207,8 @@ impl Drawing<'_> {
     fn phrase(&self, phrase: Words, sender: String, from: &str) -> String {
         let phrase = phrase.get(self.language);
         // In one go: a name may well contain `{from}`.
-        let (before, rest) = phrase.split_once("{sender}").unwrap_or((phrase, ""));
-        let (between, after) = rest.split_once("{from}").unwrap_or((rest, ""));
+        let (before, rest) = split_once(phrase, "{sender}").unwrap_or((phrase, ""));
+        let (between, after) = split_once(rest, "{from}").unwrap_or((rest, ""));
         format!("{before}{}{between}{from}{after}", neutral(&sender))
     }
 
@@ -254,8 +255,8 @@ impl Drawing<'_> {
         };
         away.then(|| {
             let words = words.get(self.language);
-            let (before, rest) = words.split_once("{reply-to}").unwrap_or((words, ""));
-            let insert = |text: &str| text.replace("{from}", &neutral(&from.address));
+            let (before, rest) = split_once(words, "{reply-to}").unwrap_or((words, ""));
+            let insert = |text: &str| replace(text, "{from}", &neutral(&from.address));
             format!("{}{}{}", insert(before), neutral(&reply_to.address), insert(rest))
         })
     }

@@ -4,6 +4,7 @@
 use super::punycode::to_unicode;
 use crate::{
     address::is_invisible,
+    find::replace,
     headers::{Entry, Field},
     message::{Mailbox, quoted},
 };
@@ -141,7 +142,7 @@ pub fn instead_of_invisible(text: &str, put: &str) -> String {
 
 /// With a text in place of each line end.
 pub fn instead_of_line_ends(text: &str, put: &str) -> String {
-    text.replace("\r\n", put).replace(['\r', '\n'], put)
+    replace(text, "\r\n", put).replace(['\r', '\n'], put)
 }
 
 /// The domain of each address in the letters of its language.
@@ -149,9 +150,13 @@ pub fn in_own_letters(field: &Field, text: &str) -> String {
     let mut shown = text.to_owned();
     for mailbox in field.mailboxes() {
         if let Some((_, domain)) = mailbox.address.rsplit_once('@')
-            && domain.to_ascii_lowercase().contains("xn--")
+            && domain.split('.').any(|label| {
+                label
+                    .get(..4)
+                    .is_some_and(|prefix| prefix.eq_ignore_ascii_case("xn--"))
+            })
         {
-            shown = shown.replace(domain, &to_unicode(domain));
+            shown = replace(&shown, domain, &to_unicode(domain));
         }
     }
     shown

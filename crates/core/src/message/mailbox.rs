@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
+use crate::find::split_once;
+
 /// A name and an address, as in a From header.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -41,9 +43,10 @@ impl Mailbox {
             return address;
         }
         // What looks like an encoded word would be decoded by the reader: it is encoded itself.
-        if !name.is_ascii() || name.contains("=?") || name.len() > 60 {
+        if !name.is_ascii() || split_once(&name, "=?").is_some() || name.len() > 60 {
             format!("{} <{address}>", encoded(&name))
-        } else if name.bytes().all(|byte| byte == b' ' || is_atext(byte)) && !name.contains("  ") {
+        } else if name.bytes().all(|byte| byte == b' ' || is_atext(byte)) && split_once(&name, "  ").is_none()
+        {
             format!("{name} <{address}>")
         } else {
             format!("{} <{address}>", quoted(&name))

@@ -8,16 +8,19 @@ use super::Failure;
 use crate::{
     config::Config,
     demo::{Demo, Mailbox},
+    dns::{Dns, Servers},
     smtp::{
         DirectConnector, DnsResolver, Gateways, GuardedGateways, Relay, SmtpRelay, Times, client_config,
         guard::Guard,
     },
 };
 
-/// What the server reaches by SMTP.
+/// What the server reaches by SMTP and DNS.
 pub struct Outside {
     /// Users' gateways.
     pub gateways: Arc<dyn Gateways>,
+    /// What domains say of their mail.
+    pub dns: Arc<dyn Dns>,
     /// The organisation's relay.
     pub relay: Option<Arc<dyn Relay>>,
     /// Everybody's mail, in the demo.
@@ -44,6 +47,7 @@ impl Outside {
         };
         Ok(Self {
             gateways: Arc::new(gateways),
+            dns: Arc::new(Servers::of_the_machine()?),
             relay: relay.map(|relay| Arc::new(relay) as Arc<dyn Relay>),
             demo_mailbox: None,
         })
@@ -53,11 +57,13 @@ impl Outside {
     pub async fn demo(password: &str) -> Result<Self, Failure> {
         let Demo {
             gateways,
+            dns,
             relay,
             mailbox,
         } = Demo::start(password).await?;
         Ok(Self {
             gateways,
+            dns,
             relay: Some(relay),
             demo_mailbox: Some(mailbox),
         })

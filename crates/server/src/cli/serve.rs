@@ -15,6 +15,8 @@ use crate::{
     clock::SystemClock,
     config::{Config, check_transport},
     data::Data,
+    demo::SENDING_ADDRESS,
+    dns::Cache,
     http,
     passwords::Passwords,
     services::outbox,
@@ -94,9 +96,10 @@ impl Serve {
             (welcome, Outside::start(&loaded.config, &own.unwrap_or_default())?)
         };
         let made = self.demo || self.locales.is_some();
+        let clock = Arc::new(SystemClock);
         let app = App {
             store: data.store,
-            clock: Arc::new(SystemClock),
+            clock: clock.clone(),
             config: Arc::new(loaded.config),
             keys: Arc::new(data.keys),
             passwords: Arc::new(passwords),
@@ -104,6 +107,8 @@ impl Serve {
             texts: Arc::new(Texts::new(self.locales).with_made_languages(made)),
             checks: Arc::default(),
             gateways: outside.gateways,
+            dns: Arc::new(Cache::new(outside.dns, clock)),
+            lookups: Arc::default(),
             relay: outside.relay,
             demo_mailbox: outside.demo_mailbox,
         };
@@ -124,6 +129,7 @@ fn demo(configured: Config) -> Config {
     Config {
         public_url: configured.public_url,
         domains: vec!["example.com".to_owned()],
+        sending_addresses: vec![SENDING_ADDRESS],
         outbound_gateway: "outbound.example.com".to_owned(),
         contact: Some("admin@example.com".to_owned()),
         gateway_ports: configured.gateway_ports,

@@ -2,6 +2,7 @@
 
 use std::{
     fmt::Display,
+    net::IpAddr,
     path::{Path, PathBuf},
     str::FromStr,
 };
@@ -11,6 +12,9 @@ use serde::Deserialize;
 
 use super::{Config, RelayConfig, RelaySecurity};
 use crate::idn;
+
+/// The most addresses from which mail may leave.
+const SENDING_ADDRESSES: usize = 64;
 
 /// What was read, before the server knows where it listens.
 #[derive(Clone, Debug)]
@@ -28,6 +32,8 @@ struct Written {
     public_url: String,
     trusted_proxies: Vec<String>,
     domains: Vec<String>,
+    sending_addresses: Vec<String>,
+    dkim_domains: Option<Vec<String>>,
     relay: Option<RelayConfig>,
     outbound_gateway: String,
     contact: Option<String>,
@@ -60,16 +66,18 @@ pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result
             .gateway_ports
             .unwrap_or_else(|| fromline_core::gateway::PORTS.to_vec()),
     };
-    let domains = list("DOMAINS", file.domains);
-    let domains = domains
-        .iter()
-        .map(|domain| idn::to_ascii(domain).ok_or_else(|| format!("domains: “{domain}” is no domain")))
-        .collect::<Result<_, _>>()?;
+    let dkim_domains = env("DKIM_DOMAINS")
+        .map(|value| split(&value))
+        .or(file.dkim_domains);
     Ok(Loaded {
         config: Config {
             public_url: origin(&public_url)?,
             trusted_proxies: networks("trusted_proxies", &list("TRUSTED_PROXIES", file.trusted_proxies))?,
-            domains,
+            domains: domains("domains", &list("DOMAINS", file.domains))?,
+            sending_addresses: addresses(&list("SENDING_ADDRESSES", file.sending_addresses))?,
+            dkim_domains: dkim_domains
+                .map(|written| domains("dkim_domains", &written))
+                .transpose()?,
             relay: relay(file.relay, &env)?,
             outbound_gateway: env("OUTBOUND_GATEWAY").unwrap_or(file.outbound_gateway),
             contact: env("CONTACT").or(file.contact).map(contact).transpose()?,
@@ -171,8 +179,22 @@ fn contact(text: String) -> Result<String, String> {
     }
 }
 
+fn domains(what: &str, items: &[String]) -> Result<Vec<String>, String> {
+    let one = |item: &String| idn::to_ascii(item).ok_or_else(|| format!("{what}: “{item}” is no domain"));
+    items.iter().map(one).collect()
+}
+
+/// SPF is computed for each of them, within one deadline.
+fn addresses(items: &[String]) -> Result<Vec<IpAddr>, String> {
+    let what = "sending_addresses";
+    if items.len() > SENDING_ADDRESSES {
+        return Err(format!("{what}: more than {SENDING_ADDRESSES}"));
+    }
+    items.iter().map(|item| parse(what, item)).collect()
+}
+
 fn networks(what: &str, items: &[String]) -> Result<Vec<IpNet>, String> {
-    let one = |item: &String| match item.parse::<std::net::IpAddr>() {
+    let one = |item: &String| match item.parse::<IpAddr>() {
         Ok(address) => Ok(IpNet::from(address)),
         Err(_) => parse(what, item),
     };

@@ -1,10 +1,11 @@
 //! The demo's world: providers, the organisation's relay and everybody's mail, in this process.
 //!
-//! Only resolver and connector are replaced. Guard, TLS with its name check, and the code that speaks SMTP are
+//! Only DNS and connector are replaced. Guard, TLS with its name check, and the code that speaks SMTP are
 //! production's; nothing leaves the machine.
 
 mod authority;
 mod mailbox;
+mod names;
 mod provider;
 mod world;
 
@@ -12,11 +13,13 @@ use std::sync::Arc;
 
 use crate::{
     config::{RelayConfig, RelaySecurity},
+    dns::Dns,
     smtp::{Gateways, GuardedGateways, Relay, SmtpRelay, Times, client_config, guard::Guard},
 };
 
 use authority::Authority;
 pub use mailbox::Mailbox;
+pub use names::{SENDING_ADDRESS, zone};
 use provider::{Certificate, Provider};
 use world::{SERVERS, World};
 
@@ -24,6 +27,8 @@ use world::{SERVERS, World};
 pub struct Demo {
     /// Users' gateways.
     pub gateways: Arc<dyn Gateways>,
+    /// What the demo's domains say of their mail.
+    pub dns: Arc<dyn Dns>,
     /// The organisation's relay.
     pub relay: Arc<dyn Relay>,
     /// All mail of the demo.
@@ -85,6 +90,7 @@ impl Demo {
                 times: Times::default(),
                 ehlo: "example.com".to_owned(),
             }),
+            dns: Arc::new(names::zone()),
             mailbox,
         })
     }

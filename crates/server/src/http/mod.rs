@@ -5,6 +5,7 @@ pub mod assets;
 pub mod auth;
 pub mod client_address;
 pub mod demo;
+pub mod domains;
 pub mod error;
 mod guard;
 mod headers;
@@ -44,6 +45,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(send_as::routes())
         .merge(policies::routes())
         .merge(preview::routes())
+        .merge(domains::routes())
         .merge(demo::routes())
 }
 

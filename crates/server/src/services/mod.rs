@@ -1,6 +1,7 @@
 //! What the product does, between HTTP and storage.
 
 pub mod aliases;
+pub mod authentication;
 pub mod confirmation;
 pub mod mail;
 pub mod outbox;

@@ -10,7 +10,7 @@ use std::{
 use super::mutate::Mutator;
 
 /// How many targets share the time that is given in all.
-const TARGETS: f64 = 13.0;
+const TARGETS: f64 = 15.0;
 /// The longest input.
 const LONGEST: usize = 8 * 1024;
 /// The most inputs that are kept.

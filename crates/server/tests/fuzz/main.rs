@@ -10,5 +10,6 @@ mod route;
 mod bytes;
 mod engine;
 mod headers;
+mod mail;
 mod mutate;
 mod texts;

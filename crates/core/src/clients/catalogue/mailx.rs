@@ -5,6 +5,7 @@ use crate::{
         Client, Compare, Evidence, Grade, Label, Line, List, Platform,
         style::{self, as_written, entries, instead_of_line_ends, name, name_and_address, without_invisible},
     },
+    find::{replace, split_once},
     headers::{Entry, Field, Headers},
 };
 
@@ -88,7 +89,7 @@ fn normalized(field: &Field) -> String {
         .mailboxes()
         .filter(|mailbox| mailbox.name.contains(char::is_control))
     {
-        text = text.replace(&mailbox.name, &normal(&mailbox.name));
+        text = replace(&text, &mailbox.name, &normal(&mailbox.name));
     }
     text
 }
@@ -138,10 +139,7 @@ fn scan(headers: &Headers) -> String {
         Some(Entry::Group { name, members }) if members.is_empty() => format!("{name}:"),
         Some(Entry::Mailbox(mailbox)) if from.text.starts_with('"') => {
             let address = format!("<{}>", mailbox.address);
-            let name = from
-                .text
-                .rsplit_once(address.as_str())
-                .map_or(from.text.as_str(), |(name, _)| name);
+            let name = split_once(&from.text, &address).map_or(from.text.as_str(), |(name, _)| name);
             name.trim().to_owned()
         }
         _ => name(from),

@@ -7,6 +7,7 @@ use crate::{
         Client, Evidence, Grade, Label, Line, List, Platform,
         style::{as_written, first_name},
     },
+    find::split_once,
     headers::Field,
 };
 
@@ -48,9 +49,7 @@ pub(super) fn authors(field: &Field) -> String {
         .first()
         .map(|mailbox| mailbox.address.as_str())
         .unwrap_or_default();
-    let turned = name
-        .split_once(", ")
-        .map(|(last, first)| format!("{first} {last}"));
+    let turned = split_once(&name, ", ").map(|(last, first)| format!("{first} {last}"));
     let is_address = |turned: &String| {
         let local = address.split('@').next().unwrap_or_default();
         local.eq_ignore_ascii_case(&turned.replace(' ', "."))

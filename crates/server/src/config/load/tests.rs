@@ -19,6 +19,8 @@ fn the_file_says_everything() {
         public_url = "https://Mail.example.com/"
         trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
         domains = ["Example.com", "bücher.example"]
+        sending_addresses = ["192.0.2.10", "2001:db8::10"]
+        dkim_domains = ["example.com", "Mail.bücher.example"]
         outbound_gateway = "gw.example.com"
         contact = "it@example.com"
         allowed_networks = ["10.2.0.0/16"]
@@ -54,6 +56,16 @@ fn the_file_says_everything() {
                     password_file: None,
                 },
             ),
+            sending_addresses: [
+                192.0.2.10,
+                2001:db8::10,
+            ],
+            dkim_domains: Some(
+                [
+                    "example.com",
+                    "mail.xn--bcher-kva.example",
+                ],
+            ),
             outbound_gateway: "gw.example.com",
             contact: Some(
                 "it@example.com",
@@ -85,6 +97,7 @@ fn the_environment_wins() {
         ("FROMLINE_DOMAINS", "a.example, b.example"),
         ("FROMLINE_RELAY_SECURITY", "tls"),
         ("FROMLINE_GATEWAY_PORTS", "587"),
+        ("FROMLINE_SENDING_ADDRESSES", "192.0.2.10 2001:db8::10"),
         ("FROMLINE_CONTACT", " "),
         ("FROMLINE_CA_FILE", "/own.pem"),
     ];
@@ -93,6 +106,12 @@ fn the_environment_wins() {
     assert_eq!(config.public_url, "https://other.example");
     assert_eq!(config.domains, ["a.example", "b.example"]);
     assert_eq!(config.gateway_ports, [587]);
+    assert_eq!(config.sending_addresses.len(), 2);
+    assert_eq!(
+        config.signing_domains(),
+        config.domains,
+        "unless somebody says otherwise"
+    );
     assert_eq!(config.ca_file, Some("/own.pem".into()));
     assert_eq!(config.contact.as_deref(), Some("a@b.example"), "blank is not set");
     let relay = config.relay.unwrap();
@@ -135,6 +154,11 @@ fn mistakes_are_named() {
             "without a path",
         ),
         ("domains = [\"a b\"]", "domains: “a b” is no domain"),
+        (
+            "sending_addresses = [\"192.0.2.0/24\"]",
+            "sending_addresses: “192.0.2.0/24”",
+        ),
+        ("dkim_domains = [\"\"]", "dkim_domains: “” is no domain"),
         (
             "trusted_proxies = [\"localhost\"]",
             "trusted_proxies: “localhost”",

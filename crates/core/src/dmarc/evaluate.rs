@@ -1,0 +1,59 @@
+//! Alignment and verdict, RFC 9989 sections 4.4 and 4.10.2.
+
+use super::{Disposition, Policy};
+
+/// How an authenticated domain stands to the From domain.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Relation {
+    /// They are the same.
+    Same,
+    /// They have the same organizational domain.
+    Akin,
+    /// Neither.
+    Strange,
+}
+
+impl Relation {
+    /// Whether the two are aligned: `strict` wants the same domain, relaxed the same organizational domain.
+    pub const fn is_aligned(self, strict: bool) -> bool {
+        match self {
+            Self::Same => true,
+            Self::Akin => !strict,
+            Self::Strange => false,
+        }
+    }
+}
+
+/// What DMARC says of a message.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// An authenticated domain is aligned.
+    Pass,
+    /// None is: this is what the From domain asks for.
+    Fail {
+        /// What receivers are asked to do.
+        disposition: Disposition,
+    },
+    /// The From domain has no policy.
+    NoPolicy,
+}
+
+/// Judges a message: `spf` is the relation of the domain for which SPF passes, `dkim` those of the domains whose signatures
+/// do. `Sender` and `Reply-To` play no part.
+pub fn evaluate(policy: Option<&Policy>, spf: Option<Relation>, dkim: &[Relation]) -> Outcome {
+    let Some(policy) = policy else {
+        return Outcome::NoPolicy;
+    };
+    let by_spf = spf.is_some_and(|relation| relation.is_aligned(policy.strict_spf));
+    if by_spf
+        || dkim
+            .iter()
+            .any(|relation| relation.is_aligned(policy.strict_dkim))
+    {
+        Outcome::Pass
+    } else {
+        Outcome::Fail {
+            disposition: policy.disposition,
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What a domain asks for, after all tags were weighed against each other.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Record, Wish};
+
+/// What a domain asks receivers to do with mail that does not pass, RFC 9989 section 4.7, `p`.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Disposition {
+    /// Nothing.
+    #[default]
+    None,
+    /// To be suspicious: most receivers put it among the spam.
+    Quarantine,
+    /// To refuse it.
+    Reject,
+}
+
+impl Disposition {
+    /// One step lower, as `t=y` asks.
+    const fn lowered(self) -> Self {
+        match self {
+            Self::Reject => Self::Quarantine,
+            Self::Quarantine | Self::None => Self::None,
+        }
+    }
+}
+
+/// The policy that applies to a From domain.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Policy {
+    /// The domain whose record it is.
+    pub domain: String,
+    /// What to do with mail that does not pass.
+    pub disposition: Disposition,
+    /// Whether SPF's domain has to be the From domain itself.
+    pub strict_spf: bool,
+    /// Whether DKIM's domain has to be the From domain itself.
+    pub strict_dkim: bool,
+}
+
+impl Policy {
+    /// The policy that `record`, found at `domain`, is for the From domain `author`; `exists` says whether DNS knows that
+    /// name at all. `None`: DMARC is not applied (RFC 9989 section 4.10.1).
+    pub(super) fn of(record: &Record, domain: &str, author: &str, exists: bool) -> Option<Self> {
+        let below = match (exists, record.subdomains, record.missing) {
+            (true, sp, _) => sp,
+            (false, sp, np) => np.or(sp),
+        };
+        let wish = if domain == author {
+            record.own
+        } else {
+            below.or(record.own)
+        };
+        let broken = !matches!(record.own, Wish::Is(_))
+            || [record.subdomains, record.missing].contains(&Wish::Invalid);
+        let disposition = match wish {
+            _ if broken && record.reports => Disposition::None,
+            Wish::Is(disposition) if !broken => disposition,
+            _ => return None,
+        };
+        Some(Self {
+            domain: domain.to_owned(),
+            disposition: if record.testing {
+                disposition.lowered()
+            } else {
+                disposition
+            },
+            strict_spf: record.strict_spf,
+            strict_dkim: record.strict_dkim,
+        })
+    }
+
+    /// The name of the record.
+    pub fn record_at(&self) -> String {
+        format!("_dmarc.{}", self.domain)
+    }
+}

@@ -1,0 +1,131 @@
+//! The DNS tree walk, RFC 9989 section 4.10: which names are asked, and what follows from the answers.
+
+use super::{Policy, Psd, Record, Relation};
+
+/// The most names that one walk asks for.
+pub const QUERIES: usize = 8;
+
+/// A walk from one domain up to its top-level domain. While [`question`](Self::question) names one, ask and
+/// [`answer`](Self::answer); then ask the walk itself.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Walk {
+    start: String,
+    /// How many labels of `start` the next question is about; none is left at the end.
+    labels: usize,
+    /// From the longest name to the shortest.
+    found: Vec<(String, Record)>,
+}
+
+impl Walk {
+    /// From this domain, A-labels.
+    pub fn new(domain: &str) -> Self {
+        let start = normal(domain);
+        Self {
+            labels: start.split('.').filter(|label| !label.is_empty()).count(),
+            start,
+            found: Vec::new(),
+        }
+    }
+
+    /// The domain where it started.
+    pub fn domain(&self) -> &str {
+        &self.start
+    }
+
+    /// The name whose TXT records are wanted next; `None` at the end.
+    pub fn question(&self) -> Option<String> {
+        (self.labels > 0).then(|| format!("_dmarc.{}", self.last(self.labels)))
+    }
+
+    /// Takes the texts of all TXT records at that name, none if it has none. Several DMARC records are as good as none.
+    pub fn answer<T: AsRef<[u8]>>(&mut self, texts: &[T]) {
+        if self.labels == 0 {
+            return;
+        }
+        let name = self.last(self.labels).to_owned();
+        let mut records = texts.iter().filter_map(|text| Record::parse(text.as_ref()));
+        let at_start = name == self.start;
+        self.labels = match self.labels {
+            QUERIES.. => QUERIES - 1,
+            labels => labels - 1,
+        };
+        if let (Some(record), None) = (records.next(), records.next()) {
+            if record.psd == Psd::No || (record.psd == Psd::Yes && !at_start) {
+                self.labels = 0;
+            }
+            self.found.push((name, record));
+        }
+    }
+
+    /// The organizational domain, RFC 9989 section 4.10.2.
+    pub fn organisational(&self) -> &str {
+        for (name, record) in &self.found {
+            match record.psd {
+                Psd::No => return name,
+                Psd::Yes if *name != self.start => return self.last(count(name) + 1),
+                Psd::Yes | Psd::Unsaid => (),
+            }
+        }
+        self.found.last().map_or(&self.start, |(name, _)| name)
+    }
+
+    /// Whether the policy depends on whether DNS knows the domain at all: it has no record of its own, and the one that
+    /// applies treats names that do not exist differently.
+    pub fn depends_on_existence(&self) -> bool {
+        self.policy(true) != self.policy(false)
+    }
+
+    /// The policy for mail with this From domain, if DMARC applies; `exists`: whether DNS knows the name.
+    pub fn policy(&self, exists: bool) -> Option<Policy> {
+        let at = |domain: &str| self.found.iter().find(|(name, _)| name == domain);
+        let (name, record) = at(&self.start)
+            .or_else(|| at(self.organisational()))
+            // A public suffix: it has a record, the organizational domain below it has none.
+            .or_else(|| self.found.last())?;
+        Policy::of(record, name, &self.start, exists)
+    }
+
+    /// Whether a walk from `domain` has to say how it stands to this one. An organizational domain is the domain itself or
+    /// one above it: whatever lies elsewhere cannot have ours.
+    pub fn needs_walk(&self, domain: &str) -> bool {
+        let domain = normal(domain);
+        domain != self.start && is_within(&domain, self.organisational())
+    }
+
+    /// How `domain` stands to this one; `walk` is the one from there, where [`needs_walk`](Self::needs_walk) wants it.
+    pub fn relation(&self, domain: &str, walk: Option<&Self>) -> Relation {
+        let domain = normal(domain);
+        if domain == self.start {
+            return Relation::Same;
+        }
+        let akin =
+            walk.is_some_and(|walk| walk.start == domain && walk.organisational() == self.organisational());
+        if akin { Relation::Akin } else { Relation::Strange }
+    }
+
+    /// The last `labels` labels of the start.
+    fn last(&self, labels: usize) -> &str {
+        let skip = count(&self.start).saturating_sub(labels);
+        let mut rest = self.start.as_str();
+        for _ in 0..skip {
+            rest = rest.split_once('.').map_or("", |(_, rest)| rest);
+        }
+        rest
+    }
+}
+
+fn count(domain: &str) -> usize {
+    domain.split('.').filter(|label| !label.is_empty()).count()
+}
+
+/// Lower case, without empty labels: a dot at the end makes no other domain.
+fn normal(domain: &str) -> String {
+    let labels: Vec<&str> = domain.split('.').filter(|label| !label.is_empty()).collect();
+    labels.join(".").to_ascii_lowercase()
+}
+
+fn is_within(domain: &str, above: &str) -> bool {
+    domain
+        .strip_suffix(above)
+        .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}

@@ -1,0 +1,28 @@
+//! What the demo's domains say of their mail: a partner who has strangers' mail refused, one who only watches, one who
+//! says nothing.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use crate::dns::Zone;
+
+/// Where the demo's organisation would send from; nothing is ever sent there.
+pub const SENDING_ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 10));
+
+/// The records of every domain.
+pub fn zone() -> Zone {
+    let partners = [
+        ("partner.com", Some("reject")),
+        ("dominiopartner.it", Some("none")),
+        ("domena_partnera.com", None),
+    ];
+    let organisation = Zone::default()
+        .with_text("example.com", &format!("v=spf1 ip4:{SENDING_ADDRESS} -all"))
+        .with_text("_dmarc.example.com", "v=DMARC1; p=quarantine");
+    partners.into_iter().fold(organisation, |zone, (domain, policy)| {
+        let zone = zone.with_text(domain, "v=spf1 ip4:198.51.100.25 -all");
+        match policy {
+            Some(policy) => zone.with_text(&format!("_dmarc.{domain}"), &format!("v=DMARC1; p={policy}")),
+            None => zone,
+        }
+    })
+}

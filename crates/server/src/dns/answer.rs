@@ -1,0 +1,95 @@
+//! One answer.
+
+use std::net::IpAddr;
+
+/// The most records and bytes of one answer. Nobody's mail needs more, and whatever is kept has to end somewhere.
+const RECORDS: usize = 200;
+const BYTES: usize = 16 * 1024;
+
+/// One record.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Record {
+    /// A TXT record, its strings joined.
+    Text(Vec<u8>),
+    /// An address.
+    Address(IpAddr),
+    /// A mail server and its preference.
+    MailServer(u16, String),
+    /// The name of an address.
+    Name(String),
+}
+
+/// What DNS said.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Answer {
+    /// Whether the name exists at all: `false` is NXDOMAIN.
+    pub exists: bool,
+    /// The records of the type that was asked for, none if there are none.
+    pub records: Vec<Record>,
+    /// For how many seconds it holds.
+    pub ttl: u32,
+}
+
+impl Answer {
+    /// The name exists, with these records.
+    pub const fn of(records: Vec<Record>, ttl: u32) -> Self {
+        Self {
+            exists: true,
+            records,
+            ttl,
+        }
+    }
+
+    /// There is no such name.
+    pub const fn no_such_name(ttl: u32) -> Self {
+        Self {
+            exists: false,
+            records: Vec::new(),
+            ttl,
+        }
+    }
+
+    /// Whether it is small enough to be kept and looked at. What is cut might be what matters, so nothing is cut.
+    pub fn is_acceptable(&self) -> bool {
+        let size = |record: &Record| match record {
+            Record::Text(text) => text.len(),
+            Record::MailServer(_, name) | Record::Name(name) => name.len(),
+            Record::Address(_) => 16,
+        };
+        self.records.len() <= RECORDS && self.records.iter().map(size).sum::<usize>() <= BYTES
+    }
+
+    /// Its texts.
+    pub fn texts(&self) -> Vec<&[u8]> {
+        self.records
+            .iter()
+            .filter_map(|record| match record {
+                Record::Text(text) => Some(text.as_slice()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Its addresses.
+    pub fn addresses(&self) -> impl Iterator<Item = IpAddr> {
+        self.records.iter().filter_map(|record| match record {
+            Record::Address(address) => Some(*address),
+            _ => None,
+        })
+    }
+
+    /// The names it leads to: mail servers, the preferred ones first, or names of an address.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<(u16, &str)> = self
+            .records
+            .iter()
+            .filter_map(|record| match record {
+                Record::MailServer(preference, name) => Some((*preference, name.as_str())),
+                Record::Name(name) => Some((0, name.as_str())),
+                Record::Text(_) | Record::Address(_) => None,
+            })
+            .collect();
+        names.sort_by_key(|(preference, _)| *preference);
+        names.into_iter().map(|(_, name)| name).collect()
+    }
+}

@@ -1,0 +1,163 @@
+//! Answers kept for as long as they hold, also those that say "none".
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use async_trait::async_trait;
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Answer, Dns, Kind, Unanswered};
+use crate::clock::Clock;
+
+/// The most answers kept: with the cap of each they are 16 MiB at the worst.
+const ANSWERS: usize = 1000;
+/// However short the owner says it holds: whoever looks again at once gets the same.
+const MIN_TTL: u32 = 60;
+/// However long: whoever corrects a record sees it in an hour.
+const MAX_TTL: u32 = 3600;
+
+/// Keeps the answers of another; what could not be asked is asked again.
+pub struct Cache {
+    dns: Arc<dyn Dns>,
+    clock: Arc<dyn Clock>,
+    kept: Mutex<HashMap<(Kind, String), Kept>>,
+}
+
+struct Kept {
+    answer: Answer,
+    until: Timestamp,
+}
+
+impl Cache {
+    /// In front of `dns`.
+    pub fn new(dns: Arc<dyn Dns>, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            dns,
+            clock,
+            kept: Mutex::default(),
+        }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, HashMap<(Kind, String), Kept>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn keep(&self, key: (Kind, String), answer: Answer, now: Timestamp) {
+        let mut kept = self.kept();
+        if kept.len() >= ANSWERS {
+            kept.retain(|_, kept| kept.until > now);
+        }
+        if kept.len() >= ANSWERS {
+            let first = kept.iter().min_by_key(|(_, kept)| kept.until);
+            if let Some(first) = first.map(|(key, _)| key.clone()) {
+                kept.remove(&first);
+            }
+        }
+        let until = now
+            .checked_add(SignedDuration::from_secs(answer.ttl.into()))
+            .unwrap_or(now);
+        kept.insert(key, Kept { answer, until });
+    }
+}
+
+#[async_trait]
+impl Dns for Cache {
+    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+        let key = (kind, name.to_ascii_lowercase());
+        let now = self.clock.now();
+        if let Some(kept) = self.kept().get(&key)
+            && kept.until > now
+        {
+            let left = kept.until.duration_since(now).as_secs();
+            return Ok(Answer {
+                ttl: u32::try_from(left).unwrap_or(0),
+                ..kept.answer.clone()
+            });
+        }
+        let mut answer = self.dns.ask(name, kind).await?;
+        answer.ttl = answer.ttl.clamp(MIN_TTL, MAX_TTL);
+        self.keep(key, answer.clone(), now);
+        Ok(answer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use jiff::ToSpan as _;
+
+    use super::*;
+    use crate::{clock::MockClock, dns::Record, testing::time};
+
+    /// The TTL is the name's first label; every second question to `mute` fails.
+    #[derive(Default)]
+    struct Counting(AtomicUsize);
+
+    #[async_trait]
+    impl Dns for Counting {
+        async fn ask(&self, name: &str, _: Kind) -> Result<Answer, Unanswered> {
+            let asked = self.0.fetch_add(1, Ordering::Relaxed);
+            match name.split_once('.').unwrap_or((name, "")) {
+                ("mute", _) => Err(Unanswered),
+                (ttl, "none") => Ok(Answer::no_such_name(ttl.parse().unwrap())),
+                (ttl, _) => {
+                    let record = Record::Text(asked.to_string().into_bytes());
+                    Ok(Answer::of(vec![record], ttl.parse().unwrap()))
+                }
+            }
+        }
+    }
+
+    fn cache() -> (Arc<Counting>, Arc<MockClock>, Cache) {
+        let dns = Arc::new(Counting::default());
+        let clock = Arc::new(MockClock::new(time("2026-11-23T09:00:00Z")));
+        (dns.clone(), clock.clone(), Cache::new(dns, clock))
+    }
+
+    #[tokio::test]
+    async fn an_answer_holds_as_long_as_it_says_within_limits() {
+        for (name, held) in [
+            ("300.some", 300),
+            ("300.none", 300),
+            ("0.some", 60),
+            ("4000000.none", 3600),
+        ] {
+            let (dns, clock, cache) = cache();
+            let first = cache.ask(name, Kind::Text).await.unwrap();
+            assert_eq!(first.ttl, held, "{name}");
+            clock.advance((i64::from(held) - 1).seconds());
+            let second = cache.ask(&name.to_uppercase(), Kind::Text).await.unwrap();
+            assert_eq!((second.ttl, second.records), (1, first.records), "{name}");
+            assert_eq!(dns.0.load(Ordering::Relaxed), 1);
+            clock.advance(1.seconds());
+            cache.ask(name, Kind::Text).await.unwrap();
+            assert_eq!(dns.0.load(Ordering::Relaxed), 2);
+        }
+    }
+
+    #[tokio::test]
+    async fn what_could_not_be_asked_is_asked_again_and_kinds_are_apart() {
+        let (dns, _, cache) = cache();
+        for _ in 0..2 {
+            assert_eq!(cache.ask("mute", Kind::Text).await, Err(Unanswered));
+        }
+        cache.ask("300.some", Kind::Text).await.unwrap();
+        cache.ask("300.some", Kind::Ipv4).await.unwrap();
+        assert_eq!(dns.0.load(Ordering::Relaxed), 4);
+    }
+
+    #[tokio::test]
+    async fn it_does_not_grow_without_end() {
+        let (_, _, cache) = cache();
+        for number in 0..3 * ANSWERS {
+            cache
+                .ask(&format!("{}.n{number}", 100 + number), Kind::Text)
+                .await
+                .unwrap();
+            assert!(cache.kept().len() <= ANSWERS);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The machine's DNS servers.
+
+use std::{net::SocketAddr, time::Duration};
+
+use async_trait::async_trait;
+use hickory_resolver::{
+    TokioResolver,
+    config::{ConnectionConfig, NameServerConfig, ResolveHosts, ResolverConfig, ResolverOpts},
+    lookup::Lookup,
+    net::{DnsError, NetError, NoRecords, runtime::TokioRuntimeProvider},
+    proto::{
+        op::ResponseCode,
+        rr::{Name, RData, RecordType},
+    },
+};
+
+use super::{Answer, Dns, Kind, Record, Unanswered};
+
+/// How long one server has for one answer; then it is asked once more.
+const TRY: Duration = Duration::from_secs(2);
+const ATTEMPTS: usize = 2;
+/// For how long "there is none" holds, where the answer does not say.
+const NEGATIVE_TTL: u32 = 60;
+
+/// Asks DNS servers.
+pub struct Servers(TokioResolver);
+
+impl Servers {
+    /// Those of the machine's configuration.
+    pub fn of_the_machine() -> Result<Self, String> {
+        let mut builder = TokioResolver::builder_tokio().map_err(|error| error.to_string())?;
+        ours(builder.options_mut());
+        builder.build().map(Self).map_err(|error| error.to_string())
+    }
+
+    /// This one alone, by UDP and TCP.
+    pub fn at(server: SocketAddr) -> Result<Self, String> {
+        let connections = [ConnectionConfig::udp(), ConnectionConfig::tcp()].map(|mut connection| {
+            connection.port = server.port();
+            connection
+        });
+        let server = NameServerConfig::new(server.ip(), true, connections.to_vec());
+        let config = ResolverConfig::from_parts(None, Vec::new(), vec![server]);
+        let mut builder = TokioResolver::builder_with_config(config, TokioRuntimeProvider::default());
+        ours(builder.options_mut());
+        builder.build().map(Self).map_err(|error| error.to_string())
+    }
+}
+
+fn ours(options: &mut ResolverOpts) {
+    options.timeout = TRY;
+    options.attempts = ATTEMPTS;
+    // Ours knows the limits and the clock.
+    options.cache_size = 0;
+    options.use_hosts_file = ResolveHosts::Never;
+}
+
+#[async_trait]
+impl Dns for Servers {
+    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+        // The dot at the end: no search domain is tried.
+        let Ok(name) = Name::from_ascii(format!("{name}.")) else {
+            // Longer than a name can be: nobody has it.
+            return Ok(Answer::no_such_name(NEGATIVE_TTL));
+        };
+        let record_type = match kind {
+            Kind::Text => RecordType::TXT,
+            Kind::Ipv4 => RecordType::A,
+            Kind::Ipv6 => RecordType::AAAA,
+            Kind::MailServer => RecordType::MX,
+            Kind::Name => RecordType::PTR,
+        };
+        let answer = match self.0.lookup(name.clone(), record_type).await {
+            Ok(lookup) => read(&lookup, record_type),
+            Err(NetError::Dns(DnsError::NoRecordsFound(none))) => self.negative(name, none).await?,
+            Err(_) => return Err(Unanswered),
+        };
+        if answer.is_acceptable() {
+            Ok(answer)
+        } else {
+            Err(Unanswered)
+        }
+    }
+}
+
+impl Servers {
+    /// "There is none", if that is what was said.
+    async fn negative(&self, name: Name, none: NoRecords) -> Result<Answer, Unanswered> {
+        let ttl = none.negative_ttl.unwrap_or(NEGATIVE_TTL);
+        match none.response_code {
+            ResponseCode::NXDomain => Ok(Answer::no_such_name(ttl)),
+            // A referral is no answer.
+            ResponseCode::NoError if none.soa.is_none() && none.ns.is_some() => Err(Unanswered),
+            // Without SOA it is a terse server's "none", or the end of our patience with CNAMEs.
+            ResponseCode::NoError if none.soa.is_none() && self.is_alias(name).await => Err(Unanswered),
+            ResponseCode::NoError => Ok(Answer::of(Vec::new(), ttl)),
+            _ => Err(Unanswered),
+        }
+    }
+
+    async fn is_alias(&self, name: Name) -> bool {
+        self.0.lookup(name, RecordType::CNAME).await.is_ok()
+    }
+}
+
+fn read(lookup: &Lookup, wanted: RecordType) -> Answer {
+    let answers = lookup.answers();
+    let records: Vec<Record> = answers
+        .iter()
+        .filter(|record| record.record_type() == wanted)
+        .filter_map(|record| match &record.data {
+            RData::TXT(text) => Some(Record::Text(text.txt_data.concat())),
+            RData::A(address) => Some(Record::Address(address.0.into())),
+            RData::AAAA(address) => Some(Record::Address(address.0.into())),
+            RData::MX(server) => Some(Record::MailServer(server.preference, plain(&server.exchange))),
+            RData::PTR(name) => Some(Record::Name(plain(&name.0))),
+            _ => None,
+        })
+        .collect();
+    let ttl = answers.iter().map(|record| record.ttl).min();
+    Answer {
+        exists: !records.is_empty() || lookup.message().response_code != ResponseCode::NXDomain,
+        ttl: ttl.unwrap_or(NEGATIVE_TTL),
+        records,
+    }
+}
+
+fn plain(name: &Name) -> String {
+    name.to_ascii().trim_end_matches('.').to_ascii_lowercase()
+}

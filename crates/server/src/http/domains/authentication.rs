@@ -1,0 +1,33 @@
+//! `GET /api/v1/domains/{domain}/authentication`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::{
+    address::parse_domain,
+    api::{DomainAuthentication, ErrorEnvelope},
+};
+
+use crate::{
+    http::{auth::Caller, error::ApiError},
+    idn::to_ascii,
+    services::authentication,
+    state::App,
+};
+
+/// Will it arrive? SPF, DKIM alignment and DMARC (RFC 9989) for mail with this From domain, by either route. Asks DNS,
+/// within five seconds: what could not be asked is absent or `UNKNOWN`.
+#[utoipa::path(get, path = "/api/v1/domains/{domain}/authentication", tag = "domains",
+    params(("domain" = String, Path, description = "The From address's domain")),
+    responses((status = 200, body = DomainAuthentication), (status = "default", body = ErrorEnvelope)))]
+pub async fn authentication(
+    State(app): State<App>,
+    caller: Caller,
+    Path(domain): Path<String>,
+) -> Result<Json<DomainAuthentication>, ApiError> {
+    let domain = parse_domain(&domain, &to_ascii).map_err(|reason| ApiError::field("domain", reason))?;
+    Ok(Json(
+        authentication::of_domain(&app, &caller.user, &domain).await?,
+    ))
+}

@@ -1,0 +1,306 @@
+use std::sync::Arc;
+
+use jiff::ToSpan as _;
+
+use crate::{
+    clock::Clock,
+    demo,
+    dns::{Cache, Dns, Zone},
+    testing::Harness,
+};
+
+async fn harness(dns: impl Dns + 'static) -> Harness {
+    Harness::with(|config| config.sending_addresses = vec![demo::SENDING_ADDRESS])
+        .await
+        .with_dns(Arc::new(dns))
+}
+
+fn path(domain: &str) -> String {
+    format!("/api/v1/domains/{domain}/authentication")
+}
+
+/// `example.com` with SPF that passes.
+fn organisation() -> Zone {
+    Zone::default().with_text("example.com", "v=spf1 ip4:192.0.2.10 -all")
+}
+
+#[tokio::test]
+async fn the_demo_s_partners() {
+    let harness = harness(demo::zone()).await;
+    let user = harness.program("user@example.com").await;
+    insta::assert_snapshot!(user.get(&path("Partner.COM")).await.whole(), @r#"
+    200 OK
+    {
+      "checkedAt": "2026-11-23T09:00:00Z",
+      "domain": "partner.com",
+      "expiresAt": "2026-11-23T09:05:00Z",
+      "gateway": {
+        "expected": "PASS"
+      },
+      "organisation": {
+        "disposition": "REJECT",
+        "dkim": [
+          {
+            "aligned": false,
+            "domain": "example.com"
+          }
+        ],
+        "dmarc": "FAIL",
+        "spf": {
+          "aligned": false,
+          "domain": "example.com",
+          "result": "PASS"
+        }
+      },
+      "organisationalDomain": "partner.com",
+      "policy": {
+        "disposition": "REJECT",
+        "published": true,
+        "recordAt": "_dmarc.partner.com",
+        "strictDkim": false,
+        "strictSpf": false
+      }
+    }
+    "#);
+    let summary = |json: serde_json::Value| {
+        format!(
+            "{} {} {} {}",
+            json["policy"]["published"],
+            json["organisation"]["dmarc"],
+            json["organisation"]["disposition"],
+            json["gateway"]["expected"]
+        )
+    };
+    let mut rows = String::new();
+    for domain in [
+        "partner.com",
+        "dominiopartner.it",
+        "domena_partnera.com",
+        "example.com",
+        "nobody.example",
+    ] {
+        let json = user.get(&path(domain)).await.ok();
+        rows.extend([domain, ": ", &summary(json), "\n"]);
+    }
+    insta::assert_snapshot!(rows, @r#"
+    partner.com: true "FAIL" "REJECT" "PASS"
+    dominiopartner.it: true "FAIL" "NONE" "PASS"
+    domena_partnera.com: false "NONE" null "NONE"
+    example.com: true "PASS" null "PASS"
+    nobody.example: false "NONE" null "NONE"
+    "#);
+}
+
+#[tokio::test]
+async fn what_cannot_be_asked_is_not_known() {
+    let zone = organisation()
+        .with_silent("_dmarc.com")
+        .with_silent("example.com");
+    let harness = harness(zone).await;
+    let user = harness.program("user@example.com").await;
+    insta::assert_snapshot!(user.get(&path("partner.com")).await.whole(), @r#"
+    200 OK
+    {
+      "checkedAt": "2026-11-23T09:00:00Z",
+      "domain": "partner.com",
+      "expiresAt": "2026-11-23T09:00:30Z",
+      "gateway": {
+        "expected": "UNKNOWN"
+      },
+      "organisation": {
+        "dkim": [
+          {
+            "domain": "example.com"
+          }
+        ],
+        "dmarc": "UNKNOWN",
+        "spf": {
+          "domain": "example.com",
+          "result": "TEMPERROR"
+        }
+      }
+    }
+    "#);
+}
+
+#[tokio::test]
+async fn without_sending_addresses_spf_is_not_computed() {
+    let zone = organisation().with_text("_dmarc.example.com", "v=DMARC1; p=reject");
+    let signed = Harness::new().await.with_dns(Arc::new(zone.clone()));
+    let json = signed
+        .program("user@example.com")
+        .await
+        .get(&path("mail.example.com"))
+        .await
+        .ok();
+    assert_eq!(json["organisation"]["dmarc"], "PASS", "by its signature");
+    assert_eq!(json["organisation"]["spf"], serde_json::Value::Null);
+    let unsigned = Harness::with(|config| config.dkim_domains = Some(Vec::new())).await;
+    let unsigned = unsigned.with_dns(Arc::new(zone));
+    let json = unsigned
+        .program("user@example.com")
+        .await
+        .get(&path("mail.example.com"))
+        .await
+        .ok();
+    assert_eq!(
+        json["organisation"]["dmarc"], "UNKNOWN",
+        "its SPF would be aligned"
+    );
+}
+
+#[tokio::test]
+async fn alignment_is_as_strict_as_the_domain_wants_it() {
+    for (policy, domain, verdict) in [
+        ("p=reject", "news.example.com", "PASS"),
+        ("p=reject; adkim=s", "news.example.com", "PASS"),
+        ("p=reject; adkim=s; aspf=s", "news.example.com", "FAIL"),
+        ("p=reject; adkim=s; aspf=s", "example.com", "PASS"),
+        ("p=reject; psd=y", "news.example.com", "FAIL"),
+    ] {
+        let zone = organisation().with_text("_dmarc.example.com", &format!("v=DMARC1; {policy}"));
+        let harness = harness(zone).await;
+        let user = harness.program("user@example.com").await;
+        let json = user.get(&path(domain)).await.ok();
+        assert_eq!(json["organisation"]["dmarc"], verdict, "{policy}, {domain}");
+    }
+}
+
+#[tokio::test]
+async fn mail_may_leave_from_any_address() {
+    for (record, result, verdict) in [
+        ("v=spf1 ip4:192.0.2.10 ip6:2001:db8::10 -all", "PASS", "PASS"),
+        ("v=spf1 ip4:192.0.2.10 -all", "FAIL", "FAIL"),
+        ("v=spf1 ip4:192.0.2.10 ~all", "SOFTFAIL", "FAIL"),
+        ("v=spf1 ip4:192.0.2.10", "NEUTRAL", "FAIL"),
+        (
+            "v=spf1 ip4:192.0.2.10 a:silent.example ip6:2001:db8::10",
+            "TEMPERROR",
+            "UNKNOWN",
+        ),
+        ("v=spf1 include:", "PERMERROR", "FAIL"),
+        ("something else", "NONE", "FAIL"),
+    ] {
+        let zone = Zone::default()
+            .with_text("example.com", record)
+            .with_silent("silent.example")
+            .with_text("_dmarc.example.com", "v=DMARC1; p=reject; adkim=s");
+        let harness = Harness::with(|config| {
+            config.sending_addresses = vec![demo::SENDING_ADDRESS, "2001:db8::10".parse().unwrap()];
+        });
+        let harness = harness.await.with_dns(Arc::new(zone));
+        let json = harness
+            .program("user@example.com")
+            .await
+            .get(&path("news.example.com"))
+            .await
+            .ok();
+        assert_eq!(json["organisation"]["spf"]["result"], result, "{record}");
+        assert_eq!(json["organisation"]["dmarc"], verdict, "{record}");
+    }
+}
+
+#[tokio::test]
+async fn names_that_do_not_exist_have_a_policy_of_their_own() {
+    let zone = Zone::default()
+        .with_text("there.partner.com", "anything")
+        .with_text("_dmarc.partner.com", "v=DMARC1; p=none; np=reject")
+        .with_silent("silent.partner.com");
+    let harness = harness(zone).await;
+    let user = harness.program("user@example.com").await;
+    for (domain, disposition) in [
+        ("there", "\"NONE\""),
+        ("missing", "\"REJECT\""),
+        ("silent", "null"),
+    ] {
+        let json = user.get(&path(&format!("{domain}.partner.com"))).await.ok();
+        assert_eq!(json["policy"]["disposition"].to_string(), disposition, "{domain}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_domain_is_refused() {
+    let harness = harness(Zone::default()).await;
+    let user = harness.program("user@example.com").await;
+    insta::assert_snapshot!(user.get(&path("partner")).await.whole(), @r#"
+    400 Bad Request
+    {
+      "error": {
+        "code": 400,
+        "details": [
+          {
+            "@type": "type.googleapis.com/google.rpc.ErrorInfo",
+            "domain": "fromline",
+            "reason": "DOMAIN_INVALID"
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.BadRequest",
+            "fieldViolations": [
+              {
+                "description": "DOMAIN_INVALID",
+                "field": "domain",
+                "reason": "DOMAIN_INVALID"
+              }
+            ]
+          }
+        ],
+        "errors": [
+          {
+            "domain": "global",
+            "message": "DOMAIN_INVALID",
+            "reason": "badRequest"
+          }
+        ],
+        "message": "DOMAIN_INVALID",
+        "status": "INVALID_ARGUMENT"
+      }
+    }
+    "#);
+    for domain in [
+        "a@partner.com",
+        "partner.com%2F",
+        "192.0.2.1",
+        "%20",
+        "a..b",
+        "part%E2%80%8Bner.com",
+        "%FF",
+    ] {
+        let answer = user.get(&path(domain)).await;
+        assert_eq!(answer.status, 400, "{domain}: {}", answer.outcome());
+    }
+}
+
+#[tokio::test]
+async fn thirty_domains_at_once_and_then_one_each_twenty_seconds() {
+    let harness = harness(Zone::default()).await;
+    let user = harness.program("user@example.com").await;
+    for _ in 0..30 {
+        user.get(&path("partner.com")).await.ok();
+    }
+    let refused = user.get(&path("partner.com")).await;
+    assert_eq!(
+        (refused.outcome().as_str(), refused.header("retry-after")),
+        ("429 RATE_LIMITED", Some("20"))
+    );
+    harness
+        .program("utente@example.com")
+        .await
+        .get(&path("partner.com"))
+        .await
+        .ok();
+    harness.clock.advance(20.seconds());
+    user.get(&path("partner.com")).await.ok();
+}
+
+#[tokio::test]
+async fn an_answer_expires_with_its_records() {
+    let harness = harness(Zone::default()).await;
+    let dns = Cache::new(Arc::new(demo::zone()), harness.clock.clone());
+    let harness = harness.with_dns(Arc::new(dns));
+    let user = harness.program("user@example.com").await;
+    let first = user.get(&path("partner.com")).await.ok();
+    harness.clock.advance(100.seconds());
+    let second = user.get(&path("partner.com")).await.ok();
+    assert_eq!(first["expiresAt"], second["expiresAt"]);
+    assert_eq!(second["checkedAt"], harness.clock.now().to_string());
+}

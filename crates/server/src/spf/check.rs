@@ -1,0 +1,253 @@
+//! `check_host()`, RFC 7208 section 4.
+
+use std::{net::IpAddr, pin::Pin};
+
+use fromline_core::api::SpfResult;
+
+use super::{
+    Record,
+    macros::{MacroString, Values},
+    names::{askable, is_within, reverse},
+    term::{Lengths, Mechanism},
+};
+use crate::dns::{Answer, Dns, Kind};
+
+/// The most terms that ask DNS, and the most mail servers and names of one term (section 4.6.4).
+const TERMS: usize = 10;
+/// The most questions whose answer is "none".
+const VOIDS: usize = 2;
+
+/// MAIL FROM and the name in HELO.
+#[derive(Clone, Copy, Debug)]
+pub struct Sender<'a> {
+    /// The local part; `postmaster` if MAIL FROM has none.
+    pub local: &'a str,
+    /// The domain, A-labels.
+    pub domain: &'a str,
+    /// The name in HELO.
+    pub helo: &'a str,
+}
+
+/// What the sender's domain says of a host that sends.
+pub async fn check_host(dns: &dyn Dns, ip: IpAddr, sender: Sender<'_>) -> SpfResult {
+    let several = sender.domain.trim_end_matches('.').contains('.');
+    if !several || askable(sender.domain).is_none() {
+        return SpfResult::None;
+    }
+    let mut check = Check {
+        dns,
+        ip: ip.to_canonical(),
+        sender,
+        terms: 0,
+        voids: 0,
+    };
+    match check.host(sender.domain.to_owned()).await {
+        Ok(result) => result,
+        Err(Stop::Permanent) => SpfResult::PermError,
+        Err(Stop::Temporary) => SpfResult::TempError,
+    }
+}
+
+/// Why the whole check ends at once.
+#[derive(Clone, Copy, Debug)]
+enum Stop {
+    Permanent,
+    Temporary,
+}
+
+struct Check<'a> {
+    dns: &'a dyn Dns,
+    ip: IpAddr,
+    sender: Sender<'a>,
+    terms: usize,
+    voids: usize,
+}
+
+type Judging<'b> = Pin<Box<dyn Future<Output = Result<SpfResult, Stop>> + Send + 'b>>;
+
+impl Check<'_> {
+    /// The result of one domain. How deep it goes is limited by the number of terms.
+    fn host(&mut self, domain: String) -> Judging<'_> {
+        Box::pin(async move {
+            let Some(record) = self.record(&domain).await? else {
+                return Ok(SpfResult::None);
+            };
+            for (result, mechanism) in &record.directives {
+                if self.matches(mechanism, &domain).await? {
+                    return Ok(*result);
+                }
+            }
+            let Some(redirect) = &record.redirect else {
+                return Ok(SpfResult::Neutral);
+            };
+            self.term()?;
+            let target = self.expand(redirect, &domain).await?;
+            match self.host(target).await? {
+                SpfResult::None => Err(Stop::Permanent),
+                result => Ok(result),
+            }
+        })
+    }
+
+    /// The domain's record, if it has one.
+    async fn record(&self, domain: &str) -> Result<Option<Record>, Stop> {
+        let Some(name) = askable(domain) else {
+            return Ok(None);
+        };
+        let answer = self.dns.ask(name, Kind::Text).await;
+        let answer = answer.map_err(|_| Stop::Temporary)?;
+        let texts = answer.texts();
+        let mut meant = texts.into_iter().filter(|text| Record::is_meant(text));
+        match (meant.next(), meant.next()) {
+            (None, _) => Ok(None),
+            (Some(text), None) => Record::parse(text).map(Some).map_err(|_| Stop::Permanent),
+            (Some(_), Some(_)) => Err(Stop::Permanent),
+        }
+    }
+
+    async fn matches(&mut self, mechanism: &Mechanism, domain: &str) -> Result<bool, Stop> {
+        match mechanism {
+            Mechanism::All => Ok(true),
+            Mechanism::Ip(network) => Ok(network.contains(&self.ip)),
+            Mechanism::Include(target) => {
+                self.term()?;
+                let target = self.expand(target, domain).await?;
+                match self.host(target).await? {
+                    SpfResult::Pass => Ok(true),
+                    SpfResult::None | SpfResult::PermError => Err(Stop::Permanent),
+                    SpfResult::TempError => Err(Stop::Temporary),
+                    SpfResult::Fail | SpfResult::SoftFail | SpfResult::Neutral => Ok(false),
+                }
+            }
+            Mechanism::A(target, lengths) => {
+                self.term()?;
+                let target = self.target(target.as_ref(), domain).await?;
+                self.leads_here(&target, *lengths).await
+            }
+            Mechanism::Mx(target, lengths) => {
+                self.term()?;
+                let target = self.target(target.as_ref(), domain).await?;
+                let answer = self.ask(&target, Kind::MailServer).await?;
+                let servers = answer.names();
+                if servers.len() > TERMS {
+                    return Err(Stop::Permanent);
+                }
+                for server in servers {
+                    if self.leads_here(server, *lengths).await? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Mechanism::Ptr(target) => {
+                self.term()?;
+                let target = self.target(target.as_ref(), domain).await?;
+                let names = self.validated_names().await?;
+                let target = askable(&target).unwrap_or(&target);
+                Ok(names.iter().any(|name| is_within(name, target)))
+            }
+            Mechanism::Exists(target) => {
+                self.term()?;
+                let target = self.expand(target, domain).await?;
+                Ok(!self.ask(&target, Kind::Ipv4).await?.records.is_empty())
+            }
+        }
+    }
+
+    /// Whether an address of `name` is the sending one, in the bits that count.
+    async fn leads_here(&mut self, name: &str, lengths: Lengths) -> Result<bool, Stop> {
+        let kind = self.family();
+        let answer = self.ask(name, kind).await?;
+        Ok(answer
+            .addresses()
+            .any(|address| lengths.match_up(address, self.ip)))
+    }
+
+    /// The names of the sending address that lead back to it, section 5.5. What cannot be asked is left out.
+    async fn validated_names(&mut self) -> Result<Vec<String>, Stop> {
+        let Ok(answer) = self.dns.ask(&reverse(self.ip), Kind::Name).await else {
+            return Ok(Vec::new());
+        };
+        self.count(&answer)?;
+        let mut validated = Vec::new();
+        for name in answer.names().into_iter().take(TERMS) {
+            let Some(asked) = askable(name) else { continue };
+            let Ok(answer) = self.dns.ask(asked, self.family()).await else {
+                continue;
+            };
+            self.count(&answer)?;
+            if answer.addresses().any(|address| address == self.ip) {
+                validated.push(asked.to_owned());
+            }
+        }
+        Ok(validated)
+    }
+
+    const fn family(&self) -> Kind {
+        match self.ip {
+            IpAddr::V4(_) => Kind::Ipv4,
+            IpAddr::V6(_) => Kind::Ipv6,
+        }
+    }
+
+    async fn target(&mut self, target: Option<&MacroString>, domain: &str) -> Result<String, Stop> {
+        match target {
+            Some(target) => self.expand(target, domain).await,
+            None => Ok(domain.to_owned()),
+        }
+    }
+
+    async fn expand(&mut self, target: &MacroString, domain: &str) -> Result<String, Stop> {
+        let name = if target.wants_name() {
+            self.term()?;
+            self.best_name(domain).await?
+        } else {
+            String::new()
+        };
+        Ok(target.expand(&Values {
+            local: self.sender.local,
+            sender_domain: self.sender.domain,
+            domain,
+            ip: self.ip,
+            helo: self.sender.helo,
+            name: &name,
+        }))
+    }
+
+    /// `%{p}`: the domain itself among the validated names, else one below it, else any.
+    async fn best_name(&mut self, domain: &str) -> Result<String, Stop> {
+        let mut names = self.validated_names().await?;
+        names.sort_by_key(|name| (!name.eq_ignore_ascii_case(domain), !is_within(name, domain)));
+        Ok(names.into_iter().next().unwrap_or_else(|| "unknown".to_owned()))
+    }
+
+    /// Asks, and counts answers that say "none". What is no name has nothing.
+    async fn ask(&mut self, name: &str, kind: Kind) -> Result<Answer, Stop> {
+        let Some(name) = askable(name) else {
+            return Ok(Answer::no_such_name(0));
+        };
+        let answer = self.dns.ask(name, kind).await;
+        let answer = answer.map_err(|_| Stop::Temporary)?;
+        self.count(&answer)?;
+        Ok(answer)
+    }
+
+    fn count(&mut self, answer: &Answer) -> Result<(), Stop> {
+        self.voids += usize::from(answer.records.is_empty());
+        if self.voids > VOIDS {
+            Err(Stop::Permanent)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Counts a term that asks DNS.
+    const fn term(&mut self) -> Result<(), Stop> {
+        self.terms += 1;
+        if self.terms > TERMS {
+            Err(Stop::Permanent)
+        } else {
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Macros, RFC 7208 section 7.
+
+use std::{fmt::Write as _, net::IpAddr};
+
+use super::Malformed;
+
+/// The longest name; longer ones lose labels at the left.
+const NAME_MAX: usize = 253;
+
+/// Text with macros in it.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub(super) struct MacroString(Vec<Part>);
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Part {
+    Text(String),
+    Macro(Macro),
+}
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+struct Macro {
+    /// In lower case.
+    letter: u8,
+    /// Whether it was in upper case.
+    escaped: bool,
+    /// How many parts stay, counted from the right.
+    parts: usize,
+    reversed: bool,
+    delimiters: String,
+}
+
+/// What the letters stand for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Values<'a> {
+    pub local: &'a str,
+    pub sender_domain: &'a str,
+    pub domain: &'a str,
+    pub ip: IpAddr,
+    pub helo: &'a str,
+    /// The validated name of the address.
+    pub name: &'a str,
+}
+
+impl MacroString {
+    /// Any text with macros.
+    pub(super) fn any(text: &str) -> Result<Self, Malformed> {
+        Self::read(text, b"slodiphvcrt")
+    }
+
+    /// A `domain-spec`: it ends with a label that is no number, or with a macro.
+    pub(super) fn domain(text: &str) -> Result<Self, Malformed> {
+        let read = Self::read(text, b"slodiphv")?;
+        let ends_well = match read.0.last() {
+            Some(Part::Macro(_)) => true,
+            // `%%`, `%_` and `%-` are macros, too.
+            Some(Part::Text(_)) if ["%%", "%_", "%-"].iter().any(|end| text.ends_with(end)) => true,
+            Some(Part::Text(text)) => {
+                let text = text.strip_suffix('.').unwrap_or(text);
+                text.rsplit_once('.').is_some_and(|(_, last)| is_top_label(last))
+            }
+            None => false,
+        };
+        if ends_well { Ok(read) } else { Err(Malformed) }
+    }
+
+    fn read(text: &str, letters: &[u8]) -> Result<Self, Malformed> {
+        let mut parts = Vec::new();
+        let mut literal = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('%') {
+            literal.push_str(before);
+            let (kind, after) = after.split_at_checked(1).ok_or(Malformed)?;
+            rest = after;
+            match kind {
+                "%" => literal.push('%'),
+                "_" => literal.push(' '),
+                "-" => literal.push_str("%20"),
+                "{" => {
+                    let (inside, after) = rest.split_once('}').ok_or(Malformed)?;
+                    if !literal.is_empty() {
+                        parts.push(Part::Text(std::mem::take(&mut literal)));
+                    }
+                    parts.push(Part::Macro(Macro::read(inside, letters)?));
+                    rest = after;
+                }
+                _ => return Err(Malformed),
+            }
+        }
+        literal.push_str(rest);
+        if !literal.is_empty() {
+            parts.push(Part::Text(literal));
+        }
+        Ok(Self(parts))
+    }
+
+    /// Whether it wants the validated name of the address, which costs a look-up.
+    pub(super) fn wants_name(&self) -> bool {
+        self.0
+            .iter()
+            .any(|part| matches!(part, Part::Macro(found) if found.letter == b'p'))
+    }
+
+    /// The text with everything filled in, cut to the length of a name.
+    pub(super) fn expand(&self, values: &Values<'_>) -> String {
+        let mut text = String::new();
+        for part in &self.0 {
+            match part {
+                Part::Text(literal) => text.push_str(literal),
+                Part::Macro(found) => found.expand(values, &mut text),
+            }
+        }
+        let mut name = text.as_str();
+        while name.len() > NAME_MAX {
+            name = name.split_once('.').map_or("", |(_, rest)| rest);
+        }
+        name.to_owned()
+    }
+}
+
+impl Macro {
+    fn read(text: &str, letters: &[u8]) -> Result<Self, Malformed> {
+        let (letter, rest) = text.as_bytes().split_first().ok_or(Malformed)?;
+        let lower = letter.to_ascii_lowercase();
+        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let (digits, rest) = text
+            .get(1..)
+            .ok_or(Malformed)?
+            .split_at_checked(digits)
+            .ok_or(Malformed)?;
+        let parts = match digits {
+            "" => usize::MAX,
+            // More than there can be is as good as all.
+            digits => digits.parse().unwrap_or(usize::MAX),
+        };
+        let (reversed, delimiters) = match rest.strip_prefix(['r', 'R']) {
+            Some(rest) => (true, rest),
+            None => (false, rest),
+        };
+        let fits = delimiters.bytes().all(|byte| b".-+,/_=".contains(&byte));
+        if !letters.contains(&lower) || parts == 0 || !fits {
+            return Err(Malformed);
+        }
+        Ok(Self {
+            letter: lower,
+            escaped: letter.is_ascii_uppercase(),
+            parts,
+            reversed,
+            delimiters: if delimiters.is_empty() { "." } else { delimiters }.to_owned(),
+        })
+    }
+
+    fn expand(&self, values: &Values<'_>, text: &mut String) {
+        let value = match self.letter {
+            b's' => format!("{}@{}", values.local, values.sender_domain),
+            b'l' => values.local.to_owned(),
+            b'o' => values.sender_domain.to_owned(),
+            b'd' => values.domain.to_owned(),
+            b'i' => dotted(values.ip),
+            b'p' => values.name.to_owned(),
+            b'h' => values.helo.to_owned(),
+            b'v' if values.ip.is_ipv4() => "in-addr".to_owned(),
+            b'v' => "ip6".to_owned(),
+            _ => String::new(),
+        };
+        let mut parts: Vec<&str> = value
+            .split(|character| self.delimiters.contains(character))
+            .collect();
+        if self.reversed {
+            parts.reverse();
+        }
+        let skip = parts.len().saturating_sub(self.parts);
+        let value = parts.get(skip..).unwrap_or_default().join(".");
+        for byte in value.bytes() {
+            let plain = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+            if self.escaped && !plain {
+                let _ = write!(text, "%{byte:02X}");
+            } else {
+                text.push(char::from(byte));
+            }
+        }
+    }
+}
+
+/// An address as `%{i}` has it: IPv6 in single hexadecimal digits.
+fn dotted(ip: IpAddr) -> String {
+    match ip {
+        IpAddr::V4(v4) => v4.to_string(),
+        IpAddr::V6(v6) => {
+            let digits: Vec<String> = (0..32)
+                .rev()
+                .map(|place| format!("{:x}", (v6.to_bits() >> (4 * place)) & 0xf))
+                .collect();
+            digits.join(".")
+        }
+    }
+}
+
+/// Letters, digits, hyphens inside; not all of them digits.
+fn is_top_label(label: &str) -> bool {
+    let inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    !label.is_empty()
+        && label.bytes().all(inner)
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && !label.bytes().all(|byte| byte.is_ascii_digit())
+}

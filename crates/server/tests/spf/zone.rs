@@ -1,0 +1,106 @@
+//! The suite's `zonedata` as DNS.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+use fromline_server::dns::{Answer, Dns, Kind, Record, Unanswered};
+use saphyr::{Scalar, Yaml};
+
+/// Names in lower case, each with its entries.
+pub struct SuiteZone(HashMap<String, Vec<Entry>>);
+
+enum Entry {
+    /// From here on every question times out.
+    Timeout,
+    Alias(String),
+    Record(Kind, Record),
+}
+
+/// A scalar as it was written.
+pub fn text(yaml: &Yaml) -> String {
+    match yaml {
+        Yaml::Value(Scalar::String(text)) => text.to_string(),
+        Yaml::Value(Scalar::Integer(number)) => number.to_string(),
+        Yaml::Value(Scalar::Null) => String::new(),
+        other => panic!("{other:?} is no text"),
+    }
+}
+
+/// The strings of a TXT record, joined; `\x80` in the file is the byte 0x80.
+fn bytes(yaml: &Yaml) -> Vec<u8> {
+    let joined: String = match yaml {
+        Yaml::Sequence(several) => several.iter().map(text).collect(),
+        one => text(one),
+    };
+    joined
+        .chars()
+        .map(|character| u8::try_from(character).unwrap())
+        .collect()
+}
+
+impl SuiteZone {
+    pub fn of(zonedata: &Yaml) -> Self {
+        let mut zone = HashMap::new();
+        for (name, entries) in zonedata.as_mapping().unwrap() {
+            let entries = entries.as_sequence().unwrap();
+            // As the suite asks for: what is given as SPF is TXT, unless the name has TXT records of its own.
+            let own_txt = entries.iter().any(|entry| entry.as_mapping_get("TXT").is_some());
+            let read = |entry: &Yaml| {
+                let Some(entry) = entry.as_mapping() else {
+                    assert_eq!(text(entry), "TIMEOUT");
+                    return Some(Entry::Timeout);
+                };
+                let (kind, value) = entry.iter().next().unwrap();
+                Some(match text(kind).as_str() {
+                    "SPF" if own_txt => return None,
+                    "TXT" if matches!(value, Yaml::Value(Scalar::String(none)) if none == "NONE") => {
+                        return None;
+                    }
+                    "SPF" | "TXT" => Entry::Record(Kind::Text, Record::Text(bytes(value))),
+                    "A" => Entry::Record(Kind::Ipv4, Record::Address(text(value).parse().unwrap())),
+                    "AAAA" => Entry::Record(Kind::Ipv6, Record::Address(text(value).parse().unwrap())),
+                    "PTR" => Entry::Record(Kind::Name, Record::Name(text(value))),
+                    "CNAME" => Entry::Alias(text(value)),
+                    "MX" => {
+                        let preference = text(&value[0]).parse().unwrap();
+                        Entry::Record(Kind::MailServer, Record::MailServer(preference, text(&value[1])))
+                    }
+                    other => panic!("{other}"),
+                })
+            };
+            zone.insert(
+                text(name).to_ascii_lowercase(),
+                entries.iter().filter_map(read).collect(),
+            );
+        }
+        Self(zone)
+    }
+}
+
+#[async_trait]
+impl Dns for SuiteZone {
+    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+        let mut name = name.to_ascii_lowercase();
+        // CNAME loops end without an answer.
+        for _ in 0..8 {
+            let Some(entries) = self.0.get(name.trim_end_matches('.')) else {
+                return Ok(Answer::no_such_name(300));
+            };
+            let mut records = Vec::new();
+            let mut alias = None;
+            for entry in entries {
+                match entry {
+                    Entry::Timeout if records.is_empty() => return Err(Unanswered),
+                    Entry::Alias(target) => alias = Some(target.to_ascii_lowercase()),
+                    Entry::Record(own, record) if *own == kind => records.push(record.clone()),
+                    Entry::Timeout | Entry::Record(..) => (),
+                }
+            }
+            match alias {
+                Some(target) if records.is_empty() => name = target,
+                _ => return Ok(Answer::of(records, 300)),
+            }
+        }
+        Err(Unanswered)
+    }
+}
