@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::DmarcResult;
+use crate::dmarc::Disposition;
+
 /// One setting for one organisational unit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -144,6 +147,11 @@ pub struct ImpactAlias {
     pub spelled_out: Option<String>,
     /// The alias's own display name, may be empty.
     pub name: String,
+    /// What DMARC will say of its mail once the organisation's servers deliver it; `UNKNOWN` if DNS could not be asked in time.
+    pub dmarc: DmarcResult,
+    /// With `FAIL`: what its domain asks receivers to do with such mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disposition: Option<Disposition>,
     /// Host of its gateway.
     pub host: String,
 }

@@ -14,11 +14,12 @@ use fromline_core::{
         DkimAuthentication, DmarcPolicy, DmarcResult, DomainAuthentication, GatewayAuthentication,
         OrganisationAuthentication, SpfAuthentication,
     },
-    dmarc::Policy,
+    dmarc::{Disposition, Policy},
 };
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
     sync::Semaphore,
+    task::JoinSet,
     time::{Instant, timeout_at},
 };
 
@@ -60,9 +61,36 @@ pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<DomainAut
     let often = app.lookups.often.take(user.id, now);
     often.map_err(|wait| Refusal::new(Reason::RateLimited).with("retryAfterSeconds", wait.0))?;
     let until = Instant::now() + DEADLINE;
-    let _turn = timeout_at(until, app.lookups.at_once.acquire())
+    look_up(app, user, domain, until)
         .await
-        .map_err(|_| Refusal::new(Reason::Unavailable))?;
+        .ok_or(Refusal::new(Reason::Unavailable))
+}
+
+/// What would become of mail with these From domains if the organisation's servers delivered it: each with its user, in the
+/// order given; unknown what cannot be found out in time.
+pub async fn without_gateways(
+    app: &App,
+    asked: Vec<(User, String)>,
+) -> Vec<(DmarcResult, Option<Disposition>)> {
+    let until = Instant::now() + DEADLINE;
+    let mut questions = JoinSet::new();
+    for (place, (user, domain)) in asked.into_iter().enumerate() {
+        let app = app.clone();
+        questions.spawn(async move { (place, look_up(&app, &user, &domain, until).await) });
+    }
+    let mut verdicts = vec![(DmarcResult::Unknown, None); questions.len()];
+    while let Some(answer) = questions.join_next().await {
+        if let Ok((place, Some(found))) = answer {
+            verdicts[place] = (found.organisation.dmarc, found.organisation.disposition);
+        }
+    }
+    verdicts
+}
+
+/// Nothing if its turn does not come in time.
+async fn look_up(app: &App, user: &User, domain: &str, until: Instant) -> Option<DomainAuthentication> {
+    let now = app.clock.now();
+    let _turn = timeout_at(until, app.lookups.at_once.acquire()).await.ok()?;
     let dns = Within::new(&*app.dns, until);
 
     let (from, spf) = tokio::join!(
@@ -82,7 +110,7 @@ pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<DomainAut
     let strict = |which: fn(&Policy) -> bool| policy.ok().flatten().is_some_and(which);
     let hold = dns.ttl().unwrap_or(AGAIN);
     let hold = if dns.failed() { hold.min(AGAIN) } else { hold };
-    Ok(DomainAuthentication {
+    Some(DomainAuthentication {
         domain: domain.to_owned(),
         organisational_domain: from.organisational().map(str::to_owned),
         policy: policy.ok().map(shown),
