@@ -19,8 +19,8 @@ pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
-    Board, Extent, Filter, comparison, example, filters, language_select, or_example, preview,
-    recipient_language,
+    Board, Extent, Filter, bring_terminal, comparison, example, filters, language_select, or_example,
+    preview, recipient_language,
 };
 pub use language_switch::LanguageSwitch;
 pub use notice::{Notice, Status, Tone};

@@ -97,19 +97,14 @@ pub fn draw(id: &'static str, arguments: Option<Arguments>) -> AnyView {
     let Some(arguments) = arguments else {
         return text(move || i18n.text(id, &[]));
     };
-    show(move || drawn(id, &arguments()))
-}
-
-/// A message as it is now, for what is drawn anew as a whole; reactive when read in a closure.
-pub fn drawn(id: &str, arguments: &[(&'static str, Value)]) -> AnyView {
-    let parts = use_i18n()
-        .parts(id, arguments)
-        .into_iter()
-        .map(|part| match part {
+    show(move || {
+        let arguments = arguments();
+        let parts = i18n.parts(id, &arguments).into_iter().map(|part| match part {
             Part::Text(text) => text.into_any(),
             Part::Value(value) => view! { <bdi>{value}</bdi> }.into_any(),
         });
-    parts.collect::<Vec<_>>().into_any()
+        parts.collect::<Vec<_>>().into_any()
+    })
 }
 
 /// A message as a signal, for `label!`.

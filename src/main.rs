@@ -7,6 +7,7 @@ mod format;
 mod i18n;
 mod outcome;
 mod pages;
+mod picture;
 mod route;
 mod router;
 mod session;

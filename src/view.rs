@@ -4,7 +4,7 @@
 //! these functions every changing piece of text, of the page and every changing attribute is of one type, compiled
 //! once. What is static stands in the `view!` as always.
 
-use leptos::{attr::custom::custom_attribute, html::custom, prelude::*};
+use leptos::prelude::*;
 
 /// A piece of the page that is drawn anew when a signal in it changes.
 pub fn show(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
@@ -68,56 +68,4 @@ pub fn effect(work: impl Fn() + 'static) {
         Effect::new(work);
     }
     erased(Box::new(work));
-}
-
-/// An element of what is drawn anew as a whole, with its class and its children.
-///
-/// `view!` compiles each element into code of its own; a board of cards has thirty, and through this function they are of
-/// one type. What may be absent keeps its place among the children, as `()`.
-pub fn element(tag: &'static str, class: &str, children: Vec<AnyView>) -> AnyView {
-    marked(tag, class, ("class", None), children)
-}
-
-/// The same with another attribute, by which the page and its tests know it.
-pub fn marked(
-    tag: &'static str,
-    class: &str,
-    (name, value): (&'static str, Option<&'static str>),
-    children: Vec<AnyView>,
-) -> AnyView {
-    let class = Some(class.to_owned()).filter(|class| !class.is_empty());
-    let element = custom(tag).child(children);
-    match value {
-        Some(value) => element
-            .add_any_attr(custom_attribute(name, value))
-            .add_any_attr(custom_attribute("class", class))
-            .into_any(),
-        None => element.add_any_attr(custom_attribute("class", class)).into_any(),
-    }
-}
-
-/// A part that opens and closes; `on_press` is told of each press.
-pub fn disclosure(
-    class: &str,
-    open: bool,
-    summary: Vec<AnyView>,
-    on_press: impl Fn() + Send + 'static,
-    content: Vec<AnyView>,
-) -> AnyView {
-    fn erased(
-        class: String,
-        open: bool,
-        summary: Vec<AnyView>,
-        on_press: Box<dyn Fn() + Send>,
-        content: Vec<AnyView>,
-    ) -> AnyView {
-        view! {
-            <details class=class open=open>
-                <summary on:click=move |_| on_press()>{summary}</summary>
-                {content}
-            </details>
-        }
-        .into_any()
-    }
-    erased(class.to_owned(), open, summary, Box::new(on_press), content)
 }

@@ -5,6 +5,7 @@ mod column;
 mod example;
 mod filter;
 mod look;
+mod terminal;
 
 use fromline_core::{Language, message::Identity, route::Route};
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 pub use board::{Board, Extent};
 pub use example::{example, or_example};
 pub use filter::{Filter, filters};
+pub use terminal::bring_terminal;
 
 use super::Select;
 use crate::{i18n::use_i18n, label, view::show};

@@ -7,6 +7,7 @@
 
 use std::cell::Cell;
 
+use fromline_core::clients::TERMINAL;
 use leptos::{
     prelude::*,
     task::spawn_local,
@@ -14,7 +15,7 @@ use leptos::{
 };
 
 use super::{account, aliases, confirm, demo_mail, help, link, not_found, policy, preview, received, wizard};
-use crate::{api, i18n, route::Route};
+use crate::{api, components::bring_terminal, i18n, route::Route};
 
 /// Pages that are downloaded together. What several chunks share becomes a file of its own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -47,13 +48,13 @@ type Loaded = Result<Draw, SplitLoaderError>;
 fn open() -> Loaded {
     Ok(|route| match route {
         Route::Preview => preview::page(),
-        Route::Help => help::page(),
         _ => not_found::page(),
     })
 }
 
 #[wasm_split(work, wasm_split_path = leptos::wasm_split, fallible)]
 fn work() -> Loaded {
+    bring_terminal(TERMINAL);
     Ok(|route| match route {
         Route::Link => link::page(),
         Route::Confirm => confirm::page(),
@@ -64,6 +65,7 @@ fn work() -> Loaded {
         Route::Account => account::page(),
         Route::DemoMail => demo_mail::page(),
         Route::Received => received::page(),
+        Route::Help => help::page(),
         _ => not_found::page(),
     })
 }
@@ -77,7 +79,7 @@ impl Chunk {
     pub fn of(route: &Route) -> Option<Self> {
         match route {
             Route::Home | Route::SignIn | Route::NotFound => None,
-            Route::Preview | Route::Help => Some(Self::Open),
+            Route::Preview => Some(Self::Open),
             Route::Link
             | Route::Confirm
             | Route::Policy
@@ -86,7 +88,8 @@ impl Chunk {
             | Route::EditAlias(_)
             | Route::Account
             | Route::DemoMail
-            | Route::Received => Some(Self::Work),
+            | Route::Received
+            | Route::Help => Some(Self::Work),
         }
     }
 
@@ -96,7 +99,8 @@ impl Chunk {
         draw.map_or_else(super::waiting, |draw| draw(route))
     }
 
-    async fn load(self) -> Loaded {
+    /// Downloads its code, unless it is here.
+    pub async fn load(self) -> Loaded {
         match self {
             Self::Open => open().await,
             Self::Work => work().await,

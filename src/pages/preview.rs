@@ -16,11 +16,13 @@ use crate::{
     i18n::use_i18n,
     label,
     outcome::{Outcome, status},
+    pages::chunk::Chunk,
     route::Route,
     router::{Link, use_router},
     t, ts,
     view::effect,
 };
+
 use state::State;
 
 /// How long nothing is typed before the address follows.
@@ -49,6 +51,13 @@ pub fn page() -> AnyView {
     let reply_to = RwSignal::new(start.reply_to);
     let language = RwSignal::new(start.language);
     let filter = Filter::default();
+    effect(move || {
+        if filter.takes_terminal() {
+            spawn_local(async {
+                drop(Chunk::Work.load().await);
+            });
+        }
+    });
     let outcome = RwSignal::new(None);
     let state = move || State {
         name: name.get(),

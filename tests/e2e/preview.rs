@@ -3,7 +3,7 @@
 use fromline_core::{
     Language,
     authentication::Authentication,
-    clients::{CATALOGUE, Row, render},
+    clients::{COMMON, Row, render},
     headers::Headers,
     message::{Identity, Mailbox, compose},
     route::Route,
@@ -26,7 +26,7 @@ const PRIMARIES: [&str; 2] = ["user@example.com", "user@mail.partner.com"];
 const CARDS: &str = "
 const rows = (card, part) => [...card.querySelectorAll(`[data-part=${part}]`)].map(row => {
     const label = row.querySelector('.mock-label');
-    return [label ? label.textContent : '', row.querySelector('bdi').textContent];
+    return [label ? label.textContent.trimEnd() : '', row.querySelector('bdi').textContent];
 });
 return [...document.querySelectorAll('section.route')].map(column =>
     [...column.querySelectorAll('li[data-client]')].map(name => [name.dataset.client, name.closest('.look')]).map(([client, card]) => ({
@@ -46,7 +46,7 @@ fn expected(identity: &Identity, language: Language) -> Value {
     let column = |route| {
         let message = compose(identity, route);
         let facts = Authentication::expected(&message);
-        let mut cards: Vec<Value> = CATALOGUE
+        let mut cards: Vec<Value> = COMMON
             .iter()
             .map(|client| {
                 let card = render(&Headers::from(&message), &facts, client, language);

@@ -72,21 +72,13 @@ preview-in-details = After opening the details:
 preview-assumed = Not known. What stands here is assumed.
 preview-evidence-all = Why, and how do we know?
 preview-perhaps = Perhaps:
-# $grade (String) - A-run, A, B, C or D
-preview-evidence = How do we know? Grade { $grade }
-preview-grade-a-run = A-run: the program was run and watched.
-preview-grade-a = A: the program’s source code was read.
-preview-grade-b = B: the vendor documents it.
-preview-grade-c = C: users report it.
-preview-grade-d = D: nothing reliable was found.
-# $source (String) - file, page or report
-# $version (String) - version that was read or run
-preview-source = Source: { $source }. Version: { $version }.
 
 ## Choosing programs
 
 preview-filter-platform = Programs
 preview-filter-effect = What readers see
+preview-filter-usual = Desktop, browser and phone
+preview-filter-everything = All, also in the terminal
 preview-filter-all = All
 preview-platform-desktop = For the desktop
 preview-platform-web = In the browser
@@ -106,27 +98,3 @@ preview-help-title = In the words of the official help page
 # $primary (String) - the primary address
 preview-help-sentence = { $alias } on behalf of { $primary }
 preview-help-note = The help page names no program. Programs that do show it put the primary address first.
-
-## Why a program shows what it shows
-
-# $client (String) - the mail program's name
-preview-why-no-sender = The message has no Sender header, so { $client } has nobody but the author to show.
-# $client (String) - the mail program's name
-preview-why-hidden = { $client } does not show the Sender header.
-# $client (String) - the mail program's name
-preview-why-equal = The Sender header names the author, and { $client } leaves it out.
-# $client (String) - the mail program's name
-preview-why-on-behalf = The Sender header names somebody else than the author, and { $client } puts it first.
-# $client (String) - the mail program's name
-preview-why-sender-row = { $client } gives the Sender header a line of its own.
-# $client (String) - the mail program's name
-preview-why-in-details = { $client } shows the Sender header once details or all headers are opened.
-# $client (String) - the mail program's name
-# $domain (String) - the domain of SPF or DKIM
-preview-why-via = { $client } does not look at the Sender header: { $domain } vouches for the message, and that is not the domain of the From address.
-# $client (String) - the mail program's name
-preview-why-vouched-for = { $client } does not look at the Sender header: the domain of the From address vouches for the message.
-# $client (String) - the mail program's name
-preview-why-not-vouched-for = No domain vouches for the message, and { $client } marks it.
-# $client (String) - the mail program's name
-preview-why-not-known = How { $client } shows it is not known. What stands in the details is assumed.

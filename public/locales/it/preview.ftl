@@ -72,21 +72,13 @@ preview-in-details = Dopo aver aperto i dettagli:
 preview-assumed = Non noto. Quello che vedi qui è un’ipotesi.
 preview-evidence-all = Perché, e come lo sappiamo?
 preview-perhaps = Forse:
-# $grade (String) - A-run, A, B, C or D
-preview-evidence = Come lo sappiamo? Grado { $grade }
-preview-grade-a-run = A-run: il programma è stato eseguito e osservato.
-preview-grade-a = A: è stato letto il codice sorgente del programma.
-preview-grade-b = B: lo documenta il produttore.
-preview-grade-c = C: lo segnalano gli utenti.
-preview-grade-d = D: non è stato trovato nulla di affidabile.
-# $source (String) - file, page or report
-# $version (String) - version that was read or run
-preview-source = Fonte: { $source }. Versione: { $version }.
 
 ## Choosing programs
 
 preview-filter-platform = Programmi
 preview-filter-effect = Che cosa vede chi legge
+preview-filter-usual = Desktop, browser e telefono
+preview-filter-everything = Tutti, anche nel terminale
 preview-filter-all = Tutti
 preview-platform-desktop = Per il desktop
 preview-platform-web = Nel browser
@@ -106,27 +98,3 @@ preview-help-title = Con le parole della guida ufficiale
 # $primary (String) - the primary address
 preview-help-sentence = { $alias } per conto di { $primary }
 preview-help-note = La guida non nomina alcun programma. I programmi che lo mostrano mettono per primo l’indirizzo principale.
-
-## Perché un programma mostra quello che mostra
-
-# $client (String) - the mail program's name
-preview-why-no-sender = Il messaggio non ha l’intestazione Sender: { $client } può mostrare soltanto l’autore.
-# $client (String) - the mail program's name
-preview-why-hidden = { $client } non mostra l’intestazione Sender.
-# $client (String) - the mail program's name
-preview-why-equal = L’intestazione Sender indica l’autore e { $client } la omette.
-# $client (String) - the mail program's name
-preview-why-on-behalf = L’intestazione Sender indica qualcuno diverso dall’autore e { $client } lo mette per primo.
-# $client (String) - the mail program's name
-preview-why-sender-row = { $client } dedica una riga all’intestazione Sender.
-# $client (String) - the mail program's name
-preview-why-in-details = { $client } mostra l’intestazione Sender quando si aprono i dettagli o tutte le intestazioni.
-# $client (String) - the mail program's name
-# $domain (String) - the domain of SPF or DKIM
-preview-why-via = { $client } non guarda l’intestazione Sender: a garantire per il messaggio è { $domain }, che non è il dominio dell’indirizzo Da.
-# $client (String) - the mail program's name
-preview-why-vouched-for = { $client } non guarda l’intestazione Sender: a garantire per il messaggio è il dominio dell’indirizzo Da.
-# $client (String) - the mail program's name
-preview-why-not-vouched-for = Nessun dominio garantisce per il messaggio e { $client } lo segnala.
-# $client (String) - the mail program's name
-preview-why-not-known = Non si sa come lo mostra { $client }. Quello che sta nei dettagli è supposto.

@@ -78,21 +78,13 @@ preview-in-details = Po otwarciu szczegółów:
 preview-assumed = Brak danych. To, co widać tutaj, jest przypuszczeniem.
 preview-evidence-all = Dlaczego i skąd to wiemy?
 preview-perhaps = Być może:
-# $grade (String) - A-run, A, B, C or D
-preview-evidence = Skąd to wiemy? Stopień { $grade }
-preview-grade-a-run = A-run: program uruchomiono i sprawdzono.
-preview-grade-a = A: przeczytano kod źródłowy programu.
-preview-grade-b = B: opisuje to producent.
-preview-grade-c = C: zgłaszają to użytkownicy.
-preview-grade-d = D: nie znaleziono nic wiarygodnego.
-# $source (String) - file, page or report
-# $version (String) - version that was read or run
-preview-source = Źródło: { $source }. Wersja: { $version }.
 
 ## Choosing programs
 
 preview-filter-platform = Programy
 preview-filter-effect = Co widzi czytający
+preview-filter-usual = Komputer, przeglądarka i telefon
+preview-filter-everything = Wszystkie, także w terminalu
 preview-filter-all = Wszystkie
 preview-platform-desktop = Na komputer
 preview-platform-web = W przeglądarce
@@ -112,27 +104,3 @@ preview-help-title = Słowami oficjalnej strony pomocy
 # $primary (String) - the primary address
 preview-help-sentence = { $alias } w imieniu użytkownika { $primary }
 preview-help-note = Strona pomocy nie wymienia żadnego programu. Programy, które to pokazują, zaczynają od adresu podstawowego.
-
-## Dlaczego program pokazuje to, co pokazuje
-
-# $client (String) - the mail program's name
-preview-why-no-sender = Wiadomość nie ma nagłówka Sender, więc { $client } może pokazać tylko autora.
-# $client (String) - the mail program's name
-preview-why-hidden = { $client } nie pokazuje nagłówka Sender.
-# $client (String) - the mail program's name
-preview-why-equal = Nagłówek Sender wskazuje autora, więc { $client } go pomija.
-# $client (String) - the mail program's name
-preview-why-on-behalf = Nagłówek Sender wskazuje kogoś innego niż autor, a { $client } stawia go na początku.
-# $client (String) - the mail program's name
-preview-why-sender-row = { $client } poświęca nagłówkowi Sender osobny wiersz.
-# $client (String) - the mail program's name
-preview-why-in-details = { $client } pokazuje nagłówek Sender po otwarciu szczegółów lub wszystkich nagłówków.
-# $client (String) - the mail program's name
-# $domain (String) - the domain of SPF or DKIM
-preview-why-via = { $client } nie patrzy na nagłówek Sender: za wiadomość ręczy { $domain }, a to nie jest domena adresu nadawcy.
-# $client (String) - the mail program's name
-preview-why-vouched-for = { $client } nie patrzy na nagłówek Sender: za wiadomość ręczy domena adresu nadawcy.
-# $client (String) - the mail program's name
-preview-why-not-vouched-for = Żadna domena nie ręczy za wiadomość, a { $client } to zaznacza.
-# $client (String) - the mail program's name
-preview-why-not-known = Nie wiadomo, jak pokazuje to { $client }. To, co stoi w szczegółach, jest założeniem.

@@ -6,15 +6,15 @@
 use fromline_core::{
     Language,
     authentication::Authentication,
-    clients::{CATALOGUE, Card, Client, Effect, render},
+    clients::{COMMON, Card, Client, Effect, render},
     headers::Headers,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::{Filter, look::look};
+use super::{Filter, look::look, terminal::terminal};
 use crate::{
-    i18n::{ToValue, drawn},
-    view::{disclosure, element, marked},
+    i18n::{ToValue, complete},
+    picture::{Shape, shape},
 };
 
 /// How much of the preview is shown.
@@ -62,79 +62,77 @@ impl Board {
             opened.push(' ');
             opened.push_str(name);
         });
+        // The words of explanations come when somebody wants to read one.
+        if Effect::ALL.iter().all(|effect| effect.slug() != name) {
+            spawn_local(async {
+                complete().await;
+            });
+        }
     }
 
     /// The cards of all clients for one message; reactive.
-    pub fn draw(self, headers: &Headers, facts: &Authentication, language: Language) -> AnyView {
+    pub fn draw(self, headers: &Headers, facts: &Authentication, language: Language) -> Shape {
         let mut cards: Vec<Shown> = Vec::new();
         let mut known = 0;
-        for client in CATALOGUE {
+        for client in COMMON.iter().chain(terminal()) {
             if self.filter.takes(client) {
                 let card = render(headers, facts, client, language);
                 known += usize::from(card.effect != Effect::Unknown);
                 cards.push((client, card));
             }
         }
-        let mut marks = Vec::new();
-        let mut parts = vec![().into_any()];
+        // The groups say the same in words.
+        let mut marks = shape("p", "marks").with("aria-hidden", "true");
+        let mut groups = shape("div", "groups");
         for effect in Effect::ALL {
             let mut members = Vec::new();
             for shown in &cards {
                 if shown.1.effect == effect && self.filter.shows(effect) {
                     members.push(shown);
-                    marks.push(mark(effect));
+                    marks.add(mark(effect));
                 }
             }
-            parts.push(self.group(effect, known, &members));
+            if !members.is_empty() {
+                groups.add(self.group(effect, known, &members));
+            }
         }
-        // The groups say the same in words.
-        parts[0] = marked("p", "marks", ("aria-hidden", Some("true")), marks);
-        element("div", "board", parts)
+        shape("div", "board").and(marks).and(groups)
     }
 
     /// The clients that show the same kind of thing: how many, then each look.
-    fn group(self, effect: Effect, known: usize, members: &[&Shown]) -> AnyView {
-        if members.is_empty() {
-            return ().into_any();
-        }
-        let summary = drawn(
-            match effect {
-                Effect::OnBehalf => "preview-group-on-behalf",
-                Effect::SenderRow => "preview-group-sender-row",
-                Effect::Via => "preview-group-via",
-                Effect::InDetails => "preview-group-in-details",
-                Effect::Direct => "preview-group-direct",
-                Effect::Unknown => "preview-group-unknown",
-            },
-            &[("count", members.len().to_value()), ("total", known.to_value())],
-        );
-        let whole = self.extent == Extent::Whole;
+    fn group(self, effect: Effect, known: usize, members: &[&Shown]) -> Shape {
+        let id = match effect {
+            Effect::OnBehalf => "preview-group-on-behalf",
+            Effect::SenderRow => "preview-group-sender-row",
+            Effect::Via => "preview-group-via",
+            Effect::InDetails => "preview-group-in-details",
+            Effect::Direct => "preview-group-direct",
+            Effect::Unknown => "preview-group-unknown",
+        };
+        let numbers = [("count", members.len().to_value()), ("total", known.to_value())];
         let slug = effect.slug();
-        let mut looks = Vec::new();
-        if whole || self.is_open(slug) {
-            for clients in alike(members) {
-                looks.push(look(self, &clients));
-            }
+        let summary = shape("summary", "")
+            .with("data-name", slug)
+            .and(mark(effect))
+            .and(shape("span", "").say(id, &numbers));
+        let mut group = shape("details", &format!("group {slug}")).and(summary);
+        let whole = self.extent == Extent::Whole;
+        if whole {
+            group = group.with("open", "");
         }
-        let summary = vec![mark(effect), summary];
-        let looks = vec![element("ul", "cards", looks)];
-        disclosure(
-            &("group ".to_owned() + slug),
-            whole,
-            summary,
-            move || self.open(slug),
-            looks,
-        )
+        if whole || self.is_open(slug) {
+            let mut looks = shape("ul", "cards");
+            for clients in alike(members) {
+                looks.add(look(self, &clients));
+            }
+            group.add(looks);
+        }
+        group
     }
 }
 
-fn mark(effect: Effect) -> AnyView {
-    marked(
-        "i",
-        &("mark ".to_owned() + effect.slug()),
-        ("aria-hidden", Some("true")),
-        Vec::new(),
-    )
+fn mark(effect: Effect) -> Shape {
+    shape("i", &format!("mark {}", effect.slug())).with("aria-hidden", "true")
 }
 
 /// Clients whose cards look the same, together.

@@ -4,16 +4,16 @@ use fromline_core::{
     Language,
     authentication::Authentication,
     headers::Headers,
-    message::{Identity, Message, compose},
+    message::{Identity, Mailbox, Message, compose},
     route::Route,
 };
 use leptos::prelude::*;
 
 use super::Board;
 use crate::{
-    i18n::{ToValue, drawn},
+    i18n::ToValue,
+    picture::{Shape, picture, shape},
     t, ts,
-    view::{element, marked, show},
 };
 
 /// The column of one route.
@@ -22,36 +22,35 @@ pub fn column(route: Route, identity: Signal<Identity>, language: Signal<Languag
         Route::Organisation => (t!("preview-route-organisation"), "route organisation"),
         Route::Gateway => (t!("preview-route-gateway"), "route gateway"),
     };
-    let content = move || {
+    let draw = move || {
         let message = identity.with(|identity| compose(identity, route));
         let expected = Authentication::expected(&message);
         let cards = board.draw(&Headers::from(&message), &expected, language.get());
-        element("div", "", vec![cards, help_page(&message)])
+        let mut column = shape("div", "").and(cards);
+        if let Some(sender) = &message.sender {
+            column.add(help_page(&message, sender));
+        }
+        column
     };
     view! {
         <section class=class>
             <h3>{title}</h3>
-            {show(content)}
+            {picture(draw, move |name| board.open(&name))}
         </section>
     }
     .into_any()
 }
 
 /// The official help page's own wording, which names no client and puts the alias first.
-fn help_page(message: &Message) -> AnyView {
-    let Some(sender) = &message.sender else {
-        return ().into_any();
-    };
+fn help_page(message: &Message, sender: &Mailbox) -> Shape {
     let values = [
         ("alias", message.from.address.to_value()),
         ("primary", sender.address.to_value()),
     ];
-    let sentence = vec![drawn("preview-help-sentence", &values)];
-    let sentence = marked("p", "tells", ("data-part", Some("row")), sentence);
-    let parts = vec![
-        element("h4", "", vec![ts!("preview-help-title").into_any()]),
-        element("div", "mock", vec![sentence]),
-        element("p", "hint", vec![ts!("preview-help-note").into_any()]),
-    ];
-    marked("div", "help-page", ("data-client", Some("help-page")), parts)
+    let sentence = shape("p", "tells").with("data-part", "row");
+    shape("div", "help-page")
+        .with("data-client", "help-page")
+        .and(shape("h4", "").text(&ts!("preview-help-title")))
+        .and(shape("div", "mock").and(sentence.say("preview-help-sentence", &values)))
+        .and(shape("p", "hint").text(&ts!("preview-help-note")))
 }

@@ -5,12 +5,15 @@ use leptos::prelude::*;
 
 use crate::{components::Select, label};
 
-/// What was chosen; empty for everything.
+/// Every program, those for a terminal, too.
+const EVERYTHING: &str = "all";
+
+/// What was chosen.
 #[derive(Clone, Copy)]
 pub struct Filter {
-    /// [`Platform::slug`].
+    /// [`Platform::slug`], or [`EVERYTHING`]; empty for all but the terminal.
     pub platform: RwSignal<String>,
-    /// [`Effect::slug`].
+    /// [`Effect::slug`]; empty for every effect.
     pub effect: RwSignal<String>,
 }
 
@@ -26,8 +29,17 @@ impl Default for Filter {
 impl Filter {
     /// Whether a client is among those that are shown and counted; reactive.
     pub fn takes(self, client: &Client) -> bool {
+        self.platform.with(|platform| match platform.as_str() {
+            "" => client.platform != Platform::Terminal,
+            EVERYTHING => true,
+            slug => client.platform.slug() == slug,
+        })
+    }
+
+    /// Whether programs for a terminal are among them; reactive.
+    pub fn takes_terminal(self) -> bool {
         self.platform
-            .with(|platform| platform.is_empty() || platform == client.platform.slug())
+            .with(|platform| platform == EVERYTHING || platform == Platform::Terminal.slug())
     }
 
     /// Whether a group is shown; reactive.
@@ -40,7 +52,10 @@ impl Filter {
 /// The two choices.
 pub fn filters(filter: Filter) -> AnyView {
     let option = |slug: &'static str, words| (slug.to_owned(), words);
-    let mut platforms = vec![option("", label!("preview-filter-all"))];
+    let mut platforms = vec![
+        option("", label!("preview-filter-usual")),
+        option(EVERYTHING, label!("preview-filter-everything")),
+    ];
     platforms.extend(Platform::ALL.map(|platform| {
         let words = match platform {
             Platform::Desktop => label!("preview-platform-desktop"),

@@ -11,10 +11,10 @@ use leptos::prelude::*;
 use super::Reading;
 use crate::{
     components::{Board, Button, Extent, Filter, Notice, Tone, filters, language_select, recipient_language},
+    picture::picture,
     route::Route,
     router::Link,
     t,
-    view::show,
 };
 
 /// Which route, who vouches, and the cards.
@@ -37,7 +37,8 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
     let others = others(reading, authentication.unverified);
     let recipient = recipient_language(language);
     let board = Board::new(filter, Extent::Whole);
-    let cards = show(move || board.draw(&headers, &facts, recipient.get()));
+    let draw = move || board.draw(&headers, &facts, recipient.get());
+    let cards = picture(draw, move |name| board.open(&name));
     view! {
         <section class="received stack">
             <h2>{t!("received-route-heading")}</h2>

@@ -62,16 +62,16 @@ impl Why {
     /// The message that says it, of `$client` and `$domain`.
     pub const fn message(&self) -> &'static str {
         match self {
-            Self::NoSender => "preview-why-no-sender",
-            Self::Hidden => "preview-why-hidden",
-            Self::Equal => "preview-why-equal",
-            Self::OnBehalf => "preview-why-on-behalf",
-            Self::SenderRow => "preview-why-sender-row",
-            Self::InDetails => "preview-why-in-details",
-            Self::Via(_) => "preview-why-via",
-            Self::VouchedFor => "preview-why-vouched-for",
-            Self::NotVouchedFor => "preview-why-not-vouched-for",
-            Self::NotKnown => "preview-why-not-known",
+            Self::NoSender => "evidence-why-no-sender",
+            Self::Hidden => "evidence-why-hidden",
+            Self::Equal => "evidence-why-equal",
+            Self::OnBehalf => "evidence-why-on-behalf",
+            Self::SenderRow => "evidence-why-sender-row",
+            Self::InDetails => "evidence-why-in-details",
+            Self::Via(_) => "evidence-why-via",
+            Self::VouchedFor => "evidence-why-vouched-for",
+            Self::NotVouchedFor => "evidence-why-not-vouched-for",
+            Self::NotKnown => "evidence-why-not-known",
         }
     }
 

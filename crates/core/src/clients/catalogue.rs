@@ -17,8 +17,8 @@ mod webmail;
 
 use super::{Client, Words};
 
-/// All clients, those that most people have first.
-pub const CATALOGUE: &[&Client] = &[
+/// Those that most people have, the most frequent first.
+pub const COMMON: &[&Client] = &[
     &outlook::OUTLOOK_CLASSIC,
     &outlook::OUTLOOK_WEB,
     &hosted::GMAIL_WEB,
@@ -47,6 +47,18 @@ pub const CATALOGUE: &[&Client] = &[
     &desktop::SYLPHEED,
     &balsa::BALSA,
     &desktop::MAILSPRING,
+    &outlook::OUTLOOK_MOBILE,
+    &outlook::OUTLOOK_MAC,
+    &mobile::GMAIL_MOBILE,
+    &webmail::ZIMBRA_MODERN,
+    &hosted::YAHOO_MAIL,
+    &hosted::FASTMAIL,
+    &hosted::ZOHO_MAIL,
+    &hosted::HEY,
+];
+
+/// Those for a terminal. They have a list of their own, because the browser brings them only when somebody asks for them.
+pub const TERMINAL: &[&Client] = &[
     &mutt::NEOMUTT,
     &mutt::NEOMUTT_ALL_HEADERS,
     &mutt::MUTT,
@@ -59,15 +71,12 @@ pub const CATALOGUE: &[&Client] = &[
     &emacs::NOTMUCH_EMACS,
     &emacs::GNUS,
     &emacs::MU4E,
-    &outlook::OUTLOOK_MOBILE,
-    &outlook::OUTLOOK_MAC,
-    &mobile::GMAIL_MOBILE,
-    &webmail::ZIMBRA_MODERN,
-    &hosted::YAHOO_MAIL,
-    &hosted::FASTMAIL,
-    &hosted::ZOHO_MAIL,
-    &hosted::HEY,
 ];
+
+/// All clients.
+pub fn catalogue() -> impl Iterator<Item = &'static Client> + Clone {
+    COMMON.iter().chain(TERMINAL).copied()
+}
 
 /// Labels that are the same in all languages.
 const fn same(word: &'static str) -> Words {

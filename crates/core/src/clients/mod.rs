@@ -11,7 +11,7 @@ mod render;
 pub mod style;
 
 pub use card::{Card, Row, Why};
-pub use catalogue::CATALOGUE;
+pub use catalogue::{COMMON, TERMINAL, catalogue};
 pub use evidence::{Evidence, Grade};
 pub use render::render;
 
@@ -48,7 +48,7 @@ pub struct Client {
 impl Client {
     /// The client with this id.
     pub fn find(id: &str) -> Option<&'static Self> {
-        CATALOGUE.iter().find(|client| client.id == id).copied()
+        catalogue().find(|client| client.id == id)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{CATALOGUE, Card, Effect, Grade, render};
+use super::{Card, Effect, Grade, catalogue, render};
 use crate::{
     Language,
     address::is_invisible,
@@ -87,7 +87,7 @@ proptest! {
     #[test]
     fn nothing_is_shown_that_nobody_wrote(section in section(), facts in facts()) {
         let Ok(headers) = Headers::parse(section.as_bytes(), &decode) else { return Ok(()) };
-        for client in CATALOGUE {
+        for client in catalogue() {
             for language in Language::all() {
                 let card = render(&headers, &facts, client, language);
                 for text in texts(&card) {
@@ -118,7 +118,7 @@ proptest! {
 #[test]
 fn what_is_not_known_stands_in_the_details_and_in_no_total() {
     let headers = Headers::parse(b"From: N <a@b.cd>\r\nSender: p@q.rs\r\n", &decode).unwrap();
-    for client in CATALOGUE {
+    for client in catalogue() {
         let card = render(&headers, &Authentication::default(), client, Language::EN);
         let unknown = client.evidence.grade == Grade::D;
         assert_eq!(card.effect == Effect::Unknown, unknown, "{}", client.id);

@@ -3,9 +3,11 @@
 //! The server parses the `.ftl` files into a [`Table`]; fluent-bundle would cost the app about 64 kB. A test in
 //! the server holds the two equal on every message.
 
+mod extent;
 mod format;
 mod table;
 
+pub use extent::Extent;
 pub use table::{Piece, Table};
 
 /// CLDR plural category; which one a number has is handed in.

@@ -151,7 +151,7 @@ fn print(texts: &Texts, language: &str, answer: &PreviewResponse) {
     let language = texts.language(language).unwrap_or_default();
     let grade = |client: &ClientPreview| {
         let grade = Value::Text(client.evidence.grade.clone());
-        texts.text(language, "preview-evidence", &[("grade", grade)])
+        texts.text(language, "evidence-heading", &[("grade", grade)])
     };
     for client in &answer.clients {
         println!("{} ({})", client.name, client.id);

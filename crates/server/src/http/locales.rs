@@ -11,7 +11,10 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use fromline_core::{Language, Reason, text::Table};
+use fromline_core::{
+    Language, Reason,
+    text::{Extent, Table},
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
@@ -28,45 +31,15 @@ pub fn routes() -> OpenApiRouter<App> {
 /// The last compressed table of each file, with its tag.
 static PACKED: Mutex<BTreeMap<(Language, Extent), (String, Bytes)>> = Mutex::new(BTreeMap::new());
 
-/// Which messages are asked for.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-enum Extent {
-    /// All of them.
-    Whole,
-    /// What the app says: no mails.
-    App,
-    /// What it says to somebody who is not signed in; every page load waits for these.
-    First,
-}
-
-impl Extent {
-    /// What the ids of messages that are left out begin with.
-    const fn without(self) -> &'static [&'static str] {
-        match self {
-            Self::Whole => &[],
-            Self::App => &["mails-"],
-            Self::First => &[
-                "mails-",
-                "account-",
-                "aliases-",
-                "confirm-",
-                "policy-",
-                "received-",
-                "wizard-",
-            ],
-        }
-    }
-
-    fn of(self, table: &Table) -> Table {
-        let wanted = |id: &str| !self.without().iter().any(|prefix| id.starts_with(prefix));
-        let messages = table.messages.iter().filter(|(id, _)| wanted(id));
-        Table {
-            language: table.language.clone(),
-            problems: table.problems.clone(),
-            messages: messages
-                .map(|(id, pattern)| (id.clone(), pattern.clone()))
-                .collect(),
-        }
+/// The messages of a table that travel now.
+fn part(extent: Extent, table: &Table) -> Table {
+    let messages = table.messages.iter().filter(|(id, _)| extent.takes(id));
+    Table {
+        language: table.language.clone(),
+        problems: table.problems.clone(),
+        messages: messages
+            .map(|(id, pattern)| (id.clone(), pattern.clone()))
+            .collect(),
     }
 }
 
@@ -90,7 +63,7 @@ async fn locale(
     let language = app.texts.language(code).ok_or_else(ApiError::not_found)?;
     // With `--locales` this reads files.
     let read =
-        tokio::task::spawn_blocking(move || serde_json::to_vec(&extent.of(&app.texts.table(language))));
+        tokio::task::spawn_blocking(move || serde_json::to_vec(&part(extent, &app.texts.table(language))));
     let plain = read
         .await
         .ok()
@@ -118,7 +91,7 @@ async fn locale(
 pub fn pack_ahead(texts: &Texts) {
     for language in Language::all() {
         for extent in [Extent::First, Extent::App] {
-            if let Ok(plain) = serde_json::to_vec(&extent.of(&texts.table(language))) {
+            if let Ok(plain) = serde_json::to_vec(&part(extent, &texts.table(language))) {
                 packed((language, extent), &etag(&plain), &plain);
             }
         }

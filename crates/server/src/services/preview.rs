@@ -9,7 +9,7 @@ use fromline_core::{
         UnverifiedResults,
     },
     authentication::{Authentication, Results},
-    clients::{CATALOGUE, Card, Client, Row, render},
+    clients::{self, Card, Client, Row, render},
     headers::{Fields, Headers, fields},
     message::{Identity, Mailbox, compose},
     name::normal_display_name,
@@ -103,7 +103,7 @@ fn evidence(client: &Client) -> PreviewEvidence {
 
 /// The catalogue.
 pub fn catalogue() -> ClientList {
-    let clients = CATALOGUE.iter().map(|client| ClientInfo {
+    let clients = clients::catalogue().map(|client| ClientInfo {
         id: client.id.to_owned(),
         name: client.name.to_owned(),
         platform: client.platform.slug().to_owned(),
@@ -125,7 +125,7 @@ fn rows(rows: Vec<Row>) -> Vec<PreviewRow> {
 
 fn chosen(ids: &[String]) -> Result<Vec<&'static Client>, FieldViolation> {
     if ids.is_empty() {
-        return Ok(CATALOGUE.to_vec());
+        return Ok(clients::catalogue().collect());
     }
     let unknown = ids.iter().position(|id| Client::find(id).is_none());
     match unknown {
@@ -133,9 +133,7 @@ fn chosen(ids: &[String]) -> Result<Vec<&'static Client>, FieldViolation> {
             format!("clients[{place}]"),
             Reason::ClientUnknown,
         )),
-        None => Ok(CATALOGUE
-            .iter()
-            .copied()
+        None => Ok(clients::catalogue()
             .filter(|client| ids.iter().any(|id| id == client.id))
             .collect()),
     }

@@ -3,7 +3,7 @@
 use fromline_core::{
     Language,
     authentication::{Authentication, Results},
-    clients::{CATALOGUE, render},
+    clients::{catalogue, render},
     headers::Headers,
 };
 use fromline_server::encoded_word::decode;
@@ -49,7 +49,7 @@ fn messages() {
                 spf: headers.author_domain(),
                 ..Authentication::default()
             };
-            for client in CATALOGUE {
+            for client in catalogue() {
                 let card = render(headers, &facts, client, Language::PL);
                 let rows = card.rows.iter().chain(&card.details);
                 for text in rows.map(|row| &row.text).chain([&card.list]) {

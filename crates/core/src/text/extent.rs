@@ -1,0 +1,85 @@
+//! Which messages travel when: every page load waits for the first of them.
+
+use crate::Reason;
+
+/// Which messages are asked for.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Extent {
+    /// All of them.
+    Whole,
+    /// What the app says: no mails.
+    App,
+    /// What it says to somebody who is not signed in.
+    First,
+}
+
+/// What the ids of messages begin with that nobody reads before sign-in, or only on demand.
+const LATER: [&str; 8] = [
+    "account-",
+    "aliases-",
+    "confirm-",
+    "evidence-",
+    "help-",
+    "policy-",
+    "received-",
+    "wizard-",
+];
+
+/// What a server may say to somebody who is not signed in.
+const EARLY: [Reason; 12] = [
+    Reason::Unauthenticated,
+    Reason::CredentialsWrong,
+    Reason::CredentialsAmbiguous,
+    Reason::CrossSite,
+    Reason::Forbidden,
+    Reason::NotFound,
+    Reason::MethodNotAllowed,
+    Reason::RateLimited,
+    Reason::BodyInvalid,
+    Reason::Internal,
+    Reason::Unavailable,
+    Reason::Unknown,
+];
+
+impl Extent {
+    /// Whether a message is among them.
+    pub fn takes(self, id: &str) -> bool {
+        if self == Self::Whole {
+            return true;
+        }
+        if id.starts_with("mails-") {
+            return false;
+        }
+        let early = match id.strip_prefix("reason-") {
+            Some(slug) => EARLY.iter().any(|reason| reason.slug() == slug),
+            None => !LATER.iter().any(|beginning| id.starts_with(beginning)),
+        };
+        self == Self::App || early
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Extent;
+
+    #[test]
+    fn what_travels_when() {
+        for (id, app, first) in [
+            ("shell-retry", true, true),
+            ("sign-in-title", true, true),
+            ("preview-title", true, true),
+            ("reason-credentials-wrong", true, true),
+            ("reason-port-invalid", true, false),
+            ("wizard-title", true, false),
+            ("evidence-why-hidden", true, false),
+            ("mails-subject", false, false),
+        ] {
+            assert_eq!(
+                (Extent::App.takes(id), Extent::First.takes(id)),
+                (app, first),
+                "{id}"
+            );
+            assert!(Extent::Whole.takes(id));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+### Why mail programs show what they show, and how that is known. Read on demand.
+
+# $grade (String) - A-run, A, B, C or D
+evidence-heading = Skąd to wiemy? Stopień { $grade }
+evidence-grade-a-run = A-run: program uruchomiono i sprawdzono.
+evidence-grade-a = A: przeczytano kod źródłowy programu.
+evidence-grade-b = B: opisuje to producent.
+evidence-grade-c = C: zgłaszają to użytkownicy.
+evidence-grade-d = D: nie znaleziono nic wiarygodnego.
+# $source (String) - file, page or report
+# $version (String) - version that was read or run
+evidence-source = Źródło: { $source }. Wersja: { $version }.
+
+## Why a program shows what it shows
+
+# $client (String) - the mail program's name
+evidence-why-no-sender = Wiadomość nie ma nagłówka Sender, więc { $client } może pokazać tylko autora.
+# $client (String) - the mail program's name
+evidence-why-hidden = { $client } nie pokazuje nagłówka Sender.
+# $client (String) - the mail program's name
+evidence-why-equal = Nagłówek Sender wskazuje autora, więc { $client } go pomija.
+# $client (String) - the mail program's name
+evidence-why-on-behalf = Nagłówek Sender wskazuje kogoś innego niż autor, a { $client } stawia go na początku.
+# $client (String) - the mail program's name
+evidence-why-sender-row = { $client } poświęca nagłówkowi Sender osobny wiersz.
+# $client (String) - the mail program's name
+evidence-why-in-details = { $client } pokazuje nagłówek Sender po otwarciu szczegółów lub wszystkich nagłówków.
+# $client (String) - the mail program's name
+# $domain (String) - the domain of SPF or DKIM
+evidence-why-via = { $client } nie patrzy na nagłówek Sender: za wiadomość ręczy { $domain }, a to nie jest domena adresu nadawcy.
+# $client (String) - the mail program's name
+evidence-why-vouched-for = { $client } nie patrzy na nagłówek Sender: za wiadomość ręczy domena adresu nadawcy.
+# $client (String) - the mail program's name
+evidence-why-not-vouched-for = Żadna domena nie ręczy za wiadomość, a { $client } to zaznacza.
+# $client (String) - the mail program's name
+evidence-why-not-known = Nie wiadomo, jak pokazuje to { $client }. To, co stoi w szczegółach, jest założeniem.
