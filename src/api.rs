@@ -2,6 +2,7 @@
 
 mod account;
 mod aliases;
+mod domains;
 mod http;
 mod json;
 mod policies;
@@ -9,6 +10,7 @@ mod preview;
 
 pub use account::*;
 pub use aliases::*;
+pub use domains::*;
 pub use http::{ApiFailure, Cancel};
 pub use json::read as read_json;
 pub use policies::*;

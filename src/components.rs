@@ -1,5 +1,6 @@
 //! What pages share. Components know messages and links, neither the API nor pages.
 
+mod arrival;
 mod breadcrumb;
 mod button;
 mod checkbox;
@@ -13,14 +14,15 @@ mod radio;
 mod select;
 mod text_area;
 
+pub use arrival::{arrival, verdict};
 pub use breadcrumb::Breadcrumb;
 pub use button::{Button, Look};
 pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
-    Board, Extent, Filter, bring_terminal, comparison, example, filters, language_select, or_example,
-    preview, recipient_language,
+    Board, ByHand, Extent, Filter, Later, bring, comparison, example, filters, language_select, later,
+    or_example, preview, recipient_language,
 };
 pub use language_switch::LanguageSwitch;
 pub use notice::{Notice, Status, Tone};

@@ -4,8 +4,8 @@ mod board;
 mod column;
 mod example;
 mod filter;
+mod later;
 mod look;
-mod terminal;
 
 use fromline_core::{Language, message::Identity, route::Route};
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub use board::{Board, Extent};
 pub use example::{example, or_example};
 pub use filter::{Filter, filters};
-pub use terminal::bring_terminal;
+pub use later::{ByHand, Later, bring, later};
 
 use super::Select;
 use crate::{i18n::use_i18n, label, view::show};

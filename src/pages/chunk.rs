@@ -15,7 +15,12 @@ use leptos::{
 };
 
 use super::{account, aliases, confirm, demo_mail, help, link, not_found, policy, preview, received, wizard};
-use crate::{api, components::bring_terminal, i18n, route::Route};
+use crate::{
+    api,
+    components::{Later, bring},
+    i18n,
+    route::Route,
+};
 
 /// Pages that are downloaded together. What several chunks share becomes a file of its own.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -54,7 +59,10 @@ fn open() -> Loaded {
 
 #[wasm_split(work, wasm_split_path = leptos::wasm_split, fallible)]
 fn work() -> Loaded {
-    bring_terminal(TERMINAL);
+    bring(Later {
+        terminal: TERMINAL,
+        arrival: preview::arrival,
+    });
     Ok(|route| match route {
         Route::Link => link::page(),
         Route::Confirm => confirm::page(),

@@ -1,5 +1,6 @@
 //! The preview by itself: open to everybody, its state in the fragment, which no server sees.
 
+mod arrival;
 mod state;
 
 use std::time::Duration;
@@ -10,19 +11,20 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     components::{
-        Board, Button, Extent, Field, Filter, Status, comparison, example, filters, language_select,
-        or_example, recipient_language,
+        Board, Button, ByHand, Extent, Field, Filter, Status, comparison, example, filters, language_select,
+        later, or_example, recipient_language,
     },
-    i18n::use_i18n,
+    i18n::{complete, use_i18n},
     label,
     outcome::{Outcome, status},
     pages::chunk::Chunk,
     route::Route,
     router::{Link, use_router},
     t, ts,
-    view::effect,
+    view::{effect, show},
 };
 
+pub use arrival::view as arrival;
 use state::State;
 
 /// How long nothing is typed before the address follows.
@@ -51,13 +53,22 @@ pub fn page() -> AnyView {
     let reply_to = RwSignal::new(start.reply_to);
     let language = RwSignal::new(start.language);
     let filter = Filter::default();
+    let will_it = RwSignal::new(!start.policy.is_empty());
+    let by_hand = ByHand {
+        spf: RwSignal::new(start.spf),
+        dkim: RwSignal::new(start.dkim),
+        policy: RwSignal::new(start.policy),
+    };
     effect(move || {
-        if filter.takes_terminal() {
+        if filter.takes_terminal() || will_it.get() {
             spawn_local(async {
-                drop(Chunk::Work.load().await);
+                if complete().await {
+                    drop(Chunk::Work.load().await);
+                }
             });
         }
     });
+    let board = Board::new(filter, Extent::Whole).knowing(by_hand);
     let outcome = RwSignal::new(None);
     let state = move || State {
         name: name.get(),
@@ -66,6 +77,9 @@ pub fn page() -> AnyView {
         primary: primary.get(),
         reply_to: reply_to.get(),
         language: language.get(),
+        spf: by_hand.spf.get(),
+        dkim: by_hand.dkim.get(),
+        policy: by_hand.policy.get(),
     };
     let identity = Signal::derive(move || {
         let State {
@@ -119,10 +133,14 @@ pub fn page() -> AnyView {
                 <p><Link to=Route::Received>{t!("preview-received")}</Link></p>
             </div>
         </form>
+        <details class="card arrival" open=will_it.get_untracked()>
+            <summary on:click=move |_| will_it.set(true)>{t!("preview-arrival")}</summary>
+            {show(move || later().filter(|_| will_it.get()).map(|later| (later.arrival)(identity, by_hand)).into_any())}
+        </details>
         <div class="from-line">
             <h2>{t!("preview-compare")}</h2>
             <div class="choices">{language_select(language)}{filters(filter)}</div>
-            {comparison(identity, recipient_language(language), Board::new(filter, Extent::Whole))}
+            {comparison(identity, recipient_language(language), board)}
         </div>
     }
     .into_any()

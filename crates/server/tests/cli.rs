@@ -240,7 +240,7 @@ fn help_teaches() {
             .map(|line| line.trim_end().to_owned() + "\n")
             .collect::<String>()
     };
-    insta::assert_snapshot!(help(&["--help"]), @r"
+    insta::assert_snapshot!(help(&["--help"]), @r##"
     Who may send mail through whose servers, and what recipients see of it
 
     Usage: fromline <COMMAND>
@@ -249,6 +249,7 @@ fn help_teaches() {
       serve    Run the server: page and JSON API
       user     Add, list, disable and enable users, and give them new links; also while the server runs
       token    Make, list and revoke bearer tokens for programs; also while the server runs
+      preview  Show what mail programs show of a message's sender
       locales  Check the texts, for translators
       help     Print this message or the help of the given subcommand(s)
 
@@ -264,9 +265,10 @@ fn help_teaches() {
       Add a user and send them the link that is printed:
         fromline user add anna@example.com --language pl --data /var/lib/fromline
 
-    All but locales take --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
+    All but locales and preview take --data (or FROMLINE_DATA). What an operator sets is in
+    DIR/fromline.toml or in
     FROMLINE_… variables; docs/administrator.md explains each.
-    ");
+    "##);
     insta::assert_snapshot!(help(&["serve", "--help"]), @r"
     Run the server: page and JSON API
 

@@ -1,7 +1,5 @@
 ### Why mail programs show what they show, and how that is known. Read on demand.
 
-# $grade (String) - A-run, A, B, C or D
-evidence-heading = How do we know? Grade { $grade }
 evidence-grade-a-run = A-run: the program was run and watched.
 evidence-grade-a = A: the program’s source code was read.
 evidence-grade-b = B: the vendor documents it.

@@ -2,6 +2,7 @@
 
 preview-title = What recipients see
 preview-lead = Type the addresses and compare what mail programs show, depending on who delivers the mail.
+preview-arrival = Will it arrive?
 preview-compare = Two ways to deliver, side by side
 
 ## The form

@@ -40,3 +40,17 @@ received-believe = Believe { $server }
 ## The mail programs
 
 received-cards-heading = What mail programs show of it
+
+## Will it arrive? On the page of the preview, when somebody asks
+
+received-arrival-asked = What the From address’s domain publishes, and what follows for each route. The server asks DNS.
+received-policy = What the From address’s domain asks receivers to do
+received-policy-hint = Its DMARC record: the “p” at _dmarc in front of the domain.
+received-policy-unknown = I do not know
+received-policy-nothing = It publishes nothing
+received-policy-none = Nothing (none)
+received-policy-quarantine = To be suspicious (quarantine)
+received-policy-reject = To reject (reject)
+received-by-spf = Domain for which SPF passes at your organization
+received-by-dkim = Domain that your organization signs with (DKIM)
+received-by-hint = Leave empty if it is the domain of the primary address.

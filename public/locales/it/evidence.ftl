@@ -1,7 +1,5 @@
 ### Why mail programs show what they show, and how that is known. Read on demand.
 
-# $grade (String) - A-run, A, B, C or D
-evidence-heading = Come lo sappiamo? Grado { $grade }
 evidence-grade-a-run = A-run: il programma è stato eseguito e osservato.
 evidence-grade-a = A: è stato letto il codice sorgente del programma.
 evidence-grade-b = B: lo documenta il produttore.

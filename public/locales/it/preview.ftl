@@ -2,6 +2,7 @@
 
 preview-title = Che cosa vedono i destinatari
 preview-lead = Scrivi gli indirizzi e confronta che cosa mostrano i programmi di posta, a seconda di chi recapita la posta.
+preview-arrival = Arriverà?
 preview-compare = Due modi di recapitare a confronto
 
 ## The form

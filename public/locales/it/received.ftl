@@ -40,3 +40,17 @@ received-believe = Fidati di { $server }
 ## The mail programs
 
 received-cards-heading = Che cosa ne mostrano i programmi di posta
+
+## Will it arrive? On the page of the preview, when somebody asks
+
+received-arrival-asked = Che cosa pubblica il dominio dell’indirizzo Da, e che cosa ne segue per ogni percorso. Il server interroga il DNS.
+received-policy = Che cosa chiede ai destinatari il dominio dell’indirizzo Da
+received-policy-hint = Il suo record DMARC: la «p» in _dmarc davanti al dominio.
+received-policy-unknown = Non lo so
+received-policy-nothing = Non pubblica nulla
+received-policy-none = Nulla (none)
+received-policy-quarantine = Di diffidare (quarantine)
+received-policy-reject = Di rifiutare (reject)
+received-by-spf = Dominio per cui SPF è superato nella tua organizzazione
+received-by-dkim = Dominio con cui firma la tua organizzazione (DKIM)
+received-by-hint = Lascia vuoto se è il dominio dell’indirizzo principale.

@@ -1,7 +1,5 @@
 ### Why mail programs show what they show, and how that is known. Read on demand.
 
-# $grade (String) - A-run, A, B, C or D
-evidence-heading = Skąd to wiemy? Stopień { $grade }
 evidence-grade-a-run = A-run: program uruchomiono i sprawdzono.
 evidence-grade-a = A: przeczytano kod źródłowy programu.
 evidence-grade-b = B: opisuje to producent.

@@ -2,6 +2,7 @@
 
 preview-title = Co widzą adresaci
 preview-lead = Wpisz adresy i porównaj, co pokazują programy pocztowe w zależności od tego, kto dostarcza pocztę.
+preview-arrival = Czy dotrze?
 preview-compare = Dwa sposoby dostarczania obok siebie
 
 ## The form

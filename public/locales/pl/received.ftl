@@ -40,3 +40,17 @@ received-believe = Wierz serwerowi { $server }
 ## The mail programs
 
 received-cards-heading = Co pokazują programy pocztowe
+
+## Will it arrive? On the page of the preview, when somebody asks
+
+received-arrival-asked = Co publikuje domena adresu nadawcy i co z tego wynika dla każdej drogi. Serwer pyta DNS.
+received-policy = O co domena adresu nadawcy prosi odbiorców
+received-policy-hint = Jej rekord DMARC: „p” pod nazwą _dmarc przed domeną.
+received-policy-unknown = Nie wiem
+received-policy-nothing = Niczego nie publikuje
+received-policy-none = O nic (none)
+received-policy-quarantine = O nieufność (quarantine)
+received-policy-reject = O odrzucanie (reject)
+received-by-spf = Domena, dla której SPF w Twojej organizacji daje wynik pozytywny
+received-by-dkim = Domena, którą podpisuje Twoja organizacja (DKIM)
+received-by-hint = Zostaw puste, jeśli to domena adresu podstawowego.

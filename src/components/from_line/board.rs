@@ -11,7 +11,11 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Filter, look::look, terminal::terminal};
+use super::{
+    Filter,
+    later::{ByHand, later},
+    look::look,
+};
 use crate::{
     i18n::{ToValue, complete},
     picture::{Shape, shape},
@@ -36,6 +40,8 @@ pub struct Board {
     pub filter: Filter,
     /// How much of it.
     pub extent: Extent,
+    /// Who vouches for what the organisation's servers deliver, if somebody says it.
+    pub by_hand: Option<ByHand>,
     /// What somebody has opened: groups and explanations, by name.
     opened: RwSignal<String>,
 }
@@ -46,7 +52,16 @@ impl Board {
         Self {
             filter,
             extent,
+            by_hand: None,
             opened: RwSignal::new(String::new()),
+        }
+    }
+
+    /// With what somebody says of who vouches.
+    pub fn knowing(self, by_hand: ByHand) -> Self {
+        Self {
+            by_hand: Some(by_hand),
+            ..self
         }
     }
 
@@ -72,9 +87,10 @@ impl Board {
 
     /// The cards of all clients for one message; reactive.
     pub fn draw(self, headers: &Headers, facts: &Authentication, language: Language) -> Shape {
+        let terminal = later().map_or(&[][..], |later| later.terminal);
         let mut cards: Vec<Shown> = Vec::new();
         let mut known = 0;
-        for client in COMMON.iter().chain(terminal()) {
+        for client in COMMON.iter().chain(terminal) {
             if self.filter.takes(client) {
                 let card = render(headers, facts, client, language);
                 known += usize::from(card.effect != Effect::Unknown);

@@ -24,8 +24,12 @@ pub fn column(route: Route, identity: Signal<Identity>, language: Signal<Languag
     };
     let draw = move || {
         let message = identity.with(|identity| compose(identity, route));
-        let expected = Authentication::expected(&message);
-        let cards = board.draw(&Headers::from(&message), &expected, language.get());
+        let headers = Headers::from(&message);
+        let mut facts = Authentication::expected(&message);
+        if let (Some(by_hand), Route::Organisation) = (board.by_hand, route) {
+            by_hand.correct(&mut facts, &headers.author_domain().unwrap_or_default());
+        }
+        let cards = board.draw(&headers, &facts, language.get());
         let mut column = shape("div", "").and(cards);
         if let Some(sender) = &message.sender {
             column.add(help_page(&message, sender));

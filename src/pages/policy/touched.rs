@@ -1,6 +1,9 @@
 //! The question before switching off: whom it touches, and what happens to their mail.
 
-use fromline_core::api::{ImpactUser, PolicyImpact};
+use fromline_core::{
+    api::{DmarcResult, ImpactUser, PolicyImpact},
+    dmarc::Disposition,
+};
 use leptos::prelude::*;
 
 use super::{choice, editor::Editor};
@@ -57,16 +60,36 @@ pub fn dialog(editor: Editor) -> AnyView {
 fn touched(impact: PolicyImpact, editor: Editor) -> AnyView {
     let users = impact.users.len();
     let aliases: usize = impact.users.iter().map(|user| user.aliases.len()).sum();
+    let all = impact.users.iter().flat_map(|user| &user.aliases);
+    let verdicts: Vec<_> = all.map(|alias| (alias.dmarc, alias.disposition)).collect();
     view! {
         <p>{t!("policy-off-users", count = users)}" "{t!("policy-off-aliases", count = aliases)}</p>
         // Focusable, because a long list scrolls.
         <div class="touched" tabindex="0" role="region" aria-label=attribute(|| Some(ts!("policy-off-list")))>
             <ul>{impact.users.into_iter().map(user).collect::<Vec<_>>()}</ul>
         </div>
+        {without_gateways(&verdicts)}
         {choice(editor)}
         <p>{t!("policy-off-kept")}</p>
     }
     .into_any()
+}
+
+/// What becomes of their mail if the organisation's servers deliver it.
+fn without_gateways(verdicts: &[(DmarcResult, Option<Disposition>)]) -> AnyView {
+    let count = |wanted: fn(DmarcResult, Option<Disposition>) -> bool| {
+        verdicts
+            .iter()
+            .filter(|(dmarc, disposition)| wanted(*dmarc, *disposition))
+            .count()
+    };
+    let all = verdicts.len();
+    let refused = count(|_, disposition| disposition == Some(Disposition::Reject));
+    let unknown = count(|dmarc, _| dmarc == DmarcResult::Unknown);
+    let refused =
+        (refused > 0).then(|| view! { <strong>{t!("arrival-refused", count = refused)}</strong>" " });
+    let unknown = (unknown > 0).then(|| t!("arrival-not-asked", count = unknown));
+    view! { <p>{t!("arrival-on-behalf", count = all)}" "{refused}{unknown}</p> }.into_any()
 }
 
 fn user(user: ImpactUser) -> AnyView {

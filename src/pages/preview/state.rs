@@ -19,10 +19,16 @@ pub struct State {
     pub reply_to: String,
     /// Language of the recipient's client; empty: the page's.
     pub language: String,
+    /// The domain for which SPF passes, said by hand.
+    pub spf: String,
+    /// The domain of the signature, said by hand.
+    pub dkim: String,
+    /// What the From address's domain asks receivers to do, said by hand.
+    pub policy: String,
 }
 
 impl State {
-    fn fields(&mut self) -> [(&'static str, &mut String); 6] {
+    fn fields(&mut self) -> [(&'static str, &mut String); 9] {
         [
             ("from", &mut self.from),
             ("name", &mut self.name),
@@ -30,6 +36,9 @@ impl State {
             ("primaryName", &mut self.primary_name),
             ("replyTo", &mut self.reply_to),
             ("language", &mut self.language),
+            ("spf", &mut self.spf),
+            ("dkim", &mut self.dkim),
+            ("policy", &mut self.policy),
         ]
     }
 

@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 
 use super::{contact::contact, faults_status, gateway, state::Wizard};
 use crate::{
-    components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone},
+    components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone, arrival},
     label,
     outcome::status,
     t, ts,
@@ -28,6 +28,12 @@ pub fn view(wizard: Wizard) -> AnyView {
             t!("wizard-add")
         }
     };
+    wizard.ask_for_arrival();
+    let arrives = move || {
+        let route = wizard.route();
+        let found = |found: &Option<_>| found.as_ref().map(|found| arrival(found, route));
+        wizard.arrival.with(found).into_any()
+    };
     let progress = Signal::derive(move || {
         let host = wizard.work.get()?;
         let words = if host.is_empty() {
@@ -43,6 +49,7 @@ pub fn view(wizard: Wizard) -> AnyView {
             {faults_status(wizard.fields)}
             {show_if(move || !may_choose.get(), move || no_choice(wizard))}
             {show_if(move || may_choose.get(), move || choice(wizard.fields.route))}
+            <div role="status">{show(arrives)}</div>
             {show_if(move || by_gateway.get(), move || gateway::view(wizard.fields, false))}
             <Status message=progress />
             <Status message=status(wizard.outcome) />

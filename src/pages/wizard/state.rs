@@ -3,7 +3,7 @@
 use fromline_core::{
     Reason,
     address::Address,
-    api::{Account, SendAs},
+    api::{Account, DomainAuthentication, SendAs},
     route::Route,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -40,6 +40,8 @@ pub struct Wizard {
     pub outcome: RwSignal<Option<Outcome>>,
     /// Whether gateways were switched off while somebody filled this in.
     pub switched_off: RwSignal<bool>,
+    /// What DNS says of the address's domain; nothing while it has not been asked.
+    pub arrival: RwSignal<Option<DomainAuthentication>>,
     cancel: StoredValue<Option<Cancel>, LocalStorage>,
 }
 
@@ -60,6 +62,7 @@ impl Wizard {
             work: RwSignal::new(None),
             outcome: RwSignal::new(None),
             switched_off: RwSignal::new(false),
+            arrival: RwSignal::new(None),
             cancel: StoredValue::new_local(None),
         };
         let owner = account.address.clone();
@@ -102,6 +105,27 @@ impl Wizard {
     pub fn is_own_domain(self) -> bool {
         let account = use_session().account();
         account.is_some_and(|account| self.fields.typed().is_own_domain(&account, &to_ascii))
+    }
+
+    /// Asks what becomes of mail from this address, for the second step. Whoever goes on is not kept waiting.
+    pub fn ask_for_arrival(self) {
+        let address = untrack(|| self.fields.address.get());
+        let Ok(address) = Address::parse(&address, &to_ascii) else {
+            return;
+        };
+        let domain = address.domain().to_owned();
+        let known = self
+            .arrival
+            .with_untracked(|known| known.as_ref().is_some_and(|known| known.domain == domain));
+        if known {
+            return;
+        }
+        self.arrival.set(None);
+        spawn_local(async move {
+            if let Ok(found) = api::domain_authentication(&domain).await {
+                self.arrival.set(Some(found));
+            }
+        });
     }
 
     /// From the first step to the second, if what was typed holds.

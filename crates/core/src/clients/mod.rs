@@ -86,9 +86,9 @@ pub enum List {
     /// Of From; empty if there is none.
     From(Style),
     /// Of From; these words where there is none.
-    FromOr(Style, Words),
+    FromOr(Style, &'static Words),
     /// Of From, and these words if there is more than one author.
-    FromAndMore(Style, Words),
+    FromAndMore(Style, &'static Words),
     /// Of all of them: some look further.
     Of(fn(&Headers) -> String),
 }
@@ -101,16 +101,16 @@ pub enum Line {
     /// Lines for each author.
     EachAuthor(&'static [fn(&Mailbox) -> String]),
     /// The first author, and in these words how many more: `{count} more...`.
-    FromAndMore(Label, Style, Words),
+    FromAndMore(Label, Style, &'static Words),
     /// The client's own words where there is no From.
-    NoFrom(Label, Words),
+    NoFrom(Label, &'static Words),
     /// Whatever the client makes of all of them; no line if it makes nothing.
     Of(Label, fn(&Headers) -> Option<String>),
     /// From, and if there is another Sender these words instead: `{sender}` and `{from}` stand for the two, the first written
     /// in the first way, the second in the second.
-    OnBehalf(Label, Words, Style, Style),
+    OnBehalf(Label, &'static Words, Style, Style),
     /// Those words in a line of their own, if there is another Sender.
-    Sentence(Words, Style),
+    Sentence(&'static Words, Style),
     /// Sender, where it is there and says something new.
     Sender(Label, Style, Compare),
     /// Who submitted the message: what Gmail kept of a From that it rewrote, or else Sender, where it says something new.
@@ -125,11 +125,11 @@ pub enum Label {
     /// Nothing.
     None,
     /// The client's own word.
-    Own(Words),
+    Own(&'static Words),
     /// The field's name as it is written in the message, and a colon.
     AsWritten,
     /// The client's own word for a field that is written as usual, otherwise as it is written.
-    Known(Words),
+    Known(&'static Words),
 }
 
 /// When a client leaves a line out because it says nothing new.
@@ -149,13 +149,13 @@ pub enum Compare {
 #[derive(Clone, Copy, Debug)]
 pub enum Sign {
     /// `via domain` behind From where another domain than From's vouches for the message.
-    Via(Words),
+    Via(&'static Words),
     /// A question mark in place of the sender's picture where no domain vouches for the message.
     Question,
     /// Its own words where DMARC fails.
-    DmarcFailed(Words),
+    DmarcFailed(&'static Words),
     /// Its own words where replies go to another address than From's: `{from}` and `{reply-to}` stand for the two.
-    RepliesElsewhere(Words, Elsewhere),
+    RepliesElsewhere(&'static Words, Elsewhere),
 }
 
 /// How far away Reply-To has to be.
@@ -180,7 +180,7 @@ pub struct Words {
 
 impl Words {
     /// In the language of the recipient's client.
-    pub fn get(self, language: Language) -> &'static str {
+    pub fn get(&self, language: Language) -> &'static str {
         match language {
             Language::IT => self.it,
             Language::PL => self.pl,

@@ -146,7 +146,7 @@ impl Drawing<'_> {
             Line::OnBehalf(label, phrase, written, style) => {
                 let mut row = self.line(label, from.as_ref()?, style)?;
                 if let Some(sender) = self.another() {
-                    row.text = self.phrase(phrase, written(sender), &row.text);
+                    row.text = self.phrase(phrase, &written(sender), &row.text);
                     row.tells = true;
                 }
                 Some(row)
@@ -155,7 +155,7 @@ impl Drawing<'_> {
                 let author = neutral(&style(from.as_ref()?));
                 self.another().map(|sender| Row {
                     label: Cow::Borrowed(""),
-                    text: self.phrase(phrase, style(sender), &author),
+                    text: self.phrase(phrase, &style(sender), &author),
                     tells: true,
                 })
             }
@@ -204,12 +204,12 @@ impl Drawing<'_> {
         sender.filter(|sender| self.is_new(sender, Compare::Address))
     }
 
-    fn phrase(&self, phrase: Words, sender: String, from: &str) -> String {
+    fn phrase(&self, phrase: &Words, sender: &str, from: &str) -> String {
         let phrase = phrase.get(self.language);
         // In one go: a name may well contain `{from}`.
         let (before, rest) = split_once(phrase, "{sender}").unwrap_or((phrase, ""));
         let (between, after) = split_once(rest, "{from}").unwrap_or((rest, ""));
-        format!("{before}{}{between}{from}{after}", neutral(&sender))
+        format!("{before}{}{between}{from}{after}", neutral(sender))
     }
 
     /// Whether a field says something that From does not.
@@ -236,12 +236,12 @@ impl Drawing<'_> {
                 let failed = self.authentication.dmarc == Some(crate::authentication::Dmarc::Fail);
                 failed.then(|| words.get(self.language).to_owned())
             }
-            Sign::RepliesElsewhere(words, elsewhere) => self.replies(*words, *elsewhere),
+            Sign::RepliesElsewhere(words, elsewhere) => self.replies(words, *elsewhere),
         };
         self.client.signs.iter().filter_map(badge).collect()
     }
 
-    fn replies(&self, words: Words, elsewhere: Elsewhere) -> Option<String> {
+    fn replies(&self, words: &Words, elsewhere: Elsewhere) -> Option<String> {
         let from = self.headers.author()?;
         let reply_to = self.headers.reply_to.as_ref()?.first()?;
         let domain = |address: &str| {
@@ -262,7 +262,7 @@ impl Drawing<'_> {
     }
 
     /// The word and the domain behind "via": the first domain that vouches, if none of them is related to From's.
-    fn via(&self) -> Option<(Words, String)> {
+    fn via(&self) -> Option<(&'static Words, String)> {
         let words = self.client.signs.iter().find_map(|sign| match sign {
             Sign::Via(words) => Some(*words),
             _ => None,

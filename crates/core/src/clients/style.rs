@@ -65,7 +65,7 @@ pub fn requoted(mailbox: &Mailbox) -> String {
     let special = mailbox
         .name
         .contains(['@', ',', ':', ';', '<', '>', '[', ']', '\\', '(', ')']);
-    if special && !mailbox.name.contains('"') {
+    if special && !mailbox.name.contains(['"']) {
         format!("{} <{}>", quoted(&mailbox.name), mailbox.address)
     } else {
         name_and_address(mailbox)

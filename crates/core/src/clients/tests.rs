@@ -75,7 +75,7 @@ fn section() -> impl Strategy<Value = String> {
     proptest::collection::vec(field, 1..5).prop_map(|fields| {
         fields
             .iter()
-            .map(|(name, body)| format!("{name}: {body}\r\n"))
+            .flat_map(|(name, body)| [name.as_str(), ": ", body.as_str(), "\r\n"].map(str::to_owned))
             .collect()
     })
 }

@@ -118,7 +118,7 @@ proptest! {
 
     #[test]
     fn every_address_stands_in_the_field(raw in "[a-c@<>\",:;() \\\\=?]{0,40}") {
-        for mailbox in entries(&raw, &decode).iter().flat_map(|entry| entry.mailboxes()) {
+        for mailbox in entries(&raw, &decode).iter().flat_map(Entry::mailboxes) {
             for character in mailbox.address.chars() {
                 prop_assert!(raw.contains(character));
             }

@@ -14,9 +14,10 @@ pub enum Extent {
 }
 
 /// What the ids of messages begin with that nobody reads before sign-in, or only on demand.
-const LATER: [&str; 8] = [
+const LATER: [&str; 9] = [
     "account-",
     "aliases-",
+    "arrival-",
     "confirm-",
     "evidence-",
     "help-",

@@ -1,15 +1,17 @@
 //! `fromline preview`
 
 use std::{
+    fmt::{self, Write as _},
     fs::File,
-    io::{Read as _, stdin},
+    io::{ErrorKind, Read as _, Write as _, stdin, stdout},
     path::PathBuf,
 };
 
 use clap::{Args, ValueEnum};
 use fromline_core::{
-    api::{ClientPreview, PreviewAuthentication, PreviewRequest, PreviewResponse, PreviewRow},
+    api::{PreviewAuthentication, PreviewEvidence, PreviewRequest, PreviewResponse, PreviewRow},
     authentication::Dmarc,
+    clients::Effect,
     text::Value,
 };
 
@@ -107,12 +109,16 @@ impl Preview {
             });
             words.collect::<Vec<_>>().join("\n")
         })?;
-        if json {
-            println!("{}", serde_json::to_string_pretty(&answer)?);
+        let text = if json {
+            serde_json::to_string_pretty(&answer)? + "\n"
         } else {
-            print(&texts, &request.language, &answer);
+            paragraphs(&texts, &request.language, &answer)?
+        };
+        match stdout().write_all(text.as_bytes()) {
+            // `fromline preview … | head` has seen enough.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            written => Ok(written?),
         }
-        Ok(())
     }
 
     fn request(self) -> Result<PreviewRequest, Failure> {
@@ -147,34 +153,50 @@ impl Preview {
 }
 
 /// For people: a paragraph for each program.
-fn print(texts: &Texts, language: &str, answer: &PreviewResponse) {
+fn paragraphs(texts: &Texts, language: &str, answer: &PreviewResponse) -> Result<String, fmt::Error> {
+    let mut all = String::new();
     let language = texts.language(language).unwrap_or_default();
-    let grade = |client: &ClientPreview| {
-        let grade = Value::Text(client.evidence.grade.clone());
-        texts.text(language, "evidence-heading", &[("grade", grade)])
-    };
+    let say = |id: &str| texts.text(language, id, &[]);
     for client in &answer.clients {
-        println!("{} ({})", client.name, client.id);
+        writeln!(all, "{} ({})", client.name, client.id)?;
         if !client.list.is_empty() {
-            println!(
-                "    {} {}",
-                texts.text(language, "preview-in-list", &[]),
-                client.list
-            );
+            writeln!(all, "    {} {}", say("preview-in-list"), client.list)?;
         }
         for PreviewRow { label, text, .. } in &client.rows {
-            println!("    {}", format!("{label} {text}").trim_start());
+            writeln!(all, "    {}", format!("{label} {text}").trim_start())?;
         }
         if !client.details.is_empty() {
-            println!("    {}", texts.text(language, "preview-in-details", &[]));
+            let unknown = client.effect == Effect::Unknown.slug();
+            writeln!(
+                all,
+                "    {}",
+                say(if unknown {
+                    "preview-perhaps"
+                } else {
+                    "preview-in-details"
+                })
+            )?;
         }
         for PreviewRow { label, text, .. } in &client.details {
-            println!("        {}", format!("{label} {text}").trim_start());
+            writeln!(all, "        {}", format!("{label} {text}").trim_start())?;
         }
         for badge in &client.badges {
-            println!("    [{badge}]");
+            writeln!(all, "    [{badge}]")?;
         }
-        println!("    {}", client.why);
-        println!("    {} {}\n", grade(client), client.evidence.source);
+        let PreviewEvidence {
+            grade,
+            source,
+            version,
+        } = &client.evidence;
+        let text = |text: &str| Value::Text(text.to_owned());
+        let source = [("source", text(source)), ("version", text(version))];
+        writeln!(all, "    {}", client.why)?;
+        writeln!(
+            all,
+            "    {} {}\n",
+            say(&format!("evidence-grade-{}", grade.to_lowercase())),
+            texts.text(language, "evidence-source", &source)
+        )?;
     }
+    Ok(all)
 }

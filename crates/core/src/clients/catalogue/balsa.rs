@@ -14,10 +14,10 @@ pub(super) const BALSA: Client = Client {
     name: "Balsa",
     platform: Platform::Desktop,
     list: List::From(list),
-    open: &[Line::From(Label::Own(same("From:")), opened)],
+    open: &[Line::From(Label::Own(&same("From:")), opened)],
     details: &[
-        Line::ReplyTo(Label::Own(same("Reply-To:")), opened, Compare::Never),
-        Line::Sender(Label::Own(same("Sender:")), opened, Compare::Never),
+        Line::ReplyTo(Label::Own(&same("Reply-To:")), opened, Compare::Never),
+        Line::Sender(Label::Own(&same("Sender:")), opened, Compare::Never),
     ],
     signs: &[],
     evidence: Evidence::new(

@@ -34,8 +34,8 @@ pub(super) const KMAIL: Client = Client {
     platform: Platform::Desktop,
     list: List::From(names),
     open: &[
-        Line::From(Label::Own(FROM), all),
-        Line::Sender(Label::Own(SENDER), all, Compare::Never),
+        Line::From(Label::Own(&FROM), all),
+        Line::Sender(Label::Own(&SENDER), all, Compare::Never),
     ],
     details: &[],
     signs: &[],
@@ -49,7 +49,7 @@ pub(super) const KMAIL: Client = Client {
 pub(super) const KMAIL_FANCY: Client = Client {
     id: "kmail-fancy",
     name: "KMail with fancy headers",
-    open: &[Line::From(Label::Own(FROM), all)],
+    open: &[Line::From(Label::Own(&FROM), all)],
     evidence: Evidence::new(Grade::A, "KDE/kdepim-addons fancyheaderstyle.cpp", "28f0dae"),
     ..KMAIL
 };
@@ -60,16 +60,16 @@ pub(super) const CLAWS_MAIL: Client = Client {
     platform: Platform::Desktop,
     list: List::FromOr(
         claws_list,
-        words("(No From)", "(Nessun mittente)", "(Brak nadawcy)"),
+        &words("(No From)", "(Nessun mittente)", "(Brak nadawcy)"),
     ),
     open: &[
-        Line::From(Label::Known(FROM), blanks),
+        Line::From(Label::Known(&FROM), blanks),
         Line::ReplyTo(
-            Label::Known(words("Reply-To:", "Rispondi a:", "Odpowiedz-Do:")),
+            Label::Known(&words("Reply-To:", "Rispondi a:", "Odpowiedz-Do:")),
             blanks,
             Compare::Never,
         ),
-        Line::Sender(Label::Known(SENDER), blanks, Compare::Never),
+        Line::Sender(Label::Known(&SENDER), blanks, Compare::Never),
     ],
     details: &[],
     signs: &[],
@@ -82,10 +82,10 @@ pub(super) const SYLPHEED: Client = Client {
     id: "sylpheed",
     name: "Sylpheed",
     platform: Platform::Desktop,
-    list: List::FromOr(sylpheed_list, SYLPHEED_NO_FROM),
+    list: List::FromOr(sylpheed_list, &SYLPHEED_NO_FROM),
     open: &[
-        Line::From(Label::Own(FROM), sylpheed),
-        Line::NoFrom(Label::Own(FROM), SYLPHEED_NO_FROM),
+        Line::From(Label::Own(&FROM), sylpheed),
+        Line::NoFrom(Label::Own(&FROM), &SYLPHEED_NO_FROM),
         Line::From(Label::AsWritten, sylpheed_message),
         Line::ReplyTo(Label::AsWritten, sylpheed_message, Compare::Never),
         Line::Sender(Label::AsWritten, sylpheed_message, Compare::Never),
@@ -103,7 +103,7 @@ pub(super) const MAILSPRING: Client = Client {
     open: &[Line::From(Label::None, both)],
     details: &[],
     signs: &[Sign::RepliesElsewhere(
-        same("This message looks suspicious! It originates from {from} but replies will go to {reply-to}."),
+        &same("This message looks suspicious! It originates from {from} but replies will go to {reply-to}."),
         Elsewhere::Domain,
     )],
     evidence: Evidence::new(
@@ -148,7 +148,7 @@ fn sylpheed_list(field: &Field) -> String {
         [_] => text.clone(),
         _ => before.clone(),
     };
-    if before.is_empty() || (name.contains('@') && text.contains('<')) {
+    if before.is_empty() || (name.contains(['@']) && text.contains(['<'])) {
         text
     } else if field.raw.is_ascii() {
         name.replace(['\r', '\n'], " ")

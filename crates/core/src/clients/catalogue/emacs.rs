@@ -16,7 +16,7 @@ pub(super) const GNUS: Client = Client {
     id: "gnus",
     name: "Gnus",
     platform: Platform::Terminal,
-    list: List::FromOr(gnus_list, same("nobody")),
+    list: List::FromOr(gnus_list, &same("nobody")),
     open: &[
         Line::From(Label::AsWritten, article),
         Line::ReplyTo(Label::AsWritten, article, Compare::Never),
@@ -49,7 +49,7 @@ pub(super) const NOTMUCH_EMACS: Client = Client {
     name: "Notmuch in Emacs",
     platform: Platform::Terminal,
     list: List::From(notmuch_list),
-    open: &[Line::From(Label::Own(same("")), summary)],
+    open: &[Line::From(Label::Own(&same("")), summary)],
     details: &[],
     signs: &[],
     evidence: Evidence::new(Grade::ARun, "run in a terminal", "0.37"),

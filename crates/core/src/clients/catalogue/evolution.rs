@@ -19,14 +19,14 @@ pub(super) const EVOLUTION: Client = Client {
     platform: Platform::Desktop,
     list: List::From(list),
     open: &[
-        Line::From(Label::Own(FROM), opened),
+        Line::From(Label::Own(&FROM), opened),
         Line::ReplyTo(
-            Label::Own(words("Reply-To:", "Rispondi a:", "Odpowiedź do:")),
+            Label::Own(&words("Reply-To:", "Rispondi a:", "Odpowiedź do:")),
             opened,
             Compare::Never,
         ),
     ],
-    details: &[Line::Sender(Label::Own(SENDER), opened, Compare::Never)],
+    details: &[Line::Sender(Label::Own(&SENDER), opened, Compare::Never)],
     signs: &[],
     evidence: Evidence::new(
         Grade::ARun,
@@ -40,14 +40,14 @@ pub(super) const EVOLUTION_EXCHANGE: Client = Client {
     name: "Evolution, mail of an Exchange account",
     open: &[
         Line::Sentence(
-            words(
+            &words(
                 "This message was sent by {sender} on behalf of {from}",
                 "Questo messaggio è stato inviato da {sender} per conto di {from}",
                 "Ta wiadomość została wysłana przez {sender} w\u{a0}imieniu {from}",
             ),
             both,
         ),
-        Line::From(Label::Own(FROM), opened),
+        Line::From(Label::Own(&FROM), opened),
     ],
     evidence: Evidence::new(
         Grade::A,

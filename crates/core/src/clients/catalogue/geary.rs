@@ -14,14 +14,17 @@ pub(super) const GEARY: Client = Client {
     list: List::From(list),
     open: &[
         Line::From(Label::None, opened),
-        Line::NoFrom(Label::None, words("No sender", "Nessun mittente", "Brak nadawcy")),
+        Line::NoFrom(
+            Label::None,
+            &words("No sender", "Nessun mittente", "Brak nadawcy"),
+        ),
         Line::Sender(
-            Label::Own(words("Sent by:", "Inviato da:", "Wysłane przez:")),
+            Label::Own(&words("Sent by:", "Inviato da:", "Wysłane przez:")),
             opened,
             Compare::Address,
         ),
         Line::ReplyTo(
-            Label::Own(words("Reply to:", "Rispondi a:", "Odpowiedź do:")),
+            Label::Own(&words("Reply to:", "Rispondi a:", "Odpowiedź do:")),
             opened,
             Compare::Address,
         ),
@@ -49,7 +52,7 @@ fn mailboxes(field: &Field) -> Vec<Mailbox> {
 /// The name, or nothing if it is not to be believed: another address, or with control characters.
 fn believed(mailbox: &Mailbox) -> Option<String> {
     let name = mailbox.name.replace('"', "");
-    let is_address = name.contains('@') && !name.contains(' ');
+    let is_address = name.contains(['@']) && !name.contains([' ']);
     let forged = name.is_empty() || name.contains(char::is_control) || is_address && name != mailbox.address;
     (!forged).then_some(name)
 }
@@ -77,5 +80,6 @@ fn opened(field: &Field) -> String {
             None => mailbox.address.clone(),
         });
     }
-    shown.join(" ")
+    // The end of a group is nothing that is seen.
+    shown.join(" ").trim_end().to_owned()
 }

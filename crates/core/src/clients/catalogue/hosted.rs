@@ -13,7 +13,7 @@ pub(super) const GMAIL_WEB: Client = Client {
     list: List::From(name),
     open: &[Line::From(Label::None, both)],
     details: &[],
-    signs: &[Sign::Via(words("via", "tramite", "przez")), Sign::Question],
+    signs: &[Sign::Via(&words("via", "tramite", "przez")), Sign::Question],
     evidence: Evidence::new(
         Grade::B,
         "support.google.com/mail/answer/1311182, /180707; rule: wordtothewise.com/2011/07; the Polish word is assumed",
@@ -28,7 +28,7 @@ pub(super) const PROTON_MAIL: Client = Client {
     list: List::From(name),
     open: &[Line::From(Label::None, both)],
     details: &[],
-    signs: &[Sign::DmarcFailed(same(
+    signs: &[Sign::DmarcFailed(&same(
         "This email has failed its domain's authentication requirements. It may be spoofed or improperly forwarded.",
     ))],
     evidence: Evidence::new(
@@ -44,7 +44,7 @@ pub(super) const TUTA: Client = Client {
     platform: Platform::Web,
     list: List::From(name),
     open: &[Line::From(Label::None, name)],
-    details: &[Line::Sender(Label::Own(same("Sender")), both, Compare::Address)],
+    details: &[Line::Sender(Label::Own(&same("Sender")), both, Compare::Address)],
     signs: &[],
     evidence: Evidence::new(
         Grade::A,

@@ -51,7 +51,7 @@ pub(super) const NMH: Client = Client {
     platform: Platform::Terminal,
     list: List::Of(scan),
     open: &[
-        Line::From(Label::Own(same("From:")), mhl),
+        Line::From(Label::Own(&same("From:")), mhl),
         // Sender is one of the fields that mhl.format does not name: they come as they are, encoded words and all.
         Line::Sender(Label::AsWritten, encoded, Compare::Never),
         Line::ReplyTo(Label::AsWritten, encoded, Compare::Never),
@@ -156,7 +156,7 @@ fn mhl(field: &Field) -> String {
         [] => format!("{name}:"),
         members => style::list(members, name_and_address),
     });
-    let bracketed = field.raw.starts_with('<') && !text.contains('<');
+    let bracketed = field.raw.starts_with('<') && !text.contains(['<']);
     let text = if bracketed { format!("<{text}>") } else { text };
     instead_of_line_ends(&text, " ")
 }

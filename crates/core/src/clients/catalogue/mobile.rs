@@ -14,7 +14,7 @@ pub(super) const FAIREMAIL: Client = Client {
     open: &[
         Line::From(Label::None, name),
         Line::Submitter(
-            Label::Own(words("Sent by:", "Inviato da:", "Wysłane przez:")),
+            Label::Own(&words("Sent by:", "Inviato da:", "Wysłane przez:")),
             both,
         ),
     ],

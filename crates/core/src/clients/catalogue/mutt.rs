@@ -3,7 +3,7 @@
 use crate::{
     clients::{
         Client, Compare, Evidence, Grade, Label, Line, List, Platform,
-        style::{self, as_written, entries, first_name, in_own_letters, without_invisible},
+        style::{self, entries, first_name, in_own_letters, without_invisible},
     },
     headers::Field,
     message::{Mailbox, quoted},
@@ -51,9 +51,9 @@ pub(super) const NEOMUTT_ALL_HEADERS: Client = Client {
     platform: Platform::Terminal,
     list: List::From(list),
     open: &[
-        Line::From(Label::AsWritten, as_written),
-        Line::Sender(Label::AsWritten, as_written, Compare::Never),
-        Line::ReplyTo(Label::AsWritten, as_written, Compare::Never),
+        Line::From(Label::AsWritten, neomutt),
+        Line::Sender(Label::AsWritten, neomutt, Compare::Never),
+        Line::ReplyTo(Label::AsWritten, neomutt, Compare::Never),
     ],
     details: &[],
     signs: &[],
@@ -88,7 +88,7 @@ fn list_of(members: &[Mailbox]) -> String {
 /// A name with anything special in it is quoted; a name with quotes in it loses them.
 fn mailbox(mailbox: &Mailbox) -> String {
     let name = shown(&mailbox.name);
-    let name = if name.contains('"') {
+    let name = if name.contains(['"']) {
         name.replace('"', "")
     } else if name.contains(['@', '.', ',', ':', ';', '<', '>', '[', ']', '\\', '(', ')']) {
         quoted(&name)

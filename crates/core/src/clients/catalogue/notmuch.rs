@@ -18,8 +18,8 @@ pub(super) const NOTMUCH: Client = Client {
     list: List::From(search),
     open: &[
         Line::From(Label::None, without_returns),
-        Line::From(Label::Own(same("From:")), without_returns),
-        Line::NoFrom(Label::Own(same("From:")), same("(null)")),
+        Line::From(Label::Own(&same("From:")), without_returns),
+        Line::NoFrom(Label::Own(&same("From:")), &same("(null)")),
     ],
     details: &[],
     signs: &[],

@@ -16,7 +16,7 @@ pub(super) const OUTLOOK_CLASSIC: Client = Client {
     list: List::From(name),
     open: &[Line::OnBehalf(
         Label::None,
-        words(
+        &words(
             "{sender} on behalf of {from}",
             "{sender} per conto di {from}",
             "{sender} w imieniu {from}",
@@ -40,7 +40,7 @@ pub(super) const OUTLOOK_2010: Client = Client {
     list: List::From(name),
     open: &[Line::OnBehalf(
         Label::None,
-        words(
+        &words(
             "{sender}; on behalf of; {from}",
             "{sender}; per conto di; {from}",
             "{sender}; w imieniu; {from}",
@@ -64,7 +64,7 @@ pub(super) const OUTLOOK_WEB: Client = Client {
     list: List::From(name),
     open: &[Line::From(Label::None, both)],
     details: &[],
-    signs: &[Sign::Via(same("via")), Sign::Question],
+    signs: &[Sign::Via(&same("via")), Sign::Question],
     evidence: Evidence::new(
         Grade::B,
         "Microsoft Learn, anti-phishing policies: via tag and unauthenticated sender. Whether a Sender header is shown, reports disagree",

@@ -15,10 +15,10 @@ pub(super) const AERC: Client = Client {
     name: "aerc",
     platform: Platform::Terminal,
     list: List::Of(aerc_list),
-    open: &[Line::From(Label::Own(same("From:")), aerc)],
+    open: &[Line::From(Label::Own(&same("From:")), aerc)],
     details: &[
-        Line::Sender(Label::Own(same("Sender:")), as_written, Compare::Never),
-        Line::ReplyTo(Label::Own(same("Reply-To:")), as_written, Compare::Never),
+        Line::Sender(Label::Own(&same("Sender:")), as_written, Compare::Never),
+        Line::ReplyTo(Label::Own(&same("Reply-To:")), as_written, Compare::Never),
     ],
     signs: &[],
     evidence: Evidence::new(
@@ -34,10 +34,10 @@ pub(super) const ALPINE: Client = Client {
     platform: Platform::Terminal,
     list: List::Of(alpine_list),
     open: &[
-        Line::From(Label::Own(same("From:")), alpine),
-        Line::ReplyTo(Label::Own(same("Reply-To:")), alpine, Compare::Address),
+        Line::From(Label::Own(&same("From:")), alpine),
+        Line::ReplyTo(Label::Own(&same("Reply-To:")), alpine, Compare::Address),
         // Its library puts From in the place of a missing Reply-To, and takes a group for another one.
-        Line::Of(Label::Own(same("Reply-To:")), |headers| {
+        Line::Of(Label::Own(&same("Reply-To:")), |headers| {
             let group = headers.from.as_ref().filter(|_| headers.reply_to.is_none())?;
             matches!(group.entries.first(), Some(Entry::Group { .. })).then(|| alpine(group))
         }),

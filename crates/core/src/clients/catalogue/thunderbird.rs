@@ -11,12 +11,12 @@ use crate::{
 };
 
 const SENDER: Line = Line::Sender(
-    Label::Own(words("Sender", "Mittente", "Nadawca")),
+    Label::Own(&words("Sender", "Mittente", "Nadawca")),
     all_visible,
     Compare::ExactAddress,
 );
 const REPLY_TO: Line = Line::ReplyTo(
-    Label::Own(words("Reply to", "Rispondi a", "Odpowiedź do")),
+    Label::Own(&words("Reply to", "Rispondi a", "Odpowiedź do")),
     all_visible,
     Compare::Never,
 );
@@ -84,7 +84,7 @@ pub(super) const THUNDERBIRD_ANDROID: Client = Client {
     list: List::From(name_unless_address),
     open: &[Line::From(Label::None, name_unless_address)],
     details: &[Line::Sender(
-        Label::Own(words("Sender", "Mittente", "Nadawca")),
+        Label::Own(&words("Sender", "Mittente", "Nadawca")),
         both,
         Compare::Never,
     )],

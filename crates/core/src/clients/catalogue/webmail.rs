@@ -16,18 +16,18 @@ pub(super) const ROUNDCUBE: Client = Client {
     platform: Platform::Web,
     list: List::From(roundcube_all),
     open: &[Line::FromAndMore(
-        Label::Own(words("From", "Da", "Od")),
+        Label::Own(&words("From", "Da", "Od")),
         roundcube,
-        words("{count} more...", "ancora {count}...", "{count} więcej..."),
+        &words("{count} more...", "ancora {count}...", "{count} więcej..."),
     )],
     details: &[
         Line::Sender(
-            Label::Own(words("Sender", "Mittente", "Nadawca")),
+            Label::Own(&words("Sender", "Mittente", "Nadawca")),
             roundcube_all,
             Compare::Value,
         ),
         Line::ReplyTo(
-            Label::Own(words("Reply-To", "Rispondi a", "Odpowiedź do")),
+            Label::Own(&words("Reply-To", "Rispondi a", "Odpowiedź do")),
             roundcube_all,
             Compare::Value,
         ),
@@ -78,7 +78,7 @@ pub(super) const NEXTCLOUD_MAIL: Client = Client {
     open: &[Line::From(Label::None, name), Line::From(Label::None, address)],
     details: &[],
     signs: &[Sign::RepliesElsewhere(
-        words(
+        &words(
             "Reply-To email: {reply-to} is different from sender email: {from}",
             "L'indirizzo email di risposta: {reply-to} è diverso dall'indirizzo email del mittente: {from}",
             "Adres e-mail Reply-To: {reply-to} różni się od adresu nadawcy: {from}",
@@ -109,8 +109,8 @@ pub(super) const ZIMBRA_CLASSIC: Client = Client {
     platform: Platform::Web,
     list: List::From(name),
     open: &[Line::OnBehalf(
-        Label::Own(FROM),
-        words(
+        Label::Own(&FROM),
+        &words(
             "{sender} on behalf of {from}",
             "{sender} per conto di {from}",
             "{sender} w imieniu {from}",
@@ -140,7 +140,7 @@ pub(super) const HORDE_IMP: Client = Client {
     name: "Horde IMP",
     platform: Platform::Web,
     list: List::From(name),
-    open: &[Line::From(Label::Own(FROM), all)],
+    open: &[Line::From(Label::Own(&FROM), all)],
     details: &[],
     signs: &[],
     evidence: Evidence::new(
@@ -157,7 +157,7 @@ pub(super) const OPEN_XCHANGE: Client = Client {
     list: List::From(name),
     open: &[
         Line::From(Label::None, all),
-        Line::Sender(Label::Own(same("Via")), bracketed, Compare::Address),
+        Line::Sender(Label::Own(&same("Via")), bracketed, Compare::Address),
     ],
     details: &[],
     signs: &[],
@@ -171,7 +171,7 @@ pub(super) const OPEN_XCHANGE: Client = Client {
 /// A name with an `@` in it is not believed, nor one in a comment; a single letter that is not encoded is taken for
 /// Windows-1252.
 fn roundcube_name(mailbox: &Mailbox) -> String {
-    if mailbox.name.contains('@') {
+    if mailbox.name.contains(['@']) {
         mailbox.address.clone()
     } else {
         instead_of_line_ends(&name_or_address(mailbox), " ")

@@ -196,6 +196,7 @@ async fn impact_names_users_and_aliases_with_a_gateway() {
           "aliases": [
             {
               "address": "user.name@partner.com",
+              "dmarc": "NONE",
               "host": "smtp.partner.com",
               "name": "Nome"
             }
@@ -207,6 +208,7 @@ async fn impact_names_users_and_aliases_with_a_gateway() {
           "aliases": [
             {
               "address": "nome@partner.com",
+              "dmarc": "NONE",
               "host": "smtp.partner.com",
               "name": "Nome"
             }

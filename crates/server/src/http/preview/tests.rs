@@ -129,6 +129,39 @@ async fn a_message_that_somebody_received() {
           "why": "Non si sa come lo mostra Yahoo Mail. Quello che sta nei dettagli è supposto."
         }
       ],
+      "headers": {
+        "from": {
+          "entries": [
+            {
+              "mailbox": {
+                "address": "user.name@partner.com",
+                "name": "Zażółć"
+              }
+            }
+          ],
+          "loose": "Zażółć <user.name@partner.com>",
+          "name": "From",
+          "raw": "=?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87?= <user.name@partner.com>",
+          "text": "Zażółć <user.name@partner.com>"
+        },
+        "originalFrom": null,
+        "replyTo": null,
+        "sender": {
+          "entries": [
+            {
+              "mailbox": {
+                "address": "user@example.com",
+                "name": ""
+              }
+            }
+          ],
+          "loose": "user@example.com",
+          "name": "Sender",
+          "raw": "user@example.com",
+          "text": "user@example.com"
+        },
+        "to": null
+      },
       "route": "ORGANISATION"
     }
     "##);
@@ -231,6 +264,52 @@ async fn a_message_that_somebody_would_write() {
           "why": "Mailspring does not show the Sender header."
         }
       ],
+      "headers": {
+        "from": {
+          "entries": [
+            {
+              "mailbox": {
+                "address": "user.name@partner.com",
+                "name": "User Name"
+              }
+            }
+          ],
+          "loose": "User Name <user.name@partner.com>",
+          "name": "From",
+          "raw": "User Name <user.name@partner.com>",
+          "text": "User Name <user.name@partner.com>"
+        },
+        "originalFrom": null,
+        "replyTo": {
+          "entries": [
+            {
+              "mailbox": {
+                "address": "replies@elsewhere.example",
+                "name": ""
+              }
+            }
+          ],
+          "loose": "replies@elsewhere.example",
+          "name": "Reply-To",
+          "raw": "replies@elsewhere.example",
+          "text": "replies@elsewhere.example"
+        },
+        "sender": {
+          "entries": [
+            {
+              "mailbox": {
+                "address": "user@example.com",
+                "name": ""
+              }
+            }
+          ],
+          "loose": "user@example.com",
+          "name": "Sender",
+          "raw": "user@example.com",
+          "text": "user@example.com"
+        },
+        "to": null
+      },
       "route": "ORGANISATION"
     }
     "##);

@@ -1,0 +1,34 @@
+### Will the mail arrive? What the domain in the From line asks receivers to do (DMARC).
+
+# $domain (String) - the domain in the From line
+arrival-passes = Passes: your organization’s servers vouch for { $domain }, too.
+# $domain (String) - the domain in the From line
+arrival-reject = { $domain } asks receivers to reject such mail: without the gateway many will refuse it.
+# $domain (String) - the domain in the From line
+arrival-quarantine = { $domain } asks receivers to be suspicious of such mail: without the gateway much of it will land in spam.
+# $domain (String) - the domain in the From line
+arrival-fails = Such mail does not pass DMARC. { $domain } asks receivers to do nothing about it; they decide by themselves.
+# $domain (String) - the domain in the From line
+arrival-nothing = { $domain } publishes nothing: receivers decide by themselves.
+# $domain (String) - the domain in the From line
+arrival-unknown = What { $domain } asks receivers to do is not known here.
+# $domain (String) - the domain in the From line
+arrival-expected = Expected to pass: { $domain }’s own server delivers. Only a mail that has arrived can prove it.
+
+## What the administrator reads before switching gateways off
+
+# $count (Number) - addresses
+arrival-on-behalf = { $count ->
+    [one] Mail from { $count } address would turn to “on behalf of” if it were delivered without its gateway.
+   *[other] Mail from { $count } addresses would turn to “on behalf of” if it were delivered without their gateways.
+}
+# $count (Number) - addresses
+arrival-refused = { $count ->
+    [one] Mail from { $count } of them would be refused by many receivers, because its domain asks them to.
+   *[other] Mail from { $count } of them would be refused by many receivers, because its domain asks them to.
+}
+# $count (Number) - addresses
+arrival-not-asked = { $count ->
+    [one] Of { $count } address it could not be found out.
+   *[other] Of { $count } addresses it could not be found out.
+}

@@ -1,0 +1,72 @@
+//! What few visitors of the preview need: it comes with the code behind sign-in, or when somebody asks for it.
+
+use std::cell::Cell;
+
+use fromline_core::{
+    authentication::{Authentication, Dmarc, related},
+    clients::Client,
+    message::Identity,
+};
+use leptos::prelude::*;
+
+/// What comes later.
+#[derive(Clone, Copy)]
+pub struct Later {
+    /// The programs for a terminal.
+    pub terminal: &'static [&'static Client],
+    /// Whether mail arrives, for whoever writes, from what is said by hand.
+    pub arrival: fn(Signal<Identity>, ByHand) -> AnyView,
+}
+
+/// Who vouches for mail that the organisation's servers deliver, said by hand.
+#[derive(Clone, Copy)]
+pub struct ByHand {
+    /// The domain for which SPF passes; empty for the primary address's.
+    pub spf: RwSignal<String>,
+    /// The domain of the signature; empty for the primary address's.
+    pub dkim: RwSignal<String>,
+    /// What the From address's domain asks receivers to do; empty if nobody knows.
+    pub policy: RwSignal<String>,
+}
+
+impl ByHand {
+    /// Puts what was said in the place of what is expected of a message from `author`.
+    pub fn correct(self, facts: &mut Authentication, author: &str) {
+        let said =
+            |signal: RwSignal<String>| Some(signal.get().trim().to_owned()).filter(|said| !said.is_empty());
+        if let Some(domain) = said(self.spf) {
+            facts.spf = Some(domain);
+        }
+        if let Some(domain) = said(self.dkim) {
+            facts.dkim = vec![domain];
+        }
+        facts.dmarc = match said(self.policy).as_deref() {
+            None => None,
+            Some("nothing") => Some(Dmarc::None),
+            Some(_) if facts.domains().any(|domain| related(domain, author)) => Some(Dmarc::Pass),
+            Some(_) => Some(Dmarc::Fail),
+        };
+    }
+}
+
+thread_local! {
+    static LATER: Cell<Option<Later>> = const { Cell::new(None) };
+    // An owner of its own: the page that asks first goes away, what came stays.
+    static HERE: (Owner, RwSignal<bool>) = {
+        let owner = Owner::new();
+        let here = owner.with(|| RwSignal::new(false));
+        (owner, here)
+    };
+}
+
+/// It is here.
+pub fn bring(later: Later) {
+    LATER.set(Some(later));
+    HERE.with(|(_, here)| here.set(true));
+}
+
+/// What has come, if it has; reactive.
+pub fn later() -> Option<Later> {
+    HERE.with(|(_, here)| here.track());
+    LATER.get()
+}
