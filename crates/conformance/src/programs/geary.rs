@@ -18,6 +18,9 @@ use crate::{
     wait::{AGAIN, until},
 };
 
+/// Geary fetches 20 at a time, and at its first start it often forgets to go on.
+const BATCH: usize = 16;
+
 /// What stands before those that are not about the sender.
 const OTHERS: [&str; 3] = ["To:", "A:", "Do:"];
 
@@ -38,27 +41,33 @@ impl Program for Geary {
     }
 
     fn show(&self, messages: &[Message], language: Language) -> Result<Vec<Seen>, Failure> {
-        let mut desktop = Desktop::start(language)?;
-        let imap = Imap::start(&desktop.home, messages)?;
-        account::write(&desktop, imap.port)?;
-        // The list tells nothing to the accessibility tree.
-        let record = Record::build(&desktop.home)?;
-        let mut geary = desktop.command("geary");
-        geary.env("GSETTINGS_BACKEND", "keyfile");
-        record.keep(account::with_secrets(&desktop, &mut geary));
-        let mut reader = Reader::start(&mut desktop, "geary", &mut geary)?;
-        // The newest one is on top.
-        let from_top = messages.iter().rev().enumerate();
-        let seen = from_top.map(|(row, Message { stem, .. })| {
-            let rows = open(&mut reader, row, messages.len(), stem)?;
-            let list = until("the list", || list(&record, stem))?;
-            let details = Vec::new();
-            Ok(Seen { list, rows, details })
-        });
-        let mut seen = seen.collect::<Result<Vec<_>, Failure>>()?;
-        seen.reverse();
-        Ok(seen)
+        let batches = messages.chunks(BATCH).map(|batch| show(batch, language));
+        Ok(batches.collect::<Result<Vec<_>, _>>()?.concat())
     }
+}
+
+/// Shows so many as it fetches at once.
+fn show(messages: &[Message], language: Language) -> Result<Vec<Seen>, Failure> {
+    let mut desktop = Desktop::start(language)?;
+    let imap = Imap::start(&desktop.home, messages)?;
+    account::write(&desktop, imap.port)?;
+    // The list tells nothing to the accessibility tree.
+    let record = Record::build(&desktop.home)?;
+    let mut geary = desktop.command("geary");
+    geary.env("GSETTINGS_BACKEND", "keyfile");
+    record.keep(account::with_secrets(&desktop, &mut geary));
+    let mut reader = Reader::start(&mut desktop, "geary", &mut geary)?;
+    // The newest one is on top.
+    let from_top = messages.iter().rev().enumerate();
+    let seen = from_top.map(|(row, Message { stem, .. })| {
+        let rows = open(&mut reader, row, messages.len(), stem)?;
+        let list = until("the list", || list(&record, stem))?;
+        let details = Vec::new();
+        Ok(Seen { list, rows, details })
+    });
+    let mut seen = seen.collect::<Result<Vec<_>, Failure>>()?;
+    seen.reverse();
+    Ok(seen)
 }
 
 /// Opens the message in this row, once all are there, and reads its lines of addresses.
