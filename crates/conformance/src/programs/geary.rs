@@ -74,12 +74,10 @@ fn show(messages: &[Message], language: Language) -> Result<Vec<Seen>, Failure> 
 fn open(reader: &mut Reader, row: usize, count: usize, stem: &str) -> Result<Vec<Line>, Failure> {
     let mut before = Table::new();
     let mut moved: Option<Instant> = None;
-    // It sometimes ignores a step; then only a step to elsewhere and back is a step again.
-    let mut target = row;
     let found = until(stem, || {
-        if moved.is_none_or(|moved| moved.elapsed() > AGAIN) && reader.focus(target)? == count {
-            moved = Some(Instant::now());
-            target = if target == row { row ^ 1 } else { row };
+        if moved.is_none_or(|moved| moved.elapsed() > AGAIN) {
+            let there = reader.focus(row)? == count;
+            moved = there.then(Instant::now);
         }
         let subject = reader.texts()?.iter().any(|text| text == stem);
         let lines = reader.lines()?;
@@ -94,6 +92,9 @@ fn open(reader: &mut Reader, row: usize, count: usize, stem: &str) -> Result<Vec
 /// A line of addresses, if it is about the sender; several stand side by side.
 fn line(parts: &[String]) -> Option<Line> {
     let (label, addresses) = parts.split_first()?;
+    // The end of a group stands there as an address of nothing.
+    let addresses = addresses.iter().filter(|address| !address.trim().is_empty());
+    let addresses: Vec<_> = addresses.map(String::as_str).collect();
     let ours = !OTHERS.contains(&label.as_str());
     ours.then(|| Line {
         label: label.clone(),
