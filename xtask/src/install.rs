@@ -71,6 +71,11 @@ pub fn for_tests() -> Outcome {
     if missing.is_empty() {
         return Ok(());
     }
+    packages(&missing, &[])
+}
+
+/// Installs Debian packages; an error is the one line that says what to type.
+fn packages(missing: &[&str], options: &[&str]) -> Outcome {
     println!("    installing {}", missing.join(", "));
     let how = || {
         let packages = missing.join(" ");
@@ -84,8 +89,39 @@ pub fn for_tests() -> Outcome {
     }
     apt(&["update", "-qq"]).map_err(|_| how())?;
     let mut arguments = vec!["install", "-y", "-qq", "--no-install-recommends"];
-    arguments.extend(&missing);
+    arguments.extend(options);
+    arguments.extend(missing);
     apt(&arguments).map_err(|_| how())
+}
+
+/// The locales that mail programs are started in.
+const LOCALES: [&str; 3] = ["en_US.UTF-8", "it_IT.UTF-8", "pl_PL.UTF-8"];
+
+/// Installs mail programs and the languages that they are run in; an error is the one line that says what to type.
+pub fn mail_programs(missing: &[&str]) -> Outcome {
+    let locales = output(command("locale").arg("-a")).unwrap_or_default();
+    let locales = locales.replace("utf8", "UTF-8");
+    let lacking = LOCALES.into_iter();
+    let lacking: Vec<_> = lacking
+        .filter(|wanted| !locales.lines().any(|locale| locale == *wanted))
+        .collect();
+    let mut missing = missing.to_vec();
+    if !lacking.is_empty() && which("locale-gen").is_none() {
+        missing.push("locales");
+    }
+    if !missing.is_empty() {
+        // Nobody's own mail program goes because of ours.
+        packages(&missing, &["--no-remove"])?;
+    }
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    println!("    generating the locales {}", lacking.join(", "));
+    let lines = format!("printf '%s UTF-8\\n' {} >> /etc/locale.gen", lacking.join(" "));
+    let generate = format!("{lines} && locale-gen");
+    output(as_root("sh").args(["-c", &generate]))
+        .map(drop)
+        .map_err(|_| format!("locales are missing; to generate them, as root: {generate}"))
 }
 
 /// The browser and its driver, if one of them is not there.
@@ -100,16 +136,20 @@ pub fn missing_browser() -> Option<String> {
 
 /// apt-get, as root or through sudo where that asks no password.
 fn apt(arguments: &[&str]) -> Outcome {
+    // Another chore may be installing, too.
+    let mut apt = as_root("apt-get");
+    apt.args(["-o", "DPkg::Lock::Timeout=300"]).args(arguments);
+    output(apt.env("DEBIAN_FRONTEND", "noninteractive")).map(|_| ())
+}
+
+fn as_root(program: &str) -> Command {
     let root = output(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
-    let mut apt = if root {
-        command("apt-get")
-    } else {
-        let mut sudo = command("sudo");
-        sudo.args(["-n", "apt-get"]);
-        sudo
-    };
-    let quiet: &mut Command = apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-    output(quiet).map(|_| ())
+    if root {
+        return command(program);
+    }
+    let mut sudo = command("sudo");
+    sudo.args(["-n", program]);
+    sudo
 }
 
 /// axe-core's script, if npm can bring it.

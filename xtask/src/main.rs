@@ -1,6 +1,7 @@
 //! Fromline's chores: `cargo xtask help` lists them.
 
 mod bundle;
+mod conformance;
 mod fuzz;
 mod install;
 mod lighthouse;
@@ -41,6 +42,11 @@ const CHORES: &[Chore] = &[
         "pictures",
         "build, look at every view for barriers and take its picture, into target/pictures",
         test::pictures,
+    ),
+    (
+        "conformance",
+        "run Debian's mail programs and compare: cargo xtask conformance [--kind terminal|window|browser | ID...] [--rewrite]",
+        conformance::run,
     ),
     ("app", "build the app alone, into dist/", |_| bundle::build()),
     (

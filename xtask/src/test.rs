@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    bundle, install, server,
+    bundle, conformance, install, server,
     shell::{Outcome, cargo, run, step, target},
 };
 
@@ -65,7 +65,10 @@ pub fn all(arguments: &[String]) -> Outcome {
             .env("FROMLINE_FUZZ_MINUTES", "1"),
     );
     match bundle::build().and_then(|()| server::compile()) {
-        Ok(()) => browser(&mut tally, arguments),
+        Ok(()) => {
+            mail_programs(&mut tally);
+            browser(&mut tally, arguments);
+        }
         Err(problem) => tally.broken.push(problem),
     }
     tally.close()
@@ -85,6 +88,19 @@ pub fn pictures(_: &[String]) -> Outcome {
     end_to_end(&["views::".to_owned()])?;
     println!("The pictures are in {}", target().join("pictures").display());
     Ok(())
+}
+
+/// What takes no windows and no minutes; the rest is for `cargo xtask conformance`.
+fn mail_programs(tally: &mut Tally) {
+    const TERMINAL: [&str; 2] = ["--kind", "terminal"];
+    if let Err(missing) = step("What the mail programs need", || conformance::install(&TERMINAL)) {
+        // Each program that cannot run says so in its turn.
+        println!("    {missing}");
+    }
+    tally.tests(
+        "What terminal programs show",
+        &mut conformance::compare(&TERMINAL),
+    );
 }
 
 fn browser(tally: &mut Tally, arguments: &[String]) {

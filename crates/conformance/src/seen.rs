@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::header::{Shown, added, lines};
+
 /// What a program showed of one message's sender.
 #[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub struct Seen {
@@ -11,6 +13,17 @@ pub struct Seen {
     pub rows: Vec<Line>,
     /// The same lines once the reader has opened details or all headers, as far as they were not there before.
     pub details: Vec<Line>,
+}
+
+impl Seen {
+    /// From the list, the lines of the opened message, and those with details or all headers open.
+    pub fn new(list: String, rows: Vec<Shown>, all: Vec<Shown>) -> Self {
+        Self {
+            list,
+            details: added(&rows, all),
+            rows: lines(rows),
+        }
+    }
 }
 
 /// A line of a screen.

@@ -1,93 +1,100 @@
 //! A program in a terminal of its own, read as text.
 
+pub mod commands;
+pub mod emacs;
+pub mod pager;
+pub mod prompt;
+
 use std::{
-    process::Command,
-    thread::sleep,
-    time::{Duration, Instant},
+    path::PathBuf,
+    process::{Command, Output},
 };
 
-use crate::Failure;
+use crate::{Failure, home::Home, wait::until};
 
-/// How long a screen may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How often in a row a screen must be the same to have settled: a program may draw in several steps.
+const SETTLED: usize = 3;
 
-/// A detached tmux session with one program in it.
+/// So wide that nothing is cut, not even where two fields share a line.
+const WIDTH: &str = "480";
+
+/// High enough for a list of all messages.
+const HEIGHT: &str = "60";
+
+/// A detached tmux session with one program in it, which ends with its home.
 #[derive(Debug)]
 pub struct Terminal {
-    socket: String,
+    socket: PathBuf,
 }
 
 impl Terminal {
-    /// Starts `command`, a shell command line, with `environment` in a screen wide enough that nothing is cut.
-    pub fn start(name: &str, command: &str, environment: &[(&str, &str)]) -> Result<Self, Failure> {
-        let terminal = Self {
-            socket: format!("fromline-{name}-{}", std::process::id()),
-        };
-        let mut tmux = terminal.tmux();
-        // UTF-8 whatever the environment says; no configuration of whoever runs this.
-        tmux.args([
-            "-f",
-            "/dev/null",
-            "-u",
-            "new-session",
-            "-d",
-            "-x",
-            "250",
-            "-y",
-            "60",
-        ]);
-        for (key, value) in environment {
-            tmux.arg("-e").arg(format!("{key}={value}"));
-        }
-        let status = tmux.arg(command).status()?;
-        if status.success() {
-            Ok(terminal)
-        } else {
-            Err(format!("tmux could not start {name}").into())
-        }
+    /// Starts `command`, a shell command line.
+    pub fn start(home: &Home, command: &str) -> Result<Self, Failure> {
+        let socket = home.path().join(".tmux");
+        let mut tmux = home.command("tmux");
+        tmux.arg("-S").arg(&socket);
+        // UTF-8 in any case; no configuration of whoever runs this.
+        tmux.args(["-u", "-f", "/dev/null", "new-session", "-d"]);
+        tmux.args(["-x", WIDTH, "-y", HEIGHT]);
+        run(tmux.arg(format!("exec {command}")))?;
+        Ok(Self { socket })
     }
 
     /// Types keys as tmux names them: `h`, `Enter`, `C-x`.
     pub fn keys(&self, keys: &[&str]) -> Result<(), Failure> {
-        let status = self.tmux().arg("send-keys").args(keys).status()?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err("tmux: the program is gone".into())
-        }
-    }
-
-    /// The screen, line by line.
-    pub fn screen(&self) -> Result<Vec<String>, Failure> {
-        let output = self.tmux().args(["capture-pane", "-p"]).output()?;
-        let text = String::from_utf8_lossy(&output.stdout);
-        Ok(text.lines().map(|line| line.trim_end().to_owned()).collect())
+        run(self.tmux().arg("send-keys").args(keys)).map(drop)
     }
 
     /// The screen, once it is what the caller waits for and has stopped changing.
-    pub fn wait(&self, what: &str, ready: impl Fn(&[String]) -> bool) -> Result<Vec<String>, Failure> {
-        let start = Instant::now();
+    pub fn settled(&self, what: &str, ready: impl Fn(&[String]) -> bool) -> Result<Vec<String>, Failure> {
+        self.wait(what, SETTLED, ready)
+    }
+
+    /// The screen, as soon as it is what the caller waits for: something that comes last.
+    pub fn once(&self, what: &str, ready: impl Fn(&[String]) -> bool) -> Result<Vec<String>, Failure> {
+        self.wait(what, 1, ready)
+    }
+
+    fn wait(
+        &self,
+        what: &str,
+        times: usize,
+        ready: impl Fn(&[String]) -> bool,
+    ) -> Result<Vec<String>, Failure> {
         let mut before = Vec::new();
-        while start.elapsed() < PATIENCE {
+        let mut same = 0;
+        let found = until(what, || {
             let screen = self.screen()?;
-            if ready(&screen) && screen == before {
-                return Ok(screen);
-            }
+            same = if screen == before { same + 1 } else { 1 };
             before = screen;
-            sleep(Duration::from_millis(50));
-        }
-        Err(format!("waited for {what}; the screen was:\n{}", before.join("\n")).into())
+            Ok((same >= times && ready(&before)).then(|| before.clone()))
+        });
+        found
+            .map_err(|failure| format!("{failure}; the screen was:\n{}", before.join("\n").trim_end()).into())
+    }
+
+    /// The screen, line by line.
+    fn screen(&self) -> Result<Vec<String>, Failure> {
+        let output = run(self.tmux().args(["capture-pane", "-p"]))?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        let lines = text.split('\n').map(|line| line.trim_end_matches(' '));
+        Ok(lines.map(str::to_owned).collect())
     }
 
     fn tmux(&self) -> Command {
         let mut tmux = Command::new("tmux");
-        tmux.args(["-L", &self.socket]).env("LC_ALL", "C.UTF-8");
+        tmux.arg("-S").arg(&self.socket).env("LC_ALL", "C.UTF-8");
         tmux
     }
 }
 
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        let _ = self.tmux().arg("kill-server").output();
+/// Fails if tmux does, as it does once the program in it has ended.
+fn run(tmux: &mut Command) -> Result<Output, Failure> {
+    let output = tmux.output()?;
+    if output.status.success() {
+        Ok(output)
+    } else {
+        let reason = String::from_utf8_lossy(&output.stderr);
+        Err(format!("the program in the terminal is gone: {}", reason.trim()).into())
     }
 }
