@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use fromline_core::message::{Identity, Mailbox};
 use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
 
 use crate::{
     components::{
@@ -108,14 +110,15 @@ pub fn page() -> AnyView {
     });
     let copy = move || {
         router.set_fragment(&untrack(state).to_string());
-        let href = window().location().href().unwrap_or_default();
-        spawn_local(async move {
-            let written = JsFuture::from(window().navigator().clipboard().write_text(&href)).await;
-            outcome.set(Some(match written {
-                Ok(_) => Outcome::Done(|| ts!("preview-copied")),
-                Err(_) => Outcome::FailedHere(|| ts!("preview-not-copied")),
-            }));
+        put(window().location().href().unwrap_or_default(), outcome, || {
+            ts!("preview-copied")
         });
+    };
+    let copy_text = move || {
+        let boards = document().query_selector(".routes").ok().flatten();
+        let boards = boards.and_then(|boards| boards.dyn_into::<HtmlElement>().ok());
+        let text = boards.map(|boards| boards.inner_text()).unwrap_or_default();
+        put(text, outcome, || ts!("preview-text-copied"));
     };
     view! {
         <h1 tabindex="-1">{t!("preview-title")}</h1>
@@ -128,6 +131,7 @@ pub fn page() -> AnyView {
             <Field label=label!("preview-reply-to") value=reply_to inputmode="email" hint=label!("preview-reply-to-hint") />
             <div class="share">
                 <Button on_press=copy>{t!("preview-copy")}</Button>
+                <Button on_press=copy_text>{t!("preview-copy-text")}</Button>
                 <Status message=status(outcome) />
                 <p class="hint">{t!("preview-private")}</p>
                 <p><Link to=Route::Received>{t!("preview-received")}</Link></p>
@@ -144,4 +148,15 @@ pub fn page() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Puts a text into the clipboard, and says how that ended.
+fn put(text: String, outcome: RwSignal<Option<Outcome>>, done: fn() -> String) {
+    spawn_local(async move {
+        let written = JsFuture::from(window().navigator().clipboard().write_text(&text)).await;
+        outcome.set(Some(match written {
+            Ok(_) => Outcome::Done(done),
+            Err(_) => Outcome::FailedHere(|| ts!("preview-not-copied")),
+        }));
+    });
 }

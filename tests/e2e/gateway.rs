@@ -1,5 +1,7 @@
 //! The gateway of an address that is there already, and mails that are asked for again.
 
+use fromline_core::text::Value;
+
 use crate::support::{PASSWORD, World, text};
 
 const ALIAS: &str = "user.name@partner.com";
@@ -97,4 +99,37 @@ async fn three_mails_to_one_address_are_the_most() {
     browser.sees(&world.t("wizard-resend-none")).await;
     // The newest code is the one that counts.
     world.confirm(ALIAS).await;
+}
+
+/// Before it is chosen, and before it is taken away: what becomes of the mail without it.
+#[tokio::test]
+async fn who_chooses_reads_what_becomes_of_the_mail() {
+    let world = World::demo("pl").await;
+    let (browser, domain) = (&world.browser, [("domain", text("partner.com"))]);
+    world.server.set_policy(true);
+    world.sign_in("user@example.com").await;
+    browser.open("/settings/aliases/new").await;
+    browser.fill(&world.t("wizard-address"), ALIAS).await;
+    browser.click("button", &world.t("wizard-next")).await;
+    browser
+        .click("radio", &world.t("wizard-delivery-organization"))
+        .await;
+    browser.sees(&world.texts.t("arrival-reject", &domain)).await;
+    browser.click("radio", &world.t("wizard-delivery-gateway")).await;
+    browser.sees(&world.texts.t("arrival-expected", &domain)).await;
+    browser.fill(&world.t("wizard-host"), "smtp.partner.com").await;
+    browser.fill(&world.t("wizard-username"), ALIAS).await;
+    browser.fill(&world.t("wizard-password"), PASSWORD).await;
+    browser.click("button", &world.t("wizard-add-gateway")).await;
+    world.confirm(ALIAS).await;
+
+    browser.client().delete_all_cookies().await.unwrap();
+    world.sign_in("admin@example.com").await;
+    browser.open("/admin/policy").await;
+    browser.click("checkbox", &world.t("policy-checkbox")).await;
+    browser.click("button", &world.t("policy-save")).await;
+    browser.appears("dialog", &world.t("policy-off-title")).await;
+    let one = [("count", Value::Number(1.0, "1".to_owned()))];
+    browser.sees(&world.texts.t("arrival-on-behalf", &one)).await;
+    browser.sees(&world.texts.t("arrival-refused", &one)).await;
 }

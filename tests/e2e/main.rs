@@ -16,6 +16,7 @@ mod interrupted;
 mod keyboard;
 mod policy;
 mod preview;
+mod received;
 mod sign_in;
 mod translators;
 mod views;

@@ -3,14 +3,14 @@
 use fromline_core::{
     Language,
     authentication::Authentication,
-    clients::{COMMON, Row, render},
+    clients::{COMMON, Row, TERMINAL, render},
     headers::Headers,
     message::{Identity, Mailbox, compose},
     route::Route,
 };
 use serde_json::{Value, json};
 
-use crate::support::World;
+use crate::support::{World, text};
 
 const NAMES: [&str; 5] = [
     "",
@@ -125,4 +125,62 @@ async fn the_help_page_s_own_words_and_a_link_that_keeps_the_state() {
             .wait("the name after a reload", script, vec![])
             .await;
     }
+}
+
+#[tokio::test]
+async fn programs_for_a_terminal_come_when_somebody_asks() {
+    let world = World::demo("it").await;
+    world.browser.open("/preview").await;
+    let count = |number: usize| {
+        format!(
+            "return new Set([...document.querySelectorAll('li[data-client]')].map(name => name.dataset.client)).size === {number}"
+        )
+    };
+    world
+        .browser
+        .wait("the usual programs", &count(COMMON.len()), vec![])
+        .await;
+    let choose = |value: &str| {
+        format!(
+            "const select = [...document.querySelectorAll('select')].find(select => [...select.options].some(option => option.value === '{value}'));
+             select.value = '{value}'; select.dispatchEvent(new Event('change', {{ bubbles: true }})); return true;"
+        )
+    };
+    world
+        .browser
+        .wait("the filter", &choose("terminal"), vec![])
+        .await;
+    world
+        .browser
+        .wait("those for a terminal", &count(TERMINAL.len()), vec![])
+        .await;
+    world.browser.wait("the filter", &choose("all"), vec![]).await;
+    world
+        .browser
+        .wait("all programs", &count(COMMON.len() + TERMINAL.len()), vec![])
+        .await;
+    world
+        .browser
+        .wait("the other filter", &choose("on-behalf"), vec![])
+        .await;
+    let only = "return [...document.querySelectorAll('.group')].every(group => group.matches('.on-behalf'))";
+    world.browser.wait("one kind of group", only, vec![]).await;
+}
+
+#[tokio::test]
+async fn whether_mail_arrives_is_said_by_hand_or_asked_of_dns() {
+    let world = World::demo("en").await;
+    let (browser, domain) = (&world.browser, [("domain", text("partner.com"))]);
+    browser
+        .open("/preview#from=user.name%40partner.com&primary=user%40example.com&policy=reject")
+        .await;
+    browser.sees(&world.texts.t("arrival-reject", &domain)).await;
+    browser.fill(&world.t("received-by-dkim"), "partner.com").await;
+    browser.sees(&world.texts.t("arrival-passes", &domain)).await;
+    world.sign_in("user@example.com").await;
+    browser
+        .open("/preview#from=user.name%40partner.com&primary=user%40example.com&policy=none")
+        .await;
+    browser.sees(&world.texts.t("arrival-reject", &domain)).await;
+    browser.sees(&world.texts.t("arrival-expected", &domain)).await;
 }

@@ -4,7 +4,7 @@ mod address;
 mod section;
 mod word;
 
-pub use address::{Entry, entries};
+pub use address::{Entry, WireEntry, entries};
 pub use section::{Fields, Refused, fields};
 pub use word::{Decode, decoded};
 
@@ -46,6 +46,7 @@ pub struct Field {
     /// The same with each line end taken for a blank of its own, as programs have it that unfold loosely.
     pub loose: String,
     /// What stands in it.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<WireEntry>))]
     pub entries: Vec<Entry>,
 }
 

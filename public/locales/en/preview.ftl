@@ -19,7 +19,9 @@ preview-language-own = Same as this page
 preview-received = You received such a mail? See which route it took
 preview-copy = Copy link to this preview
 preview-copied = Link copied.
-preview-not-copied = The link could not be copied. Copy it from the address bar.
+preview-copy-text = Copy as text
+preview-text-copied = Text copied.
+preview-not-copied = It could not be copied. Select it and copy it by hand.
 preview-private = What you type stays in your browser. The link carries it after the #, which no server sees.
 
 ## The two routes

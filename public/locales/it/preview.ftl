@@ -19,7 +19,9 @@ preview-language-own = La stessa di questa pagina
 preview-received = Hai ricevuto un’email così? Guarda quale percorso ha seguito
 preview-copy = Copia il link a questa anteprima
 preview-copied = Link copiato.
-preview-not-copied = Impossibile copiare il link. Copialo dalla barra degli indirizzi.
+preview-copy-text = Copia come testo
+preview-text-copied = Testo copiato.
+preview-not-copied = Non è stato possibile copiare. Seleziona e copia a mano.
 preview-private = Quello che scrivi resta nel tuo browser. Il link lo contiene dopo il segno #, che nessun server vede.
 
 ## The two routes

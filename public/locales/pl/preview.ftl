@@ -19,7 +19,9 @@ preview-language-own = Taki jak na tej stronie
 preview-received = Masz taką wiadomość? Zobacz, jaką drogą przyszła
 preview-copy = Kopiuj link do tego podglądu
 preview-copied = Link skopiowany.
-preview-not-copied = Nie udało się skopiować linku. Skopiuj go z paska adresu.
+preview-copy-text = Kopiuj jako tekst
+preview-text-copied = Skopiowano tekst.
+preview-not-copied = Nie udało się skopiować. Zaznacz i skopiuj ręcznie.
 preview-private = To, co wpisujesz, zostaje w Twojej przeglądarce. Link zawiera to po znaku #, którego nie widzi żaden serwer.
 
 ## The two routes

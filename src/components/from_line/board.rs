@@ -109,14 +109,16 @@ impl Board {
                 }
             }
             if !members.is_empty() {
-                groups.add(self.group(effect, known, &members));
+                // The loudest stands open, and whatever names somebody else without being asked.
+                let loud = groups.is_empty() || matches!(effect, Effect::SenderRow | Effect::Via);
+                groups.add(self.group(effect, loud, known, &members));
             }
         }
         shape("div", "board").and(marks).and(groups)
     }
 
     /// The clients that show the same kind of thing: how many, then each look.
-    fn group(self, effect: Effect, known: usize, members: &[&Shown]) -> Shape {
+    fn group(self, effect: Effect, loud: bool, known: usize, members: &[&Shown]) -> Shape {
         let id = match effect {
             Effect::OnBehalf => "preview-group-on-behalf",
             Effect::SenderRow => "preview-group-sender-row",
@@ -133,7 +135,7 @@ impl Board {
             .and(shape("span", "").say(id, &numbers));
         let mut group = shape("details", &format!("group {slug}")).and(summary);
         let whole = self.extent == Extent::Whole;
-        if whole {
+        if whole && loud {
             group = group.with("open", "");
         }
         if whole || self.is_open(slug) {

@@ -15,12 +15,6 @@ const AUDITED: [u64; 2] = [320, 1280];
 const PICTURED: [u64; 2] = [360, 1280];
 const THEMES: [&str; 2] = ["light", "dark"];
 
-/// Cards outside the window are laid out when they come into it; axe-core looks at all of them now.
-const LAY_OUT: &str = "
-const sheet = new CSSStyleSheet();
-sheet.replaceSync('.cards > .look { content-visibility: visible !important }');
-document.adoptedStyleSheets = [sheet];";
-
 /// axe-core's rules for WCAG 2.2 AA and good practice, contrast and the size of targets among them.
 const AUDIT: &str = r"
 const options = {
@@ -28,7 +22,13 @@ const options = {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     rules: { 'color-contrast': { enabled: true }, 'target-size': { enabled: true } },
 };
-return axe.run(document, options).then(found => found.violations.flatMap(rule =>
+// Groups of the preview that are closed are looked at, too.
+const closed = [...document.querySelectorAll('.group:not([open])')];
+for (const group of closed) group.open = true;
+return axe.run(document, options).then(found => {
+    for (const group of closed) group.open = false;
+    return found;
+}).then(found => found.violations.flatMap(rule =>
     rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`)));";
 
 /// What a user of forced colours could not see: backgrounds and shadows are gone, borders and outlines stay.
@@ -72,6 +72,12 @@ impl Walk {
             pictures,
             faults: BTreeMap::new(),
         }
+    }
+
+    /// Presses what a selector finds first, such as a summary.
+    async fn press(&self, selector: &str) {
+        let script = format!("document.querySelector({selector:?})?.click(); return true");
+        self.world.browser.wait(selector, &script, vec![]).await;
     }
 
     /// Looks at what is shown now, in both themes and widths.
@@ -167,7 +173,6 @@ async fn audit(browser: &Browser, axe: Option<&str>) -> Vec<String> {
     };
     if browser.run("return !window.axe").await == true {
         browser.run(axe).await;
-        browser.run(LAY_OUT).await;
     }
     strings(&browser.run(AUDIT).await)
 }

@@ -2,6 +2,10 @@
 
 use super::Walk;
 
+/// What somebody pastes.
+const RECEIVED: &str = "From: Nazwa Użytkownika <user.name@partner.com>\nSender: user@example.com\n\
+    Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=user@example.com\n";
+
 async fn visitor(language: &str) {
     let mut walk = Walk::start(language).await;
     walk.open("/sign-in", "sign-in-title", "sign-in").await;
@@ -12,6 +16,19 @@ async fn visitor(language: &str) {
     walk.view("sign-in-refused").await;
     walk.offline("shell-nav-preview").await;
     walk.open("/preview", "preview-title", "preview").await;
+    // Why one look is as it is, and whether mail arrives: both come when somebody asks.
+    walk.press("details.evidence > summary").await;
+    walk.press("details.arrival > summary").await;
+    walk.sees("received-policy-hint").await;
+    walk.view("preview-opened").await;
+    walk.open("/preview/received", "received-title", "received").await;
+    walk.click("button", "received-submit").await;
+    walk.sees("reason-required").await;
+    walk.view("received-refused").await;
+    walk.fill("received-headers", RECEIVED).await;
+    walk.click("button", "received-submit").await;
+    walk.sees("received-cards-heading").await;
+    walk.view("received-read").await;
     walk.open("/help/gateway", "help-title", "help").await;
     walk.open("/link#nothing", "sign-in-link-title", "link-broken")
         .await;

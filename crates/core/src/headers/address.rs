@@ -9,8 +9,7 @@ use crate::message::Mailbox;
 
 /// What a list of addresses consists of.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
+#[serde(from = "WireEntry", into = "WireEntry")]
 pub enum Entry {
     /// A name with an address.
     Mailbox(Mailbox),
@@ -31,6 +30,71 @@ impl Entry {
         match self {
             Self::Mailbox(mailbox) | Self::Commented(mailbox) => std::slice::from_ref(mailbox),
             Self::Group { members, .. } => members,
+        }
+    }
+}
+
+/// How an entry travels.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default)]
+pub struct WireEntry {
+    /// What it is.
+    kind: EntryKind,
+    /// The mailbox's name, or the group's; empty if there is none.
+    name: String,
+    /// The mailbox's address; empty for a group.
+    address: String,
+    /// The group's members.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    members: Vec<Mailbox>,
+}
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+enum EntryKind {
+    /// A name with an address.
+    #[default]
+    Mailbox,
+    /// An address whose name stands in a comment behind it.
+    Commented,
+    /// Several under one name.
+    Group,
+}
+
+impl From<Entry> for WireEntry {
+    fn from(entry: Entry) -> Self {
+        let of = |kind, mailbox: Mailbox| Self {
+            kind,
+            name: mailbox.name,
+            address: mailbox.address,
+            members: Vec::new(),
+        };
+        match entry {
+            Entry::Mailbox(mailbox) => of(EntryKind::Mailbox, mailbox),
+            Entry::Commented(mailbox) => of(EntryKind::Commented, mailbox),
+            Entry::Group { name, members } => Self {
+                kind: EntryKind::Group,
+                name,
+                members,
+                ..Self::default()
+            },
+        }
+    }
+}
+
+impl From<WireEntry> for Entry {
+    fn from(entry: WireEntry) -> Self {
+        let mailbox = || Mailbox::new(entry.name.as_str(), entry.address.as_str());
+        match entry.kind {
+            EntryKind::Mailbox => Self::Mailbox(mailbox()),
+            EntryKind::Commented => Self::Commented(mailbox()),
+            EntryKind::Group => Self::Group {
+                name: entry.name,
+                members: entry.members,
+            },
         }
     }
 }

@@ -1,0 +1,90 @@
+//! A mail that somebody received: the server reads its headers, the page draws what `core` says of them.
+
+use fromline_core::{
+    Language,
+    authentication::Authentication,
+    clients::{Client, render},
+    headers::Headers,
+};
+
+use crate::support::{World, text};
+
+const MAIL: &str = "From: Name Surname <user.name@partner.com>\nSender: user@example.com\n\
+    Authentication-Results: mx.example.net; dkim=pass header.d=example.com; dmarc=fail\n";
+
+/// The row of a client that tells, as the page shows it.
+const TELLS: &str = "
+const name = document.querySelector(`li[data-client=${arguments[0]}]`);
+const row = name?.closest('.look').querySelector('.tells');
+return row ? row.textContent.replace(/\\s+/g, ' ').trim() === arguments[1] : false;";
+
+#[tokio::test]
+async fn which_route_it_took_and_what_clients_show() {
+    for language in ["en", "it", "pl"] {
+        let world = World::demo(language).await;
+        let (browser, t) = (&world.browser, |id: &str| world.t(id));
+        browser.open("/preview/received").await;
+        browser.fill(&t("received-headers"), MAIL).await;
+        browser.click("button", &t("received-submit")).await;
+        let people = [
+            ("author", text("user.name@partner.com")),
+            ("sender", text("user@example.com")),
+        ];
+        browser
+            .sees(&world.texts.t("received-route-organisation", &people))
+            .await;
+        let shown = |id: &str, facts: &Authentication| {
+            let headers = Headers::parse(MAIL.as_bytes(), &|_| None).unwrap();
+            let client = Client::find(id).unwrap();
+            let language = Language::all().find(|known| known.code() == language).unwrap();
+            let card = render(&headers, facts, client, language);
+            let row = card
+                .rows
+                .into_iter()
+                .chain(card.details)
+                .find(|row| row.tells)
+                .unwrap();
+            format!("{} {}", row.label, row.text).trim().to_owned()
+        };
+        let nobody = Authentication::default();
+        for id in ["outlook-classic", "kmail", "thunderbird"] {
+            browser
+                .wait(id, TELLS, vec![id.into(), shown(id, &nobody).into()])
+                .await;
+        }
+        // What a server wrote is believed once the reader says that it is theirs.
+        let believe = world
+            .texts
+            .t("received-believe", &[("server", text("mx.example.net"))]);
+        browser.click("button", &believe).await;
+        browser
+            .sees(&world.texts.t("received-dkim", &[("domain", text("example.com"))]))
+            .await;
+        let believed = Authentication {
+            dkim: vec!["example.com".to_owned()],
+            ..Authentication::default()
+        };
+        browser
+            .wait(
+                "via",
+                TELLS,
+                vec!["gmail-web".into(), shown("gmail-web", &believed).into()],
+            )
+            .await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_message_is_said_beside_the_field_and_kept() {
+    let world = World::demo("pl").await;
+    let (browser, t) = (&world.browser, |id: &str| world.t(id));
+    browser.open("/preview/received").await;
+    browser.fill(&t("received-headers"), "hello there").await;
+    browser.click("button", &t("received-submit")).await;
+    browser.sees(&t("reason-headers-none")).await;
+    let kept = "const field = document.querySelector('textarea');
+        return field.value === 'hello there' && field.ariaInvalid === 'true' && document.activeElement === field;";
+    browser
+        .wait("the field as it was, with the focus", kept, vec![])
+        .await;
+}
