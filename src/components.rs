@@ -21,7 +21,7 @@ pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
-    Board, ByHand, Extent, Filter, Later, bring, comparison, example, filters, language_select, later,
+    Board, ByHand, Extent, Filter, Later, Shown, bring, comparison, example, filters, language_select, later,
     or_example, preview, recipient_language,
 };
 pub use language_switch::LanguageSwitch;

@@ -6,6 +6,7 @@ pub mod aliases;
 pub mod chunk;
 pub mod confirm;
 pub mod demo_mail;
+mod explanation;
 pub mod help;
 pub mod link;
 pub mod not_found;

@@ -1,8 +1,13 @@
 //! What mail clients show.
 
-use fromline_core::api::{PreviewRequest, PreviewResponse};
+use fromline_core::api::{ClientList, PreviewRequest, PreviewResponse};
 
-use super::http::{ApiFailure, post};
+use super::http::{ApiFailure, get, post};
+
+/// The catalogue, with where each rule is known from.
+pub async fn clients() -> Result<ClientList, ApiFailure> {
+    get("/api/v1/clients").await
+}
 
 /// What clients show of a message that somebody received.
 pub async fn preview(request: &PreviewRequest) -> Result<PreviewResponse, ApiFailure> {

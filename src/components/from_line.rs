@@ -10,7 +10,7 @@ mod look;
 use fromline_core::{Language, message::Identity, route::Route};
 use leptos::prelude::*;
 
-pub use board::{Board, Extent};
+pub use board::{Board, Extent, Shown};
 pub use example::{example, or_example};
 pub use filter::{Filter, filters};
 pub use later::{ByHand, Later, bring, later};

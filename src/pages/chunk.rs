@@ -14,7 +14,10 @@ use leptos::{
     wasm_split::{SplitLoaderError, wasm_split},
 };
 
-use super::{account, aliases, confirm, demo_mail, help, link, not_found, policy, preview, received, wizard};
+use super::{
+    account, aliases, confirm, demo_mail, explanation, help, link, not_found, policy, preview, received,
+    wizard,
+};
 use crate::{
     api,
     components::{Later, bring},
@@ -61,6 +64,7 @@ fn open() -> Loaded {
 fn work() -> Loaded {
     bring(Later {
         terminal: TERMINAL,
+        explain: explanation::explain,
         arrival: preview::arrival,
     });
     Ok(|route| match route {

@@ -61,8 +61,9 @@ pub fn page() -> AnyView {
         dkim: RwSignal::new(start.dkim),
         policy: RwSignal::new(start.policy),
     };
+    let board = Board::new(filter, Extent::Whole).knowing(by_hand);
     effect(move || {
-        if filter.takes_terminal() || will_it.get() {
+        if board.wants_later() || will_it.get() {
             spawn_local(async {
                 if complete().await {
                     drop(Chunk::Work.load().await);
@@ -70,7 +71,6 @@ pub fn page() -> AnyView {
             });
         }
     });
-    let board = Board::new(filter, Extent::Whole).knowing(by_hand);
     let outcome = RwSignal::new(None);
     let state = move || State {
         name: name.get(),

@@ -42,6 +42,19 @@ pub fn wasm_opt() -> Option<PathBuf> {
     which("wasm-opt")
 }
 
+/// Terser, which makes scripts smaller.
+const TERSER: &str = "5.51.4";
+
+/// Terser, if npm can bring it; without it the page is a kilobyte larger and works all the same.
+pub fn terser() -> Option<PathBuf> {
+    let folder = target().join(format!("tools/terser-{TERSER}"));
+    let program = folder.join("node_modules/.bin/terser");
+    if !program.exists() {
+        npm(&folder, &format!("terser@{TERSER}")).ok()?;
+    }
+    (which("node").is_some() && program.exists()).then_some(program)
+}
+
 /// axe-core, which looks for barriers in pages.
 const AXE: &str = "4.14.0";
 

@@ -9,7 +9,7 @@ use fromline_core::{
     clients::{COMMON, Card, Client, Effect, render},
     headers::Headers,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     Filter,
@@ -17,7 +17,7 @@ use super::{
     look::look,
 };
 use crate::{
-    i18n::{ToValue, complete},
+    i18n::ToValue,
     picture::{Shape, shape},
 };
 
@@ -77,12 +77,15 @@ impl Board {
             opened.push(' ');
             opened.push_str(name);
         });
-        // The words of explanations come when somebody wants to read one.
-        if Effect::ALL.iter().all(|effect| effect.slug() != name) {
-            spawn_local(async {
-                complete().await;
-            });
-        }
+    }
+
+    /// Whether something is asked for that comes later: a program for a terminal, or an explanation; reactive.
+    pub fn wants_later(self) -> bool {
+        let is_group = |name: &str| Effect::ALL.iter().any(|effect| effect.slug() == name);
+        self.filter.takes_terminal()
+            || self
+                .opened
+                .with(|opened| opened.split(' ').any(|name| !name.is_empty() && !is_group(name)))
     }
 
     /// The cards of all clients for one message; reactive.

@@ -9,11 +9,16 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
+use super::board::Shown;
+use crate::picture::Shape;
+
 /// What comes later.
 #[derive(Clone, Copy)]
 pub struct Later {
     /// The programs for a terminal.
     pub terminal: &'static [&'static Client],
+    /// Why a client shows what it shows.
+    pub explain: fn(&Shown) -> Shape,
     /// Whether mail arrives, for whoever writes, from what is said by hand.
     pub arrival: fn(Signal<Identity>, ByHand) -> AnyView,
 }

@@ -1,12 +1,14 @@
 //! What some clients show: the line in the message list, the lines of the opened message, and how that is known.
 
-use super::board::{Board, Shown};
+use super::{
+    board::{Board, Shown},
+    later::later,
+};
 use crate::{
-    i18n::ToValue,
     picture::{Shape, shape},
     ts,
 };
-use fromline_core::clients::{Card, Effect, Grade, Row};
+use fromline_core::clients::{Card, Effect, Row};
 
 /// Clients that show the very same.
 pub fn look(board: Board, clients: &[&Shown]) -> Shape {
@@ -21,8 +23,9 @@ pub fn look(board: Board, clients: &[&Shown]) -> Shape {
     let opened = board.is_open(first.id);
     for shown in clients {
         names.add(shape("li", "").with("data-client", shown.0.id).text(shown.0.name));
-        if opened {
-            evidence.add(explanation(shown));
+        // Explanations come later, like their words.
+        if let Some(later) = later().filter(|_| opened) {
+            evidence.add((later.explain)(shown));
         }
     }
     shape("li", "look").and(names).and(picture_of(card)).and(evidence)
@@ -82,28 +85,4 @@ fn line(part: &'static str, class: &str, label: &str, text: &str) -> Shape {
         line.add(shape("span", "mock-label").text(&format!("{label} ")));
     }
     line.and(shape("bdi", "").text(text))
-}
-
-/// Why a client shows what it shows, and how that is known.
-fn explanation((client, card): &Shown) -> Shape {
-    let evidence = client.evidence;
-    let why = [
-        ("client", client.name.to_value()),
-        ("domain", card.why.domain().unwrap_or_default().to_value()),
-    ];
-    let source = [
-        ("source", evidence.source.to_value()),
-        ("version", evidence.version.to_value()),
-    ];
-    let grade = match evidence.grade {
-        Grade::ARun => "evidence-grade-a-run",
-        Grade::A => "evidence-grade-a",
-        Grade::B => "evidence-grade-b",
-        Grade::C => "evidence-grade-c",
-        Grade::D => "evidence-grade-d",
-    };
-    shape("div", "explanation")
-        .and(shape("p", "").say(card.why.message(), &why))
-        .and(shape("p", "").say(grade, &[]))
-        .and(shape("p", "").say("evidence-source", &source))
 }

@@ -134,7 +134,7 @@ fn others(reading: Reading, unverified: Vec<UnverifiedResults>) -> AnyView {
             reading.believed.set(name.clone());
             reading.read();
         };
-        view! { <Button on_press=believe>{t!("received-believe", server = shown)}</Button> }
+        view! { <Button on_press=believe><span>{t!("received-believe", server = shown)}</span></Button> }
     });
     view! {
         <Notice>

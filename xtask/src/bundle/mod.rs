@@ -6,6 +6,7 @@
 pub mod compress;
 pub mod contributors;
 mod page;
+mod script;
 mod sections;
 mod split;
 mod style;
@@ -38,7 +39,7 @@ pub fn build() -> Outcome {
         for (chunk, content) in &code.chunks {
             chunks.push(asset(&dist, &chunk.name, content)?);
         }
-        let script = code.script(&wasm, &chunks);
+        let script = script::minified(code.script(&wasm, &chunks))?;
         let (source, icon) = (
             read(&root().join("index.html"))?,
             read(&root().join("public/icon.svg"))?,

@@ -5,19 +5,27 @@
 pub struct Evidence {
     /// How sure it is.
     pub grade: Grade,
-    /// Source file, vendor page or report.
+    /// Source file, vendor page or report; empty without the feature `sources`.
     pub source: &'static str,
-    /// Version that was read or run.
+    /// Version that was read or run; empty without it, too.
     pub version: &'static str,
 }
 
 impl Evidence {
     /// The grade, where it stands, and of which version it is true.
     pub const fn new(grade: Grade, source: &'static str, version: &'static str) -> Self {
-        Self {
-            grade,
-            source,
-            version,
+        if cfg!(feature = "sources") {
+            Self {
+                grade,
+                source,
+                version,
+            }
+        } else {
+            Self {
+                grade,
+                source: "",
+                version: "",
+            }
         }
     }
 }

@@ -1,0 +1,65 @@
+//! Why a client shows what it shows, and how that is known: drawn when somebody wants to read it.
+
+use fromline_core::{api::ClientInfo, clients::Grade};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api::{self, ApiFailure},
+    components::Shown,
+    i18n::ToValue,
+    picture::{Shape, shape},
+};
+
+/// What the server says of its catalogue; nothing while it has not been asked.
+type Sources = Option<Result<Vec<ClientInfo>, ApiFailure>>;
+
+thread_local! {
+    // An owner of its own: the page that asks first goes away, the answer stays.
+    static SOURCES: (Owner, RwSignal<Sources>) = {
+        let owner = Owner::new();
+        let sources = owner.with(|| RwSignal::new(None));
+        spawn_local(async move {
+            let said = api::clients().await;
+            sources.set(Some(said.map(|list| list.clients)));
+        });
+        (owner, sources)
+    };
+}
+
+/// What to read below a look, for one of its clients.
+pub fn explain((client, card): &Shown) -> Shape {
+    let why = [
+        ("client", client.name.to_value()),
+        ("domain", card.why.domain().unwrap_or_default().to_value()),
+    ];
+    let grade = match client.evidence.grade {
+        Grade::ARun => "evidence-grade-a-run",
+        Grade::A => "evidence-grade-a",
+        Grade::B => "evidence-grade-b",
+        Grade::C => "evidence-grade-c",
+        Grade::D => "evidence-grade-d",
+    };
+    shape("div", "explanation")
+        .and(shape("p", "").say(card.why.message(), &why))
+        .and(shape("p", "").say(grade, &[]))
+        .and(source(client.id))
+}
+
+fn source(id: &str) -> Shape {
+    let line = shape("p", "");
+    SOURCES.with(|(_, sources)| {
+        sources.with(|sources| match sources {
+            None => line,
+            Some(Err(failure)) => line.text(&failure.text()),
+            Some(Ok(clients)) => {
+                let known = clients.iter().find(|known| known.id == id);
+                let evidence = known.map(|known| known.evidence.clone()).unwrap_or_default();
+                let values = [
+                    ("source", evidence.source.to_value()),
+                    ("version", evidence.version.to_value()),
+                ];
+                line.say("evidence-source", &values)
+            }
+        })
+    })
+}
