@@ -14,15 +14,15 @@ use crate::{
 type Sources = Option<Result<Vec<ClientInfo>, ApiFailure>>;
 
 thread_local! {
-    // An owner of its own: the page that asks first goes away, the answer stays.
-    static SOURCES: (Owner, RwSignal<Sources>) = {
-        let owner = Owner::new();
-        let sources = owner.with(|| RwSignal::new(None));
+    // Counted, not owned: the page that asks first goes away, the answer stays.
+    static SOURCES: ArcRwSignal<Sources> = {
+        let sources = ArcRwSignal::new(None);
+        let answer = sources.clone();
         spawn_local(async move {
             let said = api::clients().await;
-            sources.set(Some(said.map(|list| list.clients)));
+            answer.set(Some(said.map(|list| list.clients)));
         });
-        (owner, sources)
+        sources
     };
 }
 
@@ -47,7 +47,7 @@ pub fn explain((client, card): &Shown) -> Shape {
 
 fn source(id: &str) -> Shape {
     let line = shape("p", "");
-    SOURCES.with(|(_, sources)| {
+    SOURCES.with(|sources| {
         sources.with(|sources| match sources {
             None => line,
             Some(Err(failure)) => line.text(&failure.text()),

@@ -56,22 +56,18 @@ impl ByHand {
 
 thread_local! {
     static LATER: Cell<Option<Later>> = const { Cell::new(None) };
-    // An owner of its own: the page that asks first goes away, what came stays.
-    static HERE: (Owner, RwSignal<bool>) = {
-        let owner = Owner::new();
-        let here = owner.with(|| RwSignal::new(false));
-        (owner, here)
-    };
+    // Counted, not owned: the page that asks first goes away, what came stays.
+    static HERE: ArcRwSignal<bool> = ArcRwSignal::new(false);
 }
 
 /// It is here.
 pub fn bring(later: Later) {
     LATER.set(Some(later));
-    HERE.with(|(_, here)| here.set(true));
+    HERE.with(|here| here.set(true));
 }
 
 /// What has come, if it has; reactive.
 pub fn later() -> Option<Later> {
-    HERE.with(|(_, here)| here.track());
+    HERE.with(Track::track);
     LATER.get()
 }

@@ -127,6 +127,7 @@ fn others(reading: Reading, unverified: Vec<UnverifiedResults>) -> AnyView {
         .into_iter()
         .map(|results| results.authserv_id)
         .collect();
+    names.sort_unstable();
     names.dedup();
     let buttons = names.into_iter().map(move |name| {
         let shown = name.clone();
