@@ -81,7 +81,7 @@ const step = left => {
 step(100);";
 
 async fn board(browser: &Browser) -> Figure {
-    let times = browser.run_async(BOARDS).await;
+    let times = browser.client().execute_async(BOARDS, vec![]).await.unwrap();
     let mut times: Vec<f64> = times
         .as_array()
         .into_iter()

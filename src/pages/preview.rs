@@ -2,10 +2,10 @@
 
 mod arrival;
 mod state;
+mod typed;
 
 use std::time::Duration;
 
-use fromline_core::message::{Identity, Mailbox};
 use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -13,10 +13,9 @@ use web_sys::HtmlElement;
 
 use crate::{
     components::{
-        Board, Button, ByHand, Extent, Field, Filter, Status, comparison, example, filters, language_select,
-        later, or_example, recipient_language,
+        Board, Button, Extent, Field, Status, comparison, filters, language_select, later, recipient_language,
     },
-    i18n::{complete, use_i18n},
+    i18n::complete,
     label,
     outcome::{Outcome, status},
     pages::chunk::Chunk,
@@ -28,6 +27,7 @@ use crate::{
 
 pub use arrival::view as arrival;
 use state::State;
+use typed::Typed;
 
 /// How long nothing is typed before the address follows.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -35,33 +35,11 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// The page.
 pub fn page() -> AnyView {
     let router = use_router();
-    let i18n = use_i18n();
-    let given = State::parse(&router.fragment.get_untracked());
-    // Somebody who brings nothing sees the help page's example, as text that can be changed.
-    let start = given.unwrap_or_else(|| {
-        let example = example(i18n.language.get_untracked());
-        State {
-            name: example.from.name,
-            from: example.from.address,
-            primary: example.primary.address,
-            ..State::default()
-        }
-    });
-
-    let name = RwSignal::new(start.name);
-    let from = RwSignal::new(start.from);
-    let primary_name = RwSignal::new(start.primary_name);
-    let primary = RwSignal::new(start.primary);
-    let reply_to = RwSignal::new(start.reply_to);
-    let language = RwSignal::new(start.language);
-    let filter = Filter::default();
-    let will_it = RwSignal::new(!start.policy.is_empty());
-    let by_hand = ByHand {
-        spf: RwSignal::new(start.spf),
-        dkim: RwSignal::new(start.dkim),
-        policy: RwSignal::new(start.policy),
-    };
-    let board = Board::new(filter, Extent::Whole).knowing(by_hand);
+    let typed = Typed::start(State::parse(&router.fragment.get_untracked()));
+    let identity = Signal::derive(move || typed.identity());
+    let board = Board::new(typed.filter, Extent::Whole).knowing(typed.by_hand);
+    let will_it = RwSignal::new(typed.by_hand.policy.with_untracked(|policy| !policy.is_empty()));
+    let outcome = RwSignal::new(None);
     effect(move || {
         if board.wants_later() || will_it.get() {
             spawn_local(async {
@@ -71,45 +49,17 @@ pub fn page() -> AnyView {
             });
         }
     });
-    let outcome = RwSignal::new(None);
-    let state = move || State {
-        name: name.get(),
-        from: from.get(),
-        primary_name: primary_name.get(),
-        primary: primary.get(),
-        reply_to: reply_to.get(),
-        language: language.get(),
-        spf: by_hand.spf.get(),
-        dkim: by_hand.dkim.get(),
-        policy: by_hand.policy.get(),
-    };
-    let identity = Signal::derive(move || {
-        let State {
-            name,
-            from,
-            primary_name,
-            primary,
-            reply_to,
-            ..
-        } = state();
-        let typed = Identity {
-            from: Mailbox::new(name.trim(), from.trim()),
-            primary: Mailbox::new(primary_name.trim(), primary.trim()),
-            reply_to: Some(reply_to.trim().to_owned()).filter(|address| !address.is_empty()),
-        };
-        or_example(typed, i18n.language())
-    });
 
     // Each change of the address costs a frame: it follows when somebody pauses.
     let remember = StoredValue::new_local(debounce(PAUSE, move |fragment: String| {
         router.set_fragment(&fragment);
     }));
     effect(move || {
-        let fragment = state().to_string();
+        let fragment = typed.state().to_string();
         remember.update_value(|remember| remember(fragment));
     });
     let copy = move || {
-        router.set_fragment(&untrack(state).to_string());
+        router.set_fragment(&untrack(move || typed.state()).to_string());
         put(window().location().href().unwrap_or_default(), outcome, || {
             ts!("preview-copied")
         });
@@ -124,11 +74,7 @@ pub fn page() -> AnyView {
         <h1 tabindex="-1">{t!("preview-title")}</h1>
         <p class="lead">{t!("preview-lead")}</p>
         <form class="card identity" on:submit=|event| event.prevent_default()>
-            <Field label=label!("preview-from") value=from inputmode="email" />
-            <Field label=label!("preview-name") value=name />
-            <Field label=label!("preview-primary") value=primary inputmode="email" hint=label!("preview-primary-hint") />
-            <Field label=label!("preview-primary-name") value=primary_name />
-            <Field label=label!("preview-reply-to") value=reply_to inputmode="email" hint=label!("preview-reply-to-hint") />
+            {fields(typed)}
             <div class="share">
                 <Button on_press=copy>{t!("preview-copy")}</Button>
                 <Button on_press=copy_text>{t!("preview-copy-text")}</Button>
@@ -139,13 +85,33 @@ pub fn page() -> AnyView {
         </form>
         <details class="card arrival" open=will_it.get_untracked()>
             <summary on:click=move |_| will_it.set(true)>{t!("preview-arrival")}</summary>
-            {show(move || later().filter(|_| will_it.get()).map(|later| (later.arrival)(identity, by_hand)).into_any())}
+            {show(move || later().filter(|_| will_it.get()).map(|later| (later.arrival)(identity, typed.by_hand)).into_any())}
         </details>
         <div class="from-line">
             <h2>{t!("preview-compare")}</h2>
-            <div class="choices">{language_select(language)}{filters(filter)}</div>
-            {comparison(identity, recipient_language(language), board)}
+            <div class="choices">{language_select(typed.language)}{filters(typed.filter)}</div>
+            {comparison(identity, recipient_language(typed.language), board)}
         </div>
+    }
+    .into_any()
+}
+
+/// Who writes.
+fn fields(typed: Typed) -> AnyView {
+    let Typed {
+        from,
+        name,
+        primary,
+        primary_name,
+        reply_to,
+        ..
+    } = typed;
+    view! {
+        <Field label=label!("preview-from") value=from inputmode="email" />
+        <Field label=label!("preview-name") value=name />
+        <Field label=label!("preview-primary") value=primary inputmode="email" hint=label!("preview-primary-hint") />
+        <Field label=label!("preview-primary-name") value=primary_name />
+        <Field label=label!("preview-reply-to") value=reply_to inputmode="email" hint=label!("preview-reply-to-hint") />
     }
     .into_any()
 }

@@ -19,6 +19,10 @@ pub struct State {
     pub reply_to: String,
     /// Language of the recipient's client; empty: the page's.
     pub language: String,
+    /// Where the clients run that are shown.
+    pub platform: String,
+    /// What readers see of the clients that are shown.
+    pub effect: String,
     /// The domain for which SPF passes, said by hand.
     pub spf: String,
     /// The domain of the signature, said by hand.
@@ -28,7 +32,7 @@ pub struct State {
 }
 
 impl State {
-    fn fields(&mut self) -> [(&'static str, &mut String); 9] {
+    fn fields(&mut self) -> [(&'static str, &mut String); 11] {
         [
             ("from", &mut self.from),
             ("name", &mut self.name),
@@ -36,6 +40,8 @@ impl State {
             ("primaryName", &mut self.primary_name),
             ("replyTo", &mut self.reply_to),
             ("language", &mut self.language),
+            ("platform", &mut self.platform),
+            ("effect", &mut self.effect),
             ("spf", &mut self.spf),
             ("dkim", &mut self.dkim),
             ("policy", &mut self.policy),

@@ -14,6 +14,7 @@ async fn preview(body: Value) -> crate::testing::Answer {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "the whole answer is shown")]
 async fn a_message_that_somebody_received() {
     let answer = preview(json!({
         "message": MESSAGE,
@@ -168,6 +169,7 @@ async fn a_message_that_somebody_received() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "the whole answer is shown")]
 async fn a_message_that_somebody_would_write() {
     let answer = preview(json!({
         "identity": {

@@ -1,0 +1,92 @@
+//! What stands in the page's fields.
+
+use fromline_core::message::{Identity, Mailbox};
+use leptos::prelude::*;
+
+use super::state::State;
+use crate::{
+    components::{ByHand, Filter, example, or_example},
+    i18n::use_i18n,
+};
+
+/// One signal for each field. `Copy`; usable in views and event handlers.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    /// The From address.
+    pub from: RwSignal<String>,
+    /// Its name.
+    pub name: RwSignal<String>,
+    /// The primary address.
+    pub primary: RwSignal<String>,
+    /// Its name.
+    pub primary_name: RwSignal<String>,
+    /// Reply-To.
+    pub reply_to: RwSignal<String>,
+    /// Language of the recipient's client; empty: the page's.
+    pub language: RwSignal<String>,
+    /// Which clients are shown.
+    pub filter: Filter,
+    /// Who vouches for what the organisation's servers deliver.
+    pub by_hand: ByHand,
+}
+
+impl Typed {
+    /// What a link brings. Somebody who brings nothing sees the help page's example, as text that can be changed.
+    pub fn start(given: Option<State>) -> Self {
+        let start = given.unwrap_or_else(|| {
+            let example = example(use_i18n().language.get_untracked());
+            State {
+                name: example.from.name,
+                from: example.from.address,
+                primary: example.primary.address,
+                ..State::default()
+            }
+        });
+        let field = RwSignal::new;
+        Self {
+            from: field(start.from),
+            name: field(start.name),
+            primary: field(start.primary),
+            primary_name: field(start.primary_name),
+            reply_to: field(start.reply_to),
+            language: field(start.language),
+            filter: Filter {
+                platform: field(start.platform),
+                effect: field(start.effect),
+            },
+            by_hand: ByHand {
+                spf: field(start.spf),
+                dkim: field(start.dkim),
+                policy: field(start.policy),
+            },
+        }
+    }
+
+    /// All of it, for the fragment; reactive.
+    pub fn state(self) -> State {
+        State {
+            name: self.name.get(),
+            from: self.from.get(),
+            primary_name: self.primary_name.get(),
+            primary: self.primary.get(),
+            reply_to: self.reply_to.get(),
+            language: self.language.get(),
+            platform: self.filter.platform.get(),
+            effect: self.filter.effect.get(),
+            spf: self.by_hand.spf.get(),
+            dkim: self.by_hand.dkim.get(),
+            policy: self.by_hand.policy.get(),
+        }
+    }
+
+    /// Who writes, with the example's addresses where there is none yet; reactive.
+    pub fn identity(self) -> Identity {
+        let trimmed = |field: RwSignal<String>| field.with(|text| text.trim().to_owned());
+        let typed = Identity {
+            from: Mailbox::new(trimmed(self.name), trimmed(self.from)),
+            primary: Mailbox::new(trimmed(self.primary_name), trimmed(self.primary)),
+            reply_to: Some(trimmed(self.reply_to)).filter(|address| !address.is_empty()),
+        };
+        or_example(typed, use_i18n().language())
+    }
+}
