@@ -134,10 +134,9 @@ async fn a_message_that_somebody_received() {
         "from": {
           "entries": [
             {
-              "mailbox": {
-                "address": "user.name@partner.com",
-                "name": "Zażółć"
-              }
+              "address": "user.name@partner.com",
+              "kind": "mailbox",
+              "name": "Zażółć"
             }
           ],
           "loose": "Zażółć <user.name@partner.com>",
@@ -150,10 +149,9 @@ async fn a_message_that_somebody_received() {
         "sender": {
           "entries": [
             {
-              "mailbox": {
-                "address": "user@example.com",
-                "name": ""
-              }
+              "address": "user@example.com",
+              "kind": "mailbox",
+              "name": ""
             }
           ],
           "loose": "user@example.com",
@@ -270,10 +268,9 @@ async fn a_message_that_somebody_would_write() {
         "from": {
           "entries": [
             {
-              "mailbox": {
-                "address": "user.name@partner.com",
-                "name": "User Name"
-              }
+              "address": "user.name@partner.com",
+              "kind": "mailbox",
+              "name": "User Name"
             }
           ],
           "loose": "User Name <user.name@partner.com>",
@@ -285,10 +282,9 @@ async fn a_message_that_somebody_would_write() {
         "replyTo": {
           "entries": [
             {
-              "mailbox": {
-                "address": "replies@elsewhere.example",
-                "name": ""
-              }
+              "address": "replies@elsewhere.example",
+              "kind": "mailbox",
+              "name": ""
             }
           ],
           "loose": "replies@elsewhere.example",
@@ -299,10 +295,9 @@ async fn a_message_that_somebody_would_write() {
         "sender": {
           "entries": [
             {
-              "mailbox": {
-                "address": "user@example.com",
-                "name": ""
-              }
+              "address": "user@example.com",
+              "kind": "mailbox",
+              "name": ""
             }
           ],
           "loose": "user@example.com",
