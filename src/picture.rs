@@ -16,6 +16,8 @@ use crate::{components::unique_id, i18n::use_i18n, view::effect};
 #[derive(Default, PartialEq)]
 pub struct Shape {
     tag: &'static str,
+    /// What it stands for, where its like may stand in its place: what somebody has opened stays with it.
+    key: &'static str,
     attributes: Vec<(&'static str, String)>,
     text: String,
     parts: Vec<Shape>,
@@ -38,6 +40,11 @@ pub fn shape(tag: &'static str, class: &str) -> Shape {
 }
 
 impl Shape {
+    /// Standing for this and nothing else.
+    pub fn keyed(self, key: &'static str) -> Self {
+        Self { key, ..self }
+    }
+
     /// With an attribute.
     #[inline(never)]
     pub fn with(mut self, name: &'static str, value: &str) -> Self {
@@ -83,7 +90,8 @@ impl Shape {
     }
 
     fn is_like(&self, other: &Self) -> bool {
-        self.tag == other.tag && self.attributes.len() == other.attributes.len()
+        let names = |shape: &Self| shape.attributes.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        self.tag == other.tag && self.key == other.key && names(self) == names(other)
     }
 
     fn make(&self) -> Element {

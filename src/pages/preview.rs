@@ -12,6 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
 use crate::{
+    api::ApiFailure,
     components::{
         Board, Button, Extent, Field, Status, comparison, filters, language_select, later, recipient_language,
     },
@@ -21,6 +22,7 @@ use crate::{
     pages::chunk::Chunk,
     route::Route,
     router::{Link, use_router},
+    session::use_session,
     t, ts,
     view::{effect, show},
 };
@@ -37,14 +39,18 @@ pub fn page() -> AnyView {
     let router = use_router();
     let typed = Typed::start(State::parse(&router.fragment.get_untracked()));
     let identity = Signal::derive(move || typed.identity());
-    let board = Board::new(typed.filter, Extent::Whole).knowing(typed.by_hand);
+    let mut board = Board::new(typed.filter, Extent::Whole);
+    // Whoever is signed in is asked for nothing that DNS knows.
+    if untrack(|| use_session().account()).is_none() {
+        board = board.knowing(typed.by_hand);
+    }
     let will_it = RwSignal::new(typed.by_hand.policy.with_untracked(|policy| !policy.is_empty()));
     let outcome = RwSignal::new(None);
     effect(move || {
         if board.wants_later() || will_it.get() {
-            spawn_local(async {
-                if complete().await {
-                    drop(Chunk::Work.load().await);
+            spawn_local(async move {
+                if !complete().await || Chunk::Work.load().await.is_err() {
+                    outcome.set(Some(Outcome::Failed(ApiFailure::Offline)));
                 }
             });
         }

@@ -8,10 +8,11 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Look, Status, TextArea, focus_first_error},
+    components::{Button, Filter, Look, Status, TextArea, focus_first_error},
     i18n::use_i18n,
     label,
     outcome::{Outcome, status},
+    pages::wizard::focus,
     t,
     view::show,
 };
@@ -26,6 +27,9 @@ struct Reading {
     busy: RwSignal<bool>,
     failure: RwSignal<Option<ApiFailure>>,
     answer: RwSignal<Option<PreviewResponse>>,
+    /// Language of the recipient's client.
+    language: RwSignal<String>,
+    filter: Filter,
 }
 
 /// The page.
@@ -36,6 +40,8 @@ pub fn page() -> AnyView {
         busy: RwSignal::new(false),
         failure: RwSignal::new(None),
         answer: RwSignal::new(None),
+        language: RwSignal::new(String::new()),
+        filter: Filter::default(),
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -73,9 +79,7 @@ pub fn page() -> AnyView {
                 <Button look=Look::Primary submit=true busy=reading.busy>{t!("received-submit")}</Button>
                 <p class="hint">{t!("received-private")}</p>
             </form>
-            <div role="status">
-                {show(move || reading.answer.get().map(|answer| answer::view(reading, answer)).into_any())}
-            </div>
+            {show(move || reading.answer.get().map(|answer| answer::view(reading, answer)).into_any())}
         </div>
     }
     .into_any()
@@ -91,7 +95,7 @@ impl Reading {
         self.failure.set(None);
         let believed = self.believed.get_untracked();
         let request = PreviewRequest {
-            message: Some(self.headers.get_untracked()),
+            message: Some(self.headers.with_untracked(|pasted| section(pasted).to_owned())),
             authentication: (!believed.is_empty()).then(|| PreviewAuthentication {
                 authserv_id: Some(believed),
                 ..PreviewAuthentication::default()
@@ -104,7 +108,11 @@ impl Reading {
             let answer = api::preview(&request).await;
             self.busy.set(false);
             match answer {
-                Ok(answer) => self.answer.set(Some(answer)),
+                Ok(answer) => {
+                    self.answer.set(Some(answer));
+                    // Where the eye goes next.
+                    focus(".received > h2");
+                }
                 Err(failure) => {
                     self.answer.set(None);
                     self.failure.set(Some(failure));
@@ -112,5 +120,33 @@ impl Reading {
                 }
             }
         });
+    }
+}
+
+/// The headers of what was pasted: people paste whole messages.
+fn section(pasted: &str) -> &str {
+    let message = pasted.trim_start();
+    let mut end = 0;
+    for line in message.split_inclusive('\n') {
+        if line.trim_end_matches(['\r', '\n']).is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    message.get(..end).unwrap_or(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::section;
+
+    #[test]
+    fn a_message_ends_with_its_headers() {
+        assert_eq!(
+            section("\n\nFrom: a\r\n b\r\n\r\nFrom: body\n"),
+            "From: a\r\n b\r\n"
+        );
+        assert_eq!(section("From: a"), "From: a");
+        assert_eq!(section(""), "");
     }
 }

@@ -35,7 +35,7 @@ pub use delivery::choice as delivery_choice;
 pub use fields::Fields;
 pub use form::{FieldId, Typed};
 pub use gateway::view as gateway_fields;
-pub use platform::{UNICODE, to_ascii};
+pub use platform::{UNICODE, as_mailed, to_ascii};
 pub use test_message::panel as test_message;
 
 /// The page.

@@ -104,7 +104,7 @@ impl std::fmt::Display for Address {
 }
 
 /// Characters that a reader does not see, or that turn the line round: controls, bidi, zero-width, tags.
-pub(crate) fn is_invisible(character: char) -> bool {
+pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'

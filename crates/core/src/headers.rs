@@ -16,6 +16,9 @@ use crate::{
     route::Route,
 };
 
+/// How much of a field's body is read, in bytes.
+const BODY_MAX: usize = 8 * 1024;
+
 /// From, Sender and Reply-To of a message, as far as they are there.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -124,7 +127,10 @@ impl From<&Message> for Headers {
 
 impl Field {
     /// A field from its name and its body, which may be folded.
+    ///
+    /// Of a body that nobody could read, eight kilobytes are read: no window shows more.
     pub fn parse(name: &str, body: &str, decode: Decode<'_>) -> Self {
+        let body = body.get(..body.floor_char_boundary(BODY_MAX)).unwrap_or(body);
         let raw = section::unfolded(body);
         Self {
             name: name.to_owned(),

@@ -104,6 +104,10 @@ fn authentication_is_given_or_read_where_it_is_believed() {
         expected("results", "Zażółć <user.name@partner.com> via example.com", "[]")
     );
     assert_eq!(
+        row(&["--authserv-id", "mx.example.net", "--dkim", "example.com=fail"]),
+        expected("given", plain, "[\"?\"]")
+    );
+    assert_eq!(
         row(&["--authserv-id", "mx.forged.example"]),
         expected("none", plain, "[\"?\"]")
     );

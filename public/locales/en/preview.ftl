@@ -22,7 +22,7 @@ preview-copied = Link copied.
 preview-copy-text = Copy as text
 preview-text-copied = Text copied.
 preview-not-copied = It could not be copied. Select it and copy it by hand.
-preview-private = What you type stays in your browser. The link carries it after the #, which no server sees.
+preview-private = What you type stays in your browser. The link carries it after the #, which no server sees. If you are signed in and ask whether mail arrives, only the From address’s domain is sent to the server.
 
 ## The two routes
 

@@ -1,26 +1,26 @@
 ### Will the mail arrive? What the domain in the From line asks receivers to do (DMARC).
 
 # $domain (String) - the domain in the From line
-arrival-passes = Superato: i server della tua organizzazione garantiscono anche per { $domain }.
+arrival-passes = DMARC superato: i server della tua organizzazione garantiscono anche per { $domain }.
 # $domain (String) - the domain in the From line
-arrival-reject = { $domain } chiede ai destinatari di rifiutare email così: senza il gateway molti le rifiuteranno.
+arrival-reject = { $domain } chiede ai destinatari di rifiutare le email di questo tipo: senza il gateway molti le rifiuteranno.
 # $domain (String) - the domain in the From line
-arrival-quarantine = { $domain } chiede ai destinatari di diffidare di email così: senza il gateway molte finiranno nello spam.
+arrival-quarantine = { $domain } chiede ai destinatari di diffidare delle email di questo tipo: senza il gateway molte finiranno nello spam.
 # $domain (String) - the domain in the From line
-arrival-fails = Email così non superano DMARC. { $domain } non chiede ai destinatari di fare nulla: decidono da soli.
+arrival-fails = Le email di questo tipo non superano DMARC. { $domain } non chiede ai destinatari di fare nulla: decidono da soli.
 # $domain (String) - the domain in the From line
 arrival-nothing = { $domain } non pubblica nulla: i destinatari decidono da soli.
 # $domain (String) - the domain in the From line
 arrival-unknown = Qui non si sa che cosa { $domain } chieda ai destinatari.
 # $domain (String) - the domain in the From line
-arrival-expected = Dovrebbe essere superato: consegna il server di { $domain } stesso. Solo un’email arrivata può dimostrarlo.
+arrival-expected = DMARC dovrebbe essere superato: l’email viene recapitata dal server stesso di { $domain }. Solo un’email arrivata può dimostrarlo.
 
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses
 arrival-on-behalf = { $count ->
-    [one] Le email di { $count } indirizzo diventerebbero «per conto di» se venissero consegnate senza il suo gateway.
-   *[other] Le email di { $count } indirizzi diventerebbero «per conto di» se venissero consegnate senza i loro gateway.
+    [one] Le email di { $count } indirizzo verrebbero mostrate come «per conto di» se fossero recapitate senza il suo gateway.
+   *[other] Le email di { $count } indirizzi verrebbero mostrate come «per conto di» se fossero recapitate senza i loro gateway.
 }
 # $count (Number) - addresses
 arrival-refused = { $count ->

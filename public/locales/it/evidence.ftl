@@ -25,10 +25,10 @@ evidence-why-sender-row = { $client } dedica una riga all’intestazione Sender.
 evidence-why-in-details = { $client } mostra l’intestazione Sender quando si aprono i dettagli o tutte le intestazioni.
 # $client (String) - the mail program's name
 # $domain (String) - the domain of SPF or DKIM
-evidence-why-via = { $client } non guarda l’intestazione Sender: a garantire per il messaggio è { $domain }, che non è il dominio dell’indirizzo Da.
+evidence-why-via = { $client } non guarda l’intestazione Sender: a garantire per il messaggio è { $domain }, che non è il dominio dell’indirizzo nel campo Da.
 # $client (String) - the mail program's name
-evidence-why-vouched-for = { $client } non guarda l’intestazione Sender: a garantire per il messaggio è il dominio dell’indirizzo Da.
+evidence-why-vouched-for = { $client } non guarda l’intestazione Sender: a garantire per il messaggio è il dominio dell’indirizzo nel campo Da.
 # $client (String) - the mail program's name
 evidence-why-not-vouched-for = Nessun dominio garantisce per il messaggio e { $client } lo segnala.
 # $client (String) - the mail program's name
-evidence-why-not-known = Non si sa come lo mostra { $client }. Quello che sta nei dettagli è supposto.
+evidence-why-not-known = Non si sa come lo mostra { $client }. Quello che compare nei dettagli è un’ipotesi.

@@ -22,7 +22,7 @@ preview-copied = Link copiato.
 preview-copy-text = Copia come testo
 preview-text-copied = Testo copiato.
 preview-not-copied = Non è stato possibile copiare. Seleziona e copia a mano.
-preview-private = Quello che scrivi resta nel tuo browser. Il link lo contiene dopo il segno #, che nessun server vede.
+preview-private = Quello che scrivi resta nel tuo browser. Il link lo contiene dopo il segno #, che nessun server vede. Se hai eseguito l’accesso e chiedi se la posta arriverà, al server viene inviato solo il dominio dell’indirizzo nel campo Da.
 
 ## The two routes
 
@@ -63,8 +63,8 @@ preview-group-direct = { $count ->
 }
 # $count (Number) - programs in this group
 preview-group-unknown = { $count ->
-    [one] Non noto: { $count } programma
-   *[other] Non noto: { $count } programmi
+    [one] Comportamento non noto: { $count } programma
+   *[other] Comportamento non noto: { $count } programmi
 }
 
 ## A card
@@ -91,7 +91,7 @@ preview-effect-on-behalf = «Per conto di»
 preview-effect-sender-row = Indirizzo principale in una riga a parte
 preview-effect-via = «Tramite» e il dominio dell’organizzazione
 preview-effect-in-details = Indirizzo principale nei dettagli
-preview-effect-direct = Solo l’indirizzo Da
+preview-effect-direct = Solo l’indirizzo nel campo Da
 preview-effect-unknown = Non si sa
 
 ## The official help page's wording

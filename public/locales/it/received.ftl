@@ -1,7 +1,7 @@
 ### A mail that somebody received: which route it took, and what each mail program shows of it.
 
 received-title = Un’email che hai ricevuto
-received-lead = Incolla le sue intestazioni e guarda quale percorso ha seguito, che cosa mostra ogni programma di posta del mittente e perché.
+received-lead = Incolla le sue intestazioni e guarda quale percorso ha seguito, che cosa ogni programma di posta mostra del mittente e perché.
 
 ## The form
 
@@ -15,13 +15,13 @@ received-private = Il server legge quello che incolli e non ne conserva nulla.
 received-route-heading = Quale percorso ha seguito
 # $author (String) - the address in the From line
 # $sender (String) - the address in the Sender header
-received-route-organisation = L’hanno consegnata i server di un’organizzazione: { $sender } l’ha trasmessa per { $author }.
+received-route-organisation = L’hanno recapitata i server di un’organizzazione: { $sender } l’ha trasmessa per conto di { $author }.
 # $author (String) - the address in the From line
-received-route-other = Il dominio di { $author } non garantisce per l’email, ma un altro dominio sì: l’hanno consegnata server diversi dai suoi.
+received-route-other = Il dominio di { $author } non garantisce per l’email, ma un altro dominio sì: l’hanno recapitata server diversi dai suoi.
 # $author (String) - the address in the From line
 received-route-gateway = È arrivata direttamente: a garantire è il dominio stesso di { $author }.
 received-route-unknown = Le intestazioni non lo dicono. Non contengono Sender, e nessun server di cui ti fidi ha scritto chi garantisce per l’email.
-received-change = Chi riceve vede direttamente l’indirizzo Da se a consegnare l’email è il server SMTP dell’indirizzo stesso.
+received-change = I destinatari vedono direttamente l’indirizzo nel campo Da se l’email viene recapitata dal suo server SMTP.
 received-change-link = Come configurarlo
 
 ## Who vouches for it
@@ -43,9 +43,9 @@ received-cards-heading = Che cosa ne mostrano i programmi di posta
 
 ## Will it arrive? On the page of the preview, when somebody asks
 
-received-arrival-asked = Che cosa pubblica il dominio dell’indirizzo Da, e che cosa ne segue per ogni percorso. Il server interroga il DNS.
-received-policy = Che cosa chiede ai destinatari il dominio dell’indirizzo Da
-received-policy-hint = Il suo record DMARC: la «p» in _dmarc davanti al dominio.
+received-arrival-asked = Che cosa pubblica il dominio dell’indirizzo nel campo Da, e che cosa ne segue per ogni percorso. Il server interroga il DNS.
+received-policy = Che cosa chiede ai destinatari il dominio dell’indirizzo nel campo Da
+received-policy-hint = Il tag «p» del suo record DMARC (TXT in _dmarc.dominio).
 received-policy-unknown = Non lo so
 received-policy-nothing = Non pubblica nulla
 received-policy-none = Nulla (none)

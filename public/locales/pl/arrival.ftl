@@ -5,9 +5,9 @@ arrival-passes = Wynik pozytywny: serwery Twojej organizacji ręczą także za {
 # $domain (String) - the domain in the From line
 arrival-reject = { $domain } prosi odbiorców o odrzucanie takich wiadomości: bez bramy wielu ich nie przyjmie.
 # $domain (String) - the domain in the From line
-arrival-quarantine = { $domain } prosi odbiorców o nieufność wobec takich wiadomości: bez bramy wiele z nich trafi do spamu.
+arrival-quarantine = { $domain } prosi odbiorców, by traktowali takie wiadomości jako podejrzane: bez bramy wiele z nich trafi do spamu.
 # $domain (String) - the domain in the From line
-arrival-fails = Takie wiadomości nie przechodzą sprawdzenia DMARC. { $domain } nie prosi o nic odbiorców: decydują sami.
+arrival-fails = Takie wiadomości nie przechodzą sprawdzenia DMARC. { $domain } o nic nie prosi odbiorców: decydują sami.
 # $domain (String) - the domain in the From line
 arrival-nothing = { $domain } niczego nie publikuje: odbiorcy decydują sami.
 # $domain (String) - the domain in the From line
@@ -19,15 +19,15 @@ arrival-expected = Wynik powinien być pozytywny: dostarcza własny serwer domen
 
 # $count (Number) - addresses
 arrival-on-behalf = { $count ->
-    [one] Wiadomości z { $count } adresu byłyby pokazywane „w imieniu”, gdyby dostarczano je bez jego bramy.
-    [few] Wiadomości z { $count } adresów byłyby pokazywane „w imieniu”, gdyby dostarczano je bez ich bram.
-   *[many] Wiadomości z { $count } adresów byłyby pokazywane „w imieniu”, gdyby dostarczano je bez ich bram.
+    [one] Wiadomości z { $count } adresu byłyby pokazywane jako „w imieniu”, gdyby dostarczano je bez jego bramy.
+    [few] Wiadomości z { $count } adresów byłyby pokazywane jako „w imieniu”, gdyby dostarczano je bez ich bram.
+   *[many] Wiadomości z { $count } adresów byłyby pokazywane jako „w imieniu”, gdyby dostarczano je bez ich bram.
 }
 # $count (Number) - addresses
 arrival-refused = { $count ->
-    [one] Wiadomości z { $count } z nich wielu odbiorców by nie przyjęło, bo prosi o to domena.
-    [few] Wiadomości z { $count } z nich wielu odbiorców by nie przyjęło, bo prosi o to domena.
-   *[many] Wiadomości z { $count } z nich wielu odbiorców by nie przyjęło, bo prosi o to domena.
+    [one] Wiadomości z { $count } z tych adresów wielu odbiorców by odrzuciło, bo prosi o to jego domena.
+    [few] Wiadomości z { $count } z tych adresów wielu odbiorców by odrzuciło, bo proszą o to ich domeny.
+   *[many] Wiadomości z { $count } z tych adresów wielu odbiorców by odrzuciło, bo proszą o to ich domeny.
 }
 # $count (Number) - addresses
 arrival-not-asked = { $count ->

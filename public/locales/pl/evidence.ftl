@@ -25,10 +25,10 @@ evidence-why-sender-row = { $client } poświęca nagłówkowi Sender osobny wier
 evidence-why-in-details = { $client } pokazuje nagłówek Sender po otwarciu szczegółów lub wszystkich nagłówków.
 # $client (String) - the mail program's name
 # $domain (String) - the domain of SPF or DKIM
-evidence-why-via = { $client } nie patrzy na nagłówek Sender: za wiadomość ręczy { $domain }, a to nie jest domena adresu nadawcy.
+evidence-why-via = { $client } nie uwzględnia nagłówka Sender: za wiadomość ręczy { $domain }, a to nie jest domena adresu z pola Od.
 # $client (String) - the mail program's name
-evidence-why-vouched-for = { $client } nie patrzy na nagłówek Sender: za wiadomość ręczy domena adresu nadawcy.
+evidence-why-vouched-for = { $client } nie uwzględnia nagłówka Sender: za wiadomość ręczy domena adresu z pola Od.
 # $client (String) - the mail program's name
 evidence-why-not-vouched-for = Żadna domena nie ręczy za wiadomość, a { $client } to zaznacza.
 # $client (String) - the mail program's name
-evidence-why-not-known = Nie wiadomo, jak pokazuje to { $client }. To, co stoi w szczegółach, jest założeniem.
+evidence-why-not-known = Nie wiadomo, jak pokazuje to { $client }. To, co widać w szczegółach, jest przypuszczeniem.

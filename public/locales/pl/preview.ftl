@@ -22,7 +22,7 @@ preview-copied = Link skopiowany.
 preview-copy-text = Kopiuj jako tekst
 preview-text-copied = Skopiowano tekst.
 preview-not-copied = Nie udało się skopiować. Zaznacz i skopiuj ręcznie.
-preview-private = To, co wpisujesz, zostaje w Twojej przeglądarce. Link zawiera to po znaku #, którego nie widzi żaden serwer.
+preview-private = To, co wpisujesz, zostaje w Twojej przeglądarce. Link zawiera to po znaku #, którego nie widzi żaden serwer. Jeśli po zalogowaniu sprawdzasz, czy poczta dotrze, do serwera trafia tylko domena adresu z pola Od.
 
 ## The two routes
 
@@ -97,7 +97,7 @@ preview-effect-on-behalf = „W imieniu”
 preview-effect-sender-row = Adres podstawowy w osobnym wierszu
 preview-effect-via = „Przez” i domena organizacji
 preview-effect-in-details = Adres podstawowy w szczegółach
-preview-effect-direct = Tylko adres nadawcy
+preview-effect-direct = Tylko adres z pola Od
 preview-effect-unknown = Nie wiadomo
 
 ## The official help page's wording

@@ -136,7 +136,9 @@ impl Board {
             .with("data-name", slug)
             .and(mark(effect))
             .and(shape("span", "").say(id, &numbers));
-        let mut group = shape("details", &format!("group {slug}")).and(summary);
+        let mut group = shape("details", &format!("group {slug}"))
+            .keyed(slug)
+            .and(summary);
         let whole = self.extent == Extent::Whole;
         if whole && loud {
             group = group.with("open", "");

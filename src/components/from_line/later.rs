@@ -39,10 +39,11 @@ impl ByHand {
     pub fn correct(self, facts: &mut Authentication, author: &str) {
         let said =
             |signal: RwSignal<String>| Some(signal.get().trim().to_owned()).filter(|said| !said.is_empty());
-        if let Some(domain) = said(self.spf) {
+        let said_domain = |signal| said(signal).filter(|domain| domain.contains(['.']));
+        if let Some(domain) = said_domain(self.spf) {
             facts.spf = Some(domain);
         }
-        if let Some(domain) = said(self.dkim) {
+        if let Some(domain) = said_domain(self.dkim) {
             facts.dkim = vec![domain];
         }
         facts.dmarc = match said(self.policy).as_deref() {

@@ -28,7 +28,11 @@ pub fn look(board: Board, clients: &[&Shown]) -> Shape {
             evidence.add((later.explain)(shown));
         }
     }
-    shape("li", "look").and(names).and(picture_of(card)).and(evidence)
+    shape("li", "look")
+        .keyed(first.id)
+        .and(names)
+        .and(picture_of(card))
+        .and(evidence)
 }
 
 /// The list and the opened message. A client that is not known must not look like one that is.

@@ -13,13 +13,13 @@ use fromline_core::{
 use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
 
 use crate::{
-    api,
-    components::{ByHand, Field, Select, arrival, verdict},
+    api::{self, ApiFailure},
+    components::{ByHand, Field, Notice, Select, Tone, arrival, verdict},
     label,
     pages::wizard::to_ascii,
     session::use_session,
     t,
-    view::{effect, show},
+    view::{effect, show, text},
 };
 
 /// How long nothing is typed before the server is asked.
@@ -36,27 +36,39 @@ pub fn view(identity: Signal<Identity>, by_hand: ByHand) -> AnyView {
 
 /// What DNS says, through the server.
 fn asked(identity: Signal<Identity>) -> AnyView {
-    let found = RwSignal::new(None::<DomainAuthentication>);
-    let ask = StoredValue::new_local(debounce(PAUSE, move |domain: String| {
-        spawn_local(async move { found.set(api::domain_authentication(&domain).await.ok()) });
-    }));
+    let found = RwSignal::new(None::<Result<DomainAuthentication, ApiFailure>>);
     let domain = Memo::new(move |_| {
         let address = identity.with(|identity| Address::parse(&identity.from.address, &to_ascii));
         address.map_or_else(|_| String::new(), |address| address.domain().to_owned())
     });
+    let ask = StoredValue::new_local(debounce(PAUSE, move |asked: String| {
+        spawn_local(async move {
+            let answer = api::domain_authentication(&asked).await;
+            // Another domain may have been typed meanwhile, or the page be gone.
+            if domain.try_get_untracked() == Some(asked) {
+                found.set(Some(answer));
+            }
+        });
+    }));
     effect(move || {
         let domain = domain.get();
+        found.set(None);
         if !domain.is_empty() {
             ask.update_value(|ask| ask(domain));
         }
     });
     let verdicts = move || {
-        found.with(|found| {
-            let both = |found: &DomainAuthentication| Route::ALL.map(|route| arrival(found, route));
-            found
-                .as_ref()
-                .map(|found| both(found).into_iter().collect::<Vec<_>>())
-                .into_any()
+        found.with(|found| match found {
+            None => ().into_any(),
+            Some(Err(failure)) => {
+                let failure = failure.clone();
+                view! { <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice> }.into_any()
+            }
+            Some(Ok(found)) => Route::ALL
+                .map(|route| arrival(found, route))
+                .into_iter()
+                .collect::<Vec<_>>()
+                .into_any(),
         })
     };
     view! {

@@ -7,6 +7,7 @@ use super::state::State;
 use crate::{
     components::{ByHand, Filter, example, or_example},
     i18n::use_i18n,
+    pages::wizard::as_mailed,
 };
 
 /// One signal for each field. `Copy`; usable in views and event handlers.
@@ -82,10 +83,11 @@ impl Typed {
     /// Who writes, with the example's addresses where there is none yet; reactive.
     pub fn identity(self) -> Identity {
         let trimmed = |field: RwSignal<String>| field.with(|text| text.trim().to_owned());
+        let address = |field: RwSignal<String>| field.with(|typed| as_mailed(typed));
         let typed = Identity {
-            from: Mailbox::new(trimmed(self.name), trimmed(self.from)),
-            primary: Mailbox::new(trimmed(self.primary_name), trimmed(self.primary)),
-            reply_to: Some(trimmed(self.reply_to)).filter(|address| !address.is_empty()),
+            from: Mailbox::new(trimmed(self.name), address(self.from)),
+            primary: Mailbox::new(trimmed(self.primary_name), address(self.primary)),
+            reply_to: Some(address(self.reply_to)).filter(|address| !address.is_empty()),
         };
         or_example(typed, use_i18n().language())
     }

@@ -3,6 +3,7 @@
 use fromline_core::{
     api::{PreviewResponse, UnverifiedResults},
     authentication::{Authentication, Dmarc},
+    clients::neutral,
     headers::Headers,
     route::Route as Delivery,
 };
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 
 use super::Reading;
 use crate::{
-    components::{Board, Button, Extent, Filter, Notice, Tone, filters, language_select, recipient_language},
+    components::{Board, Button, Extent, Notice, Tone, filters, language_select, recipient_language},
     picture::picture,
     route::Route,
     router::Link,
@@ -30,8 +31,7 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
         dkim: authentication.dkim,
         dmarc: authentication.dmarc,
     };
-    let language = RwSignal::new(String::new());
-    let filter = Filter::default();
+    let Reading { language, filter, .. } = reading;
     let route = route_taken(&headers, route);
     let believed = vouching(&facts);
     let others = others(reading, authentication.unverified);
@@ -41,7 +41,7 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
     let cards = picture(draw, move |name| board.open(&name));
     view! {
         <section class="received stack">
-            <h2>{t!("received-route-heading")}</h2>
+            <h2 tabindex="-1">{t!("received-route-heading")}</h2>
             {route}
             {believed}
             {others}
@@ -59,10 +59,10 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
 fn route_taken(headers: &Headers, route: Option<Delivery>) -> AnyView {
     let author = headers
         .author()
-        .map(|author| author.address.clone())
+        .map(|author| neutral(&author.address))
         .unwrap_or_default();
     let sender = headers.sender.as_ref().and_then(|sender| sender.first());
-    let sender = sender.map(|sender| sender.address.clone()).unwrap_or_default();
+    let sender = sender.map(|sender| neutral(&sender.address)).unwrap_or_default();
     match route {
         Some(Delivery::Organisation) if sender.is_empty() => view! {
             <Notice tone=Tone::Warning>

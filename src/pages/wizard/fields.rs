@@ -8,7 +8,10 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::form::{Faults, FieldId, Typed, usual_security};
+use super::{
+    form::{Faults, FieldId, Typed, usual_security},
+    platform::as_mailed,
+};
 use crate::{api::ApiFailure, components::or_example, i18n::use_i18n, view::effect};
 
 /// The fields. `Copy`; for the wizard and for changing an alias.
@@ -161,11 +164,11 @@ impl Fields {
     /// Who writes, as typed so far: for the preview.
     pub fn identity(self, account: Account) -> Signal<Identity> {
         Signal::derive(move || {
-            let reply_to = self.reply_to.with(|address| address.trim().to_owned());
+            let reply_to = self.reply_to.with(|address| as_mailed(address));
             let typed = Identity {
                 from: Mailbox::new(
                     self.name.with(|name| name.trim().to_owned()),
-                    self.address.with(|it| it.trim().to_owned()),
+                    self.address.with(|address| as_mailed(address)),
                 ),
                 primary: Mailbox::new(&*account.name, &*account.address),
                 reply_to: (!reply_to.is_empty()).then_some(reply_to),

@@ -1,7 +1,7 @@
 //! What the browser knows of domains and Unicode: the crates with the same tables would cost every page load 47 kB and
 //! more.
 
-use fromline_core::name::Unicode;
+use fromline_core::{address::Address, name::Unicode};
 use js_sys::{JsString, RegExp};
 
 /// Unicode as this browser has it. The server's tables may be newer or older, and have the last word.
@@ -29,4 +29,10 @@ pub fn to_ascii(domain: &str) -> Option<String> {
     }
     let host = web_sys::Url::new(&format!("http://{domain}")).ok()?.hostname();
     (!host.is_empty()).then_some(host)
+}
+
+/// An address as the mail carries it, its domain in ASCII; what is no address as it is.
+pub fn as_mailed(typed: &str) -> String {
+    let typed = typed.trim();
+    Address::parse(typed, &to_ascii).map_or_else(|_| typed.to_owned(), |address| address.ascii())
 }

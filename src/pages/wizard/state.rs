@@ -122,7 +122,13 @@ impl Wizard {
         }
         self.arrival.set(None);
         spawn_local(async move {
-            if let Ok(found) = api::domain_authentication(&domain).await {
+            let found = api::domain_authentication(&domain).await;
+            // Another address may have been typed meanwhile, or the wizard be gone.
+            let still = self.fields.address.try_get_untracked();
+            let still = still.and_then(|address| Address::parse(&address, &to_ascii).ok());
+            if let Ok(found) = found
+                && still.is_some_and(|address| address.domain() == domain)
+            {
                 self.arrival.set(Some(found));
             }
         });

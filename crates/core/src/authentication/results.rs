@@ -67,10 +67,11 @@ impl Check {
     fn domain(&self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| {
             let (_, value) = self.properties.iter().find(|(its, _)| its == name)?;
-            let domain = value
-                .rsplit_once('@')
-                .map_or(value.as_str(), |(_, domain)| domain);
-            (!domain.is_empty()).then(|| domain.to_ascii_lowercase())
+            let value = value.trim_matches(['<', '>']);
+            let domain = value.rsplit_once('@').map_or(value, |(_, domain)| domain);
+            let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+            let is_domain = !domain.is_empty() && domain.bytes().all(letter);
+            is_domain.then(|| domain.to_ascii_lowercase())
         })
     }
 }
@@ -101,7 +102,9 @@ fn statements(body: &str) -> Vec<Vec<String>> {
         {
             let word = std::mem::take(word);
             match statement.last_mut() {
-                Some(before) if before.ends_with('=') || word.starts_with('=') => before.push_str(&word),
+                Some(before) if word.starts_with('=') || is_open(before) && !word.contains(['=']) => {
+                    before.push_str(&word);
+                }
                 _ => statement.push(word),
             }
         }
@@ -128,6 +131,11 @@ fn statements(body: &str) -> Vec<Vec<String>> {
     }
     end_word(&mut word, &mut statements);
     statements
+}
+
+/// Whether a word waits for its value: `smtp.mailfrom=`.
+fn is_open(word: &str) -> bool {
+    word.ends_with('=') && word.matches('=').count() == 1
 }
 
 #[cfg(test)]
@@ -180,6 +188,19 @@ mod tests {
         ] {
             assert_eq!(found(body), (id.to_owned(), expected), "{body}");
         }
+        let found = |body| found(body).1;
+        assert_eq!(
+            found("mx; spf=pass smtp.mailfrom=<a@partner.com>"),
+            authentication(Some("partner.com"), &[], None)
+        );
+        assert_eq!(
+            found("mx; spf=pass smtp.mailfrom= smtp.helo=mx.partner.com"),
+            authentication(Some("mx.partner.com"), &[], None)
+        );
+        assert_eq!(
+            found("mx; dkim=pass header.b=\"abcdef==\" header.d=partner.com"),
+            authentication(None, &["partner.com"], None)
+        );
         assert_eq!(Results::parse(""), None);
         assert_eq!(Results::parse("spf=pass"), None);
     }

@@ -13,7 +13,7 @@ pub mod style;
 pub use card::{Card, Row, Why};
 pub use catalogue::{COMMON, TERMINAL, catalogue};
 pub use evidence::{Evidence, Grade};
-pub use render::render;
+pub use render::{neutral, render};
 
 use crate::{
     Language,

@@ -1,5 +1,7 @@
 //! Domains in the letters of their language: some clients show them so.
 
+use crate::address::is_invisible;
+
 /// A domain with each A-label as the U-label it stands for (RFC 5890); what is none stays as it is.
 pub fn to_unicode(domain: &str) -> String {
     let labels = domain.split('.').map(|label| {
@@ -16,6 +18,10 @@ pub fn to_unicode(domain: &str) -> String {
 /// Punycode, RFC 3492 section 6.2, with the parameters of section 5.
 fn decode(encoded: &str) -> Option<String> {
     const BASE: u32 = 36;
+    // A label has 63 octets at most, four of them `xn--`.
+    if encoded.len() > 59 {
+        return None;
+    }
     let (basic, digits) = encoded.rsplit_once('-').unwrap_or(("", encoded));
     let mut output: Vec<char> = basic.chars().collect();
     let (mut code, mut place, mut bias) = (128_u32, 0_u32, 72_u32);
@@ -44,7 +50,20 @@ fn decode(encoded: &str) -> Option<String> {
         output.insert(place as usize, char::from_u32(code)?);
         place += 1;
     }
-    Some(output.into_iter().collect())
+    let label: String = output.into_iter().collect();
+    // ToUnicode has to lead back to where it came from (RFC 3490 section 4.2): no label of plain letters does, and nothing that
+    // looks like a part of an address may come out.
+    let plain = label.is_ascii();
+    let deceptive = |letter: char| {
+        letter.is_ascii_punctuation() && letter != '-'
+            || letter.is_whitespace()
+            || is_invisible(letter)
+            || matches!(
+                letter,
+                '\u{3002}' | '\u{ff00}'..='\u{ffef}' | '\u{2024}' | '\u{fe52}' | '\u{fe6b}'
+            )
+    };
+    (!plain && !label.chars().any(deceptive)).then_some(label)
 }
 
 /// Section 6.1.
@@ -72,7 +91,8 @@ mod tests {
             ("xn--bcher-kva.example", "bücher.example"),
             ("mail.XN--w-uga1v8h.pl", "mail.żółw.pl"),
             ("xn--ihqwcrb4cv8a8dqg056pqjye.cn", "他们为什么不说中文.cn"),
-            ("xn--.com", ".com"),
+            ("xn--.com", "xn--.com"),
+            ("xn--partner-.com", "xn--partner-.com"),
             ("xn--99999999999.com", "xn--99999999999.com"),
         ] {
             assert_eq!(to_unicode(domain), shown);
@@ -82,7 +102,9 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_comes(domain in "(xn--)?[a-zA-Z0-9-]{0,30}(\\.[a-z]{0,3})?") {
-            let _ = to_unicode(&domain);
+            let shown = to_unicode(&domain);
+            prop_assert!(shown == domain || !shown.is_ascii());
+            prop_assert_eq!(shown.matches('.').count(), domain.matches('.').count());
         }
     }
 }

@@ -126,7 +126,7 @@ impl Drawing<'_> {
             Line::FromAndMore(label, style, more) => {
                 let from = from.as_ref()?;
                 let mut row = self.line(label, from, style)?;
-                let others = from.mailboxes().count() - 1;
+                let others = from.mailboxes().count().saturating_sub(1);
                 if others > 0 {
                     let more = replace(more.get(self.language), "{count}", &others.to_string());
                     row.text = format!("{}, {more}", row.text);
@@ -162,7 +162,8 @@ impl Drawing<'_> {
             Line::Sender(label, style, compare) => {
                 let sender = sender.as_ref().filter(|sender| self.is_new(sender, compare))?;
                 let row = self.line(label, sender, style)?;
-                Some(Row { tells: true, ..row })
+                let tells = self.names_another(sender);
+                Some(Row { tells, ..row })
             }
             Line::Submitter(label, style) => {
                 let submitter = self.headers.original_from.as_ref().or(sender.as_ref());
@@ -201,7 +202,12 @@ impl Drawing<'_> {
     /// The Sender, if it is not an author.
     fn another(&self) -> Option<&Field> {
         let sender = self.headers.sender.as_ref();
-        sender.filter(|sender| self.is_new(sender, Compare::Address))
+        sender.filter(|sender| self.names_another(sender))
+    }
+
+    /// Whether a field names somebody who is not an author; some name nobody.
+    fn names_another(&self, field: &Field) -> bool {
+        field.first().is_some() && self.is_new(field, Compare::Address)
     }
 
     fn phrase(&self, phrase: &Words, sender: &str, from: &str) -> String {
@@ -302,6 +308,14 @@ impl Drawing<'_> {
             )
         });
         let looks_at_domains = self.client.signs.iter().any(|sign| matches!(sign, Sign::Via(_)));
+        let sender = self.headers.sender.as_ref();
+        // Some show a Sender that is the author.
+        let shown = |lines: &[Line]| {
+            lines.iter().any(|line| match line {
+                Line::Sender(_, _, compare) => sender.is_some_and(|sender| self.is_new(sender, *compare)),
+                _ => false,
+            })
+        };
         match card.effect {
             Effect::Unknown => Why::NotKnown,
             Effect::OnBehalf => Why::OnBehalf,
@@ -310,18 +324,20 @@ impl Drawing<'_> {
             Effect::Via => Why::Via(self.via().map(|(_, domain)| neutral(&domain)).unwrap_or_default()),
             Effect::Direct if looks_at_domains && self.authentication.is_vouched_for() => Why::VouchedFor,
             Effect::Direct if looks_at_domains => Why::NotVouchedFor,
-            Effect::Direct if self.headers.sender.is_none() => Why::NoSender,
+            Effect::Direct if sender.is_none_or(|sender| sender.first().is_none()) => Why::NoSender,
+            Effect::Direct if shown(self.client.open) => Why::SenderRow,
+            Effect::Direct if shown(self.client.details) => Why::InDetails,
             Effect::Direct if looks_at_sender => Why::Equal,
             Effect::Direct => Why::Hidden,
         }
     }
 }
 
-/// The longest text that is shown; no window is wider.
+/// Where a text is cut, in bytes; no window is wider.
 const TEXT_MAX: usize = 2_000;
 
 /// Controls, bidi and zero-width characters become visible: no name forges a line of a card.
-fn neutral(text: &str) -> String {
+pub fn neutral(text: &str) -> String {
     let mut shown = String::with_capacity(text.len().min(TEXT_MAX));
     let mut rest = text.chars().peekable();
     while let Some(character) = rest.next() {

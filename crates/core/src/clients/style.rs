@@ -115,7 +115,7 @@ pub fn first_name(field: &Field) -> String {
     }
 }
 
-/// What stands before the address in brackets, or the whole body if there are none: programs that look no further than that.
+/// What stands before the address in brackets: programs that look no further than that.
 pub fn before_brackets(field: &Field) -> Option<&str> {
     let (name, _) = field.text.split_once('<')?;
     Some(name.trim()).filter(|name| !name.is_empty())

@@ -187,3 +187,44 @@ fn gmail_s_rewritten_from_is_what_fairemail_calls_the_submitter() {
         ("Inviato da:", "N <alias@partner.com>")
     );
 }
+
+#[test]
+fn a_sender_who_is_nobody_transmits_nothing() {
+    for sender in ["", "(hi)", "undisclosed:;"] {
+        let message = format!("From: N <a@b.cd>\r\nSender: {sender}\r\n");
+        let headers = Headers::parse(message.as_bytes(), &decode).unwrap();
+        for client in catalogue().filter(|client| client.evidence.grade != Grade::D) {
+            let card = render(&headers, &Authentication::default(), client, Language::EN);
+            assert_eq!(card.effect, Effect::Direct, "{} {sender}", client.id);
+        }
+    }
+}
+
+/// Mailboxes, names that are marked, domains to decode, encoded words without an end: none takes its time.
+#[test]
+fn whatever_is_long_is_drawn_at_once() {
+    for piece in [
+        "\u{7f}<b>,",
+        "a@xn--a,",
+        "a,",
+        "=?a?q?x ",
+        ":",
+        "\u{202e}a <b@c.de>, ",
+    ] {
+        let message = format!(
+            "From: {}\r\nSender: p@q.rs\r\n",
+            piece.repeat(200 * 1024 / piece.len())
+        );
+        let start = std::time::Instant::now();
+        let headers = Headers::parse(message.as_bytes(), &decode).unwrap();
+        for client in catalogue() {
+            let card = render(&headers, &Authentication::default(), client, Language::EN);
+            assert!(card.rows.len() < 500, "{}", client.id);
+        }
+        assert!(
+            start.elapsed().as_millis() < 2_000,
+            "{piece:?}: {:?}",
+            start.elapsed()
+        );
+    }
+}

@@ -107,13 +107,21 @@ struct Reader {
     comment: String,
     group: Option<(String, Vec<Mailbox>)>,
     entries: Vec<Entry>,
+    /// How many mailboxes there are already.
+    count: usize,
 }
+
+/// How many mailboxes of a list are read.
+const MAILBOXES_MAX: usize = 200;
 
 /// The entries of a list. Nothing is refused: what is no address is taken for one, as mail programs do.
 pub fn entries(raw: &str, decode: Decode<'_>) -> Vec<Entry> {
     let mut reader = Reader::default();
     let mut rest = raw.chars();
     while let Some(character) = rest.next() {
+        if reader.count >= MAILBOXES_MAX {
+            break;
+        }
         match character {
             '"' => reader.phrase.push_str(&quoted(&mut rest)),
             '(' => reader.comment.push_str(&comment(&mut rest)),
@@ -148,6 +156,7 @@ impl Reader {
                 !comment.is_empty(),
             ),
         };
+        self.count += 1;
         match &mut self.group {
             Some((_, members)) => members.push(mailbox),
             None if commented => self.entries.push(Entry::Commented(mailbox)),

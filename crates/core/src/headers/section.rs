@@ -1,5 +1,7 @@
 //! From the bytes of a message to the fields of its header section.
 
+use std::ops::Range;
+
 use crate::reason::Reason;
 
 /// The longest header section that is read, in bytes. Postfix takes 100 kB of one field, and nobody's mail has more.
@@ -44,6 +46,16 @@ impl Fields<'_> {
         Some((name, body.as_ref()))
     }
 
+    /// Every field of that name above the first one of another: what the last servers wrote, the newest first.
+    pub fn above<'f>(&'f self, first: &'f str, name: &'f str) -> impl Iterator<Item = &'f str> {
+        let newest = self
+            .all
+            .iter()
+            .take_while(move |(its, _)| !its.eq_ignore_ascii_case(first));
+        let wanted = newest.filter(move |(its, _)| its.eq_ignore_ascii_case(name));
+        wanted.map(|(_, body)| body.as_ref())
+    }
+
     /// Every field of that name.
     pub fn every<'f>(&'f self, name: &'f str) -> impl Iterator<Item = (&'f str, &'f str)> {
         let wanted = self
@@ -62,36 +74,31 @@ pub fn fields(message: &[u8]) -> Result<Fields<'_>, Refused> {
     if message.is_empty() {
         return Err(Refused::Empty);
     }
-    let mut all: Vec<(&str, &[u8])> = Vec::new();
+    let mut all: Vec<(&str, Range<usize>)> = Vec::new();
     let mut place = 0;
     while let Some(line) = next_line(message, place) {
-        let content = line.trim_ascii_end();
-        if content.is_empty() {
+        // Blanks alone continue a field (RFC 5322 section 4.2); only an empty line ends the section.
+        if matches!(line, b"\r\n" | b"\n") {
             break;
-        }
-        if place + line.len() > SECTION_MAX {
-            return Err(Refused::TooLong);
         }
         let end = place + line.len();
-        if line.starts_with(b" ") || line.starts_with(b"\t") {
-            if let Some((_, body)) = all.last_mut() {
-                let start = end - line.len() - body.len();
-                *body = &message[start..end];
-            }
-        } else if let Some((name, body)) = field(line) {
-            all.push((name, body));
-        } else if !line.starts_with(b"From ") && !line.starts_with(b">From ") {
-            // An mbox's separator is no field; anything else that is none ends the section.
-            break;
+        if end > SECTION_MAX {
+            return Err(Refused::TooLong);
+        }
+        match (all.last_mut(), field(line)) {
+            (Some((_, body)), _) if line.starts_with(b" ") || line.starts_with(b"\t") => body.end = end,
+            (_, Some((name, body))) => all.push((name, end - body.len()..end)),
+            // An mbox's separator stands in front of a message.
+            (None, None) if line.starts_with(b"From ") || line.starts_with(b">From ") => (),
+            _ => break,
         }
         place = end;
     }
     if all.is_empty() {
         return Err(Refused::NoFields);
     }
-    let all = all
-        .into_iter()
-        .map(|(name, body)| (name, String::from_utf8_lossy(body)));
+    let text = |body: Range<usize>| String::from_utf8_lossy(message.get(body).unwrap_or_default());
+    let all = all.into_iter().map(|(name, body)| (name, text(body)));
     Ok(Fields { all: all.collect() })
 }
 

@@ -76,6 +76,25 @@ fn a_message_as_it_is_saved() {
 }
 
 #[test]
+fn a_section_ends_where_it_ends() {
+    let headers = Headers::parse(
+        b"From: a@b.cd\r\n>From xyzzy evil@evil.com\r\n c\r\nSender: p@q.rs",
+        &decode,
+    )
+    .unwrap();
+    assert_eq!(
+        (headers.author().unwrap().address.as_str(), &headers.sender),
+        ("a@b.cd", &None)
+    );
+    let headers = Headers::parse(
+        b"From: a@b.cd\r\n \r\nSender: p@q.rs\r\n\r\nReply-To: x@y.zz",
+        &decode,
+    )
+    .unwrap();
+    assert!(headers.sender.is_some() && headers.reply_to.is_none());
+}
+
+#[test]
 fn what_is_no_message_is_refused() {
     let long = [b"X: y\n ".as_slice(), &vec![b'a'; 300 * 1024]].concat();
     for (message, refused) in [

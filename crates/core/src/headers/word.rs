@@ -34,13 +34,20 @@ pub fn decoded(text: &str, decode: Decode<'_>) -> String {
     shown
 }
 
+/// The longest encoded word that is taken for one; RFC 2047 section 2 allows 75 characters, programs write more.
+const WORD_MAX: usize = 1024;
+
 /// The encoded word that a text begins with.
 fn encoded_word(text: &str) -> Option<&str> {
+    let visible = text
+        .bytes()
+        .take(WORD_MAX)
+        .take_while(u8::is_ascii_graphic)
+        .count();
+    let text = text.get(..visible)?;
     let mut marks = text.match_indices('?').map(|(place, _)| place);
     // The one that opens it, the one after the charset, the one after the encoding.
     let (_, _, encoding) = (marks.next()?, marks.next()?, marks.next()?);
-    let body = &text[encoding + 1..];
-    let length = encoding + 1 + body.find("?=")? + 2;
-    let word = &text[..length];
-    word.bytes().all(|byte| byte.is_ascii_graphic()).then_some(word)
+    let end = text.get(encoding + 1..)?.find("?=")?;
+    text.get(..encoding + 1 + end + 2)
 }

@@ -9,6 +9,7 @@ use std::{
 
 use clap::{Args, ValueEnum};
 use fromline_core::{
+    address::is_invisible,
     api::{PreviewAuthentication, PreviewEvidence, PreviewRequest, PreviewResponse, PreviewRow},
     authentication::Dmarc,
     clients::Effect,
@@ -110,7 +111,7 @@ impl Preview {
             words.collect::<Vec<_>>().join("\n")
         })?;
         let text = if json {
-            serde_json::to_string_pretty(&answer)? + "\n"
+            escaped(&serde_json::to_string_pretty(&answer)?) + "\n"
         } else {
             paragraphs(&texts, &request.language, &answer)?
         };
@@ -133,9 +134,12 @@ impl Preview {
                 .map_err(|error| format!("{shown}: {error}"))?;
         }
         let passing = |said: Said| said.passes.then_some(said.domain);
+        // Who says what they know, of a failure, too, is believed more than the message.
+        let said = self.spf.is_some() || !self.dkim.is_empty() || self.dmarc.is_some();
+        let authserv_id = self.authserv_id.filter(|_| !said);
         Ok(PreviewRequest {
             message: Some(String::from_utf8_lossy(&message).into_owned()),
-            authentication: Some(PreviewAuthentication {
+            authentication: (said || authserv_id.is_some()).then(|| PreviewAuthentication {
                 spf: self.spf.and_then(passing),
                 dkim: self.dkim.into_iter().filter_map(passing).collect(),
                 dmarc: self.dmarc.map(|said| match said {
@@ -143,13 +147,28 @@ impl Preview {
                     SaidByDmarc::Fail => Dmarc::Fail,
                     SaidByDmarc::None => Dmarc::None,
                 }),
-                authserv_id: self.authserv_id,
+                authserv_id,
             }),
             clients: self.clients,
             language: self.language,
             ..PreviewRequest::default()
         })
     }
+}
+
+/// JSON whose characters a terminal cannot obey: controls, bidi.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character != '\n' && is_invisible(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        } else {
+            escaped.push(character);
+        }
+    }
+    escaped
 }
 
 /// For people: a paragraph for each program.

@@ -9,7 +9,7 @@ use fromline_core::{
         UnverifiedResults,
     },
     authentication::{Authentication, Results},
-    clients::{self, Card, Client, Row, render},
+    clients::{self, Card, Client, Row, neutral, render},
     headers::{Fields, Headers, fields},
     message::{Identity, Mailbox, compose},
     name::normal_display_name,
@@ -18,6 +18,9 @@ use fromline_core::{
 };
 
 use crate::{encoded_word, idn::to_ascii, text::Texts, unicode::UNICODE};
+
+/// How many fields of results are read.
+const RESULTS_MAX: usize = 20;
 
 /// What was asked, read and found right.
 struct Question {
@@ -154,7 +157,7 @@ fn question(request: &PreviewRequest) -> Result<Question, Vec<FieldViolation>> {
     }
 }
 
-/// What the request itself says of who vouches; nothing if it names a server only.
+/// What the request itself says of who vouches; nothing if it only names a server to believe.
 fn checked(given: &PreviewAuthentication) -> Result<Option<Authentication>, Vec<FieldViolation>> {
     let mut violations = Vec::new();
     let mut domain = |field: String, domain: &String| {
@@ -180,7 +183,8 @@ fn checked(given: &PreviewAuthentication) -> Result<Option<Authentication>, Vec<
     if !violations.is_empty() {
         return Err(violations);
     }
-    Ok(Some(authentication).filter(|given| *given != Authentication::default()))
+    let says_something = given.authserv_id.is_none() || authentication != Authentication::default();
+    Ok(says_something.then_some(authentication))
 }
 
 /// A message that somebody has.
@@ -208,23 +212,28 @@ fn received(
     })
 }
 
-/// What the named server found out: its topmost field is the newest. What others wrote is told apart.
+/// What the named server found out: each of its checkers may have written a field, above those of servers before it. What
+/// others wrote is told apart.
 fn results(
     fields: &Fields<'_>,
     authserv_id: Option<&str>,
 ) -> (Option<Authentication>, Vec<UnverifiedResults>) {
-    let mut verified = None;
+    let mut verified: Option<Authentication> = None;
     let mut unverified = Vec::new();
     for results in fields
-        .every("Authentication-Results")
-        .filter_map(|(_, body)| Results::parse(body))
+        .above("Received", "Authentication-Results")
+        .filter_map(Results::parse)
+        .take(RESULTS_MAX)
     {
         let found = results.authentication();
         if authserv_id.is_some_and(|id| id.eq_ignore_ascii_case(&results.authserv_id)) {
-            verified.get_or_insert(found);
+            let all = verified.get_or_insert_default();
+            all.spf = all.spf.take().or(found.spf);
+            all.dkim.extend(found.dkim);
+            all.dmarc = all.dmarc.or(found.dmarc);
         } else {
             unverified.push(UnverifiedResults {
-                authserv_id: results.authserv_id,
+                authserv_id: neutral(&results.authserv_id),
                 spf: found.spf,
                 dkim: found.dkim,
                 dmarc: found.dmarc,

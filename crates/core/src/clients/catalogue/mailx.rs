@@ -5,8 +5,9 @@ use crate::{
         Client, Compare, Evidence, Grade, Label, Line, List, Platform,
         style::{self, as_written, entries, instead_of_line_ends, name, name_and_address, without_invisible},
     },
-    find::{replace, split_once},
+    find::split_once,
     headers::{Entry, Field, Headers},
+    message::Mailbox,
 };
 
 use super::same;
@@ -84,14 +85,22 @@ fn name_normalized(field: &Field) -> String {
 
 /// A name with line ends in it is marked, and so it stands in the message.
 fn normalized(field: &Field) -> String {
-    let mut text = without_invisible(&field.text);
-    for mailbox in field
+    let marked = field
         .mailboxes()
-        .filter(|mailbox| mailbox.name.contains(char::is_control))
-    {
-        text = replace(&text, &mailbox.name, &normal(&mailbox.name));
+        .any(|mailbox| mailbox.name.contains(char::is_control));
+    if !marked {
+        return without_invisible(&field.text);
     }
-    text
+    entries(field, mailbox, |name, members| {
+        format!("{}: {};", normal(name), style::list(members, mailbox))
+    })
+}
+
+fn mailbox(mailbox: &Mailbox) -> String {
+    match mailbox.name.as_str() {
+        "" => mailbox.address.clone(),
+        name => format!("{} <{}>", normal(name), mailbox.address),
+    }
 }
 
 fn normal(text: &str) -> String {

@@ -83,7 +83,7 @@ async fn a_message_that_somebody_received() {
               "text": "Zażółć <user.name@partner.com> tramite example.com"
             }
           ],
-          "why": "Gmail (web) non guarda l’intestazione Sender: a garantire per il messaggio è example.com, che non è il dominio dell’indirizzo Da."
+          "why": "Gmail (web) non guarda l’intestazione Sender: a garantire per il messaggio è example.com, che non è il dominio dell’indirizzo nel campo Da."
         },
         {
           "badges": [
@@ -127,7 +127,7 @@ async fn a_message_that_somebody_received() {
           "name": "Yahoo Mail",
           "platform": "web",
           "rows": [],
-          "why": "Non si sa come lo mostra Yahoo Mail. Quello che sta nei dettagli è supposto."
+          "why": "Non si sa come lo mostra Yahoo Mail. Quello che compare nei dettagli è un’ipotesi."
         }
       ],
       "headers": {
