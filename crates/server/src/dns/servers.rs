@@ -58,9 +58,7 @@ fn ours(options: &mut ResolverOpts) {
 #[async_trait]
 impl Dns for Servers {
     async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
-        // The dot at the end: no search domain is tried.
-        let Ok(name) = Name::from_ascii(format!("{name}.")) else {
-            // Longer than a name can be: nobody has it.
+        let Some(name) = absolute(name) else {
             return Ok(Answer::no_such_name(NEGATIVE_TTL));
         };
         let record_type = match kind {
@@ -71,7 +69,7 @@ impl Dns for Servers {
             Kind::Name => RecordType::PTR,
         };
         let answer = match self.0.lookup(name.clone(), record_type).await {
-            Ok(lookup) => read(&lookup, record_type),
+            Ok(lookup) => read(&lookup, record_type)?,
             Err(NetError::Dns(DnsError::NoRecordsFound(none))) => self.negative(name, none).await?,
             Err(_) => return Err(Unanswered),
         };
@@ -103,28 +101,98 @@ impl Servers {
     }
 }
 
-fn read(lookup: &Lookup, wanted: RecordType) -> Answer {
+fn read(lookup: &Lookup, wanted: RecordType) -> Result<Answer, Unanswered> {
     let answers = lookup.answers();
     let records: Vec<Record> = answers
         .iter()
         .filter(|record| record.record_type() == wanted)
-        .filter_map(|record| match &record.data {
-            RData::TXT(text) => Some(Record::Text(text.txt_data.concat())),
-            RData::A(address) => Some(Record::Address(address.0.into())),
-            RData::AAAA(address) => Some(Record::Address(address.0.into())),
-            RData::MX(server) => Some(Record::MailServer(server.preference, plain(&server.exchange))),
-            RData::PTR(name) => Some(Record::Name(plain(&name.0))),
-            _ => None,
-        })
-        .collect();
+        .filter_map(|found| record(&found.data).transpose())
+        .collect::<Result<_, _>>()?;
     let ttl = answers.iter().map(|record| record.ttl).min();
-    Answer {
+    Ok(Answer {
         exists: !records.is_empty() || lookup.message().response_code != ResponseCode::NXDomain,
         ttl: ttl.unwrap_or(NEGATIVE_TTL),
         records,
-    }
+    })
 }
 
-fn plain(name: &Name) -> String {
-    name.to_ascii().trim_end_matches('.').to_ascii_lowercase()
+fn record(data: &RData) -> Result<Option<Record>, Unanswered> {
+    Ok(match data {
+        RData::TXT(text) => Some(Record::Text(text.txt_data.concat())),
+        RData::A(address) => Some(Record::Address(address.0.into())),
+        RData::AAAA(address) => Some(Record::Address(address.0.into())),
+        RData::MX(server) => Some(Record::MailServer(server.preference, plain(&server.exchange)?)),
+        RData::PTR(name) => Some(Record::Name(plain(&name.0)?)),
+        _ => None,
+    })
+}
+
+/// The name as DNS has it, whatever its characters: SPF's macros put local parts into names. `None` for what no name can be:
+/// an empty label, one over 63 octets, more than 255 octets together.
+fn absolute(name: &str) -> Option<Name> {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    if name.is_empty() {
+        return Some(Name::root());
+    }
+    // Made of labels it is absolute: no search domain is tried.
+    Name::from_labels(name.split('.').map(str::as_bytes)).ok()
+}
+
+/// The reverse of `absolute`. A label that text cannot show would be another name when it is asked for.
+fn plain(name: &Name) -> Result<String, Unanswered> {
+    let labels: Vec<&str> = name
+        .iter()
+        .map(|label| {
+            std::str::from_utf8(label)
+                .ok()
+                .filter(|label| !label.contains('.'))
+        })
+        .collect::<Option<_>>()
+        .ok_or(Unanswered)?;
+    Ok(labels.join(".").to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_character_makes_a_name_and_comes_back() {
+        for name in [
+            "partner.com",
+            "_dmarc.partner.com",
+            "o'brien._spf.partner.com",
+            "anna+x._spf.partner.com",
+            "user@partner.com._spf.partner.com",
+            "*.a b.\\.!#$%&/=?^`{|}~.partner.com",
+            "zażółć.partner.com",
+            "",
+        ] {
+            let made = absolute(name).unwrap();
+            assert!(made.is_fqdn(), "{name}");
+            assert_eq!(plain(&made).as_deref(), Ok(name));
+            assert_eq!(absolute(&format!("{name}.")), Some(made));
+        }
+    }
+
+    #[test]
+    fn only_lengths_make_no_name() {
+        let long = |length| format!("{}.com", "x".repeat(length));
+        assert!(absolute(&long(63)).is_some());
+        assert_eq!(absolute(&long(64)), None);
+        let whole = |length| format!("{}{}", "x.".repeat(100), "y".repeat(length));
+        assert!(absolute(&whole(53)).is_some());
+        assert_eq!(absolute(&whole(54)), None);
+        for empty in ["a..com", ".a.com", "a.com..", ".."] {
+            assert_eq!(absolute(empty), None, "{empty}");
+        }
+    }
+
+    #[test]
+    fn what_text_cannot_show_is_no_answer() {
+        for label in [b"a.b".as_slice(), b"\xff"] {
+            let name = Name::from_labels([label, b"com"]).unwrap();
+            assert_eq!(plain(&name), Err(Unanswered));
+        }
+    }
 }

@@ -4,7 +4,10 @@
 //! proves nothing: there it is an expectation.
 
 mod dmarc;
+mod lookups;
 mod spf;
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 
@@ -18,7 +21,6 @@ use fromline_core::{
 };
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
-    sync::Semaphore,
     task::JoinSet,
     time::{Instant, timeout_at},
 };
@@ -26,44 +28,24 @@ use tokio::{
 use super::refusal::Refusal;
 use crate::{
     dns::{Unanswered, Within},
-    limits::Buckets,
     state::App,
     store::users::User,
 };
 use dmarc::Domain;
+pub use lookups::Lookups;
 
 /// For everything together: however slow DNS is, the page has its answer.
 pub const DEADLINE: Duration = Duration::from_secs(5);
-/// How many are computed at once.
-const AT_ONCE: usize = 16;
 /// When to ask again what could not be asked, in seconds.
 const AGAIN: u32 = 30;
 
-/// Thirty domains in ten minutes for each user, sixteen of everybody at once.
-#[derive(Debug)]
-pub struct Lookups {
-    often: Buckets<i64>,
-    at_once: Semaphore,
-}
-
-impl Default for Lookups {
-    fn default() -> Self {
-        Self {
-            often: Buckets::new(30, 20),
-            at_once: Semaphore::new(AT_ONCE),
-        }
-    }
-}
-
 /// SPF, DKIM and DMARC of mail that `user` sends with this From domain (A-labels).
 pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<DomainAuthentication, Refusal> {
-    let now = app.clock.now();
-    let often = app.lookups.often.take(user.id, now);
-    often.map_err(|wait| Refusal::new(Reason::RateLimited).with("retryAfterSeconds", wait.0))?;
+    let taken = app.lookups.take(user.id, app.clock.now());
+    taken.map_err(|wait| Refusal::new(Reason::RateLimited).with("retryAfterSeconds", wait.0))?;
     let until = Instant::now() + DEADLINE;
-    look_up(app, user, domain, until)
-        .await
-        .ok_or(Refusal::new(Reason::Unavailable))
+    let _turn = timeout_at(until, app.lookups.turn(user.id)).await;
+    Ok(look_up(app, user, domain, until).await)
 }
 
 /// What would become of mail with these From domains if the organisation's servers delivered it: each with its user, in the
@@ -76,21 +58,23 @@ pub async fn without_gateways(
     let mut questions = JoinSet::new();
     for (place, (user, domain)) in asked.into_iter().enumerate() {
         let app = app.clone();
-        questions.spawn(async move { (place, look_up(&app, &user, &domain, until).await) });
+        questions.spawn(async move {
+            let _turn = timeout_at(until, app.lookups.turn_without_gateways()).await;
+            (place, look_up(&app, &user, &domain, until).await)
+        });
     }
     let mut verdicts = vec![(DmarcResult::Unknown, None); questions.len()];
     while let Some(answer) = questions.join_next().await {
-        if let Ok((place, Some(found))) = answer {
+        if let Ok((place, found)) = answer {
             verdicts[place] = (found.organisation.dmarc, found.organisation.disposition);
         }
     }
     verdicts
 }
 
-/// Nothing if its turn does not come in time.
-async fn look_up(app: &App, user: &User, domain: &str, until: Instant) -> Option<DomainAuthentication> {
+/// What can be found out until then. Whoever's turn did not come in time asks nothing: all is unknown.
+async fn look_up(app: &App, user: &User, domain: &str, until: Instant) -> DomainAuthentication {
     let now = app.clock.now();
-    let _turn = timeout_at(until, app.lookups.at_once.acquire()).await.ok()?;
     let dns = Within::new(&*app.dns, until);
 
     let (from, spf) = tokio::join!(
@@ -110,7 +94,7 @@ async fn look_up(app: &App, user: &User, domain: &str, until: Instant) -> Option
     let strict = |which: fn(&Policy) -> bool| policy.ok().flatten().is_some_and(which);
     let hold = dns.ttl().unwrap_or(AGAIN);
     let hold = if dns.failed() { hold.min(AGAIN) } else { hold };
-    Some(DomainAuthentication {
+    DomainAuthentication {
         domain: domain.to_owned(),
         organisational_domain: from.organisational().map(str::to_owned),
         policy: policy.ok().map(shown),
@@ -141,7 +125,7 @@ async fn look_up(app: &App, user: &User, domain: &str, until: Instant) -> Option
         },
         checked_at: shown_time(now),
         expires_at: shown_time(now + SignedDuration::from_secs(hold.into())),
-    })
+    }
 }
 
 /// To the second: TTLs are no finer.

@@ -170,12 +170,15 @@ impl Macro {
         }
         let skip = parts.len().saturating_sub(self.parts);
         let value = parts.get(skip..).unwrap_or_default().join(".");
+        if !self.escaped {
+            text.push_str(&value);
+            return;
+        }
         for byte in value.bytes() {
-            let plain = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-            if self.escaped && !plain {
-                let _ = write!(text, "%{byte:02X}");
-            } else {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
                 text.push(char::from(byte));
+            } else {
+                let _ = write!(text, "%{byte:02X}");
             }
         }
     }
@@ -203,4 +206,32 @@ fn is_top_label(label: &str) -> bool {
         && !label.starts_with('-')
         && !label.ends_with('-')
         && !label.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stay_as_they_are_unless_escaped() {
+        let values = Values {
+            local: "o'brien+x",
+            sender_domain: "example.com",
+            domain: "example.com",
+            ip: [192, 0, 2, 10].into(),
+            helo: "example.com",
+            name: "zażółć.example.com",
+        };
+        for (text, expanded) in [
+            ("%{l}._spf.%{d}", "o'brien+x._spf.example.com"),
+            ("%{L}._spf.%{d}", "o%27brien%2Bx._spf.example.com"),
+            ("%{s}", "o'brien+x@example.com"),
+            ("%{l1+}.%{d}", "x.example.com"),
+            ("%{p}", "zażółć.example.com"),
+            ("%{P3}", "za%C5%BC%C3%B3%C5%82%C4%87.example.com"),
+        ] {
+            let read = MacroString::any(text).unwrap();
+            assert_eq!(read.expand(&values), expanded, "{text}");
+        }
+    }
 }

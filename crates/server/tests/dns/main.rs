@@ -3,6 +3,7 @@
 
 mod hostile;
 mod named;
+mod names;
 mod records;
 mod rows;
 mod server;

@@ -41,6 +41,9 @@ fn messages() {
         "xn--",
         "=0D=0A",
         "\u{202e}",
+        "\u{7f}",
+        "\u{1}",
+        "<a@xn--b>, ",
     ];
     fuzz("message headers", &corpus, &dictionary, |message| {
         let headers = Headers::parse(message, &decode);

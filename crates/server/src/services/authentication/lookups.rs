@@ -1,0 +1,141 @@
+//! How many domains are looked up: nobody's silent ones keep the others waiting.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError, Weak},
+};
+
+use jiff::Timestamp;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
+
+use crate::limits::{Buckets, Wait};
+
+/// Look-ups of one user at once.
+const OF_USER: usize = 3;
+/// Look-ups of everybody at once.
+const OF_ALL: usize = 16;
+/// Look-ups for administrators' dialogs at once, beside those.
+const WITHOUT_GATEWAYS: usize = 8;
+
+/// Thirty domains in ten minutes for each user, three at once, sixteen of everybody at once; and eight at once for what would
+/// be without gateways.
+#[derive(Debug)]
+pub struct Lookups {
+    often: Buckets<i64>,
+    /// Of those who look something up or wait for it.
+    of_users: Mutex<HashMap<i64, Weak<Semaphore>>>,
+    of_all: Semaphore,
+    without_gateways: Semaphore,
+}
+
+impl Default for Lookups {
+    fn default() -> Self {
+        Self {
+            often: Buckets::new(30, 20),
+            of_users: Mutex::default(),
+            of_all: Semaphore::new(OF_ALL),
+            without_gateways: Semaphore::new(WITHOUT_GATEWAYS),
+        }
+    }
+}
+
+/// A look-up that runs; it ends when this is dropped.
+#[derive(Debug)]
+pub(super) struct Turn<'a> {
+    _of_user: Option<OwnedSemaphorePermit>,
+    _of_all: Option<SemaphorePermit<'a>>,
+}
+
+impl Lookups {
+    /// Takes one of a user's look-ups.
+    pub(super) fn take(&self, user_id: i64, now: Timestamp) -> Result<(), Wait> {
+        self.often.take(user_id, now)
+    }
+
+    /// Waits until a user's look-up may begin.
+    pub(super) async fn turn(&self, user_id: i64) -> Turn<'_> {
+        // The user's own first: who waits for that takes no place from others.
+        let of_user = self.of_user(user_id).acquire_owned().await;
+        Turn {
+            _of_user: of_user.ok(),
+            _of_all: self.of_all.acquire().await.ok(),
+        }
+    }
+
+    /// Waits until a look-up for an administrator's dialog may begin.
+    pub(super) async fn turn_without_gateways(&self) -> Turn<'_> {
+        Turn {
+            _of_user: None,
+            _of_all: self.without_gateways.acquire().await.ok(),
+        }
+    }
+
+    fn of_user(&self, user_id: i64) -> Arc<Semaphore> {
+        let mut all = self.of_users.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|_, places| places.strong_count() > 0);
+        all.get(&user_id).and_then(Weak::upgrade).unwrap_or_else(|| {
+            let places = Arc::new(Semaphore::new(OF_USER));
+            all.insert(user_id, Arc::downgrade(&places));
+            places
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt as _;
+
+    use super::*;
+
+    fn turn(lookups: &Lookups, user_id: i64) -> Option<Turn<'_>> {
+        lookups.turn(user_id).now_or_never()
+    }
+
+    #[test]
+    fn three_of_a_user_and_sixteen_of_all() {
+        let lookups = Lookups::default();
+        let mut turns: Vec<Turn> = (0..16)
+            .map(|number| turn(&lookups, number / 3).unwrap())
+            .collect();
+        assert!(turn(&lookups, 0).is_none() && turn(&lookups, 9).is_none());
+        drop(turns.pop());
+        assert!(turn(&lookups, 0).is_none(), "the user has three");
+        assert!(turn(&lookups, 9).is_some());
+        drop(turns.remove(0));
+        assert!(turn(&lookups, 0).is_some());
+    }
+
+    #[test]
+    fn whoever_waits_keeps_nobody_waiting() {
+        let lookups = Lookups::default();
+        let _turns = [(); OF_USER].map(|()| turn(&lookups, 1).unwrap());
+        let mut waiting: Vec<_> = (0..30).map(|_| Box::pin(lookups.turn(1))).collect();
+        for waiting in &mut waiting {
+            assert!(waiting.now_or_never().is_none());
+        }
+        let others: Vec<_> = (2..15).filter_map(|user_id| turn(&lookups, user_id)).collect();
+        assert_eq!(others.len(), OF_ALL - OF_USER);
+    }
+
+    #[test]
+    fn who_is_done_or_gave_up_is_forgotten() {
+        let lookups = Lookups::default();
+        for user_id in 0..1000 {
+            let turns: Vec<_> = (0..5).map(|_| turn(&lookups, user_id)).collect();
+            assert_eq!(turns.iter().flatten().count(), OF_USER);
+            assert!(lookups.of_users.lock().unwrap().len() <= 1);
+        }
+        assert_eq!(lookups.of_all.available_permits(), OF_ALL);
+    }
+
+    #[test]
+    fn the_dialog_has_places_of_its_own() {
+        let lookups = Lookups::default();
+        let dialog = || lookups.turn_without_gateways().now_or_never();
+        let all: Vec<_> = (0..20).filter_map(|number| turn(&lookups, number)).collect();
+        let dialogs: Vec<_> = (0..20).filter_map(|_| dialog()).collect();
+        assert_eq!((all.len(), dialogs.len()), (OF_ALL, WITHOUT_GATEWAYS));
+        drop(all);
+        assert!(dialog().is_none() && turn(&lookups, 1).is_some());
+    }
+}
