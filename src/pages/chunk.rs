@@ -64,6 +64,7 @@ fn open() -> Loaded {
 fn work() -> Loaded {
     bring(Later {
         terminal: TERMINAL,
+        as_mailed: wizard::as_mailed,
         explain: explanation::explain,
         arrival: preview::arrival,
     });

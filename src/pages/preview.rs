@@ -47,7 +47,7 @@ pub fn page() -> AnyView {
     let will_it = RwSignal::new(typed.by_hand.policy.with_untracked(|policy| !policy.is_empty()));
     let outcome = RwSignal::new(None);
     effect(move || {
-        if board.wants_later() || will_it.get() {
+        if board.wants_later() || will_it.get() || typed.has_other_letters() {
             spawn_local(async move {
                 if !complete().await || Chunk::Work.load().await.is_err() {
                     outcome.set(Some(Outcome::Failed(ApiFailure::Offline)));

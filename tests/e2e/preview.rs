@@ -184,3 +184,13 @@ async fn whether_mail_arrives_is_said_by_hand_or_asked_of_dns() {
     browser.sees(&world.texts.t("arrival-reject", &domain)).await;
     browser.sees(&world.texts.t("arrival-expected", &domain)).await;
 }
+
+/// The cards show what the mail carries.
+#[tokio::test]
+async fn other_letters_are_shown_as_the_mail_carries_them() {
+    let world = World::demo("pl").await;
+    world.browser.open("/preview").await;
+    world.browser.fill(&world.t("preview-from"), "anna@żółw.pl").await;
+    let carried = "return [...document.querySelectorAll('[data-part=row]')].some(row => row.textContent.includes('anna@xn--w-uga1v8h.pl'))";
+    world.browser.wait("the domain in ASCII", carried, vec![]).await;
+}

@@ -17,6 +17,8 @@ use crate::picture::Shape;
 pub struct Later {
     /// The programs for a terminal.
     pub terminal: &'static [&'static Client],
+    /// An address as the mail carries it, its domain in ASCII.
+    pub as_mailed: fn(&str) -> String,
     /// Why a client shows what it shows.
     pub explain: fn(&Shown) -> Shape,
     /// Whether mail arrives, for whoever writes, from what is said by hand.

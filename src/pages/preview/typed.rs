@@ -5,9 +5,8 @@ use leptos::prelude::*;
 
 use super::state::State;
 use crate::{
-    components::{ByHand, Filter, example, or_example},
+    components::{ByHand, Filter, example, later, or_example},
     i18n::use_i18n,
-    pages::wizard::as_mailed,
 };
 
 /// One signal for each field. `Copy`; usable in views and event handlers.
@@ -80,10 +79,23 @@ impl Typed {
         }
     }
 
+    /// Whether an address has letters beyond ASCII; reactive.
+    pub fn has_other_letters(self) -> bool {
+        let fields = [self.from, self.primary, self.reply_to];
+        fields.iter().any(|field| field.with(|typed| !typed.is_ascii()))
+    }
+
     /// Who writes, with the example's addresses where there is none yet; reactive.
     pub fn identity(self) -> Identity {
         let trimmed = |field: RwSignal<String>| field.with(|text| text.trim().to_owned());
-        let address = |field: RwSignal<String>| field.with(|typed| as_mailed(typed));
+        let address = |field: RwSignal<String>| {
+            let typed = trimmed(field);
+            // Other letters come with the code that knows what the mail will carry.
+            match later() {
+                Some(later) if !typed.is_ascii() => (later.as_mailed)(&typed),
+                _ => typed,
+            }
+        };
         let typed = Identity {
             from: Mailbox::new(trimmed(self.name), address(self.from)),
             primary: Mailbox::new(trimmed(self.primary_name), address(self.primary)),

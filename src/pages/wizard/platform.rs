@@ -1,7 +1,7 @@
 //! What the browser knows of domains and Unicode: the crates with the same tables would cost every page load 47 kB and
 //! more.
 
-use fromline_core::{address::Address, name::Unicode};
+use fromline_core::name::Unicode;
 use js_sys::{JsString, RegExp};
 
 /// Unicode as this browser has it. The server's tables may be newer or older, and have the last word.
@@ -22,7 +22,9 @@ fn has_unassigned(text: &str) -> bool {
 pub fn to_ascii(domain: &str) -> Option<String> {
     // What would end or change the host part of a URL is refused, not cut off.
     let foreign = |character: char| {
-        character.is_whitespace() || character.is_control() || "/\\?#@:%[]".contains(character)
+        character.is_whitespace()
+            || character.is_control()
+            || matches!(character, '/' | '\\' | '?' | '#' | '@' | ':' | '%' | '[' | ']')
     };
     if domain.is_empty() || domain.contains(foreign) {
         return None;
@@ -31,8 +33,11 @@ pub fn to_ascii(domain: &str) -> Option<String> {
     (!host.is_empty()).then_some(host)
 }
 
-/// An address as the mail carries it, its domain in ASCII; what is no address as it is.
+/// An address as the mail carries it, its domain in ASCII; what has no domain as it is.
 pub fn as_mailed(typed: &str) -> String {
     let typed = typed.trim();
-    Address::parse(typed, &to_ascii).map_or_else(|_| typed.to_owned(), |address| address.ascii())
+    let ascii = typed
+        .rsplit_once('@')
+        .and_then(|(local, domain)| Some([local, "@", &to_ascii(domain)?].concat()));
+    ascii.unwrap_or_else(|| typed.to_owned())
 }
