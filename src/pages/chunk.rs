@@ -8,11 +8,13 @@
 use std::cell::Cell;
 
 use fromline_core::clients::TERMINAL;
+use js_sys::{Array, Reflect};
 use leptos::{
     prelude::*,
     task::spawn_local,
     wasm_split::{SplitLoaderError, wasm_split},
 };
+use web_sys::CssStyleSheet;
 
 use super::{
     account, aliases, confirm, demo_mail, explanation, help, link, not_found, policy, preview, received,
@@ -47,6 +49,26 @@ pub enum Arrival {
     Here,
 }
 
+/// The style of pages that come later.
+const STYLE: [&str; 2] = [
+    include_str!("../../style/later/aliases.css"),
+    include_str!("../../style/later/wizard.css"),
+];
+
+/// Adds a style sheet to the page's own.
+fn adopt(sheet: &str) {
+    let name = "adoptedStyleSheets".into();
+    let Ok(new) = CssStyleSheet::new() else {
+        return;
+    };
+    let _ = new.replace_sync(sheet);
+    if let Ok(adopted) = Reflect::get(&document(), &name) {
+        let all = Array::from(&adopted);
+        all.push(&new);
+        let _ = Reflect::set(&document(), &name, &all);
+    }
+}
+
 type Draw = fn(Route) -> AnyView;
 type Loaded = Result<Draw, SplitLoaderError>;
 
@@ -62,12 +84,15 @@ fn open() -> Loaded {
 
 #[wasm_split(work, wasm_split_path = leptos::wasm_split, fallible)]
 fn work() -> Loaded {
-    bring(Later {
+    let news = bring(Later {
         terminal: TERMINAL,
         as_mailed: wizard::as_mailed,
         explain: explanation::explain,
         arrival: preview::arrival,
     });
+    if news {
+        STYLE.into_iter().for_each(adopt);
+    }
     Ok(|route| match route {
         Route::Link => link::page(),
         Route::Confirm => confirm::page(),

@@ -31,7 +31,7 @@ const rows = (card, part) => [...card.querySelectorAll(`[data-part=${part}]`)].m
 return [...document.querySelectorAll('section.route')].map(column =>
     [...column.querySelectorAll('li[data-client]')].map(name => [name.dataset.client, name.closest('.look')]).map(([client, card]) => ({
         client,
-        list: card.querySelector('[data-part=list]').textContent,
+        list: card.querySelector('[data-part=list]')?.textContent ?? '',
         rows: rows(card, 'row'),
         details: rows(card, 'details'),
         badges: [...card.querySelectorAll('[data-part=badge]')].map(badge => badge.textContent),

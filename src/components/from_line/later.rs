@@ -63,10 +63,13 @@ thread_local! {
     static HERE: ArcRwSignal<bool> = ArcRwSignal::new(false);
 }
 
-/// It is here.
-pub fn bring(later: Later) {
-    LATER.set(Some(later));
-    HERE.with(|here| here.set(true));
+/// It is here; whether that is news.
+pub fn bring(later: Later) -> bool {
+    let first = LATER.replace(Some(later)).is_none();
+    if first {
+        HERE.with(|here| here.set(true));
+    }
+    first
 }
 
 /// What has come, if it has; reactive.

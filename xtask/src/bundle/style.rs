@@ -5,7 +5,9 @@ use crate::shell::{Outcome, files, read, root};
 /// All sheets in order, without comments and indentation.
 pub fn bundle() -> Outcome<String> {
     let mut sheets = files(&root().join("style"))?;
-    sheets.retain(|path| path.extension().is_some_and(|kind| kind == "css"));
+    // What only pages behind sign-in need comes with their code (`src/pages/chunk.rs`).
+    let later = root().join("style/later");
+    sheets.retain(|path| path.extension().is_some_and(|kind| kind == "css") && !path.starts_with(&later));
     sheets.sort_by_key(|path| {
         let name = path.file_name().unwrap_or_default().to_owned();
         (name != "tokens.css", name != "base.css", name)
