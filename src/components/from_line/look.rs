@@ -53,7 +53,7 @@ fn picture_of(card: &Card) -> Shape {
         let mut open = shape("div", "mock-open").and(aside(&ts!("preview-in-message")));
         rows(&card.rows, "row", &mut open);
         for badge in &card.badges {
-            open.add(line("badge", "badge", "", badge));
+            open.add(line("badge", "sign", "", badge));
         }
         mock.add(open);
     }
