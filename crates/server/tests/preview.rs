@@ -67,7 +67,7 @@ fn for_people() {
     Yahoo Mail (yahoo-mail)
         Być może:
             Zażółć <user.name@partner.com>
-        Nie wiadomo, jak pokazuje to Yahoo Mail. To, co stoi w szczegółach, jest założeniem.
+        Nie wiadomo, jak pokazuje to Yahoo Mail. To, co widać w szczegółach, jest przypuszczeniem.
         D: nie znaleziono nic wiarygodnego. Źródło: nothing reliable found. Wersja: 2026.
     "##);
 }
