@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     api,
-    components::{Later, bring},
+    components::{ByHand, Later, bring, filters},
     i18n,
     route::Route,
 };
@@ -87,6 +87,8 @@ fn work() -> Loaded {
     let news = bring(Later {
         terminal: TERMINAL,
         as_mailed: wizard::as_mailed,
+        filters,
+        correct: ByHand::correct,
         explain: explanation::explain,
         arrival: preview::arrival,
     });

@@ -14,12 +14,12 @@ use web_sys::HtmlElement;
 use crate::{
     api::ApiFailure,
     components::{
-        Board, Button, Extent, Field, Status, comparison, filters, language_select, later, recipient_language,
+        Board, Button, Extent, Field, Status, comparison, language_select, later, recipient_language,
     },
     i18n::complete,
     label,
     outcome::{Outcome, status},
-    pages::chunk::Chunk,
+    pages::{chunk::Chunk, wizard::focus},
     route::Route,
     router::{Link, use_router},
     session::use_session,
@@ -45,9 +45,10 @@ pub fn page() -> AnyView {
         board = board.knowing(typed.by_hand);
     }
     let will_it = RwSignal::new(typed.by_hand.policy.with_untracked(|policy| !policy.is_empty()));
+    let choosing = RwSignal::new(typed.filter.is_set());
     let outcome = RwSignal::new(None);
     effect(move || {
-        if board.wants_later() || will_it.get() || typed.has_other_letters() {
+        if choosing.get() || will_it.get() || board.wants_later() || typed.has_other_letters() {
             spawn_local(async move {
                 if !complete().await || Chunk::Work.load().await.is_err() {
                     outcome.set(Some(Outcome::Failed(ApiFailure::Offline)));
@@ -76,6 +77,21 @@ pub fn page() -> AnyView {
         let text = boards.map(|boards| boards.inner_text()).unwrap_or_default();
         put(text, outcome, || ts!("preview-text-copied"));
     };
+    // The choices take the button's place, and its focus.
+    let pressed = RwSignal::new(false);
+    let choose = move || {
+        choosing.set(true);
+        pressed.set(true);
+    };
+    effect(move || {
+        if pressed.get() && later().is_some() {
+            focus(".choices > :nth-child(2) select");
+        }
+    });
+    let choice = move || match later() {
+        Some(later) => (later.filters)(typed.filter),
+        None => view! { <Button on_press=choose>{t!("preview-choose")}</Button> }.into_any(),
+    };
     view! {
         <h1 tabindex="-1">{t!("preview-title")}</h1>
         <p class="lead">{t!("preview-lead")}</p>
@@ -95,7 +111,7 @@ pub fn page() -> AnyView {
         </details>
         <div class="from-line">
             <h2>{t!("preview-compare")}</h2>
-            <div class="choices">{language_select(typed.language)}{filters(typed.filter)}</div>
+            <div class="choices">{language_select(typed.language)}{show(choice)}</div>
             {comparison(identity, recipient_language(typed.language), board)}
         </div>
     }

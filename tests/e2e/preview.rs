@@ -140,6 +140,7 @@ async fn programs_for_a_terminal_come_when_somebody_asks() {
         .browser
         .wait("the usual programs", &count(COMMON.len()), vec![])
         .await;
+    world.browser.click("button", &world.t("preview-choose")).await;
     let choose = |value: &str| {
         format!(
             "const select = [...document.querySelectorAll('select')].find(select => [...select.options].some(option => option.value === '{value}'));

@@ -78,6 +78,7 @@ preview-perhaps = Perhaps:
 
 ## Choosing programs
 
+preview-choose = Choose programs
 preview-filter-platform = Programs
 preview-filter-effect = What readers see
 preview-filter-usual = Desktop, browser and phone

@@ -78,6 +78,7 @@ preview-perhaps = Forse:
 
 ## Choosing programs
 
+preview-choose = Scegli i programmi
 preview-filter-platform = Programmi
 preview-filter-effect = Che cosa vede chi legge
 preview-filter-usual = Desktop, browser e telefono

@@ -84,6 +84,7 @@ preview-perhaps = Być może:
 
 ## Choosing programs
 
+preview-choose = Wybierz programy
 preview-filter-platform = Programy
 preview-filter-effect = Co widzi czytający
 preview-filter-usual = Komputer, przeglądarka i telefon

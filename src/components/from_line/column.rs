@@ -9,7 +9,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::Board;
+use super::{Board, later::later};
 use crate::{
     i18n::ToValue,
     picture::{Shape, picture, shape},
@@ -26,8 +26,8 @@ pub fn column(route: Route, identity: Signal<Identity>, language: Signal<Languag
         let message = identity.with(|identity| compose(identity, route));
         let headers = Headers::from(&message);
         let mut facts = Authentication::expected(&message);
-        if let (Some(by_hand), Route::Organisation) = (board.by_hand, route) {
-            by_hand.correct(&mut facts, &headers.author_domain().unwrap_or_default());
+        if let (Some(by_hand), Some(later), Route::Organisation) = (board.by_hand, later(), route) {
+            (later.correct)(by_hand, &mut facts, &headers.author_domain().unwrap_or_default());
         }
         let cards = board.draw(&headers, &facts, language.get());
         let mut column = shape("div", "").and(cards);

@@ -36,6 +36,13 @@ impl Filter {
         })
     }
 
+    /// Whether anything was chosen, as a link may bring it.
+    pub fn is_set(self) -> bool {
+        [self.platform, self.effect]
+            .iter()
+            .any(|chosen| chosen.with_untracked(|chosen| !chosen.is_empty()))
+    }
+
     /// Whether programs for a terminal are among them; reactive.
     pub fn takes_terminal(self) -> bool {
         self.platform

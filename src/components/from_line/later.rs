@@ -9,7 +9,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::board::Shown;
+use super::{Filter, board::Shown};
 use crate::picture::Shape;
 
 /// What comes later.
@@ -19,6 +19,10 @@ pub struct Later {
     pub terminal: &'static [&'static Client],
     /// An address as the mail carries it, its domain in ASCII.
     pub as_mailed: fn(&str) -> String,
+    /// The choice of programs.
+    pub filters: fn(Filter) -> AnyView,
+    /// What is said by hand, in the place of what is expected of a message from an author's domain.
+    pub correct: fn(ByHand, &mut Authentication, &str),
     /// Why a client shows what it shows.
     pub explain: fn(&Shown) -> Shape,
     /// Whether mail arrives, for whoever writes, from what is said by hand.

@@ -8,7 +8,10 @@ use std::{
 };
 
 use clap::Args;
-use tokio::net::TcpListener;
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
 
 use super::{Failure, demo_users, first_link, listener, outside::Outside, place::Place};
 use crate::{
@@ -113,12 +116,13 @@ impl Serve {
             demo_mailbox: outside.demo_mailbox,
         };
         let (router, _) = http::router(app.clone());
+        let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
         let texts = app.texts.clone();
         tokio::task::spawn_blocking(move || http::locales::pack_ahead(&texts));
         let job = tokio::spawn(outbox::run(app));
-        listener::run(listener, router, stop_signal()).await;
+        listener::run(listener, router, stop).await;
         job.abort();
         Ok(())
     }
@@ -183,16 +187,21 @@ fn start_log() {
     }));
 }
 
-async fn stop_signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let terminate = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
+/// Ends with the signal that says stop. Whoever reads "ready" may send it at once: it is listened for from now on.
+fn stop_signal() -> impl Future<Output = ()> + Send {
+    let [terminate, interrupt] = [SignalKind::terminate(), SignalKind::interrupt()].map(|kind| {
+        let listening = signal(kind);
+        async move {
+            match listening {
+                Ok(mut signal) => drop(signal.recv().await),
+                Err(_) => std::future::pending().await,
+            }
         }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => (),
-        () = terminate => (),
+    });
+    async {
+        tokio::select! {
+            () = terminate => (),
+            () = interrupt => (),
+        }
     }
 }
