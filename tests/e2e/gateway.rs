@@ -6,8 +6,8 @@ use crate::support::{PASSWORD, World, text};
 
 const ALIAS: &str = "user.name@partner.com";
 
-/// An address that the organisation's servers deliver, waiting for its code.
-async fn added(world: &World) {
+/// In the wizard's second step, with the organisation's servers chosen.
+async fn by_the_organisation(world: &World) {
     let browser = &world.browser;
     world.server.set_policy(true);
     world.sign_in("user@example.com").await;
@@ -17,6 +17,12 @@ async fn added(world: &World) {
     browser
         .click("radio", &world.t("wizard-delivery-organization"))
         .await;
+}
+
+/// An address that the organisation's servers deliver, waiting for its code.
+async fn added(world: &World) {
+    let browser = &world.browser;
+    by_the_organisation(world).await;
     browser.click("button", &world.t("wizard-add")).await;
     browser
         .appears("heading", &world.t("wizard-confirm-heading"))
@@ -106,14 +112,7 @@ async fn three_mails_to_one_address_are_the_most() {
 async fn who_chooses_reads_what_becomes_of_the_mail() {
     let world = World::demo("pl").await;
     let (browser, domain) = (&world.browser, [("domain", text("partner.com"))]);
-    world.server.set_policy(true);
-    world.sign_in("user@example.com").await;
-    browser.open("/settings/aliases/new").await;
-    browser.fill(&world.t("wizard-address"), ALIAS).await;
-    browser.click("button", &world.t("wizard-next")).await;
-    browser
-        .click("radio", &world.t("wizard-delivery-organization"))
-        .await;
+    by_the_organisation(&world).await;
     browser.sees(&world.texts.t("arrival-reject", &domain)).await;
     browser.click("radio", &world.t("wizard-delivery-gateway")).await;
     browser.sees(&world.texts.t("arrival-expected", &domain)).await;
