@@ -4,18 +4,25 @@ use crate::shell::{Outcome, cargo, run};
 
 /// How long, unless somebody says otherwise.
 const MINUTES: f64 = 10.0;
+/// How many targets share the time.
+const TARGETS: f64 = 15.0;
 
-/// `cargo xtask fuzz [--minutes N]`: so many minutes in all, each target its share.
+/// `cargo xtask fuzz [TARGET] [--minutes N]`: so many minutes for one target, or in all, each its share.
 pub fn fuzz(arguments: &[String]) -> Outcome {
-    let minutes = match arguments {
+    let (target, rest) = match arguments {
+        [target, rest @ ..] if !target.starts_with('-') => (Some(target), rest),
+        rest => (None, rest),
+    };
+    let minutes = match rest {
         [] => MINUTES,
         [option, minutes] if option == "--minutes" => minutes
             .parse()
             .ok()
             .filter(|minutes: &f64| *minutes > 0.0)
             .ok_or(format!("{minutes} is no number of minutes"))?,
-        _ => return Err("cargo xtask fuzz [--minutes N]".to_owned()),
+        _ => return Err("cargo xtask fuzz [TARGET] [--minutes N]".to_owned()),
     };
+    let share = minutes * 60.0 / if target.is_some() { 1.0 } else { TARGETS };
     run(cargo()
         .args([
             "test",
@@ -28,5 +35,6 @@ pub fn fuzz(arguments: &[String]) -> Outcome {
             "--",
         ])
         .args(["--nocapture", "--test-threads=1"])
-        .env("FROMLINE_FUZZ_MINUTES", minutes.to_string()))
+        .args(target)
+        .env("FROMLINE_FUZZ_SECONDS", share.to_string()))
 }

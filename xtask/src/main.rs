@@ -73,7 +73,7 @@ const CHORES: &[Chore] = &[
     ),
     (
         "fuzz",
-        "feed every parser with anything for ten minutes: cargo xtask fuzz [--minutes N]",
+        "feed every parser with anything for ten minutes: cargo xtask fuzz [TARGET] [--minutes N]",
         fuzz::fuzz,
     ),
     (

@@ -61,8 +61,8 @@ pub fn all(arguments: &[String]) -> Outcome {
                 "--test",
                 "*",
             ])
-            // All fuzz targets together.
-            .env("FROMLINE_FUZZ_MINUTES", "1"),
+            // Each fuzz target, and ten thousand cases at least.
+            .env("FROMLINE_FUZZ_SECONDS", "4"),
     );
     match bundle::build().and_then(|()| server::compile()) {
         Ok(()) => {

@@ -9,22 +9,30 @@ use std::{
 
 use super::mutate::Mutator;
 
-/// How many targets share the time that is given in all.
-const TARGETS: f64 = 15.0;
+/// How many cases each target gets at least when a time is given.
+const LEAST: usize = 10_000;
 /// The longest input.
 const LONGEST: usize = 8 * 1024;
 /// The most inputs that are kept.
 const KEPT: usize = 4096;
 
-/// Time for one target: its share of `FROMLINE_FUZZ_MINUTES`, or a moment.
-fn time() -> Duration {
-    let minutes = std::env::var("FROMLINE_FUZZ_MINUTES")
+/// Time for each target, and the fewest cases: `FROMLINE_FUZZ_SECONDS` and [`LEAST`], or a moment and none.
+fn share() -> (Duration, usize) {
+    let seconds = std::env::var("FROMLINE_FUZZ_SECONDS")
         .ok()
-        .and_then(|minutes| minutes.parse::<f64>().ok())
-        .filter(|minutes| (0.0..=10_000.0).contains(minutes));
-    minutes.map_or(Duration::from_millis(300), |minutes| {
-        Duration::from_secs_f64(minutes * 60.0 / TARGETS)
+        .and_then(|seconds| seconds.parse::<f64>().ok())
+        .filter(|seconds| (0.0..=600_000.0).contains(seconds));
+    seconds.map_or((Duration::from_millis(300), 0), |seconds| {
+        (Duration::from_secs_f64(seconds), LEAST)
     })
+}
+
+/// What this process holds in memory, in kilobytes; 0 where `/proc` is not known.
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let held = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    held.and_then(|held| held.split_whitespace().next()?.parse().ok())
+        .unwrap_or_default()
 }
 
 /// Another one each time, unless `FROMLINE_FUZZ_SEED` says which.
@@ -47,7 +55,7 @@ pub fn kind(outcome: impl Hash) -> u64 {
 
 /// Runs `target` on `corpus`, then on whatever becomes of it, mixed with the words of its `dictionary`.
 pub fn fuzz(name: &str, corpus: &[&[u8]], dictionary: &[&str], target: impl Fn(&[u8]) -> u64) {
-    let (seed, end) = (seed(), Instant::now() + time());
+    let (seed, start, (time, least)) = (seed(), Instant::now(), share());
     let mut mutator = Mutator::new(seed, dictionary);
     let mut pool: Vec<Vec<u8>> = corpus.iter().map(|input| input.to_vec()).collect();
     let mut kinds = HashSet::new();
@@ -62,7 +70,12 @@ pub fn fuzz(name: &str, corpus: &[&[u8]], dictionary: &[&str], target: impl Fn(&
         kinds.insert(try_one(input));
     }
     let mut cases = corpus.len();
-    while Instant::now() < end {
+    // By the first quarter the pool is as good as full; what is held more at the end was lost.
+    let mut early = None;
+    while start.elapsed() < time || cases < least {
+        if early.is_none() && start.elapsed() > time / 4 {
+            early = Some(memory());
+        }
         for _ in 0..32 {
             let mut input = mutator.child(&pool);
             input.truncate(LONGEST);
@@ -72,7 +85,12 @@ pub fn fuzz(name: &str, corpus: &[&[u8]], dictionary: &[&str], target: impl Fn(&
             cases += 1;
         }
     }
-    println!("fuzz {name}: {cases} cases, {} kinds of outcome", kinds.len());
+    println!(
+        "fuzz {name}: {cases} cases, {} kinds of outcome; memory {} kB after a quarter, {} kB at the end",
+        kinds.len(),
+        early.unwrap_or_default(),
+        memory()
+    );
 }
 
 /// The same fault with less: pieces are left out for as long as it stays one.
