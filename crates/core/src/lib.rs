@@ -19,6 +19,7 @@ pub mod name;
 pub mod policy;
 pub mod reason;
 pub mod route;
+pub mod submission;
 pub mod text;
 
 pub use language::Language;

@@ -155,6 +155,18 @@ reasons! {
     /// A test message goes to an address of one's own only.
     RecipientNotOwn = "RECIPIENT_NOT_OWN",
 
+    // Messages on their way
+    /// The message has no From line.
+    FromMissing = "FROM_MISSING",
+    /// The message has several From addresses, or a group.
+    FromSeveral = "FROM_SEVERAL",
+    /// The From line holds no address that can be read safely.
+    FromInvalid = "FROM_INVALID",
+    /// The From address is neither the user's primary address nor a confirmed alias of theirs.
+    FromNotOwn = "FROM_NOT_OWN",
+    /// The administrator has closed everything to this user.
+    UserDisabled = "USER_DISABLED",
+
     // Policies
     /// Another administrator changed the policy since it was read.
     PolicyChanged = "POLICY_CHANGED",

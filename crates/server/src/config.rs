@@ -11,8 +11,11 @@ use std::{
     path::PathBuf,
 };
 
+use fromline_core::address::Address;
 use ipnet::IpNet;
 use serde::Deserialize;
+
+use crate::idn::to_ascii;
 
 /// Everything that configuration file and environment say, checked.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +28,8 @@ pub struct Config {
     pub domains: Vec<String>,
     /// The organisation's outgoing relay.
     pub relay: Option<RelayConfig>,
+    /// The organisation's mail server, if it asks Fromline about mail.
+    pub mta: Option<MtaConfig>,
     /// The addresses from which the organisation's mail leaves, for SPF; none: SPF is not computed.
     pub sending_addresses: Vec<IpAddr>,
     /// The domains for which the organisation's mail is signed, A-labels, lower case; `None`: its own.
@@ -56,6 +61,17 @@ impl Config {
         self.dkim_domains.as_deref().unwrap_or(&self.domains)
     }
 
+    /// The compared form of the primary address that somebody signs in with at the mail server: an address, or a name in the
+    /// first of the domains.
+    pub fn login_key(&self, login: &str) -> Option<String> {
+        let address = match login.contains('@') {
+            true => login.to_owned(),
+            false => format!("{login}@{}", self.domains.first()?),
+        };
+        let address = Address::parse(&address, &to_ascii).ok()?;
+        Some(address.key().to_owned())
+    }
+
     /// Whether `domain` (A-labels, lower case) is the organisation's own.
     pub fn is_own_domain(&self, domain: &str) -> bool {
         self.domains.iter().any(|own| own == domain)
@@ -79,6 +95,16 @@ pub struct RelayConfig {
     /// File that holds the password alone.
     #[serde(default)]
     pub password_file: Option<PathBuf>,
+}
+
+/// The organisation's mail server: it asks by sockets in a folder of its own, and takes mail of users by another.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MtaConfig {
+    /// Where Fromline's sockets are made: a folder below the mail server's queue folder.
+    pub sockets: PathBuf,
+    /// The socket by which the mail server takes mail from Fromline.
+    pub submission: PathBuf,
 }
 
 /// How the connection to the relay is protected.

@@ -10,8 +10,8 @@ use crate::{
     keys::Keyring,
     limits::Limits,
     passwords::Passwords,
-    services::{aliases::Checks, authentication::Lookups},
-    smtp::{Gateways, Relay},
+    services::{aliases::Checks, authentication::Lookups, delivery::Turns},
+    smtp::{Gateways, Relay, Submission},
     store::Store,
     text::Texts,
 };
@@ -43,6 +43,10 @@ pub struct App {
     pub lookups: Arc<Lookups>,
     /// The organisation's outgoing relay; without one no alias can be confirmed.
     pub relay: Option<Arc<dyn Relay>>,
+    /// The organisation's mail server, if it asks Fromline about mail.
+    pub submission: Option<Arc<dyn Submission>>,
+    /// How many deliveries each gateway gets at once.
+    pub turns: Arc<Turns>,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<Mailbox>>,
 }

@@ -86,6 +86,8 @@ impl Harness {
             dns: Arc::new(Zone::default()),
             lookups: Arc::default(),
             relay: Some(relay.clone()),
+            submission: None,
+            turns: Arc::default(),
             demo_mailbox: None,
         };
         let router = crate::http::router(app.clone()).0;

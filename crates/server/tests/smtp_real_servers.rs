@@ -77,7 +77,7 @@ async fn postfix_with_dovecot() {
     let message =
         b"From: User Name <user.name@partner.test>\r\nSubject: one\r\n\r\nbefore\r\n.\r\n..\r\nafter\r\n";
     gateways
-        .deliver(
+        .send(
             &account(servers.submission, Security::Starttls, PASSWORD),
             &envelope,
             message,

@@ -70,6 +70,14 @@ reason-relay-refused = Your organization’s mail server refused the mail. Check
 reason-relay-unavailable = Your organization’s mail server does not answer just now. Fromline keeps trying.
 reason-recipient-not-own = A test message can only go to one of your own addresses.
 
+## Messages on their way
+
+reason-from-missing = The message has no From address. Add one.
+reason-from-several = The message has several From addresses. Leave exactly one.
+reason-from-invalid = The From line cannot be read safely. Write one address, with letters beyond ASCII in the name encoded.
+reason-from-not-own = The From address is neither your primary address nor one that you have confirmed.
+reason-user-disabled = Your account is closed. Ask your administrator.
+
 ## Policies
 
 reason-policy-changed = Another administrator has changed this setting meanwhile. Look at the change first.

@@ -70,6 +70,14 @@ reason-relay-refused = Il server di posta della tua organizzazione ha rifiutato 
 reason-relay-unavailable = Il server di posta della tua organizzazione ora non risponde. Fromline continua a provare.
 reason-recipient-not-own = Un messaggio di prova può andare solo a uno dei tuoi indirizzi.
 
+## Messaggi in partenza
+
+reason-from-missing = Il messaggio non ha un indirizzo Da. Aggiungine uno.
+reason-from-several = Il messaggio ha più indirizzi Da. Lasciane uno solo.
+reason-from-invalid = La riga Da non si può leggere con sicurezza. Scrivi un solo indirizzo, con il nome codificato se ha lettere non ASCII.
+reason-from-not-own = L’indirizzo Da non è il tuo indirizzo principale né uno che hai confermato.
+reason-user-disabled = Il tuo account è chiuso. Rivolgiti al tuo amministratore.
+
 ## Policies
 
 reason-policy-changed = Nel frattempo un altro amministratore ha modificato questa impostazione. Prima guarda la modifica.

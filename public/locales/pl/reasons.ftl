@@ -70,6 +70,14 @@ reason-relay-refused = Serwer poczty Twojej organizacji odrzucił wiadomość. S
 reason-relay-unavailable = Serwer poczty Twojej organizacji teraz nie odpowiada. Fromline nadal próbuje.
 reason-recipient-not-own = Wiadomość testową można wysłać tylko na jeden z Twoich adresów.
 
+## Wiadomości w drodze
+
+reason-from-missing = Wiadomość nie ma adresu nadawcy. Dodaj go.
+reason-from-several = Wiadomość ma kilka adresów nadawcy. Zostaw dokładnie jeden.
+reason-from-invalid = Wiersza nadawcy nie da się bezpiecznie odczytać. Wpisz jeden adres, a nazwę ze znakami spoza ASCII zapisz w postaci zakodowanej.
+reason-from-not-own = Adres nadawcy nie jest ani Twoim adresem podstawowym, ani adresem przez Ciebie potwierdzonym.
+reason-user-disabled = Twoje konto jest zamknięte. Zwróć się do administratora.
+
 ## Policies
 
 reason-policy-changed = W międzyczasie inny administrator zmienił to ustawienie. Najpierw zobacz tę zmianę.

@@ -39,7 +39,18 @@ pub struct Fields<'a> {
     all: Vec<(&'a str, std::borrow::Cow<'a, str>)>,
 }
 
-impl Fields<'_> {
+impl<'a> Fields<'a> {
+    /// Fields that somebody else has read, in their order: name, and body as it stands there.
+    pub fn of(all: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let all = all.into_iter().map(|(name, body)| (name, body.into()));
+        Self { all: all.collect() }
+    }
+
+    /// Every field: name as written, and body.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.all.iter().map(|(name, body)| (*name, body.as_ref()))
+    }
+
     /// The first field of that name, in any case: its name as written, and its body.
     pub fn first(&self, name: &str) -> Option<(&str, &str)> {
         let (name, body) = self.all.iter().find(|(its, _)| its.eq_ignore_ascii_case(name))?;

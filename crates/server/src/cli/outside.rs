@@ -9,9 +9,10 @@ use crate::{
     config::Config,
     demo::{Demo, Mailbox},
     dns::{Dns, Servers},
+    mta::UnixSubmission,
     smtp::{
-        DirectConnector, DnsResolver, Gateways, GuardedGateways, Relay, SmtpRelay, Times, client_config,
-        guard::Guard,
+        DirectConnector, DnsResolver, Gateways, GuardedGateways, Relay, SmtpRelay, Submission, Times,
+        client_config, guard::Guard,
     },
 };
 
@@ -23,6 +24,8 @@ pub struct Outside {
     pub dns: Arc<dyn Dns>,
     /// The organisation's relay.
     pub relay: Option<Arc<dyn Relay>>,
+    /// The organisation's mail server.
+    pub submission: Option<Arc<dyn Submission>>,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<Mailbox>>,
 }
@@ -37,6 +40,10 @@ impl Outside {
             .as_ref()
             .map(|relay| SmtpRelay::new(relay, tls.clone(), ehlo))
             .transpose()?;
+        let submission = config.mta.as_ref().map(|mta| {
+            let door = UnixSubmission::new(mta.submission.clone(), tls.clone(), ehlo);
+            Arc::new(door) as Arc<dyn Submission>
+        });
         let gateways = GuardedGateways {
             resolver: Arc::new(DnsResolver::new()?),
             connector: Arc::new(DirectConnector),
@@ -49,6 +56,7 @@ impl Outside {
             gateways: Arc::new(gateways),
             dns: Arc::new(Servers::of_the_machine()?),
             relay: relay.map(|relay| Arc::new(relay) as Arc<dyn Relay>),
+            submission,
             demo_mailbox: None,
         })
     }
@@ -65,6 +73,7 @@ impl Outside {
             gateways,
             dns,
             relay: Some(relay),
+            submission: None,
             demo_mailbox: Some(mailbox),
         })
     }

@@ -21,6 +21,7 @@ use crate::{
     demo::SENDING_ADDRESS,
     dns::Cache,
     http,
+    mta::Doors,
     passwords::Passwords,
     services::outbox,
     smtp::authorities,
@@ -80,6 +81,8 @@ impl Serve {
         let own = loaded.config.ca_file.as_deref().map(authorities).transpose()?;
         start_log();
         let data = self.place.open(&loaded).await?;
+        let doors = loaded.config.mta.as_ref().map(|mta| Doors::open(&mta.sockets));
+        let doors = doors.transpose()?;
         let listener = TcpListener::bind(self.listen).await;
         let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", self.listen))?;
         let address = listener.local_addr()?;
@@ -113,6 +116,8 @@ impl Serve {
             dns: Arc::new(Cache::new(outside.dns, clock)),
             lookups: Arc::default(),
             relay: outside.relay,
+            submission: outside.submission,
+            turns: Arc::default(),
             demo_mailbox: outside.demo_mailbox,
         };
         let (router, _) = http::router(app.clone());
@@ -121,6 +126,9 @@ impl Serve {
         std::io::stdout().flush()?;
         let texts = app.texts.clone();
         tokio::task::spawn_blocking(move || http::locales::pack_ahead(&texts));
+        if let Some(doors) = doors {
+            tokio::spawn(doors.serve(app.clone()));
+        }
         let job = tokio::spawn(outbox::run(app));
         listener::run(listener, router, stop).await;
         job.abort();

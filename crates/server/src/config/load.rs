@@ -10,7 +10,7 @@ use std::{
 use ipnet::IpNet;
 use serde::Deserialize;
 
-use super::{Config, RelayConfig, RelaySecurity};
+use super::{Config, MtaConfig, RelayConfig, RelaySecurity};
 use crate::idn;
 
 /// The most addresses from which mail may leave.
@@ -35,6 +35,7 @@ struct Written {
     sending_addresses: Vec<String>,
     dkim_domains: Option<Vec<String>>,
     relay: Option<RelayConfig>,
+    mta: Option<MtaConfig>,
     outbound_gateway: String,
     contact: Option<String>,
     allowed_networks: Vec<String>,
@@ -79,6 +80,7 @@ pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result
                 .map(|written| domains("dkim_domains", &written))
                 .transpose()?,
             relay: relay(file.relay, &env)?,
+            mta: mta(file.mta, &env)?,
             outbound_gateway: env("OUTBOUND_GATEWAY").unwrap_or(file.outbound_gateway),
             contact: env("CONTACT").or(file.contact).map(contact).transpose()?,
             allowed_networks: networks(
@@ -140,6 +142,18 @@ fn relay(
             .map_err(|error| format!("relay.password_file {}: {error}", path.display()))?;
     }
     Ok(Some(relay))
+}
+
+/// Both sockets or none.
+fn mta(file: Option<MtaConfig>, env: &dyn Fn(&str) -> Option<String>) -> Result<Option<MtaConfig>, String> {
+    let (sockets, submission) = file.map(|mta| (mta.sockets, mta.submission)).unzip();
+    let sockets = env("MTA_SOCKETS").map(PathBuf::from).or(sockets);
+    let submission = env("MTA_SUBMISSION").map(PathBuf::from).or(submission);
+    match (sockets, submission) {
+        (None, None) => Ok(None),
+        (Some(sockets), Some(submission)) => Ok(Some(MtaConfig { sockets, submission })),
+        _ => Err("mta: sockets and submission belong together".to_owned()),
+    }
 }
 
 /// Scheme, host and port, as browsers write an origin: lower case, without the scheme's usual port. A slash at the end is

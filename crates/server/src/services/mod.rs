@@ -3,10 +3,12 @@
 pub mod aliases;
 pub mod authentication;
 pub mod confirmation;
+pub mod delivery;
 pub mod mail;
 pub mod outbox;
 pub mod policies;
 pub mod preview;
 pub mod refusal;
+pub mod sending;
 pub mod sessions;
 pub mod test_message;

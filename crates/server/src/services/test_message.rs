@@ -3,28 +3,23 @@
 use fromline_core::{
     Language, Reason,
     address::Address,
-    alias::{Action, Outcome, decide},
     api::{SendTestRequest, SendTestResponse},
-    message::{Identity, Mailbox, compose},
-    policy::SuspendedMail,
+    message::Mailbox,
     route::Route,
     text::Value,
 };
 
 use super::{
-    aliases::{secret, state},
+    aliases::secret,
     mail::Mail,
-    policies,
     refusal::Refusal,
+    sending::{Sending, sending},
 };
 use crate::{
     idn::to_ascii,
     smtp::SmtpFailure,
     state::App,
-    store::{
-        aliases::{self, Alias},
-        users::User,
-    },
+    store::{aliases, users::User},
 };
 
 /// Sends it, and tells exactly what left.
@@ -36,31 +31,22 @@ pub async fn send(
 ) -> Result<SendTestResponse, Refusal> {
     let to = Address::parse(&request.to, &to_ascii).map_err(|reason| Refusal::field("to", reason))?;
     let mut db = app.store.read().await?;
-    let policy = policies::resolve(&mut db, user).await?;
     let all = aliases::of_user(&mut db, user.id).await?;
-    let (primary_reply_to, _) = aliases::primary(&mut db, user.id).await?;
-    drop(db);
     let own =
         |address: &str| address == user.key || all.iter().any(|alias| alias.accepted && alias.key == address);
     if !own(to.key()) {
         return Err(Refusal::field("to", Reason::RecipientNotOwn));
     }
-    let alias = all.iter().find(|alias| alias.key == key);
-    if alias.is_none() && key != user.key {
+    if key != user.key && all.iter().all(|alias| alias.key != key) {
         return Err(Refusal::new(Reason::NotFound));
     }
-    let route = match alias {
-        None => Route::Organisation,
-        Some(alias) => match decide(state(alias, policy), Action::Send) {
-            Outcome::Refused(reason) => return Err(Refusal::new(reason)),
-            Outcome::AsSuspended if policy.suspended_mail == SuspendedMail::Refuse => {
-                return Err(Refusal::new(Reason::AliasSuspended));
-            }
-            Outcome::Done(_) if alias.gateway.is_some() => Route::Gateway,
-            Outcome::AsSuspended | Outcome::Done(_) => Route::Organisation,
-        },
-    };
-    let message = compose(&identity(user, alias, &primary_reply_to), route);
+    let Sending {
+        route,
+        message,
+        alias,
+        ..
+    } = sending(&mut db, user, key, "").await?;
+    drop(db);
     let language = request
         .language
         .as_deref()
@@ -82,12 +68,14 @@ pub async fn send(
         auto_generated: false,
     };
     let built = mail.build(app.clock.now())?;
-    let gateway = alias.and_then(|alias| Some((alias, alias.gateway.as_ref()?)));
+    let gateway = alias
+        .as_ref()
+        .and_then(|alias| Some((alias, alias.gateway.as_ref()?)));
     if let (Route::Gateway, Some((alias, stored))) = (route, gateway) {
         let account = secret::open(&app.keys, alias, stored)?;
         let _turn = app.checks.enter(user.id, app.clock.now())?;
         app.gateways
-            .deliver(&account, &built.envelope, &built.bytes)
+            .send(&account, &built.envelope, &built.bytes)
             .await
             .map_err(|failure| Refusal::new(failure.reason))?;
     } else {
@@ -109,24 +97,6 @@ pub async fn send(
         to: to.ascii(),
         message_id: built.message_id,
     })
-}
-
-fn identity(user: &User, alias: Option<&Alias>, primary_reply_to: &str) -> Identity {
-    let ascii =
-        |address: &str| Address::parse(address, &to_ascii).map_or_else(|_| address.to_owned(), |a| a.ascii());
-    let primary = Mailbox::new(user.name.clone(), ascii(&user.address));
-    let (from, reply_to) = match alias {
-        Some(alias) => (
-            Mailbox::new(alias.name.clone(), ascii(&alias.address)),
-            alias.reply_to.as_str(),
-        ),
-        None => (primary.clone(), primary_reply_to),
-    };
-    Identity {
-        from,
-        primary,
-        reply_to: (!reply_to.is_empty()).then(|| reply_to.to_owned()),
-    }
 }
 
 fn of_relay(failure: SmtpFailure) -> Refusal {

@@ -7,8 +7,8 @@ use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 
 use super::{
-    Connect, Envelope, GatewayAccount, Gateways, Resolve, SmtpFailure, Times, guard::Guard, session::Session,
-    times::Deadline, tls::TlsClient,
+    Connect, Credentials, Envelope, GatewayAccount, Gateways, Resolve, SmtpFailure, Times, Verdict,
+    guard::Guard, session::Session, times::Deadline, tls::TlsClient,
 };
 
 /// The most addresses of one name that are tried.
@@ -49,9 +49,14 @@ impl GuardedGateways {
         Err(SmtpFailure::temporary(Reason::ConnectFailed))
     }
 
-    async fn signed_in(&self, account: &GatewayAccount, deadline: Deadline) -> Result<Session, SmtpFailure> {
-        let mut session = self.session(&account.gateway, deadline).await?;
-        session.authenticate(&account.username, &account.password).await?;
+    async fn signed_in(
+        &self,
+        gateway: &Gateway,
+        credentials: &dyn Credentials,
+        deadline: Deadline,
+    ) -> Result<Session, SmtpFailure> {
+        let mut session = self.session(gateway, deadline).await?;
+        session.authenticate(credentials).await?;
         Ok(session)
     }
 }
@@ -59,21 +64,25 @@ impl GuardedGateways {
 #[async_trait]
 impl Gateways for GuardedGateways {
     async fn check(&self, account: &GatewayAccount) -> Result<(), SmtpFailure> {
-        let session = self.signed_in(account, self.times.check()).await?;
+        let login = account.login();
+        let session = self
+            .signed_in(&account.gateway, &login, self.times.check())
+            .await?;
         session.quit().await;
         Ok(())
     }
 
     async fn deliver(
         &self,
-        account: &GatewayAccount,
+        gateway: &Gateway,
+        credentials: &dyn Credentials,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<(), SmtpFailure> {
+    ) -> Result<Vec<Verdict>, SmtpFailure> {
         let deadline = self.times.delivery(message.len());
-        let mut session = self.signed_in(account, deadline).await?;
-        session.send(envelope, message).await?;
+        let mut session = self.signed_in(gateway, credentials, deadline).await?;
+        let verdicts = session.transfer(envelope, message).await?;
         session.quit().await;
-        Ok(())
+        Ok(verdicts)
     }
 }

@@ -11,6 +11,7 @@ mod resolver;
 mod session;
 mod times;
 mod tls;
+mod verdict;
 mod wire;
 
 #[cfg(test)]
@@ -25,9 +26,10 @@ pub use connector::{Connect, DirectConnector};
 pub use gateways::GuardedGateways;
 pub use relay::SmtpRelay;
 pub use resolver::{DnsResolver, Resolve};
-pub(crate) use session::is_clean;
+pub(crate) use session::{Session, is_clean};
 pub use times::Times;
-pub use tls::client_config;
+pub use tls::{TlsClient, client_config};
+pub use verdict::{Rejection, Stage, Verdict};
 pub(crate) use wire::{Wire, stuffed};
 
 /// A gateway with the credentials of one user.
@@ -39,6 +41,40 @@ pub struct GatewayAccount {
     pub username: SecretString,
     /// Password there.
     pub password: SecretString,
+}
+
+/// Username and password, for a moment.
+#[derive(Clone, Debug)]
+pub struct Login {
+    /// User name.
+    pub username: SecretString,
+    /// Password.
+    pub password: SecretString,
+}
+
+/// Where a session's credentials come from: asked each time bytes of them are due.
+#[async_trait]
+pub trait Credentials: Send + Sync {
+    /// The credentials that hold now, or why there are none any longer.
+    async fn now(&self) -> Result<Login, SmtpFailure>;
+}
+
+/// Known, and not going to change.
+#[async_trait]
+impl Credentials for Login {
+    async fn now(&self) -> Result<Login, SmtpFailure> {
+        Ok(self.clone())
+    }
+}
+
+impl GatewayAccount {
+    /// Its credentials alone.
+    pub fn login(&self) -> Login {
+        Login {
+            username: self.username.clone(),
+            password: self.password.clone(),
+        }
+    }
 }
 
 /// MAIL FROM and RCPT TO.
@@ -84,13 +120,40 @@ pub trait Gateways: Send + Sync {
     /// Connects and authenticates, sends nothing. At most 30 seconds; dropping the future closes the connection.
     async fn check(&self, account: &GatewayAccount) -> Result<(), SmtpFailure>;
 
-    /// Connects, authenticates and hands over one message (CRLF line ends).
+    /// Connects, authenticates with what holds at that moment, and hands over one message (CRLF line ends): what the server
+    /// says of each recipient, in their order.
     async fn deliver(
+        &self,
+        gateway: &Gateway,
+        credentials: &dyn Credentials,
+        envelope: &Envelope,
+        message: &[u8],
+    ) -> Result<Vec<Verdict>, SmtpFailure>;
+
+    /// The same with credentials that are known; the first recipient that is refused is the failure.
+    async fn send(
         &self,
         account: &GatewayAccount,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<(), SmtpFailure>;
+    ) -> Result<(), SmtpFailure> {
+        let login = account.login();
+        let verdicts = self.deliver(&account.gateway, &login, envelope, message);
+        let all: Result<(), _> = verdicts.await?.into_iter().collect();
+        Ok(all?)
+    }
+}
+
+/// The organisation's mail server, for mail of users.
+#[async_trait]
+pub trait Submission: Send + Sync {
+    /// Hands over one message (CRLF line ends) as if the user `login` had signed in there: what it says of each recipient.
+    async fn submit(
+        &self,
+        login: &str,
+        envelope: &Envelope,
+        message: &[u8],
+    ) -> Result<Vec<Verdict>, SmtpFailure>;
 }
 
 /// The organisation's outgoing relay.

@@ -7,7 +7,9 @@ use fromline_core::{Reason, gateway::Security};
 use secrecy::SecretString;
 use tokio::net::TcpStream;
 
-use super::{Envelope, Relay, SmtpFailure, Times, guard, session::Session, times::Deadline, tls::TlsClient};
+use super::{
+    Envelope, Login, Relay, SmtpFailure, Times, guard, session::Session, times::Deadline, tls::TlsClient,
+};
 use crate::config::{RelayConfig, RelaySecurity};
 
 /// The relay of the configuration.
@@ -15,7 +17,7 @@ pub struct SmtpRelay {
     host: String,
     port: u16,
     security: Option<Security>,
-    credentials: Option<(SecretString, SecretString)>,
+    credentials: Option<Login>,
     tls: Arc<TlsClient>,
     times: Times,
     ehlo: String,
@@ -28,10 +30,10 @@ impl SmtpRelay {
             (Some(username), Some(file)) => {
                 let password =
                     std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-                Some((
-                    SecretString::from(username.as_str()),
-                    SecretString::from(password.trim_end()),
-                ))
+                Some(Login {
+                    username: SecretString::from(username.as_str()),
+                    password: SecretString::from(password.trim_end()),
+                })
             }
             (None, None) => None,
             _ => return Err("relay: username and password_file belong together".to_owned()),
@@ -83,7 +85,7 @@ impl Relay for SmtpRelay {
         let begun = Session::begin(stream, &self.host, self.security, &self.tls, deadline, &self.ehlo);
         let mut session = begun.await?;
         match &self.credentials {
-            Some((username, password)) => session.authenticate(username, password).await?,
+            Some(login) => session.authenticate(login).await?,
             None => session.greet().await?,
         }
         session.send(envelope, message).await?;

@@ -5,14 +5,15 @@ use std::time::Duration;
 use base64::{Engine, prelude::BASE64_STANDARD};
 use fromline_core::{Reason, gateway::Security};
 use secrecy::{ExposeSecret, SecretString};
-use tokio::{net::TcpStream, time::timeout};
+use tokio::time::timeout;
 use zeroize::Zeroizing;
 
 use super::{
-    Envelope, SmtpFailure,
+    Credentials, Envelope, Login, SmtpFailure,
     capped::Capped,
     times::Deadline,
     tls::{TlsClient, TlsFailure},
+    verdict::{Rejection, Stage, Verdict},
     wire::{Broken, Reply, Stream, Wire},
 };
 
@@ -27,7 +28,7 @@ impl Session {
     /// Begins a session over a TCP connection. Before a valid greeting there is one failure only: who names a host must
     /// not learn from us what else runs there.
     pub async fn begin(
-        stream: TcpStream,
+        stream: impl Stream + 'static,
         host: &str,
         security: Option<Security>,
         tls: &TlsClient,
@@ -100,28 +101,28 @@ impl Session {
     }
 
     /// Signs in, by PLAIN or LOGIN. Only sessions with TLS are asked to.
-    pub async fn authenticate(
-        &mut self,
-        username: &SecretString,
-        password: &SecretString,
-    ) -> Result<(), SmtpFailure> {
+    ///
+    /// The credentials are asked for when their bytes are due, however slowly the server came to that point: whoever may no
+    /// longer sign in then does not.
+    pub async fn authenticate(&mut self, credentials: &dyn Credentials) -> Result<(), SmtpFailure> {
         let capabilities = self.ehlo().await?;
         let offers = |mechanism: &str| capabilities.iter().any(|line| offers(line, mechanism));
-        let encode = |bytes: &[u8]| Zeroizing::new(BASE64_STANDARD.encode(bytes));
-        let (username, password) = (username.expose_secret(), password.expose_secret());
+        let encode = |secret: &str| Zeroizing::new(BASE64_STANDARD.encode(secret));
         let reply = if offers("PLAIN") {
+            let Login { username, password } = credentials.now().await?;
+            let (username, password) = (username.expose_secret(), password.expose_secret());
             let plain = Zeroizing::new(format!("\0{username}\0{password}"));
-            self.command(&Zeroizing::new(format!(
-                "AUTH PLAIN {}",
-                *encode(plain.as_bytes())
-            )))
-            .await?
+            self.command(&Zeroizing::new(format!("AUTH PLAIN {}", *encode(&plain))))
+                .await?
         } else if offers("LOGIN") {
             let mut reply = self.command("AUTH LOGIN").await?;
-            for (question, answer) in [("user", username), ("pass", password)] {
+            let answers: [(&str, fn(Login) -> SecretString); 2] =
+                [("user", |login| login.username), ("pass", |login| login.password)];
+            for (question, answer) in answers {
                 match reply.code {
                     334 if asks_for(&reply, question) => {
-                        reply = self.command(&encode(answer.as_bytes())).await?;
+                        let answer = answer(credentials.now().await?);
+                        reply = self.command(&encode(answer.expose_secret())).await?;
                     }
                     400..600 => break,
                     // Above all 235: a server that is content before it has seen a password has checked none.
@@ -147,29 +148,66 @@ impl Session {
         self.ehlo().await.map(|_| ())
     }
 
-    /// Hands over one message.
+    /// Says to our own mail server who has signed in with us (Postfix's XCLIENT), and greets it anew.
+    pub async fn stand_in_for(&mut self, login: &str) -> Result<(), SmtpFailure> {
+        let xtext = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'+' | b'=');
+        let login = login.bytes().fold(String::new(), |mut text, byte| {
+            use std::fmt::Write as _;
+            if xtext(&byte) {
+                text.push(char::from(byte));
+            } else {
+                let _ = write!(text, "+{byte:02X}");
+            }
+            text
+        });
+        self.greet().await?;
+        expect(&self.command(&format!("XCLIENT LOGIN={login}")).await?, 220)?;
+        self.greet().await
+    }
+
+    /// Hands over one message; the first recipient that is refused is the failure.
     pub async fn send(&mut self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure> {
-        if !is_clean(message)
-            || envelope
-                .sender
-                .iter()
-                .chain(&envelope.recipients)
-                .any(|path| !is_path(path))
-        {
+        let verdicts = self.transfer(envelope, message).await?;
+        verdicts
+            .into_iter()
+            .collect::<Result<(), _>>()
+            .map_err(SmtpFailure::from)
+    }
+
+    /// Hands over one message: what the server says of each recipient.
+    pub async fn transfer(
+        &mut self,
+        envelope: &Envelope,
+        message: &[u8],
+    ) -> Result<Vec<Verdict>, SmtpFailure> {
+        let mut paths = envelope.sender.iter().chain(&envelope.recipients);
+        if !is_clean(message) || paths.any(|path| !is_path(path)) {
             return Err(SmtpFailure::permanent(Reason::ProtocolError));
         }
+        let recipients = &envelope.recipients;
         let sender = envelope.sender.as_deref().unwrap_or_default();
-        expect(&self.command(&format!("MAIL FROM:<{sender}>")).await?, 250)?;
-        for recipient in &envelope.recipients {
-            expect(&self.command(&format!("RCPT TO:<{recipient}>")).await?, 250)?;
+        let taken = self.command(&format!("MAIL FROM:<{sender}>")).await?;
+        if let Err(refused) = verdict(&taken, 250, Stage::Message)? {
+            return Ok(vec![Err(refused); recipients.len()]);
         }
-        expect(&self.command("DATA").await?, 354)?;
-        // From here on the server may have the message even if its answer is lost: no second try by itself.
-        match self.deadline.rest(self.wire.data(message)).await {
-            Some(Ok(reply)) => expect(&reply, 250),
-            Some(Err(_)) => Err(SmtpFailure::permanent(Reason::ProtocolError)),
-            None => Err(SmtpFailure::permanent(Reason::Timeout)),
+        let mut verdicts = Vec::with_capacity(recipients.len());
+        for recipient in recipients {
+            let reply = self.command(&format!("RCPT TO:<{recipient}>")).await?;
+            verdicts.push(verdict(&reply, 250, Stage::Recipient)?);
         }
+        if verdicts.iter().all(Result::is_err) {
+            return Ok(verdicts);
+        }
+        let mut whole = verdict(&self.command("DATA").await?, 354, Stage::Message)?;
+        if whole.is_ok() {
+            // From here on the server may have the message even if its answer is lost.
+            whole = match self.deadline.rest(self.wire.data(message)).await {
+                Some(Ok(reply)) => verdict(&reply, 250, Stage::Message)?,
+                Some(Err(_)) => return Err(SmtpFailure::permanent(Reason::ProtocolError)),
+                None => return Err(SmtpFailure::permanent(Reason::Timeout)),
+            };
+        }
+        Ok(verdicts.into_iter().map(|verdict| verdict.and(whole)).collect())
     }
 
     /// Says goodbye, without waiting long for an answer.
@@ -217,10 +255,18 @@ fn asks_for(reply: &Reply, what: &str) -> bool {
 }
 
 fn expect(reply: &Reply, code: u16) -> Result<(), SmtpFailure> {
+    verdict(reply, code, Stage::Message)?.map_err(SmtpFailure::from)
+}
+
+/// What a reply means where `code` is hoped for.
+fn verdict(reply: &Reply, code: u16, stage: Stage) -> Result<Verdict, SmtpFailure> {
     match reply.code {
-        got if got == code || (code == 250 && matches!(got, 251 | 252)) => Ok(()),
-        400..500 => Err(SmtpFailure::temporary(Reason::Server4xx)),
-        500..600 => Err(SmtpFailure::permanent(Reason::Server5xx)),
+        got if got == code || (code == 250 && matches!(got, 251 | 252)) => Ok(Ok(())),
+        400..600 => Ok(Err(Rejection {
+            code: reply.code,
+            enhanced: reply.enhanced(),
+            stage,
+        })),
         _ => Err(SmtpFailure::permanent(Reason::ProtocolError)),
     }
 }

@@ -138,7 +138,7 @@ async fn a_message_arrives_as_it_left() {
     };
     let message = b"From: a@b.cd\r\nSubject: x\r\n\r\n.dot\r\n..\r\n.\r\nend";
     demo.gateways
-        .deliver(
+        .send(
             &account("smtp.partner.com", 465, Implicit, "right"),
             &envelope,
             message,

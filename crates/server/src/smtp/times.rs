@@ -33,7 +33,7 @@ impl Times {
     }
 
     /// A delivery of so many bytes begins now.
-    pub(super) fn delivery(self, bytes: usize) -> Deadline {
+    pub(crate) fn delivery(self, bytes: usize) -> Deadline {
         let extra = u64::try_from(bytes / 50_000).unwrap_or(u64::MAX);
         self.ends_in(self.delivery.saturating_add(Duration::from_secs(extra)))
     }
@@ -50,7 +50,7 @@ impl Times {
 /// The end of one check or delivery. Every step asks it, so that whatever the other side does, a step ends with the
 /// reason that belongs to it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Deadline {
+pub(crate) struct Deadline {
     step: Duration,
     end: Instant,
 }

@@ -43,6 +43,24 @@ pub struct Reply {
     pub lines: Vec<String>,
 }
 
+impl Reply {
+    /// The enhanced status code (RFC 3463) that begins the text, if it belongs to the reply code; class.0.0 otherwise.
+    pub fn enhanced(&self) -> [u16; 3] {
+        let class = self.code / 100;
+        let written = self.lines.first().and_then(|line| line.split(' ').next());
+        let mut numbers = written.unwrap_or_default().split('.').map(|number| {
+            let digits = (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| number.parse::<u16>().ok()).flatten()
+        });
+        match [numbers.next(), numbers.next(), numbers.next(), numbers.next()] {
+            [Some(Some(its)), Some(Some(subject)), Some(Some(detail)), None] if its == class => {
+                [its, subject, detail]
+            }
+            _ => [class, 0, 0],
+        }
+    }
+}
+
 /// A connection that speaks SMTP.
 pub struct Wire {
     stream: Box<dyn Stream>,
@@ -207,6 +225,23 @@ mod tests {
         assert_eq!(read(endless).await, Err(Broken::Protocol));
         let many: &'static [u8] = "250-x\r\n".repeat(100).leak().as_bytes();
         assert_eq!(read(many).await, Err(Broken::Protocol));
+    }
+
+    #[test]
+    fn enhanced_codes_that_belong_to_the_reply() {
+        for (code, text, expected) in [
+            (550, "5.1.1 <a@b.cd> unknown", [5, 1, 1]),
+            (450, "4.7.1", [4, 7, 1]),
+            (550, "4.1.1 contradicts itself", [5, 0, 0]),
+            (550, "no code", [5, 0, 0]),
+            (550, "5.1.1.1 too many", [5, 0, 0]),
+            (550, "5.1", [5, 0, 0]),
+            (550, "5.1234.1", [5, 0, 0]),
+            (550, "", [5, 0, 0]),
+        ] {
+            let lines = vec![text.to_owned()];
+            assert_eq!(Reply { code, lines }.enhanced(), expected, "{code} {text}");
+        }
     }
 
     proptest::proptest! {

@@ -6,6 +6,7 @@ pub mod links;
 pub mod meta;
 pub mod outbox;
 pub mod policies;
+pub mod senders;
 pub mod sessions;
 pub mod tokens;
 pub mod users;

@@ -6,10 +6,10 @@ use std::{
 };
 
 use async_trait::async_trait;
-use fromline_core::Reason;
+use fromline_core::{Reason, gateway::Gateway};
 use secrecy::ExposeSecret;
 
-use crate::smtp::{Envelope, GatewayAccount, Gateways, Relay, SmtpFailure};
+use crate::smtp::{Credentials, Envelope, GatewayAccount, Gateways, Relay, SmtpFailure, Verdict};
 
 /// What comes next: an entry for each call, then success for ever.
 #[derive(Debug, Default)]
@@ -80,14 +80,16 @@ impl Gateways for FakeGateways {
 
     async fn deliver(
         &self,
-        account: &GatewayAccount,
+        gateway: &Gateway,
+        credentials: &dyn Credentials,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<(), SmtpFailure> {
+    ) -> Result<Vec<Verdict>, SmtpFailure> {
         self.script.next()?;
-        let host = Some(account.gateway.host.to_string());
+        credentials.now().await?;
+        let host = Some(gateway.host.to_string());
         lock(&self.sent).push(sent(host, envelope, message));
-        Ok(())
+        Ok(vec![Ok(()); envelope.recipients.len()])
     }
 }
 

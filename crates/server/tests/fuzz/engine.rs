@@ -13,8 +13,8 @@ use super::mutate::Mutator;
 const LEAST: usize = 10_000;
 /// The longest input.
 const LONGEST: usize = 8 * 1024;
-/// The most inputs that are kept.
-const KEPT: usize = 4096;
+/// The most inputs that are kept: with them memory grows to a few megabytes, and then no more.
+const KEPT: usize = 512;
 
 /// Time for each target, and the fewest cases: `FROMLINE_FUZZ_SECONDS` and [`LEAST`], or a moment and none.
 fn share() -> (Duration, usize) {
@@ -79,8 +79,12 @@ pub fn fuzz(name: &str, corpus: &[&[u8]], dictionary: &[&str], target: impl Fn(&
         for _ in 0..32 {
             let mut input = mutator.child(&pool);
             input.truncate(LONGEST);
-            if kinds.insert(try_one(&input)) && pool.len() < KEPT {
-                pool.push(input);
+            if kinds.insert(try_one(&input)) {
+                if pool.len() < KEPT {
+                    pool.push(input);
+                } else if let Some(old) = pool.get_mut(cases % KEPT) {
+                    *old = input;
+                }
             }
             cases += 1;
         }

@@ -106,7 +106,7 @@ pub async fn deliver(step: &[Step]) -> Result<(), SmtpFailure> {
     };
     let message = b"Subject: x\r\n\r\n.\r\nx\r\n";
     let outcome = gateways(Network::to(server), &authority)
-        .deliver(&account(Security::Implicit), &envelope, message)
+        .send(&account(Security::Implicit), &envelope, message)
         .await;
     assert_eq!(heard.lock().unwrap().surprise, None);
     outcome

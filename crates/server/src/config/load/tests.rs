@@ -31,6 +31,9 @@ fn the_file_says_everything() {
         host = "smtp.example.com"
         port = 25
         security = "none"
+        [mta]
+        sockets = "/var/spool/postfix-fromline/fromline"
+        submission = "/var/spool/postfix-fromline/public/fromline-submission"
         "#,
         &[],
     )
@@ -54,6 +57,12 @@ fn the_file_says_everything() {
                     security: None,
                     username: None,
                     password_file: None,
+                },
+            ),
+            mta: Some(
+                MtaConfig {
+                    sockets: "/var/spool/postfix-fromline/fromline",
+                    submission: "/var/spool/postfix-fromline/public/fromline-submission",
                 },
             ),
             sending_addresses: [

@@ -1,0 +1,14 @@
+//! A message on its way out: who wrote it, and what has to change in its header section before it leaves.
+//!
+//! The mail server asks when it accepts a message (RFC 6409), and again when it hands one to a gateway. What comes out is what
+//! [`crate::message::compose`] says, whatever the writer's mail program put there.
+
+mod apply;
+mod author;
+mod edits;
+#[cfg(test)]
+mod tests;
+
+pub use apply::applied;
+pub use author::author;
+pub use edits::{Edit, edits};

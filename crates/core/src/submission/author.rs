@@ -1,0 +1,31 @@
+//! Who wrote a message, in the strict reading that decides its route.
+
+use crate::{
+    Reason,
+    headers::{Decode, Entry, Field, Fields},
+    message::Mailbox,
+};
+
+/// The one author of a message: exactly one From field with exactly one mailbox.
+///
+/// Several authors, groups (RFC 6854) and letters beyond ASCII outside encoded words are read differently by different
+/// programs: whoever decides about the From line must not decide about another one than the recipient reads.
+pub fn author(fields: &Fields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason> {
+    let mut every = fields.every("From");
+    let (name, body) = every.next().ok_or(Reason::FromMissing)?;
+    if every.next().is_some() {
+        return Err(Reason::FromSeveral);
+    }
+    if !body.is_ascii() || body.contains('\0') {
+        return Err(Reason::FromInvalid);
+    }
+    let mut entries = Field::parse(name, body, decode).entries;
+    match (entries.pop(), entries.is_empty()) {
+        (None, _) => Err(Reason::FromMissing),
+        (Some(Entry::Mailbox(mailbox) | Entry::Commented(mailbox)), true) if !mailbox.address.is_empty() => {
+            Ok(mailbox)
+        }
+        (Some(Entry::Mailbox(_) | Entry::Commented(_)), true) => Err(Reason::FromInvalid),
+        _ => Err(Reason::FromSeveral),
+    }
+}

@@ -1,0 +1,156 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    Reason,
+    headers::{Headers, fields},
+    message::{Identity, Mailbox, Message, compose},
+    route::Route,
+};
+
+const PRIMARY: [&str; 1] = ["user@example.com"];
+
+fn plain(word: &str) -> Option<String> {
+    (word == "=?utf-8?q?user=40example.com?=").then(|| "user@example.com".to_owned())
+}
+
+fn composed(route: Route) -> Message {
+    let identity = Identity {
+        from: Mailbox::new("User Name", "user.name@partner.com"),
+        primary: Mailbox::new("User", "user@example.com"),
+        reply_to: None,
+    };
+    compose(&identity, route)
+}
+
+fn edited(message: &str, says: &Message, route: Route) -> String {
+    let bytes = message.replace('\n', "\r\n");
+    let changes = edits(&fields(bytes.as_bytes()).unwrap(), says, route, &PRIMARY, &plain);
+    String::from_utf8(applied(bytes.as_bytes(), &changes))
+        .unwrap()
+        .replace("\r\n", "\n")
+}
+
+const WRITTEN: &str = "\
+Received: from laptop (laptop [192.0.2.7]) (authenticated as user@example.com)
+ by mail.example.com; Thu, 26 Nov 2026 05:00:00 +0000
+From: User Name <user.name@partner.com>
+sender: Somebody <else@example.net>
+To: user@example.com, friend@example.net
+X-Sender: USER@Example.com
+X-Folded: a
+ <user@example.com>
+X-Encoded: =?utf-8?q?user=40example.com?=
+Reply-To: User <user@example.com>
+Sender: Again <again@example.net>
+Subject: about user@example.com
+
+Sender: of the body
+";
+
+#[test]
+fn by_a_gateway_nothing_gives_the_primary_address_away() {
+    insta::assert_snapshot!(edited(WRITTEN, &composed(Route::Gateway), Route::Gateway), @r"
+    From: User Name <user.name@partner.com>
+    To: user@example.com, friend@example.net
+    Subject: about user@example.com
+
+    Sender: of the body
+    ");
+}
+
+#[test]
+fn the_organisation_says_who_transmits_and_leaves_the_rest() {
+    insta::assert_snapshot!(edited(WRITTEN, &composed(Route::Organisation), Route::Organisation), @r"
+    Sender: User <user@example.com>
+    Received: from laptop (laptop [192.0.2.7]) (authenticated as user@example.com)
+     by mail.example.com; Thu, 26 Nov 2026 05:00:00 +0000
+    From: User Name <user.name@partner.com>
+    To: user@example.com, friend@example.net
+    X-Sender: USER@Example.com
+    X-Folded: a
+     <user@example.com>
+    X-Encoded: =?utf-8?q?user=40example.com?=
+    Reply-To: User <user@example.com>
+    Subject: about user@example.com
+
+    Sender: of the body
+    ");
+}
+
+#[test]
+fn the_alias_s_reply_to_is_added_where_the_writer_gave_none() {
+    let mut says = composed(Route::Gateway);
+    says.reply_to = Some(Mailbox::new("", "replies@partner.com"));
+    let from = "From: USER.NAME@partner.com\n";
+    insta::assert_snapshot!(edited(&format!("{from}\n"), &says, Route::Gateway), @r"
+    Reply-To: replies@partner.com
+    From: User Name <user.name@partner.com>
+    ");
+    let own = format!("{from}Reply-To: mine@partner.com\nReply-To: second@partner.com\n\n");
+    insta::assert_snapshot!(edited(&own, &says, Route::Gateway), @r"
+    From: User Name <user.name@partner.com>
+    Reply-To: mine@partner.com
+    ");
+    says.reply_to = Some(Mailbox::new("", "user@example.com"));
+    let chosen = format!("{from}Reply-To: user@example.com\n\n");
+    assert!(edited(&chosen, &says, Route::Gateway).contains("Reply-To: user@example.com"));
+}
+
+#[test]
+fn who_wrote_it() {
+    let author = |text: &str| {
+        let text = text.replace('\n', "\r\n");
+        author(&fields(text.as_bytes()).unwrap(), &plain)
+    };
+    let own = Ok(Mailbox::new("User", "a@partner.com"));
+    for (message, expected) in [
+        ("From: User <a@partner.com>\n\n", own.clone()),
+        ("fRoM :\n User\n <a@partner.com>\n\n", own.clone()),
+        ("From: a@partner.com (User)\n\n", own),
+        ("Subject: none\n\n", Err(Reason::FromMissing)),
+        ("From:\nTo: b@c.de\n\n", Err(Reason::FromMissing)),
+        ("From: a@partner.com\nFrom: b@c.de\n\n", Err(Reason::FromSeveral)),
+        ("From: a@partner.com, b@c.de\n\n", Err(Reason::FromSeveral)),
+        ("From: Us: a@partner.com;\n\n", Err(Reason::FromSeveral)),
+        ("From: Us:;\n\n", Err(Reason::FromSeveral)),
+        ("From: Zażółć <a@partner.com>\n\n", Err(Reason::FromInvalid)),
+    ] {
+        assert_eq!(author(message), expected, "{message:?}");
+    }
+}
+
+proptest! {
+    /// Whatever stands in a message: afterwards it says what it should, by any program's reading of ours.
+    #[test]
+    fn afterwards_the_message_says_what_compose_says(
+        lines in prop::collection::vec(
+            "(From|FROM|Sender|sender|Reply-To|X-Any|To|Received): [ -~]{0,30}(<(user@example\\.com|a@b\\.cd|user\\.name@partner\\.com)>)?(\r\n [ -~]{1,20})?", 0..8),
+        gateway in any::<bool>(),
+        body in "[ -~\r\n]{0,40}",
+    ) {
+        let mut text = String::from("From: User Name <user.name@partner.com>\r\n");
+        for line in lines.iter().filter(|line| !line.to_lowercase().starts_with("from")) {
+            text.push_str(line);
+            text.push_str("\r\n");
+        }
+        text.push_str("\r\n");
+        text.push_str(&body);
+        let route = if gateway { Route::Gateway } else { Route::Organisation };
+        let says = composed(route);
+        let changes = edits(&fields(text.as_bytes()).unwrap(), &says, route, &PRIMARY, &plain);
+        let written = applied(text.as_bytes(), &changes);
+        let headers = Headers::parse(&written, &plain).unwrap();
+        prop_assert_eq!(headers.author(), Some(&says.from));
+        prop_assert_eq!(headers.sender.as_ref().and_then(|field| field.first().cloned()), says.sender.clone());
+        prop_assert!(written.ends_with(body.as_bytes()));
+        if gateway {
+            let head = String::from_utf8(written[..written.len() - body.len()].to_vec()).unwrap();
+            for line in head.split("\r\n").filter(|line| line.contains("user@example.com")) {
+                prop_assert!(head.to_lowercase().contains("to:"), "{line}");
+            }
+        }
+        // Once is enough.
+        prop_assert_eq!(edits(&fields(&written).unwrap(), &says, Route::Gateway, &[], &plain).iter().filter(|edit| !matches!(edit, Edit::Remove { .. } | Edit::Add { .. })).count(), 0);
+    }
+}

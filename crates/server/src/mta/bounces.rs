@@ -1,0 +1,59 @@
+//! The milter for what the mail server itself writes: a returned mail goes to the user, not to the alias's mailbox at the
+//! partner, by whose server it could not leave.
+
+use std::{io, time::Duration};
+
+use fromline_core::address::Address;
+use tokio::{net::UnixStream, time::timeout};
+
+use super::milter::wire::{self, Answer, Command};
+use crate::{idn::to_ascii, state::App, store::senders};
+
+const SILENCE: Duration = Duration::from_mins(30);
+
+/// Serves one connection until it ends.
+pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
+    let mut recipients: Vec<String> = Vec::new();
+    let mut is_bounce = false;
+    let mut negotiated = 0;
+    while let Ok(command) = timeout(SILENCE, wire::read(&mut stream)).await {
+        let Some(command) = command? else { break };
+        if wire::polite(&mut stream, &command, &mut negotiated)
+            .await?
+            .is_none()
+        {
+            break;
+        }
+        match command {
+            Command::Quit => break,
+            Command::Mail(path) => is_bounce = path == "<>",
+            Command::Recipient(path) => recipients.push(path),
+            Command::Abort => recipients.clear(),
+            Command::End => {
+                for path in std::mem::take(&mut recipients) {
+                    if let Some(primary) = primary(&app, &path).await.filter(|_| is_bounce) {
+                        wire::write(&mut stream, &Answer::DeleteRecipient(path)).await?;
+                        wire::write(&mut stream, &Answer::AddRecipient(format!("<{primary}>"))).await?;
+                    }
+                }
+                wire::write(&mut stream, &Answer::Continue).await?;
+            }
+            Command::Negotiate { .. }
+            | Command::Macros(_)
+            | Command::Header(..)
+            | Command::EndOfHeaders
+            | Command::Other(_) => (),
+        }
+    }
+    Ok(())
+}
+
+/// The primary address of whoever holds this alias. If it cannot be found out, the alias's mailbox gets the mail: better there
+/// than nowhere.
+async fn primary(app: &App, path: &str) -> Option<String> {
+    let address = path.trim_start_matches('<').trim_end_matches('>');
+    let address = Address::parse(address, &to_ascii).ok()?;
+    let mut db = app.store.read().await.ok()?;
+    let (user, _) = senders::holder(&mut db, address.key()).await.ok()??;
+    Some(user.key)
+}

@@ -1,0 +1,177 @@
+//! The listener that gateway mail leaves the mail server by: LMTP (RFC 2033) over a Unix socket, without a queue. Each recipient
+//! is answered with the gateway's own verdict.
+//!
+//! 8BITMIME and SMTPUTF8 are not offered: the mail server then writes what every gateway can read.
+
+mod wire;
+
+use std::io;
+
+use tokio::{io::BufStream, net::UnixStream};
+
+use super::reply::{Reply, Words};
+use crate::{
+    services::delivery::{self, Delivered, Stopped},
+    smtp::Envelope,
+    state::App,
+};
+use wire::{Ended, Lines};
+
+/// The largest message, in bytes.
+const MESSAGE: usize = 50 * 1024 * 1024;
+/// The most recipients of one message; RFC 5321 section 4.5.3.1.8 asks for a hundred.
+const RECIPIENTS: usize = 1000;
+
+/// One message, as far as it was named.
+#[derive(Debug, Default)]
+struct Transaction {
+    sender: Option<String>,
+    recipients: Vec<String>,
+}
+
+/// Serves one connection until it ends.
+pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
+    let mut lines = Lines::new(BufStream::new(stream));
+    let mut queue = String::new();
+    let mut transaction = Transaction::default();
+    lines.say("220 fromline LMTP").await?;
+    while let Some(line) = lines.command().await? {
+        let (verb, rest) = line.split_once(' ').unwrap_or((&line, ""));
+        match verb.to_ascii_uppercase().as_str() {
+            "LHLO" => {
+                transaction = Transaction::default();
+                let size = format!("250-SIZE {MESSAGE}");
+                for line in [
+                    "250-fromline",
+                    "250-PIPELINING",
+                    "250-ENHANCEDSTATUSCODES",
+                    "250-XFORWARD IDENT",
+                    size.as_str(),
+                ] {
+                    lines.add(line);
+                }
+                lines.say("250 HELP").await?;
+            }
+            "XFORWARD" => {
+                queue = ident(rest).unwrap_or_default();
+                lines.say("250 2.0.0 Ok").await?;
+            }
+            "MAIL" => {
+                transaction = Transaction {
+                    sender: path(rest, "FROM:"),
+                    recipients: Vec::new(),
+                };
+                lines
+                    .say(either(transaction.sender.is_some(), "501 5.5.4 Syntax"))
+                    .await?;
+            }
+            "RCPT" => {
+                let room = transaction.sender.is_some() && transaction.recipients.len() < RECIPIENTS;
+                let recipient = path(rest, "TO:").filter(|path| room && !path.is_empty());
+                lines
+                    .say(either(
+                        recipient.is_some(),
+                        "452 4.5.3 No sender, no recipient, or too many",
+                    ))
+                    .await?;
+                transaction.recipients.extend(recipient);
+            }
+            "DATA" => {
+                let Transaction { sender, recipients } = std::mem::take(&mut transaction);
+                let (Some(sender), false) = (sender, recipients.is_empty()) else {
+                    lines.say("503 5.5.1 No recipients").await?;
+                    continue;
+                };
+                lines.say("354 Go ahead").await?;
+                let message = match lines.message(MESSAGE).await? {
+                    Ok(message) => message,
+                    Err(Ended::TooLarge) => {
+                        for _ in &recipients {
+                            lines.add("552 5.3.4 Too large");
+                        }
+                        lines.flush().await?;
+                        continue;
+                    }
+                    Err(Ended::Closed) => break,
+                };
+                let sender = Some(sender);
+                let envelope = Envelope { sender, recipients };
+                let delivered = delivery::deliver(&app, &queue, &envelope, &message).await;
+                for reply in replies(&app, &delivered, envelope.recipients.len()) {
+                    lines.add(&reply.to_string());
+                }
+                lines.flush().await?;
+            }
+            "RSET" => {
+                transaction = Transaction::default();
+                lines.say("250 2.0.0 Ok").await?;
+            }
+            "NOOP" => lines.say("250 2.0.0 Ok").await?,
+            "QUIT" => {
+                lines.say("221 2.0.0 Bye").await?;
+                break;
+            }
+            _ => lines.say("500 5.5.2 Unknown command").await?,
+        }
+    }
+    Ok(())
+}
+
+/// A reply for each recipient.
+fn replies(app: &App, delivered: &Delivered, recipients: usize) -> Vec<Reply> {
+    let words = Words::new(&app.texts, delivered.language, &app.config.public_url);
+    let all = |reply| vec![reply; recipients];
+    match &delivered.outcome {
+        Ok(verdicts) => verdicts
+            .iter()
+            .map(|verdict| verdict.map_or_else(|rejection| words.rejection(rejection), |()| Reply::taken()))
+            .collect(),
+        Err(Stopped::Refused(refusal)) => all(words.refusal(refusal.reason)),
+        Err(Stopped::Failed(failure)) => all(words.failure(*failure)),
+    }
+}
+
+const fn either(is_well: bool, otherwise: &str) -> &str {
+    if is_well { "250 2.1.0 Ok" } else { otherwise }
+}
+
+/// `FROM:<path> PARAMETERS`
+fn path(rest: &str, keyword: &str) -> Option<String> {
+    let (word, rest) = rest.split_at_checked(keyword.len())?;
+    let path = rest.trim_start().strip_prefix('<')?.split('>').next()?;
+    let is_path = path.len() <= 320 && path.bytes().all(|byte| byte.is_ascii_graphic());
+    (word.eq_ignore_ascii_case(keyword) && rest.contains('>') && is_path).then(|| path.to_owned())
+}
+
+/// The queue id of `XFORWARD … IDENT=4fX…`: letters and digits, since it goes into the log.
+fn ident(rest: &str) -> Option<String> {
+    let words = rest.split(' ').filter_map(|word| word.split_once('='));
+    let (_, id) = words
+        .into_iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case("IDENT"))?;
+    let is_id = id.len() <= 32 && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_id.then(|| id.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_and_queue_ids() {
+        for (rest, expected) in [
+            ("FROM:<a@b.cd> SIZE=12", Some("a@b.cd")),
+            ("from: <a@b.cd>", Some("a@b.cd")),
+            ("FROM:<>", Some("")),
+            ("FROM:a@b.cd", None),
+            ("FROM:<a b@c.de>", None),
+            ("FROM:<a@b.cd", None),
+            ("TO:<a@b.cd>", None),
+            ("FR", None),
+        ] {
+            assert_eq!(path(rest, "FROM:").as_deref(), expected, "{rest}");
+        }
+        assert_eq!(ident("NAME=x IDENT=4fXz1").as_deref(), Some("4fXz1"));
+        assert_eq!(ident("IDENT=[UNAVAILABLE]\u{1b}"), None);
+    }
+}

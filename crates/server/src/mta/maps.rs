@@ -1,0 +1,97 @@
+//! Look-up tables for the mail server, by Postfix's socketmap protocol (socketmap_table(5)): netstrings with a map's name and a
+//! key, answered by `OK`, `NOTFOUND`, `TEMP` or `PERM`.
+//!
+//! `login`: who may use an address as MAIL FROM (`smtpd_sender_login_maps`). No password is ever asked for or given here.
+
+use std::{io, time::Duration};
+
+use fromline_core::address::Address;
+use tokio::{
+    io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufStream},
+    net::UnixStream,
+    time::timeout,
+};
+
+use crate::{idn::to_ascii, state::App, store::senders};
+
+/// How long a connection may be silent.
+const SILENCE: Duration = Duration::from_mins(60);
+/// The longest question: a map's name and an address.
+const QUESTION: usize = 1024;
+
+/// Serves one connection until it ends.
+pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
+    let mut stream = BufStream::new(stream);
+    while let Ok(question) = timeout(SILENCE, read(&mut stream)).await {
+        let Some(question) = question? else { break };
+        let answer = answer(&app, &question).await;
+        let framed = format!("{}:{answer},", answer.len());
+        stream.write_all(framed.as_bytes()).await?;
+        stream.flush().await?;
+    }
+    Ok(())
+}
+
+/// One netstring; none at the end of the connection.
+async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<String>> {
+    let invalid = || io::Error::from(io::ErrorKind::InvalidData);
+    let mut digits = Vec::new();
+    if (&mut *stream).take(8).read_until(b':', &mut digits).await? == 0 {
+        return Ok(None);
+    }
+    let digits = digits.strip_suffix(b":").ok_or_else(invalid)?;
+    let plain = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
+    let length = plain
+        .then(|| std::str::from_utf8(digits).ok()?.parse::<usize>().ok())
+        .flatten();
+    let length = length.filter(|length| *length <= QUESTION).ok_or_else(invalid)?;
+    let mut text = vec![0; length + 1];
+    stream.read_exact(&mut text).await?;
+    if text.pop() != Some(b',') {
+        return Err(invalid());
+    }
+    // A key that is no UTF-8 is nobody's address.
+    Ok(Some(String::from_utf8_lossy(&text).into_owned()))
+}
+
+async fn answer(app: &App, question: &str) -> String {
+    let Some(("login", key)) = question.split_once(' ') else {
+        return "PERM no such map".to_owned();
+    };
+    // A domain alone, a local name, an address with letters that no address of ours has.
+    let Ok(address) = Address::parse(key, &to_ascii) else {
+        return "NOTFOUND ".to_owned();
+    };
+    match senders::login_of(&app.store, address.key()).await {
+        Ok(Some(login)) => format!("OK {login}"),
+        Ok(None) => "NOTFOUND ".to_owned(),
+        Err(error) => {
+            tracing::error!(%error, "look-up");
+            "TEMP the database does not answer".to_owned()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn netstrings() {
+        for (bytes, expected) in [
+            (&b"13:login a@b.cde,"[..], Some(Some("login a@b.cde"))),
+            (b"0:,", Some(Some(""))),
+            (b"", Some(None)),
+            (b"x:,", None),
+            (b":,", None),
+            (b"99999999:", None),
+            (b"1025:", None),
+            (b"3:abcd", None),
+            (b"3:a", None),
+            (b"12345678", None),
+        ] {
+            let read = read(&mut &bytes[..]).await.ok();
+            assert_eq!(read.as_ref().map(|text| text.as_deref()), expected, "{bytes:?}");
+        }
+    }
+}

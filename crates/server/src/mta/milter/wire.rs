@@ -1,0 +1,280 @@
+//! The milter protocol, version 6, as Postfix speaks it (Sendmail's `mfdef.h`; Postfix's `src/milter/milter8.c`): packets of a
+//! length, a command and its data.
+//!
+//! Of the libraries, one is under the GPL and the other cannot change the envelope sender.
+
+use std::io;
+
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+
+/// The largest packet that is read; Postfix's header fields end at 100 kB, chunks of a body at 64 kB.
+const PACKET: usize = 1024 * 1024;
+/// The version that is spoken.
+const VERSION: u32 = 6;
+/// What we may change: add fields, add and delete recipients, change fields, change the sender.
+const ACTIONS: u32 = 0x01 | 0x04 | 0x08 | 0x10 | 0x40;
+/// What we need not be told: connection, EHLO, body, unknown commands, DATA.
+const NOT_TOLD: u32 = 0x01 | 0x02 | 0x10 | 0x100 | 0x200;
+/// What we do not answer: fields, MAIL, RCPT, the end of the header section. A mail server that cannot do without gets "go on".
+const NOT_ANSWERED: [(u8, u32); 4] = [(b'L', 0x80), (b'M', 0x4000), (b'R', 0x8000), (b'N', 0x4_0000)];
+
+/// What the mail server says.
+#[derive(Debug, Eq, PartialEq)]
+pub enum Command {
+    /// What it offers.
+    Negotiate {
+        /// What we may change.
+        actions: u32,
+        /// What it can leave out.
+        protocol: u32,
+    },
+    /// Values for the command that comes next: name and value by turns.
+    Macros(Vec<(String, String)>),
+    /// MAIL FROM, with angle brackets.
+    Mail(String),
+    /// RCPT TO, with angle brackets.
+    Recipient(String),
+    /// A field: name and body, lines ended by LF.
+    Header(String, String),
+    /// The header section ends.
+    EndOfHeaders,
+    /// The message is there.
+    End,
+    /// The message goes no further.
+    Abort,
+    /// The connection ends.
+    Quit,
+    /// Something that we need not know.
+    Other(u8),
+}
+
+/// What we answer at the end.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Answer {
+    /// What we need of what was offered.
+    Negotiated(u32),
+    /// Another MAIL FROM.
+    Sender(String),
+    /// Another recipient.
+    AddRecipient(String),
+    /// One recipient less.
+    DeleteRecipient(String),
+    /// A field at the top.
+    Insert(String, String),
+    /// Another body for the nth field of that name; an empty one deletes it.
+    Change(u32, String, String),
+    /// Go on.
+    Continue,
+    /// Answer the client with this line, and go no further.
+    Reply(String),
+}
+
+impl Answer {
+    /// What we need of what a mail server offers; none if it cannot do what we must.
+    pub fn to(actions: u32, protocol: u32) -> Option<Self> {
+        let wanted = NOT_ANSWERED.iter().fold(NOT_TOLD, |all, (_, one)| all | one);
+        (actions & ACTIONS == ACTIONS).then_some(Self::Negotiated(protocol & wanted))
+    }
+}
+
+impl Command {
+    /// Whether the mail server waits for an answer that says "go on", after it was told `negotiated`.
+    pub fn waits(&self, negotiated: u32) -> bool {
+        let letter = match self {
+            Self::Header(..) => b'L',
+            Self::Mail(_) => b'M',
+            Self::Recipient(_) => b'R',
+            Self::EndOfHeaders => b'N',
+            Self::Other(_) => return true,
+            Self::Negotiate { .. } | Self::Macros(_) | Self::End | Self::Abort | Self::Quit => return false,
+        };
+        !NOT_ANSWERED
+            .iter()
+            .any(|(its, flag)| *its == letter && negotiated & flag != 0)
+    }
+}
+
+/// Negotiates as far as the command asks for it, and says "go on" where that is waited for. `None`: this mail server cannot do
+/// what we must.
+pub async fn polite(
+    stream: &mut (impl AsyncWrite + Unpin),
+    command: &Command,
+    negotiated: &mut u32,
+) -> io::Result<Option<()>> {
+    if let Command::Negotiate { actions, protocol } = command {
+        let Some(Answer::Negotiated(all)) = Answer::to(*actions, *protocol) else {
+            tracing::error!("the mail server does not let milters change sender and recipients");
+            return Ok(None);
+        };
+        *negotiated = all;
+        write(stream, &Answer::Negotiated(all)).await?;
+    } else if command.waits(*negotiated) {
+        write(stream, &Answer::Continue).await?;
+    }
+    Ok(Some(()))
+}
+
+/// Reads a command; none at the end of the connection.
+pub async fn read(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Option<Command>> {
+    let length = match stream.read_u32().await {
+        Ok(length) => usize::try_from(length).unwrap_or(usize::MAX),
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    if length == 0 || length > PACKET {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let mut packet = vec![0; length];
+    stream.read_exact(&mut packet).await?;
+    parse(&packet)
+        .map(Some)
+        .ok_or_else(|| io::ErrorKind::InvalidData.into())
+}
+
+/// A packet without its length.
+pub fn parse(packet: &[u8]) -> Option<Command> {
+    let (&command, data) = packet.split_first()?;
+    Some(match command {
+        b'O' => {
+            let number = |place: usize| {
+                let bytes = data.get(place * 4..place * 4 + 4)?;
+                Some(u32::from_be_bytes(bytes.try_into().ok()?))
+            };
+            let (actions, protocol) = (number(1)?, number(2)?);
+            Command::Negotiate { actions, protocol }
+        }
+        b'D' => {
+            let all = strings(data.get(1..)?)?;
+            let mut pairs = all.chunks_exact(2);
+            let macros = pairs
+                .by_ref()
+                .filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone())));
+            Command::Macros(macros.collect())
+        }
+        b'M' => Command::Mail(strings(data)?.into_iter().next()?),
+        b'R' => Command::Recipient(strings(data)?.into_iter().next()?),
+        b'L' => {
+            let mut both = strings(data)?.into_iter();
+            Command::Header(both.next()?, both.next()?)
+        }
+        b'N' => Command::EndOfHeaders,
+        b'E' => Command::End,
+        b'A' => Command::Abort,
+        b'Q' => Command::Quit,
+        other => Command::Other(other),
+    })
+}
+
+/// Texts, each ended by NUL. What is not UTF-8 becomes U+FFFD, which is no ASCII either.
+fn strings(data: &[u8]) -> Option<Vec<String>> {
+    if data.is_empty() {
+        return Some(Vec::new());
+    }
+    let data = data.strip_suffix(b"\0")?;
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Some(data.split(|byte| *byte == 0).map(text).collect())
+}
+
+/// Writes an answer.
+pub async fn write(stream: &mut (impl AsyncWrite + Unpin), answer: &Answer) -> io::Result<()> {
+    stream.write_all(&packet(answer)).await
+}
+
+fn packet(answer: &Answer) -> Vec<u8> {
+    let (command, data) = match answer {
+        Answer::Negotiated(protocol) => {
+            let numbers = [VERSION, ACTIONS, *protocol].map(u32::to_be_bytes);
+            (b'O', numbers.concat())
+        }
+        Answer::Sender(path) => (b'e', terminated(&[path])),
+        Answer::AddRecipient(path) => (b'+', terminated(&[path])),
+        Answer::DeleteRecipient(path) => (b'-', terminated(&[path])),
+        Answer::Insert(name, body) => (
+            b'i',
+            [&0_u32.to_be_bytes()[..], &terminated(&[name, body])].concat(),
+        ),
+        Answer::Change(nth, name, body) => (
+            b'm',
+            [&nth.to_be_bytes()[..], &terminated(&[name, body])].concat(),
+        ),
+        Answer::Continue => (b'c', Vec::new()),
+        Answer::Reply(line) => (b'y', terminated(&[line])),
+    };
+    let length = u32::try_from(data.len() + 1).unwrap_or(u32::MAX);
+    [&length.to_be_bytes()[..], &[command], &data].concat()
+}
+
+fn terminated(texts: &[&str]) -> Vec<u8> {
+    let mut data = Vec::new();
+    for text in texts {
+        data.extend(text.bytes().filter(|byte| *byte != 0));
+        data.push(0);
+    }
+    data
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_postfix_says() {
+        for (packet, command) in [
+            (
+                &b"O\0\0\0\x06\0\0\x01\xff\0\x1f\xff\xff"[..],
+                Command::Negotiate {
+                    actions: 0x1ff,
+                    protocol: 0x001f_ffff,
+                },
+            ),
+            (
+                b"DMi\x004fX\0{auth_authen}\0user@example.com\0",
+                Command::Macros(vec![
+                    ("i".to_owned(), "4fX".to_owned()),
+                    ("{auth_authen}".to_owned(), "user@example.com".to_owned()),
+                ]),
+            ),
+            (b"DE", Command::Macros(Vec::new())),
+            (b"M<a@b.cd>\0SIZE=1\0", Command::Mail("<a@b.cd>".to_owned())),
+            (b"R<a@b.cd>\0", Command::Recipient("<a@b.cd>".to_owned())),
+            (
+                b"LFrom\0a\n b\0",
+                Command::Header("From".to_owned(), "a\n b".to_owned()),
+            ),
+            (b"LEmpty\0\0", Command::Header("Empty".to_owned(), String::new())),
+            (b"E", Command::End),
+            (b"N", Command::EndOfHeaders),
+            (b"B", Command::Other(b'B')),
+        ] {
+            assert_eq!(parse(packet), Some(command));
+        }
+        assert_eq!(
+            Answer::to(0x3f, 0),
+            None,
+            "without a change of the sender nothing is right"
+        );
+    }
+
+    #[test]
+    fn what_we_say() {
+        assert_eq!(
+            packet(&Answer::Sender("<a@b.cd>".to_owned())),
+            b"\0\0\0\x0ae<a@b.cd>\0"
+        );
+        let delete = Answer::Change(2, "Sender".to_owned(), String::new());
+        assert_eq!(packet(&delete), b"\0\0\0\x0dm\0\0\0\x02Sender\0\0");
+        assert_eq!(
+            packet(&Answer::Reply("550 5.7.1 no\0".to_owned())),
+            b"\0\0\0\x0ey550 5.7.1 no\0"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_packet_panics(packet in prop::collection::vec(any::<u8>(), 0..64)) {
+            let _ = parse(&packet);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What the mail server is answered: codes of RFC 5321 and RFC 3463, and a sentence from the locale files in ASCII.
+
+use std::fmt;
+
+use fromline_core::{Language, Reason, text::Value};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use crate::{
+    smtp::{Rejection, SmtpFailure, Stage},
+    text::Texts,
+};
+
+/// The longest sentence, in bytes; RFC 5321 section 4.5.3.1.5 has 512 for the whole line.
+const SENTENCE: usize = 200;
+
+/// A reply of one line.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Reply {
+    /// The reply code.
+    pub code: u16,
+    /// The enhanced status code.
+    pub enhanced: [u16; 3],
+    /// The sentence, in ASCII.
+    pub text: String,
+}
+
+impl fmt::Display for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { code, enhanced, text } = self;
+        let [class, subject, detail] = enhanced;
+        write!(f, "{code} {class}.{subject}.{detail} {text}")
+    }
+}
+
+impl Reply {
+    /// It was taken.
+    pub fn taken() -> Self {
+        Self::new(250, [2, 0, 0], "Ok".to_owned())
+    }
+
+    fn new(code: u16, enhanced: [u16; 3], text: String) -> Self {
+        Self { code, enhanced, text }
+    }
+}
+
+/// Words for one user.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    texts: &'a Texts,
+    language: Language,
+    public_url: &'a str,
+}
+
+impl<'a> Words<'a> {
+    /// In this language; links lead to `public_url`.
+    pub const fn new(texts: &'a Texts, language: Language, public_url: &'a str) -> Self {
+        Self {
+            texts,
+            language,
+            public_url,
+        }
+    }
+
+    /// Why a mail does not leave. Whatever is not the writer's to change is temporary: it defers.
+    pub fn refusal(self, reason: Reason) -> Reply {
+        let (code, enhanced, id) = match reason {
+            Reason::AliasSuspended | Reason::GatewaysForbidden => (550, [5, 7, 1], "replies-suspended"),
+            Reason::AliasPending => (550, [5, 7, 1], "replies-pending"),
+            Reason::FromNotOwn => (550, [5, 7, 1], "replies-not-own"),
+            Reason::FromMissing | Reason::FromSeveral | Reason::FromInvalid => {
+                (550, [5, 6, 0], "replies-from")
+            }
+            Reason::UserDisabled => (550, [5, 7, 1], "replies-disabled"),
+            Reason::Unauthenticated => (530, [5, 7, 0], "replies-not-signed-in"),
+            _ => (451, [4, 3, 0], "replies-later"),
+        };
+        Reply::new(code, enhanced, self.sentence(id))
+    }
+
+    /// What a gateway said of the message or of one recipient.
+    pub fn rejection(self, rejection: Rejection) -> Reply {
+        let id = match rejection.stage {
+            _ if rejection.is_temporary() => "replies-gateway-later",
+            Stage::Recipient => "replies-gateway-recipient",
+            Stage::Message => "replies-gateway-refused",
+        };
+        Reply::new(rejection.code, rejection.enhanced, self.sentence(id))
+    }
+
+    /// A gateway did not come to the message: it waits, it never takes another route.
+    pub fn failure(self, failure: SmtpFailure) -> Reply {
+        match failure.reason {
+            Reason::AuthRejected => Reply::new(454, [4, 7, 8], self.sentence("replies-gateway-password")),
+            Reason::TlsUntrusted | Reason::StarttlsMissing => {
+                Reply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
+            }
+            _ => Reply::new(451, [4, 4, 1], self.sentence("replies-gateway-later")),
+        }
+    }
+
+    fn sentence(self, id: &str) -> String {
+        let link = format!("{}/aliases", self.public_url);
+        let text = self.texts.text(self.language, id, &[("link", Value::Text(link))]);
+        let mut text = ascii(&text);
+        text.truncate(SENTENCE);
+        text
+    }
+}
+
+/// A text without marks: a mail program without SMTPUTF8 would show raw bytes otherwise.
+fn ascii(text: &str) -> String {
+    let plain = |character: char| match character {
+        'ł' => 'l',
+        'Ł' => 'L',
+        '’' | '‘' => '\'',
+        '“' | '”' | '„' => '"',
+        '–' | '—' => '-',
+        character if character.is_ascii_graphic() => character,
+        character if character.is_whitespace() => ' ',
+        _ => '?',
+    };
+    text.nfd()
+        .filter(|character| {
+            !is_combining_mark(*character) && !fromline_core::address::is_invisible(*character)
+        })
+        .map(plain)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_fits_and_is_ascii() {
+        let texts = Texts::new(None);
+        let url = format!("https://{}.example.com", "f".repeat(40));
+        let mut all = String::new();
+        for language in [Language::EN, Language::IT, Language::PL] {
+            let words = Words::new(&texts, language, &url);
+            for reason in Reason::ALL {
+                let rejection = |stage| Rejection {
+                    code: 550,
+                    enhanced: [5, 1, 1],
+                    stage,
+                };
+                for reply in [
+                    words.refusal(*reason),
+                    words.failure(SmtpFailure::temporary(*reason)),
+                    words.rejection(rejection(Stage::Message)),
+                    words.rejection(rejection(Stage::Recipient)),
+                ] {
+                    let line = reply.to_string();
+                    assert!(reply.text.len() < SENTENCE && line.is_ascii(), "{line}");
+                    assert!(!line.contains('?'), "{line}");
+                    if *reason == Reason::AliasSuspended {
+                        all.push_str(&line.replace(&url, "…"));
+                        all.push('\n');
+                    }
+                }
+            }
+        }
+        insta::assert_snapshot!(all, @r"
+        550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. …/aliases
+        451 4.4.1 The SMTP server of this From address does not take the message just now. …/aliases
+        550 5.1.1 The SMTP server of this From address refused the message. …/aliases
+        550 5.1.1 The SMTP server of this From address refused this recipient.
+        550 5.7.1 Non inviato: questo indirizzo Da usa un proprio server SMTP, che ora il tuo amministratore non consente. …/aliases
+        451 4.4.1 Il server SMTP di questo indirizzo Da per ora non accetta il messaggio. …/aliases
+        550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato il messaggio. …/aliases
+        550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato questo destinatario.
+        550 5.7.1 Nie wyslano: ten adres nadawcy ma wlasny serwer SMTP, na co Twoj administrator teraz nie zezwala. …/aliases
+        451 4.4.1 Serwer SMTP tego adresu nadawcy nie przyjmuje teraz wiadomosci. …/aliases
+        550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil wiadomosc. …/aliases
+        550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil tego odbiorce.
+        ");
+    }
+}

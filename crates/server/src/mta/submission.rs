@@ -1,0 +1,50 @@
+//! Handing a message to the mail server, for a user whom we have let in: Postfix's XCLIENT over a Unix socket that only its
+//! group may open.
+
+use std::path::PathBuf;
+
+use async_trait::async_trait;
+use fromline_core::Reason;
+use tokio::net::UnixStream;
+
+use crate::smtp::{Envelope, Session, SmtpFailure, Submission, Times, TlsClient, Verdict};
+
+/// The mail server's own door for us.
+pub struct UnixSubmission {
+    socket: PathBuf,
+    tls: std::sync::Arc<TlsClient>,
+    times: Times,
+    ehlo: String,
+}
+
+impl UnixSubmission {
+    /// At this socket.
+    pub fn new(socket: PathBuf, tls: std::sync::Arc<TlsClient>, ehlo: &str) -> Self {
+        Self {
+            socket,
+            tls,
+            times: Times::default(),
+            ehlo: ehlo.to_owned(),
+        }
+    }
+}
+
+#[async_trait]
+impl Submission for UnixSubmission {
+    async fn submit(
+        &self,
+        login: &str,
+        envelope: &Envelope,
+        message: &[u8],
+    ) -> Result<Vec<Verdict>, SmtpFailure> {
+        let away = SmtpFailure::temporary(Reason::RelayUnavailable);
+        let deadline = self.times.delivery(message.len());
+        let stream = deadline.step(UnixStream::connect(&self.socket)).await;
+        let stream = stream.and_then(Result::ok).ok_or(away)?;
+        let mut session = Session::begin(stream, "", None, &self.tls, deadline, &self.ehlo).await?;
+        session.stand_in_for(login).await?;
+        let verdicts = session.transfer(envelope, message).await?;
+        session.quit().await;
+        Ok(verdicts)
+    }
+}

@@ -1,0 +1,195 @@
+//! Mail that the mail server hands on by the gateway route: what holds now decides, not what held when it was accepted.
+//!
+//! A gateway that fails defers. Mail that became forbidden is refused with the sentence, or goes back to the mail server, as the
+//! policy says; it never leaves by a route that nobody decided.
+
+mod credentials;
+mod turns;
+
+use fromline_core::{
+    Language, Reason,
+    address::Address,
+    headers::fields,
+    route::Route,
+    submission::{applied, author, edits},
+};
+
+use super::{
+    aliases::secret,
+    refusal::Refusal,
+    sending::{Sending, sending},
+};
+use crate::{
+    encoded_word::decode,
+    idn::to_ascii,
+    smtp::{Envelope, GatewayAccount, SmtpFailure, Verdict},
+    state::App,
+    store::{senders, users::User},
+};
+use credentials::Holding;
+pub use turns::Turns;
+
+/// How often one message is decided anew because something changed while it was on its way.
+const DECISIONS: usize = 3;
+
+/// What became of a message.
+#[derive(Debug)]
+pub struct Delivered {
+    /// What the server that it went to says of each recipient, in their order; or why it did not come to that.
+    pub outcome: Result<Vec<Verdict>, Stopped>,
+    /// The language of whoever wrote it.
+    pub language: Language,
+}
+
+/// Why a message did not come to its recipients.
+#[derive(Clone, Debug)]
+pub enum Stopped {
+    /// The decision says no.
+    Refused(Refusal),
+    /// The server that it was to go to did not come to the message: it waits.
+    Failed(SmtpFailure),
+}
+
+impl From<Refusal> for Stopped {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Delivers a message that the mail server keeps under this queue id.
+pub async fn deliver(app: &App, queue: &str, envelope: &Envelope, message: &[u8]) -> Delivered {
+    let mut language = Language::default();
+    let mut decisions = 0;
+    let outcome = loop {
+        decisions += 1;
+        let outcome = once(app, queue, envelope, message, &mut language).await;
+        // Between the decision and the password the policy or the gateway was changed.
+        let changed =
+            matches!(&outcome, Err(Stopped::Failed(failure)) if failure.reason == Reason::GatewaysForbidden);
+        if !changed || decisions == DECISIONS {
+            break outcome;
+        }
+    };
+    match &outcome {
+        Ok(_) => (),
+        Err(Stopped::Refused(refusal)) => {
+            tracing::info!(queue, reason = refusal.reason.code(), "not delivered")
+        }
+        Err(Stopped::Failed(failure)) => tracing::info!(queue, reason = failure.reason.code(), "deferred"),
+    }
+    Delivered { outcome, language }
+}
+
+async fn once(
+    app: &App,
+    queue: &str,
+    envelope: &Envelope,
+    message: &[u8],
+    language: &mut Language,
+) -> Result<Vec<Verdict>, Stopped> {
+    let decided = decide(app, envelope, message, language).await?;
+    let verdicts = match &decided.account {
+        Some(account) => by_gateway(app, account, &decided, envelope).await,
+        None => back(app, &decided.user, envelope, message).await,
+    };
+    let verdicts = verdicts.map_err(Stopped::Failed)?;
+    let (route, user) = (decided.sending.route, decided.user.id);
+    let taken = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
+    tracing::info!(queue, user, ?route, taken, of = verdicts.len(), "delivered");
+    Ok(verdicts)
+}
+
+/// What was decided about one message.
+struct Decided {
+    user: User,
+    sending: Sending,
+    /// The message as it leaves.
+    edited: Vec<u8>,
+    /// The gateway, if that is the route.
+    account: Option<GatewayAccount>,
+}
+
+async fn decide(
+    app: &App,
+    envelope: &Envelope,
+    message: &[u8],
+    language: &mut Language,
+) -> Result<Decided, Refusal> {
+    let refused = |reason| Err(Refusal::new(reason));
+    let sender = Address::parse(envelope.sender.as_deref().unwrap_or_default(), &to_ascii);
+    let mut db = app.store.read().await?;
+    let holder = match &sender {
+        Ok(sender) => senders::holder(&mut db, sender.key()).await?,
+        Err(_) => None,
+    };
+    let Some((user, alias)) = holder else {
+        return refused(Reason::FromNotOwn);
+    };
+    *language = user.language.unwrap_or_default();
+    let fields = fields(message).map_err(|_| Refusal::new(Reason::FromInvalid))?;
+    let author = author(&fields, &decode).map_err(Refusal::new)?;
+    // The milter has seen to it. Whoever comes past it does not choose what a gateway sends.
+    if Address::parse(&author.address, &to_ascii).map(|from| from.key() == alias.key) != Ok(true) {
+        return refused(Reason::FromNotOwn);
+    }
+    let sending = sending(&mut db, &user, &author.address, &author.name).await?;
+    let account = match (sending.route, sending.alias.as_ref()) {
+        (Route::Gateway, Some(alias)) => alias
+            .gateway
+            .as_ref()
+            .map(|stored| secret::open(&app.keys, alias, stored))
+            .transpose()?,
+        _ => None,
+    };
+    let changes = edits(
+        &fields,
+        &sending.message,
+        sending.route,
+        &sending.primary(),
+        &decode,
+    );
+    Ok(Decided {
+        edited: applied(message, &changes),
+        user,
+        sending,
+        account,
+    })
+}
+
+/// By the gateway: with the credentials that hold when they are sent.
+async fn by_gateway(
+    app: &App,
+    account: &GatewayAccount,
+    decided: &Decided,
+    envelope: &Envelope,
+) -> Result<Vec<Verdict>, SmtpFailure> {
+    let gateway = &account.gateway;
+    let turn = app.turns.enter(gateway).await?;
+    let envelope = Envelope {
+        sender: Some(decided.sending.message.envelope_sender.clone()),
+        recipients: envelope.recipients.clone(),
+    };
+    let holding = Holding::new(app, &decided.sending.message.from.address, gateway);
+    let delivered = app
+        .gateways
+        .deliver(gateway, &holding, &envelope, &decided.edited)
+        .await;
+    turn.ended(delivered.as_ref().err());
+    delivered
+}
+
+/// Back to the mail server, whose milter makes it the organisation's.
+async fn back(
+    app: &App,
+    user: &User,
+    envelope: &Envelope,
+    message: &[u8],
+) -> Result<Vec<Verdict>, SmtpFailure> {
+    let away = SmtpFailure::temporary(Reason::RelayMissing);
+    let submission = app.submission.as_ref().ok_or(away)?;
+    let envelope = Envelope {
+        sender: Some(user.key.clone()),
+        recipients: envelope.recipients.clone(),
+    };
+    submission.submit(&user.key, &envelope, message).await
+}

@@ -1,0 +1,59 @@
+//! The credentials of a delivery: read when their bytes are due.
+
+use async_trait::async_trait;
+use fromline_core::{Reason, gateway::Gateway, route::Route};
+
+use crate::{
+    services::{aliases::secret, refusal::Refusal, sending::sending},
+    smtp::{Credentials, Login, SmtpFailure},
+    state::App,
+    store::senders,
+};
+
+/// Holds as long as the alias goes through this gateway.
+pub struct Holding<'a> {
+    app: &'a App,
+    /// The alias's address.
+    from: &'a str,
+    /// The gateway that was connected to: no other one's password is sent there.
+    gateway: &'a Gateway,
+}
+
+impl<'a> Holding<'a> {
+    /// For a session with this gateway.
+    pub const fn new(app: &'a App, from: &'a str, gateway: &'a Gateway) -> Self {
+        Self { app, from, gateway }
+    }
+
+    async fn login(&self) -> Result<Option<Login>, Refusal> {
+        let mut db = self.app.store.read().await?;
+        let key = self.from.to_ascii_lowercase();
+        let Some((user, alias)) = senders::holder(&mut db, &key).await? else {
+            return Ok(None);
+        };
+        let sending = sending(&mut db, &user, self.from, "").await?;
+        let stored = alias
+            .gateway
+            .as_ref()
+            .filter(|stored| sending.route == Route::Gateway && stored.gateway == *self.gateway);
+        let account = stored
+            .map(|stored| secret::open(&self.app.keys, &alias, stored))
+            .transpose()?;
+        Ok(account.map(|account| account.login()))
+    }
+}
+
+#[async_trait]
+impl Credentials for Holding<'_> {
+    async fn now(&self) -> Result<Login, SmtpFailure> {
+        match self.login().await {
+            Ok(Some(login)) => Ok(login),
+            // Something was changed meanwhile; the message is decided about again.
+            Ok(None) => Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
+            Err(refusal) if matches!(refusal.reason, Reason::Internal) => {
+                Err(SmtpFailure::temporary(Reason::Unavailable))
+            }
+            Err(_) => Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
+        }
+    }
+}

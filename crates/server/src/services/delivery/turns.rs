@@ -1,0 +1,95 @@
+//! How many deliveries one gateway gets at once: a gateway that does not answer must not hold up those that do.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use fromline_core::{Reason, gateway::Gateway};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::timeout,
+};
+
+use crate::smtp::SmtpFailure;
+
+/// Deliveries to one gateway at once.
+const AT_ONCE: usize = 10;
+/// How long a delivery waits for its turn.
+const WAIT: Duration = Duration::from_secs(20);
+/// How long a gateway that could not be reached is left alone.
+const REST: Duration = Duration::from_secs(20);
+/// The most gateways that are remembered.
+const REMEMBERED: usize = 10_000;
+
+/// The turns of every gateway.
+#[derive(Debug, Default)]
+pub struct Turns {
+    gateways: Mutex<HashMap<(String, u16), Arc<Line>>>,
+}
+
+/// Those who wait for one gateway.
+#[derive(Debug)]
+struct Line {
+    places: Arc<Semaphore>,
+    rests_until: Mutex<Option<Instant>>,
+}
+
+/// A delivery that is under way.
+#[derive(Debug)]
+pub struct Turn {
+    line: Arc<Line>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Turns {
+    /// Lets a delivery begin when it is its turn; one to a gateway that was just out of reach is deferred at once.
+    pub async fn enter(&self, gateway: &Gateway) -> Result<Turn, SmtpFailure> {
+        let line = self.line(gateway);
+        let busy = SmtpFailure::temporary(Reason::Timeout);
+        line.rests()?;
+        let place = timeout(WAIT, line.places.clone().acquire_owned());
+        let place = place.await.map_err(|_| busy)?.map_err(|_| busy)?;
+        line.rests()?;
+        Ok(Turn { line, _place: place })
+    }
+
+    fn line(&self, gateway: &Gateway) -> Arc<Line> {
+        let mut gateways = self.gateways.lock().unwrap_or_else(PoisonError::into_inner);
+        if gateways.len() >= REMEMBERED {
+            gateways.retain(|_, line| Arc::strong_count(line) > 1);
+        }
+        let key = (gateway.host.to_string(), gateway.port);
+        let new = || Line {
+            places: Arc::new(Semaphore::new(AT_ONCE)),
+            rests_until: Mutex::default(),
+        };
+        gateways.entry(key).or_insert_with(|| Arc::new(new())).clone()
+    }
+}
+
+impl Line {
+    fn rests(&self) -> Result<(), SmtpFailure> {
+        let until = *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner);
+        if until.is_some_and(|until| Instant::now() < until) {
+            Err(SmtpFailure::temporary(Reason::ConnectFailed))
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl Turn {
+    /// How it ended: a gateway that did not answer rests.
+    pub fn ended(self, failure: Option<&SmtpFailure>) {
+        let away =
+            failure.is_some_and(|failure| matches!(failure.reason, Reason::ConnectFailed | Reason::Timeout));
+        let until = away.then(|| Instant::now() + REST);
+        *self
+            .line
+            .rests_until
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = until;
+    }
+}

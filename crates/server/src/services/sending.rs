@@ -1,0 +1,114 @@
+//! What becomes of a mail: by which route it leaves, with which headers and envelope. Asked by the mail server, by the wizard's
+//! test message and by programs: one answer for all.
+
+use fromline_core::{
+    Reason,
+    address::Address,
+    alias::{Action, Outcome, decide},
+    message::{Identity, Mailbox, Message, compose},
+    policy::SuspendedMail,
+    route::Route,
+};
+use sqlx::SqliteConnection;
+
+use super::{aliases::state, policies, refusal::Refusal};
+use crate::{
+    idn::to_ascii,
+    store::{
+        aliases::{self, Alias},
+        users::User,
+    },
+};
+
+/// A mail that may leave.
+#[derive(Clone, Debug)]
+pub struct Sending {
+    /// Who delivers.
+    pub route: Route,
+    /// What the mail says, and MAIL FROM.
+    pub message: Message,
+    /// The alias it is from; none: the primary address.
+    pub alias: Option<Alias>,
+    /// How the primary address may be written.
+    pub primary: [String; 2],
+}
+
+impl Sending {
+    /// How the primary address may be written, for whoever looks for it.
+    pub fn primary(&self) -> [&str; 2] {
+        self.primary.each_ref().map(String::as_str)
+    }
+}
+
+/// What becomes of a mail of `user` from this address, by the policy that holds now. An empty `name` stands for the one that
+/// was set. Asked in the transaction in which it is acted upon.
+pub async fn sending(
+    db: &mut SqliteConnection,
+    user: &User,
+    from: &str,
+    name: &str,
+) -> Result<Sending, Refusal> {
+    if user.disabled {
+        return Err(Refusal::new(Reason::UserDisabled));
+    }
+    let from = Address::parse(from, &to_ascii).map_err(|_| Refusal::new(Reason::FromInvalid))?;
+    let alias = if from.key() == user.key {
+        None
+    } else {
+        let found = aliases::find(db, user.id, from.key()).await?;
+        Some(found.ok_or_else(|| Refusal::new(Reason::FromNotOwn))?)
+    };
+    let route = match &alias {
+        None => Route::Organisation,
+        Some(alias) => route(db, user, alias).await?,
+    };
+    let mut identity = identity(db, user, alias.as_ref()).await?;
+    if !name.is_empty() {
+        name.clone_into(&mut identity.from.name);
+    }
+    Ok(Sending {
+        route,
+        message: compose(&identity, route),
+        alias,
+        primary: [user.address.clone(), ascii(&user.address)],
+    })
+}
+
+/// Who delivers mail of an alias, by the policy that holds now.
+async fn route(db: &mut SqliteConnection, user: &User, alias: &Alias) -> Result<Route, Refusal> {
+    let policy = policies::resolve(db, user).await?;
+    match decide(state(alias, policy), Action::Send) {
+        Outcome::Refused(reason) => Err(Refusal::new(reason)),
+        Outcome::AsSuspended if policy.suspended_mail == SuspendedMail::Refuse => {
+            Err(Refusal::new(Reason::AliasSuspended))
+        }
+        Outcome::Done(_) if alias.gateway.is_some() => Ok(Route::Gateway),
+        Outcome::AsSuspended | Outcome::Done(_) => Ok(Route::Organisation),
+    }
+}
+
+/// What a mail is made of, as the user has set it.
+async fn identity(
+    db: &mut SqliteConnection,
+    user: &User,
+    alias: Option<&Alias>,
+) -> Result<Identity, sqlx::Error> {
+    let primary = Mailbox::new(user.name.clone(), ascii(&user.address));
+    let (from, reply_to) = match alias {
+        Some(alias) => (
+            Mailbox::new(alias.name.clone(), ascii(&alias.address)),
+            alias.reply_to.clone(),
+        ),
+        None => (primary.clone(), aliases::primary(db, user.id).await?.0),
+    };
+    Ok(Identity {
+        from,
+        primary,
+        reply_to: (!reply_to.is_empty()).then(|| ascii(&reply_to)),
+    })
+}
+
+/// As it stands in SMTP and headers; what was stored was valid.
+fn ascii(address: &str) -> String {
+    Address::parse(address, &to_ascii).map_or_else(|_| address.to_owned(), |address| address.ascii())
+}

@@ -1,0 +1,45 @@
+//! What a server says of each recipient: numbers, never words.
+
+use fromline_core::Reason;
+
+use super::SmtpFailure;
+
+/// Taken, or refused.
+pub type Verdict = Result<(), Rejection>;
+
+/// What was refused.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Stage {
+    /// The message as a whole: MAIL, DATA or the end of it.
+    Message,
+    /// One recipient.
+    Recipient,
+}
+
+/// A server refused.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Rejection {
+    /// The reply code, 400 to 599 (RFC 5321 section 4.2).
+    pub code: u16,
+    /// The enhanced status code (RFC 3463): the server's, if it belongs to the reply code, or class.0.0.
+    pub enhanced: [u16; 3],
+    /// What was refused.
+    pub stage: Stage,
+}
+
+impl Rejection {
+    /// Whether trying again later makes sense.
+    pub const fn is_temporary(self) -> bool {
+        self.code < 500
+    }
+}
+
+impl From<Rejection> for SmtpFailure {
+    fn from(rejection: Rejection) -> Self {
+        if rejection.is_temporary() {
+            Self::temporary(Reason::Server4xx)
+        } else {
+            Self::permanent(Reason::Server5xx)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Who may send from an address: what the mail server asks, for every message.
+
+use sqlx::SqliteConnection;
+
+use super::{
+    Store,
+    aliases::Alias,
+    users::{self, User},
+};
+
+/// The login (the primary address, as compared) of whoever may use this address as a sender: their primary address, or a
+/// confirmed alias of theirs.
+pub async fn login_of(store: &Store, key: &str) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar(
+        "SELECT address_key FROM users WHERE address_key = ?1 AND disabled = 0
+         UNION ALL
+         SELECT users.address_key FROM aliases JOIN users ON users.id = aliases.user_id
+         WHERE aliases.address_key = ?1 AND aliases.accepted = 1 AND users.disabled = 0
+         LIMIT 1",
+    )
+    .bind(key)
+    .fetch_optional(&store.pool)
+    .await
+}
+
+/// Whoever has confirmed this address as an alias, with the alias.
+pub async fn holder(db: &mut SqliteConnection, key: &str) -> Result<Option<(User, Alias)>, sqlx::Error> {
+    let alias: Option<Alias> = sqlx::query_as("SELECT * FROM aliases WHERE address_key = ? AND accepted = 1")
+        .bind(key)
+        .fetch_optional(&mut *db)
+        .await?;
+    let Some(alias) = alias else { return Ok(None) };
+    Ok(users::by_id(db, alias.user_id).await?.map(|user| (user, alias)))
+}

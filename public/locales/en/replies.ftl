@@ -1,0 +1,21 @@
+### What the mail server answers a mail program, or writes into a returned mail. At most 200 characters with the link; letters
+### beyond ASCII are sent without their marks.
+
+# $link (String) - the page with the user’s addresses
+replies-suspended = Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. { $link }
+# $link (String) - the page with the user’s addresses
+replies-pending = Not sent: this From address is not confirmed yet. { $link }
+# $link (String) - the page with the user’s addresses
+replies-not-own = Not sent: the From address is not one of yours. { $link }
+# $link (String) - the page with the user’s addresses
+replies-from = Not sent: the message needs exactly one From address. { $link }
+replies-disabled = Not sent: your account is closed. Ask your administrator.
+replies-not-signed-in = Not sent: sign in to the mail server first.
+replies-later = Not sent yet: the mail server cannot decide just now. Try again in a few minutes.
+# $link (String) - the page with the user’s addresses
+replies-gateway-refused = The SMTP server of this From address refused the message. { $link }
+replies-gateway-recipient = The SMTP server of this From address refused this recipient.
+# $link (String) - the page with the user’s addresses
+replies-gateway-password = The SMTP server of this From address no longer accepts the stored username and password. { $link }
+# $link (String) - the page with the user’s addresses
+replies-gateway-later = The SMTP server of this From address does not take the message just now. { $link }

@@ -1,0 +1,21 @@
+### Ciò che il server di posta risponde a un programma di posta, o scrive in un messaggio restituito. Al massimo 200 caratteri con
+### il link; le lettere accentate partono senza accento.
+
+# $link (String) - the page with the user’s addresses
+replies-suspended = Non inviato: questo indirizzo Da usa un proprio server SMTP, che ora il tuo amministratore non consente. { $link }
+# $link (String) - the page with the user’s addresses
+replies-pending = Non inviato: questo indirizzo Da non è ancora confermato. { $link }
+# $link (String) - the page with the user’s addresses
+replies-not-own = Non inviato: l’indirizzo Da non è uno dei tuoi. { $link }
+# $link (String) - the page with the user’s addresses
+replies-from = Non inviato: il messaggio deve avere un solo indirizzo Da. { $link }
+replies-disabled = Non inviato: il tuo account è chiuso. Rivolgiti al tuo amministratore.
+replies-not-signed-in = Non inviato: prima accedi al server di posta.
+replies-later = Non ancora inviato: il server di posta ora non può decidere. Riprova tra qualche minuto.
+# $link (String) - the page with the user’s addresses
+replies-gateway-refused = Il server SMTP di questo indirizzo Da ha rifiutato il messaggio. { $link }
+replies-gateway-recipient = Il server SMTP di questo indirizzo Da ha rifiutato questo destinatario.
+# $link (String) - the page with the user’s addresses
+replies-gateway-password = Il server SMTP di questo indirizzo Da non accetta più il nome utente e la password salvati. { $link }
+# $link (String) - the page with the user’s addresses
+replies-gateway-later = Il server SMTP di questo indirizzo Da per ora non accetta il messaggio. { $link }

@@ -1,0 +1,21 @@
+### Co serwer poczty odpowiada programowi pocztowemu albo pisze w zwróconej wiadomości. Najwyżej 200 znaków razem z linkiem; litery
+### ze znakami diakrytycznymi są wysyłane bez nich.
+
+# $link (String) - the page with the user’s addresses
+replies-suspended = Nie wysłano: ten adres nadawcy ma własny serwer SMTP, na co Twój administrator teraz nie zezwala. { $link }
+# $link (String) - the page with the user’s addresses
+replies-pending = Nie wysłano: ten adres nadawcy nie jest jeszcze potwierdzony. { $link }
+# $link (String) - the page with the user’s addresses
+replies-not-own = Nie wysłano: adres nadawcy nie jest jednym z Twoich adresów. { $link }
+# $link (String) - the page with the user’s addresses
+replies-from = Nie wysłano: wiadomość musi mieć dokładnie jeden adres nadawcy. { $link }
+replies-disabled = Nie wysłano: Twoje konto jest zamknięte. Zwróć się do administratora.
+replies-not-signed-in = Nie wysłano: najpierw zaloguj się na serwerze poczty.
+replies-later = Jeszcze nie wysłano: serwer poczty nie może teraz podjąć decyzji. Spróbuj ponownie za kilka minut.
+# $link (String) - the page with the user’s addresses
+replies-gateway-refused = Serwer SMTP tego adresu nadawcy odrzucił wiadomość. { $link }
+replies-gateway-recipient = Serwer SMTP tego adresu nadawcy odrzucił tego odbiorcę.
+# $link (String) - the page with the user’s addresses
+replies-gateway-password = Serwer SMTP tego adresu nadawcy nie przyjmuje już zapisanej nazwy użytkownika i hasła. { $link }
+# $link (String) - the page with the user’s addresses
+replies-gateway-later = Serwer SMTP tego adresu nadawcy nie przyjmuje teraz wiadomości. { $link }
