@@ -32,6 +32,8 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
     FROMLINE_DOMAINS=example.com fromline serve --data /var/lib/fromline
   Add a user and send them the link that is printed:
     fromline user add anna@example.com --language pl --data /var/lib/fromline
+  Put it between users and an existing Postfix: read the script, then run it:
+    fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
 
 All but locales and preview take --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
 FROMLINE_… variables; docs/administrator.md explains each."

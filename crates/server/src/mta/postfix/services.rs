@@ -32,6 +32,12 @@ impl Wanted {
             why,
         }
     }
+
+    /// What it sets this parameter to.
+    pub fn sets(&self, name: &str) -> Option<&str> {
+        let set = self.overrides.iter().find(|(set, _)| *set == name);
+        set.map(|(_, value)| value.as_str())
+    }
 }
 
 /// What the second instance has beside its submission ports.
