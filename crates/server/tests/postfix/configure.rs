@@ -3,6 +3,7 @@
 use crate::{installed, pair::Pair};
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the script is long")]
 fn the_whole_script() {
     if !installed("the script for Postfix", &["/usr/sbin/postconf"]) {
         return;
@@ -27,7 +28,8 @@ fn the_whole_script() {
         # A second instance: own configuration, queue and processes, the same programs.
         postmulti -e init
         if [ ! -e /etc/postfix-fromline/main.cf ]; then
-            postmulti -I postfix-fromline -G fromline -e create config_directory=/etc/postfix-fromline queue_directory=/etc/spool/postfix-fromline data_directory=/etc/lib/postfix-fromline
+            postmulti -I postfix-fromline -G fromline -e create config_directory=/etc/postfix-fromline \
+                queue_directory=/etc/spool/postfix-fromline data_directory=/etc/lib/postfix-fromline
         fi
 
         # As the existing instance has it (submission/inet). Paths below its queue folder are written out. The
@@ -49,13 +51,17 @@ fn the_whole_script() {
         # reject
         # Not taken over, see whether you need it: -o smtpd_relay_restrictions = permit_sasl_authenticated, reject
 
-        # Whatever has no other route goes to Fromline's listener, which decides anew, and never by a route that
-        # nobody decided.
-        postconf -c /etc/postfix-fromline -e 'default_transport = fromline-gateway:unix:fromline/gateway'
-
         # Mail of the organisation's senders, and returned mail, goes back to the existing instance, which
         # delivers as ever.
         postconf -c /etc/postfix-fromline -e 'sender_dependent_default_transport_maps = inline:{{<>=relay:[127.0.0.1]:10026}, {@example.com=relay:[127.0.0.1]:10026}, {@xn--w-uga1v8h.example=relay:[127.0.0.1]:10026}, {@$myhostname=relay:[127.0.0.1]:10026}}'
+
+        # Fromline's milter decides headers and route from the From line. It stands before signing milters, so
+        # that what is signed is what leaves.
+        postconf -c /etc/postfix-fromline -e 'smtpd_milters = unix:fromline/milter, unix:/etc/spool/postfix/opendkim/opendkim.sock, { inet:127.0.0.1:11332, connect_timeout=5s }'
+
+        # Whatever has no other route goes to Fromline's listener, which decides anew, and never by a route that
+        # nobody decided.
+        postconf -c /etc/postfix-fromline -e 'default_transport = fromline-gateway:unix:fromline/gateway'
 
         # The sender's route holds for every recipient, colleagues too. A domain that is local, virtual or relayed
         # here would be delivered past it.
@@ -129,10 +135,6 @@ fn the_whole_script() {
 
         # Whoever may use XCLIENT says who has signed in. Only Fromline may, by a socket of its own (master.cf).
         postconf -c /etc/postfix-fromline -e 'smtpd_authorized_xclient_hosts ='
-
-        # Fromline's milter decides headers and route from the From line. It stands before signing milters, so
-        # that what is signed is what leaves.
-        postconf -c /etc/postfix-fromline -e 'smtpd_milters = unix:fromline/milter, unix:/etc/spool/postfix/opendkim/opendkim.sock, { inet:127.0.0.1:11332, connect_timeout=5s }'
 
         # No client is spared the milters, and if one does not answer, the client is told to try again.
         postconf -c /etc/postfix-fromline -e \
@@ -235,6 +237,7 @@ fn the_whole_script() {
         postfix -c /etc/postfix reload
 
         # What the new instance still has is delivered first: the existing one would send it by another route.
+        # (postmulti destroy leaves sockets, and copies for chroot.)
         if [ -e /etc/postfix-fromline/main.cf ]; then
             if [ -n "$(find /etc/spool/postfix-fromline/incoming /etc/spool/postfix-fromline/active /etc/spool/postfix-fromline/deferred /etc/spool/postfix-fromline/hold -type f | head -n 1)" ]; then
                 echo 'Mail still waits (postqueue -c /etc/postfix-fromline -p). Users have their old ports again; run this once more when the queue is empty.' >&2
@@ -245,11 +248,9 @@ fn the_whole_script() {
             fi
             postfix -c /etc/postfix-fromline stop || true
             postmulti -i postfix-fromline -e disable
-            rm -rf /etc/spool/postfix-fromline/fromline
             postmulti -i postfix-fromline -e destroy 2> /dev/null
             rm -rf /etc/spool/postfix-fromline /etc/lib/postfix-fromline
         fi
-        # (postmulti destroy leaves what it does not know in the folders: sockets, and copies for chroot.)
 
         # Nothing comes back any more, and the group is as before.
         postconf -c /etc/postfix -MX 127.0.0.1:10026/inet

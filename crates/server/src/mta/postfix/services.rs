@@ -18,9 +18,12 @@ pub struct Wanted {
 impl Wanted {
     fn new(name: &str, fields: &str, overrides: &[(&'static str, &str)], why: &'static str) -> Self {
         let kind = fields.split(' ').next().unwrap_or_default();
-        let options = overrides.iter().map(|(name, value)| match value.contains(' ') {
-            true => format!(" -o {{{name}={value}}}"),
-            false => format!(" -o {name}={value}"),
+        let options = overrides.iter().map(|(name, value)| {
+            if value.contains(' ') {
+                format!(" -o {{{name}={value}}}")
+            } else {
+                format!(" -o {name}={value}")
+            }
         });
         Self {
             key: format!("{name}/{kind}"),
