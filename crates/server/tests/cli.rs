@@ -249,6 +249,7 @@ fn help_teaches() {
       serve    Run the server: page and JSON API
       user     Add, list, disable and enable users, and give them new links; also while the server runs
       token    Make, list and revoke bearer tokens for programs; also while the server runs
+      postfix  Put Fromline in front of an existing Postfix, and see whether all is as it should be
       preview  Show what mail programs show of a message's sender
       locales  Check the texts, for translators
       help     Print this message or the help of the given subcommand(s)
@@ -264,6 +265,8 @@ fn help_teaches() {
         FROMLINE_DOMAINS=example.com fromline serve --data /var/lib/fromline
       Add a user and send them the link that is printed:
         fromline user add anna@example.com --language pl --data /var/lib/fromline
+      Put it in front of an existing Postfix: read the script, then run it:
+        fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
 
     All but locales and preview take --data (or FROMLINE_DATA). What an operator sets is in
     DIR/fromline.toml or in

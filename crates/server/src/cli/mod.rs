@@ -32,7 +32,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
     FROMLINE_DOMAINS=example.com fromline serve --data /var/lib/fromline
   Add a user and send them the link that is printed:
     fromline user add anna@example.com --language pl --data /var/lib/fromline
-  Put it between users and an existing Postfix: read the script, then run it:
+  Put it in front of an existing Postfix: read the script, then run it:
     fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
 
 All but locales and preview take --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
@@ -52,7 +52,7 @@ enum Command {
     /// Make, list and revoke bearer tokens for programs; also while the server runs
     #[command(subcommand)]
     Token(token::Command),
-    /// Put Fromline between users and an existing Postfix, and see whether all is as it should be
+    /// Put Fromline in front of an existing Postfix, and see whether all is as it should be
     #[command(subcommand)]
     Postfix(postfix::Command),
     Preview(preview::Preview),
