@@ -1,6 +1,10 @@
 //! `fromline postfix …`
 
-use std::path::PathBuf;
+use std::{
+    fmt::Write as _,
+    io::{ErrorKind, Write as _, stdout},
+    path::PathBuf,
+};
 
 use clap::{Args, Subcommand};
 
@@ -125,8 +129,10 @@ impl Configure {
             )
             .into());
         }
-        print!("{}", configure(&site, &existing, &folders));
-        Ok(())
+        if let Some(obstacle) = existing.obstacle() {
+            return Err(obstacle.into());
+        }
+        print(&configure(&site, &existing, &folders))
     }
 }
 
@@ -137,19 +143,31 @@ impl Check {
         let existing = Instance::read(&self.existing)?;
         let mut findings = check(&site, &ours, &existing);
         findings.extend(check_files(&site, &ours, config.mta.as_ref()));
+        let mut said = String::new();
         for finding in &findings {
-            println!("{finding}\n");
+            let _ = writeln!(said, "{finding}\n");
         }
         let [ours, existing] = [&ours, &existing].map(|instance| instance.folder().display());
         match findings.len() {
-            0 => {
-                println!("ok: {ours} takes mail from users and asks Fromline, {existing} delivers");
-                Ok(())
-            }
+            0 => print(&format!(
+                "ok: {ours} takes mail from users and asks Fromline, {existing} delivers\n"
+            )),
             many => {
-                println!("Afterwards: postfix -c {ours} reload; postfix -c {existing} reload");
+                let _ = writeln!(
+                    said,
+                    "Afterwards: postfix -c {ours} reload; postfix -c {existing} reload"
+                );
+                print(&said)?;
                 Err(format!("{many} {}", if many == 1 { "finding" } else { "findings" }).into())
             }
         }
+    }
+}
+
+/// `fromline postfix … | head` has seen enough.
+fn print(text: &str) -> Result<(), Failure> {
+    match stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
     }
 }

@@ -68,6 +68,13 @@ fn there_and_back() {
     Afterwards: postfix -c /etc/postfix-fromline reload; postfix -c /etc/postfix reload
     fromline: 4 findings
     ok: /etc/postfix-fromline takes mail from users and asks Fromline, /etc/postfix delivers
+    --- altered
+    /var/spool/postfix-fromline/fromline is not as it should be
+        install -d -o fromline -g postfix -m 2750 /var/spool/postfix-fromline/fromline # then restart Fromline
+    fromline is not in the group postdrop
+        usermod --append --groups postdrop fromline # then restart Fromline
+    /var/spool/postfix-fromline/fromline is not as it should be
+        install -d -o fromline -g postfix -m 2750 /var/spool/postfix-fromline/fromline # then restart Fromline
     --- mail
     curl: (55) RCPT failed: 550
     curl: (55) RCPT failed: 553

@@ -99,6 +99,16 @@ fromline=$!
 wait_for grep -q 'Fromline is ready' "$here/fromline.log"
 "$FROMLINE" postfix check
 
+say altered
+for alteration in 'chmod 0777 /var/spool/postfix-fromline/fromline' 'gpasswd --delete fromline postdrop' \
+    'chown root /var/spool/postfix-fromline/fromline'; do
+    $alteration > /dev/null
+    "$FROMLINE" postfix check > "$here/memory/check" 2>&1 || true
+    sed -n '1s/ is a folder .*/ is not as it should be/; 1p; 3p' "$here/memory/check"
+    eval "$(sed -n 3p "$here/memory/check")"
+    "$FROMLINE" postfix check > /dev/null
+done
+
 say mail
 for url in smtp://127.0.0.1:587 smtps://127.0.0.1:465; do
     send $url anna@example.com anna@example.com "${url%:*}"
