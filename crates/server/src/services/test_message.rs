@@ -10,14 +10,13 @@ use fromline_core::{
 };
 
 use super::{
-    aliases::secret,
+    dispatch::dispatch,
     mail::Mail,
     refusal::Refusal,
     sending::{Sending, sending},
 };
 use crate::{
     idn::to_ascii,
-    smtp::SmtpFailure,
     state::App,
     store::{aliases, users::User},
 };
@@ -40,12 +39,7 @@ pub async fn send(
     if key != user.key && all.iter().all(|alias| alias.key != key) {
         return Err(Refusal::new(Reason::NotFound));
     }
-    let Sending {
-        route,
-        message,
-        alias,
-        ..
-    } = sending(&mut db, user, key, "").await?;
+    let Sending { route, message, .. } = sending(&mut db, user, key, "").await?;
     drop(db);
     let language = request
         .language
@@ -68,26 +62,7 @@ pub async fn send(
         auto_generated: false,
     };
     let built = mail.build(app.clock.now())?;
-    let gateway = alias
-        .as_ref()
-        .and_then(|alias| Some((alias, alias.gateway.as_ref()?)));
-    if let (Route::Gateway, Some((alias, stored))) = (route, gateway) {
-        let account = secret::open(&app.keys, alias, stored)?;
-        let _turn = app.checks.enter(user.id, app.clock.now())?;
-        app.gateways
-            .send(&account, &built.envelope, &built.bytes)
-            .await
-            .map_err(|failure| Refusal::new(failure.reason))?;
-    } else {
-        let relay = app
-            .relay
-            .as_ref()
-            .ok_or_else(|| Refusal::new(Reason::RelayMissing))?;
-        relay
-            .deliver(&built.envelope, &built.bytes)
-            .await
-            .map_err(of_relay)?;
-    }
+    dispatch(app, user, built.envelope.recipients, &built.bytes).await?;
     Ok(SendTestResponse {
         route,
         from: message.from.header_value(),
@@ -96,13 +71,5 @@ pub async fn send(
         envelope_sender: message.envelope_sender,
         to: to.ascii(),
         message_id: built.message_id,
-    })
-}
-
-fn of_relay(failure: SmtpFailure) -> Refusal {
-    Refusal::new(if failure.temporary {
-        Reason::RelayUnavailable
-    } else {
-        Reason::RelayRefused
     })
 }

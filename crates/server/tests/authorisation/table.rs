@@ -219,6 +219,8 @@ fn send_as() -> Vec<Row> {
             own("400 ALIAS_PENDING"),
         )
         .with(json!({ "to": "{own}" })),
+        Row::signed_in("POST /gmail/v1/users/{userId}/messages/send", own("400 REQUIRED"))
+            .with(json!({ "raw": "" })),
     ]
 }
 
