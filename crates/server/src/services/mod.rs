@@ -8,5 +8,6 @@ pub mod outbox;
 pub mod policies;
 pub mod preview;
 pub mod refusal;
+pub mod sealing;
 pub mod sessions;
 pub mod test_message;
