@@ -15,6 +15,7 @@ pub mod idn;
 pub mod keys;
 pub mod limits;
 pub mod lookalike;
+pub mod operations;
 pub mod passwords;
 pub mod services;
 pub mod smtp;
