@@ -164,3 +164,25 @@ async fn what_opens_with_no_key_is_left_as_it_is_and_named() {
     drop(db);
     assert_eq!(forgotten(&harness).await.unwrap(), (0, 1), "its key stays");
 }
+
+/// Somebody changes the alias while its new gateway is being checked: what was decided still holds.
+#[tokio::test]
+async fn a_gateway_that_was_sealed_anew_is_the_same_gateway() {
+    let (harness, client) = with_alias().await;
+    let read = async || {
+        let mut db = harness.app.store.read().await.unwrap();
+        aliases::with_gateway(&mut db).await.unwrap().swap_remove(0)
+    };
+    let before = read().await;
+    rotate(&harness).await;
+    let after = read().await;
+    assert_ne!(
+        before.gateway.as_ref().unwrap().secret,
+        after.gateway.as_ref().unwrap().secret
+    );
+    assert!(secret::same(&harness.app.keys, &before, &after));
+    let mut body = json!({ "smtpMsa": gateway() });
+    body["smtpMsa"]["password"] = json!("another");
+    client.patch(&format!("{LIST}/{ALIAS}"), body).await.ok();
+    assert!(!secret::same(&harness.app.keys, &after, &read().await));
+}
