@@ -90,6 +90,8 @@ impl Harness {
             turns: Arc::default(),
             demo_mailbox: None,
         };
+        let own = crate::data::is_own(&app.store, &app.keys).await;
+        assert!(own.expect("SQL"), "a new database takes the key");
         let router = crate::http::router(app.clone()).0;
         let harness = Self {
             app,

@@ -1,13 +1,16 @@
 //! The command line.
 
 mod age;
+mod backup;
 mod demo_users;
 mod first_link;
+mod keys;
 mod listener;
 mod locales;
 mod outside;
 mod place;
 mod preview;
+mod restore;
 mod serve;
 mod token;
 mod user;
@@ -31,9 +34,13 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
     FROMLINE_DOMAINS=example.com fromline serve --data /var/lib/fromline
   Add a user and send them the link that is printed:
     fromline user add anna@example.com --language pl --data /var/lib/fromline
+  Back it up while it runs, into a file named by its time:
+    fromline backup /backup --data /var/lib/fromline
+  Make a new key and seal every secret anew, while it runs:
+    fromline keys rotate --data /var/lib/fromline
 
 All but locales and preview take --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
-FROMLINE_… variables; docs/administrator.md explains each."
+FROMLINE_… variables; docs/administrator.md explains each, docs/operations.md the daily life."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -49,6 +56,11 @@ enum Command {
     /// Make, list and revoke bearer tokens for programs; also while the server runs
     #[command(subcommand)]
     Token(token::Command),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    /// Make a new key for all secrets, list keys, drop old ones; also while the server runs
+    #[command(subcommand)]
+    Keys(keys::Command),
     Preview(preview::Preview),
     /// Check the texts, for translators
     #[command(subcommand)]
@@ -67,6 +79,9 @@ pub fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
             Command::Token(command) => command.run().await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run().await,
+            Command::Keys(command) => command.run().await,
             Command::Preview(preview) => preview.run(),
             Command::Locales(command) => command.run(),
         }

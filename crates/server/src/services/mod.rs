@@ -11,6 +11,7 @@ pub mod policies;
 pub mod preview;
 pub mod raw_message;
 pub mod refusal;
+pub mod sealing;
 pub mod sending;
 pub mod sessions;
 pub mod test_message;

@@ -2,10 +2,12 @@
 
 pub mod aliases;
 pub mod confirmation_mails;
+pub mod copy;
 pub mod links;
 pub mod meta;
 pub mod outbox;
 pub mod policies;
+pub mod sealed;
 pub mod senders;
 pub mod sessions;
 pub mod tokens;
