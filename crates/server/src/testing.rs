@@ -9,6 +9,7 @@
 mod client;
 mod denied;
 mod fakes;
+pub mod mail_server;
 pub mod parsers;
 
 use std::{path::PathBuf, sync::Arc};

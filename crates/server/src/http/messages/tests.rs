@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use base64::{Engine as _, prelude::BASE64_URL_SAFE};
 use serde_json::json;
 
@@ -76,11 +78,8 @@ async fn what_is_refused() {
         let answer = user.post(PATH, body).await;
         let json = answer.json();
         let reason = &json["error"]["details"][0]["reason"];
-        refusals.push_str(&format!(
-            "{name}: {} {}\n",
-            answer.status.as_u16(),
-            reason.as_str().unwrap_or("?")
-        ));
+        let status = answer.status.as_u16();
+        let _ = writeln!(refusals, "{name}: {status} {}", reason.as_str().unwrap_or("?"));
     }
     assert!(harness.relay.sent().is_empty());
     insta::assert_snapshot!(refusals, @r"
