@@ -10,3 +10,4 @@ pub mod preview;
 pub mod refusal;
 pub mod sessions;
 pub mod test_message;
+pub mod test_report;

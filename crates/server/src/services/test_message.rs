@@ -1,4 +1,5 @@
-//! A test message by the alias's route, to an address of one's own.
+//! A test message by the alias's route, to an address of one's own. Which one a gateway took is remembered: its result may be
+//! reported.
 
 use fromline_core::{
     Language, Reason,
@@ -23,6 +24,7 @@ use crate::{
     state::App,
     store::{
         aliases::{self, Alias},
+        test_messages,
         users::User,
     },
 };
@@ -90,6 +92,10 @@ pub async fn send(
             .deliver(&account, &built.envelope, &built.bytes)
             .await
             .map_err(|failure| Refusal::new(failure.reason))?;
+        if let Err(refusal) = remember(app, alias, &stored.secret, &built.message_id).await {
+            // It has left all the same; its result cannot be reported.
+            tracing::warn!(reason = refusal.reason.code(), "test message not remembered");
+        }
     } else {
         let relay = app
             .relay
@@ -109,6 +115,23 @@ pub async fn send(
         to: to.ascii(),
         message_id: built.message_id,
     })
+}
+
+/// Remembers what the gateway took, unless the alias has another by now.
+pub(crate) async fn remember(
+    app: &App,
+    alias: &Alias,
+    secret: &[u8],
+    message_id: &str,
+) -> Result<(), Refusal> {
+    let mut db = app.store.write().await?;
+    let now = aliases::find(&mut db, alias.user_id, &alias.key).await?;
+    let gateway = now.and_then(|alias| Some((alias.id, alias.gateway?)));
+    if let Some((id, _)) = gateway.filter(|(_, stored)| stored.secret == secret) {
+        test_messages::add(&mut db, id, message_id, app.clock.now()).await?;
+        db.commit().await?;
+    }
+    Ok(())
 }
 
 fn identity(user: &User, alias: Option<&Alias>, primary_reply_to: &str) -> Identity {

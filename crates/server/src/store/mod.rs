@@ -7,6 +7,7 @@ pub mod meta;
 pub mod outbox;
 pub mod policies;
 pub mod sessions;
+pub mod test_messages;
 pub mod tokens;
 pub mod users;
 
