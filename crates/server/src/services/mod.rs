@@ -15,3 +15,4 @@ pub mod sealing;
 pub mod sending;
 pub mod sessions;
 pub mod test_message;
+pub mod test_report;

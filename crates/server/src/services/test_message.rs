@@ -1,4 +1,5 @@
-//! A test message by the alias's route, to an address of one's own.
+//! A test message by the alias's route, to an address of one's own. Which one a gateway took is remembered: its result may be
+//! reported.
 
 use fromline_core::{
     Language, Reason,
@@ -10,6 +11,7 @@ use fromline_core::{
 };
 
 use super::{
+    aliases::secret,
     dispatch::dispatch,
     mail::Mail,
     refusal::Refusal,
@@ -18,7 +20,11 @@ use super::{
 use crate::{
     idn::to_ascii,
     state::App,
-    store::{aliases, users::User},
+    store::{
+        aliases::{self, Alias},
+        test_messages,
+        users::User,
+    },
 };
 
 /// Sends it, and tells exactly what left.
@@ -39,7 +45,12 @@ pub async fn send(
     if key != user.key && all.iter().all(|alias| alias.key != key) {
         return Err(Refusal::new(Reason::NotFound));
     }
-    let Sending { route, message, .. } = sending(&mut db, user, key, "").await?;
+    let Sending {
+        route,
+        message,
+        alias,
+        ..
+    } = sending(&mut db, user, key, "").await?;
     drop(db);
     let language = request
         .language
@@ -63,6 +74,12 @@ pub async fn send(
     };
     let built = mail.build(app.clock.now())?;
     dispatch(app, user, built.envelope.recipients, &built.bytes).await?;
+    if let (Route::Gateway, Some(alias)) = (route, &alias)
+        && let Err(refusal) = remember(app, alias, &built.message_id).await
+    {
+        // It has left all the same; its result cannot be reported.
+        tracing::warn!(reason = refusal.reason.code(), "test message not remembered");
+    }
     Ok(SendTestResponse {
         route,
         from: message.from.header_value(),
@@ -72,4 +89,17 @@ pub async fn send(
         to: to.ascii(),
         message_id: built.message_id,
     })
+}
+
+/// Remembers what the gateway took, unless the alias has another by now.
+pub(crate) async fn remember(app: &App, sent_by: &Alias, message_id: &str) -> Result<(), Refusal> {
+    let mut db = app.store.write().await?;
+    let now = aliases::find(&mut db, sent_by.user_id, &sent_by.key).await?;
+    if let Some(alias) =
+        now.filter(|alias| alias.gateway.is_some() && secret::same(&app.keys, alias, sent_by))
+    {
+        test_messages::add(&mut db, alias.id, message_id, app.clock.now()).await?;
+        db.commit().await?;
+    }
+    Ok(())
 }

@@ -10,6 +10,7 @@ pub mod policies;
 pub mod sealed;
 pub mod senders;
 pub mod sessions;
+pub mod test_messages;
 pub mod tokens;
 pub mod users;
 

@@ -76,7 +76,7 @@ pub async fn gateways_of_other_keys(
 
 /// Gives an alias's gateway its credentials, sealed anew.
 pub async fn set_gateway(db: &mut SqliteConnection, alias: i64, sealed: &[u8]) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE aliases SET gateway_secret = ? WHERE id = ?")
+    sqlx::query("UPDATE aliases SET gateway_secret = ?, resealed = resealed + 1 WHERE id = ?")
         .bind(sealed)
         .bind(alias)
         .execute(db)
