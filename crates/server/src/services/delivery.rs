@@ -75,7 +75,9 @@ pub async fn deliver(app: &App, queue: &str, envelope: &Envelope, message: &[u8]
         Err(Stopped::Refused(refusal)) => {
             tracing::info!(queue, reason = refusal.reason.code(), "not delivered");
         }
-        Err(Stopped::Failed(failure)) => tracing::info!(queue, reason = failure.reason.code(), "deferred"),
+        Err(Stopped::Failed(failure)) => {
+            tracing::info!(queue, reason = failure.reason.code(), "deferred");
+        }
     }
     Delivered { outcome, language }
 }
