@@ -1,0 +1,94 @@
+//! A network, mounts and processes of our own: nothing here reaches the machine, and all of it ends with us.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, ExitCode, Stdio},
+};
+
+use crate::{
+    Failure,
+    hosts::{self, DNS},
+    shell::{output, program, sh, write},
+};
+
+/// The argument that says we are inside.
+pub const INSIDE: &str = "--inside";
+
+/// Runs ourselves again, inside.
+pub fn enter(arguments: &[String]) -> Result<ExitCode, Failure> {
+    let folder = std::env::temp_dir().join(format!("fromline-delivery-{}", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    let mut command = program("unshare");
+    command
+        .args(["--net", "--mount", "--pid", "--fork", "--kill-child"])
+        .arg(std::env::current_exe()?)
+        .args(["run", INSIDE])
+        .arg(&folder)
+        .args(arguments);
+    let status = command.status();
+    fs::remove_dir(&folder)?;
+    Ok(if status?.success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Why this machine does not let us, if it does not.
+pub fn hindrance() -> Option<String> {
+    let root = output(program("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    if !root {
+        return Some("a network of its own takes root".to_owned());
+    }
+    let mut probe: Command = program("unshare");
+    probe.args(["--net", "--mount", "--pid", "--fork", "--kill-child", "true"]);
+    let allowed = probe
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success());
+    (!allowed).then(|| "namespaces are not allowed here".to_owned())
+}
+
+/// Mounts and addresses. What is written goes into memory.
+pub fn furnish(folder: &Path) -> Result<(), Failure> {
+    let here = folder.display();
+    sh(&format!(
+        "mount -t proc proc /proc
+        mount -t tmpfs -o mode=0755 tmpfs {here}
+        ip link set lo up"
+    ))?;
+    for host in hosts::ALL {
+        sh(&format!("ip address add {}/32 dev lo", host.address))?;
+    }
+    instead("/etc/resolv.conf", folder, |_| {
+        format!("nameserver {}\noptions timeout:1 attempts:2\n", DNS.address)
+    })?;
+    // No name comes from a file but the usual one.
+    instead("/etc/hosts", folder, |_| "127.0.0.1 localhost\n".to_owned())?;
+    let nsswitch = "passwd: files\ngroup: files\nhosts: files dns\nservices: files\nprotocols: files\n";
+    instead("/etc/nsswitch.conf", folder, |_| nsswitch.to_owned())?;
+    // Exim looks for the user that it was compiled for.
+    instead("/etc/passwd", folder, |text| {
+        with_line(text, "Debian-exim:x:65534:65534::/nonexistent:/usr/sbin/nologin")
+    })?;
+    instead("/etc/group", folder, |text| {
+        with_line(text, "Debian-exim:x:65534:")
+    })
+}
+
+/// Puts another file in the place of one of the machine's, for us alone.
+fn instead(path: &str, folder: &Path, edit: impl Fn(String) -> String) -> Result<(), Failure> {
+    let name = path.trim_start_matches('/').replace('/', "-");
+    let copy: PathBuf = folder.join("etc").join(name);
+    write(&copy, edit(fs::read_to_string(path).unwrap_or_default()))?;
+    output(program("mount").arg("--bind").arg(copy).arg(path)).map(drop)
+}
+
+fn with_line(text: String, line: &str) -> String {
+    let name = line.split(':').next().unwrap_or_default();
+    if text.lines().any(|known| known.split(':').next() == Some(name)) {
+        return text;
+    }
+    format!("{}\n{line}\n", text.trim_end())
+}
