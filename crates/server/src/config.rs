@@ -72,6 +72,17 @@ impl Config {
         Some(address.key().to_owned())
     }
 
+    /// What somebody with this primary address (as compared) may have typed to sign in at the mail server: all that
+    /// [`Config::login_key`] turns into it.
+    pub fn logins(&self, key: &str) -> Vec<String> {
+        let bare = key.rsplit_once('@');
+        let bare = bare.filter(|(_, domain)| self.domains.first().is_some_and(|first| first == domain));
+        std::iter::once(key)
+            .chain(bare.map(|(local, _)| local))
+            .map(str::to_owned)
+            .collect()
+    }
+
     /// Whether `domain` (A-labels, lower case) is the organisation's own.
     pub fn is_own_domain(&self, domain: &str) -> bool {
         self.domains.iter().any(|own| own == domain)
@@ -118,4 +129,27 @@ pub enum RelaySecurity {
     Tls,
     /// Plain text, for a relay on this machine or in an own network.
     None,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logins_lead_to_the_primary_address() {
+        let config = Config {
+            domains: vec!["example.com".to_owned(), "example.org".to_owned()],
+            ..Config::default()
+        };
+        for (key, expected) in [
+            ("anna@example.com", &["anna@example.com", "anna"][..]),
+            ("anna@example.org", &["anna@example.org"]),
+        ] {
+            let logins = config.logins(key);
+            assert_eq!(logins, expected);
+            for login in logins {
+                assert_eq!(config.login_key(&login).as_deref(), Some(key));
+            }
+        }
+    }
 }

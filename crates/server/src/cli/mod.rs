@@ -7,6 +7,7 @@ mod listener;
 mod locales;
 mod outside;
 mod place;
+mod postfix;
 mod preview;
 mod serve;
 mod token;
@@ -49,6 +50,9 @@ enum Command {
     /// Make, list and revoke bearer tokens for programs; also while the server runs
     #[command(subcommand)]
     Token(token::Command),
+    /// Put Fromline between users and an existing Postfix, and see whether all is as it should be
+    #[command(subcommand)]
+    Postfix(postfix::Command),
     Preview(preview::Preview),
     /// Check the texts, for translators
     #[command(subcommand)]
@@ -67,6 +71,7 @@ pub fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
             Command::Token(command) => command.run().await,
+            Command::Postfix(command) => command.run(),
             Command::Preview(preview) => preview.run(),
             Command::Locales(command) => command.run(),
         }

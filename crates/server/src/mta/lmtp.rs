@@ -18,7 +18,7 @@ use crate::{
 use wire::{Ended, Lines};
 
 /// The largest message, in bytes.
-const MESSAGE: usize = 50 * 1024 * 1024;
+pub const MESSAGE_MAX: usize = 50 * 1024 * 1024;
 /// The most recipients of one message; RFC 5321 section 4.5.3.1.8 asks for a hundred.
 const RECIPIENTS: usize = 1000;
 
@@ -40,7 +40,7 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
         match verb.to_ascii_uppercase().as_str() {
             "LHLO" => {
                 transaction = Transaction::default();
-                let size = format!("250-SIZE {MESSAGE}");
+                let size = format!("250-SIZE {MESSAGE_MAX}");
                 for line in [
                     "250-fromline",
                     "250-PIPELINING",
@@ -83,7 +83,7 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
                     continue;
                 };
                 lines.say("354 Go ahead").await?;
-                let message = match lines.message(MESSAGE).await? {
+                let message = match lines.message(MESSAGE_MAX).await? {
                     Ok(message) => message,
                     Err(Ended::TooLarge) => {
                         for _ in &recipients {

@@ -63,7 +63,7 @@ async fn answer(app: &App, question: &str) -> String {
         return "NOTFOUND ".to_owned();
     };
     match senders::login_of(&app.store, address.key()).await {
-        Ok(Some(login)) => format!("OK {login}"),
+        Ok(Some(login)) => format!("OK {}", app.config.logins(&login).join(",")),
         Ok(None) => "NOTFOUND ".to_owned(),
         Err(error) => {
             tracing::error!(%error, "look-up");

@@ -4,6 +4,7 @@ pub mod bounces;
 mod lmtp;
 mod maps;
 mod milter;
+pub mod postfix;
 pub mod reply;
 mod submission;
 
@@ -16,6 +17,7 @@ use std::{
 use tokio::net::{UnixListener, UnixStream};
 
 use crate::state::App;
+use lmtp::MESSAGE_MAX;
 pub use submission::UnixSubmission;
 
 /// Sockets that are open, and not yet served.

@@ -1,0 +1,249 @@
+//! One Postfix instance, as its own postconf(1) reads it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ffi::OsStr,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// A configuration that was read.
+#[derive(Clone, Debug)]
+pub struct Instance {
+    folder: PathBuf,
+    /// Every parameter, with `$name` expanded.
+    main: BTreeMap<String, String>,
+    /// Those that main.cf sets.
+    explicit: BTreeSet<String>,
+    /// master.cf, in its order.
+    pub services: Vec<Service>,
+}
+
+/// A line of master.cf.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Service {
+    /// `submission`, `127.0.0.1:10026`, `cleanup`
+    pub name: String,
+    /// `inet`, `unix`, `pass`
+    pub kind: String,
+    /// Whether the program sees the queue folder as the root: `y`, `n`, `-`.
+    pub chroot: String,
+    /// The line, as it was written.
+    pub line: String,
+    /// The program, without its arguments.
+    pub program: String,
+    /// What `-o` sets, with `$name` expanded.
+    pub overrides: BTreeMap<String, String>,
+}
+
+impl Instance {
+    /// Reads it. The error is one line for the operator.
+    pub fn read(folder: &Path) -> Result<Self, String> {
+        // A relative one would be relative to whatever runs next.
+        let folder = std::path::absolute(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        let ask = |arguments: &[&str]| postconf(&folder, arguments);
+        let main = settings(&ask(&["-x"])?);
+        let explicit = settings(&ask(&["-n"])?).into_keys().collect();
+        let services = services(&ask(&["-F"])?, &ask(&["-Px"])?);
+        Ok(Self {
+            folder,
+            main,
+            explicit,
+            services,
+        })
+    }
+
+    /// The folder of main.cf.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The value of a parameter; of one that this Postfix does not know, nothing.
+    pub fn get(&self, name: &str) -> &str {
+        self.main.get(name).map_or("", String::as_str)
+    }
+
+    /// Whether main.cf sets it.
+    pub fn sets(&self, name: &str) -> bool {
+        self.explicit.contains(name)
+    }
+
+    /// What main.cf sets.
+    pub fn explicit(&self) -> impl Iterator<Item = &str> {
+        self.explicit.iter().map(String::as_str)
+    }
+
+    /// What holds for a service.
+    pub fn effective<'a>(&'a self, service: &'a Service, name: &str) -> &'a str {
+        service
+            .overrides
+            .get(name)
+            .map_or_else(|| self.get(name), String::as_str)
+    }
+
+    /// Whether a service says yes to it.
+    pub fn is_yes(&self, service: &Service, name: &str) -> bool {
+        self.effective(service, name).eq_ignore_ascii_case("yes")
+    }
+
+    /// Whether a service is chrooted; master(5) says what `-` means.
+    pub fn is_chrooted(&self, service: &Service) -> bool {
+        let level = self.get("compatibility_level");
+        match service.chroot.as_str() {
+            "y" => true,
+            "n" => false,
+            _ => level.is_empty() || level == "0",
+        }
+    }
+
+    /// The services that run this program.
+    pub fn running<'a>(&'a self, program: &'a str) -> impl Iterator<Item = &'a Service> {
+        self.services
+            .iter()
+            .filter(move |service| service.program == program)
+    }
+
+    /// A service by name and type.
+    pub fn service(&self, name: &str, kind: &str) -> Option<&Service> {
+        self.services
+            .iter()
+            .find(|service| service.name == name && service.kind == kind)
+    }
+}
+
+impl Service {
+    /// As postconf(1) names it.
+    pub fn key(&self) -> String {
+        format!("{}/{}", self.name, self.kind)
+    }
+
+    /// Its port or the name of its port.
+    pub fn port(&self) -> &str {
+        self.name.rsplit(':').next().unwrap_or(&self.name)
+    }
+}
+
+fn postconf(folder: &Path, arguments: &[&str]) -> Result<String, String> {
+    // Whoever is not root may look, too, but often has no sbin in the path.
+    let mut path = std::env::var_os("PATH").unwrap_or_default();
+    path.push(OsStr::new(":/usr/sbin:/usr/local/sbin"));
+    let output = Command::new("postconf")
+        .env("PATH", path)
+        .env("LC_ALL", "C")
+        .env_remove("MAIL_CONFIG")
+        .arg("-c")
+        .arg(folder)
+        .args(arguments)
+        .output()
+        .map_err(|error| format!("postconf: {error}; is Postfix installed?"))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        let said = said.lines().last().unwrap_or("postconf failed").trim();
+        return Err(format!("{}: {said}", folder.display()));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// `name = value`, one on each line.
+fn pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.lines()
+        .filter_map(|line| line.split_once('='))
+        .map(|(name, value)| (name.trim(), value.trim()))
+}
+
+fn settings(text: &str) -> BTreeMap<String, String> {
+    pairs(text)
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+/// `service/type/field = value`
+fn parts(name: &str) -> Option<[&str; 3]> {
+    let mut parts = name.rsplitn(3, '/');
+    let (field, kind, name) = (parts.next()?, parts.next()?, parts.next()?);
+    Some([name, kind, field])
+}
+
+fn services(fields: &str, overrides: &str) -> Vec<Service> {
+    let mut services: Vec<Service> = Vec::new();
+    for (name, value) in pairs(fields) {
+        let Some([name, kind, field]) = parts(name) else {
+            continue;
+        };
+        if field == "service" {
+            services.push(Service {
+                name: name.to_owned(),
+                kind: kind.to_owned(),
+                ..Service::default()
+            });
+        }
+        let Some(service) = services.last_mut() else {
+            continue;
+        };
+        match field {
+            "chroot" => value.clone_into(&mut service.chroot),
+            "command" => {
+                let program = value.split_whitespace().next().unwrap_or_default();
+                program.clone_into(&mut service.program);
+            }
+            _ => (),
+        }
+        if !service.line.is_empty() {
+            service.line.push(' ');
+        }
+        service.line.push_str(value);
+    }
+    for (name, value) in pairs(overrides) {
+        let Some([name, kind, parameter]) = parts(name) else {
+            continue;
+        };
+        let service = services
+            .iter_mut()
+            .find(|service| service.name == name && service.kind == kind);
+        if let Some(service) = service {
+            service.overrides.insert(parameter.to_owned(), value.to_owned());
+        }
+    }
+    services
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn master_cf_as_postconf_prints_it() {
+        let fields = "[::1]:587/inet/service = [::1]:587
+[::1]:587/inet/type = inet
+[::1]:587/inet/private = n
+[::1]:587/inet/unprivileged = -
+[::1]:587/inet/chroot = y
+[::1]:587/inet/wakeup = -
+[::1]:587/inet/process_limit = -
+[::1]:587/inet/command = smtpd -o smtpd_milters= -o {a=b, c}
+";
+        let overrides = "[::1]:587/inet/smtpd_milters = 
+[::1]:587/inet/a = b, c
+other/unix/a = 1
+";
+        let services = services(fields, overrides);
+        let [service] = services.as_slice() else {
+            panic!("{services:?}");
+        };
+        assert_eq!(service.key(), "[::1]:587/inet");
+        assert_eq!(service.port(), "587");
+        assert_eq!(
+            service.line,
+            "[::1]:587 inet n - y - - smtpd -o smtpd_milters= -o {a=b, c}"
+        );
+        assert_eq!(
+            (service.program.as_str(), service.chroot.as_str()),
+            ("smtpd", "y")
+        );
+        let overrides: Vec<_> = service.overrides.iter().collect();
+        assert_eq!(
+            format!("{overrides:?}"),
+            r#"[("a", "b, c"), ("smtpd_milters", "")]"#
+        );
+    }
+}

@@ -1,0 +1,83 @@
+//! Postfix as the mail server: what an installation needs, said once for the script that sets it up and for the check.
+//!
+//! A second instance takes mail from users and asks Fromline; the instance that was there before delivers what is the
+//! organisation's, as ever. docs/postfix.md shows the way of a mail.
+
+mod configure;
+mod expected;
+mod instance;
+mod script;
+mod services;
+mod taken;
+mod values;
+
+use std::path::{Path, PathBuf};
+
+pub use configure::configure;
+pub use instance::Instance;
+
+/// Fromline's sockets, below the queue folder; relative names hold in chroot, too.
+pub const SOCKETS: &str = "fromline";
+/// The service by which gateway mail comes to Fromline.
+const GATEWAY: &str = "fromline-gateway";
+/// The service by which Fromline hands mail in.
+const SUBMISSION: &str = "fromline-submission";
+
+/// What the administrator chose, and what Fromline knows.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The organisation's mail domains, A-labels.
+    pub domains: Vec<String>,
+    /// The system user that Fromline runs as.
+    pub user: String,
+    /// The loopback port by which the organisation's mail comes back to the existing instance.
+    pub port: u16,
+}
+
+impl Site {
+    /// Where the existing instance takes the organisation's mail back.
+    fn back(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    /// The route of the organisation's mail.
+    fn own_route(&self) -> String {
+        format!("relay:[127.0.0.1]:{}", self.port)
+    }
+}
+
+/// Where the second instance is.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    /// Its name for postmulti(1).
+    pub name: String,
+    /// main.cf and master.cf.
+    pub config: PathBuf,
+    /// The queue.
+    pub queue: PathBuf,
+    /// Postfix's own data.
+    pub data: PathBuf,
+}
+
+impl Folders {
+    /// Beside those of the existing instance.
+    pub fn beside(existing: &Instance, name: &str) -> Self {
+        let beside = |folder: &str| Path::new(folder).with_file_name(name);
+        Self {
+            name: name.to_owned(),
+            config: existing.folder().with_file_name(name),
+            queue: beside(existing.get("queue_directory")),
+            data: beside(existing.get("data_directory")),
+        }
+    }
+
+    /// Fromline's own folder in the queue folder.
+    pub fn sockets(&self) -> PathBuf {
+        self.queue.join(SOCKETS)
+    }
+
+    /// The socket by which Fromline hands mail in.
+    pub fn submission(&self) -> PathBuf {
+        self.queue.join("public").join(SUBMISSION)
+    }
+}

@@ -1,0 +1,129 @@
+//! A shell script that people read before they run it: comments, commands, and quotes only where they are needed.
+
+use std::fmt::Write as _;
+
+/// The widest line of a comment.
+const WIDTH: usize = 110;
+const INDENT: &str = "    ";
+
+/// A word for sh(1).
+pub fn quoted(word: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@%+=,[]".contains(&byte);
+    // Brackets are patterns to the shell, which stay as they are if no file matches; `=` first would be one to zsh.
+    if !word.is_empty()
+        && word
+            .bytes()
+            .all(|byte| is_plain(byte) && byte != b'[' && byte != b']')
+    {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+/// A command line.
+pub fn command(words: &[&str]) -> String {
+    let words: Vec<_> = words.iter().map(|word| quoted(word)).collect();
+    words.join(" ")
+}
+
+/// Lines of a function.
+#[derive(Debug, Default)]
+pub struct Block(String);
+
+impl Block {
+    /// A comment, after an empty line.
+    pub fn why(&mut self, text: &str) -> &mut Self {
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        self.note(text)
+    }
+
+    /// A comment that belongs to what is above it.
+    pub fn note(&mut self, text: &str) -> &mut Self {
+        self.0.push_str(&comment(text, INDENT));
+        self
+    }
+
+    /// A command.
+    pub fn run(&mut self, words: &[&str]) -> &mut Self {
+        self.line(&command(words))
+    }
+
+    /// A command with many last words, one on each line.
+    pub fn run_with(&mut self, words: &[&str], last: &[String]) -> &mut Self {
+        if let [one] = last {
+            let words: Vec<_> = words.iter().copied().chain([one.as_str()]).collect();
+            return self.run(&words);
+        }
+        let mut line = command(words);
+        for word in last {
+            let _ = write!(line, " \\\n{INDENT}{INDENT}{}", quoted(word));
+        }
+        self.line(&line)
+    }
+
+    /// A line as it is.
+    pub fn line(&mut self, line: &str) -> &mut Self {
+        let _ = writeln!(self.0, "{INDENT}{line}");
+        self
+    }
+
+    /// As a function of the shell.
+    pub fn function(&self, name: &str) -> String {
+        format!("{name}() {{\n{}}}\n", self.0)
+    }
+}
+
+/// A comment, folded. Whatever it quotes cannot end it.
+pub fn comment(text: &str, indent: &str) -> String {
+    let mut lines = String::new();
+    let mut line = format!("{indent}#");
+    let clean = text.replace(|character: char| character.is_control(), " ");
+    for word in clean.split_whitespace() {
+        if line.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push_str(&line);
+            lines.push('\n');
+            line = format!("{indent}#");
+        }
+        line.push(' ');
+        line.push_str(word);
+    }
+    lines + &line + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shell_reads_what_was_written() {
+        let words = [
+            "plain",
+            "",
+            "two words",
+            "it's",
+            "$(id) `id` \\ \"",
+            "*[a]",
+            "a=b",
+            "-",
+        ];
+        let line = format!("printf '%s|' {}", command(&words));
+        let output = std::process::Command::new("sh")
+            .args(["-c", &line])
+            .output()
+            .unwrap();
+        let expected: String = words.iter().map(|word| format!("{word}|")).collect();
+        assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
+    }
+
+    #[test]
+    fn a_comment_stays_one() {
+        assert_eq!(comment("a\nrm -rf /\r", "  "), "  # a rm -rf /\n");
+        let long = comment(&"word ".repeat(60), "");
+        assert!(
+            long.lines()
+                .all(|line| line.starts_with("# ") && line.len() <= WIDTH)
+        );
+    }
+}
