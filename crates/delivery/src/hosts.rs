@@ -33,9 +33,12 @@ pub const SLOW: Host = host("slow.partner.org", "11.0.4.12");
 pub const WRONG: Host = host("wrong.partner.org", "11.0.4.13");
 /// Who gets the mail.
 pub const RECIPIENT: Host = host("mx.recipient.test", "11.0.5.10");
+/// Whoever writes mail.
+pub const CLIENT: Host = host("client.example.net", "11.0.9.10");
 
 /// All of them.
-pub const ALL: [Host; 10] = [
+pub const ALL: [Host; 11] = [
+    CLIENT,
     DNS,
     MAIL,
     OUTBOUND,

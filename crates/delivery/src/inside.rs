@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     Failure,
-    hosts::{self, DNS},
+    hosts::{self, CLIENT, DNS, MAIL, PARTNER_COM, PARTNER_NET},
     shell::{output, program, sh, write},
 };
 
@@ -60,6 +60,11 @@ pub fn furnish(folder: &Path) -> Result<(), Failure> {
     ))?;
     for host in hosts::ALL {
         sh(&format!("ip address add {}/32 dev lo", host.address))?;
+    }
+    for (from, to) in [(CLIENT, MAIL), (MAIL, PARTNER_COM), (MAIL, PARTNER_NET)] {
+        // Otherwise everybody would be their own neighbour: a local client has rights that others have not.
+        let route = format!("local {} dev lo table local src {}", to.address, from.address);
+        sh(&format!("ip route replace {route} proto kernel scope host"))?;
     }
     instead("/etc/resolv.conf", folder, |_| {
         format!("nameserver {}\noptions timeout:1 attempts:2\n", DNS.address)

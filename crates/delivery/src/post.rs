@@ -15,7 +15,7 @@ use crate::{
 /// The recipient of most messages.
 pub const RECIPIENT: &str = "reader@recipient.test";
 /// How long mail may take, retries included.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(45);
 
 /// A message that is being written.
 pub struct Post<'w> {

@@ -32,6 +32,9 @@ pub const PASSWORD: &str = "pass of the organisation 7c1f";
 /// Everybody's password at a partner's, with what programs like to trip over; looked for at the end.
 pub const PARTNER_PASSWORD: &str = "s3:cr et%p\"ss 9d2e";
 
+/// What a user's password at a partner's is changed to; looked for at the end.
+pub const NEW_PASSWORD: &str = "new pass word & more 41ab";
+
 /// All of it.
 pub struct World {
     /// example.com
@@ -152,13 +155,9 @@ impl World {
             "partner.com" => self.partners.com_accounts.set(&address, PARTNER_PASSWORD)?,
             "partner.net" => self.partners.net.set(&address, PARTNER_PASSWORD)?,
             "partner.org" => {
-                let Partners {
-                    org,
-                    down,
-                    slow,
-                    wrong,
-                    ..
-                } = &self.partners;
+                for (_, sink) in self.sinks() {
+                    sink.set(&address, PARTNER_PASSWORD);
+                }
             }
             _ => (),
         }
@@ -211,15 +210,16 @@ impl World {
 
     /// Signs in where users hand in their mail.
     pub fn session(&self, user: &User) -> Result<Session, Failure> {
-        let (session, reply) = Session::open(MAIL, &self.tls, &user.address, PASSWORD)?;
-        if reply.is_yes() {
-            Ok(session)
-        } else {
-            Err(format!("{}: {reply}", user.address).into())
-        }
+        self.opened(user)?
+            .map_err(|reply| format!("{}: {reply}", user.address).into())
     }
 
-    /// Hands one message in.
+    fn opened(&self, user: &User) -> Result<Result<Session, Reply>, Failure> {
+        let (session, reply) = Session::open(MAIL, &self.tls, &user.address, PASSWORD)?;
+        Ok(if reply.is_yes() { Ok(session) } else { Err(reply) })
+    }
+
+    /// Hands one message in; the last reply.
     pub fn submit(
         &self,
         user: &User,
@@ -227,7 +227,10 @@ impl World {
         recipients: &[&str],
         message: &str,
     ) -> Result<Reply, Failure> {
-        let mut session = self.session(user)?;
+        let mut session = match self.opened(user)? {
+            Ok(session) => session,
+            Err(reply) => return Ok(reply),
+        };
         let reply = session.transfer(sender, recipients, message.as_bytes())?;
         session.quit();
         Ok(reply)

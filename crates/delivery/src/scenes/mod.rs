@@ -1,8 +1,17 @@
 //! The walk, scene by scene.
 
+mod another;
+mod authors;
 mod both_ports;
 mod default_off;
+mod disabled;
+mod fromline_down;
 mod organisation;
+mod out_of_order;
+mod password;
+mod policy_off;
+mod revealing;
+mod smuggling;
 
 use crate::{Failure, world::World};
 
@@ -15,4 +24,17 @@ pub struct Scene {
 }
 
 /// In the order in which they are played.
-pub const ALL: &[Scene] = &[default_off::SCENE, organisation::SCENE, both_ports::SCENE];
+pub const ALL: &[Scene] = &[
+    default_off::SCENE,
+    organisation::SCENE,
+    both_ports::SCENE,
+    policy_off::SCENE,
+    disabled::SCENE,
+    password::SCENE,
+    out_of_order::SCENE,
+    fromline_down::SCENE,
+    another::SCENE,
+    authors::SCENE,
+    revealing::SCENE,
+    smuggling::SCENE,
+];
