@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Read as _,
     path::{Path, PathBuf},
     process::{Command, ExitCode, Stdio},
 };
@@ -26,13 +27,25 @@ pub fn enter(arguments: &[String]) -> Result<ExitCode, Failure> {
         .args(["run", INSIDE])
         .arg(&folder)
         .args(arguments);
-    let status = command.status();
+    // Signals do not reach the first process of a namespace; the end of its input does.
+    let mut child = command.stdin(Stdio::piped()).spawn()?;
+    let input = child.stdin.take();
+    let status = child.wait();
+    drop(input);
     fs::remove_dir(&folder)?;
     Ok(if status?.success() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Ends everything when whoever has started us is gone.
+pub fn end_with_parent() {
+    std::thread::spawn(|| {
+        let _ = std::io::stdin().read(&mut [0]);
+        std::process::exit(1);
+    });
 }
 
 /// Why this machine does not let us, if it does not.

@@ -1,5 +1,6 @@
 //! A small internet on this machine, with real servers: proves that the decision reaches the mail. See [`USAGE`].
 
+mod census;
 mod certificates;
 mod hosts;
 mod inside;
@@ -9,11 +10,13 @@ mod organisation;
 mod outcome;
 mod partners;
 mod post;
+mod random;
 mod scenes;
 mod servers;
 mod shell;
 mod smtp;
 mod table;
+mod watch;
 mod wire;
 mod world;
 
@@ -55,12 +58,18 @@ fn outside(arguments: &[String]) -> Result<ExitCode, Failure> {
 }
 
 /// Inside: starts the servers, plays, and says how it went as tests do.
-fn play(folder: &Path, names: &[String]) -> Result<ExitCode, Failure> {
+fn play(folder: &Path, arguments: &[String]) -> Result<ExitCode, Failure> {
+    let (flags, names): (Vec<&String>, Vec<&String>) =
+        arguments.iter().partition(|word| word.starts_with("--"));
+    if let Some(flag) = flags.iter().find(|flag| **flag != "--long") {
+        return Err(format!("there is no {flag}\n\n{USAGE}").into());
+    }
     let begun = Instant::now();
     let from = |name| std::env::var_os(name).map(PathBuf::from).ok_or(USAGE);
     let (binary, exim) = (from("FROMLINE")?, from("FROMLINE_EXIM")?);
+    inside::end_with_parent();
     inside::furnish(folder)?;
-    let world = World::start(folder, &binary, &exim);
+    let world = World::start(folder, &binary, &exim, !flags.is_empty());
     if let (Err(_), Ok(_)) = (&world, std::env::var("FROMLINE_DELIVERY_SHELL")) {
         look(folder);
     }
@@ -69,7 +78,7 @@ fn play(folder: &Path, names: &[String]) -> Result<ExitCode, Failure> {
     let mut broken = 0;
     for scene in scenes::ALL
         .iter()
-        .filter(|scene| names.is_empty() || names.iter().any(|name| name == scene.name))
+        .filter(|scene| names.is_empty() || names.iter().any(|name| *name == scene.name))
     {
         let begun = Instant::now();
         let before = world.table.all().len();
@@ -83,6 +92,9 @@ fn play(folder: &Path, names: &[String]) -> Result<ExitCode, Failure> {
             rows.len() - wrong,
             rows.len()
         );
+        for remark in world.table.remarks() {
+            println!("    {remark}");
+        }
         if let Err(failure) = played {
             broken += 1;
             println!("    FAILED: {failure}");

@@ -205,6 +205,15 @@ impl Sent<'_> {
         });
     }
 
+    /// Waits until it is somewhere.
+    pub fn settles(&self) {
+        let nowhere = || self.world.observe(&self.id, self.refusal.as_deref()) == Outcome::Nowhere;
+        let begun = Instant::now();
+        while nowhere() && begun.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Waits until it waits in the queue, with this sentence as the reason.
     pub fn waits(&self, words: &str) -> Result<(), Failure> {
         let queue = || self.world.organisation.submission.queue().unwrap_or_default();

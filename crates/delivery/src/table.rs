@@ -32,12 +32,26 @@ impl Row {
 #[derive(Debug, Default)]
 pub struct Table {
     rows: Mutex<Vec<Row>>,
+    remarks: Mutex<Vec<String>>,
 }
 
 impl Table {
     /// Adds one.
     pub fn add(&self, row: Row) {
         self.rows().push(row);
+    }
+
+    /// Says something of many messages.
+    pub fn remark(&self, remark: String) {
+        self.remarks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(remark);
+    }
+
+    /// What was said since this was last asked.
+    pub fn remarks(&self) -> Vec<String> {
+        std::mem::take(&mut *self.remarks.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Those so far.

@@ -1,7 +1,7 @@
 //! The small internet, running, and what a user and an administrator do in it.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     process::Child,
     sync::{
         Arc,
@@ -25,6 +25,7 @@ use crate::{
     shell::sh,
     smtp::{Reply, Session},
     table::Table,
+    watch::Watch,
 };
 
 /// Everybody's password at the organisation; looked for at the end.
@@ -47,6 +48,12 @@ pub struct World {
     pub table: Table,
     /// A client's TLS.
     pub tls: Arc<ClientConfig>,
+    /// Whether there is time.
+    pub long: bool,
+    /// Where everything is.
+    pub folder: PathBuf,
+    /// Looks at processes.
+    pub watch: Watch,
     admin: String,
     ids: AtomicUsize,
     _children: Vec<Child>,
@@ -72,7 +79,7 @@ pub struct User {
 
 impl World {
     /// Starts every server.
-    pub fn start(folder: &Path, binary: &Path, exim_files: &Path) -> Result<Self, Failure> {
+    pub fn start(folder: &Path, binary: &Path, exim_files: &Path, long: bool) -> Result<Self, Failure> {
         // Exim writes there as nobody.
         sh(&format!("mkdir -m 777 {}", folder.join("log").display()))?;
         let certificates = Certificates::make(folder)?;
@@ -101,6 +108,9 @@ impl World {
         let admin = fromline.command(&["token", "create", "--user", "admin@example.com"])?;
         Ok(Self {
             admin: admin.trim().to_owned(),
+            long,
+            folder: folder.to_owned(),
+            watch: Watch::start(),
             organisation,
             partners,
             recipient,

@@ -6,12 +6,16 @@ mod both_ports;
 mod default_off;
 mod disabled;
 mod fromline_down;
+mod killed;
+mod matrix;
 mod organisation;
 mod out_of_order;
 mod password;
 mod policy_off;
 mod revealing;
+pub mod secrets;
 mod smuggling;
+mod switching;
 
 use crate::{Failure, world::World};
 
@@ -37,4 +41,8 @@ pub const ALL: &[Scene] = &[
     authors::SCENE,
     revealing::SCENE,
     smuggling::SCENE,
+    matrix::SCENE,
+    switching::SCENE,
+    killed::SCENE,
+    secrets::SCENE,
 ];
