@@ -14,7 +14,7 @@ mod radio;
 mod select;
 mod text_area;
 
-pub use arrival::{arrival, verdict};
+pub use arrival::{arrival, seen, verdict};
 pub use breadcrumb::Breadcrumb;
 pub use button::{Button, Look};
 pub use checkbox::Checkbox;

@@ -20,6 +20,16 @@ pub fn time(language: Language, rfc3339: &str) -> String {
     date.to_locale_string(language.code(), &options).into()
 }
 
+/// The day of an RFC 3339 time, here and in words; the text itself if it is no time.
+pub fn date(language: Language, rfc3339: &str) -> String {
+    let date = Date::new(&rfc3339.into());
+    if date.get_time().is_nan() {
+        return rfc3339.to_owned();
+    }
+    let options = object(&[("dateStyle", "long")]);
+    date.to_locale_date_string(language.code(), &options).into()
+}
+
 /// `a, b and c`.
 pub fn list(language: Language, items: impl IntoIterator<Item = String>) -> String {
     let items: Array = items.into_iter().map(JsValue::from).collect();

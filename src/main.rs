@@ -13,7 +13,16 @@ mod router;
 mod session;
 mod view;
 
+use leptos::prelude::document;
+
+/// After a panic nothing on the page answers any more: the page's frame says so.
+fn say_that_it_broke(_: &std::panic::PanicHookInfo<'_>) {
+    if let Some(notice) = document().get_element_by_id("broken") {
+        let _ = notice.remove_attribute("hidden");
+    }
+}
+
 fn main() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(say_that_it_broke));
     leptos::mount::mount_to_body(app::App);
 }

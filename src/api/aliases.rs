@@ -1,6 +1,9 @@
 //! The caller's aliases: Google's `users.settings.sendAs` for `me`, and what Fromline adds.
 
-use fromline_core::api::{ConfirmRequest, ListSendAsResponse, SendAs, SendTestRequest, SendTestResponse};
+use fromline_core::api::{
+    ConfirmRequest, ListSendAsResponse, ReportTestRequest, SeenAuthentication, SendAs, SendTestRequest,
+    SendTestResponse,
+};
 
 use super::http::{ApiFailure, Call, Cancel, Method, change, get, post, read, send, write};
 use crate::route::encode;
@@ -74,6 +77,14 @@ pub async fn confirm_alias(address: &str, request: &ConfirmRequest) -> Result<Se
 /// Sends a test message from an alias.
 pub async fn send_test(address: &str, request: &SendTestRequest) -> Result<SendTestResponse, ApiFailure> {
     post(&own_path(address, "sendTest"), request).await
+}
+
+/// Reports a test message as it arrived.
+pub async fn report_test(
+    address: &str,
+    request: &ReportTestRequest,
+) -> Result<SeenAuthentication, ApiFailure> {
+    post(&own_path(address, "reportTest"), request).await
 }
 
 async fn write_alias(

@@ -124,7 +124,7 @@ impl Reading {
 }
 
 /// The headers of what was pasted: people paste whole messages.
-fn section(pasted: &str) -> &str {
+pub fn section(pasted: &str) -> &str {
     let message = pasted.trim_start();
     let mut end = 0;
     for line in message.split_inclusive('\n') {

@@ -1,6 +1,7 @@
 //! The wizard that adds an alias: address, who delivers, confirmation, done. Beside it the preview, as one types.
 
 mod address;
+mod arrived;
 mod confirmation;
 mod contact;
 mod delivery;

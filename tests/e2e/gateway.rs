@@ -1,6 +1,6 @@
 //! The gateway of an address that is there already, and mails that are asked for again.
 
-use fromline_core::text::Value;
+use fromline_core::{api::DemoMessage, text::Value};
 
 use crate::support::{PASSWORD, World, text};
 
@@ -27,6 +27,17 @@ async fn added(world: &World) {
     browser
         .appears("heading", &world.t("wizard-confirm-heading"))
         .await;
+}
+
+/// A confirmed address with a server of its own, from the second step on.
+async fn confirmed(world: &World) {
+    let browser = &world.browser;
+    browser.click("radio", &world.t("wizard-delivery-gateway")).await;
+    browser.fill(&world.t("wizard-host"), "smtp.partner.com").await;
+    browser.fill(&world.t("wizard-username"), ALIAS).await;
+    browser.fill(&world.t("wizard-password"), PASSWORD).await;
+    browser.click("button", &world.t("wizard-add-gateway")).await;
+    world.confirm(ALIAS).await;
 }
 
 async fn save(world: &World) {
@@ -116,11 +127,7 @@ async fn who_chooses_reads_what_becomes_of_the_mail() {
     browser.sees(&world.texts.t("arrival-reject", &domain)).await;
     browser.click("radio", &world.t("wizard-delivery-gateway")).await;
     browser.sees(&world.texts.t("arrival-expected", &domain)).await;
-    browser.fill(&world.t("wizard-host"), "smtp.partner.com").await;
-    browser.fill(&world.t("wizard-username"), ALIAS).await;
-    browser.fill(&world.t("wizard-password"), PASSWORD).await;
-    browser.click("button", &world.t("wizard-add-gateway")).await;
-    world.confirm(ALIAS).await;
+    confirmed(&world).await;
 
     browser.client().delete_all_cookies().await.unwrap();
     world.sign_in("admin@example.com").await;
@@ -131,4 +138,78 @@ async fn who_chooses_reads_what_becomes_of_the_mail() {
     let one = [("count", Value::Number(1.0, "1".to_owned()))];
     browser.sees(&world.texts.t("arrival-on-behalf", &one)).await;
     browser.sees(&world.texts.t("arrival-refused", &one)).await;
+}
+
+/// What a mailbox shows of a message: the server's results above the headers as they were sent.
+fn as_received(mail: &DemoMessage, results: &str) -> String {
+    let fields = mail.headers.iter();
+    let fields = fields.map(|(name, value)| format!("{name}: {value}\n"));
+    format!(
+        "Authentication-Results: {results}\n{}",
+        fields.collect::<String>()
+    )
+}
+
+/// Pasted and sent off.
+async fn report(world: &World, headers: &str) {
+    world.browser.fill(&world.t("received-headers"), headers).await;
+    world
+        .browser
+        .click("button", &world.t("wizard-test-report"))
+        .await;
+}
+
+/// Expected before, seen afterwards with its date, until the server is another.
+#[tokio::test]
+async fn a_test_message_shows_what_was_expected() {
+    let world = World::demo("it").await;
+    let (browser, domain) = (&world.browser, text("partner.com"));
+    let expected = world.texts.t("arrival-expected", &[("domain", domain.clone())]);
+    by_the_organisation(&world).await;
+    confirmed(&world).await;
+    browser.sees(&expected).await;
+    browser.click("button", &world.t("wizard-test-send")).await;
+    browser.sees(&world.t("wizard-test-sent-gateway")).await;
+    let mail = world.server.mail_to("user@example.com").await;
+    browser
+        .run("document.querySelector('.arrived > summary').click()")
+        .await;
+    report(&world, "Subject: something else\n").await;
+    browser.sees(&world.t("reason-test-message-unknown")).await;
+
+    let pass = as_received(&mail, "mx.example.com; dmarc=pass header.from=partner.com");
+    let both = format!("Authentication-Results: smtp.partner.com; dmarc=none\n{pass}");
+    report(&world, &both).await;
+    browser.sees(&world.t("reason-authserv-id-needed")).await;
+    browser
+        .fill(&world.t("wizard-test-server"), "mx.example.com")
+        .await;
+    browser.click("button", &world.t("wizard-test-report")).await;
+    let day = format!(
+        "return new Date('{}').toLocaleDateString('it', {{ dateStyle: 'long' }})",
+        mail.received
+    );
+    let day = browser.run(&day).await;
+    let seen = |id: &str| {
+        let date = text(day.as_str().expect("a date"));
+        let values = [
+            ("date", date),
+            ("server", text("mx.example.com")),
+            ("domain", domain.clone()),
+        ];
+        world.texts.t(id, &values)
+    };
+    browser.sees(&seen("arrival-seen-pass")).await;
+    let fail = pass.replace("dmarc=pass", "dmarc=fail");
+    report(&world, &fail).await;
+    browser.sees(&seen("arrival-seen-reject")).await;
+
+    browser.open(&format!("/settings/aliases/{ALIAS}")).await;
+    browser.sees(&seen("arrival-seen-reject")).await;
+    browser.choose(&world.t("wizard-port"), "587").await;
+    browser.choose(&world.t("wizard-security"), "starttls").await;
+    browser.fill(&world.t("aliases-edit-username"), ALIAS).await;
+    browser.fill(&world.t("aliases-edit-password"), PASSWORD).await;
+    save(&world).await;
+    browser.sees(&expected).await;
 }

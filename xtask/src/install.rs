@@ -59,7 +59,7 @@ pub fn terser() -> Option<PathBuf> {
 const AXE: &str = "4.14.0";
 
 /// What the tests need beside cargo: a program, and Debian's package that brings it.
-const PROGRAMS: [(&str, &str); 9] = [
+const PROGRAMS: [(&str, &str); 10] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -69,6 +69,7 @@ const PROGRAMS: [(&str, &str); 9] = [
     ("python3", "python3"),
     ("fc-list", "fontconfig"),
     ("npm", "npm"),
+    ("curl", "curl"),
 ];
 /// What is no program: a file, and the package that brings it.
 const FILES: [(&str, &str); 2] = [

@@ -1,8 +1,10 @@
 //! Who vouches for a message: the domains that SPF and DKIM prove, and what DMARC makes of them.
 
 mod results;
+mod verdict;
 
 pub use results::{Check, Results};
+pub use verdict::{Verdict, is_server_name, verdict};
 
 use crate::message::Message;
 

@@ -154,6 +154,16 @@ reasons! {
     RelayUnavailable = "RELAY_UNAVAILABLE",
     /// A test message goes to an address of one's own only.
     RecipientNotOwn = "RECIPIENT_NOT_OWN",
+    /// No test message of this address that its present gateway took in the last 30 days.
+    TestMessageUnknown = "TEST_MESSAGE_UNKNOWN",
+    /// The test message arrived with another From: its server has changed the sender.
+    TestMessageOtherFrom = "TEST_MESSAGE_OTHER_FROM",
+    /// No server has written a result of DMARC for this address's domain into the headers.
+    ResultsMissing = "RESULTS_MISSING",
+    /// Several servers, or one of the sender's side, have written results: whose are to be believed has to be said.
+    AuthservIdNeeded = "AUTHSERV_ID_NEEDED",
+    /// The server that is to be believed has written no result of DMARC for this address's domain.
+    AuthservIdUnknown = "AUTHSERV_ID_UNKNOWN",
 
     // Messages on their way
     /// The message has no From line.

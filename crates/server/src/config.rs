@@ -64,9 +64,10 @@ impl Config {
     /// The compared form of the primary address that somebody signs in with at the mail server: an address, or a name in the
     /// first of the domains.
     pub fn login_key(&self, login: &str) -> Option<String> {
-        let address = match login.contains('@') {
-            true => login.to_owned(),
-            false => format!("{login}@{}", self.domains.first()?),
+        let address = if login.contains('@') {
+            login.to_owned()
+        } else {
+            format!("{login}@{}", self.domains.first()?)
         };
         let address = Address::parse(&address, &to_ascii).ok()?;
         Some(address.key().to_owned())

@@ -2,12 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use subtle::ConstantTimeEq as _;
-
 use crate::{
-    keys::{KeyError, Keyring},
+    keys::{KeyError, KeyId, Keyring},
     store::{Store, meta},
 };
+
+/// The database, in the data folder.
+pub const DATABASE: &str = "fromline.db";
+/// The key file, in the data folder unless the configuration names another.
+pub const KEY_FILE: &str = "fromline.key";
+/// The configuration file, in the data folder unless the command line names another.
+pub const CONFIGURATION: &str = "fromline.toml";
 
 /// An open data folder.
 #[derive(Debug)]
@@ -46,8 +51,8 @@ pub enum DataError {
 ///
 /// A key is made only where there is no database yet: a new key for an old database would hide that the right one is lost.
 pub async fn open(folder: &Path, key_file: Option<&Path>) -> Result<Data, DataError> {
-    let database = folder.join("fromline.db");
-    let key_file = key_file.map_or_else(|| folder.join("fromline.key"), Path::to_owned);
+    let database = folder.join(DATABASE);
+    let key_file = key_file.map_or_else(|| folder.join(KEY_FILE), Path::to_owned);
     let begun = database.exists();
     if begun && !key_file.exists() {
         return Err(DataError::KeyMissing(key_file, database));
@@ -66,19 +71,23 @@ pub async fn open(folder: &Path, key_file: Option<&Path>) -> Result<Data, DataEr
     Ok(Data { store, keys, new_key })
 }
 
-/// Whether the database was made with this key; a new one is from now on.
-async fn is_own(store: &Store, keys: &Keyring) -> Result<bool, sqlx::Error> {
+/// Whether the database's key is among these; a new database's is the newest from now on.
+pub(crate) async fn is_own(store: &Store, keys: &Keyring) -> Result<bool, sqlx::Error> {
     let mut db = store.write().await?;
     let known = meta::get(&mut db, meta::KEY_ID).await?;
     if let Some(known) = known {
-        return Ok(known.ct_eq(&keys.id()).into());
+        // A rotation may have begun since the file was read: then it is read again.
+        return Ok(KeyId::from_bytes(&known).is_some_and(|id| keys.key(id).is_ok()));
     }
-    meta::set(&mut db, meta::KEY_ID, &keys.id()).await?;
+    let Some(newest) = keys.all().into_iter().next() else {
+        return Ok(false);
+    };
+    meta::set(&mut db, meta::KEY_ID, newest.id().as_bytes()).await?;
     db.commit().await?;
     Ok(true)
 }
 
-fn make_private(folder: &Path) -> std::io::Result<()> {
+pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
     std::fs::DirBuilder::new()
         .recursive(true)

@@ -16,6 +16,7 @@ pub mod keys;
 pub mod limits;
 pub mod lookalike;
 pub mod mta;
+pub mod operations;
 pub mod passwords;
 pub mod services;
 pub mod smtp;

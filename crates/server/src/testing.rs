@@ -9,12 +9,17 @@
 mod client;
 mod denied;
 mod fakes;
+pub mod mail_server;
 pub mod parsers;
 
 use std::{path::PathBuf, sync::Arc};
 
 use axum::Router;
-use fromline_core::address::Address;
+use fromline_core::{
+    address::Address,
+    gateway::Gateway,
+    policy::{GatewayPolicy, SuspendedMail},
+};
 use jiff::Timestamp;
 
 pub use client::{Answer, Client};
@@ -28,10 +33,14 @@ use crate::{
     idn,
     keys::{Keyring, random_token, token_hash},
     passwords::Passwords,
-    smtp::Gateways,
+    services::{aliases::secret, sealing::sealing_key},
+    smtp::{GatewayAccount, Gateways},
     state::App,
     store::{
-        Store, sessions, tokens,
+        Store,
+        aliases::{self, Alias},
+        policies::{self, ROOT, StoredPolicy},
+        sessions, tokens,
         users::{self, NewUser, User},
     },
     text::Texts,
@@ -90,6 +99,8 @@ impl Harness {
             turns: Arc::default(),
             demo_mailbox: None,
         };
+        let own = crate::data::is_own(&app.store, &app.keys).await;
+        assert!(own.expect("SQL"), "a new database takes the key");
         let router = crate::http::router(app.clone()).0;
         let harness = Self {
             app,
@@ -144,6 +155,53 @@ impl Harness {
             .expect("SQL");
         db.commit().await.expect("commit");
         user.expect("an address that nobody has")
+    }
+
+    /// Adds a confirmed alias, with a gateway and credentials there if they are given.
+    pub async fn add_alias(&self, user: &str, address: &str, gateway: Option<(Gateway, &str, &str)>) {
+        let user = self.user(user).await;
+        let mut db = self.app.store.write().await.expect("write");
+        let key = sealing_key(&mut db, &self.app.keys).await.expect("a key");
+        let gateway = gateway.map(|(gateway, username, password)| {
+            let account = GatewayAccount {
+                gateway,
+                username: username.into(),
+                password: password.into(),
+            };
+            secret::seal(&key, user.id, address, &account).expect("sealed")
+        });
+        let alias = Alias {
+            id: 0,
+            user_id: user.id,
+            address: address.to_owned(),
+            key: address.to_owned(),
+            name: user.name.clone(),
+            reply_to: String::new(),
+            signature: String::new(),
+            treat_as_alias: true,
+            accepted: true,
+            is_default: false,
+            created: self.app.clock.now(),
+            gateway,
+            confirmation: None,
+        };
+        aliases::insert(&mut db, &alias).await.expect("SQL");
+        db.commit().await.expect("commit");
+    }
+
+    /// Lets everybody use gateways.
+    pub async fn allow_gateways(&self) {
+        let stored = StoredPolicy {
+            policy: GatewayPolicy {
+                allowed: true,
+                suspended_mail: SuspendedMail::Refuse,
+            },
+            updated: self.app.clock.now(),
+            updated_by: "admin@example.com".to_owned(),
+        };
+        let mut db = self.app.store.write().await.expect("write");
+        policies::set(&mut db, ROOT, &stored).await.expect("SQL");
+        db.commit().await.expect("commit");
     }
 
     /// The user with this address.

@@ -176,6 +176,8 @@ async fn everything(harness: &Harness) -> String {
         "tokens",
         "outbox",
         "confirmation_mails",
+        "test_messages",
+        "seen_results",
     ] {
         let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info(?)")
             .bind(table)

@@ -249,6 +249,10 @@ fn help_teaches() {
       serve    Run the server: page and JSON API
       user     Add, list, disable and enable users, and give them new links; also while the server runs
       token    Make, list and revoke bearer tokens for programs; also while the server runs
+      backup   Copy the database into a new file, also while the server runs
+      restore  Make a data folder from a backup and the key it was made with
+      keys     Make a new key for all secrets, list keys, drop old ones; also while the server runs
+      postfix  Put Fromline in front of an existing Postfix, and see whether all is as it should be
       preview  Show what mail programs show of a message's sender
       locales  Check the texts, for translators
       help     Print this message or the help of the given subcommand(s)
@@ -264,10 +268,16 @@ fn help_teaches() {
         FROMLINE_DOMAINS=example.com fromline serve --data /var/lib/fromline
       Add a user and send them the link that is printed:
         fromline user add anna@example.com --language pl --data /var/lib/fromline
+      Back it up while it runs, into a file named by its time:
+        fromline backup /backup --data /var/lib/fromline
+      Make a new key and seal every secret anew, while it runs:
+        fromline keys rotate --data /var/lib/fromline
+      Put it in front of an existing Postfix: read the script, then run it:
+        fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
 
     All but locales and preview take --data (or FROMLINE_DATA). What an operator sets is in
     DIR/fromline.toml or in
-    FROMLINE_… variables; docs/administrator.md explains each.
+    FROMLINE_… variables; docs/administrator.md explains each, docs/operations.md the daily life.
     "##);
     insta::assert_snapshot!(help(&["serve", "--help"]), @r"
     Run the server: page and JSON API

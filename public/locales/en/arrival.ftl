@@ -15,6 +15,31 @@ arrival-unknown = What { $domain } asks receivers to do is not known here.
 # $domain (String) - the domain in the From line
 arrival-expected = Expected to pass: { $domain }’s own server delivers. Only a mail that has arrived can prove it.
 
+## What a test message has shown
+
+# $date (String) - the day on which it was sent
+# $server (String) - the name of the mail server that received it
+# $domain (String) - the domain in the From line
+arrival-seen-pass = Seen to pass on { $date }: { $server } received a test message from { $domain }, and it passed DMARC.
+# $date (String) - the day on which it was sent
+# $server (String) - the name of the mail server that received it
+# $domain (String) - the domain in the From line
+arrival-seen-none = On { $date } { $server } received a test message and found that { $domain } publishes nothing: receivers decide by themselves.
+# $date (String) - the day on which it was sent
+# $server (String) - the name of the mail server that received it
+# $domain (String) - the domain in the From line
+arrival-seen-reject = Seen to fail on { $date }: { $server } received a test message from { $domain }, and it did not pass DMARC. { $domain } asks receivers to reject such mail, and many will.
+# $date (String) - the day on which it was sent
+# $server (String) - the name of the mail server that received it
+# $domain (String) - the domain in the From line
+arrival-seen-quarantine = Seen to fail on { $date }: { $server } received a test message from { $domain }, and it did not pass DMARC. { $domain } asks receivers to be suspicious of such mail: much of it will land in spam.
+# $date (String) - the day on which it was sent
+# $server (String) - the name of the mail server that received it
+# $domain (String) - the domain in the From line
+arrival-seen-fail = Seen to fail on { $date }: { $server } received a test message from { $domain }, and it did not pass DMARC. Receivers may refuse such mail or take it for spam.
+# $domain (String) - the domain in the From line
+arrival-seen-help = Whoever runs the mail of { $domain } can change that: the SMTP server has to sign with DKIM for { $domain }, or the domain’s SPF record has to name that server.
+
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses

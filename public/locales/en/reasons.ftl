@@ -69,6 +69,11 @@ reason-relay-missing = Your organization has no outgoing mail server set up in F
 reason-relay-refused = Your organization’s mail server refused the mail. Check the address; if it is right, tell your administrator.
 reason-relay-unavailable = Your organization’s mail server does not answer just now. Fromline keeps trying.
 reason-recipient-not-own = A test message can only go to one of your own addresses.
+reason-test-message-unknown = These are not the headers of a test message that this address’s present SMTP server took in the last 30 days. Send a new one and paste all of its headers.
+reason-test-message-other-from = The message arrived with another sender than this address: a server on its way has changed the From line. Ask whoever runs the SMTP server whether it lets you write from this address.
+reason-results-missing = No server has written a DMARC result for this address’s domain into these headers. Check that they are all there; if they are, send the test message to another of your addresses.
+reason-authserv-id-needed = Not only the server that received the message may have written results into it. Enter the name of the one to be believed.
+reason-authserv-id-unknown = No DMARC result of this server for this address’s domain stands in the headers. Check the name.
 
 ## Messages on their way
 

@@ -127,6 +127,12 @@ wizard-test-sent-organization = Sent by your organization’s servers. This is w
 wizard-test-sent-gateway = Sent through the address’s own SMTP server. This is what left:
 wizard-test-none = There is no such header
 wizard-test-envelope = Envelope sender (MAIL FROM)
+wizard-test-arrived = Has it arrived? Paste its headers
+wizard-test-arrived-text = The server that received it has written into its headers whether it passed DMARC: that is proof where everything else is expectation.
+wizard-test-server = Server that received it
+wizard-test-server-hint = Its name stands at the beginning of an “Authentication-Results” line, up to the first semicolon. Take the server of the mailbox in which the message arrived.
+wizard-test-report = Read the result
+wizard-test-report-kept = The result, the date and the name of the server are kept, and nothing else of what you paste.
 
 ## The preview beside
 

@@ -15,6 +15,31 @@ arrival-unknown = Qui non si sa che cosa { $domain } chieda ai destinatari.
 # $domain (String) - the domain in the From line
 arrival-expected = DMARC dovrebbe essere superato: l’email viene recapitata dal server stesso di { $domain }. Solo un’email arrivata può dimostrarlo.
 
+## What a test message has shown
+
+# $date (String) - the day on which it was sent
+# $server (String) - the name of the mail server that received it
+# $domain (String) - the domain in the From line
+arrival-seen-pass = DMARC superato in data { $date }: lo ha accertato { $server }, che ha ricevuto un messaggio di prova da { $domain }.
+# $date (String) - the day on which it was sent
+# $server (String) - the name of the mail server that received it
+# $domain (String) - the domain in the From line
+arrival-seen-none = In data { $date } { $server } ha ricevuto un messaggio di prova e ha constatato che { $domain } non pubblica nulla: i destinatari decidono da soli.
+# $date (String) - the day on which it was sent
+# $server (String) - the name of the mail server that received it
+# $domain (String) - the domain in the From line
+arrival-seen-reject = DMARC non superato in data { $date }: lo ha accertato { $server }, che ha ricevuto un messaggio di prova da { $domain }. { $domain } chiede ai destinatari di rifiutare le email di questo tipo, e molti le rifiuteranno.
+# $date (String) - the day on which it was sent
+# $server (String) - the name of the mail server that received it
+# $domain (String) - the domain in the From line
+arrival-seen-quarantine = DMARC non superato in data { $date }: lo ha accertato { $server }, che ha ricevuto un messaggio di prova da { $domain }. { $domain } chiede ai destinatari di diffidare delle email di questo tipo: molte finiranno nello spam.
+# $date (String) - the day on which it was sent
+# $server (String) - the name of the mail server that received it
+# $domain (String) - the domain in the From line
+arrival-seen-fail = DMARC non superato in data { $date }: lo ha accertato { $server }, che ha ricevuto un messaggio di prova da { $domain }. I destinatari possono rifiutare le email di questo tipo o trattarle come spam.
+# $domain (String) - the domain in the From line
+arrival-seen-help = Può rimediare chi gestisce la posta di { $domain }: il server SMTP deve firmare con DKIM per { $domain }, oppure il record SPF del dominio deve indicare quel server.
+
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses

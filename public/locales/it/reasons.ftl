@@ -69,6 +69,11 @@ reason-relay-missing = In Fromline non è impostato un server di posta in uscita
 reason-relay-refused = Il server di posta della tua organizzazione ha rifiutato l’email. Controlla l’indirizzo; se è giusto, avvisa il tuo amministratore.
 reason-relay-unavailable = Il server di posta della tua organizzazione ora non risponde. Fromline continua a provare.
 reason-recipient-not-own = Un messaggio di prova può andare solo a uno dei tuoi indirizzi.
+reason-test-message-unknown = Queste non sono le intestazioni di un messaggio di prova che l’attuale server SMTP dell’indirizzo ha preso in consegna negli ultimi 30 giorni. Inviane uno nuovo e incolla tutte le sue intestazioni.
+reason-test-message-other-from = Il messaggio è arrivato con un mittente diverso da questo indirizzo: un server lungo il percorso ha cambiato il campo Da. Chiedi a chi gestisce il server SMTP se ti permette di scrivere da questo indirizzo.
+reason-results-missing = Nessun server ha scritto in queste intestazioni un risultato DMARC per il dominio di questo indirizzo. Controlla che ci siano tutte; se ci sono, invia il messaggio di prova a un altro dei tuoi indirizzi.
+reason-authserv-id-needed = Forse non solo il server che ha ricevuto il messaggio vi ha scritto dei risultati. Inserisci il nome di quello di cui fidarsi.
+reason-authserv-id-unknown = Nelle intestazioni non c’è un risultato DMARC di questo server per il dominio di questo indirizzo. Controlla il nome.
 
 ## Messaggi in partenza
 

@@ -127,6 +127,12 @@ wizard-test-sent-organization = Inviato dai server della tua organizzazione. Ecc
 wizard-test-sent-gateway = Inviato tramite il server SMTP dell’indirizzo. Ecco che cosa è partito:
 wizard-test-none = Questa intestazione non c’è
 wizard-test-envelope = Mittente della busta (MAIL FROM)
+wizard-test-arrived = È arrivato? Incolla le sue intestazioni
+wizard-test-arrived-text = Il server che l’ha ricevuto ha scritto nelle intestazioni se ha superato DMARC: è una prova, mentre tutto il resto è un’aspettativa.
+wizard-test-server = Server che l’ha ricevuto
+wizard-test-server-hint = Il nome si trova all’inizio di una riga «Authentication-Results», fino al primo punto e virgola. Scegli il server della casella in cui il messaggio è arrivato.
+wizard-test-report = Leggi il risultato
+wizard-test-report-kept = Si conservano il risultato, la data e il nome del server, e nient’altro di quello che incolli.
 
 ## The preview beside
 

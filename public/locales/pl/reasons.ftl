@@ -69,6 +69,11 @@ reason-relay-missing = We Fromline nie ma ustawionego serwera poczty wychodzące
 reason-relay-refused = Serwer poczty Twojej organizacji odrzucił wiadomość. Sprawdź adres, a jeśli jest poprawny, powiadom administratora.
 reason-relay-unavailable = Serwer poczty Twojej organizacji teraz nie odpowiada. Fromline nadal próbuje.
 reason-recipient-not-own = Wiadomość testową można wysłać tylko na jeden z Twoich adresów.
+reason-test-message-unknown = To nie są nagłówki wiadomości testowej, którą obecny serwer SMTP tego adresu przyjął w ciągu ostatnich 30 dni. Wyślij nową i wklej wszystkie jej nagłówki.
+reason-test-message-other-from = Wiadomość dotarła z innym nadawcą niż ten adres: któryś serwer po drodze zmienił pole Od. Zapytaj osobę, która prowadzi serwer SMTP, czy pozwala on pisać z tego adresu.
+reason-results-missing = Żaden serwer nie zapisał w tych nagłówkach wyniku DMARC dla domeny tego adresu. Sprawdź, czy są wszystkie; jeśli tak, wyślij wiadomość testową na inny ze swoich adresów.
+reason-authserv-id-needed = Wyniki mógł w niej zapisać nie tylko serwer, który ją odebrał. Wpisz nazwę serwera, któremu można ufać.
+reason-authserv-id-unknown = W nagłówkach nie ma wyniku DMARC tego serwera dla domeny tego adresu. Sprawdź nazwę.
 
 ## Wiadomości w drodze
 

@@ -130,6 +130,12 @@ wizard-test-sent-organization = Wysłano przez serwery Twojej organizacji. Oto, 
 wizard-test-sent-gateway = Wysłano przez własny serwer SMTP tego adresu. Oto, co zostało wysłane:
 wizard-test-none = Nie ma takiego nagłówka
 wizard-test-envelope = Nadawca koperty (MAIL FROM)
+wizard-test-arrived = Dotarła? Wklej jej nagłówki
+wizard-test-arrived-text = Serwer, który ją odebrał, zapisał w nagłówkach, czy przeszła sprawdzenie DMARC: to jest dowód, a wszystko inne to przewidywania.
+wizard-test-server = Serwer, który ją odebrał
+wizard-test-server-hint = Jego nazwa stoi na początku wiersza „Authentication-Results”, przed pierwszym średnikiem. Wybierz serwer skrzynki, do której dotarła wiadomość.
+wizard-test-report = Odczytaj wynik
+wizard-test-report-kept = Zachowane zostaną wynik, data i nazwa serwera, a nic innego z wklejonego tekstu.
 
 ## The preview beside
 

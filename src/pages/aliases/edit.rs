@@ -74,7 +74,10 @@ fn form(editor: Editor) -> AnyView {
         let confirmed = Callback::new(move |()| editor.confirmed());
         view! { <section class="card">{confirmation(waiting.clone(), confirmed)}</section> }.into_any()
     };
-    let test = move || view! { <section class="card">{test_message(address.clone())}</section> }.into_any();
+    let by_gateway = Signal::derive(move || editor.alias.with(|alias| alias.smtp_msa.is_some()));
+    let test = move || {
+        view! { <section class="card">{test_message(address.clone(), by_gateway)}</section> }.into_any()
+    };
     let account = untrack(|| use_session().account());
     let by = Signal::derive(move || editor.delivers());
     let beside = account.map(|account| beside(fields.identity(account), by));

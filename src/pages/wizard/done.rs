@@ -22,13 +22,14 @@ pub fn view(wizard: Wizard) -> AnyView {
             .is_some_and(|account| account.gateways_allowed);
         wizard.fields.route.get() == Delivery::Gateway && !allowed
     };
+    let by_gateway = Signal::derive(move || wizard.route() == Delivery::Gateway);
     let name = address.clone();
     view! {
         <h2 class="step-heading" tabindex="-1">{t!("wizard-done-heading", address = name)}</h2>
         {show_if(suspended, || view! {
             <Notice tone=Tone::Warning><p>{t!("wizard-done-suspended")}</p></Notice>
         }.into_any())}
-        {test_message::panel(address)}
+        {test_message::panel(address, by_gateway)}
         <div class="actions">
             <Link to=Route::Aliases class="button">{t!("wizard-done-list")}</Link>
             <Button on_press=move || wizard.start_over()>{t!("wizard-done-another")}</Button>

@@ -229,6 +229,8 @@ impl Wizard {
         self.fields.faults.set(Vec::new());
         self.outcome.set(None);
         self.switched_off.set(false);
+        // A test message may have shown more since.
+        self.arrival.set(None);
         self.created.set(None);
         use_router().push_fragment(Step::Address.fragment());
     }

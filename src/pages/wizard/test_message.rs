@@ -1,4 +1,4 @@
-//! A test message by the alias's route, and exactly what left.
+//! A test message by the alias's route, exactly what left, and what became of it.
 
 use fromline_core::{
     api::{SendAs, SendTestRequest, SendTestResponse, VerificationStatus},
@@ -17,8 +17,8 @@ use crate::{
     view::show,
 };
 
-/// The panel for one address.
-pub fn panel(address: String) -> AnyView {
+/// The panel for one address; `by_gateway`: whether it has a server of its own.
+pub fn panel(address: String, by_gateway: Signal<bool>) -> AnyView {
     let account = untrack(|| use_session().account());
     let own = account.map(|account| account.address).unwrap_or_default();
     let to = RwSignal::new(own.clone());
@@ -28,6 +28,7 @@ pub fn panel(address: String) -> AnyView {
             recipients.set(answer.send_as.into_iter().filter_map(recipient).collect());
         }
     });
+    let arrived = super::arrived::view(address.clone(), by_gateway);
     let sent = RwSignal::new(None::<SendTestResponse>);
     let outcome = RwSignal::new(None);
     let busy = RwSignal::new(false);
@@ -72,6 +73,7 @@ pub fn panel(address: String) -> AnyView {
             <Status message=status(outcome) />
             <div role="status">{show(move || sent.get().map(what_left).into_any())}</div>
         </form>
+        {arrived}
     }
     .into_any()
 }

@@ -85,6 +85,7 @@ impl Walk {
         self.click("button", "wizard-test-send").await;
         self.sees("wizard-test-sent-gateway").await;
         self.view("wizard-done").await;
+        self.arrived().await;
         self.world.browser.open("/").await;
         self.world.browser.open(&link).await;
         let button = self.world.texts.t("confirm-button", &[("address", text(ALIAS))]);
@@ -94,6 +95,34 @@ impl Walk {
         self.open("/confirm#nothing", "confirm-title", "confirm-broken")
             .await;
         self.open("/demo/mail", "demo-title", "demo-mail").await;
+    }
+
+    /// The result of the test message: which server gave it has to be said.
+    async fn arrived(&mut self) {
+        self.press(".arrived > summary").await;
+        self.click("button", "wizard-test-report").await;
+        self.sees("reason-required").await;
+        self.view("wizard-done-arrived").await;
+        let mail = self.world.server.mails().remove(0);
+        let id = mail
+            .headers
+            .iter()
+            .find(|(name, _)| name == "Message-ID")
+            .unwrap();
+        let headers = format!(
+            "Authentication-Results: smtp.partner.com; dmarc=fail\nMessage-ID: {}\nFrom: {ALIAS}\n",
+            id.1
+        );
+        self.fill("received-headers", &headers).await;
+        self.click("button", "wizard-test-report").await;
+        self.sees("reason-authserv-id-needed").await;
+        self.view("wizard-done-which-server").await;
+        self.fill("wizard-test-server", "smtp.partner.com").await;
+        self.click("button", "wizard-test-report").await;
+        let domain = [("domain", text("partner.com"))];
+        let help = self.world.texts.t("arrival-seen-help", &domain);
+        self.world.browser.sees(&help).await;
+        self.view("wizard-done-seen").await;
     }
 
     async fn addresses(&mut self) {

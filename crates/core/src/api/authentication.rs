@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::dmarc::Disposition;
+use crate::{authentication::Dmarc, dmarc::Disposition};
 
 /// `GET /api/v1/domains/{domain}/authentication`. What could not be asked is absent or `UNKNOWN`, never "none".
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,6 +58,16 @@ pub enum DmarcResult {
     None,
     /// DNS could not be asked, or what decides is not configured.
     Unknown,
+}
+
+impl From<Dmarc> for DmarcResult {
+    fn from(dmarc: Dmarc) -> Self {
+        match dmarc {
+            Dmarc::Pass => Self::Pass,
+            Dmarc::Fail => Self::Fail,
+            Dmarc::None => Self::None,
+        }
+    }
 }
 
 /// What SPF says of a sending address, RFC 7208 section 2.6.
@@ -129,7 +139,7 @@ pub struct GatewayAuthentication {
     /// `PASS` is an expectation: a domain with a policy lets its own servers meet it. `NONE` without a policy, `UNKNOWN` if
     /// DNS could not be asked; never `FAIL`.
     pub expected: DmarcResult,
-    /// What a test message showed, if one did.
+    /// What the caller's newest test message from an address of this domain showed, if its result was reported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<SeenAuthentication>,
 }
@@ -137,9 +147,12 @@ pub struct GatewayAuthentication {
 /// What the receiving server of a test message said of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct SeenAuthentication {
-    /// Its verdict.
+    /// Its verdict: `PASS`, `FAIL`, or `NONE` if it found no policy.
     pub dmarc: DmarcResult,
-    /// When, RFC 3339.
+    /// When the message was sent, RFC 3339.
     pub at: String,
+    /// The name of that server, as it signs its `Authentication-Results` (RFC 8601 section 2.5).
+    pub authserv_id: String,
 }

@@ -208,3 +208,16 @@ pub struct SendTestResponse {
     /// The Message-ID, without angle brackets.
     pub message_id: String,
 }
+
+/// `…/sendAs/{address}/reportTest`: a test message as it arrived.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReportTestRequest {
+    /// The message, or its header section alone. Of it nothing is kept but the result, and who gave it.
+    pub message: String,
+    /// The server whose `Authentication-Results` are to be believed: the one that received the message (RFC 8601 section
+    /// 2.5). It need not be said if one server alone has written a result, and not one of the sender's side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authserv_id: Option<String>,
+}

@@ -46,15 +46,8 @@ impl Results {
             match check.method.as_str() {
                 "spf" if passed => found.spf = check.domain(&["smtp.mailfrom", "smtp.helo"]).or(found.spf),
                 "dkim" if passed => found.dkim.extend(check.domain(&["header.d", "header.i"])),
-                "dmarc" => {
-                    found.dmarc = match check.result.as_str() {
-                        "pass" | "bestguesspass" => Some(Dmarc::Pass),
-                        "fail" => Some(Dmarc::Fail),
-                        "none" => Some(Dmarc::None),
-                        // An error in between says nothing.
-                        _ => found.dmarc,
-                    }
-                }
+                // An error in between says nothing.
+                "dmarc" => found.dmarc = check.dmarc().or(found.dmarc),
                 _ => (),
             }
         }
@@ -63,8 +56,18 @@ impl Results {
 }
 
 impl Check {
+    /// What a check of DMARC says; nothing if it could not be made.
+    pub(super) fn dmarc(&self) -> Option<Dmarc> {
+        match self.result.as_str() {
+            "pass" | "bestguesspass" => Some(Dmarc::Pass),
+            "fail" => Some(Dmarc::Fail),
+            "none" => Some(Dmarc::None),
+            _ => None,
+        }
+    }
+
     /// The domain of the first of these properties that is there.
-    fn domain(&self, names: &[&str]) -> Option<String> {
+    pub(super) fn domain(&self, names: &[&str]) -> Option<String> {
         names.iter().find_map(|name| {
             let (_, value) = self.properties.iter().find(|(its, _)| its == name)?;
             let value = value.trim_matches(['<', '>']);

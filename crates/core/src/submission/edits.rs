@@ -73,7 +73,7 @@ pub fn edits(
         }
     };
     let mut changes = Vec::new();
-    let mut reply_to = false;
+    let (mut sender, mut reply_to) = (false, false);
     for (name, body, nth) in counted(fields) {
         let is = |other: &str| name.eq_ignore_ascii_case(other);
         let goes = if is("From") {
@@ -88,7 +88,11 @@ pub fn edits(
             }
             false
         } else if is("Sender") {
-            true
+            let field = Field::parse(name, body, decode);
+            let says = field.entries.len() == 1 && field.first() == message.sender.as_ref();
+            let goes = sender || !says;
+            sender |= !goes;
+            goes
         } else if is("Reply-To") {
             let wanted = |own: &Mailbox| Field::parse(name, body, decode).names(&own.address);
             let goes = reply_to || (gives_away(name, body) && !message.reply_to.as_ref().is_some_and(wanted));
@@ -105,8 +109,8 @@ pub fn edits(
     }
     changes.reverse();
     let mut add = |name, body| changes.push(Edit::Add { name, body });
-    if let Some(sender) = &message.sender {
-        add("Sender", sender.header_value());
+    if let (false, Some(own)) = (sender, &message.sender) {
+        add("Sender", own.header_value());
     }
     if let (false, Some(own)) = (reply_to, &message.reply_to) {
         add("Reply-To", own.header_value());

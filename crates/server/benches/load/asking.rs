@@ -18,7 +18,7 @@ use hyper_util::{
 use crate::town::PASSWORD;
 
 /// How long each kind is asked.
-const TIME: Duration = Duration::from_secs(8);
+pub const TIME: Duration = Duration::from_secs(8);
 
 /// One request.
 #[derive(Clone)]
@@ -135,14 +135,20 @@ pub async fn hammer(url: &str, asks: Vec<Ask>, at_once: usize) -> Found {
     for worker in workers {
         times.extend(worker.await.expect("a worker"));
     }
-    let seconds = begin.elapsed().as_secs_f64();
-    times.sort_by(f64::total_cmp);
-    let at = |part: usize, of: usize| times.get(times.len() * part / of).copied().unwrap_or_default();
-    #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
-    let per_second = times.len() as f64 / seconds;
-    Found {
-        per_second,
-        median: at(1, 2),
-        p99: at(99, 100),
+    Found::of(times, begin.elapsed())
+}
+
+impl Found {
+    /// Of the times of every question, in milliseconds, and how long all took.
+    pub fn of(mut times: Vec<f64>, all: Duration) -> Self {
+        times.sort_by(f64::total_cmp);
+        let at = |part: usize, of: usize| times.get(times.len() * part / of).copied().unwrap_or_default();
+        #[expect(clippy::cast_precision_loss, reason = "far fewer than 2^52")]
+        let per_second = times.len() as f64 / all.as_secs_f64();
+        Self {
+            per_second,
+            median: at(1, 2),
+            p99: at(99, 100),
+        }
     }
 }

@@ -4,10 +4,11 @@
 //! What asks and what answers share the processors, so the server alone can do more.
 
 mod asking;
+mod mail_server;
 mod server;
 mod town;
 
-use asking::{Ask, hammer};
+use asking::{Ask, Found, hammer};
 use server::Server;
 
 #[tokio::main]
@@ -22,7 +23,7 @@ async fn main() {
     let server = Server::start(folder.path());
     tokio::time::sleep(std::time::Duration::from_secs(2)).await;
     println!("| | |\n|---|---:|");
-    println!("| users, aliases | {}, {} |", town::USERS, 2 * town::USERS);
+    println!("| users, aliases | {}, {} |", town::USERS, 3 * town::USERS);
     println!("| start until ready, median of 5 | {:.0} ms |", starts[2]);
     println!("| memory, idle | {:.1} MB |", server.memory("VmRSS"));
     for (what, asks, at_once) in [
@@ -31,20 +32,34 @@ async fn main() {
         ("sign-in (Argon2id, 19 MiB)", sign_ins(), 4),
     ] {
         let found = hammer(&server.url, asks, at_once).await;
-        println!(
-            "| {what}: throughput, {at_once} at once | {:.0} per s |",
-            found.per_second
-        );
-        println!(
-            "| {what}: median, p99 | {:.1} ms, {:.1} ms |",
-            found.median, found.p99
-        );
+        found.print(what, at_once);
         println!("| memory, then | {:.1} MB |", server.memory("VmRSS"));
     }
+    let maps = folder.path().join("maps");
+    mail_server::look_ups(&maps)
+        .await
+        .print("the mail server asks for a login", mail_server::LOOKING_UP);
     println!(
         "| memory, after all that, highest | {:.1} MB |",
         server.memory("VmHWM")
     );
+    drop(server);
+    mail_server::deliveries().await.print(
+        "mail by a gateway, 2 kB, TLS and sign-in each",
+        mail_server::DELIVERING,
+    );
+}
+
+impl Found {
+    fn print(&self, what: &str, at_once: usize) {
+        let Self {
+            per_second,
+            median,
+            p99,
+        } = self;
+        println!("| {what}: throughput, {at_once} at once | {per_second:.0} per s |");
+        println!("| {what}: median, p99 | {median:.1} ms, {p99:.1} ms |");
+    }
 }
 
 impl Server {

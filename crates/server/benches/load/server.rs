@@ -74,7 +74,9 @@ fn command(arguments: &[&str], folder: &Path) -> Command {
         .arg("--data")
         .arg(folder)
         .env("FROMLINE_DOMAINS", "example.com")
-        .env("FROMLINE_TRUSTED_PROXIES", "127.0.0.1/32");
+        .env("FROMLINE_TRUSTED_PROXIES", "127.0.0.1/32")
+        .env("FROMLINE_MTA_SOCKETS", folder)
+        .env("FROMLINE_MTA_SUBMISSION", folder.join("nobody"));
     command
 }
 

@@ -1,4 +1,4 @@
-//! A database with 100,000 users who share one password, two aliases each.
+//! A database with 100,000 users who share one password, three aliases each.
 
 use std::path::Path;
 
@@ -19,7 +19,7 @@ SELECT 'user' || n || '@example.com', 'user' || n || '@example.com', 'User ' || 
 const ALIASES: &str = "
 INSERT INTO aliases (user_id, address, address_key, name, accepted, created)
 SELECT id, address_key || '.' || side || '.test', address_key || '.' || side || '.test', name, 1, created
-FROM users CROSS JOIN (SELECT 'a' AS side UNION SELECT 'b') WHERE admin = 0";
+FROM users CROSS JOIN (SELECT 'a' AS side UNION SELECT 'b' UNION SELECT 'c') WHERE admin = 0";
 
 pub fn address(number: usize) -> String {
     format!("user{}@example.com", number % USERS)

@@ -1,14 +1,17 @@
 //! The command line.
 
 mod age;
+mod backup;
 mod demo_users;
 mod first_link;
+mod keys;
 mod listener;
 mod locales;
 mod outside;
 mod place;
 mod postfix;
 mod preview;
+mod restore;
 mod serve;
 mod token;
 mod user;
@@ -32,9 +35,15 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
     FROMLINE_DOMAINS=example.com fromline serve --data /var/lib/fromline
   Add a user and send them the link that is printed:
     fromline user add anna@example.com --language pl --data /var/lib/fromline
+  Back it up while it runs, into a file named by its time:
+    fromline backup /backup --data /var/lib/fromline
+  Make a new key and seal every secret anew, while it runs:
+    fromline keys rotate --data /var/lib/fromline
+  Put it in front of an existing Postfix: read the script, then run it:
+    fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
 
 All but locales and preview take --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
-FROMLINE_… variables; docs/administrator.md explains each."
+FROMLINE_… variables; docs/administrator.md explains each, docs/operations.md the daily life."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -50,7 +59,12 @@ enum Command {
     /// Make, list and revoke bearer tokens for programs; also while the server runs
     #[command(subcommand)]
     Token(token::Command),
-    /// Put Fromline between users and an existing Postfix, and see whether all is as it should be
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    /// Make a new key for all secrets, list keys, drop old ones; also while the server runs
+    #[command(subcommand)]
+    Keys(keys::Command),
+    /// Put Fromline in front of an existing Postfix, and see whether all is as it should be
     #[command(subcommand)]
     Postfix(postfix::Command),
     Preview(preview::Preview),
@@ -71,6 +85,9 @@ pub fn main() -> ExitCode {
             Command::Serve(serve) => serve.run().await,
             Command::User(command) => command.run().await,
             Command::Token(command) => command.run().await,
+            Command::Backup(backup) => backup.run().await,
+            Command::Restore(restore) => restore.run().await,
+            Command::Keys(command) => command.run().await,
             Command::Postfix(command) => command.run(),
             Command::Preview(preview) => preview.run(),
             Command::Locales(command) => command.run(),

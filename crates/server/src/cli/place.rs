@@ -25,7 +25,7 @@ pub struct Place {
 impl Place {
     /// Configuration file and environment.
     pub fn load(&self) -> Result<Loaded, Failure> {
-        let usual = self.data.join("fromline.toml");
+        let usual = self.data.join(data::CONFIGURATION);
         let file = self.config.clone().or_else(|| usual.exists().then_some(usual));
         Ok(config::load(file.as_deref(), &|name| std::env::var(name).ok())?)
     }
@@ -40,6 +40,21 @@ impl Place {
             );
         }
         Ok(data)
+    }
+
+    /// The same, of an instance that is there: a name that was mistyped begins nothing.
+    pub async fn open_existing(&self, loaded: &Loaded) -> Result<Data, Failure> {
+        let database = self.data.join(data::DATABASE);
+        if !database.exists() {
+            return Err(format!("there is no database {}", database.display()).into());
+        }
+        self.open(loaded).await
+    }
+
+    /// Where the key is.
+    pub fn key_file(&self, loaded: &Loaded) -> PathBuf {
+        let usual = || self.data.join(data::KEY_FILE);
+        loaded.key_file.clone().unwrap_or_else(usual)
     }
 
     /// The address at which the page shows this token's link.

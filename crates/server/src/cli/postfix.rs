@@ -1,16 +1,24 @@
 //! `fromline postfix …`
 
-use std::path::PathBuf;
+use std::{
+    fmt::Write as _,
+    io::{ErrorKind, Write as _, stdout},
+    path::PathBuf,
+};
 
 use clap::{Args, Subcommand};
 
 use super::{Failure, place::Place};
-use crate::mta::postfix::{Folders, Instance, Site, configure};
+use crate::{
+    config::Config,
+    mta::postfix::{Folders, Instance, Site, check, check_files, configure},
+};
 
 /// What can be done with Postfix.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Configure(Configure),
+    Check(Check),
 }
 
 /// Print a script that puts a second Postfix instance beside the one that is there
@@ -35,6 +43,23 @@ pub struct Configure {
     ours: Ours,
 }
 
+/// Say what is missing or dangerous in the configuration of Postfix
+///
+/// Each finding comes with what follows from it and the command that mends it. The exit code is 0 if there is none.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  fromline postfix check --data /var/lib/fromline --config /etc/fromline.toml")]
+pub struct Check {
+    /// Where main.cf and master.cf of Fromline's instance are
+    #[arg(long, value_name = "DIR", default_value = "/etc/postfix-fromline")]
+    config_dir: PathBuf,
+    /// Where those of the existing instance are
+    #[arg(long, value_name = "DIR", default_value = "/etc/postfix")]
+    existing: PathBuf,
+    #[command(flatten)]
+    ours: Ours,
+}
+
 /// What Fromline has chosen.
 #[derive(Args, Debug)]
 struct Ours {
@@ -49,18 +74,21 @@ struct Ours {
 }
 
 impl Ours {
-    fn site(self) -> Result<Site, Failure> {
-        let domains = self.place.load()?.config.domains;
+    /// With Fromline's configuration.
+    fn site(self) -> Result<(Site, Config), Failure> {
+        let config = self.place.load()?.config;
+        let domains = config.domains.clone();
         if domains.is_empty() {
             return Err(
                 "no domains: name Fromline's configuration with --config, or set FROMLINE_DOMAINS".into(),
             );
         }
-        Ok(Site {
+        let site = Site {
             domains,
             user: self.user,
             port: self.port,
-        })
+        };
+        Ok((site, config))
     }
 }
 
@@ -84,13 +112,14 @@ impl Command {
     pub fn run(self) -> Result<(), Failure> {
         match self {
             Self::Configure(configure) => configure.run(),
+            Self::Check(check) => check.run(),
         }
     }
 }
 
 impl Configure {
     fn run(self) -> Result<(), Failure> {
-        let site = self.ours.site()?;
+        let (site, _) = self.ours.site()?;
         let existing = Instance::read(&self.config_dir)?;
         let folders = Folders::beside(&existing, &self.instance);
         if folders.config.exists() {
@@ -100,7 +129,45 @@ impl Configure {
             )
             .into());
         }
-        print!("{}", configure(&site, &existing, &folders));
-        Ok(())
+        if let Some(obstacle) = existing.obstacle() {
+            return Err(obstacle.into());
+        }
+        print(&configure(&site, &existing, &folders))
+    }
+}
+
+impl Check {
+    fn run(self) -> Result<(), Failure> {
+        let (site, config) = self.ours.site()?;
+        let ours = Instance::read(&self.config_dir)?;
+        let existing = Instance::read(&self.existing)?;
+        let mut findings = check(&site, &ours, &existing);
+        findings.extend(check_files(&site, &ours, config.mta.as_ref()));
+        let mut said = String::new();
+        for finding in &findings {
+            let _ = writeln!(said, "{finding}\n");
+        }
+        let [ours, existing] = [&ours, &existing].map(|instance| instance.folder().display());
+        match findings.len() {
+            0 => print(&format!(
+                "ok: {ours} takes mail from users and asks Fromline, {existing} delivers\n"
+            )),
+            many => {
+                let _ = writeln!(
+                    said,
+                    "Afterwards: postfix -c {ours} reload; postfix -c {existing} reload"
+                );
+                print(&said)?;
+                Err(format!("{many} {}", if many == 1 { "finding" } else { "findings" }).into())
+            }
+        }
+    }
+}
+
+/// `fromline postfix … | head` has seen enough.
+fn print(text: &str) -> Result<(), Failure> {
+    match stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => Ok(written?),
     }
 }

@@ -64,7 +64,7 @@ pub async fn size(request: Request, next: Next) -> Response {
     let length = length
         .and_then(|length| length.parse::<usize>().ok())
         .unwrap_or_default();
-    if length > json::LIMIT {
+    if length > json::limit(request.uri().path()) {
         return ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, Reason::BodyTooLarge).into_response();
     }
     next.run(request).await

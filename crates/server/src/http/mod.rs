@@ -13,6 +13,7 @@ pub mod instance;
 pub mod json;
 pub mod link;
 pub mod locales;
+pub mod messages;
 pub mod openapi;
 pub mod policies;
 pub mod preview;
@@ -43,6 +44,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(link::routes())
         .merge(account::routes())
         .merge(send_as::routes())
+        .merge(messages::routes())
         .merge(policies::routes())
         .merge(preview::routes())
         .merge(domains::routes())

@@ -1,4 +1,4 @@
-//! Look-up tables for the mail server, by Postfix's socketmap protocol (socketmap_table(5)): netstrings with a map's name and a
+//! Look-up tables for the mail server, by Postfix's socketmap protocol (`socketmap_table(5)`): netstrings with a map's name and a
 //! key, answered by `OK`, `NOTFOUND`, `TEMP` or `PERM`.
 //!
 //! `login`: who may use an address as MAIL FROM (`smtpd_sender_login_maps`). No password is ever asked for or given here.
@@ -15,7 +15,7 @@ use tokio::{
 use crate::{idn::to_ascii, state::App, store::senders};
 
 /// How long a connection may be silent.
-const SILENCE: Duration = Duration::from_mins(60);
+const SILENCE: Duration = Duration::from_hours(1);
 /// The longest question: a map's name and an address.
 const QUESTION: usize = 1024;
 

@@ -73,7 +73,6 @@ pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
             }
             Command::Abort => heard.forget_message(),
             Command::Negotiate { .. } | Command::Recipient(_) | Command::EndOfHeaders | Command::Other(_) => {
-                ()
             }
         }
     }

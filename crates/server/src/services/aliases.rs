@@ -20,7 +20,7 @@ pub use checks::Checks;
 use input::{GatewayInput, Input};
 pub use view::{alias as to_api, state};
 
-use super::{confirmation, policies, refusal::Refusal};
+use super::{confirmation, policies, refusal::Refusal, sealing::sealing_key};
 use crate::{
     idn::to_ascii,
     smtp::GatewayAccount,
@@ -74,6 +74,7 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
     let policy = may_add(&mut db, user, &address, &input).await?;
     let now = app.clock.now();
     let key = address.key().to_owned();
+    let seals = sealing_key(&mut db, &app.keys).await?;
     let mut alias = Alias {
         id: 0,
         user_id: user.id,
@@ -86,7 +87,7 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
         is_default: false,
         created: now,
         gateway: account
-            .map(|account| secret::seal(&app.keys, user.id, &key, &account))
+            .map(|account| secret::seal(&seals, user.id, &key, &account))
             .transpose()?,
         confirmation: None,
         key,
@@ -167,16 +168,14 @@ pub async fn update(
     let policy = policies::resolve(&mut db, user).await?;
     // What was decided about the gateway holds only for the row that was read then.
     let mut alias = find(&mut db, user, key).await?;
-    let same_gateway = |a: &Alias, b: &Alias| {
-        a.gateway.as_ref().map(|stored| &stored.secret) == b.gateway.as_ref().map(|stored| &stored.secret)
-    };
-    if account.is_some() && !same_gateway(&alias, &before) {
+    if account.is_some() && !secret::same(&app.keys, &alias, &before) {
         return Err(Refusal::new(Reason::Unavailable));
     }
     if let Some(action) = action {
         allow(&alias, policy, action)?;
+        let seals = sealing_key(&mut db, &app.keys).await?;
         alias.gateway = account
-            .map(|account| secret::seal(&app.keys, user.id, &alias.key, &account))
+            .map(|account| secret::seal(&seals, user.id, &alias.key, &account))
             .transpose()?;
         // A code that was mailed for another gateway confirms nothing any longer.
         alias.confirmation = alias

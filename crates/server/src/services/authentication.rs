@@ -1,7 +1,7 @@
 //! Will it arrive? What DNS and the configuration say of mail with a From domain.
 //!
 //! For the organisation's route it is computed: its addresses and signatures are configured. About a partner's servers DNS
-//! proves nothing: there it is an expectation.
+//! proves nothing: there it is an expectation, and what a test message has shown.
 
 mod dmarc;
 mod lookups;
@@ -25,11 +25,11 @@ use tokio::{
     time::{Instant, timeout_at},
 };
 
-use super::refusal::Refusal;
+use super::{refusal::Refusal, test_report};
 use crate::{
     dns::{Unanswered, Within},
     state::App,
-    store::users::User,
+    store::{test_messages, users::User},
 };
 use dmarc::Domain;
 pub use lookups::Lookups;
@@ -39,8 +39,17 @@ pub const DEADLINE: Duration = Duration::from_secs(5);
 /// When to ask again what could not be asked, in seconds.
 const AGAIN: u32 = 30;
 
-/// SPF, DKIM and DMARC of mail that `user` sends with this From domain (A-labels).
+/// SPF, DKIM and DMARC of mail that `user` sends with this From domain (A-labels), and what was seen of it.
 pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<DomainAuthentication, Refusal> {
+    let mut found = computed(app, user, domain).await?;
+    let mut db = app.store.read().await?;
+    let seen = test_messages::newest(&mut db, user.id, domain).await?;
+    found.gateway.seen = seen.map(test_report::shown);
+    Ok(found)
+}
+
+/// What is computed and expected, in the user's turn.
+async fn computed(app: &App, user: &User, domain: &str) -> Result<DomainAuthentication, Refusal> {
     let taken = app.lookups.take(user.id, app.clock.now());
     taken.map_err(|wait| Refusal::new(Reason::RateLimited).with("retryAfterSeconds", wait.0))?;
     let until = Instant::now() + DEADLINE;
@@ -129,7 +138,7 @@ async fn look_up(app: &App, user: &User, domain: &str, until: Instant) -> Domain
 }
 
 /// To the second: TTLs are no finer.
-fn shown_time(time: Timestamp) -> String {
+pub(super) fn shown_time(time: Timestamp) -> String {
     Timestamp::from_second(time.as_second())
         .unwrap_or(time)
         .to_string()

@@ -10,13 +10,13 @@ use fromline_core::{
 };
 use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
-use subtle::ConstantTimeEq;
 
 use super::{
     aliases::{state, to_api},
     mail::Mail,
     outbox, policies,
     refusal::Refusal,
+    sealing::sealing_key,
 };
 use crate::{
     keys::{KeyError, random, random_token},
@@ -36,6 +36,8 @@ const MAILS_PER_TARGET: u32 = 3;
 const MAILS_PER_USER: u32 = 10;
 /// How long code and link hold. Greylisting alone may delay a first mail by half an hour.
 const VALID: SignedDuration = SignedDuration::from_hours(24);
+/// What the keyed hashes of codes and links are for.
+const PURPOSE: &str = "confirmation";
 
 /// What a caller brings to confirm.
 #[derive(Clone, Copy)]
@@ -102,9 +104,10 @@ pub async fn mail(
     } else {
         None
     };
+    let key = sealing_key(db, &app.keys).await?;
     alias.confirmation = Some(StoredConfirmation {
-        code_mac: mac(app, alias, &code),
-        link_mac: mac(app, alias, &token),
+        code_mac: key.sign(PURPOSE, &bound(alias, &code)),
+        link_mac: key.sign(PURPOSE, &bound(alias, &token)),
         expires: at + VALID,
         // Mailed to nobody, it is dead: adding and deleting would buy five more guesses each time.
         wrong: if within { 0 } else { TRIES },
@@ -211,17 +214,12 @@ fn is_right(app: &App, alias: &Alias, stored: &StoredConfirmation, proof: Proof<
         }
         Proof::Link(token) => (token.to_owned(), &stored.link_mac),
     };
-    mac(app, alias, &brought).ct_eq(kept).into()
+    app.keys.verify(PURPOSE, &bound(alias, &brought), kept)
 }
 
 /// Bound to user and alias: a code of one row is worth nothing for another.
-fn mac(app: &App, alias: &Alias, proof: &str) -> Vec<u8> {
-    app.keys
-        .mac(
-            "confirmation",
-            format!("{}|{}|{proof}", alias.user_id, alias.key).as_bytes(),
-        )
-        .to_vec()
+fn bound(alias: &Alias, proof: &str) -> Vec<u8> {
+    format!("{}|{}|{proof}", alias.user_id, alias.key).into_bytes()
 }
 
 fn letter(

@@ -73,9 +73,11 @@ pub async fn deliver(app: &App, queue: &str, envelope: &Envelope, message: &[u8]
     match &outcome {
         Ok(_) => (),
         Err(Stopped::Refused(refusal)) => {
-            tracing::info!(queue, reason = refusal.reason.code(), "not delivered")
+            tracing::info!(queue, reason = refusal.reason.code(), "not delivered");
         }
-        Err(Stopped::Failed(failure)) => tracing::info!(queue, reason = failure.reason.code(), "deferred"),
+        Err(Stopped::Failed(failure)) => {
+            tracing::info!(queue, reason = failure.reason.code(), "deferred");
+        }
     }
     Delivered { outcome, language }
 }
@@ -129,7 +131,7 @@ async fn decide(
     let fields = fields(message).map_err(|_| Refusal::new(Reason::FromInvalid))?;
     let author = author(&fields, &decode).map_err(Refusal::new)?;
     // The milter has seen to it. Whoever comes past it does not choose what a gateway sends.
-    if Address::parse(&author.address, &to_ascii).map(|from| from.key() == alias.key) != Ok(true) {
+    if !Address::parse(&author.address, &to_ascii).is_ok_and(|from| from.key() == alias.key) {
         return refused(Reason::FromNotOwn);
     }
     let sending = sending(&mut db, &user, &author.address, &author.name).await?;

@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
 use tokio::sync::Notify;
 
-use super::{confirmation, mail::Built, refusal::Refusal};
+use super::{confirmation, mail::Built, refusal::Refusal, sealing::sealing_key};
 use crate::{
-    keys::Keyring,
-    smtp::Envelope,
+    keys::{Key, KeyError, Keyring},
+    smtp::{Envelope, SmtpFailure},
     state::App,
     store::outbox::{self, Due},
 };
@@ -51,7 +51,8 @@ pub async fn enqueue(
         message: String::from_utf8_lossy(&mail.bytes).into_owned(),
     };
     let plain = serde_json::to_vec(&payload).map_err(|_| Refusal::new(Reason::Internal))?;
-    outbox::seal(db, id, &keys.seal(&aad(id), &plain)?).await?;
+    let key = sealing_key(db, keys).await?;
+    outbox::seal(db, id, &key.seal(&aad(id), &plain)?).await?;
     QUEUED.notify_one();
     Ok(id)
 }
@@ -82,11 +83,15 @@ pub async fn send_due(app: &App) -> Result<(), sqlx::Error> {
     }
     for mail in due {
         let outcome = match open(&app.keys, &mail) {
-            Some((envelope, message)) => relay.deliver(&envelope, message.as_bytes()).await,
-            None => Err(crate::smtp::SmtpFailure {
-                reason: Reason::Internal,
-                temporary: false,
-            }),
+            Ok((envelope, message)) => relay.deliver(&envelope, message.as_bytes()).await,
+            Err(error) => {
+                tracing::error!(mail = mail.id, %error, "key");
+                Err(SmtpFailure {
+                    reason: Reason::Internal,
+                    // An operator can put a key back: the mail waits for it.
+                    temporary: !matches!(error, KeyError::Sealed),
+                })
+            }
         };
         let now = app.clock.now();
         let mut db = app.store.write().await?;
@@ -129,10 +134,15 @@ fn delay(tries: u32) -> SignedDuration {
     SignedDuration::from_secs((10_i64 << tries.min(9)).min(3600))
 }
 
-fn open(keys: &Keyring, mail: &Due) -> Option<(Envelope, String)> {
-    let plain = keys.open(&aad(mail.id), &mail.sealed).ok()?;
-    let payload: Payload = serde_json::from_slice(&plain).ok()?;
-    Some((
+/// The same mail under another key.
+pub fn reseal(keys: &Keyring, key: &Key, id: i64, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
+    key.seal(&aad(id), &keys.open(&aad(id), sealed)?)
+}
+
+fn open(keys: &Keyring, mail: &Due) -> Result<(Envelope, String), KeyError> {
+    let plain = keys.open(&aad(mail.id), &mail.sealed)?;
+    let payload: Payload = serde_json::from_slice(&plain).map_err(|_| KeyError::Sealed)?;
+    Ok((
         Envelope {
             sender: payload.sender,
             recipients: payload.recipients,

@@ -1,4 +1,5 @@
-//! A test message by the alias's route, to an address of one's own.
+//! A test message by the alias's route, to an address of one's own. Which one a gateway took is remembered: its result may be
+//! reported.
 
 use fromline_core::{
     Language, Reason,
@@ -11,15 +12,19 @@ use fromline_core::{
 
 use super::{
     aliases::secret,
+    dispatch::dispatch,
     mail::Mail,
     refusal::Refusal,
     sending::{Sending, sending},
 };
 use crate::{
     idn::to_ascii,
-    smtp::SmtpFailure,
     state::App,
-    store::{aliases, users::User},
+    store::{
+        aliases::{self, Alias},
+        test_messages,
+        users::User,
+    },
 };
 
 /// Sends it, and tells exactly what left.
@@ -68,25 +73,12 @@ pub async fn send(
         auto_generated: false,
     };
     let built = mail.build(app.clock.now())?;
-    let gateway = alias
-        .as_ref()
-        .and_then(|alias| Some((alias, alias.gateway.as_ref()?)));
-    if let (Route::Gateway, Some((alias, stored))) = (route, gateway) {
-        let account = secret::open(&app.keys, alias, stored)?;
-        let _turn = app.checks.enter(user.id, app.clock.now())?;
-        app.gateways
-            .send(&account, &built.envelope, &built.bytes)
-            .await
-            .map_err(|failure| Refusal::new(failure.reason))?;
-    } else {
-        let relay = app
-            .relay
-            .as_ref()
-            .ok_or_else(|| Refusal::new(Reason::RelayMissing))?;
-        relay
-            .deliver(&built.envelope, &built.bytes)
-            .await
-            .map_err(of_relay)?;
+    dispatch(app, user, built.envelope.recipients, &built.bytes).await?;
+    if let (Route::Gateway, Some(alias)) = (route, &alias)
+        && let Err(refusal) = remember(app, alias, &built.message_id).await
+    {
+        // It has left all the same; its result cannot be reported.
+        tracing::warn!(reason = refusal.reason.code(), "test message not remembered");
     }
     Ok(SendTestResponse {
         route,
@@ -99,10 +91,15 @@ pub async fn send(
     })
 }
 
-fn of_relay(failure: SmtpFailure) -> Refusal {
-    Refusal::new(if failure.temporary {
-        Reason::RelayUnavailable
-    } else {
-        Reason::RelayRefused
-    })
+/// Remembers what the gateway took, unless the alias has another by now.
+pub(crate) async fn remember(app: &App, sent_by: &Alias, message_id: &str) -> Result<(), Refusal> {
+    let mut db = app.store.write().await?;
+    let now = aliases::find(&mut db, sent_by.user_id, &sent_by.key).await?;
+    if let Some(alias) =
+        now.filter(|alias| alias.gateway.is_some() && secret::same(&app.keys, alias, sent_by))
+    {
+        test_messages::add(&mut db, alias.id, message_id, app.clock.now()).await?;
+        db.commit().await?;
+    }
+    Ok(())
 }

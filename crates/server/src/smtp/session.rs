@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use fromline_core::{Reason, gateway::Security};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use tokio::time::timeout;
 use zeroize::Zeroizing;
 
@@ -116,12 +116,11 @@ impl Session {
                 .await?
         } else if offers("LOGIN") {
             let mut reply = self.command("AUTH LOGIN").await?;
-            let answers: [(&str, fn(Login) -> SecretString); 2] =
-                [("user", |login| login.username), ("pass", |login| login.password)];
-            for (question, answer) in answers {
+            for question in ["user", "pass"] {
                 match reply.code {
                     334 if asks_for(&reply, question) => {
-                        let answer = answer(credentials.now().await?);
+                        let Login { username, password } = credentials.now().await?;
+                        let answer = if question == "user" { username } else { password };
                         reply = self.command(&encode(answer.expose_secret())).await?;
                     }
                     400..600 => break,

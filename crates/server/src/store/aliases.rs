@@ -52,9 +52,9 @@ pub struct StoredGateway {
 /// What is kept of a code and a link that were mailed.
 #[derive(Clone, Debug)]
 pub struct StoredConfirmation {
-    /// Keyed hash of the code.
+    /// Keyed hash of the code, the key's id in front.
     pub code_mac: Vec<u8>,
-    /// Keyed hash of the link's token.
+    /// Keyed hash of the link's token, the same.
     pub link_mac: Vec<u8>,
     /// When both end.
     pub expires: Timestamp,

@@ -53,3 +53,9 @@ pub async fn take(
         .fetch_optional(db)
         .await
 }
+
+/// Ends all of them.
+pub async fn end_all(db: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM links").execute(db).await?;
+    Ok(())
+}

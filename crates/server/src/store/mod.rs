@@ -2,12 +2,15 @@
 
 pub mod aliases;
 pub mod confirmation_mails;
+pub mod copy;
 pub mod links;
 pub mod meta;
 pub mod outbox;
 pub mod policies;
+pub mod sealed;
 pub mod senders;
 pub mod sessions;
+pub mod test_messages;
 pub mod tokens;
 pub mod users;
 

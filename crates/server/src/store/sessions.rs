@@ -125,3 +125,9 @@ pub async fn sweep(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx
         .await?;
     Ok(())
 }
+
+/// Ends all of them.
+pub async fn end_all(db: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM sessions").execute(db).await?;
+    Ok(())
+}

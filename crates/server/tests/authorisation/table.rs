@@ -219,6 +219,13 @@ fn send_as() -> Vec<Row> {
             own("400 ALIAS_PENDING"),
         )
         .with(json!({ "to": "{own}" })),
+        Row::signed_in("POST /gmail/v1/users/{userId}/messages/send", own("400 REQUIRED"))
+            .with(json!({ "raw": "" })),
+        Row::signed_in(
+            "POST /api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/reportTest",
+            own("400 TEST_MESSAGE_UNKNOWN"),
+        )
+        .with(json!({ "message": "Message-ID: <a@partner.com>" })),
     ]
 }
 

@@ -132,6 +132,24 @@ async fn hosts_of_gateways() {
     assert!(harness.gateways.checked().is_empty());
 }
 
+/// The name of a server that is believed: shown again once it has said something, and never before.
+#[tokio::test]
+async fn servers_of_test_messages() {
+    let harness = Harness::new().await;
+    let user = user(&harness).await;
+    user.post(LIST, json!({ "sendAsEmail": "user.name@partner.com" }))
+        .await
+        .ok();
+    let path = "/api/v1/users/me/settings/sendAs/user.name@partner.com/reportTest";
+    for typed in all_hosts() {
+        let body = json!({ "message": "Message-ID: <a@partner.com>", "authservId": typed });
+        let answer = user.post(path, body).await;
+        let known = answer.outcome() == "400 TEST_MESSAGE_UNKNOWN";
+        let field = if known { "message" } else { "authservId" };
+        assert!(!taken(&answer, field, &typed), "{typed:?}");
+    }
+}
+
 /// Who signs in is not told what is wrong with an address: every one is as unknown as the next.
 #[tokio::test]
 async fn addresses_at_the_door() {

@@ -2,9 +2,9 @@
 
 use fromline_core::{
     Language,
-    authentication::{Authentication, Results},
+    authentication::{Authentication, Results, is_server_name, verdict},
     clients::{catalogue, render},
-    headers::Headers,
+    headers::{Headers, fields},
 };
 use fromline_server::encoded_word::decode;
 
@@ -103,6 +103,11 @@ fn authentication_results() {
         "\\",
     ];
     fuzz("authentication results", &corpus, &dictionary, |body| {
+        let message = [b"Authentication-Results: ", body].concat();
+        let verdict = fields(&message).map(|fields| verdict(&fields, "partner.com", None, &["partner.com"]));
+        if let Ok(Ok(verdict)) = verdict {
+            assert!(is_server_name(&verdict.authserv_id), "{verdict:?}");
+        }
         let results = Results::parse(&String::from_utf8_lossy(body));
         kind(results.map(|results| {
             let found = results.authentication();

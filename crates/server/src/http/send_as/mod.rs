@@ -8,6 +8,7 @@ mod delete;
 mod get;
 mod list;
 mod patch;
+mod report_test;
 mod send_test;
 mod smime_info;
 mod update;
@@ -30,6 +31,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(verify::verify))
         .routes(routes!(confirm::confirm))
         .routes(routes!(send_test::send_test))
+        .routes(routes!(report_test::report_test))
         .routes(routes!(smime_info::list, smime_info::insert))
         .routes(routes!(smime_info::get, smime_info::delete))
         .routes(routes!(smime_info::set_default))

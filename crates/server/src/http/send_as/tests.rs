@@ -5,6 +5,7 @@ mod gateway;
 mod life;
 mod mails;
 mod races;
+mod report;
 mod test_message;
 mod wire;
 

@@ -1,7 +1,7 @@
 //! The script that puts a second instance beside the existing one, and takes it away again.
 
 use super::{
-    Folders, Instance, SOCKETS, Site, expected,
+    Folders, Instance, Site, expected,
     instance::Service,
     script::{Block, comment, quoted},
     services::{self, Wanted},
@@ -36,16 +36,15 @@ pub fn configure(site: &Site, existing: &Instance, folders: &Folders) -> String 
         .filter(|service| !moved.contains(service) && existing.is_yes(service, "smtpd_sasl_auth_enable"))
         .collect();
     let usual = services::usual_ports();
-    let ports = match moved.is_empty() {
-        true => usual
-            .iter()
-            .map(|service| services::port(existing, service))
-            .collect(),
-        false => moved
-            .iter()
-            .map(|service| services::port(existing, service))
-            .collect(),
+    let like: Vec<&Service> = if moved.is_empty() {
+        usual.iter().collect()
+    } else {
+        moved.clone()
     };
+    let ports = like
+        .into_iter()
+        .map(|service| services::port(existing, service))
+        .collect();
     let plan = Plan {
         site,
         existing,
@@ -160,7 +159,7 @@ impl Plan<'_> {
                 quoted(&format!("{}/main.cf", self.new))
             ))
             .line(&format!(
-                "    postmulti -I {} -G fromline -e create {} {} {}",
+                "    postmulti -I {} -G fromline -e create {} \\\n            {} {}",
                 quoted(name),
                 quoted(&folder("config_directory", &self.folders.config)),
                 quoted(&folder("queue_directory", queue)),
@@ -277,7 +276,8 @@ impl Plan<'_> {
             .collect();
         block
             .run(&["postfix", "-c", old, "reload"])
-            .why("What the new instance still has is delivered first: the existing one would send it by another route.")
+            .why("What the new instance still has is delivered first: the existing one would send it by another route. \
+                 (postmulti destroy leaves sockets, and copies for chroot.)")
             .line(&format!("if {there}; then"))
             .line(&format!("    if [ -n \"$(find {} -type f | head -n 1)\" ]; then", waiting.join(" ")))
             .line(&format!(
@@ -294,14 +294,12 @@ impl Plan<'_> {
             .line("    fi")
             .line(&format!("    postfix -c {} stop || true", quoted(new)))
             .line(&format!("    postmulti -i {name} -e disable"))
-            .line(&format!("    rm -rf {}", quoted(&format!("{queue}/{SOCKETS}"))))
             .line(&format!(
                 "    postmulti -i {name} -e destroy 2> /dev/null"
             ))
             .line(&format!("    rm -rf {} {}", quoted(&queue), quoted(&data)))
             .line("fi");
         block
-            .note("(postmulti destroy leaves what it does not know in the folders: sockets, and copies for chroot.)")
             .why("Nothing comes back any more, and the group is as before.")
             .run(&[
                 "postconf",

@@ -1,6 +1,6 @@
 //! The settings of the second instance: what is written by the script and asked for by the check, with the reason of each.
 
-use super::{GATEWAY, SOCKETS, Site, values};
+use super::{SOCKETS, Site, values};
 
 /// Settings that have one reason.
 #[derive(Clone, Debug)]
@@ -35,6 +35,177 @@ pub enum Must {
     Suggest,
 }
 
+const ROUTES: &str = "Mail of the organisation's senders, and returned mail, goes back to the existing instance, which delivers as ever.";
+const MILTERS: &str = "Fromline's milter decides headers and route from the From line. It stands before signing milters, so \
+                       that what is signed is what leaves.";
+
+/// What is the same everywhere: why, how strictly, and the settings.
+type Fixed = (&'static str, Must, &'static [(&'static str, &'static str)]);
+
+const FIXED: &[Fixed] = &[
+    (
+        "Whatever has no other route goes to Fromline's listener, which decides anew, and never by a route that nobody decided.",
+        Must::Be,
+        &[("default_transport", "fromline-gateway:unix:fromline/gateway")],
+    ),
+    (
+        "The sender's route holds for every recipient, colleagues too. A domain that is local, virtual or relayed here would \
+             be delivered past it.",
+        Must::Be,
+        &[
+            ("mydestination", ""),
+            ("virtual_alias_domains", ""),
+            ("virtual_mailbox_domains", ""),
+            ("relay_domains", ""),
+        ],
+    ),
+    (
+        "An address like user@[192.0.2.1] is local if that is this machine: refused, since it would be delivered past the \
+             sender's route.",
+        Must::Be,
+        &[
+            ("local_transport", "error:5.1.2 not delivered here"),
+            ("virtual_transport", "error:5.1.2 not delivered here"),
+            ("relay_transport", "error:5.1.2 not delivered here"),
+            ("local_recipient_maps", ""),
+            ("alias_maps", ""),
+            ("alias_database", ""),
+        ],
+    ),
+    (
+        "Routes by recipient, relay hosts and content filters would win over the sender's route, or take its place.",
+        Must::Be,
+        &[
+            ("transport_maps", ""),
+            ("relayhost", ""),
+            ("sender_dependent_relayhost_maps", ""),
+            ("smtp_fallback_relay", ""),
+            ("lmtp_fallback_relay", ""),
+            ("content_filter", ""),
+            ("smtpd_proxy_filter", ""),
+            ("header_checks", ""),
+            ("mime_header_checks", ""),
+            ("nested_header_checks", ""),
+            ("body_checks", ""),
+            ("milter_header_checks", ""),
+        ],
+    ),
+    (
+        "Addresses stay as Fromline decided them. The existing instance expands aliases, after the route was chosen.",
+        Must::Be,
+        &[
+            ("virtual_alias_maps", ""),
+            ("canonical_maps", ""),
+            ("sender_canonical_maps", ""),
+            ("recipient_canonical_maps", ""),
+            ("masquerade_domains", ""),
+            ("relocated_maps", ""),
+            ("smtp_generic_maps", ""),
+            ("lmtp_generic_maps", ""),
+        ],
+    ),
+    (
+        "A copy to somebody else would leave by the sender's route, too: by a user's gateway.",
+        Must::Be,
+        &[
+            ("always_bcc", ""),
+            ("sender_bcc_maps", ""),
+            ("recipient_bcc_maps", ""),
+        ],
+    ),
+    (
+        "Fromline alone signs in at gateways. A password that Postfix knows is sent wherever a route leads.",
+        Must::Be,
+        &[
+            ("smtp_sasl_auth_enable", "no"),
+            ("smtp_sasl_password_maps", ""),
+            ("smtp_sender_dependent_authentication", "no"),
+            ("lmtp_sasl_auth_enable", "no"),
+            ("lmtp_sasl_password_maps", ""),
+            ("lmtp_sender_dependent_authentication", "no"),
+        ],
+    ),
+    (
+        "Only who has signed in sends, over TLS, and only from addresses that Fromline knows as theirs.",
+        Must::Be,
+        &[
+            ("smtpd_sasl_auth_enable", "yes"),
+            ("smtpd_tls_security_level", "encrypt"),
+            ("smtpd_tls_auth_only", "yes"),
+            ("smtpd_relay_restrictions", "permit_sasl_authenticated, reject"),
+            ("smtpd_sender_login_maps", "socketmap:unix:fromline/maps:login"),
+            (
+                "smtpd_sender_restrictions",
+                "reject_authenticated_sender_login_mismatch",
+            ),
+        ],
+    ),
+    (
+        "Whoever may use XCLIENT says who has signed in. Only Fromline may, by a socket of its own (master.cf).",
+        Must::Be,
+        &[("smtpd_authorized_xclient_hosts", "")],
+    ),
+    (
+        "No client is spared the milters, and if one does not answer, the client is told to try again.",
+        Must::Be,
+        &[
+            ("smtpd_milter_maps", ""),
+            ("receive_override_options", ""),
+            ("milter_default_action", "tempfail"),
+        ],
+    ),
+    (
+        "Returned mail is addressed to the user's primary address, not to the alias at the partner.",
+        Must::Be,
+        &[
+            ("non_smtpd_milters", "unix:fromline/bounces"),
+            ("internal_mail_filter_classes", "bounce"),
+        ],
+    ),
+    (
+        "Gateways may not know SMTPUTF8, and nobody may smuggle a second message behind a bare line feed or a NUL.",
+        Must::Be,
+        &[
+            ("smtputf8_enable", "no"),
+            ("smtpd_forbid_bare_newline", "reject"),
+            ("smtpd_forbid_bare_newline_exclusions", ""),
+            ("message_strip_characters", "\\0"),
+        ],
+    ),
+    (
+        "Programs on this machine send by the existing instance: sendmail(1) asks nobody whose address it uses.",
+        Must::Be,
+        &[("authorized_submit_users", "")],
+    ),
+    (
+        "Who has signed in stands in no header, and queue ids are not used twice, so that logs can be followed.",
+        Must::Be,
+        &[
+            ("smtpd_sasl_authenticated_header", "no"),
+            ("enable_long_queue_ids", "yes"),
+        ],
+    ),
+    (
+        "The listener is told the queue id, for its log.",
+        Must::Be,
+        &[("lmtp_send_xforward_command", "yes")],
+    ),
+    (
+        "Fromline limits connections for each gateway itself; one slow gateway holds up no other.",
+        Must::Suggest,
+        &[
+            ("fromline-gateway_destination_concurrency_limit", "100"),
+            ("fromline-gateway_initial_destination_concurrency", "50"),
+            ("fromline-gateway_destination_recipient_limit", "50"),
+        ],
+    ),
+    (
+        "Postfix starts this instance, with its network services. (postmulti switches both off.)",
+        Must::Be,
+        &[("multi_instance_enable", "yes"), ("master_service_disable", "")],
+    ),
+];
+
 /// The milter that decides.
 pub fn milter() -> String {
     format!("unix:{SOCKETS}/milter")
@@ -58,189 +229,36 @@ pub fn groups(site: &Site, hostname: &str, milters: &[String]) -> Vec<Group> {
     let routes = routes.iter().map(|(key, route)| format!("{{{key}={route}}}"));
     let routes = format!("inline:{{{}}}", routes.collect::<Vec<_>>().join(", "));
     let milters: Vec<_> = std::iter::once(milter()).chain(milters.iter().cloned()).collect();
-    let listener = format!("{GATEWAY}:unix:{SOCKETS}/gateway");
-    let logins = format!("socketmap:unix:{SOCKETS}/maps:login");
-    let group = |why, settings: &[(&'static str, &str)]| Group {
-        why,
-        settings: settings
-            .iter()
-            .map(|(name, value)| Setting {
-                name,
-                value: (*value).to_owned(),
-                must: Must::Be,
-            })
-            .collect(),
-    };
-    let with = |must, mut group: Group| {
-        for setting in &mut group.settings {
-            setting.must = must;
-        }
-        group
-    };
-    vec![
-        group(
-            "Whatever has no other route goes to Fromline's listener, which decides anew, and never by a route that nobody decided.",
-            &[("default_transport", &listener)],
-        ),
-        with(
+    let mut groups = vec![
+        one(
+            ROUTES,
             Must::Route,
-            group(
-                "Mail of the organisation's senders, and returned mail, goes back to the existing instance, which delivers as ever.",
-                &[("sender_dependent_default_transport_maps", &routes)],
-            ),
+            "sender_dependent_default_transport_maps",
+            routes,
         ),
-        group(
-            "The sender's route holds for every recipient, colleagues too. A domain that is local, virtual or relayed here would \
-             be delivered past it.",
-            &[
-                ("mydestination", ""),
-                ("virtual_alias_domains", ""),
-                ("virtual_mailbox_domains", ""),
-                ("relay_domains", ""),
-            ],
-        ),
-        group(
-            "An address like user@[192.0.2.1] is local if that is this machine: refused, since it would be delivered past the \
-             sender's route.",
-            &[
-                ("local_transport", "error:5.1.2 not delivered here"),
-                ("virtual_transport", "error:5.1.2 not delivered here"),
-                ("relay_transport", "error:5.1.2 not delivered here"),
-                ("local_recipient_maps", ""),
-                ("alias_maps", ""),
-                ("alias_database", ""),
-            ],
-        ),
-        group(
-            "Routes by recipient, relay hosts and content filters would win over the sender's route, or take its place.",
-            &[
-                ("transport_maps", ""),
-                ("relayhost", ""),
-                ("sender_dependent_relayhost_maps", ""),
-                ("smtp_fallback_relay", ""),
-                ("lmtp_fallback_relay", ""),
-                ("content_filter", ""),
-                ("smtpd_proxy_filter", ""),
-                ("header_checks", ""),
-                ("mime_header_checks", ""),
-                ("nested_header_checks", ""),
-                ("body_checks", ""),
-                ("milter_header_checks", ""),
-            ],
-        ),
-        group(
-            "Addresses stay as Fromline decided them. The existing instance expands aliases, after the route was chosen.",
-            &[
-                ("virtual_alias_maps", ""),
-                ("canonical_maps", ""),
-                ("sender_canonical_maps", ""),
-                ("recipient_canonical_maps", ""),
-                ("masquerade_domains", ""),
-                ("relocated_maps", ""),
-                ("smtp_generic_maps", ""),
-                ("lmtp_generic_maps", ""),
-            ],
-        ),
-        group(
-            "A copy to somebody else would leave by the sender's route, too: by a user's gateway.",
-            &[
-                ("always_bcc", ""),
-                ("sender_bcc_maps", ""),
-                ("recipient_bcc_maps", ""),
-            ],
-        ),
-        group(
-            "Fromline alone signs in at gateways. A password that Postfix knows is sent wherever a route leads.",
-            &[
-                ("smtp_sasl_auth_enable", "no"),
-                ("smtp_sasl_password_maps", ""),
-                ("smtp_sender_dependent_authentication", "no"),
-                ("lmtp_sasl_auth_enable", "no"),
-                ("lmtp_sasl_password_maps", ""),
-                ("lmtp_sender_dependent_authentication", "no"),
-            ],
-        ),
-        group(
-            "Only who has signed in sends, over TLS, and only from addresses that Fromline knows as theirs.",
-            &[
-                ("smtpd_sasl_auth_enable", "yes"),
-                ("smtpd_tls_security_level", "encrypt"),
-                ("smtpd_tls_auth_only", "yes"),
-                ("smtpd_relay_restrictions", "permit_sasl_authenticated, reject"),
-                ("smtpd_sender_login_maps", &logins),
-                (
-                    "smtpd_sender_restrictions",
-                    "reject_authenticated_sender_login_mismatch",
-                ),
-            ],
-        ),
-        group(
-            "Whoever may use XCLIENT says who has signed in. Only Fromline may, by a socket of its own (master.cf).",
-            &[("smtpd_authorized_xclient_hosts", "")],
-        ),
-        with(
-            Must::Begin,
-            group(
-                "Fromline's milter decides headers and route from the From line. It stands before signing milters, so that what \
-                 is signed is what leaves.",
-                &[("smtpd_milters", &milters.join(", "))],
-            ),
-        ),
-        group(
-            "No client is spared the milters, and if one does not answer, the client is told to try again.",
-            &[
-                ("smtpd_milter_maps", ""),
-                ("receive_override_options", ""),
-                ("milter_default_action", "tempfail"),
-            ],
-        ),
-        group(
-            "Returned mail is addressed to the user's primary address, not to the alias at the partner.",
-            &[
-                ("non_smtpd_milters", &format!("unix:{SOCKETS}/bounces")),
-                ("internal_mail_filter_classes", "bounce"),
-            ],
-        ),
-        group(
-            "Gateways may not know SMTPUTF8, and nobody may smuggle a second message behind a bare line feed or a NUL.",
-            &[
-                ("smtputf8_enable", "no"),
-                ("smtpd_forbid_bare_newline", "reject"),
-                ("smtpd_forbid_bare_newline_exclusions", ""),
-                ("message_strip_characters", "\\0"),
-            ],
-        ),
-        group(
-            "Programs on this machine send by the existing instance: sendmail(1) asks nobody whose address it uses.",
-            &[("authorized_submit_users", "")],
-        ),
-        group(
-            "Who has signed in stands in no header, and queue ids are not used twice, so that logs can be followed.",
-            &[
-                ("smtpd_sasl_authenticated_header", "no"),
-                ("enable_long_queue_ids", "yes"),
-            ],
-        ),
-        group(
-            "The listener is told the queue id, for its log.",
-            &[("lmtp_send_xforward_command", "yes")],
-        ),
-        with(
-            Must::Suggest,
-            group(
-                "Fromline limits connections for each gateway itself; one slow gateway holds up no other.",
-                &[
-                    ("fromline-gateway_destination_concurrency_limit", "100"),
-                    ("fromline-gateway_initial_destination_concurrency", "50"),
-                    ("fromline-gateway_destination_recipient_limit", "50"),
-                ],
-            ),
-        ),
-        group(
-            "Postfix starts this instance, with its network services. (postmulti switches both off.)",
-            &[("multi_instance_enable", "yes"), ("master_service_disable", "")],
-        ),
-    ]
+        one(MILTERS, Must::Begin, "smtpd_milters", milters.join(", ")),
+    ];
+    groups.extend(FIXED.iter().map(|(why, must, settings)| {
+        Group {
+            why,
+            settings: settings
+                .iter()
+                .map(|(name, value)| Setting {
+                    name,
+                    value: (*value).to_owned(),
+                    must: *must,
+                })
+                .collect(),
+        }
+    }));
+    groups
+}
+
+fn one(why: &'static str, must: Must, name: &'static str, value: String) -> Group {
+    Group {
+        why,
+        settings: vec![Setting { name, value, must }],
+    }
 }
 
 /// What a value has to be, for whoever reads it.
@@ -253,5 +271,36 @@ pub fn is_met(setting: &Setting, value: &str) -> bool {
         Must::Be => values::same(&setting.value, value),
         Must::Begin => begins(),
         Must::Route | Must::Suggest => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{super::GATEWAY, *};
+
+    #[test]
+    fn each_setting_stands_once_and_the_names_agree() {
+        let site = Site {
+            domains: vec!["example.com".to_owned()],
+            user: "fromline".to_owned(),
+            port: 10026,
+        };
+        let groups = groups(&site, "mail.example.com", &[]);
+        let settings: Vec<_> = groups.iter().flat_map(|group| &group.settings).collect();
+        let names: BTreeSet<_> = settings.iter().map(|setting| setting.name).collect();
+        assert_eq!(names.len(), settings.len());
+        let text = format!("{settings:?}");
+        for expected in [
+            format!("{GATEWAY}:unix:{SOCKETS}/gateway"),
+            format!("{GATEWAY}_destination_concurrency_limit"),
+            format!("socketmap:unix:{SOCKETS}/maps:login"),
+            format!("unix:{SOCKETS}/bounces"),
+        ] {
+            assert!(text.contains(&expected), "{expected}");
+        }
+        let table = routes(&site, "example.com");
+        assert_eq!(table.len(), 2, "{table:?}");
     }
 }

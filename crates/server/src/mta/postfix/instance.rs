@@ -53,6 +53,20 @@ impl Instance {
         })
     }
 
+    /// What keeps a second instance from being put beside this one.
+    pub fn obstacle(&self) -> Option<String> {
+        let usual = postconf(&self.folder, &["-dh", "config_directory"]).unwrap_or_default();
+        if Path::new(usual.trim()) != self.folder {
+            return Some(format!(
+                "postmulti(1) puts instances beside {} only",
+                usual.trim()
+            ));
+        }
+        let without_ipv4 = self.get("inet_protocols") == "ipv6";
+        without_ipv4
+            .then(|| "inet_protocols = ipv6: the organisation's mail comes back by 127.0.0.1".to_owned())
+    }
+
     /// The folder of main.cf.
     pub fn folder(&self) -> &Path {
         &self.folder

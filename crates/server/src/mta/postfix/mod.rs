@@ -3,6 +3,7 @@
 //! A second instance takes mail from users and asks Fromline; the instance that was there before delivers what is the
 //! organisation's, as ever. docs/postfix.md shows the way of a mail.
 
+mod check;
 mod configure;
 mod expected;
 mod instance;
@@ -13,11 +14,12 @@ mod values;
 
 use std::path::{Path, PathBuf};
 
+pub use check::{Finding, check, check_files};
 pub use configure::configure;
 pub use instance::Instance;
 
 /// Fromline's sockets, below the queue folder; relative names hold in chroot, too.
-pub const SOCKETS: &str = "fromline";
+const SOCKETS: &str = "fromline";
 /// The service by which gateway mail comes to Fromline.
 const GATEWAY: &str = "fromline-gateway";
 /// The service by which Fromline hands mail in.
@@ -60,6 +62,16 @@ pub struct Folders {
 }
 
 impl Folders {
+    /// As they are.
+    pub fn of(ours: &Instance) -> Self {
+        Self {
+            name: ours.get("multi_instance_name").to_owned(),
+            config: ours.folder().to_owned(),
+            queue: ours.get("queue_directory").into(),
+            data: ours.get("data_directory").into(),
+        }
+    }
+
     /// Beside those of the existing instance.
     pub fn beside(existing: &Instance, name: &str) -> Self {
         let beside = |folder: &str| Path::new(folder).with_file_name(name);

@@ -113,7 +113,7 @@ mod tests {
             .args(["-c", &line])
             .output()
             .unwrap();
-        let expected: String = words.iter().map(|word| format!("{word}|")).collect();
+        let expected = words.join("|") + "|";
         assert_eq!(String::from_utf8_lossy(&output.stdout), expected);
     }
 

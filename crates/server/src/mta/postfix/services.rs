@@ -18,9 +18,12 @@ pub struct Wanted {
 impl Wanted {
     fn new(name: &str, fields: &str, overrides: &[(&'static str, &str)], why: &'static str) -> Self {
         let kind = fields.split(' ').next().unwrap_or_default();
-        let options = overrides.iter().map(|(name, value)| match value.contains(' ') {
-            true => format!(" -o {{{name}={value}}}"),
-            false => format!(" -o {name}={value}"),
+        let options = overrides.iter().map(|(name, value)| {
+            if value.contains(' ') {
+                format!(" -o {{{name}={value}}}")
+            } else {
+                format!(" -o {name}={value}")
+            }
         });
         Self {
             key: format!("{name}/{kind}"),
@@ -31,6 +34,12 @@ impl Wanted {
                 .collect(),
             why,
         }
+    }
+
+    /// What it sets this parameter to.
+    pub fn sets(&self, name: &str) -> Option<&str> {
+        let set = self.overrides.iter().find(|(set, _)| *set == name);
+        set.map(|(_, value)| value.as_str())
     }
 }
 

@@ -5,7 +5,7 @@ use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
 use crate::{
-    keys::{KeyError, Keyring},
+    keys::{Key, KeyError, Keyring},
     smtp::GatewayAccount,
     store::aliases::{Alias, StoredGateway, security_code},
 };
@@ -13,7 +13,7 @@ use crate::{
 /// Seals the credentials. They open only for the same user, alias, host, port and security: a row that was swapped
 /// or pointed elsewhere stays shut.
 pub fn seal(
-    keys: &Keyring,
+    key: &Key,
     user_id: i64,
     alias_key: &str,
     account: &GatewayAccount,
@@ -23,7 +23,7 @@ pub fn seal(
         account.username.expose_secret(),
         account.password.expose_secret()
     ));
-    let secret = keys.seal(&aad(user_id, alias_key, &account.gateway), plain.as_bytes())?;
+    let secret = key.seal(&aad(user_id, alias_key, &account.gateway), plain.as_bytes())?;
     Ok(StoredGateway {
         gateway: account.gateway.clone(),
         secret,
@@ -40,6 +40,29 @@ pub fn open(keys: &Keyring, alias: &Alias, stored: &StoredGateway) -> Result<Gat
         username: SecretString::from(username),
         password: SecretString::from(password),
     })
+}
+
+/// The same credentials for the same row under another key.
+pub fn reseal(keys: &Keyring, key: &Key, alias: &Alias, stored: &StoredGateway) -> Result<Vec<u8>, KeyError> {
+    let aad = aad(alias.user_id, &alias.key, &stored.gateway);
+    key.seal(&aad, &keys.open(&aad, &stored.secret)?)
+}
+
+/// Whether two rows hold the same gateway and credentials, be they sealed anew in between.
+pub fn same(keys: &Keyring, one: &Alias, other: &Alias) -> bool {
+    let opened = |alias: &Alias, stored: &StoredGateway| {
+        keys.open(&aad(alias.user_id, &alias.key, &stored.gateway), &stored.secret)
+            .ok()
+    };
+    match (&one.gateway, &other.gateway) {
+        (None, None) => true,
+        (Some(a), Some(b)) => {
+            a.secret == b.secret
+                || a.gateway == b.gateway
+                    && opened(one, a).is_some_and(|plain| opened(other, b).as_ref() == Some(&plain))
+        }
+        _ => false,
+    }
 }
 
 fn aad(user_id: i64, alias_key: &str, gateway: &Gateway) -> Vec<u8> {
@@ -74,10 +97,11 @@ mod tests {
     #[test]
     fn of_fifty_secrets_none_opens_in_the_row_of_another() {
         let keys = Keyring::generate().unwrap();
+        let key = &keys.all()[0];
         let rows: Vec<_> = (0..50).map(row).collect();
         let sealed: Vec<_> = rows
             .iter()
-            .map(|(user_id, key, account)| seal(&keys, *user_id, key, account).unwrap().secret)
+            .map(|(user_id, alias, account)| seal(key, *user_id, alias, account).unwrap().secret)
             .collect();
         let opens = |(user_id, key, account): &(i64, String, GatewayAccount), secret: &[u8]| {
             keys.open(&aad(*user_id, key, &account.gateway), secret).is_ok()
@@ -86,7 +110,11 @@ mod tests {
             for (from, secret) in sealed.iter().enumerate() {
                 assert_eq!(opens(row, secret), here == from, "{from} in {here}");
             }
-            assert_eq!(sealed[here][..8], keys.id(), "the key's id stands in front");
+            assert_eq!(
+                &sealed[here][..8],
+                key.id().as_bytes(),
+                "the key's id stands in front"
+            );
         }
     }
 

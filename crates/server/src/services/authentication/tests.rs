@@ -40,7 +40,7 @@ async fn ask_silent(app: &App, user: &User, count: usize) -> JoinSet<(DmarcResul
         let (app, user) = (app.clone(), user.clone());
         questions.spawn(async move {
             let began = Instant::now();
-            let answer = of_domain(&app, &user, &format!("d{number}.silent.example")).await;
+            let answer = computed(&app, &user, &format!("d{number}.silent.example")).await;
             (answer.unwrap().organisation.dmarc, began.elapsed())
         });
     }
@@ -73,7 +73,7 @@ async fn one_user_s_silent_domains_keep_nobody_waiting() {
     let silent = ask_silent(&harness.app, &user, 20).await;
     let began = Instant::now();
     let other = User { id: 1000, ..user };
-    let answer = of_domain(&harness.app, &other, "partner.com").await.unwrap();
+    let answer = computed(&harness.app, &other, "partner.com").await.unwrap();
     assert_eq!(answer.organisation.dmarc, DmarcResult::Fail);
     assert!(began.elapsed() < SOON);
     are_unknown_in_time(silent).await;
@@ -84,7 +84,7 @@ async fn whose_turn_does_not_come_is_told_that_nothing_is_known() {
     let (harness, user) = start().await;
     let _taken = take_all(&harness.app).await;
     let began = Instant::now();
-    let answer = of_domain(&harness.app, &user, "partner.com").await.unwrap();
+    let answer = computed(&harness.app, &user, "partner.com").await.unwrap();
     assert!(began.elapsed() < DEADLINE + SOON);
     insta::assert_json_snapshot!(answer, @r#"
     {
@@ -133,7 +133,7 @@ async fn a_dialog_about_silent_domains_ends_in_time() {
     });
     sleep(Duration::from_millis(10)).await;
     let began = Instant::now();
-    let answer = of_domain(&harness.app, &user, "partner.com").await.unwrap();
+    let answer = computed(&harness.app, &user, "partner.com").await.unwrap();
     assert_eq!(answer.organisation.dmarc, DmarcResult::Fail);
     assert!(began.elapsed() < SOON);
     let (verdicts, took) = dialog.await.unwrap();

@@ -48,12 +48,11 @@ impl Credentials for Holding<'_> {
     async fn now(&self) -> Result<Login, SmtpFailure> {
         match self.login().await {
             Ok(Some(login)) => Ok(login),
-            // Something was changed meanwhile; the message is decided about again.
-            Ok(None) => Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
-            Err(refusal) if matches!(refusal.reason, Reason::Internal) => {
+            Err(refusal) if refusal.reason == Reason::Internal => {
                 Err(SmtpFailure::temporary(Reason::Unavailable))
             }
-            Err(_) => Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
+            // Something was changed meanwhile; the message is decided about again.
+            Ok(None) | Err(_) => Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
         }
     }
 }

@@ -1,0 +1,158 @@
+//! What the server that received a message said of it: DMARC for the domain in From.
+
+use super::{Dmarc, Results, related};
+use crate::{address::is_invisible, headers::Fields, reason::Reason};
+
+/// The longest name of a server that is believed, in bytes: that of a host.
+const NAME_MAX: usize = 253;
+
+/// What DMARC said, and who says so.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Verdict {
+    /// The result.
+    pub dmarc: Dmarc,
+    /// The server (RFC 8601 section 2.5), as it wrote its name.
+    pub authserv_id: String,
+}
+
+/// The verdict for a From domain (A-labels): of the server that is `named`, or, if nobody is, of the only one that gave one.
+///
+/// Anybody on a message's way can write such a field. The name tells the receiver's own, which takes others' with its name
+/// away (RFC 8601 section 5); where the field stands does not, since some write it above their `Received` and some below.
+/// Of several with that name the uppermost is the newest. Without a name no word of the sender's side counts: `senders` are
+/// its domains and hosts.
+pub fn verdict(
+    fields: &Fields<'_>,
+    domain: &str,
+    named: Option<&str>,
+    senders: &[&str],
+) -> Result<Verdict, Reason> {
+    let all = fields.every("Authentication-Results");
+    let mut said = all.filter_map(|(_, body)| of(&Results::parse(body)?, domain));
+    let Some(first) = said.next() else {
+        return Err(Reason::ResultsMissing);
+    };
+    let same = |verdict: &Verdict, name: &str| verdict.authserv_id.eq_ignore_ascii_case(name);
+    if let Some(named) = named {
+        let mut all = std::iter::once(first).chain(said);
+        return all
+            .find(|verdict| same(verdict, named))
+            .ok_or(Reason::AuthservIdUnknown);
+    }
+    let one = said.all(|verdict| same(&verdict, &first.authserv_id));
+    let sender = senders.iter().any(|sender| related(&first.authserv_id, sender));
+    if one && !sender {
+        Ok(first)
+    } else {
+        Err(Reason::AuthservIdNeeded)
+    }
+}
+
+/// What these results say of the domain.
+fn of(results: &Results, domain: &str) -> Option<Verdict> {
+    let dmarc = results.checks.iter().find_map(|check| {
+        let is_of = |name: &str| check.properties.iter().any(|(its, _)| its == name);
+        let about = check.domain(&["header.from"]);
+        let ours = check.method == "dmarc"
+            && (!is_of("header.from") || about.is_some_and(|about| about.eq_ignore_ascii_case(domain)));
+        ours.then(|| check.dmarc())?
+    })?;
+    is_server_name(&results.authserv_id).then(|| Verdict {
+        dmarc,
+        authserv_id: results.authserv_id.clone(),
+    })
+}
+
+/// Whether something can be a server's name that is kept and shown.
+pub fn is_server_name(name: &str) -> bool {
+    let odd = |character: char| character.is_whitespace() || is_invisible(character);
+    !name.is_empty() && name.len() <= NAME_MAX && !name.chars().any(odd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::headers::fields;
+
+    const SENDERS: [&str; 2] = ["partner.com", "smtp.provider.net"];
+
+    fn read(message: &str, named: Option<&str>) -> String {
+        let fields = fields(message.as_bytes()).unwrap();
+        match verdict(&fields, "partner.com", named, &SENDERS) {
+            Ok(verdict) => format!("{:?} by {}", verdict.dmarc, verdict.authserv_id),
+            Err(reason) => reason.code().to_owned(),
+        }
+    }
+
+    #[test]
+    fn one_server_s_word_or_that_of_the_one_that_is_named() {
+        let pass = "Authentication-Results: mx.example.net; dmarc=pass header.from=partner.com\n";
+        let other = "Authentication-Results: Other.example; spf=pass; dmarc=fail header.from=Partner.COM\n";
+        let twice = "Authentication-Results: mx.example.net; dmarc=fail\n";
+        let unread = "Authentication-Results: mx.example.net; dkim=pass header.d=partner.com\n";
+        let received = "Received: from a by b; Mon, 23 Nov 2026 09:00:00 +0000\n";
+        let (mx, none) = (Some("MX.example.net"), None);
+        for (message, named, expected) in [
+            (pass.to_owned(), none, "Pass by mx.example.net"),
+            (pass.to_owned(), mx, "Pass by mx.example.net"),
+            // Some servers write it below their own Received.
+            (
+                format!("{received}{pass}{received}"),
+                none,
+                "Pass by mx.example.net",
+            ),
+            (format!("{unread}{pass}"), none, "Pass by mx.example.net"),
+            (format!("{pass}{twice}"), none, "Pass by mx.example.net"),
+            (format!("{twice}{pass}"), mx, "Fail by mx.example.net"),
+            (format!("{pass}{other}"), none, "AUTHSERV_ID_NEEDED"),
+            (format!("{other}{pass}"), mx, "Pass by mx.example.net"),
+            (
+                format!("{pass}{other}"),
+                Some("other.example"),
+                "Fail by Other.example",
+            ),
+            (other.to_owned(), mx, "AUTHSERV_ID_UNKNOWN"),
+            (unread.to_owned(), none, "RESULTS_MISSING"),
+            (unread.to_owned(), mx, "RESULTS_MISSING"),
+        ] {
+            assert_eq!(read(&message, named), expected, "{message}{named:?}");
+        }
+    }
+
+    #[test]
+    fn the_sender_s_side_is_believed_only_by_name() {
+        for (server, expected) in [
+            ("smtp.partner.com", "AUTHSERV_ID_NEEDED"),
+            ("PARTNER.com", "AUTHSERV_ID_NEEDED"),
+            ("smtp.provider.net", "AUTHSERV_ID_NEEDED"),
+            ("mx.notpartner.com", "Pass by mx.notpartner.com"),
+        ] {
+            let message = format!("Authentication-Results: {server}; dmarc=pass\n");
+            assert_eq!(read(&message, None), expected);
+            assert_eq!(read(&message, Some(server)), format!("Pass by {server}"));
+        }
+    }
+
+    #[test]
+    fn what_is_no_verdict_on_this_domain_is_none() {
+        for body in [
+            "mx.example.net; none",
+            "mx.example.net; dmarc=temperror header.from=partner.com",
+            "mx.example.net; dmarc=pass header.from=other.com",
+            "mx.example.net; dmarc=pass header.from=news.partner.com",
+            "mx.example.net; dmarc=pass header.from=(x)",
+            "mx.example.net; dkim=pass (dmarc=pass) header.d=partner.com",
+            // Nobody signs with such a name; Microsoft's servers sign with none.
+            "\"mx example\"; dmarc=pass",
+            "mx\u{202e}example; dmarc=pass",
+            "spf=pass; dmarc=pass header.from=partner.com",
+        ] {
+            let message = format!("Authentication-Results: {body}\n");
+            assert_eq!(read(&message, None), "RESULTS_MISSING", "{body}");
+        }
+        let long = format!("Authentication-Results: {}; dmarc=pass\n", "m".repeat(254));
+        assert_eq!(read(&long, None), "RESULTS_MISSING");
+        let none = "Authentication-Results: mx.example.net; dmarc=none header.from=<user.name@partner.com>\n";
+        assert_eq!(read(none, None), "None by mx.example.net");
+    }
+}

@@ -1,0 +1,96 @@
+//! What the mail server asks and hands on: look-ups of logins, and mail by a gateway to a server that keeps it.
+
+use std::{path::Path, sync::Arc, time::Instant};
+
+use fromline_core::gateway::{Gateway, Host, Security};
+use fromline_server::{
+    demo::Demo,
+    idn::to_ascii,
+    testing::{
+        Harness,
+        mail_server::{Lmtp, MailServer, Maps},
+    },
+};
+
+use crate::{
+    asking::{Found, TIME},
+    town,
+};
+
+/// Connections that look up at once: as many as Postfix has processes for submission by default would be a hundred.
+pub const LOOKING_UP: usize = 16;
+/// Deliveries at once.
+pub const DELIVERING: usize = 20;
+
+const ALIAS: &str = "user.name@partner.com";
+const PASSWORD: &str = "the demo's password";
+
+/// Who may use an alias as a sender, over and over.
+pub async fn look_ups(socket: &Path) -> Found {
+    let begin = Instant::now();
+    let mut workers = Vec::new();
+    for worker in 0..LOOKING_UP {
+        let mut maps = Maps::open(socket).await;
+        workers.push(tokio::spawn(async move {
+            let mut times = Vec::new();
+            while begin.elapsed() < TIME {
+                let number = (worker * 6151 + times.len() * 7919) % town::USERS;
+                let login = town::address(number);
+                let sent = Instant::now();
+                let answer = maps.login(&format!("{login}.b.test")).await;
+                times.push(sent.elapsed().as_secs_f64() * 1000.0);
+                assert_eq!(answer, format!("OK {login}"));
+            }
+            times
+        }));
+    }
+    let mut times = Vec::new();
+    for worker in workers {
+        times.extend(worker.await.expect("a worker"));
+    }
+    Found::of(times, begin.elapsed())
+}
+
+/// Messages through the listener: each decided about, its credentials opened, and handed over by TLS and AUTH.
+pub async fn deliveries() -> Found {
+    let demo = Demo::start(PASSWORD).await.expect("the demo's servers");
+    let harness = Harness::new().await.with_gateways(demo.gateways.clone());
+    harness
+        .add_alias("user@example.com", ALIAS, Some((gateway(), ALIAS, PASSWORD)))
+        .await;
+    harness.allow_gateways().await;
+    let server = Arc::new(MailServer::of(&harness.app));
+    let begin = Instant::now();
+    let mut workers = Vec::new();
+    for _ in 0..DELIVERING {
+        let server = server.clone();
+        workers.push(tokio::spawn(async move {
+            let mut session = Lmtp::open(&server.socket("gateway")).await;
+            let message = format!(
+                "From: {ALIAS}\r\nTo: a@b.cd\r\nSubject: x\r\n\r\n{}",
+                "Hello\r\n".repeat(300)
+            );
+            let mut times = Vec::new();
+            while begin.elapsed() < TIME {
+                let sent = Instant::now();
+                let replies = session.deliver(ALIAS, &["a@b.cd"], &message).await;
+                times.push(sent.elapsed().as_secs_f64() * 1000.0);
+                assert_eq!(replies, ["250 2.0.0 Ok"]);
+            }
+            times
+        }));
+    }
+    let mut times = Vec::new();
+    for worker in workers {
+        times.extend(worker.await.expect("a worker"));
+    }
+    Found::of(times, begin.elapsed())
+}
+
+fn gateway() -> Gateway {
+    Gateway {
+        host: Host::parse("smtp.partner.com", &to_ascii).expect("a host"),
+        port: 465,
+        security: Security::Implicit,
+    }
+}

@@ -1,0 +1,171 @@
+//! `fromline keys …`
+
+use std::time::{Duration, Instant};
+
+use clap::{Args, Subcommand};
+use jiff::Timestamp;
+
+use super::{Failure, place::Place};
+use crate::{
+    operations::{
+        keys::{self, Described},
+        rotation::{Done, Rotation},
+    },
+    store::sealed::{self, Depending},
+};
+
+/// How often progress is told.
+const TELL: Duration = Duration::from_secs(1);
+
+/// What can be done with keys.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Rotate(Rotate),
+    /// List the keys of the key file by their ids, and what depends on each
+    List(Place),
+    Forget(Forget),
+}
+
+/// Make a new key and seal every secret anew with it, while the server runs
+///
+/// The new key is in the key file before anything is sealed with it. The old one stays there, for codes and links that
+/// were mailed. If it is interrupted, even by a loss of power, everything opens, and the next run goes on where it was.
+#[derive(Args, Debug)]
+#[command(after_help = "Example:
+  fromline keys rotate --data /var/lib/fromline
+  fromline keys forget --data /var/lib/fromline     # two days later")]
+pub struct Rotate {
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Take old keys on which nothing depends any longer out of the key file
+///
+/// Backups from before the rotation need them: keep your copy of the older key file as long as you keep such backups. A
+/// key on which something depends stays, with what it is and until when; then the exit code is not 0.
+#[derive(Args, Debug)]
+pub struct Forget {
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Command {
+    /// Does it.
+    pub async fn run(self) -> Result<(), Failure> {
+        match self {
+            Self::Rotate(rotate) => rotate.run().await,
+            Self::List(place) => list(&place).await,
+            Self::Forget(forget) => forget.run().await,
+        }
+    }
+}
+
+impl Rotate {
+    async fn run(self) -> Result<(), Failure> {
+        let loaded = self.place.load()?;
+        let data = self.place.open_existing(&loaded).await?;
+        let rotation = Rotation::begin(&data.store, &data.keys).await?;
+        let key = rotation.key();
+        if rotation.resumed {
+            eprintln!("Going on with the rotation to the key {key}, which was interrupted.");
+        } else {
+            eprintln!("The new key {key} is in the key file, in front of the old one.");
+        }
+        let mut db = data.store.read().await?;
+        let all = sealed::depending(&mut db, Timestamp::MAX).await?;
+        drop(db);
+        let others = all.iter().filter(|(id, _)| **id != Some(key));
+        let total: u64 = others
+            .map(|(_, depending)| depending.gateways + depending.mails)
+            .sum();
+        let mut told = Instant::now();
+        let done = rotation
+            .run(|done| {
+                if told.elapsed() >= TELL {
+                    told = Instant::now();
+                    eprintln!(
+                        "{} of {total} secrets are sealed anew.",
+                        done.gateways + done.mails
+                    );
+                }
+            })
+            .await?;
+        let file = self.place.key_file(&loaded);
+        println!(
+            "{} secrets are sealed with the key {key}. Copy {} to where its copy is kept, apart from the backups; keep the \
+             older copy for backups made before now.",
+            done.gateways + done.mails,
+            file.display()
+        );
+        left(&done)
+    }
+}
+
+/// What could not be sealed anew, for it did not open.
+fn left(done: &Done) -> Result<(), Failure> {
+    if done.shut.is_empty() && done.shut_mails.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "{} secrets open with no key and were left as they are: aliases {:?}, waiting mails {:?}",
+        done.shut.len() + done.shut_mails.len(),
+        done.shut,
+        done.shut_mails
+    )
+    .into())
+}
+
+async fn list(place: &Place) -> Result<(), Failure> {
+    let data = place.open_existing(&place.load()?).await?;
+    let mut db = data.store.read().await?;
+    println!("{:16}  {:7}  GATEWAYS  MAILS  CODES", "KEY", "USE");
+    for key in keys::list(&mut db, &data.keys, Timestamp::now()).await? {
+        let Described {
+            id,
+            current,
+            depending,
+        } = key;
+        let usage = if current { "current" } else { "old" };
+        println!(
+            "{id:16}  {usage:7}  {:8}  {:5}  {:5}",
+            depending.gateways, depending.mails, depending.codes
+        );
+    }
+    match keys::shut(&mut db, &data.keys).await?.len() {
+        0 => Ok(()),
+        shut => Err(format!("the credentials of {shut} gateways do not open").into()),
+    }
+}
+
+impl Forget {
+    async fn run(self) -> Result<(), Failure> {
+        let loaded = self.place.load()?;
+        let data = self.place.open_existing(&loaded).await?;
+        let (gone, needed) = keys::forget(&data.store, &data.keys, Timestamp::now()).await?;
+        let file = self.place.key_file(&loaded);
+        for id in &gone {
+            eprintln!("The key {id} is no longer in {}.", file.display());
+        }
+        if gone.is_empty() && needed.is_empty() {
+            eprintln!("There is no old key in {}.", file.display());
+        }
+        match needed.first() {
+            Some(key) => Err(format!("the key {} stays: {}", key.id, needs(&key.depending)).into()),
+            None => Ok(()),
+        }
+    }
+}
+
+fn needs(depending: &Depending) -> String {
+    let Depending {
+        gateways,
+        mails,
+        codes,
+        codes_until,
+    } = depending;
+    let until = codes_until.map(|time| time.strftime(" (the last until %Y-%m-%d %H:%M UTC)").to_string());
+    format!(
+        "on it depend gateways: {gateways}, waiting mails: {mails}, codes: {codes}{}",
+        until.unwrap_or_default()
+    )
+}

@@ -1,0 +1,50 @@
+//! `fromline restore`
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Failure, place::Place};
+use crate::operations::restore::restore;
+
+/// Make a data folder from a backup and the key it was made with
+///
+/// The folder is new, or holds nothing but the key file and fromline.toml: nothing is ever overwritten. The backup is
+/// checked, brought up to this version, and every gateway's credentials are opened; if anything is wrong, nothing is left
+/// behind. Everybody has to sign in again, and one-time links that were sent are worth nothing. The backup stays as it is.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  fromline restore /backup/1.db --key-file /safe/fromline.key --data /var/lib/fromline
+  fromline serve --data /var/lib/fromline")]
+pub struct Restore {
+    /// What `fromline backup` made
+    backup: PathBuf,
+    /// The key it was made with; a copy is put where the server looks for it [default: the key that is there already]
+    #[arg(long, value_name = "FILE")]
+    key_file: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Restore {
+    /// Does it.
+    pub async fn run(self) -> Result<(), Failure> {
+        let usual = self.place.key_file(&self.place.load()?);
+        let folder = &self.place.data;
+        let restored = restore(&self.backup, folder, &usual, self.key_file.as_deref()).await?;
+        let made = restored
+            .made
+            .map(|time| time.strftime(", as of %Y-%m-%d %H:%M:%S UTC").to_string());
+        let open = match restored.shut {
+            0 => "all credentials open".to_owned(),
+            shut => format!("the credentials of {shut} gateways do not open"),
+        };
+        println!(
+            "Restored {}{} ({}); {open}.",
+            folder.display(),
+            made.unwrap_or_default(),
+            restored.contents
+        );
+        Ok(())
+    }
+}

@@ -1,0 +1,36 @@
+//! `POST /gmail/v1/users/{userId}/messages/send`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::api::{ErrorEnvelope, SendMessageRequest, SentMessage};
+
+use crate::{
+    http::{auth::Caller, error::ApiError, json::MessageBody},
+    keys::random_token,
+    services::{dispatch::dispatch, raw_message::RawMessage, refusal::Refusal},
+    state::App,
+};
+
+/// Sends a message; its From decides the route. It is refused unless From is the user's primary address or a confirmed alias of
+/// theirs. Sender and Reply-To follow the route, as in the preview.
+#[utoipa::path(post, path = "/gmail/v1/users/{userId}/messages/send", tag = "messages", request_body = SendMessageRequest,
+    params(("userId" = String, Path, description = "`me` or the primary address")),
+    responses((status = 200, body = SentMessage), (status = "default", body = ErrorEnvelope)))]
+pub async fn send(
+    State(app): State<App>,
+    caller: Caller,
+    Path(user): Path<String>,
+    MessageBody(body): MessageBody<SendMessageRequest>,
+) -> Result<Json<SentMessage>, ApiError> {
+    let user = caller.subject(&user)?;
+    let message = RawMessage::parse(&body.raw, app.clock.now())?;
+    dispatch(&app, &user, message.recipients, &message.bytes).await?;
+    let id = random_token().map_err(Refusal::from)?[..16].to_owned();
+    Ok(Json(SentMessage {
+        thread_id: id.clone(),
+        id,
+        label_ids: vec!["SENT".to_owned()],
+    }))
+}

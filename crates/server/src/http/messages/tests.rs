@@ -1,0 +1,101 @@
+use std::fmt::Write as _;
+
+use base64::{Engine as _, prelude::BASE64_URL_SAFE};
+use serde_json::json;
+
+use crate::testing::Harness;
+
+const PATH: &str = "/gmail/v1/users/me/messages/send";
+
+fn raw(message: &str) -> serde_json::Value {
+    json!({ "raw": BASE64_URL_SAFE.encode(message.replace('\n', "\r\n")) })
+}
+
+#[tokio::test]
+async fn the_primary_address_by_the_organisation_s_servers() {
+    let harness = Harness::new().await;
+    let user = harness.program("user@example.com").await;
+    let message = "From: Somebody <USER@example.com>\nTo: A <a@partner.com>, a@partner.com\nBcc: secret@partner.com\n\
+                   Sender: admin@example.com\nDate: Thu, 26 Nov 2026 05:00:00 +0000\nMessage-ID: <1@example.com>\n\nHello\n";
+    let answer = user.post(PATH, raw(message)).await.ok();
+    assert_eq!(answer["labelIds"], json!(["SENT"]));
+    assert_eq!(answer["id"].as_str().map(str::len), Some(16));
+    let sent = harness.relay.sent().pop().unwrap();
+    assert_eq!(sent.envelope.sender.as_deref(), Some("user@example.com"));
+    assert_eq!(sent.envelope.recipients, ["a@partner.com", "secret@partner.com"]);
+    insta::assert_snapshot!(sent.message.replace("\r\n", "\n"), @r"
+    From: Somebody <user@example.com>
+    To: A <a@partner.com>, a@partner.com
+    Date: Thu, 26 Nov 2026 05:00:00 +0000
+    Message-ID: <1@example.com>
+
+    Hello
+    ");
+}
+
+#[tokio::test]
+async fn what_is_refused() {
+    let harness = Harness::new().await;
+    let user = harness.program("user@example.com").await;
+    let mut refusals = String::new();
+    for (name, body) in [
+        ("nothing", json!({})),
+        ("no base64", json!({ "raw": "!" })),
+        (
+            "bare LF",
+            json!({ "raw": BASE64_URL_SAFE.encode("From: user@example.com\nTo: a@b.cd\n\nx") }),
+        ),
+        ("no From", raw("To: a@b.cd\n\nx")),
+        (
+            "two From",
+            raw("From: user@example.com\nFrom: user@example.com\nTo: a@b.cd\n\nx"),
+        ),
+        (
+            "two authors",
+            raw("From: user@example.com, b@c.de\nTo: a@b.cd\n\nx"),
+        ),
+        ("a group", raw("From: Us: user@example.com;\nTo: a@b.cd\n\nx")),
+        ("8 bits", raw("From: Zażółć <user@example.com>\nTo: a@b.cd\n\nx")),
+        ("somebody else", raw("From: admin@example.com\nTo: a@b.cd\n\nx")),
+        ("a subaddress", raw("From: user+tag@example.com\nTo: a@b.cd\n\nx")),
+        ("no recipient", raw("From: user@example.com\n\nx")),
+        ("no address", raw("From: user@example.com\nTo: a b@c.de\n\nx")),
+        (
+            "a long line",
+            raw(&format!(
+                "From: user@example.com\nTo: a@b.cd\n\n{}",
+                "x".repeat(999)
+            )),
+        ),
+        (
+            "a long head",
+            raw(&format!(
+                "From: user@example.com\nTo: a@b.cd\n{}\nx",
+                "X: y\n".repeat(20_000)
+            )),
+        ),
+    ] {
+        let answer = user.post(PATH, body).await;
+        let json = answer.json();
+        let reason = &json["error"]["details"][0]["reason"];
+        let status = answer.status.as_u16();
+        let _ = writeln!(refusals, "{name}: {status} {}", reason.as_str().unwrap_or("?"));
+    }
+    assert!(harness.relay.sent().is_empty());
+    insta::assert_snapshot!(refusals, @r"
+    nothing: 400 REQUIRED
+    no base64: 400 BODY_INVALID
+    bare LF: 400 CHARACTER_FORBIDDEN
+    no From: 400 FROM_MISSING
+    two From: 400 FROM_SEVERAL
+    two authors: 400 FROM_SEVERAL
+    a group: 400 FROM_SEVERAL
+    8 bits: 400 FROM_INVALID
+    somebody else: 400 FROM_NOT_OWN
+    a subaddress: 400 FROM_NOT_OWN
+    no recipient: 400 REQUIRED
+    no address: 400 ADDRESS_SPACE
+    a long line: 400 CHARACTER_FORBIDDEN
+    a long head: 400 TOO_LONG
+    ");
+}

@@ -1,0 +1,343 @@
+//! What a test message's headers prove, and what they do not.
+
+use jiff::ToSpan as _;
+
+use super::*;
+
+const SEEN: &str = "/api/v1/domains/partner.com/authentication";
+
+/// An accepted alias with a gateway.
+async fn accepted(harness: &Harness) -> Client {
+    let client = harness.browser("user@example.com").await;
+    alias(harness, &client, true, true, true).await;
+    client
+}
+
+/// Sends a test message; as it left, with what the receiving server wrote above it.
+async fn arrived(harness: &Harness, client: &Client, results: &str) -> String {
+    let to = json!({ "to": "user@example.com" });
+    client.post(&own("sendTest"), to).await.ok();
+    let sent = harness.gateways.sent().pop().expect("a test message").message;
+    format!(
+        "Authentication-Results: {results}\r\nReceived: from smtp.partner.com by mx.example.com\r\n{sent}"
+    )
+}
+
+async fn report(client: &Client, message: &str) -> Answer {
+    client
+        .post(&own("reportTest"), json!({ "message": message }))
+        .await
+}
+
+/// What the domain's page says was seen.
+async fn seen(client: &Client) -> Value {
+    client.get(SEEN).await.ok()["gateway"]["seen"].clone()
+}
+
+const PASS: &str =
+    "mx.example.com; spf=pass smtp.mailfrom=user.name@partner.com;\r\n dmarc=pass header.from=partner.com";
+
+#[tokio::test]
+async fn a_result_is_seen_with_its_date() {
+    let harness = Harness::new().await;
+    let client = accepted(&harness).await;
+    let message = arrived(&harness, &client, PASS).await;
+    assert_eq!(seen(&client).await, Value::Null);
+    harness.clock.advance(2.hours());
+    let answer = report(&client, &message).await;
+    insta::assert_snapshot!(answer.whole(), @r#"
+    200 OK
+    {
+      "at": "2026-11-23T09:00:00Z",
+      "authservId": "mx.example.com",
+      "dmarc": "PASS"
+    }
+    "#);
+    assert_eq!(seen(&client).await, answer.json());
+    let other = client
+        .get("/api/v1/domains/example.com/authentication")
+        .await
+        .ok();
+    assert_eq!(other["gateway"].get("seen"), None);
+
+    // The newest counts, whichever is reported last.
+    harness.clock.advance(1.hour());
+    let fail = "mx.example.com; dmarc=fail header.from=partner.com";
+    let newer = arrived(&harness, &client, fail).await;
+    let answer = report(&client, &newer).await.ok();
+    assert_eq!(
+        (&answer["dmarc"], &answer["at"]),
+        (&json!("FAIL"), &json!("2026-11-23T12:00:00Z"))
+    );
+    report(&client, &message).await.ok();
+    assert_eq!(seen(&client).await, answer);
+    let none = newer.replace("dmarc=fail", "dmarc=none");
+    report(&client, &none).await.ok();
+    assert_eq!(seen(&client).await["dmarc"], "NONE");
+}
+
+#[tokio::test]
+async fn what_proves_nothing_is_refused_with_its_field() {
+    let harness = Harness::new().await;
+    let client = accepted(&harness).await;
+    let message = arrived(&harness, &client, PASS).await;
+    let with = |from: &str, to: &str| {
+        assert!(message.contains(from), "{from}");
+        message.replacen(from, to, 1)
+    };
+    let from = "From: User Name <user.name@partner.com>";
+    let again = format!(
+        "{}\r\n{message}",
+        "Authentication-Results: other.example; dmarc=fail"
+    );
+    let mut rows = String::new();
+    for (what, message) in [
+        ("nothing", String::new()),
+        ("no headers", "hello there".to_owned()),
+        (
+            "a mail that was never sent",
+            with("Message-ID: <", "Message-ID: <0"),
+        ),
+        ("no Message-ID", with("Message-ID: ", "X-Message-ID: ")),
+        (
+            "two",
+            with("Message-ID: ", "Message-ID: <a@b.cd>\r\nMessage-ID: "),
+        ),
+        ("another author", with(from, "From: user@example.com")),
+        ("no author", with("From: ", "X-From: ")),
+        (
+            "two authors",
+            with(from, "From: user.name@partner.com, user@example.com"),
+        ),
+        (
+            "two From",
+            with(from, "From: user.name@partner.com\r\nFrom: user@example.com"),
+        ),
+        ("no results", with("Authentication-Results", "X-Results")),
+        (
+            "of another domain",
+            with("header.from=partner.com", "header.from=partner.com.example"),
+        ),
+        ("no verdict", with("dmarc=pass", "dmarc=permerror")),
+        ("of two servers", again),
+        (
+            "of the gateway",
+            with("mx.example.com; spf", "smtp.partner.com; spf"),
+        ),
+        (
+            "too long",
+            with("Subject: ", &format!("X: {}\r\nSubject: ", "x".repeat(64 * 1024))),
+        ),
+    ] {
+        let answer = report(&client, &message).await;
+        let field = answer.json()["error"]["details"][1]["fieldViolations"][0]["field"].clone();
+        rows.extend([
+            what,
+            ": ",
+            &answer.outcome(),
+            " ",
+            field.as_str().unwrap_or("-"),
+            "\n",
+        ]);
+    }
+    insta::assert_snapshot!(rows, @"
+    nothing: 400 REQUIRED message
+    no headers: 400 HEADERS_NONE message
+    a mail that was never sent: 400 TEST_MESSAGE_UNKNOWN message
+    no Message-ID: 400 TEST_MESSAGE_UNKNOWN message
+    two: 400 TEST_MESSAGE_UNKNOWN message
+    another author: 400 TEST_MESSAGE_OTHER_FROM message
+    no author: 400 HEADERS_NO_SENDER message
+    two authors: 400 TEST_MESSAGE_OTHER_FROM message
+    two From: 400 TEST_MESSAGE_OTHER_FROM message
+    no results: 400 RESULTS_MISSING message
+    of another domain: 400 RESULTS_MISSING message
+    no verdict: 400 RESULTS_MISSING message
+    of two servers: 400 AUTHSERV_ID_NEEDED authservId
+    of the gateway: 400 AUTHSERV_ID_NEEDED authservId
+    too long: 413 BODY_TOO_LARGE -
+    ");
+    assert_eq!(seen(&client).await, Value::Null);
+    report(&client, &message).await.ok();
+}
+
+#[tokio::test]
+async fn whose_word_counts_can_be_said() {
+    let harness = Harness::new().await;
+    let client = accepted(&harness).await;
+    let message = arrived(&harness, &client, PASS).await;
+    let message = format!("Authentication-Results: smtp.partner.com; dmarc=fail\r\n{message}");
+    for (named, expected) in [
+        ("", "400 AUTHSERV_ID_NEEDED"),
+        ("mx.example.net", "400 AUTHSERV_ID_UNKNOWN"),
+        ("MX.example.com", "200"),
+        (" mx.example.com; ", "200"),
+        ("smtp.partner.com", "200"),
+        ("mx.example.com 1", "400 AUTHSERV_ID_UNKNOWN"),
+        ("mx.example\u{202e}com", "400 CHARACTER_FORBIDDEN"),
+        (&"m".repeat(300), "400 TOO_LONG"),
+    ] {
+        let body = json!({ "message": message, "authservId": named });
+        let answer = client.post(&own("reportTest"), body).await;
+        assert_eq!(answer.outcome(), expected, "{named:?}");
+    }
+    assert_eq!(
+        seen(&client).await["authservId"],
+        "smtp.partner.com",
+        "the last word"
+    );
+}
+
+#[tokio::test]
+async fn another_gateway_or_none_forgets_what_was_seen() {
+    let path = format!("{LIST}/{ALIAS}");
+    let port = json!({ "smtpMsa": {
+        "host": "smtp.partner.com", "port": 587, "securityMode": "starttls",
+        "username": "user.name@partner.com", "password": "s3cret p%ss"
+    } });
+    let password = json!({ "smtpMsa": gateway() });
+    for (method, change) in [
+        (axum::http::Method::PATCH, port),
+        (axum::http::Method::PATCH, password),
+        (axum::http::Method::PUT, json!({ "displayName": "User Name" })),
+    ] {
+        let harness = Harness::new().await;
+        let client = accepted(&harness).await;
+        let message = arrived(&harness, &client, PASS).await;
+        report(&client, &message).await.ok();
+        // What is no gateway's changes nothing.
+        client
+            .patch(&path, json!({ "displayName": "User N." }))
+            .await
+            .ok();
+        set_policy(&harness, false).await;
+        set_policy(&harness, true).await;
+        assert_eq!(seen(&client).await["dmarc"], "PASS");
+        client.json(method, &path, &change).await.ok();
+        assert_eq!(seen(&client).await, Value::Null, "{change}");
+        let answer = report(&client, &message).await;
+        assert_eq!(answer.outcome(), "400 TEST_MESSAGE_UNKNOWN", "{change}");
+    }
+}
+
+#[tokio::test]
+async fn a_gateway_that_changes_while_it_delivers_is_not_taken_for_the_new_one() {
+    let harness = Harness::new().await;
+    let client = accepted(&harness).await;
+    let user = harness.user("user@example.com").await;
+    let mut db = harness.app.store.read().await.unwrap();
+    let before = crate::store::aliases::find(&mut db, user.id, ALIAS).await;
+    drop(db);
+    let mut other = gateway();
+    other["password"] = json!("another password");
+    let body = json!({ "smtpMsa": other });
+    client.patch(&format!("{LIST}/{ALIAS}"), body).await.ok();
+    let mut db = harness.app.store.read().await.unwrap();
+    let after = crate::store::aliases::find(&mut db, user.id, ALIAS).await;
+    drop(db);
+    for (sent_by, remembered) in [(before, 0), (after, 1)] {
+        let sent_by = sent_by.unwrap().unwrap();
+        crate::services::test_message::remember(&harness.app, &sent_by, "a@partner.com")
+            .await
+            .unwrap();
+        assert_eq!(count(&harness).await, remembered);
+    }
+    let mut db = harness.app.store.write().await.unwrap();
+    crate::store::sealed::set_gateway(&mut db, 1, b"the same, under another key")
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(count(&harness).await, 1, "another key is no other gateway");
+}
+
+async fn count(harness: &Harness) -> i64 {
+    let mut db = harness.app.store.read().await.unwrap();
+    let all = sqlx::query_scalar("SELECT COUNT(*) FROM test_messages");
+    all.fetch_one(&mut *db).await.unwrap()
+}
+
+/// Both have the address, of which one holds it no longer: each knows of their own messages alone.
+#[tokio::test]
+async fn another_user_s_message_and_another_alias_s_are_unknown() {
+    let harness = Harness::new().await;
+    let client = accepted(&harness).await;
+    let message = arrived(&harness, &client, PASS).await;
+    let other = harness.browser("utente@example.com").await;
+    other.post(LIST, json!({ "sendAsEmail": ALIAS })).await.ok();
+    assert_eq!(
+        report(&other, &message).await.outcome(),
+        "400 TEST_MESSAGE_UNKNOWN"
+    );
+    client
+        .post(LIST, json!({ "sendAsEmail": "second@partner.com" }))
+        .await
+        .ok();
+    let body = || json!({ "message": message });
+    for (address, expected) in [
+        ("second@partner.com", "400 TEST_MESSAGE_UNKNOWN"),
+        ("third@partner.com", "404 NOT_FOUND"),
+        ("user@example.com", "400 PRIMARY_FIXED"),
+    ] {
+        let path = own("reportTest").replace(ALIAS, address);
+        assert_eq!(client.post(&path, body()).await.outcome(), expected, "{address}");
+    }
+    report(&client, &message).await.ok();
+    assert_eq!(seen(&other).await, Value::Null, "everybody's own");
+    client.delete(&format!("{LIST}/{ALIAS}")).await;
+    assert_eq!(seen(&client).await, Value::Null);
+    assert_eq!(count(&harness).await, 0);
+}
+
+#[tokio::test]
+async fn what_the_organisation_delivered_or_nobody_took_is_not_remembered() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    alias(&harness, &client, true, false, true).await;
+    let to = || json!({ "to": "user@example.com" });
+    client.post(&own("sendTest"), to()).await.ok();
+    let message = harness.relay.sent().pop().unwrap().message;
+    let message = format!("Authentication-Results: {PASS}\r\n{message}");
+    assert_eq!(
+        report(&client, &message).await.outcome(),
+        "400 TEST_MESSAGE_UNKNOWN"
+    );
+    client
+        .patch(&format!("{LIST}/{ALIAS}"), json!({ "smtpMsa": gateway() }))
+        .await
+        .ok();
+    harness
+        .gateways
+        .script
+        .fail(fromline_core::Reason::Server5xx, false);
+    assert_eq!(
+        client.post(&own("sendTest"), to()).await.outcome(),
+        "400 SERVER_5XX"
+    );
+    assert_eq!(count(&harness).await, 0);
+}
+
+#[tokio::test]
+async fn twenty_of_an_alias_for_thirty_days() {
+    let harness = Harness::new().await;
+    let client = accepted(&harness).await;
+    let mut all = Vec::new();
+    for _ in 0..22 {
+        all.push(arrived(&harness, &client, PASS).await);
+        harness.clock.advance(1.hour());
+    }
+    assert_eq!(count(&harness).await, 20);
+    assert_eq!(
+        report(&client, &all[1]).await.outcome(),
+        "400 TEST_MESSAGE_UNKNOWN"
+    );
+    report(&client, &all[2]).await.ok();
+    harness.clock.advance((30 * 24).hours());
+    let client = harness.browser("user@example.com").await;
+    assert_eq!(
+        report(&client, &all[21]).await.outcome(),
+        "400 TEST_MESSAGE_UNKNOWN"
+    );
+    arrived(&harness, &client, PASS).await;
+    assert_eq!(count(&harness).await, 1);
+    assert_eq!(seen(&client).await["dmarc"], "PASS", "what was seen stays");
+}

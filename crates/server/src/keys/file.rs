@@ -1,0 +1,150 @@
+//! The key file: a key on each line, 64 hexadecimal digits, the newest first.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Write as _},
+    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _, fchown},
+    path::Path,
+    sync::Arc,
+};
+
+use zeroize::Zeroizing;
+
+use super::{Key, KeyError, decode_hex, encode_hex};
+
+pub(super) fn read(path: &Path) -> Result<Vec<Arc<Key>>, KeyError> {
+    let text = fs::read_to_string(path)
+        .map(Zeroizing::new)
+        .map_err(failed(path))?;
+    let keys: Option<Vec<_>> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| decode_hex(line).map(|secret| Arc::new(Key::new(Zeroizing::new(secret)))))
+        .collect();
+    match keys {
+        Some(keys) if !keys.is_empty() => Ok(keys),
+        _ => Err(KeyError::Malformed(path.to_owned())),
+    }
+}
+
+/// A new file that its owner alone can read; never overwrites.
+pub(super) fn create(path: &Path, keys: &[Arc<Key>]) -> Result<(), KeyError> {
+    let write = || {
+        let mut file = private(path)?;
+        file.write_all(text(keys).as_bytes())?;
+        file.sync_all()?;
+        sync_folder(path)
+    };
+    write().map_err(failed(path))
+}
+
+/// Another file in the place of the one that is there, in one step: at every moment there is the old one or the new one,
+/// whole. Owner and mode stay as the operator set them; a link stays a link.
+pub(super) fn replace(path: &Path, keys: &[Arc<Key>]) -> Result<(), KeyError> {
+    let write = || {
+        let path = path.canonicalize()?;
+        let before = fs::metadata(&path)?;
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(".new");
+        let beside = path.with_file_name(name);
+        // What a rotation that was killed left: its key sealed nothing yet.
+        match fs::remove_file(&beside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = private(&beside)?;
+        let written = file.write_all(text(keys).as_bytes()).and_then(|()| {
+            let made = file.metadata()?;
+            if (made.uid(), made.gid()) != (before.uid(), before.gid()) {
+                fchown(&file, Some(before.uid()), Some(before.gid()))?;
+            }
+            file.set_permissions(fs::Permissions::from_mode(before.mode() & 0o660))?;
+            file.sync_all()?;
+            fs::rename(&beside, &path)
+        });
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        written?;
+        sync_folder(&path)
+    };
+    write().map_err(failed(path))
+}
+
+fn private(path: &Path) -> io::Result<File> {
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+}
+
+fn text(keys: &[Arc<Key>]) -> Zeroizing<String> {
+    // With its whole length from the start: a text that grows leaves copies behind.
+    let mut text = Zeroizing::new(String::with_capacity(keys.len() * 65));
+    for key in keys {
+        text.push_str(&Zeroizing::new(encode_hex(&key.secret[..])));
+        text.push('\n');
+    }
+    text
+}
+
+fn sync_folder(path: &Path) -> io::Result<()> {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
+        _ => File::open(".")?.sync_all(),
+    }
+}
+
+fn failed(path: &Path) -> impl Fn(io::Error) -> KeyError {
+    move |source| KeyError::File {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::Keyring, *};
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn the_key_file_is_private_and_never_overwritten() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("fromline.key");
+        let made = Keyring::create(&path).unwrap();
+        assert_eq!(mode(&path), 0o600);
+        assert_eq!(Keyring::read(&path).unwrap().all()[0].id(), made.all()[0].id());
+        assert!(Keyring::create(&path).is_err());
+        for wrong in [
+            "no key",
+            "",
+            "\n",
+            &"0".repeat(63),
+            &format!("{}\nx\n", "0".repeat(64)),
+        ] {
+            fs::write(&path, wrong).unwrap();
+            assert!(matches!(Keyring::read(&path), Err(KeyError::Malformed(_))));
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_keeps_mode_and_link_and_what_was_left_beside_it_is_in_nobodys_way() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, link) = (dir.path().join("real"), dir.path().join("link"));
+        let keys = Keyring::create(&path).unwrap().all();
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        fs::write(dir.path().join("real.new"), "half").unwrap();
+        let two = [Arc::new(Key::generate().unwrap()), keys[0].clone()];
+        replace(&link, &two).unwrap();
+        assert!(link.is_symlink());
+        assert_eq!((mode(&path), dir.path().read_dir().unwrap().count()), (0o640, 2));
+        let ids = |keys: &[Arc<Key>]| keys.iter().map(|key| key.id()).collect::<Vec<_>>();
+        assert_eq!(ids(&read(&path).unwrap()), ids(&two));
+    }
+}

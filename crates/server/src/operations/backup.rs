@@ -1,0 +1,100 @@
+//! A copy of the database, made while the server writes to it. The key is not in it.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use jiff::Timestamp;
+
+use super::files::{self, Unfinished};
+use crate::{
+    data::DATABASE,
+    store::{
+        Store,
+        copy::{Contents, contents},
+        meta,
+    },
+};
+
+/// A backup that is on the disk.
+#[derive(Debug)]
+pub struct Made {
+    /// Where.
+    pub path: PathBuf,
+    /// How much is in it.
+    pub contents: Contents,
+}
+
+/// Why there is none: one line for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// The data folder holds no database.
+    #[error("there is no database {0} to back up")]
+    Nothing(PathBuf),
+    /// Something is there already.
+    #[error("{0} exists; a backup never overwrites anything")]
+    Exists(PathBuf),
+    /// The file cannot be written.
+    #[error("backup {0}: {1}")]
+    File(PathBuf, io::Error),
+    /// The database cannot be read, or its copy cannot be written.
+    #[error("backup of {0}: {1}")]
+    Database(PathBuf, sqlx::Error),
+    /// The copy is damaged, so the database is.
+    #[error("the database {0} is damaged ({1}); this is no backup, keep your older ones")]
+    Damaged(PathBuf, String),
+}
+
+/// Backs the database in `folder` up to `target`: a new file, or a folder in which the file is named by its time.
+///
+/// It appears under its name when it is whole, checked and on the disk.
+pub async fn make(folder: &Path, target: &Path, now: Timestamp) -> Result<Made, BackupError> {
+    let database = folder.join(DATABASE);
+    if !database.exists() {
+        return Err(BackupError::Nothing(database));
+    }
+    let failed = |error| BackupError::File(target.to_owned(), error);
+    // Absolute: nothing that is typed can look like a URI to the database.
+    let mut path = std::path::absolute(target).map_err(failed)?;
+    if path.is_dir() {
+        path.push(now.strftime("fromline-%Y-%m-%dT%H-%M-%SZ.db").to_string());
+    }
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => BackupError::Exists(path.clone()),
+        _ => BackupError::File(path.clone(), error),
+    };
+    let part = files::with_ending(&path, ".part");
+    let mut unfinished = Unfinished::default();
+    // Takes the name: whoever comes second is refused, whatever the file system can do.
+    files::create(&path).map_err(failed)?;
+    unfinished.file(&path);
+    files::create(&part).map_err(|error| BackupError::File(part.clone(), error))?;
+    unfinished.database(&part);
+
+    let failed_in_database = |error| BackupError::Database(database.clone(), error);
+    let store = Store::open_as_is(&database).await.map_err(failed_in_database)?;
+    let copied = store.copy_into(&part).await;
+    store.close().await;
+    copied.map_err(failed_in_database)?;
+    let (fault, contents) = date(&part, now).await.map_err(failed_in_database)?;
+    if let Some(fault) = fault {
+        return Err(BackupError::Damaged(database, fault));
+    }
+    files::publish(&part, &path).map_err(failed)?;
+    unfinished.finished();
+    Ok(Made { path, contents })
+}
+
+/// Writes into a copy when it was made; what is wrong with it, and how much is in it.
+async fn date(copy: &Path, now: Timestamp) -> Result<(Option<String>, Contents), sqlx::Error> {
+    let store = Store::open_as_is(copy).await?;
+    let mut db = store.write().await?;
+    let text = now.as_millisecond().to_string();
+    meta::set(&mut db, meta::BACKED_UP, text.as_bytes()).await?;
+    let contents = contents(&mut db).await?;
+    db.commit().await?;
+    let fault = store.fault().await?;
+    store.close().await;
+    Ok((fault, contents))
+}

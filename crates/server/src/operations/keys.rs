@@ -1,0 +1,118 @@
+//! Which keys there are, what depends on them, and letting go of those on which nothing does.
+
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+use crate::{
+    keys::{KeyError, KeyId, Keyring},
+    services::aliases::secret,
+    store::{
+        Store,
+        aliases::{self, Alias},
+        meta,
+        sealed::{self, Depending},
+    },
+};
+
+/// A key and what it is for.
+#[derive(Clone, Copy, Debug)]
+pub struct Described {
+    /// Which.
+    pub id: KeyId,
+    /// Whether it seals now.
+    pub current: bool,
+    /// What depends on it. Codes that do not say whose they are depend on every old key.
+    pub depending: Depending,
+}
+
+/// Why old keys cannot be let go of: one line for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum ForgetError {
+    /// What is sealed with them is to be sealed anew first.
+    #[error("the rotation to the key {0} was interrupted: run `fromline keys rotate` again first")]
+    Rotating(KeyId),
+    /// The file cannot be read or written.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The database says no.
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+}
+
+/// All keys, the newest first.
+pub async fn list(
+    db: &mut SqliteConnection,
+    keys: &Keyring,
+    now: Timestamp,
+) -> Result<Vec<Described>, sqlx::Error> {
+    let current = current(db).await?;
+    let all = sealed::depending(db, now).await?;
+    let of_any = all.get(&None).copied().unwrap_or_default();
+    let describe = |id: KeyId| {
+        let own = all.get(&Some(id)).copied().unwrap_or_default();
+        let current = Some(id) == current;
+        let of_any = if current { Depending::default() } else { of_any };
+        Described {
+            id,
+            current,
+            depending: Depending {
+                codes: own.codes + of_any.codes,
+                codes_until: own.codes_until.max(of_any.codes_until),
+                ..own
+            },
+        }
+    };
+    Ok(keys.all().iter().map(|key| describe(key.id())).collect())
+}
+
+/// Takes out of the key file what does not seal and on which nothing depends. Gives these, and the old ones that stay.
+pub async fn forget(
+    store: &Store,
+    keys: &Keyring,
+    now: Timestamp,
+) -> Result<(Vec<KeyId>, Vec<Described>), ForgetError> {
+    // Under the write lock: nobody seals meanwhile, and nobody else changes the file.
+    let mut db = store.write().await?;
+    let rotating = meta::get(&mut db, meta::ROTATION).await?;
+    if let Some(id) = rotating.as_deref().and_then(KeyId::from_bytes) {
+        return Err(ForgetError::Rotating(id));
+    }
+    let old = list(&mut db, keys, now)
+        .await?
+        .into_iter()
+        .filter(|key| !key.current);
+    let (free, needed): (Vec<_>, Vec<_>) = old.partition(|key| {
+        let Depending {
+            gateways,
+            mails,
+            codes,
+            ..
+        } = key.depending;
+        gateways + mails + codes == 0
+    });
+    let gone = keys.retain(|id| free.iter().all(|key| key.id != id))?;
+    Ok((gone, needed))
+}
+
+/// The key that seals.
+pub(super) async fn current(db: &mut SqliteConnection) -> Result<Option<KeyId>, sqlx::Error> {
+    let known = meta::get(db, meta::KEY_ID).await?;
+    Ok(known.as_deref().and_then(KeyId::from_bytes))
+}
+
+/// The aliases whose gateways' credentials do not open.
+pub async fn shut(db: &mut SqliteConnection, keys: &Keyring) -> Result<Vec<Alias>, sqlx::Error> {
+    let mut all = aliases::with_gateway(db).await?;
+    all.retain(|alias| {
+        let stored = alias.gateway.as_ref();
+        stored.is_some_and(|stored| secret::open(keys, alias, stored).is_err())
+    });
+    Ok(all)
+}
+
+/// A key with which secrets are sealed and that is not there.
+pub async fn unknown(db: &mut SqliteConnection, keys: &Keyring) -> Result<Option<KeyId>, sqlx::Error> {
+    let needed = sealed::depending(db, Timestamp::MAX).await?;
+    let mut ids = needed.into_keys().flatten();
+    Ok(ids.find(|id| keys.key(*id).is_err()))
+}

@@ -1,0 +1,196 @@
+//! A backup, in a data folder of its own.
+
+use std::{
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+};
+
+use jiff::Timestamp;
+
+use super::{
+    files::{self, Unfinished},
+    keys::{shut, unknown},
+};
+use crate::{
+    data::{self, CONFIGURATION, DATABASE, KEY_FILE},
+    keys::{KeyError, KeyId, Keyring},
+    store::{
+        Store,
+        copy::{self, Contents},
+        links, meta, sessions,
+    },
+};
+
+/// What was restored.
+#[derive(Debug)]
+pub struct Restored {
+    /// How much.
+    pub contents: Contents,
+    /// When the backup was made, if it says so.
+    pub made: Option<Timestamp>,
+    /// How many of the gateways' credentials do not open: they were damaged before.
+    pub shut: usize,
+}
+
+/// Why nothing was restored, and nothing is left behind: one line for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// Something else is in the folder.
+    #[error("{0} is there: a backup is restored into an empty or new folder, where it overwrites nothing")]
+    Occupied(PathBuf),
+    /// No key.
+    #[error("the key file {0} is missing: put your copy of the key there, or name it with --key-file")]
+    KeyMissing(PathBuf),
+    /// The key of another database, or not all of its keys.
+    #[error("the key file {0} is not the one that this backup was made with: {1}")]
+    KeyWrong(PathBuf, KeyError),
+    /// The key file is unreadable, or cannot be copied.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// A database that runs, or was stopped hard: its file alone is not all of it.
+    #[error("{0} has a journal beside it and is no backup by itself: make one with `fromline backup`")]
+    Journal(PathBuf),
+    /// It is not whole.
+    #[error("the backup {0} is damaged: {1}")]
+    Damaged(PathBuf, String),
+    /// It is something else.
+    #[error("{0} is not a backup of Fromline")]
+    Foreign(PathBuf),
+    /// A newer version made it.
+    #[error("the backup {0} was made by a newer version of Fromline: restore it with that one")]
+    Newer(PathBuf),
+    /// A file cannot be read or written.
+    #[error("{0}: {1}")]
+    File(PathBuf, io::Error),
+    /// The database says no.
+    #[error("restoring {0}: {1}")]
+    Database(PathBuf, sqlx::Error),
+}
+
+/// Restores `backup` into `folder`, whose key belongs at `usual`; `given` names the key to copy there.
+///
+/// The folder has its database in one step, once everything about it is known to be right. Sessions and links for
+/// passwords end: some of them may have ended or been used since the backup was made.
+pub async fn restore(
+    backup: &Path,
+    folder: &Path,
+    usual: &Path,
+    given: Option<&Path>,
+) -> Result<Restored, RestoreError> {
+    check_empty(folder)?;
+    let given = given.filter(|given| *given != usual);
+    if given.is_some() && usual.exists() {
+        return Err(RestoreError::Occupied(usual.to_owned()));
+    }
+    let key_file = given.unwrap_or(usual);
+    if !key_file.exists() {
+        return Err(RestoreError::KeyMissing(key_file.to_owned()));
+    }
+    let keys = Keyring::read(key_file)?;
+
+    let mut unfinished = Unfinished::default();
+    unfinished.folders(folder);
+    data::make_private(folder).map_err(|error| RestoreError::File(folder.to_owned(), error))?;
+    let part = folder.join(format!("{DATABASE}.part"));
+    unfinished.database(&part);
+    copy_file(backup, &part)?;
+    check(backup, &part, key_file, &keys).await?;
+    let (restored, unknown) = prepare(&part, &keys).await.map_err(|error| {
+        if copy::is_newer(&error) {
+            RestoreError::Newer(backup.to_owned())
+        } else {
+            RestoreError::Database(backup.to_owned(), error)
+        }
+    })?;
+    if let Some(id) = unknown {
+        return Err(RestoreError::KeyWrong(key_file.to_owned(), KeyError::Unknown(id)));
+    }
+    if given.is_some() {
+        keys.copy_to(usual)?;
+        unfinished.file(usual);
+    }
+    let database = folder.join(DATABASE);
+    files::publish(&part, &database).map_err(|error| RestoreError::File(database.clone(), error))?;
+    unfinished.finished();
+    Ok(restored)
+}
+
+/// Nothing is in the folder but what an operator puts there first.
+fn check_empty(folder: &Path) -> Result<(), RestoreError> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(RestoreError::File(folder.to_owned(), error)),
+    };
+    for entry in entries {
+        let entry = entry.map_err(|error| RestoreError::File(folder.to_owned(), error))?;
+        let name = entry.file_name();
+        if ![KEY_FILE, CONFIGURATION, "lost+found"]
+            .iter()
+            .any(|ours| name == *ours)
+        {
+            return Err(RestoreError::Occupied(entry.path()));
+        }
+    }
+    Ok(())
+}
+
+fn copy_file(backup: &Path, part: &Path) -> Result<(), RestoreError> {
+    let journal = files::with_ending(backup, "-wal");
+    if fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
+        return Err(RestoreError::Journal(backup.to_owned()));
+    }
+    let unreadable = |error| RestoreError::File(backup.to_owned(), error);
+    let mut from = File::open(backup).map_err(unreadable)?;
+    let mut into = files::create(part).map_err(|error| RestoreError::File(part.to_owned(), error))?;
+    match io::copy(&mut from, &mut into) {
+        // The database calls an empty file an empty database.
+        Ok(0) => Err(RestoreError::Foreign(backup.to_owned())),
+        Ok(_) => Ok(()),
+        Err(error) => Err(RestoreError::File(part.to_owned(), error)),
+    }
+}
+
+/// Whether the copy is whole, ours, and of these keys.
+async fn check(backup: &Path, part: &Path, key_file: &Path, keys: &Keyring) -> Result<(), RestoreError> {
+    let damaged = |what: String| RestoreError::Damaged(backup.to_owned(), what);
+    let foreign = || RestoreError::Foreign(backup.to_owned());
+    let wrong = |error| RestoreError::KeyWrong(key_file.to_owned(), error);
+    let store = Store::open_as_is(part)
+        .await
+        .map_err(|error| damaged(error.to_string()))?;
+    if let Some(fault) = store.fault().await.map_err(|error| damaged(error.to_string()))? {
+        return Err(damaged(fault));
+    }
+    let mut db = store.read().await.map_err(|error| damaged(error.to_string()))?;
+    let id = meta::get(&mut db, meta::KEY_ID).await.map_err(|_| foreign())?;
+    let id = id.as_deref().and_then(KeyId::from_bytes).ok_or_else(foreign)?;
+    keys.key(id).map_err(wrong)?;
+    drop(db);
+    store.close().await;
+    Ok(())
+}
+
+/// Brings the copy up to date, ends what must not come back, and tries every secret. Also a key that some of them need
+/// and that is not there: a backup from the middle of a rotation needs both.
+async fn prepare(part: &Path, keys: &Keyring) -> Result<(Restored, Option<KeyId>), sqlx::Error> {
+    let store = Store::open(part).await?;
+    let mut db = store.write().await?;
+    sessions::end_all(&mut db).await?;
+    links::end_all(&mut db).await?;
+    let made = meta::get(&mut db, meta::BACKED_UP).await?;
+    let made = made
+        .and_then(|text| String::from_utf8(text).ok())
+        .and_then(|text| text.parse().ok())
+        .and_then(|millis| Timestamp::from_millisecond(millis).ok());
+    let contents = copy::contents(&mut db).await?;
+    let shut = shut(&mut db, keys).await?.len();
+    let unknown = unknown(&mut db, keys).await?;
+    db.commit().await?;
+    store.close().await;
+    Ok((Restored { contents, made, shut }, unknown))
+}
+
+#[cfg(test)]
+mod tests;

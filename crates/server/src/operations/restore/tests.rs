@@ -1,0 +1,115 @@
+use sqlx::{SqlitePool, sqlite::SqliteConnectOptions};
+
+use super::*;
+use crate::keys::Key;
+
+/// A database as version `schema` of the tables had it, with one gateway, sealed by one of the keys.
+async fn database(path: &Path, schema: i64, current: &Key, seals: &Key) {
+    let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
+    let pool = SqlitePool::connect_with(options).await.unwrap();
+    sqlx::migrate!().run_to(schema, &pool).await.unwrap();
+    let aad = b"gateway|1|a@partner.com|smtp.partner.com|465|ssl";
+    let secret = seals.seal(aad, b"user\0s3cret").unwrap();
+    sqlx::query("INSERT INTO users (id, address, address_key, created) VALUES (1, 'u@b.cd', 'u@b.cd', 0)")
+        .execute(&pool)
+        .await
+        .unwrap();
+    sqlx::query(
+        "INSERT INTO aliases (user_id, address, address_key, created, gateway_host, gateway_port, gateway_security,
+         gateway_secret) VALUES (1, 'a@partner.com', 'a@partner.com', 0, 'smtp.partner.com', 465, 'ssl', ?)",
+    )
+    .bind(secret)
+    .execute(&pool)
+    .await
+    .unwrap();
+    sqlx::query("INSERT INTO meta (name, value) VALUES ('key id', ?)")
+        .bind(current.id().as_bytes())
+        .execute(&pool)
+        .await
+        .unwrap();
+    pool.close().await;
+}
+
+#[tokio::test]
+async fn a_backup_of_every_earlier_version_is_brought_up_to_this_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = folder.path().join("key");
+    let keys = Keyring::create(&key).unwrap();
+    let newest = sqlx::migrate!().iter().last().unwrap().version;
+    for schema in 2..=newest {
+        let (backup, new) = (
+            folder.path().join(format!("{schema}.db")),
+            folder.path().join(format!("{schema}")),
+        );
+        let own = &keys.all()[0];
+        database(&backup, schema, own, own).await;
+        let usual = new.join(KEY_FILE);
+        let restored = restore(&backup, &new, &usual, Some(&key)).await.unwrap();
+        let Contents {
+            users,
+            aliases,
+            gateways,
+        } = restored.contents;
+        assert_eq!(
+            (users, aliases, gateways, restored.shut),
+            (1, 1, 1, 0),
+            "{schema}"
+        );
+        assert_eq!(restored.made, None, "copied by other means");
+        data::open(&new, None).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_newer_version_s_backup_and_a_foreign_database_are_refused_and_leave_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (key, backup, new) = (
+        folder.path().join("key"),
+        folder.path().join("b.db"),
+        folder.path().join("a/b/new"),
+    );
+    let keys = Keyring::create(&key).unwrap();
+    let own = &keys.all()[0];
+    database(&backup, 5, own, own).await;
+    let pool = SqlitePool::connect_with(SqliteConnectOptions::new().filename(&backup))
+        .await
+        .unwrap();
+    let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+                 VALUES (9999, 'newer', 1, x'00', 0)";
+    sqlx::query(newer).execute(&pool).await.unwrap();
+    let refused = restore(&backup, &new, &key, None).await;
+    assert!(matches!(refused, Err(RestoreError::Newer(_))), "{refused:?}");
+    sqlx::query("DROP TABLE meta").execute(&pool).await.unwrap();
+    let refused = restore(&backup, &new, &key, None).await;
+    assert!(matches!(refused, Err(RestoreError::Foreign(_))), "{refused:?}");
+    pool.close().await;
+    assert!(!folder.path().join("a").exists());
+}
+
+#[tokio::test]
+async fn a_backup_from_the_middle_of_a_rotation_needs_both_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let (both, one, backup, new) = (
+        folder.path().join("both"),
+        folder.path().join("one"),
+        folder.path().join("b.db"),
+        folder.path().join("new"),
+    );
+    let keys = Keyring::create(&both).unwrap();
+    let old = keys.all()[0].clone();
+    let current = keys.add(old.id()).unwrap();
+    database(&backup, 5, &current, &old).await;
+    keys.copy_to(&one).unwrap();
+    let only = Keyring::read(&one).unwrap();
+    only.retain(|id| id == current.id()).unwrap();
+
+    let usual = new.join(KEY_FILE);
+    let refused = restore(&backup, &new, &usual, Some(&one)).await;
+    assert!(
+        matches!(refused, Err(RestoreError::KeyWrong(_, KeyError::Unknown(id))) if id == old.id()),
+        "{refused:?}"
+    );
+    assert!(!new.exists());
+    restore(&backup, &new, &usual, Some(&both)).await.unwrap();
+    assert_eq!(data::open(&new, None).await.unwrap().keys.all().len(), 2);
+}

@@ -1,0 +1,183 @@
+//! A new key: everything sealed is sealed anew with it, while the server runs.
+//!
+//! Whatever ends it in the middle, everything opens, for the key is in the file before anything is sealed with it and the
+//! old one stays there; and the next rotation goes on where it was.
+//!
+//! 1. Under the write lock, the new key is written in front of the others; then the database says that it seals.
+//! 2. Rows are sealed anew, a batch in each transaction.
+//! 3. The mark that this is under way goes.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use super::keys::current;
+use crate::{
+    keys::{Key, KeyError, KeyId, Keyring},
+    services::{aliases::secret, outbox},
+    store::{Store, meta, outbox as queue, sealed},
+};
+
+/// Rows in one transaction: a few milliseconds, in which others wait.
+const BATCH: u32 = 100;
+
+/// Why it stopped: one line for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum RotationError {
+    /// Somebody began another one.
+    #[error("another rotation began meanwhile: let that one end")]
+    Overtaken,
+    /// The key file cannot be read or written.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The database says no.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+}
+
+/// A rotation under way.
+#[derive(Debug)]
+pub struct Rotation<'a> {
+    store: &'a Store,
+    keys: &'a Keyring,
+    key: Arc<Key>,
+    /// Whether an earlier one is taken up again.
+    pub resumed: bool,
+    /// What is sealed anew so far.
+    pub done: Done,
+}
+
+/// How much was sealed anew.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Done {
+    /// Gateways' credentials.
+    pub gateways: u64,
+    /// Waiting mails.
+    pub mails: u64,
+    /// Row ids of aliases whose credentials do not open with any key: they were left as they are.
+    pub shut: Vec<i64>,
+    /// Row ids of such mails.
+    pub shut_mails: Vec<i64>,
+}
+
+impl<'a> Rotation<'a> {
+    /// Makes the new key, or takes up the rotation that was interrupted. From now on it seals.
+    pub async fn begin(store: &'a Store, keys: &'a Keyring) -> Result<Self, RotationError> {
+        let mut db = store.write().await?;
+        let rotating = meta::get(&mut db, meta::ROTATION).await?;
+        let rotating = rotating.as_deref().and_then(KeyId::from_bytes);
+        let key = if let Some(id) = rotating {
+            keys.key(id)?
+        } else {
+            let current = current(&mut db).await?.ok_or(KeyError::Missing)?;
+            let key = keys.add(current)?;
+            meta::set(&mut db, meta::ROTATION, key.id().as_bytes()).await?;
+            meta::set(&mut db, meta::KEY_ID, key.id().as_bytes()).await?;
+            db.commit().await?;
+            key
+        };
+        Ok(Self {
+            store,
+            keys,
+            key,
+            resumed: rotating.is_some(),
+            done: Done::default(),
+        })
+    }
+
+    /// The new key's id.
+    pub fn key(&self) -> KeyId {
+        self.key.id()
+    }
+
+    /// Seals everything anew, telling after each batch how much is done.
+    pub async fn run(mut self, mut tell: impl FnMut(&Done)) -> Result<Done, RotationError> {
+        let mut after = Some(0);
+        while let Some(last) = after {
+            after = self.in_turn(Table::Gateways, last).await?;
+            tell(&self.done);
+        }
+        after = Some(0);
+        while let Some(last) = after {
+            after = self.in_turn(Table::Mails, last).await?;
+            tell(&self.done);
+        }
+        let mut db = self.store.write().await?;
+        self.check(&mut db).await?;
+        meta::remove(&mut db, meta::ROTATION).await?;
+        db.commit().await?;
+        // What was sealed with the old key is overwritten in the tables; it need not lie in the journal either. If somebody
+        // reads just now, it goes with the next round of the journal.
+        let _ = self.store.empty_journal().await;
+        Ok(self.done)
+    }
+
+    /// A batch, then as long again for others: who waits for the lock looks for it now and then only.
+    async fn in_turn(&mut self, table: Table, after: i64) -> Result<Option<i64>, RotationError> {
+        let begun = Instant::now();
+        let last = match table {
+            Table::Gateways => self.gateways(after).await?,
+            Table::Mails => self.mails(after).await?,
+        };
+        if last.is_some() {
+            tokio::time::sleep(begun.elapsed().max(Duration::from_millis(5))).await;
+        }
+        Ok(last)
+    }
+
+    async fn gateways(&mut self, after: i64) -> Result<Option<i64>, RotationError> {
+        let mut db = self.store.write().await?;
+        self.check(&mut db).await?;
+        let rows = sealed::gateways_of_other_keys(&mut db, self.key(), after, BATCH).await?;
+        for alias in &rows {
+            let Some(stored) = &alias.gateway else { continue };
+            match secret::reseal(self.keys, &self.key, alias, stored) {
+                Ok(secret) => {
+                    sealed::set_gateway(&mut db, alias.id, &secret).await?;
+                    self.done.gateways += 1;
+                }
+                Err(KeyError::Sealed | KeyError::Unknown(_)) => self.done.shut.push(alias.id),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        db.commit().await?;
+        Ok(rows.last().map(|alias| alias.id))
+    }
+
+    async fn mails(&mut self, after: i64) -> Result<Option<i64>, RotationError> {
+        let mut db = self.store.write().await?;
+        self.check(&mut db).await?;
+        let rows = sealed::mails_of_other_keys(&mut db, self.key(), after, BATCH).await?;
+        for (id, sealed) in &rows {
+            match outbox::reseal(self.keys, &self.key, *id, sealed) {
+                Ok(sealed) => {
+                    queue::seal(&mut db, *id, &sealed).await?;
+                    self.done.mails += 1;
+                }
+                Err(KeyError::Sealed | KeyError::Unknown(_)) => self.done.shut_mails.push(*id),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        db.commit().await?;
+        Ok(rows.last().map(|(id, _)| *id))
+    }
+
+    /// This is still the rotation that counts; two that resume the same one do each other no harm.
+    async fn check(&self, db: &mut sqlx::SqliteConnection) -> Result<(), RotationError> {
+        if current(db).await? == Some(self.key()) {
+            Ok(())
+        } else {
+            Err(RotationError::Overtaken)
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Table {
+    Gateways,
+    Mails,
+}
+
+#[cfg(test)]
+mod tests;

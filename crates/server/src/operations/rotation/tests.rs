@@ -1,0 +1,188 @@
+use jiff::{Timestamp, ToSpan as _};
+use serde_json::{Value, json};
+
+use super::*;
+use crate::{
+    operations::keys::{Described, ForgetError, forget, list, shut},
+    services::outbox::send_due,
+    store::aliases,
+    testing::{Client, Harness},
+};
+
+const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
+const ALIAS: &str = "user.name@partner.com";
+
+/// A user with an alias that has a gateway and waits for its code, in a mail that waits, too.
+async fn with_alias() -> (Harness, Client) {
+    let harness = Harness::new().await;
+    let allow = json!({ "setting": {
+        "type": "settings/gmail.per_user_outbound_gateway",
+        "value": { "allowUsersToUseExternalSmtpServers": true },
+    } });
+    let admin = harness.program("admin@example.com").await;
+    admin.patch("/v1/policies/root", allow).await.ok();
+    let client = harness.program("user@example.com").await;
+    let mut body = json!({ "sendAsEmail": ALIAS, "smtpMsa": gateway() });
+    body["smtpMsa"]["password"] = json!("s3cret");
+    client.post(LIST, body).await.ok();
+    (harness, client)
+}
+
+fn gateway() -> Value {
+    json!({ "host": "smtp.partner.com", "port": 465, "securityMode": "ssl", "username": ALIAS })
+}
+
+async fn rotate(harness: &Harness) -> Done {
+    let rotation = Rotation::begin(&harness.app.store, &harness.app.keys)
+        .await
+        .unwrap();
+    rotation.run(|_| ()).await.unwrap()
+}
+
+async fn keys(harness: &Harness, now: Timestamp) -> Vec<Described> {
+    let mut db = harness.app.store.read().await.unwrap();
+    list(&mut db, &harness.app.keys, now).await.unwrap()
+}
+
+async fn forgotten(harness: &Harness) -> Result<(usize, usize), ForgetError> {
+    let now = harness.app.clock.now();
+    let (gone, needed) = forget(&harness.app.store, &harness.app.keys, now).await?;
+    Ok((gone.len(), needed.len()))
+}
+
+#[tokio::test]
+async fn gateways_and_waiting_mails_move_to_the_new_key_codes_stay_with_the_old_one_until_they_end() {
+    let (harness, client) = with_alias().await;
+    let done = rotate(&harness).await;
+    assert_eq!((done.gateways, done.mails, done.shut.len()), (1, 1, 0));
+    let [new, old] = keys(&harness, harness.app.clock.now()).await[..] else {
+        panic!("two keys")
+    };
+    assert!(new.current && !old.current);
+    let counts = |key: &Described| (key.depending.gateways, key.depending.mails, key.depending.codes);
+    assert_eq!((counts(&new), counts(&old)), ((1, 1, 0), (0, 0, 1)));
+    assert_eq!(forgotten(&harness).await.unwrap(), (0, 1), "a code depends on it");
+
+    // The credentials open: the user name is known to be the same.
+    let one = format!("{LIST}/{ALIAS}");
+    client.patch(&one, json!({ "smtpMsa": gateway() })).await.ok();
+    send_due(&harness.app).await.unwrap();
+    let mail = harness.relay.sent().pop().expect("the mail that waited");
+    let (_, token) = mail.message.split_once("token=3D").expect("a link");
+    let token: String = token
+        .replace("=\r\n", "")
+        .chars()
+        .take_while(char::is_ascii_hexdigit)
+        .collect();
+    let confirm = format!("/api/v1/users/me/settings/sendAs/{ALIAS}/confirm");
+    client.post(&confirm, json!({ "token": token })).await.ok();
+    assert_eq!(
+        forgotten(&harness).await.unwrap(),
+        (1, 0),
+        "nothing depends on it"
+    );
+    client.patch(&one, json!({ "smtpMsa": gateway() })).await.ok();
+}
+
+#[tokio::test]
+async fn an_old_key_is_free_when_the_last_code_has_ended() {
+    let (harness, _) = with_alias().await;
+    rotate(&harness).await;
+    let [_, old] = keys(&harness, harness.app.clock.now()).await[..] else {
+        panic!("two keys")
+    };
+    let until = old.depending.codes_until.unwrap();
+    assert_eq!(until, harness.app.clock.now() + 24.hours());
+    harness.clock.advance(24.hours());
+    assert_eq!(forgotten(&harness).await.unwrap(), (1, 0));
+}
+
+/// Codes of an earlier version do not say whose they are.
+#[tokio::test]
+async fn a_code_without_an_id_holds_and_keeps_every_old_key() {
+    let (harness, _) = with_alias().await;
+    sqlx::query("UPDATE aliases SET code_mac = substr(code_mac, 9), link_mac = substr(link_mac, 9)")
+        .execute(&harness.app.store.pool)
+        .await
+        .unwrap();
+    rotate(&harness).await;
+    assert_eq!(forgotten(&harness).await.unwrap(), (0, 1));
+    harness.clock.advance(24.hours());
+    assert_eq!(forgotten(&harness).await.unwrap(), (1, 0));
+}
+
+#[tokio::test]
+async fn what_was_interrupted_goes_on_with_the_same_key_and_nothing_is_forgotten_meanwhile() {
+    let (harness, client) = with_alias().await;
+    let (store, keys) = (&harness.app.store, &harness.app.keys);
+    let first = Rotation::begin(store, keys).await.unwrap();
+    assert!(!first.resumed);
+    let key = first.key();
+    drop(first);
+    assert!(matches!(forgotten(&harness).await, Err(ForgetError::Rotating(id)) if id == key));
+    client
+        .patch(&format!("{LIST}/{ALIAS}"), json!({ "smtpMsa": gateway() }))
+        .await
+        .ok();
+    let again = Rotation::begin(store, keys).await.unwrap();
+    assert!(again.resumed && again.key() == key);
+    assert_eq!(again.run(|_| ()).await.unwrap().gateways, 1);
+    assert_eq!(
+        rotate(&harness).await.gateways,
+        1,
+        "the next one has a key of its own"
+    );
+    assert_eq!(keys.all().len(), 3);
+}
+
+#[tokio::test]
+async fn a_rotation_that_another_one_overtook_stops() {
+    let (harness, _) = with_alias().await;
+    let (store, keys) = (&harness.app.store, &harness.app.keys);
+    let late = Rotation::begin(store, keys).await.unwrap();
+    rotate(&harness).await;
+    rotate(&harness).await;
+    assert!(matches!(late.run(|_| ()).await, Err(RotationError::Overtaken)));
+}
+
+#[tokio::test]
+async fn what_opens_with_no_key_is_left_as_it_is_and_named() {
+    let (harness, _) = with_alias().await;
+    let mut db = harness.app.store.write().await.unwrap();
+    let [ref alias] = aliases::with_gateway(&mut db).await.unwrap()[..] else {
+        panic!("one alias")
+    };
+    let mut damaged = alias.gateway.clone().unwrap().secret;
+    *damaged.last_mut().unwrap() ^= 1;
+    sealed::set_gateway(&mut db, alias.id, &damaged).await.unwrap();
+    db.commit().await.unwrap();
+    let done = rotate(&harness).await;
+    assert_eq!((done.gateways, &done.shut[..]), (0, &[alias.id][..]));
+    let mut db = harness.app.store.read().await.unwrap();
+    let shut = shut(&mut db, &harness.app.keys).await.unwrap();
+    assert_eq!(shut[0].gateway.as_ref().unwrap().secret, damaged);
+    drop(db);
+    assert_eq!(forgotten(&harness).await.unwrap(), (0, 1), "its key stays");
+}
+
+/// Somebody changes the alias while its new gateway is being checked: what was decided still holds.
+#[tokio::test]
+async fn a_gateway_that_was_sealed_anew_is_the_same_gateway() {
+    let (harness, client) = with_alias().await;
+    let read = async || {
+        let mut db = harness.app.store.read().await.unwrap();
+        aliases::with_gateway(&mut db).await.unwrap().swap_remove(0)
+    };
+    let before = read().await;
+    rotate(&harness).await;
+    let after = read().await;
+    assert_ne!(
+        before.gateway.as_ref().unwrap().secret,
+        after.gateway.as_ref().unwrap().secret
+    );
+    assert!(secret::same(&harness.app.keys, &before, &after));
+    let mut body = json!({ "smtpMsa": gateway() });
+    body["smtpMsa"]["password"] = json!("another");
+    client.patch(&format!("{LIST}/{ALIAS}"), body).await.ok();
+    assert!(!secret::same(&harness.app.keys, &after, &read().await));
+}

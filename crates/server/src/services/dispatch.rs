@@ -1,0 +1,88 @@
+//! A message of a user on its way: to the mail server, whose milter decides as about any other; without one, by the route itself.
+
+use fromline_core::{
+    Reason,
+    headers::fields,
+    route::Route,
+    submission::{applied, author, edits},
+};
+
+use super::{
+    aliases::secret,
+    refusal::Refusal,
+    sending::{Sending, sending},
+};
+use crate::{
+    encoded_word::decode,
+    smtp::{Envelope, SmtpFailure},
+    state::App,
+    store::users::User,
+};
+
+/// Hands over a message (CRLF line ends) to these recipients (domains in A-labels); says how it left. Its From decides.
+pub async fn dispatch(
+    app: &App,
+    user: &User,
+    recipients: Vec<String>,
+    message: &[u8],
+) -> Result<Sending, Refusal> {
+    let fields = fields(message).map_err(|refused| Refusal::field("raw", refused.reason()))?;
+    let author = author(&fields, &decode).map_err(|reason| Refusal::field("raw", reason))?;
+    let mut db = app.store.read().await?;
+    let decided = sending(&mut db, user, &author.address, &author.name).await?;
+    drop(db);
+    let changes = edits(
+        &fields,
+        &decided.message,
+        decided.route,
+        &decided.primary(),
+        &decode,
+    );
+    let edited = applied(message, &changes);
+    let envelope = Envelope {
+        sender: Some(decided.message.envelope_sender.clone()),
+        recipients,
+    };
+    match &app.submission {
+        Some(submission) => {
+            let verdicts = submission.submit(&user.key, &envelope, &edited).await;
+            let all: Result<(), _> = verdicts.map_err(of_relay)?.into_iter().collect();
+            all.map_err(|rejection| of_relay(rejection.into()))?;
+        }
+        None => directly(app, user, &decided, &envelope, &edited).await?,
+    }
+    Ok(decided)
+}
+
+/// By the route itself, where no mail server asks Fromline: the demo, and organisations that only manage addresses with it.
+async fn directly(
+    app: &App,
+    user: &User,
+    decided: &Sending,
+    envelope: &Envelope,
+    message: &[u8],
+) -> Result<(), Refusal> {
+    let gateway = decided
+        .alias
+        .as_ref()
+        .and_then(|alias| Some((alias, alias.gateway.as_ref()?)));
+    if let (Route::Gateway, Some((alias, stored))) = (decided.route, gateway) {
+        let account = secret::open(&app.keys, alias, stored)?;
+        let _turn = app.checks.enter(user.id, app.clock.now())?;
+        let sent = app.gateways.send(&account, envelope, message).await;
+        return sent.map_err(|failure| Refusal::new(failure.reason));
+    }
+    let relay = app
+        .relay
+        .as_ref()
+        .ok_or_else(|| Refusal::new(Reason::RelayMissing))?;
+    relay.deliver(envelope, message).await.map_err(of_relay)
+}
+
+fn of_relay(failure: SmtpFailure) -> Refusal {
+    Refusal::new(if failure.temporary {
+        Reason::RelayUnavailable
+    } else {
+        Reason::RelayRefused
+    })
+}

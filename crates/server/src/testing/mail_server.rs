@@ -1,0 +1,179 @@
+//! A mail server's side of the doors: what Postfix says at each socket, said by tests and benchmarks.
+
+use std::path::{Path, PathBuf};
+
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufStream},
+    net::UnixStream,
+};
+
+use super::Folder;
+use crate::{mta::Doors, state::App};
+
+/// The sockets of one application; they go with it.
+pub struct MailServer {
+    folder: Folder,
+}
+
+/// What a milter said at the end of a message: a letter of the protocol, and its data as text.
+pub type Answers = Vec<(char, String)>;
+
+impl MailServer {
+    /// Opens the doors of an application.
+    pub fn of(app: &App) -> Self {
+        let folder = Folder::new();
+        let doors = Doors::open(&folder.0).expect("sockets");
+        tokio::spawn(doors.serve(app.clone()));
+        Self { folder }
+    }
+
+    /// A socket by its name.
+    pub fn socket(&self, name: &str) -> PathBuf {
+        self.folder.0.join(name)
+    }
+
+    /// Hands a message to the listener; a reply for each recipient.
+    pub async fn deliver(&self, sender: &str, recipients: &[&str], message: &str) -> Vec<String> {
+        let mut session = Lmtp::open(&self.socket("gateway")).await;
+        session.deliver(sender, recipients, message).await
+    }
+
+    /// Asks who may use an address as a sender.
+    pub async fn login(&self, address: &str) -> String {
+        Maps::open(&self.socket("maps")).await.login(address).await
+    }
+
+    /// Offers a message to the milter; `login` is who has signed in.
+    pub async fn offer(&self, login: Option<&str>, sender: &str, fields: &[(&str, &str)]) -> Answers {
+        let mut stream = UnixStream::connect(self.socket("milter"))
+            .await
+            .expect("a milter");
+        say(
+            &mut stream,
+            b'O',
+            &[6, 0x1ff, 0x1f_ffff].map(u32::to_be_bytes).concat(),
+        )
+        .await;
+        assert_eq!(hear(&mut stream).await.0, 'O');
+        let mut macros = b"Mi\x004fTest\0".to_vec();
+        if let Some(login) = login {
+            macros.extend_from_slice(format!("{{auth_authen}}\0{login}\0").as_bytes());
+        }
+        say(&mut stream, b'D', &macros).await;
+        say(&mut stream, b'M', format!("<{sender}>\0").as_bytes()).await;
+        for (name, body) in fields {
+            say(&mut stream, b'L', format!("{name}\0{body}\0").as_bytes()).await;
+        }
+        say(&mut stream, b'N', b"").await;
+        say(&mut stream, b'E', b"").await;
+        let mut answers = Vec::new();
+        loop {
+            let (letter, data) = hear(&mut stream).await;
+            match letter {
+                'c' => break,
+                'y' => {
+                    answers.push((letter, data));
+                    break;
+                }
+                _ => answers.push((letter, data)),
+            }
+        }
+        answers
+    }
+}
+
+async fn say(stream: &mut UnixStream, letter: u8, data: &[u8]) {
+    let length = u32::try_from(data.len() + 1).expect("a short packet");
+    stream
+        .write_all(&length.to_be_bytes())
+        .await
+        .expect("an open socket");
+    stream.write_all(&[letter]).await.expect("an open socket");
+    stream.write_all(data).await.expect("an open socket");
+}
+
+async fn hear(stream: &mut UnixStream) -> (char, String) {
+    let length = stream.read_u32().await.expect("an answer");
+    let mut packet = vec![0; usize::try_from(length).expect("a length")];
+    stream.read_exact(&mut packet).await.expect("an answer");
+    let (letter, data) = packet.split_first().expect("a letter");
+    let text = String::from_utf8_lossy(data).replace('\0', "|");
+    (char::from(*letter), text)
+}
+
+/// A session with the listener.
+pub struct Lmtp(BufStream<UnixStream>);
+
+impl Lmtp {
+    /// Greets it.
+    pub async fn open(socket: &Path) -> Self {
+        let stream = UnixStream::connect(socket).await.expect("a listener");
+        let mut session = Self(BufStream::new(stream));
+        session.reply().await;
+        session.command("LHLO test").await;
+        session
+    }
+
+    /// Hands over a message; a reply for each recipient.
+    pub async fn deliver(&mut self, sender: &str, recipients: &[&str], message: &str) -> Vec<String> {
+        self.command(&format!("MAIL FROM:<{sender}>")).await;
+        for recipient in recipients {
+            self.command(&format!("RCPT TO:<{recipient}>")).await;
+        }
+        self.command("DATA").await;
+        let stuffed = message.replace("\r\n.", "\r\n..");
+        let mut replies = vec![self.command(&format!("{stuffed}\r\n.")).await];
+        for _ in recipients.iter().skip(1) {
+            replies.push(self.reply().await);
+        }
+        replies
+    }
+
+    async fn command(&mut self, line: &str) -> String {
+        self.0.write_all(line.as_bytes()).await.expect("an open socket");
+        self.0.write_all(b"\r\n").await.expect("an open socket");
+        self.0.flush().await.expect("an open socket");
+        self.reply().await
+    }
+
+    /// The last line of a reply.
+    async fn reply(&mut self) -> String {
+        loop {
+            let mut line = String::new();
+            self.0.read_line(&mut line).await.expect("a reply");
+            if line.as_bytes().get(3) != Some(&b'-') {
+                return line.trim_end().to_owned();
+            }
+        }
+    }
+}
+
+/// A connection to the look-up tables.
+pub struct Maps(BufStream<UnixStream>);
+
+impl Maps {
+    /// Opens one.
+    pub async fn open(socket: &Path) -> Self {
+        let stream = UnixStream::connect(socket).await.expect("the tables");
+        Self(BufStream::new(stream))
+    }
+
+    /// Who may use an address as a sender.
+    pub async fn login(&mut self, address: &str) -> String {
+        let question = format!("login {address}");
+        let framed = format!("{}:{question},", question.len());
+        self.0.write_all(framed.as_bytes()).await.expect("an open socket");
+        self.0.flush().await.expect("an open socket");
+        let mut length = Vec::new();
+        self.0.read_until(b':', &mut length).await.expect("an answer");
+        length.pop();
+        let length: usize = String::from_utf8(length)
+            .expect("digits")
+            .parse()
+            .expect("digits");
+        let mut answer = vec![0; length + 1];
+        self.0.read_exact(&mut answer).await.expect("an answer");
+        answer.pop();
+        String::from_utf8(answer).expect("text")
+    }
+}

@@ -1,0 +1,180 @@
+use std::{fmt::Write as _, sync::Arc};
+
+use async_trait::async_trait;
+use fromline_core::{Reason, gateway::Gateway};
+use fromline_server::{
+    smtp::{Credentials, Envelope, GatewayAccount, Gateways, SmtpFailure, Verdict},
+    testing::mail_server::MailServer,
+};
+use tokio::sync::{Mutex, mpsc};
+
+use crate::town::{ALIAS, MESSAGE, PLAIN, Town};
+
+#[tokio::test]
+async fn by_the_gateway_nothing_gives_the_primary_address_away() {
+    let town = Town::new().await;
+    let server = MailServer::of(&town.harness.app);
+    let replies = server
+        .deliver("USER.NAME@partner.com", &["a@b.cd", "user@example.com"], MESSAGE)
+        .await;
+    assert_eq!(replies, ["250 2.0.0 Ok", "250 2.0.0 Ok"]);
+    let sent = town.harness.gateways.sent().pop().unwrap();
+    assert_eq!(sent.host.as_deref(), Some("smtp.partner.com"));
+    assert_eq!(sent.envelope.sender.as_deref(), Some(ALIAS));
+    assert_eq!(sent.envelope.recipients, ["a@b.cd", "user@example.com"]);
+    insta::assert_snapshot!(sent.message.replace("\r\n", "\n"), @r"
+    From: User Name <user.name@partner.com>
+    To: a@b.cd
+    Subject: hello
+
+    Hello
+    .dot
+    ");
+}
+
+#[tokio::test]
+async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
+    let town = Town::new().await;
+    let server = MailServer::of(&town.harness.app);
+    let mut told = String::new();
+    let mut tell = |name: &str, replies: Vec<String>| {
+        let _ = writeln!(told, "{name}: {}", replies.join(" / "));
+    };
+    town.set_policy(false, "REFUSE").await;
+    tell(
+        "suspended",
+        server.deliver(ALIAS, &["a@b.cd", "c@b.cd"], MESSAGE).await,
+    );
+    town.set_policy(false, "ON_BEHALF").await;
+    tell("on behalf", server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await);
+    let [(login, envelope, message)] = &town.back()[..] else {
+        panic!("handed back once")
+    };
+    assert_eq!(
+        (login.as_str(), envelope.sender.as_deref()),
+        ("user@example.com", Some("user@example.com"))
+    );
+    assert!(
+        message.contains("From: User Name <user.name@partner.com>"),
+        "{message}"
+    );
+    town.set_policy(true, "REFUSE").await;
+    tell(
+        "without a gateway",
+        server
+            .deliver(PLAIN, &["a@b.cd"], &MESSAGE.replace(ALIAS, PLAIN))
+            .await,
+    );
+    assert_eq!(town.back().len(), 2);
+    tell(
+        "nobody's",
+        server.deliver("who@partner.com", &["a@b.cd"], MESSAGE).await,
+    );
+    tell(
+        "the primary address",
+        server.deliver("user@example.com", &["a@b.cd"], MESSAGE).await,
+    );
+    tell("a null sender", server.deliver("", &["a@b.cd"], MESSAGE).await);
+    tell(
+        "another From",
+        server
+            .deliver(ALIAS, &["a@b.cd"], &MESSAGE.replace(ALIAS, PLAIN))
+            .await,
+    );
+    for (reason, temporary) in [
+        (Reason::AuthRejected, false),
+        (Reason::TlsUntrusted, false),
+        (Reason::ConnectFailed, true),
+    ] {
+        town.harness.gateways.script.fail(reason, temporary);
+        tell(reason.code(), server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await);
+    }
+    tell("so soon", server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await);
+    town.harness.set_disabled("user@example.com", true).await;
+    tell("disabled", server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await);
+    assert!(town.harness.gateways.sent().is_empty());
+    insta::assert_snapshot!(told, @r"
+    suspended: 550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. http://127.0.0.1:8080/aliases / 550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. http://127.0.0.1:8080/aliases
+    on behalf: 250 2.0.0 Ok
+    without a gateway: 250 2.0.0 Ok
+    nobody's: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
+    the primary address: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
+    a null sender: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
+    another From: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
+    AUTH_REJECTED: 454 4.7.8 The SMTP server of this From address no longer accepts the stored username and password. http://127.0.0.1:8080/aliases
+    TLS_UNTRUSTED: 454 4.7.5 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
+    CONNECT_FAILED: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
+    so soon: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
+    disabled: 550 5.7.1 Not sent: your account is closed. Ask your administrator.
+    ");
+}
+
+/// A gateway that tells when it has been connected to, and waits before it asks for the password.
+struct Slow {
+    connected: mpsc::Sender<String>,
+    go_on: Mutex<mpsc::Receiver<()>>,
+    logins: Mutex<Vec<String>>,
+}
+
+#[async_trait]
+impl Gateways for Slow {
+    async fn check(&self, _: &GatewayAccount) -> Result<(), SmtpFailure> {
+        Ok(())
+    }
+
+    async fn deliver(
+        &self,
+        gateway: &Gateway,
+        credentials: &dyn Credentials,
+        envelope: &Envelope,
+        _: &[u8],
+    ) -> Result<Vec<Verdict>, SmtpFailure> {
+        use secrecy::ExposeSecret as _;
+        let host = gateway.host.to_string();
+        self.connected.send(host.clone()).await.unwrap();
+        self.go_on.lock().await.recv().await.unwrap();
+        let login = credentials.now().await?;
+        let shown = format!("{host}: {}", login.password.expose_secret());
+        self.logins.lock().await.push(shown);
+        Ok(vec![Ok(()); envelope.recipients.len()])
+    }
+}
+
+#[tokio::test]
+async fn no_password_for_the_former_host_and_none_after_the_switch() {
+    let mut town = Town::new().await;
+    let (connected, mut connections) = mpsc::channel(8);
+    let (go_on, waits) = mpsc::channel(8);
+    let slow = Arc::new(Slow {
+        connected,
+        go_on: Mutex::new(waits),
+        logins: Mutex::default(),
+    });
+    town.harness.app.gateways = slow.clone();
+    let server = Arc::new(MailServer::of(&town.harness.app));
+    let deliver = || {
+        let server = server.clone();
+        tokio::spawn(async move { server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await })
+    };
+
+    let delivery = deliver();
+    assert_eq!(connections.recv().await.as_deref(), Some("smtp.partner.com"));
+    town.change_gateway("smtp.partner.net", "second password").await;
+    go_on.send(()).await.unwrap();
+    assert_eq!(
+        connections.recv().await.as_deref(),
+        Some("smtp.partner.net"),
+        "decided anew"
+    );
+    go_on.send(()).await.unwrap();
+    assert_eq!(delivery.await.unwrap(), ["250 2.0.0 Ok"]);
+    assert_eq!(*slow.logins.lock().await, ["smtp.partner.net: second password"]);
+
+    let delivery = deliver();
+    connections.recv().await.unwrap();
+    town.set_policy(false, "REFUSE").await;
+    go_on.send(()).await.unwrap();
+    let replies = delivery.await.unwrap();
+    assert!(replies[0].starts_with("550 5.7.1 "), "{replies:?}");
+    assert_eq!(slow.logins.lock().await.len(), 1);
+}

@@ -1,0 +1,175 @@
+use fromline_server::testing::mail_server::MailServer;
+
+use crate::town::{ALIAS, PLAIN, Town};
+
+/// Each step: a letter of the milter protocol (`e` sender, `i` insert, `m` change or delete, `y` refuse) and its data.
+fn shown(name: &str, answers: &[(char, String)]) -> String {
+    let plain = |data: &str| -> String {
+        data.chars()
+            .map(|one| if one.is_control() { '·' } else { one })
+            .collect()
+    };
+    let lines = answers
+        .iter()
+        .map(|(letter, data)| format!("  {letter} {}\n", plain(data)));
+    format!("{name}\n{}", lines.collect::<String>())
+}
+
+#[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one table, and what is told of each row")]
+async fn the_from_line_decides() {
+    let town = Town::new().await;
+    let server = MailServer::of(&town.harness.app);
+    let login = Some("user@example.com");
+    let mut told = String::new();
+    let alias = format!("User Name <{ALIAS}>");
+    for (name, login, sender, fields) in [
+        (
+            "primary",
+            login,
+            "user@example.com",
+            vec![("From", "user@example.com")],
+        ),
+        (
+            "primary, another envelope",
+            login,
+            ALIAS,
+            vec![("From", "user@example.com"), ("Sender", "x@y.zz")],
+        ),
+        (
+            "a name as login",
+            Some("User"),
+            "",
+            vec![("From", "user@example.com")],
+        ),
+        (
+            "by its gateway",
+            login,
+            "user@example.com",
+            vec![("From", &alias)],
+        ),
+        (
+            "by its gateway, written otherwise",
+            login,
+            "",
+            vec![
+                ("FROM", "=?utf-8?q?User?=\n <USER.NAME@partner.com>"),
+                ("Reply-To", "user@example.com"),
+                ("Sender", "user@example.com"),
+                ("X-Mailer", "for USER@example.com"),
+            ],
+        ),
+        ("without a gateway", login, PLAIN, vec![("From", PLAIN)]),
+        ("pending", login, "", vec![("From", "pending@partner.com")]),
+        (
+            "a subaddress",
+            login,
+            ALIAS,
+            vec![("From", "user.name+tag@partner.com")],
+        ),
+        (
+            "somebody else's",
+            Some("utente@example.com"),
+            "",
+            vec![("From", &alias)],
+        ),
+        (
+            "several",
+            login,
+            "",
+            vec![("From", "user@example.com, admin@example.com")],
+        ),
+        ("a group", login, "", vec![("From", "Us: user@example.com;")]),
+        (
+            "two fields",
+            login,
+            "",
+            vec![("From", "user@example.com"), ("from", "admin@example.com")],
+        ),
+        ("none", login, "", vec![("To", "a@b.cd")]),
+        (
+            "nobody",
+            None,
+            "user@example.com",
+            vec![("From", "user@example.com")],
+        ),
+        (
+            "unknown",
+            Some("who@example.com"),
+            "",
+            vec![("From", "who@example.com")],
+        ),
+    ] {
+        told.push_str(&shown(name, &server.offer(login, sender, &fields).await));
+    }
+    insta::assert_snapshot!(told, @r"
+    primary
+      m |||·From|User Name <user@example.com>|
+      e <user@example.com>|
+    primary, another envelope
+      m |||·Sender||
+      m |||·From|User Name <user@example.com>|
+      e <user@example.com>|
+    a name as login
+      m |||·From|User Name <user@example.com>|
+    by its gateway
+      e <user.name@partner.com>|
+    by its gateway, written otherwise
+      m |||·X-Mailer||
+      m |||·Sender||
+      m |||·Reply-To||
+      m |||·FROM|User <user.name@partner.com>|
+      e <user.name@partner.com>|
+    without a gateway
+      m |||·From|User Name <user@partner.net>|
+      i ||||Sender|User Name <user@example.com>|
+      e <user@example.com>|
+    pending
+      y 550 5.7.1 Not sent: this From address is not confirmed yet. http://127.0.0.1:8080/aliases|
+    a subaddress
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+    somebody else's
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+    several
+      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/aliases|
+    a group
+      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/aliases|
+    two fields
+      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/aliases|
+    none
+      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/aliases|
+    nobody
+      y 530 5.7.0 Not sent: sign in to the mail server first.|
+    unknown
+      y 550 5.7.1 Not sent: your account is closed. Ask your administrator.|
+    ");
+}
+
+#[tokio::test]
+async fn a_suspended_alias_and_a_closed_account() {
+    let town = Town::new().await;
+    let server = MailServer::of(&town.harness.app);
+    let alias = format!("User Name <{ALIAS}>");
+    let fields = [("From", alias.as_str())];
+    let offer = || server.offer(Some("user@example.com"), ALIAS, &fields);
+    let mut told = String::new();
+    for suspended in ["REFUSE", "ON_BEHALF"] {
+        town.set_policy(false, suspended).await;
+        told.push_str(&shown(suspended, &offer().await));
+    }
+    town.set_policy(true, "REFUSE").await;
+    told.push_str(&shown("allowed again", &offer().await));
+    town.harness.set_disabled("user@example.com", true).await;
+    told.push_str(&shown("disabled", &offer().await));
+    insta::assert_snapshot!(told, @r"
+    REFUSE
+      y 550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. http://127.0.0.1:8080/aliases|
+    ON_BEHALF
+      i ||||Sender|User Name <user@example.com>|
+      e <user@example.com>|
+    allowed again
+      e <user.name@partner.com>|
+    disabled
+      y 550 5.7.1 Not sent: your account is closed. Ask your administrator.|
+    ");
+}

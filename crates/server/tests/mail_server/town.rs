@@ -1,0 +1,116 @@
+//! One user with three aliases: one by a gateway, one without, one that is not confirmed.
+
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use fromline_server::{
+    services::outbox,
+    smtp::{Envelope, SmtpFailure, Submission, Verdict},
+    testing::{Client, Harness},
+};
+use serde_json::{Value, json};
+
+/// The alias with a gateway.
+pub const ALIAS: &str = "user.name@partner.com";
+/// The alias that the organisation's servers deliver.
+pub const PLAIN: &str = "user@partner.net";
+/// A message as the mail server has it.
+pub const MESSAGE: &str = "Received: from laptop (user@example.com)\r\nFrom: User Name <user.name@partner.com>\r\n\
+                           To: a@b.cd\r\nX-Sender: user@example.com\r\nSubject: hello\r\n\r\nHello\r\n.dot";
+
+const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
+
+/// What was handed back to the mail server: for whom, the envelope, the message.
+type Back = Vec<(String, Envelope, String)>;
+
+/// The application with its people.
+pub struct Town {
+    pub harness: Harness,
+    pub user: Client,
+    taken_back: Arc<TakenBack>,
+}
+
+#[derive(Default)]
+struct TakenBack(Mutex<Back>);
+
+#[async_trait]
+impl Submission for TakenBack {
+    async fn submit(
+        &self,
+        login: &str,
+        envelope: &Envelope,
+        message: &[u8],
+    ) -> Result<Vec<Verdict>, SmtpFailure> {
+        let text = String::from_utf8_lossy(message).into_owned();
+        self.0
+            .lock()
+            .unwrap()
+            .push((login.to_owned(), envelope.clone(), text));
+        Ok(vec![Ok(()); envelope.recipients.len()])
+    }
+}
+
+impl Town {
+    pub async fn new() -> Self {
+        let mut harness = Harness::new().await;
+        let taken_back = Arc::new(TakenBack::default());
+        harness.app.submission = Some(taken_back.clone());
+        let user = harness.browser("user@example.com").await;
+        let town = Self {
+            harness,
+            user,
+            taken_back,
+        };
+        town.set_policy(true, "REFUSE").await;
+        for (address, gateway) in [
+            (ALIAS, gateway("smtp.partner.com", "first password")),
+            (PLAIN, Value::Null),
+        ] {
+            town.add(address, gateway).await;
+            town.confirm(address).await;
+        }
+        town.add("pending@partner.com", Value::Null).await;
+        town
+    }
+
+    pub async fn set_policy(&self, allowed: bool, suspended: &str) {
+        let value = json!({ "allowUsersToUseExternalSmtpServers": allowed, "suspendedMail": suspended });
+        let body =
+            json!({ "setting": { "type": "settings/gmail.per_user_outbound_gateway", "value": value } });
+        let admin = self.harness.browser("admin@example.com").await;
+        admin.patch("/v1/policies/root", body).await.ok();
+    }
+
+    async fn add(&self, address: &str, gateway: Value) {
+        let mut body = json!({ "sendAsEmail": address, "displayName": "User Name" });
+        if !gateway.is_null() {
+            body["smtpMsa"] = gateway;
+        }
+        self.user.post(LIST, body).await.ok();
+    }
+
+    async fn confirm(&self, address: &str) {
+        outbox::send_due(&self.harness.app).await.unwrap();
+        let mail = self.harness.relay.sent().pop().unwrap().message;
+        let is_code =
+            |line: &&str| line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
+        let code = mail.lines().find(is_code).unwrap();
+        let path = format!("/api/v1/users/me/settings/sendAs/{address}/confirm");
+        self.user.post(&path, json!({ "code": code })).await.ok();
+    }
+
+    /// Another gateway for the alias that has one.
+    pub async fn change_gateway(&self, host: &str, password: &str) {
+        let body = json!({ "smtpMsa": gateway(host, password) });
+        self.user.patch(&format!("{LIST}/{ALIAS}"), body).await.ok();
+    }
+
+    /// What was handed back to the mail server.
+    pub fn back(&self) -> Back {
+        self.taken_back.0.lock().unwrap().clone()
+    }
+}
+
+fn gateway(host: &str, password: &str) -> Value {
+    json!({ "host": host, "port": 465, "securityMode": "ssl", "username": ALIAS, "password": password })
+}

@@ -1,0 +1,179 @@
+//! A server with somebody at work in it, and databases with many secrets.
+
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use fromline_core::{
+    address::Address,
+    gateway::{Gateway, Host, Security},
+};
+use fromline_server::{
+    data, idn,
+    keys::Keyring,
+    operations::keys::{shut, unknown},
+    services::aliases::secret,
+    smtp::GatewayAccount,
+    store::{
+        aliases::{self, Alias},
+        copy::{Contents, contents},
+        users::{self, NewUser},
+    },
+};
+use jiff::Timestamp;
+use secrecy::SecretString;
+use serde_json::{Value, json};
+
+use super::binary::{Finished, Server, fromline, run};
+
+pub const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
+pub const ALIAS: &str = "user.name@partner.com";
+/// Of everybody in the demo, and of every account at its providers.
+pub const PASSWORD: &str = "dämo % \"canary\" pass";
+pub const USERNAME: &str = "canary-user-name";
+
+/// Runs a command on this data folder.
+pub fn on(data: &Path, arguments: &[&str]) -> Finished {
+    let mut all = arguments.to_vec();
+    all.extend(["--data", data.to_str().expect("UTF-8")]);
+    run(&all)
+}
+
+/// The demo: its gateways accept a login with the password alone, so a credential that opens is one that works.
+pub fn demo(data: &Path) -> Server {
+    let mut command = fromline();
+    command.env("FROMLINE_DEMO_PASSWORD", PASSWORD);
+    Server::start_as(command, data, &["--demo"])
+}
+
+/// The demo after `user@example.com` added an alias with a gateway; and a token of theirs.
+pub fn with_alias(data: &Path) -> (Server, String) {
+    let server = demo(data);
+    let token = |user: &str| on(data, &["token", "create", "--user", user]).only_line();
+    let allow = json!({ "setting": {
+        "type": "settings/gmail.per_user_outbound_gateway",
+        "value": { "allowUsersToUseExternalSmtpServers": true },
+    } });
+    let admin = token("admin@example.com");
+    assert_eq!(server.send("PATCH", "/v1/policies/root", &admin, &allow).0, 200);
+    let user = token("user@example.com");
+    let mut body = json!({ "sendAsEmail": ALIAS, "smtpMsa": gateway() });
+    body["smtpMsa"]["password"] = json!(PASSWORD);
+    assert_eq!(server.send("POST", LIST, &user, &body).0, 200);
+    (server, user)
+}
+
+fn gateway() -> Value {
+    json!({ "host": "smtp.partner.com", "port": 465, "securityMode": "ssl", "username": USERNAME })
+}
+
+/// Whether the running server can open the alias's credentials: only then does it know that the user name is the same,
+/// which changes nothing and needs no password. The display name is written, too.
+pub fn opens(server: &Server, token: &str, name: &str) -> bool {
+    let body = json!({ "displayName": name, "smtpMsa": gateway() });
+    server.send("PATCH", &format!("{LIST}/{ALIAS}"), token, &body).0 == 200
+}
+
+/// The code of the mail that the demo's relay got.
+pub fn code(server: &Server) -> String {
+    let digits =
+        |line: &&str| line.len() == 11 && line.bytes().all(|byte| byte == b' ' || byte.is_ascii_digit());
+    let deadline = Instant::now() + Duration::from_secs(30);
+    loop {
+        let (_, mailbox) = server.get("/api/v1/demo/messages", "");
+        let mails = mailbox["messages"].as_array().cloned().unwrap_or_default();
+        let mail = mails.iter().find(|mail| mail["recipients"][0] == ALIAS);
+        if let Some(code) = mail.and_then(|mail| mail["text"].as_str()?.lines().find(digits)) {
+            return code.to_owned();
+        }
+        assert!(Instant::now() < deadline, "no mail");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// Confirms the alias.
+#[track_caller]
+pub fn confirm(server: &Server, token: &str, code: &str) {
+    let path = format!("/api/v1/users/me/settings/sendAs/{ALIAS}/confirm");
+    let (status, answer) = server.send("POST", &path, token, &json!({ "code": code }));
+    assert_eq!(status, 200, "{answer}");
+}
+
+/// Whether a mail leaves by the alias's gateway, which wants its password.
+pub fn sends(server: &Server, token: &str) -> bool {
+    let path = format!("/api/v1/users/me/settings/sendAs/{ALIAS}/sendTest");
+    let (status, answer) = server.send("POST", &path, token, &json!({ "to": "user@example.com" }));
+    status == 200 && answer["route"] == "GATEWAY"
+}
+
+/// Adds users with a hundred aliases each, whose gateways all have credentials.
+#[tokio::main]
+pub async fn fill(data: &Path, hundreds: usize) {
+    let data = data::open(data, None).await.expect("a data folder");
+    let key = data.keys.all().swap_remove(0);
+    let mut db = data.store.write().await.expect("write");
+    for user in 0..hundreds {
+        let address = format!("u{user}@example.com");
+        let address = Address::parse(&address, &idn::to_ascii).expect("an address");
+        let new = NewUser {
+            address: &address,
+            name: "",
+            admin: false,
+            language: None,
+        };
+        let user = users::add(&mut db, &new, Timestamp::now())
+            .await
+            .expect("SQL")
+            .expect("new");
+        for number in 0..100 {
+            let address = format!("a{number}.{}@partner.com", user.id);
+            let account = GatewayAccount {
+                gateway: Gateway {
+                    host: Host::parse("smtp.partner.com", &idn::to_ascii).expect("a host"),
+                    port: 465,
+                    security: Security::Implicit,
+                },
+                username: SecretString::from(USERNAME),
+                password: SecretString::from(PASSWORD),
+            };
+            let alias = Alias {
+                id: 0,
+                user_id: user.id,
+                gateway: Some(secret::seal(&key, user.id, &address, &account).expect("sealed")),
+                key: address.clone(),
+                address,
+                name: String::new(),
+                reply_to: String::new(),
+                signature: String::new(),
+                treat_as_alias: true,
+                accepted: true,
+                is_default: false,
+                created: Timestamp::now(),
+                confirmation: None,
+            };
+            aliases::insert(&mut db, &alias).await.expect("SQL");
+        }
+    }
+    db.commit().await.expect("commit");
+    data.store.close().await;
+}
+
+/// How much is in a data folder, once every secret in it has been opened with its key file.
+#[tokio::main]
+pub async fn all_open(data: &Path) -> Contents {
+    all_open_with(data, &data.join("fromline.key")).await
+}
+
+async fn all_open_with(folder: &Path, key: &Path) -> Contents {
+    let keys = Keyring::read(key).expect("a key file");
+    let data = data::open(folder, Some(key)).await.expect("a data folder");
+    let mut db = data.store.read().await.expect("read");
+    assert_eq!(unknown(&mut db, &keys).await.expect("SQL"), None);
+    let shut = shut(&mut db, &keys).await.expect("SQL");
+    assert!(shut.is_empty(), "{} secrets do not open", shut.len());
+    let contents = contents(&mut db).await.expect("SQL");
+    drop(db);
+    data.store.close().await;
+    contents
+}

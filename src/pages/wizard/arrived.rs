@@ -1,0 +1,168 @@
+//! Has the test message arrived? Its headers prove what was expected of the address's own server, or refute it.
+
+use fromline_core::{
+    address::Address,
+    api::{DomainAuthentication, ReportTestRequest, SeenAuthentication},
+    route::Route,
+};
+use leptos::{ev, prelude::*, task::spawn_local};
+
+use super::platform::to_ascii;
+use crate::{
+    api::{self, ApiFailure},
+    components::{Button, Field, Status, TextArea, Tone, arrival, focus_first_error, seen},
+    i18n::use_i18n,
+    label,
+    pages::received::section,
+    t,
+    view::{effect, show, show_if},
+};
+
+/// What is known, and what is pasted. `Copy`.
+#[derive(Clone, Copy)]
+struct Report {
+    address: StoredValue<String>,
+    /// The headers, as they were pasted.
+    headers: RwSignal<String>,
+    /// The server that is believed; empty while the headers name one alone.
+    server: RwSignal<String>,
+    /// Whether that had to be asked.
+    which: RwSignal<bool>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<ApiFailure>>,
+    /// What DNS says, and what was seen before.
+    found: RwSignal<Option<DomainAuthentication>>,
+    /// What was seen just now.
+    seen: RwSignal<Option<SeenAuthentication>>,
+}
+
+/// What to expect of the address's own server and what was seen of it, for an address that has one.
+pub fn view(address: String, by_gateway: Signal<bool>) -> AnyView {
+    let report = Report {
+        address: StoredValue::new(address),
+        headers: RwSignal::new(String::new()),
+        server: RwSignal::new(String::new()),
+        which: RwSignal::new(false),
+        busy: RwSignal::new(false),
+        failure: RwSignal::new(None),
+        found: RwSignal::new(None),
+        seen: RwSignal::new(None),
+    };
+    // Whenever the address was saved: another server has proved nothing yet.
+    effect(move || {
+        if by_gateway.get() {
+            report.ask();
+        }
+    });
+    show_if(move || by_gateway.get(), move || report.panel())
+}
+
+impl Report {
+    fn panel(self) -> AnyView {
+        let submit = move |event: ev::SubmitEvent| {
+            event.prevent_default();
+            self.send();
+        };
+        let elsewhere = Signal::derive(move || {
+            let failure = self.failure.get()?;
+            let beside = ["message", "authservId"].map(|field| failure.field(field));
+            (beside == [None, None]).then(|| (Tone::Error, failure.text()))
+        });
+        let server = move || {
+            view! {
+                <Field
+                    label=label!("wizard-test-server") value=self.server inputmode="url" name="authserv-id"
+                    required=true hint=label!("wizard-test-server-hint") error=self.refused("authservId")
+                />
+            }
+            .into_any()
+        };
+        view! {
+            <details class="arrived">
+                <summary>{t!("wizard-test-arrived")}</summary>
+                <form class="form" on:submit=submit novalidate="">
+                    <p>{t!("wizard-test-arrived-text")}</p>
+                    <TextArea
+                        label=label!("received-headers") value=self.headers name="headers"
+                        hint=label!("received-headers-hint") error=self.refused("message")
+                    />
+                    {show_if(move || self.which.get(), server)}
+                    <Button submit=true busy=self.busy>{t!("wizard-test-report")}</Button>
+                    <p class="hint">{t!("wizard-test-report-kept")}</p>
+                    <Status message=elsewhere />
+                </form>
+            </details>
+            <div role="status">{show(move || self.known())}</div>
+        }
+        .into_any()
+    }
+
+    /// Why what stands in a field was refused.
+    fn refused(self, field: &'static str) -> Signal<Option<String>> {
+        Signal::derive(move || {
+            let reason = self.failure.with(|failure| failure.as_ref()?.field(field))?;
+            Some(use_i18n().reason(reason))
+        })
+    }
+
+    /// Expected or seen, in words.
+    fn known(self) -> AnyView {
+        self.found.with(|found| match (self.seen.get(), found) {
+            (Some(now), found) => {
+                let policy = found.as_ref().and_then(|found| found.policy.as_ref());
+                seen(&self.domain(), &now, policy)
+            }
+            (None, Some(found)) => arrival(found, Route::Gateway),
+            (None, None) => ().into_any(),
+        })
+    }
+
+    fn domain(self) -> String {
+        let address = self
+            .address
+            .with_value(|address| Address::parse(address, &to_ascii));
+        address.map_or_else(|_| String::new(), |address| address.domain().to_owned())
+    }
+
+    fn ask(self) {
+        let domain = self.domain();
+        self.found.set(None);
+        self.seen.set(None);
+        spawn_local(async move {
+            if let Ok(found) = api::domain_authentication(&domain).await {
+                // The page may be gone.
+                self.found.try_set(Some(found));
+            }
+        });
+    }
+
+    fn send(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.failure.set(None);
+        let server = self.server.get_untracked();
+        let request = ReportTestRequest {
+            message: self.headers.with_untracked(|pasted| section(pasted).to_owned()),
+            authserv_id: Some(server).filter(|server| !server.trim().is_empty()),
+        };
+        let address = self.address.get_value();
+        spawn_local(async move {
+            let answer = api::report_test(&address, &request).await;
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(seen) => self.seen.set(Some(seen)),
+                Err(failure) => {
+                    if failure.field("authservId").is_some() {
+                        self.which.set(true);
+                    }
+                    self.failure.set(Some(failure));
+                    focus_first_error();
+                }
+            }
+        });
+    }
+}
