@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::Read as _,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, ExitCode, Stdio},
 };
 
@@ -79,34 +79,50 @@ pub fn furnish(folder: &Path) -> Result<(), Failure> {
         let route = format!("local {} dev lo table local src {}", to.address, from.address);
         sh(&format!("ip route replace {route} proto kernel scope host"))?;
     }
-    instead("/etc/resolv.conf", folder, |_| {
-        format!("nameserver {}\noptions timeout:1 attempts:2\n", DNS.address)
-    })?;
+    for path in ["/etc", "/var/lib", "/var/spool"] {
+        over(path, folder)?;
+    }
+    let set = |path: &str, text: &str| write(Path::new(path), text);
+    set(
+        "/etc/resolv.conf",
+        &format!("nameserver {}\noptions timeout:1 attempts:2\n", DNS.address),
+    )?;
     // No name comes from a file but the usual one.
-    instead("/etc/hosts", folder, |_| "127.0.0.1 localhost\n".to_owned())?;
-    let nsswitch = "passwd: files\ngroup: files\nhosts: files dns\nservices: files\nprotocols: files\n";
-    instead("/etc/nsswitch.conf", folder, |_| nsswitch.to_owned())?;
-    // Exim looks for the user that it was compiled for.
-    instead("/etc/passwd", folder, |text| {
-        with_line(text, "Debian-exim:x:65534:65534::/nonexistent:/usr/sbin/nologin")
-    })?;
-    instead("/etc/group", folder, |text| {
-        with_line(text, "Debian-exim:x:65534:")
-    })
+    set("/etc/hosts", "127.0.0.1 localhost\n")?;
+    set(
+        "/etc/nsswitch.conf",
+        "passwd: files\ngroup: files\nhosts: files dns\nservices: files\nprotocols: files\n",
+    )?;
+    // Exim looks for the user that it was compiled for; Fromline has one of its own.
+    for (user, number) in [("Debian-exim", 65534), ("fromline", 64_999)] {
+        with_line(
+            "/etc/passwd",
+            &format!("{user}:x:{number}:{number}::/nonexistent:/usr/sbin/nologin"),
+        )?;
+        with_line("/etc/group", &format!("{user}:x:{number}:"))?;
+    }
+    Ok(())
 }
 
-/// Puts another file in the place of one of the machine's, for us alone.
-fn instead(path: &str, folder: &Path, edit: impl Fn(String) -> String) -> Result<(), Failure> {
-    let name = path.trim_start_matches('/').replace('/', "-");
-    let copy: PathBuf = folder.join("etc").join(name);
-    write(&copy, edit(fs::read_to_string(path).unwrap_or_default()))?;
-    output(program("mount").arg("--bind").arg(copy).arg(path)).map(drop)
+/// Lets us write into one of the machine's folders without its noticing.
+fn over(path: &str, folder: &Path) -> Result<(), Failure> {
+    let layer = folder
+        .join("over")
+        .join(path.trim_start_matches('/').replace('/', "-"));
+    let layer = layer.display();
+    sh(&format!(
+        "mkdir -p {layer}/written {layer}/work
+        chmod 755 {layer}/written
+        mount -t overlay overlay -o lowerdir={path},upperdir={layer}/written,workdir={layer}/work {path}"
+    ))
+    .map(drop)
 }
 
-fn with_line(text: String, line: &str) -> String {
+fn with_line(path: &str, line: &str) -> Result<(), Failure> {
+    let text = fs::read_to_string(path)?;
     let name = line.split(':').next().unwrap_or_default();
     if text.lines().any(|known| known.split(':').next() == Some(name)) {
-        return text;
+        return Ok(());
     }
-    format!("{}\n{line}\n", text.trim_end())
+    write(Path::new(path), format!("{}\n{line}\n", text.trim_end()))
 }

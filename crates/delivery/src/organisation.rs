@@ -1,21 +1,25 @@
 //! example.com: a Postfix with mailboxes, a second one to which users hand in their mail and which asks Fromline, and the
 //! outbound gateway that keeps a copy of everything.
 
-use std::{
-    path::{Path, PathBuf},
-    process::Child,
-};
+use std::{path::Path, process::Child};
 
 use crate::{
     Failure,
     certificates::Certificates,
     hosts::{MAIL, OUTBOUND, RECIPIENT},
-    servers::{dovecot::Dovecot, fromline::Fromline, opendkim, postfix::Postfix},
-    shell::{sh, write},
+    servers::{
+        dovecot::Dovecot,
+        fromline::{Fromline, USER},
+        opendkim,
+        postfix::Postfix,
+    },
+    shell::{output, program, sh, write},
 };
 
 /// Where OpenDKIM listens.
 const SIGNER: u16 = 8891;
+/// The queue of the second instance.
+const SECOND: &str = "/var/spool/postfix-fromline";
 
 /// All of it.
 pub struct Organisation {
@@ -33,17 +37,21 @@ pub struct Organisation {
 }
 
 impl Organisation {
-    /// Starts it.
+    /// Starts it as it was before Fromline, then does what docs/postfix.md says.
     pub fn start(world: &Path, certificates: &Certificates, binary: &Path) -> Result<Self, Failure> {
-        let accounts = Dovecot::start(world, "accounts")?;
         let main = main(world)?;
+        let accounts = Dovecot::start(world, "accounts", Path::new("/var/spool/postfix/private/auth"))?;
         let outbound = outbound(world)?;
-        let submission = submission(world, &accounts.socket())?;
         let signer = opendkim::sign(world, "example.com", SIGNER)?;
-        for postfix in [&main, &outbound, &submission] {
-            postfix.start()?;
-        }
-        let fromline = fromline(world, certificates, binary, &submission)?;
+        outbound.start()?;
+        main.start()?;
+        let fromline = fromline(world, certificates, binary)?;
+        let script = world.join("fromline-postfix.sh");
+        write(&script, fromline.as_root(&["postfix", "configure"])?)?;
+        output(program("sh").arg(&script))?;
+        let submission = Postfix::at(Path::new("/etc/postfix-fromline"), Path::new(SECOND), world);
+        fromline.start()?;
+        fromline.as_root(&["postfix", "check"])?;
         Ok(Self {
             main,
             submission,
@@ -55,23 +63,66 @@ impl Organisation {
     }
 }
 
+/// Debian's Postfix as it is installed, with mailboxes and users who sign in.
 fn main(world: &Path) -> Result<Postfix, Failure> {
+    let folder = world.join("main");
+    let here = folder.display();
+    let log = world.join("log");
     let settings = format!(
-        "virtual_mailbox_domains = example.com
-mynetworks = 127.0.0.0/8, {}
-smtpd_relay_restrictions = permit_mynetworks, reject_unauth_destination
-relayhost = [{}]
+        "compatibility_level = 3.6
+myhostname = {name}
+mydestination =
+inet_protocols = ipv4
+inet_interfaces = {address}, 127.0.0.1
+smtp_bind_address = {address}
+alias_maps =
+alias_database =
+maillog_file = {log}/postfix-main.log
+maillog_file_prefixes = {log}
+enable_long_queue_ids = yes
+virtual_mailbox_domains = example.com
+virtual_mailbox_base = {here}/mail
+virtual_mailbox_maps = static:box/
+virtual_uid_maps = static:65534
+virtual_gid_maps = static:65534
+virtual_mailbox_limit = 0
+mynetworks = 127.0.0.0/8, {address}
+smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, reject_unauth_destination
+relayhost = [{outbound}]
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = private/auth
+smtpd_tls_chain_files = {world}/tls/{name}.pem
+smtpd_tls_security_level = may
 ",
-        MAIL.address, OUTBOUND.name
+        name = MAIL.name,
+        address = MAIL.address,
+        outbound = OUTBOUND.name,
+        log = log.display(),
+        world = world.display(),
     );
+    let signed_in = format!("-o smtpd_sasl_auth_enable=yes -o smtpd_milters=inet:127.0.0.1:{SIGNER}");
     let services = format!(
-        "{}:25 inet n - n - - smtpd
-127.0.0.1:25 inet n - n - - smtpd
-127.0.0.1:10026 inet n - n - - smtpd -o smtpd_relay_restrictions=permit_mynetworks,reject
-",
-        MAIL.address
+        "submission inet n - y - - smtpd -o smtpd_tls_security_level=encrypt {signed_in}
+submissions inet n - y - - smtpd -o smtpd_tls_wrappermode=yes {signed_in}
+postlog unix-dgram n - n - 1 postlogd
+"
     );
-    Postfix::new(world, "main", MAIL, &settings, &services)
+    let usual = std::fs::read_to_string("/usr/share/postfix/master.cf.dist")?;
+    let usual = usual.replace("\npostlog ", "\n#postlog ");
+    write(Path::new("/etc/postfix/main.cf"), settings)?;
+    write(Path::new("/etc/postfix/master.cf"), usual + &services)?;
+    // Debian's start script copies for the servers that are chrooted; ours is not started by it.
+    sh(&format!(
+        "rm -rf /var/spool/postfix; mkdir -p /var/spool/postfix/etc /var/spool/postfix/private
+        chown postfix /var/spool/postfix/private; chmod 700 /var/spool/postfix/private
+        cp /etc/resolv.conf /etc/hosts /etc/nsswitch.conf /etc/services /var/spool/postfix/etc
+        mkdir -p {here}/mail/box/new {here}/mail/box/cur {here}/mail/box/tmp; chown -R nobody {here}/mail"
+    ))?;
+    Ok(Postfix::at(
+        Path::new("/etc/postfix"),
+        Path::new("/var/spool/postfix"),
+        &folder,
+    ))
 }
 
 fn outbound(world: &Path) -> Result<Postfix, Failure> {
@@ -87,58 +138,8 @@ always_bcc = copy@copies.example.com
     Postfix::new(world, "outbound", OUTBOUND, &settings, &services)
 }
 
-fn submission(world: &Path, accounts: &Path) -> Result<Postfix, Failure> {
-    let to_main = "relay:[127.0.0.1]:10026";
-    let settings = format!(
-        "virtual_mailbox_domains =
-local_recipient_maps =
-virtual_alias_maps =
-relay_domains =
-default_transport = fromline-gateway:unix:fromline/gateway
-sender_dependent_default_transport_maps = inline:{{{{<>={to_main}}}, {{@example.com={to_main}}}, {{@{MAIL}={to_main}}}}}
-smtpd_relay_restrictions = permit_sasl_authenticated, reject
-smtpd_sender_login_maps = socketmap:unix:fromline/maps:login
-smtpd_sender_restrictions = reject_authenticated_sender_login_mismatch
-smtpd_milters = unix:fromline/milter, inet:127.0.0.1:{SIGNER}
-non_smtpd_milters = unix:fromline/bounces
-internal_mail_filter_classes = bounce
-milter_default_action = tempfail
-smtpd_forbid_bare_newline = reject
-smtpd_forbid_bare_newline_exclusions =
-message_strip_characters = \\0
-smtpd_sasl_authenticated_header = no
-authorized_submit_users =
-lmtp_send_xforward_command = yes
-smtpd_sasl_auth_enable = yes
-smtpd_sasl_type = dovecot
-smtpd_sasl_path = {accounts}
-smtpd_tls_auth_only = yes
-",
-        accounts = accounts.display(),
-        MAIL = MAIL.name,
-    );
-    let services = format!(
-        "fromline-gateway unix - - n - - lmtp
-fromline-submission unix n - n - - smtpd -o smtpd_authorized_xclient_hosts=127.0.0.1 -o smtpd_tls_security_level=none -o smtpd_tls_auth_only=no -o smtpd_sender_restrictions= -o syslog_name=postfix/fromline
-{address}:465 inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
-{address}:587 inet n - n - - smtpd -o smtpd_tls_security_level=encrypt
-",
-        address = MAIL.address
-    );
-    Postfix::new(world, "submission", MAIL, &settings, &services)
-}
-
-fn fromline(
-    world: &Path,
-    certificates: &Certificates,
-    binary: &Path,
-    submission: &Postfix,
-) -> Result<Fromline, Failure> {
-    let sockets: PathBuf = submission.spool().join("fromline");
-    sh(&format!(
-        "mkdir -p {0}; chown root:postfix {0}; chmod 2750 {0}",
-        sockets.display()
-    ))?;
+/// The product, with its configuration, not started.
+fn fromline(world: &Path, certificates: &Certificates, binary: &Path) -> Result<Fromline, Failure> {
     let folder = world.join("fromline");
     let config = format!(
         "domains = [\"example.com\"]
@@ -151,19 +152,23 @@ host = \"127.0.0.1\"
 port = 25
 security = \"none\"
 [mta]
-sockets = \"{}\"
-submission = \"{}\"
+sockets = \"{SECOND}/fromline\"
+submission = \"{SECOND}/public/fromline-submission\"
 ",
         OUTBOUND.address,
         OUTBOUND.name,
         certificates.authority_file().display(),
-        sockets.display(),
-        submission.spool().join("public/fromline-submission").display(),
     );
     write(&folder.join("fromline.toml"), config)?;
-    let fromline = Fromline::new(binary, folder, world.join("log/fromline.log"));
+    // Its user does not reach everybody's build folders.
+    let copy = world.join("bin/fromline");
+    sh(&format!(
+        "mkdir {0}/bin; cp {1} {0}/bin/fromline; chown -R {USER} {0}/fromline",
+        world.display(),
+        binary.display()
+    ))?;
+    let fromline = Fromline::new(&copy, folder, world.join("log/fromline.log"));
     fromline.command(&["user", "add", "admin@example.com", "--name", "Admin", "--admin"])?;
-    fromline.start()?;
     Ok(fromline)
 }
 

@@ -41,8 +41,9 @@ pub struct Partners {
 impl Partners {
     /// Starts them.
     pub fn start(world: &Path, certificates: &Certificates, exim_files: &Path) -> Result<Self, Failure> {
-        let com_accounts = Dovecot::start(world, "partner.com")?;
-        let com = com(world, &com_accounts.socket())?;
+        let socket = world.join("partner.com/auth");
+        let com_accounts = Dovecot::start(world, "partner.com", &socket)?;
+        let com = com(world, &socket)?;
         let signer = opendkim::sign(world, "partner.com", SIGNER)?;
         com.start()?;
         let sink = |host| Sink::start(host, certificates);

@@ -18,8 +18,8 @@ pub struct Dovecot {
 }
 
 impl Dovecot {
-    /// Starts it, without users.
-    pub fn start(world: &Path, name: &str) -> Result<Self, Failure> {
+    /// Starts it, without users. Postfix asks at `socket`.
+    pub fn start(world: &Path, name: &str, socket: &Path) -> Result<Self, Failure> {
         let folder = world.join(name).join("dovecot");
         let here = folder.display();
         let config = format!(
@@ -41,7 +41,7 @@ userdb {{
   args = uid=65534 gid=65534 home=/nonexistent
 }}
 service auth {{
-  unix_listener {here}/auth {{
+  unix_listener {socket} {{
     mode = 0666
   }}
 }}
@@ -51,24 +51,19 @@ service stats {{
   }}
 }}
 ",
-            log = world.join("log").display()
+            log = world.join("log").display(),
+            socket = socket.display(),
         );
         write(&folder.join("dovecot.conf"), config)?;
         fs::create_dir_all(folder.join("users"))?;
         let mut dovecot = program("dovecot");
         dovecot.args(["-F", "-c"]).arg(folder.join("dovecot.conf"));
         let child = daemon(&mut dovecot, &world.join("log/dovecot.start.log"))?;
-        let socket = folder.join("auth");
         wait("dovecot", 20, || socket.exists())?;
         Ok(Self {
             folder,
             _child: child,
         })
-    }
-
-    /// Where Postfix asks.
-    pub fn socket(&self) -> PathBuf {
-        self.folder.join("auth")
     }
 
     /// Gives a user this password from now on: a file for each, since a file that is known is looked at once in a second.

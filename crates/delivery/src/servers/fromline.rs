@@ -19,6 +19,9 @@ use crate::{
 /// Where it listens.
 const LISTEN: &str = "127.0.0.1:8080";
 
+/// The system user that it runs as.
+pub const USER: &str = "fromline";
+
 /// The program with its data.
 pub struct Fromline {
     binary: PathBuf,
@@ -46,6 +49,12 @@ impl Fromline {
     /// One of its commands; gives what it printed.
     pub fn command(&self, arguments: &[&str]) -> Result<String, Failure> {
         let mut command = self.program();
+        output(command.args(arguments).arg("--data").arg(&self.folder))
+    }
+
+    /// One of its commands, by root.
+    pub fn as_root(&self, arguments: &[&str]) -> Result<String, Failure> {
+        let mut command = program(&self.binary.to_string_lossy());
         output(command.args(arguments).arg("--data").arg(&self.folder))
     }
 
@@ -105,7 +114,10 @@ impl Fromline {
     }
 
     fn program(&self) -> Command {
-        program(&self.binary.to_string_lossy())
+        let mut command = program("setpriv");
+        command.args(["--reuid", USER, "--regid", USER, "--init-groups"]);
+        command.arg(&self.binary);
+        command
     }
 }
 
