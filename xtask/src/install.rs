@@ -117,7 +117,7 @@ const MAIL_SERVERS: [(&str, &str); 8] = [
     ("doveadm", "dovecot-core"),
     ("opendkim", "opendkim"),
     ("opendkim-genkey", "opendkim-tools"),
-    ("sqlite3", "sqlite3"),
+    ("python3", "python3"),
 ];
 
 /// Installs mail servers; an error is the one line that says what to type.

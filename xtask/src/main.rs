@@ -51,7 +51,7 @@ const CHORES: &[Chore] = &[
     ),
     (
         "delivery",
-        "send mail through real servers in a network of their own: cargo xtask delivery [--long] [SCENE...]",
+        "send mail through real servers in a network of their own: cargo xtask delivery [--long] [--rewrite] [SCENE...]",
         delivery::run,
     ),
     ("app", "build the app alone, into dist/", |_| bundle::build()),

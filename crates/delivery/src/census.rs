@@ -34,7 +34,7 @@ impl World {
         let mut places: HashMap<String, Places> = HashMap::new();
         let mut count = |mails: Vec<Mail>, place: fn(&mut Places) -> &mut usize| {
             for mail in mails {
-                for id in ids(&mail, scene) {
+                if let Some(id) = id(&mail, scene) {
                     *place(places.entry(id).or_default()) += 1;
                 }
             }
@@ -77,17 +77,17 @@ impl World {
             if lost == 0 && !waits {
                 return Ok(places);
             }
-            if begun.elapsed() > Duration::from_secs(120) {
+            if begun.elapsed() > Duration::from_mins(2) {
                 return Err(format!("{lost} of {} did not arrive", ids.len()).into());
             }
             self.organisation.submission.flush()?;
-            thread::sleep(Duration::from_millis(1000));
+            thread::sleep(Duration::from_secs(1));
         }
     }
 }
 
-/// The ids of this scene that stand in a mail; each once.
-fn ids(mail: &Mail, scene: &str) -> Option<String> {
+/// The first id of this scene that stands in a mail.
+fn id(mail: &Mail, scene: &str) -> Option<String> {
     let (_, rest) = mail.text.split_once(&format!("<{scene}."))?;
     rest.split('>').next().map(|rest| format!("{scene}.{rest}"))
 }

@@ -1,4 +1,4 @@
-//! example.com: a Postfix with mailboxes, a second one to which users hand in their mail and which asks Fromline, and the
+//! `example.com`: a Postfix with mailboxes, a second one to which users hand in their mail and which asks Fromline, and the
 //! outbound gateway that keeps a copy of everything.
 
 use std::{path::Path, process::Child};
@@ -16,7 +16,7 @@ use crate::{
     shell::{output, program, sh, write},
 };
 
-/// Where OpenDKIM listens.
+/// Where the signer listens.
 const SIGNER: u16 = 8891;
 /// The queue of the second instance.
 const SECOND: &str = "/var/spool/postfix-fromline";

@@ -63,7 +63,13 @@ impl fmt::Display for Outcome {
         match self {
             Self::Arrived(arrival) => arrival.fmt(f),
             Self::Refused(words) => write!(f, "refused: {words}"),
-            Self::Returned { to, words } => write!(f, "returned to {to}: {words}"),
+            Self::Returned { to, words } => {
+                // The notification begins with what every one says.
+                let said = words
+                    .split_once(" said: ")
+                    .map_or(words.as_str(), |(_, said)| said);
+                write!(f, "returned to {to}: {said}")
+            }
             Self::Nowhere => f.write_str("nowhere"),
             Self::Often(arrivals) => {
                 write!(f, "{} times:", arrivals.len())?;

@@ -16,7 +16,7 @@ use crate::{
     shell::write,
 };
 
-/// Where OpenDKIM listens.
+/// Where the signer listens.
 const SIGNER: u16 = 8892;
 
 /// All of them.

@@ -63,36 +63,36 @@ impl World {
             body: "Hello\r\n".to_owned(),
         }
     }
+}
 
-    /// The arrival of a message by the organisation's route.
-    pub fn by_organisation(&self, user: &User, from: &str) -> Arrival {
-        let sender = if from == user.address {
-            String::new()
-        } else {
-            user.address.clone()
-        };
-        Arrival {
-            from: from.to_owned(),
-            sender,
-            envelope: user.address.clone(),
-            signed: "example.com".to_owned(),
-            route: "organisation".to_owned(),
-            copies: 1,
-            ..Arrival::default()
-        }
+/// The arrival of a message by the organisation's route.
+pub fn by_organisation(user: &User, from: &str) -> Arrival {
+    let sender = if from == user.address {
+        String::new()
+    } else {
+        user.address.clone()
+    };
+    Arrival {
+        from: from.to_owned(),
+        sender,
+        envelope: user.address.clone(),
+        signed: "example.com".to_owned(),
+        route: "organisation".to_owned(),
+        copies: 1,
+        ..Arrival::default()
     }
+}
 
-    /// The arrival of a message by the gateway of an alias: signed by the alias's domain if its servers sign.
-    pub fn by_gateway(&self, address: &str, host: crate::hosts::Host) -> Arrival {
-        let domain = address.rsplit('@').next().unwrap_or_default();
-        let signs = crate::hosts::SIGNING.contains(&domain);
-        Arrival {
-            from: address.to_owned(),
-            envelope: address.to_owned(),
-            signed: if signs { domain.to_owned() } else { String::new() },
-            route: host.name.to_owned(),
-            ..Arrival::default()
-        }
+/// The arrival of a message by the gateway of an alias: signed by the alias's domain if its servers sign.
+pub fn by_gateway(address: &str, host: crate::hosts::Host) -> Arrival {
+    let domain = address.rsplit('@').next().unwrap_or_default();
+    let signs = crate::hosts::SIGNING.contains(&domain);
+    Arrival {
+        from: address.to_owned(),
+        envelope: address.to_owned(),
+        signed: if signs { domain.to_owned() } else { String::new() },
+        route: host.name.to_owned(),
+        ..Arrival::default()
     }
 }
 
@@ -155,27 +155,13 @@ impl<'w> Post<'w> {
 impl Sent<'_> {
     /// Waits until it is where it ought to be, and notes it.
     pub fn expect(self, expected: Outcome) {
-        self.expect_of(|seen| seen.is(&expected), expected.clone());
-    }
-
-    /// It arrives like this.
-    pub fn arrives(self, arrival: Arrival) {
-        self.expect(Outcome::Arrived(arrival));
-    }
-
-    /// It was refused in words that begin like this.
-    pub fn is_refused(self, words: &str) {
-        self.expect(Outcome::Refused(words.to_owned()));
-    }
-
-    fn expect_of(self, is_there: impl Fn(&Outcome) -> bool, expected: Outcome) {
         let begun = Instant::now();
         let mut flushed = begun;
         let seen = loop {
             let seen = self.world.observe(&self.id, self.refusal.as_deref());
             let patient = self.refusal.is_none() && begun.elapsed() < PATIENCE;
             let ended = !matches!(seen, Outcome::Nowhere | Outcome::Arrived(_));
-            if is_there(&seen) || ended || !patient {
+            if seen.is(&expected) || ended || !patient {
                 break seen;
             }
             // The copy may come a moment after the mail.
@@ -203,6 +189,16 @@ impl Sent<'_> {
             expected,
             seen,
         });
+    }
+
+    /// It arrives like this.
+    pub fn arrives(self, arrival: Arrival) {
+        self.expect(Outcome::Arrived(arrival));
+    }
+
+    /// It was refused in words that begin like this.
+    pub fn refused(self, words: &str) {
+        self.expect(Outcome::Refused(words.to_owned()));
     }
 
     /// Waits until it is somewhere.

@@ -23,7 +23,7 @@ pub struct Wire {
 impl Wire {
     /// In plain text.
     pub fn plain(tcp: TcpStream) -> io::Result<Self> {
-        tcp.set_read_timeout(Some(Duration::from_secs(60)))?;
+        tcp.set_read_timeout(Some(Duration::from_mins(1)))?;
         tcp.set_nodelay(true)?;
         let stream = Box::new(tcp.try_clone()?);
         Ok(Self {

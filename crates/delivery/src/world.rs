@@ -21,7 +21,12 @@ use crate::{
     mailbox::Mailbox,
     organisation::{self, Organisation},
     partners::Partners,
-    servers::{dns, fromline::percent, opendkim, postfix::Postfix},
+    servers::{
+        dns,
+        fromline::{Fromline, percent},
+        opendkim,
+        postfix::Postfix,
+    },
     shell::sh,
     smtp::{Reply, Session},
     table::Table,
@@ -141,8 +146,8 @@ impl World {
     }
 
     /// A call of the API that has to succeed.
-    pub fn call(&self, token: &str, method: &str, path: &str, body: &Value) -> Result<Value, Failure> {
-        match self.organisation.fromline.call(method, path, token, body)? {
+    pub fn call(token: &str, method: &str, path: &str, body: &Value) -> Result<Value, Failure> {
+        match Fromline::call(method, path, token, body)? {
             (200, answer) => Ok(answer),
             (status, answer) => Err(format!("{method} {path}: {status} {answer}").into()),
         }
@@ -154,8 +159,7 @@ impl World {
             "type": "settings/gmail.per_user_outbound_gateway",
             "value": { "allowUsersToUseExternalSmtpServers": allowed, "suspendedMail": suspended }
         }});
-        self.call(&self.admin, "PATCH", "/v1/policies/root", &body)
-            .map(drop)
+        Self::call(&self.admin, "PATCH", "/v1/policies/root", &body).map(drop)
     }
 
     /// An address at this domain that nobody has yet, known at the partner's.
@@ -180,17 +184,16 @@ impl World {
         if let Some(gateway) = gateway {
             body["smtpMsa"] = msa(address, gateway, PARTNER_PASSWORD);
         }
-        self.call(&user.token, "POST", "/gmail/v1/users/me/settings/sendAs", &body)?;
+        Self::call(&user.token, "POST", "/gmail/v1/users/me/settings/sendAs", &body)?;
         let code = self.code(address)?;
         let path = format!("/api/v1/users/me/settings/sendAs/{}/confirm", percent(address));
-        self.call(&user.token, "POST", &path, &json!({ "code": code }))
-            .map(drop)
+        Self::call(&user.token, "POST", &path, &json!({ "code": code })).map(drop)
     }
 
     /// Changes an alias or the primary address.
-    pub fn change(&self, user: &User, address: &str, body: &Value) -> Result<(), Failure> {
+    pub fn change(user: &User, address: &str, body: &Value) -> Result<(), Failure> {
         let path = format!("/gmail/v1/users/me/settings/sendAs/{}", percent(address));
-        self.call(&user.token, "PATCH", &path, body).map(drop)
+        Self::call(&user.token, "PATCH", &path, body).map(drop)
     }
 
     /// The code that arrived at an address.

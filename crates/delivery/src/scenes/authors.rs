@@ -4,6 +4,7 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::PARTNER_NET,
+    post::by_gateway,
     world::{Gateway, World},
 };
 
@@ -56,7 +57,7 @@ fn play(world: &World) -> Result<(), Failure> {
             .post(SCENE.name, what, &user, &alias)
             .head(head)
             .send()?
-            .is_refused("550 5.");
+            .refused("550 5.");
     }
     let taken = [
         (
@@ -81,7 +82,7 @@ fn play(world: &World) -> Result<(), Failure> {
         ),
     ];
     for (what, head, from) in taken {
-        let mut arrival = world.by_gateway(&alias, PARTNER_NET);
+        let mut arrival = by_gateway(&alias, PARTNER_NET);
         arrival.from = from;
         world
             .post(SCENE.name, what, &user, &alias)

@@ -6,6 +6,8 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::PARTNER_COM,
+    post::by_organisation,
+    servers::fromline::Fromline,
     world::{Gateway, PARTNER_PASSWORD, World, msa},
 };
 
@@ -24,10 +26,7 @@ fn play(world: &World) -> Result<(), Failure> {
     };
     let body = json!({ "sendAsEmail": address, "smtpMsa": msa(&address, gateway, PARTNER_PASSWORD) });
     let path = "/gmail/v1/users/me/settings/sendAs";
-    let (status, _) = world
-        .organisation
-        .fromline
-        .call("POST", path, &user.token, &body)?;
+    let (status, _) = Fromline::call("POST", path, &user.token, &body)?;
     if status != 403 {
         return Err(format!("a gateway was added: {status}").into());
     }
@@ -35,10 +34,10 @@ fn play(world: &World) -> Result<(), Failure> {
         .post(SCENE.name, "the alias was never added", &user, &address)
         .envelope(&user.address)
         .send()?
-        .is_refused("550 5.7.1 ");
+        .refused("550 5.7.1 ");
     world
         .post(SCENE.name, "the primary address", &user, &user.address)
         .send()?
-        .arrives(world.by_organisation(&user, &user.address));
+        .arrives(by_organisation(&user, &user.address));
     Ok(())
 }

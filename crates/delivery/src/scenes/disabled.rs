@@ -5,6 +5,7 @@ use crate::{
     Failure,
     hosts::{DOWN, PARTNER_COM},
     outcome::Outcome,
+    post::by_gateway,
     servers::sink::Mood,
     world::{Gateway, World},
 };
@@ -45,7 +46,7 @@ fn play(world: &World) -> Result<(), Failure> {
         ("from the alias", &address),
         ("from the primary address", &user.address),
     ] {
-        world.post(SCENE.name, what, &user, from).send()?.is_refused("5");
+        world.post(SCENE.name, what, &user, from).send()?.refused("5");
     }
     world.partners.down.be(Mood::Well);
     waiting.expect(Outcome::Returned {
@@ -56,6 +57,6 @@ fn play(world: &World) -> Result<(), Failure> {
     world
         .post(SCENE.name, "enabled again", &user, &address)
         .send()?
-        .arrives(world.by_gateway(&address, PARTNER_COM));
+        .arrives(by_gateway(&address, PARTNER_COM));
     Ok(())
 }

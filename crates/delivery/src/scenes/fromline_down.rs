@@ -6,6 +6,7 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::DOWN,
+    post::by_gateway,
     servers::sink::Mood,
     shell::program,
     world::{Gateway, World},
@@ -50,12 +51,12 @@ fn play(world: &World) -> Result<(), Failure> {
         ("handed in while it is down", &address),
         ("the primary address", &user.address),
     ] {
-        world.post(SCENE.name, what, &user, from).send()?.is_refused("4");
+        world.post(SCENE.name, what, &user, from).send()?.refused("4");
     }
     world.organisation.submission.flush()?;
     waiting.waits("connect to")?;
     fromline.start()?;
-    waiting.arrives(world.by_gateway(&address, DOWN));
+    waiting.arrives(by_gateway(&address, DOWN));
 
     down.be(Mood::Down);
     let waiting = world
@@ -84,11 +85,11 @@ fn play(world: &World) -> Result<(), Failure> {
             &address,
         )
         .send()?
-        .is_refused("4");
+        .refused("4");
     world.organisation.submission.flush()?;
     waiting.waits("451 4.3.0")?;
     drop(locker.stdin.take());
     locker.wait()?;
-    waiting.arrives(world.by_gateway(&address, DOWN));
+    waiting.arrives(by_gateway(&address, DOWN));
     Ok(())
 }

@@ -61,7 +61,7 @@ fn play(world: &World) -> Result<(), Failure> {
             .iter()
             .map(|(user, from, _)| scope.spawn(|| write(world, user, from, &done)))
             .collect();
-        scope.spawn(|| keep_changing(world, &changer, &change, &done));
+        scope.spawn(|| keep_changing(&changer, &change, &done));
         let slowest = kill(world, times, &changer, &change);
         done.store(true, Ordering::Relaxed);
         let written: Vec<Vec<String>> = writing
@@ -115,7 +115,7 @@ fn kill(world: &World, times: usize, changer: &User, change: &Mutex<Change>) -> 
         fromline.start()?;
         slowest = slowest.max(begun.elapsed());
         let path = format!("/gmail/v1/users/me/settings/sendAs/{}", percent(&changer.address));
-        let kept = world.call(&changer.token, "GET", &path, &json!(null))?;
+        let kept = World::call(&changer.token, "GET", &path, &json!(null))?;
         let kept: usize = kept["displayName"]
             .as_str()
             .and_then(|name| name.parse().ok())
@@ -129,15 +129,12 @@ fn kill(world: &World, times: usize, changer: &User, change: &Mutex<Change>) -> 
     Ok(slowest)
 }
 
-fn keep_changing(world: &World, user: &User, change: &Mutex<Change>, done: &AtomicBool) {
+fn keep_changing(user: &User, change: &Mutex<Change>, done: &AtomicBool) {
     while !done.load(Ordering::Relaxed) {
         let Ok(mut change) = change.lock() else { return };
         change.asked += 1;
         let asked = change.asked;
-        if world
-            .change(user, &user.address, &json!({ "displayName": asked.to_string() }))
-            .is_ok()
-        {
+        if World::change(user, &user.address, &json!({ "displayName": asked.to_string() })).is_ok() {
             change.answered = asked;
         }
         drop(change);

@@ -65,8 +65,8 @@ fn play(world: &World) -> Result<(), Failure> {
                             // A primary address has a name of its own.
                             body["displayName"] = json!(PRIMARY_NAME);
                         }
-                        world.change(&user, &from.address, &body)?;
-                        let expected = expected(world, &user, from, &body, allowed, suspended)?;
+                        World::change(&user, &from.address, &body)?;
+                        let expected = expected(&user, from, &body, allowed, suspended)?;
                         let what = format!("{} {allowed} {suspended} treat {treat} {reply_to}", from.kind);
                         let mail = world.post(SCENE.name, what, &user, &from.address).send()?;
                         // Mail that waits is decided anew: nothing is changed before it has left.
@@ -76,7 +76,7 @@ fn play(world: &World) -> Result<(), Failure> {
                 }
             }
             if is_primary {
-                world.change(
+                World::change(
                     &user,
                     &from.address,
                     &json!({ "displayName": PRIMARY_NAME, "replyToAddress": "" }),
@@ -92,7 +92,6 @@ fn play(world: &World) -> Result<(), Failure> {
 
 /// What the preview says of such a mail.
 fn expected(
-    world: &World,
     user: &User,
     from: &From,
     set: &Value,
@@ -115,7 +114,7 @@ fn expected(
         "replyTo": set["replyToAddress"],
         "route": if gateway.is_some() { "GATEWAY" } else { "ORGANISATION" },
     }});
-    let said = world.call("", "POST", "/api/v1/preview", &body)?;
+    let said = World::call("", "POST", "/api/v1/preview", &body)?;
     let field = |name: &str| {
         said["headers"][name]["raw"]
             .as_str()

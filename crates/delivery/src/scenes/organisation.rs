@@ -1,7 +1,7 @@
 //! An alias without a gateway: the organisation delivers, and says who sent it.
 
 use super::Scene;
-use crate::{Failure, world::World};
+use crate::{Failure, post::by_organisation, world::World};
 
 /// See above.
 pub const SCENE: Scene = Scene {
@@ -13,7 +13,7 @@ fn play(world: &World) -> Result<(), Failure> {
     let user = world.user("")?;
     let address = world.address("partner.com")?;
     world.alias(&user, &address, None)?;
-    let arrival = world.by_organisation(&user, &address);
+    let arrival = by_organisation(&user, &address);
     world
         .post(SCENE.name, "the alias in MAIL FROM, too", &user, &address)
         .send()?

@@ -4,6 +4,7 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::{DOWN, SLOW, WRONG},
+    post::by_gateway,
     servers::sink::Mood,
     world::{Gateway, World},
 };
@@ -64,7 +65,7 @@ fn play(world: &World) -> Result<(), Failure> {
         sink.be(Mood::Well);
     }
     for (mail, address, host, ..) in waiting {
-        mail.arrives(world.by_gateway(&address, host));
+        mail.arrives(by_gateway(&address, host));
     }
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::PARTNER_COM,
+    post::by_gateway,
     world::{Gateway, NEW_PASSWORD, World, msa},
 };
 
@@ -31,11 +32,11 @@ fn play(world: &World) -> Result<(), Failure> {
         .post(SCENE.name, "waits for the new password", &user, &address)
         .send()?;
     mail.waits("454 4.7.8")?;
-    world.change(
+    World::change(
         &user,
         &address,
         &json!({ "smtpMsa": msa(&address, gateway, NEW_PASSWORD) }),
     )?;
-    mail.arrives(world.by_gateway(&address, PARTNER_COM));
+    mail.arrives(by_gateway(&address, PARTNER_COM));
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::{
     Failure,
     hosts::{DOWN, PARTNER_COM},
     outcome::Outcome,
-    post::Sent,
+    post::{Sent, by_gateway, by_organisation},
     servers::sink::Mood,
     world::{Gateway, User, World},
 };
@@ -45,13 +45,13 @@ fn play(world: &World) -> Result<(), Failure> {
     world
         .post(SCENE.name, "handed in, REFUSE", &user, &address)
         .send()?
-        .is_refused(&format!("550 5.7.1 {SENTENCE}"));
+        .refused(&format!("550 5.7.1 {SENTENCE}"));
     let colleague = world.user("")?;
     world
         .post(SCENE.name, "handed in, REFUSE, to a colleague", &user, &address)
         .to(&[&colleague.address])
         .send()?
-        .is_refused(&format!("550 5.7.1 {SENTENCE}"));
+        .refused(&format!("550 5.7.1 {SENTENCE}"));
     waiting.expect(Outcome::Returned {
         to: user.address.clone(),
         words: SENTENCE.to_owned(),
@@ -63,15 +63,15 @@ fn play(world: &World) -> Result<(), Failure> {
     world
         .post(SCENE.name, "handed in, ON_BEHALF", &user, &address)
         .send()?
-        .arrives(world.by_organisation(&user, &address));
-    waiting.arrives(world.by_organisation(&user, &waits));
+        .arrives(by_organisation(&user, &address));
+    waiting.arrives(by_organisation(&user, &waits));
 
     world.partners.down.be(Mood::Well);
     world.policy(true, "REFUSE")?;
     world
         .post(SCENE.name, "allowed again", &user, &address)
         .send()?
-        .arrives(world.by_gateway(&address, PARTNER_COM));
+        .arrives(by_gateway(&address, PARTNER_COM));
     Ok(())
 }
 

@@ -68,8 +68,7 @@ impl Fromline {
         let child = daemon(&mut command, &self.log)?;
         *self.child.lock().unwrap_or_else(PoisonError::into_inner) = Some(child);
         wait("fromline", 20, || {
-            self.call("GET", "/healthz", "", &Value::Null)
-                .is_ok_and(|answer| answer.0 == 200)
+            Self::call("GET", "/healthz", "", &Value::Null).is_ok_and(|answer| answer.0 == 200)
         })
     }
 
@@ -84,7 +83,7 @@ impl Fromline {
     }
 
     /// A request with a bearer token: status and answer.
-    pub fn call(&self, method: &str, path: &str, token: &str, body: &Value) -> Result<(u16, Value), Failure> {
+    pub fn call(method: &str, path: &str, token: &str, body: &Value) -> Result<(u16, Value), Failure> {
         let mut stream = TcpStream::connect(LISTEN)?;
         stream.set_read_timeout(Some(Duration::from_secs(40)))?;
         let authorization = match token {

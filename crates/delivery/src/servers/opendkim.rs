@@ -1,4 +1,4 @@
-//! OpenDKIM: signs for a domain, or says at the recipient which signatures hold.
+//! `OpenDKIM`: signs for a domain, or says at the recipient which signatures hold.
 
 use std::{
     path::{Path, PathBuf},
@@ -44,7 +44,7 @@ pub fn sign(world: &Path, domain: &str, port: u16) -> Result<Child, Failure> {
         "Mode s\nSenderHeaders Sender,From\nKeyTable file:{here}/table.keys\nSigningTable refile:{here}/table.signing
 InternalHosts file:{here}/table.hosts\nExternalIgnoreList file:{here}/table.hosts\n"
     );
-    start(world, &folder, config, port)
+    start(world, &folder, &config, port)
 }
 
 /// Writes Authentication-Results.
@@ -53,12 +53,12 @@ pub fn verify(world: &Path, name: &str, port: u16) -> Result<Child, Failure> {
     start(
         world,
         &folder,
-        format!("Mode v\nAuthservID {name}\nAlwaysAddARHeader yes\nInternalHosts 192.0.2.1\n"),
+        &format!("Mode v\nAuthservID {name}\nAlwaysAddARHeader yes\nInternalHosts 192.0.2.1\n"),
         port,
     )
 }
 
-fn start(world: &Path, folder: &Path, config: String, port: u16) -> Result<Child, Failure> {
+fn start(world: &Path, folder: &Path, config: &str, port: u16) -> Result<Child, Failure> {
     let usual = "Syslog no\nCanonicalization relaxed/relaxed\nRequireSafeKeys no\nBackground no\nUserID root\nDNSTimeout 5\n";
     let file = folder.join("opendkim.conf");
     write(
