@@ -43,6 +43,18 @@ pub struct Sent<'w> {
 }
 
 impl World {
+    /// A message that was handed in by another way than SMTP.
+    pub fn sent(&self, scene: &'static str, what: &str, id: String, refusal: Option<String>) -> Sent<'_> {
+        let what = what.to_owned();
+        Sent {
+            world: self,
+            scene,
+            what,
+            id,
+            refusal,
+        }
+    }
+
     /// A message of this user, from this address by header and envelope.
     pub fn post<'w>(
         &'w self,

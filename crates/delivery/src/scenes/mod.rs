@@ -12,6 +12,7 @@ mod organisation;
 mod out_of_order;
 mod password;
 mod policy_off;
+mod programs;
 mod revealing;
 pub mod secrets;
 mod smuggling;
@@ -40,6 +41,7 @@ pub const ALL: &[Scene] = &[
     another::SCENE,
     authors::SCENE,
     revealing::SCENE,
+    programs::SCENE,
     smuggling::SCENE,
     matrix::SCENE,
     switching::SCENE,
