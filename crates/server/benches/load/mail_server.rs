@@ -39,7 +39,7 @@ pub async fn look_ups(socket: &Path) -> Found {
                 let sent = Instant::now();
                 let answer = maps.login(&format!("{login}.b.test")).await;
                 times.push(sent.elapsed().as_secs_f64() * 1000.0);
-                assert_eq!(answer, format!("OK {login}"));
+                assert!(answer.starts_with(&format!("OK {login}")), "{answer}");
             }
             times
         }));

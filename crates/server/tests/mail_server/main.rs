@@ -33,10 +33,10 @@ async fn who_may_use_an_address_as_a_sender() {
     town.harness.set_disabled("user@example.com", true).await;
     let _ = writeln!(told, "disabled, {ALIAS}: {}", server.login(ALIAS).await);
     insta::assert_snapshot!(told, @r"
-    user@example.com: OK user@example.com
-    USER@Example.COM: OK user@example.com
-    user.name@partner.com: OK user@example.com
-    User.Name@Partner.com: OK user@example.com
+    user@example.com: OK user@example.com,user
+    USER@Example.COM: OK user@example.com,user
+    user.name@partner.com: OK user@example.com,user
+    User.Name@Partner.com: OK user@example.com,user
     user.name+tag@partner.com: NOTFOUND 
     pending@partner.com: NOTFOUND 
     nobody@example.com: NOTFOUND 

@@ -1,0 +1,129 @@
+//! What the binary says of itself.
+
+mod binary;
+
+use binary::run;
+
+#[test]
+fn help_teaches() {
+    let help = |arguments: &[&str]| {
+        let text = run(arguments).stdout;
+        text.lines()
+            .map(|line| line.trim_end().to_owned() + "\n")
+            .collect::<String>()
+    };
+    insta::assert_snapshot!(help(&["--help"]), @r##"
+    Who may send mail through whose servers, and what recipients see of it
+
+    Usage: fromline <COMMAND>
+
+    Commands:
+      serve    Run the server: page and JSON API
+      user     Add, list, disable and enable users, and give them new links; also while the server runs
+      token    Make, list and revoke bearer tokens for programs; also while the server runs
+      backup   Copy the database into a new file, also while the server runs
+      restore  Make a data folder from a backup and the key it was made with
+      keys     Make a new key for all secrets, list keys, drop old ones; also while the server runs
+      postfix  Put Fromline in front of an existing Postfix, and see whether all is as it should be
+      preview  Show what mail programs show of a message's sender
+      locales  Check the texts, for translators
+      help     Print this message or the help of the given subcommand(s)
+
+    Options:
+      -h, --help     Print help
+      -V, --version  Print version
+
+    Examples:
+      Look at it (nothing leaves this machine):
+        fromline serve --demo --data /tmp/fromline-demo
+      Run it for an organisation:
+        FROMLINE_DOMAINS=example.com fromline serve --data /var/lib/fromline
+      Add a user and send them the link that is printed:
+        fromline user add anna@example.com --language pl --data /var/lib/fromline
+      Back it up while it runs, into a file named by its time:
+        fromline backup /backup --data /var/lib/fromline
+      Make a new key and seal every secret anew, while it runs:
+        fromline keys rotate --data /var/lib/fromline
+      Put it in front of an existing Postfix: read the script, then run it:
+        fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
+
+    All but locales and preview take --data (or FROMLINE_DATA). What an operator sets is in
+    DIR/fromline.toml or in
+    FROMLINE_… variables; docs/administrator.md explains each, docs/operations.md the daily life.
+    "##);
+    insta::assert_snapshot!(help(&["serve", "--help"]), @r"
+    Run the server: page and JSON API
+
+    Plain HTTP is spoken on loopback only, or to a trusted proxy that speaks https to the world
+    (`public_url`, `trusted_proxies`). The first start in an empty folder makes the key file and prints
+    a link with which the first administrator chooses address and password. SIGINT and SIGTERM let
+    requests under way end, then stop.
+
+    Usage: fromline serve [OPTIONS] --data <DIR>
+
+    Options:
+          --data <DIR>
+              Folder of database and key; made if it does not exist
+
+              [env: FROMLINE_DATA=]
+
+          --config <FILE>
+              Configuration file [default: DIR/fromline.toml, if it exists]
+
+              [env: FROMLINE_CONFIG=]
+
+          --listen <ADDRESS:PORT>
+              Address and port to listen on; port 0 takes a free one
+
+              [env: FROMLINE_LISTEN=]
+              [default: 127.0.0.1:8080]
+
+          --locales <DIR>
+              Read the texts from DIR at each load of the page, for translators: docs/translating.md
+
+              [env: FROMLINE_LOCALES=]
+
+          --demo
+              Run a closed world to try things out: example.com with four users, partners' servers, and
+              a mailbox for all mail
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Examples:
+      fromline serve --demo --data /tmp/fromline-demo
+      fromline serve --data /var/lib/fromline --config /etc/fromline.toml --listen 127.0.0.1:8080
+    ");
+    insta::assert_snapshot!(help(&["token", "create", "--help"]), @r#"
+    Make a bearer token with which a program acts as a user
+
+    The token is alone on its line on stdout and is shown only now. It may do what the user may, except
+    open sessions and change the password.
+
+    Usage: fromline token create [OPTIONS] --user <ADDRESS> --data <DIR>
+
+    Options:
+          --user <ADDRESS>
+              Whose token: the primary address
+
+          --expires <TIME>
+              How long it holds: 12h, 90d, 4w, 1y [default: until it is revoked]
+
+          --data <DIR>
+              Folder of database and key; made if it does not exist
+
+              [env: FROMLINE_DATA=]
+
+          --config <FILE>
+              Configuration file [default: DIR/fromline.toml, if it exists]
+
+              [env: FROMLINE_CONFIG=]
+
+      -h, --help
+              Print help (see a summary with '-h')
+
+    Example:
+      TOKEN=$(fromline token create --user anna@example.com --expires 90d --data /var/lib/fromline)
+      curl -H "Authorization: Bearer $TOKEN" https://mail.example.com/gmail/v1/users/me/settings/sendAs
+    "#);
+}
