@@ -108,6 +108,41 @@ fn packages(missing: &[&str], options: &[&str]) -> Outcome {
     apt(&arguments).map_err(|_| how())
 }
 
+/// What the walk through real servers needs: a program, and Debian's package that brings it.
+const MAIL_SERVERS: [(&str, &str); 8] = [
+    ("unshare", "util-linux"),
+    ("ip", "iproute2"),
+    ("named", "bind9"),
+    ("postfix", "postfix"),
+    ("doveadm", "dovecot-core"),
+    ("opendkim", "opendkim"),
+    ("opendkim-genkey", "opendkim-tools"),
+    ("python3", "python3"),
+];
+
+/// Installs mail servers; an error is the one line that says what to type.
+pub fn mail_servers() -> Outcome {
+    let programs = MAIL_SERVERS
+        .iter()
+        .filter(|(program, _)| which(program).is_none());
+    let missing: Vec<&str> = programs.map(|(_, package)| *package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    // Nobody's own mail server goes because of ours.
+    packages(&missing, &["--no-remove"])
+}
+
+/// Installs those of these libraries that are not there.
+pub fn libraries(names: &[&str]) -> Outcome {
+    let there = |name: &&&str| output(command("dpkg-query").args(["-W", **name])).is_ok();
+    let missing: Vec<&str> = names.iter().filter(|name| !there(name)).copied().collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    packages(&missing, &["--no-remove"])
+}
+
 /// The locales that mail programs are started in.
 const LOCALES: [&str; 3] = ["en_US.UTF-8", "it_IT.UTF-8", "pl_PL.UTF-8"];
 

@@ -2,6 +2,7 @@
 
 mod bundle;
 mod conformance;
+mod delivery;
 mod fuzz;
 mod install;
 mod lighthouse;
@@ -47,6 +48,11 @@ const CHORES: &[Chore] = &[
         "conformance",
         "run Debian's mail programs and compare: cargo xtask conformance [--kind terminal|window|browser | ID...] [--rewrite]",
         conformance::run,
+    ),
+    (
+        "delivery",
+        "send mail through real servers in a network of their own: cargo xtask delivery [--long] [--rewrite] [SCENE...]",
+        delivery::run,
     ),
     ("app", "build the app alone, into dist/", |_| bundle::build()),
     (

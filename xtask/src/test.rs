@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    bundle, conformance, install, server,
+    bundle, conformance, delivery, install, server,
     shell::{Outcome, cargo, run, step, target},
 };
 
@@ -66,6 +66,7 @@ pub fn all(arguments: &[String]) -> Outcome {
     );
     match bundle::build().and_then(|()| server::compile()) {
         Ok(()) => {
+            mail_servers(&mut tally);
             mail_programs(&mut tally);
             browser(&mut tally, arguments);
         }
@@ -88,6 +89,14 @@ pub fn pictures(_: &[String]) -> Outcome {
     end_to_end(&["views::".to_owned()])?;
     println!("The pictures are in {}", target().join("pictures").display());
     Ok(())
+}
+
+/// Whether what was decided reaches the mail.
+fn mail_servers(tally: &mut Tally) {
+    match step("What the mail servers need", delivery::install) {
+        Ok(()) => tally.tests("The walk through real servers", &mut delivery::walk("release")),
+        Err(missing) => tally.skipped.push(missing),
+    }
 }
 
 /// What takes no windows and no minutes; the rest is for `cargo xtask conformance`.

@@ -8,8 +8,9 @@ use crate::{
 
 /// The one author of a message: exactly one From field with exactly one mailbox.
 ///
-/// Several authors, groups (RFC 6854) and letters beyond ASCII outside encoded words are read differently by different
-/// programs: whoever decides about the From line must not decide about another one than the recipient reads.
+/// Several authors, groups (RFC 6854), letters beyond ASCII outside encoded words, and an address within an encoded word are
+/// read differently by different programs: whoever decides about the From line must not decide about another one than the
+/// recipient reads.
 pub fn author(fields: &Fields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason> {
     let mut every = fields.every("From");
     let (name, body) = every.next().ok_or(Reason::FromMissing)?;
@@ -22,7 +23,9 @@ pub fn author(fields: &Fields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason
     let mut entries = Field::parse(name, body, decode).entries;
     match (entries.pop(), entries.is_empty()) {
         (None, _) => Err(Reason::FromMissing),
-        (Some(Entry::Mailbox(mailbox) | Entry::Commented(mailbox)), true) if !mailbox.address.is_empty() => {
+        (Some(Entry::Mailbox(mailbox) | Entry::Commented(mailbox)), true)
+            if !mailbox.address.is_empty() && body.contains(&mailbox.address) =>
+        {
             Ok(mailbox)
         }
         (Some(Entry::Mailbox(_) | Entry::Commented(_)), true) => Err(Reason::FromInvalid),

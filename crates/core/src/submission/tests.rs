@@ -115,6 +115,10 @@ fn who_wrote_it() {
         ("From: Us: a@partner.com;\n\n", Err(Reason::FromSeveral)),
         ("From: Us:;\n\n", Err(Reason::FromSeveral)),
         ("From: Zażółć <a@partner.com>\n\n", Err(Reason::FromInvalid)),
+        (
+            "From: =?utf-8?q?user=40example.com?=\n\n",
+            Err(Reason::FromInvalid),
+        ),
     ] {
         assert_eq!(author(message), expected, "{message:?}");
     }

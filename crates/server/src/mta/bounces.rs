@@ -26,7 +26,7 @@ pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
         }
         match command {
             Command::Quit => break,
-            Command::Mail(path) => is_bounce = path == "<>",
+            Command::Mail(path) => is_bounce = bare(&path).is_empty(),
             Command::Recipient(path) => recipients.push(path),
             Command::Abort => recipients.clear(),
             Command::End => {
@@ -51,9 +51,25 @@ pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
 /// The primary address of whoever holds this alias. If it cannot be found out, the alias's mailbox gets the mail: better there
 /// than nowhere.
 async fn primary(app: &App, path: &str) -> Option<String> {
-    let address = path.trim_start_matches('<').trim_end_matches('>');
-    let address = Address::parse(address, &to_ascii).ok()?;
+    let address = Address::parse(bare(path), &to_ascii).ok()?;
     let mut db = app.store.read().await.ok()?;
     let (user, _) = senders::holder(&mut db, address.key()).await.ok()??;
     Some(user.key)
+}
+
+/// A path without its brackets: Postfix writes none in what it tells of its own mail.
+fn bare(path: &str) -> &str {
+    path.trim_start_matches('<').trim_end_matches('>')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_with_and_without_brackets() {
+        for (path, expected) in [("<>", ""), ("", ""), ("<a@b.cd>", "a@b.cd"), ("a@b.cd", "a@b.cd")] {
+            assert_eq!(bare(path), expected);
+        }
+    }
 }

@@ -1,0 +1,82 @@
+//! An authority of our own, and certificates by it; and one that nobody believes.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::{
+    ClientConfig, RootCertStore, ServerConfig,
+    pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer},
+};
+
+use crate::{Failure, hosts, shell::write};
+
+/// What TLS takes.
+pub struct Certificates {
+    folder: PathBuf,
+    authority: CertifiedIssuer<'static, KeyPair>,
+    stranger: CertifiedIssuer<'static, KeyPair>,
+}
+
+impl Certificates {
+    /// Makes them: `NAME.pem` for each host, and `authority.pem`.
+    pub fn make(folder: &Path) -> Result<Self, Failure> {
+        // The provider is the process's; nobody else sets it.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let folder = folder.join("tls");
+        let all = Self {
+            authority: issuer()?,
+            stranger: issuer()?,
+            folder,
+        };
+        write(&all.authority_file(), all.authority.pem())?;
+        for host in hosts::ALL {
+            let key = KeyPair::generate()?;
+            let params = CertificateParams::new(vec![host.name.to_owned()])?;
+            let certificate = params.signed_by(&key, &all.authority)?;
+            write(&all.file(host.name), key.serialize_pem() + &certificate.pem())?;
+        }
+        Ok(all)
+    }
+
+    /// The authority's certificate.
+    pub fn authority_file(&self) -> PathBuf {
+        self.folder.join("authority.pem")
+    }
+
+    /// Key and certificate of a host.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.pem"))
+    }
+
+    /// For a client who believes the authority alone.
+    pub fn client(&self) -> Result<Arc<ClientConfig>, Failure> {
+        let mut roots = RootCertStore::empty();
+        roots.add(self.authority.der().clone())?;
+        let config = ClientConfig::builder()
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        Ok(Arc::new(config))
+    }
+
+    /// For a server of ours, certified by the authority or by a stranger.
+    pub fn server(&self, name: &str, believed: bool) -> Result<Arc<ServerConfig>, Failure> {
+        let key = KeyPair::generate()?;
+        let params = CertificateParams::new(vec![name.to_owned()])?;
+        let issuer = if believed { &self.authority } else { &self.stranger };
+        let certificate: CertificateDer<'static> = params.signed_by(&key, issuer)?.into();
+        let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+        let config = ServerConfig::builder()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate], key)?;
+        Ok(Arc::new(config))
+    }
+}
+
+fn issuer() -> Result<CertifiedIssuer<'static, KeyPair>, Failure> {
+    let mut params = CertificateParams::new(Vec::new())?;
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    Ok(CertifiedIssuer::self_signed(params, KeyPair::generate()?)?)
+}

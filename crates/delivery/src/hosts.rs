@@ -1,0 +1,104 @@
+//! Who is where. The addresses look public, so that Fromline's guard against private ones is the one of production.
+
+/// A host of the small internet.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Host {
+    /// Its name.
+    pub name: &'static str,
+    /// Its address, on the loopback interface of a network of its own.
+    pub address: &'static str,
+}
+
+const fn host(name: &'static str, address: &'static str) -> Host {
+    Host { name, address }
+}
+
+/// Answers for every zone.
+pub const DNS: Host = host("ns.example.com", "11.0.0.53");
+/// The organisation: mailboxes, and where its users hand in their mail.
+pub const MAIL: Host = host("mail.example.com", "11.0.1.10");
+/// The organisation's outbound gateway.
+pub const OUTBOUND: Host = host("outbound.example.com", "11.0.1.20");
+/// Postfix and Dovecot.
+pub const PARTNER_COM: Host = host("smtp.partner.com", "11.0.2.10");
+/// Exim.
+pub const PARTNER_NET: Host = host("smtp.partner.net", "11.0.3.10");
+/// A server of this crate that notes when somebody signs in.
+pub const PARTNER_ORG: Host = host("smtp.partner.org", "11.0.4.10");
+/// The same, out of order in three ways.
+pub const DOWN: Host = host("down.partner.org", "11.0.4.11");
+/// Takes connections and says nothing.
+pub const SLOW: Host = host("slow.partner.org", "11.0.4.12");
+/// Shows a certificate of an authority that nobody knows.
+pub const WRONG: Host = host("wrong.partner.org", "11.0.4.13");
+/// Who gets the mail.
+pub const RECIPIENT: Host = host("mx.recipient.test", "11.0.5.10");
+/// Whoever writes mail.
+pub const CLIENT: Host = host("client.example.net", "11.0.9.10");
+
+/// All of them.
+pub const ALL: [Host; 11] = [
+    CLIENT,
+    DNS,
+    MAIL,
+    OUTBOUND,
+    PARTNER_COM,
+    PARTNER_NET,
+    PARTNER_ORG,
+    DOWN,
+    SLOW,
+    WRONG,
+    RECIPIENT,
+];
+
+/// A domain: which host takes its mail, who may send for it, and what it asks receivers to do with the rest.
+#[derive(Clone, Copy, Debug)]
+pub struct Domain {
+    /// Its name.
+    pub name: &'static str,
+    /// Takes its mail.
+    pub mx: Host,
+    /// Sends its mail.
+    pub sends: Host,
+    /// The `p=` of its DMARC record.
+    pub dmarc: &'static str,
+}
+
+/// Every domain with mail.
+pub const DOMAINS: [Domain; 5] = [
+    Domain {
+        name: "example.com",
+        mx: MAIL,
+        sends: OUTBOUND,
+        dmarc: "none",
+    },
+    Domain {
+        name: "partner.com",
+        mx: PARTNER_COM,
+        sends: PARTNER_COM,
+        dmarc: "reject",
+    },
+    Domain {
+        name: "partner.net",
+        mx: PARTNER_NET,
+        sends: PARTNER_NET,
+        dmarc: "quarantine",
+    },
+    Domain {
+        name: "partner.org",
+        mx: PARTNER_COM,
+        sends: PARTNER_ORG,
+        dmarc: "none",
+    },
+    Domain {
+        name: "recipient.test",
+        mx: RECIPIENT,
+        sends: RECIPIENT,
+        dmarc: "none",
+    },
+];
+
+/// Those whose servers sign, all with this selector.
+pub const SIGNING: [&str; 3] = ["example.com", "partner.com", "partner.net"];
+/// The selector of their keys.
+pub const SELECTOR: &str = "s1";

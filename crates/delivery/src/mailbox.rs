@@ -1,0 +1,90 @@
+//! Mail that arrived: a Maildir, read once.
+
+use std::{
+    collections::HashSet,
+    fs,
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+};
+
+/// One mail.
+#[derive(Clone, Debug, Default)]
+pub struct Mail {
+    /// As it is written.
+    pub text: String,
+}
+
+impl Mail {
+    /// Every field of this name, unfolded, from the top.
+    pub fn every(&self, name: &str) -> Vec<String> {
+        let text = self.text.replace("\r\n", "\n");
+        let head = text.split("\n\n").next().unwrap_or_default();
+        let head = head.replace("\n ", " ").replace("\n\t", " ");
+        let fields = head.lines().filter_map(|line| line.split_once(':'));
+        let named = fields.filter(|(its, _)| its.eq_ignore_ascii_case(name));
+        named.map(|(_, body)| body.trim().to_owned()).collect()
+    }
+
+    /// The first field of this name.
+    pub fn field(&self, name: &str) -> Option<String> {
+        self.every(name).into_iter().next()
+    }
+
+    /// The address in the first field of this name.
+    pub fn address(&self, name: &str) -> Option<String> {
+        self.field(name).map(|body| address(&body))
+    }
+
+    /// After the header section.
+    pub fn body(&self) -> String {
+        let text = self.text.replace("\r\n", "\n");
+        text.split_once("\n\n")
+            .map(|(_, body)| body.to_owned())
+            .unwrap_or_default()
+    }
+}
+
+/// The address of a mailbox as it stands in a header field.
+pub fn address(body: &str) -> String {
+    let address = body.rsplit_once('<').map_or(body, |(_, rest)| rest);
+    address.trim_end_matches(['>', ' ']).trim().to_owned()
+}
+
+/// The `new` of a Maildir.
+#[derive(Debug)]
+pub struct Mailbox {
+    folder: PathBuf,
+    read: Mutex<(HashSet<std::ffi::OsString>, Vec<Mail>)>,
+}
+
+impl Mailbox {
+    /// Of this folder.
+    pub fn new(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            read: Mutex::default(),
+        }
+    }
+
+    /// Those of which this is true.
+    pub fn those(&self, wanted: impl Fn(&Mail) -> bool) -> Vec<Mail> {
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            if read.0.contains(&entry.file_name()) {
+                continue;
+            }
+            if let Ok(bytes) = fs::read(entry.path()) {
+                read.0.insert(entry.file_name());
+                read.1.push(Mail {
+                    text: String::from_utf8_lossy(&bytes).into_owned(),
+                });
+            }
+        }
+        read.1.iter().filter(|mail| wanted(mail)).cloned().collect()
+    }
+
+    /// Those in which this text stands.
+    pub fn with(&self, text: &str) -> Vec<Mail> {
+        self.those(|mail| mail.text.contains(text))
+    }
+}

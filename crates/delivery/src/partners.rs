@@ -1,0 +1,90 @@
+//! The partners' servers: who uses one signs in there.
+
+use std::{path::Path, process::Child};
+
+use crate::{
+    Failure,
+    certificates::Certificates,
+    hosts::{DOWN, PARTNER_COM, PARTNER_ORG, SLOW, WRONG},
+    servers::{
+        dovecot::Dovecot,
+        exim::{self, Exim},
+        opendkim,
+        postfix::Postfix,
+        sink::Sink,
+    },
+    shell::write,
+};
+
+/// Where the signer listens.
+const SIGNER: u16 = 8892;
+
+/// All of them.
+pub struct Partners {
+    /// partner.com, which has the mailboxes of partner.org, too.
+    pub com: Postfix,
+    /// Its accounts.
+    pub com_accounts: Dovecot,
+    /// partner.net.
+    pub net: Exim,
+    /// partner.org.
+    pub org: Sink,
+    /// The ones that can be out of order.
+    pub down: Sink,
+    /// See [`SLOW`].
+    pub slow: Sink,
+    /// See [`WRONG`].
+    pub wrong: Sink,
+    _signer: Child,
+}
+
+impl Partners {
+    /// Starts them.
+    pub fn start(world: &Path, certificates: &Certificates, exim_files: &Path) -> Result<Self, Failure> {
+        let socket = world.join("partner.com/auth");
+        let com_accounts = Dovecot::start(world, "partner.com", &socket)?;
+        let com = com(world, &socket)?;
+        let signer = opendkim::sign(world, "partner.com", SIGNER)?;
+        com.start()?;
+        let sink = |host| Sink::start(host, certificates);
+        Ok(Self {
+            com,
+            com_accounts,
+            net: exim::start(world, exim_files)?,
+            org: sink(PARTNER_ORG)?,
+            down: sink(DOWN)?,
+            slow: sink(SLOW)?,
+            wrong: sink(WRONG)?,
+            _signer: signer,
+        })
+    }
+}
+
+fn com(world: &Path, accounts: &Path) -> Result<Postfix, Failure> {
+    // As providers do: whoever has signed in writes from that address alone.
+    let own = world.join("partner.com/own");
+    write(&own, "/^(.*)$/ $1\n")?;
+    let settings = format!(
+        "virtual_mailbox_domains = partner.com, partner.org
+smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
+smtpd_sender_login_maps = regexp:{own}
+smtpd_sasl_type = dovecot
+smtpd_sasl_path = {accounts}
+smtpd_tls_auth_only = yes
+",
+        own = own.display(),
+        accounts = accounts.display()
+    );
+    let signed_in = format!(
+        "-o smtpd_sasl_auth_enable=yes -o smtpd_sender_restrictions=reject_sender_login_mismatch \
+        -o smtpd_milters=inet:127.0.0.1:{SIGNER}"
+    );
+    let address = PARTNER_COM.address;
+    let services = format!(
+        "{address}:25 inet n - n - - smtpd
+{address}:465 inet n - n - - smtpd -o smtpd_tls_wrappermode=yes {signed_in}
+{address}:587 inet n - n - - smtpd -o smtpd_tls_security_level=encrypt {signed_in}
+"
+    );
+    Postfix::new(world, "partner.com", PARTNER_COM, &settings, &services)
+}

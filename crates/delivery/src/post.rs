@@ -1,0 +1,235 @@
+//! Writing a message, and what becomes of it.
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    Failure,
+    outcome::{Arrival, Outcome},
+    table::Row,
+    world::{User, World},
+};
+
+/// The recipient of most messages.
+pub const RECIPIENT: &str = "reader@recipient.test";
+/// How long mail may take, retries included.
+const PATIENCE: Duration = Duration::from_secs(45);
+
+/// A message that is being written.
+pub struct Post<'w> {
+    world: &'w World,
+    user: &'w User,
+    scene: &'static str,
+    what: String,
+    id: String,
+    envelope: String,
+    recipients: Vec<String>,
+    /// Header lines, with CRLF.
+    head: String,
+    body: String,
+}
+
+/// A message that was handed in.
+pub struct Sent<'w> {
+    world: &'w World,
+    scene: &'static str,
+    what: String,
+    /// Its Message-ID, without angle brackets.
+    pub id: String,
+    /// What was said to it, if that was no.
+    pub refusal: Option<String>,
+}
+
+impl World {
+    /// A message that was handed in by another way than SMTP.
+    pub fn sent(&self, scene: &'static str, what: &str, id: String, refusal: Option<String>) -> Sent<'_> {
+        let what = what.to_owned();
+        Sent {
+            world: self,
+            scene,
+            what,
+            id,
+            refusal,
+        }
+    }
+
+    /// A message of this user, from this address by header and envelope.
+    pub fn post<'w>(
+        &'w self,
+        scene: &'static str,
+        what: impl Into<String>,
+        user: &'w User,
+        from: &str,
+    ) -> Post<'w> {
+        Post {
+            world: self,
+            user,
+            scene,
+            what: what.into(),
+            id: format!("{scene}.{}@client.example.com", self.number()),
+            envelope: from.to_owned(),
+            recipients: vec![RECIPIENT.to_owned()],
+            head: format!("From: {from}\r\n"),
+            body: "Hello\r\n".to_owned(),
+        }
+    }
+}
+
+/// The arrival of a message by the organisation's route.
+pub fn by_organisation(user: &User, from: &str) -> Arrival {
+    let sender = if from == user.address {
+        String::new()
+    } else {
+        user.address.clone()
+    };
+    Arrival {
+        from: from.to_owned(),
+        sender,
+        envelope: user.address.clone(),
+        signed: "example.com".to_owned(),
+        route: "organisation".to_owned(),
+        copies: 1,
+        ..Arrival::default()
+    }
+}
+
+/// The arrival of a message by the gateway of an alias: signed by the alias's domain if its servers sign.
+pub fn by_gateway(address: &str, host: crate::hosts::Host) -> Arrival {
+    let domain = address.rsplit('@').next().unwrap_or_default();
+    let signs = crate::hosts::SIGNING.contains(&domain);
+    Arrival {
+        from: address.to_owned(),
+        envelope: address.to_owned(),
+        signed: if signs { domain.to_owned() } else { String::new() },
+        route: host.name.to_owned(),
+        ..Arrival::default()
+    }
+}
+
+impl<'w> Post<'w> {
+    /// The header lines instead of the usual From.
+    pub fn head(mut self, head: impl Into<String>) -> Self {
+        self.head = head.into();
+        self
+    }
+
+    /// A header line more.
+    pub fn with(mut self, line: &str) -> Self {
+        self.head += line;
+        self.head += "\r\n";
+        self
+    }
+
+    /// Another MAIL FROM.
+    pub fn envelope(mut self, sender: &str) -> Self {
+        sender.clone_into(&mut self.envelope);
+        self
+    }
+
+    /// Other recipients.
+    pub fn to(mut self, recipients: &[&str]) -> Self {
+        self.recipients = recipients.iter().map(|to| (*to).to_owned()).collect();
+        self
+    }
+
+    /// Hands it in.
+    pub fn send(self) -> Result<Sent<'w>, Failure> {
+        let Self {
+            world,
+            user,
+            scene,
+            what,
+            id,
+            envelope,
+            recipients,
+            head,
+            body,
+        } = self;
+        let to: Vec<&str> = recipients.iter().map(String::as_str).collect();
+        let first = to.first().copied().unwrap_or_default();
+        let message = format!(
+            "{head}To: {first}\r\nSubject: {what}\r\nMessage-ID: <{id}>\r\nDate: Thu, 26 Nov 2026 09:00:00 +0000\r\n\r\n{body}",
+        );
+        let reply = world.submit(user, &envelope, &to, &message)?;
+        let refusal = (!reply.is_yes()).then(|| reply.to_string());
+        Ok(Sent {
+            world,
+            scene,
+            what,
+            id,
+            refusal,
+        })
+    }
+}
+
+impl Sent<'_> {
+    /// Waits until it is where it ought to be, and notes it.
+    pub fn expect(self, expected: Outcome) {
+        let begun = Instant::now();
+        let mut flushed = begun;
+        let seen = loop {
+            let seen = self.world.observe(&self.id, self.refusal.as_deref());
+            let patient = self.refusal.is_none() && begun.elapsed() < PATIENCE;
+            let ended = !matches!(seen, Outcome::Nowhere | Outcome::Arrived(_));
+            if seen.is(&expected) || ended || !patient {
+                break seen;
+            }
+            // The copy may come a moment after the mail.
+            if matches!(seen, Outcome::Arrived(_)) && begun.elapsed() > Duration::from_secs(5) {
+                break seen;
+            }
+            if flushed.elapsed() > Duration::from_secs(2) {
+                flushed = Instant::now();
+                let _ = self.world.organisation.submission.flush();
+            }
+            thread::sleep(Duration::from_millis(20));
+        };
+        let Self {
+            scene,
+            what,
+            id,
+            refusal,
+            ..
+        } = self;
+        self.world.table.add(Row {
+            scene,
+            what,
+            id,
+            refusal,
+            expected,
+            seen,
+        });
+    }
+
+    /// It arrives like this.
+    pub fn arrives(self, arrival: Arrival) {
+        self.expect(Outcome::Arrived(arrival));
+    }
+
+    /// It was refused in words that begin like this.
+    pub fn refused(self, words: &str) {
+        self.expect(Outcome::Refused(words.to_owned()));
+    }
+
+    /// Waits until it is somewhere.
+    pub fn settles(&self) {
+        let nowhere = || self.world.observe(&self.id, self.refusal.as_deref()) == Outcome::Nowhere;
+        let begun = Instant::now();
+        while nowhere() && begun.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits until it waits in the queue, with this sentence as the reason.
+    pub fn waits(&self, words: &str) -> Result<(), Failure> {
+        let queue = || self.world.organisation.submission.queue().unwrap_or_default();
+        let submission = &self.world.organisation.submission;
+        crate::shell::wait(
+            &format!("{} to wait: {words} {:?}", self.what, queue()),
+            40,
+            || submission.holds(&self.id) && queue().iter().any(|line| line.contains(words)),
+        )
+    }
+}

@@ -1,0 +1,50 @@
+//! The walk, scene by scene.
+
+mod another;
+mod authors;
+mod both_ports;
+mod default_off;
+mod disabled;
+mod fromline_down;
+mod killed;
+mod matrix;
+mod organisation;
+mod out_of_order;
+mod password;
+mod policy_off;
+mod programs;
+mod revealing;
+pub mod secrets;
+mod smuggling;
+mod switching;
+
+use crate::{Failure, world::World};
+
+/// A scene: what it is called, and what is done in it. What has to be seen stands in the table.
+pub struct Scene {
+    /// For `cargo xtask delivery NAME`.
+    pub name: &'static str,
+    /// Plays it.
+    pub play: fn(&World) -> Result<(), Failure>,
+}
+
+/// In the order in which they are played.
+pub const ALL: &[Scene] = &[
+    default_off::SCENE,
+    organisation::SCENE,
+    both_ports::SCENE,
+    policy_off::SCENE,
+    disabled::SCENE,
+    password::SCENE,
+    out_of_order::SCENE,
+    fromline_down::SCENE,
+    another::SCENE,
+    authors::SCENE,
+    revealing::SCENE,
+    programs::SCENE,
+    smuggling::SCENE,
+    matrix::SCENE,
+    switching::SCENE,
+    killed::SCENE,
+    secrets::SCENE,
+];

@@ -1,0 +1,262 @@
+//! The small internet, running, and what a user and an administrator do in it.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Child,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use rustls::ClientConfig;
+use serde_json::{Value, json};
+
+use crate::{
+    Failure,
+    certificates::Certificates,
+    hosts::{Host, MAIL, SIGNING},
+    mailbox::Mailbox,
+    organisation::{self, Organisation},
+    partners::Partners,
+    servers::{
+        dns,
+        fromline::{Fromline, percent},
+        opendkim,
+        postfix::Postfix,
+    },
+    shell::sh,
+    smtp::{Reply, Session},
+    table::Table,
+    watch::Watch,
+};
+
+/// Everybody's password at the organisation; looked for at the end.
+pub const PASSWORD: &str = "pass of the organisation 7c1f";
+/// Everybody's password at a partner's, with what programs like to trip over; looked for at the end.
+pub const PARTNER_PASSWORD: &str = "s3:cr et%p\"ss 9d2e";
+
+/// What a user's password at a partner's is changed to; looked for at the end.
+pub const NEW_PASSWORD: &str = "new pass word & more 41ab";
+
+/// All of it.
+pub struct World {
+    /// example.com
+    pub organisation: Organisation,
+    /// The others.
+    pub partners: Partners,
+    /// Who gets the mail.
+    pub recipient: Postfix,
+    /// What became of every message.
+    pub table: Table,
+    /// A client's TLS.
+    pub tls: Arc<ClientConfig>,
+    /// Whether there is time.
+    pub long: bool,
+    /// Where everything is.
+    pub folder: PathBuf,
+    /// Looks at processes.
+    pub watch: Watch,
+    admin: String,
+    ids: AtomicUsize,
+    _children: Vec<Child>,
+}
+
+/// What an alias has for a gateway.
+#[derive(Clone, Copy, Debug)]
+pub struct Gateway {
+    /// The server.
+    pub host: Host,
+    /// 465 or 587.
+    pub port: u16,
+}
+
+/// A user with a token.
+#[derive(Clone, Debug)]
+pub struct User {
+    /// The primary address.
+    pub address: String,
+    /// For the API.
+    pub token: String,
+}
+
+impl World {
+    /// Starts every server.
+    pub fn start(folder: &Path, binary: &Path, exim_files: &Path, long: bool) -> Result<Self, Failure> {
+        // Exim writes there as nobody.
+        sh(&format!("mkdir -m 777 {}", folder.join("log").display()))?;
+        let certificates = Certificates::make(folder)?;
+        thread::scope(|scope| {
+            let keys = SIGNING.map(|domain| {
+                scope.spawn(move || opendkim::key(folder, domain).map_err(|error| error.to_string()))
+            });
+            keys.into_iter()
+                .try_for_each(|key| key.join().map_err(|_| "a key".to_owned())?)
+        })?;
+        let named = dns::start(folder)?;
+        let certificates = &certificates;
+        let (organisation, partners, recipient) = thread::scope(|scope| {
+            let partners = scope.spawn(|| Partners::start(folder, certificates, exim_files));
+            let recipient = scope.spawn(|| organisation::recipient(folder));
+            let organisation = Organisation::start(folder, certificates, binary);
+            let lost = |_| "a thread";
+            Ok::<_, Failure>((
+                organisation?,
+                partners.join().map_err(lost)??,
+                recipient.join().map_err(lost)??,
+            ))
+        })?;
+        let (recipient, verifier) = recipient;
+        let fromline = &organisation.fromline;
+        let admin = fromline.command(&["token", "create", "--user", "admin@example.com"])?;
+        Ok(Self {
+            admin: admin.trim().to_owned(),
+            long,
+            folder: folder.to_owned(),
+            watch: Watch::start(),
+            organisation,
+            partners,
+            recipient,
+            table: Table::default(),
+            tls: certificates.client()?,
+            ids: AtomicUsize::new(1),
+            _children: vec![named, verifier],
+        })
+    }
+
+    /// A number that nobody has yet.
+    pub fn number(&self) -> usize {
+        self.ids.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// A new user of the organisation.
+    pub fn user(&self, name: &str) -> Result<User, Failure> {
+        let number = self.number();
+        let address = format!("user{number}@example.com");
+        let fromline = &self.organisation.fromline;
+        fromline.command(&["user", "add", &address, "--name", name])?;
+        self.organisation.accounts.set(&address, PASSWORD)?;
+        let token = fromline.command(&["token", "create", "--user", &address])?;
+        Ok(User {
+            address,
+            token: token.trim().to_owned(),
+        })
+    }
+
+    /// A call of the API that has to succeed.
+    pub fn call(token: &str, method: &str, path: &str, body: &Value) -> Result<Value, Failure> {
+        match Fromline::call(method, path, token, body)? {
+            (200, answer) => Ok(answer),
+            (status, answer) => Err(format!("{method} {path}: {status} {answer}").into()),
+        }
+    }
+
+    /// What the administrator lets users do, and what becomes of suspended mail.
+    pub fn policy(&self, allowed: bool, suspended: &str) -> Result<(), Failure> {
+        let body = json!({ "setting": {
+            "type": "settings/gmail.per_user_outbound_gateway",
+            "value": { "allowUsersToUseExternalSmtpServers": allowed, "suspendedMail": suspended }
+        }});
+        Self::call(&self.admin, "PATCH", "/v1/policies/root", &body).map(drop)
+    }
+
+    /// An address at this domain that nobody has yet, known at the partner's.
+    pub fn address(&self, domain: &str) -> Result<String, Failure> {
+        let address = format!("alias{}@{domain}", self.number());
+        match domain {
+            "partner.com" => self.partners.com_accounts.set(&address, PARTNER_PASSWORD)?,
+            "partner.net" => self.partners.net.set(&address, PARTNER_PASSWORD)?,
+            "partner.org" => {
+                for (_, sink) in self.sinks() {
+                    sink.set(&address, PARTNER_PASSWORD);
+                }
+            }
+            _ => (),
+        }
+        Ok(address)
+    }
+
+    /// Adds an alias as a user does, and confirms it with the code that arrives there.
+    pub fn alias(&self, user: &User, address: &str, gateway: Option<Gateway>) -> Result<(), Failure> {
+        let mut body = json!({ "sendAsEmail": address });
+        if let Some(gateway) = gateway {
+            body["smtpMsa"] = msa(address, gateway, PARTNER_PASSWORD);
+        }
+        Self::call(&user.token, "POST", "/gmail/v1/users/me/settings/sendAs", &body)?;
+        let code = self.code(address)?;
+        let path = format!("/api/v1/users/me/settings/sendAs/{}/confirm", percent(address));
+        Self::call(&user.token, "POST", &path, &json!({ "code": code })).map(drop)
+    }
+
+    /// Changes an alias or the primary address.
+    pub fn change(user: &User, address: &str, body: &Value) -> Result<(), Failure> {
+        let path = format!("/gmail/v1/users/me/settings/sendAs/{}", percent(address));
+        Self::call(&user.token, "PATCH", &path, body).map(drop)
+    }
+
+    /// The code that arrived at an address.
+    fn code(&self, address: &str) -> Result<String, Failure> {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while Instant::now() < deadline {
+            let mails = self
+                .mailboxes()
+                .into_iter()
+                .flat_map(|mailbox| mailbox.with(address));
+            let digits = |line: &&str| {
+                line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
+            };
+            for mail in mails.filter(|mail| mail.address("To").as_deref() == Some(address)) {
+                if let Some(code) = mail.body().lines().find(digits) {
+                    return Ok(code.to_owned());
+                }
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        Err(format!("no code came to {address}").into())
+    }
+
+    fn mailboxes(&self) -> [&Mailbox; 2] {
+        [&self.partners.com.mailbox, &self.partners.net.mailbox]
+    }
+
+    /// Signs in where users hand in their mail.
+    pub fn session(&self, user: &User) -> Result<Session, Failure> {
+        self.opened(user)?
+            .map_err(|reply| format!("{}: {reply}", user.address).into())
+    }
+
+    fn opened(&self, user: &User) -> Result<Result<Session, Reply>, Failure> {
+        let (session, reply) = Session::open(MAIL, &self.tls, &user.address, PASSWORD)?;
+        Ok(if reply.is_yes() { Ok(session) } else { Err(reply) })
+    }
+
+    /// Hands one message in; the last reply.
+    pub fn submit(
+        &self,
+        user: &User,
+        sender: &str,
+        recipients: &[&str],
+        message: &str,
+    ) -> Result<Reply, Failure> {
+        let mut session = match self.opened(user)? {
+            Ok(session) => session,
+            Err(reply) => return Ok(reply),
+        };
+        let reply = session.transfer(sender, recipients, message.as_bytes())?;
+        session.quit();
+        Ok(reply)
+    }
+}
+
+/// A gateway as the API takes it.
+pub fn msa(address: &str, gateway: Gateway, password: &str) -> Value {
+    json!({
+        "host": gateway.host.name,
+        "port": gateway.port,
+        "username": address,
+        "password": password,
+        "securityMode": if gateway.port == 465 { "ssl" } else { "starttls" },
+    })
+}
