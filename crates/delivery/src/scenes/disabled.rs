@@ -46,7 +46,10 @@ fn play(world: &World) -> Result<(), Failure> {
         ("from the alias", &address),
         ("from the primary address", &user.address),
     ] {
-        world.post(SCENE.name, what, &user, from).send()?.refused("5");
+        world
+            .post(SCENE.name, what, &user, from)
+            .send()?
+            .refused("550 5.7.1 Not sent: your account is closed");
     }
     world.partners.down.be(Mood::Well);
     waiting.expect(Outcome::Returned {

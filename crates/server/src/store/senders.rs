@@ -9,13 +9,13 @@ use super::{
 };
 
 /// The login (the primary address, as compared) of whoever may use this address as a sender: their primary address, or a
-/// confirmed alias of theirs.
+/// confirmed alias of theirs. Also of users to whom everything is closed: the milter tells them so, in their words.
 pub async fn login_of(store: &Store, key: &str) -> Result<Option<String>, sqlx::Error> {
     sqlx::query_scalar(
-        "SELECT address_key FROM users WHERE address_key = ?1 AND disabled = 0
+        "SELECT address_key FROM users WHERE address_key = ?1
          UNION ALL
          SELECT users.address_key FROM aliases JOIN users ON users.id = aliases.user_id
-         WHERE aliases.address_key = ?1 AND aliases.accepted = 1 AND users.disabled = 0
+         WHERE aliases.address_key = ?1 AND aliases.accepted = 1
          LIMIT 1",
     )
     .bind(key)

@@ -178,6 +178,12 @@ const FIXED: &[Fixed] = &[
         &[("authorized_submit_users", "")],
     ),
     (
+        "What a program on this machine left out is not added before the milter sees the message: a missing From, or a \
+         Message-ID with this machine's name.",
+        Must::Be,
+        &[("local_header_rewrite_clients", "")],
+    ),
+    (
         "Who has signed in stands in no header, and queue ids are not used twice, so that logs can be followed.",
         Must::Be,
         &[
