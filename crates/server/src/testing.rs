@@ -28,6 +28,7 @@ use crate::{
     idn,
     keys::{Keyring, random_token, token_hash},
     passwords::Passwords,
+    services::health::Watch,
     smtp::Gateways,
     state::App,
     store::{
@@ -88,6 +89,7 @@ impl Harness {
             relay: Some(relay.clone()),
             submission: None,
             turns: Arc::default(),
+            health: Arc::new(Watch::with_chance(|| 500)),
             demo_mailbox: None,
         };
         let own = crate::data::is_own(&app.store, &app.keys).await;

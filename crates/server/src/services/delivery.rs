@@ -16,13 +16,14 @@ use fromline_core::{
 
 use super::{
     aliases::secret,
+    health,
     refusal::Refusal,
     sending::{Sending, sending},
 };
 use crate::{
     encoded_word::decode,
     idn::to_ascii,
-    smtp::{Envelope, GatewayAccount, SmtpFailure, Verdict},
+    smtp::{Envelope, GatewayAccount, SmtpFailure, Verdict, can_travel},
     state::App,
     store::{senders, users::User},
 };
@@ -94,8 +95,22 @@ async fn once(
     };
     let verdicts = verdicts.map_err(Stopped::Failed)?;
     let (route, user) = (decided.sending.route, decided.user.id);
+    let alias = decided.sending.alias.as_ref().map(|alias| alias.id);
+    let host = decided
+        .account
+        .as_ref()
+        .map(|account| account.gateway.host.as_str());
     let taken = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
-    tracing::info!(queue, user, ?route, taken, of = verdicts.len(), "delivered");
+    tracing::info!(
+        queue,
+        user,
+        alias,
+        host,
+        ?route,
+        taken,
+        of = verdicts.len(),
+        "delivered"
+    );
     Ok(verdicts)
 }
 
@@ -164,6 +179,10 @@ async fn by_gateway(
     envelope: &Envelope,
 ) -> Result<Vec<Verdict>, SmtpFailure> {
     let gateway = &account.gateway;
+    // Before anybody connects: what the gateway cannot be handed is not its failure.
+    if !can_travel(envelope, &decided.edited) {
+        return Err(SmtpFailure::permanent(Reason::ProtocolError));
+    }
     let turn = app.turns.enter(gateway).await?;
     let envelope = Envelope {
         sender: Some(decided.sending.message.envelope_sender.clone()),
@@ -175,7 +194,10 @@ async fn by_gateway(
         .deliver(gateway, &holding, &envelope, &decided.edited)
         .await;
     turn.ended(delivered.as_ref().err());
-    delivered
+    if let Some(alias) = &decided.sending.alias {
+        health::delivered(app, alias, &delivered).await;
+    }
+    Ok(delivered?.verdicts)
 }
 
 /// Back to the mail server, whose milter makes it the organisation's.
