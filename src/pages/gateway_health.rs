@@ -30,7 +30,10 @@ fn works(health: &GatewayHealth) -> AnyView {
 fn fails(health: &GatewayHealth, remedy: AnyView) -> AnyView {
     let since = health.failing_since.clone().map(time);
     let since = since.map(|since| view! { <p>{t!("gateways-fails-since", when = since())}</p> });
-    let refused = health.password_refused_since.clone().map(time);
+    // What has always been so need not be said twice.
+    let refused = health.password_refused_since.clone();
+    let refused = refused.filter(|refused| Some(refused) != health.failing_since.as_ref());
+    let refused = refused.map(time);
     let refused = refused.map(|since| view! { {t!("gateways-password-since", when = since())}" " });
     let reason = health.last_failure.as_ref().map(|failure| failure.reason);
     let reason = reason.map(|reason| view! { <p>{text(move || use_i18n().reason(reason))}</p> });

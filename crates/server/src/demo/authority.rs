@@ -42,9 +42,9 @@ impl Authority {
         if kind == Certificate::Expired {
             params.not_before = date_time_ymd(2020, 1, 1);
             params.not_after = date_time_ymd(2020, 12, 31);
-        }
-        if kind == Certificate::EndsSoon {
-            let ends = Timestamp::now() + SignedDuration::from_hours(10 * 24);
+        } else {
+            let days = if kind == Certificate::EndsSoon { 10 } else { 90 };
+            let ends = Timestamp::now() + SignedDuration::from_hours(days * 24);
             let ends = ends.to_zoned(TimeZone::UTC).date();
             let part = |number: i8| u8::try_from(number).unwrap_or(1);
             params.not_after = date_time_ymd(ends.year().into(), part(ends.month()), part(ends.day()));

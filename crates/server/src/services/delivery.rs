@@ -72,11 +72,11 @@ pub async fn deliver(app: &App, queue: &str, envelope: &Envelope, message: &[u8]
         }
     };
     match &outcome {
-        Ok(_) => (),
+        // Said where it is known by which gateway.
+        Ok(_) | Err(Stopped::Failed(_)) => (),
         Err(Stopped::Refused(refusal)) => {
             tracing::info!(queue, reason = refusal.reason.code(), "not delivered")
         }
-        Err(Stopped::Failed(failure)) => tracing::info!(queue, reason = failure.reason.code(), "deferred"),
     }
     Delivered { outcome, language }
 }
@@ -93,13 +93,17 @@ async fn once(
         Some(account) => by_gateway(app, account, &decided, envelope).await,
         None => back(app, &decided.user, envelope, message).await,
     };
-    let verdicts = verdicts.map_err(Stopped::Failed)?;
     let (route, user) = (decided.sending.route, decided.user.id);
     let alias = decided.sending.alias.as_ref().map(|alias| alias.id);
     let host = decided
         .account
         .as_ref()
         .map(|account| account.gateway.host.as_str());
+    let verdicts = verdicts.map_err(|failure| {
+        let reason = failure.reason.code();
+        tracing::info!(queue, user, alias, host, reason, "deferred");
+        Stopped::Failed(failure)
+    })?;
     let taken = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
     tracing::info!(
         queue,

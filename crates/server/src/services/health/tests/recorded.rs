@@ -3,6 +3,10 @@
 use jiff::ToSpan as _;
 
 use super::*;
+use crate::{
+    services::delivery::{self, Stopped},
+    smtp::Envelope,
+};
 
 const HANDED: Result<Handed, SmtpFailure> = Ok(Handed {
     verdicts: Vec::new(),
@@ -81,5 +85,47 @@ async fn it_goes_with_the_alias() {
     delivered(&harness.app, &alias, &HANDED).await;
     let mut db = harness.app.store.write().await.unwrap();
     aliases::delete(&mut db, alias.id).await.unwrap();
+    assert_eq!(health::find(&mut db, alias.id).await.unwrap(), None);
+}
+
+/// A gateway that fails defers: the organisation's servers never see the message.
+#[tokio::test]
+async fn a_message_by_a_gateway_that_fails_waits_and_takes_no_other_way() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    let envelope = Envelope {
+        sender: Some(alias.address.clone()),
+        recipients: vec!["somebody@example.org".to_owned()],
+    };
+    let message = b"From: user.name@partner.com\r\nTo: somebody@example.org\r\n\r\nx\r\n";
+    for reason in [Reason::AuthRejected, Reason::TlsUntrusted, Reason::Server4xx] {
+        harness.gateways.script.fail(reason, reason == Reason::Server4xx);
+        let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
+        let stopped = delivered.outcome.map(drop);
+        assert!(matches!(stopped, Err(Stopped::Failed(failure)) if failure.reason == reason));
+        let (_, last) = known(&harness, &alias).await.last_failure.unwrap();
+        assert_eq!(last, reason);
+    }
+    assert!(harness.relay.sent().is_empty() && harness.gateways.sent().is_empty());
+    let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
+    assert_eq!(delivered.outcome.unwrap(), [Ok(())]);
+    assert_eq!(known(&harness, &alias).await.failing_since, None);
+}
+
+/// What no server could be handed is no server's fault.
+#[tokio::test]
+async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    let envelope = Envelope {
+        sender: Some(alias.address.clone()),
+        recipients: vec!["somebody@example.org".to_owned()],
+    };
+    let message = b"From: user.name@partner.com\r\n\r\na\nb\r\n";
+    let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
+    assert!(matches!(delivered.outcome, Err(Stopped::Failed(_))));
+    let mut db = harness.app.store.read().await.unwrap();
     assert_eq!(health::find(&mut db, alias.id).await.unwrap(), None);
 }
