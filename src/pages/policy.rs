@@ -79,7 +79,7 @@ fn form(editor: Editor) -> AnyView {
                     {show(move || restores(editor).into_any())}
                     {show(move || suspended_mail(editor).into_any())}
                 </section>
-                {gateways::section()}
+                {gateways::summary()}
                 {explanation::why()}
                 {explanation::effect()}
                 <div class="save">

@@ -92,6 +92,9 @@ impl Walk {
     async fn administrator(&mut self) {
         self.change_to("admin@example.com").await;
         self.world.browser.open("/admin/policy").await;
+        let counted = "return document.querySelector('.policy strong') !== null";
+        self.world.browser.wait("how many fail", counted, vec![]).await;
+        self.view("policy-gateway-fails").await;
         self.click("link", "gateways-title").await;
         self.appears("heading", "gateways-title").await;
         self.world.browser.sees(ALIAS).await;
