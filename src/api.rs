@@ -3,6 +3,7 @@
 mod account;
 mod aliases;
 mod domains;
+mod gateways;
 mod http;
 mod json;
 mod policies;
@@ -11,6 +12,7 @@ mod preview;
 pub use account::*;
 pub use aliases::*;
 pub use domains::*;
+pub use gateways::*;
 pub use http::{ApiFailure, Cancel};
 pub use json::read as read_json;
 pub use policies::*;

@@ -7,6 +7,8 @@ pub mod chunk;
 pub mod confirm;
 pub mod demo_mail;
 mod explanation;
+mod gateway_health;
+pub mod gateways;
 pub mod help;
 pub mod link;
 pub mod not_found;
@@ -42,6 +44,7 @@ pub fn title(route: &Route) -> String {
         Route::Link => ts!("sign-in-link-title"),
         Route::Confirm => ts!("confirm-title"),
         Route::Policy => ts!("policy-page-title"),
+        Route::Gateways => ts!("gateways-title"),
         Route::Aliases => ts!("aliases-title"),
         Route::NewAlias => ts!("wizard-title"),
         Route::EditAlias(address) => ts!("aliases-edit-title", address = address),

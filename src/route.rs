@@ -15,6 +15,8 @@ pub enum Route {
     Confirm,
     /// `/admin/policy`
     Policy,
+    /// `/admin/gateways`
+    Gateways,
     /// `/settings/aliases`
     Aliases,
     /// `/settings/aliases/new`: the wizard.
@@ -56,6 +58,7 @@ impl Route {
             ["link"] => Self::Link,
             ["confirm"] => Self::Confirm,
             ["admin", "policy"] => Self::Policy,
+            ["admin", "gateways"] => Self::Gateways,
             ["settings", "aliases"] => Self::Aliases,
             ["settings", "aliases", "new"] => Self::NewAlias,
             ["settings", "aliases", address] => decode(address).map_or(Self::NotFound, Self::EditAlias),
@@ -71,7 +74,7 @@ impl Route {
     /// Who may open it. The server decides about data; this decides what is drawn instead.
     pub fn access(&self) -> Access {
         match self {
-            Self::Policy => Access::Administrator,
+            Self::Policy | Self::Gateways => Access::Administrator,
             Self::Home
             | Self::Confirm
             | Self::Aliases
@@ -92,6 +95,7 @@ impl fmt::Display for Route {
             Self::Link => f.write_str("/link"),
             Self::Confirm => f.write_str("/confirm"),
             Self::Policy => f.write_str("/admin/policy"),
+            Self::Gateways => f.write_str("/admin/gateways"),
             Self::Aliases => f.write_str("/settings/aliases"),
             Self::NewAlias => f.write_str("/settings/aliases/new"),
             Self::EditAlias(address) => write!(f, "/settings/aliases/{}", encode(address)),
@@ -157,6 +161,7 @@ mod tests {
             Route::Link,
             Route::Confirm,
             Route::Policy,
+            Route::Gateways,
             Route::Aliases,
             Route::NewAlias,
             Route::Account,

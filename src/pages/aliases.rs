@@ -2,6 +2,7 @@
 
 mod actions;
 mod edit;
+mod health;
 mod row;
 
 use fromline_core::{alias::ALIAS_LIMIT, api::SendAs};

@@ -17,8 +17,8 @@ use leptos::{
 use web_sys::CssStyleSheet;
 
 use super::{
-    account, aliases, confirm, demo_mail, explanation, help, link, not_found, policy, preview, received,
-    wizard,
+    account, aliases, confirm, demo_mail, explanation, gateways, help, link, not_found, policy, preview,
+    received, wizard,
 };
 use crate::{
     api,
@@ -99,6 +99,7 @@ fn work() -> Loaded {
         Route::Link => link::page(),
         Route::Confirm => confirm::page(),
         Route::Policy => policy::page(),
+        Route::Gateways => gateways::page(),
         Route::Aliases => aliases::page(),
         Route::NewAlias => wizard::page(),
         Route::EditAlias(address) => aliases::edit(address),
@@ -123,6 +124,7 @@ impl Chunk {
             Route::Link
             | Route::Confirm
             | Route::Policy
+            | Route::Gateways
             | Route::Aliases
             | Route::NewAlias
             | Route::EditAlias(_)

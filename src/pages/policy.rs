@@ -3,6 +3,7 @@
 mod conflict;
 mod editor;
 mod explanation;
+mod gateways;
 mod preview;
 mod touched;
 
@@ -78,6 +79,7 @@ fn form(editor: Editor) -> AnyView {
                     {show(move || restores(editor).into_any())}
                     {show(move || suspended_mail(editor).into_any())}
                 </section>
+                {gateways::summary()}
                 {explanation::why()}
                 {explanation::effect()}
                 <div class="save">

@@ -10,7 +10,7 @@ use crate::{
     keys::Keyring,
     limits::Limits,
     passwords::Passwords,
-    services::{aliases::Checks, authentication::Lookups, delivery::Turns},
+    services::{aliases::Checks, authentication::Lookups, delivery::Turns, health::Watch},
     smtp::{Gateways, Relay, Submission},
     store::Store,
     text::Texts,
@@ -47,6 +47,8 @@ pub struct App {
     pub submission: Option<Arc<dyn Submission>>,
     /// How many deliveries each gateway gets at once.
     pub turns: Arc<Turns>,
+    /// What was last written of each gateway.
+    pub health: Arc<Watch>,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<Mailbox>>,
 }

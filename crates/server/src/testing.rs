@@ -33,7 +33,7 @@ use crate::{
     idn,
     keys::{Keyring, random_token, token_hash},
     passwords::Passwords,
-    services::{aliases::secret, sealing::sealing_key},
+    services::{aliases::secret, health::Watch, sealing::sealing_key},
     smtp::{GatewayAccount, Gateways},
     state::App,
     store::{
@@ -97,6 +97,7 @@ impl Harness {
             relay: Some(relay.clone()),
             submission: None,
             turns: Arc::default(),
+            health: Arc::new(Watch::with_chance(|| 500)),
             demo_mailbox: None,
         };
         let own = crate::data::is_own(&app.store, &app.keys).await;

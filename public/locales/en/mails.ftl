@@ -37,3 +37,82 @@ mails-test-text-gateway =
     This is the test message that you asked for.
 
     It was sent from { $from } by that address’s own SMTP server. Recipients see the address directly.
+
+## The SMTP server of an address does not work, or soon will not
+
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-password-subject = Enter the new password for { $alias } in Fromline
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $link (String) - the page of the address in Fromline
+mails-gateway-password-text =
+    Hello,
+
+    the server { $host }, which delivers mail from { $alias }, refuses the username or the password that Fromline has stored. Has the password been changed there?
+
+    Enter the new password here:
+
+    { $link }
+
+    Until then mail from this address waits. It leaves by no other way.
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-certificate-subject = Mail from { $alias } waits: the server’s certificate is not trusted
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $link (String) - the page of the address in Fromline
+mails-gateway-certificate-text =
+    Hello,
+
+    the certificate of the server { $host }, which delivers mail from { $alias }, cannot be trusted: it has expired, is for another name, or comes from an unknown issuer. Fromline has not sent your password there.
+
+    Tell whoever runs that server. If its name has changed, enter the new one here:
+
+    { $link }
+
+    Until then mail from this address waits. It leaves by no other way.
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-unreachable-subject = Mail from { $alias } waits: its server does not take mail
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $why (String) - what was found and what to do: one of the reason messages
+# $link (String) - the page of the address in Fromline
+mails-gateway-unreachable-text =
+    Hello,
+
+    for half an hour or longer the server { $host }, which delivers mail from { $alias }, has not let Fromline in. This was found last:
+
+    { $why }
+
+    Server name and port can be changed here:
+
+    { $link }
+
+    Until it works again, mail from this address waits. It leaves by no other way. Fromline keeps trying and writes to you when it works.
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-expires-subject = The certificate of the server for { $alias } ends soon
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $days (Number) - days until then
+# $date (String) - the day on which the certificate ends, 2026-12-31
+# $link (String) - the page of the address in Fromline
+mails-gateway-expires-text =
+    Hello,
+
+    { $days ->
+        [one] the certificate of the server { $host }, which delivers mail from { $alias }, ends in { $days } day, on { $date }.
+       *[other] the certificate of the server { $host }, which delivers mail from { $alias }, ends in { $days } days, on { $date }.
+    }
+
+    Whoever runs that server has to renew it by then, or mail from this address will have to wait. Most do so by themselves; if you know whom to ask, ask.
+
+    How things stand is written here:
+
+    { $link }
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-works-subject = Mail from { $alias } leaves again
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+mails-gateway-works-text =
+    Hello,
+
+    the server { $host } works again. Mail from { $alias } that waited is sent with the next attempts; you need not do anything.

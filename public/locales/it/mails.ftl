@@ -37,3 +37,82 @@ mails-test-text-gateway =
     Questo è il messaggio di prova che hai richiesto.
 
     È stato inviato da { $from } tramite il server SMTP di quell’indirizzo. I destinatari vedono direttamente l’indirizzo.
+
+## The SMTP server of an address does not work, or soon will not
+
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-password-subject = Inserisci la nuova password per { $alias } in Fromline
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $link (String) - the page of the address in Fromline
+mails-gateway-password-text =
+    Ciao,
+
+    il server { $host }, che recapita la posta da { $alias }, rifiuta il nome utente o la password salvati in Fromline. La password è stata cambiata?
+
+    Inserisci qui la nuova password:
+
+    { $link }
+
+    Fino ad allora la posta da questo indirizzo resta in attesa. Non parte per nessun’altra via.
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-certificate-subject = La posta da { $alias } è in attesa: il certificato del server non è affidabile
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $link (String) - the page of the address in Fromline
+mails-gateway-certificate-text =
+    Ciao,
+
+    il certificato del server { $host }, che recapita la posta da { $alias }, non è affidabile: è scaduto, è per un altro nome o proviene da un’autorità sconosciuta. Fromline non ha inviato la tua password a quel server.
+
+    Avvisa chi lo gestisce. Se il nome del server è cambiato, inserisci qui quello nuovo:
+
+    { $link }
+
+    Fino ad allora la posta da questo indirizzo resta in attesa. Non parte per nessun’altra via.
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-unreachable-subject = La posta da { $alias } è in attesa: il suo server non accetta posta
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $why (String) - what was found and what to do: one of the reason messages
+# $link (String) - the page of the address in Fromline
+mails-gateway-unreachable-text =
+    Ciao,
+
+    da almeno mezz’ora il server { $host }, che recapita la posta da { $alias }, non lascia entrare Fromline. Ecco l’ultimo risultato:
+
+    { $why }
+
+    Il nome del server e la porta si possono cambiare qui:
+
+    { $link }
+
+    Finché non funziona di nuovo, la posta da questo indirizzo resta in attesa. Non parte per nessun’altra via. Fromline continua a provare e ti scrive quando funziona.
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-expires-subject = Il certificato del server per { $alias } scade presto
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $days (Number) - days until then
+# $date (String) - the day on which the certificate ends, 2026-12-31
+# $link (String) - the page of the address in Fromline
+mails-gateway-expires-text =
+    Ciao,
+
+    { $days ->
+        [one] il certificato del server { $host }, che recapita la posta da { $alias }, scade tra { $days } giorno, il { $date }.
+       *[other] il certificato del server { $host }, che recapita la posta da { $alias }, scade tra { $days } giorni, il { $date }.
+    }
+
+    Chi gestisce quel server deve rinnovarlo entro quella data, altrimenti la posta da questo indirizzo dovrà attendere. Di solito succede da sé; se sai a chi chiedere, chiedi.
+
+    La situazione si vede qui:
+
+    { $link }
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-works-subject = La posta da { $alias } parte di nuovo
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+mails-gateway-works-text =
+    Ciao,
+
+    il server { $host } funziona di nuovo. La posta da { $alias } rimasta in attesa parte con i prossimi tentativi; non devi fare nulla.

@@ -37,3 +37,83 @@ mails-test-text-gateway =
     To jest wiadomość testowa na Twoją prośbę.
 
     Adres nadawcy: { $from }. Wiadomość dostarczył serwer SMTP tego adresu. Adresaci widzą adres bezpośrednio.
+
+## The SMTP server of an address does not work, or soon will not
+
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-password-subject = Wpisz nowe hasło dla adresu { $alias } w usłudze Fromline
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $link (String) - the page of the address in Fromline
+mails-gateway-password-text =
+    Dzień dobry,
+
+    serwer { $host }, który dostarcza pocztę z adresu { $alias }, odrzuca zapisaną w usłudze Fromline nazwę użytkownika lub hasło. Czy hasło zostało tam zmienione?
+
+    Nowe hasło można wpisać tutaj:
+
+    { $link }
+
+    Do tego czasu poczta z tego adresu czeka. Nie wychodzi żadną inną drogą.
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-certificate-subject = Poczta z adresu { $alias } czeka: certyfikat serwera nie jest zaufany
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $link (String) - the page of the address in Fromline
+mails-gateway-certificate-text =
+    Dzień dobry,
+
+    certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, nie jest zaufany: wygasł, jest wystawiony na inną nazwę albo pochodzi od nieznanego wystawcy. Fromline nie wysłał tam Twojego hasła.
+
+    Powiadom tych, którzy prowadzą ten serwer. Jeśli jego nazwa się zmieniła, wpisz nową tutaj:
+
+    { $link }
+
+    Do tego czasu poczta z tego adresu czeka. Nie wychodzi żadną inną drogą.
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-unreachable-subject = Poczta z adresu { $alias } czeka: serwer jej nie przyjmuje
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $why (String) - what was found and what to do: one of the reason messages
+# $link (String) - the page of the address in Fromline
+mails-gateway-unreachable-text =
+    Dzień dobry,
+
+    od co najmniej pół godziny serwer { $host }, który dostarcza pocztę z adresu { $alias }, nie wpuszcza usługi Fromline. Ostatni wynik:
+
+    { $why }
+
+    Nazwę serwera i port można zmienić tutaj:
+
+    { $link }
+
+    Dopóki serwer znów nie zadziała, poczta z tego adresu czeka. Nie wychodzi żadną inną drogą. Fromline próbuje dalej i napisze, gdy się uda.
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-expires-subject = Certyfikat serwera dla adresu { $alias } wkrótce wygaśnie
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $days (Number) - days until then
+# $date (String) - the day on which the certificate ends, 2026-12-31
+# $link (String) - the page of the address in Fromline
+mails-gateway-expires-text =
+    Dzień dobry,
+
+    { $days ->
+        [one] certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, wygaśnie za { $days } dzień, { $date }.
+        [few] certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, wygaśnie za { $days } dni, { $date }.
+       *[many] certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, wygaśnie za { $days } dni, { $date }.
+    }
+
+    Ci, którzy prowadzą ten serwer, muszą go do tego dnia odnowić, inaczej poczta z tego adresu będzie czekać. Zwykle dzieje się to samo; jeśli wiesz, kogo zapytać, zapytaj.
+
+    Aktualny stan jest tutaj:
+
+    { $link }
+# $alias (String) - the address whose mail the server delivers
+mails-gateway-works-subject = Poczta z adresu { $alias } znów wychodzi
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+mails-gateway-works-text =
+    Dzień dobry,
+
+    serwer { $host } znów działa. Czekająca poczta z adresu { $alias } wyjdzie przy następnych próbach; nie musisz nic robić.

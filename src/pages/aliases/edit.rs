@@ -5,7 +5,10 @@ mod editor;
 use fromline_core::{api::SendAs, route::Route as Delivery};
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::row::{is_pending, is_primary, route, trouble};
+use super::{
+    health,
+    row::{is_pending, is_primary, route, trouble},
+};
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Checkbox, Field, Look, Notice, Progress, Status, Tone},
@@ -20,7 +23,7 @@ use crate::{
     t, ts,
     view::{show, show_if, text},
 };
-use editor::Editor;
+pub use editor::Editor;
 
 /// The page.
 pub fn page(address: String) -> AnyView {
@@ -90,6 +93,7 @@ fn form(editor: Editor) -> AnyView {
                     move || !pending.get(),
                     move || editor.alias.with(trouble),
                 )}
+                {show(move || health::beside_form(editor))}
                 <form class="form card" on:submit=submit novalidate="">
                     {faults_status(fields)}
                     <h2>{t!("aliases-edit-sender")}</h2>

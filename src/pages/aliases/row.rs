@@ -6,7 +6,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{List, actions};
+use super::{List, actions, health};
 use crate::{
     components::{Button, Look},
     pages::wizard::contact,
@@ -34,6 +34,7 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
             <p>{route(alias)}</p>
             {reply_to.map(|address| view! { <p class="hint">{t!("aliases-reply-to", address = address)}</p> })}
             {treated.then(|| view! { <p class="hint">{t!("aliases-treated")}</p> })}
+            {health::listed(alias)}
             {trouble(alias)}
             {buttons(list, alias)}
         </li>
@@ -151,7 +152,7 @@ fn buttons(list: List, alias: &SendAs) -> AnyView {
 }
 
 /// Which address a button is for, for those who do not see where it stands.
-fn for_whom(address: String) -> AnyView {
+pub fn for_whom(address: String) -> AnyView {
     view! { <span class="visually-hidden">" "{t!("aliases-for", address = address)}</span> }.into_any()
 }
 

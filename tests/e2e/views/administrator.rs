@@ -27,6 +27,8 @@ async fn administrator(language: &str) {
     walk.view("policy-off-nobody").await;
     walk.click("button", "policy-off-cancel").await;
     walk.click("checkbox", "policy-checkbox").await;
+    walk.open("/admin/gateways", "gateways-title", "gateways-empty")
+        .await;
     walk.open("/settings/account", "account-title", "account").await;
     walk.fill("account-password-current", "not the password").await;
     walk.fill("account-password-new", "another good password").await;

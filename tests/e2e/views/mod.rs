@@ -1,6 +1,7 @@
 //! Every view in each language and theme, narrow and wide: no barriers, no complaints of the browser, and a picture.
 
 mod administrator;
+mod gateways;
 mod user;
 mod visitor;
 

@@ -6,6 +6,7 @@
 mod account;
 mod authentication;
 mod error;
+mod gateways;
 mod mail;
 mod messages;
 mod policies;
@@ -15,6 +16,7 @@ mod send_as;
 pub use account::*;
 pub use authentication::*;
 pub use error::*;
+pub use gateways::*;
 pub use mail::*;
 pub use messages::*;
 pub use policies::*;

@@ -118,6 +118,9 @@ pub struct SendAsState {
     /// The confirmation mail of a pending alias.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmation: Option<Confirmation>,
+    /// How its gateway fares; absent without one, and until somebody looked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub health: Option<super::GatewayHealth>,
 }
 
 /// The state of the confirmation mail and code.

@@ -14,12 +14,13 @@ pub enum Extent {
 }
 
 /// What the ids of messages begin with that nobody reads before sign-in, or only on demand.
-const LATER: [&str; 9] = [
+const LATER: [&str; 10] = [
     "account-",
     "aliases-",
     "arrival-",
     "confirm-",
     "evidence-",
+    "gateways-",
     "help-",
     "policy-",
     "received-",

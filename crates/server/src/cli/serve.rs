@@ -23,7 +23,7 @@ use crate::{
     http,
     mta::Doors,
     passwords::Passwords,
-    services::outbox,
+    services::{health::rechecks, outbox},
     smtp::authorities,
     state::App,
     store::meta,
@@ -118,6 +118,7 @@ impl Serve {
             relay: outside.relay,
             submission: outside.submission,
             turns: Arc::default(),
+            health: Arc::default(),
             demo_mailbox: outside.demo_mailbox,
         };
         let (router, _) = http::router(app.clone());
@@ -129,9 +130,14 @@ impl Serve {
         if let Some(doors) = doors {
             tokio::spawn(doors.serve(app.clone()));
         }
-        let job = tokio::spawn(outbox::run(app));
+        let jobs = [
+            tokio::spawn(outbox::run(app.clone())),
+            tokio::spawn(rechecks::run(app)),
+        ];
         listener::run(listener, router, stop).await;
-        job.abort();
+        for job in jobs {
+            job.abort();
+        }
         Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd};
 use rustls::{
     ServerConfig,
@@ -41,6 +42,12 @@ impl Authority {
         if kind == Certificate::Expired {
             params.not_before = date_time_ymd(2020, 1, 1);
             params.not_after = date_time_ymd(2020, 12, 31);
+        } else {
+            let days = if kind == Certificate::EndsSoon { 10 } else { 90 };
+            let ends = Timestamp::now() + SignedDuration::from_hours(days * 24);
+            let ends = ends.to_zoned(TimeZone::UTC).date();
+            let part = |number: i8| u8::try_from(number).unwrap_or(1);
+            params.not_after = date_time_ymd(ends.year().into(), part(ends.month()), part(ends.day()));
         }
         let certificate = match kind {
             Certificate::SelfSigned => params.self_signed(&key),

@@ -9,7 +9,7 @@ mod names;
 mod provider;
 mod world;
 
-use std::sync::Arc;
+use std::sync::{Arc, atomic::AtomicBool};
 
 use crate::{
     config::{RelayConfig, RelaySecurity},
@@ -44,6 +44,7 @@ impl Demo {
         for server in SERVERS {
             let certificate = authority.certificate(server.name, server.certificate);
             let tls = certificate.map_err(|error| format!("the demo's certificates: {error}"))?;
+            let known = Arc::new(AtomicBool::new(false));
             for port in [25, 465, 587] {
                 let provider = Provider {
                     name: server.name,
@@ -51,6 +52,7 @@ impl Demo {
                     implicit_tls: port == 465,
                     tls: Some(tls.clone()),
                     password: Some(password.to_owned()),
+                    known: known.clone(),
                     mailbox: mailbox.clone(),
                 };
                 if let Some(address) = provider.start().await.map_err(|error| error.to_string())? {
@@ -64,6 +66,7 @@ impl Demo {
             implicit_tls: false,
             tls: None,
             password: None,
+            known: Arc::default(),
             mailbox: mailbox.clone(),
         };
         let relay = relay

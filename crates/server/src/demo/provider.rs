@@ -1,6 +1,13 @@
 //! An SMTP server of the demo: real enough for every client, on loopback.
 
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use rustls::ServerConfig;
@@ -30,6 +37,8 @@ pub enum Certificate {
     WrongName,
     /// Nobody vouches for it.
     SelfSigned,
+    /// It ends in ten days, or a little earlier.
+    EndsSoon,
 }
 
 /// One listener.
@@ -45,6 +54,8 @@ pub struct Provider {
     pub tls: Option<Arc<ServerConfig>>,
     /// The password of every account; `None`: nobody need sign in.
     pub password: Option<String>,
+    /// Whether somebody signed in; shared by a server's ports.
+    pub known: Arc<AtomicBool>,
     /// Where mail goes.
     pub mailbox: Arc<Mailbox>,
 }
@@ -163,7 +174,7 @@ impl Provider {
             let mut parts = plain.splitn(3, '\0').skip(1).map(str::to_owned);
             (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
         };
-        let right = !user.is_empty() && self.password.as_ref() == Some(&password);
+        let right = !user.is_empty() && self.is_right(&password);
         say(
             lines,
             if right {
@@ -174,6 +185,19 @@ impl Provider {
         )
         .await?;
         Ok(right.then_some(user))
+    }
+
+    /// What ends in `-new` is right where the password was changed after the first sign-in.
+    fn is_right(&self, password: &str) -> bool {
+        let changed = self.behaviour == Behaviour::NewPassword && self.known.load(Ordering::SeqCst);
+        let old = if changed {
+            password.strip_suffix("-new")
+        } else {
+            Some(password)
+        };
+        let right = old.is_some() && old == self.password.as_deref();
+        self.known.fetch_or(right, Ordering::SeqCst);
+        right
     }
 
     async fn take(&self, lines: &mut Lines, mail: &mut Transaction) -> io::Result<()> {

@@ -23,6 +23,8 @@ pub enum Behaviour {
     Silent,
     /// Nothing listens.
     Refused,
+    /// Its password changes after the first sign-in.
+    NewPassword,
 }
 
 /// A server of the demo.
@@ -63,6 +65,12 @@ pub const SERVERS: &[Server] = &[
     ),
     server("silent.partner.com", Behaviour::Silent, Certificate::Good),
     server("refused.partner.com", Behaviour::Refused, Certificate::Good),
+    server(
+        "new-password.partner.com",
+        Behaviour::NewPassword,
+        Certificate::Good,
+    ),
+    server("ends-soon.partner.com", Behaviour::Good, Certificate::EndsSoon),
 ];
 
 /// The demo's DNS and network: each name has a public-looking address, and each address with its port leads to a

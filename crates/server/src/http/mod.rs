@@ -7,6 +7,7 @@ pub mod client_address;
 pub mod demo;
 pub mod domains;
 pub mod error;
+pub mod gateways;
 mod guard;
 mod headers;
 pub mod instance;
@@ -46,6 +47,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(send_as::routes())
         .merge(messages::routes())
         .merge(policies::routes())
+        .merge(gateways::routes())
         .merge(preview::routes())
         .merge(domains::routes())
         .merge(demo::routes())

@@ -20,13 +20,14 @@ pub use checks::Checks;
 use input::{GatewayInput, Input};
 pub use view::{alias as to_api, state};
 
-use super::{confirmation, policies, refusal::Refusal, sealing::sealing_key};
+use super::{confirmation, health, policies, refusal::Refusal, sealing::sealing_key};
 use crate::{
     idn::to_ascii,
-    smtp::GatewayAccount,
+    smtp::{GatewayAccount, Seen},
     state::App,
     store::{
         aliases::{self, Alias},
+        health as kept,
         users::{self, User},
     },
 };
@@ -66,9 +67,9 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
     let mut db = app.store.read().await?;
     may_add(&mut db, user, &address, &input).await?;
     drop(db);
-    let account = match &input.gateway {
-        Some(gateway) => Some(check(app, user, complete(gateway)?).await?),
-        None => None,
+    let (account, seen) = match &input.gateway {
+        Some(gateway) => check(app, user, complete(gateway)?).await.map(unzipped)?,
+        None => (None, None),
     };
     let mut db = app.store.write().await?;
     let policy = may_add(&mut db, user, &address, &input).await?;
@@ -93,7 +94,10 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
         key,
     };
     confirmation::mail(&mut db, app, user, &mut alias).await?;
-    aliases::insert(&mut db, &alias).await?;
+    alias.id = aliases::insert(&mut db, &alias).await?;
+    if let Some(seen) = seen {
+        health::saved(&mut db, app, user, &alias, seen).await?;
+    }
     let shown = to_api(&mut db, &alias, policy, now).await?;
     db.commit().await?;
     Ok(shown)
@@ -156,12 +160,13 @@ pub async fn update(
     };
     forget_same_username(app, &before, &mut input)?;
     let action = gateway_action(&before, input.gateway.as_ref(), change);
-    let account = match (&input.gateway, action) {
+    let (account, seen) = match (&input.gateway, action) {
         (Some(gateway), Some(action @ (Action::AddGateway | Action::ChangeGateway))) => {
             allow(&before, policy, action)?;
-            Some(check(app, user, account_for(app, &before, gateway)?).await?)
+            let checked = check(app, user, account_for(app, &before, gateway)?).await;
+            checked.map(unzipped)?
         }
-        _ => None,
+        _ => (None, None),
     };
 
     let mut db = app.store.write().await?;
@@ -177,6 +182,7 @@ pub async fn update(
         alias.gateway = account
             .map(|account| secret::seal(&seals, user.id, &alias.key, &account))
             .transpose()?;
+        kept::forget(&mut db, alias.id).await?;
         // A code that was mailed for another gateway confirms nothing any longer.
         alias.confirmation = alias
             .confirmation
@@ -206,6 +212,9 @@ pub async fn update(
         alias.is_default = true;
     }
     aliases::update(&mut db, &alias).await?;
+    if let Some(seen) = seen {
+        health::saved(&mut db, app, user, &alias, seen).await?;
+    }
     let shown = to_api(&mut db, &alias, policy, app.clock.now()).await?;
     db.commit().await?;
     Ok(shown)
@@ -295,10 +304,14 @@ fn complete(new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
     }
 }
 
-async fn check(app: &App, user: &User, account: GatewayAccount) -> Result<GatewayAccount, Refusal> {
+async fn check(app: &App, user: &User, account: GatewayAccount) -> Result<(GatewayAccount, Seen), Refusal> {
     let _turn = app.checks.enter(user.id, app.clock.now())?;
-    app.gateways.check(&account).await.map_err(Refusal::of_check)?;
-    Ok(account)
+    let seen = app.gateways.check(&account).await.map_err(Refusal::of_check)?;
+    Ok((account, seen))
+}
+
+fn unzipped<A, B>((one, other): (A, B)) -> (Option<A>, Option<B>) {
+    (Some(one), Some(other))
 }
 
 async fn find(db: &mut SqliteConnection, user: &User, key: &str) -> Result<Alias, Refusal> {

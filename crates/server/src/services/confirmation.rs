@@ -5,7 +5,7 @@ use fromline_core::{
     Language, Reason,
     alias::{Action, Outcome, decide},
     api::MailState,
-    message::{Mailbox, Message},
+    message::Message,
     text::Value,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -13,7 +13,7 @@ use sqlx::SqliteConnection;
 
 use super::{
     aliases::{state, to_api},
-    mail::Mail,
+    mail::{Mail, ascii, from_fromline},
     outbox, policies,
     refusal::Refusal,
     sealing::sealing_key,
@@ -233,10 +233,8 @@ fn letter(
     let language = user.language.unwrap_or_default();
     // Addresses only: nothing in this mail is free text of whoever asked for it.
     let to = ascii(&alias.address);
-    let domain = app.config.domains.first().map_or("localhost", String::as_str);
-    let from = Mailbox::new("Fromline", format!("fromline@{domain}"));
     let message = Message {
-        from,
+        from: from_fromline(&app.config),
         ..Message::default()
     };
     let fragment = |text: &str| {
@@ -268,9 +266,4 @@ fn letter(
         auto_generated: true,
     }
     .build(now)
-}
-
-fn ascii(address: &str) -> String {
-    fromline_core::address::Address::parse(address, &crate::idn::to_ascii)
-        .map_or_else(|_| address.to_owned(), |address| address.ascii())
 }

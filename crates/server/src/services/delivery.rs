@@ -16,13 +16,14 @@ use fromline_core::{
 
 use super::{
     aliases::secret,
+    health,
     refusal::Refusal,
     sending::{Sending, sending},
 };
 use crate::{
     encoded_word::decode,
     idn::to_ascii,
-    smtp::{Envelope, GatewayAccount, SmtpFailure, Verdict},
+    smtp::{Envelope, GatewayAccount, SmtpFailure, Verdict, can_travel},
     state::App,
     store::{senders, users::User},
 };
@@ -70,14 +71,9 @@ pub async fn deliver(app: &App, queue: &str, envelope: &Envelope, message: &[u8]
             break outcome;
         }
     };
-    match &outcome {
-        Ok(_) => (),
-        Err(Stopped::Refused(refusal)) => {
-            tracing::info!(queue, reason = refusal.reason.code(), "not delivered");
-        }
-        Err(Stopped::Failed(failure)) => {
-            tracing::info!(queue, reason = failure.reason.code(), "deferred");
-        }
+    // The rest is said where it is known by which gateway.
+    if let Err(Stopped::Refused(refusal)) = &outcome {
+        tracing::info!(queue, reason = refusal.reason.code(), "not delivered");
     }
     Delivered { outcome, language }
 }
@@ -94,10 +90,28 @@ async fn once(
         Some(account) => by_gateway(app, account, &decided, envelope).await,
         None => back(app, &decided.user, envelope, message).await,
     };
-    let verdicts = verdicts.map_err(Stopped::Failed)?;
     let (route, user) = (decided.sending.route, decided.user.id);
+    let alias = decided.sending.alias.as_ref().map(|alias| alias.id);
+    let host = decided
+        .account
+        .as_ref()
+        .map(|account| account.gateway.host.as_str());
+    let verdicts = verdicts.map_err(|failure| {
+        let reason = failure.reason.code();
+        tracing::info!(queue, user, alias, host, reason, "deferred");
+        Stopped::Failed(failure)
+    })?;
     let taken = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
-    tracing::info!(queue, user, ?route, taken, of = verdicts.len(), "delivered");
+    tracing::info!(
+        queue,
+        user,
+        alias,
+        host,
+        ?route,
+        taken,
+        of = verdicts.len(),
+        "delivered"
+    );
     Ok(verdicts)
 }
 
@@ -109,6 +123,8 @@ struct Decided {
     edited: Vec<u8>,
     /// The gateway, if that is the route.
     account: Option<GatewayAccount>,
+    /// Whether the gateway refused this password just now.
+    is_refused: bool,
 }
 
 async fn decide(
@@ -143,6 +159,10 @@ async fn decide(
             .transpose()?,
         _ => None,
     };
+    let is_refused = match (&account, sending.alias.as_ref()) {
+        (Some(_), Some(alias)) => health::refuses_password(&mut db, alias, app.clock.now()).await?,
+        _ => false,
+    };
     let changes = edits(
         &fields,
         &sending.message,
@@ -155,6 +175,7 @@ async fn decide(
         user,
         sending,
         account,
+        is_refused,
     })
 }
 
@@ -166,6 +187,13 @@ async fn by_gateway(
     envelope: &Envelope,
 ) -> Result<Vec<Verdict>, SmtpFailure> {
     let gateway = &account.gateway;
+    // Before anybody connects: what the gateway cannot be handed is not its failure.
+    if !can_travel(envelope, &decided.edited) {
+        return Err(SmtpFailure::permanent(Reason::ProtocolError));
+    }
+    if decided.is_refused {
+        return Err(SmtpFailure::temporary(Reason::AuthRejected));
+    }
     let turn = app.turns.enter(gateway).await?;
     let envelope = Envelope {
         sender: Some(decided.sending.message.envelope_sender.clone()),
@@ -177,7 +205,10 @@ async fn by_gateway(
         .deliver(gateway, &holding, &envelope, &decided.edited)
         .await;
     turn.ended(delivered.as_ref().err());
-    delivered
+    if let Some(alias) = &decided.sending.alias {
+        health::delivered(app, alias, &delivered).await;
+    }
+    Ok(delivered?.verdicts)
 }
 
 /// Back to the mail server, whose milter makes it the organisation's.

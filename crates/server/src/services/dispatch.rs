@@ -9,12 +9,13 @@ use fromline_core::{
 
 use super::{
     aliases::secret,
+    health,
     refusal::Refusal,
     sending::{Sending, sending},
 };
 use crate::{
     encoded_word::decode,
-    smtp::{Envelope, SmtpFailure},
+    smtp::{Envelope, SmtpFailure, can_travel},
     state::App,
     store::users::User,
 };
@@ -68,9 +69,21 @@ async fn directly(
         .and_then(|alias| Some((alias, alias.gateway.as_ref()?)));
     if let (Route::Gateway, Some((alias, stored))) = (decided.route, gateway) {
         let account = secret::open(&app.keys, alias, stored)?;
+        if !can_travel(envelope, message) {
+            return Err(Refusal::new(Reason::ProtocolError));
+        }
         let _turn = app.checks.enter(user.id, app.clock.now())?;
-        let sent = app.gateways.send(&account, envelope, message).await;
-        return sent.map_err(|failure| Refusal::new(failure.reason));
+        let (gateway, login) = (&account.gateway, account.login());
+        let handed = app.gateways.deliver(gateway, &login, envelope, message).await;
+        health::delivered(app, alias, &handed).await;
+        let all: Result<(), SmtpFailure> = handed.and_then(|handed| {
+            handed
+                .verdicts
+                .into_iter()
+                .collect::<Result<(), _>>()
+                .map_err(SmtpFailure::from)
+        });
+        return all.map_err(|failure| Refusal::new(failure.reason));
     }
     let relay = app
         .relay

@@ -1,12 +1,28 @@
 //! Mails of ours as bytes: headers from `core`, everything else RFC 5322 and MIME.
 
-use fromline_core::message::{Message, encoded_words};
+use fromline_core::{
+    address::Address,
+    message::{Mailbox, Message, encoded_words},
+};
 use jiff::Timestamp;
 
 use crate::{
+    config::Config,
+    idn::to_ascii,
     keys::{KeyError, random_token},
     smtp::Envelope,
 };
+
+/// Who writes where Fromline itself does.
+pub fn from_fromline(config: &Config) -> Mailbox {
+    let domain = config.domains.first().map_or("localhost", String::as_str);
+    Mailbox::new("Fromline", format!("fromline@{domain}"))
+}
+
+/// An address as it stands in SMTP and headers; what was stored was valid.
+pub fn ascii(address: &str) -> String {
+    Address::parse(address, &to_ascii).map_or_else(|_| address.to_owned(), |address| address.ascii())
+}
 
 /// A mail to one recipient.
 #[derive(Debug)]
@@ -124,7 +140,7 @@ fn folded(name: &str, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use fromline_core::{
-        message::{Identity, Mailbox, compose},
+        message::{Identity, compose},
         route::Route,
     };
     use proptest::prelude::*;

@@ -5,6 +5,7 @@ pub mod authentication;
 pub mod confirmation;
 pub mod delivery;
 pub mod dispatch;
+pub mod health;
 pub mod mail;
 pub mod outbox;
 pub mod policies;

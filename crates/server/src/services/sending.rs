@@ -11,7 +11,7 @@ use fromline_core::{
 };
 use sqlx::SqliteConnection;
 
-use super::{aliases::state, policies, refusal::Refusal};
+use super::{aliases::state, mail::ascii, policies, refusal::Refusal};
 use crate::{
     idn::to_ascii,
     store::{
@@ -106,9 +106,4 @@ async fn identity(
         primary,
         reply_to: (!reply_to.is_empty()).then(|| ascii(&reply_to)),
     })
-}
-
-/// As it stands in SMTP and headers; what was stored was valid.
-fn ascii(address: &str) -> String {
-    Address::parse(address, &to_ascii).map_or_else(|_| address.to_owned(), |address| address.ascii())
 }

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 
 use super::{
-    Connect, Credentials, Envelope, GatewayAccount, Gateways, Resolve, SmtpFailure, Times, Verdict,
+    Connect, Credentials, Envelope, GatewayAccount, Gateways, Handed, Resolve, Seen, SmtpFailure, Times,
     guard::Guard, session::Session, times::Deadline, tls::TlsClient,
 };
 
@@ -63,13 +63,14 @@ impl GuardedGateways {
 
 #[async_trait]
 impl Gateways for GuardedGateways {
-    async fn check(&self, account: &GatewayAccount) -> Result<(), SmtpFailure> {
+    async fn check(&self, account: &GatewayAccount) -> Result<Seen, SmtpFailure> {
         let login = account.login();
         let session = self
             .signed_in(&account.gateway, &login, self.times.check())
             .await?;
+        let seen = session.seen();
         session.quit().await;
-        Ok(())
+        Ok(seen)
     }
 
     async fn deliver(
@@ -78,11 +79,12 @@ impl Gateways for GuardedGateways {
         credentials: &dyn Credentials,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<Vec<Verdict>, SmtpFailure> {
+    ) -> Result<Handed, SmtpFailure> {
         let deadline = self.times.delivery(message.len());
         let mut session = self.signed_in(gateway, credentials, deadline).await?;
         let verdicts = session.transfer(envelope, message).await?;
+        let seen = session.seen();
         session.quit().await;
-        Ok(verdicts)
+        Ok(Handed { verdicts, seen })
     }
 }

@@ -3,6 +3,7 @@
 
 mod authorities;
 mod capped;
+mod certificate;
 mod connector;
 mod gateways;
 pub mod guard;
@@ -19,6 +20,7 @@ mod tests;
 
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
+use jiff::Timestamp;
 use secrecy::SecretString;
 
 pub use authorities::authorities;
@@ -26,7 +28,7 @@ pub use connector::{Connect, DirectConnector};
 pub use gateways::GuardedGateways;
 pub use relay::SmtpRelay;
 pub use resolver::{DnsResolver, Resolve};
-pub(crate) use session::{Session, is_clean};
+pub(crate) use session::{Session, can_travel, is_clean};
 pub use times::Times;
 pub use tls::{TlsClient, client_config};
 pub use verdict::{Rejection, Stage, Verdict};
@@ -114,21 +116,36 @@ impl SmtpFailure {
     }
 }
 
+/// What a session showed of a gateway beside its answers.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Seen {
+    /// When its certificate ends.
+    pub certificate_expires: Option<Timestamp>,
+}
+
+/// A message that a gateway was handed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Handed {
+    /// What the gateway says of each recipient, in their order.
+    pub verdicts: Vec<Verdict>,
+    /// What it showed of itself.
+    pub seen: Seen,
+}
+
 /// Users' gateways. The only implementation connects through the guard.
 #[async_trait]
 pub trait Gateways: Send + Sync {
     /// Connects and authenticates, sends nothing. At most 30 seconds; dropping the future closes the connection.
-    async fn check(&self, account: &GatewayAccount) -> Result<(), SmtpFailure>;
+    async fn check(&self, account: &GatewayAccount) -> Result<Seen, SmtpFailure>;
 
-    /// Connects, authenticates with what holds at that moment, and hands over one message (CRLF line ends): what the server
-    /// says of each recipient, in their order.
+    /// Connects, authenticates with what holds at that moment, and hands over one message (CRLF line ends).
     async fn deliver(
         &self,
         gateway: &Gateway,
         credentials: &dyn Credentials,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<Vec<Verdict>, SmtpFailure>;
+    ) -> Result<Handed, SmtpFailure>;
 
     /// The same with credentials that are known; the first recipient that is refused is the failure.
     async fn send(
@@ -138,8 +155,8 @@ pub trait Gateways: Send + Sync {
         message: &[u8],
     ) -> Result<(), SmtpFailure> {
         let login = account.login();
-        let verdicts = self.deliver(&account.gateway, &login, envelope, message);
-        let all: Result<(), _> = verdicts.await?.into_iter().collect();
+        let handed = self.deliver(&account.gateway, &login, envelope, message);
+        let all: Result<(), _> = handed.await?.verdicts.into_iter().collect();
         Ok(all?)
     }
 }

@@ -9,10 +9,10 @@ use tokio::time::timeout;
 use zeroize::Zeroizing;
 
 use super::{
-    Credentials, Envelope, Login, SmtpFailure,
+    Credentials, Envelope, Login, Seen, SmtpFailure,
     capped::Capped,
     times::Deadline,
-    tls::{TlsClient, TlsFailure},
+    tls::{Secured, TlsClient, TlsFailure},
     verdict::{Rejection, Stage, Verdict},
     wire::{Broken, Reply, Stream, Wire},
 };
@@ -22,6 +22,7 @@ pub struct Session {
     wire: Wire,
     deadline: Deadline,
     ehlo: String,
+    seen: Seen,
 }
 
 impl Session {
@@ -37,12 +38,13 @@ impl Session {
     ) -> Result<Self, SmtpFailure> {
         let no_greeting = SmtpFailure::temporary(Reason::ConnectFailed);
         let plain: Box<dyn Stream> = Box::new(Capped::new(stream));
-        let (stream, trusted) = match security {
+        let (stream, trusted, seen) = match security {
             Some(Security::Implicit) => {
                 let shaken = deadline.step(tls.connect_and_tell(host, plain)).await;
-                shaken.and_then(Result::ok).ok_or(no_greeting)?
+                let (secured, trusted) = shaken.and_then(Result::ok).ok_or(no_greeting)?;
+                (secured.stream, trusted, secured.seen)
             }
-            _ => (plain, true),
+            _ => (plain, true, Seen::default()),
         };
         let mut wire = Wire::new(stream);
         let greeting = deadline.step(wire.reply()).await;
@@ -59,6 +61,7 @@ impl Session {
             wire,
             deadline,
             ehlo: ehlo.to_owned(),
+            seen,
         };
         if security == Some(Security::Starttls) {
             session = session.starttls(host, tls).await?;
@@ -83,9 +86,11 @@ impl Session {
             _ => return Err(SmtpFailure::permanent(Reason::StarttlsMissing)),
         }
         let protocol = SmtpFailure::permanent(Reason::ProtocolError);
-        let Self { wire, deadline, ehlo } = self;
+        let Self {
+            wire, deadline, ehlo, ..
+        } = self;
         let stream = wire.into_stream().map_err(|_| protocol)?;
-        let stream = deadline
+        let Secured { stream, seen } = deadline
             .step(tls.connect(host, stream))
             .await
             .ok_or(SmtpFailure::temporary(Reason::Timeout))?
@@ -97,7 +102,13 @@ impl Session {
             wire: Wire::new(stream),
             deadline,
             ehlo,
+            seen,
         })
+    }
+
+    /// What the server showed of itself.
+    pub const fn seen(&self) -> Seen {
+        self.seen
     }
 
     /// Signs in, by PLAIN or LOGIN. Only sessions with TLS are asked to.
@@ -179,8 +190,7 @@ impl Session {
         envelope: &Envelope,
         message: &[u8],
     ) -> Result<Vec<Verdict>, SmtpFailure> {
-        let mut paths = envelope.sender.iter().chain(&envelope.recipients);
-        if !is_clean(message) || paths.any(|path| !is_path(path)) {
+        if !can_travel(envelope, message) {
             return Err(SmtpFailure::permanent(Reason::ProtocolError));
         }
         let recipients = &envelope.recipients;
@@ -278,6 +288,12 @@ pub fn is_clean(message: &[u8]) -> bool {
             .or_else(|| (!line.ends_with(b"\n")).then_some(line));
         text.is_some_and(|text| text.len() <= 998 && !text.iter().any(|byte| matches!(byte, b'\r' | 0)))
     })
+}
+
+/// Whether envelope and message can be written in SMTP at all: where they cannot, no server is to blame.
+pub fn can_travel(envelope: &Envelope, message: &[u8]) -> bool {
+    let mut paths = envelope.sender.iter().chain(&envelope.recipients);
+    is_clean(message) && paths.all(|path| is_path(path))
 }
 
 fn is_path(path: &str) -> bool {

@@ -126,6 +126,8 @@ async fn every_server_of_the_demo_gives_its_reason() {
             expected,
             "{host}:{port}"
         );
+        let seen = outcome.ok().map(|seen| seen.certificate_expires.is_some());
+        assert_eq!(seen, expected.is_none().then_some(true), "{host}:{port}");
     }
 }
 
@@ -196,4 +198,29 @@ async fn what_two_servers_could_read_differently_never_leaves() {
         );
     }
     assert_eq!(demo.mailbox.list().messages.len(), 0);
+}
+
+#[tokio::test]
+async fn a_password_that_was_changed_and_a_certificate_that_ends_soon() {
+    let demo = Demo::start("right").await.unwrap();
+    let host = "new-password.partner.com";
+    for (port, password, expected) in [
+        (465, "wrong", Err(Reason::AuthRejected)),
+        (465, "right", Ok(())),
+        (465, "right", Err(Reason::AuthRejected)),
+        (465, "right-new", Ok(())),
+    ] {
+        let outcome = demo
+            .gateways
+            .check(&account(host, port, Implicit, password))
+            .await;
+        assert_eq!(outcome.map(|_| ()).map_err(|failure| failure.reason), expected);
+    }
+    let account = account("ends-soon.partner.com", 587, Starttls, "right");
+    let seen = demo.gateways.check(&account).await.unwrap();
+    let left = seen
+        .certificate_expires
+        .unwrap()
+        .duration_since(jiff::Timestamp::now());
+    assert!((9 * 24 - 1..=10 * 24).contains(&left.as_hours()), "{left}");
 }

@@ -14,7 +14,7 @@ use rustls::{
     pki_types::{CertificateDer, ServerName, UnixTime},
 };
 
-use super::wire::Stream;
+use super::{Seen, certificate, wire::Stream};
 
 /// The client's configuration: the usual issuers, and those that the operator or the demo adds.
 pub fn client_config(extra: &[CertificateDer<'static>]) -> Result<Arc<TlsClient>, String> {
@@ -55,6 +55,14 @@ pub struct TlsClient {
     provider: Arc<rustls::crypto::CryptoProvider>,
 }
 
+/// A stream after the handshake.
+pub struct Secured {
+    /// The stream.
+    pub stream: Box<dyn Stream>,
+    /// What the server's certificate says.
+    pub seen: Seen,
+}
+
 /// Why there is no TLS.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum TlsFailure {
@@ -66,7 +74,7 @@ pub enum TlsFailure {
 
 impl TlsClient {
     /// Wraps a stream; only a good certificate passes.
-    pub async fn connect(&self, host: &str, stream: Box<dyn Stream>) -> Result<Box<dyn Stream>, TlsFailure> {
+    pub async fn connect(&self, host: &str, stream: Box<dyn Stream>) -> Result<Secured, TlsFailure> {
         handshake(self.strict.clone(), host, stream).await
     }
 
@@ -76,7 +84,7 @@ impl TlsClient {
         &self,
         host: &str,
         stream: Box<dyn Stream>,
-    ) -> Result<(Box<dyn Stream>, bool), TlsFailure> {
+    ) -> Result<(Secured, bool), TlsFailure> {
         let verifier = Arc::new(Telling {
             inner: self.verifier.clone(),
             good: AtomicBool::new(false),
@@ -87,8 +95,8 @@ impl TlsClient {
             .dangerous()
             .with_custom_certificate_verifier(verifier.clone())
             .with_no_client_auth();
-        let stream = handshake(Arc::new(config), host, stream).await?;
-        Ok((stream, verifier.good.load(Ordering::SeqCst)))
+        let secured = handshake(Arc::new(config), host, stream).await?;
+        Ok((secured, verifier.good.load(Ordering::SeqCst)))
     }
 }
 
@@ -96,13 +104,21 @@ async fn handshake(
     config: Arc<ClientConfig>,
     host: &str,
     stream: Box<dyn Stream>,
-) -> Result<Box<dyn Stream>, TlsFailure> {
+) -> Result<Secured, TlsFailure> {
     let name = ServerName::try_from(host.to_owned()).map_err(|_| TlsFailure::Untrusted)?;
     match tokio_rustls::TlsConnector::from(config)
         .connect(name, stream)
         .await
     {
-        Ok(stream) => Ok(Box::new(stream)),
+        Ok(stream) => {
+            let shown = stream.get_ref().1.peer_certificates();
+            let certificate_expires = shown
+                .and_then(|chain| chain.first())
+                .and_then(certificate::expires);
+            let stream = Box::new(stream);
+            let seen = Seen { certificate_expires };
+            Ok(Secured { stream, seen })
+        }
         Err(error) => Err(
             match error.get_ref().and_then(|inner| inner.downcast_ref::<Error>()) {
                 Some(Error::InvalidCertificate(_) | Error::PeerIncompatible(_) | Error::AlertReceived(_)) => {

@@ -81,6 +81,14 @@ pub async fn find(db: &mut SqliteConnection, user_id: i64, key: &str) -> Result<
         .await
 }
 
+/// By row id.
+pub async fn by_id(db: &mut SqliteConnection, id: i64) -> Result<Option<Alias>, sqlx::Error> {
+    sqlx::query_as("SELECT * FROM aliases WHERE id = ?")
+        .bind(id)
+        .fetch_optional(db)
+        .await
+}
+
 /// Whether somebody confirmed this address.
 pub async fn is_held(db: &mut SqliteConnection, key: &str) -> Result<bool, sqlx::Error> {
     sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM aliases WHERE address_key = ? AND accepted = 1)")

@@ -3,6 +3,7 @@
 pub mod aliases;
 pub mod confirmation_mails;
 pub mod copy;
+pub mod health;
 pub mod links;
 pub mod meta;
 pub mod outbox;

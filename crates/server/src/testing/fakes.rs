@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use secrecy::ExposeSecret;
 
-use crate::smtp::{Credentials, Envelope, GatewayAccount, Gateways, Relay, SmtpFailure, Verdict};
+use crate::smtp::{Credentials, Envelope, GatewayAccount, Gateways, Handed, Relay, Seen, SmtpFailure};
 
 /// What comes next: an entry for each call, then success for ever.
 #[derive(Debug, Default)]
@@ -47,6 +47,8 @@ pub struct Sent {
 pub struct FakeGateways {
     /// What `check` and `deliver` say.
     pub script: Script,
+    /// What they show of themselves where nothing fails.
+    pub seen: Mutex<Seen>,
     /// While somebody holds it, checks wait.
     pub gate: Arc<tokio::sync::RwLock<()>>,
     checked: Mutex<Vec<(String, u16, String, String)>>,
@@ -67,7 +69,7 @@ impl FakeGateways {
 
 #[async_trait]
 impl Gateways for FakeGateways {
-    async fn check(&self, account: &GatewayAccount) -> Result<(), SmtpFailure> {
+    async fn check(&self, account: &GatewayAccount) -> Result<Seen, SmtpFailure> {
         lock(&self.checked).push((
             account.gateway.host.to_string(),
             account.gateway.port,
@@ -75,7 +77,7 @@ impl Gateways for FakeGateways {
             account.password.expose_secret().to_owned(),
         ));
         drop(self.gate.read().await);
-        self.script.next()
+        self.script.next().map(|()| *lock(&self.seen))
     }
 
     async fn deliver(
@@ -84,12 +86,15 @@ impl Gateways for FakeGateways {
         credentials: &dyn Credentials,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<Vec<Verdict>, SmtpFailure> {
+    ) -> Result<Handed, SmtpFailure> {
         self.script.next()?;
         credentials.now().await?;
         let host = Some(gateway.host.to_string());
         lock(&self.sent).push(sent(host, envelope, message));
-        Ok(vec![Ok(()); envelope.recipients.len()])
+        Ok(Handed {
+            verdicts: vec![Ok(()); envelope.recipients.len()],
+            seen: *lock(&self.seen),
+        })
     }
 }
 

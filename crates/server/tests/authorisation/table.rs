@@ -115,6 +115,7 @@ pub fn rows() -> Vec<Row> {
         account(),
         policies("v1"),
         policies("v1beta1"),
+        vec![Row::administrators("GET /api/v1/gateways", all("200"))],
         send_as(),
         smime(),
     ]

@@ -3,9 +3,10 @@ use std::{fmt::Write as _, sync::Arc};
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use fromline_server::{
-    smtp::{Credentials, Envelope, GatewayAccount, Gateways, SmtpFailure, Verdict},
+    smtp::{Credentials, Envelope, GatewayAccount, Gateways, Handed, Seen, SmtpFailure},
     testing::mail_server::MailServer,
 };
+use jiff::ToSpan as _;
 use tokio::sync::{Mutex, mpsc};
 
 use crate::town::{ALIAS, MESSAGE, PLAIN, Town};
@@ -81,11 +82,7 @@ async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
             .deliver(ALIAS, &["a@b.cd"], &MESSAGE.replace(ALIAS, PLAIN))
             .await,
     );
-    for (reason, temporary) in [
-        (Reason::AuthRejected, false),
-        (Reason::TlsUntrusted, false),
-        (Reason::ConnectFailed, true),
-    ] {
+    for (reason, temporary) in [(Reason::TlsUntrusted, false), (Reason::ConnectFailed, true)] {
         town.harness.gateways.script.fail(reason, temporary);
         tell(reason.code(), server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await);
     }
@@ -101,12 +98,31 @@ async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
     the primary address: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
     a null sender: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
     another From: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
-    AUTH_REJECTED: 454 4.7.8 The SMTP server of this From address no longer accepts the stored username and password. http://127.0.0.1:8080/aliases
     TLS_UNTRUSTED: 454 4.7.5 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
     CONNECT_FAILED: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
     so soon: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
     disabled: 550 5.7.1 Not sent: your account is closed. Ask your administrator.
     ");
+}
+
+#[tokio::test]
+async fn a_password_that_was_refused_is_not_tried_again_at_once() {
+    let town = Town::new().await;
+    let server = MailServer::of(&town.harness.app);
+    let deliver = async || server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await.concat();
+    let refused = "454 4.7.8 The SMTP server of this From address no longer accepts the stored username and password. \
+                   http://127.0.0.1:8080/aliases";
+    town.harness.gateways.script.fail(Reason::AuthRejected, false);
+    assert_eq!(deliver().await, refused);
+    assert_eq!(deliver().await, refused, "without asking it");
+    assert!(town.harness.gateways.sent().is_empty());
+    town.change_gateway("smtp.partner.com", "second password").await;
+    assert_eq!(deliver().await, "250 2.0.0 Ok", "with another password at once");
+
+    town.harness.gateways.script.fail(Reason::AuthRejected, false);
+    assert_eq!(deliver().await, refused);
+    town.harness.clock.advance(31.minutes());
+    assert_eq!(deliver().await, "250 2.0.0 Ok", "later");
 }
 
 /// A gateway that tells when it has been connected to, and waits before it asks for the password.
@@ -118,8 +134,8 @@ struct Slow {
 
 #[async_trait]
 impl Gateways for Slow {
-    async fn check(&self, _: &GatewayAccount) -> Result<(), SmtpFailure> {
-        Ok(())
+    async fn check(&self, _: &GatewayAccount) -> Result<Seen, SmtpFailure> {
+        Ok(Seen::default())
     }
 
     async fn deliver(
@@ -128,7 +144,7 @@ impl Gateways for Slow {
         credentials: &dyn Credentials,
         envelope: &Envelope,
         _: &[u8],
-    ) -> Result<Vec<Verdict>, SmtpFailure> {
+    ) -> Result<Handed, SmtpFailure> {
         use secrecy::ExposeSecret as _;
         let host = gateway.host.to_string();
         self.connected.send(host.clone()).await.unwrap();
@@ -136,7 +152,10 @@ impl Gateways for Slow {
         let login = credentials.now().await?;
         let shown = format!("{host}: {}", login.password.expose_secret());
         self.logins.lock().await.push(shown);
-        Ok(vec![Ok(()); envelope.recipients.len()])
+        Ok(Handed {
+            verdicts: vec![Ok(()); envelope.recipients.len()],
+            seen: Seen::default(),
+        })
     }
 }
 

@@ -159,10 +159,10 @@ fn the_whole_script() {
         postconf -c /etc/postfix-fromline -e 'authorized_submit_users ='
 
         # What a program on this machine left out is not added before the milter sees the message: a missing From,
-    # or a Message-ID with this machine's name.
-    postconf -c /etc/postfix-fromline -e 'local_header_rewrite_clients ='
+        # or a Message-ID with this machine's name.
+        postconf -c /etc/postfix-fromline -e 'local_header_rewrite_clients ='
 
-    # Who has signed in stands in no header, and queue ids are not used twice, so that logs can be followed.
+        # Who has signed in stands in no header, and queue ids are not used twice, so that logs can be followed.
         postconf -c /etc/postfix-fromline -e \
             'smtpd_sasl_authenticated_header = no' \
             'enable_long_queue_ids = yes'

@@ -10,10 +10,10 @@ use sqlx::SqliteConnection;
 
 use crate::{
     lookalike,
-    services::confirmation,
+    services::{confirmation, health},
     store::{
         aliases::{self, Alias},
-        outbox,
+        health as kept, outbox,
         users::User,
     },
 };
@@ -35,6 +35,11 @@ pub async fn alias(
     now: Timestamp,
 ) -> Result<SendAs, sqlx::Error> {
     let suspended = state(alias, policy).is_suspended();
+    let known = match alias.gateway {
+        Some(_) => kept::find(db, alias.id).await?,
+        None => None,
+    };
+    let is_checked = alias.accepted && !suspended;
     Ok(SendAs {
         send_as_email: Some(alias.address.clone()),
         display_name: Some(alias.name.clone()),
@@ -60,6 +65,7 @@ pub async fn alias(
             suspended_mail: suspended.then_some(policy.suspended_mail),
             spelled_out: lookalike::spelled_out(&alias.address),
             confirmation: confirmation_state(db, alias, now).await?,
+            health: known.map(|known| health::to_api(&known, is_checked, now)),
         }),
     })
 }

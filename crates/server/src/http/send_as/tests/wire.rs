@@ -20,6 +20,11 @@ async fn whole_answers() {
           "resendsLeft": 2,
           "triesLeft": 5
         },
+        "health": {
+          "certificateEndsSoon": false,
+          "lastSuccess": "2026-11-23T09:00:00Z",
+          "state": "OK"
+        },
         "suspended": false
       },
       "replyToAddress": "",
@@ -55,6 +60,11 @@ async fn whole_answers() {
               "resendsLeft": 2,
               "triesLeft": 5
             },
+            "health": {
+              "certificateEndsSoon": false,
+              "lastSuccess": "2026-11-23T09:00:00Z",
+              "state": "OK"
+            },
             "suspended": false
           },
           "replyToAddress": "",
@@ -71,6 +81,12 @@ async fn whole_answers() {
       ]
     }
     "##);
+}
+
+#[tokio::test]
+async fn a_whole_refusal() {
+    let harness = Harness::new().await;
+    let client = harness.program("user@example.com").await;
     let refused = client
         .post(LIST, json!({ "sendAsEmail": "a b@partner.com" }))
         .await;

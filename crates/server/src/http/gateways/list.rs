@@ -1,0 +1,75 @@
+//! `GET /api/v1/gateways`
+
+use axum::{
+    Json,
+    extract::{Query, State},
+};
+use fromline_core::{
+    Reason,
+    api::{ErrorEnvelope, ListGatewaysResponse},
+};
+use serde::Deserialize;
+
+use crate::{
+    http::{auth::Caller, error::ApiError},
+    services::health,
+    state::App,
+    store::health::list::Place,
+};
+
+/// Gateways on one page, unless somebody asks for fewer or more.
+const PAGE: u32 = 50;
+/// The most on one page.
+const LARGEST: u32 = 100;
+
+/// What may be asked.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct Asked {
+    /// At most 100; 0 is 50.
+    page_size: Option<u32>,
+    /// The `nextPageToken` of the page before.
+    page_token: Option<String>,
+}
+
+/// Lists every gateway with its user and how it fares, those that fail first.
+#[utoipa::path(get, path = "/api/v1/gateways", tag = "gateways", params(Asked),
+    responses((status = 200, body = ListGatewaysResponse), (status = "default", body = ErrorEnvelope)))]
+pub async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Query(asked): Query<Asked>,
+) -> Result<Json<ListGatewaysResponse>, ApiError> {
+    caller.require_admin()?;
+    let after = match asked.page_token.as_deref().unwrap_or_default() {
+        "" => Place::default(),
+        token => parse(token).ok_or_else(|| ApiError::field("pageToken", Reason::FilterInvalid))?,
+    };
+    let size = match asked.page_size.unwrap_or_default() {
+        0 => PAGE,
+        size => size.min(LARGEST),
+    };
+    let (page, next) = health::list(&app, after, size).await?;
+    Ok(Json(ListGatewaysResponse {
+        next_page_token: next.map(print).unwrap_or_default(),
+        ..page
+    }))
+}
+
+/// Numbers alone: an address in a query would end up in other people's logs.
+fn print(place: Place) -> String {
+    format!("{}-{}-{}", u8::from(place.works), place.user_id, place.alias_id)
+}
+
+fn parse(token: &str) -> Option<Place> {
+    let mut numbers = token.splitn(3, '-').map(|number| number.parse::<i64>().ok());
+    let mut next = || numbers.next().flatten();
+    let (works, user_id, alias_id) = (next()?, next()?, next()?);
+    let works = matches!(works, 0 | 1).then_some(works == 1)?;
+    Some(Place {
+        works,
+        user_id,
+        alias_id,
+    })
+}

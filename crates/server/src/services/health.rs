@@ -1,0 +1,239 @@
+//! How gateways fare, in daily life: what deliveries, test messages, checks at saving and scheduled checks found is recorded
+//! here, and their user is told before mail is stuck.
+//!
+//! A gateway that fails defers mail; nothing here ever chooses another route.
+
+mod episode;
+mod letter;
+mod memory;
+pub mod rechecks;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use fromline_core::Reason;
+use jiff::{SignedDuration, Timestamp};
+use rand::RngExt as _;
+use sqlx::SqliteConnection;
+
+use super::{aliases::secret, refusal::Refusal};
+use crate::{
+    smtp::{Handed, Seen, SmtpFailure},
+    state::App,
+    store::{
+        aliases::{self, Alias},
+        health::{self, Health},
+        users::{self, User},
+    },
+};
+use memory::Memory;
+pub use view::{list, to_api};
+
+/// What a try found.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Outcome {
+    /// It took our credentials. Whether it then takes a message is between it and the sender, who is told.
+    Works {
+        /// When its certificate ends.
+        certificate_expires: Option<Timestamp>,
+    },
+    /// It did not come to that.
+    Fails(Reason),
+}
+
+impl Outcome {
+    /// Of a check.
+    pub fn of_check(checked: &Result<Seen, SmtpFailure>) -> Self {
+        match checked {
+            Ok(seen) => Self::from(*seen),
+            Err(failure) => Self::Fails(failure.reason),
+        }
+    }
+
+    /// Of a delivery; none if it says nothing about the gateway: the policy was changed meanwhile, a key is missing.
+    fn of_delivery(delivered: &Result<Handed, SmtpFailure>) -> Option<Self> {
+        match delivered {
+            Ok(handed) => Some(handed.seen.into()),
+            Err(failure) => blames_gateway(failure.reason).then_some(Self::Fails(failure.reason)),
+        }
+    }
+}
+
+impl From<Seen> for Outcome {
+    fn from(Seen { certificate_expires }: Seen) -> Self {
+        Self::Works { certificate_expires }
+    }
+}
+
+/// Whether a reason is one of the gateway check's.
+const fn blames_gateway(reason: Reason) -> bool {
+    matches!(
+        reason,
+        Reason::HostNotFound
+            | Reason::ConnectFailed
+            | Reason::StarttlsMissing
+            | Reason::TlsUntrusted
+            | Reason::AuthRejected
+            | Reason::AuthUnsupported
+            | Reason::Server4xx
+            | Reason::Server5xx
+            | Reason::ProtocolError
+            | Reason::Timeout
+    )
+}
+
+/// Who tried.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Source {
+    /// A message that was handed over.
+    Delivery,
+    /// Fromline itself, at saving or as scheduled.
+    Check,
+}
+
+/// What is kept in memory, and where chance comes from.
+#[derive(Debug)]
+pub struct Watch {
+    memory: Memory,
+    /// A number below 1000: how far a check is moved so that not all come at once.
+    chance: fn() -> u16,
+}
+
+impl Default for Watch {
+    fn default() -> Self {
+        Self::with_chance(|| rand::rng().random_range(0..1000))
+    }
+}
+
+impl Watch {
+    /// With another source of chance.
+    pub fn with_chance(chance: fn() -> u16) -> Self {
+        Self {
+            memory: Memory::default(),
+            chance,
+        }
+    }
+}
+
+/// How long a gateway that refused the password is left alone by mail: providers lock accounts. A new password ends it.
+const REFUSED: SignedDuration = SignedDuration::from_mins(30);
+
+/// Whether the gateway of an alias refused the password just now.
+pub async fn refuses_password(
+    db: &mut SqliteConnection,
+    alias: &Alias,
+    now: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let health = health::find(db, alias.id).await?;
+    Ok(health.is_some_and(|health| {
+        let last = health
+            .last_failure
+            .filter(|(_, reason)| *reason == Reason::AuthRejected);
+        health.password_refused_since.is_some()
+            && last.is_some_and(|(at, _)| now.duration_since(at) < REFUSED)
+    }))
+}
+
+/// Records how a delivery by the gateway of `alias`, as it was read, went.
+pub async fn delivered(app: &App, alias: &Alias, outcome: &Result<Handed, SmtpFailure>) {
+    if let Some(outcome) = Outcome::of_delivery(outcome) {
+        record(app, alias, outcome, Source::Delivery).await;
+    }
+}
+
+/// Records what a try of the gateway of `alias`, as it was read, found. What cannot be written is logged: the mail is on its way
+/// regardless.
+async fn record(app: &App, alias: &Alias, outcome: Outcome, source: Source) {
+    let Some(stored) = &alias.gateway else { return };
+    let now = app.clock.now();
+    let is_news = app.health.memory.is_news(alias.id, &stored.secret, outcome, now);
+    if !is_news && source == Source::Delivery {
+        return;
+    }
+    if let Err(refusal) = write(app, alias, outcome, source, now).await {
+        app.health.memory.forget(alias.id);
+        tracing::error!(
+            alias = alias.id,
+            reason = refusal.reason.code(),
+            "a gateway's state was not written"
+        );
+    }
+}
+
+async fn write(
+    app: &App,
+    tried: &Alias,
+    outcome: Outcome,
+    source: Source,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let mut db = app.store.write().await?;
+    let alias = aliases::by_id(&mut db, tried.id).await?;
+    // If the gateway was changed or removed meanwhile, what was tried is another one.
+    let Some(alias) = alias.filter(|alias| secret::same(&app.keys, alias, tried)) else {
+        return Ok(());
+    };
+    let Some(user) = users::by_id(&mut db, alias.user_id).await? else {
+        return Ok(());
+    };
+    let known = health::find(&mut db, alias.id).await?;
+    keep(&mut db, app, &user, &alias, known, (outcome, source), now).await?;
+    db.commit().await?;
+    Ok(())
+}
+
+/// Keeps that a gateway was checked and saved, in the caller's transaction: nothing that was known before counts. What is not
+/// saved is not recorded: it is no gateway of the alias's.
+pub async fn saved(
+    db: &mut SqliteConnection,
+    app: &App,
+    user: &User,
+    alias: &Alias,
+    seen: Seen,
+) -> Result<(), Refusal> {
+    let tried = (seen.into(), Source::Check);
+    keep(db, app, user, alias, None, tried, app.clock.now()).await
+}
+
+async fn keep(
+    db: &mut SqliteConnection,
+    app: &App,
+    user: &User,
+    alias: &Alias,
+    known: Option<Health>,
+    (outcome, source): (Outcome, Source),
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let before = known.unwrap_or_else(|| Health::unknown(now));
+    let mut health = episode::after(&before, outcome, source, now, (app.health.chance)());
+    // Nobody is written to about an address that is not confirmed to be theirs.
+    if alias.accepted && app.relay.is_some() {
+        for letter in episode::letters(&before, &health, now) {
+            if letter::send(db, app, user, alias, letter, now).await? {
+                episode::told(&mut health, letter, now);
+            }
+        }
+    }
+    health::set(db, alias.id, &health).await?;
+    log(alias, &before, &health);
+    Ok(())
+}
+
+/// Changes, once each; never an address.
+fn log(alias: &Alias, before: &Health, after: &Health) {
+    let (user, id) = (alias.user_id, alias.id);
+    let host = alias.gateway.as_ref().map(|stored| stored.gateway.host.as_str());
+    let host = host.unwrap_or_default();
+    let reason = |health: &Health| {
+        let failure = health.last_failure.filter(|_| health.failing_since.is_some());
+        failure.map(|(_, reason)| reason.code())
+    };
+    match (reason(before), reason(after)) {
+        (old, Some(reason)) if old != Some(reason) => {
+            tracing::warn!(user, alias = id, host, reason, "gateway fails");
+        }
+        (Some(_), None) => tracing::info!(user, alias = id, host, "gateway works again"),
+        _ => (),
+    }
+}

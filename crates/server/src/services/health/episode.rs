@@ -1,0 +1,158 @@
+//! What an outcome makes of what was known, and what the user is to be told. Pure: clock and chance are handed in.
+
+use fromline_core::Reason;
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Outcome, Source};
+use crate::store::health::Health;
+
+/// A mail to whoever has the gateway.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Letter {
+    /// It refuses the password.
+    Password,
+    /// Its certificate cannot be trusted.
+    Certificate,
+    /// It cannot be reached, or does not answer as it should.
+    Unreachable(Reason),
+    /// Its certificate ends soon.
+    Expires(Timestamp),
+    /// It works again.
+    Works,
+}
+
+/// How long before its end a certificate is spoken of.
+pub const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// How long a gateway may be away without a mail.
+const PATIENCE: SignedDuration = SignedDuration::from_mins(30);
+/// From one check that went well to the next, at least; chance adds up to four hours.
+const DAILY: SignedDuration = SignedDuration::from_hours(22);
+const DAILY_SPREAD: SignedDuration = SignedDuration::from_hours(4);
+/// After the first failure; twice that after each further one, up to [`DAILY`].
+const FIRST: SignedDuration = SignedDuration::from_mins(30);
+/// While the password is refused, providers count the tries: two a day are the most.
+const REFUSED: SignedDuration = SignedDuration::from_hours(12);
+
+/// What is known after an outcome. `chance` is below 1000.
+pub fn after(known: &Health, outcome: Outcome, source: Source, now: Timestamp, chance: u16) -> Health {
+    let reason = match outcome {
+        Outcome::Works { certificate_expires } => {
+            return Health {
+                last_success: Some(now),
+                last_failure: known.last_failure,
+                certificate_expires: certificate_expires.or(known.certificate_expires),
+                told_expiry: known.told_expiry,
+                ..Health::unknown(now + spread(DAILY, DAILY_SPREAD, chance))
+            };
+        }
+        Outcome::Fails(reason) => reason,
+    };
+    let kind = Kind::of(reason);
+    let begins = known.failing_since.is_none();
+    let mut health = Health {
+        last_failure: Some((now, reason)),
+        failing_since: known.failing_since.or(Some(now)),
+        ..known.clone()
+    };
+    match kind {
+        Kind::Password => health.password_refused_since = known.password_refused_since.or(Some(now)),
+        Kind::Unreachable => health.unreachable_since = known.unreachable_since.or(Some(now)),
+        Kind::Certificate => (),
+    }
+    let newly_refused = health.password_refused_since != known.password_refused_since;
+    if source == Source::Check && !begins {
+        health.failed_checks = known.failed_checks.saturating_add(1);
+    }
+    // Deliveries come when they come: they bring no check forward, and put none off.
+    if source == Source::Check || begins || newly_refused {
+        health.next_check = now + wait(&health, chance);
+    }
+    health
+}
+
+/// Until the next check of a gateway that fails.
+fn wait(health: &Health, chance: u16) -> SignedDuration {
+    if health.password_refused_since.is_some() {
+        return spread(REFUSED, SignedDuration::from_hours(2), chance);
+    }
+    let doubled = FIRST.checked_mul(1 << health.failed_checks.min(10));
+    let wait = doubled.unwrap_or(DAILY).min(DAILY);
+    spread(wait, wait / 10, chance)
+}
+
+fn spread(least: SignedDuration, more: SignedDuration, chance: u16) -> SignedDuration {
+    least + more / 1000 * i32::from(chance)
+}
+
+/// What the user is to be told now.
+pub fn letters(before: &Health, after: &Health, now: Timestamp) -> Vec<Letter> {
+    let mut letters = Vec::new();
+    if after.failing_since.is_some() {
+        let failure = after.last_failure;
+        letters.extend(failure.and_then(|(_, reason)| of_failure(after, reason, now)));
+        return letters;
+    }
+    let told = [
+        before.told_password,
+        before.told_certificate,
+        before.told_unreachable,
+    ];
+    if told.iter().any(Option::is_some) {
+        letters.push(Letter::Works);
+    }
+    let ends = after.certificate_expires.filter(|ends| ends_soon(*ends, now));
+    let news = ends.filter(|ends| after.told_expiry != Some(*ends));
+    letters.extend(news.map(Letter::Expires));
+    letters
+}
+
+fn of_failure(health: &Health, reason: Reason, now: Timestamp) -> Option<Letter> {
+    match Kind::of(reason) {
+        Kind::Password => health.told_password.is_none().then_some(Letter::Password),
+        Kind::Certificate => health.told_certificate.is_none().then_some(Letter::Certificate),
+        Kind::Unreachable => {
+            // This failure is the second: the first one began the time.
+            let long = health
+                .unreachable_since
+                .is_some_and(|since| now.duration_since(since) >= PATIENCE);
+            (long && health.told_unreachable.is_none()).then_some(Letter::Unreachable(reason))
+        }
+    }
+}
+
+/// Notes that the user was told.
+pub fn told(health: &mut Health, letter: Letter, now: Timestamp) {
+    match letter {
+        Letter::Password => health.told_password = Some(now),
+        Letter::Certificate => health.told_certificate = Some(now),
+        Letter::Unreachable(_) => health.told_unreachable = Some(now),
+        Letter::Expires(ends) => health.told_expiry = Some(ends),
+        Letter::Works => (),
+    }
+}
+
+/// Whether a certificate that ends then is to be spoken of.
+pub fn ends_soon(ends: Timestamp, now: Timestamp) -> bool {
+    ends.duration_since(now) <= SOON
+}
+
+/// What a failure asks of the user.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Kind {
+    /// To enter a password.
+    Password,
+    /// To tell the provider.
+    Certificate,
+    /// To wait, or to look at name and port.
+    Unreachable,
+}
+
+impl Kind {
+    const fn of(reason: Reason) -> Self {
+        match reason {
+            Reason::AuthRejected => Self::Password,
+            Reason::TlsUntrusted => Self::Certificate,
+            _ => Self::Unreachable,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Mails about a gateway to whoever has it: by the organisation's relay, never through the gateway itself.
+
+use fromline_core::{Language, message::Message, text::Value};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+use super::episode::Letter;
+use crate::{
+    services::{
+        mail::{Mail, ascii, from_fromline},
+        outbox,
+        refusal::Refusal,
+    },
+    state::App,
+    store::{aliases::Alias, health::mails, users::User},
+};
+
+/// Mails about one alias in 24 hours; that it works again follows one of them and is not counted.
+const OF_ALIAS: u32 = 3;
+/// Mails to one user in 24 hours.
+const OF_USER: u32 = 10;
+
+/// Queues a mail in the caller's transaction; false if the limits did not let it leave: another failure will ask again.
+pub async fn send(
+    db: &mut SqliteConnection,
+    app: &App,
+    user: &User,
+    alias: &Alias,
+    letter: Letter,
+    now: Timestamp,
+) -> Result<bool, Refusal> {
+    if letter != Letter::Works {
+        let (of_alias, of_user) = mails::sent(db, user.id, alias.id, now).await?;
+        if of_alias >= OF_ALIAS || of_user >= OF_USER {
+            return Ok(false);
+        }
+        mails::add(db, user.id, alias.id, now).await?;
+    }
+    let language = user.language.unwrap_or_default();
+    let (subject, text) = words(app, alias, letter, language, now);
+    let mail = Mail {
+        message: &Message {
+            from: from_fromline(&app.config),
+            ..Message::default()
+        },
+        null_sender: true,
+        to: &ascii(&user.address),
+        subject: &subject,
+        text: &text,
+        language: language.code(),
+        auto_generated: true,
+    };
+    outbox::enqueue(db, &app.keys, now, &mail.build(now)?).await?;
+    Ok(true)
+}
+
+/// As a segment of a path.
+fn percent_encoded(address: &str) -> String {
+    use std::fmt::Write as _;
+    address.bytes().fold(String::new(), |mut path, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte) {
+            path.push(char::from(byte));
+        } else {
+            let _ = write!(path, "%{byte:02X}");
+        }
+        path
+    })
+}
+
+/// Subject and text. Of what comes from outside there is the alias's address and the gateway's host, which the user has typed.
+fn words(app: &App, alias: &Alias, letter: Letter, language: Language, now: Timestamp) -> (String, String) {
+    let host = alias
+        .gateway
+        .as_ref()
+        .map(|stored| stored.gateway.host.to_string());
+    let link = format!(
+        "{}/settings/aliases/{}",
+        app.config.public_url,
+        percent_encoded(&alias.address)
+    );
+    let mut values = vec![
+        ("alias", Value::Text(alias.address.clone())),
+        ("host", Value::Text(host.unwrap_or_default())),
+        ("link", Value::Text(link)),
+    ];
+    match letter {
+        Letter::Unreachable(reason) => {
+            let why = app
+                .texts
+                .text(language, &format!("reason-{}", reason.slug()), &[]);
+            values.push(("why", Value::Text(why)));
+        }
+        Letter::Expires(ends) => {
+            let days = u16::try_from(ends.duration_since(now).as_hours().max(0) / 24).unwrap_or(u16::MAX);
+            values.push(("days", Value::Number(f64::from(days), days.to_string())));
+            // The same in every language, and nobody reads it as another day.
+            values.push(("date", Value::Text(ends.strftime("%Y-%m-%d").to_string())));
+        }
+        Letter::Password | Letter::Certificate | Letter::Works => (),
+    }
+    let text = |id: &str| app.texts.text(language, id, &values);
+    match letter {
+        Letter::Password => (
+            text("mails-gateway-password-subject"),
+            text("mails-gateway-password-text"),
+        ),
+        Letter::Certificate => (
+            text("mails-gateway-certificate-subject"),
+            text("mails-gateway-certificate-text"),
+        ),
+        Letter::Unreachable(_) => (
+            text("mails-gateway-unreachable-subject"),
+            text("mails-gateway-unreachable-text"),
+        ),
+        Letter::Expires(_) => (
+            text("mails-gateway-expires-subject"),
+            text("mails-gateway-expires-text"),
+        ),
+        Letter::Works => (
+            text("mails-gateway-works-subject"),
+            text("mails-gateway-works-text"),
+        ),
+    }
+}

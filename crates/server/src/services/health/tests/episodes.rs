@@ -1,0 +1,177 @@
+//! The rules, without a database.
+
+use jiff::ToSpan as _;
+use proptest::prelude::*;
+
+use super::super::{episode::*, *};
+
+const REFUSED: Outcome = Outcome::Fails(Reason::AuthRejected);
+const AWAY: Outcome = Outcome::Fails(Reason::ConnectFailed);
+const UNTRUSTED: Outcome = Outcome::Fails(Reason::TlsUntrusted);
+const WORKS: Outcome = super::WORKS;
+
+/// Minutes from one step to the next, who tried, what came of it; what the user is told, and minutes to the next check.
+type Step = (i32, Source, Outcome, &'static [&'static str], i64);
+
+fn walk(steps: &[Step]) {
+    let mut now = Timestamp::UNIX_EPOCH;
+    let mut health = Health::unknown(now);
+    for (number, (minutes, source, outcome, mails, next)) in steps.iter().enumerate() {
+        now += minutes.minutes();
+        let before = health;
+        health = after(&before, *outcome, *source, now, 0);
+        let letters = letters(&before, &health, now);
+        for letter in &letters {
+            told(&mut health, *letter, now);
+        }
+        let names: Vec<String> = letters.iter().map(|letter| name(*letter)).collect();
+        assert_eq!(names, *mails, "step {number}");
+        assert_eq!(
+            health.next_check.duration_since(now).as_mins(),
+            *next,
+            "step {number}"
+        );
+    }
+}
+
+fn name(letter: Letter) -> String {
+    let text = format!("{letter:?}");
+    text.split('(').next().unwrap_or_default().to_owned()
+}
+
+use Source::{Check, Delivery};
+
+const DAY: i64 = 22 * 60;
+
+#[test]
+fn a_gateway_that_is_away_is_told_once_after_half_an_hour_and_again_when_it_works() {
+    walk(&[
+        (0, Check, WORKS, &[], DAY),
+        (1, Check, AWAY, &[], 30),
+        (30, Check, AWAY, &["Unreachable"], 60),
+        (60, Check, AWAY, &[], 120),
+        (120, Check, Outcome::Fails(Reason::Timeout), &[], 240),
+        (240, Check, AWAY, &[], 480),
+        (480, Check, AWAY, &[], 960),
+        (960, Check, AWAY, &[], DAY),
+        (1320, Check, AWAY, &[], DAY),
+        (1320, Delivery, WORKS, &["Works"], DAY),
+        (1, Delivery, AWAY, &[], 30),
+    ]);
+}
+
+#[test]
+fn who_is_back_within_half_an_hour_is_not_worth_a_mail() {
+    walk(&[
+        (0, Delivery, AWAY, &[], 30),
+        (29, Delivery, AWAY, &[], 1),
+        (1, Check, WORKS, &[], DAY),
+        (30, Delivery, AWAY, &[], 30),
+    ]);
+}
+
+#[test]
+fn deliveries_that_fail_bring_no_check_forward_and_put_none_off() {
+    walk(&[
+        (0, Delivery, AWAY, &[], 30),
+        (10, Delivery, AWAY, &[], 20),
+        (10, Delivery, AWAY, &[], 10),
+        (10, Check, AWAY, &["Unreachable"], 60),
+        (10, Delivery, AWAY, &[], 50),
+    ]);
+}
+
+#[test]
+fn a_refused_password_is_told_at_once_and_tried_twice_a_day() {
+    walk(&[
+        (0, Delivery, WORKS, &[], DAY),
+        (1, Delivery, REFUSED, &["Password"], 720),
+        (1, Delivery, REFUSED, &[], 719),
+        (719, Check, REFUSED, &[], 720),
+        // Whatever else it is that fails: as long as the password was refused, providers count.
+        (720, Check, AWAY, &[], 720),
+        (720, Check, AWAY, &["Unreachable"], 720),
+        (720, Check, WORKS, &["Works"], DAY),
+        (1, Delivery, REFUSED, &["Password"], 720),
+    ]);
+}
+
+#[test]
+fn a_password_refused_by_a_gateway_that_was_away_is_told_too() {
+    walk(&[
+        (0, Check, AWAY, &[], 30),
+        (30, Check, AWAY, &["Unreachable"], 60),
+        (60, Check, REFUSED, &["Password"], 720),
+        (720, Check, UNTRUSTED, &["Certificate"], 720),
+        (720, Check, UNTRUSTED, &[], 720),
+        (720, Check, WORKS, &["Works"], DAY),
+    ]);
+}
+
+#[test]
+fn a_certificate_that_ends_soon_is_told_once_for_each() {
+    let ends = |days: i64| Outcome::Works {
+        certificate_expires: Some(Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_hours(24 * days)),
+    };
+    walk(&[
+        (0, Check, ends(16), &[], DAY),
+        (1440, Check, ends(16), &[], DAY),
+        (1440, Check, ends(16), &["Expires"], DAY),
+        (1440, Check, ends(16), &[], DAY),
+        (1, Check, UNTRUSTED, &["Certificate"], 30),
+        (1, Delivery, ends(16), &["Works"], DAY),
+        (1440, Check, ends(17), &["Expires"], DAY),
+        (1440, Check, ends(100), &[], DAY),
+        // One that cannot be read changes nothing.
+        (1440, Check, WORKS, &[], DAY),
+    ]);
+}
+
+fn any_step() -> impl Strategy<Value = (i32, Source, Outcome, u16)> {
+    let source = prop_oneof![Just(Source::Check), Just(Source::Delivery)];
+    let outcome = prop_oneof![
+        Just(WORKS),
+        Just(REFUSED),
+        Just(AWAY),
+        Just(UNTRUSTED),
+        Just(Outcome::Fails(Reason::Server4xx)),
+    ];
+    (0..3000_i32, source, outcome, 0..1000_u16)
+}
+
+proptest! {
+    /// Whatever happens: within an episode nothing is told twice, each end is told if a beginning was, the next check is half
+    /// an hour to a good day away, and with a refused password half a day.
+    #[test]
+    fn no_mail_twice_no_check_too_often(steps in prop::collection::vec(any_step(), 1..60)) {
+        let mut now = Timestamp::UNIX_EPOCH;
+        let mut health = Health::unknown(now);
+        let mut heard: Vec<String> = Vec::new();
+        for (minutes, source, outcome, chance) in steps {
+            now += minutes.minutes();
+            let before = health;
+            health = after(&before, outcome, source, now, chance);
+            for letter in letters(&before, &health, now) {
+                told(&mut health, letter, now);
+                let name = name(letter);
+                if name == "Works" {
+                    prop_assert!(!heard.is_empty());
+                } else {
+                    prop_assert!(!heard.contains(&name), "{name} twice");
+                    heard.push(name);
+                }
+            }
+            if outcome == WORKS {
+                heard.clear();
+                prop_assert_eq!(health.failing_since, None);
+            }
+            if source == Source::Check {
+                let wait = health.next_check.duration_since(now).as_mins();
+                prop_assert!((30..=26 * 60).contains(&wait), "{wait}");
+                if health.password_refused_since.is_some() {
+                    prop_assert!(wait >= 720, "{wait}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Scheduled checks.
+
+use jiff::ToSpan as _;
+
+use super::{
+    super::rechecks::{Running, begin},
+    *,
+};
+
+/// Lets everything that is due be looked at; gives how many looks that took.
+async fn look(harness: &Harness) -> usize {
+    let running = Running::default();
+    let mut looks = 0;
+    while let Some(check) = begin(&harness.app, &running).await.unwrap() {
+        check.await.unwrap();
+        looks += 1;
+    }
+    looks
+}
+
+#[tokio::test]
+async fn about_once_a_day_and_not_where_a_delivery_said_it_works() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    // What was there before is spread over a day; chance is one half here.
+    assert_eq!(look(&harness).await, 0);
+    let due = harness.app.clock.now() + 12.hours();
+    assert_eq!(known(&harness, &alias).await.next_check, due);
+    harness.clock.advance(12.hours());
+    assert_eq!(look(&harness).await, 1);
+    let checked = harness.gateways.checked();
+    assert_eq!(checked.len(), 1);
+    assert_eq!(
+        (checked[0].0.as_str(), checked[0].3.as_str()),
+        ("smtp.partner.com", "password")
+    );
+    harness.clock.advance(23.hours());
+    assert_eq!(look(&harness).await, 0);
+    record(&harness.app, &alias, WORKS, Source::Delivery).await;
+    harness.clock.advance(23.hours());
+    assert_eq!(look(&harness).await, 0);
+    harness.clock.advance(2.hours());
+    assert_eq!(look(&harness).await, 1);
+}
+
+#[tokio::test]
+async fn a_gateway_that_fails_more_often() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    record(
+        &harness.app,
+        &alias,
+        Outcome::Fails(Reason::Timeout),
+        Source::Delivery,
+    )
+    .await;
+    harness.clock.advance(29.minutes());
+    assert_eq!(look(&harness).await, 0);
+    harness.clock.advance(3.minutes());
+    harness.gateways.script.fail(Reason::Timeout, true);
+    assert_eq!(look(&harness).await, 1);
+    let health = known(&harness, &alias).await;
+    assert_eq!(health.failed_checks, 1);
+    // An hour, and half of a tenth of it.
+    assert_eq!(health.next_check, harness.app.clock.now() + 63.minutes());
+}
+
+#[tokio::test]
+async fn not_where_the_policy_forbids_it_the_user_is_disabled_or_the_address_is_not_confirmed() {
+    let harness = Harness::new().await;
+    let one = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    let mut pending = alias(&harness, "pending@partner.com", "smtp.partner.com").await;
+    pending.accepted = false;
+    let mut db = harness.app.store.write().await.unwrap();
+    aliases::update(&mut db, &pending).await.unwrap();
+    db.commit().await.unwrap();
+    assert_eq!(look(&harness).await, 0);
+    harness.clock.advance(13.hours());
+    assert_eq!(look(&harness).await, 0, "forbidden");
+    allow(&harness, true).await;
+    harness.set_disabled("user@example.com", true).await;
+    harness.clock.advance(2.hours());
+    assert_eq!(look(&harness).await, 0, "disabled");
+    harness.set_disabled("user@example.com", false).await;
+    assert_eq!(look(&harness).await, 1);
+    assert!(known(&harness, &one).await.last_success.is_some());
+    assert!(known(&harness, &pending).await.last_success.is_none());
+}
+
+#[tokio::test]
+async fn four_at_once_and_never_two_at_one_host() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    for (number, letter) in ["a", "a", "b", "c", "d", "e"].into_iter().enumerate() {
+        let (address, host) = (
+            format!("user{number}@partner.com"),
+            format!("{letter}.partner.com"),
+        );
+        alias(&harness, &address, &host).await;
+    }
+    let running = Running::default();
+    assert!(begin(&harness.app, &running).await.unwrap().is_none());
+    harness.clock.advance(13.hours());
+    let gate = harness.gateways.gate.clone().write_owned().await;
+    let mut checks = Vec::new();
+    while let Some(check) = begin(&harness.app, &running).await.unwrap() {
+        checks.push(check);
+    }
+    assert_eq!(checks.len(), 4);
+    drop(gate);
+    for check in checks {
+        check.await.unwrap();
+    }
+    let mut hosts: Vec<_> = harness
+        .gateways
+        .checked()
+        .into_iter()
+        .map(|checked| checked.0)
+        .collect();
+    hosts.sort();
+    assert_eq!(
+        hosts,
+        ["a.partner.com", "b.partner.com", "c.partner.com", "d.partner.com"]
+    );
+    assert_eq!(look(&harness).await, 2);
+}
+
+#[tokio::test]
+async fn a_check_whose_gateway_is_removed_meanwhile_leaves_nothing() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    let mut alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    look(&harness).await;
+    harness.clock.advance(13.hours());
+    let gate = harness.gateways.gate.clone().write_owned().await;
+    let check = begin(&harness.app, &Running::default()).await.unwrap().unwrap();
+    alias.gateway = None;
+    let mut db = harness.app.store.write().await.unwrap();
+    aliases::update(&mut db, &alias).await.unwrap();
+    health::forget(&mut db, alias.id).await.unwrap();
+    db.commit().await.unwrap();
+    drop(gate);
+    check.await.unwrap();
+    let mut db = harness.app.store.read().await.unwrap();
+    assert_eq!(health::find(&mut db, alias.id).await.unwrap(), None);
+}

@@ -1,0 +1,131 @@
+//! What is written, and when.
+
+use jiff::ToSpan as _;
+
+use super::*;
+use crate::{
+    services::delivery::{self, Stopped},
+    smtp::Envelope,
+};
+
+const HANDED: Result<Handed, SmtpFailure> = Ok(Handed {
+    verdicts: Vec::new(),
+    seen: Seen {
+        certificate_expires: None,
+    },
+});
+
+fn failed(reason: Reason) -> Result<Handed, SmtpFailure> {
+    Err(SmtpFailure::temporary(reason))
+}
+
+#[tokio::test]
+async fn a_gateway_in_constant_use_is_written_every_five_minutes() {
+    let harness = Harness::new().await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    let begin = harness.app.clock.now();
+    for second in 0..=600 {
+        for _ in 0..3 {
+            delivered(&harness.app, &alias, &HANDED).await;
+        }
+        let expected = begin + (second / 300 * 300).seconds();
+        assert_eq!(known(&harness, &alias).await.last_success, Some(expected));
+        harness.clock.advance(1.second());
+    }
+    delivered(&harness.app, &alias, &failed(Reason::Timeout)).await;
+    let now = harness.app.clock.now();
+    assert_eq!(known(&harness, &alias).await.failing_since, Some(now));
+    harness.clock.advance(1.second());
+    delivered(&harness.app, &alias, &HANDED).await;
+    let health = known(&harness, &alias).await;
+    assert_eq!(
+        (health.failing_since, health.last_failure),
+        (None, Some((now, Reason::Timeout)))
+    );
+}
+
+#[tokio::test]
+async fn what_is_not_the_gateway_s_fault_is_not_recorded() {
+    let harness = Harness::new().await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    for reason in [Reason::GatewaysForbidden, Reason::Unavailable, Reason::Internal] {
+        delivered(&harness.app, &alias, &failed(reason)).await;
+    }
+    let mut db = harness.app.store.read().await.unwrap();
+    assert_eq!(health::find(&mut db, alias.id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_result_of_a_gateway_that_was_changed_meanwhile_is_dropped() {
+    let harness = Harness::new().await;
+    let before = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    let other = alias(&harness, "other@partner.com", "smtp.other.com").await;
+    let mut db = harness.app.store.write().await.unwrap();
+    let changed = Alias {
+        gateway: other.gateway,
+        ..before.clone()
+    };
+    aliases::update(&mut db, &changed).await.unwrap();
+    db.commit().await.unwrap();
+    delivered(&harness.app, &before, &failed(Reason::AuthRejected)).await;
+    let mut db = harness.app.store.read().await.unwrap();
+    assert_eq!(health::find(&mut db, before.id).await.unwrap(), None);
+    drop(db);
+
+    let mut db = harness.app.store.write().await.unwrap();
+    aliases::delete(&mut db, before.id).await.unwrap();
+    db.commit().await.unwrap();
+    delivered(&harness.app, &before, &HANDED).await;
+}
+
+#[tokio::test]
+async fn it_goes_with_the_alias() {
+    let harness = Harness::new().await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    delivered(&harness.app, &alias, &HANDED).await;
+    let mut db = harness.app.store.write().await.unwrap();
+    aliases::delete(&mut db, alias.id).await.unwrap();
+    assert_eq!(health::find(&mut db, alias.id).await.unwrap(), None);
+}
+
+/// A gateway that fails defers: the organisation's servers never see the message.
+#[tokio::test]
+async fn a_message_by_a_gateway_that_fails_waits_and_takes_no_other_way() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    let envelope = Envelope {
+        sender: Some(alias.address.clone()),
+        recipients: vec!["somebody@example.org".to_owned()],
+    };
+    let message = b"From: user.name@partner.com\r\nTo: somebody@example.org\r\n\r\nx\r\n";
+    for reason in [Reason::AuthRejected, Reason::TlsUntrusted, Reason::Server4xx] {
+        harness.gateways.script.fail(reason, reason == Reason::Server4xx);
+        let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
+        let stopped = delivered.outcome.map(drop);
+        assert!(matches!(stopped, Err(Stopped::Failed(failure)) if failure.reason == reason));
+        let (_, last) = known(&harness, &alias).await.last_failure.unwrap();
+        assert_eq!(last, reason);
+    }
+    assert!(harness.relay.sent().is_empty() && harness.gateways.sent().is_empty());
+    let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
+    assert_eq!(delivered.outcome.unwrap(), [Ok(())]);
+    assert_eq!(known(&harness, &alias).await.failing_since, None);
+}
+
+/// What no server could be handed is no server's fault.
+#[tokio::test]
+async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    let envelope = Envelope {
+        sender: Some(alias.address.clone()),
+        recipients: vec!["somebody@example.org".to_owned()],
+    };
+    let message = b"From: user.name@partner.com\r\n\r\na\nb\r\n";
+    let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
+    assert!(matches!(delivered.outcome, Err(Stopped::Failed(_))));
+    let mut db = harness.app.store.read().await.unwrap();
+    assert_eq!(health::find(&mut db, alias.id).await.unwrap(), None);
+}

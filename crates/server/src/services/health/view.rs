@@ -1,0 +1,101 @@
+//! How a gateway fares, as the API shows it.
+
+use fromline_core::api::{GatewayFailure, GatewayHealth, GatewayState, ListGatewaysResponse, UserGateway};
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
+
+use super::episode;
+use crate::{
+    lookalike,
+    services::{aliases::state, policies, refusal::Refusal},
+    state::App,
+    store::{
+        health::{
+            Health,
+            list::{self as all, Listed, Place},
+        },
+        users::{self, User},
+    },
+};
+
+/// How a gateway fares, for the wire. `is_checked`: whether anybody looks at it as things are.
+pub fn to_api(health: &Health, is_checked: bool, now: Timestamp) -> GatewayHealth {
+    let time = |time: Option<Timestamp>| time.map(|time| time.to_string());
+    GatewayHealth {
+        state: match health.failing_since {
+            Some(_) => GatewayState::Failing,
+            None => GatewayState::Ok,
+        },
+        last_success: time(health.last_success),
+        last_failure: health.last_failure.map(|(at, reason)| GatewayFailure {
+            at: at.to_string(),
+            reason,
+        }),
+        failing_since: time(health.failing_since),
+        password_refused_since: time(health.password_refused_since),
+        certificate_expires: time(health.certificate_expires),
+        certificate_ends_soon: health
+            .certificate_expires
+            .is_some_and(|ends| episode::ends_soon(ends, now)),
+        // What is due is looked at in a moment.
+        next_check: is_checked.then(|| health.next_check.max(now).to_string()),
+    }
+}
+
+/// A page of every gateway, those that fail first, and the place of the last if there are more.
+pub async fn list(
+    app: &App,
+    after: Place,
+    size: u32,
+) -> Result<(ListGatewaysResponse, Option<Place>), Refusal> {
+    let now = app.clock.now();
+    let mut db = app.store.read().await?;
+    let (total, failing) = all::count(&mut db).await?;
+    let mut rows = all::after(&mut db, after, size.saturating_add(1)).await?;
+    let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
+    if has_more {
+        rows.pop();
+    }
+    let mut gateways = Vec::with_capacity(rows.len());
+    let mut owner: Option<User> = None;
+    for row in &rows {
+        // The rows of a user stand together.
+        if owner.as_ref().is_none_or(|user| user.id != row.alias.user_id) {
+            owner = users::by_id(&mut db, row.alias.user_id).await?;
+        }
+        if let Some(user) = &owner {
+            gateways.push(listed(&mut db, user, row, now).await?);
+        }
+    }
+    let next = rows.last().filter(|_| has_more).map(Listed::place);
+    let page = ListGatewaysResponse {
+        gateways,
+        failing,
+        total,
+        next_page_token: String::new(),
+    };
+    Ok((page, next))
+}
+
+async fn listed(
+    db: &mut SqliteConnection,
+    user: &User,
+    row: &Listed,
+    now: Timestamp,
+) -> Result<UserGateway, sqlx::Error> {
+    let alias = &row.alias;
+    let policy = policies::resolve(db, user).await?;
+    let is_checked = policy.allowed && alias.accepted && !user.disabled;
+    let host = alias
+        .gateway
+        .as_ref()
+        .map(|stored| stored.gateway.host.to_string());
+    Ok(UserGateway {
+        user: user.address.clone(),
+        address: alias.address.clone(),
+        spelled_out: lookalike::spelled_out(&alias.address),
+        host: host.unwrap_or_default(),
+        suspended: state(alias, policy).is_suspended(),
+        health: row.health.as_ref().map(|health| to_api(health, is_checked, now)),
+    })
+}

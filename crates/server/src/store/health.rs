@@ -1,0 +1,142 @@
+//! How gateways fare: a row for each alias that has one.
+
+pub mod checks;
+pub mod list;
+pub mod mails;
+
+use fromline_core::Reason;
+use jiff::Timestamp;
+use sqlx::{FromRow, Row, SqliteConnection, sqlite::SqliteRow};
+
+use super::{millis, timestamp};
+
+/// What is known of a gateway.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Health {
+    /// When somebody was last signed in there.
+    pub last_success: Option<Timestamp>,
+    /// When it last failed, and why.
+    pub last_failure: Option<(Timestamp, Reason)>,
+    /// Since when it fails; none while it works. What lies between is an episode.
+    pub failing_since: Option<Timestamp>,
+    /// Since when, in this episode, it cannot be reached or does not answer as it should.
+    pub unreachable_since: Option<Timestamp>,
+    /// Since when, in this episode, it refuses the password.
+    pub password_refused_since: Option<Timestamp>,
+    /// Checks that failed in this episode.
+    pub failed_checks: u32,
+    /// When its certificate ends, as last seen.
+    pub certificate_expires: Option<Timestamp>,
+    /// When it is looked at again.
+    pub next_check: Timestamp,
+    /// When the user was mailed in this episode that the password is refused.
+    pub told_password: Option<Timestamp>,
+    /// The same of the certificate.
+    pub told_certificate: Option<Timestamp>,
+    /// The same of a gateway that cannot be reached.
+    pub told_unreachable: Option<Timestamp>,
+    /// Which end of a certificate the user was mailed.
+    pub told_expiry: Option<Timestamp>,
+}
+
+impl Health {
+    /// Nothing is known yet.
+    pub const fn unknown(next_check: Timestamp) -> Self {
+        Self {
+            last_success: None,
+            last_failure: None,
+            failing_since: None,
+            unreachable_since: None,
+            password_refused_since: None,
+            failed_checks: 0,
+            certificate_expires: None,
+            next_check,
+            told_password: None,
+            told_certificate: None,
+            told_unreachable: None,
+            told_expiry: None,
+        }
+    }
+}
+
+impl FromRow<'_, SqliteRow> for Health {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        let time = |column: &str| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(column)?.map(timestamp));
+        let reason: Option<String> = row.try_get("last_failure_reason")?;
+        let reason = reason.map(|code| {
+            let known = Reason::ALL.iter().copied();
+            known
+                .into_iter()
+                .find(|reason| reason.code() == code)
+                .unwrap_or(Reason::Unknown)
+        });
+        Ok(Self {
+            last_success: time("last_success")?,
+            last_failure: time("last_failure")?.zip(reason),
+            failing_since: time("failing_since")?,
+            unreachable_since: time("unreachable_since")?,
+            password_refused_since: time("password_refused_since")?,
+            failed_checks: row.try_get("failed_checks")?,
+            certificate_expires: time("certificate_expires")?,
+            next_check: timestamp(row.try_get("next_check")?),
+            told_password: time("told_password")?,
+            told_certificate: time("told_certificate")?,
+            told_unreachable: time("told_unreachable")?,
+            told_expiry: time("told_expiry")?,
+        })
+    }
+}
+
+/// What is known of an alias's gateway, if anything is.
+pub async fn find(db: &mut SqliteConnection, alias_id: i64) -> Result<Option<Health>, sqlx::Error> {
+    sqlx::query_as("SELECT * FROM gateway_health WHERE alias_id = ?")
+        .bind(alias_id)
+        .fetch_optional(db)
+        .await
+}
+
+/// Writes what is known.
+pub async fn set(db: &mut SqliteConnection, alias_id: i64, health: &Health) -> Result<(), sqlx::Error> {
+    let time = |time: Option<Timestamp>| time.map(millis);
+    sqlx::query(
+        "INSERT OR REPLACE INTO gateway_health (alias_id, last_success, last_failure, last_failure_reason, failing_since,
+         unreachable_since, password_refused_since, failed_checks, certificate_expires, next_check, told_password,
+         told_certificate, told_unreachable, told_expiry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(alias_id)
+    .bind(time(health.last_success))
+    .bind(health.last_failure.map(|(at, _)| millis(at)))
+    .bind(health.last_failure.map(|(_, reason)| reason.code()))
+    .bind(time(health.failing_since))
+    .bind(time(health.unreachable_since))
+    .bind(time(health.password_refused_since))
+    .bind(health.failed_checks)
+    .bind(time(health.certificate_expires))
+    .bind(millis(health.next_check))
+    .bind(time(health.told_password))
+    .bind(time(health.told_certificate))
+    .bind(time(health.told_unreachable))
+    .bind(time(health.told_expiry))
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets what is known: the gateway is another one now, or none.
+pub async fn forget(db: &mut SqliteConnection, alias_id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM gateway_health WHERE alias_id = ?")
+        .bind(alias_id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Moves the next check.
+pub async fn postpone(db: &mut SqliteConnection, alias_id: i64, to: Timestamp) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE gateway_health SET next_check = ? WHERE alias_id = ?")
+        .bind(millis(to))
+        .bind(alias_id)
+        .execute(db)
+        .await?;
+    Ok(())
+}

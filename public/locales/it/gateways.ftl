@@ -1,0 +1,45 @@
+### Come stanno i server SMTP degli indirizzi: per chi ne ha uno e per l’amministratore.
+
+## L’elenco dell’amministratore
+
+gateways-title = Gateway in uscita per utente in uso
+gateways-lead = Tutti gli indirizzi con un proprio server SMTP. Quelli che non funzionano stanno in cima.
+gateways-back = Torna all’impostazione
+gateways-empty = Nessun indirizzo ha un proprio server SMTP. Chi ne aggiunge uno nelle impostazioni compare qui.
+# $count (Number) - addresses with an SMTP server of their own
+gateways-count = { $count ->
+    [one] { $count } indirizzo ha un proprio server SMTP.
+   *[other] { $count } indirizzi hanno un proprio server SMTP.
+}
+# $count (Number) - those among them whose SMTP server does not work
+gateways-failing = { $count ->
+    [one] { $count } di questi server ora non funziona.
+   *[other] { $count } di questi server ora non funzionano.
+}
+gateways-all-work = Di nessuno risulta che non funzioni.
+gateways-more = Mostra altri
+# $user (String) - the primary address of the account
+gateways-user = Account: { $user }
+# $host (String) - host name of the SMTP server
+gateways-host = Server SMTP: { $host }
+gateways-works = funziona
+gateways-fails = non funziona
+gateways-unknown = non ancora provato
+
+## Lo stato di ognuno
+
+# $when (String) - date and time
+gateways-last-worked = Il server SMTP ha funzionato l’ultima volta il { $when }.
+gateways-not-tried = Il server SMTP non è ancora stato provato.
+# $when (String) - date and time
+gateways-fails-since = Il server SMTP non funziona dal { $when }. La posta da questo indirizzo resta in attesa e non parte per nessun’altra via.
+# $when (String) - date and time
+gateways-password-since = Rifiuta nome utente o password dal { $when }.
+# $when (String) - date and time
+gateways-next = Fromline lo prova di nuovo il { $when }.
+# $when (String) - date and time
+gateways-certificate-ends = Il suo certificato scade il { $when }.
+# $when (String) - date and time
+gateways-certificate-soon = Il certificato del server SMTP scade il { $when }. Se non viene rinnovato prima, la posta da questo indirizzo dovrà attendere. Chiedi a chi gestisce il server.
+gateways-enter-password = Inserisci la nuova password
+gateways-look-at-settings = Vedi le impostazioni

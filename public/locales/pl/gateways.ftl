@@ -1,0 +1,47 @@
+### Jak działają serwery SMTP adresów: dla tych, którzy je mają, i dla administratora.
+
+## Lista administratora
+
+gateways-title = Bramy poczty wychodzącej w użyciu
+gateways-lead = Wszystkie adresy, które mają własny serwer SMTP. Najpierw te, które nie działają.
+gateways-back = Wróć do ustawienia
+gateways-empty = Żaden adres nie ma własnego serwera SMTP. Gdy ktoś doda go w swoich ustawieniach, pojawi się tutaj.
+# $count (Number) - addresses with an SMTP server of their own
+gateways-count = { $count ->
+    [one] { $count } adres ma własny serwer SMTP.
+    [few] { $count } adresy mają własny serwer SMTP.
+   *[many] { $count } adresów ma własny serwer SMTP.
+}
+# $count (Number) - those among them whose SMTP server does not work
+gateways-failing = { $count ->
+    [one] { $count } z tych serwerów teraz nie działa.
+    [few] { $count } z tych serwerów teraz nie działają.
+   *[many] { $count } z tych serwerów teraz nie działa.
+}
+gateways-all-work = O żadnym z nich nie wiadomo, żeby nie działał.
+gateways-more = Pokaż więcej
+# $user (String) - the primary address of the account
+gateways-user = Konto: { $user }
+# $host (String) - host name of the SMTP server
+gateways-host = Serwer SMTP: { $host }
+gateways-works = działa
+gateways-fails = nie działa
+gateways-unknown = jeszcze nie sprawdzony
+
+## Stan jednego z nich
+
+# $when (String) - date and time
+gateways-last-worked = Serwer SMTP ostatnio działał: { $when }.
+gateways-not-tried = Serwer SMTP nie był jeszcze sprawdzany.
+# $when (String) - date and time
+gateways-fails-since = Serwer SMTP nie działa. Początek awarii: { $when }. Poczta z tego adresu czeka i nie wychodzi żadną inną drogą.
+# $when (String) - date and time
+gateways-password-since = Odrzuca nazwę użytkownika lub hasło. Od kiedy: { $when }.
+# $when (String) - date and time
+gateways-next = Fromline sprawdzi go ponownie: { $when }.
+# $when (String) - date and time
+gateways-certificate-ends = Jego certyfikat wygasa: { $when }.
+# $when (String) - date and time
+gateways-certificate-soon = Certyfikat serwera SMTP wygasa: { $when }. Jeśli do tego czasu nie zostanie odnowiony, poczta z tego adresu będzie musiała czekać. Zapytaj tych, którzy prowadzą serwer.
+gateways-enter-password = Wpisz nowe hasło
+gateways-look-at-settings = Zobacz ustawienia

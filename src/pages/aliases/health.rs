@@ -1,0 +1,74 @@
+//! How the gateway of an address fares, and what its owner can do.
+
+use fromline_core::{
+    api::{GatewayHealth, GatewayState, SendAs},
+    route::Route as Delivery,
+};
+use leptos::prelude::*;
+
+use super::{
+    edit::Editor,
+    row::{for_whom, is_pending, rests},
+};
+use crate::{
+    components::{Button, Look},
+    pages::{
+        gateway_health::{self, needs_password},
+        wizard::focus,
+    },
+    route::Route,
+    router::Link,
+    t,
+};
+
+/// In the list: where it fails, a link to where it is changed.
+pub fn listed(alias: &SendAs) -> Option<AnyView> {
+    let health = in_use(alias)?;
+    let address = alias.send_as_email.clone().unwrap_or_default();
+    let advice = advice(health);
+    let remedy = view! {
+        <div class="actions">
+            <Link to=Route::EditAlias(address.clone()) class="button">{advice}{for_whom(address)}</Link>
+        </div>
+    };
+    Some(gateway_health::view(health, remedy.into_any()))
+}
+
+/// Where it is changed: where it fails, a button that leads to the field.
+pub fn beside_form(editor: Editor) -> AnyView {
+    let view = editor.alias.with(|alias| {
+        let health = in_use(alias)?;
+        let field = if needs_password(health) {
+            "main input[name=smtp-password]"
+        } else {
+            "main input[name=host]"
+        };
+        let lead = move || {
+            editor.fields.route.set(Delivery::Gateway);
+            focus(field);
+        };
+        let advice = advice(health);
+        let remedy = view! {
+            <div class="actions"><Button look=Look::Primary on_press=lead>{advice}</Button></div>
+        };
+        let fails = health.state == GatewayState::Failing;
+        let state = gateway_health::view(health, remedy.into_any());
+        let details = (!fails).then(|| gateway_health::details(health));
+        Some(view! { <div class="health">{state}{details}</div> }.into_any())
+    });
+    view.into_any()
+}
+
+fn advice(health: &GatewayHealth) -> AnyView {
+    if needs_password(health) {
+        t!("gateways-enter-password")
+    } else {
+        t!("gateways-look-at-settings")
+    }
+}
+
+/// What is known of a gateway that mail goes through now.
+fn in_use(alias: &SendAs) -> Option<&GatewayHealth> {
+    let health = alias.fromline.as_ref()?.health.as_ref()?;
+    (!is_pending(alias) && !rests(alias)).then_some(health)
+}

@@ -1,0 +1,95 @@
+//! How a gateway fares, in words: for whoever has it, and for the administrator.
+
+use fromline_core::{
+    Reason,
+    api::{GatewayHealth, GatewayState},
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Notice, Tone},
+    format,
+    i18n::use_i18n,
+    t,
+    view::text,
+};
+
+/// What is known of a gateway; where it fails, `remedy` is what can be done.
+pub fn view(health: &GatewayHealth, remedy: AnyView) -> AnyView {
+    match health.state {
+        GatewayState::Ok => works(health),
+        GatewayState::Failing => fails(health, remedy),
+    }
+}
+
+fn works(health: &GatewayHealth) -> AnyView {
+    let soon = ends_soon(health);
+    view! { <p class="hint">{last_success(health)}</p>{soon} }.into_any()
+}
+
+fn fails(health: &GatewayHealth, remedy: AnyView) -> AnyView {
+    let since = health.failing_since.clone().map(time);
+    let since = since.map(|since| view! { <p>{t!("gateways-fails-since", when = since())}</p> });
+    // What has always been so need not be said twice.
+    let refused = health.password_refused_since.clone();
+    let refused = refused.filter(|refused| Some(refused) != health.failing_since.as_ref());
+    let refused = refused.map(time);
+    let refused = refused.map(|since| view! { {t!("gateways-password-since", when = since())}" " });
+    let reason = health.last_failure.as_ref().map(|failure| failure.reason);
+    let reason = reason.map(|reason| view! { <p>{text(move || use_i18n().reason(reason))}</p> });
+    let next = health.next_check.clone().map(time);
+    let next = next.map(|next| t!("gateways-next", when = next()));
+    let (last, soon) = (last_success(health), ends_soon(health));
+    view! {
+        <Notice tone=Tone::Error>
+            {since}
+            {reason}
+            <p class="hint">{refused}{last}" "{next}</p>
+            {remedy}
+        </Notice>
+        {soon}
+    }
+    .into_any()
+}
+
+fn last_success(health: &GatewayHealth) -> AnyView {
+    match health.last_success.clone().map(time) {
+        Some(when) => t!("gateways-last-worked", when = when()),
+        None => t!("gateways-not-tried"),
+    }
+}
+
+/// That its certificate ends, if that is near enough to be worth a thought.
+fn ends_soon(health: &GatewayHealth) -> Option<AnyView> {
+    let ends = health
+        .certificate_expires
+        .clone()
+        .filter(|_| health.certificate_ends_soon);
+    ends.map(time).map(|ends| {
+        view! { <Notice tone=Tone::Warning><p>{t!("gateways-certificate-soon", when = ends())}</p></Notice> }
+            .into_any()
+    })
+}
+
+/// When it is looked at again and when its certificate ends, for whoever looks closely while nothing is wrong.
+pub fn details(health: &GatewayHealth) -> Option<AnyView> {
+    let works = health.state == GatewayState::Ok;
+    let next = health.next_check.clone().filter(|_| works).map(time);
+    let next = next.map(|next| t!("gateways-next", when = next()));
+    let ends = health.certificate_expires.clone();
+    let ends = ends.filter(|_| !health.certificate_ends_soon).map(time);
+    let ends = ends.map(|ends| t!("gateways-certificate-ends", when = ends()));
+    let any = next.is_some() || ends.is_some();
+    any.then(|| view! { <p class="hint">{next}" "{ends}</p> }.into_any())
+}
+
+/// Whether a new password is what it needs.
+pub fn needs_password(health: &GatewayHealth) -> bool {
+    let reason = health.last_failure.as_ref().map(|failure| failure.reason);
+    reason == Some(Reason::AuthRejected)
+}
+
+/// A time in the language that is drawn.
+fn time(rfc3339: String) -> impl Fn() -> String + Send + Sync + 'static {
+    move || format::time(use_i18n().language(), &rfc3339)
+}
