@@ -99,7 +99,7 @@ async fn a_message_by_a_gateway_that_fails_waits_and_takes_no_other_way() {
         recipients: vec!["somebody@example.org".to_owned()],
     };
     let message = b"From: user.name@partner.com\r\nTo: somebody@example.org\r\n\r\nx\r\n";
-    for reason in [Reason::AuthRejected, Reason::TlsUntrusted, Reason::Server4xx] {
+    for reason in [Reason::TlsUntrusted, Reason::Server4xx, Reason::AuthRejected] {
         harness.gateways.script.fail(reason, reason == Reason::Server4xx);
         let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
         let stopped = delivered.outcome.map(drop);
@@ -108,6 +108,7 @@ async fn a_message_by_a_gateway_that_fails_waits_and_takes_no_other_way() {
         assert_eq!(last, reason);
     }
     assert!(harness.relay.sent().is_empty() && harness.gateways.sent().is_empty());
+    harness.clock.advance(31.minutes());
     let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
     assert_eq!(delivered.outcome.unwrap(), [Ok(())]);
     assert_eq!(known(&harness, &alias).await.failing_since, None);
