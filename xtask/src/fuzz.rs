@@ -5,7 +5,7 @@ use crate::shell::{Outcome, cargo, run};
 /// How long, unless somebody says otherwise.
 const MINUTES: f64 = 10.0;
 /// How many targets share the time.
-const TARGETS: f64 = 15.0;
+const TARGETS: f64 = 20.0;
 
 /// `cargo xtask fuzz [TARGET] [--minutes N]`: so many minutes for one target, or in all, each its share.
 pub fn fuzz(arguments: &[String]) -> Outcome {

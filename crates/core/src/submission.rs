@@ -6,9 +6,11 @@
 mod apply;
 mod author;
 mod edits;
+mod section;
 #[cfg(test)]
 mod tests;
 
 pub use apply::applied;
 pub use author::author;
 pub use edits::{Edit, edits};
+pub use section::section;

@@ -124,6 +124,34 @@ fn who_wrote_it() {
     }
 }
 
+#[test]
+fn one_header_section_for_every_reader() {
+    for (message, expected) in [
+        ("From: a@b.cd\r\n\r\nx", Ok(1)),
+        ("From: a@b.cd\r\n", Ok(1)),
+        ("From :\r\n a@b.cd\r\nTo: b@c.de\r\n\r\n", Ok(2)),
+        ("\r\nFrom: a@b.cd\r\n\r\n", Err(Reason::HeadersNone)),
+        ("", Err(Reason::HeadersNone)),
+        (" From: a@b.cd\r\n\r\n", Err(Reason::HeadersNone)),
+        ("\u{feff}From: a@b.cd\r\n\r\n", Err(Reason::HeadersNone)),
+        (
+            "From a@b.cd Thu Nov 26\r\nFrom: a@b.cd\r\n\r\n",
+            Err(Reason::HeadersNone),
+        ),
+        (
+            "To: b@c.de\r\nno field\r\nFrom: a@b.cd\r\n\r\n",
+            Err(Reason::FromInvalid),
+        ),
+        ("To: b@c.de\r\nFröm: x\r\n\r\n", Err(Reason::FromInvalid)),
+    ] {
+        assert_eq!(
+            section(message.as_bytes()).map(|found| found.all().count()),
+            expected,
+            "{message:?}"
+        );
+    }
+}
+
 proptest! {
     /// Whatever stands in a message: afterwards it says what it should, by any program's reading of ours.
     #[test]

@@ -143,6 +143,11 @@ fn path(rest: &str, keyword: &str) -> Option<String> {
     (word.eq_ignore_ascii_case(keyword) && rest.contains('>') && is_path).then(|| path.to_owned())
 }
 
+/// The path in what stands behind `MAIL`.
+pub(crate) fn mail_path(rest: &str) -> Option<String> {
+    path(rest, "FROM:")
+}
+
 /// The queue id of `XFORWARD … IDENT=4fX…`: letters and digits, since it goes into the log.
 fn ident(rest: &str) -> Option<String> {
     let words = rest.split(' ').filter_map(|word| word.split_once('='));

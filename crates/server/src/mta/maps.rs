@@ -54,6 +54,11 @@ async fn read(stream: &mut (impl AsyncBufRead + Unpin)) -> io::Result<Option<Str
     Ok(Some(String::from_utf8_lossy(&text).into_owned()))
 }
 
+/// The first question in some bytes.
+pub(crate) async fn question(mut bytes: &[u8]) -> Option<String> {
+    read(&mut bytes).await.ok().flatten()
+}
+
 async fn answer(app: &App, question: &str) -> String {
     let Some(("login", key)) = question.split_once(' ') else {
         return "PERM no such map".to_owned();

@@ -18,6 +18,9 @@ use tokio::net::{UnixListener, UnixStream};
 
 use crate::state::App;
 use lmtp::MESSAGE_MAX;
+pub(crate) use lmtp::mail_path;
+pub(crate) use maps::question;
+pub(crate) use milter::wire::parse as milter_command;
 pub use submission::UnixSubmission;
 
 /// Sockets that are open, and not yet served.

@@ -9,9 +9,8 @@ mod turns;
 use fromline_core::{
     Language, Reason,
     address::Address,
-    headers::fields,
     route::Route,
-    submission::{applied, author, edits},
+    submission::{applied, author, edits, section},
 };
 
 use super::{
@@ -144,7 +143,7 @@ async fn decide(
         return refused(Reason::FromNotOwn);
     };
     *language = user.language.unwrap_or_default();
-    let fields = fields(message).map_err(|_| Refusal::new(Reason::FromInvalid))?;
+    let fields = section(message).map_err(|_| Refusal::new(Reason::FromInvalid))?;
     let author = author(&fields, &decode).map_err(Refusal::new)?;
     // The milter has seen to it. Whoever comes past it does not choose what a gateway sends.
     if !Address::parse(&author.address, &to_ascii).is_ok_and(|from| from.key() == alias.key) {

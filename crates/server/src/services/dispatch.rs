@@ -2,9 +2,8 @@
 
 use fromline_core::{
     Reason,
-    headers::fields,
     route::Route,
-    submission::{applied, author, edits},
+    submission::{applied, author, edits, section},
 };
 
 use super::{
@@ -27,7 +26,7 @@ pub async fn dispatch(
     recipients: Vec<String>,
     message: &[u8],
 ) -> Result<Sending, Refusal> {
-    let fields = fields(message).map_err(|refused| Refusal::field("raw", refused.reason()))?;
+    let fields = section(message).map_err(|reason| Refusal::field("raw", reason))?;
     let author = author(&fields, &decode).map_err(|reason| Refusal::field("raw", reason))?;
     let mut db = app.store.read().await?;
     let decided = sending(&mut db, user, &author.address, &author.name).await?;

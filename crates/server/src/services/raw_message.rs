@@ -4,8 +4,8 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use fromline_core::{
     Reason,
     address::Address,
-    headers::{Field, Fields, fields},
-    submission::{Edit, applied},
+    headers::{Field, Fields},
+    submission::{Edit, applied, section},
 };
 use jiff::Timestamp;
 
@@ -50,7 +50,7 @@ impl RawMessage {
         if end.unwrap_or(message.len()) > SECTION {
             return Err(refused(Reason::TooLong));
         }
-        let fields = fields(&message).map_err(|unread| refused(unread.reason()))?;
+        let fields = section(&message).map_err(refused)?;
         let recipients = recipients(&fields).map_err(refused)?;
         let edits = edits(&fields, now)?;
         Ok(Self {

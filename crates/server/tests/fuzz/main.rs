@@ -12,4 +12,5 @@ mod engine;
 mod headers;
 mod mail;
 mod mutate;
+mod submission;
 mod texts;

@@ -1,0 +1,33 @@
+//! The header section, in the strict reading in which it is edited.
+
+use crate::{
+    Reason,
+    headers::{Fields, Refused, fields},
+};
+
+/// The fields of a message on its way out.
+///
+/// Readers of received mail are tolerant: they skip a blank line in front, a byte order mark, an mbox's separator. Two of them
+/// may then see two header sections. What leaves has one: fields and their continuations from the first byte to the first
+/// empty line, or to the end.
+pub fn section(message: &[u8]) -> Result<Fields<'_>, Reason> {
+    let mut lines = message.split_inclusive(|byte| *byte == b'\n').peekable();
+    if lines.peek().is_none_or(|first| !is_field(first)) {
+        return Err(Reason::HeadersNone);
+    }
+    let is_part = |line: &[u8]| matches!(line.first(), Some(b' ' | b'\t')) || is_field(line);
+    let mut head = lines.take_while(|line| !matches!(*line, b"\r\n" | b"\n"));
+    if !head.all(is_part) {
+        return Err(Reason::FromInvalid);
+    }
+    fields(message).map_err(Refused::reason)
+}
+
+/// `name: …`, RFC 5322 section 2.2, blanks before the colon included, which are obsolete syntax.
+fn is_field(line: &[u8]) -> bool {
+    let Some(colon) = line.iter().position(|byte| *byte == b':') else {
+        return false;
+    };
+    let name = line.get(..colon).unwrap_or_default().trim_ascii_end();
+    !name.is_empty() && name.iter().all(u8::is_ascii_graphic)
+}
