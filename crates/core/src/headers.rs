@@ -4,7 +4,7 @@ mod address;
 mod section;
 mod word;
 
-pub use address::{Entry, WireEntry, entries};
+pub use address::{Entry, MAILBOXES_MAX, WireEntry, entries};
 pub use section::{Fields, Refused, fields};
 pub use word::{Decode, decoded};
 
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How much of a field's body is read, in bytes.
-const BODY_MAX: usize = 8 * 1024;
+pub const BODY_MAX: usize = 8 * 1024;
 
 /// From, Sender and Reply-To of a message, as far as they are there.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]

@@ -10,7 +10,7 @@ mod section;
 #[cfg(test)]
 mod tests;
 
-pub use apply::applied;
+pub use apply::{applied, folded};
 pub use author::author;
 pub use edits::{Edit, edits};
-pub use section::section;
+pub use section::{FIELDS, section};

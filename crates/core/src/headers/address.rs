@@ -112,7 +112,7 @@ struct Reader {
 }
 
 /// How many mailboxes of a list are read.
-const MAILBOXES_MAX: usize = 200;
+pub const MAILBOXES_MAX: usize = 200;
 
 /// The entries of a list. Nothing is refused: what is no address is taken for one, as mail programs do.
 pub fn entries(raw: &str, decode: Decode<'_>) -> Vec<Entry> {

@@ -1,5 +1,7 @@
 //! Doing it, where the message is at hand as bytes.
 
+use std::collections::HashMap;
+
 use super::Edit;
 
 /// The message with the edits done. Added fields stand on top; everything else stays as it is, byte for byte.
@@ -10,7 +12,7 @@ pub fn applied(message: &[u8], edits: &[Edit]) -> Vec<u8> {
             write(&mut written, name, body);
         }
     }
-    let mut seen: Vec<&[u8]> = Vec::new();
+    let mut seen: HashMap<Vec<u8>, usize> = HashMap::new();
     let mut keeps = true;
     let mut rest = message;
     while let Some(line) = rest.split_inclusive(|byte| *byte == b'\n').next() {
@@ -26,11 +28,9 @@ pub fn applied(message: &[u8], edits: &[Edit]) -> Vec<u8> {
         }
         let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
         let name = name.trim_ascii_end();
-        seen.push(name);
-        let nth = seen
-            .iter()
-            .filter(|other| other.eq_ignore_ascii_case(name))
-            .count();
+        let nth = seen.entry(name.to_ascii_lowercase()).or_default();
+        *nth += 1;
+        let nth = *nth;
         let edit = edits.iter().find(|edit| match edit {
             Edit::Remove {
                 name: its,
@@ -57,6 +57,24 @@ pub fn applied(message: &[u8], edits: &[Edit]) -> Vec<u8> {
 fn write(message: &mut Vec<u8>, name: &str, body: &str) {
     message.extend_from_slice(name.as_bytes());
     message.extend_from_slice(b": ");
-    message.extend_from_slice(body.as_bytes());
+    message.extend_from_slice(folded(body).replace('\n', "\r\n").as_bytes());
     message.extend_from_slice(b"\r\n");
+}
+
+/// A body with a line end (LF, as milters have it) before spaces where a line would grow long (RFC 5322 section 2.2.3).
+pub fn folded(body: &str) -> String {
+    let mut text = String::with_capacity(body.len() + 8);
+    let mut length = 16;
+    for (place, word) in body.split(' ').enumerate() {
+        if place > 0 {
+            if length + word.len() > 75 {
+                text.push('\n');
+                length = 0;
+            }
+            text.push(' ');
+        }
+        text.push_str(word);
+        length += word.len() + 1;
+    }
+    text
 }

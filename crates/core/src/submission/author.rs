@@ -2,7 +2,7 @@
 
 use crate::{
     Reason,
-    headers::{Decode, Entry, Field, Fields},
+    headers::{BODY_MAX, Decode, Entry, Field, Fields},
     message::Mailbox,
 };
 
@@ -17,7 +17,8 @@ pub fn author(fields: &Fields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason
     if every.next().is_some() {
         return Err(Reason::FromSeveral);
     }
-    if !body.is_ascii() || body.contains('\0') {
+    // What is longer is read in part.
+    if !body.is_ascii() || body.contains('\0') || body.len() > BODY_MAX {
         return Err(Reason::FromInvalid);
     }
     let mut entries = Field::parse(name, body, decode).entries;

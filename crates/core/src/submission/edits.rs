@@ -1,7 +1,9 @@
 //! What has to change in a header section.
 
+use std::collections::HashMap;
+
 use crate::{
-    headers::{Decode, Field, Fields},
+    headers::{BODY_MAX, Decode, Field, Fields},
     message::{Mailbox, Message},
     route::Route,
 };
@@ -50,7 +52,7 @@ const MAY_NAME_IT: [&str; 9] = [
 
 /// What has to change so that the message says what `message` says.
 ///
-/// - From is left as it is written if it says exactly that, and written anew otherwise.
+/// - From is left if it is written exactly so, and written anew otherwise: no two programs then read two authors in it.
 /// - Sender is ours alone: it is there if, and only if, somebody else transmits.
 /// - Reply-To is the writer's, if there is one; otherwise the alias's.
 /// - By a gateway nothing may give the primary address away: `primary` is how it may be written. Trace fields go, too: they
@@ -67,19 +69,21 @@ pub fn edits(
     let gives_away = |name: &str, body: &str| {
         route == Route::Gateway && {
             let field = Field::parse(name, body, decode);
-            [&field.raw, &field.text, &field.loose]
+            // Of a long body, more than what is parsed.
+            [body, &field.raw, &field.text, &field.loose]
                 .into_iter()
                 .any(|text| names(text, primary))
         }
+    };
+    let is_written = |name: &str, body: &str, mailbox: &Mailbox| {
+        body.len() <= BODY_MAX && Field::parse(name, body, decode).raw == mailbox.header_value()
     };
     let mut changes = Vec::new();
     let (mut sender, mut reply_to) = (false, false);
     for (name, body, nth) in counted(fields) {
         let is = |other: &str| name.eq_ignore_ascii_case(other);
         let goes = if is("From") {
-            let field = Field::parse(name, body, decode);
-            let says = field.entries.len() == 1 && field.first() == Some(&message.from);
-            if !says || gives_away(name, body) {
+            if !is_written(name, body, &message.from) {
                 changes.push(Edit::Replace {
                     name: name.to_owned(),
                     nth,
@@ -88,8 +92,10 @@ pub fn edits(
             }
             false
         } else if is("Sender") {
-            let field = Field::parse(name, body, decode);
-            let says = field.entries.len() == 1 && field.first() == message.sender.as_ref();
+            let says = message
+                .sender
+                .as_ref()
+                .is_some_and(|own| is_written(name, body, own));
             let goes = sender || !says;
             sender |= !goes;
             goes
@@ -100,7 +106,7 @@ pub fn edits(
             goes
         } else {
             let trace = route == Route::Gateway && (is("Received") || is("Return-Path"));
-            trace || (!MAY_NAME_IT.iter().any(|may| is(may)) && gives_away(name, body))
+            trace || (!may_name_it(name) && gives_away(name, body))
         };
         if goes {
             let name = name.to_owned();
@@ -120,15 +126,19 @@ pub fn edits(
 
 /// Every field, with its place among those of its name.
 fn counted<'f>(fields: &'f Fields<'_>) -> Vec<(&'f str, &'f str, usize)> {
-    let mut all: Vec<(&str, &str, usize)> = Vec::new();
-    for (name, body) in fields.all() {
-        let nth = all
-            .iter()
-            .filter(|(its, ..)| its.eq_ignore_ascii_case(name))
-            .count();
-        all.push((name, body, nth + 1));
-    }
-    all
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let place = |(name, body): (&'f str, &'f str)| {
+        let nth = seen.entry(name.to_ascii_lowercase()).or_default();
+        *nth += 1;
+        (name, body, *nth)
+    };
+    fields.all().map(place).collect()
+}
+
+/// What a message is made of (MIME) is not touched: without it the recipient sees its source.
+fn may_name_it(name: &str) -> bool {
+    let is_mime = name.to_ascii_lowercase().starts_with("content-");
+    is_mime || MAY_NAME_IT.iter().any(|may| name.eq_ignore_ascii_case(may))
 }
 
 /// Whether an address stands in a text, in any case.

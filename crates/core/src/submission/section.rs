@@ -5,6 +5,9 @@ use crate::{
     headers::{Fields, Refused, fields},
 };
 
+/// The most fields of a message that is decided about. Mail has fifty.
+pub const FIELDS: usize = 1000;
+
 /// The fields of a message on its way out.
 ///
 /// Readers of received mail are tolerant: they skip a blank line in front, a byte order mark, an mbox's separator. Two of them
@@ -20,7 +23,11 @@ pub fn section(message: &[u8]) -> Result<Fields<'_>, Reason> {
     if !head.all(is_part) {
         return Err(Reason::FromInvalid);
     }
-    fields(message).map_err(Refused::reason)
+    let found = fields(message).map_err(Refused::reason)?;
+    if found.all().count() > FIELDS {
+        return Err(Reason::TooLong);
+    }
+    Ok(found)
 }
 
 /// `name: …`, RFC 5322 section 2.2, blanks before the colon included, which are obsolete syntax.

@@ -125,6 +125,61 @@ fn who_wrote_it() {
 }
 
 #[test]
+fn what_others_read_differently_is_written_anew() {
+    let says = composed(Route::Gateway);
+    let from = "From: User Name <user.name@partner.com>\n\n";
+    for written in [
+        "CEO <ceo@example.com> <user.name@partner.com>",
+        "<user.name@partner.com> ceo@example.com",
+        "<@x,ceo@b.cd:user.name@partner.com>",
+        "user.name@partner.com (<ceo@b.cd>)",
+        "=?utf-8?q?ceo=40b.cd=0D=0A?= <user.name@partner.com>",
+        "\"User Name\" <user.name@partner.com>",
+    ] {
+        assert_eq!(
+            edited(&format!("From: {written}\n\n"), &says, Route::Gateway),
+            from,
+            "{written}"
+        );
+    }
+    let long = format!(
+        "From: User Name <user.name@partner.com>\n{} , CEO <ceo@b.cd>\n\n",
+        " ".repeat(9000)
+    );
+    let long = long.replace('\n', "\r\n");
+    assert_eq!(
+        author(&fields(long.as_bytes()).unwrap(), &plain),
+        Err(Reason::FromInvalid)
+    );
+}
+
+#[test]
+fn a_message_keeps_what_it_is_made_of() {
+    let mime = "From: User Name <user.name@partner.com>\nContent-Type: multipart/mixed; boundary=\"user@example.com/1\"\n\nx";
+    assert_eq!(edited(mime, &composed(Route::Gateway), Route::Gateway), mime);
+}
+
+#[test]
+fn many_fields_take_no_time() {
+    let message = format!(
+        "From: User Name <user.name@partner.com>\r\n{}\r\n",
+        "a:\r\n".repeat(60_000)
+    );
+    let start = std::time::Instant::now();
+    assert_eq!(section(message.as_bytes()).map(drop), Err(Reason::TooLong));
+    let found = fields(message.as_bytes()).unwrap();
+    let changes = edits(
+        &found,
+        &composed(Route::Gateway),
+        Route::Gateway,
+        &PRIMARY,
+        &plain,
+    );
+    assert_eq!(applied(message.as_bytes(), &changes).len(), message.len());
+    assert!(start.elapsed().as_secs() < 5);
+}
+
+#[test]
 fn one_header_section_for_every_reader() {
     for (message, expected) in [
         ("From: a@b.cd\r\n\r\nx", Ok(1)),

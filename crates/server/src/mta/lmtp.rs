@@ -7,7 +7,7 @@ mod wire;
 
 use std::io;
 
-use tokio::{io::BufStream, net::UnixStream};
+use tokio::{io::BufStream, net::UnixStream, sync::Semaphore};
 
 use super::reply::{Reply, Words};
 use crate::{
@@ -21,12 +21,16 @@ use wire::{Ended, Lines};
 pub const MESSAGE_MAX: usize = 50 * 1024 * 1024;
 /// The most recipients of one message; RFC 5321 section 4.5.3.1.8 asks for a hundred.
 const RECIPIENTS: usize = 1000;
+/// Kilobytes for the messages of all connections together.
+static ROOM: Semaphore = Semaphore::const_new(512 * 1024);
 
 /// One message, as far as it was named.
 #[derive(Debug, Default)]
 struct Transaction {
     sender: Option<String>,
     recipients: Vec<String>,
+    /// The most bytes that it may have.
+    size: usize,
 }
 
 /// Serves one connection until it ends.
@@ -60,30 +64,43 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
                 transaction = Transaction {
                     sender: path(rest, "FROM:"),
                     recipients: Vec::new(),
+                    size: size(rest),
                 };
                 lines
                     .say(either(transaction.sender.is_some(), "501 5.5.4 Syntax"))
                     .await?;
             }
             "RCPT" => {
-                let room = transaction.sender.is_some() && transaction.recipients.len() < RECIPIENTS;
-                let recipient = path(rest, "TO:").filter(|path| room && !path.is_empty());
+                let recipient = path(rest, "TO:").filter(|path| !path.is_empty());
+                let well = match &recipient {
+                    None => Err("553 5.1.3 No address that gateways know"),
+                    Some(_) if transaction.sender.is_none() => Err("503 5.5.1 No sender"),
+                    Some(_) if transaction.recipients.len() >= RECIPIENTS => Err("452 4.5.3 Too many"),
+                    Some(_) => Ok(()),
+                };
                 lines
-                    .say(either(
-                        recipient.is_some(),
-                        "452 4.5.3 No sender, no recipient, or too many",
-                    ))
+                    .say(either(well.is_ok(), well.err().unwrap_or_default()))
                     .await?;
-                transaction.recipients.extend(recipient);
+                transaction.recipients.extend(recipient.filter(|_| well.is_ok()));
             }
             "DATA" => {
-                let Transaction { sender, recipients } = std::mem::take(&mut transaction);
+                let Transaction {
+                    sender,
+                    recipients,
+                    size,
+                } = std::mem::take(&mut transaction);
                 let (Some(sender), false) = (sender, recipients.is_empty()) else {
                     lines.say("503 5.5.1 No recipients").await?;
                     continue;
                 };
+                // Message, edited message, and what is sent of it.
+                let kilobytes = u32::try_from(size / 1024 * 3).unwrap_or(u32::MAX);
+                let Ok(_room) = ROOM.try_acquire_many(kilobytes) else {
+                    lines.say("452 4.3.1 Too many large messages at once").await?;
+                    continue;
+                };
                 lines.say("354 Go ahead").await?;
-                let message = match lines.message(MESSAGE_MAX).await? {
+                let message = match lines.message(size).await? {
                     Ok(message) => message,
                     Err(Ended::TooLarge) => {
                         for _ in &recipients {
@@ -139,13 +156,25 @@ const fn either(is_well: bool, otherwise: &str) -> &str {
 fn path(rest: &str, keyword: &str) -> Option<String> {
     let (word, rest) = rest.split_at_checked(keyword.len())?;
     let path = rest.trim_start().strip_prefix('<')?.split('>').next()?;
-    let is_path = path.len() <= 320 && path.bytes().all(|byte| byte.is_ascii_graphic());
+    let is_path = path.len() <= 254 && path.bytes().all(|byte| byte.is_ascii_graphic());
     (word.eq_ignore_ascii_case(keyword) && rest.contains('>') && is_path).then(|| path.to_owned())
 }
 
 /// The path in what stands behind `MAIL`.
 pub(crate) fn mail_path(rest: &str) -> Option<String> {
     path(rest, "FROM:")
+}
+
+/// The room that a message needs by what the mail server says of its size: a little more, since line ends may have been counted
+/// otherwise.
+fn size(rest: &str) -> usize {
+    let said = rest.split(' ').filter_map(|word| word.split_once('='));
+    let (_, said) = said
+        .into_iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case("SIZE"))
+        .unwrap_or_default();
+    let said: usize = said.parse().unwrap_or(MESSAGE_MAX);
+    (said / 4 * 5).saturating_add(64 * 1024).min(MESSAGE_MAX)
 }
 
 /// The queue id of `XFORWARD … IDENT=4fX…`: letters and digits, since it goes into the log.

@@ -11,7 +11,7 @@ use fromline_core::{
     Language, Reason,
     headers::Fields,
     route::Route,
-    submission::{Edit, author, edits},
+    submission::{Edit, FIELDS, author, edits, folded},
 };
 use tokio::{net::UnixStream, time::timeout};
 
@@ -27,7 +27,7 @@ use wire::{Answer, Command};
 /// How long a connection may be silent; Postfix keeps it while a client is connected.
 const SILENCE: Duration = Duration::from_mins(30);
 /// The most that is kept of a header section.
-const SECTION: usize = 512 * 1024;
+const SECTION: usize = 192 * 1024;
 
 /// What was said of a message so far.
 #[derive(Debug, Default)]
@@ -61,7 +61,7 @@ pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
             Command::Mail(path) => heard.sender = path,
             Command::Header(name, body) => {
                 heard.size += name.len() + body.len();
-                if heard.size <= SECTION {
+                if heard.size <= SECTION && heard.fields.len() <= FIELDS {
                     heard.fields.push((name, body));
                 }
             }
@@ -131,7 +131,7 @@ async fn decided(
     let user = users::by_key(&mut db, &key).await?;
     let user: User = user.ok_or_else(|| Refusal::new(Reason::UserDisabled))?;
     *language = user.language.unwrap_or_default();
-    if heard.size > SECTION {
+    if heard.size > SECTION || heard.fields.len() > FIELDS {
         return Err(Refusal::new(Reason::FromInvalid));
     }
     let fields = Fields::of(
@@ -169,22 +169,4 @@ fn answer(edit: Edit) -> Answer {
         } => Answer::Change(nth(place), name, folded(&body)),
         Edit::Add { name, body } => Answer::Insert(name.to_owned(), folded(&body)),
     }
-}
-
-/// Long bodies are folded at their spaces; milters say LF where the line ends.
-fn folded(body: &str) -> String {
-    let mut text = String::with_capacity(body.len() + 8);
-    let mut length = 16;
-    for (place, word) in body.split(' ').enumerate() {
-        if place > 0 {
-            if length + word.len() > 75 {
-                text.push('\n');
-                length = 0;
-            }
-            text.push(' ');
-        }
-        text.push_str(word);
-        length += word.len() + 1;
-    }
-    text
 }

@@ -22,7 +22,7 @@ use super::{
 use crate::{
     encoded_word::decode,
     idn::to_ascii,
-    smtp::{Envelope, GatewayAccount, SmtpFailure, Verdict, can_travel},
+    smtp::{Envelope, GatewayAccount, Rejection, SmtpFailure, Stage, Verdict, can_travel},
     state::App,
     store::{senders, users::User},
 };
@@ -188,7 +188,12 @@ async fn by_gateway(
     let gateway = &account.gateway;
     // Before anybody connects: what the gateway cannot be handed is not its failure.
     if !can_travel(envelope, &decided.edited) {
-        return Err(SmtpFailure::permanent(Reason::ProtocolError));
+        let rejection = Rejection {
+            code: 554,
+            enhanced: [5, 6, 0],
+            stage: Stage::Message,
+        };
+        return Ok(vec![Err(rejection); envelope.recipients.len()]);
     }
     if decided.is_refused {
         return Err(SmtpFailure::temporary(Reason::AuthRejected));

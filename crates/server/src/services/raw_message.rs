@@ -4,7 +4,7 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use fromline_core::{
     Reason,
     address::Address,
-    headers::{Field, Fields},
+    headers::{BODY_MAX, Field, Fields, MAILBOXES_MAX},
     submission::{Edit, applied, section},
 };
 use jiff::Timestamp;
@@ -64,7 +64,12 @@ impl RawMessage {
 fn recipients(fields: &Fields<'_>) -> Result<Vec<String>, Reason> {
     let mut all: Vec<Address> = Vec::new();
     for (name, body) in ["To", "Cc", "Bcc"].iter().flat_map(|name| fields.every(name)) {
-        for mailbox in Field::parse(name, body, &decode).mailboxes() {
+        let field = Field::parse(name, body, &decode);
+        // What is longer is read in part: nobody is left out unseen.
+        if body.len() > BODY_MAX || field.mailboxes().count() >= MAILBOXES_MAX {
+            return Err(Reason::TooLong);
+        }
+        for mailbox in field.mailboxes() {
             let address = Address::parse(&mailbox.address, &to_ascii)?;
             if !all.contains(&address) {
                 all.push(address);

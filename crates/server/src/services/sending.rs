@@ -63,14 +63,22 @@ pub async fn sending(
         Some(alias) => route(db, user, alias).await?,
     };
     let mut identity = identity(db, user, alias.as_ref()).await?;
-    if !name.is_empty() {
+    let primary = [user.address.clone(), ascii(&user.address)];
+    // By a gateway the writer's name for themselves must not be the address that is not shown.
+    let names_primary = || {
+        let name = name.to_lowercase();
+        primary
+            .iter()
+            .any(|address| name.contains(&address.to_lowercase()))
+    };
+    if !name.is_empty() && !(route == Route::Gateway && names_primary()) {
         name.clone_into(&mut identity.from.name);
     }
     Ok(Sending {
         route,
         message: compose(&identity, route),
         alias,
-        primary: [user.address.clone(), ascii(&user.address)],
+        primary,
     })
 }
 

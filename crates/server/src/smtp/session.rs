@@ -193,6 +193,7 @@ impl Session {
         if !can_travel(envelope, message) {
             return Err(SmtpFailure::permanent(Reason::ProtocolError));
         }
+        self.deadline = self.deadline.patient();
         let recipients = &envelope.recipients;
         let sender = envelope.sender.as_deref().unwrap_or_default();
         let taken = self.command(&format!("MAIL FROM:<{sender}>")).await?;

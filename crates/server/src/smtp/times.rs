@@ -67,6 +67,15 @@ impl Deadline {
         timeout_at(self.end, work).await.ok()
     }
 
+    /// The same end, with twelve times as long for each step: a server may look a recipient up while we wait (RFC 5321 section
+    /// 4.5.3.2 gives it two to five minutes).
+    pub fn patient(self) -> Self {
+        Self {
+            step: self.step * 12,
+            ..self
+        }
+    }
+
     /// The same end, with one step's time for `parts` steps.
     pub fn shared_by(self, parts: usize) -> Self {
         let parts = u32::try_from(parts).unwrap_or(u32::MAX).max(1);

@@ -101,11 +101,23 @@ impl Wire {
     pub async fn data(&mut self, message: &[u8]) -> Result<Reply, Broken> {
         self.stream.write_all(&stuffed(message)).await?;
         self.stream.flush().await?;
-        self.reply().await
+        let reply = self.next_reply().await;
+        // A server that says more has taken the message all the same: it must not get it twice.
+        self.buffer.clear();
+        reply
     }
 
     /// Reads one reply. We never send two commands at once, so nothing may wait behind it.
     pub async fn reply(&mut self) -> Result<Reply, Broken> {
+        let reply = self.next_reply().await?;
+        if self.buffer.is_empty() {
+            Ok(reply)
+        } else {
+            Err(Broken::Protocol)
+        }
+    }
+
+    async fn next_reply(&mut self) -> Result<Reply, Broken> {
         let mut lines = Vec::new();
         let mut code = None;
         loop {
@@ -119,9 +131,6 @@ impl Wire {
             if last {
                 break;
             }
-        }
-        if !self.buffer.is_empty() {
-            return Err(Broken::Protocol);
         }
         code.map(|code| Reply { code, lines }).ok_or(Broken::Protocol)
     }

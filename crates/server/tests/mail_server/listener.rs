@@ -106,6 +106,32 @@ async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
 }
 
 #[tokio::test]
+async fn what_can_never_be_delivered_is_returned_at_once() {
+    let town = Town::new().await;
+    let server = MailServer::of(&town.harness.app);
+    let bare = MESSAGE.replace("Hello", "Hel\rlo");
+    let replies = server.deliver(ALIAS, &["a@b.cd", "c@b.cd"], &bare).await;
+    assert!(
+        replies.iter().all(|reply| reply.starts_with("554 5.6.0 ")),
+        "{replies:?}"
+    );
+    assert!(town.harness.gateways.sent().is_empty());
+}
+
+#[tokio::test]
+async fn the_writer_s_name_does_not_give_the_primary_address_away() {
+    let town = Town::new().await;
+    let server = MailServer::of(&town.harness.app);
+    let named = MESSAGE.replace("User Name <", "\"USER@example.com\" <");
+    server.deliver(ALIAS, &["a@b.cd"], &named).await;
+    let sent = town.harness.gateways.sent().pop().unwrap().message;
+    assert!(
+        sent.starts_with("From: User Name <user.name@partner.com>\r\n"),
+        "{sent}"
+    );
+}
+
+#[tokio::test]
 async fn a_password_that_was_refused_is_not_tried_again_at_once() {
     let town = Town::new().await;
     let server = MailServer::of(&town.harness.app);

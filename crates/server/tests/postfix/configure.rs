@@ -167,6 +167,12 @@ fn the_whole_script() {
             'smtpd_sasl_authenticated_header = no' \
             'enable_long_queue_ids = yes'
 
+        # A gateway may take its time over a large message; whoever stops waiting for the listener would send it
+        # again. And no gateway makes the others wait: they all are one destination to Postfix.
+        postconf -c /etc/postfix-fromline -e \
+            'lmtp_data_done_timeout = 3600s' \
+            'default_destination_concurrency_failed_cohort_limit = 0'
+
         # The listener is told the queue id, for its log.
         postconf -c /etc/postfix-fromline -e 'lmtp_send_xforward_command = yes'
 

@@ -61,6 +61,13 @@ async fn what_is_refused() {
         ("no recipient", raw("From: user@example.com\n\nx")),
         ("no address", raw("From: user@example.com\nTo: a b@c.de\n\nx")),
         (
+            "more than is read",
+            raw(&format!(
+                "From: user@example.com\nTo: a@b.cd{}\n\nx",
+                ",\n a@b.cd".repeat(250)
+            )),
+        ),
+        (
             "a long line",
             raw(&format!(
                 "From: user@example.com\nTo: a@b.cd\n\n{}",
@@ -95,6 +102,7 @@ async fn what_is_refused() {
     a subaddress: 400 FROM_NOT_OWN
     no recipient: 400 REQUIRED
     no address: 400 ADDRESS_SPACE
+    more than is read: 400 TOO_LONG
     a long line: 400 CHARACTER_FORBIDDEN
     a long head: 400 TOO_LONG
     ");

@@ -192,6 +192,15 @@ const FIXED: &[Fixed] = &[
         ],
     ),
     (
+        "A gateway may take its time over a large message; whoever stops waiting for the listener would send it again. And \
+         no gateway makes the others wait: they all are one destination to Postfix.",
+        Must::Be,
+        &[
+            ("lmtp_data_done_timeout", "3600s"),
+            ("default_destination_concurrency_failed_cohort_limit", "0"),
+        ],
+    ),
+    (
         "The listener is told the queue id, for its log.",
         Must::Be,
         &[("lmtp_send_xforward_command", "yes")],

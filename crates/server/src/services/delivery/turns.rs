@@ -16,6 +16,8 @@ use crate::smtp::SmtpFailure;
 
 /// Deliveries to one gateway at once.
 const AT_ONCE: usize = 10;
+/// Deliveries that wait for one gateway at once.
+const WAITING: usize = 20;
 /// How long a delivery waits for its turn.
 const WAIT: Duration = Duration::from_secs(20);
 /// How long a gateway that could not be reached is left alone.
@@ -33,6 +35,7 @@ pub struct Turns {
 #[derive(Debug)]
 struct Line {
     places: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
     rests_until: Mutex<Option<Instant>>,
 }
 
@@ -49,6 +52,8 @@ impl Turns {
         let line = self.line(gateway);
         let busy = SmtpFailure::temporary(Reason::Timeout);
         line.rests()?;
+        // Each who waits holds a message, and a process of the mail server's.
+        let _waiting = line.waiting.clone().try_acquire_owned().map_err(|_| busy)?;
         let place = timeout(WAIT, line.places.clone().acquire_owned());
         let place = place.await.map_err(|_| busy)?.map_err(|_| busy)?;
         line.rests()?;
@@ -63,6 +68,7 @@ impl Turns {
         let key = (gateway.host.to_string(), gateway.port);
         let new = || Line {
             places: Arc::new(Semaphore::new(AT_ONCE)),
+            waiting: Arc::new(Semaphore::new(WAITING)),
             rests_until: Mutex::default(),
         };
         gateways.entry(key).or_insert_with(|| Arc::new(new())).clone()
@@ -83,8 +89,7 @@ impl Line {
 impl Turn {
     /// How it ended: a gateway that did not answer rests.
     pub fn ended(self, failure: Option<&SmtpFailure>) {
-        let away =
-            failure.is_some_and(|failure| matches!(failure.reason, Reason::ConnectFailed | Reason::Timeout));
+        let away = failure.is_some_and(|failure| failure.reason == Reason::ConnectFailed);
         let until = away.then(|| Instant::now() + REST);
         *self
             .line

@@ -126,7 +126,7 @@ async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
     };
     let message = b"From: user.name@partner.com\r\n\r\na\nb\r\n";
     let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
-    assert!(matches!(delivered.outcome, Err(Stopped::Failed(_))));
+    assert!(delivered.outcome.unwrap()[0].is_err_and(|rejection| rejection.code == 554));
     let mut db = harness.app.store.read().await.unwrap();
     assert_eq!(health::find(&mut db, alias.id).await.unwrap(), None);
 }
