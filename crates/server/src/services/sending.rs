@@ -71,7 +71,8 @@ pub async fn sending(
             .iter()
             .any(|address| name.contains(&address.to_lowercase()))
     };
-    if !name.is_empty() && !(route == Route::Gateway && names_primary()) {
+    let may_say_so = route == Route::Organisation || !names_primary();
+    if may_say_so && !name.is_empty() {
         name.clone_into(&mut identity.from.name);
     }
     Ok(Sending {
