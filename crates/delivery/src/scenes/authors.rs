@@ -76,6 +76,16 @@ fn play(world: &World) -> Result<(), Failure> {
             format!("\"boss@example.com\" <{alias}>"),
         ),
         (
+            "another's address in front, which some programs read",
+            format!("From: Boss <boss@example.com> <{alias}>\r\n"),
+            format!("Boss <{alias}>"),
+        ),
+        (
+            "a source route by another's address",
+            format!("From: <@x.example,boss@example.com:{alias}>\r\n"),
+            alias.clone(),
+        ),
+        (
             "the field's name in capitals",
             format!("FROM: {alias}\r\n"),
             alias.clone(),
