@@ -82,6 +82,7 @@ impl Provider {
         let address = listener.local_addr()?;
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
+                let _ = stream.set_nodelay(true);
                 let provider = self.clone();
                 tokio::spawn(async move {
                     let _ = provider.serve(stream).await;

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use tokio::net::TcpStream;
 
 use super::provider::Certificate;
-use crate::smtp::{Connect, Resolve};
+use crate::smtp::{Connect, DirectConnector, Resolve};
 
 /// How a server of the demo behaves.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -106,7 +106,7 @@ impl Resolve for World {
 impl Connect for World {
     async fn connect(&self, address: SocketAddr) -> io::Result<TcpStream> {
         match self.routes.get(&address) {
-            Some(listener) => TcpStream::connect(listener).await,
+            Some(listener) => DirectConnector.connect(*listener).await,
             None => Err(io::ErrorKind::ConnectionRefused.into()),
         }
     }

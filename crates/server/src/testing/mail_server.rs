@@ -116,7 +116,8 @@ impl Lmtp {
 
     /// Hands over a message; a reply for each recipient.
     pub async fn deliver(&mut self, sender: &str, recipients: &[&str], message: &str) -> Vec<String> {
-        self.command(&format!("MAIL FROM:<{sender}>")).await;
+        self.command(&format!("MAIL FROM:<{sender}> SIZE={}", message.len()))
+            .await;
         for recipient in recipients {
             self.command(&format!("RCPT TO:<{recipient}>")).await;
         }
