@@ -1,31 +1,21 @@
 //! The milter for what the mail server itself writes: a returned mail goes to the user, not to the alias's mailbox at the
 //! partner, by whose server it could not leave.
 
-use std::{io, time::Duration};
+use std::io;
 
 use fromline_core::address::Address;
-use tokio::{net::UnixStream, time::timeout};
+use tokio::net::UnixStream;
 
 use super::milter::wire::{self, Answer, Command};
 use crate::{idn::to_ascii, state::App, store::senders};
-
-const SILENCE: Duration = Duration::from_mins(30);
 
 /// Serves one connection until it ends.
 pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
     let mut recipients: Vec<String> = Vec::new();
     let mut is_bounce = false;
     let mut negotiated = 0;
-    while let Ok(command) = timeout(SILENCE, wire::read(&mut stream)).await {
-        let Some(command) = command? else { break };
-        if wire::polite(&mut stream, &command, &mut negotiated)
-            .await?
-            .is_none()
-        {
-            break;
-        }
+    while let Some(command) = wire::next(&mut stream, &mut negotiated).await? {
         match command {
-            Command::Quit => break,
             Command::Mail(path) => is_bounce = bare(&path).is_empty(),
             Command::Recipient(path) => recipients.push(path),
             Command::Abort => recipients.clear(),
@@ -38,7 +28,8 @@ pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
                 }
                 wire::write(&mut stream, &Answer::Continue).await?;
             }
-            Command::Negotiate { .. }
+            Command::Quit
+            | Command::Negotiate { .. }
             | Command::Macros(_)
             | Command::Header(..)
             | Command::EndOfHeaders

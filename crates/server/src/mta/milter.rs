@@ -5,7 +5,7 @@
 
 pub mod wire;
 
-use std::{io, time::Duration};
+use std::io;
 
 use fromline_core::{
     Language, Reason,
@@ -13,7 +13,7 @@ use fromline_core::{
     route::Route,
     submission::{Edit, FIELDS, author, edits, folded},
 };
-use tokio::{net::UnixStream, time::timeout};
+use tokio::net::UnixStream;
 
 use super::reply::Words;
 use crate::{
@@ -24,8 +24,6 @@ use crate::{
 };
 use wire::{Answer, Command};
 
-/// How long a connection may be silent; Postfix keeps it while a client is connected.
-const SILENCE: Duration = Duration::from_mins(30);
 /// The most that is kept of a header section.
 const SECTION: usize = 192 * 1024;
 
@@ -47,16 +45,8 @@ struct Heard {
 pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
     let mut heard = Heard::default();
     let mut negotiated = 0;
-    while let Ok(command) = timeout(SILENCE, wire::read(&mut stream)).await {
-        let Some(command) = command? else { break };
-        if wire::polite(&mut stream, &command, &mut negotiated)
-            .await?
-            .is_none()
-        {
-            break;
-        }
+    while let Some(command) = wire::next(&mut stream, &mut negotiated).await? {
         match command {
-            Command::Quit => break,
             Command::Macros(macros) => heard.note(macros),
             Command::Mail(path) => heard.sender = path,
             Command::Header(name, body) => {
@@ -72,8 +62,11 @@ pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
                 heard.forget_message();
             }
             Command::Abort => heard.forget_message(),
-            Command::Negotiate { .. } | Command::Recipient(_) | Command::EndOfHeaders | Command::Other(_) => {
-            }
+            Command::Quit
+            | Command::Negotiate { .. }
+            | Command::Recipient(_)
+            | Command::EndOfHeaders
+            | Command::Other(_) => {}
         }
     }
     Ok(())

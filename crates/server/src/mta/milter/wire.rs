@@ -3,9 +3,15 @@
 //!
 //! Of the libraries, one is under the GPL and the other cannot change the envelope sender.
 
-use std::io;
+use std::{io, time::Duration};
 
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::{
+    io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
+    time::timeout,
+};
+
+/// How long a connection may be silent; Postfix keeps it while a client is connected.
+const SILENCE: Duration = Duration::from_mins(30);
 
 /// The largest packet that is read; Postfix's header fields end at 100 kB, chunks of a body at 64 kB.
 const PACKET: usize = 1024 * 1024;
@@ -94,15 +100,20 @@ impl Command {
     }
 }
 
-/// Negotiates as far as the command asks for it, and says "go on" where that is waited for. `None`: this mail server cannot do
-/// what we must.
-pub async fn polite(
-    stream: &mut (impl AsyncWrite + Unpin),
-    command: &Command,
+/// The next command, negotiated about and told "go on" where that is waited for. `None` when there will be no other: the
+/// connection ends, is silent for too long, or the mail server cannot do what we must.
+pub async fn next(
+    stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
     negotiated: &mut u32,
-) -> io::Result<Option<()>> {
+) -> io::Result<Option<Command>> {
+    let Ok(command) = timeout(SILENCE, read(stream)).await else {
+        return Ok(None);
+    };
+    let Some(command) = command?.filter(|command| *command != Command::Quit) else {
+        return Ok(None);
+    };
     if let Command::Negotiate { actions, protocol } = command {
-        let Some(Answer::Negotiated(all)) = Answer::to(*actions, *protocol) else {
+        let Some(Answer::Negotiated(all)) = Answer::to(actions, protocol) else {
             tracing::error!("the mail server does not let milters change sender and recipients");
             return Ok(None);
         };
@@ -111,11 +122,11 @@ pub async fn polite(
     } else if command.waits(*negotiated) {
         write(stream, &Answer::Continue).await?;
     }
-    Ok(Some(()))
+    Ok(Some(command))
 }
 
 /// Reads a command; none at the end of the connection.
-pub async fn read(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Option<Command>> {
+async fn read(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Option<Command>> {
     let length = match stream.read_u32().await {
         Ok(length) => usize::try_from(length).unwrap_or(usize::MAX),
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
