@@ -12,5 +12,5 @@ mod tests;
 
 pub use apply::{applied, folded};
 pub use author::author;
-pub use edits::{Edit, edits};
+pub use edits::{Edit, WRITER, edits};
 pub use section::{FIELDS, section};

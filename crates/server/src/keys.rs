@@ -9,7 +9,7 @@ use std::{io, path::PathBuf};
 use rand::{TryRng, rngs::SysRng};
 use sha2::{Digest, Sha256};
 
-pub use key::{Key, KeyId};
+pub use key::{Key, KeyId, SIGNED};
 pub use ring::Keyring;
 
 /// Why the key is not to be had, or a secret does not open.
@@ -57,7 +57,8 @@ pub fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
-fn encode_hex(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal digits.
+pub fn encode_hex(bytes: &[u8]) -> String {
     bytes
         .iter()
         .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
@@ -67,15 +68,16 @@ fn encode_hex(bytes: &[u8]) -> String {
         })
 }
 
-fn decode_hex(text: &str) -> Option<[u8; 32]> {
-    if text.len() != 64 || !text.is_ascii() {
+/// The `N` bytes that hexadecimal digits stand for.
+pub fn decode_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    if text.len() != N * 2 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
-    let mut key = [0; 32];
-    for (index, byte) in key.iter_mut().enumerate() {
+    let mut bytes = [0; N];
+    for (index, byte) in bytes.iter_mut().enumerate() {
         *byte = u8::from_str_radix(text.get(index * 2..index * 2 + 2)?, 16).ok()?;
     }
-    Some(key)
+    Some(bytes)
 }
 
 #[cfg(test)]

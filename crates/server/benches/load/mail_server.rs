@@ -60,14 +60,15 @@ pub async fn deliveries() -> Found {
         .await;
     harness.allow_gateways().await;
     let server = Arc::new(MailServer::of(&harness.app));
+    let accepted = server.accepted("user@example.com", ALIAS).await;
     let begin = Instant::now();
     let mut workers = Vec::new();
     for _ in 0..DELIVERING {
-        let server = server.clone();
+        let (server, accepted) = (server.clone(), accepted.clone());
         workers.push(tokio::spawn(async move {
             let mut session = Lmtp::open(&server.socket("gateway")).await;
             let message = format!(
-                "From: {ALIAS}\r\nTo: a@b.cd\r\nSubject: x\r\n\r\n{}",
+                "{accepted}From: {ALIAS}\r\nTo: a@b.cd\r\nSubject: x\r\n\r\n{}",
                 "Hello\r\n".repeat(300)
             );
             let mut times = Vec::new();

@@ -15,6 +15,8 @@ use super::{KeyError, random};
 
 const NONCE: usize = 24;
 const MAC: usize = 32;
+/// Bytes of what [`Key::sign`] gives.
+pub const SIGNED: usize = KeyId::LENGTH + MAC;
 
 /// Tells one key from another without giving it away: printed to operators, stored with whatever a key made.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]

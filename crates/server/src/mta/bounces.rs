@@ -1,32 +1,52 @@
-//! The milter for what the mail server itself writes: a returned mail goes to the user, not to the alias's mailbox at the
-//! partner, by whose server it could not leave.
+//! The milter for what the mail server itself writes: a returned mail goes to whoever wrote it, not to the alias's mailbox at
+//! the partner, by whose server it could not leave.
 
 use std::io;
 
-use fromline_core::address::Address;
+use fromline_core::{address::Address, submission::WRITER};
 use tokio::net::UnixStream;
 
-use super::milter::wire::{self, Answer, Command};
-use crate::{idn::to_ascii, state::App, store::senders};
+use super::milter::wire::{Answer, Command, Conversation, Part};
+use crate::{idn::to_ascii, services::writer::writer, state::App};
+
+/// The most that is kept of a mail. A returned mail's header section stands behind a page of text; its fields that we wrote come
+/// first.
+const KEPT: usize = 128 * 1024;
+/// The most tokens that are looked at.
+const TOKENS: usize = 4;
+
+/// What was said of a mail so far.
+#[derive(Debug, Default)]
+struct Heard {
+    is_bounce: bool,
+    recipients: Vec<String>,
+    body: Vec<u8>,
+}
 
 /// Serves one connection until it ends.
-pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
-    let mut recipients: Vec<String> = Vec::new();
-    let mut is_bounce = false;
-    let mut negotiated = 0;
-    while let Some(command) = wire::next(&mut stream, &mut negotiated).await? {
+pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
+    let mut heard = Heard::default();
+    let mut conversation = Conversation::new(stream, Part::Bodies);
+    while let Some(command) = conversation.next().await? {
         match command {
-            Command::Mail(path) => is_bounce = bare(&path).is_empty(),
-            Command::Recipient(path) => recipients.push(path),
-            Command::Abort => recipients.clear(),
+            Command::Mail(path) => heard.is_bounce = bare(&path).is_empty(),
+            Command::Recipient(path) => heard.recipients.push(path),
+            Command::Body(chunk) => {
+                let room = KEPT.saturating_sub(heard.body.len());
+                heard.body.extend(chunk.iter().take(room));
+            }
+            Command::Abort => heard = Heard::default(),
             Command::End => {
-                for path in std::mem::take(&mut recipients) {
-                    if let Some(primary) = primary(&app, &path).await.filter(|_| is_bounce) {
-                        wire::write(&mut stream, &Answer::DeleteRecipient(path)).await?;
-                        wire::write(&mut stream, &Answer::AddRecipient(format!("<{primary}>"))).await?;
+                let heard = std::mem::take(&mut heard);
+                for path in heard.recipients.iter().filter(|_| heard.is_bounce) {
+                    if let Some(primary) = primary(&app, path, &heard.body).await {
+                        conversation.say(&Answer::DeleteRecipient(path.clone())).await?;
+                        conversation
+                            .say(&Answer::AddRecipient(format!("<{primary}>")))
+                            .await?;
                     }
                 }
-                wire::write(&mut stream, &Answer::Continue).await?;
+                conversation.say(&Answer::Continue).await?;
             }
             Command::Quit
             | Command::Negotiate { .. }
@@ -39,13 +59,26 @@ pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
     Ok(())
 }
 
-/// The primary address of whoever holds this alias. If it cannot be found out, the alias's mailbox gets the mail: better there
-/// than nowhere.
-async fn primary(app: &App, path: &str) -> Option<String> {
-    let address = Address::parse(bare(path), &to_ascii).ok()?;
+/// The primary address of whoever wrote the mail that is returned to this alias: as its token says, since the alias may be
+/// somebody else's by now. If it cannot be found out, the alias's mailbox gets the mail: better there than nowhere.
+async fn primary(app: &App, path: &str, body: &[u8]) -> Option<String> {
+    let alias = Address::parse(bare(path), &to_ascii).ok()?;
     let mut db = app.store.read().await.ok()?;
-    let (user, _) = senders::holder(&mut db, address.key()).await.ok()??;
-    Some(user.key)
+    for token in tokens(body).take(TOKENS) {
+        let found = writer(&mut db, &app.keys, token, alias.key()).await.ok()?;
+        if let Some(user) = found {
+            return Some(user.key);
+        }
+    }
+    None
+}
+
+/// What stands on lines that begin as the field of the milter does.
+fn tokens(body: &[u8]) -> impl Iterator<Item = &str> {
+    body.split(|byte| *byte == b'\n').filter_map(|line| {
+        let (name, token) = std::str::from_utf8(line).ok()?.split_once(':')?;
+        name.eq_ignore_ascii_case(WRITER).then_some(token)
+    })
 }
 
 /// A path without its brackets: Postfix writes none in what it tells of its own mail.
@@ -62,5 +95,11 @@ mod tests {
         for (path, expected) in [("<>", ""), ("", ""), ("<a@b.cd>", "a@b.cd"), ("a@b.cd", "a@b.cd")] {
             assert_eq!(bare(path), expected);
         }
+    }
+
+    #[test]
+    fn tokens_stand_on_lines_of_their_own() {
+        let body = b"fromline-writer: 1.a\r\n> Fromline-Writer: 2.b\r\n\xff: x\r\nFromline-Writer: 3.c\r\nFromline-Writer";
+        assert_eq!(tokens(body).map(str::trim).collect::<Vec<_>>(), ["1.a", "3.c"]);
     }
 }

@@ -11,18 +11,19 @@ use fromline_core::{
     Language, Reason,
     headers::Fields,
     route::Route,
-    submission::{Edit, FIELDS, author, edits, folded},
+    submission::{Edit, FIELDS, WRITER, author, edits, folded},
 };
+use sqlx::SqliteConnection;
 use tokio::net::UnixStream;
 
 use super::reply::Words;
 use crate::{
     encoded_word::decode,
-    services::{refusal::Refusal, sending},
+    services::{refusal::Refusal, sending, writer},
     state::App,
     store::users::{self, User},
 };
-use wire::{Answer, Command};
+use wire::{Answer, Command, Conversation, Part};
 
 /// The most that is kept of a header section.
 const SECTION: usize = 192 * 1024;
@@ -42,13 +43,22 @@ struct Heard {
 }
 
 /// Serves one connection until it ends.
-pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
+pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
     let mut heard = Heard::default();
-    let mut negotiated = 0;
-    while let Some(command) = wire::next(&mut stream, &mut negotiated).await? {
+    let mut conversation = Conversation::new(stream, Part::Senders);
+    while let Some(command) = conversation.next().await? {
         match command {
             Command::Macros(macros) => heard.note(macros),
-            Command::Mail(path) => heard.sender = path,
+            Command::Mail(path) => {
+                heard.sender = path;
+                let mut language = Language::default();
+                let may = may_begin(&app, &heard, &mut language).await;
+                let answer = match may {
+                    Ok(()) => Answer::Continue,
+                    Err(refusal) => refused(&app, &heard.queue, language, &refusal),
+                };
+                conversation.say(&answer).await?;
+            }
             Command::Header(name, body) => {
                 heard.size += name.len() + body.len();
                 if heard.size <= SECTION && heard.fields.len() <= FIELDS {
@@ -57,7 +67,7 @@ pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
             }
             Command::End => {
                 for answer in decide(&app, &heard).await {
-                    wire::write(&mut stream, &answer).await?;
+                    conversation.say(&answer).await?;
                 }
                 heard.forget_message();
             }
@@ -66,6 +76,7 @@ pub async fn serve(app: App, mut stream: UnixStream) -> io::Result<()> {
             | Command::Negotiate { .. }
             | Command::Recipient(_)
             | Command::EndOfHeaders
+            | Command::Body(_)
             | Command::Other(_) => {}
         }
     }
@@ -97,16 +108,48 @@ async fn decide(app: &App, heard: &Heard) -> Vec<Answer> {
             tracing::info!(queue, user, ?route, "accepted");
             answers
         }
-        Err(refusal) => {
-            let words = Words::new(&app.texts, language, &app.config.public_url);
-            let reply = words.refusal(refusal.reason);
-            tracing::info!(
-                queue,
-                reason = refusal.reason.code(),
-                code = reply.code,
-                "refused"
-            );
-            vec![Answer::Reply(reply.to_string())]
+        Err(refusal) => vec![refused(app, queue, language, &refusal)],
+    }
+}
+
+fn refused(app: &App, queue: &str, language: Language, refusal: &Refusal) -> Answer {
+    let words = Words::new(&app.texts, language, &app.config.public_url);
+    let reply = words.refusal(refusal.reason);
+    tracing::info!(
+        queue,
+        reason = refusal.reason.code(),
+        code = reply.code,
+        "refused"
+    );
+    Answer::Reply(reply.to_string())
+}
+
+/// Who has signed in.
+async fn signed_in(
+    app: &App,
+    db: &mut SqliteConnection,
+    heard: &Heard,
+    language: &mut Language,
+) -> Result<User, Refusal> {
+    let login = heard.login.as_deref();
+    let key = login
+        .and_then(|login| app.config.login_key(login))
+        .ok_or_else(|| Refusal::new(Reason::Unauthenticated))?;
+    let user = users::by_key(db, &key).await?;
+    let user = user.ok_or_else(|| Refusal::new(Reason::UserDisabled))?;
+    *language = user.language.unwrap_or_default();
+    Ok(user)
+}
+
+/// Whether MAIL FROM may be said. The mail server would refuse a stranger's address, too, but not in the user's language.
+async fn may_begin(app: &App, heard: &Heard, language: &mut Language) -> Result<(), Refusal> {
+    let mut db = app.store.read().await?;
+    let user = signed_in(app, &mut db, heard, language).await?;
+    match heard.sender.as_str() {
+        "<>" => Ok(()),
+        path => {
+            let address = path.trim_start_matches('<').trim_end_matches('>');
+            sending::envelope_sender(&mut db, &user, address).await
         }
     }
 }
@@ -117,13 +160,7 @@ async fn decided(
     language: &mut Language,
 ) -> Result<(Vec<Answer>, i64, Route), Refusal> {
     let mut db = app.store.read().await?;
-    let login = heard.login.as_deref();
-    let key = login
-        .and_then(|login| app.config.login_key(login))
-        .ok_or_else(|| Refusal::new(Reason::Unauthenticated))?;
-    let user = users::by_key(&mut db, &key).await?;
-    let user: User = user.ok_or_else(|| Refusal::new(Reason::UserDisabled))?;
-    *language = user.language.unwrap_or_default();
+    let user = signed_in(app, &mut db, heard, language).await?;
     if heard.size > SECTION || heard.fields.len() > FIELDS {
         return Err(Refusal::new(Reason::FromInvalid));
     }
@@ -143,6 +180,10 @@ async fn decided(
         &decode,
     );
     let mut answers: Vec<Answer> = changes.into_iter().map(answer).collect();
+    if let (Route::Gateway, Some(alias)) = (sending.route, &sending.alias) {
+        let token = writer::token(&mut db, &app.keys, &user, &alias.key).await?;
+        answers.push(Answer::Insert(WRITER.to_owned(), token));
+    }
     // A notification that must not be answered keeps its null sender; a gateway takes no other than the alias.
     if heard.sender != "<>" || sending.route == Route::Gateway {
         answers.push(Answer::Sender(format!("<{}>", sending.message.envelope_sender)));

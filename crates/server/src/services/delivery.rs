@@ -10,7 +10,7 @@ use fromline_core::{
     Language, Reason,
     address::Address,
     route::Route,
-    submission::{applied, author, edits, section},
+    submission::{WRITER, applied, author, edits, section},
 };
 
 use super::{
@@ -18,13 +18,14 @@ use super::{
     health,
     refusal::Refusal,
     sending::{Sending, sending},
+    writer::writer,
 };
 use crate::{
     encoded_word::decode,
     idn::to_ascii,
     smtp::{Envelope, GatewayAccount, Rejection, SmtpFailure, Stage, Verdict, can_travel},
     state::App,
-    store::{senders, users::User},
+    store::users::User,
 };
 use credentials::Holding;
 pub use turns::Turns;
@@ -132,22 +133,19 @@ async fn decide(
     message: &[u8],
     language: &mut Language,
 ) -> Result<Decided, Refusal> {
-    let refused = |reason| Err(Refusal::new(reason));
-    let sender = Address::parse(envelope.sender.as_deref().unwrap_or_default(), &to_ascii);
-    let mut db = app.store.read().await?;
-    let holder = match &sender {
-        Ok(sender) => senders::holder(&mut db, sender.key()).await?,
-        Err(_) => None,
-    };
-    let Some((user, alias)) = holder else {
-        return refused(Reason::FromNotOwn);
-    };
-    *language = user.language.unwrap_or_default();
+    let not_own = || Refusal::new(Reason::FromNotOwn);
     let fields = section(message).map_err(|_| Refusal::new(Reason::FromInvalid))?;
+    let sender = envelope.sender.as_deref().unwrap_or_default();
+    let sender = Address::parse(sender, &to_ascii).map_err(|_| not_own())?;
+    let mut db = app.store.read().await?;
+    // The milter has seen to both. Whoever comes past it does not choose what a gateway sends.
+    let (_, token) = fields.first(WRITER).ok_or_else(not_own)?;
+    let user = writer(&mut db, &app.keys, token, sender.key()).await?;
+    let user = user.ok_or_else(not_own)?;
+    *language = user.language.unwrap_or_default();
     let author = author(&fields, &decode).map_err(Refusal::new)?;
-    // The milter has seen to it. Whoever comes past it does not choose what a gateway sends.
-    if !Address::parse(&author.address, &to_ascii).is_ok_and(|from| from.key() == alias.key) {
-        return refused(Reason::FromNotOwn);
+    if !Address::parse(&author.address, &to_ascii).is_ok_and(|from| from.key() == sender.key()) {
+        return Err(not_own());
     }
     let sending = sending(&mut db, &user, &author.address, &author.name).await?;
     let account = match (sending.route, sending.alias.as_ref()) {
@@ -203,7 +201,8 @@ async fn by_gateway(
         sender: Some(decided.sending.message.envelope_sender.clone()),
         recipients: envelope.recipients.clone(),
     };
-    let holding = Holding::new(app, &decided.sending.message.from.address, gateway);
+    let from = &decided.sending.message.from.address;
+    let holding = Holding::new(app, decided.user.id, from, gateway);
     let delivered = app
         .gateways
         .deliver(gateway, &holding, &envelope, &decided.edited)

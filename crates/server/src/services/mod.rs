@@ -17,3 +17,4 @@ pub mod sending;
 pub mod sessions;
 pub mod test_message;
 pub mod test_report;
+pub mod writer;

@@ -83,6 +83,23 @@ pub async fn sending(
     })
 }
 
+/// Whether this user may name this address as MAIL FROM: the primary address, or a confirmed alias of theirs.
+pub async fn envelope_sender(db: &mut SqliteConnection, user: &User, address: &str) -> Result<(), Refusal> {
+    if user.disabled {
+        return Err(Refusal::new(Reason::UserDisabled));
+    }
+    let not_own = || Refusal::new(Reason::FromNotOwn);
+    let address = Address::parse(address, &to_ascii).map_err(|_| not_own())?;
+    if address.key() == user.key {
+        return Ok(());
+    }
+    match aliases::find(db, user.id, address.key()).await? {
+        Some(alias) if alias.accepted => Ok(()),
+        Some(_) => Err(Refusal::new(Reason::AliasPending)),
+        None => Err(not_own()),
+    }
+}
+
 /// Who delivers mail of an alias, by the policy that holds now.
 async fn route(db: &mut SqliteConnection, user: &User, alias: &Alias) -> Result<Route, Refusal> {
     let policy = policies::resolve(db, user).await?;

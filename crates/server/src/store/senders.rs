@@ -1,12 +1,6 @@
 //! Who may send from an address: what the mail server asks, for every message.
 
-use sqlx::SqliteConnection;
-
-use super::{
-    Store,
-    aliases::Alias,
-    users::{self, User},
-};
+use super::Store;
 
 /// The login (the primary address, as compared) of whoever may use this address as a sender: their primary address, or a
 /// confirmed alias of theirs. Also of users to whom everything is closed: the milter tells them so, in their words.
@@ -21,14 +15,4 @@ pub async fn login_of(store: &Store, key: &str) -> Result<Option<String>, sqlx::
     .bind(key)
     .fetch_optional(&store.pool)
     .await
-}
-
-/// Whoever has confirmed this address as an alias, with the alias.
-pub async fn holder(db: &mut SqliteConnection, key: &str) -> Result<Option<(User, Alias)>, sqlx::Error> {
-    let alias: Option<Alias> = sqlx::query_as("SELECT * FROM aliases WHERE address_key = ? AND accepted = 1")
-        .bind(key)
-        .fetch_optional(&mut *db)
-        .await?;
-    let Some(alias) = alias else { return Ok(None) };
-    Ok(users::by_id(db, alias.user_id).await?.map(|user| (user, alias)))
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use fromline_core::submission::WRITER;
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufStream},
     net::UnixStream,
@@ -32,6 +33,18 @@ impl MailServer {
         self.folder.0.join(name)
     }
 
+    /// Has the milter accept a message from this address: the field that says whose it is, as it stands in front of the message
+    /// while that waits.
+    pub async fn accepted(&self, login: &str, from: &str) -> String {
+        let answers = self.offer(Some(login), "", &[("From", from)]).await;
+        let inserted = answers.iter().find_map(|(letter, data)| {
+            let field = data.trim_start_matches('|').strip_suffix('|')?;
+            let (name, body) = field.split_once('|')?;
+            (*letter == 'i' && name == WRITER).then(|| format!("{name}: {body}\r\n"))
+        });
+        inserted.unwrap_or_else(|| panic!("no token: {answers:?}"))
+    }
+
     /// Hands a message to the listener; a reply for each recipient.
     pub async fn deliver(&self, sender: &str, recipients: &[&str], message: &str) -> Vec<String> {
         let mut session = Lmtp::open(&self.socket("gateway")).await;
@@ -45,41 +58,60 @@ impl MailServer {
 
     /// Offers a message to the milter; `login` is who has signed in.
     pub async fn offer(&self, login: Option<&str>, sender: &str, fields: &[(&str, &str)]) -> Answers {
-        let mut stream = UnixStream::connect(self.socket("milter"))
-            .await
-            .expect("a milter");
-        say(
-            &mut stream,
-            b'O',
-            &[6, 0x1ff, 0x1f_ffff].map(u32::to_be_bytes).concat(),
-        )
-        .await;
-        assert_eq!(hear(&mut stream).await.0, 'O');
+        let mut stream = self.milter("milter").await;
         let mut macros = b"Mi\x004fTest\0".to_vec();
         if let Some(login) = login {
             macros.extend_from_slice(format!("{{auth_authen}}\0{login}\0").as_bytes());
         }
         say(&mut stream, b'D', &macros).await;
         say(&mut stream, b'M', format!("<{sender}>\0").as_bytes()).await;
+        match hear(&mut stream).await {
+            ('c', _) => {}
+            refused => return vec![refused],
+        }
         for (name, body) in fields {
             say(&mut stream, b'L', format!("{name}\0{body}\0").as_bytes()).await;
         }
         say(&mut stream, b'N', b"").await;
-        say(&mut stream, b'E', b"").await;
-        let mut answers = Vec::new();
-        loop {
-            let (letter, data) = hear(&mut stream).await;
-            match letter {
-                'c' => break,
-                'y' => {
-                    answers.push((letter, data));
-                    break;
-                }
-                _ => answers.push((letter, data)),
-            }
-        }
-        answers
+        ended(&mut stream).await
     }
+
+    /// Offers a mail that the mail server itself writes, as it does when it returns one.
+    pub async fn bounce(&self, recipient: &str, body: &str) -> Answers {
+        let mut stream = self.milter("bounces").await;
+        say(&mut stream, b'M', b"<>\0").await;
+        say(&mut stream, b'R', format!("<{recipient}>\0").as_bytes()).await;
+        for chunk in body.as_bytes().chunks(65_535) {
+            say(&mut stream, b'B', chunk).await;
+        }
+        ended(&mut stream).await
+    }
+
+    /// A connection to a milter, negotiated about.
+    async fn milter(&self, name: &str) -> UnixStream {
+        let mut stream = UnixStream::connect(self.socket(name)).await.expect("a milter");
+        let offer = [6, 0x1ff, 0x1f_ffff].map(u32::to_be_bytes).concat();
+        say(&mut stream, b'O', &offer).await;
+        assert_eq!(hear(&mut stream).await.0, 'O');
+        stream
+    }
+}
+
+/// Ends the message: what the milter says of it.
+async fn ended(stream: &mut UnixStream) -> Answers {
+    say(stream, b'E', b"").await;
+    let mut answers = Vec::new();
+    loop {
+        match hear(stream).await {
+            ('c', _) => break,
+            ('y', reply) => {
+                answers.push(('y', reply));
+                break;
+            }
+            answer => answers.push(answer),
+        }
+    }
+    answers
 }
 
 async fn say(stream: &mut UnixStream, letter: u8, data: &[u8]) {

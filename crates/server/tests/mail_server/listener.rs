@@ -15,8 +15,9 @@ use crate::town::{ALIAS, MESSAGE, PLAIN, Town};
 async fn by_the_gateway_nothing_gives_the_primary_address_away() {
     let town = Town::new().await;
     let server = MailServer::of(&town.harness.app);
+    let waiting = town.waiting(&server).await;
     let replies = server
-        .deliver("USER.NAME@partner.com", &["a@b.cd", "user@example.com"], MESSAGE)
+        .deliver("USER.NAME@partner.com", &["a@b.cd", "user@example.com"], &waiting)
         .await;
     assert_eq!(replies, ["250 2.0.0 Ok", "250 2.0.0 Ok"]);
     let sent = town.harness.gateways.sent().pop().unwrap();
@@ -37,6 +38,7 @@ async fn by_the_gateway_nothing_gives_the_primary_address_away() {
 async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
     let town = Town::new().await;
     let server = MailServer::of(&town.harness.app);
+    let waiting = town.waiting(&server).await;
     let mut told = String::new();
     let mut tell = |name: &str, replies: Vec<String>| {
         let _ = writeln!(told, "{name}: {}", replies.join(" / "));
@@ -44,10 +46,10 @@ async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
     town.set_policy(false, "REFUSE").await;
     tell(
         "suspended",
-        server.deliver(ALIAS, &["a@b.cd", "c@b.cd"], MESSAGE).await,
+        server.deliver(ALIAS, &["a@b.cd", "c@b.cd"], &waiting).await,
     );
     town.set_policy(false, "ON_BEHALF").await;
-    tell("on behalf", server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await);
+    tell("on behalf", server.deliver(ALIAS, &["a@b.cd"], &waiting).await);
     let [(login, envelope, message)] = &town.back()[..] else {
         panic!("handed back once")
     };
@@ -61,39 +63,42 @@ async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
     );
     town.set_policy(true, "REFUSE").await;
     tell(
-        "without a gateway",
-        server
-            .deliver(PLAIN, &["a@b.cd"], &MESSAGE.replace(ALIAS, PLAIN))
-            .await,
+        "past the milter",
+        server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await,
     );
-    assert_eq!(town.back().len(), 2);
     tell(
         "nobody's",
-        server.deliver("who@partner.com", &["a@b.cd"], MESSAGE).await,
+        server.deliver("who@partner.com", &["a@b.cd"], &waiting).await,
     );
     tell(
         "the primary address",
-        server.deliver("user@example.com", &["a@b.cd"], MESSAGE).await,
+        server.deliver("user@example.com", &["a@b.cd"], &waiting).await,
     );
-    tell("a null sender", server.deliver("", &["a@b.cd"], MESSAGE).await);
+    tell("a null sender", server.deliver("", &["a@b.cd"], &waiting).await);
     tell(
         "another From",
         server
-            .deliver(ALIAS, &["a@b.cd"], &MESSAGE.replace(ALIAS, PLAIN))
+            .deliver(ALIAS, &["a@b.cd"], &waiting.replace(ALIAS, PLAIN))
             .await,
     );
     for (reason, temporary) in [(Reason::TlsUntrusted, false), (Reason::ConnectFailed, true)] {
         town.harness.gateways.script.fail(reason, temporary);
-        tell(reason.code(), server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await);
+        tell(reason.code(), server.deliver(ALIAS, &["a@b.cd"], &waiting).await);
     }
-    tell("so soon", server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await);
+    tell("so soon", server.deliver(ALIAS, &["a@b.cd"], &waiting).await);
+    town.take_gateway_away().await;
+    tell(
+        "without a gateway",
+        server.deliver(ALIAS, &["a@b.cd"], &waiting).await,
+    );
+    assert_eq!(town.back().len(), 2);
     town.harness.set_disabled("user@example.com", true).await;
-    tell("disabled", server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await);
+    tell("disabled", server.deliver(ALIAS, &["a@b.cd"], &waiting).await);
     assert!(town.harness.gateways.sent().is_empty());
     insta::assert_snapshot!(told, @r"
     suspended: 550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. http://127.0.0.1:8080/aliases / 550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. http://127.0.0.1:8080/aliases
     on behalf: 250 2.0.0 Ok
-    without a gateway: 250 2.0.0 Ok
+    past the milter: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
     nobody's: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
     the primary address: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
     a null sender: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
@@ -101,15 +106,83 @@ async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
     TLS_UNTRUSTED: 454 4.7.5 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
     CONNECT_FAILED: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
     so soon: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
+    without a gateway: 250 2.0.0 Ok
     disabled: 550 5.7.1 Not sent: your account is closed. Ask your administrator.
     ");
+}
+
+/// What waits is its writer's, whoever has the alias now.
+#[tokio::test]
+async fn mail_that_waits_does_not_follow_its_alias_to_another_user() {
+    let town = Town::new().await;
+    let server = MailServer::of(&town.harness.app);
+    let waiting = town.waiting(&server).await;
+    town.hand_over("utente@example.com").await;
+    let theirs = server.accepted("utente@example.com", ALIAS).await;
+    let not_own = "550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases";
+    assert_eq!(server.deliver(ALIAS, &["a@b.cd"], &waiting).await, [not_own]);
+    assert!(town.harness.gateways.sent().is_empty());
+
+    // It is returned to its writer, and theirs to them.
+    for (field, primary) in [
+        (waiting.as_str(), "user@example.com"),
+        (&theirs, "utente@example.com"),
+    ] {
+        let returned = format!("This is the mail system.\r\n\r\n{field}");
+        let answers = server.bounce(ALIAS, &returned).await;
+        let expected = [('-', format!("<{ALIAS}>|")), ('+', format!("<{primary}>|"))];
+        assert_eq!(answers, expected);
+    }
+    for unknown in [
+        "Subject: nothing",
+        "Fromline-Writer: 1.00",
+        &theirs.replace('.', ".0"),
+    ] {
+        assert_eq!(server.bounce(ALIAS, unknown).await, []);
+    }
+    let theirs = format!("{theirs}{MESSAGE}");
+    assert_eq!(
+        server.deliver(ALIAS, &["a@b.cd"], &theirs).await,
+        ["250 2.0.0 Ok"]
+    );
+    let sent = town.harness.gateways.sent().pop().unwrap();
+    assert_eq!(sent.host.as_deref(), Some("smtp.partner.net"));
+    assert!(!sent.message.contains("Fromline"), "{}", sent.message);
+}
+
+/// A token is good for its alias and its user alone, and a writer brings none along.
+#[tokio::test]
+async fn nobody_makes_a_token_but_the_milter() {
+    let town = Town::new().await;
+    let server = MailServer::of(&town.harness.app);
+    let waiting = town.waiting(&server).await;
+    let (field, _) = waiting.split_once("\r\n").unwrap();
+    for forged in [
+        field.replace(": 2.", ": 1."),
+        field.replace(": 2.", ": 9999999999999999999999."),
+        field[..field.len() - 2].to_owned(),
+        format!("{field}00"),
+        "Fromline-Writer:".to_owned(),
+        format!("Fromline-Writer: x\r\n{field}"),
+    ] {
+        let message = format!("{forged}\r\n{MESSAGE}");
+        let replies = server.deliver(ALIAS, &["a@b.cd"], &message).await.concat();
+        assert!(replies.starts_with("550 5.7.1 "), "{forged}: {replies}");
+    }
+    let brought = [("From", PLAIN), ("fromline-writer", "2.ab")];
+    let answers = server.offer(Some("user@example.com"), "", &brought).await;
+    assert!(
+        answers.contains(&('m', "|||\u{1}fromline-writer||".to_owned())),
+        "{answers:?}"
+    );
 }
 
 #[tokio::test]
 async fn what_can_never_be_delivered_is_returned_at_once() {
     let town = Town::new().await;
     let server = MailServer::of(&town.harness.app);
-    let bare = MESSAGE.replace("Hello", "Hel\rlo");
+    let waiting = town.waiting(&server).await;
+    let bare = waiting.replace("Hello", "Hel\rlo");
     let replies = server.deliver(ALIAS, &["a@b.cd", "c@b.cd"], &bare).await;
     assert!(
         replies.iter().all(|reply| reply.starts_with("554 5.6.0 ")),
@@ -122,7 +195,8 @@ async fn what_can_never_be_delivered_is_returned_at_once() {
 async fn the_writer_s_name_does_not_give_the_primary_address_away() {
     let town = Town::new().await;
     let server = MailServer::of(&town.harness.app);
-    let named = MESSAGE.replace("User Name <", "\"USER@example.com\" <");
+    let waiting = town.waiting(&server).await;
+    let named = waiting.replace("User Name <", "\"USER@example.com\" <");
     server.deliver(ALIAS, &["a@b.cd"], &named).await;
     let sent = town.harness.gateways.sent().pop().unwrap().message;
     assert!(
@@ -135,7 +209,8 @@ async fn the_writer_s_name_does_not_give_the_primary_address_away() {
 async fn a_password_that_was_refused_is_not_tried_again_at_once() {
     let town = Town::new().await;
     let server = MailServer::of(&town.harness.app);
-    let deliver = async || server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await.concat();
+    let waiting = town.waiting(&server).await;
+    let deliver = async || server.deliver(ALIAS, &["a@b.cd"], &waiting).await.concat();
     let refused = "454 4.7.8 The SMTP server of this From address no longer accepts the stored username and password. \
                    http://127.0.0.1:8080/aliases";
     town.harness.gateways.script.fail(Reason::AuthRejected, false);
@@ -197,9 +272,10 @@ async fn no_password_for_the_former_host_and_none_after_the_switch() {
     });
     town.harness.app.gateways = slow.clone();
     let server = Arc::new(MailServer::of(&town.harness.app));
+    let waiting = town.waiting(&server).await;
     let deliver = || {
-        let server = server.clone();
-        tokio::spawn(async move { server.deliver(ALIAS, &["a@b.cd"], MESSAGE).await })
+        let (server, waiting) = (server.clone(), waiting.clone());
+        tokio::spawn(async move { server.deliver(ALIAS, &["a@b.cd"], &waiting).await })
     };
 
     let delivery = deliver();

@@ -5,6 +5,11 @@ use crate::town::{ALIAS, PLAIN, Town};
 /// Each step: a letter of the milter protocol (`e` sender, `i` insert, `m` change or delete, `y` refuse) and its data.
 fn shown(name: &str, answers: &[(char, String)]) -> String {
     let plain = |data: &str| -> String {
+        // A token is another one with each key.
+        let data = match data.split_once('.') {
+            Some((begin, _)) if begin.contains("Fromline-Writer") => format!("{begin}.…|"),
+            _ => data.to_owned(),
+        };
         data.chars()
             .map(|one| if one.is_control() { '·' } else { one })
             .collect()
@@ -113,12 +118,14 @@ async fn the_from_line_decides() {
     a name as login
       m |||·From|User Name <user@example.com>|
     by its gateway
+      i ||||Fromline-Writer|2.…|
       e <user.name@partner.com>|
     by its gateway, written otherwise
       m |||·X-Mailer||
       m |||·Sender||
       m |||·Reply-To||
       m |||·FROM|User <user.name@partner.com>|
+      i ||||Fromline-Writer|2.…|
       e <user.name@partner.com>|
     without a gateway
       m |||·From|User Name <user@partner.net>|
@@ -168,8 +175,55 @@ async fn a_suspended_alias_and_a_closed_account() {
       i ||||Sender|User Name <user@example.com>|
       e <user@example.com>|
     allowed again
+      i ||||Fromline-Writer|2.…|
       e <user.name@partner.com>|
     disabled
+      y 550 5.7.1 Not sent: your account is closed. Ask your administrator.|
+    ");
+}
+
+/// Postfix would refuse the same at RCPT TO, in English.
+#[tokio::test]
+async fn a_stranger_s_address_is_refused_in_the_user_s_words_at_mail_from() {
+    let town = Town::new().await;
+    let server = MailServer::of(&town.harness.app);
+    let fields = [("From", "utente@example.com")];
+    let mut told = String::new();
+    for (name, login, sender) in [
+        ("a stranger's", Some("utente@example.com"), ALIAS),
+        ("a colleague's", Some("utente@example.com"), "user@example.com"),
+        ("pending", Some("user@example.com"), "pending@partner.com"),
+        (
+            "a subaddress",
+            Some("user@example.com"),
+            "user.name+tag@partner.com",
+        ),
+        ("no address", Some("user@example.com"), "x"),
+        ("one's own", Some("utente@example.com"), "UTENTE@example.com"),
+        ("none", Some("utente@example.com"), ""),
+        ("nobody", None, "utente@example.com"),
+        ("unknown", Some("who@example.com"), "who@example.com"),
+    ] {
+        let answers = server.offer(login, sender, &fields).await;
+        let refused: Vec<_> = answers.into_iter().filter(|(letter, _)| *letter == 'y').collect();
+        told.push_str(&shown(name, &refused));
+    }
+    insta::assert_snapshot!(told, @r"
+    a stranger's
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+    a colleague's
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+    pending
+      y 550 5.7.1 Not sent: this From address is not confirmed yet. http://127.0.0.1:8080/aliases|
+    a subaddress
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+    no address
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+    one's own
+    none
+    nobody
+      y 530 5.7.0 Not sent: sign in to the mail server first.|
+    unknown
       y 550 5.7.1 Not sent: your account is closed. Ask your administrator.|
     ");
 }

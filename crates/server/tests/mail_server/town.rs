@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use fromline_server::{
     services::outbox,
     smtp::{Envelope, SmtpFailure, Submission, Verdict},
-    testing::{Client, Harness},
+    testing::{Client, Harness, mail_server::MailServer},
 };
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 pub const ALIAS: &str = "user.name@partner.com";
 /// The alias that the organisation's servers deliver.
 pub const PLAIN: &str = "user@partner.net";
-/// A message as the mail server has it.
+/// A message as the mail server has it, but for what the milter adds.
 pub const MESSAGE: &str = "Received: from laptop (user@example.com)\r\nFrom: User Name <user.name@partner.com>\r\n\
                            To: a@b.cd\r\nX-Sender: user@example.com\r\nSubject: hello\r\n\r\nHello\r\n.dot";
 
@@ -90,13 +90,39 @@ impl Town {
     }
 
     async fn confirm(&self, address: &str) {
+        self.confirm_as(&self.user, address).await;
+    }
+
+    async fn confirm_as(&self, user: &Client, address: &str) {
         outbox::send_due(&self.harness.app).await.unwrap();
         let mail = self.harness.relay.sent().pop().unwrap().message;
         let is_code =
             |line: &&str| line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
         let code = mail.lines().find(is_code).unwrap();
         let path = format!("/api/v1/users/me/settings/sendAs/{address}/confirm");
-        self.user.post(&path, json!({ "code": code })).await.ok();
+        user.post(&path, json!({ "code": code })).await.ok();
+    }
+
+    /// The message as it waits, since the milter accepted it.
+    pub async fn waiting(&self, server: &MailServer) -> String {
+        let field = server.accepted("user@example.com", ALIAS).await;
+        format!("{field}{MESSAGE}")
+    }
+
+    /// No gateway for the alias that has one.
+    pub async fn take_gateway_away(&self) {
+        let body = json!({ "displayName": "User Name" });
+        self.user.put(&format!("{LIST}/{ALIAS}"), body).await.ok();
+    }
+
+    /// The alias is somebody else's from now on, with a gateway of theirs.
+    pub async fn hand_over(&self, address: &str) {
+        let gone = self.user.delete(&format!("{LIST}/{ALIAS}")).await;
+        assert_eq!(gone.status.as_u16(), 204);
+        let other = self.harness.browser(address).await;
+        let body = json!({ "sendAsEmail": ALIAS, "smtpMsa": gateway("smtp.partner.net", "third password") });
+        other.post(LIST, body).await.ok();
+        self.confirm_as(&other, ALIAS).await;
     }
 
     /// Another gateway for the alias that has one.

@@ -19,10 +19,40 @@ const PACKET: usize = 1024 * 1024;
 const VERSION: u32 = 6;
 /// What we may change: add fields, add and delete recipients, change fields, change the sender.
 const ACTIONS: u32 = 0x01 | 0x04 | 0x08 | 0x10 | 0x40;
-/// What we need not be told: connection, EHLO, body, unknown commands, DATA.
-const NOT_TOLD: u32 = 0x01 | 0x02 | 0x10 | 0x100 | 0x200;
-/// What we do not answer: fields, MAIL, RCPT, the end of the header section. A mail server that cannot do without gets "go on".
-const NOT_ANSWERED: [(u8, u32); 4] = [(b'L', 0x80), (b'M', 0x4000), (b'R', 0x8000), (b'N', 0x4_0000)];
+/// What nobody need be told: connection, EHLO, unknown commands, DATA.
+const NOT_TOLD: u32 = 0x01 | 0x02 | 0x100 | 0x200;
+/// The same of the body.
+const NO_BODY: u32 = 0x10;
+/// What is not answered: fields, MAIL, RCPT, the end of the header section, the body. A mail server that cannot do without gets
+/// "go on".
+const NOT_ANSWERED: [(u8, u32); 5] = [
+    (b'L', 0x80),
+    (b'M', 0x4000),
+    (b'R', 0x8000),
+    (b'N', 0x4_0000),
+    (b'B', 0x8_0000),
+];
+
+/// What a milter takes part in, beside the end of each message.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Part {
+    /// It answers MAIL.
+    Senders,
+    /// It is told the body.
+    Bodies,
+}
+
+impl Part {
+    /// What the mail server can leave out.
+    fn left_out(self) -> u32 {
+        let answers_mail = self == Self::Senders;
+        let not_told = NOT_TOLD | if answers_mail { NO_BODY } else { 0 };
+        let not_answered = NOT_ANSWERED
+            .iter()
+            .filter(|(its, _)| !(answers_mail && *its == b'M'));
+        not_answered.fold(not_told, |all, (_, one)| all | one)
+    }
+}
 
 /// What the mail server says.
 #[derive(Debug, Eq, PartialEq)]
@@ -44,6 +74,8 @@ pub enum Command {
     Header(String, String),
     /// The header section ends.
     EndOfHeaders,
+    /// A part of the body.
+    Body(Vec<u8>),
     /// The message is there.
     End,
     /// The message goes no further.
@@ -77,9 +109,8 @@ pub enum Answer {
 
 impl Answer {
     /// What we need of what a mail server offers; none if it cannot do what we must.
-    pub fn to(actions: u32, protocol: u32) -> Option<Self> {
-        let wanted = NOT_ANSWERED.iter().fold(NOT_TOLD, |all, (_, one)| all | one);
-        (actions & ACTIONS == ACTIONS).then_some(Self::Negotiated(protocol & wanted))
+    pub fn to(part: Part, actions: u32, protocol: u32) -> Option<Self> {
+        (actions & ACTIONS == ACTIONS).then_some(Self::Negotiated(protocol & part.left_out()))
     }
 }
 
@@ -91,6 +122,7 @@ impl Command {
             Self::Mail(_) => b'M',
             Self::Recipient(_) => b'R',
             Self::EndOfHeaders => b'N',
+            Self::Body(_) => b'B',
             Self::Other(_) => return true,
             Self::Negotiate { .. } | Self::Macros(_) | Self::End | Self::Abort | Self::Quit => return false,
         };
@@ -100,29 +132,51 @@ impl Command {
     }
 }
 
-/// The next command, negotiated about and told "go on" where that is waited for. `None` when there will be no other: the
-/// connection ends, is silent for too long, or the mail server cannot do what we must.
-pub async fn next(
-    stream: &mut (impl AsyncRead + AsyncWrite + Unpin),
-    negotiated: &mut u32,
-) -> io::Result<Option<Command>> {
-    let Ok(command) = timeout(SILENCE, read(stream)).await else {
-        return Ok(None);
-    };
-    let Some(command) = command?.filter(|command| *command != Command::Quit) else {
-        return Ok(None);
-    };
-    if let Command::Negotiate { actions, protocol } = command {
-        let Some(Answer::Negotiated(all)) = Answer::to(actions, protocol) else {
-            tracing::error!("the mail server does not let milters change sender and recipients");
+/// What is said over one connection.
+pub struct Conversation<S> {
+    stream: S,
+    part: Part,
+    negotiated: u32,
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> Conversation<S> {
+    /// Begins; the mail server speaks first.
+    pub const fn new(stream: S, part: Part) -> Self {
+        Self {
+            stream,
+            part,
+            negotiated: 0,
+        }
+    }
+
+    /// The next command, negotiated about and told "go on" where that is waited for, unless it is this milter's part to answer.
+    /// `None` when there will be no other: the connection ends, is silent for too long, or the mail server cannot do what we
+    /// must.
+    pub async fn next(&mut self) -> io::Result<Option<Command>> {
+        let Ok(command) = timeout(SILENCE, read(&mut self.stream)).await else {
             return Ok(None);
         };
-        *negotiated = all;
-        write(stream, &Answer::Negotiated(all)).await?;
-    } else if command.waits(*negotiated) {
-        write(stream, &Answer::Continue).await?;
+        let Some(command) = command?.filter(|command| *command != Command::Quit) else {
+            return Ok(None);
+        };
+        let is_ours = self.part == Part::Senders && matches!(command, Command::Mail(_));
+        if let Command::Negotiate { actions, protocol } = command {
+            let Some(Answer::Negotiated(all)) = Answer::to(self.part, actions, protocol) else {
+                tracing::error!("the mail server does not let milters change sender and recipients");
+                return Ok(None);
+            };
+            self.negotiated = all;
+            self.say(&Answer::Negotiated(all)).await?;
+        } else if !is_ours && command.waits(self.negotiated) {
+            self.say(&Answer::Continue).await?;
+        }
+        Ok(Some(command))
     }
-    Ok(Some(command))
+
+    /// Writes an answer.
+    pub async fn say(&mut self, answer: &Answer) -> io::Result<()> {
+        self.stream.write_all(&packet(answer)).await
+    }
 }
 
 /// Reads a command; none at the end of the connection.
@@ -169,6 +223,7 @@ pub fn parse(packet: &[u8]) -> Option<Command> {
             Command::Header(both.next()?, both.next()?)
         }
         b'N' => Command::EndOfHeaders,
+        b'B' => Command::Body(data.to_vec()),
         b'E' => Command::End,
         b'A' => Command::Abort,
         b'Q' => Command::Quit,
@@ -184,11 +239,6 @@ fn strings(data: &[u8]) -> Option<Vec<String>> {
     let data = data.strip_suffix(b"\0")?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     Some(data.split(|byte| *byte == 0).map(text).collect())
-}
-
-/// Writes an answer.
-pub async fn write(stream: &mut (impl AsyncWrite + Unpin), answer: &Answer) -> io::Result<()> {
-    stream.write_all(&packet(answer)).await
 }
 
 fn packet(answer: &Answer) -> Vec<u8> {
@@ -257,15 +307,25 @@ mod tests {
             (b"LEmpty\0\0", Command::Header("Empty".to_owned(), String::new())),
             (b"E", Command::End),
             (b"N", Command::EndOfHeaders),
-            (b"B", Command::Other(b'B')),
+            (b"Ba\r\n", Command::Body(b"a\r\n".to_vec())),
+            (b"T", Command::Other(b'T')),
         ] {
             assert_eq!(parse(packet), Some(command));
         }
         assert_eq!(
-            Answer::to(0x3f, 0),
+            Answer::to(Part::Senders, 0x3f, 0),
             None,
             "without a change of the sender nothing is right"
         );
+    }
+
+    #[test]
+    fn what_each_is_told_and_asked() {
+        let all = |part| match Answer::to(part, 0x1ff, 0x1f_ffff) {
+            Some(Answer::Negotiated(all)) => all,
+            _ => 0,
+        };
+        assert_eq!((all(Part::Senders), all(Part::Bodies)), (0xc_8393, 0xc_c383));
     }
 
     #[test]

@@ -7,12 +7,14 @@ use crate::{
     services::{aliases::secret, refusal::Refusal, sending::sending},
     smtp::{Credentials, Login, SmtpFailure},
     state::App,
-    store::senders,
+    store::users,
 };
 
 /// Holds as long as the alias goes through this gateway.
 pub struct Holding<'a> {
     app: &'a App,
+    /// Whoever wrote the message: row id.
+    user: i64,
     /// The alias's address.
     from: &'a str,
     /// The gateway that was connected to: no other one's password is sent there.
@@ -21,21 +23,28 @@ pub struct Holding<'a> {
 
 impl<'a> Holding<'a> {
     /// For a session with this gateway.
-    pub const fn new(app: &'a App, from: &'a str, gateway: &'a Gateway) -> Self {
-        Self { app, from, gateway }
+    pub const fn new(app: &'a App, user: i64, from: &'a str, gateway: &'a Gateway) -> Self {
+        Self {
+            app,
+            user,
+            from,
+            gateway,
+        }
     }
 
     async fn login(&self) -> Result<Option<Login>, Refusal> {
         let mut db = self.app.store.read().await?;
-        let key = self.from.to_ascii_lowercase();
-        let Some((user, alias)) = senders::holder(&mut db, &key).await? else {
+        let Some(user) = users::by_id(&mut db, self.user).await? else {
             return Ok(None);
         };
         let sending = sending(&mut db, &user, self.from, "").await?;
+        let Some(alias) = sending.alias.filter(|_| sending.route == Route::Gateway) else {
+            return Ok(None);
+        };
         let stored = alias
             .gateway
             .as_ref()
-            .filter(|stored| sending.route == Route::Gateway && stored.gateway == *self.gateway);
+            .filter(|stored| stored.gateway == *self.gateway);
         let account = stored
             .map(|stored| secret::open(&self.app.keys, &alias, stored))
             .transpose()?;
