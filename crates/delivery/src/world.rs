@@ -148,7 +148,7 @@ impl World {
     /// A call of the API that has to succeed.
     pub fn call(token: &str, method: &str, path: &str, body: &Value) -> Result<Value, Failure> {
         match Fromline::call(method, path, token, body)? {
-            (200, answer) => Ok(answer),
+            (200 | 204, answer) => Ok(answer),
             (status, answer) => Err(format!("{method} {path}: {status} {answer}").into()),
         }
     }
@@ -184,37 +184,48 @@ impl World {
         if let Some(gateway) = gateway {
             body["smtpMsa"] = msa(address, gateway, PARTNER_PASSWORD);
         }
+        let before = self.codes(address).len();
         Self::call(&user.token, "POST", "/gmail/v1/users/me/settings/sendAs", &body)?;
-        let code = self.code(address)?;
+        let code = self.code(address, before)?;
         let path = format!("/api/v1/users/me/settings/sendAs/{}/confirm", percent(address));
         Self::call(&user.token, "POST", &path, &json!({ "code": code })).map(drop)
     }
 
     /// Changes an alias or the primary address.
     pub fn change(user: &User, address: &str, body: &Value) -> Result<(), Failure> {
-        let path = format!("/gmail/v1/users/me/settings/sendAs/{}", percent(address));
-        Self::call(&user.token, "PATCH", &path, body).map(drop)
+        Self::call(&user.token, "PATCH", &Self::alias_path(address), body).map(drop)
     }
 
-    /// The code that arrived at an address.
-    fn code(&self, address: &str) -> Result<String, Failure> {
+    /// Where one alias, or the primary address, is in the API.
+    pub fn alias_path(address: &str) -> String {
+        format!("/gmail/v1/users/me/settings/sendAs/{}", percent(address))
+    }
+
+    /// The code that arrives at an address after so many others.
+    fn code(&self, address: &str, before: usize) -> Result<String, Failure> {
         let deadline = Instant::now() + Duration::from_secs(20);
         while Instant::now() < deadline {
-            let mails = self
-                .mailboxes()
-                .into_iter()
-                .flat_map(|mailbox| mailbox.with(address));
-            let digits = |line: &&str| {
-                line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ')
-            };
-            for mail in mails.filter(|mail| mail.address("To").as_deref() == Some(address)) {
-                if let Some(code) = mail.body().lines().find(digits) {
-                    return Ok(code.to_owned());
-                }
+            let codes = self.codes(address);
+            if let Some(code) = codes.into_iter().nth(before) {
+                return Ok(code);
             }
             thread::sleep(Duration::from_millis(50));
         }
         Err(format!("no code came to {address}").into())
+    }
+
+    /// The codes that arrived at an address, the oldest first.
+    fn codes(&self, address: &str) -> Vec<String> {
+        let mails = self
+            .mailboxes()
+            .into_iter()
+            .flat_map(|mailbox| mailbox.with(address));
+        let is_code =
+            |line: &&str| line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
+        mails
+            .filter(|mail| mail.address("To").as_deref() == Some(address))
+            .filter_map(|mail| mail.body().lines().find(is_code).map(str::to_owned))
+            .collect()
     }
 
     fn mailboxes(&self) -> [&Mailbox; 2] {

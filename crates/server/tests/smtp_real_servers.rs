@@ -9,7 +9,7 @@ use fromline_core::{
 };
 use fromline_server::{
     idn::to_ascii,
-    smtp::{Envelope, GatewayAccount, Gateways as _},
+    smtp::{Addressed, Envelope, GatewayAccount, Gateways as _},
 };
 use real_servers::{NAME, PASSWORD, RealServers, USER};
 use secrecy::SecretString;
@@ -76,6 +76,7 @@ async fn postfix_with_dovecot() {
     let envelope = Envelope {
         sender: Some(USER.to_owned()),
         recipients: vec![USER.to_owned()],
+        addressed: Addressed::Together,
     };
     let message =
         b"From: User Name <user.name@partner.test>\r\nSubject: one\r\n\r\nbefore\r\n.\r\n..\r\nafter\r\n";

@@ -28,11 +28,11 @@ fn play(world: &World) -> Result<(), Failure> {
     )?;
     let other = world.user("")?;
     let post = |what: &str, from: &str| world.post(SCENE.name, what, &other, from);
-    post("the alias in both", &address).send()?.refused("553 5.7.1 ");
+    post("the alias in both", &address).send()?.refused("550 5.7.1 ");
     post("in MAIL FROM alone", &other.address)
         .envelope(&address)
         .send()?
-        .refused("553 5.7.1 ");
+        .refused("550 5.7.1 ");
     post("in From alone", &address)
         .envelope(&other.address)
         .send()?
@@ -40,9 +40,9 @@ fn play(world: &World) -> Result<(), Failure> {
     post("in From, nobody in MAIL FROM", &address)
         .envelope("")
         .send()?
-        .refused("5");
+        .refused("550 5.7.1 ");
     let loud = address.to_uppercase();
-    post("in capitals", &loud).send()?.refused("553 5.7.1 ");
+    post("in capitals", &loud).send()?.refused("550 5.7.1 ");
     post("in From in capitals", &loud)
         .envelope(&other.address)
         .send()?
@@ -53,13 +53,13 @@ fn play(world: &World) -> Result<(), Failure> {
         .refused("550 5.7.1 ");
     post("one nobody holds", "nobody@partner.com")
         .send()?
-        .refused("5");
+        .refused("550 5.7.1 ");
 
     let own = |what: &str, from: &str| world.post(SCENE.name, what, &holder, from);
     let (local, domain) = address.split_once('@').ok_or("an address")?;
     own("subaddress, the holder's", &format!("{local}+tag@{domain}"))
         .send()?
-        .refused("5");
+        .refused("550 5.7.1 ");
     own("subaddress in From", &format!("{local}+tag@{domain}"))
         .envelope(&address)
         .send()?

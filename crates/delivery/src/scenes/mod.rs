@@ -6,6 +6,7 @@ mod both_ports;
 mod default_off;
 mod disabled;
 mod fromline_down;
+mod handed_over;
 mod killed;
 mod matrix;
 mod organisation;
@@ -39,6 +40,7 @@ pub const ALL: &[Scene] = &[
     out_of_order::SCENE,
     fromline_down::SCENE,
     another::SCENE,
+    handed_over::SCENE,
     authors::SCENE,
     revealing::SCENE,
     programs::SCENE,

@@ -33,7 +33,7 @@ pub enum Command {
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   fromline keys rotate --data /var/lib/fromline
-  fromline keys forget --data /var/lib/fromline     # two days later")]
+  fromline keys forget --data /var/lib/fromline     # five days later")]
 pub struct Rotate {
     #[command(flatten)]
     place: Place,
@@ -64,7 +64,7 @@ impl Rotate {
     async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
         let data = self.place.open_existing(&loaded).await?;
-        let rotation = Rotation::begin(&data.store, &data.keys).await?;
+        let rotation = Rotation::begin(&data.store, &data.keys, Timestamp::now()).await?;
         let key = rotation.key();
         if rotation.resumed {
             eprintln!("Going on with the rotation to the key {key}, which was interrupted.");
@@ -119,11 +119,12 @@ async fn list(place: &Place) -> Result<(), Failure> {
     let data = place.open_existing(&place.load()?).await?;
     let mut db = data.store.read().await?;
     println!("{:16}  {:7}  GATEWAYS  MAILS  CODES", "KEY", "USE");
-    for key in keys::list(&mut db, &data.keys, Timestamp::now()).await? {
+    for key in keys::list(&mut db, &data.keys, Timestamp::now(), false).await? {
         let Described {
             id,
             current,
             depending,
+            ..
         } = key;
         let usage = if current { "current" } else { "old" };
         println!(
@@ -141,7 +142,8 @@ impl Forget {
     async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
         let data = self.place.open_existing(&loaded).await?;
-        let (gone, needed) = keys::forget(&data.store, &data.keys, Timestamp::now()).await?;
+        let has_queue = loaded.config.mta.is_some();
+        let (gone, needed) = keys::forget(&data.store, &data.keys, Timestamp::now(), has_queue).await?;
         let file = self.place.key_file(&loaded);
         for id in &gone {
             eprintln!("The key {id} is no longer in {}.", file.display());
@@ -150,22 +152,27 @@ impl Forget {
             eprintln!("There is no old key in {}.", file.display());
         }
         match needed.first() {
-            Some(key) => Err(format!("the key {} stays: {}", key.id, needs(&key.depending)).into()),
+            Some(key) => Err(format!("the key {} stays: {}", key.id, needs(key)).into()),
             None => Ok(()),
         }
     }
 }
 
-fn needs(depending: &Depending) -> String {
+fn needs(key: &Described) -> String {
     let Depending {
         gateways,
         mails,
         codes,
         codes_until,
-    } = depending;
+    } = key.depending;
     let until = codes_until.map(|time| time.strftime(" (the last until %Y-%m-%d %H:%M UTC)").to_string());
+    let queued = key.queued_until.map(|time| {
+        time.strftime(", mail in the mail server's queue (until %Y-%m-%d %H:%M UTC)")
+            .to_string()
+    });
     format!(
-        "on it depend gateways: {gateways}, waiting mails: {mails}, codes: {codes}{}",
-        until.unwrap_or_default()
+        "on it depend gateways: {gateways}, waiting mails: {mails}, codes: {codes}{}{}",
+        until.unwrap_or_default(),
+        queued.unwrap_or_default()
     )
 }

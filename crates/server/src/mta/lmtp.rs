@@ -12,7 +12,7 @@ use tokio::{io::BufStream, net::UnixStream, sync::Semaphore};
 use super::reply::{Reply, Words};
 use crate::{
     services::delivery::{self, Delivered, Stopped},
-    smtp::Envelope,
+    smtp::{Addressed, Envelope},
     state::App,
 };
 use wire::{Ended, Lines};
@@ -84,40 +84,10 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
                 transaction.recipients.extend(recipient.filter(|_| well.is_ok()));
             }
             "DATA" => {
-                let Transaction {
-                    sender,
-                    recipients,
-                    size,
-                } = std::mem::take(&mut transaction);
-                let (Some(sender), false) = (sender, recipients.is_empty()) else {
-                    lines.say("503 5.5.1 No recipients").await?;
-                    continue;
-                };
-                // Message, edited message, and what is sent of it.
-                let kilobytes = u32::try_from(size / 1024 * 3).unwrap_or(u32::MAX);
-                let Ok(_room) = ROOM.try_acquire_many(kilobytes) else {
-                    lines.say("452 4.3.1 Too many large messages at once").await?;
-                    continue;
-                };
-                lines.say("354 Go ahead").await?;
-                let message = match lines.message(size).await? {
-                    Ok(message) => message,
-                    Err(Ended::TooLarge) => {
-                        for _ in &recipients {
-                            lines.add("552 5.3.4 Too large");
-                        }
-                        lines.flush().await?;
-                        continue;
-                    }
-                    Err(Ended::Closed) => break,
-                };
-                let sender = Some(sender);
-                let envelope = Envelope { sender, recipients };
-                let delivered = delivery::deliver(&app, &queue, &envelope, &message).await;
-                for reply in replies(&app, &delivered, envelope.recipients.len()) {
-                    lines.add(&reply.to_string());
+                let named = std::mem::take(&mut transaction);
+                if data(&app, &mut lines, &queue, named).await?.is_none() {
+                    break;
                 }
-                lines.flush().await?;
             }
             "RSET" => {
                 transaction = Transaction::default();
@@ -132,6 +102,50 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Takes a message, delivers it and tells what became of it; none if the connection ended in it.
+async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> io::Result<Option<()>> {
+    let Transaction {
+        sender: Some(sender),
+        recipients,
+        size,
+    } = named
+    else {
+        return lines.say("503 5.5.1 No sender").await.map(Some);
+    };
+    if recipients.is_empty() {
+        return lines.say("503 5.5.1 No recipients").await.map(Some);
+    }
+    // As it came, and edited.
+    let kilobytes = u32::try_from(size / 1024 * 2).unwrap_or(u32::MAX);
+    let Ok(_room) = ROOM.try_acquire_many(kilobytes) else {
+        return lines
+            .say("452 4.3.1 Too many large messages at once")
+            .await
+            .map(Some);
+    };
+    lines.say("354 Go ahead").await?;
+    let message = match lines.message(size).await? {
+        Ok(message) => message,
+        Err(Ended::TooLarge) => {
+            for _ in &recipients {
+                lines.add("552 5.3.4 Too large");
+            }
+            return lines.flush().await.map(Some);
+        }
+        Err(Ended::Closed) => return Ok(None),
+    };
+    let envelope = Envelope {
+        sender: Some(sender),
+        recipients,
+        addressed: Addressed::Each,
+    };
+    let delivered = delivery::deliver(app, queue, &envelope, &message).await;
+    for reply in replies(app, &delivered, envelope.recipients.len()) {
+        lines.add(&reply.to_string());
+    }
+    lines.flush().await.map(Some)
 }
 
 /// A reply for each recipient.

@@ -1,6 +1,6 @@
 //! Which keys there are, what depends on them, and letting go of those on which nothing does.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sqlx::SqliteConnection;
 
 use crate::{
@@ -23,7 +23,12 @@ pub struct Described {
     pub current: bool,
     /// What depends on it. Codes that do not say whose they are depend on every old key.
     pub depending: Depending,
+    /// Until when mail may wait in the mail server's queue whose token it made; none if none does.
+    pub queued_until: Option<Timestamp>,
 }
+
+/// How long mail waits in a queue, and its return again: Postfix's `maximal_queue_lifetime` and `bounce_queue_lifetime`.
+const QUEUED: SignedDuration = SignedDuration::from_hours(5 * 24);
 
 /// Why old keys cannot be let go of: one line for the operator.
 #[derive(Debug, thiserror::Error)]
@@ -39,12 +44,18 @@ pub enum ForgetError {
     Database(#[from] sqlx::Error),
 }
 
-/// All keys, the newest first.
+/// All keys, the newest first. `has_queue`: whether a mail server keeps mail of ours.
 pub async fn list(
     db: &mut SqliteConnection,
     keys: &Keyring,
     now: Timestamp,
+    has_queue: bool,
 ) -> Result<Vec<Described>, sqlx::Error> {
+    let rotated = meta::get(db, meta::ROTATED).await?.filter(|_| has_queue);
+    let rotated: Option<i64> = rotated.and_then(|millis| String::from_utf8(millis).ok()?.parse().ok());
+    let queued_until = rotated
+        .and_then(|millis| Timestamp::from_millisecond(millis).ok()?.checked_add(QUEUED).ok())
+        .filter(|until| *until > now);
     let current = current(db).await?;
     let all = sealed::depending(db, now).await?;
     let of_any = all.get(&None).copied().unwrap_or_default();
@@ -55,6 +66,7 @@ pub async fn list(
         Described {
             id,
             current,
+            queued_until: queued_until.filter(|_| !current),
             depending: Depending {
                 codes: own.codes + of_any.codes,
                 codes_until: own.codes_until.max(of_any.codes_until),
@@ -70,6 +82,7 @@ pub async fn forget(
     store: &Store,
     keys: &Keyring,
     now: Timestamp,
+    has_queue: bool,
 ) -> Result<(Vec<KeyId>, Vec<Described>), ForgetError> {
     // Under the write lock: nobody seals meanwhile, and nobody else changes the file.
     let mut db = store.write().await?;
@@ -77,7 +90,7 @@ pub async fn forget(
     if let Some(id) = rotating.as_deref().and_then(KeyId::from_bytes) {
         return Err(ForgetError::Rotating(id));
     }
-    let old = list(&mut db, keys, now)
+    let old = list(&mut db, keys, now, has_queue)
         .await?
         .into_iter()
         .filter(|key| !key.current);
@@ -88,7 +101,7 @@ pub async fn forget(
             codes,
             ..
         } = key.depending;
-        gateways + mails + codes == 0
+        gateways + mails + codes == 0 && key.queued_until.is_none()
     });
     let gone = keys.retain(|id| free.iter().all(|key| key.id != id))?;
     Ok((gone, needed))

@@ -12,6 +12,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use jiff::Timestamp;
+
 use super::keys::current;
 use crate::{
     keys::{Key, KeyError, KeyId, Keyring},
@@ -63,7 +65,7 @@ pub struct Done {
 
 impl<'a> Rotation<'a> {
     /// Makes the new key, or takes up the rotation that was interrupted. From now on it seals.
-    pub async fn begin(store: &'a Store, keys: &'a Keyring) -> Result<Self, RotationError> {
+    pub async fn begin(store: &'a Store, keys: &'a Keyring, now: Timestamp) -> Result<Self, RotationError> {
         let mut db = store.write().await?;
         let rotating = meta::get(&mut db, meta::ROTATION).await?;
         let rotating = rotating.as_deref().and_then(KeyId::from_bytes);
@@ -74,6 +76,8 @@ impl<'a> Rotation<'a> {
             let key = keys.add(current)?;
             meta::set(&mut db, meta::ROTATION, key.id().as_bytes()).await?;
             meta::set(&mut db, meta::KEY_ID, key.id().as_bytes()).await?;
+            let now = now.as_millisecond().to_string();
+            meta::set(&mut db, meta::ROTATED, now.as_bytes()).await?;
             db.commit().await?;
             key
         };

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     encoded_word::decode,
     idn::to_ascii,
-    smtp::{Envelope, GatewayAccount, Rejection, SmtpFailure, Stage, Verdict, can_travel},
+    smtp::{Addressed, Envelope, GatewayAccount, Rejection, SmtpFailure, Stage, Verdict, can_travel},
     state::App,
     store::users::User,
 };
@@ -200,6 +200,7 @@ async fn by_gateway(
     let envelope = Envelope {
         sender: Some(decided.sending.message.envelope_sender.clone()),
         recipients: envelope.recipients.clone(),
+        addressed: Addressed::Each,
     };
     let from = &decided.sending.message.from.address;
     let holding = Holding::new(app, decided.user.id, from, gateway);
@@ -226,6 +227,7 @@ async fn back(
     let envelope = Envelope {
         sender: Some(user.key.clone()),
         recipients: envelope.recipients.clone(),
+        addressed: Addressed::Each,
     };
     submission.submit(&user.key, &envelope, message).await
 }

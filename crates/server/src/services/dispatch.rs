@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     encoded_word::decode,
-    smtp::{Envelope, SmtpFailure, can_travel},
+    smtp::{Addressed, Envelope, SmtpFailure, can_travel},
     state::App,
     store::users::User,
 };
@@ -42,6 +42,7 @@ pub async fn dispatch(
     let envelope = Envelope {
         sender: Some(decided.message.envelope_sender.clone()),
         recipients,
+        addressed: Addressed::Together,
     };
     match &app.submission {
         Some(submission) => {

@@ -10,7 +10,7 @@ use crate::{
     config::Config,
     idn::to_ascii,
     keys::{KeyError, random_token},
-    smtp::Envelope,
+    smtp::{Addressed, Envelope},
 };
 
 /// Who writes where Fromline itself does.
@@ -105,6 +105,7 @@ impl Mail<'_> {
             envelope: Envelope {
                 sender,
                 recipients: vec![self.to.to_owned()],
+                addressed: Addressed::Together,
             },
             bytes,
             message_id,

@@ -14,7 +14,7 @@ use tokio::sync::Notify;
 use super::{confirmation, mail::Built, refusal::Refusal, sealing::sealing_key};
 use crate::{
     keys::{Key, KeyError, Keyring},
-    smtp::{Envelope, SmtpFailure},
+    smtp::{Addressed, Envelope, SmtpFailure},
     state::App,
     store::outbox::{self, Due},
 };
@@ -146,6 +146,7 @@ fn open(keys: &Keyring, mail: &Due) -> Result<(Envelope, String), KeyError> {
         Envelope {
             sender: payload.sender,
             recipients: payload.recipients,
+            addressed: Addressed::Together,
         },
         payload.message,
     ))

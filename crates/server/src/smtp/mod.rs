@@ -86,6 +86,17 @@ pub struct Envelope {
     pub sender: Option<String>,
     /// RCPT TO.
     pub recipients: Vec<String>,
+    /// Whether the message is for all of them or for nobody.
+    pub addressed: Addressed,
+}
+
+/// What becomes of a message of which some recipients are refused.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Addressed {
+    /// The others get it: whoever handed it over is told of each.
+    Each,
+    /// Nobody gets it: whoever handed it over is told one thing, and would send it again.
+    Together,
 }
 
 /// Why a server did not do what was asked: one of the check's reasons, never words of the remote server.

@@ -9,7 +9,7 @@ use tokio::time::timeout;
 use zeroize::Zeroizing;
 
 use super::{
-    Credentials, Envelope, Login, Seen, SmtpFailure,
+    Addressed, Credentials, Envelope, Login, Seen, SmtpFailure,
     capped::Capped,
     times::Deadline,
     tls::{Secured, TlsClient, TlsFailure},
@@ -203,7 +203,11 @@ impl Session {
         let mut verdicts = Vec::with_capacity(recipients.len());
         for recipient in recipients {
             let reply = self.command(&format!("RCPT TO:<{recipient}>")).await?;
-            verdicts.push(verdict(&reply, 250, Stage::Recipient)?);
+            let verdict = verdict(&reply, 250, Stage::Recipient)?;
+            if let (Err(_), Addressed::Together) = (verdict, envelope.addressed) {
+                return Ok(vec![verdict; recipients.len()]);
+            }
+            verdicts.push(verdict);
         }
         if verdicts.iter().all(Result::is_err) {
             return Ok(verdicts);

@@ -6,7 +6,7 @@ use fromline_core::{
 };
 use secrecy::SecretString;
 
-use super::{Envelope, GatewayAccount, SmtpFailure};
+use super::{Addressed, Envelope, GatewayAccount, SmtpFailure};
 use crate::{demo::Demo, idn::to_ascii};
 
 fn account(host: &str, port: u16, security: Security, password: &str) -> GatewayAccount {
@@ -137,6 +137,7 @@ async fn a_message_arrives_as_it_left() {
     let envelope = Envelope {
         sender: Some("user.name@partner.com".into()),
         recipients: vec!["user@example.com".into()],
+        addressed: Addressed::Together,
     };
     let message = b"From: a@b.cd\r\nSubject: x\r\n\r\n.dot\r\n..\r\n.\r\nend";
     demo.gateways
@@ -175,6 +176,7 @@ async fn what_two_servers_could_read_differently_never_leaves() {
     let envelope = Envelope {
         sender: None,
         recipients: vec!["user@example.com".into()],
+        addressed: Addressed::Together,
     };
     for end in [
         "\n.\n",

@@ -99,7 +99,9 @@ impl Wire {
 
     /// Sends a message after `354` and reads the final reply.
     pub async fn data(&mut self, message: &[u8]) -> Result<Reply, Broken> {
-        self.stream.write_all(&stuffed(message)).await?;
+        for part in stuffed(message) {
+            self.stream.write_all(part).await?;
+        }
         self.stream.flush().await?;
         let reply = self.next_reply().await;
         // A server that says more has taken the message all the same: it must not get it twice.
@@ -160,20 +162,26 @@ impl Wire {
     }
 }
 
-/// A message as it travels after `354`: dots stuffed, ended by `CRLF . CRLF` (RFC 5321 section 4.5.2).
-pub fn stuffed(message: &[u8]) -> Vec<u8> {
-    let mut stuffed = Vec::with_capacity(message.len() + 64);
-    for line in message.split_inclusive(|byte| *byte == b'\n') {
-        if line.first() == Some(&b'.') {
-            stuffed.push(b'.');
-        }
-        stuffed.extend_from_slice(line);
-    }
-    if !stuffed.ends_with(b"\r\n") {
-        stuffed.extend_from_slice(b"\r\n");
-    }
-    stuffed.extend_from_slice(b".\r\n");
-    stuffed
+/// A message as it travels after `354`, in parts: dots stuffed, ended by `CRLF . CRLF` (RFC 5321 section 4.5.2). Nothing of it
+/// is copied: it may be large.
+pub fn stuffed(message: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = message;
+    let parts = std::iter::from_fn(move || {
+        let dot = rest.windows(2).position(|pair| pair == b"\n.");
+        let (part, behind) = rest.split_at(dot.map_or(rest.len(), |newline| newline + 1));
+        rest = behind;
+        (!part.is_empty()).then_some(part)
+    });
+    let each = parts.flat_map(|part| {
+        let dot: &[u8] = if part.starts_with(b".") { b"." } else { b"" };
+        [dot, part]
+    });
+    let end: &[u8] = if message.ends_with(b"\r\n") {
+        b".\r\n"
+    } else {
+        b"\r\n.\r\n"
+    };
+    each.filter(|part| !part.is_empty()).chain([end])
 }
 
 /// Code, whether it is the last line, text.
@@ -250,6 +258,20 @@ mod tests {
         ] {
             let lines = vec![text.to_owned()];
             assert_eq!(Reply { code, lines }.enhanced(), expected, "{code} {text}");
+        }
+    }
+
+    #[test]
+    fn dots_are_stuffed_and_the_end_is_one_line() {
+        for (message, expected) in [
+            ("", "\r\n.\r\n"),
+            (".", "..\r\n.\r\n"),
+            ("a.b\r\n", "a.b\r\n.\r\n"),
+            (".a\r\n..\r\n.\r\nb", "..a\r\n...\r\n..\r\nb\r\n.\r\n"),
+            ("\r\n.\r\n", "\r\n..\r\n.\r\n"),
+        ] {
+            let whole: Vec<u8> = stuffed(message.as_bytes()).flatten().copied().collect();
+            assert_eq!(String::from_utf8_lossy(&whole), expected, "{message:?}");
         }
     }
 

@@ -6,6 +6,8 @@ use sqlx::SqliteConnection;
 pub const KEY_ID: &str = "key id";
 /// Id of the key to which a rotation is under way; none: everything is sealed with the key that seals.
 pub const ROTATION: &str = "key rotation";
+/// When the last rotation began, as Unix milliseconds in text.
+pub const ROTATED: &str = "rotated";
 /// In a backup: when it was made, as Unix milliseconds in text.
 pub const BACKED_UP: &str = "backed up";
 /// Where users reached the server that started last, for the links that other commands print.

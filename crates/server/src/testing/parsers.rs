@@ -18,7 +18,7 @@ pub async fn smtp_reply(bytes: &[u8]) -> Option<(u16, Vec<String>)> {
 
 /// The bytes that a message is on its way after `354`; `None` if it may not leave.
 pub fn message_on_its_way(message: &[u8]) -> Option<Vec<u8>> {
-    is_clean(message).then(|| stuffed(message))
+    is_clean(message).then(|| stuffed(message).flatten().copied().collect())
 }
 
 /// What the milter makes of a packet, as `Debug` has it.

@@ -122,7 +122,7 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "new -e 'sender_dependent_default_transport_maps = inline:{{<>=relay:[127.0.0.1]:10026}, {@example.com=smtp:}, \
-         {@mail.example.com=relay:[127.0.0.1]:10026}, {@partner.example=relay:[127.0.0.1]:10026}}'",
+         {double-bounce@mail.example.com=relay:[127.0.0.1]:10026}, {@partner.example=relay:[127.0.0.1]:10026}}'",
         "sends @example.com to smtp:, not to relay:[127.0.0.1]:10026\ndoes not have @xn--w-uga1v8h.example\n\
          has @partner.example, which is none of Fromline's domains",
     ),

@@ -53,7 +53,7 @@ fn the_whole_script() {
 
         # Mail of the organisation's senders, and returned mail, goes back to the existing instance, which
         # delivers as ever.
-        postconf -c /etc/postfix-fromline -e 'sender_dependent_default_transport_maps = inline:{{<>=relay:[127.0.0.1]:10026}, {@example.com=relay:[127.0.0.1]:10026}, {@xn--w-uga1v8h.example=relay:[127.0.0.1]:10026}, {@$myhostname=relay:[127.0.0.1]:10026}}'
+        postconf -c /etc/postfix-fromline -e 'sender_dependent_default_transport_maps = inline:{{<>=relay:[127.0.0.1]:10026}, {@example.com=relay:[127.0.0.1]:10026}, {@xn--w-uga1v8h.example=relay:[127.0.0.1]:10026}, {double-bounce@$myhostname=relay:[127.0.0.1]:10026}}'
 
         # Fromline's milter decides headers and route from the From line. It stands before signing milters, so
         # that what is signed is what leaves.

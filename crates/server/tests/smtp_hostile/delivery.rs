@@ -1,7 +1,7 @@
 //! Handing over a message to servers that do not want it, or do not say.
 
 use fromline_core::{Reason, gateway::Security};
-use fromline_server::smtp::{Envelope, Gateways as _, SmtpFailure};
+use fromline_server::smtp::{Addressed, Envelope, Gateways as _, SmtpFailure, Verdict};
 
 use super::{
     account,
@@ -89,6 +89,15 @@ pub fn rows() -> Vec<Row> {
 
 /// Hands over a message to a server that follows `step` once it let us in.
 pub async fn deliver(step: &[Step]) -> Result<(), SmtpFailure> {
+    let verdicts = hand_over(step, &["user@example.com"], Addressed::Together).await?;
+    Ok(verdicts.into_iter().collect::<Result<(), _>>()?)
+}
+
+async fn hand_over(
+    step: &[Step],
+    recipients: &[&str],
+    addressed: Addressed,
+) -> Result<Vec<Verdict>, SmtpFailure> {
     let mut steps = vec![
         Tls(Shown::Good),
         Say("220 hello"),
@@ -102,14 +111,40 @@ pub async fn deliver(step: &[Step]) -> Result<(), SmtpFailure> {
     let (server, heard) = script::serve(steps, &authority).await;
     let envelope = Envelope {
         sender: Some("user.name@partner.com".to_owned()),
-        recipients: vec!["user@example.com".to_owned()],
+        recipients: recipients.iter().map(|&recipient| recipient.to_owned()).collect(),
+        addressed,
     };
     let message = b"Subject: x\r\n\r\n.\r\nx\r\n";
+    let account = account(Security::Implicit);
     let outcome = gateways(Network::to(server), &authority)
-        .send(&account(Security::Implicit), &envelope, message)
+        .deliver(&account.gateway, &account.login(), &envelope, message)
         .await;
     assert_eq!(heard.lock().unwrap().surprise, None);
-    outcome
+    Ok(outcome?.verdicts)
+}
+
+#[tokio::test]
+async fn a_refused_recipient_stops_what_is_for_all_and_nothing_else() {
+    let both = ["user@example.com", "who@example.com"];
+    let refused: &[Step] = &[
+        FROM,
+        OK,
+        TO,
+        OK,
+        Hear("RCPT TO:<who@example.com>"),
+        Say("550 5.1.1 who?"),
+    ];
+    let others = [refused, &[DATA, GO, HearMessage, OK]].concat();
+    let verdicts = hand_over(&others, &both, Addressed::Each).await.unwrap();
+    assert!(matches!(verdicts[..], [Ok(()), Err(_)]), "{verdicts:?}");
+
+    let nobody = [refused, &[Hear("QUIT")]].concat();
+    let verdicts = hand_over(&nobody, &both, Addressed::Together).await.unwrap();
+    let codes: Vec<_> = verdicts
+        .iter()
+        .map(|verdict| verdict.map_err(|rejection| rejection.code))
+        .collect();
+    assert_eq!(codes, [Err(550), Err(550)]);
 }
 
 #[tokio::test]

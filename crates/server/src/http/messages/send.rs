@@ -22,7 +22,7 @@ pub async fn send(
     State(app): State<App>,
     caller: Caller,
     Path(user): Path<String>,
-    MessageBody(body): MessageBody<SendMessageRequest>,
+    MessageBody(body, _room): MessageBody<SendMessageRequest>,
 ) -> Result<Json<SentMessage>, ApiError> {
     let user = caller.subject(&user)?;
     let message = RawMessage::parse(&body.raw, app.clock.now())?;

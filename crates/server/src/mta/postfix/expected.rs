@@ -226,11 +226,12 @@ pub fn milter() -> String {
     format!("unix:{SOCKETS}/milter")
 }
 
-/// The routes of the organisation's senders, and of the mail server itself.
+/// The routes of the organisation's senders, and of the mail server's own notices: no more of its host name, which may be the
+/// domain of somebody's alias.
 pub fn routes(site: &Site, hostname: &str) -> Vec<(String, String)> {
     let own = site.domains.iter().map(|domain| format!("@{domain}"));
     let is_listed = site.domains.iter().any(|domain| domain == hostname);
-    let itself = (!is_listed).then(|| "@$myhostname".to_owned());
+    let itself = (!is_listed).then(|| "double-bounce@$myhostname".to_owned());
     std::iter::once("<>".to_owned())
         .chain(own)
         .chain(itself)

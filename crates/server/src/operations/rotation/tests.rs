@@ -33,7 +33,7 @@ fn gateway() -> Value {
 }
 
 async fn rotate(harness: &Harness) -> Done {
-    let rotation = Rotation::begin(&harness.app.store, &harness.app.keys)
+    let rotation = Rotation::begin(&harness.app.store, &harness.app.keys, harness.app.clock.now())
         .await
         .unwrap();
     rotation.run(|_| ()).await.unwrap()
@@ -41,12 +41,12 @@ async fn rotate(harness: &Harness) -> Done {
 
 async fn keys(harness: &Harness, now: Timestamp) -> Vec<Described> {
     let mut db = harness.app.store.read().await.unwrap();
-    list(&mut db, &harness.app.keys, now).await.unwrap()
+    list(&mut db, &harness.app.keys, now, false).await.unwrap()
 }
 
 async fn forgotten(harness: &Harness) -> Result<(usize, usize), ForgetError> {
     let now = harness.app.clock.now();
-    let (gone, needed) = forget(&harness.app.store, &harness.app.keys, now).await?;
+    let (gone, needed) = forget(&harness.app.store, &harness.app.keys, now, false).await?;
     Ok((gone.len(), needed.len()))
 }
 
@@ -115,7 +115,9 @@ async fn a_code_without_an_id_holds_and_keeps_every_old_key() {
 async fn what_was_interrupted_goes_on_with_the_same_key_and_nothing_is_forgotten_meanwhile() {
     let (harness, client) = with_alias().await;
     let (store, keys) = (&harness.app.store, &harness.app.keys);
-    let first = Rotation::begin(store, keys).await.unwrap();
+    let first = Rotation::begin(store, keys, harness.app.clock.now())
+        .await
+        .unwrap();
     assert!(!first.resumed);
     let key = first.key();
     drop(first);
@@ -124,7 +126,9 @@ async fn what_was_interrupted_goes_on_with_the_same_key_and_nothing_is_forgotten
         .patch(&format!("{LIST}/{ALIAS}"), json!({ "smtpMsa": gateway() }))
         .await
         .ok();
-    let again = Rotation::begin(store, keys).await.unwrap();
+    let again = Rotation::begin(store, keys, harness.app.clock.now())
+        .await
+        .unwrap();
     assert!(again.resumed && again.key() == key);
     assert_eq!(again.run(|_| ()).await.unwrap().gateways, 1);
     assert_eq!(
@@ -139,7 +143,9 @@ async fn what_was_interrupted_goes_on_with_the_same_key_and_nothing_is_forgotten
 async fn a_rotation_that_another_one_overtook_stops() {
     let (harness, _) = with_alias().await;
     let (store, keys) = (&harness.app.store, &harness.app.keys);
-    let late = Rotation::begin(store, keys).await.unwrap();
+    let late = Rotation::begin(store, keys, harness.app.clock.now())
+        .await
+        .unwrap();
     rotate(&harness).await;
     rotate(&harness).await;
     assert!(matches!(late.run(|_| ()).await, Err(RotationError::Overtaken)));
@@ -185,4 +191,23 @@ async fn a_gateway_that_was_sealed_anew_is_the_same_gateway() {
     body["smtpMsa"]["password"] = json!("another");
     client.patch(&format!("{LIST}/{ALIAS}"), body).await.ok();
     assert!(!secret::same(&harness.app.keys, &after, &read().await));
+}
+
+#[tokio::test]
+async fn mail_in_the_mail_server_s_queue_keeps_a_key_for_five_days() {
+    let harness = Harness::new().await;
+    rotate(&harness).await;
+    let forgotten = async |has_queue| {
+        let (store, keys, now) = (&harness.app.store, &harness.app.keys, harness.app.clock.now());
+        let (gone, needed) = forget(store, keys, now, has_queue).await.unwrap();
+        let until = needed.first().and_then(|key| key.queued_until);
+        (gone.len(), until.map(|until| until.to_string()))
+    };
+    let until = Some("2026-11-28T09:00:00Z".to_owned());
+    assert_eq!(forgotten(true).await, (0, until));
+    harness.clock.advance((5 * 24).hours());
+    assert_eq!(forgotten(true).await, (1, None));
+
+    rotate(&harness).await;
+    assert_eq!(forgotten(false).await, (1, None), "no mail server, no queue");
 }

@@ -8,6 +8,7 @@ async fn queue(harness: &Harness) -> i64 {
     let envelope = Envelope {
         sender: None,
         recipients: vec!["a@b.cd".to_owned()],
+        addressed: Addressed::Together,
     };
     let mail = Built {
         envelope,

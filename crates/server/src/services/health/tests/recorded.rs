@@ -1,11 +1,16 @@
 //! What is written, and when.
 
+use fromline_core::submission::WRITER;
 use jiff::ToSpan as _;
 
 use super::*;
 use crate::{
-    services::delivery::{self, Stopped},
-    smtp::Envelope,
+    services::{
+        delivery::{self, Stopped},
+        writer,
+    },
+    smtp::{Addressed, Envelope},
+    store::users,
 };
 
 const HANDED: Result<Handed, SmtpFailure> = Ok(Handed {
@@ -88,6 +93,14 @@ async fn it_goes_with_the_alias() {
     assert_eq!(health::find(&mut db, alias.id).await.unwrap(), None);
 }
 
+/// A message as the mail server keeps it.
+async fn waiting(harness: &Harness, alias: &Alias, message: &str) -> Vec<u8> {
+    let mut db = harness.app.store.read().await.unwrap();
+    let user = users::by_id(&mut db, alias.user_id).await.unwrap().unwrap();
+    let token = writer::token(&mut db, &harness.app.keys, &user, &alias.key).await;
+    format!("{WRITER}: {}\r\n{message}", token.unwrap()).into_bytes()
+}
+
 /// A gateway that fails defers: the organisation's servers never see the message.
 #[tokio::test]
 async fn a_message_by_a_gateway_that_fails_waits_and_takes_no_other_way() {
@@ -97,8 +110,10 @@ async fn a_message_by_a_gateway_that_fails_waits_and_takes_no_other_way() {
     let envelope = Envelope {
         sender: Some(alias.address.clone()),
         recipients: vec!["somebody@example.org".to_owned()],
+        addressed: Addressed::Each,
     };
-    let message = b"From: user.name@partner.com\r\nTo: somebody@example.org\r\n\r\nx\r\n";
+    let message = "From: user.name@partner.com\r\nTo: somebody@example.org\r\n\r\nx\r\n";
+    let message = &waiting(&harness, &alias, message).await;
     for reason in [Reason::TlsUntrusted, Reason::Server4xx, Reason::AuthRejected] {
         harness.gateways.script.fail(reason, reason == Reason::Server4xx);
         let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
@@ -123,8 +138,9 @@ async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
     let envelope = Envelope {
         sender: Some(alias.address.clone()),
         recipients: vec!["somebody@example.org".to_owned()],
+        addressed: Addressed::Each,
     };
-    let message = b"From: user.name@partner.com\r\n\r\na\nb\r\n";
+    let message = &waiting(&harness, &alias, "From: user.name@partner.com\r\n\r\na\nb\r\n").await;
     let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
     assert!(delivered.outcome.unwrap()[0].is_err_and(|rejection| rejection.code == 554));
     let mut db = harness.app.store.read().await.unwrap();
