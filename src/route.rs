@@ -199,6 +199,11 @@ mod tests {
     }
 
     #[test]
+    fn mails_and_refusals_link_to_the_list() {
+        assert_eq!(Route::parse(fromline_core::alias::LIST), Route::Aliases);
+    }
+
+    #[test]
     fn a_trailing_slash_does_not_matter() {
         assert_eq!(Route::parse("/admin/policy/"), Route::Policy);
         assert_eq!(Route::parse("//"), Route::Home);

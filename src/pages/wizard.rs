@@ -80,14 +80,14 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
         }
         now
     });
+    let identity = wizard.fields.identity(account);
     let content = move || match step.get() {
         Shown::Added => added(wizard),
         Shown::Step(Step::Address) => address::view(wizard),
         Shown::Step(Step::Delivery) => delivery::view(wizard),
         Shown::Step(Step::Confirm) => confirm(wizard),
-        Shown::Step(Step::Done) => done::view(wizard),
+        Shown::Step(Step::Done) => done::view(wizard, identity),
     };
-    let identity = wizard.fields.identity(account);
     view! {
         {show(move || progress(step.get()))}
         <div class="with-aside wizard">

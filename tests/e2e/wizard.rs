@@ -81,6 +81,7 @@ async fn test_message(world: &World, identity: &Identity, route: Route) {
             Route::Gateway => "wizard-test-sent-gateway",
         }))
         .await;
+    browser.sees(&world.t("wizard-test-as-previewed")).await;
     let mail = world.server.mail_to(&identity.primary.address).await;
     let header = |name: &str| {
         let found = mail

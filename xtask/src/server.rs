@@ -2,7 +2,7 @@
 
 use crate::{
     bundle,
-    shell::{Outcome, cargo, command, root, run as run_command, step, target},
+    shell::{Outcome, command, product, root, run as run_command, step, target},
 };
 
 /// Builds app and server.
@@ -37,6 +37,10 @@ pub fn run(arguments: &[String]) -> Outcome {
 pub fn compile() -> Outcome {
     let package = ["--package", "fromline-server", "--bin", "fromline"];
     step("The server: compile", || {
-        run_command(cargo().args(["build", "--locked", "--release"]).args(package))
+        run_command(
+            product("build")
+                .args(["build", "--locked", "--release"])
+                .args(package),
+        )
     })
 }

@@ -27,6 +27,27 @@ pub fn cargo() -> Command {
     command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
+/// The cargo that builds what others run: where it was built says nothing to them, so no path of this machine stays in it.
+/// `table`: the part of cargo's configuration that has the compiler's flags for it.
+pub fn product(table: &str) -> Command {
+    let mut cargo = cargo();
+    let sources = cargo_home().map(|home| home.join("registry/src"));
+    for (folder, name) in [(sources, ""), (Some(root()), "fromline")] {
+        if let Some(folder) = folder {
+            let flag = format!("--remap-path-prefix={}={name}", folder.display());
+            // Added to those of the configuration file.
+            cargo.args(["--config", &format!("{table}.rustflags=[{flag:?}]")]);
+        }
+    }
+    cargo
+}
+
+/// Where cargo keeps what it has fetched.
+fn cargo_home() -> Option<PathBuf> {
+    let home = || Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo"));
+    std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
+}
+
 /// A program, started in the root of the checkout.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);

@@ -7,6 +7,9 @@ use crate::Reason;
 /// The most aliases beside the primary address, as in Gmail.
 pub const ALIAS_LIMIT: usize = 99;
 
+/// The page with one's addresses, where mails and refusals lead; behind a slash, one of them.
+pub const LIST: &str = "/settings/aliases";
+
 /// Everything about an alias that decides what may be done with it.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub struct State {

@@ -126,6 +126,11 @@ wizard-test-sending = Sending…
 wizard-test-sent-organization = Sent by your organization’s servers. This is what left:
 wizard-test-sent-gateway = Sent through the address’s own SMTP server. This is what left:
 wizard-test-none = There is no such header
+wizard-test-as-previewed = The preview was computed from exactly this.
+wizard-test-not-as-previewed = The preview was computed from something else: what you typed is not saved yet, or the address was changed meanwhile.
+# $value (String) - the header’s value there
+wizard-test-previewed = In the preview: { $value }
+wizard-test-previewed-none = In the preview there is no such header
 wizard-test-envelope = Envelope sender (MAIL FROM)
 wizard-test-arrived = Has it arrived? Paste its headers
 wizard-test-arrived-text = The server that received it has written into its headers whether it passed DMARC: that is proof where everything else is expectation.

@@ -126,6 +126,11 @@ wizard-test-sending = Invio in corso…
 wizard-test-sent-organization = Inviato dai server della tua organizzazione. Ecco che cosa è partito:
 wizard-test-sent-gateway = Inviato tramite il server SMTP dell’indirizzo. Ecco che cosa è partito:
 wizard-test-none = Questa intestazione non c’è
+wizard-test-as-previewed = L’anteprima è stata calcolata esattamente da questi valori.
+wizard-test-not-as-previewed = L’anteprima è stata calcolata da altri valori: quello che hai digitato non è ancora salvato oppure l’indirizzo è stato modificato nel frattempo.
+# $value (String) - the header’s value there
+wizard-test-previewed = Nell’anteprima: { $value }
+wizard-test-previewed-none = Nell’anteprima questa intestazione non c’è
 wizard-test-envelope = Mittente della busta (MAIL FROM)
 wizard-test-arrived = È arrivato? Incolla le sue intestazioni
 wizard-test-arrived-text = Il server che l’ha ricevuto ha scritto nelle intestazioni se ha superato DMARC: è una prova, mentre tutto il resto è un’aspettativa.

@@ -129,6 +129,11 @@ wizard-test-sending = Wysyłanie…
 wizard-test-sent-organization = Wysłano przez serwery Twojej organizacji. Oto, co zostało wysłane:
 wizard-test-sent-gateway = Wysłano przez własny serwer SMTP tego adresu. Oto, co zostało wysłane:
 wizard-test-none = Nie ma takiego nagłówka
+wizard-test-as-previewed = Podgląd obliczono dokładnie z tych wartości.
+wizard-test-not-as-previewed = Podgląd obliczono z innych wartości: to, co wpisano, nie jest jeszcze zapisane albo adres w międzyczasie zmieniono.
+# $value (String) - the header’s value there
+wizard-test-previewed = W podglądzie: { $value }
+wizard-test-previewed-none = W podglądzie nie ma takiego nagłówka
 wizard-test-envelope = Nadawca koperty (MAIL FROM)
 wizard-test-arrived = Dotarła? Wklej jej nagłówki
 wizard-test-arrived-text = Serwer, który ją odebrał, zapisał w nagłówkach, czy przeszła sprawdzenie DMARC: to jest dowód, a wszystko inne to przewidywania.

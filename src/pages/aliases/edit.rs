@@ -78,12 +78,13 @@ fn form(editor: Editor) -> AnyView {
         view! { <section class="card">{confirmation(waiting.clone(), confirmed)}</section> }.into_any()
     };
     let by_gateway = Signal::derive(move || editor.alias.with(|alias| alias.smtp_msa.is_some()));
+    let identity = untrack(|| use_session().account()).map(|account| fields.identity(account));
     let test = move || {
-        view! { <section class="card">{test_message(address.clone(), by_gateway)}</section> }.into_any()
+        let panel = identity.map(|identity| test_message(address.clone(), identity, by_gateway));
+        view! { <section class="card">{panel}</section> }.into_any()
     };
-    let account = untrack(|| use_session().account());
     let by = Signal::derive(move || editor.delivers());
-    let beside = account.map(|account| beside(fields.identity(account), by));
+    let beside = identity.map(|identity| beside(identity, by));
     view! {
         <div class="with-aside wizard">
             <div>

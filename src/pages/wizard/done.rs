@@ -1,6 +1,6 @@
 //! Done: what happens from now on, and a test message.
 
-use fromline_core::route::Route as Delivery;
+use fromline_core::{message::Identity, route::Route as Delivery};
 use leptos::prelude::*;
 
 use super::{state::Wizard, test_message};
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The last view.
-pub fn view(wizard: Wizard) -> AnyView {
+pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
     let address = wizard.created.get_untracked().unwrap_or_default();
     let suspended = move || {
         let allowed = use_session()
@@ -29,7 +29,7 @@ pub fn view(wizard: Wizard) -> AnyView {
         {show_if(suspended, || view! {
             <Notice tone=Tone::Warning><p>{t!("wizard-done-suspended")}</p></Notice>
         }.into_any())}
-        {test_message::panel(address, by_gateway)}
+        {test_message::panel(address, previewed, by_gateway)}
         <div class="actions">
             <Link to=Route::Aliases class="button">{t!("wizard-done-list")}</Link>
             <Button on_press=move || wizard.start_over()>{t!("wizard-done-another")}</Button>

@@ -2,6 +2,7 @@
 
 use fromline_core::{
     api::{SendAs, SendTestRequest, SendTestResponse, VerificationStatus},
+    message::{Identity, Mailbox, Message, compose},
     route::Route,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -17,8 +18,9 @@ use crate::{
     view::show,
 };
 
-/// The panel for one address; `by_gateway`: whether it has a server of its own.
-pub fn panel(address: String, by_gateway: Signal<bool>) -> AnyView {
+/// The panel for one address; `previewed`: what the preview beside it is computed from; `by_gateway`: whether the address has
+/// a server of its own.
+pub fn panel(address: String, previewed: Signal<Identity>, by_gateway: Signal<bool>) -> AnyView {
     let account = untrack(|| use_session().account());
     let own = account.map(|account| account.address).unwrap_or_default();
     let to = RwSignal::new(own.clone());
@@ -71,7 +73,9 @@ pub fn panel(address: String, by_gateway: Signal<bool>) -> AnyView {
             <Button submit=true busy=busy>{t!("wizard-test-send")}</Button>
             <Status message=progress />
             <Status message=status(outcome) />
-            <div role="status">{show(move || sent.get().map(what_left).into_any())}</div>
+            <div role="status">
+                {show(move || sent.get().map(|sent| what_left(sent, &previewed.get_untracked())).into_any())}
+            </div>
         </form>
         {arrived}
     }
@@ -84,30 +88,62 @@ fn recipient(alias: SendAs) -> Option<String> {
     alias.send_as_email.filter(|_| accepted)
 }
 
-/// Headers and envelope, byte for byte.
-fn what_left(sent: SendTestResponse) -> AnyView {
+/// Headers and envelope, byte for byte, and whether they are those of the preview.
+fn what_left(sent: SendTestResponse, previewed: &Identity) -> AnyView {
     let words = match sent.route {
         Route::Organisation => t!("wizard-test-sent-organization"),
         Route::Gateway => t!("wizard-test-sent-gateway"),
     };
-    let row = |name: AnyView, id: &'static str, value: Option<String>| {
-        let value = match value {
-            Some(value) => view! { <code data-header=id><bdi>{value}</bdi></code> }.into_any(),
-            None => view! { <span class="hint" data-header=id>{t!("wizard-test-none")}</span> }.into_any(),
+    let Message {
+        from,
+        sender,
+        reply_to,
+        envelope_sender,
+    } = compose(previewed, sent.route);
+    let value = |mailbox: Option<Mailbox>| mailbox.as_ref().map(Mailbox::header_value);
+    let rows = [
+        ("from", Some(sent.from), value(Some(from))),
+        ("sender", sent.sender, value(sender)),
+        ("reply-to", sent.reply_to, value(reply_to)),
+        ("envelope", Some(sent.envelope_sender), Some(envelope_sender)),
+    ];
+    let same = rows.iter().all(|(_, left, previewed)| left == previewed);
+    let verdict = if same {
+        t!("wizard-test-as-previewed")
+    } else {
+        t!("wizard-test-not-as-previewed")
+    };
+    let row = |(id, left, previewed): (&'static str, Option<String>, Option<String>)| {
+        let name = match id {
+            "from" => "From".into_any(),
+            "sender" => "Sender".into_any(),
+            "reply-to" => "Reply-To".into_any(),
+            _ => t!("wizard-test-envelope"),
         };
-        view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
+        let differs = (left != previewed).then(|| {
+            let words = match previewed {
+                Some(value) => t!("wizard-test-previewed", value = value),
+                None => t!("wizard-test-previewed-none"),
+            };
+            view! { <dd class="hint">{words}</dd> }
+        });
+        view! { <div><dt>{name}</dt><dd data-header=id>{written(left)}</dd>{differs}</div> }
     };
     view! {
-        <div class="notice success">
+        <div class=if same { "notice success" } else { "notice warning" }>
             <p>{words}</p>
-            <dl class="headers">
-                {row("From".into_any(), "from", Some(sent.from))}
-                {row("Sender".into_any(), "sender", sent.sender)}
-                {row("Reply-To".into_any(), "reply-to", sent.reply_to)}
-                {row(t!("wizard-test-envelope"), "envelope", Some(sent.envelope_sender))}
-            </dl>
+            <dl class="headers">{rows.map(row)}</dl>
+            <p>{verdict}</p>
             {super::demo_link()}
         </div>
     }
     .into_any()
+}
+
+/// The value of a header, or that there is none.
+fn written(value: Option<String>) -> AnyView {
+    match value {
+        Some(value) => view! { <code><bdi>{value}</bdi></code> }.into_any(),
+        None => view! { <span class="hint">{t!("wizard-test-none")}</span> }.into_any(),
+    }
 }

@@ -136,6 +136,16 @@ impl Walk {
         self.appears("dialog", "aliases-delete-title").await;
         self.view("aliases-delete").await;
         self.edit("aliases-edit").await;
+        let name = self
+            .world
+            .browser
+            .run("return document.querySelector('[name=name]').value");
+        let name = name.await;
+        self.fill("wizard-name", "A name that is not saved").await;
+        self.click("button", "wizard-test-send").await;
+        self.sees("wizard-test-not-as-previewed").await;
+        self.view("aliases-edit-test-differs").await;
+        self.fill("wizard-name", name.as_str().expect("a name")).await;
     }
 
     async fn edit(&mut self, name: &str) {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     install,
-    shell::{Outcome, cargo, command, read, run, target},
+    shell::{Outcome, command, product, read, run, target},
 };
 
 /// The features that rustc emits. Never `--all-features`: it wrote imports that Chromium 156 refuses, a blank
@@ -78,7 +78,7 @@ pub fn compiled() -> PathBuf {
 /// Compiles the app.
 pub fn compile() -> Outcome {
     install::wasm_target()?;
-    run(cargo()
+    run(product("target.wasm32-unknown-unknown")
         .args([
             "rustc",
             "--locked",

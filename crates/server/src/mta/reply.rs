@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use fromline_core::{Language, Reason, text::Value};
+use fromline_core::{Language, Reason, alias::LIST, text::Value};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::{
@@ -99,9 +99,15 @@ impl<'a> Words<'a> {
     }
 
     fn sentence(self, id: &str) -> String {
-        let link = format!("{}/aliases", self.public_url);
-        let text = self.texts.text(self.language, id, &[("link", Value::Text(link))]);
-        let mut text = ascii(&text);
+        let with = |link: String| {
+            let text = self.texts.text(self.language, id, &[("link", Value::Text(link))]);
+            ascii(text.trim_end())
+        };
+        let mut text = with(format!("{}{LIST}", self.public_url));
+        // Half a link leads nowhere.
+        if text.len() > SENTENCE {
+            text = with(String::new());
+        }
         text.truncate(SENTENCE);
         text
     }
@@ -130,6 +136,14 @@ fn ascii(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_is_whole_or_left_out() {
+        let texts = Texts::new(None);
+        let url = format!("https://{}.example.com", "f.".repeat(90));
+        let reply = Words::new(&texts, Language::EN, &url).refusal(Reason::FromNotOwn);
+        assert_eq!(reply.text, "Not sent: the From address is not one of yours.");
+    }
 
     #[test]
     fn every_sentence_fits_and_is_ascii() {
@@ -161,17 +175,17 @@ mod tests {
             }
         }
         insta::assert_snapshot!(all, @r"
-        550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. …/aliases
-        451 4.4.1 The SMTP server of this From address does not take the message just now. …/aliases
-        550 5.1.1 The SMTP server of this From address refused the message. …/aliases
+        550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. …/settings/aliases
+        451 4.4.1 The SMTP server of this From address does not take the message just now. …/settings/aliases
+        550 5.1.1 The SMTP server of this From address refused the message. …/settings/aliases
         550 5.1.1 The SMTP server of this From address refused this recipient.
-        550 5.7.1 Non inviato: questo indirizzo Da usa un proprio server SMTP, che ora il tuo amministratore non consente. …/aliases
-        451 4.4.1 Il server SMTP di questo indirizzo Da per ora non accetta il messaggio. …/aliases
-        550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato il messaggio. …/aliases
+        550 5.7.1 Non inviato: questo indirizzo Da usa un proprio server SMTP, che ora il tuo amministratore non consente. …/settings/aliases
+        451 4.4.1 Il server SMTP di questo indirizzo Da per ora non accetta il messaggio. …/settings/aliases
+        550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato il messaggio. …/settings/aliases
         550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato questo destinatario.
-        550 5.7.1 Nie wyslano: ten adres nadawcy ma wlasny serwer SMTP, na co Twoj administrator teraz nie zezwala. …/aliases
-        451 4.4.1 Serwer SMTP tego adresu nadawcy nie przyjmuje teraz wiadomosci. …/aliases
-        550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil wiadomosc. …/aliases
+        550 5.7.1 Nie wyslano: ten adres nadawcy ma wlasny serwer SMTP, na co Twoj administrator teraz nie zezwala. …/settings/aliases
+        451 4.4.1 Serwer SMTP tego adresu nadawcy nie przyjmuje teraz wiadomosci. …/settings/aliases
+        550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil wiadomosc. …/settings/aliases
         550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil tego odbiorce.
         ");
     }

@@ -96,16 +96,16 @@ async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
     tell("disabled", server.deliver(ALIAS, &["a@b.cd"], &waiting).await);
     assert!(town.harness.gateways.sent().is_empty());
     insta::assert_snapshot!(told, @r"
-    suspended: 550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. http://127.0.0.1:8080/aliases / 550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. http://127.0.0.1:8080/aliases
+    suspended: 550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. http://127.0.0.1:8080/settings/aliases / 550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. http://127.0.0.1:8080/settings/aliases
     on behalf: 250 2.0.0 Ok
-    past the milter: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
-    nobody's: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
-    the primary address: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
-    a null sender: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
-    another From: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases
-    TLS_UNTRUSTED: 454 4.7.5 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
-    CONNECT_FAILED: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
-    so soon: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/aliases
+    past the milter: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases
+    nobody's: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases
+    the primary address: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases
+    a null sender: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases
+    another From: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases
+    TLS_UNTRUSTED: 454 4.7.5 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/settings/aliases
+    CONNECT_FAILED: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/settings/aliases
+    so soon: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/settings/aliases
     without a gateway: 250 2.0.0 Ok
     disabled: 550 5.7.1 Not sent: your account is closed. Ask your administrator.
     ");
@@ -119,7 +119,8 @@ async fn mail_that_waits_does_not_follow_its_alias_to_another_user() {
     let waiting = town.waiting(&server).await;
     town.hand_over("utente@example.com").await;
     let theirs = server.accepted("utente@example.com", ALIAS).await;
-    let not_own = "550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases";
+    let not_own =
+        "550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases";
     assert_eq!(server.deliver(ALIAS, &["a@b.cd"], &waiting).await, [not_own]);
     assert!(town.harness.gateways.sent().is_empty());
 
@@ -212,7 +213,7 @@ async fn a_password_that_was_refused_is_not_tried_again_at_once() {
     let waiting = town.waiting(&server).await;
     let deliver = async || server.deliver(ALIAS, &["a@b.cd"], &waiting).await.concat();
     let refused = "454 4.7.8 The SMTP server of this From address no longer accepts the stored username and password. \
-                   http://127.0.0.1:8080/aliases";
+                   http://127.0.0.1:8080/settings/aliases";
     town.harness.gateways.script.fail(Reason::AuthRejected, false);
     assert_eq!(deliver().await, refused);
     assert_eq!(deliver().await, refused, "without asking it");

@@ -132,19 +132,19 @@ async fn the_from_line_decides() {
       i ||||Sender|User Name <user@example.com>|
       e <user@example.com>|
     pending
-      y 550 5.7.1 Not sent: this From address is not confirmed yet. http://127.0.0.1:8080/aliases|
+      y 550 5.7.1 Not sent: this From address is not confirmed yet. http://127.0.0.1:8080/settings/aliases|
     a subaddress
-      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases|
     somebody else's
-      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases|
     several
-      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/aliases|
+      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/settings/aliases|
     a group
-      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/aliases|
+      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/settings/aliases|
     two fields
-      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/aliases|
+      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/settings/aliases|
     none
-      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/aliases|
+      y 550 5.6.0 Not sent: the message needs exactly one From address. http://127.0.0.1:8080/settings/aliases|
     nobody
       y 530 5.7.0 Not sent: sign in to the mail server first.|
     unknown
@@ -170,7 +170,7 @@ async fn a_suspended_alias_and_a_closed_account() {
     told.push_str(&shown("disabled", &offer().await));
     insta::assert_snapshot!(told, @r"
     REFUSE
-      y 550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. http://127.0.0.1:8080/aliases|
+      y 550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. http://127.0.0.1:8080/settings/aliases|
     ON_BEHALF
       i ||||Sender|User Name <user@example.com>|
       e <user@example.com>|
@@ -210,15 +210,15 @@ async fn a_stranger_s_address_is_refused_in_the_user_s_words_at_mail_from() {
     }
     insta::assert_snapshot!(told, @r"
     a stranger's
-      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases|
     a colleague's
-      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases|
     pending
-      y 550 5.7.1 Not sent: this From address is not confirmed yet. http://127.0.0.1:8080/aliases|
+      y 550 5.7.1 Not sent: this From address is not confirmed yet. http://127.0.0.1:8080/settings/aliases|
     a subaddress
-      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases|
     no address
-      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/aliases|
+      y 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases|
     one's own
     none
     nobody

@@ -1,6 +1,6 @@
 //! Mails about a gateway to whoever has it: by the organisation's relay, never through the gateway itself.
 
-use fromline_core::{Language, message::Message, text::Value};
+use fromline_core::{Language, alias::LIST, message::Message, text::Value};
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
@@ -74,7 +74,7 @@ fn words(app: &App, alias: &Alias, letter: Letter, language: Language, now: Time
         .as_ref()
         .map(|stored| stored.gateway.host.to_string());
     let link = format!(
-        "{}/settings/aliases/{}",
+        "{}{LIST}/{}",
         app.config.public_url,
         percent_encoded(&alias.address)
     );
