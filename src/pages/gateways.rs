@@ -1,6 +1,6 @@
 //! The administrator's list: every gateway, those that fail first.
 
-use fromline_core::api::{GatewayState, ListGatewaysResponse, UserGateway};
+use fromline_core::api::{ListGatewaysResponse, UserGateway};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{gateway_health, wizard::focus};
@@ -102,15 +102,10 @@ fn row(gateway: &UserGateway, takes_focus: bool) -> AnyView {
     } = gateway.clone();
     let lookalike = spelled_out
         .map(|address| view! { <p class="notice warning">{t!("aliases-lookalike", address = address)}</p> });
-    let state = match health.as_ref().map(|health| (health.state, &health.last_success)) {
-        _ if suspended => view! { <span class="badge warning">{t!("aliases-suspended")}</span> }.into_any(),
-        Some((GatewayState::Failing, _)) => {
-            view! { <span class="badge failure">{t!("gateways-fails")}</span> }.into_any()
-        }
-        Some((GatewayState::Ok, Some(_))) => {
-            view! { <span class="badge success">{t!("gateways-works")}</span> }.into_any()
-        }
-        _ => view! { <span class="badge">{t!("gateways-unknown")}</span> }.into_any(),
+    let state = if suspended {
+        view! { <span class="badge warning">{t!("aliases-suspended")}</span> }.into_any()
+    } else {
+        gateway_health::badge(health.as_ref())
     };
     let health = health
         .filter(|_| !suspended)

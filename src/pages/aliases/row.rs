@@ -78,6 +78,7 @@ fn badges(alias: &SendAs) -> AnyView {
     if is_suspended(alias) {
         badges.push(view! { <span class="badge warning">{t!("aliases-suspended")}</span> }.into_any());
     }
+    badges.extend(health::badge(alias));
     view! { <p class="badges">{badges}</p> }.into_any()
 }
 
