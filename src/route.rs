@@ -84,6 +84,16 @@ impl Route {
             _ => Access::Everybody,
         }
     }
+
+    /// Whether one comes to it from that place of the header, and goes back there.
+    pub fn is_within(&self, place: &Self) -> bool {
+        matches!(
+            (self, place),
+            (Self::Gateways, Self::Policy)
+                | (Self::NewAlias | Self::EditAlias(_), Self::Aliases)
+                | (Self::Received, Self::Preview)
+        )
+    }
 }
 
 /// The path, as it stands in the address bar and in links.

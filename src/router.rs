@@ -198,7 +198,7 @@ impl Router {
     }
 }
 
-/// A link to a page, marked when it is the page that is drawn.
+/// A link to a page, marked when it is the page that is drawn, or the place that page belongs to.
 #[component]
 pub fn Link(
     /// Where it leads.
@@ -206,12 +206,25 @@ pub fn Link(
     /// Class names of the `<a>`.
     #[prop(optional)]
     class: &'static str,
+    /// Whether it is one of the header's places.
+    #[prop(optional)]
+    place: bool,
     /// What it says.
     children: Children,
 ) -> AnyView {
     let href = to.to_string();
     let router = use_router();
-    let current = attribute(move || (router.route.get() == to).then(|| "page".to_owned()));
+    let current = attribute(move || {
+        let here = router.route.get();
+        let current = if here == to {
+            "page"
+        } else if place && here.is_within(&to) {
+            "true"
+        } else {
+            return None;
+        };
+        Some(current.to_owned())
+    });
     view! { <a href=href class=class data-route="" aria-current=current>{children()}</a> }.into_any()
 }
 

@@ -34,13 +34,16 @@ pub fn Header() -> AnyView {
         let mut places = Vec::new();
         if let Some((_, admin)) = account {
             if admin {
-                places.push(view! { <li><Link to=Route::Policy>{t!("shell-nav-policy")}</Link></li> });
+                places.push(
+                    view! { <li><Link to=Route::Policy place=true>{t!("shell-nav-policy")}</Link></li> },
+                );
             }
-            places.push(view! { <li><Link to=Route::Aliases>{t!("shell-nav-aliases")}</Link></li> });
+            places
+                .push(view! { <li><Link to=Route::Aliases place=true>{t!("shell-nav-aliases")}</Link></li> });
         }
-        places.push(view! { <li><Link to=Route::Preview>{t!("shell-nav-preview")}</Link></li> });
+        places.push(view! { <li><Link to=Route::Preview place=true>{t!("shell-nav-preview")}</Link></li> });
         if demo.get() {
-            places.push(view! { <li><Link to=Route::DemoMail>{t!("shell-nav-demo")}</Link></li> });
+            places.push(view! { <li><Link to=Route::DemoMail place=true>{t!("shell-nav-demo")}</Link></li> });
         }
         places.into_any()
     });

@@ -81,8 +81,8 @@ pub fn Field(
             />
             {secret.then(|| reveal(shown, label_id))}
             </div>
-            {hint.map(|hint| hint_view(hint, hint_id))}
             {error_view(error, error_id)}
+            {hint.map(|hint| hint_view(hint, hint_id))}
         </div>
     }
     .into_any()

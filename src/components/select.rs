@@ -44,8 +44,8 @@ pub fn Select(
             >
                 {options.collect::<Vec<_>>()}
             </select>
-            {hint.map(|hint| hint_view(hint, hint_id))}
             {error_view(error, error_id)}
+            {hint.map(|hint| hint_view(hint, hint_id))}
         </div>
     }
     .into_any()

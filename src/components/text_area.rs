@@ -41,8 +41,8 @@ pub fn TextArea(
                 aria-describedby=described
                 bind:value=value
             ></textarea>
-            {hint_view(hint, hint_id)}
             {error_view(error, error_id)}
+            {hint_view(hint, hint_id)}
         </div>
     }
     .into_any()

@@ -14,7 +14,7 @@ use crate::{
     route::Route,
     router::Link,
     t,
-    view::{show, text},
+    view::{show, show_if, text},
 };
 use actions::Said;
 
@@ -54,7 +54,10 @@ pub fn page() -> AnyView {
     let said = Signal::derive(move || list.said.with(|said| said.as_ref().map(Said::words)));
     view! {
         <div class="column aliases-page">
-            <h1 tabindex="-1">{t!("aliases-title")}</h1>
+            <div class="head">
+                <h1 tabindex="-1">{t!("aliases-title")}</h1>
+                {show_if(move || list.has_more_room(), add)}
+            </div>
             <p class="lead">{t!("aliases-lead")}</p>
             <Status message=said />
             {show(content)}
@@ -67,25 +70,33 @@ pub fn page() -> AnyView {
 fn filled(list: List, aliases: &[SendAs]) -> AnyView {
     let room = (ALIAS_LIMIT + 1).saturating_sub(aliases.len());
     let alone = aliases.len() <= 1;
-    let several = aliases.len() > 1;
     let rows: Vec<_> = aliases.iter().map(|alias| row::view(list, alias)).collect();
     view! {
         <ul class="aliases">{rows}</ul>
-        {several.then(|| view! { <p class="hint">{t!("aliases-default-hint")}</p> })}
-        <div class="add card">
-            {alone.then(|| view! { <p>{t!("aliases-empty")}</p> })}
-            {if room > 0 {
-                view! { <Link to=Route::NewAlias class="button primary">{t!("aliases-add")}</Link> }.into_any()
-            } else {
-                view! { <p>{t!("aliases-full")}</p> }.into_any()
-            }}
-            {(room > 0 && !alone).then(|| view! { <p class="hint">{t!("aliases-room", count = room)}</p> })}
-        </div>
+        {if alone {
+            view! { <div class="empty card"><p>{t!("aliases-empty")}</p>{add()}</div> }.into_any()
+        } else if room > 0 {
+            view! { <p class="hint">{t!("aliases-default-hint")}" "{t!("aliases-room", count = room)}</p> }.into_any()
+        } else {
+            view! { <p class="notice">{t!("aliases-full")}</p> }.into_any()
+        }}
     }
     .into_any()
 }
 
+fn add() -> AnyView {
+    view! { <Link to=Route::NewAlias class="button primary">{t!("aliases-add")}</Link> }.into_any()
+}
+
 impl List {
+    /// Whether there are some, and another one may be added.
+    fn has_more_room(self) -> bool {
+        self.aliases.with(|aliases| match aliases {
+            Some(Ok(aliases)) => (2..=ALIAS_LIMIT).contains(&aliases.len()),
+            _ => false,
+        })
+    }
+
     /// Asks the server for the list.
     fn load(self) {
         spawn_local(async move {

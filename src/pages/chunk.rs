@@ -50,7 +50,8 @@ pub enum Arrival {
 }
 
 /// The style of pages that come later.
-const STYLE: [&str; 2] = [
+const STYLE: [&str; 3] = [
+    include_str!("../../style/later/pages.css"),
     include_str!("../../style/later/aliases.css"),
     include_str!("../../style/later/wizard.css"),
 ];

@@ -67,7 +67,7 @@ pub fn page() -> AnyView {
             <Button on_press=move || load()>{t!("demo-refresh")}</Button>
             <Status message=problem />
             {show_if(waiting, || view! { <Progress /> }.into_any())}
-            {show_if(empty, || view! { <p class="card">{t!("demo-empty")}</p> }.into_any())}
+            {show_if(empty, || view! { <p class="empty card">{t!("demo-empty")}</p> }.into_any())}
             <p class="hint" role="status">{t!("demo-count", count = messages.with(|messages| messages.as_ref().map_or(0, Vec::len)))}</p>
             <div class="mails">{show(list)}</div>
         </div>

@@ -1,6 +1,6 @@
 //! The administrator's list: every gateway, those that fail first.
 
-use fromline_core::api::{GatewayState, ListGatewaysResponse, UserGateway};
+use fromline_core::api::{ListGatewaysResponse, UserGateway};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{gateway_health, wizard::focus};
@@ -61,7 +61,7 @@ pub fn page() -> AnyView {
 fn filled(list: List) -> AnyView {
     let known = list.known.get();
     if known.gateways.is_empty() {
-        return view! { <p class="card">{t!("gateways-empty")}</p> }.into_any();
+        return view! { <div class="empty card"><p>{t!("gateways-empty")}</p><p><Link to=Route::Help>{t!("policy-guide-link")}</Link></p></div> }.into_any();
     }
     let newest = list.newest.get_untracked();
     let rows = known.gateways.iter().enumerate();
@@ -102,21 +102,16 @@ fn row(gateway: &UserGateway, takes_focus: bool) -> AnyView {
     } = gateway.clone();
     let lookalike = spelled_out
         .map(|address| view! { <p class="notice warning">{t!("aliases-lookalike", address = address)}</p> });
-    let state = match health.as_ref().map(|health| (health.state, &health.last_success)) {
-        _ if suspended => view! { <span class="badge suspended">{t!("aliases-suspended")}</span> }.into_any(),
-        Some((GatewayState::Failing, _)) => {
-            view! { <span class="badge suspended">{t!("gateways-fails")}</span> }.into_any()
-        }
-        Some((GatewayState::Ok, Some(_))) => {
-            view! { <span class="badge">{t!("gateways-works")}</span> }.into_any()
-        }
-        _ => view! { <span class="badge waiting">{t!("gateways-unknown")}</span> }.into_any(),
+    let state = if suspended {
+        view! { <span class="badge warning">{t!("aliases-suspended")}</span> }.into_any()
+    } else {
+        gateway_health::badge(health.as_ref())
     };
     let health = health
         .filter(|_| !suspended)
         .map(|health| gateway_health::view(&health, ().into_any()));
     view! {
-        <li class="alias card">
+        <li class="alias">
             <h2 tabindex=takes_focus.then_some("-1") data-news=takes_focus.then_some("")>
                 <bdi class="address">{address}</bdi>
             </h2>

@@ -68,7 +68,7 @@ fn form(editor: Editor) -> AnyView {
             <form class="policy" on:submit=submit>
                 {explanation::what()}
                 <section class="card switch" aria-labelledby="policy-section">
-                    <h2 id="policy-section">{t!("policy-section-title")}</h2>
+                    <h2 id="policy-section" class="visually-hidden">{t!("policy-section-title")}</h2>
                     <Checkbox label=label!("policy-checkbox") checked=editor.allow />
                     <dl class="meaning">
                         <dt>{t!("policy-checked")}</dt>
@@ -78,17 +78,17 @@ fn form(editor: Editor) -> AnyView {
                     </dl>
                     {show(move || restores(editor).into_any())}
                     {show(move || suspended_mail(editor).into_any())}
+                    <Status message=status(editor.outcome) />
+                    <div class="actions">
+                        <Button look=Look::Primary submit=true disabled=unchanged busy=editor.busy>
+                            {t!("policy-save")}
+                        </Button>
+                        {show(move || last_change(editor).into_any())}
+                    </div>
                 </section>
                 {gateways::summary()}
                 {explanation::why()}
                 {explanation::effect()}
-                <div class="save">
-                    <Status message=status(editor.outcome) />
-                    <Button look=Look::Primary submit=true disabled=unchanged busy=editor.busy>
-                        {t!("policy-save")}
-                    </Button>
-                    {show(move || last_change(editor).into_any())}
-                </div>
             </form>
             <aside aria-labelledby="policy-preview">{preview::panel(editor)}</aside>
         </div>

@@ -97,13 +97,8 @@ pub fn page() -> AnyView {
         <p class="lead">{t!("preview-lead")}</p>
         <form class="card identity" on:submit=|event| event.prevent_default()>
             {fields(typed)}
-            <div class="share">
-                <Button on_press=copy>{t!("preview-copy")}</Button>
-                <Button on_press=copy_text>{t!("preview-copy-text")}</Button>
-                <Status message=status(outcome) />
-                <p class="hint">{t!("preview-private")}</p>
-                <p><Link to=Route::Received>{t!("preview-received")}</Link></p>
-            </div>
+            <p class="hint">{t!("preview-private")}</p>
+            <p><Link to=Route::Received>{t!("preview-received")}</Link></p>
         </form>
         <details class="card arrival" open=will_it.get_untracked()>
             <summary on:click=move |_| will_it.set(true)>{t!("preview-arrival")}</summary>
@@ -111,7 +106,12 @@ pub fn page() -> AnyView {
         </details>
         <div class="from-line">
             <h2>{t!("preview-compare")}</h2>
-            <div class="choices">{language_select(typed.language)}{show(choice)}</div>
+            <div class="choices">
+                {language_select(typed.language)}{show(choice)}
+                <Button on_press=copy>{t!("preview-copy")}</Button>
+                <Button on_press=copy_text>{t!("preview-copy-text")}</Button>
+            </div>
+            <Status message=status(outcome) />
             {comparison(identity, recipient_language(typed.language), board)}
         </div>
     }

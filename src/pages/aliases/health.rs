@@ -21,6 +21,11 @@ use crate::{
     t,
 };
 
+/// In the list, beside the address: whether it works.
+pub fn badge(alias: &SendAs) -> Option<AnyView> {
+    in_use(alias).map(|health| gateway_health::badge(Some(health)))
+}
+
 /// In the list: where it fails, a link to where it is changed.
 pub fn listed(alias: &SendAs) -> Option<AnyView> {
     let health = in_use(alias)?;

@@ -26,10 +26,10 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
         .filter(|address| !address.is_empty());
     let treated = alias.treat_as_alias == Some(true) && !is_primary(alias);
     let shown = address.clone();
-    let name = name.map(|name| view! { <span class="name"><bdi>{name}</bdi></span> });
+    let name = name.map(|name| view! { " "<span class="name"><bdi>{name}</bdi></span> });
     view! {
-        <li class="alias card" data-address=address>
-            <h2>{name}<bdi class="address">{shown}</bdi></h2>
+        <li class="alias" data-address=address>
+            <h2><bdi class="address">{shown}</bdi>{name}</h2>
             {badges(alias)}
             <p>{route(alias)}</p>
             {reply_to.map(|address| view! { <p class="hint">{t!("aliases-reply-to", address = address)}</p> })}
@@ -73,11 +73,12 @@ fn badges(alias: &SendAs) -> AnyView {
         badges.push(view! { <span class="badge">{t!("aliases-default")}</span> }.into_any());
     }
     if is_pending(alias) {
-        badges.push(view! { <span class="badge waiting">{t!("aliases-pending")}</span> }.into_any());
+        badges.push(view! { <span class="badge warning">{t!("aliases-pending")}</span> }.into_any());
     }
     if is_suspended(alias) {
-        badges.push(view! { <span class="badge suspended">{t!("aliases-suspended")}</span> }.into_any());
+        badges.push(view! { <span class="badge warning">{t!("aliases-suspended")}</span> }.into_any());
     }
+    badges.extend(health::badge(alias));
     view! { <p class="badges">{badges}</p> }.into_any()
 }
 
