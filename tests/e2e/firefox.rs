@@ -40,6 +40,7 @@ async fn from_the_switch_to_the_test_message() {
         browser.click("button", &world.t("policy-save")).await;
         browser.sees(&world.t("policy-saved-on")).await;
         browser.click("button", &world.t("shell-sign-out")).await;
+        browser.appears("textbox", &world.t("sign-in-address")).await;
         world.sign_in(address).await;
         browser.open("/settings/aliases/new").await;
         browser.fill(&world.t("wizard-address"), ALIAS).await;

@@ -112,7 +112,8 @@ impl Browser {
         self.appears("textbox", label).await;
         let script = format!(
             "const [role, name, whole, value] = arguments; const found = (() => {{{}}})(); const field = found[0];
-             field.focus(); field.select(); return true;",
+             if (field.readOnly || field.disabled) return false;
+             field.focus(); field.select(); return document.activeElement === field;",
             FIND.replace("const [role, name, whole] = arguments;", "")
         );
         self.wait(
