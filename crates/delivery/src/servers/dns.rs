@@ -60,9 +60,10 @@ fn zone(origin: &str, records: &str) -> String {
     )
 }
 
-/// Names of addresses.
+/// Names of addresses, and our own address, without which the zone is not taken.
 fn root() -> String {
-    ALL.iter().fold(String::new(), |mut text, host| {
+    let own = format!("{}. IN A {}\n", DNS.name, DNS.address);
+    ALL.iter().fold(own, |mut text, host| {
         let mut parts: Vec<&str> = host.address.split('.').collect();
         parts.reverse();
         let _ = writeln!(text, "{}.in-addr.arpa. IN PTR {}.", parts.join("."), host.name);
