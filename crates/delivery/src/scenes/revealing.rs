@@ -4,7 +4,7 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::PARTNER_COM,
-    post::{RECIPIENT, by_gateway},
+    post::RECIPIENT,
     world::{Gateway, World},
 };
 
@@ -28,7 +28,7 @@ fn play(world: &World) -> Result<(), Failure> {
     )?;
     let own = &user.address;
     let head = format!("From: Alias Name <{alias}>\r\n");
-    let mut arrival = by_gateway(&alias, PARTNER_COM);
+    let mut arrival = world.by_gateway(&alias, PARTNER_COM);
     arrival.from = format!("Alias Name <{alias}>");
     let loud = own.to_uppercase();
     let fields = [

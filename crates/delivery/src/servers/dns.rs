@@ -26,7 +26,9 @@ pub fn start(folder: &Path) -> Result<Child, Failure> {
         let mut records = String::new();
         writeln!(records, "@ IN MX 10 {}.", domain.mx.name)?;
         writeln!(records, "@ IN TXT \"v=spf1 ip4:{} -all\"", domain.sends.address)?;
-        writeln!(records, "_dmarc IN TXT \"v=DMARC1; p={}\"", domain.dmarc)?;
+        if !domain.dmarc.is_empty() {
+            writeln!(records, "_dmarc IN TXT \"v=DMARC1; {}\"", domain.dmarc)?;
+        }
         if SIGNING.contains(&name) {
             writeln!(
                 records,
