@@ -1,6 +1,9 @@
 //! A small internet on this machine: does the decision reach the mail?
 
-use std::{path::PathBuf, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::{
     install,
@@ -40,35 +43,50 @@ pub fn walk(profile: &str) -> Command {
     ]);
     cargo
         .env("FROMLINE", target().join(profile).join("fromline"))
-        .env("FROMLINE_EXIM", exim());
+        .env("FROMLINE_EXIM", unpacked("exim"))
+        .env("FROMLINE_RSPAMD", unpacked("rspamd"));
     cargo
 }
+
+/// What is unpacked instead of installed: Debian's package, where to, and its program.
+const UNPACKED: [(&str, &str, &str); 2] = [
+    // Its package and Postfix's cannot both be installed.
+    ("exim4-daemon-light", "exim", "usr/sbin/exim4"),
+    // Installed, it would run from then on, and fetch lists from the internet.
+    ("rspamd", "rspamd", "usr/bin/rspamd"),
+];
 
 /// Installs the servers; an error is the one line that says what to type.
 pub fn install() -> Outcome {
     install::mail_servers()?;
-    if exim().join("usr/sbin/exim4").exists() {
-        return Ok(());
-    }
-    println!("    unpacking exim4-daemon-light");
-    let folder = exim();
-    let missing = |problem| format!("Exim is missing: {problem}");
-    std::fs::create_dir_all(&folder).map_err(|error| missing(error.to_string()))?;
-    // Its package and Postfix's cannot both be installed.
+    UNPACKED
+        .into_iter()
+        .filter(|(_, folder, program)| !unpacked(folder).join(program).exists())
+        .try_for_each(|(package, folder, _)| {
+            println!("    unpacking {package}");
+            unpack(package, &unpacked(folder)).map_err(|problem| format!("{package} is missing: {problem}"))
+        })
+}
+
+/// Unpacks a package, and installs the libraries that it needs.
+fn unpack(package: &str, folder: &Path) -> Outcome {
+    std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     output(
         command("apt-get")
-            .args(["download", "-qq", "exim4-daemon-light"])
-            .current_dir(&folder),
-    )
-    .map_err(missing)?;
+            .args(["download", "-qq", package])
+            .current_dir(folder),
+    )?;
     let unpack = "for file in *.deb; do dpkg-deb -f $file Depends; dpkg-deb -x $file .; rm $file; done";
-    let depends = output(command("sh").args(["-euc", unpack]).current_dir(&folder)).map_err(missing)?;
+    let depends = output(command("sh").args(["-euc", unpack]).current_dir(folder))?;
     let named = depends.split(',').filter_map(|one| one.split_whitespace().next());
-    let libraries: Vec<&str> = named.filter(|name| name.starts_with("lib")).collect();
+    // Scripts of pages are no libraries.
+    let libraries: Vec<&str> = named
+        .filter(|name| name.starts_with("lib") && !name.starts_with("libjs-"))
+        .collect();
     install::libraries(&libraries)
 }
 
-/// Where Exim is unpacked.
-fn exim() -> PathBuf {
-    target().join("tools/exim")
+/// Where one is unpacked.
+fn unpacked(name: &str) -> PathBuf {
+    target().join("tools").join(name)
 }

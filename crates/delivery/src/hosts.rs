@@ -60,45 +60,57 @@ pub struct Domain {
     pub mx: Host,
     /// Sends its mail.
     pub sends: Host,
-    /// The `p=` of its DMARC record.
+    /// What stands in its DMARC record; empty: it has none.
     pub dmarc: &'static str,
 }
 
+const fn domain(name: &'static str, mx: Host, sends: Host, dmarc: &'static str) -> Domain {
+    Domain {
+        name,
+        mx,
+        sends,
+        dmarc,
+    }
+}
+
 /// Every domain with mail.
-pub const DOMAINS: [Domain; 5] = [
-    Domain {
-        name: "example.com",
-        mx: MAIL,
-        sends: OUTBOUND,
-        dmarc: "none",
-    },
-    Domain {
-        name: "partner.com",
-        mx: PARTNER_COM,
-        sends: PARTNER_COM,
-        dmarc: "reject",
-    },
-    Domain {
-        name: "partner.net",
-        mx: PARTNER_NET,
-        sends: PARTNER_NET,
-        dmarc: "quarantine",
-    },
-    Domain {
-        name: "partner.org",
-        mx: PARTNER_COM,
-        sends: PARTNER_ORG,
-        dmarc: "none",
-    },
-    Domain {
-        name: "recipient.test",
-        mx: RECIPIENT,
-        sends: RECIPIENT,
-        dmarc: "none",
-    },
+pub const DOMAINS: [Domain; 9] = [
+    domain("example.com", MAIL, OUTBOUND, "p=none"),
+    domain("partner.com", PARTNER_COM, PARTNER_COM, "p=reject; sp=quarantine"),
+    domain("partner.net", PARTNER_NET, PARTNER_NET, "p=quarantine"),
+    domain("partner.org", PARTNER_COM, PARTNER_ORG, "p=none"),
+    domain("recipient.test", RECIPIENT, RECIPIENT, "p=none"),
+    // Aliases' domains that DMARC tells apart: all have their mailboxes at partner.com's.
+    domain("team.partner.com", PARTNER_COM, PARTNER_COM, ""),
+    domain("news.example.com", PARTNER_COM, PARTNER_COM, ""),
+    domain(
+        "strict.example.com",
+        PARTNER_COM,
+        PARTNER_COM,
+        "p=reject; aspf=s; adkim=s",
+    ),
+    domain("unpublished.test", PARTNER_COM, PARTNER_COM, ""),
 ];
+
+impl Domain {
+    /// The one of this name.
+    pub fn find(name: &str) -> Option<Self> {
+        DOMAINS.into_iter().find(|domain| domain.name == name)
+    }
+}
 
 /// Those whose servers sign, all with this selector.
 pub const SIGNING: [&str; 3] = ["example.com", "partner.com", "partner.net"];
 /// The selector of their keys.
 pub const SELECTOR: &str = "s1";
+
+impl Host {
+    /// The domain with which a partner's server signs, if it does.
+    pub fn signs(self) -> Option<&'static str> {
+        match self {
+            PARTNER_COM => Some("partner.com"),
+            PARTNER_NET => Some("partner.net"),
+            _ => None,
+        }
+    }
+}

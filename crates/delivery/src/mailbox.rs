@@ -17,9 +17,7 @@ pub struct Mail {
 impl Mail {
     /// Every field of this name, unfolded, from the top.
     pub fn every(&self, name: &str) -> Vec<String> {
-        let text = self.text.replace("\r\n", "\n");
-        let head = text.split("\n\n").next().unwrap_or_default();
-        let head = head.replace("\n ", " ").replace("\n\t", " ");
+        let head = self.head().replace("\n ", " ").replace("\n\t", " ");
         let fields = head.lines().filter_map(|line| line.split_once(':'));
         let named = fields.filter(|(its, _)| its.eq_ignore_ascii_case(name));
         named.map(|(_, body)| body.trim().to_owned()).collect()
@@ -33,6 +31,12 @@ impl Mail {
     /// The address in the first field of this name.
     pub fn address(&self, name: &str) -> Option<String> {
         self.field(name).map(|body| address(&body))
+    }
+
+    /// The header section, with ends of lines as Unix has them.
+    pub fn head(&self) -> String {
+        let text = self.text.replace("\r\n", "\n");
+        text.split("\n\n").next().unwrap_or_default().to_owned()
     }
 
     /// After the header section.

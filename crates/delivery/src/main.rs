@@ -2,6 +2,7 @@
 
 mod census;
 mod certificates;
+mod forecast;
 mod hosts;
 mod inside;
 mod mailbox;
@@ -12,6 +13,7 @@ mod partners;
 mod post;
 mod random;
 mod report;
+mod results;
 mod scenes;
 mod servers;
 mod shell;
@@ -28,10 +30,10 @@ use std::{
 };
 
 use scenes::Scene;
-use world::World;
+use world::{Programs, World};
 
 const USAGE: &str = "delivery run [--long] [--rewrite] [SCENE…]
-    plays the scenes with the binary in FROMLINE, and Exim from the folder in FROMLINE_EXIM
+    plays the scenes with the binary in FROMLINE, and Exim and Rspamd from the folders in FROMLINE_EXIM and FROMLINE_RSPAMD
     --long switches and kills more often, --rewrite writes docs/delivery.md";
 
 /// Why something could not be done, in one line for whoever runs the chore.
@@ -68,10 +70,14 @@ fn play(folder: &Path, arguments: &[String]) -> Result<ExitCode, Failure> {
     let known = |flag: &str| flags.iter().any(|given| *given == flag);
     let scenes = chosen(&flags, &names)?;
     let from = |name| std::env::var_os(name).map(PathBuf::from).ok_or(USAGE);
-    let (binary, exim) = (from("FROMLINE")?, from("FROMLINE_EXIM")?);
+    let programs = Programs {
+        fromline: from("FROMLINE")?,
+        exim: from("FROMLINE_EXIM")?,
+        rspamd: from("FROMLINE_RSPAMD")?,
+    };
     inside::end_with_parent();
     inside::furnish(folder)?;
-    let world = World::start(folder, &binary, &exim, known("--long")).inspect_err(|_| look(folder))?;
+    let world = World::start(folder, &programs, known("--long")).inspect_err(|_| look(folder))?;
     println!("the servers run after {:.1} s", begun.elapsed().as_secs_f64());
     let mut remarks = Vec::new();
     let mut broken = 0;

@@ -1,9 +1,10 @@
 //! Where a message is now.
 
 use crate::{
-    hosts::{DOWN, Host, PARTNER_COM, PARTNER_NET, PARTNER_ORG, SLOW, WRONG},
+    hosts::{DOWN, Host, MAIL, PARTNER_COM, PARTNER_NET, PARTNER_ORG, RECIPIENT, SLOW, WRONG},
     mailbox::{Mail, address},
     outcome::{Arrival, Outcome},
+    results::Results,
     servers::sink::Sink,
     world::World,
 };
@@ -14,25 +15,17 @@ impl World {
         let own = format!("<{id}>");
         let named = |mail: &Mail| mail.every("Message-ID").contains(&own);
         let copies = self.organisation.outbound.mailbox.those(named).len();
-        let arrived = |mail: &Mail, route: Option<Host>| arrival(mail, route, copies);
         let mut arrivals: Vec<Arrival> = Vec::new();
-        arrivals.extend(
-            self.recipient
-                .mailbox
-                .those(named)
-                .iter()
-                .map(|mail| arrived(mail, None)),
-        );
-        arrivals.extend(
-            self.organisation
-                .main
-                .mailbox
-                .those(named)
-                .iter()
-                .map(|mail| arrived(mail, None)),
-        );
+        for (mailbox, host) in [
+            (&self.recipient.mailbox, RECIPIENT),
+            (&self.organisation.main.mailbox, MAIL),
+        ] {
+            let mails = mailbox.those(named);
+            arrivals.extend(mails.iter().map(|mail| arrival(mail, host, None, copies)));
+        }
         for (host, sink) in self.sinks() {
-            arrivals.extend(sink.with(&own).iter().map(|mail| arrived(mail, Some(host))));
+            let mails = sink.with(&own);
+            arrivals.extend(mails.iter().map(|mail| arrival(mail, host, Some(host), copies)));
         }
         if let Some(refusal) = refusal {
             // Told no, and delivered all the same: then it is not refused.
@@ -84,8 +77,9 @@ impl World {
     }
 }
 
-/// A mail as it arrived; `sink`: where it ended, if that was at a gateway.
-fn arrival(mail: &Mail, sink: Option<Host>, copies: usize) -> Arrival {
+/// A mail as it arrived at a host; `sink`: the gateway where it ended, if it did.
+fn arrival(mail: &Mail, host: Host, sink: Option<Host>, copies: usize) -> Arrival {
+    let results = Results::read(mail, host);
     let received = mail.every("Received");
     let by = |host: &Host| {
         received
@@ -102,31 +96,9 @@ fn arrival(mail: &Mail, sink: Option<Host>, copies: usize) -> Arrival {
             .field("Return-Path")
             .map(|path| address(&path))
             .unwrap_or_default(),
-        signed: signed(mail),
+        signed: results.signed(mail),
+        verdict: results.verdict(),
         route: gateway.map_or("organisation", |host| host.name).to_owned(),
         copies,
     }
-}
-
-/// The domains whose signatures hold, as the recipient's server says; those that are only there where nobody looks.
-fn signed(mail: &Mail) -> String {
-    let results = mail.every("Authentication-Results");
-    let domains = |text: &str, tag: &str| {
-        let (_, rest) = text.split_once(tag)?;
-        rest.split([' ', ';']).next().map(str::to_owned)
-    };
-    let mut all: Vec<String> = if results.is_empty() {
-        mail.every("DKIM-Signature")
-            .iter()
-            .filter_map(|field| domains(field, " d="))
-            .collect()
-    } else {
-        let every = results.iter().flat_map(|line| line.split(';'));
-        every
-            .filter(|result| result.contains("dkim=pass"))
-            .filter_map(|result| domains(result, "header.d="))
-            .collect()
-    };
-    all.sort();
-    all.join(", ")
 }

@@ -12,8 +12,10 @@ use crate::{
         fromline::{Fromline, USER},
         opendkim,
         postfix::Postfix,
+        rspamd,
     },
     shell::{output, program, sh, write},
+    world::ADMIN,
 };
 
 /// Where the signer listens.
@@ -109,6 +111,12 @@ postlog unix-dgram n - n - 1 postlogd
     );
     let usual = std::fs::read_to_string("/usr/share/postfix/master.cf.dist")?;
     let usual = usual.replace("\npostlog ", "\n#postlog ");
+    // Mail from outside is looked at; what the second instance hands over is the organisation's own.
+    let outside = format!(
+        "smtpd\n  -o smtpd_milters=inet:127.0.0.1:{}\n  -o {{ smtpd_milter_maps = cidr:{{{{ 127.0.0.0/8 DISABLE }}}} }}\n",
+        rspamd::PORT
+    );
+    let usual = usual.replacen("smtpd\n", &outside, 1);
     write(Path::new("/etc/postfix/main.cf"), settings)?;
     write(Path::new("/etc/postfix/master.cf"), usual + &services)?;
     // Debian's start script copies for the servers that are chrooted; ours is not started by it.
@@ -168,20 +176,19 @@ submission = \"{SECOND}/public/fromline-submission\"
         binary.display()
     ))?;
     let fromline = Fromline::new(&copy, folder, world.join("log/fromline.log"));
-    fromline.command(&["user", "add", "admin@example.com", "--name", "Admin", "--admin"])?;
+    fromline.command(&["user", "add", ADMIN, "--name", "Admin", "--admin"])?;
     Ok(fromline)
 }
 
-/// Who gets the mail: a Postfix that says which signatures hold.
-pub fn recipient(world: &Path) -> Result<(Postfix, Child), Failure> {
-    let port = 8893;
+/// Who gets the mail: a Postfix that asks Rspamd what mail is worth, and takes it whatever the answer.
+pub fn recipient(world: &Path) -> Result<Postfix, Failure> {
     let settings = format!(
         "virtual_mailbox_domains = recipient.test\nsmtpd_relay_restrictions = reject_unauth_destination
-smtpd_milters = inet:127.0.0.1:{port}\n"
+smtpd_milters = inet:127.0.0.1:{}\n",
+        rspamd::PORT
     );
     let services = format!("{}:25 inet n - n - - smtpd\n", RECIPIENT.address);
-    let verifier = opendkim::verify(world, RECIPIENT.name, port)?;
     let postfix = Postfix::new(world, "recipient", RECIPIENT, &settings, &services)?;
     postfix.start()?;
-    Ok((postfix, verifier))
+    Ok(postfix)
 }

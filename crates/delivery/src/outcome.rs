@@ -35,10 +35,21 @@ pub struct Arrival {
     pub envelope: String,
     /// The domains whose signatures hold.
     pub signed: String,
+    /// What the receiver made of it.
+    pub verdict: Verdict,
     /// Whose server handed it over.
     pub route: String,
     /// How often it is in the outbound gateway's copy.
     pub copies: usize,
+}
+
+/// What the server that received a mail from outside wrote down; empty if nobody looked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Verdict {
+    /// Whose SPF it asked, and the result.
+    pub spf: String,
+    /// The result of DMARC for the domain in From, and what that domain asks for if it is "fail".
+    pub dmarc: String,
 }
 
 impl Outcome {
@@ -87,12 +98,13 @@ impl fmt::Display for Arrival {
             reply_to,
             envelope,
             signed,
+            verdict: Verdict { spf, dmarc },
             route,
             copies,
         } = self;
         write!(
             f,
-            "{route} | From {from} | Sender {sender} | Reply-To {reply_to} | MAIL FROM {envelope} | d={signed} | {copies} copied"
+            "{route} | From {from} | Sender {sender} | Reply-To {reply_to} | MAIL FROM {envelope} | d={signed} | SPF {spf} | DMARC {dmarc} | {copies} copied"
         )
     }
 }

@@ -5,7 +5,7 @@ use std::{path::Path, process::Child};
 use crate::{
     Failure,
     certificates::Certificates,
-    hosts::{DOWN, PARTNER_COM, PARTNER_ORG, SLOW, WRONG},
+    hosts::{DOMAINS, DOWN, PARTNER_COM, PARTNER_ORG, SLOW, WRONG},
     servers::{
         dovecot::Dovecot,
         exim::{self, Exim},
@@ -21,7 +21,7 @@ const SIGNER: u16 = 8892;
 
 /// All of them.
 pub struct Partners {
-    /// partner.com, which has the mailboxes of partner.org, too.
+    /// partner.com, which has the mailboxes of other domains, too.
     pub com: Postfix,
     /// Its accounts.
     pub com_accounts: Dovecot,
@@ -64,14 +64,17 @@ fn com(world: &Path, accounts: &Path) -> Result<Postfix, Failure> {
     // As providers do: whoever has signed in writes from that address alone.
     let own = world.join("partner.com/own");
     write(&own, "/^(.*)$/ $1\n")?;
+    let hosted = DOMAINS.iter().filter(|domain| domain.mx == PARTNER_COM);
+    let hosted: Vec<&str> = hosted.map(|domain| domain.name).collect();
     let settings = format!(
-        "virtual_mailbox_domains = partner.com, partner.org
+        "virtual_mailbox_domains = {hosted}
 smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
 smtpd_sender_login_maps = regexp:{own}
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = {accounts}
 smtpd_tls_auth_only = yes
 ",
+        hosted = hosted.join(", "),
         own = own.display(),
         accounts = accounts.display()
     );

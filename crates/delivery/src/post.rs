@@ -7,7 +7,8 @@ use std::{
 
 use crate::{
     Failure,
-    outcome::{Arrival, Outcome},
+    hosts::Host,
+    outcome::{Arrival, Outcome, Verdict},
     table::Row,
     world::{User, World},
 };
@@ -77,34 +78,56 @@ impl World {
     }
 }
 
-/// The arrival of a message by the organisation's route.
-pub fn by_organisation(user: &User, from: &str) -> Arrival {
-    let sender = if from == user.address {
-        String::new()
-    } else {
-        user.address.clone()
-    };
-    Arrival {
-        from: from.to_owned(),
-        sender,
-        envelope: user.address.clone(),
-        signed: "example.com".to_owned(),
-        route: "organisation".to_owned(),
-        copies: 1,
-        ..Arrival::default()
+impl World {
+    /// The arrival of a message by the organisation's route.
+    pub fn by_organisation(&self, user: &User, from: &str) -> Arrival {
+        let sender = if from == user.address {
+            String::new()
+        } else {
+            user.address.clone()
+        };
+        let forecast = self.forecast(from);
+        Arrival {
+            from: from.to_owned(),
+            sender,
+            envelope: user.address.clone(),
+            signed: forecast.organisation_signs,
+            verdict: forecast.organisation,
+            route: "organisation".to_owned(),
+            copies: 1,
+            ..Arrival::default()
+        }
+    }
+
+    /// The arrival of a message by the gateway of an alias: signed if the servers of its domain, or of one above, sign.
+    pub fn by_gateway(&self, address: &str, host: Host) -> Arrival {
+        let domain = address.rsplit('@').next().unwrap_or_default();
+        // The organisation signs what is handed in from its own subdomains, too.
+        let signers = [Some("example.com"), host.signs()].into_iter().flatten();
+        let signed: Vec<&str> = signers.filter(|signer| domain.ends_with(signer)).collect();
+        // The others keep what they get: nobody receives it from them.
+        let received = host.signs().is_some();
+        Arrival {
+            from: address.to_owned(),
+            envelope: address.to_owned(),
+            signed: signed.join(", "),
+            verdict: if received {
+                self.forecast(address).gateway
+            } else {
+                Verdict::default()
+            },
+            route: host.name.to_owned(),
+            ..Arrival::default()
+        }
     }
 }
 
-/// The arrival of a message by the gateway of an alias: signed by the alias's domain if its servers sign.
-pub fn by_gateway(address: &str, host: crate::hosts::Host) -> Arrival {
-    let domain = address.rsplit('@').next().unwrap_or_default();
-    let signs = crate::hosts::SIGNING.contains(&domain);
+/// The same mail to a colleague: it does not leave the organisation.
+pub fn inside(arrival: Arrival) -> Arrival {
     Arrival {
-        from: address.to_owned(),
-        envelope: address.to_owned(),
-        signed: if signs { domain.to_owned() } else { String::new() },
-        route: host.name.to_owned(),
-        ..Arrival::default()
+        copies: 0,
+        verdict: Verdict::default(),
+        ..arrival
     }
 }
 

@@ -52,8 +52,8 @@ pub fn write(rows: &[Row], remarks: &[(&str, String)], seconds: u64) -> Result<(
 }
 
 const HEADER: &str =
-    "| scene | message | route | From | Sender | MAIL FROM | signed (d=) | copies | as expected |
-|---|---|---|---|---|---|---|---|---|
+    "| scene | message | route | From | Sender | MAIL FROM | signed (d=) | SPF | DMARC | copies | as expected |
+|---|---|---|---|---|---|---|---|---|---|---|
 ";
 
 fn line(row: &Row) -> String {
@@ -71,6 +71,8 @@ fn line(row: &Row) -> String {
                 &seen.sender,
                 &seen.envelope,
                 &seen.signed,
+                &seen.verdict.spf,
+                &seen.verdict.dmarc,
                 &copies,
             ]
             .map(|text| cell(text))
@@ -78,7 +80,7 @@ fn line(row: &Row) -> String {
         }
         other => {
             let words: String = other.to_string().chars().take(90).collect();
-            format!("{} | – | – | – | – | –", cell(&words))
+            format!("{} {}", cell(&words), "| – ".repeat(7).trim_end())
         }
     };
     format!(

@@ -1,6 +1,7 @@
 //! The small internet, running, and what a user and an administrator do in it.
 
 use std::{
+    collections::HashMap,
     path::{Path, PathBuf},
     process::Child,
     sync::{
@@ -17,7 +18,8 @@ use serde_json::{Value, json};
 use crate::{
     Failure,
     certificates::Certificates,
-    hosts::{Host, MAIL, SIGNING},
+    forecast::Forecast,
+    hosts::{self, DOMAINS, Domain, Host, MAIL, SIGNING},
     mailbox::Mailbox,
     organisation::{self, Organisation},
     partners::Partners,
@@ -26,12 +28,16 @@ use crate::{
         fromline::{Fromline, percent},
         opendkim,
         postfix::Postfix,
+        rspamd,
     },
     shell::sh,
     smtp::{Reply, Session},
     table::Table,
     watch::Watch,
 };
+
+/// Who says what users may do.
+pub const ADMIN: &str = "admin@example.com";
 
 /// Everybody's password at the organisation; looked for at the end.
 pub const PASSWORD: &str = "pass of the organisation 7c1f";
@@ -40,6 +46,16 @@ pub const PARTNER_PASSWORD: &str = "s3:cr et%p\"ss 9d2e";
 
 /// What a user's password at a partner's is changed to; looked for at the end.
 pub const NEW_PASSWORD: &str = "new pass word & more 41ab";
+
+/// What is run, beside what Debian's packages install.
+pub struct Programs {
+    /// The product.
+    pub fromline: PathBuf,
+    /// Where Exim is unpacked.
+    pub exim: PathBuf,
+    /// Where Rspamd is unpacked.
+    pub rspamd: PathBuf,
+}
 
 /// All of it.
 pub struct World {
@@ -60,6 +76,7 @@ pub struct World {
     /// Looks at processes.
     pub watch: Watch,
     admin: String,
+    forecasts: HashMap<&'static str, Forecast>,
     ids: AtomicUsize,
     _children: Vec<Child>,
 }
@@ -84,7 +101,7 @@ pub struct User {
 
 impl World {
     /// Starts every server.
-    pub fn start(folder: &Path, binary: &Path, exim_files: &Path, long: bool) -> Result<Self, Failure> {
+    pub fn start(folder: &Path, programs: &Programs, long: bool) -> Result<Self, Failure> {
         // Exim writes there as nobody.
         sh(&format!("mkdir -m 777 {}", folder.join("log").display()))?;
         let certificates = Certificates::make(folder)?;
@@ -97,22 +114,27 @@ impl World {
         })?;
         let named = dns::start(folder)?;
         let certificates = &certificates;
-        let (organisation, partners, recipient) = thread::scope(|scope| {
-            let partners = scope.spawn(|| Partners::start(folder, certificates, exim_files));
+        let (organisation, partners, recipient, rspamd) = thread::scope(|scope| {
+            let partners = scope.spawn(|| Partners::start(folder, certificates, &programs.exim));
             let recipient = scope.spawn(|| organisation::recipient(folder));
-            let organisation = Organisation::start(folder, certificates, binary);
+            let rspamd = scope.spawn(|| rspamd::start(folder, &programs.rspamd));
+            let organisation = Organisation::start(folder, certificates, &programs.fromline);
             let lost = |_| "a thread";
             Ok::<_, Failure>((
                 organisation?,
                 partners.join().map_err(lost)??,
                 recipient.join().map_err(lost)??,
+                rspamd.join().map_err(lost)??,
             ))
         })?;
-        let (recipient, verifier) = recipient;
         let fromline = &organisation.fromline;
-        let admin = fromline.command(&["token", "create", "--user", "admin@example.com"])?;
+        let admin = fromline.command(&["token", "create", "--user", ADMIN])?;
+        let admin = admin.trim().to_owned();
+        let forecast = |domain: Domain| Ok((domain.name, Forecast::ask(&admin, ADMIN, domain)?));
+        let forecasts: Result<_, Failure> = DOMAINS.into_iter().map(forecast).collect();
         Ok(Self {
-            admin: admin.trim().to_owned(),
+            forecasts: forecasts?,
+            admin,
             long,
             folder: folder.to_owned(),
             watch: Watch::start(),
@@ -122,7 +144,7 @@ impl World {
             table: Table::default(),
             tls: certificates.client()?,
             ids: AtomicUsize::new(1),
-            _children: vec![named, verifier],
+            _children: vec![named, rspamd],
         })
     }
 
@@ -162,13 +184,22 @@ impl World {
         Self::call(&self.admin, "PATCH", "/v1/policies/root", &body).map(drop)
     }
 
+    /// What the administrator is told of a user's aliases, if gateways are switched off.
+    pub fn impact(&self, user: &User) -> Result<Vec<Value>, Failure> {
+        let said = Self::call(&self.admin, "GET", "/api/v1/policies/root/impact", &Value::Null)?;
+        let users = said["users"].as_array().into_iter().flatten();
+        let own = users.filter(|one| one["address"] == user.address.as_str());
+        let aliases = own.filter_map(|one| one["aliases"].as_array()).flatten();
+        Ok(aliases.cloned().collect())
+    }
+
     /// An address at this domain that nobody has yet, known at the partner's.
     pub fn address(&self, domain: &str) -> Result<String, Failure> {
         let address = format!("alias{}@{domain}", self.number());
-        match domain {
-            "partner.com" => self.partners.com_accounts.set(&address, PARTNER_PASSWORD)?,
-            "partner.net" => self.partners.net.set(&address, PARTNER_PASSWORD)?,
-            "partner.org" => {
+        match Domain::find(domain).map(|domain| domain.sends) {
+            Some(hosts::PARTNER_COM) => self.partners.com_accounts.set(&address, PARTNER_PASSWORD)?,
+            Some(hosts::PARTNER_NET) => self.partners.net.set(&address, PARTNER_PASSWORD)?,
+            Some(hosts::PARTNER_ORG) => {
                 for (_, sink) in self.sinks() {
                     sink.set(&address, PARTNER_PASSWORD);
                 }
@@ -176,6 +207,12 @@ impl World {
             _ => (),
         }
         Ok(address)
+    }
+
+    /// What Fromline said of the domain of this address.
+    pub fn forecast(&self, address: &str) -> Forecast {
+        let domain = address.rsplit('@').next().unwrap_or_default();
+        self.forecasts.get(domain).cloned().unwrap_or_default()
     }
 
     /// Adds an alias as a user does, and confirms it with the code that arrives there.
@@ -228,8 +265,13 @@ impl World {
             .collect()
     }
 
-    fn mailboxes(&self) -> [&Mailbox; 2] {
-        [&self.partners.com.mailbox, &self.partners.net.mailbox]
+    fn mailboxes(&self) -> [&Mailbox; 3] {
+        let partners = &self.partners;
+        [
+            &partners.com.mailbox,
+            &partners.net.mailbox,
+            &self.recipient.mailbox,
+        ]
     }
 
     /// Signs in where users hand in their mail.

@@ -52,9 +52,10 @@ pub fn verdict(
 fn of(results: &Results, domain: &str) -> Option<Verdict> {
     let dmarc = results.checks.iter().find_map(|check| {
         let is_of = |name: &str| check.properties.iter().any(|(its, _)| its == name);
+        // Rspamd names the domain above it in whose record it found the policy.
         let about = check.domain(&["header.from"]);
-        let ours = check.method == "dmarc"
-            && (!is_of("header.from") || about.is_some_and(|about| about.eq_ignore_ascii_case(domain)));
+        let about = about.is_some_and(|about| about.len() <= domain.len() && related(&about, domain));
+        let ours = check.method == "dmarc" && (!is_of("header.from") || about);
         ours.then(|| check.dmarc())?
     })?;
     is_server_name(&results.authserv_id).then(|| Verdict {
@@ -77,8 +78,12 @@ mod tests {
     const SENDERS: [&str; 2] = ["partner.com", "smtp.provider.net"];
 
     fn read(message: &str, named: Option<&str>) -> String {
+        read_of("partner.com", message, named)
+    }
+
+    fn read_of(domain: &str, message: &str, named: Option<&str>) -> String {
         let fields = fields(message.as_bytes()).unwrap();
-        match verdict(&fields, "partner.com", named, &SENDERS) {
+        match verdict(&fields, domain, named, &SENDERS) {
             Ok(verdict) => format!("{:?} by {}", verdict.dmarc, verdict.authserv_id),
             Err(reason) => reason.code().to_owned(),
         }
@@ -130,6 +135,21 @@ mod tests {
             let message = format!("Authentication-Results: {server}; dmarc=pass\n");
             assert_eq!(read(&message, None), expected);
             assert_eq!(read(&message, Some(server)), format!("Pass by {server}"));
+        }
+    }
+
+    #[test]
+    fn a_domain_above_may_be_named_whose_policy_applies() {
+        // As Rspamd 3.4 wrote it of mail from team.partner.com.
+        let rspamd = "Authentication-Results: mx.example.net;\n\tdkim=pass header.d=partner.com header.s=s1 header.b=\"mJ7629/B\";\n\tdmarc=pass (policy=quarantine) header.from=partner.com\n";
+        for (domain, expected) in [
+            ("team.partner.com", "Pass by mx.example.net"),
+            ("a.team.Partner.com", "Pass by mx.example.net"),
+            ("notpartner.com", "RESULTS_MISSING"),
+            ("team.partner.com.example", "RESULTS_MISSING"),
+            ("com", "RESULTS_MISSING"),
+        ] {
+            assert_eq!(read_of(domain, rspamd, None), expected, "{domain}");
         }
     }
 

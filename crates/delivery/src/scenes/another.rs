@@ -4,7 +4,6 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::PARTNER_COM,
-    post::by_gateway,
     world::{Gateway, World},
 };
 
@@ -64,7 +63,7 @@ fn play(world: &World) -> Result<(), Failure> {
         .envelope(&address)
         .send()?
         .refused("550 5.7.1 ");
-    let arrival = by_gateway(&address, PARTNER_COM);
+    let arrival = world.by_gateway(&address, PARTNER_COM);
     own("capitals, the holder's", &loud)
         .send()?
         .arrives(arrival.clone());

@@ -4,7 +4,6 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::PARTNER_NET,
-    post::by_gateway,
     world::{Gateway, World},
 };
 
@@ -92,7 +91,7 @@ fn play(world: &World) -> Result<(), Failure> {
         ),
     ];
     for (what, head, from) in taken {
-        let mut arrival = by_gateway(&alias, PARTNER_NET);
+        let mut arrival = world.by_gateway(&alias, PARTNER_NET);
         arrival.from = from;
         world
             .post(SCENE.name, what, &user, &alias)

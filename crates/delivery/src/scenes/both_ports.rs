@@ -4,7 +4,6 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::{PARTNER_COM, PARTNER_NET, PARTNER_ORG},
-    post::by_gateway,
     world::{Gateway, World},
 };
 
@@ -29,16 +28,14 @@ fn play(world: &World) -> Result<(), Failure> {
         world.alias(&user, &address, Some(Gateway { host, port }))?;
         let what = format!("{} port {port}", host.name);
         let mail = world.post(SCENE.name, what, &user, &address).send()?;
-        sent.push((mail, by_gateway(&address, host)));
+        sent.push((mail, world.by_gateway(&address, host)));
         if host == PARTNER_COM {
             let what = format!("{} port {port}, to a colleague", host.name);
             let mail = world
                 .post(SCENE.name, what, &user, &address)
                 .to(&[&user.address])
                 .send()?;
-            let mut arrival = by_gateway(&address, host);
-            "partner.com".clone_into(&mut arrival.signed);
-            sent.push((mail, arrival));
+            sent.push((mail, world.by_gateway(&address, host)));
         }
     }
     for (mail, arrival) in sent {

@@ -6,7 +6,6 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::PARTNER_COM,
-    post::by_organisation,
     servers::fromline::Fromline,
     world::{Gateway, PARTNER_PASSWORD, World, msa},
 };
@@ -38,6 +37,6 @@ fn play(world: &World) -> Result<(), Failure> {
     world
         .post(SCENE.name, "the primary address", &user, &user.address)
         .send()?
-        .arrives(by_organisation(&user, &user.address));
+        .arrives(world.by_organisation(&user, &user.address));
     Ok(())
 }

@@ -5,7 +5,6 @@ use crate::{
     Failure,
     hosts::{DOWN, PARTNER_COM},
     outcome::Outcome,
-    post::by_gateway,
     servers::sink::Mood,
     world::{Gateway, World},
 };
@@ -60,6 +59,6 @@ fn play(world: &World) -> Result<(), Failure> {
     world
         .post(SCENE.name, "enabled again", &user, &address)
         .send()?
-        .arrives(by_gateway(&address, PARTNER_COM));
+        .arrives(world.by_gateway(&address, PARTNER_COM));
     Ok(())
 }

@@ -6,7 +6,6 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::DOWN,
-    post::by_gateway,
     servers::sink::Mood,
     shell::program,
     world::{Gateway, World},
@@ -56,7 +55,7 @@ fn play(world: &World) -> Result<(), Failure> {
     world.organisation.submission.flush()?;
     waiting.waits("connect to")?;
     fromline.start()?;
-    waiting.arrives(by_gateway(&address, DOWN));
+    waiting.arrives(world.by_gateway(&address, DOWN));
 
     down.be(Mood::Down);
     let waiting = world
@@ -90,6 +89,6 @@ fn play(world: &World) -> Result<(), Failure> {
     waiting.waits("451 4.3.0")?;
     drop(locker.stdin.take());
     locker.wait()?;
-    waiting.arrives(by_gateway(&address, DOWN));
+    waiting.arrives(world.by_gateway(&address, DOWN));
     Ok(())
 }

@@ -7,7 +7,6 @@ use crate::{
     Failure,
     hosts::{DOWN, PARTNER_ORG},
     outcome::Outcome,
-    post::by_gateway,
     servers::sink::Mood,
     world::{Gateway, World},
 };
@@ -46,7 +45,7 @@ fn play(world: &World) -> Result<(), Failure> {
     world
         .post(SCENE.name, "the holder's", &holder, &address)
         .send()?
-        .arrives(by_gateway(&address, PARTNER_ORG));
+        .arrives(world.by_gateway(&address, PARTNER_ORG));
     world.partners.down.be(Mood::Well);
     Ok(())
 }

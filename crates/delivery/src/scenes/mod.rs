@@ -18,6 +18,7 @@ mod revealing;
 pub mod secrets;
 mod smuggling;
 mod switching;
+mod will_it_arrive;
 
 use crate::{Failure, world::World};
 
@@ -44,6 +45,7 @@ pub const ALL: &[Scene] = &[
     authors::SCENE,
     revealing::SCENE,
     programs::SCENE,
+    will_it_arrive::SCENE,
     smuggling::SCENE,
     matrix::SCENE,
     switching::SCENE,

@@ -1,7 +1,7 @@
 //! An alias without a gateway: the organisation delivers, and says who sent it.
 
 use super::Scene;
-use crate::{Failure, post::by_organisation, world::World};
+use crate::{Failure, post::inside, world::World};
 
 /// See above.
 pub const SCENE: Scene = Scene {
@@ -13,7 +13,7 @@ fn play(world: &World) -> Result<(), Failure> {
     let user = world.user("")?;
     let address = world.address("partner.com")?;
     world.alias(&user, &address, None)?;
-    let arrival = by_organisation(&user, &address);
+    let arrival = world.by_organisation(&user, &address);
     world
         .post(SCENE.name, "the alias in MAIL FROM, too", &user, &address)
         .send()?
@@ -24,12 +24,10 @@ fn play(world: &World) -> Result<(), Failure> {
         .send()?
         .arrives(arrival.clone());
     let colleague = world.user("")?;
-    let mut inside = arrival;
-    inside.copies = 0;
     world
         .post(SCENE.name, "to a colleague", &user, &address)
         .to(&[&colleague.address])
         .send()?
-        .arrives(inside);
+        .arrives(inside(arrival));
     Ok(())
 }

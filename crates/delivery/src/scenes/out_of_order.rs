@@ -4,7 +4,6 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::{DOWN, SLOW, WRONG},
-    post::by_gateway,
     servers::sink::Mood,
     world::{Gateway, World},
 };
@@ -65,7 +64,7 @@ fn play(world: &World) -> Result<(), Failure> {
         sink.be(Mood::Well);
     }
     for (mail, address, host, ..) in waiting {
-        mail.arrives(by_gateway(&address, host));
+        mail.arrives(world.by_gateway(&address, host));
     }
     Ok(())
 }

@@ -6,7 +6,6 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::PARTNER_COM,
-    post::by_gateway,
     world::{Gateway, NEW_PASSWORD, World, msa},
 };
 
@@ -37,6 +36,6 @@ fn play(world: &World) -> Result<(), Failure> {
         &address,
         &json!({ "smtpMsa": msa(&address, gateway, NEW_PASSWORD) }),
     )?;
-    mail.arrives(by_gateway(&address, PARTNER_COM));
+    mail.arrives(world.by_gateway(&address, PARTNER_COM));
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::{
     Failure,
     hosts::{DOWN, PARTNER_COM},
     outcome::Outcome,
-    post::{Sent, by_gateway, by_organisation},
+    post::Sent,
     servers::sink::Mood,
     world::{Gateway, User, World},
 };
@@ -63,15 +63,15 @@ fn play(world: &World) -> Result<(), Failure> {
     world
         .post(SCENE.name, "handed in, ON_BEHALF", &user, &address)
         .send()?
-        .arrives(by_organisation(&user, &address));
-    waiting.arrives(by_organisation(&user, &waits));
+        .arrives(world.by_organisation(&user, &address));
+    waiting.arrives(world.by_organisation(&user, &waits));
 
     world.partners.down.be(Mood::Well);
     world.policy(true, "REFUSE")?;
     world
         .post(SCENE.name, "allowed again", &user, &address)
         .send()?
-        .arrives(by_gateway(&address, PARTNER_COM));
+        .arrives(world.by_gateway(&address, PARTNER_COM));
     Ok(())
 }
 

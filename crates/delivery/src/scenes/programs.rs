@@ -8,7 +8,7 @@ use crate::{
     Failure,
     hosts::{Host, PARTNER_COM, PARTNER_NET},
     outcome::Arrival,
-    post::{RECIPIENT, by_gateway, by_organisation},
+    post::{RECIPIENT, inside},
     servers::fromline::{Fromline, percent},
     world::{Gateway, User, World},
 };
@@ -23,11 +23,11 @@ fn play(world: &World) -> Result<(), Failure> {
     world.policy(true, "REFUSE")?;
     let user = world.user("")?;
     let own = user.address.clone();
-    let by = by_organisation(&user, &own);
+    let by = world.by_organisation(&user, &own);
     sent(world, "the primary address", &user, &own, 200)?.arrives(by);
     let alias = world.address("partner.com")?;
     world.alias(&user, &alias, None)?;
-    sent(world, "an alias", &user, &alias, 200)?.arrives(by_organisation(&user, &alias));
+    sent(world, "an alias", &user, &alias, 200)?.arrives(world.by_organisation(&user, &alias));
     test(world, &user, &alias, None)?;
     for (domain, host, port) in [
         ("partner.com", PARTNER_COM, 465),
@@ -36,10 +36,10 @@ fn play(world: &World) -> Result<(), Failure> {
         let alias = world.address(domain)?;
         world.policy(true, "REFUSE")?;
         world.alias(&user, &alias, Some(Gateway { host, port }))?;
-        sent(world, host.name, &user, &alias, 200)?.arrives(by_gateway(&alias, host));
+        sent(world, host.name, &user, &alias, 200)?.arrives(world.by_gateway(&alias, host));
         test(world, &user, &alias, Some(host))?;
         world.policy(false, "ON_BEHALF")?;
-        sent(world, "ON_BEHALF", &user, &alias, 200)?.arrives(by_organisation(&user, &alias));
+        sent(world, "ON_BEHALF", &user, &alias, 200)?.arrives(world.by_organisation(&user, &alias));
         world.policy(false, "REFUSE")?;
         sent(world, "REFUSE", &user, &alias, 400)?.refused("400");
     }
@@ -83,8 +83,9 @@ fn test(world: &World, user: &User, from: &str, gateway: Option<Host>) -> Result
         return Err(format!("a test message from {from} took the route {}", said["route"]).into());
     }
     let usual = match gateway {
-        Some(host) => by_gateway(from, host),
-        None => by_organisation(user, from),
+        Some(host) => world.by_gateway(from, host),
+        // To the user: it does not leave the organisation.
+        None => inside(world.by_organisation(user, from)),
     };
     world
         .sent(SCENE.name, "a test message", text("messageId"), None)
@@ -93,8 +94,6 @@ fn test(world: &World, user: &User, from: &str, gateway: Option<Host>) -> Result
             sender: text("sender"),
             reply_to: text("replyTo"),
             envelope: text("envelopeSender"),
-            // To the user: it does not leave the organisation.
-            copies: 0,
             ..usual
         });
     Ok(())

@@ -26,7 +26,9 @@ pub fn start(folder: &Path) -> Result<Child, Failure> {
         let mut records = String::new();
         writeln!(records, "@ IN MX 10 {}.", domain.mx.name)?;
         writeln!(records, "@ IN TXT \"v=spf1 ip4:{} -all\"", domain.sends.address)?;
-        writeln!(records, "_dmarc IN TXT \"v=DMARC1; p={}\"", domain.dmarc)?;
+        if !domain.dmarc.is_empty() {
+            writeln!(records, "_dmarc IN TXT \"v=DMARC1; {}\"", domain.dmarc)?;
+        }
         if SIGNING.contains(&name) {
             writeln!(
                 records,
@@ -60,9 +62,10 @@ fn zone(origin: &str, records: &str) -> String {
     )
 }
 
-/// Names of addresses.
+/// Names of addresses, and our own address, without which the zone is not taken.
 fn root() -> String {
-    ALL.iter().fold(String::new(), |mut text, host| {
+    let own = format!("{}. IN A {}\n", DNS.name, DNS.address);
+    ALL.iter().fold(own, |mut text, host| {
         let mut parts: Vec<&str> = host.address.split('.').collect();
         parts.reverse();
         let _ = writeln!(text, "{}.in-addr.arpa. IN PTR {}.", parts.join("."), host.name);

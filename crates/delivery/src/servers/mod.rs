@@ -6,4 +6,5 @@ pub mod exim;
 pub mod fromline;
 pub mod opendkim;
 pub mod postfix;
+pub mod rspamd;
 pub mod sink;

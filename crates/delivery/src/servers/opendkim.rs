@@ -1,4 +1,4 @@
-//! `OpenDKIM`: signs for a domain, or says at the recipient which signatures hold.
+//! `OpenDKIM`: signs for a domain.
 
 use std::{
     path::{Path, PathBuf},
@@ -27,7 +27,7 @@ pub fn key(world: &Path, domain: &str) -> Result<(), Failure> {
     .map(drop)
 }
 
-/// Signs mail whose Sender, or else From, is of this domain. Gives its socket as Postfix names it.
+/// Signs mail whose Sender, or else From, is of this domain.
 pub fn sign(world: &Path, domain: &str, port: u16) -> Result<Child, Failure> {
     let folder = folder(world, domain);
     let here = folder.display();
@@ -40,32 +40,14 @@ pub fn sign(world: &Path, domain: &str, port: u16) -> Result<Child, Failure> {
         format!("*@{domain} key\n*@*.{domain} key\n"),
     )?;
     write(&folder.join("table.hosts"), "0.0.0.0/0\n")?;
-    let config = format!(
-        "Mode s\nSenderHeaders Sender,From\nKeyTable file:{here}/table.keys\nSigningTable refile:{here}/table.signing
-InternalHosts file:{here}/table.hosts\nExternalIgnoreList file:{here}/table.hosts\n"
-    );
-    start(world, &folder, &config, port)
-}
-
-/// Writes Authentication-Results.
-pub fn verify(world: &Path, name: &str, port: u16) -> Result<Child, Failure> {
-    let folder = folder(world, name);
-    start(
-        world,
-        &folder,
-        &format!("Mode v\nAuthservID {name}\nAlwaysAddARHeader yes\nInternalHosts 192.0.2.1\n"),
-        port,
-    )
-}
-
-fn start(world: &Path, folder: &Path, config: &str, port: u16) -> Result<Child, Failure> {
-    let usual = "Syslog no\nCanonicalization relaxed/relaxed\nRequireSafeKeys no\nBackground no\nUserID root\nDNSTimeout 5\n";
     let file = folder.join("opendkim.conf");
     write(
         &file,
         format!(
-            "{usual}{config}Socket inet:{port}@127.0.0.1\nPidFile {}/pid\n",
-            folder.display()
+            "Syslog no\nCanonicalization relaxed/relaxed\nRequireSafeKeys no\nBackground no\nUserID root\nMode s
+SenderHeaders Sender,From\nKeyTable file:{here}/table.keys\nSigningTable refile:{here}/table.signing
+InternalHosts file:{here}/table.hosts\nExternalIgnoreList file:{here}/table.hosts
+Socket inet:{port}@127.0.0.1\nPidFile {here}/pid\n"
         ),
     )?;
     let mut opendkim = program("opendkim");
