@@ -1,11 +1,11 @@
 //! One validation for both sides: core's rules with what this browser knows of domains and Unicode, and the running
 //! server with its own tables, say the same of every listed address and name.
 
-#[path = "../../crates/server/tests/bad_input/addresses.rs"]
+#[path = "../../crates/server/tests/it/bad_input/addresses.rs"]
 mod addresses;
-#[path = "../../crates/server/tests/bad_input/names.rs"]
+#[path = "../../crates/server/tests/it/bad_input/names.rs"]
 mod names;
-#[path = "../../crates/server/tests/both_sides/plurals.rs"]
+#[path = "../../crates/server/tests/it/both_sides/plurals.rs"]
 mod plurals;
 
 use std::collections::HashMap;

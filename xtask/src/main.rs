@@ -67,9 +67,16 @@ const CHORES: &[Chore] = &[
         "documents",
         "rewrite the documents that tests hold against the code",
         |_| {
-            run(cargo()
-                .args(["test", "--workspace", "--lib", "--test", "openapi"])
-                .env("FROMLINE_REWRITE", "1"))
+            let rewrite = |arguments: &[&str]| run(cargo().args(arguments).env("FROMLINE_REWRITE", "1"));
+            rewrite(&["test", "--workspace", "--lib"])?;
+            rewrite(&[
+                "test",
+                "--package",
+                "fromline-server",
+                "--test",
+                "it",
+                "openapi::",
+            ])
         },
     ),
     (

@@ -3,7 +3,7 @@
 mod browser;
 mod device;
 mod driver;
-#[path = "../../../crates/server/tests/secrets/forms.rs"]
+#[path = "../../../crates/server/tests/it/secrets/forms.rs"]
 mod forms;
 mod keyboard;
 mod leaks;

@@ -2,22 +2,22 @@
 //!
 //! The servers live in this process, too: what they hold counts against the check.
 
-#[path = "../../tests/smtp_hostile/certificates.rs"]
+#[path = "../../tests/it/smtp_hostile/certificates.rs"]
 #[expect(dead_code, reason = "shared; a part of it is used here")]
 mod certificates;
-#[path = "../../tests/smtp_hostile/client.rs"]
+#[path = "../../tests/it/smtp_hostile/client.rs"]
 mod client;
-#[path = "../../tests/smtp_hostile/crowd.rs"]
+#[path = "../../tests/it/smtp_hostile/crowd.rs"]
 mod crowd;
-#[path = "../../tests/smtp_hostile/delivery.rs"]
+#[path = "../../tests/it/smtp_hostile/delivery.rs"]
 mod delivery;
-#[path = "../../tests/smtp_hostile/good.rs"]
+#[path = "../../tests/it/smtp_hostile/good.rs"]
 mod good;
-#[path = "../../tests/smtp_hostile/network.rs"]
+#[path = "../../tests/it/smtp_hostile/network.rs"]
 mod network;
-#[path = "../../tests/smtp_hostile/rows.rs"]
+#[path = "../../tests/it/smtp_hostile/rows.rs"]
 mod rows;
-#[path = "../../tests/smtp_hostile/script.rs"]
+#[path = "../../tests/it/smtp_hostile/script.rs"]
 mod script;
 
 mod leaks;

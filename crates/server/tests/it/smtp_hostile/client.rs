@@ -9,7 +9,7 @@ use fromline_server::{
 };
 use secrecy::SecretString;
 
-use crate::{certificates::Authority, good, network::Network, rows, rows::Row};
+use super::{certificates::Authority, good, network::Network, rows, rows::Row};
 
 /// The server's name, which its certificate carries.
 pub const HOST: &str = "mail.partner.com";

@@ -1,8 +1,6 @@
 //! What the binary says of itself.
 
-mod binary;
-
-use binary::run;
+use super::binary::run;
 
 #[test]
 fn help_teaches() {

@@ -1,8 +1,6 @@
 //! The binary, as an operator uses it.
 
-mod binary;
-
-use binary::{Server, fromline, run};
+use super::binary::{Server, fromline, run};
 use serde_json::json;
 
 const PASSWORD: &str = "correct horse battery";
@@ -143,7 +141,7 @@ fn without_domains_nothing_starts() {
         .env_remove("FROMLINE_DOMAINS")
         .args(["serve", "--listen", "127.0.0.1:0", "--data"])
         .arg(folder.path());
-    assert!(binary::finish(command).failed("FROMLINE_DOMAINS"));
+    assert!(super::binary::finish(command).failed("FROMLINE_DOMAINS"));
     std::fs::write(folder.path().join("fromline.toml"), "domain = [\"example.com\"]").unwrap();
     assert!(
         run(&["user", "list", "--data", folder.path().to_str().unwrap()]).failed("unknown field `domain`")
@@ -158,7 +156,7 @@ fn an_authority_that_cannot_be_read_is_named() {
     command
         .args(["serve", "--listen", "127.0.0.1:0", "--data"])
         .arg(folder.path());
-    assert!(binary::finish(command).failed("ca_file /nowhere/own.pem: No such file"));
+    assert!(super::binary::finish(command).failed("ca_file /nowhere/own.pem: No such file"));
 }
 
 #[test]
@@ -229,7 +227,7 @@ fn the_demo_has_four_people_and_one_password() {
         "--data",
     ]);
     command.arg(folder.path());
-    assert!(binary::finish(command).failed("PASSWORD_TOO_SHORT"));
+    assert!(super::binary::finish(command).failed("PASSWORD_TOO_SHORT"));
 }
 
 #[test]

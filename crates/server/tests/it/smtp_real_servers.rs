@@ -1,8 +1,7 @@
 //! The gateway check and a delivery against servers that other people wrote: Postfix with Dovecot's SASL, from Debian's
 //! packages, on high ports of loopback.
 
-mod real_servers;
-
+use super::real_servers::{NAME, PASSWORD, RealServers, USER};
 use fromline_core::{
     Reason,
     gateway::{Gateway, Host, Security},
@@ -11,7 +10,6 @@ use fromline_server::{
     idn::to_ascii,
     smtp::{Addressed, Envelope, GatewayAccount, Gateways as _},
 };
-use real_servers::{NAME, PASSWORD, RealServers, USER};
 use secrecy::SecretString;
 
 fn account(port: u16, security: Security, password: &str) -> GatewayAccount {

@@ -1,10 +1,8 @@
 //! The work of a translator, with the binary alone: edit, reload, check, and a language more.
 
-mod binary;
-
 use std::{fs, path::Path};
 
-use binary::{Server, fromline, run};
+use super::binary::{Server, fromline, run};
 use serde_json::{Value, json};
 
 /// A copy of our texts to edit.

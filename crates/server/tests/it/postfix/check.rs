@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{installed, pair::Pair};
+use super::{binary::run, installed, pair::Pair};
 
 /// What is altered (`old` and `new` are postconf for either instance), and what is found.
 const CASES: &[(&str, &str)] = &[
@@ -246,7 +246,7 @@ fn what_cannot_be_read_is_said() {
     let nothing = folder.path().join("nothing");
     let command = |name: &str| {
         let nothing = nothing.to_str().unwrap();
-        crate::binary::run(&["postfix", name, "--config-dir", nothing, "--data", nothing])
+        run(&["postfix", name, "--config-dir", nothing, "--data", nothing])
     };
     for name in ["configure", "check"] {
         let ended = command(name);

@@ -1,6 +1,6 @@
 use fromline_server::testing::mail_server::MailServer;
 
-use crate::town::{ALIAS, PLAIN, Town};
+use super::town::{ALIAS, PLAIN, Town};
 
 /// Each step: a letter of the milter protocol (`e` sender, `i` insert, `m` change or delete, `y` refuse) and its data.
 fn shown(name: &str, answers: &[(char, String)]) -> String {

@@ -9,7 +9,7 @@ use fromline_server::{
 use jiff::ToSpan as _;
 use tokio::sync::{Mutex, mpsc};
 
-use crate::town::{ALIAS, MESSAGE, PLAIN, Town};
+use super::town::{ALIAS, MESSAGE, PLAIN, Town};
 
 #[tokio::test]
 async fn by_the_gateway_nothing_gives_the_primary_address_away() {

@@ -1,8 +1,5 @@
 //! The one small evaluator of app, mails and refusals against Fluent's own library, on every message.
 
-#[path = "both_sides/plurals.rs"]
-mod plurals;
-
 use std::{collections::BTreeSet, fs, path::Path};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
@@ -125,7 +122,7 @@ fn variables(table: &Table, id: &str) -> BTreeSet<String> {
 
 #[test]
 fn numbers_have_the_categories_that_browsers_give_them() {
-    for (tag, number, expected) in plurals::PLURALS {
+    for (tag, number, expected) in super::plurals::PLURALS {
         let language = Language::parse(tag).expect("a language of ours");
         assert_eq!(category(language, number).key(), expected, "{tag} {number}");
     }

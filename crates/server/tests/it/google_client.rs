@@ -1,16 +1,14 @@
 //! Google's official Python client, unchanged, against the real server in its demo.
 
-mod binary;
-
 use std::{
     io::Write as _,
     path::{Path, PathBuf},
     process::Command,
 };
 
-use binary::{Server, fromline, run};
+use super::binary::{Server, fromline, run};
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/google_client");
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/google_client");
 
 #[test]
 fn google_s_client_works_unchanged() {

@@ -16,7 +16,7 @@ fn the_document_in_docs_is_this_one() {
         let stands = fs::read_to_string(&path).unwrap_or_default();
         assert!(
             stands == now,
-            "docs/openapi.json is stale: run `FROMLINE_REWRITE=1 cargo test -p fromline-server --test openapi`"
+            "docs/openapi.json is stale: run `FROMLINE_REWRITE=1 cargo test -p fromline-server --test it openapi::`"
         );
     }
 }

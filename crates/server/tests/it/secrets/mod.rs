@@ -1,11 +1,10 @@
 //! One walk through everything that has a secret in it, at the most talkative log level; then database, journal, log and
 //! every answer are searched for each password, code, link and token, in each form.
 
-#[path = "../binary/mod.rs"]
-mod binary;
-mod forms;
+pub mod forms;
 mod walk;
 
+use super::binary;
 use std::path::Path;
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};

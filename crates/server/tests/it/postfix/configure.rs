@@ -1,6 +1,6 @@
 //! The script, as an administrator reads it.
 
-use crate::{installed, pair::Pair};
+use super::{installed, pair::Pair};
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "the script is long")]

@@ -4,7 +4,7 @@ use std::{fs, process::Command};
 
 use rcgen::{CertificateParams, KeyPair};
 
-use crate::{installed, skipped};
+use super::{installed, skipped};
 
 const WHAT: &str = "Fromline in front of a Postfix that was there before";
 
@@ -33,7 +33,7 @@ fn there_and_back() {
     )
     .unwrap();
 
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/postfix/server.sh");
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/postfix/server.sh");
     let output = Command::new("timeout")
         .args([
             "120",

@@ -1,16 +1,14 @@
 //! Requests that are given up, and limits that outlive the server.
 
-mod binary;
-
 use std::time::{Duration, Instant};
 
-use binary::{Server, run};
+use super::binary::{Server, run};
 use serde_json::{Value, json};
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
 fn demo(data: &std::path::Path) -> Server {
-    let mut command = binary::fromline();
+    let mut command = super::binary::fromline();
     command.env("FROMLINE_DEMO_PASSWORD", "correct horse battery");
     Server::start_as(command, data, &["--demo"])
 }

@@ -1,19 +1,19 @@
 //! Checks leave nothing open, however their server behaves. Alone in its process, since it counts the process's files.
 
-#[path = "smtp_hostile/certificates.rs"]
+#[path = "it/smtp_hostile/certificates.rs"]
 #[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod certificates;
-#[path = "smtp_hostile/client.rs"]
+#[path = "it/smtp_hostile/client.rs"]
 mod client;
-#[path = "smtp_hostile/good.rs"]
+#[path = "it/smtp_hostile/good.rs"]
 mod good;
-#[path = "smtp_hostile/network.rs"]
+#[path = "it/smtp_hostile/network.rs"]
 #[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod network;
-#[path = "smtp_hostile/rows.rs"]
+#[path = "it/smtp_hostile/rows.rs"]
 #[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod rows;
-#[path = "smtp_hostile/script.rs"]
+#[path = "it/smtp_hostile/script.rs"]
 #[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod script;
 

@@ -1,13 +1,12 @@
 //! Setting Postfix up and looking whether all is well, with the real Postfix: the script as text, the check against altered
 //! configurations, and both on a server that was there before.
 
-#[path = "../binary/mod.rs"]
-mod binary;
 mod check;
 mod configure;
 mod pair;
 mod server;
 
+use super::binary;
 use std::{io::Write as _, path::Path};
 
 /// Whether all of these are installed; if not, the test says that it is skipped.

@@ -1,7 +1,6 @@
 //! Who may do what: every route of the `OpenAPI` document, asked by everybody, for their own things, another's, and
 //! things that nobody has. A route without a row in the table fails.
 
-#[path = "authorisation/table.rs"]
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};

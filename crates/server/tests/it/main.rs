@@ -1,0 +1,33 @@
+//! The server from outside: its API through the router, its sockets, its command line as processes, and the servers of others
+//! that it talks to. One binary, so that the server is linked once; each module is a story of its own.
+
+mod account;
+mod answers;
+mod authorisation;
+mod bad_input;
+mod binary;
+mod captures;
+mod cli;
+mod dns;
+mod forged;
+mod google_client;
+mod help;
+mod hostile_names;
+mod interrupted;
+mod link;
+mod locales;
+mod mail_server;
+mod openapi;
+mod operations;
+#[path = "both_sides/plurals.rs"]
+mod plurals;
+mod postfix;
+mod preview;
+mod real_servers;
+mod secrets;
+mod sign_in;
+mod smtp_guard;
+mod smtp_hostile;
+mod smtp_real_servers;
+mod spf;
+mod translating;
