@@ -23,15 +23,22 @@ use crate::{
     state::App,
     store::{
         aliases::{self, Alias, StoredConfirmation},
-        confirmation_mails, outbox as queue,
+        confirmation_mails::{self, Counted, Room},
+        outbox as queue,
         users::User,
     },
 };
 
 /// Wrong codes until a code is dead.
 pub const TRIES: u8 = 5;
-/// Mails to one address in 24 hours, whoever asks for them.
+/// Mails to one address in 24 hours that one user may ask for.
 const MAILS_PER_TARGET: u32 = 3;
+/// Mails to one address in 24 hours, whoever asks for them: three, and one more for each who had none to it, until there are six. So
+/// no colleague uses them up, and nobody fills a mailbox.
+const ROOM: Room = Room {
+    usual: MAILS_PER_TARGET,
+    first: 6,
+};
 /// Mails for one user in 24 hours.
 const MAILS_PER_USER: u32 = 10;
 /// How long code and link hold. Greylisting alone may delay a first mail by half an hour.
@@ -79,6 +86,7 @@ pub fn shown_end(stored: &StoredConfirmation, mail: MailState, now: Timestamp) -
 
 /// A mail has left: the time of the code in it begins.
 pub async fn left(db: &mut SqliteConnection, outbox_id: i64, now: Timestamp) -> Result<(), sqlx::Error> {
+    confirmation_mails::left(db, outbox_id, now).await?;
     aliases::prolong_code(db, outbox_id, now, now + VALID).await
 }
 
@@ -96,14 +104,22 @@ pub async fn mail(
     let code = format!("{:09}", u64::from_be_bytes(random()?) % 1_000_000_000);
     let token = random_token()?;
     let within = mails_left(db, user.id, &target, now).await? > 0;
-    let at = confirmation_mails::room(db, &target, MAILS_PER_TARGET, now).await?;
-    let outbox_id = if within {
+    let mut at = now;
+    let mut outbox_id = None;
+    if within {
         withdraw(db, alias).await?;
-        confirmation_mails::add(db, &target, user.id, now, at).await?;
-        Some(outbox::enqueue(db, &app.keys, at, &letter(app, user, alias, &code, &token, at)?).await?)
-    } else {
-        None
-    };
+        at = confirmation_mails::room(db, &target, user.id, ROOM, now).await?;
+        let letter = letter(app, user, alias, &code, &token, at)?;
+        let id = outbox::enqueue(db, &app.keys, at, &letter).await?;
+        let counted = Counted {
+            target: &target,
+            user_id: user.id,
+            outbox_id: id,
+            at,
+        };
+        confirmation_mails::add(db, counted, now).await?;
+        outbox_id = Some(id);
+    }
     let key = sealing_key(db, &app.keys).await?;
     alias.confirmation = Some(StoredConfirmation {
         code_mac: key.sign(PURPOSE, &bound(alias, &code)),
@@ -123,7 +139,10 @@ pub async fn withdraw(db: &mut SqliteConnection, alias: &Alias) -> Result<(), sq
         .as_ref()
         .and_then(|confirmation| confirmation.outbox_id)
     {
-        Some(id) => queue::withdraw(db, id).await,
+        Some(id) => {
+            confirmation_mails::withdraw(db, id).await?;
+            queue::withdraw(db, id).await
+        }
         None => Ok(()),
     }
 }

@@ -21,6 +21,8 @@ use crate::{
 
 /// How long a mail is tried.
 const GIVE_UP: SignedDuration = SignedDuration::from_hours(24);
+/// When a mail is tried again of which nobody knows whether it left: whoever sent it was killed, or could not write that.
+const CLAIM: SignedDuration = SignedDuration::from_mins(10);
 /// How often the job looks without being told.
 const LOOK: Duration = Duration::from_secs(5);
 
@@ -82,6 +84,9 @@ pub async fn send_due(app: &App) -> Result<(), sqlx::Error> {
         db.commit().await?;
     }
     for mail in due {
+        if !claim(app, &mail).await? {
+            continue;
+        }
         let outcome = match open(&app.keys, &mail) {
             Ok((envelope, message)) => relay.deliver(&envelope, message.as_bytes()).await,
             Err(error) => {
@@ -127,6 +132,15 @@ pub async fn send_due(app: &App) -> Result<(), sqlx::Error> {
         db.commit().await?;
     }
     Ok(())
+}
+
+/// Makes a mail ours before it is sent: on a full disk nobody gets it again and again.
+async fn claim(app: &App, mail: &Due) -> Result<bool, sqlx::Error> {
+    let now = app.clock.now();
+    let mut db = app.store.write().await?;
+    let is_ours = outbox::claim(&mut db, mail.id, now, now + CLAIM).await?;
+    db.commit().await?;
+    Ok(is_ours)
 }
 
 /// 10 s, 20 s, 40 s … at most an hour.

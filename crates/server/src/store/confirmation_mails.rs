@@ -7,16 +7,35 @@ use super::{millis, timestamp};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// When `target` can be mailed so that it never gets more than `limit` mails in 24 hours, whoever asked for them:
-/// `now`, or later.
+/// Mails to one address in 24 hours.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Room {
+    /// Whoever asks.
+    pub usual: u32,
+    /// If whoever asks had none to it.
+    pub first: u32,
+}
+
+/// When `target` can be mailed for a user: `now`, or later. What was withdrawn before it left takes no room.
 pub async fn room(
     db: &mut SqliteConnection,
     target: &str,
-    limit: u32,
+    user_id: i64,
+    limit: Room,
     now: Timestamp,
 ) -> Result<Timestamp, sqlx::Error> {
+    let had: bool = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM confirmation_mails
+         WHERE target = ? AND user_id = ? AND withdrawn = 0 AND sent > ?)",
+    )
+    .bind(target)
+    .bind(user_id)
+    .bind(millis(now - DAY))
+    .fetch_one(&mut *db)
+    .await?;
+    let limit = if had { limit.usual } else { limit.first };
     let last: Option<i64> = sqlx::query_scalar(
-        "SELECT sent FROM confirmation_mails WHERE target = ? ORDER BY sent DESC LIMIT 1 OFFSET ?",
+        "SELECT sent FROM confirmation_mails WHERE target = ? AND withdrawn = 0 ORDER BY sent DESC LIMIT 1 OFFSET ?",
     )
     .bind(target)
     .bind(limit.saturating_sub(1))
@@ -25,7 +44,7 @@ pub async fn room(
     Ok(last.map_or(now, |last| now.max(timestamp(last) + DAY)))
 }
 
-/// Mails to `target` that a user asked for in the last 24 hours.
+/// Mails to `target` that a user asked for in the last 24 hours, withdrawn ones too: each had a code that could be guessed.
 pub async fn of_user_to(
     db: &mut SqliteConnection,
     user_id: i64,
@@ -42,7 +61,7 @@ pub async fn of_user_to(
     .await
 }
 
-/// Mails that a user asked for in the last 24 hours.
+/// Mails that a user asked for in the last 24 hours, withdrawn ones too.
 pub async fn of_user(db: &mut SqliteConnection, user_id: i64, now: Timestamp) -> Result<u32, sqlx::Error> {
     sqlx::query_scalar("SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND asked > ?")
         .bind(user_id)
@@ -51,23 +70,55 @@ pub async fn of_user(db: &mut SqliteConnection, user_id: i64, now: Timestamp) ->
         .await
 }
 
-/// Counts one more, which leaves `at` some time, and forgets what no limit asks for any longer.
-pub async fn add(
-    db: &mut SqliteConnection,
-    target: &str,
-    user_id: i64,
-    now: Timestamp,
-    at: Timestamp,
-) -> Result<(), sqlx::Error> {
+/// One more.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    /// To which address, without +tag.
+    pub target: &'a str,
+    /// Who asked for it.
+    pub user_id: i64,
+    /// The mail, in the outbox.
+    pub outbox_id: i64,
+    /// When it is to leave.
+    pub at: Timestamp,
+}
+
+/// Counts one more, and forgets what no limit asks for any longer.
+pub async fn add(db: &mut SqliteConnection, mail: Counted<'_>, now: Timestamp) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM confirmation_mails WHERE sent <= ?")
         .bind(millis(now - DAY))
         .execute(&mut *db)
         .await?;
-    sqlx::query("INSERT INTO confirmation_mails (target, user_id, asked, sent) VALUES (?, ?, ?, ?)")
-        .bind(target)
-        .bind(user_id)
+    sqlx::query(
+        "INSERT INTO confirmation_mails (target, user_id, asked, sent, outbox_id) VALUES (?, ?, ?, ?, ?)",
+    )
+    .bind(mail.target)
+    .bind(mail.user_id)
+    .bind(millis(now))
+    .bind(millis(mail.at))
+    .bind(mail.outbox_id)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// It is about to be withdrawn from the outbox: if it still waits there, it takes no room any longer.
+pub async fn withdraw(db: &mut SqliteConnection, outbox_id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE confirmation_mails SET withdrawn = 1 WHERE outbox_id = ?1
+         AND EXISTS (SELECT 1 FROM outbox WHERE id = ?1 AND state = 'ON_ITS_WAY')",
+    )
+    .bind(outbox_id)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// It has left, now; perhaps while it was being withdrawn.
+pub async fn left(db: &mut SqliteConnection, outbox_id: i64, now: Timestamp) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE confirmation_mails SET withdrawn = 0, sent = ? WHERE outbox_id = ?")
         .bind(millis(now))
-        .bind(millis(at))
+        .bind(outbox_id)
         .execute(db)
         .await?;
     Ok(())

@@ -58,6 +58,24 @@ pub async fn due(db: &mut SqliteConnection, now: Timestamp) -> Result<Vec<Due>, 
     rows.iter().map(due).collect()
 }
 
+/// Makes a mail that is due nobody's before `until`, so that it is sent once even if afterwards nothing can be written; false if it
+/// is not due any longer, or withdrawn.
+pub async fn claim(
+    db: &mut SqliteConnection,
+    id: i64,
+    now: Timestamp,
+    until: Timestamp,
+) -> Result<bool, sqlx::Error> {
+    let done =
+        sqlx::query("UPDATE outbox SET next_try = ? WHERE id = ? AND state = 'ON_ITS_WAY' AND next_try <= ?")
+            .bind(millis(until))
+            .bind(id)
+            .bind(millis(now))
+            .execute(db)
+            .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// It is gone, for good or in vain: the payload goes, too.
 pub async fn finish(db: &mut SqliteConnection, id: i64, failed: Option<Reason>) -> Result<(), sqlx::Error> {
     sqlx::query("UPDATE outbox SET state = ?, reason = ?, sealed = NULL, tries = tries + 1 WHERE id = ?")

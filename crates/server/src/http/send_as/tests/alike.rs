@@ -8,7 +8,7 @@ use super::*;
 
 const UNKNOWN: &str = "nobody.asked@partner.com";
 const PENDING: &str = "is.pending@partner.com";
-const FULL: &str = "has.three.mails@partner.com";
+const FULL: &str = "has.six.mails@partner.com";
 const HELD: &str = "is.held@partner.com";
 
 async fn add(client: &Client, address: &str) -> Answer {
@@ -34,6 +34,12 @@ async fn somebody_else(harness: &Harness) {
     code(harness).await;
     for _ in 0..2 {
         assert_eq!(verify(&client, FULL).await.status, 204);
+        code(harness).await;
+    }
+    for number in 1..=3 {
+        let address = format!("another{number}@example.com");
+        harness.add_user(&address, "Another", false).await;
+        add(&harness.browser(&address).await, FULL).await.ok();
         code(harness).await;
     }
     add(&client, HELD).await.ok();

@@ -80,49 +80,113 @@ async fn a_code_holds_24_hours_and_an_older_one_is_dead() {
     );
 }
 
+/// Mails that have left to this mailbox, whatever the tag.
+async fn left_to(harness: &Harness, local: &str) -> usize {
+    crate::services::outbox::send_due(&harness.app).await.unwrap();
+    let is_there = |to: &String| to.starts_with(local);
+    let sent = harness.relay.sent();
+    sent.iter()
+        .filter(|mail| mail.envelope.recipients.iter().any(is_there))
+        .count()
+}
+
 #[tokio::test]
-async fn three_mails_a_day_to_one_address_whoever_asks() {
+async fn three_mails_a_day_to_one_address_one_more_for_each_who_had_none_and_six_in_all() {
     let harness = Harness::new().await;
     let client = harness.browser("user@example.com").await;
     create(&client, false).await.ok();
     code(&harness).await;
+    let verify = format!("{LIST}/{ALIAS}/verify");
     for _ in 0..2 {
-        assert_eq!(
-            client
-                .post(&format!("{LIST}/{ALIAS}/verify"), json!({}))
-                .await
-                .status,
-            204
-        );
+        assert_eq!(client.post(&verify, json!({})).await.status, 204);
         code(&harness).await;
     }
-    let refused = client.post(&format!("{LIST}/{ALIAS}/verify"), json!({})).await;
+    let refused = client.post(&verify, json!({})).await;
     assert_eq!(refused.outcome(), "429 RESEND_LIMIT");
-    // For another user the answer is the same as always, but nothing leaves; +tag is the same mailbox.
+    assert_eq!(left_to(&harness, "user.name").await, 3);
+    // Another user has a first one at once, and waits for a second; +tag is the same mailbox.
     let other = harness.browser("utente@example.com").await;
-    let add = |address: &str| other.post(LIST, json!({ "sendAsEmail": address }));
-    let asked = add("User.Name+x@partner.com").await.ok();
-    let fresh = add("nobody.asked@partner.com").await.ok();
-    let list = other.get(LIST).await.ok();
+    other
+        .post(LIST, json!({ "sendAsEmail": "User.Name+x@partner.com" }))
+        .await
+        .ok();
+    assert_eq!(left_to(&harness, "User.Name+x").await, 1);
+    let again = format!("{LIST}/User.Name+x@partner.com/verify");
+    assert_eq!(other.post(&again, json!({})).await.status, 204);
+    assert_eq!(left_to(&harness, "User.Name+x").await, 1);
+    // What waits has a place in the line, until it is withdrawn.
     assert_eq!(
-        asked.to_string().replace("User.Name+x", "nobody.asked"),
-        fresh.to_string()
+        other
+            .delete(&format!("{LIST}/User.Name+x@partner.com"))
+            .await
+            .status,
+        204
     );
-    assert_eq!(
-        list["sendAs"][1]
-            .to_string()
-            .replace("User.Name+x", "nobody.asked"),
-        list["sendAs"][2].to_string()
-    );
-    crate::services::outbox::send_due(&harness.app).await.unwrap();
-    assert_eq!(harness.relay.sent().len(), 4, "three, and one to nobody.asked");
-    // It waits until the address has room, and its code is good then.
+    // Others, too, until there are six in all; whoever comes then gets the answer that everybody gets, and no mail.
+    let mut answers = Vec::new();
+    for number in 1..=6 {
+        let address = format!("another{number}@example.com");
+        harness.add_user(&address, "Another", false).await;
+        let another = harness.browser(&address).await;
+        answers.push(create(&another, false).await.ok());
+    }
+    assert_eq!(answers[0], answers[5]);
+    let all = left_to(&harness, "user.name").await + left_to(&harness, "User.Name+x").await;
+    assert_eq!(all, 6);
+    // They wait until the address has room, and their codes are good then.
     harness.clock.advance(24.hours());
-    let late = code(&harness).await;
-    assert_eq!(harness.relay.sent().len(), 5);
-    let other = harness.browser("utente@example.com").await;
-    let path = "/api/v1/users/me/settings/sendAs/User.Name+x@partner.com/confirm";
-    other.post(path, json!({ "code": late })).await.ok();
+    code(&harness).await;
+    let sent = harness.relay.sent().len();
+    assert!(sent > 6, "{sent}");
+}
+
+#[tokio::test]
+async fn what_was_withdrawn_before_it_left_takes_no_room_from_others() {
+    let harness = Harness::new().await;
+    // A colleague adds the address, asks again twice before anything leaves, and deletes it; again and again.
+    for number in 1..=4 {
+        let address = format!("another{number}@example.com");
+        harness.add_user(&address, "Another", false).await;
+        let colleague = harness.browser(&address).await;
+        create(&colleague, false).await.ok();
+        for _ in 0..2 {
+            colleague.post(&format!("{LIST}/{ALIAS}/verify"), json!({})).await;
+        }
+        colleague.delete(&format!("{LIST}/{ALIAS}")).await;
+    }
+    assert_eq!(left_to(&harness, "user.name").await, 0);
+    let owner = harness.browser("user@example.com").await;
+    create(&owner, false).await.ok();
+    for left in 1..=3 {
+        assert_eq!(left_to(&harness, "user.name").await, left);
+        owner.post(&format!("{LIST}/{ALIAS}/verify"), json!({})).await;
+    }
+    let code = code(&harness).await;
+    owner.post(&own("confirm"), json!({ "code": code })).await.ok();
+}
+
+/// Somebody withdraws while the mail is being sent: it has left, and counts.
+#[tokio::test]
+async fn what_left_while_it_was_withdrawn_counts() {
+    let harness = Harness::new().await;
+    let colleague = harness.browser("utente@example.com").await;
+    create(&colleague, false).await.ok();
+    let mut db = harness.app.store.write().await.unwrap();
+    let id: i64 = sqlx::query_scalar("SELECT max(id) FROM outbox")
+        .fetch_one(&mut *db)
+        .await
+        .unwrap();
+    crate::store::confirmation_mails::withdraw(&mut db, id)
+        .await
+        .unwrap();
+    crate::services::confirmation::left(&mut db, id, harness.app.clock.now())
+        .await
+        .unwrap();
+    let counted: i64 = sqlx::query_scalar("SELECT count(*) FROM confirmation_mails WHERE withdrawn = 0")
+        .fetch_one(&mut *db)
+        .await
+        .unwrap();
+    assert_eq!(counted, 1);
 }
 
 #[tokio::test]
