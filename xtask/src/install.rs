@@ -59,7 +59,7 @@ pub fn terser() -> Option<PathBuf> {
 const AXE: &str = "4.14.0";
 
 /// What the tests need beside cargo: a program, and Debian's package that brings it.
-const PROGRAMS: [(&str, &str); 10] = [
+const PROGRAMS: [(&str, &str); 11] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("firefox-esr", "firefox-esr"),
@@ -70,6 +70,7 @@ const PROGRAMS: [(&str, &str); 10] = [
     ("fc-list", "fontconfig"),
     ("npm", "npm"),
     ("curl", "curl"),
+    ("faketime", "faketime"),
 ];
 /// What is no program: a file, and the package that brings it.
 const FILES: [(&str, &str); 2] = [

@@ -50,6 +50,9 @@ reasons! {
     MethodNotAllowed = "METHOD_NOT_ALLOWED",
     /// Too many attempts; `retry-after` says when to come back.
     RateLimited = "RATE_LIMITED",
+    /// Too many wrong passwords for this account, from other places; `retry-after` says when to come back. Also where there is no
+    /// such account.
+    TooManyWrongPasswords = "TOO_MANY_WRONG_PASSWORDS",
     /// The body is no JSON, or not of the documented shape.
     BodyInvalid = "BODY_INVALID",
     /// The body is larger than allowed.
@@ -62,6 +65,10 @@ reasons! {
     Internal = "INTERNAL",
     /// The server cannot answer now.
     Unavailable = "UNAVAILABLE",
+    /// Nothing can be saved: the server's disk is full, or cannot be written.
+    StorageFull = "STORAGE_FULL",
+    /// Nothing could be saved within some seconds: another program keeps the database locked.
+    StorageBusy = "STORAGE_BUSY",
 
     // Account
     /// A one-time link that is unknown, used or older than 24 hours.

@@ -73,7 +73,15 @@ pub async fn open(folder: &Path, key_file: Option<&Path>) -> Result<Data, DataEr
 
 /// Whether the database's key is among these; a new database's is the newest from now on.
 pub(crate) async fn is_own(store: &Store, keys: &Keyring) -> Result<bool, sqlx::Error> {
-    let mut db = store.write().await?;
+    let is_known = meta::get(&mut *store.read().await?, meta::KEY_ID)
+        .await?
+        .is_some();
+    // Commands that read need no lock, which another program may hold.
+    let mut db = if is_known {
+        store.read().await?
+    } else {
+        store.write().await?
+    };
     let known = meta::get(&mut db, meta::KEY_ID).await?;
     if let Some(known) = known {
         // A rotation may have begun since the file was read: then it is read again.

@@ -10,7 +10,10 @@ use crate::{
     keys::Keyring,
     limits::Limits,
     passwords::Passwords,
-    services::{aliases::Checks, authentication::Lookups, delivery::Turns, health::Watch},
+    services::{
+        aliases::Checks, authentication::Lookups, delivery::Turns, health::Watch, last_used::LastUsed,
+        sends::Sends,
+    },
     smtp::{Gateways, Relay, Submission},
     store::Store,
     text::Texts,
@@ -31,6 +34,10 @@ pub struct App {
     pub passwords: Arc<Passwords>,
     /// How often passwords may be tried.
     pub limits: Arc<Limits>,
+    /// When sessions were last used.
+    pub last_used: Arc<LastUsed>,
+    /// How much users may send.
+    pub sends: Arc<Sends>,
     /// The texts of all languages.
     pub texts: Arc<Texts>,
     /// The way to users' gateways: guarded.

@@ -12,7 +12,10 @@ mod fakes;
 pub mod mail_server;
 pub mod parsers;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use axum::Router;
 use fromline_core::{
@@ -29,6 +32,7 @@ pub use fakes::{FakeGateways, FakeRelay, Script, Sent};
 use crate::{
     clock::MockClock,
     config::Config,
+    data::DATABASE,
     dns::{Dns, Zone},
     idn,
     keys::{Keyring, random_token, token_hash},
@@ -57,7 +61,7 @@ pub struct Harness {
     /// Its relay.
     pub relay: Arc<FakeRelay>,
     router: Router,
-    _folder: Folder,
+    folder: Folder,
 }
 
 impl Harness {
@@ -68,6 +72,11 @@ impl Harness {
 
     /// With another configuration.
     pub async fn with(configure: impl FnOnce(&mut Config)) -> Self {
+        Self::within(&std::env::temp_dir(), configure).await
+    }
+
+    /// With its data below another folder, and another configuration.
+    pub async fn within(folder: &Path, configure: impl FnOnce(&mut Config)) -> Self {
         let mut config = Config {
             public_url: "http://127.0.0.1:8080".to_owned(),
             domains: vec!["example.com".to_owned()],
@@ -76,11 +85,11 @@ impl Harness {
             ..Config::default()
         };
         configure(&mut config);
-        let folder = Folder::new();
+        let folder = Folder::new(folder);
         let clock = Arc::new(MockClock::new(time("2026-11-23T09:00:00Z")));
         let gateways = Arc::new(FakeGateways::default());
         let relay = Arc::new(FakeRelay::default());
-        let store = Store::open(&folder.0.join("fromline.db")).await;
+        let store = Store::open(&folder.0.join(DATABASE)).await;
         let app = App {
             store: store.expect("a new database"),
             clock: clock.clone(),
@@ -89,6 +98,8 @@ impl Harness {
             // Cheap hashes: a test that signs in is not about Argon2.
             passwords: Arc::new(Passwords::with_cost(8, 1)),
             limits: Arc::default(),
+            last_used: Arc::default(),
+            sends: Arc::default(),
             texts: Arc::new(Texts::new(None)),
             gateways: gateways.clone(),
             checks: Arc::default(),
@@ -109,12 +120,29 @@ impl Harness {
             gateways,
             relay,
             router,
-            _folder: folder,
+            folder,
         };
         harness.add_user("admin@example.com", "Admin", true).await;
         harness.add_user("user@example.com", "User Name", false).await;
         harness.add_user("utente@example.com", "Nome Utente", false).await;
         harness
+    }
+
+    /// The same after a restart: what is kept in memory alone is gone.
+    #[must_use]
+    pub fn restarted(mut self) -> Self {
+        self.app.limits = Arc::default();
+        self.app.last_used = Arc::default();
+        self.app.sends = Arc::default();
+        self.app.checks = Arc::default();
+        self.app.lookups = Arc::default();
+        self.router = crate::http::router(self.app.clone()).0;
+        self
+    }
+
+    /// Where the database is.
+    pub fn database(&self) -> PathBuf {
+        self.folder.0.join(DATABASE)
     }
 
     /// The same without a relay, as far as handlers see.
@@ -277,9 +305,9 @@ pub fn time(text: &str) -> Timestamp {
 struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    fn new(within: &Path) -> Self {
         let name = format!("fromline-test-{}", random_token().expect("random numbers"));
-        let path = std::env::temp_dir().join(name);
+        let path = within.join(name);
         std::fs::create_dir(&path).expect("a temporary folder");
         Self(path)
     }

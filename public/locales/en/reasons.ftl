@@ -10,12 +10,15 @@ reason-forbidden = Your account may not do this. Ask an administrator.
 reason-not-found = This does not exist, or not any more. Reload the page to see what is there.
 reason-method-not-allowed = This cannot be done here. Reload the page and try again.
 reason-rate-limited = That was too many attempts in a short time. Wait a few minutes and try again.
+reason-too-many-wrong-passwords = Too many wrong passwords were entered for this account from other places. Wait a minute and try again, or use a browser in which you have signed in before.
 reason-body-invalid = The server did not understand the request. Reload the page and try again.
 reason-body-too-large = This is too much text. Shorten it and try again.
 reason-read-only = This cannot be changed.
 reason-unimplemented = Fromline does not offer this.
 reason-internal = Something went wrong on the server. Try again; if it stays so, tell your administrator.
 reason-unavailable = The server cannot answer just now. Try again in a minute.
+reason-storage-full = The server cannot save anything just now: its disk is full. Tell your administrator, and try again later.
+reason-storage-busy = The server could not save this: another program keeps its database busy. Try again in a minute; if it stays so, tell your administrator.
 reason-unknown = Something unexpected happened. Reload the page and try again.
 
 ## Account

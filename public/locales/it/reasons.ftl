@@ -10,12 +10,15 @@ reason-forbidden = Il tuo account non può farlo. Chiedi a un amministratore.
 reason-not-found = L’elemento non esiste, o non esiste più. Ricarica la pagina per vedere che cosa c’è.
 reason-method-not-allowed = Qui non è possibile farlo. Ricarica la pagina e riprova.
 reason-rate-limited = Troppi tentativi in poco tempo. Aspetta qualche minuto e riprova.
+reason-too-many-wrong-passwords = Per questo account sono state inserite troppe password sbagliate da altri luoghi. Aspetta un minuto e riprova, oppure usa un browser con cui hai già effettuato l’accesso.
 reason-body-invalid = Il server non ha capito la richiesta. Ricarica la pagina e riprova.
 reason-body-too-large = Il testo è troppo lungo. Accorcialo e riprova.
 reason-read-only = Questo valore non si può modificare.
 reason-unimplemented = Fromline non offre questa funzione.
 reason-internal = Si è verificato un errore nel server. Riprova; se continua, avvisa il tuo amministratore.
 reason-unavailable = Il server non può rispondere in questo momento. Riprova fra un minuto.
+reason-storage-full = In questo momento il server non può salvare nulla: il suo disco è pieno. Avvisa il tuo amministratore e riprova più tardi.
+reason-storage-busy = Il server non ha potuto salvare: un altro programma tiene occupato il suo database. Riprova fra un minuto; se continua, avvisa il tuo amministratore.
 reason-unknown = È successo qualcosa di imprevisto. Ricarica la pagina e riprova.
 
 ## Account

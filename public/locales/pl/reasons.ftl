@@ -10,12 +10,15 @@ reason-forbidden = Twoje konto nie ma do tego uprawnień. Zwróć się do admini
 reason-not-found = Tego elementu nie ma albo już go nie ma. Wczytaj stronę ponownie, aby zobaczyć aktualny stan.
 reason-method-not-allowed = Tutaj nie można tego zrobić. Wczytaj stronę ponownie i spróbuj jeszcze raz.
 reason-rate-limited = Za dużo prób w krótkim czasie. Odczekaj kilka minut i spróbuj ponownie.
+reason-too-many-wrong-passwords = Zbyt wiele błędnych haseł do tego konta wpisano w innych miejscach. Odczekaj minutę i spróbuj ponownie albo użyj przeglądarki, w której logowanie na to konto już się udało.
 reason-body-invalid = Serwer nie zrozumiał żądania. Wczytaj stronę ponownie i spróbuj jeszcze raz.
 reason-body-too-large = Tekst jest za długi. Skróć go i spróbuj ponownie.
 reason-read-only = Tej wartości nie można zmienić.
 reason-unimplemented = Fromline nie oferuje tej funkcji.
 reason-internal = Na serwerze wystąpił błąd. Spróbuj ponownie, a jeśli to nie pomoże, powiadom administratora.
 reason-unavailable = Serwer nie może teraz odpowiedzieć. Spróbuj ponownie za minutę.
+reason-storage-full = Serwer nie może teraz niczego zapisać: jego dysk jest pełny. Powiadom administratora i spróbuj ponownie później.
+reason-storage-busy = Serwer nie mógł tego zapisać: inny program blokuje jego bazę danych. Spróbuj ponownie za minutę, a jeśli to nie pomoże, powiadom administratora.
 reason-unknown = Stało się coś nieoczekiwanego. Wczytaj stronę ponownie i spróbuj jeszcze raz.
 
 ## Account

@@ -28,7 +28,7 @@ const LATER: [&str; 10] = [
 ];
 
 /// What a server may say to somebody who is not signed in.
-const EARLY: [Reason; 12] = [
+const EARLY: [Reason; 15] = [
     Reason::Unauthenticated,
     Reason::CredentialsWrong,
     Reason::CredentialsAmbiguous,
@@ -40,6 +40,9 @@ const EARLY: [Reason; 12] = [
     Reason::BodyInvalid,
     Reason::Internal,
     Reason::Unavailable,
+    Reason::StorageFull,
+    Reason::StorageBusy,
+    Reason::TooManyWrongPasswords,
     Reason::Unknown,
 ];
 

@@ -12,6 +12,7 @@ use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
 };
+use tracing_subscriber::{filter::filter_fn, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
 use super::{Failure, demo_users, first_link, listener, outside::Outside, place::Place};
 use crate::{
@@ -23,7 +24,7 @@ use crate::{
     http,
     mta::Doors,
     passwords::Passwords,
-    services::{health::rechecks, outbox},
+    services::{clock_steps, health::rechecks, outbox},
     smtp::authorities,
     state::App,
     store::meta,
@@ -110,6 +111,8 @@ impl Serve {
             keys: Arc::new(data.keys),
             passwords: Arc::new(passwords),
             limits: Arc::default(),
+            last_used: Arc::default(),
+            sends: Arc::default(),
             texts: Arc::new(Texts::new(self.locales).with_made_languages(made)),
             checks: Arc::default(),
             gateways: outside.gateways,
@@ -132,6 +135,7 @@ impl Serve {
         }
         let jobs = [
             tokio::spawn(outbox::run(app.clone())),
+            tokio::spawn(clock_steps::run(app.clone())),
             tokio::spawn(rechecks::run(app)),
         ];
         listener::run(listener, router, stop).await;
@@ -189,11 +193,20 @@ async fn remember_url(data: &Data, url: &str) -> Result<(), Failure> {
 fn start_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env();
     let filter = filter.unwrap_or_else(|_| "warn,fromline_server=info".into());
-    // Fails if a log is there already, which is as good.
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    // At its most talkative the parser of HTML repeats what it parses: users' signatures.
+    let others = filter_fn(|log| {
+        !["html5ever", "markup5ever"]
+            .iter()
+            .any(|parser| log.target().starts_with(parser))
+    });
+    let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
+        .with_ansi(std::io::stderr().is_terminal());
+    // Fails if a log is there already, which is as good.
+    let _ = tracing_subscriber::registry()
+        .with(filter)
+        .with(others)
+        .with(lines)
         .try_init();
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string);

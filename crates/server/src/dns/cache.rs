@@ -3,13 +3,12 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
-
-use async_trait::async_trait;
-use jiff::{SignedDuration, Timestamp};
 
 use super::{Answer, Dns, Kind, Unanswered};
 use crate::clock::Clock;
+use async_trait::async_trait;
 
 /// The most answers kept: with the cap of each they are 16 MiB at the worst.
 const ANSWERS: usize = 1000;
@@ -27,7 +26,8 @@ pub struct Cache {
 
 struct Kept {
     answer: Answer,
-    until: Timestamp,
+    /// Monotonic, for the clock may be set back.
+    until: Duration,
 }
 
 impl Cache {
@@ -44,7 +44,7 @@ impl Cache {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn keep(&self, key: (Kind, String), answer: Answer, now: Timestamp) {
+    fn keep(&self, key: (Kind, String), answer: Answer, now: Duration) {
         let mut kept = self.kept();
         if kept.len() >= ANSWERS {
             kept.retain(|_, kept| kept.until > now);
@@ -55,9 +55,7 @@ impl Cache {
                 kept.remove(&first);
             }
         }
-        let until = now
-            .checked_add(SignedDuration::from_secs(answer.ttl.into()))
-            .unwrap_or(now);
+        let until = now + Duration::from_secs(answer.ttl.into());
         kept.insert(key, Kept { answer, until });
     }
 }
@@ -66,11 +64,11 @@ impl Cache {
 impl Dns for Cache {
     async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
         let key = (kind, name.to_ascii_lowercase());
-        let now = self.clock.now();
+        let now = self.clock.monotonic();
         if let Some(kept) = self.kept().get(&key)
             && kept.until > now
         {
-            let left = kept.until.duration_since(now).as_secs();
+            let left = (kept.until - now).as_secs();
             return Ok(Answer {
                 ttl: u32::try_from(left).unwrap_or(0),
                 ..kept.answer.clone()

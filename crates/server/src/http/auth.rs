@@ -8,24 +8,21 @@ use axum::{
     http::{HeaderValue, StatusCode, header, request::Parts},
 };
 use fromline_core::Reason;
-use jiff::SignedDuration;
 
-pub use cookie::{Cookie, cookie_name, session_cookie};
+pub use cookie::{Cookie, cookie_name, device_cookie, device_cookie_name, session_cookie};
 pub use own_page::OwnPage;
 use own_page::require_own_page;
 
 use super::error::ApiError;
 use crate::{
     keys::token_hash,
+    services::last_used,
     state::App,
     store::{
         sessions, tokens,
         users::{self, User},
     },
 };
-
-/// How often "last used" is written; a write for every request would make readers wait for the disk.
-const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
 /// The user who asks, and by what.
 #[derive(Clone, Debug)]
@@ -142,7 +139,6 @@ async fn by_token(app: &App, token: &str) -> Result<Option<Caller>, ApiError> {
 }
 
 async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError> {
-    let now = app.clock.now();
     let mut db = app.store.read().await?;
     let Some(session) = sessions::by_hash(&mut db, &token_hash(cookie)).await? else {
         return Ok(None);
@@ -151,14 +147,11 @@ async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError>
         return Ok(None);
     };
     drop(db);
-    if user.disabled || !session.is_alive(user.admin, now) {
+    let idle = app.last_used.idle(&session, app);
+    if user.disabled || !session.is_alive(user.admin, idle, app.clock.now()) {
         return Ok(None);
     }
-    if now.duration_since(session.last_used) >= TOUCH_EVERY {
-        let mut db = app.store.write().await?;
-        sessions::touch(&mut db, session.id, now).await?;
-        db.commit().await?;
-    }
+    last_used::note(app, &session, idle);
     Ok(Some(Caller {
         user,
         via: Via::Session(session.id),

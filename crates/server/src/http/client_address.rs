@@ -25,6 +25,17 @@ impl FromRequestParts<App> for ClientAddress {
         let Peer(peer) = peer(parts);
         let forwarded = parts.headers.get_all("x-forwarded-for");
         let forwarded: Vec<&str> = forwarded.iter().filter_map(|line| line.to_str().ok()).collect();
+        let names_client = !forwarded.is_empty() || parts.headers.contains_key("forwarded");
+        if names_client
+            && !is_trusted(peer, &app.config.trusted_proxies)
+            && app.limits.is_first_ignored_forwarding()
+        {
+            tracing::warn!(
+                proxy = %peer.to_canonical(),
+                "a proxy that is not in trusted_proxies names its clients: this is ignored, and all users behind it count as one \
+                 sender of wrong passwords"
+            );
+        }
         Ok(Self(behind_proxies(
             peer,
             &forwarded.join(","),

@@ -12,6 +12,8 @@ use fromline_core::{
     api::{ErrorBody, ErrorDetail, ErrorEnvelope, FieldViolation, LegacyError},
 };
 
+use crate::services::refusal::Refusal;
+
 /// A refusal: status, reason, fields. Handlers return it; nothing else makes error bodies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApiError {
@@ -72,17 +74,16 @@ impl ApiError {
     }
 }
 
-/// Faults of ours: logged here, told as "internal" and nothing more.
+/// As services tell it.
 impl From<sqlx::Error> for ApiError {
     fn from(error: sqlx::Error) -> Self {
-        tracing::error!(%error, "database");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal)
+        Refusal::from(error).into()
     }
 }
 
 impl From<crate::limits::Wait> for ApiError {
     fn from(wait: crate::limits::Wait) -> Self {
-        Self::new(StatusCode::TOO_MANY_REQUESTS, Reason::RateLimited).with("retryAfterSeconds", wait.0)
+        Refusal::from(wait).into()
     }
 }
 

@@ -20,7 +20,7 @@ pub fn routes() -> OpenApiRouter<App> {
     responses((status = 200, body = str), (status = 503)))]
 async fn health(State(app): State<App>) -> Result<&'static str, ApiError> {
     let answer = sqlx::query("SELECT id FROM users LIMIT 1")
-        .fetch_optional(&app.store.pool)
+        .fetch_optional(app.store.reader())
         .await;
     answer.map(|_| "ok\n").map_err(|error| {
         tracing::error!(%error, "database");

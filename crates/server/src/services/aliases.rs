@@ -305,7 +305,7 @@ fn complete(new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
 }
 
 async fn check(app: &App, user: &User, account: GatewayAccount) -> Result<(GatewayAccount, Seen), Refusal> {
-    let _turn = app.checks.enter(user.id, app.clock.now())?;
+    let _turn = app.checks.enter(user.id, app.clock.monotonic())?;
     let seen = app.gateways.check(&account).await.map_err(Refusal::of_check)?;
     Ok((account, seen))
 }

@@ -12,7 +12,6 @@ mod tests;
 use std::time::Duration;
 
 use fromline_core::{
-    Reason,
     api::{
         DkimAuthentication, DmarcPolicy, DmarcResult, DomainAuthentication, GatewayAuthentication,
         OrganisationAuthentication, SpfAuthentication,
@@ -50,8 +49,8 @@ pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<DomainAut
 
 /// What is computed and expected, in the user's turn.
 async fn computed(app: &App, user: &User, domain: &str) -> Result<DomainAuthentication, Refusal> {
-    let taken = app.lookups.take(user.id, app.clock.now());
-    taken.map_err(|wait| Refusal::new(Reason::RateLimited).with("retryAfterSeconds", wait.0))?;
+    let taken = app.lookups.take(user.id, app.clock.monotonic());
+    taken.map_err(Refusal::from)?;
     let until = Instant::now() + DEADLINE;
     let _turn = timeout_at(until, app.lookups.turn(user.id)).await;
     Ok(look_up(app, user, domain, until).await)

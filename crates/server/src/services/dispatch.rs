@@ -50,19 +50,13 @@ pub async fn dispatch(
             let all: Result<(), _> = verdicts.map_err(of_relay)?.into_iter().collect();
             all.map_err(|rejection| of_relay(rejection.into()))?;
         }
-        None => directly(app, user, &decided, &envelope, &edited).await?,
+        None => directly(app, &decided, &envelope, &edited).await?,
     }
     Ok(decided)
 }
 
 /// By the route itself, where no mail server asks Fromline: the demo, and organisations that only manage addresses with it.
-async fn directly(
-    app: &App,
-    user: &User,
-    decided: &Sending,
-    envelope: &Envelope,
-    message: &[u8],
-) -> Result<(), Refusal> {
+async fn directly(app: &App, decided: &Sending, envelope: &Envelope, message: &[u8]) -> Result<(), Refusal> {
     let gateway = decided
         .alias
         .as_ref()
@@ -72,9 +66,11 @@ async fn directly(
         if !can_travel(envelope, message) {
             return Err(Refusal::new(Reason::ProtocolError));
         }
-        let _turn = app.checks.enter(user.id, app.clock.now())?;
         let (gateway, login) = (&account.gateway, account.login());
+        let turn = app.turns.enter(gateway).await;
+        let turn = turn.map_err(|failure| Refusal::new(failure.reason))?;
         let handed = app.gateways.deliver(gateway, &login, envelope, message).await;
+        turn.ended(handed.as_ref().err());
         health::delivered(app, alias, &handed).await;
         let all: Result<(), SmtpFailure> = handed.and_then(|handed| {
             handed

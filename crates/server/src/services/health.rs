@@ -131,7 +131,7 @@ pub async fn refuses_password(
             .last_failure
             .filter(|(_, reason)| *reason == Reason::AuthRejected);
         health.password_refused_since.is_some()
-            && last.is_some_and(|(at, _)| now.duration_since(at) < REFUSED)
+            && last.is_some_and(|(at, _)| now.duration_since(at).abs() < REFUSED)
     }))
 }
 

@@ -2,10 +2,13 @@
 
 pub mod aliases;
 pub mod authentication;
+pub mod clock_steps;
 pub mod confirmation;
 pub mod delivery;
+pub mod devices;
 pub mod dispatch;
 pub mod health;
+pub mod last_used;
 pub mod mail;
 pub mod outbox;
 pub mod policies;
@@ -14,6 +17,7 @@ pub mod raw_message;
 pub mod refusal;
 pub mod sealing;
 pub mod sending;
+pub mod sends;
 pub mod sessions;
 pub mod test_message;
 pub mod test_report;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use fromline_core::{Reason, api::FieldViolation};
 
-use crate::{keys::KeyError, smtp::SmtpFailure};
+use crate::{keys::KeyError, limits::Wait, smtp::SmtpFailure, store::fault};
 
 /// A refusal: a reason, the fields it concerns, values for the sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,11 +63,21 @@ impl Refusal {
     }
 }
 
-/// Faults of ours: logged here, told as "internal" and nothing more.
+/// Faults of ours: logged here. A disk that is full and a database that is locked are told apart, and nothing more.
 impl From<sqlx::Error> for Refusal {
     fn from(error: sqlx::Error) -> Self {
         tracing::error!(%error, "database");
-        Self::new(Reason::Internal)
+        let refusal = Self::new(fault::reason(&error));
+        match fault::retry_after(refusal.reason) {
+            Some(seconds) => refusal.with("retryAfterSeconds", seconds),
+            None => refusal,
+        }
+    }
+}
+
+impl From<Wait> for Refusal {
+    fn from(wait: Wait) -> Self {
+        Self::new(Reason::RateLimited).with("retryAfterSeconds", wait.0)
     }
 }
 

@@ -5,10 +5,11 @@ use std::net::IpAddr;
 use fromline_core::address::Address;
 use sqlx::SqliteConnection;
 
+use super::{devices, refusal::Refusal, sealing::sealing_key};
 use crate::{
     idn,
     keys::{random_token, token_hash},
-    limits::Wait,
+    limits::{Attempt, TooMany},
     passwords::Busy,
     state::App,
     store::{
@@ -25,7 +26,7 @@ pub enum Refused {
     Wrong,
     /// Too many attempts.
     #[error(transparent)]
-    TooMany(#[from] Wait),
+    TooMany(#[from] TooMany),
     /// Too much to do.
     #[error(transparent)]
     Busy(#[from] Busy),
@@ -34,16 +35,59 @@ pub enum Refused {
     Database(#[from] sqlx::Error),
 }
 
+/// What is known of a browser.
+#[derive(Clone, Copy, Debug)]
+pub enum Browser<'a> {
+    /// Nothing.
+    Unknown,
+    /// It brings a mark, of whatever account: see [`devices`].
+    Marked(&'a str),
+    /// The account is signed in there, by the session's row id.
+    Session(i64),
+}
+
 /// The user to whom address and password belong. It takes as long for users that do not exist.
-pub async fn authenticate(app: &App, address: &str, password: &str, sender: IpAddr) -> Result<User, Refused> {
+pub async fn authenticate(
+    app: &App,
+    address: &str,
+    password: &str,
+    sender: IpAddr,
+    browser: Browser<'_>,
+) -> Result<User, Refused> {
     let key = Address::parse(address, &idn::to_ascii).map(|address| address.key().to_owned());
     let account = key.as_deref().unwrap_or("");
-    app.limits.before(account, sender, app.clock.now())?;
+    let device = match browser {
+        Browser::Unknown => None,
+        Browser::Marked(mark) => devices::name(&app.keys, account, mark, app.clock.now()),
+        Browser::Session(id) => Some(format!("session {id}")),
+    };
+    let attempt = Attempt {
+        account: account.to_owned(),
+        sender,
+        device,
+    };
+    let tried = app.limits.reserve(attempt, &*app.clock).await?;
+    match look(app, key.as_deref().ok(), password).await {
+        Ok(None) => Err(Refused::Wrong),
+        Ok(Some(user)) => {
+            tried.give_back();
+            Ok(user)
+        }
+        Err(refused) => {
+            // Nobody looked at the password.
+            tried.give_back();
+            Err(refused)
+        }
+    }
+}
+
+/// The user with this key, if the password is theirs.
+async fn look(app: &App, key: Option<&str>, password: &str) -> Result<Option<User>, Refused> {
     let (user, stored) = {
         let mut db = app.store.read().await?;
-        let user = match &key {
-            Ok(key) => users::by_key(&mut db, key).await?.filter(|user| !user.disabled),
-            Err(_) => None,
+        let user = match key {
+            Some(key) => users::by_key(&mut db, key).await?.filter(|user| !user.disabled),
+            None => None,
         };
         let stored = match &user {
             Some(user) => users::password_hash(&mut db, user.id).await?,
@@ -52,16 +96,18 @@ pub async fn authenticate(app: &App, address: &str, password: &str, sender: IpAd
         (user, stored)
     };
     match user {
-        Some(user) if app.passwords.verify(password, stored.clone()).await? => {
-            app.limits.was_right(account, sender);
-            Ok(user)
-        }
-        Some(_) => Err(Refused::Wrong),
+        Some(user) => Ok(app.passwords.verify(password, stored).await?.then_some(user)),
         None => {
             app.passwords.verify(password, None).await?;
-            Err(Refused::Wrong)
+            Ok(None)
         }
     }
+}
+
+/// The mark by which the browser is known from now on.
+pub async fn mark(app: &App, db: &mut SqliteConnection, user: &User) -> Result<String, Refusal> {
+    let key = sealing_key(db, &app.keys).await?;
+    Ok(devices::mark(&key, &user.key, app.clock.now())?)
 }
 
 /// Opens a session and ends the one that the browser had; gives the new cookie's value.
@@ -80,6 +126,7 @@ pub async fn open(
     }
     sessions::sweep(db, now).await?;
     let token = random_token().map_err(|error| sqlx::Error::Io(std::io::Error::other(error)))?;
-    sessions::open(db, user.id, &token_hash(&token), browser, now).await?;
+    let id = sessions::open(db, user.id, &token_hash(&token), browser, now).await?;
+    app.last_used.opened(id, app.clock.monotonic());
     Ok(token)
 }

@@ -34,6 +34,7 @@ pub async fn send(
     key: &str,
     request: &SendTestRequest,
 ) -> Result<SendTestResponse, Refusal> {
+    app.sends.take_test(user.id, app.clock.monotonic())?;
     let to = Address::parse(&request.to, &to_ascii).map_err(|reason| Refusal::field("to", reason))?;
     let mut db = app.store.read().await?;
     let all = aliases::of_user(&mut db, user.id).await?;

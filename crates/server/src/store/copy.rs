@@ -45,7 +45,10 @@ impl Store {
             .max_connections(1)
             .connect_with(options)
             .await?;
-        Ok(Self { pool })
+        Ok(Self {
+            reader: pool.clone(),
+            writer: pool,
+        })
     }
 
     /// Copies everything as it is at one moment into an empty file. Nobody who reads or writes has to wait.
@@ -53,7 +56,7 @@ impl Store {
         let path = path
             .to_str()
             .ok_or(sqlx::Error::Configuration("the file's name is not UTF-8".into()))?;
-        let mut connection = self.pool.acquire().await?;
+        let mut connection = self.writer.acquire().await?;
         sqlx::query("VACUUM INTO ?")
             .bind(path)
             .execute(&mut *connection)
@@ -64,14 +67,14 @@ impl Store {
     /// What is wrong with the file, in the database's words; `None`: nothing.
     pub async fn fault(&self) -> Result<Option<String>, sqlx::Error> {
         let found: String = sqlx::query_scalar("PRAGMA integrity_check(1)")
-            .fetch_one(&self.pool)
+            .fetch_one(&self.writer)
             .await?;
         Ok((found != "ok").then(|| found.replace('\n', " ")))
     }
 
     /// Empties the journal, so that what was overwritten is gone from it, too; not while others read old pages.
     pub async fn empty_journal(&self) -> Result<(), sqlx::Error> {
-        let mut connection = self.pool.acquire().await?;
+        let mut connection = self.writer.acquire().await?;
         sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
             .execute(&mut *connection)
             .await?;

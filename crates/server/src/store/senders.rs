@@ -13,6 +13,6 @@ pub async fn login_of(store: &Store, key: &str) -> Result<Option<String>, sqlx::
          LIMIT 1",
     )
     .bind(key)
-    .fetch_optional(&store.pool)
+    .fetch_optional(store.reader())
     .await
 }

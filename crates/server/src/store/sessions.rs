@@ -38,32 +38,33 @@ impl Session {
         })
     }
 
-    /// Whether it still holds at `now`.
-    pub fn is_alive(&self, admin: bool, now: Timestamp) -> bool {
-        let (idle, absolute) = if admin { ADMIN } else { USER };
-        now.duration_since(self.last_used) < idle && now.duration_since(self.created) < absolute
+    /// Whether it still holds at `now`, after it was not used for `idle`. One of which a clock says that it will be opened, which
+    /// was set back since, holds unless that clock was off by more than a week.
+    pub fn is_alive(&self, admin: bool, idle: SignedDuration, now: Timestamp) -> bool {
+        let (longest, absolute) = if admin { ADMIN } else { USER };
+        let age = now.duration_since(self.created);
+        idle < longest && age < absolute && age > -USER.1
     }
 }
 
-/// Opens a session; `hash` is of its token.
+/// Opens a session and gives its row id; `hash` is of its token.
 pub async fn open(
     db: &mut SqliteConnection,
     user_id: i64,
     hash: &[u8],
     browser: &str,
     now: Timestamp,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO sessions (user_id, token_hash, created, last_used, browser) VALUES (?, ?, ?, ?, ?)",
+) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar(
+        "INSERT INTO sessions (user_id, token_hash, created, last_used, browser) VALUES (?, ?, ?, ?, ?) RETURNING id",
     )
     .bind(user_id)
     .bind(hash)
     .bind(millis(now))
     .bind(millis(now))
     .bind(browser)
-    .execute(db)
-    .await?;
-    Ok(())
+    .fetch_one(db)
+    .await
 }
 
 /// By the hash of its token.

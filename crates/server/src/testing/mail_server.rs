@@ -22,7 +22,7 @@ pub type Answers = Vec<(char, String)>;
 impl MailServer {
     /// Opens the doors of an application.
     pub fn of(app: &App) -> Self {
-        let folder = Folder::new();
+        let folder = Folder::new(&std::env::temp_dir());
         let doors = Doors::open(&folder.0).expect("sockets");
         tokio::spawn(doors.serve(app.clone()));
         Self { folder }

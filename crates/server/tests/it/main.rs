@@ -31,3 +31,4 @@ mod smtp_hostile;
 mod smtp_real_servers;
 mod spf;
 mod translating;
+mod trouble;

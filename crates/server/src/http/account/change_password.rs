@@ -9,7 +9,7 @@ use fromline_core::{
 use crate::{
     http::{auth::Caller, client_address::ClientAddress, error::ApiError, json::Body},
     passwords::Passwords,
-    services::sessions::{Refused, authenticate},
+    services::sessions::{Browser, Refused, authenticate},
     state::App,
     store::{sessions, users},
 };
@@ -25,12 +25,18 @@ pub async fn change_password(
 ) -> Result<StatusCode, ApiError> {
     let session = caller.session()?;
     Passwords::check(&request.new).map_err(|reason| ApiError::field("new", reason))?;
-    authenticate(&app, &caller.user.key, &request.current, sender)
-        .await
-        .map_err(|refused| match refused {
-            Refused::Wrong => ApiError::field("current", Reason::PasswordWrong),
-            other => other.into(),
-        })?;
+    authenticate(
+        &app,
+        &caller.user.key,
+        &request.current,
+        sender,
+        Browser::Session(session),
+    )
+    .await
+    .map_err(|refused| match refused {
+        Refused::Wrong => ApiError::field("current", Reason::PasswordWrong),
+        other => other.into(),
+    })?;
     let hash = app.passwords.hash(&request.new).await?;
     let mut db = app.store.write().await?;
     users::set_password(&mut db, caller.user.id, &hash).await?;

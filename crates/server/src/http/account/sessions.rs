@@ -2,6 +2,7 @@
 
 use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, SessionInfo, SessionList};
+use jiff::SignedDuration;
 
 use crate::{
     http::{auth::Caller, error::ApiError},
@@ -17,16 +18,16 @@ pub async fn sessions(State(app): State<App>, caller: Caller) -> Result<Json<Ses
     let now = app.clock.now();
     let mut db = app.store.read().await?;
     let all = sessions::of_user(&mut db, caller.user.id).await?;
-    let alive = all
-        .into_iter()
-        .filter(|session| session.is_alive(caller.user.admin, now));
-    let sessions = alive
-        .map(|session| SessionInfo {
+    let sessions = all.into_iter().filter_map(|session| {
+        let idle = app.last_used.idle(&session, &app);
+        let alive = session.is_alive(caller.user.admin, idle, now);
+        alive.then(|| SessionInfo {
             current: session.id == current,
-            created: session.created.to_string(),
-            last_used: session.last_used.to_string(),
+            created: session.created.min(now).to_string(),
+            last_used: (now - idle.max(SignedDuration::ZERO)).to_string(),
             browser: session.browser,
         })
-        .collect();
+    });
+    let sessions = sessions.collect();
     Ok(Json(SessionList { sessions }))
 }

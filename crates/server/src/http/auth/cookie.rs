@@ -28,9 +28,22 @@ impl<'a> Cookie<'a> {
     }
 }
 
+/// Name of the cookie of a browser in which an account has signed in.
+pub fn device_cookie_name(https: bool) -> &'static str {
+    if https { "__Host-device" } else { "device" }
+}
+
 /// The session cookie of a request.
 pub fn session_cookie(headers: &HeaderMap, https: bool) -> Cookie<'_> {
-    let name = cookie_name(https);
+    named(headers, cookie_name(https))
+}
+
+/// What a browser says of accounts that have signed in there, if there is exactly one.
+pub fn device_cookie(headers: &HeaderMap, https: bool) -> Option<&str> {
+    named(headers, device_cookie_name(https)).value()
+}
+
+fn named<'h>(headers: &'h HeaderMap, name: &str) -> Cookie<'h> {
     let mut values = headers
         .get_all(header::COOKIE)
         .iter()

@@ -6,7 +6,7 @@ use axum::{
 };
 use fromline_core::Reason;
 
-use super::session_cookie;
+use super::{device_cookie, session_cookie};
 use crate::{http::error::ApiError, state::App};
 
 /// Characters of a User-Agent that are kept.
@@ -18,6 +18,8 @@ const BROWSER: usize = 200;
 pub struct OwnPage {
     /// Value of the session cookie that came along.
     pub cookie: Option<String>,
+    /// Value of the cookie of a browser in which an account has signed in.
+    pub device: Option<String>,
     /// The browser's User-Agent: its first 200 printable ASCII characters.
     pub browser: String,
 }
@@ -37,6 +39,7 @@ impl FromRequestParts<App> for OwnPage {
         let browser = parts.headers.get(header::USER_AGENT);
         Ok(Self {
             cookie: cookie.map(str::to_owned),
+            device: device_cookie(&parts.headers, app.config.https()).map(str::to_owned),
             browser: browser
                 .map(|value| printable(value.as_bytes()))
                 .unwrap_or_default(),

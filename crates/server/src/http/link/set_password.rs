@@ -61,9 +61,10 @@ pub async fn set_password(
     sessions::end_others(&mut db, user.id, None).await?;
     let cookie =
         services::sessions::open(&app, &mut db, &user, page.cookie.as_deref(), &page.browser).await?;
+    let mark = services::sessions::mark(&app, &mut db, &user).await?;
     let account = account::describe(&app, &mut db, &user).await?;
     db.commit().await?;
-    Ok((opened(&app, &cookie), Json(account)))
+    Ok((opened(&app, &cookie, &mark), Json(account)))
 }
 
 fn first_address(app: &App, typed: Option<&str>) -> Result<Address, ApiError> {

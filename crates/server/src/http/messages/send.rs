@@ -15,6 +15,9 @@ use crate::{
 
 /// Sends a message; its From decides the route. It is refused unless From is the user's primary address or a confirmed alias of
 /// theirs. Sender and Reply-To follow the route, as in the preview.
+///
+/// A user may send 200 messages at once, then one each two seconds; 2,000 messages and 10,000 recipients, which come back evenly over
+/// a day. Beyond that it is `429 RATE_LIMITED`, and `Retry-After` says when to come back.
 #[utoipa::path(post, path = "/gmail/v1/users/{userId}/messages/send", tag = "messages", request_body = SendMessageRequest,
     params(("userId" = String, Path, description = "`me` or the primary address")),
     responses((status = 200, body = SentMessage), (status = "default", body = ErrorEnvelope)))]
@@ -26,6 +29,10 @@ pub async fn send(
 ) -> Result<Json<SentMessage>, ApiError> {
     let user = caller.subject(&user)?;
     let message = RawMessage::parse(&body.raw, app.clock.now())?;
+    let taken = app
+        .sends
+        .take(user.id, message.recipients.len(), app.clock.monotonic());
+    taken.map_err(Refusal::from)?;
     dispatch(&app, &user, message.recipients, &message.bytes).await?;
     let id = random_token().map_err(Refusal::from)?[..16].to_owned();
     Ok(Json(SentMessage {

@@ -107,3 +107,46 @@ async fn what_is_refused() {
     a long head: 400 TOO_LONG
     ");
 }
+
+#[tokio::test]
+async fn a_mail_merge_passes_by_either_route_and_a_flood_waits() {
+    use fromline_core::gateway::{Gateway, Host, Security};
+    let harness = Harness::new().await;
+    harness.allow_gateways().await;
+    let gateway = Gateway {
+        host: Host::parse("smtp.partner.com", &crate::idn::to_ascii).unwrap(),
+        port: 465,
+        security: Security::Implicit,
+    };
+    let account = Some((gateway, "name", "password"));
+    harness
+        .add_alias("user@example.com", "alias@partner.com", account)
+        .await;
+    let user = harness.program("user@example.com").await;
+    let message = |from: &str, number: usize| raw(&format!("From: {from}\nTo: a{number}@b.cd\n\nx"));
+    for number in 0..100 {
+        for from in ["alias@partner.com", "user@example.com"] {
+            user.post(PATH, message(from, number)).await.ok();
+        }
+    }
+    assert_eq!(
+        (harness.gateways.sent().len(), harness.relay.sent().len()),
+        (100, 100)
+    );
+    let refused = user.post(PATH, message("user@example.com", 0)).await;
+    assert_eq!(refused.outcome(), "429 RATE_LIMITED");
+    assert_eq!(refused.header("retry-after"), Some("2"));
+    harness.clock.advance(jiff::Span::new().seconds(2));
+    user.post(PATH, message("user@example.com", 0)).await.ok();
+    // Checks and test messages have their own.
+    let test = "/api/v1/users/me/settings/sendAs/alias@partner.com/sendTest";
+    let to = json!({ "to": "user@example.com" });
+    for _ in 0..10 {
+        user.post(test, to.clone()).await.ok();
+    }
+    let refused = user.post(test, to).await;
+    assert_eq!(
+        (refused.outcome().as_str(), refused.header("retry-after")),
+        ("429 RATE_LIMITED", Some("60"))
+    );
+}

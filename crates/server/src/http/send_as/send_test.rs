@@ -14,6 +14,8 @@ use crate::{
 };
 
 /// Sends a test message by the address's route, to an address of one's own.
+///
+/// Ten at once, then one each minute; beyond that it is `429 RATE_LIMITED`, and `Retry-After` says when to come back.
 #[utoipa::path(post, path = "/api/v1/users/{userId}/settings/sendAs/{sendAsEmail}/sendTest", tag = "sendAs", request_body = SendTestRequest,
     params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
     responses((status = 200, body = SendTestResponse), (status = "default", body = ErrorEnvelope)))]

@@ -1,28 +1,36 @@
-//! The session cookie.
+//! The cookies of a session and of a browser that is known.
 
 use axum::{
     http::{HeaderName, header::SET_COOKIE},
     response::AppendHeaders,
 };
 
-use crate::{http::auth::cookie_name, state::App};
+use crate::{
+    http::auth::{cookie_name, device_cookie_name},
+    services::devices::KEPT,
+    state::App,
+};
 
-/// One Set-Cookie header.
-pub type SetCookie = AppendHeaders<[(HeaderName, String); 1]>;
+/// Set-Cookie headers.
+pub type SetCookie = AppendHeaders<Vec<(HeaderName, String)>>;
 
-/// Hands the session's token to the browser. `Max-Age` is the longest life of a session; the server knows the real one.
-pub fn opened(app: &App, token: &str) -> SetCookie {
-    set(app, token, 7 * 24 * 60 * 60)
-}
-
-/// Takes it away again.
-pub fn ended(app: &App) -> SetCookie {
-    set(app, "", 0)
-}
-
-fn set(app: &App, value: &str, max_age: u32) -> SetCookie {
+/// Hands the session's token to the browser, and the mark by which it is known from now on. `Max-Age` is the longest life of a
+/// session; the server knows the real one.
+pub fn opened(app: &App, token: &str, mark: &str) -> SetCookie {
     let https = app.config.https();
-    let (name, secure) = (cookie_name(https), if https { "; Secure" } else { "" });
+    AppendHeaders(vec![
+        set(app, cookie_name(https), token, 7 * 24 * 60 * 60),
+        set(app, device_cookie_name(https), mark, KEPT.as_secs()),
+    ])
+}
+
+/// Takes the session away again. The browser stays known.
+pub fn ended(app: &App) -> SetCookie {
+    AppendHeaders(vec![set(app, cookie_name(app.config.https()), "", 0)])
+}
+
+fn set(app: &App, name: &str, value: &str, max_age: i64) -> (HeaderName, String) {
+    let secure = if app.config.https() { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; Max-Age={max_age}; HttpOnly; SameSite=Strict{secure}");
-    AppendHeaders([(SET_COOKIE, cookie)])
+    (SET_COOKIE, cookie)
 }

@@ -9,7 +9,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub use cookie::{SetCookie, opened};
 
 use super::error::ApiError;
-use crate::{services::sessions::Refused, state::App};
+use crate::{
+    limits::{TooMany, Wait},
+    services::sessions::Refused,
+    state::App,
+};
 
 /// Of this folder.
 pub fn routes() -> OpenApiRouter<App> {
@@ -24,7 +28,11 @@ impl From<Refused> for ApiError {
         use fromline_core::Reason;
         match refused {
             Refused::Wrong => Self::new(StatusCode::UNAUTHORIZED, Reason::CredentialsWrong),
-            Refused::TooMany(wait) => Self::from(wait),
+            Refused::TooMany(TooMany::Sender(wait)) => Self::from(wait),
+            Refused::TooMany(TooMany::Account(Wait(seconds))) => {
+                Self::new(StatusCode::TOO_MANY_REQUESTS, Reason::TooManyWrongPasswords)
+                    .with("retryAfterSeconds", seconds)
+            }
             Refused::Busy(busy) => Self::from(busy),
             Refused::Database(error) => Self::from(error),
         }

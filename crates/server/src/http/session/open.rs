@@ -6,14 +6,16 @@ use fromline_core::api::{Account, ErrorEnvelope, SignInRequest};
 use super::cookie::{SetCookie, opened};
 use crate::{
     http::{account, auth::OwnPage, client_address::ClientAddress, error::ApiError, json::Body},
-    services::sessions,
+    services::sessions::{self, Browser},
     state::App,
 };
 
 /// Signs in: checks address and password and sets the session cookie.
 ///
 /// Whatever session the browser had ends. `401 CREDENTIALS_WRONG` stands for a wrong password, an unknown user and a
-/// disabled one alike; `429 RATE_LIMITED` says in `Retry-After` when to come back.
+/// disabled one alike. `429` says in `Retry-After` when to come back: `RATE_LIMITED` after too many wrong passwords from this
+/// network, `TOO_MANY_WRONG_PASSWORDS` after too many for this account from other places, which concerns no browser that keeps the
+/// cookie `device` (`__Host-device`) of an earlier sign-in to the same account.
 #[utoipa::path(post, path = "/api/v1/session/open", tag = "session", request_body = SignInRequest, security(()),
     responses((status = 200, body = Account), (status = "default", body = ErrorEnvelope)))]
 pub async fn open(
@@ -22,10 +24,12 @@ pub async fn open(
     ClientAddress(sender): ClientAddress,
     Body(request): Body<SignInRequest>,
 ) -> Result<(SetCookie, Json<Account>), ApiError> {
-    let user = sessions::authenticate(&app, &request.address, &request.password, sender).await?;
+    let browser = page.device.as_deref().map_or(Browser::Unknown, Browser::Marked);
+    let user = sessions::authenticate(&app, &request.address, &request.password, sender, browser).await?;
     let mut db = app.store.write().await?;
     let token = sessions::open(&app, &mut db, &user, page.cookie.as_deref(), &page.browser).await?;
+    let mark = sessions::mark(&app, &mut db, &user).await?;
     let account = account::describe(&app, &mut db, &user).await?;
     db.commit().await?;
-    Ok((opened(&app, &token), Json(account)))
+    Ok((opened(&app, &token, &mark), Json(account)))
 }

@@ -101,10 +101,12 @@ async fn an_old_key_is_free_when_the_last_code_has_ended() {
 #[tokio::test]
 async fn a_code_without_an_id_holds_and_keeps_every_old_key() {
     let (harness, _) = with_alias().await;
+    let mut db = harness.app.store.write().await.unwrap();
     sqlx::query("UPDATE aliases SET code_mac = substr(code_mac, 9), link_mac = substr(link_mac, 9)")
-        .execute(&harness.app.store.pool)
+        .execute(&mut *db)
         .await
         .unwrap();
+    db.commit().await.unwrap();
     rotate(&harness).await;
     assert_eq!(forgotten(&harness).await.unwrap(), (0, 1));
     harness.clock.advance(24.hours());

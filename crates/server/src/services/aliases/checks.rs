@@ -3,17 +3,21 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
-use fromline_core::Reason;
-use jiff::Timestamp;
-
-use crate::{limits::Buckets, services::refusal::Refusal};
+use crate::{
+    limits::{Buckets, Wait},
+    services::refusal::Refusal,
+};
 
 /// Checks of one user at once.
 const OF_USER: usize = 2;
 /// Checks of everybody at once.
 const OF_ALL: usize = 16;
+
+/// When there may be room again.
+const BUSY: Wait = Wait(30);
 
 /// Five checks in ten minutes for each user, two at once, sixteen of everybody at once.
 #[derive(Debug)]
@@ -25,7 +29,7 @@ pub struct Checks {
 impl Default for Checks {
     fn default() -> Self {
         Self {
-            often: Buckets::new(5, 120),
+            often: Buckets::new(5, Duration::from_secs(120)),
             running: Arc::default(),
         }
     }
@@ -40,14 +44,13 @@ pub struct Turn {
 
 impl Checks {
     /// Lets a user's check begin, or refuses at once.
-    pub fn enter(&self, user_id: i64, now: Timestamp) -> Result<Turn, Refusal> {
-        let busy = |seconds: u64| Refusal::new(Reason::RateLimited).with("retryAfterSeconds", seconds);
+    pub fn enter(&self, user_id: i64, now: Duration) -> Result<Turn, Refusal> {
         {
             let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
             let all: usize = running.values().sum();
             let own = running.get(&user_id).copied().unwrap_or_default();
             if own >= OF_USER || all >= OF_ALL {
-                return Err(busy(30));
+                return Err(BUSY.into());
             }
             running.insert(user_id, own + 1);
         }
@@ -55,7 +58,7 @@ impl Checks {
             user_id,
             running: self.running.clone(),
         };
-        self.often.take(user_id, now).map_err(|wait| busy(wait.0))?;
+        self.often.take(user_id, now)?;
         Ok(turn)
     }
 }

@@ -3,9 +3,9 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError, Weak},
+    time::Duration,
 };
 
-use jiff::Timestamp;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use crate::limits::{Buckets, Wait};
@@ -31,7 +31,7 @@ pub struct Lookups {
 impl Default for Lookups {
     fn default() -> Self {
         Self {
-            often: Buckets::new(30, 20),
+            often: Buckets::new(30, Duration::from_secs(20)),
             of_users: Mutex::default(),
             of_all: Semaphore::new(OF_ALL),
             without_gateways: Semaphore::new(WITHOUT_GATEWAYS),
@@ -48,7 +48,7 @@ pub(super) struct Turn<'a> {
 
 impl Lookups {
     /// Takes one of a user's look-ups.
-    pub(super) fn take(&self, user_id: i64, now: Timestamp) -> Result<(), Wait> {
+    pub(super) fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
         self.often.take(user_id, now)
     }
 

@@ -57,7 +57,12 @@ impl Credentials for Holding<'_> {
     async fn now(&self) -> Result<Login, SmtpFailure> {
         match self.login().await {
             Ok(Some(login)) => Ok(login),
-            Err(refusal) if refusal.reason == Reason::Internal => {
+            Err(refusal)
+                if matches!(
+                    refusal.reason,
+                    Reason::Internal | Reason::StorageBusy | Reason::StorageFull
+                ) =>
+            {
                 Err(SmtpFailure::temporary(Reason::Unavailable))
             }
             // Something was changed meanwhile; the message is decided about again.

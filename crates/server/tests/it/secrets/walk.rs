@@ -21,6 +21,8 @@ const CHOSEN: &str = "chösen & 'canary' pass";
 const CHANGED: &str = "chänged + \\canary\\ pass";
 const WRONG: &str = "wrong canary pass/word";
 const USERNAME: &str = "canary-user-name";
+/// No secret, but nothing for a log either.
+const SIGNATURE: &str = "canary signature of mine";
 
 /// The walk.
 pub struct Walk {
@@ -104,6 +106,9 @@ impl Walk {
                     token.clone_into(&mut self.session);
                     self.keep("session", token);
                 }
+            } else if let Some(cookie) = line.strip_prefix("set-cookie: device=") {
+                let (mark, _) = cookie.split_once(';').expect("attributes");
+                self.keep("device", mark);
             } else {
                 kept.push_str(line);
             }
@@ -149,7 +154,7 @@ impl Walk {
         );
         self.keep("bearer", &token);
         let body = |password: &str| {
-            json!({ "sendAsEmail": ALIAS, "smtpMsa": {
+            json!({ "sendAsEmail": ALIAS, "signature": format!("<p><b>{SIGNATURE}</b></p>"), "smtpMsa": {
                 "host": "smtp.partner.com", "port": 465, "securityMode": "ssl",
                 "username": USERNAME, "password": password,
             } })

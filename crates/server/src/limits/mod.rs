@@ -1,0 +1,30 @@
+//! How often somebody may try: in memory, by a clock that nobody can set back.
+
+mod buckets;
+mod passwords;
+
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+pub use buckets::Buckets;
+pub(crate) use buckets::Levels;
+pub use passwords::{Attempt, Limits, TooMany, Try};
+
+/// Come back after so many seconds; at least one.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("too many attempts; try again in {0} s")]
+pub struct Wait(pub u64);
+
+impl Wait {
+    /// The next whole second.
+    pub(crate) fn of(wait: Duration) -> Self {
+        let begun = u64::from(wait.subsec_nanos() > 0);
+        Self((wait.as_secs() + begun).max(1))
+    }
+}
+
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,257 @@
+//! The limits on wrong passwords: they hurt whoever tries, not whom they try to be.
+//!
+//! A try is reserved before a password is looked at and given back if it was right. Whoever finds nothing left but tries that
+//! may yet be given back waits for these: forty colleagues behind one address all sign in at nine.
+
+use std::{
+    net::IpAddr,
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use tokio::{
+    sync::{Notify, Semaphore},
+    time::{Instant, timeout_at},
+};
+
+use super::{Levels, Wait, lock};
+use crate::clock::Clock;
+
+/// How long a try waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How many may wait.
+const WAITING: usize = 256;
+
+/// What is tried from where.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// The account, as addresses are compared.
+    pub account: String,
+    /// From where.
+    pub sender: IpAddr,
+    /// In which browser the account has signed in before, if it proves that.
+    pub device: Option<String>,
+}
+
+/// Why somebody has to wait.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum TooMany {
+    /// They tried too often themselves.
+    #[error(transparent)]
+    Sender(Wait),
+    /// Others tried that account too often, from many places.
+    #[error(transparent)]
+    Account(Wait),
+}
+
+/// The limits on passwords.
+///
+/// - A wrong password costs its sender one of ten tries; one comes back each 20 s.
+/// - It costs the account one of a hundred, of which one comes back each 36 s. When none is left, each network has one try a
+///   minute for that account, twenty of all at once, one more each 5 s.
+/// - A browser in which the account has signed in before has ten tries of its own; no stranger takes any of them.
+#[derive(Debug)]
+pub struct Limits {
+    levels: Mutex<All>,
+    settled: Notify,
+    waiting: Semaphore,
+    forwarding_ignored: AtomicBool,
+}
+
+#[derive(Debug)]
+struct All {
+    senders: Levels<IpAddr>,
+    accounts: Levels<String>,
+    /// For accounts that have none left.
+    networks: Levels<(String, IpAddr)>,
+    crowds: Levels<String>,
+    devices: Levels<String>,
+}
+
+/// A try that is under way. Dropped, it was a wrong password.
+#[derive(Debug)]
+pub struct Try<'a> {
+    limits: &'a Limits,
+    attempt: Attempt,
+    way: Way,
+    is_given_back: bool,
+}
+
+/// From which buckets a try was taken.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Way {
+    Device,
+    Account,
+    Crowd,
+}
+
+/// What stands in the way of a try.
+#[derive(Debug)]
+struct Hold {
+    why: fn(Wait) -> TooMany,
+    lack: Duration,
+    may_be_given: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let seconds = Duration::from_secs;
+        Self {
+            levels: Mutex::new(All {
+                senders: Levels::new(10, seconds(20)),
+                accounts: Levels::new(100, seconds(36)),
+                networks: Levels::new(1, seconds(60)),
+                crowds: Levels::new(20, seconds(5)),
+                devices: Levels::new(10, seconds(20)),
+            }),
+            settled: Notify::new(),
+            waiting: Semaphore::new(WAITING),
+            forwarding_ignored: AtomicBool::new(false),
+        }
+    }
+}
+
+impl Limits {
+    /// Reserves a try, before the password is looked at; it waits for one up to five seconds.
+    pub async fn reserve(&self, mut attempt: Attempt, clock: &dyn Clock) -> Result<Try<'_>, TooMany> {
+        attempt.sender = network(attempt.sender);
+        let deadline = Instant::now() + PATIENCE;
+        let mut waits = None;
+        loop {
+            let mut settled = std::pin::pin!(self.settled.notified());
+            // From now on: what is settled between the look and the wait is not missed.
+            settled.as_mut().enable();
+            let hold = match self.take(&attempt, clock.monotonic()) {
+                Ok(way) => {
+                    return Ok(Try {
+                        limits: self,
+                        attempt,
+                        way,
+                        is_given_back: false,
+                    });
+                }
+                Err(hold) => hold,
+            };
+            let refused = (hold.why)(Wait::of(hold.lack));
+            let now = Instant::now();
+            let until = if hold.may_be_given {
+                deadline
+            } else {
+                now + hold.lack
+            };
+            if waits.is_none() {
+                waits = self.waiting.try_acquire().ok();
+            }
+            if until > deadline || now >= deadline || waits.is_none() {
+                return Err(refused);
+            }
+            // Either way, the next look says what it came to.
+            let _ = timeout_at(until, settled).await;
+        }
+    }
+
+    fn take(&self, attempt: &Attempt, now: Duration) -> Result<Way, Hold> {
+        let mut all = lock(&self.levels);
+        let way = all.way(attempt, now)?;
+        all.reserve(attempt, way, now);
+        Ok(way)
+    }
+
+    /// Whether this is the first time that a proxy nobody trusts named a client: it is said once.
+    pub fn is_first_ignored_forwarding(&self) -> bool {
+        !self.forwarding_ignored.swap(true, Ordering::Relaxed)
+    }
+}
+
+impl All {
+    fn way(&self, attempt: &Attempt, now: Duration) -> Result<Way, Hold> {
+        let pair = (attempt.account.clone(), attempt.sender);
+        let hold = |why, lack, may_be_given| {
+            Err(Hold {
+                why,
+                lack,
+                may_be_given,
+            })
+        };
+        if let Some(device) = &attempt.device {
+            return match self.devices.lack(device, 1, now) {
+                Duration::ZERO => Ok(Way::Device),
+                lack => hold(TooMany::Sender, lack, self.devices.may_be_given(device, now)),
+            };
+        }
+        let lack = self.senders.lack(&attempt.sender, 1, now);
+        if !lack.is_zero() {
+            let may_be_given = self.senders.may_be_given(&attempt.sender, now);
+            return hold(TooMany::Sender, lack, may_be_given);
+        }
+        if self.accounts.lack(&attempt.account, 1, now).is_zero() {
+            return Ok(Way::Account);
+        }
+        let network = self.networks.lack(&pair, 1, now);
+        let crowd = self.crowds.lack(&attempt.account, 1, now);
+        if network.max(crowd).is_zero() {
+            return Ok(Way::Crowd);
+        }
+        let may_be_given = network.is_zero() && self.crowds.may_be_given(&attempt.account, now);
+        // The account's own next try comes sooner, but a stranger may take it: this one is sure.
+        hold(TooMany::Account, network.max(crowd), may_be_given)
+    }
+
+    fn reserve(&mut self, attempt: &Attempt, way: Way, now: Duration) {
+        if let (Way::Device, Some(device)) = (way, &attempt.device) {
+            return self.devices.reserve(device.clone(), now);
+        }
+        self.senders.reserve(attempt.sender, now);
+        match way {
+            Way::Crowd => {
+                let account = &attempt.account;
+                self.networks.reserve((account.clone(), attempt.sender), now);
+                self.crowds.reserve(account.clone(), now);
+            }
+            Way::Account | Way::Device => self.accounts.reserve(attempt.account.clone(), now),
+        }
+    }
+
+    fn settle(&mut self, attempt: &Attempt, way: Way, given_back: bool) {
+        if let (Way::Device, Some(device)) = (way, &attempt.device) {
+            return self.devices.settle(device, given_back);
+        }
+        self.senders.settle(&attempt.sender, given_back);
+        match way {
+            Way::Crowd => {
+                let pair = (attempt.account.clone(), attempt.sender);
+                self.networks.settle(&pair, given_back);
+                self.crowds.settle(&pair.0, given_back);
+            }
+            Way::Account | Way::Device => self.accounts.settle(&attempt.account, given_back),
+        }
+    }
+}
+
+impl Try<'_> {
+    /// It was the right password, or it was not looked at: it costs nothing.
+    pub fn give_back(mut self) {
+        self.is_given_back = true;
+    }
+}
+
+impl Drop for Try<'_> {
+    fn drop(&mut self) {
+        lock(&self.limits.levels).settle(&self.attempt, self.way, self.is_given_back);
+        self.limits.settled.notify_waiters();
+    }
+}
+
+/// Whom an address belongs to: with IPv6 everybody has at least a /64.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() >> 64 << 64).into()),
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests;

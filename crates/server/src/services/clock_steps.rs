@@ -1,0 +1,63 @@
+//! What follows when the machine's clock was ahead and is set back: nobody is kept waiting for days.
+//!
+//! Limits in memory run by a clock that cannot be set. Whatever is compared with stored times takes one that lies ahead for "just
+//! now"; and this job corrects what is stored.
+
+use std::time::Duration;
+
+use crate::{state::App, store::clock::pull_back};
+
+/// How often it looks.
+const LOOK: Duration = Duration::from_secs(5);
+/// A clock that was moved by less is one that is being disciplined.
+const STEP: i128 = 2000;
+/// 1 November 2026: a machine that says it is earlier has just woken up without a clock.
+const SURELY_OVER: i64 = 1_793_491_200;
+
+/// Corrects what an earlier process wrote ahead of now, then looks for steps, for ever.
+pub async fn run(app: App) {
+    let mut before = None;
+    loop {
+        let is_behind = before.is_none_or(|before| ahead(&app) < before - STEP);
+        if !is_behind {
+            before = Some(ahead(&app));
+        } else if correct(&app).await {
+            before = Some(ahead(&app));
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// Corrects what lies ahead of now; false if that could not be written. A clock that is not set yet corrects nothing.
+pub async fn correct(app: &App) -> bool {
+    if app.clock.now().as_second() < SURELY_OVER {
+        return true;
+    }
+    match try_correct(app).await {
+        Ok(0) => true,
+        Ok(rows) => {
+            tracing::warn!(
+                rows,
+                "the clock was set back: what was written ahead of now is corrected"
+            );
+            true
+        }
+        Err(error) => {
+            tracing::error!(%error, "the clock was set back, and nothing can be corrected");
+            false
+        }
+    }
+}
+
+async fn try_correct(app: &App) -> Result<u64, sqlx::Error> {
+    let mut db = app.store.write().await?;
+    let rows = pull_back(&mut db, app.clock.now()).await?;
+    db.commit().await?;
+    Ok(rows)
+}
+
+/// By how many milliseconds the machine's clock is ahead of the one that cannot be set: it changes when that one is set.
+fn ahead(app: &App) -> i128 {
+    let passed = i128::try_from(app.clock.monotonic().as_millis()).unwrap_or(i128::MAX);
+    i128::from(app.clock.now().as_millisecond()) - passed
+}

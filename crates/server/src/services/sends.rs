@@ -1,0 +1,110 @@
+//! How much a user may send through the API: a mail merge passes, a stolen token does not flood the world.
+
+use std::{sync::Mutex, time::Duration};
+
+use crate::limits::{Buckets, Levels, Wait, lock};
+
+const DAY: Duration = Duration::from_hours(24);
+/// Messages at once, and the time in which one comes back.
+const BURST: (u32, Duration) = (200, Duration::from_secs(2));
+/// Messages in a day: as Google Workspace.
+const MESSAGES: u32 = 2000;
+/// Recipients in a day, the same in several messages counted each time: as Google Workspace.
+const RECIPIENTS: u32 = 10_000;
+/// Test messages at once, and the time in which one comes back.
+const TESTS: (u32, Duration) = (10, Duration::from_secs(60));
+
+/// For each user, by row id: 200 messages at once, then one each two seconds; 2,000 messages and 10,000 recipients, which come back
+/// evenly over a day; and, apart from those, ten test messages at once, then one each minute.
+#[derive(Debug)]
+pub struct Sends {
+    messages: Mutex<Messages>,
+    tests: Buckets<i64>,
+}
+
+#[derive(Debug)]
+struct Messages {
+    burst: Levels<i64>,
+    day: Levels<i64>,
+    recipients: Levels<i64>,
+}
+
+impl Default for Sends {
+    fn default() -> Self {
+        let messages = Messages {
+            burst: Levels::new(BURST.0, BURST.1),
+            day: Levels::new(MESSAGES, DAY / MESSAGES),
+            recipients: Levels::new(RECIPIENTS, DAY / RECIPIENTS),
+        };
+        Self {
+            messages: Mutex::new(messages),
+            tests: Buckets::new(TESTS.0, TESTS.1),
+        }
+    }
+}
+
+impl Sends {
+    /// Takes one of a user's messages, to so many recipients.
+    pub fn take(&self, user_id: i64, recipients: usize, now: Duration) -> Result<(), Wait> {
+        let recipients = u32::try_from(recipients).unwrap_or(u32::MAX);
+        let mut all = lock(&self.messages);
+        let lack = all.burst.lack(&user_id, 1, now);
+        let lack = lack.max(all.day.lack(&user_id, 1, now));
+        let lack = lack.max(all.recipients.lack(&user_id, recipients, now));
+        if !lack.is_zero() {
+            return Err(Wait::of(lack));
+        }
+        all.burst.take(user_id, 1, now);
+        all.day.take(user_id, 1, now);
+        all.recipients.take(user_id, recipients, now);
+        Ok(())
+    }
+
+    /// Takes one of a user's test messages.
+    pub fn take_test(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
+        self.tests.take(user_id, now)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn at(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    /// How many pass of `count` that come each `gap`.
+    fn passing(sends: &Sends, count: u64, gap: Duration, recipients: usize) -> usize {
+        let times = (0..count).map(|number| gap * u32::try_from(number).unwrap());
+        times
+            .filter(|now| sends.take(1, recipients, *now).is_ok())
+            .count()
+    }
+
+    #[test]
+    fn a_mail_merge_passes_and_a_flood_does_not() {
+        assert_eq!(passing(&Sends::default(), 100, Duration::ZERO, 1), 100);
+        assert_eq!(passing(&Sends::default(), 1000, Duration::ZERO, 1), 200);
+        // A message each second for ten hours: two thousand, and those of which the time has come again.
+        assert_eq!(passing(&Sends::default(), 36_000, at(1), 1), 2833);
+        assert_eq!(passing(&Sends::default(), 100, Duration::ZERO, 500), 20);
+    }
+
+    #[test]
+    fn what_is_refused_costs_nothing_and_says_when() {
+        let sends = Sends::default();
+        for _ in 0..200 {
+            sends.take(1, 1, at(0)).unwrap();
+        }
+        for _ in 0..5000 {
+            assert_eq!(sends.take(1, 1, at(0)), Err(Wait(2)));
+        }
+        assert_eq!(sends.take(1, 1, at(2)), Ok(()));
+        assert_eq!(sends.take(2, 1, at(0)), Ok(()), "another user");
+        for _ in 0..10 {
+            sends.take_test(1, at(0)).unwrap();
+        }
+        assert_eq!(sends.take_test(1, at(0)), Err(Wait(60)));
+    }
+}

@@ -1,0 +1,220 @@
+//! The clock is set forward and back by up to two days, again and again: whoever has the right password signs in, whoever is signed in
+//! stays so, and nothing is due in days.
+
+use std::path::{Path, PathBuf};
+
+use fromline_server::{
+    services::{clock_steps::correct, outbox},
+    testing::{Answer, Harness},
+};
+use jiff::{SignedDuration, ToSpan as _};
+use serde_json::json;
+
+use super::{
+    binary::{Server, fromline},
+    rounds, skipped,
+};
+
+const PASSWORD: &str = "correct horse battery";
+const USERS: [&str; 3] = ["admin@example.com", "user@example.com", "utente@example.com"];
+const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
+const DAYS: i64 = 2 * 24 * 60 * 60;
+
+/// Offsets from the true time, in seconds, in an order that does not change: back after forward, and the other way round.
+fn offsets(count: usize) -> Vec<i64> {
+    let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
+    let offsets = std::iter::repeat_with(|| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        i64::try_from(state % (2 * DAYS.unsigned_abs() + 1)).unwrap() - DAYS
+    });
+    [DAYS, 0, -DAYS, 0]
+        .into_iter()
+        .chain(offsets)
+        .take(count)
+        .collect()
+}
+
+#[tokio::test]
+async fn after_each_of_fifty_steps_everybody_is_let_in_and_mail_leaves() {
+    let harness = Harness::new().await;
+    for user in USERS {
+        harness.set_password(user, PASSWORD).await;
+    }
+    harness.allow_gateways().await;
+    let program = harness.program("user@example.com").await;
+    let first = harness.nobody().sign_in("user@example.com", PASSWORD).await;
+    let mut before = harness
+        .nobody()
+        .with_cookie(false, &first.session_token().expect("a session"));
+    let (mut offset, mut kept_out) = (0, Vec::new());
+    let mut check = |round: usize, what: &str, answer: &Answer| {
+        if !answer.status.is_success() {
+            kept_out.push(format!("{round}: {what}: {}", answer.outcome()));
+        }
+    };
+    for (round, next) in offsets(50).into_iter().enumerate() {
+        harness.clock.step(SignedDuration::from_secs(next - offset));
+        offset = next;
+        check(round, "session", &before.get(LIST).await);
+        // The job does it within five seconds.
+        assert!(correct(&harness.app).await);
+        for user in USERS {
+            let answer = harness.nobody().sign_in(user, PASSWORD).await;
+            check(round, user, &answer);
+            if user == "user@example.com" {
+                let token = answer.session_token().expect("a session");
+                before = harness.nobody().with_cookie(false, &token);
+            }
+        }
+        check(round, "list", &before.get(LIST).await);
+        check(
+            round,
+            "look-up",
+            &program.get("/api/v1/domains/partner.com/authentication").await,
+        );
+        let address = format!("user.name{round}@partner.com");
+        let gateway = json!({ "host": "smtp.partner.com", "port": 465, "securityMode": "ssl",
+                              "username": "name", "password": "s3cret p%ss" });
+        let body = json!({ "sendAsEmail": address, "smtpMsa": gateway });
+        check(round, "gateway check", &program.post(LIST, body).await);
+        check(
+            round,
+            "delete",
+            &program.delete(&format!("{LIST}/{address}")).await,
+        );
+        if round % 10 == 0 {
+            let body = json!({ "sendAsEmail": format!("mail{round}@partner.com") });
+            let other = harness.browser("utente@example.com").await;
+            check(round, "address", &other.post(LIST, body).await);
+            outbox::send_due(&harness.app).await.expect("SQL");
+            let sent = harness.relay.sent();
+            assert!(
+                sent.iter()
+                    .any(|mail| mail.envelope.recipients == [format!("mail{round}@partner.com")]),
+                "{round}: no mail"
+            );
+        }
+        harness.clock.advance(3.hours());
+    }
+    assert_eq!(kept_out, Vec::<String>::new());
+}
+
+/// What waited when the clock was ahead leaves when it was to, not days later.
+#[tokio::test]
+async fn what_was_queued_ahead_of_now_is_due_when_it_was_to_be() {
+    let harness = Harness::new().await;
+    let ask = async |user: &str| {
+        let body = json!({ "sendAsEmail": "user.name@partner.com" });
+        harness.browser(user).await.post(LIST, body).await.ok();
+    };
+    let due = async || {
+        outbox::send_due(&harness.app).await.expect("SQL");
+        harness.relay.sent().len()
+    };
+    harness.clock.step(SignedDuration::from_hours(48));
+    for number in 0..7 {
+        let address = format!("another{number}@example.com");
+        harness.add_user(&address, "Another", false).await;
+        ask(&address).await;
+        if number < 6 {
+            assert_eq!(due().await, number + 1);
+        }
+    }
+    // The seventh waits for a day.
+    assert_eq!(due().await, 6);
+    harness
+        .relay
+        .script
+        .fail(fromline_core::Reason::ConnectFailed, true);
+    harness
+        .browser("user@example.com")
+        .await
+        .post(LIST, json!({ "sendAsEmail": "else@partner.com" }))
+        .await
+        .ok();
+    due().await;
+    harness.relay.script.forget();
+    harness.clock.step(SignedDuration::from_hours(-48));
+    assert_eq!(due().await, 6);
+    assert!(correct(&harness.app).await);
+    harness.clock.advance(1.hour());
+    assert_eq!(due().await, 7, "the one that the relay did not take");
+    harness.clock.advance(22.hours());
+    assert_eq!(due().await, 7);
+    harness.clock.advance(2.hours());
+    assert_eq!(due().await, 8, "the one that waited for room");
+}
+
+/// A machine that wakes up in 1970 spoils nothing before its clock is set.
+#[tokio::test]
+async fn a_clock_that_is_not_set_yet_corrects_nothing() {
+    let harness = Harness::new().await;
+    let body = json!({ "sendAsEmail": "user.name@partner.com" });
+    let browser = harness.browser("user@example.com").await;
+    browser.post(LIST, body).await.ok();
+    let years = SignedDuration::from_hours(24 * 365 * 50);
+    harness.clock.step(-years);
+    assert!(correct(&harness.app).await);
+    harness.clock.step(years);
+    let list = browser.get(LIST).await.ok();
+    assert_eq!(list["sendAs"][1]["fromline"]["confirmation"]["resendsLeft"], 2);
+}
+
+/// The library that lies to a program about the time.
+fn faketime() -> Option<PathBuf> {
+    let folders = std::fs::read_dir("/usr/lib").ok()?.flatten();
+    let mut libraries = folders.map(|folder| folder.path().join("faketime/libfaketime.so.1"));
+    libraries.find(|library| library.exists())
+}
+
+fn sign_in(server: &Server, user: &str) -> u16 {
+    let body = json!({ "address": user, "password": PASSWORD });
+    server.post("/api/v1/session/open", &body).0
+}
+
+fn set_clock(file: &Path, offset: i64) {
+    let part = file.with_extension("part");
+    std::fs::write(&part, format!("{offset:+}\n")).expect("written");
+    std::fs::rename(part, file).expect("in place");
+}
+
+#[test]
+fn the_binary_lets_everybody_in_after_each_step() {
+    let Some(library) = faketime() else {
+        return skipped(
+            "a clock that is set back, on the binary",
+            "missing: libfaketime; to install: apt-get install -y libfaketime",
+        );
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("clock");
+    set_clock(&file, 0);
+    let mut command = fromline();
+    command
+        .env("FROMLINE_DEMO_PASSWORD", PASSWORD)
+        .env("LD_PRELOAD", library)
+        .env("FAKETIME_TIMESTAMP_FILE", &file)
+        .env("FAKETIME_NO_CACHE", "1")
+        // The kernel never sets that one.
+        .env("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+        .env("DONT_FAKE_MONOTONIC", "1");
+    let server = Server::start_as(command, &folder.path().join("data"), &["--demo"]);
+    let (mut tried, mut kept_out) = (0, Vec::new());
+    for (round, offset) in offsets(rounds("FROMLINE_CLOCK_STEPS", 6)).into_iter().enumerate() {
+        set_clock(&file, offset);
+        let date = server.raw(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+        assert!(date.starts_with("HTTP/1.1 200"), "{date}");
+        for user in USERS {
+            tried += 1;
+            match sign_in(&server, user) {
+                200 => (),
+                status => kept_out.push((round, offset, user, status)),
+            }
+        }
+    }
+    eprintln!("{tried} sign-ins, kept out: {kept_out:?}");
+    assert!(kept_out.is_empty(), "{kept_out:?}\n{}", server.stderr());
+    server.stop();
+}
