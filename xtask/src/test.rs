@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     bundle, conformance, delivery, install, server,
-    shell::{Outcome, cargo, run, step, target},
+    shell::{Outcome, cargo, command, run, step, target},
 };
 
 /// What the tests said, added up.
@@ -38,6 +38,14 @@ pub fn all(arguments: &[String]) -> Outcome {
             "warnings",
         ]),
     );
+    match step("What looks at dependencies", install::cargo_deny) {
+        Ok(program) => tally.check(
+            "Dependencies: licences, sources, forbidden crates",
+            // As a program of its own: cargo would look for it on the PATH alone.
+            command(program).args(["--workspace", "--locked", "check", "bans", "licenses", "sources"]),
+        ),
+        Err(missing) => tally.skipped.push(missing),
+    }
     tally.tests(
         "Tests of core, server and app",
         cargo().args([
