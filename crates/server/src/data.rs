@@ -75,7 +75,9 @@ pub enum DataError {
     )]
     DatabaseMissing(PathBuf, PathBuf),
     /// A new organisation, where there is one.
-    #[error("the database {0} holds an organisation; start without --new-organisation, which is for the first start alone")]
+    #[error(
+        "the database {0} holds an organisation; start without --new-organisation, which is for the first start alone"
+    )]
     DatabaseThere(PathBuf),
     /// The database does not open.
     #[error("database {0}: {1}")]
@@ -132,7 +134,10 @@ pub async fn open_as(folder: &Path, key_file: Option<&Path>, opening: Opening) -
     let mut warnings = private::tighten_database(&database);
     let failed = |error| DataError::Database(database.clone(), error);
     let store = Store::open(&database).await.map_err(failed)?;
-    match claim(&store, &keys, opening.now, beginning).await.map_err(failed)? {
+    match claim(&store, &keys, opening.now, beginning)
+        .await
+        .map_err(failed)?
+    {
         Claim::Own => {}
         Claim::Another => return Err(DataError::KeyWrong(key_file, database)),
         Claim::Empty => return Err(DataError::DatabaseMissing(key_file, database)),
@@ -199,7 +204,10 @@ pub(crate) async fn claim(
             return Ok(Claim::Begun);
         }
         // Begun under a clock that was ahead.
-        if meta::time(&mut db, meta::BEGUN).await?.is_some_and(|begun| begun > now) {
+        if meta::time(&mut db, meta::BEGUN)
+            .await?
+            .is_some_and(|begun| begun > now)
+        {
             meta::set_time(&mut db, meta::BEGUN, now).await?;
             db.commit().await?;
         }

@@ -10,7 +10,9 @@ use crate::{
     keys::Keyring,
     limits::Limits,
     passwords::Passwords,
-    services::{aliases::Checks, authentication::Lookups, delivery::Turns, health::Watch, readiness::Readiness},
+    services::{
+        aliases::Checks, authentication::Lookups, delivery::Turns, health::Watch, readiness::Readiness,
+    },
     smtp::{Gateways, Relay, Submission},
     store::Store,
     text::Texts,

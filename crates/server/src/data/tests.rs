@@ -65,7 +65,10 @@ async fn a_key_that_was_used_starts_with_its_database_alone_unless_somebody_insi
         let begun = open_as(&data, key, opening(true)).await.unwrap();
         begun.store.close().await;
         let again = open_as(&data, key, opening(true)).await;
-        assert!(matches!(again, Err(DataError::DatabaseThere(_))), "once: {again:?}");
+        assert!(
+            matches!(again, Err(DataError::DatabaseThere(_))),
+            "once: {again:?}"
+        );
         open(&data, key).await.unwrap();
     }
 }
@@ -111,7 +114,12 @@ async fn a_database_that_is_there_marks_its_key() {
     let folder = tempfile::tempdir().unwrap();
     let key = folder.path().join(KEY_FILE);
     open(folder.path(), None).await.unwrap().store.close().await;
-    let line = fs::read_to_string(&key).unwrap().lines().next().unwrap().to_owned();
+    let line = fs::read_to_string(&key)
+        .unwrap()
+        .lines()
+        .next()
+        .unwrap()
+        .to_owned();
     fs::write(&key, line + "\n").unwrap();
     assert!(!Keyring::read(&key).unwrap().was_used());
     let opened = open(folder.path(), None).await.unwrap();
@@ -126,7 +134,13 @@ async fn whatever_the_folder_the_files_are_their_owner_s_alone() {
     let set = |name: &str, mode| fs::set_permissions(data.join(name), fs::Permissions::from_mode(mode));
     let modes = || {
         let mode = |name: &str| fs::metadata(data.join(name)).map(|file| file.permissions().mode() & 0o777);
-        ["fromline.db", "fromline.db-wal", "fromline.db-shm", "fromline.key"].map(|name| mode(name).unwrap())
+        [
+            "fromline.db",
+            "fromline.db-wal",
+            "fromline.db-shm",
+            "fromline.key",
+        ]
+        .map(|name| mode(name).unwrap())
     };
     set("", 0o755).unwrap();
     let opened = open(data, None).await.unwrap();
@@ -135,7 +149,12 @@ async fn whatever_the_folder_the_files_are_their_owner_s_alone() {
     drop(opened);
 
     // As version 0.1.0 left it.
-    for name in ["fromline.db", "fromline.db-wal", "fromline.db-shm", "fromline.key"] {
+    for name in [
+        "fromline.db",
+        "fromline.db-wal",
+        "fromline.db-shm",
+        "fromline.key",
+    ] {
         let _ = set(name, 0o644);
     }
     let opened = open(data, None).await.unwrap();

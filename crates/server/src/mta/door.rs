@@ -175,7 +175,10 @@ fn is_left_behind(path: &Path) -> io::Result<bool> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(error),
         Ok(file) if !file.file_type().is_socket() => {
-            return Err(io::Error::new(ErrorKind::AlreadyExists, "is there, and is no socket"));
+            return Err(io::Error::new(
+                ErrorKind::AlreadyExists,
+                "is there, and is no socket",
+            ));
         }
         Ok(_) => {}
     }
@@ -222,7 +225,12 @@ mod tests {
         let file = dir.path().join("milter");
         fs::write(&file, "mine").unwrap();
         let refused = Door::open(dir.path(), "milter").unwrap_err();
-        assert!(refused.to_string().ends_with("milter: is there, and is no socket"), "{refused}");
+        assert!(
+            refused
+                .to_string()
+                .ends_with("milter: is there, and is no socket"),
+            "{refused}"
+        );
         assert_eq!(fs::read(&file).unwrap(), b"mine");
     }
 
@@ -239,7 +247,12 @@ mod tests {
             }
         }
         let refused = check_free(&path).unwrap_err();
-        assert_eq!(refused.kind(), ErrorKind::AddrInUse, "{} wait: {refused}", waiting.len());
+        assert_eq!(
+            refused.kind(),
+            ErrorKind::AddrInUse,
+            "{} wait: {refused}",
+            waiting.len()
+        );
         drop(listener);
         check_free(&path).unwrap();
     }

@@ -9,7 +9,11 @@ pub mod postfix;
 pub mod reply;
 mod submission;
 
-use std::{io, path::{Path, PathBuf}, sync::Arc};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::state::App;
 use door::Door;

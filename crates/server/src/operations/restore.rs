@@ -189,7 +189,11 @@ async fn check(backup: &Path, part: &Path, key_file: &Path, keys: &Keyring) -> R
 
 /// Brings the copy up to date, ends what must not come back, and tries every secret. Also a key that some of them need
 /// and that is not there: a backup from the middle of a rotation needs both.
-async fn prepare(part: &Path, keys: &Keyring, now: Timestamp) -> Result<(Restored, Option<KeyId>), sqlx::Error> {
+async fn prepare(
+    part: &Path,
+    keys: &Keyring,
+    now: Timestamp,
+) -> Result<(Restored, Option<KeyId>), sqlx::Error> {
     let store = Store::open(part).await?;
     let mut db = store.write().await?;
     sessions::end_all(&mut db).await?;

@@ -17,7 +17,9 @@ const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
 /// A copy of a fixture's folder, opened as the server does.
 async fn open(version: &str, copy: &Path) -> Data {
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(version);
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(version);
     for name in [data::DATABASE, data::KEY_FILE] {
         fs::copy(fixture.join(name), copy.join(name)).unwrap();
     }
@@ -35,10 +37,17 @@ async fn version_0_1_0_is_opened_with_all_that_is_in_it() {
         gateways,
     } = contents(&mut db).await.unwrap();
     assert_eq!((users, aliases, gateways), (4, 5, 2));
-    assert!(shut(&mut db, &data.keys).await.unwrap().is_empty(), "every secret opens");
+    assert!(
+        shut(&mut db, &data.keys).await.unwrap().is_empty(),
+        "every secret opens"
+    );
     assert_eq!(unknown(&mut db, &data.keys).await.unwrap(), None);
     drop(db);
-    assert!(Keyring::read(&folder.path().join(data::KEY_FILE)).unwrap().was_used());
+    assert!(
+        Keyring::read(&folder.path().join(data::KEY_FILE))
+            .unwrap()
+            .was_used()
+    );
 
     // A minute later.
     let harness = Harness::of(data, time("2026-11-28T22:29:00Z"));
@@ -56,16 +65,27 @@ async fn version_0_1_0_is_opened_with_all_that_is_in_it() {
             text("verificationStatus"),
             alias["smtpMsa"]["host"].as_str().unwrap_or_default()
         )
+        .trim_end()
+        .to_owned()
     };
     let rows: Vec<String> = list["sendAs"].as_array().unwrap().iter().map(row).collect();
-    insta::assert_snapshot!(rows.join("\n"), @"");
+    insta::assert_snapshot!(rows.join("\n"), @r"
+    user@example.com (Sam Taylor) accepted
+    user.name@partner.com (Sam Taylor) accepted smtp.partner.com
+    sales@partner.com (Sales) accepted
+    pending@partner.com (Pending) pending
+    ");
 
     // Mail that waited leaves, and its code is the code.
     outbox::send_due(&harness.app).await.unwrap();
     let sent = harness.relay.sent();
-    let recipients: Vec<&str> = sent.iter().map(|mail| mail.envelope.recipients[0].as_str()).collect();
+    let recipients: Vec<&str> = sent
+        .iter()
+        .map(|mail| mail.envelope.recipients[0].as_str())
+        .collect();
     assert_eq!(recipients, ["pending@partner.com", "attesa@partner.com"]);
-    let is_code = |line: &&str| line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
+    let is_code =
+        |line: &&str| line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');
     let code = sent[0].message.lines().find(is_code).unwrap();
     let confirm = "/api/v1/users/me/settings/sendAs/pending@partner.com/confirm";
     user.post(confirm, json!({ "code": code })).await.ok();

@@ -13,11 +13,17 @@ use serde_json::json;
 async fn strangers_learn_whether_and_not_why() {
     let harness = Harness::new().await;
     let answer = harness.nobody().get("/readyz").await;
-    assert_eq!((answer.status.as_u16(), answer.text().as_str()), (200, r#"{"ready":true}"#));
+    assert_eq!(
+        (answer.status.as_u16(), answer.text().as_str()),
+        (200, r#"{"ready":true}"#)
+    );
     let harness = Harness::new().await;
     harness.app.store.close().await;
     let answer = harness.nobody().get("/readyz").await;
-    assert_eq!((answer.status.as_u16(), answer.text().as_str()), (503, r#"{"ready":false}"#));
+    assert_eq!(
+        (answer.status.as_u16(), answer.text().as_str()),
+        (503, r#"{"ready":false}"#)
+    );
 }
 
 /// What is named once something is amiss in a data folder.

@@ -49,12 +49,7 @@ pub async fn ready(
 
 /// Whether this is the operator: from this machine or a network of theirs. Behind a proxy that is not known everybody seems to
 /// come from there, so whoever was forwarded is believed only from a proxy that says for whom.
-fn is_operator(
-    client: std::net::IpAddr,
-    is_proxy: bool,
-    headers: &HeaderMap,
-    networks: &[IpNet],
-) -> bool {
+fn is_operator(client: std::net::IpAddr, is_proxy: bool, headers: &HeaderMap, networks: &[IpNet]) -> bool {
     let is_forwarded = FORWARDED.iter().any(|name| headers.contains_key(*name));
     let is_known = !is_forwarded || is_proxy && headers.contains_key("x-forwarded-for");
     is_known && (client.is_loopback() || networks.iter().any(|network| network.contains(&client)))

@@ -8,7 +8,10 @@ use std::{
 
 use super::{
     forms::{Secret, search},
-    town::{ALIAS, LIST, PASSWORD, USERNAME, all_open, code, confirm, demo, key_lines, on, opens, sends, with_alias},
+    town::{
+        ALIAS, LIST, PASSWORD, USERNAME, all_open, code, confirm, demo, key_lines, on, opens, sends,
+        with_alias,
+    },
 };
 
 fn secrets(key: &Path) -> Vec<Secret> {

@@ -137,7 +137,9 @@ fn kill(pid: u32) -> bool {
 /// What is wrong with the database.
 #[tokio::main]
 async fn fault(data: &Path) -> Option<String> {
-    let store = Store::open_as_is(&data.join("fromline.db")).await.expect("it opens");
+    let store = Store::open_as_is(&data.join("fromline.db"))
+        .await
+        .expect("it opens");
     let fault = store.fault().await.expect("it is read");
     store.close().await;
     fault

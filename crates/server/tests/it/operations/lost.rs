@@ -82,7 +82,10 @@ fn a_key_that_others_can_read_is_said_with_the_command_that_mends_it() {
     let command = command.lines().next().expect("a command");
     let mended = std::process::Command::new("sh").args(["-c", command]).status();
     assert!(mended.is_ok_and(|status| status.success()), "{command}");
-    assert_eq!(fs::metadata(&key).expect("it").permissions().mode() & 0o777, 0o600);
+    assert_eq!(
+        fs::metadata(&key).expect("it").permissions().mode() & 0o777,
+        0o600
+    );
     let log = Server::start(&data, &[]).stop_and_read();
     assert!(!log.contains("Warning"), "{log}");
 }

@@ -169,7 +169,9 @@ fn the_first_works_on_however_often_a_second_one_is_started() {
         done.store(true, Ordering::Relaxed);
         checking.join().expect("it answered")
     });
-    eprintln!("{rounds} starts of a second server; the first answered milter, maps and HTTP {checks} times, each time");
+    eprintln!(
+        "{rounds} starts of a second server; the first answered milter, maps and HTTP {checks} times, each time"
+    );
     assert!(checks > 1);
     assert_eq!(first.inodes(), inodes, "its sockets are as they were");
     let port = first.start_another(&first.folder.path().join("third"), &first.address());
@@ -207,7 +209,9 @@ fn a_start_that_fails_leaves_the_first_administrator_s_link_alone() {
 /// Whether the database still knows the token of a link.
 #[tokio::main]
 async fn holds(data: &Path, token: &str) -> bool {
-    let data = fromline_server::data::open(data, None).await.expect("a data folder");
+    let data = fromline_server::data::open(data, None)
+        .await
+        .expect("a data folder");
     let mut db = data.store.read().await.expect("read");
     let hash = fromline_server::keys::token_hash(token);
     let found = fromline_server::store::links::find(&mut db, &hash, jiff::Timestamp::now()).await;
@@ -234,11 +238,18 @@ fn sockets_and_lock_that_are_deleted_are_made_again_and_what_others_took_is_said
     }
     fs::remove_file(first.data().join("fromline.lock")).expect("a lock file");
     let deadline = Instant::now() + Duration::from_secs(20);
-    while first.check().is_err() || !first.socket("gateway").exists() || !first.data().join("fromline.lock").exists() {
+    while first.check().is_err()
+        || !first.socket("gateway").exists()
+        || !first.data().join("fromline.lock").exists()
+    {
         assert!(Instant::now() < deadline, "{}", first.server.stderr());
         std::thread::sleep(Duration::from_millis(100));
     }
-    assert!(first.start_another(&first.data(), "127.0.0.1:0").failed("is in use"));
+    assert!(
+        first
+            .start_another(&first.data(), "127.0.0.1:0")
+            .failed("is in use")
+    );
     first.wait(true);
 
     let maps = first.socket("maps");
