@@ -176,6 +176,8 @@ reasons! {
     FromNotOwn = "FROM_NOT_OWN",
     /// The administrator has closed everything to this user.
     UserDisabled = "USER_DISABLED",
+    /// Account or From address are not known, in a database that was begun or restored a few days ago: it may be that they will be.
+    SenderUnknownYet = "SENDER_UNKNOWN_YET",
 
     // Policies
     /// Another administrator changed the policy since it was read.

@@ -17,6 +17,9 @@ use serde::Deserialize;
 
 use crate::idn::to_ascii;
 
+/// For how many days a database is new, unless the operator says otherwise: `services::new_database` says why.
+pub const DEFER_UNKNOWN_DAYS: u32 = 7;
+
 /// Everything that configuration file and environment say, checked.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -24,12 +27,17 @@ pub struct Config {
     pub public_url: String,
     /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Networks that are the operator's: they see the details of `/readyz`, as this machine does.
+    pub operator_networks: Vec<IpNet>,
     /// The organisation's mail domains, A-labels, lower case.
     pub domains: Vec<String>,
     /// The organisation's outgoing relay.
     pub relay: Option<RelayConfig>,
     /// The organisation's mail server, if it asks Fromline about mail.
     pub mta: Option<MtaConfig>,
+    /// For how many days after a database was begun or restored the mail server is told to defer whom it does not know; 0:
+    /// never.
+    pub defer_unknown_days: u32,
     /// The addresses from which the organisation's mail leaves, for SPF; none: SPF is not computed.
     pub sending_addresses: Vec<IpAddr>,
     /// The domains for which the organisation's mail is signed, A-labels, lower case; `None`: its own.

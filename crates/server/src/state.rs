@@ -10,7 +10,9 @@ use crate::{
     keys::Keyring,
     limits::Limits,
     passwords::Passwords,
-    services::{aliases::Checks, authentication::Lookups, delivery::Turns, health::Watch},
+    services::{
+        aliases::Checks, authentication::Lookups, delivery::Turns, health::Watch, readiness::Readiness,
+    },
     smtp::{Gateways, Relay, Submission},
     store::Store,
     text::Texts,
@@ -49,6 +51,8 @@ pub struct App {
     pub turns: Arc<Turns>,
     /// What was last written of each gateway.
     pub health: Arc<Watch>,
+    /// What says whether the server is ready, beside the database.
+    pub readiness: Arc<Readiness>,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<Mailbox>>,
 }

@@ -29,6 +29,7 @@ pub use fakes::{FakeGateways, FakeRelay, Script, Sent};
 use crate::{
     clock::MockClock,
     config::Config,
+    data::{Beginning, Claim, Data, claim},
     dns::{Dns, Zone},
     idn,
     keys::{Keyring, random_token, token_hash},
@@ -57,7 +58,8 @@ pub struct Harness {
     /// Its relay.
     pub relay: Arc<FakeRelay>,
     router: Router,
-    _folder: Folder,
+    /// The database's, if it is a temporary one.
+    folder: Option<Folder>,
 }
 
 impl Harness {
@@ -68,24 +70,37 @@ impl Harness {
 
     /// With another configuration.
     pub async fn with(configure: impl FnOnce(&mut Config)) -> Self {
-        let mut config = Config {
-            public_url: "http://127.0.0.1:8080".to_owned(),
-            domains: vec!["example.com".to_owned()],
-            outbound_gateway: "gw.example.com".to_owned(),
-            gateway_ports: vec![25, 465, 587],
-            ..Config::default()
-        };
+        let mut config = config();
         configure(&mut config);
         let folder = Folder::new();
-        let clock = Arc::new(MockClock::new(time("2026-11-23T09:00:00Z")));
+        let store = Store::open(&folder.0.join("fromline.db")).await;
+        let keys = Keyring::generate().expect("random numbers");
+        let now = time("2026-11-23T09:00:00Z");
+        let mut harness = Self::assemble(store.expect("a new database"), keys, config, now);
+        harness.folder = Some(folder);
+        let app = &harness.app;
+        let claim = claim(&app.store, &app.keys, now, Beginning::Allowed).await;
+        assert_eq!(claim.expect("SQL"), Claim::Own, "a new database takes the key");
+        harness.add_user("admin@example.com", "Admin", true).await;
+        harness.add_user("user@example.com", "User Name", false).await;
+        harness.add_user("utente@example.com", "Nome Utente", false).await;
+        harness
+    }
+
+    /// On a data folder that is there, at some time, with the usual configuration; nobody is added.
+    pub fn of(data: Data, now: Timestamp) -> Self {
+        Self::assemble(data.store, data.keys, config(), now)
+    }
+
+    fn assemble(store: Store, keys: Keyring, config: Config, now: Timestamp) -> Self {
+        let clock = Arc::new(MockClock::new(now));
         let gateways = Arc::new(FakeGateways::default());
         let relay = Arc::new(FakeRelay::default());
-        let store = Store::open(&folder.0.join("fromline.db")).await;
         let app = App {
-            store: store.expect("a new database"),
+            store,
             clock: clock.clone(),
             config: Arc::new(config),
-            keys: Arc::new(Keyring::generate().expect("random numbers")),
+            keys: Arc::new(keys),
             // Cheap hashes: a test that signs in is not about Argon2.
             passwords: Arc::new(Passwords::with_cost(8, 1)),
             limits: Arc::default(),
@@ -98,23 +113,18 @@ impl Harness {
             submission: None,
             turns: Arc::default(),
             health: Arc::new(Watch::with_chance(|| 500)),
+            readiness: Arc::default(),
             demo_mailbox: None,
         };
-        let own = crate::data::is_own(&app.store, &app.keys).await;
-        assert!(own.expect("SQL"), "a new database takes the key");
         let router = crate::http::router(app.clone()).0;
-        let harness = Self {
+        Self {
             app,
             clock,
             gateways,
             relay,
             router,
-            _folder: folder,
-        };
-        harness.add_user("admin@example.com", "Admin", true).await;
-        harness.add_user("user@example.com", "User Name", false).await;
-        harness.add_user("utente@example.com", "Nome Utente", false).await;
-        harness
+            folder: None,
+        }
     }
 
     /// The same without a relay, as far as handlers see.
@@ -265,6 +275,16 @@ impl Harness {
             .expect("SQL");
         db.commit().await.expect("commit");
         self.nobody().with_bearer(&token)
+    }
+}
+
+fn config() -> Config {
+    Config {
+        public_url: "http://127.0.0.1:8080".to_owned(),
+        domains: vec!["example.com".to_owned()],
+        outbound_gateway: "gw.example.com".to_owned(),
+        gateway_ports: vec![25, 465, 587],
+        ..Config::default()
     }
 }
 

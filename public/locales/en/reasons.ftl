@@ -82,6 +82,7 @@ reason-from-several = The message has several From addresses. Leave exactly one.
 reason-from-invalid = The From line cannot be read safely. Write one address, with letters beyond ASCII in the name encoded.
 reason-from-not-own = The From address is neither your primary address nor one that you have confirmed.
 reason-user-disabled = Your account is closed. Ask your administrator.
+reason-sender-unknown-yet = Fromline does not know your account or this From address yet. Try again later; if this goes on, ask your administrator.
 
 ## Policies
 

@@ -10,6 +10,7 @@ replies-not-own = Not sent: the From address is not one of yours. { $link }
 # $link (String) - the page with the user’s addresses
 replies-from = Not sent: the message needs exactly one From address. { $link }
 replies-disabled = Not sent: your account is closed. Ask your administrator.
+replies-unknown-yet = Not sent yet: your account or this From address is not known here yet. If this goes on, ask your administrator.
 replies-not-signed-in = Not sent: sign in to the mail server first.
 replies-later = Not sent yet: the mail server cannot decide just now. Try again in a few minutes.
 # $link (String) - the page with the user’s addresses

@@ -82,6 +82,7 @@ reason-from-several = Il messaggio ha più indirizzi Da. Lasciane uno solo.
 reason-from-invalid = La riga Da non si può leggere con sicurezza. Scrivi un solo indirizzo, con il nome codificato se ha lettere non ASCII.
 reason-from-not-own = L’indirizzo Da non è il tuo indirizzo principale né uno che hai confermato.
 reason-user-disabled = Il tuo account è chiuso. Rivolgiti al tuo amministratore.
+reason-sender-unknown-yet = Fromline non conosce ancora il tuo account o questo indirizzo Da. Riprova più tardi; se continua, rivolgiti al tuo amministratore.
 
 ## Policies
 

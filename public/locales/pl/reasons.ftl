@@ -82,6 +82,7 @@ reason-from-several = Wiadomość ma kilka adresów nadawcy. Zostaw dokładnie j
 reason-from-invalid = Wiersza nadawcy nie da się bezpiecznie odczytać. Wpisz jeden adres, a nazwę ze znakami spoza ASCII zapisz w postaci zakodowanej.
 reason-from-not-own = Adres nadawcy nie jest ani Twoim adresem podstawowym, ani adresem przez Ciebie potwierdzonym.
 reason-user-disabled = Twoje konto jest zamknięte. Zwróć się do administratora.
+reason-sender-unknown-yet = Fromline nie zna jeszcze Twojego konta albo tego adresu nadawcy. Spróbuj ponownie później; jeśli to się powtarza, zwróć się do administratora.
 
 ## Policies
 

@@ -10,6 +10,7 @@ replies-not-own = Nie wysłano: adres nadawcy nie jest jednym z Twoich adresów.
 # $link (String) - the page with the user’s addresses
 replies-from = Nie wysłano: wiadomość musi mieć dokładnie jeden adres nadawcy. { $link }
 replies-disabled = Nie wysłano: Twoje konto jest zamknięte. Zwróć się do administratora.
+replies-unknown-yet = Jeszcze nie wysłano: Twoje konto albo ten adres nadawcy nie są tu jeszcze znane. Jeśli to się powtarza, zwróć się do administratora.
 replies-not-signed-in = Nie wysłano: najpierw zaloguj się na serwerze poczty.
 replies-later = Jeszcze nie wysłano: serwer poczty nie może teraz podjąć decyzji. Spróbuj ponownie za kilka minut.
 # $link (String) - the page with the user’s addresses

@@ -23,7 +23,11 @@ use crate::{
     http,
     mta::Doors,
     passwords::Passwords,
-    services::{health::rechecks, outbox},
+    services::{
+        health::rechecks,
+        outbox,
+        readiness::{self, Readiness},
+    },
     smtp::authorities,
     state::App,
     store::meta,
@@ -53,6 +57,9 @@ pub struct Serve {
     /// Read the texts from DIR at each load of the page, for translators: docs/translating.md
     #[arg(long, value_name = "DIR", env = "FROMLINE_LOCALES")]
     locales: Option<PathBuf>,
+    /// Begin a new organisation, in which nobody is known, though the key file was in use with a database that is gone
+    #[arg(long)]
+    new_organisation: bool,
     /// Run a closed world to try things out: example.com with four users, partners' servers, and a mailbox for all mail
     #[arg(long)]
     demo: bool,
@@ -80,12 +87,16 @@ impl Serve {
         }
         let own = loaded.config.ca_file.as_deref().map(authorities).transpose()?;
         start_log();
-        let data = self.place.open(&loaded).await?;
-        let doors = loaded.config.mta.as_ref().map(|mta| Doors::open(&mta.sockets));
-        let doors = doors.transpose()?;
+        // First what a second server is refused by, before anything is written or opened.
+        let lock = self.place.lock()?;
         let listener = TcpListener::bind(self.listen).await;
         let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", self.listen))?;
         let address = listener.local_addr()?;
+        let data = self.place.open_as(&loaded, self.new_organisation).await?;
+        let doors = loaded.config.mta.as_ref().map(|mta| Doors::open(&mta.sockets));
+        let doors = doors.transpose()?;
+        let states = doors.as_ref().map(Doors::states).unwrap_or_default();
+        let readiness = Readiness::new(self.place.data.clone(), lock, states);
         loaded.config.listen = vec![address];
         if loaded.config.public_url.is_empty() {
             loaded.config.public_url = format!("http://{address}");
@@ -98,8 +109,9 @@ impl Serve {
             let welcome = demo_welcome(&data, &passwords, &password).await?;
             (welcome, Outside::demo(&password).await?)
         } else {
-            let welcome = first_welcome(&data, &loaded.config.public_url).await?;
-            (welcome, Outside::start(&loaded.config, &own.unwrap_or_default())?)
+            let outside = Outside::start(&loaded.config, &own.unwrap_or_default())?;
+            // Last: the link of an earlier start holds unless this one succeeds.
+            (first_welcome(&data, &loaded.config.public_url).await?, outside)
         };
         let made = self.demo || self.locales.is_some();
         let clock = Arc::new(SystemClock);
@@ -119,6 +131,7 @@ impl Serve {
             submission: outside.submission,
             turns: Arc::default(),
             health: Arc::default(),
+            readiness: Arc::new(readiness),
             demo_mailbox: outside.demo_mailbox,
         };
         let (router, _) = http::router(app.clone());
@@ -132,7 +145,8 @@ impl Serve {
         }
         let jobs = [
             tokio::spawn(outbox::run(app.clone())),
-            tokio::spawn(rechecks::run(app)),
+            tokio::spawn(rechecks::run(app.clone())),
+            tokio::spawn(readiness::keep_lock(app)),
         ];
         listener::run(listener, router, stop).await;
         for job in jobs {

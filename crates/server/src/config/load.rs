@@ -10,7 +10,7 @@ use std::{
 use ipnet::IpNet;
 use serde::Deserialize;
 
-use super::{Config, MtaConfig, RelayConfig, RelaySecurity};
+use super::{Config, DEFER_UNKNOWN_DAYS, MtaConfig, RelayConfig, RelaySecurity};
 use crate::idn;
 
 /// The most addresses from which mail may leave.
@@ -31,6 +31,8 @@ pub struct Loaded {
 struct Written {
     public_url: String,
     trusted_proxies: Vec<String>,
+    operator_networks: Vec<String>,
+    defer_unknown_days: Option<u32>,
     domains: Vec<String>,
     sending_addresses: Vec<String>,
     dkim_domains: Option<Vec<String>>,
@@ -74,6 +76,15 @@ pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result
         config: Config {
             public_url: origin(&public_url)?,
             trusted_proxies: networks("trusted_proxies", &list("TRUSTED_PROXIES", file.trusted_proxies))?,
+            operator_networks: networks(
+                "operator_networks",
+                &list("OPERATOR_NETWORKS", file.operator_networks),
+            )?,
+            defer_unknown_days: env("DEFER_UNKNOWN_DAYS")
+                .map(|days| parse("defer_unknown_days", &days))
+                .transpose()?
+                .or(file.defer_unknown_days)
+                .unwrap_or(DEFER_UNKNOWN_DAYS),
             domains: domains("domains", &list("DOMAINS", file.domains))?,
             sending_addresses: addresses(&list("SENDING_ADDRESSES", file.sending_addresses))?,
             dkim_domains: dkim_domains

@@ -18,6 +18,7 @@ pub mod messages;
 pub mod openapi;
 pub mod policies;
 pub mod preview;
+pub mod probes;
 mod refusal;
 pub mod send_as;
 pub mod session;
@@ -40,6 +41,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(instance::routes())
         .merge(start::routes())
         .merge(locales::routes())
+        .merge(probes::routes())
         .merge(well_known::routes())
         .merge(session::routes())
         .merge(link::routes())

@@ -7,11 +7,17 @@ mod wire;
 
 use std::io;
 
+use fromline_core::address::Address;
 use tokio::{io::BufStream, net::UnixStream, sync::Semaphore};
 
 use super::reply::{Reply, Words};
 use crate::{
-    services::delivery::{self, Delivered, Stopped},
+    idn::to_ascii,
+    services::{
+        delivery::{self, Delivered, Stopped},
+        new_database,
+        refusal::Refusal,
+    },
     smtp::{Addressed, Envelope},
     state::App,
 };
@@ -142,10 +148,32 @@ async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> 
         addressed: Addressed::Each,
     };
     let delivered = delivery::deliver(app, queue, &envelope, &message).await;
+    let delivered = not_known(app, &envelope, delivered).await;
     for reply in replies(app, &delivered, envelope.recipients.len()) {
         lines.add(&reply.to_string());
     }
     lines.flush().await.map(Some)
+}
+
+/// Mail that waits since before this database was begun, from an address that it does not know, waits on.
+async fn not_known(app: &App, envelope: &Envelope, delivered: Delivered) -> Delivered {
+    let Delivered {
+        outcome: Err(Stopped::Refused(refusal)),
+        language,
+    } = delivered
+    else {
+        return delivered;
+    };
+    let sender = Address::parse(envelope.sender.as_deref().unwrap_or_default(), &to_ascii).ok();
+    let asked = async {
+        let mut db = app.store.read().await?;
+        new_database::unknown_address(app, &mut db, refusal, sender.as_ref().map(Address::key)).await
+    };
+    let refusal = asked.await.unwrap_or_else(Refusal::from);
+    Delivered {
+        outcome: Err(Stopped::Refused(refusal)),
+        language,
+    }
 }
 
 /// A reply for each recipient.

@@ -71,6 +71,7 @@ impl<'a> Words<'a> {
                 (550, [5, 6, 0], "replies-from")
             }
             Reason::UserDisabled => (550, [5, 7, 1], "replies-disabled"),
+            Reason::SenderUnknownYet => (451, [4, 7, 1], "replies-unknown-yet"),
             Reason::Unauthenticated => (530, [5, 7, 0], "replies-not-signed-in"),
             _ => (451, [4, 3, 0], "replies-later"),
         };

@@ -18,6 +18,8 @@ fn the_file_says_everything() {
         r#"
         public_url = "https://Mail.example.com/"
         trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
+        operator_networks = ["10.9.0.0/24"]
+        defer_unknown_days = 14
         domains = ["Example.com", "bücher.example"]
         sending_addresses = ["192.0.2.10", "2001:db8::10"]
         dkim_domains = ["example.com", "Mail.bücher.example"]
@@ -46,6 +48,9 @@ fn the_file_says_everything() {
                 127.0.0.1/32,
                 10.0.0.0/8,
             ],
+            operator_networks: [
+                10.9.0.0/24,
+            ],
             domains: [
                 "example.com",
                 "xn--bcher-kva.example",
@@ -65,6 +70,7 @@ fn the_file_says_everything() {
                     submission: "/var/spool/postfix-fromline/public/fromline-submission",
                 },
             ),
+            defer_unknown_days: 14,
             sending_addresses: [
                 192.0.2.10,
                 2001:db8::10,

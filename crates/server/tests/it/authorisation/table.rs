@@ -126,6 +126,7 @@ fn instance() -> Vec<Row> {
     let link = || json!({ "token": "0", "password": "correct horse battery" });
     vec![
         Row::anybody("GET /healthz", "200"),
+        Row::anybody("GET /readyz", "200"),
         Row::anybody("GET /.well-known/security.txt", NOT_FOUND),
         Row::anybody("GET /locales/{file}", "200"),
         Row::anybody("GET /api/v1/instance", "200"),
