@@ -9,6 +9,9 @@ reason-cross-site = The request did not come from this page. Open the page again
 reason-forbidden = Your account may not do this. Ask an administrator.
 reason-not-found = This does not exist, or not any more. Reload the page to see what is there.
 reason-method-not-allowed = This cannot be done here. Reload the page and try again.
+reason-request-invalid = The server cannot read this request. Reload the page and try again.
+reason-head-too-large = The link, or what your browser sends with it, is too long. Shorten the link, or delete the cookies of this site.
+reason-host-unknown = This server does not answer under this name. Open the address that your administrator gave you.
 reason-rate-limited = That was too many attempts in a short time. Wait a few minutes and try again.
 reason-body-invalid = The server did not understand the request. Reload the page and try again.
 reason-body-too-large = This is too much text. Shorten it and try again.
@@ -80,7 +83,12 @@ reason-authserv-id-unknown = No DMARC result of this server for this address’s
 reason-from-missing = The message has no From address. Add one.
 reason-from-several = The message has several From addresses. Leave exactly one.
 reason-from-invalid = The From line cannot be read safely. Write one address, with letters beyond ASCII in the name encoded.
+reason-from-not-ascii = The From line has letters beyond ASCII that are not encoded. Encode the name as RFC 2047 says.
+reason-from-too-long = The From line is too long. Shorten the name.
+reason-from-control = The From line contains control characters or stray line breaks. Write it on one line.
+reason-headers-too-long = The message has too many header fields, or too long ones. Remove some.
 reason-from-not-own = The From address is neither your primary address nor one that you have confirmed.
+reason-resent-not-own = Resent-From or Resent-Sender names an address or a name that is not yours. Remove the field, or name one of your confirmed addresses.
 reason-user-disabled = Your account is closed. Ask your administrator.
 
 ## Policies

@@ -9,6 +9,9 @@ reason-cross-site = La richiesta non proveniva da questa pagina. Riapri la pagin
 reason-forbidden = Il tuo account non può farlo. Chiedi a un amministratore.
 reason-not-found = L’elemento non esiste, o non esiste più. Ricarica la pagina per vedere che cosa c’è.
 reason-method-not-allowed = Qui non è possibile farlo. Ricarica la pagina e riprova.
+reason-request-invalid = Il server non riesce a leggere questa richiesta. Ricarica la pagina e riprova.
+reason-head-too-large = Il link, o ciò che il tuo browser invia con esso, è troppo lungo. Accorcia il link o elimina i cookie di questo sito.
+reason-host-unknown = Questo server non risponde con questo nome. Apri l’indirizzo che ti ha dato il tuo amministratore.
 reason-rate-limited = Troppi tentativi in poco tempo. Aspetta qualche minuto e riprova.
 reason-body-invalid = Il server non ha capito la richiesta. Ricarica la pagina e riprova.
 reason-body-too-large = Il testo è troppo lungo. Accorcialo e riprova.
@@ -80,7 +83,12 @@ reason-authserv-id-unknown = Nelle intestazioni non c’è un risultato DMARC di
 reason-from-missing = Il messaggio non ha un indirizzo Da. Aggiungine uno.
 reason-from-several = Il messaggio ha più indirizzi Da. Lasciane uno solo.
 reason-from-invalid = La riga Da non si può leggere con sicurezza. Scrivi un solo indirizzo, con il nome codificato se ha lettere non ASCII.
+reason-from-not-ascii = La riga Da contiene lettere non ASCII non codificate. Codifica il nome come indica la RFC 2047.
+reason-from-too-long = La riga Da è troppo lunga. Accorcia il nome.
+reason-from-control = La riga Da contiene caratteri di controllo o interruzioni di riga fuori posto. Scrivila su una sola riga.
+reason-headers-too-long = Il messaggio ha troppi campi di intestazione, o campi troppo lunghi. Rimuovine alcuni.
 reason-from-not-own = L’indirizzo Da non è il tuo indirizzo principale né uno che hai confermato.
+reason-resent-not-own = Resent-From o Resent-Sender riporta un indirizzo o un nome che non è tuo. Rimuovi il campo, o indica uno degli indirizzi che hai confermato.
 reason-user-disabled = Il tuo account è chiuso. Rivolgiti al tuo amministratore.
 
 ## Policies

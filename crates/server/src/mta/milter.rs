@@ -11,7 +11,7 @@ use fromline_core::{
     Language, Reason,
     headers::Fields,
     route::Route,
-    submission::{Edit, FIELDS, WRITER, author, edits, folded},
+    submission::{Edit, FIELDS, WRITER, edits, folded},
 };
 use sqlx::SqliteConnection;
 use tokio::net::UnixStream;
@@ -162,7 +162,7 @@ async fn decided(
     let mut db = app.store.read().await?;
     let user = signed_in(app, &mut db, heard, language).await?;
     if heard.size > SECTION || heard.fields.len() > FIELDS {
-        return Err(Refusal::new(Reason::FromInvalid));
+        return Err(Refusal::new(Reason::HeadersTooLong));
     }
     let fields = Fields::of(
         heard
@@ -170,8 +170,7 @@ async fn decided(
             .iter()
             .map(|(name, body)| (name.as_str(), body.as_str())),
     );
-    let author = author(&fields, &decode).map_err(Refusal::new)?;
-    let sending = sending::sending(&mut db, &user, &author.address, &author.name).await?;
+    let sending = sending::sending_of(&mut db, &user, &fields).await?;
     let changes = edits(
         &fields,
         &sending.message,
