@@ -41,7 +41,12 @@ mod tests {
     #[test]
     fn what_no_version_of_unicode_assigns_is_no_domain() {
         // Plane 3 ends at U+3347F (Unicode 17.0, CJK Unified Ideographs Extension J): what stands behind it is nobody's.
-        for domain in ["xn--t92s.example", "a.xn--t92s", "\u{3ffff}.example", "\u{378}.example"] {
+        for domain in [
+            "xn--t92s.example",
+            "a.xn--t92s",
+            "\u{3ffff}.example",
+            "\u{378}.example",
+        ] {
             assert_eq!(to_ascii(domain), None, "{domain}");
         }
     }

@@ -189,9 +189,17 @@ fn who_sent_it_on() {
     let twice = "resent-from: A <a@b.cd>\nResent-Sender: b@c.de\nResent-From: c@d.ef (C)\n\n";
     assert_eq!(
         of(twice),
-        Ok(vec!["a@b.cd".to_owned(), "c@d.ef".to_owned(), "b@c.de".to_owned()])
+        Ok(vec![
+            "a@b.cd".to_owned(),
+            "c@d.ef".to_owned(),
+            "b@c.de".to_owned()
+        ])
     );
-    for strange in ["Resent-From: a@b.cd, b@c.de\n\n", "Resent-Sender:\n\n", "Resent-From: Us:;\n\n"] {
+    for strange in [
+        "Resent-From: a@b.cd, b@c.de\n\n",
+        "Resent-Sender:\n\n",
+        "Resent-From: Us:;\n\n",
+    ] {
         assert_eq!(of(strange), Err(Reason::ResentNotOwn), "{strange:?}");
     }
 }
