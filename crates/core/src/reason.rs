@@ -50,6 +50,12 @@ reasons! {
     MethodNotAllowed = "METHOD_NOT_ALLOWED",
     /// Too many attempts; `retry-after` says when to come back.
     RateLimited = "RATE_LIMITED",
+    /// The request is not HTTP/1.1 as RFC 9112 has it, or its path is no text.
+    RequestInvalid = "REQUEST_INVALID",
+    /// The request line and the headers together are larger than allowed.
+    HeadTooLarge = "HEAD_TOO_LARGE",
+    /// The request names a host under which this server is not reached.
+    HostUnknown = "HOST_UNKNOWN",
     /// The body is no JSON, or not of the documented shape.
     BodyInvalid = "BODY_INVALID",
     /// The body is larger than allowed.
@@ -172,8 +178,18 @@ reasons! {
     FromSeveral = "FROM_SEVERAL",
     /// The From line holds no address that can be read safely.
     FromInvalid = "FROM_INVALID",
+    /// The From line has letters beyond ASCII outside encoded words.
+    FromNotAscii = "FROM_NOT_ASCII",
+    /// The From line is longer than is read.
+    FromTooLong = "FROM_TOO_LONG",
+    /// The From line has control characters, or line ends that fold nothing.
+    FromControl = "FROM_CONTROL",
+    /// The header section has more or longer fields than are read.
+    HeadersTooLong = "HEADERS_TOO_LONG",
     /// The From address is neither the user's primary address nor a confirmed alias of theirs.
     FromNotOwn = "FROM_NOT_OWN",
+    /// Resent-From or Resent-Sender names an address that is not the user's, or a name that an address may not have.
+    ResentNotOwn = "RESENT_NOT_OWN",
     /// The administrator has closed everything to this user.
     UserDisabled = "USER_DISABLED",
     /// Account or From address are not known, in a database that was begun or restored a few days ago: it may be that they will be.

@@ -12,7 +12,7 @@ use tokio::{
 };
 use tower::ServiceExt as _;
 
-use crate::http::client_address::Peer;
+use crate::http::{client_address::Peer, early, leftover::Linger};
 
 /// Connections at once; more wait in the system's queue.
 const CONNECTIONS: usize = 1024;
@@ -24,7 +24,12 @@ const HEAD_TIME: Duration = Duration::from_secs(20);
 const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Answers until `stop` is done; then requests under way end, and it returns.
-pub async fn run(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
+pub async fn run(
+    listener: TcpListener,
+    router: Router,
+    answers: Arc<early::Answers>,
+    stop: impl Future<Output = ()>,
+) {
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let (end, ended) = watch::channel(());
     let mut connections = JoinSet::new();
@@ -37,9 +42,9 @@ pub async fn run(listener: TcpListener, router: Router, stop: impl Future<Output
         };
         match accepted {
             Ok((stream, peer)) => {
-                let (router, ended) = (router.clone(), ended.clone());
+                let (router, answers, ended) = (router.clone(), answers.clone(), ended.clone());
                 connections.spawn(async move {
-                    serve(stream, peer, router, ended).await;
+                    serve(stream, peer, router, answers, ended).await;
                     drop(place);
                 });
             }
@@ -68,11 +73,20 @@ async fn next(
     (place, accepted.map(|(stream, address)| (stream, address.ip())))
 }
 
-async fn serve(stream: TcpStream, peer: IpAddr, router: Router, mut ended: watch::Receiver<()>) {
+async fn serve(
+    stream: TcpStream,
+    peer: IpAddr,
+    router: Router,
+    answers: Arc<early::Answers>,
+    mut ended: watch::Receiver<()>,
+) {
     let _ = stream.set_nodelay(true);
+    let linger = Linger::default();
+    let stream = early::Connection::new(stream, answers, linger.clone());
     let service = hyper::service::service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(Peer(peer));
+        request.extensions_mut().insert(linger.clone());
         router.clone().oneshot(request)
     });
     let connection = http1::Builder::new()

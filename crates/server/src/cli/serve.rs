@@ -135,6 +135,7 @@ impl Serve {
             demo_mailbox: outside.demo_mailbox,
         };
         let (router, _) = http::router(app.clone());
+        let answers = Arc::new(http::early::Answers::new(&app.config).await);
         let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
@@ -148,7 +149,7 @@ impl Serve {
             tokio::spawn(rechecks::run(app.clone())),
             tokio::spawn(readiness::keep_lock(app)),
         ];
-        listener::run(listener, router, stop).await;
+        listener::run(listener, router, answers, stop).await;
         for job in jobs {
             job.abort();
         }
@@ -160,6 +161,7 @@ impl Serve {
 fn demo(configured: Config) -> Config {
     Config {
         public_url: configured.public_url,
+        allowed_hosts: configured.allowed_hosts,
         domains: vec!["example.com".to_owned()],
         sending_addresses: vec![SENDING_ADDRESS],
         outbound_gateway: "outbound.example.com".to_owned(),

@@ -6,12 +6,15 @@ pub mod auth;
 pub mod client_address;
 pub mod demo;
 pub mod domains;
+pub mod early;
 pub mod error;
 pub mod gateways;
 mod guard;
 mod headers;
+mod hosts;
 pub mod instance;
 pub mod json;
+pub mod leftover;
 pub mod link;
 pub mod locales;
 pub mod messages;
@@ -64,8 +67,10 @@ pub fn router(app: App) -> (Router, OpenApi) {
         // The last one sees the request first.
         .layer(from_fn(guard::size))
         .layer(from_fn(guard::answer))
+        .layer(from_fn_with_state(app.clone(), hosts::check))
         .layer(from_fn_with_state(app.clone(), guard::transport))
         .layer(from_fn_with_state(headers::security(&app.config), headers::add))
+        .layer(from_fn(leftover::clear))
         .layer(from_fn(guard::log));
     (router.with_state(app), description)
 }

@@ -180,7 +180,7 @@ async fn decided(
     let mut db = app.store.read().await?;
     let user = signed_in(app, &mut db, heard, language).await?;
     if heard.size > SECTION || heard.fields.len() > FIELDS {
-        return Err(Refusal::new(Reason::FromInvalid));
+        return Err(Refusal::new(Reason::HeadersTooLong));
     }
     let fields = Fields::of(
         heard
@@ -188,10 +188,12 @@ async fn decided(
             .iter()
             .map(|(name, body)| (name.as_str(), body.as_str())),
     );
-    let author = author(&fields, &decode).map_err(Refusal::new)?;
-    let sending = match sending::sending(&mut db, &user, &author.address, &author.name).await {
+    let sending = match sending::sending_of(&mut db, &user, &fields).await {
         Ok(sending) => sending,
-        Err(refusal) => return Err(not_known(app, &mut db, refusal, &author.address).await?),
+        Err(refusal) => {
+            let author = author(&fields, &decode).map_or_else(|_| String::new(), |author| author.address);
+            return Err(not_known(app, &mut db, refusal, &author).await?);
+        }
     };
     let changes = edits(
         &fields,
