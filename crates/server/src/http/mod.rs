@@ -13,6 +13,7 @@ mod headers;
 pub mod instance;
 pub mod json;
 pub mod link;
+pub mod listener;
 pub mod locales;
 pub mod messages;
 pub mod openapi;
