@@ -114,6 +114,10 @@ reasons! {
     NameContainsAddress = "NAME_CONTAINS_ADDRESS",
     /// A display name that looks like an encoded word, `=?utf-8?…?=`.
     NameEncoded = "NAME_ENCODED",
+    /// A signature of more than 10,000 bytes once it is cleaned; `signatureBytes` says how many it may have.
+    SignatureTooLong = "SIGNATURE_TOO_LONG",
+    /// A signature with more tags and attributes, or in worse order, than anybody's needs.
+    SignatureTooComplex = "SIGNATURE_TOO_COMPLEX",
     /// Not one of 25, 465, 587.
     PortInvalid = "PORT_INVALID",
     /// `none`: Fromline sends no password without TLS.

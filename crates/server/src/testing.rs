@@ -188,7 +188,7 @@ impl Harness {
             key: address.to_owned(),
             name: user.name.clone(),
             reply_to: String::new(),
-            signature: String::new(),
+            signature: Some(String::new()),
             treat_as_alias: true,
             accepted: true,
             is_default: false,

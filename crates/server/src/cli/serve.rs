@@ -13,14 +13,14 @@ use tokio::{
     signal::unix::{SignalKind, signal},
 };
 
-use super::{Failure, demo_users, first_link, listener, outside::Outside, place::Place};
+use super::{Failure, demo_users, first_link, outside::Outside, place::Place};
 use crate::{
     clock::SystemClock,
     config::{Config, check_transport},
     data::Data,
     demo::SENDING_ADDRESS,
     dns::Cache,
-    http,
+    http::{self, listener},
     mta::Doors,
     passwords::Passwords,
     services::{

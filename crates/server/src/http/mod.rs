@@ -16,6 +16,7 @@ pub mod instance;
 pub mod json;
 pub mod leftover;
 pub mod link;
+pub mod listener;
 pub mod locales;
 pub mod messages;
 pub mod openapi;

@@ -11,6 +11,7 @@ pub mod policies;
 pub mod sealed;
 pub mod senders;
 pub mod sessions;
+pub mod sweep;
 pub mod test_messages;
 pub mod tokens;
 pub mod users;

@@ -171,10 +171,10 @@ fn policies(version: &str) -> Vec<Row> {
         Row::administrators(route("DELETE /v1/policies/{policiesId}"), own("200")),
     ];
     if version == "v1" {
-        rows.push(Row::administrators(
-            "GET /api/v1/policies/{policiesId}/impact",
-            own("200"),
-        ));
+        for impact in ["impact", "impactCount"] {
+            let route: &'static str = format!("GET /api/v1/policies/{{policiesId}}/{impact}").leak();
+            rows.push(Row::administrators(route, own("200")));
+        }
     }
     rows
 }

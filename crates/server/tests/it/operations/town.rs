@@ -158,7 +158,7 @@ pub async fn fill(data: &Path, hundreds: usize) {
                 address,
                 name: String::new(),
                 reply_to: String::new(),
-                signature: String::new(),
+                signature: Some(String::new()),
                 treat_as_alias: true,
                 accepted: true,
                 is_default: false,
