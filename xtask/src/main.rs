@@ -4,6 +4,7 @@ mod bundle;
 mod conformance;
 mod delivery;
 mod fuzz;
+mod hostile;
 mod install;
 mod lighthouse;
 mod server;
@@ -90,9 +91,14 @@ const CHORES: &[Chore] = &[
         fuzz::fuzz,
     ),
     (
-        "hostile",
+        "gateway-check",
         "measure the gateway check against hostile servers: reasons, times, leaks",
-        |_| bench("fromline-server", "hostile", "dev"),
+        |_| bench("fromline-server", "gateway_check", "dev"),
+    ),
+    (
+        "hostile",
+        "build, then attack the server with everything at once: cargo xtask hostile [--seconds N] [--compare FROMLINE]",
+        hostile::run,
     ),
     (
         "speed",

@@ -1,6 +1,7 @@
 //! Mail addresses: one validation for both sides.
 
-use crate::Reason;
+pub use crate::hidden::is_invisible;
+use crate::{Reason, hidden::has_invisible};
 
 /// Turns a domain into its ASCII form (UTS 46); `None` if it is no domain. Handed in, because the browser
 /// has one already (`new URL()`) and the crate would cost every page load 47 kB.
@@ -21,13 +22,14 @@ pub struct Address {
 impl Address {
     /// Parses what somebody typed; surrounding white space is ignored. A dot-atom (RFC 5322 section 3.2.3) before
     /// the `@`, a domain name of at least two labels after it. Quoted local parts and address literals are valid
-    /// mail syntax and refused all the same: nobody's alias has them, and they hide things from readers.
+    /// mail syntax and refused all the same: nobody's alias has them, and they hide things from readers. Whether a joiner
+    /// in the domain is right where it stands, `to_ascii` knows (RFC 5892 appendix A, CONTEXTJ).
     pub fn parse(input: &str, to_ascii: ToAscii<'_>) -> Result<Self, Reason> {
         let typed = input.trim();
         if typed.is_empty() {
             return Err(Reason::Required);
         }
-        if typed.chars().any(is_invisible) {
+        if has_invisible(typed) {
             return Err(Reason::CharacterForbidden);
         }
         if typed.starts_with('"') {
@@ -103,15 +105,6 @@ impl std::fmt::Display for Address {
     }
 }
 
-/// Characters that a reader does not see, or that turn the line round: controls, bidi, zero-width, tags.
-pub fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
-            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-            | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
-}
-
 /// `atext` joined by single dots, RFC 5322 section 3.2.3.
 fn is_dot_atom(local: &str) -> bool {
     let atext = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte);
@@ -126,7 +119,7 @@ pub fn parse_domain(input: &str, to_ascii: ToAscii<'_>) -> Result<String, Reason
     if typed.is_empty() {
         return Err(Reason::Required);
     }
-    if typed.chars().any(is_invisible) {
+    if has_invisible(typed) {
         return Err(Reason::CharacterForbidden);
     }
     mail_domain(typed, to_ascii).ok_or(Reason::DomainInvalid)

@@ -2,8 +2,9 @@
 
 use crate::{
     Reason,
-    address::{ToAscii, is_domain, is_invisible, may_be_domain},
+    address::{ToAscii, is_domain, may_be_domain},
     api::SecurityMode,
+    hidden::has_invisible,
 };
 
 mod hints;
@@ -54,7 +55,7 @@ impl Host {
             return Err(Reason::Required);
         }
         // The typed form first: `①②⑦.⓪.⓪.①` becomes an address literal only on its way through UTS 46.
-        if input.chars().any(is_invisible) || !may_be_domain(input, "-.") {
+        if has_invisible(input) || !may_be_domain(input, "-.") {
             return Err(Reason::HostInvalid);
         }
         let ascii = to_ascii(input).ok_or(Reason::HostInvalid)?.to_ascii_lowercase();

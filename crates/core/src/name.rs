@@ -1,6 +1,10 @@
 //! Display names.
 
-use crate::{Reason, address::is_invisible};
+mod addresses;
+
+use addresses::addresses;
+
+use crate::{Reason, hidden::has_invisible};
 
 /// The longest display name, in characters.
 const MAX: usize = 200;
@@ -26,13 +30,11 @@ pub fn normal_display_name(input: &str, alias: &str, unicode: Unicode<'_>) -> Re
 }
 
 /// Checks and trims a display name; empty is allowed and means "none". `alias` is the address it stands
-/// beside: a name may repeat that address, but contain no other, since some clients show the name alone.
+/// beside: a name may repeat that address, but contain no other, nor anything that reads as one, since some clients show
+/// the name alone. Joiners are allowed where a script is written with them.
 pub fn parse_display_name(input: &str, alias: &str) -> Result<String, Reason> {
     let name = input.trim();
-    if name
-        .chars()
-        .any(|character| is_invisible(character) || is_nobody_s(character))
-    {
+    if has_invisible(name) || name.chars().any(is_nobody_s) {
         return Err(Reason::CharacterForbidden);
     }
     if name.chars().count() > MAX {
@@ -41,7 +43,11 @@ pub fn parse_display_name(input: &str, alias: &str) -> Result<String, Reason> {
     if name.split_once("=?").is_some_and(|(_, rest)| rest.contains("?=")) {
         return Err(Reason::NameEncoded);
     }
-    if addresses(name).any(|found| !found.eq_ignore_ascii_case(alias.trim())) {
+    let alias = alias.trim();
+    if addresses(name)
+        .iter()
+        .any(|found| !found.eq_ignore_ascii_case(alias))
+    {
         return Err(Reason::NameContainsAddress);
     }
     Ok(name.to_owned())
@@ -51,16 +57,6 @@ pub fn parse_display_name(input: &str, alias: &str) -> Result<String, Reason> {
 fn is_nobody_s(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..)
         || u32::from(character) & 0xfffe == 0xfffe
-}
-
-/// What looks like an address in a text: `x@y.z`. A lone `@` makes none.
-fn addresses(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || "<>()[],;:\"'＜＞".contains(c))
-        .filter(|word| {
-            word.split_once(['@', '＠', '﹫']).is_some_and(|(local, domain)| {
-                !local.is_empty() && domain.trim_matches('.').contains(['.', '。', '．', '｡'])
-            })
-        })
 }
 
 #[cfg(test)]

@@ -53,6 +53,12 @@ reasons! {
     /// Too many wrong passwords for this account, from other places; `retry-after` says when to come back. Also where there is no
     /// such account.
     TooManyWrongPasswords = "TOO_MANY_WRONG_PASSWORDS",
+    /// The request is not HTTP/1.1 as RFC 9112 has it, or its path is no text.
+    RequestInvalid = "REQUEST_INVALID",
+    /// The request line and the headers together are larger than allowed.
+    HeadTooLarge = "HEAD_TOO_LARGE",
+    /// The request names a host under which this server is not reached.
+    HostUnknown = "HOST_UNKNOWN",
     /// The body is no JSON, or not of the documented shape.
     BodyInvalid = "BODY_INVALID",
     /// The body is larger than allowed.
@@ -115,6 +121,10 @@ reasons! {
     NameContainsAddress = "NAME_CONTAINS_ADDRESS",
     /// A display name that looks like an encoded word, `=?utf-8?…?=`.
     NameEncoded = "NAME_ENCODED",
+    /// A signature of more than 10,000 bytes once it is cleaned; `signatureBytes` says how many it may have.
+    SignatureTooLong = "SIGNATURE_TOO_LONG",
+    /// A signature with more tags and attributes, or in worse order, than anybody's needs.
+    SignatureTooComplex = "SIGNATURE_TOO_COMPLEX",
     /// Not one of 25, 465, 587.
     PortInvalid = "PORT_INVALID",
     /// `none`: Fromline sends no password without TLS.
@@ -179,10 +189,22 @@ reasons! {
     FromSeveral = "FROM_SEVERAL",
     /// The From line holds no address that can be read safely.
     FromInvalid = "FROM_INVALID",
+    /// The From line has letters beyond ASCII outside encoded words.
+    FromNotAscii = "FROM_NOT_ASCII",
+    /// The From line is longer than is read.
+    FromTooLong = "FROM_TOO_LONG",
+    /// The From line has control characters, or line ends that fold nothing.
+    FromControl = "FROM_CONTROL",
+    /// The header section has more or longer fields than are read.
+    HeadersTooLong = "HEADERS_TOO_LONG",
     /// The From address is neither the user's primary address nor a confirmed alias of theirs.
     FromNotOwn = "FROM_NOT_OWN",
+    /// Resent-From or Resent-Sender names an address that is not the user's, or a name that an address may not have.
+    ResentNotOwn = "RESENT_NOT_OWN",
     /// The administrator has closed everything to this user.
     UserDisabled = "USER_DISABLED",
+    /// Account or From address are not known, in a database that was begun or restored a few days ago: it may be that they will be.
+    SenderUnknownYet = "SENDER_UNKNOWN_YET",
 
     // Policies
     /// Another administrator changed the policy since it was read.

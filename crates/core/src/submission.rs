@@ -11,6 +11,6 @@ mod section;
 mod tests;
 
 pub use apply::{applied, folded};
-pub use author::author;
+pub use author::{author, resenders};
 pub use edits::{Edit, WRITER, edits};
 pub use section::{FIELDS, section};

@@ -152,6 +152,8 @@ fn fromline(world: &Path, certificates: &Certificates, binary: &Path) -> Result<
     let config = format!(
         "domains = [\"example.com\"]
 public_url = \"http://127.0.0.1:8080\"
+# The people of this walk are all there: whom Fromline does not know is refused at once.
+defer_unknown_days = 0
 sending_addresses = [\"{}\"]
 outbound_gateway = \"{}\"
 ca_file = \"{}\"

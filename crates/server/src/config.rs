@@ -17,19 +17,29 @@ use serde::Deserialize;
 
 use crate::idn::to_ascii;
 
+/// For how many days a database is new, unless the operator says otherwise: `services::new_database` says why.
+pub const DEFER_UNKNOWN_DAYS: u32 = 7;
+
 /// Everything that configuration file and environment say, checked.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     /// Where users reach the server, without a slash at the end; `http://127.0.0.1:8080` if nothing is set.
     pub public_url: String,
-    /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed.
+    /// Hosts under which the server answers beside that of `public_url`: A-labels in lower case, or addresses.
+    pub allowed_hosts: Vec<String>,
+    /// Proxies whose `X-Forwarded-For`, `X-Forwarded-Proto` and `X-Forwarded-Host` are believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Networks that are the operator's: they see the details of `/readyz`, as this machine does.
+    pub operator_networks: Vec<IpNet>,
     /// The organisation's mail domains, A-labels, lower case.
     pub domains: Vec<String>,
     /// The organisation's outgoing relay.
     pub relay: Option<RelayConfig>,
     /// The organisation's mail server, if it asks Fromline about mail.
     pub mta: Option<MtaConfig>,
+    /// For how many days after a database was begun or restored the mail server is told to defer whom it does not know; 0:
+    /// never.
+    pub defer_unknown_days: u32,
     /// The addresses from which the organisation's mail leaves, for SPF; none: SPF is not computed.
     pub sending_addresses: Vec<IpAddr>,
     /// The domains for which the organisation's mail is signed, A-labels, lower case; `None`: its own.
@@ -54,6 +64,16 @@ impl Config {
     /// Whether users come by https: then cookies are `Secure` and HSTS is sent.
     pub fn https(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+
+    /// The host of `public_url`, without its port.
+    pub fn public_host(&self) -> Option<&str> {
+        let (_, rest) = self.public_url.split_once("://")?;
+        let end = match rest.find(']') {
+            Some(bracket) => bracket + 1,
+            None => rest.find(':').unwrap_or(rest.len()),
+        };
+        rest.get(..end)
     }
 
     /// The domains for which the organisation's mail is signed.
@@ -135,6 +155,22 @@ pub enum RelaySecurity {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_public_host_has_no_port() {
+        for (url, host) in [
+            ("https://mail.example.com", Some("mail.example.com")),
+            ("http://127.0.0.1:8080", Some("127.0.0.1")),
+            ("http://[::1]:8080", Some("[::1]")),
+            ("", None),
+        ] {
+            let config = Config {
+                public_url: url.to_owned(),
+                ..Config::default()
+            };
+            assert_eq!(config.public_host(), host, "{url}");
+        }
+    }
 
     #[test]
     fn logins_lead_to_the_primary_address() {

@@ -1,9 +1,16 @@
 //! The data folder: the database, and the key file without which it opens nothing.
 
+pub mod lock;
+mod private;
+
 use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use sqlx::SqliteConnection;
 
 use crate::{
     keys::{KeyError, KeyId, Keyring},
+    mta::postfix::quoted,
     store::{Store, meta},
 };
 
@@ -23,6 +30,26 @@ pub struct Data {
     pub keys: Keyring,
     /// The key file, if this start made it: then the operator has to be told.
     pub new_key: Option<PathBuf>,
+    /// What the operator should mend.
+    pub warnings: Vec<Warning>,
+}
+
+/// What does not keep a data folder from opening, and should be mended: one line for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum Warning {
+    /// Others can read a file that is for the server alone.
+    #[error("{} can be read by other users of this machine; take that away: chmod 600 {}", .0.display(), word(.0))]
+    Exposed(PathBuf),
+    /// The key file cannot be written.
+    #[error(
+        "the key file {} cannot say that it was used ({_1}): if the database were lost, the next start would begin a new \
+         organisation", .0.display()
+    )]
+    Unmarked(PathBuf, KeyError),
+}
+
+fn word(path: &Path) -> String {
+    quoted(&path.to_string_lossy())
 }
 
 /// Why it does not open: one line for the operator.
@@ -42,19 +69,49 @@ pub enum DataError {
         "the key file {0} is not the one that the database {1} was made with; put the right one back from your copy"
     )]
     KeyWrong(PathBuf, PathBuf),
+    /// A key that was used, and no database or an empty one.
+    #[error(
+        "the database {1} is missing or empty, but the key file {0} was in use: restore your last backup (fromline restore). \
+         Only to begin a new organisation, in which nobody is known: fromline serve --new-organisation"
+    )]
+    DatabaseMissing(PathBuf, PathBuf),
+    /// A new organisation, where there is one.
+    #[error(
+        "the database {0} holds an organisation; start without --new-organisation, which is for the first start alone"
+    )]
+    DatabaseThere(PathBuf),
     /// The database does not open.
     #[error("database {0}: {1}")]
     Database(PathBuf, sqlx::Error),
 }
 
+/// How a data folder is opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// The time of the opening.
+    pub now: Timestamp,
+    /// Whether a new database is insisted on, also with a key that was used. Then there must be none.
+    pub new_organisation: bool,
+}
+
 /// Opens a data folder; an empty or missing one is begun, with a new key.
-///
-/// A key is made only where there is no database yet: a new key for an old database would hide that the right one is lost.
 pub async fn open(folder: &Path, key_file: Option<&Path>) -> Result<Data, DataError> {
+    let opening = Opening {
+        now: Timestamp::now(),
+        new_organisation: false,
+    };
+    open_as(folder, key_file, opening).await
+}
+
+/// The same, with what [`open`] takes for granted.
+///
+/// A key is made only where there is no database yet: a new key for an old database would hide that the right one is lost. And
+/// a key that was used begins no database: an empty one in its place would hide that the right one is lost, and everybody's
+/// mail would be refused.
+pub async fn open_as(folder: &Path, key_file: Option<&Path>, opening: Opening) -> Result<Data, DataError> {
     let database = folder.join(DATABASE);
     let key_file = key_file.map_or_else(|| folder.join(KEY_FILE), Path::to_owned);
-    let begun = database.exists();
-    if begun && !key_file.exists() {
+    if database.exists() && !key_file.exists() {
         return Err(DataError::KeyMissing(key_file, database));
     }
     make_private(folder).map_err(|error| DataError::Folder(folder.to_owned(), error))?;
@@ -63,38 +120,127 @@ pub async fn open(folder: &Path, key_file: Option<&Path>) -> Result<Data, DataEr
     } else {
         (Keyring::create(&key_file)?, Some(key_file.clone()))
     };
+    let beginning = match opening.new_organisation {
+        true => Beginning::Required,
+        false if keys.was_used() => Beginning::Forbidden,
+        false => Beginning::Allowed,
+    };
+    // Looked at after the key: whoever begins a database at this moment marks the key when the database is there. What stands
+    // beside an empty database is left for whoever repairs it: the database would delete it.
+    let is_empty = std::fs::metadata(&database).map_or(0, |file| file.len()) == 0;
+    if is_empty && beginning == Beginning::Forbidden {
+        return Err(DataError::DatabaseMissing(key_file, database));
+    }
+    private::make_database(&database).map_err(|error| DataError::Database(database.clone(), error.into()))?;
+    let mut warnings = private::tighten_database(&database);
     let failed = |error| DataError::Database(database.clone(), error);
     let store = Store::open(&database).await.map_err(failed)?;
-    if !is_own(&store, &keys).await.map_err(failed)? {
-        return Err(DataError::KeyWrong(key_file, database));
+    match claim(&store, &keys, opening.now, beginning)
+        .await
+        .map_err(failed)?
+    {
+        Claim::Own => {}
+        Claim::Another => return Err(DataError::KeyWrong(key_file, database)),
+        Claim::Empty => return Err(DataError::DatabaseMissing(key_file, database)),
+        Claim::Begun => return Err(DataError::DatabaseThere(database)),
     }
-    Ok(Data { store, keys, new_key })
+    if !keys.was_used() {
+        // Under the write lock: a rotation writes the file, too.
+        let db = store.write().await.map_err(failed)?;
+        let marked = keys.mark_used();
+        drop(db);
+        if let Err(error) = marked {
+            warnings.push(Warning::Unmarked(key_file.clone(), error));
+        }
+    }
+    if private::is_exposed(&key_file) {
+        warnings.push(Warning::Exposed(key_file));
+    }
+    Ok(Data {
+        store,
+        keys,
+        new_key,
+        warnings,
+    })
 }
 
-/// Whether the database's key is among these; a new database's is the newest from now on.
-pub(crate) async fn is_own(store: &Store, keys: &Keyring) -> Result<bool, sqlx::Error> {
-    let is_known = meta::get(&mut *store.read().await?, meta::KEY_ID)
-        .await?
-        .is_some();
+/// Whether a database that is empty may be begun.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Beginning {
+    /// It may be empty or not.
+    Allowed,
+    /// It must not be empty.
+    Forbidden,
+    /// It must be empty.
+    Required,
+}
+
+/// Whose a database is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Claim {
+    /// Of one of these keys.
+    Own,
+    /// Of another key.
+    Another,
+    /// Nobody's, and it must not be begun.
+    Empty,
+    /// Of one of these keys, though it was to be begun.
+    Begun,
+}
+
+/// Finds out whether the database's key is among these; a database that is begun is the newest one's from now on.
+pub(crate) async fn claim(
+    store: &Store,
+    keys: &Keyring,
+    now: Timestamp,
+    beginning: Beginning,
+) -> Result<Claim, sqlx::Error> {
     // Commands that read need no lock, which another program may hold.
-    let mut db = if is_known {
-        store.read().await?
-    } else {
-        store.write().await?
-    };
-    let known = meta::get(&mut db, meta::KEY_ID).await?;
-    if let Some(known) = known {
-        // A rotation may have begun since the file was read: then it is read again.
-        return Ok(KeyId::from_bytes(&known).is_some_and(|id| keys.key(id).is_ok()));
+    let mut db = store.read().await?;
+    let is_ahead = meta::time(&mut db, meta::BEGUN)
+        .await?
+        .is_some_and(|begun| begun > now);
+    if !is_ahead && let Some(claim) = standing(&mut db, keys, beginning).await? {
+        return Ok(claim);
+    }
+    drop(db);
+    let mut db = store.write().await?;
+    if let Some(claim) = standing(&mut db, keys, beginning).await? {
+        if claim == Claim::Own && is_ahead {
+            // Begun under a clock that was ahead.
+            meta::set_time(&mut db, meta::BEGUN, now).await?;
+            db.commit().await?;
+        }
+        return Ok(claim);
     }
     let Some(newest) = keys.all().into_iter().next() else {
-        return Ok(false);
+        return Ok(Claim::Another);
     };
     meta::set(&mut db, meta::KEY_ID, newest.id().as_bytes()).await?;
+    meta::set_time(&mut db, meta::BEGUN, now).await?;
     db.commit().await?;
-    Ok(true)
+    Ok(Claim::Own)
 }
 
+/// Whose a database is that need not be begun, or must not be; none: it is to be begun.
+async fn standing(
+    db: &mut SqliteConnection,
+    keys: &Keyring,
+    beginning: Beginning,
+) -> Result<Option<Claim>, sqlx::Error> {
+    Ok(match meta::get(db, meta::KEY_ID).await? {
+        None if beginning == Beginning::Forbidden => Some(Claim::Empty),
+        None => None,
+        // A rotation may have begun since the file was read: then it is read again.
+        Some(known) if !KeyId::from_bytes(&known).is_some_and(|id| keys.key(id).is_ok()) => {
+            Some(Claim::Another)
+        }
+        Some(_) if beginning == Beginning::Required => Some(Claim::Begun),
+        Some(_) => Some(Claim::Own),
+    })
+}
+
+/// Makes a folder, and those above it, for its owner alone; one that is there stays as it is.
 pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt as _;
     std::fs::DirBuilder::new()
@@ -104,27 +250,4 @@ pub(crate) fn make_private(folder: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn a_database_opens_with_its_own_key_only_and_never_gets_a_new_one() {
-        let folder = tempfile::tempdir().unwrap();
-        let key = folder.path().join("data/fromline.key");
-        let data = folder.path().join("data");
-        assert_eq!(open(&data, None).await.unwrap().new_key.as_ref(), Some(&key));
-        assert_eq!(open(&data, None).await.unwrap().new_key, None);
-
-        let right = std::fs::read(&key).unwrap();
-        std::fs::remove_file(&key).unwrap();
-        assert!(matches!(open(&data, None).await, Err(DataError::KeyMissing(path, _)) if path == key));
-        assert!(!key.exists());
-
-        Keyring::create(&key).unwrap();
-        assert!(matches!(open(&data, None).await, Err(DataError::KeyWrong(path, _)) if path == key));
-
-        let elsewhere = folder.path().join("elsewhere.key");
-        std::fs::write(&elsewhere, right).unwrap();
-        assert_eq!(open(&data, Some(&elsewhere)).await.unwrap().new_key, None);
-    }
-}
+mod tests;

@@ -2,20 +2,25 @@
 
 use idna::uts46::{AsciiDenyList, DnsLength, Hyphens, Uts46};
 
+use crate::unicode::has_unassigned;
+
 /// A domain in A-labels, lower case; `None` if UTS 46 (non-transitional) refuses it.
 ///
 /// Underscores pass: mail domains may carry them. Which characters a host or a mail domain may have is
-/// decided in `core`.
+/// decided in `core`. Joiners pass where RFC 5892 (appendix A, CONTEXTJ) has them.
 pub fn to_ascii(domain: &str) -> Option<String> {
-    Uts46::new()
+    let uts46 = Uts46::new();
+    let ascii = uts46
         .to_ascii(
             domain.as_bytes(),
             AsciiDenyList::URL,
             Hyphens::Allow,
             DnsLength::Verify,
         )
-        .ok()
-        .map(std::borrow::Cow::into_owned)
+        .ok()?;
+    // Validity criterion 7 of UTS 46: the library looks at the letters of A-labels in part only.
+    let (unicode, _) = uts46.to_unicode(ascii.as_bytes(), AsciiDenyList::URL, Hyphens::Allow);
+    (!has_unassigned(&unicode)).then(|| ascii.into_owned())
 }
 
 #[cfg(test)]
@@ -31,5 +36,32 @@ mod tests {
         );
         assert_eq!(to_ascii("a b.example"), None);
         assert_eq!(to_ascii(""), None);
+    }
+
+    #[test]
+    fn what_no_version_of_unicode_assigns_is_no_domain() {
+        // Plane 3 ends at U+3347F (Unicode 17.0, CJK Unified Ideographs Extension J): what stands behind it is nobody's.
+        for domain in [
+            "xn--t92s.example",
+            "a.xn--t92s",
+            "\u{3ffff}.example",
+            "\u{378}.example",
+        ] {
+            assert_eq!(to_ascii(domain), None, "{domain}");
+        }
+    }
+
+    #[test]
+    fn joiners_where_contextj_has_them() {
+        for (domain, ascii) in [
+            ("نامه\u{200c}ای.example", Some("xn--mgba3gch31f060k.example")),
+            ("ශ්\u{200d}රී.example", Some("xn--10cl1a0b660p.example")),
+            ("क\u{200d}ष.example", None),
+            ("ا\u{200c}ب.example", None),
+            ("a\u{200d}b.example", None),
+            ("👨\u{200d}👩.example", None),
+        ] {
+            assert_eq!(to_ascii(domain).as_deref(), ascii, "{domain:?}");
+        }
     }
 }

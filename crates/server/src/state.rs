@@ -12,7 +12,7 @@ use crate::{
     passwords::Passwords,
     services::{
         aliases::Checks, authentication::Lookups, delivery::Turns, health::Watch, last_used::LastUsed,
-        sends::Sends,
+        readiness::Readiness, sends::Sends,
     },
     smtp::{Gateways, Relay, Submission},
     store::Store,
@@ -56,6 +56,8 @@ pub struct App {
     pub turns: Arc<Turns>,
     /// What was last written of each gateway.
     pub health: Arc<Watch>,
+    /// What says whether the server is ready, beside the database.
+    pub readiness: Arc<Readiness>,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<Mailbox>>,
 }

@@ -32,7 +32,7 @@ pub use fakes::{FakeGateways, FakeRelay, Script, Sent};
 use crate::{
     clock::MockClock,
     config::Config,
-    data::DATABASE,
+    data::{Beginning, Claim, DATABASE, Data, claim},
     dns::{Dns, Zone},
     idn,
     keys::{Keyring, random_token, token_hash},
@@ -61,7 +61,8 @@ pub struct Harness {
     /// Its relay.
     pub relay: Arc<FakeRelay>,
     router: Router,
-    folder: Folder,
+    /// The database's, if it is a temporary one.
+    folder: Option<Folder>,
 }
 
 impl Harness {
@@ -77,24 +78,37 @@ impl Harness {
 
     /// With its data below another folder, and another configuration.
     pub async fn within(folder: &Path, configure: impl FnOnce(&mut Config)) -> Self {
-        let mut config = Config {
-            public_url: "http://127.0.0.1:8080".to_owned(),
-            domains: vec!["example.com".to_owned()],
-            outbound_gateway: "gw.example.com".to_owned(),
-            gateway_ports: vec![25, 465, 587],
-            ..Config::default()
-        };
+        let mut config = config();
         configure(&mut config);
         let folder = Folder::new(folder);
-        let clock = Arc::new(MockClock::new(time("2026-11-23T09:00:00Z")));
+        let store = Store::open(&folder.0.join(DATABASE)).await;
+        let keys = Keyring::generate().expect("random numbers");
+        let now = time("2026-11-23T09:00:00Z");
+        let mut harness = Self::assemble(store.expect("a new database"), keys, config, now);
+        harness.folder = Some(folder);
+        let app = &harness.app;
+        let claim = claim(&app.store, &app.keys, now, Beginning::Allowed).await;
+        assert_eq!(claim.expect("SQL"), Claim::Own, "a new database takes the key");
+        harness.add_user("admin@example.com", "Admin", true).await;
+        harness.add_user("user@example.com", "User Name", false).await;
+        harness.add_user("utente@example.com", "Nome Utente", false).await;
+        harness
+    }
+
+    /// On a data folder that is there, at some time, with the usual configuration; nobody is added.
+    pub fn of(data: Data, now: Timestamp) -> Self {
+        Self::assemble(data.store, data.keys, config(), now)
+    }
+
+    fn assemble(store: Store, keys: Keyring, config: Config, now: Timestamp) -> Self {
+        let clock = Arc::new(MockClock::new(now));
         let gateways = Arc::new(FakeGateways::default());
         let relay = Arc::new(FakeRelay::default());
-        let store = Store::open(&folder.0.join(DATABASE)).await;
         let app = App {
-            store: store.expect("a new database"),
+            store,
             clock: clock.clone(),
             config: Arc::new(config),
-            keys: Arc::new(Keyring::generate().expect("random numbers")),
+            keys: Arc::new(keys),
             // Cheap hashes: a test that signs in is not about Argon2.
             passwords: Arc::new(Passwords::with_cost(8, 1)),
             limits: Arc::default(),
@@ -109,23 +123,18 @@ impl Harness {
             submission: None,
             turns: Arc::default(),
             health: Arc::new(Watch::with_chance(|| 500)),
+            readiness: Arc::default(),
             demo_mailbox: None,
         };
-        let own = crate::data::is_own(&app.store, &app.keys).await;
-        assert!(own.expect("SQL"), "a new database takes the key");
         let router = crate::http::router(app.clone()).0;
-        let harness = Self {
+        Self {
             app,
             clock,
             gateways,
             relay,
             router,
-            folder,
-        };
-        harness.add_user("admin@example.com", "Admin", true).await;
-        harness.add_user("user@example.com", "User Name", false).await;
-        harness.add_user("utente@example.com", "Nome Utente", false).await;
-        harness
+            folder: None,
+        }
     }
 
     /// The same after a restart: what is kept in memory alone is gone.
@@ -142,7 +151,8 @@ impl Harness {
 
     /// Where the database is.
     pub fn database(&self) -> PathBuf {
-        self.folder.0.join(DATABASE)
+        let folder = self.folder.as_ref().map(|folder| folder.0.join(DATABASE));
+        folder.expect("a folder of its own")
     }
 
     /// The same without a relay, as far as handlers see.
@@ -206,7 +216,7 @@ impl Harness {
             key: address.to_owned(),
             name: user.name.clone(),
             reply_to: String::new(),
-            signature: String::new(),
+            signature: Some(String::new()),
             treat_as_alias: true,
             accepted: true,
             is_default: false,
@@ -293,6 +303,16 @@ impl Harness {
             .expect("SQL");
         db.commit().await.expect("commit");
         self.nobody().with_bearer(&token)
+    }
+}
+
+fn config() -> Config {
+    Config {
+        public_url: "http://127.0.0.1:8080".to_owned(),
+        domains: vec!["example.com".to_owned()],
+        outbound_gateway: "gw.example.com".to_owned(),
+        gateway_ports: vec![25, 465, 587],
+        ..Config::default()
     }
 }
 

@@ -9,6 +9,9 @@ reason-cross-site = The request did not come from this page. Open the page again
 reason-forbidden = Your account may not do this. Ask an administrator.
 reason-not-found = This does not exist, or not any more. Reload the page to see what is there.
 reason-method-not-allowed = This cannot be done here. Reload the page and try again.
+reason-request-invalid = The server cannot read this request. Reload the page and try again.
+reason-head-too-large = The link, or what your browser sends with it, is too long. Shorten the link, or delete the cookies of this site.
+reason-host-unknown = This server does not answer under this name. Open the address that your administrator gave you.
 reason-rate-limited = That was too many attempts in a short time. Wait a few minutes and try again.
 reason-too-many-wrong-passwords = Too many wrong passwords were entered for this account from other places. Wait a minute and try again, or use a browser in which you have signed in before.
 reason-body-invalid = The server did not understand the request. Reload the page and try again.
@@ -47,6 +50,8 @@ reason-local-part-not-ascii = Before “@” use only unaccented letters, digits
 reason-domain-invalid = What follows “@” is not a domain. Check the spelling.
 reason-name-contains-address = Do not put another email address into the name: recipients would take it for the sender.
 reason-name-encoded = This name looks like encoded text. Enter it as people should read it.
+reason-signature-too-long = This signature is too long: with its formatting it may have 10,000 bytes. Shorten it, or leave out formatting and embedded images.
+reason-signature-too-complex = This signature has too much formatting. Simplify it, or paste it as plain text.
 reason-port-invalid = Choose port 465, 587 or 25.
 reason-security-none-refused = Without TLS your password would travel unprotected. Choose TLS or STARTTLS.
 reason-security-invalid = Choose how the connection is protected: TLS or STARTTLS.
@@ -83,8 +88,14 @@ reason-authserv-id-unknown = No DMARC result of this server for this address’s
 reason-from-missing = The message has no From address. Add one.
 reason-from-several = The message has several From addresses. Leave exactly one.
 reason-from-invalid = The From line cannot be read safely. Write one address, with letters beyond ASCII in the name encoded.
+reason-from-not-ascii = The From line has letters beyond ASCII that are not encoded. Encode the name as RFC 2047 says.
+reason-from-too-long = The From line is too long. Shorten the name.
+reason-from-control = The From line contains control characters or stray line breaks. Write it on one line.
+reason-headers-too-long = The message has too many header fields, or too long ones. Remove some.
 reason-from-not-own = The From address is neither your primary address nor one that you have confirmed.
+reason-resent-not-own = Resent-From or Resent-Sender names an address or a name that is not yours. Remove the field, or name one of your confirmed addresses.
 reason-user-disabled = Your account is closed. Ask your administrator.
+reason-sender-unknown-yet = Fromline does not know your account or this From address yet. Try again later; if this goes on, ask your administrator.
 
 ## Policies
 

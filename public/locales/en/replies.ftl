@@ -9,7 +9,16 @@ replies-pending = Not sent: this From address is not confirmed yet. { $link }
 replies-not-own = Not sent: the From address is not one of yours. { $link }
 # $link (String) - the page with the user’s addresses
 replies-from = Not sent: the message needs exactly one From address. { $link }
+replies-from-unreadable = Not sent: the From line cannot be read safely.
+replies-from-not-ascii = Not sent: the From line has letters beyond ASCII that are not encoded.
+replies-from-too-long = Not sent: the From line is too long.
+replies-from-control = Not sent: the From line contains control characters or stray line breaks.
+replies-headers-too-long = Not sent: the message has too many header fields, or too long ones.
+replies-name-address = Not sent: the name in the From line contains another email address.
+# $link (String) - the page with the user’s addresses
+replies-resent = Not sent: Resent-From or Resent-Sender names an address or a name that is not yours. { $link }
 replies-disabled = Not sent: your account is closed. Ask your administrator.
+replies-unknown-yet = Not sent yet: your account or this From address is not known here yet. If this goes on, ask your administrator.
 replies-not-signed-in = Not sent: sign in to the mail server first.
 replies-later = Not sent yet: the mail server cannot decide just now. Try again in a few minutes.
 # $link (String) - the page with the user’s addresses

@@ -9,6 +9,9 @@ reason-cross-site = La richiesta non proveniva da questa pagina. Riapri la pagin
 reason-forbidden = Il tuo account non può farlo. Chiedi a un amministratore.
 reason-not-found = L’elemento non esiste, o non esiste più. Ricarica la pagina per vedere che cosa c’è.
 reason-method-not-allowed = Qui non è possibile farlo. Ricarica la pagina e riprova.
+reason-request-invalid = Il server non riesce a leggere questa richiesta. Ricarica la pagina e riprova.
+reason-head-too-large = Il link, o ciò che il tuo browser invia con esso, è troppo lungo. Accorcia il link o elimina i cookie di questo sito.
+reason-host-unknown = Questo server non risponde con questo nome. Apri l’indirizzo che ti ha dato il tuo amministratore.
 reason-rate-limited = Troppi tentativi in poco tempo. Aspetta qualche minuto e riprova.
 reason-too-many-wrong-passwords = Per questo account sono state inserite troppe password sbagliate da altri luoghi. Aspetta un minuto e riprova, oppure usa un browser con cui hai già effettuato l’accesso.
 reason-body-invalid = Il server non ha capito la richiesta. Ricarica la pagina e riprova.
@@ -47,6 +50,8 @@ reason-local-part-not-ascii = Prima di «@» usa solo lettere senza accenti, cif
 reason-domain-invalid = Quello che segue «@» non è un dominio. Controlla come è scritto.
 reason-name-contains-address = Non mettere un altro indirizzo email nel nome: i destinatari lo prenderebbero per il mittente.
 reason-name-encoded = Questo nome sembra un testo codificato. Scrivilo come lo devono leggere le persone.
+reason-signature-too-long = Questa firma è troppo lunga: con la formattazione può avere al massimo 10.000 byte. Accorciala, oppure togli formattazione e immagini incorporate.
+reason-signature-too-complex = Questa firma ha troppa formattazione. Semplificala, oppure incollala come testo semplice.
 reason-port-invalid = Scegli la porta 465, 587 o 25.
 reason-security-none-refused = Senza TLS la tua password viaggerebbe senza protezione. Scegli TLS o STARTTLS.
 reason-security-invalid = Scegli come proteggere la connessione: TLS o STARTTLS.
@@ -83,8 +88,14 @@ reason-authserv-id-unknown = Nelle intestazioni non c’è un risultato DMARC di
 reason-from-missing = Il messaggio non ha un indirizzo Da. Aggiungine uno.
 reason-from-several = Il messaggio ha più indirizzi Da. Lasciane uno solo.
 reason-from-invalid = La riga Da non si può leggere con sicurezza. Scrivi un solo indirizzo, con il nome codificato se ha lettere non ASCII.
+reason-from-not-ascii = La riga Da contiene lettere non ASCII non codificate. Codifica il nome come indica la RFC 2047.
+reason-from-too-long = La riga Da è troppo lunga. Accorcia il nome.
+reason-from-control = La riga Da contiene caratteri di controllo o interruzioni di riga fuori posto. Scrivila su una sola riga.
+reason-headers-too-long = Il messaggio ha troppi campi di intestazione, o campi troppo lunghi. Rimuovine alcuni.
 reason-from-not-own = L’indirizzo Da non è il tuo indirizzo principale né uno che hai confermato.
+reason-resent-not-own = Resent-From o Resent-Sender riporta un indirizzo o un nome che non è tuo. Rimuovi il campo, o indica uno degli indirizzi che hai confermato.
 reason-user-disabled = Il tuo account è chiuso. Rivolgiti al tuo amministratore.
+reason-sender-unknown-yet = Fromline non conosce ancora il tuo account o questo indirizzo Da. Riprova più tardi; se continua, rivolgiti al tuo amministratore.
 
 ## Policies
 

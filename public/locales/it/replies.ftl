@@ -9,7 +9,16 @@ replies-pending = Non inviato: questo indirizzo Da non è ancora confermato. { $
 replies-not-own = Non inviato: l’indirizzo Da non è uno dei tuoi. { $link }
 # $link (String) - the page with the user’s addresses
 replies-from = Non inviato: il messaggio deve avere un solo indirizzo Da. { $link }
+replies-from-unreadable = Non inviato: la riga Da non si può leggere con sicurezza.
+replies-from-not-ascii = Non inviato: la riga Da contiene lettere non ASCII non codificate.
+replies-from-too-long = Non inviato: la riga Da è troppo lunga.
+replies-from-control = Non inviato: la riga Da contiene caratteri di controllo o interruzioni di riga fuori posto.
+replies-headers-too-long = Non inviato: il messaggio ha troppi campi di intestazione, o campi troppo lunghi.
+replies-name-address = Non inviato: il nome nella riga Da contiene un altro indirizzo email.
+# $link (String) - the page with the user’s addresses
+replies-resent = Non inviato: Resent-From o Resent-Sender riporta un indirizzo o un nome che non è tuo. { $link }
 replies-disabled = Non inviato: il tuo account è chiuso. Rivolgiti al tuo amministratore.
+replies-unknown-yet = Non ancora inviato: il tuo account o questo indirizzo Da qui non è ancora noto. Se continua, rivolgiti al tuo amministratore.
 replies-not-signed-in = Non inviato: prima accedi al server di posta.
 replies-later = Non ancora inviato: il server di posta ora non può decidere. Riprova tra qualche minuto.
 # $link (String) - the page with the user’s addresses

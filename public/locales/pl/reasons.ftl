@@ -9,6 +9,9 @@ reason-cross-site = Żądanie nie pochodziło z tej strony. Otwórz stronę pono
 reason-forbidden = Twoje konto nie ma do tego uprawnień. Zwróć się do administratora.
 reason-not-found = Tego elementu nie ma albo już go nie ma. Wczytaj stronę ponownie, aby zobaczyć aktualny stan.
 reason-method-not-allowed = Tutaj nie można tego zrobić. Wczytaj stronę ponownie i spróbuj jeszcze raz.
+reason-request-invalid = Serwer nie może odczytać tego żądania. Wczytaj stronę ponownie i spróbuj jeszcze raz.
+reason-head-too-large = Link lub to, co Twoja przeglądarka wysyła razem z nim, jest za długie. Skróć link albo usuń pliki cookie tej witryny.
+reason-host-unknown = Ten serwer nie odpowiada pod tą nazwą. Otwórz adres podany przez administratora.
 reason-rate-limited = Za dużo prób w krótkim czasie. Odczekaj kilka minut i spróbuj ponownie.
 reason-too-many-wrong-passwords = Zbyt wiele błędnych haseł do tego konta wpisano w innych miejscach. Odczekaj minutę i spróbuj ponownie albo użyj przeglądarki, w której logowanie na to konto już się udało.
 reason-body-invalid = Serwer nie zrozumiał żądania. Wczytaj stronę ponownie i spróbuj jeszcze raz.
@@ -47,6 +50,8 @@ reason-local-part-not-ascii = Przed znakiem „@” używaj tylko liter bez znak
 reason-domain-invalid = To, co stoi po znaku „@”, nie jest domeną. Sprawdź pisownię.
 reason-name-contains-address = Nie wpisuj w nazwie innego adresu e-mail: odbiorcy wzięliby go za nadawcę.
 reason-name-encoded = Ta nazwa wygląda jak zakodowany tekst. Wpisz ją tak, jak mają ją czytać ludzie.
+reason-signature-too-long = Ten podpis jest za długi: razem z formatowaniem może mieć najwyżej 10 000 bajtów. Skróć go albo usuń formatowanie i osadzone obrazy.
+reason-signature-too-complex = Ten podpis ma za dużo formatowania. Uprość go albo wklej jako zwykły tekst.
 reason-port-invalid = Wybierz port 465, 587 lub 25.
 reason-security-none-refused = Bez TLS Twoje hasło byłoby przesyłane bez ochrony. Wybierz TLS lub STARTTLS.
 reason-security-invalid = Wybierz sposób zabezpieczenia połączenia: TLS lub STARTTLS.
@@ -83,8 +88,14 @@ reason-authserv-id-unknown = W nagłówkach nie ma wyniku DMARC tego serwera dla
 reason-from-missing = Wiadomość nie ma adresu nadawcy. Dodaj go.
 reason-from-several = Wiadomość ma kilka adresów nadawcy. Zostaw dokładnie jeden.
 reason-from-invalid = Wiersza nadawcy nie da się bezpiecznie odczytać. Wpisz jeden adres, a nazwę ze znakami spoza ASCII zapisz w postaci zakodowanej.
+reason-from-not-ascii = Wiersz nadawcy zawiera niezakodowane znaki spoza ASCII. Zakoduj nazwę zgodnie z RFC 2047.
+reason-from-too-long = Wiersz nadawcy jest za długi. Skróć nazwę.
+reason-from-control = Wiersz nadawcy zawiera znaki sterujące lub znaki końca wiersza w niewłaściwym miejscu. Zapisz go w jednym wierszu.
+reason-headers-too-long = Wiadomość ma za dużo pól nagłówka albo są one za długie. Usuń część z nich.
 reason-from-not-own = Adres nadawcy nie jest ani Twoim adresem podstawowym, ani adresem przez Ciebie potwierdzonym.
+reason-resent-not-own = Resent-From lub Resent-Sender zawiera adres lub nazwę, które nie należą do Ciebie. Usuń to pole albo podaj jeden ze swoich potwierdzonych adresów.
 reason-user-disabled = Twoje konto jest zamknięte. Zwróć się do administratora.
+reason-sender-unknown-yet = Fromline nie zna jeszcze Twojego konta albo tego adresu nadawcy. Spróbuj ponownie później; jeśli to się powtarza, zwróć się do administratora.
 
 ## Policies
 

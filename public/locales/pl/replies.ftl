@@ -9,7 +9,16 @@ replies-pending = Nie wysłano: ten adres nadawcy nie jest jeszcze potwierdzony.
 replies-not-own = Nie wysłano: adres nadawcy nie jest jednym z Twoich adresów. { $link }
 # $link (String) - the page with the user’s addresses
 replies-from = Nie wysłano: wiadomość musi mieć dokładnie jeden adres nadawcy. { $link }
+replies-from-unreadable = Nie wysłano: wiersza nadawcy nie da się bezpiecznie odczytać.
+replies-from-not-ascii = Nie wysłano: wiersz nadawcy zawiera niezakodowane znaki spoza ASCII.
+replies-from-too-long = Nie wysłano: wiersz nadawcy jest za długi.
+replies-from-control = Nie wysłano: wiersz nadawcy zawiera znaki sterujące lub znaki końca wiersza w niewłaściwym miejscu.
+replies-headers-too-long = Nie wysłano: wiadomość ma za dużo pól nagłówka albo są one za długie.
+replies-name-address = Nie wysłano: nazwa w wierszu nadawcy zawiera inny adres e-mail.
+# $link (String) - the page with the user’s addresses
+replies-resent = Nie wysłano: Resent-From lub Resent-Sender zawiera adres lub nazwę, które nie należą do Ciebie. { $link }
 replies-disabled = Nie wysłano: Twoje konto jest zamknięte. Zwróć się do administratora.
+replies-unknown-yet = Jeszcze nie wysłano: Twoje konto albo ten adres nadawcy nie są tu jeszcze znane. Jeśli to się powtarza, zwróć się do administratora.
 replies-not-signed-in = Nie wysłano: najpierw zaloguj się na serwerze poczty.
 replies-later = Jeszcze nie wysłano: serwer poczty nie może teraz podjąć decyzji. Spróbuj ponownie za kilka minut.
 # $link (String) - the page with the user’s addresses

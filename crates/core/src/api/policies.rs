@@ -115,12 +115,47 @@ pub struct Operation {
     pub response: serde_json::Value,
 }
 
-/// `GET /api/v1/policies/{id}/impact`: whom switching gateways off would touch.
+/// `GET /api/v1/policies/{id}/impactCount`: how many switching gateways off would touch.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct PolicyImpactCount {
+    /// The users with at least one gateway.
+    pub users: u32,
+    /// The aliases that have a gateway.
+    pub aliases: u32,
+    /// Those among them whose gateway does not work now.
+    pub failing: u32,
+    /// One of them, to show what recipients see; absent if there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<ImpactExample>,
+}
+
+/// An alias with a gateway, and whose it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ImpactExample {
+    /// The user's primary address.
+    pub user_address: String,
+    /// The primary address's display name, may be empty.
+    pub user_name: String,
+    /// The alias's address.
+    pub address: String,
+    /// The alias's own display name, may be empty.
+    pub name: String,
+}
+
+/// `GET /api/v1/policies/{id}/impact`: whom switching gateways off would touch, page by page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default)]
 pub struct PolicyImpact {
-    /// The users with at least one gateway, by address.
+    /// Users with at least one gateway, by their age. One with many may go on at the beginning of the next page.
     pub users: Vec<ImpactUser>,
+    /// Where the next page begins; absent on the last.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub next_page_token: String,
 }
 
 /// One user whom switching off touches.

@@ -1,4 +1,4 @@
-//! Who wrote a message, in the strict reading that decides its route.
+//! Who wrote a message and who sent it on, in the strict reading that decides its route.
 
 use crate::{
     Reason,
@@ -8,28 +8,66 @@ use crate::{
 
 /// The one author of a message: exactly one From field with exactly one mailbox.
 ///
-/// Several authors, groups (RFC 6854), letters beyond ASCII outside encoded words, and an address within an encoded word are
-/// read differently by different programs: whoever decides about the From line must not decide about another one than the
-/// recipient reads.
+/// Several authors, groups (RFC 6854), letters beyond ASCII outside encoded words, line ends within, and an address within an
+/// encoded word are read differently by different programs: whoever decides about the From line must not decide about another
+/// one than the recipient reads. A comment is no name: what programs show of it differs, and nothing checks it.
 pub fn author(fields: &Fields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason> {
     let mut every = fields.every("From");
     let (name, body) = every.next().ok_or(Reason::FromMissing)?;
     if every.next().is_some() {
         return Err(Reason::FromSeveral);
     }
+    mailbox(name, body, decode)
+}
+
+/// Who sent a message on, by its Resent-From and Resent-Sender fields (RFC 5322 section 3.6.6): mail programs show them as
+/// senders. [`Reason::ResentNotOwn`] where one cannot be read as strictly as From.
+pub fn resenders(fields: &Fields<'_>, decode: Decode<'_>) -> Result<Vec<Mailbox>, Reason> {
+    ["Resent-From", "Resent-Sender"]
+        .into_iter()
+        .flat_map(|name| fields.every(name))
+        .map(|(name, body)| mailbox(name, body, decode).map_err(|_| Reason::ResentNotOwn))
+        .collect()
+}
+
+/// The one mailbox of a field.
+fn mailbox(name: &str, body: &str, decode: Decode<'_>) -> Result<Mailbox, Reason> {
+    if has_controls(body) {
+        return Err(Reason::FromControl);
+    }
+    if !body.is_ascii() {
+        return Err(Reason::FromNotAscii);
+    }
     // What is longer is read in part.
-    if !body.is_ascii() || body.contains('\0') || body.len() > BODY_MAX {
-        return Err(Reason::FromInvalid);
+    if body.len() > BODY_MAX {
+        return Err(Reason::FromTooLong);
     }
     let mut entries = Field::parse(name, body, decode).entries;
-    match (entries.pop(), entries.is_empty()) {
-        (None, _) => Err(Reason::FromMissing),
-        (Some(Entry::Mailbox(mailbox) | Entry::Commented(mailbox)), true)
-            if !mailbox.address.is_empty() && body.contains(&mailbox.address) =>
-        {
-            Ok(mailbox)
-        }
-        (Some(Entry::Mailbox(_) | Entry::Commented(_)), true) => Err(Reason::FromInvalid),
-        _ => Err(Reason::FromSeveral),
+    let (mailbox, alone) = match (entries.pop(), entries.is_empty()) {
+        (None, _) => return Err(Reason::FromMissing),
+        (Some(Entry::Mailbox(mailbox)), alone) => (mailbox, alone),
+        (Some(Entry::Commented(mailbox)), alone) => (Mailbox::new("", mailbox.address), alone),
+        (Some(Entry::Group { .. }), _) => return Err(Reason::FromSeveral),
+    };
+    if !alone {
+        return Err(Reason::FromSeveral);
     }
+    if mailbox.address.is_empty() || !body.contains(&mailbox.address) {
+        return Err(Reason::FromInvalid);
+    }
+    Ok(mailbox)
+}
+
+/// NUL and other controls, and line ends that fold nothing (RFC 5322 section 2.2.3): CR alone, or a line that does not go on
+/// with a blank. Milters say LF for a line end, messages CR LF.
+fn has_controls(body: &str) -> bool {
+    let text = body.trim_end_matches(['\r', '\n']).replace("\r\n", "\n");
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        let folds = character == '\n' && matches!(rest.peek(), Some(' ' | '\t'));
+        if character.is_control() && character != '\t' && !folds {
+            return true;
+        }
+    }
+    false
 }

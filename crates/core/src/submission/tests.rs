@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     Reason,
-    headers::{Headers, fields},
+    headers::{Fields, Headers, fields},
     message::{Identity, Mailbox, Message, compose},
     route::Route,
 };
@@ -107,14 +107,25 @@ fn who_wrote_it() {
     for (message, expected) in [
         ("From: User <a@partner.com>\n\n", own.clone()),
         ("fRoM :\n User\n <a@partner.com>\n\n", own.clone()),
-        ("From: a@partner.com (User)\n\n", own),
+        (
+            "From: a@partner.com (User)\n\n",
+            Ok(Mailbox::new("", "a@partner.com")),
+        ),
+        (
+            "From: a@partner.com (<boss@bank.com>)\n\n",
+            Ok(Mailbox::new("", "a@partner.com")),
+        ),
+        ("From: \"User\" (x) <a@partner.com>\n\n", own),
         ("Subject: none\n\n", Err(Reason::FromMissing)),
         ("From:\nTo: b@c.de\n\n", Err(Reason::FromMissing)),
         ("From: a@partner.com\nFrom: b@c.de\n\n", Err(Reason::FromSeveral)),
         ("From: a@partner.com, b@c.de\n\n", Err(Reason::FromSeveral)),
         ("From: Us: a@partner.com;\n\n", Err(Reason::FromSeveral)),
         ("From: Us:;\n\n", Err(Reason::FromSeveral)),
-        ("From: Zażółć <a@partner.com>\n\n", Err(Reason::FromInvalid)),
+        ("From: Zażółć <a@partner.com>\n\n", Err(Reason::FromNotAscii)),
+        ("From: U\0 <a@partner.com>\n\n", Err(Reason::FromControl)),
+        ("From: U\u{1b} <a@partner.com>\n\n", Err(Reason::FromControl)),
+        ("From: U\rX <a@partner.com>\n\n", Err(Reason::FromControl)),
         (
             "From: =?utf-8?q?user=40example.com?=\n\n",
             Err(Reason::FromInvalid),
@@ -149,8 +160,48 @@ fn what_others_read_differently_is_written_anew() {
     let long = long.replace('\n', "\r\n");
     assert_eq!(
         author(&fields(long.as_bytes()).unwrap(), &plain),
-        Err(Reason::FromInvalid)
+        Err(Reason::FromTooLong)
     );
+}
+
+#[test]
+fn line_ends_as_milters_have_them() {
+    let of = |body: &str| author(&Fields::of([("From", body)]), &plain).map(|author| author.address);
+    let own = Ok("a@partner.com".to_owned());
+    assert_eq!(of(" User\n <a@partner.com>"), own);
+    assert_eq!(of(" User\r\n\t<a@partner.com>\r\n"), own);
+    for body in [
+        "User\n<a@partner.com>",
+        "User\r <a@partner.com>",
+        "a@partner.com\n\n x",
+    ] {
+        assert_eq!(of(body), Err(Reason::FromControl), "{body:?}");
+    }
+}
+
+#[test]
+fn who_sent_it_on() {
+    let of = |text: &str| {
+        let found = resenders(&fields(text.as_bytes()).unwrap(), &plain);
+        found.map(|all| all.into_iter().map(|one| one.address).collect::<Vec<_>>())
+    };
+    assert_eq!(of("From: a@b.cd\n\n"), Ok(vec![]));
+    let twice = "resent-from: A <a@b.cd>\nResent-Sender: b@c.de\nResent-From: c@d.ef (C)\n\n";
+    assert_eq!(
+        of(twice),
+        Ok(vec![
+            "a@b.cd".to_owned(),
+            "c@d.ef".to_owned(),
+            "b@c.de".to_owned()
+        ])
+    );
+    for strange in [
+        "Resent-From: a@b.cd, b@c.de\n\n",
+        "Resent-Sender:\n\n",
+        "Resent-From: Us:;\n\n",
+    ] {
+        assert_eq!(of(strange), Err(Reason::ResentNotOwn), "{strange:?}");
+    }
 }
 
 #[test]

@@ -1,62 +1,154 @@
-//! The gateway check before hostile servers, in figures: `cargo xtask hostile` prints what `docs/smtp-check.md` says.
+//! Everything hostile at once, against the real binary: `cargo xtask hostile` prints the figures of `docs/figures.md`.
 //!
-//! The servers live in this process, too: what they hold counts against the check.
+//! The server has one processor, those who attack it the other. Meanwhile two people go on with their day: somebody asks whether
+//! the server is alive, and a user reads their From addresses; and the mail server asks who may use an address. What they notice
+//! of the attack is measured.
+//!
+//! `--seconds N` is how long; `--compare FILE` does the same to another binary first.
 
-#[path = "../../tests/it/smtp_hostile/certificates.rs"]
-#[expect(dead_code, reason = "shared; a part of it is used here")]
-mod certificates;
-#[path = "../../tests/it/smtp_hostile/client.rs"]
-mod client;
-#[path = "../../tests/it/smtp_hostile/crowd.rs"]
-mod crowd;
-#[path = "../../tests/it/smtp_hostile/delivery.rs"]
-mod delivery;
-#[path = "../../tests/it/smtp_hostile/good.rs"]
-mod good;
-#[path = "../../tests/it/smtp_hostile/network.rs"]
-mod network;
-#[path = "../../tests/it/smtp_hostile/rows.rs"]
-mod rows;
-#[path = "../../tests/it/smtp_hostile/script.rs"]
-mod script;
+mod attacks;
+mod bystanders;
+mod organisation;
+mod request;
+mod server;
+mod tally;
 
-mod leaks;
-mod table;
-
-use std::time::Duration;
-
-use certificates::Authority;
-use client::{HOST, account};
-use fromline_server::smtp::{GuardedGateways, Times};
-use network::Network;
-
-/// Production's, but for a delivery: nobody wants to wait two minutes for the last row.
-const TIMES: Times = Times {
-    step: Duration::from_secs(10),
-    check: Duration::from_secs(30),
-    delivery: Duration::from_secs(30),
+use std::{
+    net::UdpSocket,
+    path::PathBuf,
+    process::{Command, ExitCode},
+    time::{Duration, Instant},
 };
 
-fn gateways(network: Network, authority: &Authority) -> GuardedGateways {
-    client::gateways(network, authority, TIMES)
+use bystanders::Noticed;
+use organisation::Organisation;
+use server::Server;
+use tally::Tally;
+
+/// The longest that one in a hundred questions of a bystander may take, in milliseconds.
+const P99: f64 = 50.0;
+/// The most memory, in megabytes.
+const MEMORY: f64 = 256.0;
+
+/// What one binary made of it.
+struct Found {
+    noticed: Vec<Noticed>,
+    memory: f64,
+    panics: usize,
+    unexplained: Vec<String>,
 }
 
-#[tokio::main]
-async fn main() {
-    let right = table::print().await;
-    println!();
-    leaks::print().await;
-    println!();
-    let found = crowd::measure(Duration::from_secs(8)).await;
-    println!(
-        "64 users with silent gateways ({} wait, {} were refused at once) and 64 more checks past that limit",
-        found.waiting, found.refused
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().collect();
+    let after = |name: &str| {
+        let place = arguments.iter().position(|argument| argument == name)?;
+        arguments.get(place + 1).cloned()
+    };
+    let seconds = after("--seconds").and_then(|seconds| seconds.parse().ok());
+    let time = Duration::from_secs(seconds.unwrap_or(600));
+    pin();
+    let _silent = silent_name_server();
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    if let Some(other) = after("--compare") {
+        println!("### {other}\n");
+        runtime.block_on(attack(PathBuf::from(other), time)).print();
+        println!("\n### This build\n");
+    }
+    let found = runtime.block_on(attack(server::built(), time));
+    found.print();
+    found.judge()
+}
+
+/// All of this process's threads onto the second processor; the server gets the first.
+fn pin() {
+    let pinned = Command::new("taskset")
+        .args([
+            "--all-tasks",
+            "--cpu-list",
+            "--pid",
+            "1",
+            &std::process::id().to_string(),
+        ])
+        .output();
+    assert!(
+        pinned.is_ok_and(|pinned| pinned.status.success()),
+        "taskset pins to the second of two processors"
     );
-    println!(
-        "| list, policy, account, sessions meanwhile: {} requests | median {:.1} ms | p99 {:.1} ms |",
-        found.asked,
-        found.median.as_secs_f64() * 1e3,
-        found.p99.as_secs_f64() * 1e3
-    );
-    assert!(right, "a server had another outcome than its own");
+}
+
+/// In a network of its own (`cargo xtask hostile`) the machine's name server is this one, which says nothing.
+fn silent_name_server() -> Option<UdpSocket> {
+    std::env::var_os("FROMLINE_SILENT_DNS")?;
+    Some(UdpSocket::bind("127.0.0.1:53").expect("port 53 of a network of our own"))
+}
+
+async fn attack(program: PathBuf, time: Duration) -> Found {
+    let folder = tempfile::tempdir().expect("a folder");
+    let organisation = Organisation::found(&program, folder.path()).await;
+    let server = Server::start(&program, folder.path());
+    let tally = Tally::default();
+    let until = Instant::now() + time;
+    let attacks = attacks::begin(&server, &organisation, &tally, until);
+    let noticed = bystanders::live(&server, &organisation, until).await;
+    for attack in attacks {
+        attack.abort();
+    }
+    println!("{tally}");
+    Found {
+        noticed,
+        memory: server.memory("VmHWM"),
+        panics: server.panics(),
+        unexplained: tally.unexplained(),
+    }
+}
+
+impl Found {
+    fn print(&self) {
+        println!(
+            "| meanwhile | asked | unanswered | median | p99 | longest |\n|---|---:|---:|---:|---:|---:|"
+        );
+        for noticed in &self.noticed {
+            println!("{noticed}");
+        }
+        println!("\n| memory, highest | {:.0} MB |\n|---|---:|", self.memory);
+        println!("| panics | {} |", self.panics);
+        println!("| 5xx without a reason | {} |", self.unexplained.len());
+        for answer in &self.unexplained {
+            println!("{answer}");
+        }
+    }
+
+    fn judge(&self) -> ExitCode {
+        let slow = self.noticed.iter().filter(|noticed| noticed.p99 > P99);
+        let mut faults: Vec<String> = slow
+            .map(|slow| format!("{}: p99 above {P99} ms", slow.what))
+            .collect();
+        let unanswered = self.noticed.iter().filter(|noticed| noticed.unanswered > 0);
+        faults.extend(unanswered.map(|noticed| format!("{}: unanswered", noticed.what)));
+        if self.memory > MEMORY {
+            faults.push(format!("memory above {MEMORY} MB"));
+        }
+        if self.panics > 0 {
+            faults.push("panics".to_owned());
+        }
+        if !self.unexplained.is_empty() {
+            faults.push("5xx without a reason".to_owned());
+        }
+        let passed = faults.is_empty();
+        for fault in &faults {
+            println!("FAILED: {fault}");
+        }
+        // The line that the test command counts.
+        println!(
+            "test result: {}. {} passed; {} failed; 0 ignored",
+            if passed { "ok" } else { "FAILED" },
+            usize::from(passed),
+            usize::from(!passed)
+        );
+        if passed {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
+    }
 }

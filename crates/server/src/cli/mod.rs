@@ -5,7 +5,6 @@ mod backup;
 mod demo_users;
 mod first_link;
 mod keys;
-mod listener;
 mod locales;
 mod outside;
 mod place;

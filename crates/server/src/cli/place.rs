@@ -3,11 +3,15 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::Timestamp;
 
 use super::Failure;
 use crate::{
     config::{self, Loaded},
-    data::{self, Data},
+    data::{
+        self, Data, DataError, Opening,
+        lock::{DataLock, take_lock},
+    },
     store::meta,
 };
 
@@ -30,9 +34,28 @@ impl Place {
         Ok(config::load(file.as_deref(), &|name| std::env::var(name).ok())?)
     }
 
-    /// Database and key. What a new key means is said on stderr.
+    /// The lock of the data folder, which is made if it does not exist: one server for one folder.
+    pub fn lock(&self) -> Result<DataLock, Failure> {
+        let failed = |error| DataError::Folder(self.data.clone(), error);
+        data::make_private(&self.data).map_err(failed)?;
+        Ok(take_lock(&self.data)?)
+    }
+
+    /// Database and key. What a new key means, and what should be mended, is said on stderr.
     pub async fn open(&self, loaded: &Loaded) -> Result<Data, Failure> {
-        let data = data::open(&self.data, loaded.key_file.as_deref()).await?;
+        self.open_as(loaded, false).await
+    }
+
+    /// The same; `new_organisation`: a new database is insisted on.
+    pub async fn open_as(&self, loaded: &Loaded, new_organisation: bool) -> Result<Data, Failure> {
+        let opening = Opening {
+            now: Timestamp::now(),
+            new_organisation,
+        };
+        let data = data::open_as(&self.data, loaded.key_file.as_deref(), opening).await?;
+        for warning in &data.warnings {
+            eprintln!("Warning: {warning}");
+        }
         if let Some(key) = &data.new_key {
             eprintln!("A new key was made: {}", key.display());
             eprintln!(

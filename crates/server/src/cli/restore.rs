@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use jiff::Timestamp;
 
 use super::{Failure, place::Place};
 use crate::operations::restore::restore;
@@ -31,7 +32,8 @@ impl Restore {
     pub async fn run(self) -> Result<(), Failure> {
         let usual = self.place.key_file(&self.place.load()?);
         let folder = &self.place.data;
-        let restored = restore(&self.backup, folder, &usual, self.key_file.as_deref()).await?;
+        let given = self.key_file.as_deref();
+        let restored = restore(&self.backup, folder, &usual, given, Timestamp::now()).await?;
         let made = restored
             .made
             .map(|time| time.strftime(", as of %Y-%m-%d %H:%M:%S UTC").to_string());

@@ -14,17 +14,22 @@ use tokio::{
 };
 use tracing_subscriber::{filter::filter_fn, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
-use super::{Failure, demo_users, first_link, listener, outside::Outside, place::Place};
+use super::{Failure, demo_users, first_link, outside::Outside, place::Place};
 use crate::{
     clock::SystemClock,
     config::{Config, check_transport},
     data::Data,
     demo::SENDING_ADDRESS,
     dns::Cache,
-    http,
+    http::{self, listener},
     mta::Doors,
     passwords::Passwords,
-    services::{clock_steps, health::rechecks, outbox},
+    services::{
+        clock_steps,
+        health::rechecks,
+        outbox,
+        readiness::{self, Readiness},
+    },
     smtp::authorities,
     state::App,
     store::meta,
@@ -54,6 +59,9 @@ pub struct Serve {
     /// Read the texts from DIR at each load of the page, for translators: docs/translating.md
     #[arg(long, value_name = "DIR", env = "FROMLINE_LOCALES")]
     locales: Option<PathBuf>,
+    /// Begin a new organisation, in which nobody is known, though the key file was in use with a database that is gone
+    #[arg(long)]
+    new_organisation: bool,
     /// Run a closed world to try things out: example.com with four users, partners' servers, and a mailbox for all mail
     #[arg(long)]
     demo: bool,
@@ -81,12 +89,16 @@ impl Serve {
         }
         let own = loaded.config.ca_file.as_deref().map(authorities).transpose()?;
         start_log();
-        let data = self.place.open(&loaded).await?;
-        let doors = loaded.config.mta.as_ref().map(|mta| Doors::open(&mta.sockets));
-        let doors = doors.transpose()?;
+        // First what a second server is refused by, before anything is written or opened.
+        let lock = self.place.lock()?;
         let listener = TcpListener::bind(self.listen).await;
         let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", self.listen))?;
         let address = listener.local_addr()?;
+        let data = self.place.open_as(&loaded, self.new_organisation).await?;
+        let doors = loaded.config.mta.as_ref().map(|mta| Doors::open(&mta.sockets));
+        let doors = doors.transpose()?;
+        let states = doors.as_ref().map(Doors::states).unwrap_or_default();
+        let readiness = Readiness::new(self.place.data.clone(), lock, states);
         loaded.config.listen = vec![address];
         if loaded.config.public_url.is_empty() {
             loaded.config.public_url = format!("http://{address}");
@@ -99,8 +111,9 @@ impl Serve {
             let welcome = demo_welcome(&data, &passwords, &password).await?;
             (welcome, Outside::demo(&password).await?)
         } else {
-            let welcome = first_welcome(&data, &loaded.config.public_url).await?;
-            (welcome, Outside::start(&loaded.config, &own.unwrap_or_default())?)
+            let outside = Outside::start(&loaded.config, &own.unwrap_or_default())?;
+            // Last: the link of an earlier start holds unless this one succeeds.
+            (first_welcome(&data, &loaded.config.public_url).await?, outside)
         };
         let made = self.demo || self.locales.is_some();
         let clock = Arc::new(SystemClock);
@@ -122,9 +135,11 @@ impl Serve {
             submission: outside.submission,
             turns: Arc::default(),
             health: Arc::default(),
+            readiness: Arc::new(readiness),
             demo_mailbox: outside.demo_mailbox,
         };
         let (router, _) = http::router(app.clone());
+        let answers = Arc::new(http::early::Answers::new(&app.config).await);
         let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
@@ -136,9 +151,10 @@ impl Serve {
         let jobs = [
             tokio::spawn(outbox::run(app.clone())),
             tokio::spawn(clock_steps::run(app.clone())),
-            tokio::spawn(rechecks::run(app)),
+            tokio::spawn(rechecks::run(app.clone())),
+            tokio::spawn(readiness::keep_lock(app)),
         ];
-        listener::run(listener, router, stop).await;
+        listener::run(listener, router, answers, stop).await;
         for job in jobs {
             job.abort();
         }
@@ -150,6 +166,7 @@ impl Serve {
 fn demo(configured: Config) -> Config {
     Config {
         public_url: configured.public_url,
+        allowed_hosts: configured.allowed_hosts,
         domains: vec!["example.com".to_owned()],
         sending_addresses: vec![SENDING_ADDRESS],
         outbound_gateway: "outbound.example.com".to_owned(),

@@ -10,7 +10,7 @@ use std::{
 use ipnet::IpNet;
 use serde::Deserialize;
 
-use super::{Config, MtaConfig, RelayConfig, RelaySecurity};
+use super::{Config, DEFER_UNKNOWN_DAYS, MtaConfig, RelayConfig, RelaySecurity};
 use crate::idn;
 
 /// The most addresses from which mail may leave.
@@ -30,7 +30,10 @@ pub struct Loaded {
 #[serde(deny_unknown_fields, default)]
 struct Written {
     public_url: String,
+    allowed_hosts: Vec<String>,
     trusted_proxies: Vec<String>,
+    operator_networks: Vec<String>,
+    defer_unknown_days: Option<u32>,
     domains: Vec<String>,
     sending_addresses: Vec<String>,
     dkim_domains: Option<Vec<String>>,
@@ -73,7 +76,17 @@ pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result
     Ok(Loaded {
         config: Config {
             public_url: origin(&public_url)?,
+            allowed_hosts: hosts(&list("ALLOWED_HOSTS", file.allowed_hosts))?,
             trusted_proxies: networks("trusted_proxies", &list("TRUSTED_PROXIES", file.trusted_proxies))?,
+            operator_networks: networks(
+                "operator_networks",
+                &list("OPERATOR_NETWORKS", file.operator_networks),
+            )?,
+            defer_unknown_days: env("DEFER_UNKNOWN_DAYS")
+                .map(|days| parse("defer_unknown_days", &days))
+                .transpose()?
+                .or(file.defer_unknown_days)
+                .unwrap_or(DEFER_UNKNOWN_DAYS),
             domains: domains("domains", &list("DOMAINS", file.domains))?,
             sending_addresses: addresses(&list("SENDING_ADDRESSES", file.sending_addresses))?,
             dkim_domains: dkim_domains
@@ -195,6 +208,27 @@ fn contact(text: String) -> Result<String, String> {
 
 fn domains(what: &str, items: &[String]) -> Result<Vec<String>, String> {
     let one = |item: &String| idn::to_ascii(item).ok_or_else(|| format!("{what}: “{item}” is no domain"));
+    items.iter().map(one).collect()
+}
+
+/// Names of one label or more, or addresses, as they stand in Host, without a port.
+fn hosts(items: &[String]) -> Result<Vec<String>, String> {
+    let one = |item: &String| {
+        let bare = item.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        if let Ok(address) = bare.unwrap_or(item).parse::<IpAddr>() {
+            return Ok(match address {
+                IpAddr::V4(address) => address.to_string(),
+                IpAddr::V6(address) => format!("[{address}]"),
+            });
+        }
+        let is_name = |name: &String| {
+            name.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
+        };
+        idn::to_ascii(item)
+            .filter(is_name)
+            .ok_or_else(|| format!("allowed_hosts: “{item}” is no host, without a port"))
+    };
     items.iter().map(one).collect()
 }
 

@@ -63,21 +63,27 @@ impl Cache {
 #[async_trait]
 impl Dns for Cache {
     async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
-        let key = (kind, name.to_ascii_lowercase());
-        let now = self.clock.monotonic();
-        if let Some(kept) = self.kept().get(&key)
-            && kept.until > now
-        {
-            let left = (kept.until - now).as_secs();
-            return Ok(Answer {
-                ttl: u32::try_from(left).unwrap_or(0),
-                ..kept.answer.clone()
-            });
+        if let Some(known) = self.known(name, kind) {
+            return Ok(known);
         }
+        let now = self.clock.monotonic();
         let mut answer = self.dns.ask(name, kind).await?;
         answer.ttl = answer.ttl.clamp(MIN_TTL, MAX_TTL);
-        self.keep(key, answer.clone(), now);
+        self.keep((kind, name.to_ascii_lowercase()), answer.clone(), now);
         Ok(answer)
+    }
+
+    fn known(&self, name: &str, kind: Kind) -> Option<Answer> {
+        let now = self.clock.monotonic();
+        let kept = self.kept();
+        let kept = kept
+            .get(&(kind, name.to_ascii_lowercase()))
+            .filter(|kept| kept.until > now)?;
+        let left = (kept.until - now).as_secs();
+        Some(Answer {
+            ttl: u32::try_from(left).unwrap_or(0),
+            ..kept.answer.clone()
+        })
     }
 }
 

@@ -53,6 +53,8 @@ fn ours(options: &mut ResolverOpts) {
     // Ours knows the limits and the clock.
     options.cache_size = 0;
     options.use_hosts_file = ResolveHosts::Never;
+    // Many names have more texts than 512 bytes hold (RFC 6891): without it each costs a second question, by TCP.
+    options.edns0 = true;
 }
 
 #[async_trait]

@@ -1,18 +1,32 @@
-//! The app: every file that the binary carries, and the page for every path of the app.
+//! The app: every file that the binary carries, and the page for every path of the app; 404 for what is neither.
 
 use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use fromline_core::{Language, Reason};
+use fromline_core::{Language, Reason, page::Page};
 use sha2::{Digest as _, Sha256};
 
 use super::error::ApiError;
 use crate::embedded;
 
-/// Where programs ask: what is not there is said in JSON.
-const PROGRAMS: [&str; 6] = ["/api", "/gmail", "/v1", "/v1beta1", "/locales", "/.well-known"];
+/// Where programs ask, ours and Google's: what is not there is said in JSON, whoever asks.
+const PROGRAMS: [&str; 13] = [
+    "/admin/directory",
+    "/admin/reports",
+    "/api",
+    "/batch",
+    "/discovery",
+    "/gmail",
+    "/locales",
+    "/oauth2",
+    "/token",
+    "/upload",
+    "/v1",
+    "/v1beta1",
+    "/.well-known",
+];
 
 const NOT_BUILT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Fromline</title>\n\
     <h1>The app is not built</h1>\n<p>This server was compiled without the app. Build both: <code>cargo xtask build</code>\n";
@@ -30,13 +44,38 @@ pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if let Some(bytes) = embedded::file(path).filter(|_| path != "/index.html") {
         return file(path, bytes, &headers);
     }
-    if below("/assets") {
+    let is_page = Page::parse(path) != Page::NotFound;
+    if below("/assets") || !(is_page || is_browser(&headers)) {
         return ApiError::not_found().into_response();
     }
     match embedded::file("/index.html") {
-        Some(bytes) => page(bytes, &uri, &headers),
-        None => (StatusCode::SERVICE_UNAVAILABLE, html(), NOT_BUILT).into_response(),
+        Some(bytes) if is_page => page(bytes, &uri, &headers),
+        Some(bytes) => not_found(bytes, &uri, headers),
+        None if is_page => (StatusCode::SERVICE_UNAVAILABLE, html(), NOT_BUILT).into_response(),
+        None => ApiError::not_found().into_response(),
     }
+}
+
+/// Whether somebody asks who reads pages: no program with a token, and one that takes HTML by its name.
+fn is_browser(asked: &HeaderMap) -> bool {
+    let lines = asked.get_all(header::ACCEPT).iter();
+    let mut kinds = lines
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .filter_map(|item| item.split(';').next());
+    !asked.contains_key(header::AUTHORIZATION)
+        && kinds.any(|kind| kind.trim().eq_ignore_ascii_case("text/html"))
+}
+
+/// The page, which will say that there is nothing: an answer that nobody keeps.
+fn not_found(bytes: &'static [u8], uri: &Uri, mut asked: HeaderMap) -> Response {
+    asked.remove(header::IF_NONE_MATCH);
+    let mut response = page(bytes, uri, &asked);
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response.headers_mut().remove(header::ETAG);
+    let no_store = HeaderValue::from_static("no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, no_store);
+    response
 }
 
 /// The page, with word of the messages that it will ask for: they travel while its code does.

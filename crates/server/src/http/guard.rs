@@ -16,6 +16,7 @@ use super::{
     client_address::{Peer, is_trusted},
     error::ApiError,
     json,
+    probes::is_probe,
 };
 use crate::state::App;
 
@@ -45,7 +46,7 @@ pub async fn transport(State(app): State<App>, request: Request, next: Next) -> 
         .map(|peer| peer.0.to_canonical());
     let proxied = peer.is_some_and(|peer| is_trusted(peer, &app.config.trusted_proxies));
     let near = proxied || peer.is_none_or(|peer| peer.is_loopback());
-    if !near && request.uri().path() != "/healthz" {
+    if !near && !is_probe(request.uri().path()) {
         return ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden).into_response();
     }
     if proxied && app.config.https() && text(request.headers(), "x-forwarded-proto") == Some("http") {
@@ -75,7 +76,7 @@ pub async fn answer(request: Request, next: Next) -> Response {
     let work = AssertUnwindSafe(next.run(request)).catch_unwind();
     match tokio::time::timeout(PATIENCE, work).await {
         Ok(Ok(response)) if is_foreign(&response) => {
-            ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid).into_response()
+            ApiError::new(StatusCode::BAD_REQUEST, Reason::RequestInvalid).into_response()
         }
         Ok(Ok(response)) => response,
         Ok(Err(_panic)) => ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal).into_response(),

@@ -48,11 +48,15 @@ pub fn security(config: &Config) -> Arc<HeaderMap> {
 /// Puts them on an answer. What does not say how long it may be kept is not kept at all.
 pub async fn add(State(security): State<Arc<HeaderMap>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    for (name, value) in security.iter() {
+    put(response.headers_mut(), &security);
+    response
+}
+
+/// The same on headers that are at hand.
+pub fn put(headers: &mut HeaderMap, security: &HeaderMap) {
+    for (name, value) in security {
         headers.insert(name, value.clone());
     }
     let no_store = HeaderValue::from_static("no-store");
     headers.entry(header::CACHE_CONTROL).or_insert(no_store);
-    response
 }

@@ -6,18 +6,23 @@ pub mod auth;
 pub mod client_address;
 pub mod demo;
 pub mod domains;
+pub mod early;
 pub mod error;
 pub mod gateways;
 mod guard;
 mod headers;
+mod hosts;
 pub mod instance;
 pub mod json;
+pub mod leftover;
 pub mod link;
+pub mod listener;
 pub mod locales;
 pub mod messages;
 pub mod openapi;
 pub mod policies;
 pub mod preview;
+pub mod probes;
 mod refusal;
 pub mod send_as;
 pub mod session;
@@ -40,6 +45,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(instance::routes())
         .merge(start::routes())
         .merge(locales::routes())
+        .merge(probes::routes())
         .merge(well_known::routes())
         .merge(session::routes())
         .merge(link::routes())
@@ -62,8 +68,10 @@ pub fn router(app: App) -> (Router, OpenApi) {
         // The last one sees the request first.
         .layer(from_fn(guard::size))
         .layer(from_fn(guard::answer))
+        .layer(from_fn_with_state(app.clone(), hosts::check))
         .layer(from_fn_with_state(app.clone(), guard::transport))
         .layer(from_fn_with_state(headers::security(&app.config), headers::add))
+        .layer(from_fn(leftover::clear))
         .layer(from_fn(guard::log));
     (router.with_state(app), description)
 }

@@ -1,7 +1,6 @@
-//! `GET /.well-known/security.txt` (RFC 9116) and `GET /healthz`.
+//! `GET /.well-known/security.txt` (RFC 9116).
 
 use axum::{extract::State, http::header};
-use fromline_core::Reason;
 use jiff::ToSpan as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -10,22 +9,7 @@ use crate::state::App;
 
 /// Of this file.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
-        .routes(routes!(health))
-        .routes(routes!(security_txt))
-}
-
-/// Whether the server can do its work: it reaches its database.
-#[utoipa::path(get, path = "/healthz", tag = "instance", security(()),
-    responses((status = 200, body = str), (status = 503)))]
-async fn health(State(app): State<App>) -> Result<&'static str, ApiError> {
-    let answer = sqlx::query("SELECT id FROM users LIMIT 1")
-        .fetch_optional(app.store.reader())
-        .await;
-    answer.map(|_| "ok\n").map_err(|error| {
-        tracing::error!(%error, "database");
-        ApiError::new(axum::http::StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable)
-    })
+    OpenApiRouter::new().routes(routes!(security_txt))
 }
 
 /// Whom to tell of a weakness, if the operator set a contact.

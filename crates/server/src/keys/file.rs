@@ -1,4 +1,5 @@
-//! The key file: a key on each line, 64 hexadecimal digits, the newest first.
+//! The key file: a key on each line, 64 hexadecimal digits, the newest first; and a last line that says whether a database was
+//! ever sealed with them.
 
 use std::{
     fs::{self, File, OpenOptions},
@@ -12,27 +13,43 @@ use zeroize::Zeroizing;
 
 use super::{Key, KeyError, decode_hex, encode_hex};
 
-pub(super) fn read(path: &Path) -> Result<Vec<Arc<Key>>, KeyError> {
+/// The line of keys that were used. What stands behind the first word is for people.
+const USED: &str = "# used: starts only with the database that was made with it";
+/// How that line begins.
+const USED_BEGINS: &str = "# used";
+
+/// What is in a key file.
+pub(super) struct Contents {
+    /// The newest first; at least one.
+    pub keys: Vec<Arc<Key>>,
+    /// Whether a database was ever made with them.
+    pub used: bool,
+}
+
+pub(super) fn read(path: &Path) -> Result<Contents, KeyError> {
     let text = fs::read_to_string(path)
         .map(Zeroizing::new)
         .map_err(failed(path))?;
-    let keys: Option<Vec<_>> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (marks, keys): (Vec<_>, Vec<_>) = lines.partition(|line| line.starts_with(USED_BEGINS));
+    let keys: Option<Vec<_>> = keys
+        .into_iter()
         .map(|line| decode_hex(line).map(|secret| Arc::new(Key::new(Zeroizing::new(secret)))))
         .collect();
     match keys {
-        Some(keys) if !keys.is_empty() => Ok(keys),
+        Some(keys) if !keys.is_empty() => Ok(Contents {
+            keys,
+            used: !marks.is_empty(),
+        }),
         _ => Err(KeyError::Malformed(path.to_owned())),
     }
 }
 
 /// A new file that its owner alone can read; never overwrites.
-pub(super) fn create(path: &Path, keys: &[Arc<Key>]) -> Result<(), KeyError> {
+pub(super) fn create(path: &Path, contents: &Contents) -> Result<(), KeyError> {
     let write = || {
         let mut file = private(path)?;
-        file.write_all(text(keys).as_bytes())?;
+        file.write_all(text(contents).as_bytes())?;
         file.sync_all()?;
         sync_folder(path)
     };
@@ -41,7 +58,7 @@ pub(super) fn create(path: &Path, keys: &[Arc<Key>]) -> Result<(), KeyError> {
 
 /// Another file in the place of the one that is there, in one step: at every moment there is the old one or the new one,
 /// whole. Owner and mode stay as the operator set them; a link stays a link.
-pub(super) fn replace(path: &Path, keys: &[Arc<Key>]) -> Result<(), KeyError> {
+pub(super) fn replace(path: &Path, contents: &Contents) -> Result<(), KeyError> {
     let write = || {
         let path = path.canonicalize()?;
         let before = fs::metadata(&path)?;
@@ -54,7 +71,7 @@ pub(super) fn replace(path: &Path, keys: &[Arc<Key>]) -> Result<(), KeyError> {
             _ => {}
         }
         let mut file = private(&beside)?;
-        let written = file.write_all(text(keys).as_bytes()).and_then(|()| {
+        let written = file.write_all(text(contents).as_bytes()).and_then(|()| {
             let made = file.metadata()?;
             if (made.uid(), made.gid()) != (before.uid(), before.gid()) {
                 fchown(&file, Some(before.uid()), Some(before.gid()))?;
@@ -80,11 +97,16 @@ fn private(path: &Path) -> io::Result<File> {
         .open(path)
 }
 
-fn text(keys: &[Arc<Key>]) -> Zeroizing<String> {
+fn text(contents: &Contents) -> Zeroizing<String> {
     // With its whole length from the start: a text that grows leaves copies behind.
-    let mut text = Zeroizing::new(String::with_capacity(keys.len() * 65));
-    for key in keys {
+    let length = contents.keys.len() * 65 + USED.len() + 1;
+    let mut text = Zeroizing::new(String::with_capacity(length));
+    for key in &contents.keys {
         text.push_str(&Zeroizing::new(encode_hex(&key.secret[..])));
+        text.push('\n');
+    }
+    if contents.used {
+        text.push_str(USED);
         text.push('\n');
     }
     text
@@ -126,6 +148,8 @@ mod tests {
             "\n",
             &"0".repeat(63),
             &format!("{}\nx\n", "0".repeat(64)),
+            &format!("{}\n# of our server\n", "0".repeat(64)),
+            USED,
         ] {
             fs::write(&path, wrong).unwrap();
             assert!(matches!(Keyring::read(&path), Err(KeyError::Malformed(_))));
@@ -140,11 +164,34 @@ mod tests {
         std::os::unix::fs::symlink(&path, &link).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         fs::write(dir.path().join("real.new"), "half").unwrap();
-        let two = [Arc::new(Key::generate().unwrap()), keys[0].clone()];
+        let two = Contents {
+            keys: vec![Arc::new(Key::generate().unwrap()), keys[0].clone()],
+            used: false,
+        };
         replace(&link, &two).unwrap();
         assert!(link.is_symlink());
         assert_eq!((mode(&path), dir.path().read_dir().unwrap().count()), (0o640, 2));
         let ids = |keys: &[Arc<Key>]| keys.iter().map(|key| key.id()).collect::<Vec<_>>();
-        assert_eq!(ids(&read(&path).unwrap()), ids(&two));
+        assert_eq!(ids(&read(&path).unwrap().keys), ids(&two.keys));
+    }
+
+    #[test]
+    fn a_key_that_was_used_stays_so_whatever_becomes_of_its_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let [path, copy] = ["key", "copy"].map(|name| dir.path().join(name));
+        let ring = Keyring::create(&path).unwrap();
+        assert!(!ring.was_used() && !Keyring::read(&path).unwrap().was_used());
+        ring.mark_used().unwrap();
+        assert!(ring.was_used());
+        let old = ring.all()[0].id();
+        Keyring::read(&path).unwrap().add(old).unwrap();
+        let ring = Keyring::read(&path).unwrap();
+        assert!(ring.was_used());
+        ring.retain(|id| id != old).unwrap();
+        ring.copy_to(&copy).unwrap();
+        for path in [path, copy] {
+            assert!(Keyring::read(&path).unwrap().was_used(), "{}", path.display());
+            assert_eq!(mode(&path), 0o600);
+        }
     }
 }

@@ -2,13 +2,17 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use zeroize::Zeroizing;
 
 use super::{
-    KeyError, file,
+    KeyError,
+    file::{self, Contents},
     key::{Key, KeyId},
 };
 
@@ -17,6 +21,7 @@ use super::{
 pub struct Keyring {
     keys: RwLock<Vec<Arc<Key>>>,
     file: Option<PathBuf>,
+    used: AtomicBool,
 }
 
 impl std::fmt::Debug for Keyring {
@@ -30,7 +35,8 @@ impl std::fmt::Debug for Keyring {
 impl Keyring {
     /// A new random key, in memory only.
     pub fn generate() -> Result<Self, KeyError> {
-        Ok(Self::of(vec![Arc::new(Key::generate()?)], None))
+        let keys = vec![Arc::new(Key::generate()?)];
+        Ok(Self::of(Contents { keys, used: false }, None))
     }
 
     /// Reads the keys from `path`.
@@ -41,20 +47,57 @@ impl Keyring {
     /// Makes a key and writes it to `path`, readable by its owner only; never overwrites.
     pub fn create(path: &Path) -> Result<Self, KeyError> {
         let keys = vec![Arc::new(Key::generate()?)];
-        file::create(path, &keys)?;
-        Ok(Self::of(keys, Some(path.to_owned())))
+        let contents = Contents { keys, used: false };
+        file::create(path, &contents)?;
+        Ok(Self::of(contents, Some(path.to_owned())))
     }
 
     /// Writes the same keys to another file; never overwrites.
     pub fn copy_to(&self, path: &Path) -> Result<(), KeyError> {
-        file::create(path, &self.all())
+        file::create(path, &self.contents())
     }
 
-    fn of(keys: Vec<Arc<Key>>, file: Option<PathBuf>) -> Self {
+    fn of(contents: Contents, file: Option<PathBuf>) -> Self {
         Self {
-            keys: RwLock::new(keys),
+            keys: RwLock::new(contents.keys),
             file,
+            used: AtomicBool::new(contents.used),
         }
+    }
+
+    fn contents(&self) -> Contents {
+        Contents {
+            keys: self.all(),
+            used: self.was_used(),
+        }
+    }
+
+    /// Whether the file says that a database was made with these keys.
+    pub fn was_used(&self) -> bool {
+        self.used.load(Ordering::Relaxed)
+    }
+
+    /// Writes into the file that a database was made with these keys. Callers hold the database's write lock, and its first
+    /// transaction is on the disk: after a crash between the two a key without the mark starts, one with it would not.
+    pub fn mark_used(&self) -> Result<(), KeyError> {
+        if let Some(path) = &self.file {
+            let mut contents = file::read(path)?;
+            if !contents.used {
+                contents.used = true;
+                file::replace(path, &contents)?;
+            }
+        }
+        self.used.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Whether the key file still holds the key with this id. A server goes on with the keys that it has read; the next start
+    /// would not.
+    pub fn file_holds(&self, id: KeyId) -> Result<bool, KeyError> {
+        let Some(path) = &self.file else {
+            return Ok(self.known(id).is_some());
+        };
+        Ok(file::read(path)?.keys.iter().any(|key| key.id() == id))
     }
 
     /// Every key that is known, the newest first.
@@ -85,7 +128,7 @@ impl Keyring {
     /// What is known stays known: a file that was spoilt takes nothing from a running server.
     fn read_again(&self) -> Result<(), KeyError> {
         let Some(path) = &self.file else { return Ok(()) };
-        let mut keys = file::read(path)?;
+        let mut keys = file::read(path)?.keys;
         let mut known = self.keys.write().unwrap_or_else(PoisonError::into_inner);
         let gone = known
             .iter()
@@ -101,36 +144,38 @@ impl Keyring {
     /// Callers hold the database's write lock: two that add at once would lose a key.
     pub fn add(&self, current: KeyId) -> Result<Arc<Key>, KeyError> {
         let new = Arc::new(Key::generate()?);
-        let mut keys = match &self.file {
-            Some(path) => file::read(path)?,
-            None => self.all(),
-        };
+        let mut contents = self.read_now()?;
+        let keys = &mut contents.keys;
         if keys.iter().all(|key| key.id() != current) {
             return Err(KeyError::Unknown(current));
         }
         keys.insert(0, new.clone());
-        self.write(keys)?;
+        self.write(contents)?;
         Ok(new)
     }
 
     /// Writes the file without the keys that `keep` refuses, and gives those. Callers hold the database's write lock.
     pub fn retain(&self, keep: impl Fn(KeyId) -> bool) -> Result<Vec<KeyId>, KeyError> {
-        let all = match &self.file {
-            Some(path) => file::read(path)?,
-            None => self.all(),
-        };
-        let (kept, gone): (Vec<_>, Vec<_>) = all.into_iter().partition(|key| keep(key.id()));
+        let Contents { keys, used } = self.read_now()?;
+        let (keys, gone): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| keep(key.id()));
         if !gone.is_empty() {
-            self.write(kept)?;
+            self.write(Contents { keys, used })?;
         }
         Ok(gone.iter().map(|key| key.id()).collect())
     }
 
-    fn write(&self, keys: Vec<Arc<Key>>) -> Result<(), KeyError> {
-        if let Some(path) = &self.file {
-            file::replace(path, &keys)?;
+    fn read_now(&self) -> Result<Contents, KeyError> {
+        match &self.file {
+            Some(path) => file::read(path),
+            None => Ok(self.contents()),
         }
-        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
+    }
+
+    fn write(&self, contents: Contents) -> Result<(), KeyError> {
+        if let Some(path) = &self.file {
+            file::replace(path, &contents)?;
+        }
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = contents.keys;
         Ok(())
     }
 

@@ -7,20 +7,27 @@ mod wire;
 
 use std::io;
 
+use fromline_core::address::Address;
 use tokio::{io::BufStream, net::UnixStream, sync::Semaphore};
 
 use super::reply::{Reply, Words};
 use crate::{
-    services::delivery::{self, Delivered, Stopped},
+    idn::to_ascii,
+    services::{
+        delivery::{self, Delivered, Stopped},
+        new_database,
+        refusal::Refusal,
+    },
     smtp::{Addressed, Envelope},
     state::App,
 };
-use wire::{Ended, Lines};
+use wire::{Ended, Lines, Room};
 
 /// The largest message, in bytes.
 pub const MESSAGE_MAX: usize = 50 * 1024 * 1024;
 /// The most recipients of one message; RFC 5321 section 4.5.3.1.8 asks for a hundred.
 const RECIPIENTS: usize = 1000;
+const NO_ROOM: &str = "452 4.3.1 Too many large messages at once";
 /// Kilobytes for the messages of all connections together.
 static ROOM: Semaphore = Semaphore::const_new(512 * 1024);
 
@@ -29,8 +36,16 @@ static ROOM: Semaphore = Semaphore::const_new(512 * 1024);
 struct Transaction {
     sender: Option<String>,
     recipients: Vec<String>,
-    /// The most bytes that it may have.
-    size: usize,
+    size: Size,
+}
+
+/// How large a message is, in bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Size {
+    /// As the mail server says, if it does.
+    said: Option<usize>,
+    /// At most.
+    most: usize,
 }
 
 /// Serves one connection until it ends.
@@ -117,17 +132,20 @@ async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> 
     if recipients.is_empty() {
         return lines.say("503 5.5.1 No recipients").await.map(Some);
     }
-    // As it came, and edited.
-    let kilobytes = u32::try_from(size / 1024 * 2).unwrap_or(u32::MAX);
-    let Ok(_room) = ROOM.try_acquire_many(kilobytes) else {
-        return lines
-            .say("452 4.3.1 Too many large messages at once")
-            .await
-            .map(Some);
-    };
+    let mut room = Room::new(&ROOM);
+    // Better told before the message than after it.
+    if !room.would_fit(size.said.unwrap_or_default()) {
+        return lines.say(NO_ROOM).await.map(Some);
+    }
     lines.say("354 Go ahead").await?;
-    let message = match lines.message(size).await? {
+    let message = match lines.message(size.most, &mut room).await? {
         Ok(message) => message,
+        Err(Ended::NoRoom) => {
+            for _ in &recipients {
+                lines.add(NO_ROOM);
+            }
+            return lines.flush().await.map(Some);
+        }
         Err(Ended::TooLarge) => {
             for _ in &recipients {
                 lines.add("552 5.3.4 Too large");
@@ -142,10 +160,32 @@ async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> 
         addressed: Addressed::Each,
     };
     let delivered = delivery::deliver(app, queue, &envelope, &message).await;
+    let delivered = not_known(app, &envelope, delivered).await;
     for reply in replies(app, &delivered, envelope.recipients.len()) {
         lines.add(&reply.to_string());
     }
     lines.flush().await.map(Some)
+}
+
+/// Mail that waits since before this database was begun, from an address that it does not know, waits on.
+async fn not_known(app: &App, envelope: &Envelope, delivered: Delivered) -> Delivered {
+    let Delivered {
+        outcome: Err(Stopped::Refused(refusal)),
+        language,
+    } = delivered
+    else {
+        return delivered;
+    };
+    let sender = Address::parse(envelope.sender.as_deref().unwrap_or_default(), &to_ascii).ok();
+    let asked = async {
+        let mut db = app.store.read().await?;
+        new_database::unknown_address(app, &mut db, refusal, sender.as_ref().map(Address::key)).await
+    };
+    let refusal = asked.await.unwrap_or_else(Refusal::from);
+    Delivered {
+        outcome: Err(Stopped::Refused(refusal)),
+        language,
+    }
 }
 
 /// A reply for each recipient.
@@ -179,16 +219,19 @@ pub(crate) fn mail_path(rest: &str) -> Option<String> {
     path(rest, "FROM:")
 }
 
-/// The room that a message needs by what the mail server says of its size: a little more, since line ends may have been counted
-/// otherwise.
-fn size(rest: &str) -> usize {
+/// What the mail server says of a message's size. A little more is taken, since line ends may have been counted otherwise.
+fn size(rest: &str) -> Size {
     let said = rest.split(' ').filter_map(|word| word.split_once('='));
     let (_, said) = said
         .into_iter()
         .find(|(name, _)| name.eq_ignore_ascii_case("SIZE"))
         .unwrap_or_default();
-    let said: usize = said.parse().unwrap_or(MESSAGE_MAX);
-    (said / 4 * 5).saturating_add(64 * 1024).min(MESSAGE_MAX)
+    let said = said.parse().ok();
+    let most = said.unwrap_or(MESSAGE_MAX) / 4 * 5;
+    Size {
+        said,
+        most: most.saturating_add(64 * 1024).min(MESSAGE_MAX),
+    }
 }
 
 /// The queue id of `XFORWARD … IDENT=4fX…`: letters and digits, since it goes into the log.

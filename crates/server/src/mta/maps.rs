@@ -12,7 +12,7 @@ use tokio::{
     time::timeout,
 };
 
-use crate::{idn::to_ascii, state::App, store::senders};
+use crate::{idn::to_ascii, services::new_database, state::App, store::senders};
 
 /// How long a connection may be silent.
 const SILENCE: Duration = Duration::from_hours(1);
@@ -69,12 +69,19 @@ async fn answer(app: &App, question: &str) -> String {
     };
     match senders::login_of(&app.store, address.key()).await {
         Ok(Some(login)) => format!("OK {}", app.config.logins(&login).join(",")),
-        Ok(None) => "NOTFOUND ".to_owned(),
-        Err(error) => {
-            tracing::error!(%error, "look-up");
-            "TEMP the database does not answer".to_owned()
-        }
+        Ok(None) => match new_database::may_become_known(app).await {
+            // What is not found is refused for good.
+            Ok(true) => "TEMP not known yet".to_owned(),
+            Ok(false) => "NOTFOUND ".to_owned(),
+            Err(error) => unanswered(&error),
+        },
+        Err(error) => unanswered(&error),
     }
+}
+
+fn unanswered(error: &sqlx::Error) -> String {
+    tracing::error!(%error, "look-up");
+    "TEMP the database does not answer".to_owned()
 }
 
 #[cfg(test)]

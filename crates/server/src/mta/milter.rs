@@ -9,6 +9,7 @@ use std::io;
 
 use fromline_core::{
     Language, Reason,
+    address::Address,
     headers::Fields,
     route::Route,
     submission::{Edit, FIELDS, WRITER, author, edits, folded},
@@ -19,7 +20,8 @@ use tokio::net::UnixStream;
 use super::reply::Words;
 use crate::{
     encoded_word::decode,
-    services::{refusal::Refusal, sending, writer},
+    idn::to_ascii,
+    services::{new_database, refusal::Refusal, sending, writer},
     state::App,
     store::users::{self, User},
 };
@@ -135,8 +137,9 @@ async fn signed_in(
     let key = login
         .and_then(|login| app.config.login_key(login))
         .ok_or_else(|| Refusal::new(Reason::Unauthenticated))?;
-    let user = users::by_key(db, &key).await?;
-    let user = user.ok_or_else(|| Refusal::new(Reason::UserDisabled))?;
+    let Some(user) = users::by_key(db, &key).await? else {
+        return Err(new_database::unknown_user(app, db).await?);
+    };
     *language = user.language.unwrap_or_default();
     Ok(user)
 }
@@ -149,9 +152,24 @@ async fn may_begin(app: &App, heard: &Heard, language: &mut Language) -> Result<
         "<>" => Ok(()),
         path => {
             let address = path.trim_start_matches('<').trim_end_matches('>');
-            sending::envelope_sender(&mut db, &user, address).await
+            match sending::envelope_sender(&mut db, &user, address).await {
+                Ok(()) => Ok(()),
+                Err(refusal) => Err(not_known(app, &mut db, refusal, address).await?),
+            }
         }
     }
+}
+
+/// The refusal of an address that this user may not use.
+async fn not_known(
+    app: &App,
+    db: &mut SqliteConnection,
+    refusal: Refusal,
+    address: &str,
+) -> Result<Refusal, sqlx::Error> {
+    let address = Address::parse(address, &to_ascii).ok();
+    let key = address.as_ref().map(Address::key);
+    new_database::unknown_address(app, db, refusal, key).await
 }
 
 async fn decided(
@@ -162,7 +180,7 @@ async fn decided(
     let mut db = app.store.read().await?;
     let user = signed_in(app, &mut db, heard, language).await?;
     if heard.size > SECTION || heard.fields.len() > FIELDS {
-        return Err(Refusal::new(Reason::FromInvalid));
+        return Err(Refusal::new(Reason::HeadersTooLong));
     }
     let fields = Fields::of(
         heard
@@ -170,8 +188,13 @@ async fn decided(
             .iter()
             .map(|(name, body)| (name.as_str(), body.as_str())),
     );
-    let author = author(&fields, &decode).map_err(Refusal::new)?;
-    let sending = sending::sending(&mut db, &user, &author.address, &author.name).await?;
+    let sending = match sending::sending_of(&mut db, &user, &fields).await {
+        Ok(sending) => sending,
+        Err(refusal) => {
+            let author = author(&fields, &decode).map_or_else(|_| String::new(), |author| author.address);
+            return Err(not_known(app, &mut db, refusal, &author).await?);
+        }
+    };
     let changes = edits(
         &fields,
         &sending.message,

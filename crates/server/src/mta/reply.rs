@@ -67,10 +67,16 @@ impl<'a> Words<'a> {
             Reason::AliasSuspended | Reason::GatewaysForbidden => (550, [5, 7, 1], "replies-suspended"),
             Reason::AliasPending => (550, [5, 7, 1], "replies-pending"),
             Reason::FromNotOwn => (550, [5, 7, 1], "replies-not-own"),
-            Reason::FromMissing | Reason::FromSeveral | Reason::FromInvalid => {
-                (550, [5, 6, 0], "replies-from")
-            }
+            Reason::FromMissing | Reason::FromSeveral => (550, [5, 6, 0], "replies-from"),
+            Reason::FromInvalid => (550, [5, 6, 0], "replies-from-unreadable"),
+            Reason::FromNotAscii => (550, [5, 6, 7], "replies-from-not-ascii"),
+            Reason::FromTooLong => (550, [5, 6, 0], "replies-from-too-long"),
+            Reason::FromControl => (550, [5, 6, 0], "replies-from-control"),
+            Reason::HeadersTooLong => (550, [5, 6, 0], "replies-headers-too-long"),
+            Reason::NameContainsAddress => (550, [5, 7, 1], "replies-name-address"),
+            Reason::ResentNotOwn => (550, [5, 7, 1], "replies-resent"),
             Reason::UserDisabled => (550, [5, 7, 1], "replies-disabled"),
+            Reason::SenderUnknownYet => (451, [4, 7, 1], "replies-unknown-yet"),
             Reason::Unauthenticated => (530, [5, 7, 0], "replies-not-signed-in"),
             _ => (451, [4, 3, 0], "replies-later"),
         };

@@ -90,8 +90,7 @@ pub async fn make(folder: &Path, target: &Path, now: Timestamp) -> Result<Made, 
 async fn date(copy: &Path, now: Timestamp) -> Result<(Option<String>, Contents), sqlx::Error> {
     let store = Store::open_as_is(copy).await?;
     let mut db = store.write().await?;
-    let text = now.as_millisecond().to_string();
-    meta::set(&mut db, meta::BACKED_UP, text.as_bytes()).await?;
+    meta::set_time(&mut db, meta::BACKED_UP, now).await?;
     let contents = contents(&mut db).await?;
     db.commit().await?;
     let fault = store.fault().await?;

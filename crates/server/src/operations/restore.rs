@@ -13,7 +13,10 @@ use super::{
     keys::{shut, unknown},
 };
 use crate::{
-    data::{self, CONFIGURATION, DATABASE, KEY_FILE},
+    data::{
+        self, CONFIGURATION, DATABASE, KEY_FILE,
+        lock::{LOCK_FILE, LockError, take_lock},
+    },
     keys::{KeyError, KeyId, Keyring},
     store::{
         Store,
@@ -48,6 +51,9 @@ pub enum RestoreError {
     /// The key file is unreadable, or cannot be copied.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// A server runs in the folder, or another restore.
+    #[error(transparent)]
+    Lock(#[from] LockError),
     /// A database that runs, or was stopped hard: its file alone is not all of it.
     #[error("{0} has a journal beside it and is no backup by itself: make one with `fromline backup`")]
     Journal(PathBuf),
@@ -71,13 +77,25 @@ pub enum RestoreError {
 /// Restores `backup` into `folder`, whose key belongs at `usual`; `given` names the key to copy there.
 ///
 /// The folder has its database in one step, once everything about it is known to be right. Sessions and links for
-/// passwords end: some of them may have ended or been used since the backup was made.
+/// passwords end: some of them may have ended or been used since the backup was made. Whom the backup does not know may have
+/// been added since, so it is a new database from `now` on; see `services::new_database`.
 pub async fn restore(
     backup: &Path,
     folder: &Path,
     usual: &Path,
     given: Option<&Path>,
+    now: Timestamp,
 ) -> Result<Restored, RestoreError> {
+    // Before what was left is taken away, the lock must not go.
+    let _lock;
+    let mut unfinished = Unfinished::default();
+    unfinished.folders(folder);
+    data::make_private(folder).map_err(|error| RestoreError::File(folder.to_owned(), error))?;
+    let lock_file = folder.join(LOCK_FILE);
+    if !lock_file.exists() {
+        unfinished.file(&lock_file);
+    }
+    _lock = take_lock(folder)?;
     check_empty(folder)?;
     let given = given.filter(|given| *given != usual);
     if given.is_some() && usual.exists() {
@@ -89,14 +107,11 @@ pub async fn restore(
     }
     let keys = Keyring::read(key_file)?;
 
-    let mut unfinished = Unfinished::default();
-    unfinished.folders(folder);
-    data::make_private(folder).map_err(|error| RestoreError::File(folder.to_owned(), error))?;
     let part = folder.join(format!("{DATABASE}.part"));
     unfinished.database(&part);
     copy_file(backup, &part)?;
     check(backup, &part, key_file, &keys).await?;
-    let (restored, unknown) = prepare(&part, &keys).await.map_err(|error| {
+    let (restored, unknown) = prepare(&part, &keys, now).await.map_err(|error| {
         if copy::is_newer(&error) {
             RestoreError::Newer(backup.to_owned())
         } else {
@@ -126,7 +141,7 @@ fn check_empty(folder: &Path) -> Result<(), RestoreError> {
     for entry in entries {
         let entry = entry.map_err(|error| RestoreError::File(folder.to_owned(), error))?;
         let name = entry.file_name();
-        if ![KEY_FILE, CONFIGURATION, "lost+found"]
+        if ![KEY_FILE, CONFIGURATION, LOCK_FILE, "lost+found"]
             .iter()
             .any(|ours| name == *ours)
         {
@@ -174,16 +189,17 @@ async fn check(backup: &Path, part: &Path, key_file: &Path, keys: &Keyring) -> R
 
 /// Brings the copy up to date, ends what must not come back, and tries every secret. Also a key that some of them need
 /// and that is not there: a backup from the middle of a rotation needs both.
-async fn prepare(part: &Path, keys: &Keyring) -> Result<(Restored, Option<KeyId>), sqlx::Error> {
+async fn prepare(
+    part: &Path,
+    keys: &Keyring,
+    now: Timestamp,
+) -> Result<(Restored, Option<KeyId>), sqlx::Error> {
     let store = Store::open(part).await?;
     let mut db = store.write().await?;
     sessions::end_all(&mut db).await?;
     links::end_all(&mut db).await?;
-    let made = meta::get(&mut db, meta::BACKED_UP).await?;
-    let made = made
-        .and_then(|text| String::from_utf8(text).ok())
-        .and_then(|text| text.parse().ok())
-        .and_then(|millis| Timestamp::from_millisecond(millis).ok());
+    let made = meta::time(&mut db, meta::BACKED_UP).await?;
+    meta::set_time(&mut db, meta::BEGUN, now).await?;
     let contents = copy::contents(&mut db).await?;
     let shut = shut(&mut db, keys).await?.len();
     let unknown = unknown(&mut db, keys).await?;

@@ -4,6 +4,7 @@
 mod checks;
 mod input;
 pub mod secret;
+mod signature;
 mod view;
 
 use fromline_core::{
@@ -60,7 +61,7 @@ pub async fn get(app: &App, user: &User, key: &str) -> Result<SendAs, Refusal> {
 pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Refusal> {
     let typed = body.send_as_email.as_deref().unwrap_or_default();
     let address = Address::parse(typed, &to_ascii).map_err(|reason| Refusal::field("sendAsEmail", reason))?;
-    let input = Input::check(body, &address, &app.config)?;
+    let input = Input::check(body, &address, &app.config).await?;
     if app.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }
@@ -82,7 +83,7 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
         address: address.as_str().to_owned(),
         name: input.name.unwrap_or_default(),
         reply_to: input.reply_to.unwrap_or_default(),
-        signature: input.signature.unwrap_or_default(),
+        signature: Some(input.signature.unwrap_or_default()),
         treat_as_alias: input.treat_as_alias.unwrap_or(true),
         accepted: false,
         is_default: false,
@@ -154,7 +155,7 @@ pub async fn update(
     drop(db);
     let typed = before.as_ref().map_or(&user.address, |alias| &alias.address);
     let address = Address::parse(typed, &to_ascii).map_err(Refusal::new)?;
-    let mut input = Input::check(body, &address, &app.config)?;
+    let mut input = Input::check(body, &address, &app.config).await?;
     let Some(before) = before else {
         return update_primary(app, user, &input, change).await;
     };
@@ -200,7 +201,10 @@ pub async fn update(
     };
     alias.name = kept(input.name, alias.name);
     alias.reply_to = kept(input.reply_to, alias.reply_to);
-    alias.signature = kept(input.signature, alias.signature);
+    // One that lists leave out stays until another is written: whoever replaces what a list said never saw it.
+    if input.signature.is_some() || !alias.signature.as_deref().is_some_and(signature::is_oversize) {
+        alias.signature = Some(kept(input.signature, alias.signature.unwrap_or_default()));
+    }
     alias.treat_as_alias = input.treat_as_alias.unwrap_or(if change == Change::Merge {
         alias.treat_as_alias
     } else {

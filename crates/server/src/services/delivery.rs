@@ -17,7 +17,7 @@ use super::{
     aliases::secret,
     health,
     refusal::Refusal,
-    sending::{Sending, sending},
+    sending::{Sending, sending_of},
     writer::writer,
 };
 use crate::{
@@ -147,7 +147,7 @@ async fn decide(
     if !Address::parse(&author.address, &to_ascii).is_ok_and(|from| from.key() == sender.key()) {
         return Err(not_own());
     }
-    let sending = sending(&mut db, &user, &author.address, &author.name).await?;
+    let sending = sending_of(&mut db, &user, &fields).await?;
     let account = match (sending.route, sending.alias.as_ref()) {
         (Route::Gateway, Some(alias)) => alias
             .gateway

@@ -3,14 +3,14 @@
 use fromline_core::{
     Reason,
     route::Route,
-    submission::{applied, author, edits, section},
+    submission::{applied, edits, section},
 };
 
 use super::{
     aliases::secret,
     health,
     refusal::Refusal,
-    sending::{Sending, sending},
+    sending::{Sending, sending_of},
 };
 use crate::{
     encoded_word::decode,
@@ -27,9 +27,8 @@ pub async fn dispatch(
     message: &[u8],
 ) -> Result<Sending, Refusal> {
     let fields = section(message).map_err(|reason| Refusal::field("raw", reason))?;
-    let author = author(&fields, &decode).map_err(|reason| Refusal::field("raw", reason))?;
     let mut db = app.store.read().await?;
-    let decided = sending(&mut db, user, &author.address, &author.name).await?;
+    let decided = sending_of(&mut db, user, &fields).await.map_err(of_message)?;
     drop(db);
     let changes = edits(
         &fields,
@@ -86,6 +85,21 @@ async fn directly(app: &App, decided: &Sending, envelope: &Envelope, message: &[
         .as_ref()
         .ok_or_else(|| Refusal::new(Reason::RelayMissing))?;
     relay.deliver(envelope, message).await.map_err(of_relay)
+}
+
+/// What the message itself is refused for stands in the field that it came in.
+fn of_message(refusal: Refusal) -> Refusal {
+    match refusal.reason {
+        Reason::FromMissing
+        | Reason::FromSeveral
+        | Reason::FromInvalid
+        | Reason::FromNotAscii
+        | Reason::FromTooLong
+        | Reason::FromControl
+        | Reason::NameContainsAddress
+        | Reason::ResentNotOwn => Refusal::field("raw", refusal.reason),
+        _ => refusal,
+    }
 }
 
 fn of_relay(failure: SmtpFailure) -> Refusal {

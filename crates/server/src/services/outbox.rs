@@ -3,7 +3,10 @@
 //! A mail is queued in the transaction that makes it necessary, sealed, and its payload is gone once it was sent
 //! or given up.
 
-use std::{sync::LazyLock, time::Duration};
+use std::{
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
 
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
@@ -16,7 +19,10 @@ use crate::{
     keys::{Key, KeyError, Keyring},
     smtp::{Addressed, Envelope, SmtpFailure},
     state::App,
-    store::outbox::{self, Due},
+    store::{
+        outbox::{self, Due},
+        sweep,
+    },
 };
 
 /// How long a mail is tried.
@@ -25,6 +31,8 @@ const GIVE_UP: SignedDuration = SignedDuration::from_hours(24);
 const CLAIM: SignedDuration = SignedDuration::from_mins(10);
 /// How often the job looks without being told.
 const LOOK: Duration = Duration::from_secs(5);
+/// How often what ended long ago is swept away.
+const SWEEP: Duration = Duration::from_hours(1);
 
 /// `notify_one` comes from inside the transaction that queues: it has to be committed before a look finds anything.
 const SETTLE: Duration = Duration::from_millis(100);
@@ -59,9 +67,16 @@ pub async fn enqueue(
     Ok(id)
 }
 
-/// Sends what is due, for ever.
+/// Sends what is due, for ever, and sweeps from time to time.
 pub async fn run(app: App) {
+    let mut swept = None::<Instant>;
     loop {
+        if swept.is_none_or(|swept| swept.elapsed() >= SWEEP) {
+            swept = Some(Instant::now());
+            if let Err(error) = sweep(&app).await {
+                tracing::error!(%error, "sweep");
+            }
+        }
         if let Err(error) = send_due(&app).await {
             tracing::error!(%error, "outbox");
         }
@@ -69,6 +84,12 @@ pub async fn run(app: App) {
             tokio::time::sleep(SETTLE).await;
         }
     }
+}
+
+async fn sweep(app: &App) -> Result<(), sqlx::Error> {
+    let mut db = app.store.write().await?;
+    sweep::sweep(&mut db, app.clock.now()).await?;
+    db.commit().await
 }
 
 /// Sends what is due now.

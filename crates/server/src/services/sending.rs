@@ -5,19 +5,24 @@ use fromline_core::{
     Reason,
     address::Address,
     alias::{Action, Outcome, decide},
+    headers::Fields,
     message::{Identity, Mailbox, Message, compose},
+    name::normal_display_name,
     policy::SuspendedMail,
     route::Route,
+    submission::{author, resenders},
 };
 use sqlx::SqliteConnection;
 
 use super::{aliases::state, mail::ascii, policies, refusal::Refusal};
 use crate::{
+    encoded_word::decode,
     idn::to_ascii,
     store::{
         aliases::{self, Alias},
         users::User,
     },
+    unicode::UNICODE,
 };
 
 /// A mail that may leave.
@@ -38,6 +43,29 @@ impl Sending {
     pub fn primary(&self) -> [&str; 2] {
         self.primary.each_ref().map(String::as_str)
     }
+}
+
+/// What becomes of a message of `user`, by its header fields: its From line decides, and whoever else it names as a sender must
+/// be the user, too.
+pub async fn sending_of(
+    db: &mut SqliteConnection,
+    user: &User,
+    fields: &Fields<'_>,
+) -> Result<Sending, Refusal> {
+    let author = author(fields, &decode).map_err(Refusal::new)?;
+    let decided = sending(db, user, &author.address, &author.name).await?;
+    for resender in resenders(fields, &decode).map_err(Refusal::new)? {
+        let not_own = || Refusal::new(Reason::ResentNotOwn);
+        match envelope_sender(db, user, &resender.address).await {
+            Err(refusal) if matches!(refusal.reason, Reason::FromNotOwn | Reason::AliasPending) => {
+                return Err(not_own());
+            }
+            answer => answer?,
+        }
+        let name = writers_name(&resender.name, &[&resender.address]);
+        name.ok().flatten().ok_or_else(not_own)?;
+    }
+    Ok(decided)
 }
 
 /// What becomes of a mail of `user` from this address, by the policy that holds now. An empty `name` stands for the one that
@@ -63,24 +91,34 @@ pub async fn sending(
         Some(alias) => route(db, user, alias).await?,
     };
     let mut identity = identity(db, user, alias.as_ref()).await?;
-    let primary = [user.address.clone(), ascii(&user.address)];
-    // By a gateway the writer's name for themselves must not be the address that is not shown.
-    let names_primary = || {
-        let name = name.to_lowercase();
-        primary
-            .iter()
-            .any(|address| name.contains(&address.to_lowercase()))
-    };
-    let may_say_so = route == Route::Organisation || !names_primary();
-    if may_say_so && !name.is_empty() {
-        name.clone_into(&mut identity.from.name);
+    let typed = alias.as_ref().map_or(&user.address, |alias| &alias.address);
+    if let Some(name) = writers_name(name, &[from.as_str(), typed])?.filter(|name| !name.is_empty()) {
+        identity.from.name = name;
     }
     Ok(Sending {
         route,
         message: compose(&identity, route),
         alias,
-        primary,
+        primary: [user.address.clone(), ascii(&user.address)],
     })
+}
+
+/// The name that a message gives its writer, if it may leave: a name that reads as another address than the writer's own (in one
+/// of its forms) is refused, for it is a lie to somebody; any other that an alias may not have is left off.
+fn writers_name(name: &str, own: &[&str]) -> Result<Option<String>, Refusal> {
+    // A folded line may go on with a tab.
+    let name = name.replace('\t', " ");
+    let mut fault = Reason::NameContainsAddress;
+    for own in own {
+        match normal_display_name(&name, own, UNICODE) {
+            Ok(name) => return Ok(Some(name)),
+            Err(reason) => fault = reason,
+        }
+    }
+    match fault {
+        Reason::NameContainsAddress => Err(Refusal::new(fault)),
+        _ => Ok(None),
+    }
 }
 
 /// Whether this user may name this address as MAIL FROM: the primary address, or a confirmed alias of theirs.

@@ -1,15 +1,17 @@
 //! Where users' gateways may not be.
 //!
 //! Users name hosts. Without a guard the server would connect for them to the organisation's own network. The table
-//! is the special-purpose registries of IANA (RFC 6890 and its updates), multicast, and every form in which an IPv6
-//! address carries an IPv4 one.
+//! is the special-purpose registries of IANA (iana-ipv4-special-registry and iana-ipv6-special-registry, RFC 6890 and its
+//! updates up to RFC 9780 of May 2025), whole where only parts of a block are meant to be reached; multicast; every form in which
+//! an IPv6 address carries an IPv4 one; and what IANA keeps back of the IPv6 addresses (ipv6-address-space): all but 2000::/3.
+//! Networks of the registries that are meant to be reached from everywhere (AS112, AMT) are not in it.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use ipnet::IpNet;
 
 /// What may never be connected to, unless the operator allows a network.
-const DENIED: &[&str] = &[
+pub const DENIED: &[&str] = &[
     "0.0.0.0/8",
     "10.0.0.0/8",
     "100.64.0.0/10",
@@ -29,10 +31,12 @@ const DENIED: &[&str] = &[
     "::/128",
     "::1/128",
     "::ffff:0:0/96",
+    "::ffff:0:0:0/96",
     "::/96",
     "64:ff9b::/96",
     "64:ff9b:1::/48",
     "100::/64",
+    "100:0:0:1::/64",
     "2001::/23",
     "2001:db8::/32",
     "2002::/16",
@@ -42,6 +46,9 @@ const DENIED: &[&str] = &[
     "fe80::/10",
     "fec0::/10",
     "ff00::/8",
+    "::/3",
+    "4000::/2",
+    "8000::/1",
 ];
 
 /// Decides where a connection may go.

@@ -24,8 +24,8 @@ pub struct Alias {
     pub name: String,
     /// Reply-To, may be empty.
     pub reply_to: String,
-    /// Sanitised HTML.
-    pub signature: String,
+    /// Sanitised HTML; none in a list if it is of before there was a limit and larger than that.
+    pub signature: Option<String>,
     /// Mailbox behaviour only; it does not change the From line.
     pub treat_as_alias: bool,
     /// Whether ownership was confirmed.
@@ -64,12 +64,28 @@ pub struct StoredConfirmation {
     pub outbox_id: Option<i64>,
 }
 
+/// The columns of an alias where many are read at once. 10,000 bytes are the most that a signature may have; what is larger was
+/// there before that limit, and is read with its alias alone.
+macro_rules! columns {
+    () => {
+        "aliases.id, user_id, aliases.address, aliases.address_key, aliases.name, aliases.reply_to, treat_as_alias, accepted,
+         is_default, aliases.created, gateway_host, gateway_port, gateway_security, gateway_secret, code_mac, link_mac,
+         code_expires, wrong_codes, outbox_id,
+         CASE WHEN octet_length(aliases.signature) <= 10000 THEN aliases.signature END AS signature"
+    };
+}
+pub(crate) use columns;
+
 /// A user's aliases, the oldest first.
 pub async fn of_user(db: &mut SqliteConnection, user_id: i64) -> Result<Vec<Alias>, sqlx::Error> {
-    sqlx::query_as("SELECT * FROM aliases WHERE user_id = ? ORDER BY id")
-        .bind(user_id)
-        .fetch_all(db)
-        .await
+    sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM aliases WHERE user_id = ? ORDER BY id"
+    ))
+    .bind(user_id)
+    .fetch_all(db)
+    .await
 }
 
 /// One of a user's aliases, by the compared form of its address.
@@ -97,10 +113,53 @@ pub async fn is_held(db: &mut SqliteConnection, key: &str) -> Result<bool, sqlx:
         .await
 }
 
+/// A place among the aliases with a gateway: users by their age, each with their aliases by age.
+#[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Place {
+    /// Whose.
+    pub user_id: i64,
+    /// Which alias.
+    pub alias_id: i64,
+}
+
 /// Every alias that has a gateway, by user.
 pub async fn with_gateway(db: &mut SqliteConnection) -> Result<Vec<Alias>, sqlx::Error> {
-    sqlx::query_as("SELECT * FROM aliases WHERE gateway_host IS NOT NULL ORDER BY user_id, id")
-        .fetch_all(db)
+    gateways_after(db, Place::default(), u32::MAX).await
+}
+
+/// So many aliases with a gateway behind a place; those of a user stand together.
+pub async fn gateways_after(
+    db: &mut SqliteConnection,
+    after: Place,
+    limit: u32,
+) -> Result<Vec<Alias>, sqlx::Error> {
+    sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM aliases INDEXED BY aliases_gateways
+         WHERE gateway_host IS NOT NULL AND (user_id, id) > (?, ?) ORDER BY user_id, id LIMIT ?"
+    ))
+    .bind(after.user_id)
+    .bind(after.alias_id)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+/// How many users have a gateway, and how many aliases.
+pub async fn count_with_gateway(db: &mut SqliteConnection) -> Result<(u32, u32), sqlx::Error> {
+    sqlx::query_as(
+        "SELECT COUNT(DISTINCT user_id), COUNT(*) FROM aliases INDEXED BY aliases_gateways WHERE gateway_host IS NOT NULL",
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Whether one of a user's aliases is the default.
+pub async fn has_default(db: &mut SqliteConnection, user_id: i64) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM aliases WHERE user_id = ? AND is_default = 1)")
+        .bind(user_id)
+        .fetch_one(db)
         .await
 }
 
@@ -124,7 +183,7 @@ pub async fn update(db: &mut SqliteConnection, alias: &Alias) -> Result<(), sqlx
     let gateway = alias.gateway.as_ref();
     let confirmation = alias.confirmation.as_ref();
     sqlx::query(
-        "UPDATE aliases SET name = ?, reply_to = ?, signature = ?, treat_as_alias = ?, accepted = ?, is_default = ?,
+        "UPDATE aliases SET name = ?, reply_to = ?, signature = coalesce(?, signature), treat_as_alias = ?, accepted = ?, is_default = ?,
          gateway_host = ?, gateway_port = ?, gateway_security = ?, gateway_secret = ?,
          code_mac = ?, link_mac = ?, code_expires = ?, wrong_codes = ?, outbox_id = ? WHERE id = ?",
     )

@@ -140,3 +140,6 @@ pub async fn postpone(db: &mut SqliteConnection, alias_id: i64, to: Timestamp) -
         .await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

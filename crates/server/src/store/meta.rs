@@ -1,6 +1,9 @@
 //! Single values of the instance.
 
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
+
+use super::millis;
 
 /// Id of the key that seals.
 pub const KEY_ID: &str = "key id";
@@ -12,6 +15,11 @@ pub const ROTATED: &str = "rotated";
 pub const BACKED_UP: &str = "backed up";
 /// Where users reached the server that started last, for the links that other commands print.
 pub const PUBLIC_URL: &str = "public url";
+
+/// Since when this database stands for the organisation here: when it was begun or restored. Unix milliseconds in text.
+pub const BEGUN: &str = "begun";
+/// When the last probe wrote, as Unix milliseconds in text: see `services::readiness`.
+pub const PROBED: &str = "probed";
 
 /// A value.
 pub async fn get(db: &mut SqliteConnection, name: &str) -> Result<Option<Vec<u8>>, sqlx::Error> {
@@ -38,4 +46,16 @@ pub async fn remove(db: &mut SqliteConnection, name: &str) -> Result<(), sqlx::E
         .execute(db)
         .await?;
     Ok(())
+}
+
+/// A time that [`set_time`] stored.
+pub async fn time(db: &mut SqliteConnection, name: &str) -> Result<Option<Timestamp>, sqlx::Error> {
+    let stored = get(db, name).await?;
+    let millis = stored.and_then(|text| str::from_utf8(&text).ok()?.parse().ok());
+    Ok(millis.and_then(|millis| Timestamp::from_millisecond(millis).ok()))
+}
+
+/// Sets a value to a time.
+pub async fn set_time(db: &mut SqliteConnection, name: &str, time: Timestamp) -> Result<(), sqlx::Error> {
+    set(db, name, millis(time).to_string().as_bytes()).await
 }

@@ -13,6 +13,7 @@ pub mod policies;
 pub mod sealed;
 pub mod senders;
 pub mod sessions;
+pub mod sweep;
 pub mod test_messages;
 pub mod tokens;
 pub mod users;
@@ -93,11 +94,6 @@ impl Store {
     /// Begins a read: everything in it is of one moment. It cannot write.
     pub async fn read(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
         self.reader.begin().await
-    }
-
-    /// For single questions.
-    pub(crate) fn reader(&self) -> &SqlitePool {
-        &self.reader
     }
 }
 

@@ -152,3 +152,16 @@ pub async fn state(db: &mut SqliteConnection, id: i64) -> Result<(MailState, Opt
     let reason = reason.and_then(|code| Reason::ALL.iter().copied().find(|reason| reason.code() == code));
     Ok((state, reason))
 }
+
+/// Since when the mail has been waiting that has waited longest at `now`.
+pub async fn oldest_waiting(
+    db: &mut SqliteConnection,
+    now: Timestamp,
+) -> Result<Option<Timestamp>, sqlx::Error> {
+    let created: Option<i64> =
+        sqlx::query_scalar("SELECT MIN(created) FROM outbox WHERE state = 'ON_ITS_WAY' AND created <= ?")
+            .bind(millis(now))
+            .fetch_one(db)
+            .await?;
+    Ok(created.map(timestamp))
+}

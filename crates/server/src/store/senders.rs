@@ -1,10 +1,17 @@
 //! Who may send from an address: what the mail server asks, for every message.
 
+use sqlx::SqliteConnection;
+
 use super::Store;
 
 /// The login (the primary address, as compared) of whoever may use this address as a sender: their primary address, or a
 /// confirmed alias of theirs. Also of users to whom everything is closed: the milter tells them so, in their words.
 pub async fn login_of(store: &Store, key: &str) -> Result<Option<String>, sqlx::Error> {
+    login_in(&mut *store.read().await?, key).await
+}
+
+/// The same, of one moment with what else is read.
+pub async fn login_in(db: &mut SqliteConnection, key: &str) -> Result<Option<String>, sqlx::Error> {
     sqlx::query_scalar(
         "SELECT address_key FROM users WHERE address_key = ?1
          UNION ALL
@@ -13,6 +20,6 @@ pub async fn login_of(store: &Store, key: &str) -> Result<Option<String>, sqlx::
          LIMIT 1",
     )
     .bind(key)
-    .fetch_optional(store.reader())
+    .fetch_optional(db)
     .await
 }

@@ -20,7 +20,7 @@ pub const DENIED_V4: [&str; 16] = [
     "255.255.255.255",
 ];
 /// One IPv6 address of each denied network.
-pub const DENIED_V6: [&str; 16] = [
+pub const DENIED_V6: [&str; 23] = [
     "::",
     "::1",
     "::ffff:8.8.8.8",
@@ -28,6 +28,13 @@ pub const DENIED_V6: [&str; 16] = [
     "64:ff9b::808:808",
     "64:ff9b:1::1",
     "100::1",
+    "100:0:0:1::1",
+    "::ffff:0:808:808",
+    "200::1",
+    "1fff::1",
+    "4000::1",
+    "8000::1",
+    "fe00::1",
     "2001::1",
     "2001:db8::1",
     "2002:808:808::1",

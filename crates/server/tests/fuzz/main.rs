@@ -3,10 +3,6 @@
 //! On stable Rust there is no coverage to go by; inputs with an outcome that none had before are kept and mixed on. In the
 //! ordinary run each target has a moment; `cargo xtask fuzz` gives them ten minutes.
 
-#[path = "../../../../src/route.rs"]
-#[expect(dead_code, reason = "the app's; parsing and printing are tried here")]
-mod route;
-
 mod bytes;
 mod engine;
 mod headers;

@@ -8,14 +8,12 @@ use fromline_core::{
     gateway::Host,
     message::Mailbox,
     name::normal_display_name,
+    page::Page,
     text::{Category, Value},
 };
 use fromline_server::{idn::to_ascii, testing::parsers::is_policy_filter, text::parse, unicode::UNICODE};
 
-use super::{
-    engine::{fuzz, kind},
-    route::Route,
-};
+use super::engine::{fuzz, kind};
 
 fn fuzz_text(name: &str, corpus: &[&str], dictionary: &[&str], target: impl Fn(&str) -> u64) {
     let corpus: Vec<&[u8]> = corpus.iter().map(|text| text.as_bytes()).collect();
@@ -160,14 +158,14 @@ fn route() {
         "/preview",
     ];
     fuzz_text("route", &corpus, &dictionary, |path| {
-        let route = Route::parse(path);
-        let printed = route.to_string();
+        let page = Page::parse(path);
+        let printed = page.to_string();
         assert!(printed.starts_with('/') && !printed.starts_with("//") && printed.is_ascii());
-        let again = Route::parse(&printed);
+        let again = Page::parse(&printed);
         // An alias may be called like a page, and no page at all is home.
-        let same = again == route || route == Route::NotFound || matches!(route, Route::EditAlias(_));
-        assert!(same, "{route:?}, {again:?}");
-        kind((std::mem::discriminant(&route), size(path.len())))
+        let same = again == page || page == Page::NotFound || matches!(page, Page::EditAlias(_));
+        assert!(same, "{page:?}, {again:?}");
+        kind((std::mem::discriminant(&page), size(path.len())))
     });
 }
 

@@ -81,6 +81,10 @@ fn help_teaches() {
 
               [env: FROMLINE_LOCALES=]
 
+          --new-organisation
+              Begin a new organisation, in which nobody is known, though the key file was in use with a
+              database that is gone
+
           --demo
               Run a closed world to try things out: example.com with four users, partners' servers, and
               a mailbox for all mail

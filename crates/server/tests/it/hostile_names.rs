@@ -2,6 +2,8 @@
 
 use fromline_core::{Reason, address::Address, gateway::Host, name::parse_display_name};
 use fromline_server::idn::to_ascii;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_security::confusable_detection::skeleton;
 
 /// What the C library takes for 127.0.0.1 or another address, and what is no name at all.
 const NO_HOSTS: &[&str] = &[
@@ -83,6 +85,34 @@ fn addresses_with_the_same_tricks() {
         (one.key(), one.ascii().as_str()),
         ("anna@partner.com", "Anna@partner.com")
     );
+}
+
+/// What UTS 39 and NFKC hold for a dot or an `@`, by the tables that the server carries: none makes a name that reads as an address.
+#[test]
+fn every_lookalike_of_dot_and_at() {
+    let dots = |text: &str| !text.is_empty() && text.chars().all(|letter| matches!(letter, '.' | '·'));
+    let mut found = (0, 0);
+    for character in '\u{a0}'..=char::MAX {
+        let text = character.to_string();
+        let (alike, compatible): (String, String) = (skeleton(&text).collect(), text.nfkc().collect());
+        let refused = |name: String| {
+            let reason = parse_display_name(&name, "x@y.example");
+            matches!(
+                reason,
+                Err(Reason::NameContainsAddress | Reason::CharacterForbidden)
+            )
+        };
+        if dots(&alike) || (compatible != text && compatible.contains('.')) {
+            assert!(refused(format!("boss@bank{character}com")), "{character:?}");
+            found.0 += 1;
+        }
+        if alike == "@" || compatible == "@" {
+            assert!(refused(format!("boss{character}bank.com")), "{character:?}");
+            found.1 += 1;
+        }
+    }
+    // No version takes any away.
+    assert!(found.0 >= 60 && found.1 >= 2, "{found:?}");
 }
 
 /// Characters that a header or a reader must not meet.

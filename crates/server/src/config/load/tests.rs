@@ -17,7 +17,10 @@ fn the_file_says_everything() {
     let loaded = from(
         r#"
         public_url = "https://Mail.example.com/"
+        allowed_hosts = ["Fromline.internal", "upstream", "bücher.example", "192.0.2.1", "2001:db8::1"]
         trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
+        operator_networks = ["10.9.0.0/24"]
+        defer_unknown_days = 14
         domains = ["Example.com", "bücher.example"]
         sending_addresses = ["192.0.2.10", "2001:db8::10"]
         dkim_domains = ["example.com", "Mail.bücher.example"]
@@ -42,9 +45,19 @@ fn the_file_says_everything() {
     Loaded {
         config: Config {
             public_url: "https://mail.example.com",
+            allowed_hosts: [
+                "fromline.internal",
+                "upstream",
+                "xn--bcher-kva.example",
+                "192.0.2.1",
+                "[2001:db8::1]",
+            ],
             trusted_proxies: [
                 127.0.0.1/32,
                 10.0.0.0/8,
+            ],
+            operator_networks: [
+                10.9.0.0/24,
             ],
             domains: [
                 "example.com",
@@ -65,6 +78,7 @@ fn the_file_says_everything() {
                     submission: "/var/spool/postfix-fromline/public/fromline-submission",
                 },
             ),
+            defer_unknown_days: 14,
             sending_addresses: [
                 192.0.2.10,
                 2001:db8::10,
@@ -168,6 +182,11 @@ fn mistakes_are_named() {
             "sending_addresses: “192.0.2.0/24”",
         ),
         ("dkim_domains = [\"\"]", "dkim_domains: “” is no domain"),
+        (
+            "allowed_hosts = [\"mail.example.com:443\"]",
+            "allowed_hosts: “mail.example.com:443”",
+        ),
+        ("allowed_hosts = [\"*\"]", "allowed_hosts: “*”"),
         (
             "trusted_proxies = [\"localhost\"]",
             "trusted_proxies: “localhost”",

@@ -72,6 +72,8 @@ async fn the_world_comes_by_https_through_a_trusted_proxy() {
         ("10.0.0.1", plain(Request::post("/a")), (403, None)),
         ("10.0.0.2", request(), (403, None)),
         ("10.0.0.2", Request::get("/healthz"), (200, None)),
+        ("10.0.0.2", Request::get("/readyz"), (200, None)),
+        ("10.0.0.2", Request::get("/readyz/x"), (403, None)),
         ("127.0.0.1", request(), (200, None)),
         ("::ffff:127.0.0.1", request(), (200, None)),
     ] {

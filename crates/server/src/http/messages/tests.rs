@@ -55,6 +55,43 @@ async fn what_is_refused() {
             raw("From: user@example.com, b@c.de\nTo: a@b.cd\n\nx"),
         ),
         ("a group", raw("From: Us: user@example.com;\nTo: a@b.cd\n\nx")),
+        (
+            "a control character",
+            raw("From: U\u{1b} <user@example.com>\nTo: a@b.cd\n\nx"),
+        ),
+        (
+            "a long From",
+            raw(&format!(
+                "From: {} <user@example.com>\nTo: a@b.cd\n\nx",
+                "User\n ".repeat(2000)
+            )),
+        ),
+        (
+            "another address as a name",
+            raw("From: \"boss@bank.com\" <user@example.com>\nTo: a@b.cd\n\nx"),
+        ),
+        (
+            "another address as a name, encoded",
+            raw("From: =?utf-8?q?boss=40bank=E2=80=A4com?= <user@example.com>\nTo: a@b.cd\n\nx"),
+        ),
+        (
+            "sent on by somebody else",
+            raw("From: user@example.com\nResent-From: utente@example.com\nTo: a@b.cd\n\nx"),
+        ),
+        (
+            "sent on by somebody else, who is not the first",
+            raw(
+                "From: user@example.com\nResent-From: user@example.com\nresent-sender: utente@example.com\nTo: a@b.cd\n\nx",
+            ),
+        ),
+        (
+            "sent on under another address as a name",
+            raw("From: user@example.com\nResent-From: \"boss@bank.com\" <user@example.com>\nTo: a@b.cd\n\nx"),
+        ),
+        (
+            "somebody else's, sent on by the user",
+            raw("From: utente@example.com\nResent-From: user@example.com\nTo: a@b.cd\n\nx"),
+        ),
         ("8 bits", raw("From: Zażółć <user@example.com>\nTo: a@b.cd\n\nx")),
         ("somebody else", raw("From: admin@example.com\nTo: a@b.cd\n\nx")),
         ("a subaddress", raw("From: user+tag@example.com\nTo: a@b.cd\n\nx")),
@@ -97,7 +134,15 @@ async fn what_is_refused() {
     two From: 400 FROM_SEVERAL
     two authors: 400 FROM_SEVERAL
     a group: 400 FROM_SEVERAL
-    8 bits: 400 FROM_INVALID
+    a control character: 400 FROM_CONTROL
+    a long From: 400 FROM_TOO_LONG
+    another address as a name: 400 NAME_CONTAINS_ADDRESS
+    another address as a name, encoded: 400 NAME_CONTAINS_ADDRESS
+    sent on by somebody else: 400 RESENT_NOT_OWN
+    sent on by somebody else, who is not the first: 400 RESENT_NOT_OWN
+    sent on under another address as a name: 400 RESENT_NOT_OWN
+    somebody else's, sent on by the user: 400 FROM_NOT_OWN
+    8 bits: 400 FROM_NOT_ASCII
     somebody else: 400 FROM_NOT_OWN
     a subaddress: 400 FROM_NOT_OWN
     no recipient: 400 REQUIRED
@@ -148,5 +193,58 @@ async fn a_mail_merge_passes_by_either_route_and_a_flood_waits() {
     assert_eq!(
         (refused.outcome().as_str(), refused.header("retry-after")),
         ("429 RATE_LIMITED", Some("60"))
+    );
+}
+
+/// What is shown of a comment differs from program to program, and nothing has checked it.
+#[tokio::test]
+async fn which_name_a_message_leaves_with() {
+    let harness = Harness::new().await;
+    let user = harness.program("user@example.com").await;
+    let mut left = String::new();
+    for from in [
+        "user@example.com",
+        "user@example.com (<utente@example.com>)",
+        "user@example.com (Somebody)",
+        "Somebody (else) <user@example.com>",
+        "\"Some\n\tbody\" <user@example.com>",
+        "USER@example.com <user@example.com>",
+        "=?utf-8?q?Some=E2=80=AEbody?= <user@example.com>",
+        "=?utf-8?b?2LnZhNuM4oCM2LHYttin?= <user@example.com>",
+    ] {
+        let message = format!("From: {from}\nTo: a@b.cd\nResent-From: user@example.com\n\nx");
+        user.post(PATH, raw(&message)).await.ok();
+        let sent = harness.relay.sent().pop().unwrap();
+        let field = sent.message.lines().find(|line| line.starts_with("From"));
+        let _ = writeln!(left, "{}", field.unwrap_or_default());
+    }
+    insta::assert_snapshot!(left, @r#"
+    From: User Name <user@example.com>
+    From: User Name <user@example.com>
+    From: User Name <user@example.com>
+    From: Somebody <user@example.com>
+    From: Some body <user@example.com>
+    From: "USER@example.com" <user@example.com>
+    From: User Name <user@example.com>
+    From: =?utf-8?q?=D8=B9=D9=84=DB=8C=E2=80=8C=D8=B1=D8=B6=D8=A7?= <user@example.com>
+    "#);
+}
+
+/// A name that was stored before the rule was what it is.
+#[tokio::test]
+async fn a_stored_name_that_reads_as_an_address_does_not_leave() {
+    let harness = Harness::new().await;
+    harness
+        .add_user("old@example.com", "boss@bank\u{2024}com", false)
+        .await;
+    let user = harness.program("old@example.com").await;
+    user.post(PATH, raw("From: old@example.com\nTo: a@b.cd\n\nx"))
+        .await
+        .ok();
+    let sent = harness.relay.sent().pop().unwrap();
+    assert!(
+        sent.message.contains("From: old@example.com\r\n"),
+        "{}",
+        sent.message
     );
 }

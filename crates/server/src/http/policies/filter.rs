@@ -9,6 +9,14 @@ use super::resource::CUSTOMER;
 const DEPTH: u8 = 16;
 /// The longest filter, in bytes.
 const MAX: usize = 4096;
+/// The most patterns in one filter: Google's own examples have two.
+const PATTERNS: u8 = 4;
+/// The longest pattern, in bytes.
+const PATTERN: usize = 256;
+/// What one pattern may take compiled, in bytes: counted groups grow with their counts.
+const COMPILED: usize = 32 * 1024;
+/// How deep a pattern's groups may go.
+const GROUPS: u32 = 8;
 
 /// A parsed filter.
 #[derive(Debug)]
@@ -36,7 +44,10 @@ impl Filter {
         if text.len() > MAX {
             return None;
         }
-        let mut parser = Parser { rest: text };
+        let mut parser = Parser {
+            rest: text,
+            patterns: PATTERNS,
+        };
         let filter = parser.or(DEPTH)?;
         parser.rest.trim().is_empty().then_some(filter)
     }
@@ -56,6 +67,8 @@ impl Filter {
 
 struct Parser<'a> {
     rest: &'a str,
+    /// How many may still come.
+    patterns: u8,
 }
 
 impl Parser<'_> {
@@ -90,7 +103,8 @@ impl Parser<'_> {
         }
         if self.take("setting.type.matches") {
             let pattern = self.take("(").then(|| self.string())??;
-            let pattern = regex_lite::Regex::new(&pattern).ok()?;
+            self.patterns = self.patterns.checked_sub(1)?;
+            let pattern = compile(&pattern)?;
             return self.take(")").then_some(Filter::Matches(pattern));
         }
         let kind: fn(String) -> Filter = if self.take("setting.type") {
@@ -127,6 +141,15 @@ impl Parser<'_> {
         }
         None
     }
+}
+
+fn compile(pattern: &str) -> Option<regex_lite::Regex> {
+    if pattern.len() > PATTERN {
+        return None;
+    }
+    let mut builder = regex_lite::RegexBuilder::new(pattern);
+    builder.size_limit(COMPILED).nest_limit(GROUPS);
+    builder.build().ok()
 }
 
 #[cfg(test)]
@@ -179,6 +202,22 @@ mod tests {
             assert_eq!(passes(filter), expected, "{filter}");
         }
         assert_eq!(passes(&"(".repeat(5000)), None);
+    }
+
+    #[test]
+    fn patterns_are_few_short_and_small() {
+        let matches = |pattern: &str| format!("setting.type.matches('{pattern}')");
+        let several = |count: usize| vec![matches("^settings/"); count].join(" && ");
+        assert_eq!(passes(&several(4)), Some(true));
+        assert_eq!(passes(&several(5)), None);
+        assert_eq!(passes(&matches(&"x".repeat(256))), Some(false));
+        assert_eq!(passes(&matches(&"x".repeat(257))), None);
+        assert_eq!(passes(&matches("[a-z/._]{1,50}")), Some(true));
+        assert_eq!(passes(&matches("(x{50}){50}")), None);
+        assert_eq!(
+            passes(&matches(&format!("{}x{}", "(".repeat(20), ")".repeat(20)))),
+            None
+        );
     }
 
     proptest::proptest! {

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::{Path, Query, State},
 };
 use fromline_core::{
+    Reason,
     api::{DmarcResult, ErrorEnvelope, ImpactAlias, ImpactUser, PolicyImpact},
     dmarc::Disposition,
 };
+use serde::Deserialize;
+use sqlx::SqliteConnection;
 
 use super::resource::check_id;
 use crate::{
@@ -18,59 +21,122 @@ use crate::{
     services::authentication,
     state::App,
     store::{
-        aliases::{self, Alias},
+        aliases::{self, Alias, Place},
         users::{self, User},
     },
 };
 
-/// Whom switching gateways off would touch: every user with a gateway, and which aliases.
+/// Aliases on one page, unless somebody asks for fewer or more.
+const PAGE: u32 = 50;
+/// The most on one page: the domains of each are looked up.
+const LARGEST: u32 = 100;
+
+/// What may be asked.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct Asked {
+    /// Aliases, at most 100; 0 is 50.
+    page_size: Option<u32>,
+    /// The `nextPageToken` of the page before.
+    page_token: Option<String>,
+}
+
+/// Whom switching gateways off would touch: every user with a gateway, and which aliases, page by page.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/impact", tag = "policies",
-    params(("policiesId" = String, Path, description = "The policy, `root`")),
+    params(("policiesId" = String, Path, description = "The policy, `root`"), Asked),
     responses((status = 200, body = PolicyImpact), (status = "default", body = ErrorEnvelope)))]
 pub async fn impact(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Json<PolicyImpact>, ApiError> {
     caller.require_admin()?;
     check_id(&id)?;
+    let after = match asked.page_token.as_deref().unwrap_or_default() {
+        "" => Place::default(),
+        token => parse(token).ok_or_else(|| ApiError::field("pageToken", Reason::FilterInvalid))?,
+    };
+    let size = match asked.page_size.unwrap_or_default() {
+        0 => PAGE,
+        size => size.min(LARGEST),
+    };
     let mut db = app.store.read().await?;
-    let with_gateway = aliases::with_gateway(&mut db).await?;
-    let users = users::all(&mut db).await?;
+    let mut rows = aliases::gateways_after(&mut db, after, size + 1).await?;
+    let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
+    if has_more {
+        rows.pop();
+    }
+    let next = rows.last().filter(|_| has_more).map(print);
+    let touched = by_user(&mut db, rows).await?;
     drop(db);
-    let verdicts = verdicts(&app, &users, &with_gateway).await;
-    let mut touched = Vec::new();
-    for user in users {
-        let own = with_gateway.iter().filter(|alias| alias.user_id == user.id);
-        let aliases: Vec<ImpactAlias> = own
-            .filter_map(|alias| {
-                let (dmarc, disposition) = *verdicts.get(&asked(&user, alias))?;
-                Some(ImpactAlias {
-                    address: alias.address.clone(),
-                    spelled_out: lookalike::spelled_out(&alias.address),
-                    name: alias.name.clone(),
-                    dmarc,
-                    disposition,
-                    host: alias.gateway.as_ref()?.gateway.host.to_string(),
-                })
-            })
-            .collect();
-        if !aliases.is_empty() {
-            touched.push(ImpactUser {
-                address: user.address,
-                name: user.name,
-                aliases,
-            });
+    let verdicts = verdicts(&app, &touched).await;
+    let users = touched.into_iter().map(|(user, aliases)| ImpactUser {
+        aliases: aliases
+            .iter()
+            .map(|alias| shown(alias, verdicts.get(&pair(&user, alias))))
+            .collect(),
+        address: user.address,
+        name: user.name,
+    });
+    Ok(Json(PolicyImpact {
+        users: users.collect(),
+        next_page_token: next.unwrap_or_default(),
+    }))
+}
+
+/// Numbers alone: an address in a query would end up in other people's logs.
+fn print(last: &Alias) -> String {
+    format!("{}-{}", last.user_id, last.id)
+}
+
+fn parse(token: &str) -> Option<Place> {
+    let (user_id, alias_id) = token.split_once('-')?;
+    Some(Place {
+        user_id: user_id.parse().ok()?,
+        alias_id: alias_id.parse().ok()?,
+    })
+}
+
+type Touched = Vec<(User, Vec<Alias>)>;
+
+/// With their users. The rows of one stand together.
+async fn by_user(db: &mut SqliteConnection, rows: Vec<Alias>) -> Result<Touched, sqlx::Error> {
+    let mut touched = Touched::new();
+    for alias in rows {
+        match touched.last_mut().filter(|(user, _)| user.id == alias.user_id) {
+            Some((_, aliases)) => aliases.push(alias),
+            None => {
+                let user = users::by_id(db, alias.user_id).await?;
+                touched.extend(user.map(|user| (user, vec![alias])));
+            }
         }
     }
-    Ok(Json(PolicyImpact { users: touched }))
+    Ok(touched)
+}
+
+fn shown(alias: &Alias, verdict: Option<&Verdict>) -> ImpactAlias {
+    let (dmarc, disposition) = verdict.copied().unwrap_or((DmarcResult::Unknown, None));
+    let host = alias
+        .gateway
+        .as_ref()
+        .map(|stored| stored.gateway.host.to_string());
+    ImpactAlias {
+        address: alias.address.clone(),
+        spelled_out: lookalike::spelled_out(&alias.address),
+        name: alias.name.clone(),
+        dmarc,
+        disposition,
+        host: host.unwrap_or_default(),
+    }
 }
 
 /// Whose envelope, and which From domain: SPF looks at the one, DMARC at both.
-type Asked = (String, String);
+type Pair = (String, String);
 type Verdict = (DmarcResult, Option<Disposition>);
 
-fn asked(user: &User, alias: &Alias) -> Asked {
+fn pair(user: &User, alias: &Alias) -> Pair {
     let domain = |key: &str| {
         key.rsplit_once('@')
             .map_or(String::new(), |(_, domain)| domain.to_owned())
@@ -79,11 +145,11 @@ fn asked(user: &User, alias: &Alias) -> Asked {
 }
 
 /// What becomes of the mail of these aliases if gateways are forbidden: each pair of domains is asked once.
-async fn verdicts(app: &App, users: &[User], with_gateway: &[Alias]) -> BTreeMap<Asked, Verdict> {
+async fn verdicts(app: &App, touched: &Touched) -> BTreeMap<Pair, Verdict> {
     let mut pairs = BTreeMap::new();
-    for user in users {
-        for alias in with_gateway.iter().filter(|alias| alias.user_id == user.id) {
-            pairs.entry(asked(user, alias)).or_insert(user);
+    for (user, aliases) in touched {
+        for alias in aliases {
+            pairs.entry(pair(user, alias)).or_insert(user);
         }
     }
     let questions = pairs

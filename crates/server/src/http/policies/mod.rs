@@ -5,6 +5,7 @@ mod delete;
 pub(crate) mod filter;
 mod get;
 mod impact;
+mod impact_count;
 mod list;
 mod patch;
 mod resource;
@@ -24,4 +25,5 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list::list_beta, create::create_beta))
         .routes(routes!(get::get_beta, patch::patch_beta, delete::delete_beta))
         .routes(routes!(impact::impact))
+        .routes(routes!(impact_count::count))
 }

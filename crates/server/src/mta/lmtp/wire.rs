@@ -5,21 +5,79 @@ use std::io;
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufStream},
     net::UnixStream,
+    sync::{Semaphore, SemaphorePermit},
     time::{Duration, timeout},
 };
 
 /// The longest command.
 const COMMAND: u64 = 4096;
-/// How long the mail server may be silent.
+/// How long the mail server may be silent between commands.
 const SILENCE: Duration = Duration::from_mins(10);
+/// How long it may be silent in a message, whose room others could use.
+const PAUSE: Duration = Duration::from_mins(1);
+/// How long a whole message may take.
+const MESSAGE: Duration = Duration::from_mins(10);
+
+/// By how much a message's room grows, in bytes.
+const STEP: usize = 64 * 1024;
 
 /// Why there is no message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Ended {
     /// It was read to its end, and thrown away.
     TooLarge,
+    /// The same, because others fill the room.
+    NoRoom,
     /// The connection ended before it.
     Closed,
+}
+
+/// The part of a common room that one message has; it is free again when this is dropped.
+#[derive(Debug)]
+pub struct Room {
+    all: &'static Semaphore,
+    /// A permit for each kilobyte.
+    taken: Option<SemaphorePermit<'static>>,
+}
+
+impl Room {
+    /// None yet, of a room with a permit for each kilobyte.
+    pub const fn new(all: &'static Semaphore) -> Self {
+        Self { all, taken: None }
+    }
+
+    /// Whether there is room for a message of so many bytes, as it came and edited; it is taken.
+    pub fn grow(&mut self, bytes: usize) -> bool {
+        let have = self.taken.as_ref().map_or(0, SemaphorePermit::num_permits);
+        let need = kilobytes(bytes);
+        if need <= have {
+            return true;
+        }
+        let more = u32::try_from(need - have).unwrap_or(u32::MAX);
+        let Ok(more) = self.all.try_acquire_many(more) else {
+            return false;
+        };
+        match &mut self.taken {
+            Some(taken) => taken.merge(more),
+            None => self.taken = Some(more),
+        }
+        true
+    }
+
+    /// Whether a message of so many bytes would find room now; nothing is taken.
+    pub fn would_fit(&self, bytes: usize) -> bool {
+        kilobytes(bytes) <= self.all.available_permits()
+    }
+
+    /// Gives all of it back.
+    pub fn leave(&mut self) {
+        self.taken = None;
+    }
+}
+
+/// Room for both copies of a message, in steps.
+const fn kilobytes(bytes: usize) -> usize {
+    bytes.div_ceil(STEP) * (STEP / 1024) * 2
 }
 
 /// A connection by lines.
@@ -39,7 +97,7 @@ impl Lines {
 
     /// The next command, without its line end; none at the end of the connection.
     pub async fn command(&mut self) -> io::Result<Option<String>> {
-        let line = self.line(COMMAND).await?;
+        let line = self.line(COMMAND, SILENCE).await?;
         let Some(text) = line.strip_suffix(b"\n") else {
             return Ok(None);
         };
@@ -47,13 +105,18 @@ impl Lines {
         Ok(Some(String::from_utf8_lossy(text).into_owned()))
     }
 
-    /// The message after `354`, dots unstuffed (RFC 5321 section 4.5.2).
-    pub async fn message(&mut self, most: usize) -> io::Result<Result<Vec<u8>, Ended>> {
+    /// The message after `354`, dots unstuffed (RFC 5321 section 4.5.2). It takes room as it comes.
+    pub async fn message(&mut self, most: usize, room: &mut Room) -> io::Result<Result<Vec<u8>, Ended>> {
+        let read = timeout(MESSAGE, self.read_message(most, room)).await;
+        read.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))?
+    }
+
+    async fn read_message(&mut self, most: usize, room: &mut Room) -> io::Result<Result<Vec<u8>, Ended>> {
         let mut message = Vec::new();
-        let mut fits = true;
+        let mut well = Ok(());
         loop {
             // Whatever length a line has: the mail server folds them, and the client of the gateway refuses long ones.
-            let line = self.line(64 * 1024).await?;
+            let line = self.line(64 * 1024, PAUSE).await?;
             if line.is_empty() {
                 return Ok(Err(Ended::Closed));
             }
@@ -62,23 +125,35 @@ impl Lines {
                 break;
             }
             let line = line.strip_prefix(b".").filter(|_| begins).unwrap_or(&line);
-            fits = fits && message.len() + line.len() <= most;
-            if fits {
-                message.extend_from_slice(line);
-            } else {
+            if well.is_ok() {
+                let length = message.len() + line.len();
+                if length > most {
+                    well = Err(Ended::TooLarge);
+                } else if !room.grow(length) {
+                    well = Err(Ended::NoRoom);
+                }
+                if well.is_err() {
+                    // Its room is the others' from now on.
+                    message = Vec::new();
+                    room.leave();
+                }
+            }
+            if well.is_err() {
                 // What matters of it is whether a line begins.
                 message.clear();
                 message.extend_from_slice(line.get(line.len().saturating_sub(2)..).unwrap_or_default());
+            } else {
+                message.extend_from_slice(line);
             }
         }
-        Ok(if fits { Ok(message) } else { Err(Ended::TooLarge) })
+        Ok(well.map(|()| message))
     }
 
     /// Up to and with the next LF, at most so many bytes; empty at the end of the connection.
-    async fn line(&mut self, most: u64) -> io::Result<Vec<u8>> {
+    async fn line(&mut self, most: u64, silence: Duration) -> io::Result<Vec<u8>> {
         let mut line = Vec::new();
         let mut limited = (&mut self.stream).take(most);
-        let read = timeout(SILENCE, limited.read_until(b'\n', &mut line)).await;
+        let read = timeout(silence, limited.read_until(b'\n', &mut line)).await;
         read.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))??;
         Ok(line)
     }
@@ -107,6 +182,8 @@ impl Lines {
 mod tests {
     use super::*;
 
+    static ROOM: Semaphore = Semaphore::const_new(1024);
+
     async fn lines(said: &[u8]) -> Lines {
         let (mut mail_server, ours) = UnixStream::pair().unwrap();
         mail_server.write_all(said).await.unwrap();
@@ -126,7 +203,11 @@ mod tests {
             (b"a\r\n", Err(Ended::Closed)),
             (b"12345678901234567890123\r\nb\r\n.\r\n", Err(Ended::TooLarge)),
         ] {
-            let read = lines(said).await.message(20).await.unwrap();
+            let read = lines(said)
+                .await
+                .message(20, &mut Room::new(&ROOM))
+                .await
+                .unwrap();
             assert_eq!(
                 read.as_deref(),
                 expected.as_deref(),
@@ -134,6 +215,30 @@ mod tests {
                 String::from_utf8_lossy(said)
             );
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_message_takes_the_room_that_it_fills_and_not_for_long() {
+        static ALL: Semaphore = Semaphore::const_new(4 * 128);
+        let (mut mail_server, ours) = UnixStream::pair().unwrap();
+        let mut silent = Lines::new(BufStream::new(ours));
+        let reading = tokio::spawn(async move { silent.message(usize::MAX, &mut Room::new(&ALL)).await });
+        mail_server.write_all(b"Subject: x\r\n").await.unwrap();
+        tokio::time::sleep(Duration::from_secs(50)).await;
+        assert_eq!(ALL.available_permits(), 3 * 128, "64 KiB, twice");
+        let said = [&b"x".repeat(300_000)[..], b"\r\n.\r\n"].concat();
+        let (mut other, ours) = UnixStream::pair().unwrap();
+        tokio::spawn(async move { other.write_all(&said).await });
+        let mut full = Lines::new(BufStream::new(ours));
+        let read = full.message(usize::MAX, &mut Room::new(&ALL)).await.unwrap();
+        assert_eq!(read, Err(Ended::NoRoom));
+        assert_eq!(ALL.available_permits(), 3 * 128, "given back");
+        tokio::time::sleep(Duration::from_secs(20)).await;
+        assert_eq!(
+            reading.await.unwrap().unwrap_err().kind(),
+            io::ErrorKind::TimedOut
+        );
+        assert_eq!(ALL.available_permits(), 4 * 128);
     }
 
     #[tokio::test]

@@ -3,6 +3,8 @@ use sqlx::{SqlitePool, sqlite::SqliteConnectOptions};
 use super::*;
 use crate::keys::Key;
 
+const NOW: Timestamp = Timestamp::constant(1_795_900_000, 0);
+
 /// A database as version `schema` of the tables had it, with one gateway, sealed by one of the keys.
 async fn database(path: &Path, schema: i64, current: &Key, seals: &Key) {
     let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
@@ -44,7 +46,7 @@ async fn a_backup_of_every_earlier_version_is_brought_up_to_this_one() {
         let own = &keys.all()[0];
         database(&backup, schema, own, own).await;
         let usual = new.join(KEY_FILE);
-        let restored = restore(&backup, &new, &usual, Some(&key)).await.unwrap();
+        let restored = restore(&backup, &new, &usual, Some(&key), NOW).await.unwrap();
         let Contents {
             users,
             aliases,
@@ -56,7 +58,9 @@ async fn a_backup_of_every_earlier_version_is_brought_up_to_this_one() {
             "{schema}"
         );
         assert_eq!(restored.made, None, "copied by other means");
-        data::open(&new, None).await.unwrap();
+        let data = data::open(&new, None).await.unwrap();
+        let mut db = data.store.read().await.unwrap();
+        assert_eq!(meta::time(&mut db, meta::BEGUN).await.unwrap(), Some(NOW));
     }
 }
 
@@ -77,10 +81,10 @@ async fn a_newer_version_s_backup_and_a_foreign_database_are_refused_and_leave_n
     let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
                  VALUES (9999, 'newer', 1, x'00', 0)";
     sqlx::query(newer).execute(&pool).await.unwrap();
-    let refused = restore(&backup, &new, &key, None).await;
+    let refused = restore(&backup, &new, &key, None, NOW).await;
     assert!(matches!(refused, Err(RestoreError::Newer(_))), "{refused:?}");
     sqlx::query("DROP TABLE meta").execute(&pool).await.unwrap();
-    let refused = restore(&backup, &new, &key, None).await;
+    let refused = restore(&backup, &new, &key, None, NOW).await;
     assert!(matches!(refused, Err(RestoreError::Foreign(_))), "{refused:?}");
     pool.close().await;
     assert!(!folder.path().join("a").exists());
@@ -104,12 +108,12 @@ async fn a_backup_from_the_middle_of_a_rotation_needs_both_keys() {
     only.retain(|id| id == current.id()).unwrap();
 
     let usual = new.join(KEY_FILE);
-    let refused = restore(&backup, &new, &usual, Some(&one)).await;
+    let refused = restore(&backup, &new, &usual, Some(&one), NOW).await;
     assert!(
         matches!(refused, Err(RestoreError::KeyWrong(_, KeyError::Unknown(id))) if id == old.id()),
         "{refused:?}"
     );
     assert!(!new.exists());
-    restore(&backup, &new, &usual, Some(&both)).await.unwrap();
+    restore(&backup, &new, &usual, Some(&both), NOW).await.unwrap();
     assert_eq!(data::open(&new, None).await.unwrap().keys.all().len(), 2);
 }

@@ -9,6 +9,7 @@ use fromline_core::{
 };
 use secrecy::SecretString;
 
+use super::signature;
 use crate::{config::Config, idn::to_ascii, services::refusal::Refusal, unicode::UNICODE};
 
 /// The fields of a request that stand there, checked.
@@ -44,9 +45,10 @@ const CREDENTIAL_MAX: usize = 1024;
 
 impl Input {
     /// Checks a request about the alias `address`.
-    pub fn check(body: &SendAs, address: &Address, config: &Config) -> Result<Self, Refusal> {
+    pub async fn check(body: &SendAs, address: &Address, config: &Config) -> Result<Self, Refusal> {
         let mut faults = Vec::new();
         let mut note = |field: &str, reason| faults.push(FieldViolation::new(field, reason));
+        let mut limit = None;
         let mut input = Self {
             treat_as_alias: body.treat_as_alias,
             ..Self::default()
@@ -66,7 +68,17 @@ impl Input {
                 },
             }
         }
-        input.signature = body.signature.as_deref().map(ammonia::clean);
+        match &body.signature {
+            None => (),
+            Some(html) => match signature::clean(html).await {
+                Ok(cleaned) => input.signature = Some(cleaned),
+                Err(reason @ (Reason::Unavailable | Reason::Internal)) => return Err(Refusal::new(reason)),
+                Err(reason) => {
+                    limit = (reason == Reason::SignatureTooLong).then_some(signature::MAX);
+                    note("signature", reason);
+                }
+            },
+        }
         // `false` comes back from clients that write what they read; it changes nothing.
         input.make_default = body.is_default == Some(true);
         if let Some(msa) = &body.smtp_msa {
@@ -78,7 +90,11 @@ impl Input {
         if faults.is_empty() {
             Ok(input)
         } else {
-            Err(Refusal::fields(faults))
+            let refusal = Refusal::fields(faults);
+            Err(match limit {
+                Some(limit) => refusal.with("signatureBytes", limit),
+                None => refusal,
+            })
         }
     }
 }

@@ -44,7 +44,7 @@ pub async fn alias(
         send_as_email: Some(alias.address.clone()),
         display_name: Some(alias.name.clone()),
         reply_to_address: Some(alias.reply_to.clone()),
-        signature: Some(alias.signature.clone()),
+        signature: alias.signature.clone(),
         is_primary: None,
         is_default: alias.is_default.then_some(true),
         treat_as_alias: Some(alias.treat_as_alias),
@@ -96,10 +96,7 @@ async fn confirmation_state(
 /// The primary address for the wire.
 pub async fn primary(db: &mut SqliteConnection, user: &User) -> Result<SendAs, sqlx::Error> {
     let (reply_to, signature) = aliases::primary(db, user.id).await?;
-    let other_default = aliases::of_user(db, user.id)
-        .await?
-        .iter()
-        .any(|alias| alias.is_default);
+    let other_default = aliases::has_default(db, user.id).await?;
     Ok(SendAs {
         send_as_email: Some(user.address.clone()),
         display_name: Some(user.name.clone()),

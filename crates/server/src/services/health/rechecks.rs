@@ -1,7 +1,8 @@
-//! Scheduled checks: every gateway in use about once a day, those that fail more often, all of them slowly.
+//! Scheduled checks: every gateway in use about once a day, those that fail more often, all of them slowly. A gateway's row says
+//! when; it is written when the gateway is saved.
 //!
 //! At most one begins in a second, four run at once, and never two at one host: nobody shall take us for somebody who tries
-//! passwords. They go through the same guarded connection as the wizard's.
+//! passwords. So 86,400 gateways can be looked at in a day; of more, each has its turn less often. They go through the same guarded connection as the wizard's.
 
 use std::{
     collections::HashSet,
@@ -9,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use sqlx::SqliteConnection;
 
 use super::{Outcome, Source, record};
@@ -23,7 +24,7 @@ use crate::{
     state::App,
     store::{
         aliases::Alias,
-        health::{self, Health, checks},
+        health::{self, checks},
         users,
     },
 };
@@ -95,14 +96,12 @@ pub async fn begin(app: &App, running: &Running) -> Result<Option<tokio::task::J
     };
     let now = app.clock.now();
     let mut db = app.store.read().await?;
-    let is_seen = checks::never_looked_at(&mut db).await?.is_empty();
     let due = checks::due(&mut db, now, busy.each_ref().map(String::as_str)).await?;
     drop(db);
-    if is_seen && due.is_empty() {
+    if due.is_empty() {
         return Ok(None);
     }
     let mut db = app.store.write().await?;
-    schedule_unseen(&mut db, app, now).await?;
     let mut chosen = None;
     for alias in due {
         health::postpone(&mut db, alias.id, now + LATER).await?;
@@ -124,15 +123,6 @@ pub async fn begin(app: &App, running: &Running) -> Result<Option<tokio::task::J
         let checked = app.gateways.check(&account).await;
         record(&app, &alias, Outcome::of_check(&checked), Source::Check).await;
     })))
-}
-
-/// Gateways of before there were checks are spread over a day.
-async fn schedule_unseen(db: &mut SqliteConnection, app: &App, now: Timestamp) -> Result<(), Refusal> {
-    for alias_id in checks::never_looked_at(db).await? {
-        let wait = SignedDuration::from_hours(24) / 1000 * i32::from((app.health.chance)());
-        health::set(db, alias_id, &Health::unknown(now + wait)).await?;
-    }
-    Ok(())
 }
 
 /// The alias as it is now with its credentials, if it may be looked at by the policy that holds now.

@@ -29,7 +29,7 @@ async fn allow(harness: &Harness, allowed: bool) {
     db.commit().await.unwrap();
 }
 
-/// A confirmed alias of `user@example.com` with a gateway; nothing is known of that.
+/// A confirmed alias of `user@example.com` with a gateway; nothing is known of that, and it is looked at in twelve hours.
 async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
     let user = harness.user("user@example.com").await;
     let mut db = harness.app.store.write().await.unwrap();
@@ -50,7 +50,7 @@ async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
         key: address.to_owned(),
         name: String::new(),
         reply_to: String::new(),
-        signature: String::new(),
+        signature: Some(String::new()),
         treat_as_alias: true,
         accepted: true,
         is_default: false,
@@ -59,8 +59,14 @@ async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
         confirmation: None,
     };
     alias.id = aliases::insert(&mut db, &alias).await.unwrap();
+    health::set(&mut db, alias.id, &fresh(harness)).await.unwrap();
     db.commit().await.unwrap();
     alias
+}
+
+/// What is known of a gateway that was made now.
+fn fresh(harness: &Harness) -> Health {
+    Health::unknown(harness.app.clock.now() + SignedDuration::from_hours(12))
 }
 
 /// What is known of an alias's gateway.

@@ -3,17 +3,10 @@
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
-use crate::store::{aliases::Alias, millis};
-
-/// Aliases whose gateway nobody has looked at yet: they were there before anybody did.
-pub async fn never_looked_at(db: &mut SqliteConnection) -> Result<Vec<i64>, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT id FROM aliases WHERE gateway_host IS NOT NULL
-         AND NOT EXISTS (SELECT 1 FROM gateway_health WHERE alias_id = aliases.id)",
-    )
-    .fetch_all(db)
-    .await
-}
+use crate::store::{
+    aliases::{Alias, columns},
+    millis,
+};
 
 /// The confirmed aliases of enabled users whose gateway is due, the longest due first; none at the hosts that are being
 /// looked at now.
@@ -23,13 +16,15 @@ pub async fn due(
     busy: [&str; 3],
 ) -> Result<Vec<Alias>, sqlx::Error> {
     let [a, b, c] = busy;
-    sqlx::query_as(
-        "SELECT aliases.* FROM gateway_health
+    sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM gateway_health
          JOIN aliases ON aliases.id = gateway_health.alias_id
          JOIN users ON users.id = aliases.user_id
          WHERE next_check <= ? AND accepted = 1 AND gateway_host IS NOT NULL AND disabled = 0
-         AND gateway_host NOT IN (?, ?, ?) ORDER BY next_check LIMIT 50",
-    )
+         AND gateway_host NOT IN (?, ?, ?) ORDER BY next_check LIMIT 50"
+    ))
     .bind(millis(now))
     .bind(a)
     .bind(b)

@@ -126,6 +126,7 @@ fn instance() -> Vec<Row> {
     let link = || json!({ "token": "0", "password": "correct horse battery" });
     vec![
         Row::anybody("GET /healthz", "200"),
+        Row::anybody("GET /readyz", "200"),
         Row::anybody("GET /.well-known/security.txt", NOT_FOUND),
         Row::anybody("GET /locales/{file}", "200"),
         Row::anybody("GET /api/v1/instance", "200"),
@@ -170,10 +171,10 @@ fn policies(version: &str) -> Vec<Row> {
         Row::administrators(route("DELETE /v1/policies/{policiesId}"), own("200")),
     ];
     if version == "v1" {
-        rows.push(Row::administrators(
-            "GET /api/v1/policies/{policiesId}/impact",
-            own("200"),
-        ));
+        for impact in ["impact", "impactCount"] {
+            let route: &'static str = format!("GET /api/v1/policies/{{policiesId}}/{impact}").leak();
+            rows.push(Row::administrators(route, own("200")));
+        }
     }
     rows
 }

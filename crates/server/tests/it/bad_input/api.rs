@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use fromline_core::address::Address;
+use fromline_core::{address::Address, hidden::has_invisible};
 use fromline_server::{
     idn::to_ascii,
     testing::{Answer, Client, Harness},
@@ -34,9 +34,7 @@ fn taken(answer: &Answer, field: &str, typed: &str) -> bool {
     let mut found = Vec::new();
     texts(&json, &mut found);
     for text in &found {
-        let hides =
-            |c: char| c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}');
-        assert!(!text.contains(hides), "{typed:?}: {text:?}");
+        assert!(!has_invisible(text), "{typed:?}: {text:?}");
     }
     if answer.status.is_success() {
         return true;

@@ -17,6 +17,7 @@ pub const GOOD: &[(&str, &str)] = &[
     ("例え.テスト", "xn--r8jz45g.xn--zckzah"),
     ("ｓｍｔｐ。ｐａｒｔｎｅｒ．ｃｏｍ", "smtp.partner.com"),
     ("smtp.partner.c0m", "smtp.partner.c0m"),
+    ("smtp.نامه\u{200c}ای.example", "smtp.xn--mgba3gch31f060k.example"),
     // No slash: U+2044 is a letter to UTS 46, and the name one that somebody may have.
     ("smtp.partner.com⁄x", "smtp.partner.xn--comx-2g7a"),
     ("metadata.google.internal", "metadata.google.internal"),
@@ -117,6 +118,8 @@ pub const BAD: &[&str] = &[
     "xn--a.example",
     "xn--\u{e9}.example",
     "xn--0.example",
+    "xn--t92s.example",
+    "smtp.क\u{200d}ष.example",
     "\u{301}a.example",
     "a\u{2f800}\u{fffd}.example",
     "smtp.par\u{ad}tner.com",

@@ -121,6 +121,17 @@ impl Server {
         format!("http://{}", self.address)
     }
 
+    /// Its process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Kill -9.
+    pub fn kill(mut self) {
+        self.child.kill().expect("kill -9");
+        self.child.wait().expect("a child");
+    }
+
     pub fn stdout(&self) -> String {
         self.stdout.lock().unwrap().clone()
     }
@@ -176,6 +187,24 @@ impl Server {
     pub fn send(&self, method: &str, path: &str, token: &str, body: &Value) -> (u16, Value) {
         let header = format!("authorization: Bearer {token}\r\ncontent-type: application/json\r\n");
         self.request(method, path, &header, &body.to_string())
+    }
+
+    /// The same, to a server that may be killed meanwhile: the status, if there was a whole answer.
+    pub fn try_send(&self, method: &str, path: &str, token: &str, body: &Value) -> Option<u16> {
+        let body = body.to_string();
+        let mut stream = TcpStream::connect(&self.address).ok()?;
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\nauthorization: Bearer {token}\r\n\
+             content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            self.address,
+            body.len()
+        );
+        stream.write_all(request.as_bytes()).ok()?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).ok()?;
+        let answer = String::from_utf8(answer).ok()?;
+        let (head, _) = answer.split_once("\r\n\r\n")?;
+        head.split(' ').nth(1)?.parse().ok()
     }
 
     /// Sends the same and does not wait for the answer: the connection is the caller's.

@@ -152,6 +152,86 @@ async fn the_from_line_decides() {
     ");
 }
 
+/// Each refusal says what it is.
+#[tokio::test]
+async fn what_is_wrong_with_a_from_line() {
+    let town = Town::new().await;
+    let server = MailServer::of(&town.harness.app);
+    let mut told = String::new();
+    let long = "User ".repeat(2000) + "<user@example.com>";
+    let headers = "x".repeat(60_000);
+    for (name, fields) in [
+        ("a bare CR", vec![("From", "User\r <user@example.com>")]),
+        ("a bare LF", vec![("From", "User\n<user@example.com>")]),
+        ("8 bits", vec![("From", "Zażółć <user@example.com>")]),
+        ("long", vec![("From", long.as_str())]),
+        ("unreadable", vec![("From", "=?utf-8?q?user=40example.com?=")]),
+        (
+            "long headers",
+            vec![
+                ("From", "user@example.com"),
+                ("X-1", &headers),
+                ("X-2", &headers),
+                ("X-3", &headers),
+                ("X-4", &headers),
+            ],
+        ),
+        (
+            "another address",
+            vec![("From", "boss@bank.com <user@example.com>")],
+        ),
+        (
+            "a comment",
+            vec![("From", "user@example.com (<utente@example.com>)")],
+        ),
+        (
+            "sent on by another",
+            vec![
+                ("From", "user@example.com"),
+                ("Resent-From", "utente@example.com"),
+            ],
+        ),
+        (
+            "sent on by the user",
+            vec![("From", "user@example.com"), ("Resent-From", PLAIN)],
+        ),
+        (
+            "sent on by an alias that is not confirmed",
+            vec![
+                ("From", "user@example.com"),
+                ("Resent-Sender", "pending@partner.com"),
+            ],
+        ),
+    ] {
+        let answers = server.offer(Some("user@example.com"), "", &fields).await;
+        told.push_str(&shown(name, &answers));
+    }
+    insta::assert_snapshot!(told, @r"
+    a bare CR
+      y 550 5.6.0 Not sent: the From line contains control characters or stray line breaks.|
+    a bare LF
+      y 550 5.6.0 Not sent: the From line contains control characters or stray line breaks.|
+    8 bits
+      y 550 5.6.7 Not sent: the From line has letters beyond ASCII that are not encoded.|
+    long
+      y 550 5.6.0 Not sent: the From line is too long.|
+    unreadable
+      y 550 5.6.0 Not sent: the From line cannot be read safely.|
+    long headers
+      y 550 5.6.0 Not sent: the message has too many header fields, or too long ones.|
+    another address
+      y 550 5.7.1 Not sent: the name in the From line contains another email address.|
+    a comment
+      m |||·From|User Name <user@example.com>|
+    sent on by another
+      y 550 5.7.1 Not sent: Resent-From or Resent-Sender names an address or a name that is not yours. http://127.0.0.1:8080/settings/aliases|
+    sent on by the user
+      m |||·From|User Name <user@example.com>|
+    sent on by an alias that is not confirmed
+      y 550 5.7.1 Not sent: Resent-From or Resent-Sender names an address or a name that is not yours. http://127.0.0.1:8080/settings/aliases|
+    ");
+}
+
 #[tokio::test]
 async fn a_suspended_alias_and_a_closed_account() {
     let town = Town::new().await;

@@ -3,6 +3,7 @@
 
 mod listener;
 mod milter;
+mod new_database;
 mod town;
 
 use std::fmt::Write as _;

@@ -52,7 +52,11 @@ impl Submission for TakenBack {
 
 impl Town {
     pub async fn new() -> Self {
-        let mut harness = Harness::new().await;
+        Self::of(Harness::new().await).await
+    }
+
+    /// With a harness of its own configuration.
+    pub async fn of(mut harness: Harness) -> Self {
         let taken_back = Arc::new(TakenBack::default());
         harness.app.submission = Some(taken_back.clone());
         let user = harness.browser("user@example.com").await;

@@ -8,16 +8,19 @@ use std::{
 
 use super::{
     forms::{Secret, search},
-    town::{ALIAS, LIST, PASSWORD, USERNAME, all_open, code, confirm, demo, on, opens, sends, with_alias},
+    town::{
+        ALIAS, LIST, PASSWORD, USERNAME, all_open, code, confirm, demo, key_lines, on, opens, sends,
+        with_alias,
+    },
 };
 
 fn secrets(key: &Path) -> Vec<Secret> {
-    let key = std::fs::read_to_string(key).expect("the key");
+    let key = key_lines(key).swap_remove(0);
     vec![
         Secret::new("password", PASSWORD),
         Secret::new("user name", USERNAME),
         Secret::plain("AUTH PLAIN", USERNAME, PASSWORD),
-        Secret::new("key", key.trim()),
+        Secret::new("key", &key),
     ]
 }
 

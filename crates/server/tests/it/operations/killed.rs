@@ -1,17 +1,22 @@
-//! Kill -9 at any moment of a rotation.
+//! Kill -9 at any moment: of a rotation, and of a server at work. `FROMLINE_DRILLS=200` for as many rounds.
 
 use std::{
+    path::Path,
     process::{Command, Stdio},
-    time::Instant,
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, Instant},
 };
+
+use fromline_server::store::Store;
+use serde_json::json;
 
 use super::{
     binary::{Server, fromline},
-    town::{all_open, fill, on},
+    town::{LIST, all_open, fill, key_lines, on, rounds},
 };
 
 #[test]
-fn killed_twenty_times_in_the_middle_everything_opens_and_the_next_one_ends_it() {
+fn killed_in_the_middle_everything_opens_and_the_next_one_ends_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path();
     fill(data, 20);
@@ -25,7 +30,8 @@ fn killed_twenty_times_in_the_middle_everything_opens_and_the_next_one_ends_it()
     assert!(rotate().status().expect("the binary runs").success());
     let mut whole = begun.elapsed();
     let (mut interrupted, mut resumed) = (0, 0);
-    for number in 0..20_u32 {
+    let rounds = rounds(20);
+    for number in 0..rounds {
         let mut child = rotate().spawn().expect("the binary runs");
         // From the first moment to the last, in an order of its own: each takes up where another one was killed.
         std::thread::sleep(whole * (number * 7 % 20) / 20);
@@ -43,7 +49,7 @@ fn killed_twenty_times_in_the_middle_everything_opens_and_the_next_one_ends_it()
         resumed += u32::from(list.lines().skip(1).filter(in_use).count() > 1);
     }
     eprintln!(
-        "of 20, {interrupted} were killed under way, {resumed} between the first row and the last; a whole one took {whole:?}"
+        "of {rounds}, {interrupted} were killed under way, {resumed} between the first row and the last; a whole one took {whole:?}"
     );
     assert!(interrupted >= 3 && resumed >= 1, "{interrupted} {resumed}");
     // A server starts with what was left, and a rotation ends it.
@@ -51,13 +57,90 @@ fn killed_twenty_times_in_the_middle_everything_opens_and_the_next_one_ends_it()
     assert!(rotate().status().expect("the binary runs").success());
     assert_eq!(all_open(data).gateways, 2000);
     on(data, &["keys", "forget"]).succeeded();
-    assert_eq!(
-        std::fs::read_to_string(data.join("fromline.key"))
-            .expect("the key file")
-            .lines()
-            .count(),
-        1
-    );
+    assert_eq!(key_lines(&data.join("fromline.key")).len(), 1);
     assert_eq!(all_open(data).gateways, 2000);
     server.stop();
+}
+
+#[test]
+fn a_server_that_is_killed_at_work_has_lost_nothing_that_it_answered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path();
+    let people = ["anna@example.com", "berta@example.com", "carla@example.com"];
+    let people = people.map(|address| {
+        on(data, &["user", "add", address]).only_line();
+        let token = on(data, &["token", "create", "--user", address]).only_line();
+        (address, token)
+    });
+    let rounds = rounds(5);
+    let (mut answered, mut slowest) = (0, Duration::ZERO);
+    for round in 0..rounds {
+        let begun = Instant::now();
+        let server = Server::start(data, &[]);
+        slowest = slowest.max(begun.elapsed());
+        let killed = AtomicBool::new(false);
+        let written: Vec<u32> = std::thread::scope(|scope| {
+            let writers: Vec<_> = people
+                .iter()
+                .map(|(address, token)| scope.spawn(|| write(&server, address, token, round, &killed)))
+                .collect();
+            std::thread::sleep(Duration::from_millis(u64::from(50 + round * 37 % 200)));
+            killed.store(true, Ordering::SeqCst);
+            assert!(kill(server.pid()));
+            writers
+                .into_iter()
+                .map(|writer| writer.join().expect("a writer"))
+                .collect()
+        });
+        server.kill();
+        assert_eq!(fault(data), None, "after kill {round}");
+        let server = Server::start(data, &[]);
+        for ((address, token), written) in people.iter().zip(written) {
+            let (status, alias) = server.get(&format!("{LIST}/{address}"), token);
+            let name = alias["displayName"].as_str().unwrap_or_default().to_owned();
+            // What was on its way may have been written, too.
+            let kept = [written, written + 1].map(|number| format!("Name {round} {number}"));
+            assert!(
+                status == 200 && (written == 0 || kept.contains(&name)),
+                "{address} after kill {round}: {written} answered, {name} kept"
+            );
+            answered += written;
+        }
+        server.stop();
+    }
+    eprintln!("{rounds} kills, {answered} answered writes, none lost; the slowest start took {slowest:?}");
+    assert!(answered > rounds, "they were at work: {answered}");
+}
+
+/// Writes until the server is killed: the number of the last write that was answered.
+fn write(server: &Server, address: &str, token: &str, round: u32, killed: &AtomicBool) -> u32 {
+    let path = format!("{LIST}/{address}");
+    let mut last = 0;
+    loop {
+        let body = json!({ "displayName": format!("Name {round} {}", last + 1) });
+        match server.try_send("PATCH", &path, token, &body) {
+            Some(200) => last += 1,
+            Some(status) => panic!("{status} for {path}"),
+            None => {
+                assert!(killed.load(Ordering::SeqCst), "no answer, and nobody killed it");
+                return last;
+            }
+        }
+    }
+}
+
+fn kill(pid: u32) -> bool {
+    let killed = Command::new("kill").args(["-9", &pid.to_string()]).status();
+    killed.is_ok_and(|status| status.success())
+}
+
+/// What is wrong with the database.
+#[tokio::main]
+async fn fault(data: &Path) -> Option<String> {
+    let store = Store::open_as_is(&data.join("fromline.db"))
+        .await
+        .expect("it opens");
+    let fault = store.fault().await.expect("it is read");
+    store.close().await;
+    fault
 }

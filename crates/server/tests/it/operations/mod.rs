@@ -2,8 +2,10 @@
 
 mod backup;
 mod killed;
+mod lost;
 mod restore;
 mod rotation;
+mod second;
 mod town;
 
 use super::{binary, secrets::forms};

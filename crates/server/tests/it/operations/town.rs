@@ -33,6 +33,19 @@ pub const ALIAS: &str = "user.name@partner.com";
 pub const PASSWORD: &str = "dämo % \"canary\" pass";
 pub const USERNAME: &str = "canary-user-name";
 
+/// How many rounds a drill has: `FROMLINE_DRILLS` for a long one.
+pub fn rounds(usual: u32) -> u32 {
+    let asked = std::env::var("FROMLINE_DRILLS").ok();
+    asked.and_then(|rounds| rounds.parse().ok()).unwrap_or(usual)
+}
+
+/// The lines of a key file that are keys, the newest first.
+pub fn key_lines(file: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(file).expect("the key file");
+    let keys = text.lines().filter(|line| !line.starts_with('#'));
+    keys.map(str::to_owned).collect()
+}
+
 /// Runs a command on this data folder.
 pub fn on(data: &Path, arguments: &[&str]) -> Finished {
     let mut all = arguments.to_vec();
@@ -145,7 +158,7 @@ pub async fn fill(data: &Path, hundreds: usize) {
                 address,
                 name: String::new(),
                 reply_to: String::new(),
-                signature: String::new(),
+                signature: Some(String::new()),
                 treat_as_alias: true,
                 accepted: true,
                 is_default: false,

@@ -1,0 +1,222 @@
+//! Every page's address: one enum, one parser, one printer, for the app that draws pages and the server that answers 404 where
+//! there is none. Links are never strings.
+
+use std::fmt;
+
+/// A page of the app.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Page {
+    /// `/`: leads on by role.
+    Home,
+    /// `/sign-in`
+    SignIn,
+    /// `/link#TOKEN`: sets a password with a one-time link.
+    Link,
+    /// `/confirm#address=…&token=…`: confirms an alias with the mailed link.
+    Confirm,
+    /// `/admin/policy`
+    Policy,
+    /// `/admin/gateways`
+    Gateways,
+    /// `/settings/aliases`
+    Aliases,
+    /// `/settings/aliases/new`: the wizard.
+    NewAlias,
+    /// `/settings/aliases/{address}`
+    EditAlias(String),
+    /// `/settings/account`
+    Account,
+    /// `/preview#…`: open to everybody.
+    Preview,
+    /// `/preview/received`: open to everybody.
+    Received,
+    /// `/demo/mail`: only in the demo.
+    DemoMail,
+    /// `/help/gateway`: the user's guide.
+    Help,
+    /// Anything else.
+    NotFound,
+}
+
+/// Who may open a page.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Access {
+    /// Anybody.
+    Everybody,
+    /// Whoever is signed in.
+    User,
+    /// Administrators.
+    Administrator,
+}
+
+impl Page {
+    /// The page at a path, percent-encoded as it stands in the address bar.
+    pub fn parse(path: &str) -> Self {
+        let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        match segments.as_slice() {
+            [] => Self::Home,
+            ["sign-in"] => Self::SignIn,
+            ["link"] => Self::Link,
+            ["confirm"] => Self::Confirm,
+            ["admin", "policy"] => Self::Policy,
+            ["admin", "gateways"] => Self::Gateways,
+            ["settings", "aliases"] => Self::Aliases,
+            ["settings", "aliases", "new"] => Self::NewAlias,
+            ["settings", "aliases", address] => decode(address).map_or(Self::NotFound, Self::EditAlias),
+            ["settings", "account"] => Self::Account,
+            ["preview"] => Self::Preview,
+            ["preview", "received"] => Self::Received,
+            ["demo", "mail"] => Self::DemoMail,
+            ["help", "gateway"] => Self::Help,
+            _ => Self::NotFound,
+        }
+    }
+
+    /// Who may open it. The server decides about data; this decides what is drawn instead.
+    pub fn access(&self) -> Access {
+        match self {
+            Self::Policy | Self::Gateways => Access::Administrator,
+            Self::Home
+            | Self::Confirm
+            | Self::Aliases
+            | Self::NewAlias
+            | Self::EditAlias(_)
+            | Self::Account => Access::User,
+            _ => Access::Everybody,
+        }
+    }
+
+    /// Whether one comes to it from that place of the header, and goes back there.
+    pub fn is_within(&self, place: &Self) -> bool {
+        matches!(
+            (self, place),
+            (Self::Gateways, Self::Policy)
+                | (Self::NewAlias | Self::EditAlias(_), Self::Aliases)
+                | (Self::Received, Self::Preview)
+        )
+    }
+}
+
+/// The path, as it stands in the address bar and in links.
+impl fmt::Display for Page {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home | Self::NotFound => f.write_str("/"),
+            Self::SignIn => f.write_str("/sign-in"),
+            Self::Link => f.write_str("/link"),
+            Self::Confirm => f.write_str("/confirm"),
+            Self::Policy => f.write_str("/admin/policy"),
+            Self::Gateways => f.write_str("/admin/gateways"),
+            Self::Aliases => f.write_str("/settings/aliases"),
+            Self::NewAlias => f.write_str("/settings/aliases/new"),
+            Self::EditAlias(address) => write!(f, "/settings/aliases/{}", encode(address)),
+            Self::Account => f.write_str("/settings/account"),
+            Self::Preview => f.write_str("/preview"),
+            Self::Received => f.write_str("/preview/received"),
+            Self::DemoMail => f.write_str("/demo/mail"),
+            Self::Help => f.write_str("/help/gateway"),
+        }
+    }
+}
+
+/// Percent-encodes a path segment; what addresses commonly hold stays readable.
+pub fn encode(segment: &str) -> String {
+    let mut out = String::with_capacity(segment.len());
+    for byte in segment.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~@!$&'()*,;=:".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+    out
+}
+
+/// Undoes [`encode`]; `None` if the escapes or the bytes are no UTF-8 text.
+pub fn decode(segment: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(segment.len());
+    let mut rest = segment.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let high = char::from(rest.next()?).to_digit(16)?;
+            let low = char::from(rest.next()?).to_digit(16)?;
+            bytes.push(u8::try_from(high * 16 + low).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+const HEX: &[u8; 16] = b"0123456789ABCDEF";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_survives_printing_and_parsing() {
+        let addresses = [
+            "user.name@partner.com",
+            "o'hara+news@example.com",
+            "new",
+            "zażółć@example.com",
+            "a/b@example.com",
+            "100%@example.com",
+        ];
+        let mut pages = vec![
+            Page::Home,
+            Page::SignIn,
+            Page::Link,
+            Page::Confirm,
+            Page::Policy,
+            Page::Gateways,
+            Page::Aliases,
+            Page::NewAlias,
+            Page::Account,
+            Page::Preview,
+            Page::Received,
+            Page::DemoMail,
+            Page::Help,
+        ];
+        // `new` as an address would be the wizard; no address is without `@`.
+        pages.extend(
+            addresses
+                .iter()
+                .filter(|address| address.contains('@'))
+                .map(|address| Page::EditAlias((*address).to_owned())),
+        );
+        for page in pages {
+            assert_eq!(Page::parse(&page.to_string()), page, "{page}");
+        }
+    }
+
+    #[test]
+    fn strange_paths_are_not_found() {
+        for path in [
+            "/admin",
+            "/settings",
+            "/settings/aliases/a/b",
+            "/settings/aliases/%",
+            "/settings/aliases/%zz",
+            "/settings/aliases/%ff",
+            "/SIGN-IN",
+            "/..",
+        ] {
+            assert_eq!(Page::parse(path), Page::NotFound, "{path}");
+        }
+    }
+
+    #[test]
+    fn mails_and_refusals_link_to_the_list() {
+        assert_eq!(Page::parse(crate::alias::LIST), Page::Aliases);
+    }
+
+    #[test]
+    fn a_trailing_slash_does_not_matter() {
+        assert_eq!(Page::parse("/admin/policy/"), Page::Policy);
+        assert_eq!(Page::parse("//"), Page::Home);
+    }
+}

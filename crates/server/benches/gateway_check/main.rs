@@ -1,0 +1,62 @@
+//! The gateway check before hostile servers, in figures: `cargo xtask gateway-check` prints what `docs/smtp-check.md` says.
+//!
+//! The servers live in this process, too: what they hold counts against the check.
+
+#[path = "../../tests/it/smtp_hostile/certificates.rs"]
+#[expect(dead_code, reason = "shared; a part of it is used here")]
+mod certificates;
+#[path = "../../tests/it/smtp_hostile/client.rs"]
+mod client;
+#[path = "../../tests/it/smtp_hostile/crowd.rs"]
+mod crowd;
+#[path = "../../tests/it/smtp_hostile/delivery.rs"]
+mod delivery;
+#[path = "../../tests/it/smtp_hostile/good.rs"]
+mod good;
+#[path = "../../tests/it/smtp_hostile/network.rs"]
+mod network;
+#[path = "../../tests/it/smtp_hostile/rows.rs"]
+mod rows;
+#[path = "../../tests/it/smtp_hostile/script.rs"]
+mod script;
+
+mod leaks;
+mod table;
+
+use std::time::Duration;
+
+use certificates::Authority;
+use client::{HOST, account};
+use fromline_server::smtp::{GuardedGateways, Times};
+use network::Network;
+
+/// Production's, but for a delivery: nobody wants to wait two minutes for the last row.
+const TIMES: Times = Times {
+    step: Duration::from_secs(10),
+    check: Duration::from_secs(30),
+    delivery: Duration::from_secs(30),
+};
+
+fn gateways(network: Network, authority: &Authority) -> GuardedGateways {
+    client::gateways(network, authority, TIMES)
+}
+
+#[tokio::main]
+async fn main() {
+    let right = table::print().await;
+    println!();
+    leaks::print().await;
+    println!();
+    let found = crowd::measure(Duration::from_secs(8)).await;
+    println!(
+        "64 users with silent gateways ({} wait, {} were refused at once) and 64 more checks past that limit",
+        found.waiting, found.refused
+    );
+    println!(
+        "| list, policy, account, sessions meanwhile: {} requests | median {:.1} ms | p99 {:.1} ms |",
+        found.asked,
+        found.median.as_secs_f64() * 1e3,
+        found.p99.as_secs_f64() * 1e3
+    );
+    assert!(right, "a server had another outcome than its own");
+}

@@ -1,0 +1,164 @@
+//! Requests that are made to be dear.
+
+use std::fmt::Write as _;
+
+use rand::RngExt as _;
+use tokio::task::JoinHandle;
+
+use super::Attack;
+use crate::organisation::OWN_ALIASES;
+
+const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
+const JSON: (&str, &str) = ("content-type", "application/json");
+
+pub fn begin(attack: &Attack) -> Vec<JoinHandle<()>> {
+    [
+        attack.crowd(4, |attack, round| async move { signature(&attack, round).await }),
+        attack.crowd(10, |attack, _| async move {
+            let bearer = ("authorization", &*attack.attacker);
+            attack
+                .sends("lists of 99 addresses", "GET", LIST, &[bearer], "")
+                .await;
+        }),
+        attack.crowd(2, |attack, _| async move {
+            let bearer = ("authorization", &*attack.administrator);
+            let path = "/api/v1/policies/root/impact";
+            attack
+                .sends("whom switching off touches", "GET", path, &[bearer], "")
+                .await;
+        }),
+        attack.crowd(2, |attack, _| async move { filter(&attack).await }),
+        attack.crowd(4, |attack, round| async move { password(&attack, round).await }),
+        attack.crowd(4, |attack, round| async move { message(&attack, round).await }),
+        attack.crowd(4, |attack, round| async move { preview(&attack, round).await }),
+        attack.crowd(3, |attack, round| async move { domain(&attack, round).await }),
+        attack.crowd(2, |attack, round| async move { gateway(&attack, round).await }),
+        attack.crowd(4, |attack, round| async move { body(&attack, round).await }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Markup by chance: whatever opens is closed by something else.
+fn markup(bytes: usize) -> String {
+    const TAGS: [&str; 8] = ["<b>", "</i>", "<i>", "<p>", "</b>", "<em>", "</p>", "x"];
+    let mut text = String::new();
+    let mut chance = rand::rng();
+    while text.len() < bytes {
+        text.push_str(TAGS[chance.random_range(0..TAGS.len())]);
+    }
+    text
+}
+
+/// Signatures: one in four as long as one may be, the others as hard to read as chance makes them.
+async fn signature(attack: &Attack, round: usize) {
+    let text = if round.is_multiple_of(4) {
+        "x".repeat(10_000)
+    } else {
+        markup(60_000)
+    };
+    let path = format!("{LIST}/mallory{}@b.test", round % OWN_ALIASES);
+    let body = serde_json::json!({ "signature": text }).to_string();
+    let headers = [("authorization", &*attack.attacker), JSON];
+    attack.sends("signatures", "PATCH", &path, &headers, &body).await;
+}
+
+/// A filter of many patterns.
+async fn filter(attack: &Attack) {
+    let one = "setting.type.matches('%5Ba-z%5D%7B1,200%7D')";
+    let path = format!("/v1/policies?filter={}", [one; 60].join("%7C%7C"));
+    let bearer = ("authorization", &*attack.administrator);
+    attack
+        .sends("policy filters", "GET", &path.replace(' ', ""), &[bearer], "")
+        .await;
+}
+
+/// Wrong passwords for everybody, from everywhere.
+async fn password(attack: &Attack, round: usize) {
+    let sender = format!("10.{}.{}.1", round / 256 % 256, round % 256);
+    let body =
+        serde_json::json!({ "address": format!("user{round}@example.com"), "password": "wrong password" });
+    let headers = [
+        ("sec-fetch-site", "same-origin"),
+        ("x-forwarded-for", &sender),
+        JSON,
+    ];
+    attack
+        .sends(
+            "wrong passwords",
+            "POST",
+            "/api/v1/session/open",
+            &headers,
+            &body.to_string(),
+        )
+        .await;
+}
+
+/// Messages of two megabytes for nobody's address.
+async fn message(attack: &Attack, round: usize) {
+    let raw = "QUJD".repeat(if round.is_multiple_of(8) { 500_000 } else { 2_000 });
+    let body = serde_json::json!({ "raw": raw }).to_string();
+    let headers = [("authorization", &*attack.attacker), JSON];
+    attack
+        .sends(
+            "messages",
+            "POST",
+            "/gmail/v1/users/me/messages/send",
+            &headers,
+            &body,
+        )
+        .await;
+}
+
+/// Headers with as many senders as fit in.
+async fn preview(attack: &Attack, round: usize) {
+    let mut message = String::from("From: ");
+    for number in 0..if round.is_multiple_of(2) { 2_000 } else { 20 } {
+        let _ = write!(message, "=?utf-8?q?N{number}?= <a{number}@b.test>,\r\n ");
+    }
+    let body = serde_json::json!({ "message": message }).to_string();
+    attack
+        .sends("previews", "POST", "/api/v1/preview", &[JSON], &body)
+        .await;
+}
+
+/// Domains whose name server says nothing; in the network of others no name is asked for.
+async fn domain(attack: &Attack, round: usize) {
+    if std::env::var_os("FROMLINE_SILENT_DNS").is_none() {
+        return;
+    }
+    let path = format!("/api/v1/domains/silent{round}.test/authentication");
+    let bearer = ("authorization", &*attack.attacker);
+    attack
+        .sends("look-ups of domains", "GET", &path, &[bearer], "")
+        .await;
+}
+
+/// Gateways where none is allowed.
+async fn gateway(attack: &Attack, round: usize) {
+    let body = serde_json::json!({
+        "sendAsEmail": format!("new{round}@c.test"),
+        "smtpMsa": { "host": "smtp.c.test", "port": 465, "username": "u", "password": "p", "securityMode": "ssl" },
+    });
+    let headers = [("authorization", &*attack.attacker), JSON];
+    attack
+        .sends("gateways", "POST", LIST, &headers, &body.to_string())
+        .await;
+}
+
+/// Bodies that are too large, too deep, or no JSON; with credentials and without.
+async fn body(attack: &Attack, round: usize) {
+    let body = match round % 4 {
+        0 => "x".repeat(64 * 1024 + 1),
+        1 => "[".repeat(30_000),
+        2 => format!("{{\"displayName\":{}", "{\"a\":".repeat(8_000)),
+        _ => "\u{feff}{}".to_owned(),
+    };
+    let mut headers = vec![JSON];
+    if round.is_multiple_of(3) {
+        headers.push(("authorization", &*attack.attacker));
+    }
+    let path = format!("{LIST}/mallory1@b.test");
+    attack.sends("bodies", "PATCH", &path, &headers, &body).await;
+}

@@ -1,0 +1,102 @@
+//! The attacks: each a few people who do one hostile thing over and over.
+
+mod api;
+mod connections;
+mod sockets;
+
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use tokio::task::JoinHandle;
+
+use crate::{
+    organisation::Organisation,
+    request::{ask, request},
+    server::Server,
+    tally::Tally,
+};
+
+/// Where attackers come from: the trusted proxy, so that each may say whose address it is.
+const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+/// What an attacker needs.
+#[derive(Clone)]
+struct Attack {
+    server: std::net::SocketAddr,
+    sockets: Arc<dyn Fn(&str) -> std::path::PathBuf + Send + Sync>,
+    attacker: Arc<str>,
+    administrator: Arc<str>,
+    tally: Tally,
+    until: Instant,
+}
+
+/// Begins all of them; they end by themselves when the time is over.
+pub fn begin(
+    server: &Server,
+    organisation: &Organisation,
+    tally: &Tally,
+    until: Instant,
+) -> Vec<JoinHandle<()>> {
+    let folder = server.socket("");
+    let attack = Attack {
+        server: server.address,
+        sockets: Arc::new(move |name| folder.join(name)),
+        attacker: format!("Bearer {}", organisation.attacker).into(),
+        administrator: format!("Bearer {}", organisation.administrator).into(),
+        tally: tally.clone(),
+        until,
+    };
+    [
+        api::begin(&attack),
+        connections::begin(&attack),
+        sockets::begin(&attack),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+impl Attack {
+    /// So many people who do the same until the time is over; each is told how often it has done it.
+    fn crowd<F, W>(&self, people: usize, work: F) -> Vec<JoinHandle<()>>
+    where
+        F: Fn(Self, usize) -> W + Clone + Send + 'static,
+        W: Future<Output = ()> + Send,
+    {
+        let one = |person: usize| {
+            let (attack, work) = (self.clone(), work.clone());
+            tokio::spawn(async move {
+                let mut round = person;
+                while Instant::now() < attack.until {
+                    work(attack.clone(), round).await;
+                    round += people;
+                    // Whoever is refused at once does not only ask.
+                    tokio::time::sleep(Duration::from_millis(1)).await;
+                }
+            })
+        };
+        (0..people).map(one).collect()
+    }
+
+    /// Sends one request and counts what comes back.
+    async fn sends(
+        &self,
+        what: &'static str,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) {
+        let request = request(method, path, self.server, headers, body);
+        self.sends_bytes(what, &request).await;
+    }
+
+    /// The same with bytes that may be no request.
+    async fn sends_bytes(&self, what: &'static str, bytes: &[u8]) {
+        let answer = ask(self.server, HERE, bytes).await;
+        self.tally.count(what, answer.as_ref());
+    }
+}

@@ -1,0 +1,76 @@
+//! Whom the server serves: 20,000 users with a gateway each, an administrator, a bystander, and somebody who means harm.
+
+use std::path::Path;
+
+use sqlx::{Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
+
+use crate::server::{Server, command};
+
+const ADMINISTRATOR: &str = "admin@example.com";
+const BYSTANDER: &str = "user@example.com";
+const ATTACKER: &str = "mallory@example.com";
+
+/// Aliases of the attacker: as many as one may have.
+pub const OWN_ALIASES: usize = 99;
+
+const PEOPLE: &str = "
+WITH RECURSIVE number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < 20000)
+INSERT INTO users (address, address_key, name, language, created)
+SELECT 'user' || n || '@example.com', 'user' || n || '@example.com', 'User ' || n, 'en', 1780000000000 FROM number";
+
+const GATEWAYS: &str = "
+INSERT INTO aliases (user_id, address, address_key, name, accepted, created,
+    gateway_host, gateway_port, gateway_security, gateway_secret)
+SELECT id, address_key || '.a.test', address_key || '.a.test', name, 1, created,
+    'smtp' || (id % 500) || '.a.test', 465, 'ssl', x'00'
+FROM users WHERE address LIKE 'user%@example.com' AND address <> 'user@example.com'";
+
+const OWN: &str = "
+WITH RECURSIVE number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < ?)
+INSERT INTO aliases (user_id, address, address_key, name, accepted, created)
+SELECT id, 'mallory' || n || '@b.test', 'mallory' || n || '@b.test', 'Mallory', 1, created
+FROM users CROSS JOIN number WHERE address = 'mallory@example.com'";
+
+/// Bearer tokens of those who take part.
+pub struct Organisation {
+    pub administrator: String,
+    pub bystander: String,
+    pub attacker: String,
+}
+
+impl Organisation {
+    /// Lets the program make its database, and fills it.
+    pub async fn found(program: &Path, folder: &Path) -> Self {
+        drop(Server::start(program, folder));
+        let run = |arguments: &[&str]| {
+            let output = command(program, arguments, folder)
+                .output()
+                .expect("the command runs");
+            assert!(output.status.success(), "{arguments:?}: {output:?}");
+            String::from_utf8(output.stdout).expect("text").trim().to_owned()
+        };
+        run(&["user", "add", ADMINISTRATOR, "--admin"]);
+        run(&["user", "add", BYSTANDER]);
+        run(&["user", "add", ATTACKER]);
+        let options = SqliteConnectOptions::new().filename(folder.join("fromline.db"));
+        let mut db = SqliteConnection::connect_with(&options)
+            .await
+            .expect("the database");
+        for statement in [PEOPLE, GATEWAYS] {
+            sqlx::query(statement).execute(&mut db).await.expect("people");
+        }
+        let own = i64::try_from(OWN_ALIASES).unwrap_or(i64::MAX);
+        sqlx::query(OWN)
+            .bind(own)
+            .execute(&mut db)
+            .await
+            .expect("aliases");
+        db.close().await.expect("the database closes");
+        let token = |user: &str| run(&["token", "create", "--user", user]);
+        Self {
+            administrator: token(ADMINISTRATOR),
+            bystander: token(BYSTANDER),
+            attacker: token(ATTACKER),
+        }
+    }
+}

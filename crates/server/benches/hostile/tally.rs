@@ -1,0 +1,44 @@
+//! What the attackers were answered.
+
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use crate::request::Answer;
+
+/// How often each attack had which outcome. Clones count together.
+#[derive(Clone, Default)]
+pub struct Tally(Arc<Mutex<BTreeMap<(&'static str, String), usize>>>);
+
+impl Tally {
+    /// Counts one answer, or that there was none.
+    pub fn count(&self, attack: &'static str, answer: Option<&Answer>) {
+        let outcome = answer.map_or_else(|| "no answer".to_owned(), Answer::outcome);
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *all.entry((attack, outcome)).or_default() += 1;
+    }
+
+    /// Faults of the server's: what is answered with a 5xx and no reason but "internal".
+    pub fn unexplained(&self) -> Vec<String> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let faults = all.iter().filter(|((_, outcome), _)| {
+            outcome.starts_with('5') && (outcome.ends_with(" INTERNAL") || !outcome.contains(' '))
+        });
+        faults
+            .map(|((attack, outcome), times)| format!("{attack}: {outcome}, {times} times"))
+            .collect()
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        writeln!(f, "| attack | answered | times |\n|---|---|---:|")?;
+        for ((attack, outcome), times) in all.iter() {
+            writeln!(f, "| {attack} | {outcome} | {times} |")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,152 @@
+//! One server for one data folder: whoever serves it, or restores into it, holds a lock of the operating system on a file there.
+
+use std::{
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, Read as _, Write as _},
+    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+/// The file, in the data folder. It stays when its process ends: the lock counts, which ends with the process, not the file.
+pub const LOCK_FILE: &str = "fromline.lock";
+
+/// Why the lock is not to be had: one line for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum LockError {
+    /// Another process has it.
+    #[error(
+        "the data folder {folder} is in use: {} serves it or restores into it. One folder has one server; to start this one, \
+         stop that one first", holder(*.pid)
+    )]
+    Held {
+        /// Which folder.
+        folder: PathBuf,
+        /// The process, as it says itself.
+        pid: Option<u32>,
+    },
+    /// The file cannot be made, or the file system knows no locks.
+    #[error("lock file {0}: {1}")]
+    File(PathBuf, io::Error),
+}
+
+fn holder(pid: Option<u32>) -> String {
+    pid.map_or_else(|| "another process".to_owned(), |pid| format!("process {pid}"))
+}
+
+/// The lock, held until it is dropped.
+#[derive(Debug)]
+pub struct DataLock {
+    folder: PathBuf,
+    file: Mutex<File>,
+}
+
+/// Takes the lock of a data folder that exists, or says who has it; it never waits.
+pub fn take_lock(folder: &Path) -> Result<DataLock, LockError> {
+    Ok(DataLock {
+        folder: folder.to_owned(),
+        file: Mutex::new(locked(folder)?),
+    })
+}
+
+impl DataLock {
+    /// Whether the locked file is still the one that others would try to lock. If somebody has deleted it, a new one is
+    /// locked.
+    pub fn keep(&self) -> Result<(), LockError> {
+        let path = self.folder.join(LOCK_FILE);
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        if !is_at(&file, &path).map_err(|error| LockError::File(path, error))? {
+            *file = locked(&self.folder)?;
+        }
+        Ok(())
+    }
+}
+
+fn locked(folder: &Path) -> Result<File, LockError> {
+    let path = folder.join(LOCK_FILE);
+    let failed = |error| LockError::File(path.clone(), error);
+    loop {
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&path)
+            .map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(LockError::Held {
+                    folder: folder.to_owned(),
+                    pid: pid(&mut file),
+                });
+            }
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+        }
+        // Whoever had it before may have deleted the file between the opening and the lock.
+        if is_at(&file, &path).map_err(failed)? {
+            // For people only, so that a full disk does not keep a server from starting.
+            let _ = file
+                .set_len(0)
+                .and_then(|()| writeln!(file, "{}", std::process::id()));
+            return Ok(file);
+        }
+    }
+}
+
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    let ours = file.metadata()?;
+    match fs::metadata(path) {
+        Ok(there) => Ok((there.dev(), there.ino()) == (ours.dev(), ours.ino())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn pid(file: &mut File) -> Option<u32> {
+    let mut text = String::new();
+    file.take(20).read_to_string(&mut text).ok()?;
+    text.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_at_a_time_and_the_file_alone_means_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let own = std::process::id();
+        fs::write(dir.path().join(LOCK_FILE), "1\n").unwrap();
+        let first = take_lock(dir.path()).unwrap();
+        let refused = take_lock(dir.path()).unwrap_err();
+        assert!(
+            matches!(&refused, LockError::Held { pid: Some(pid), .. } if *pid == own),
+            "{refused:?}"
+        );
+        assert!(refused.to_string().contains(&format!("process {own} serves")));
+        drop(first);
+        take_lock(dir.path()).unwrap();
+    }
+
+    #[test]
+    fn a_lock_file_that_somebody_deletes_is_locked_anew() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join(LOCK_FILE);
+        let first = take_lock(dir.path()).unwrap();
+        first.keep().unwrap();
+        fs::remove_file(&path).unwrap();
+        first.keep().unwrap();
+        assert!(matches!(take_lock(dir.path()), Err(LockError::Held { .. })));
+
+        fs::remove_file(&path).unwrap();
+        let second = take_lock(dir.path()).unwrap();
+        assert!(
+            matches!(first.keep(), Err(LockError::Held { .. })),
+            "another has it now"
+        );
+        drop(second);
+        first.keep().unwrap();
+    }
+}

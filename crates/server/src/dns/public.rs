@@ -1,0 +1,145 @@
+//! Only names that can be on the internet.
+//!
+//! Users and the owners of domains decide which names are asked. The machine's resolver knows more than the internet does: the
+//! names of the network around it, and what its addresses are called there.
+
+use async_trait::async_trait;
+
+use super::{Answer, Dns, Kind, Unanswered};
+
+/// Ends of names that nobody on the internet has: RFC 6761, 6762 with its appendix G, 7686, 8375, 9476, and ICANN's `internal`.
+/// `test` and `example` are for trying things out, and software is asked not to treat them specially.
+const RESERVED: [&str; 14] = [
+    "alt",
+    "arpa",
+    "corp",
+    "home",
+    "internal",
+    "intranet",
+    "invalid",
+    "lan",
+    "local",
+    "localdomain",
+    "localhost",
+    "onion",
+    "private",
+    "workgroup",
+];
+/// For how long in seconds it holds that there is none.
+const TTL: u32 = 3600;
+
+/// Asks another for public names; any other does not exist, unless it is one of the organisation's own.
+pub struct Public<'a> {
+    dns: &'a dyn Dns,
+    own: &'a [String],
+}
+
+impl<'a> Public<'a> {
+    /// In front of `dns`; `own` are the organisation's domains, in A-labels.
+    pub fn new(dns: &'a dyn Dns, own: &'a [String]) -> Self {
+        Self { dns, own }
+    }
+
+    fn may_ask(&self, name: &str, kind: Kind) -> bool {
+        is_public(name, kind) || self.own.iter().any(|own| is_below(name, own))
+    }
+}
+
+/// Whether the internet may have this name. Below `arpa` are the names of addresses, and nothing else that mail needs.
+fn is_public(name: &str, kind: Kind) -> bool {
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let Some((_, end)) = name.rsplit_once('.') else {
+        return false;
+    };
+    let is_reserved = RESERVED.iter().any(|reserved| end.eq_ignore_ascii_case(reserved));
+    let of_address = ["in-addr.arpa", "ip6.arpa"]
+        .iter()
+        .any(|zone| is_below(name, zone));
+    !is_reserved || (kind == Kind::Name && of_address)
+}
+
+fn is_below(name: &str, zone: &str) -> bool {
+    let Some(split) = name.len().checked_sub(zone.len()) else {
+        return false;
+    };
+    let ends_so = name
+        .get(split..)
+        .is_some_and(|end| end.eq_ignore_ascii_case(zone));
+    ends_so && (split == 0 || name.as_bytes().get(split - 1) == Some(&b'.'))
+}
+
+#[async_trait]
+impl Dns for Public<'_> {
+    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+        if self.may_ask(name, kind) {
+            self.dns.ask(name, kind).await
+        } else {
+            Ok(Answer::no_such_name(TTL))
+        }
+    }
+
+    fn known(&self, name: &str, kind: Kind) -> Option<Answer> {
+        if self.may_ask(name, kind) {
+            self.dns.known(name, kind)
+        } else {
+            Some(Answer::no_such_name(TTL))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dns::{Record, Zone};
+
+    #[tokio::test]
+    async fn names_of_the_network_around_are_not_asked() {
+        let names = [
+            ("partner.com", true),
+            ("_dmarc.partner.com.", true),
+            ("partner.test", true),
+            ("mail.corp.partner.com", true),
+            ("printer.LOCAL", false),
+            ("vault.internal", false),
+            ("10.in-addr.arpa", false),
+            ("router.home.arpa", false),
+            ("localhost", false),
+            ("intranet", false),
+            ("mail.own.local", true),
+            ("own.local", true),
+            ("known.local", false),
+        ];
+        let zone = names.iter().fold(Zone::default(), |zone, (name, _)| {
+            zone.with_text(name.trim_end_matches('.'), "here")
+        });
+        let own = ["own.local".to_owned()];
+        let dns = Public::new(&zone, &own);
+        for (name, asked) in names {
+            let name = name.trim_end_matches('.');
+            let answer = dns.ask(name, Kind::Text).await.unwrap();
+            assert_eq!(answer.exists, asked, "{name}");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_address_may_be_asked_for_its_name() {
+        let zone = Zone::default().with(
+            "1.2.0.192.in-addr.arpa",
+            Record::Name("mx.partner.com".to_owned()),
+        );
+        let dns = Public::new(&zone, &[]);
+        assert!(
+            dns.ask("1.2.0.192.in-addr.arpa", Kind::Name)
+                .await
+                .unwrap()
+                .exists
+        );
+        assert!(
+            !dns.ask("1.2.0.192.in-addr.arpa", Kind::Text)
+                .await
+                .unwrap()
+                .exists
+        );
+        assert!(!dns.ask("home.arpa", Kind::Name).await.unwrap().exists);
+    }
+}

@@ -1,0 +1,211 @@
+//! Answers that the HTTP library gives by itself, before any of our code sees a request: 400, 414 and 431 with nothing in them.
+//! In their place goes what every other refusal of ours is: the envelope, with the headers of every answer.
+//!
+//! The library has no place to say what these answers are, so they are found where they are written: they are the last thing on a
+//! connection, and nothing of ours looks like them, since every head of ours carries `X-Content-Type-Options`.
+
+use std::{
+    io,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use axum::{
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::IntoResponse as _,
+};
+use fromline_core::Reason;
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    time::Sleep,
+};
+
+use super::{error::ApiError, headers, leftover::Linger};
+use crate::config::Config;
+
+/// How long a connection lingers after our end is closed, so that the answer is not lost in a reset.
+const FAREWELL: Duration = Duration::from_secs(5);
+/// How much is read and thrown away meanwhile, in bytes: more than the largest message.
+const SWALLOWED: usize = 64 * 1024 * 1024;
+/// The longest end of what is written in which an answer of the library's is looked for, in bytes; it has four lines.
+const OWN: usize = 512;
+
+/// What is said instead, each with the headers of every answer.
+#[derive(Debug)]
+pub struct Answers(Vec<(StatusCode, String, Vec<u8>)>);
+
+impl Answers {
+    /// For this configuration.
+    pub async fn new(config: &Config) -> Self {
+        let security = headers::security(config);
+        let mut answers = Vec::new();
+        for (status, reason) in [
+            (StatusCode::BAD_REQUEST, Reason::RequestInvalid),
+            (StatusCode::URI_TOO_LONG, Reason::HeadTooLarge),
+            (StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, Reason::HeadTooLarge),
+        ] {
+            let (mut head, body) = ApiError::new(status, reason).into_response().into_parts();
+            let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+            headers::put(&mut head.headers, &security);
+            let close = HeaderValue::from_static("close");
+            head.headers.insert(header::CONNECTION, close);
+            head.headers.insert(header::CONTENT_LENGTH, body.len().into());
+            answers.push((status, written(&head.headers), body.to_vec()));
+        }
+        Self(answers)
+    }
+
+    /// What goes in place of these bytes, if they end in an answer of the library's own.
+    fn instead_of(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        if !bytes.ends_with(b"\r\n\r\n") {
+            return None;
+        }
+        let from = bytes.len().saturating_sub(OWN);
+        let begin = b"HTTP/1.1 ";
+        let tail = bytes.get(from..)?;
+        let place = from + tail.windows(begin.len()).rposition(|window| window == begin)?;
+        let (before, own) = bytes.split_at_checked(place)?;
+        let own = std::str::from_utf8(own).ok()?;
+        let lines: Vec<&str> = own.trim_end().split("\r\n").collect();
+        let line = |wanted: &str| lines.iter().find(|line| line.starts_with(wanted));
+        line("content-length: 0")?;
+        if line("").is_some_and(|first| first.is_empty()) || line("x-content-type-options").is_some() {
+            return None;
+        }
+        let status = own.get(begin.len()..begin.len() + 3)?;
+        let (status, headers, body) = self.0.iter().find(|(known, ..)| known.as_str() == status)?;
+        let first = format!("HTTP/1.1 {status}\r\n");
+        let date = line("date: ").map_or(String::new(), |date| format!("{date}\r\n"));
+        Some(
+            [
+                before,
+                first.as_bytes(),
+                date.as_bytes(),
+                headers.as_bytes(),
+                b"\r\n",
+                body,
+            ]
+            .concat(),
+        )
+    }
+}
+
+fn written(headers: &HeaderMap) -> String {
+    let line = |(name, value): (&header::HeaderName, &HeaderValue)| {
+        format!("{name}: {}\r\n", value.to_str().unwrap_or_default())
+    };
+    headers.iter().map(line).collect()
+}
+
+/// A connection on which the library's own answers are ours, and whose end is not a reset where a request was cut short.
+pub struct Connection<S> {
+    stream: S,
+    answers: Arc<Answers>,
+    linger: Linger,
+    /// What goes first.
+    pending: Vec<u8>,
+    /// How much of it has gone.
+    gone: usize,
+    /// How long the farewell may last, once it has begun.
+    farewell: Option<Pin<Box<Sleep>>>,
+    /// How much was thrown away in it.
+    swallowed: usize,
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
+    /// A connection that lingers when `linger` is asked to.
+    pub fn new(stream: S, answers: Arc<Answers>, linger: Linger) -> Self {
+        Self {
+            stream,
+            answers,
+            linger,
+            pending: Vec::new(),
+            gone: 0,
+            farewell: None,
+            swallowed: 0,
+        }
+    }
+
+    fn poll_pending(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while let Some(rest) = self.pending.get(self.gone..).filter(|rest| !rest.is_empty()) {
+            match ready!(Pin::new(&mut self.stream).poll_write(context, rest))? {
+                0 => return Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
+                written => self.gone += written,
+            }
+        }
+        self.pending.clear();
+        self.gone = 0;
+        Poll::Ready(Ok(()))
+    }
+
+    /// Reads until the other end has closed, too, or for long enough.
+    fn poll_farewell(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let farewell = self
+            .farewell
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep(FAREWELL)));
+        if farewell.as_mut().poll(context).is_ready() {
+            return Poll::Ready(());
+        }
+        let mut room = [0; 8 * 1024];
+        while self.swallowed < SWALLOWED {
+            let mut room = ReadBuf::new(&mut room);
+            match ready!(Pin::new(&mut self.stream).poll_read(context, &mut room)) {
+                Ok(()) if !room.filled().is_empty() => self.swallowed += room.filled().len(),
+                _ => break,
+            }
+        }
+        Poll::Ready(())
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Connection<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        room: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_read(context, room)
+    }
+}
+
+/// Written from one buffer at a time: an answer of the library's is found whole.
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Connection<S> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        ready!(self.poll_pending(context))?;
+        let Some(instead) = self.answers.instead_of(bytes) else {
+            return Pin::new(&mut self.stream).poll_write(context, bytes);
+        };
+        self.linger.ask();
+        self.pending = instead;
+        // What cannot be written now is with the next flush.
+        if let Poll::Ready(Err(error)) = self.poll_pending(context) {
+            return Poll::Ready(Err(error));
+        }
+        Poll::Ready(Ok(bytes.len()))
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_pending(context))?;
+        Pin::new(&mut self.stream).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_pending(context))?;
+        if self.farewell.is_none() {
+            ready!(Pin::new(&mut self.stream).poll_shutdown(context))?;
+        }
+        if self.linger.is_asked() {
+            ready!(self.poll_farewell(context));
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! Under which names the server answers.
+//!
+//! A page of somebody else's whose name was turned to this machine's address (DNS rebinding) asks with its own name in Host; so
+//! does whoever guesses. Both are answered 421 (RFC 9110 section 15.5.20).
+
+use std::{
+    net::{Ipv4Addr, Ipv6Addr},
+    sync::Mutex,
+    time::{Duration, Instant},
+};
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, StatusCode, Version, header, uri::Authority},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use fromline_core::Reason;
+
+use super::{
+    client_address::{Peer, is_trusted},
+    error::ApiError,
+    probes::is_probe,
+};
+use crate::{config::Config, state::App};
+
+/// How long the log is silent after it has named a host.
+const SILENCE: Duration = Duration::from_mins(1);
+/// The most characters of a host that are logged.
+const SHOWN: usize = 100;
+
+/// A request that does not say as it must for whom it is (RFC 9112 section 3.2).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+struct Malformed;
+
+/// Lets requests for this server pass: 400 for those that name no host, 421 for those that name another.
+pub async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<Peer>();
+    let proxied = peer.is_some_and(|peer| is_trusted(peer.0, &app.config.trusted_proxies));
+    let Ok(named) = named(&request, proxied) else {
+        return ApiError::new(StatusCode::BAD_REQUEST, Reason::RequestInvalid).into_response();
+    };
+    match named.iter().find(|name| !is_ours(name, &app.config)) {
+        Some(other) if !is_probe(request.uri().path()) => {
+            note(other);
+            ApiError::new(StatusCode::MISDIRECTED_REQUEST, Reason::HostUnknown).into_response()
+        }
+        _ => next.run(request).await,
+    }
+}
+
+/// The hosts that a request names, without ports, in lower case: in its target, if that is absolute, and in Host, in place of
+/// which a trusted proxy may say by X-Forwarded-Host what it was asked for. None in HTTP/1.0, which browsers do not speak.
+fn named(request: &Request, proxied: bool) -> Result<Vec<String>, Malformed> {
+    let mut all = Vec::new();
+    if let Some(authority) = request.uri().authority() {
+        all.push(host(authority.as_str())?);
+    }
+    let headers = request.headers();
+    let mut lines = headers.get_all(header::HOST).iter();
+    match (lines.next(), lines.next()) {
+        (Some(line), None) => {
+            let asked = host(line.to_str().map_err(|_| Malformed)?)?;
+            let forwarded = forwarded(headers).filter(|_| proxied);
+            all.push(forwarded.map_or(Ok(asked), host)?);
+        }
+        (None, _) if request.version() < Version::HTTP_11 => (),
+        _ => return Err(Malformed),
+    }
+    Ok(all)
+}
+
+/// What the nearest proxy was asked for: the last of what stands there.
+fn forwarded(headers: &HeaderMap) -> Option<&str> {
+    let lines = headers.get_all("x-forwarded-host").iter();
+    let last = lines.last()?.to_str().ok()?;
+    last.rsplit(',').next().map(str::trim)
+}
+
+/// `uri-host [":" port]`, RFC 9110 section 7.2: the host.
+fn host(text: &str) -> Result<String, Malformed> {
+    let authority: Authority = text.parse().map_err(|_| Malformed)?;
+    let port = authority.as_str().strip_prefix(authority.host());
+    let port = port.ok_or(Malformed)?;
+    let is_port = port.is_empty()
+        || port
+            .strip_prefix(':')
+            .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    if authority.host().is_empty() || !is_port {
+        return Err(Malformed);
+    }
+    Ok(authority.host().trim_end_matches('.').to_ascii_lowercase())
+}
+
+/// Whether a host is this server's: of its public URL, one that the operator allows, or this machine for itself.
+fn is_ours(host: &str, config: &Config) -> bool {
+    config.public_host().is_some_and(|own| own == host)
+        || config.allowed_hosts.iter().any(|allowed| allowed == host)
+        || is_loopback(host)
+}
+
+fn is_loopback(host: &str) -> bool {
+    let v6 = host
+        .strip_prefix('[')
+        .and_then(|host| host.strip_suffix(']')?.parse::<Ipv6Addr>().ok());
+    host == "localhost"
+        || host.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
+        || v6.is_some_and(|address| address.is_loopback())
+}
+
+/// Tells the operator, once a minute at most: a proxy that passes on another name looks like an attack.
+fn note(host: &str) {
+    static LAST: Mutex<Option<Instant>> = Mutex::new(None);
+    let mut last = LAST.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let now = Instant::now();
+    if last.is_none_or(|last| now.duration_since(last) >= SILENCE) {
+        *last = Some(now);
+        let host: String = host.chars().take(SHOWN).collect();
+        tracing::warn!(
+            ?host,
+            "refused: not the host of public_url; if it is this server's, name it in allowed_hosts"
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,153 @@
+//! Connections: how many of each peer, how large a head, how long to wait for it and for whoever reads an answer, and how to stop.
+
+mod paced;
+mod places;
+
+#[cfg(test)]
+mod tests;
+
+use std::{future::Future, net::IpAddr, sync::Arc, time::Duration};
+
+use axum::{Router, body::Body, http::Request};
+use hyper::{body::Incoming, server::conn::http1};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::watch,
+    task::JoinSet,
+};
+use tower::ServiceExt as _;
+
+use super::{client_address::Peer, early, leftover::Linger};
+use paced::Paced;
+use places::{Place, Places};
+
+/// What connections may take.
+#[derive(Clone, Copy, Debug)]
+struct Limits {
+    /// Connections at once. With the database, the mail server's and those to gateways they stay below the 1024 files that a
+    /// process usually may have open.
+    connections: usize,
+    /// Of one peer, so that another always gets in; a proxy is one peer.
+    of_peer: usize,
+    /// Connections that wait for a place, of one peer; more are closed at once.
+    waiting: usize,
+    /// How long they wait.
+    wait: Duration,
+    /// How long a head may take, and how long a connection may idle.
+    head: Duration,
+    /// How long whoever reads an answer may take for the next part of it.
+    reading: Duration,
+}
+
+const LIMITS: Limits = Limits {
+    connections: 768,
+    of_peer: 576,
+    waiting: 64,
+    wait: Duration::from_secs(10),
+    head: Duration::from_secs(20),
+    reading: Duration::from_secs(20),
+};
+
+/// The largest request line with headers, in bytes.
+const HEAD: usize = 16 * 1024;
+/// How long requests under way get to end when the server stops.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// Answers until `stop` is done; then requests under way end, and it returns.
+pub async fn run(
+    listener: TcpListener,
+    router: Router,
+    answers: Arc<early::Answers>,
+    stop: impl Future<Output = ()>,
+) {
+    let places = Places::new(LIMITS);
+    run_in(&places, listener, router, answers, stop).await;
+}
+
+async fn run_in(
+    places: &Places,
+    listener: TcpListener,
+    router: Router,
+    answers: Arc<early::Answers>,
+    stop: impl Future<Output = ()>,
+) {
+    let limits = places.limits();
+    let (end, ended) = watch::channel(());
+    let mut connections = JoinSet::new();
+    tokio::pin!(stop);
+    loop {
+        let accepted = tokio::select! {
+            () = &mut stop => break,
+            Some(_) = connections.join_next() => continue,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, address)) => {
+                let peer = address.ip().to_canonical();
+                let Some(guest) = places.arrive(peer) else {
+                    continue;
+                };
+                let (router, answers, ended) = (router.clone(), answers.clone(), ended.clone());
+                connections.spawn(async move {
+                    if let Some(mut place) = guest.enter().await {
+                        let leave = place.told_to_leave();
+                        tokio::select! {
+                            () = serve(limits, stream, (peer, &place), (router, answers), ended) => (),
+                            () = leave => (),
+                        }
+                    }
+                });
+            }
+            Err(error) => {
+                // Mostly too many open files: whoever idles makes room.
+                tracing::warn!(%error, "accept");
+                let pause = if places.make_room() { 1 } else { 100 };
+                tokio::time::sleep(Duration::from_millis(pause)).await;
+            }
+        }
+    }
+    drop((listener, ended));
+    end.send_replace(());
+    let all = async { while connections.join_next().await.is_some() {} };
+    let _ = tokio::time::timeout(FAREWELL, all).await;
+}
+
+async fn serve(
+    limits: Limits,
+    stream: TcpStream,
+    (peer, place): (IpAddr, &Place),
+    (router, answers): (Router, Arc<early::Answers>),
+    mut ended: watch::Receiver<()>,
+) {
+    let _ = stream.set_nodelay(true);
+    let linger = Linger::default();
+    let stream = Paced::new(stream, limits.reading, place.unread());
+    let stream = early::Connection::new(stream, answers, linger.clone());
+    let service = hyper::service::service_fn(move |request: Request<Incoming>| {
+        let busy = place.begin();
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(Peer(peer));
+        request.extensions_mut().insert(linger.clone());
+        let answer = router.clone().oneshot(request);
+        async move {
+            let answer = answer.await?;
+            // Until its last part is handed over.
+            Ok::<_, std::convert::Infallible>(answer.map(|body| busy.with(body)))
+        }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.head)
+        .max_buf_size(HEAD)
+        .serve_connection(TokioIo::new(stream), service);
+    tokio::pin!(connection);
+    // What goes wrong here is the client's: it hung up, was too slow, or spoke no HTTP.
+    let _ = tokio::select! {
+        done = &mut connection => done,
+        _ = ended.changed() => {
+            connection.as_mut().graceful_shutdown();
+            connection.await
+        }
+    };
+}

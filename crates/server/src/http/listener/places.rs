@@ -1,0 +1,300 @@
+//! Who may be connected: so many of each peer and in all. Whoever idles longest gives way.
+
+use std::{
+    collections::HashMap,
+    net::IpAddr,
+    pin::Pin,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    task::{Context, Poll},
+    time::Instant,
+};
+
+use axum::body::{Body, HttpBody};
+use hyper::body::{Bytes, Frame, SizeHint};
+use tokio::sync::{Notify, oneshot};
+
+use super::Limits;
+
+/// A place as it is taken.
+struct Taken {
+    id: u64,
+    unread: Arc<AtomicBool>,
+    told: oneshot::Receiver<()>,
+}
+
+/// All places.
+#[derive(Clone, Debug)]
+pub struct Places {
+    limits: Limits,
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    table: Mutex<Table>,
+    /// Rings when somebody left.
+    left: Notify,
+}
+
+#[derive(Debug, Default)]
+struct Table {
+    next: u64,
+    seated: HashMap<u64, Seat>,
+    waiting: HashMap<IpAddr, usize>,
+}
+
+#[derive(Debug)]
+struct Seat {
+    peer: IpAddr,
+    /// Requests under way, until the last part of their answers was handed over.
+    requests: usize,
+    /// When the last one ended, or the connection began.
+    since: Instant,
+    /// Whether something of an answer still waits to be read.
+    unread: Arc<AtomicBool>,
+    /// Tells it to leave.
+    leave: Option<oneshot::Sender<()>>,
+}
+
+impl Seat {
+    fn is_idle(&self) -> bool {
+        self.requests == 0 && !self.unread.load(Ordering::Relaxed)
+    }
+}
+
+impl Inner {
+    fn table(&self) -> MutexGuard<'_, Table> {
+        self.table.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Table {
+    fn of_peer(&self, peer: IpAddr) -> usize {
+        self.seated.values().filter(|seat| seat.peer == peer).count()
+    }
+
+    /// Lets the connection that idles longest leave, among those of a peer or all. Its place is free at once.
+    fn give_way(&mut self, of: Option<IpAddr>) -> bool {
+        let seats = self.seated.iter();
+        let idle = seats.filter(|(_, seat)| seat.is_idle() && of.is_none_or(|peer| seat.peer == peer));
+        let Some(id) = idle.min_by_key(|(_, seat)| seat.since).map(|(id, _)| *id) else {
+            return false;
+        };
+        let leave = self.seated.remove(&id).and_then(|seat| seat.leave);
+        leave.is_some_and(|leave| leave.send(()).is_ok())
+    }
+
+    /// Takes a place, if there is one or somebody gives way.
+    fn sit(&mut self, limits: &Limits, peer: IpAddr) -> Option<Taken> {
+        if self.of_peer(peer) >= limits.of_peer && !self.give_way(Some(peer)) {
+            return None;
+        }
+        if self.seated.len() >= limits.connections && !self.give_way(None) {
+            return None;
+        }
+        let (leave, told) = oneshot::channel();
+        let unread = Arc::default();
+        let seat = Seat {
+            peer,
+            requests: 0,
+            since: Instant::now(),
+            unread: Arc::clone(&unread),
+            leave: Some(leave),
+        };
+        self.next += 1;
+        self.seated.insert(self.next, seat);
+        Some(Taken {
+            id: self.next,
+            unread,
+            told,
+        })
+    }
+}
+
+impl Places {
+    /// None taken.
+    pub fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            inner: Arc::default(),
+        }
+    }
+
+    /// What connections may take.
+    pub const fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Somebody is at the door; nobody if too many of the same peer wait there.
+    pub fn arrive(&self, peer: IpAddr) -> Option<Guest> {
+        let mut table = self.inner.table();
+        let waiting = table.waiting.entry(peer).or_default();
+        if *waiting >= self.limits.waiting {
+            return None;
+        }
+        *waiting += 1;
+        Some(Guest {
+            places: self.clone(),
+            peer,
+        })
+    }
+
+    /// Lets whoever idles longest leave; false if nobody idles.
+    pub fn make_room(&self) -> bool {
+        self.inner.table().give_way(None)
+    }
+
+    /// How many are taken.
+    #[cfg(test)]
+    pub fn taken(&self) -> usize {
+        self.inner.table().seated.len()
+    }
+}
+
+/// Somebody at the door.
+#[derive(Debug)]
+pub struct Guest {
+    places: Places,
+    peer: IpAddr,
+}
+
+impl Guest {
+    /// Waits for a place, and not for long.
+    pub async fn enter(self) -> Option<Place> {
+        let limits = self.places.limits;
+        tokio::time::timeout(limits.wait, async {
+            loop {
+                let left = self.places.inner.left.notified();
+                tokio::pin!(left);
+                left.as_mut().enable();
+                let taken = self.places.inner.table().sit(&limits, self.peer);
+                if let Some(Taken { id, unread, told }) = taken {
+                    break Place {
+                        id,
+                        inner: self.places.inner.clone(),
+                        unread,
+                        told: Some(told),
+                    };
+                }
+                left.await;
+            }
+        })
+        .await
+        .ok()
+    }
+}
+
+impl Drop for Guest {
+    fn drop(&mut self) {
+        let mut table = self.places.inner.table();
+        if let Some(waiting) = table.waiting.get_mut(&self.peer) {
+            *waiting -= 1;
+            if *waiting == 0 {
+                table.waiting.remove(&self.peer);
+            }
+        }
+    }
+}
+
+/// A place that is taken; it is free again when this is dropped.
+#[derive(Debug)]
+pub struct Place {
+    id: u64,
+    inner: Arc<Inner>,
+    unread: Arc<AtomicBool>,
+    told: Option<oneshot::Receiver<()>>,
+}
+
+impl Place {
+    /// Done when somebody else needs the place more.
+    pub fn told_to_leave(&mut self) -> impl Future<Output = ()> + use<> {
+        let told = self.told.take();
+        async move {
+            let told = match told {
+                Some(told) => told.await.is_ok(),
+                None => false,
+            };
+            if !told {
+                std::future::pending::<()>().await;
+            }
+        }
+    }
+
+    /// Where it is noted whether something of an answer still waits to be read.
+    pub fn unread(&self) -> Arc<AtomicBool> {
+        self.unread.clone()
+    }
+
+    /// A request begins.
+    pub fn begin(&self) -> Busy {
+        if let Some(seat) = self.inner.table().seated.get_mut(&self.id) {
+            seat.requests += 1;
+        }
+        Busy {
+            id: self.id,
+            inner: self.inner.clone(),
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.inner.table().seated.remove(&self.id);
+        self.inner.left.notify_waiters();
+    }
+}
+
+/// A request under way, until this is dropped.
+#[derive(Debug)]
+pub struct Busy {
+    id: u64,
+    inner: Arc<Inner>,
+}
+
+impl Busy {
+    /// Lets it last as long as the body of its answer.
+    pub fn with(self, body: Body) -> BusyBody {
+        BusyBody { body, _busy: self }
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        if let Some(seat) = self.inner.table().seated.get_mut(&self.id) {
+            seat.requests = seat.requests.saturating_sub(1);
+            seat.since = Instant::now();
+        }
+        // Whoever waits may have this one's place now.
+        self.inner.left.notify_waiters();
+    }
+}
+
+/// The body of an answer.
+#[derive(Debug)]
+pub struct BusyBody {
+    body: Body,
+    _busy: Busy,
+}
+
+impl HttpBody for BusyBody {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

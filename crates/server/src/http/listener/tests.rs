@@ -1,0 +1,180 @@
+//! Real sockets: who never reads, who only sits there, and who has to get in beside them.
+
+use std::net::Ipv4Addr;
+
+use axum::{body::Bytes, routing::get};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpSocket,
+    time::{Instant, sleep, timeout},
+};
+
+use super::*;
+
+const ONE: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 1);
+const OTHER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
+
+const SMALL: Limits = Limits {
+    connections: 8,
+    of_peer: 6,
+    waiting: 2,
+    wait: Duration::from_millis(700),
+    head: Duration::from_secs(20),
+    reading: Duration::from_secs(1),
+};
+
+struct Server {
+    port: u16,
+    places: Places,
+}
+
+async fn start(limits: Limits) -> Server {
+    let large = Bytes::from(vec![b'x'; LARGE]);
+    let router = Router::new()
+        .route("/healthz", get(async || "ok"))
+        .route("/large", get(async move || large.clone()))
+        .route(
+            "/slow",
+            get(async || {
+                sleep(Duration::from_millis(400)).await;
+                "slow"
+            }),
+        );
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let places = Places::new(limits);
+    let inside = places.clone();
+    let answers = Arc::new(early::Answers::new(&crate::config::Config::default()).await);
+    tokio::spawn(async move { run_in(&inside, listener, router, answers, std::future::pending()).await });
+    Server { port, places }
+}
+
+impl Server {
+    async fn connect(&self, from: Ipv4Addr) -> TcpStream {
+        let socket = TcpSocket::new_v4().unwrap();
+        // Little room on the way: what is not read is not taken.
+        socket.set_recv_buffer_size(4096).unwrap();
+        socket.bind((from, 0).into()).unwrap();
+        socket.connect((ONE, self.port).into()).await.unwrap()
+    }
+
+    async fn ask(&self, from: Ipv4Addr, path: &str) -> TcpStream {
+        let mut stream = self.connect(from).await;
+        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        stream
+    }
+
+    async fn settled(&self, taken: usize) {
+        let end = Instant::now() + Duration::from_secs(10);
+        while self.places.taken() != taken {
+            assert!(
+                Instant::now() < end,
+                "{} are taken, not {taken}",
+                self.places.taken()
+            );
+            sleep(Duration::from_millis(10)).await;
+        }
+    }
+}
+
+/// The first bytes of an answer; nothing if the connection ends without one.
+async fn answer(stream: &mut TcpStream) -> String {
+    let mut first = [0; 15];
+    let read = timeout(Duration::from_secs(5), stream.read_exact(&mut first)).await;
+    match read.expect("an answer or an end in time") {
+        Ok(_) => String::from_utf8_lossy(&first).into_owned(),
+        Err(_) => String::new(),
+    }
+}
+
+/// More than the system keeps of it.
+const LARGE: usize = 16 << 20;
+const OK: &str = "HTTP/1.1 200 OK";
+
+#[tokio::test]
+async fn whoever_asks_and_never_reads_is_gone_in_time() {
+    let limits = Limits {
+        connections: 200,
+        of_peer: 160,
+        waiting: 150,
+        ..SMALL
+    };
+    let server = start(limits).await;
+    let mut clients = Vec::new();
+    for _ in 0..150 {
+        clients.push(server.ask(ONE, "/large").await);
+    }
+    let begin = Instant::now();
+    server.settled(0).await;
+    assert!(begin.elapsed() < limits.reading * 4, "{:?}", begin.elapsed());
+    for mut client in clients {
+        let mut kept = Vec::new();
+        let _ = client.read_to_end(&mut kept).await;
+        assert!(
+            kept.starts_with(OK.as_bytes()) && kept.len() < LARGE,
+            "{}",
+            kept.len()
+        );
+    }
+}
+
+#[tokio::test]
+async fn whoever_only_sits_there_keeps_nobody_out() {
+    let server = start(SMALL).await;
+    let mut idle = Vec::new();
+    for taken in [1, 2, 3, 4, 5, 6, 6, 6, 6, 6] {
+        idle.push(server.connect(ONE).await);
+        server.settled(taken).await;
+        sleep(Duration::from_millis(5)).await;
+    }
+    let begin = Instant::now();
+    assert_eq!(answer(&mut server.ask(OTHER, "/healthz").await).await, OK);
+    assert_eq!(answer(&mut server.ask(ONE, "/healthz").await).await, OK);
+    assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
+    // Those who idle longest gave way, kept alive or never used.
+    assert_eq!(answer(&mut idle[0]).await, "");
+    idle[9]
+        .write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        .await
+        .unwrap();
+    assert_eq!(answer(&mut idle[9]).await, OK);
+}
+
+#[tokio::test]
+async fn requests_under_way_are_never_cut_off() {
+    let server = start(SMALL).await;
+    let mut busy = Vec::new();
+    for _ in 0..6 {
+        busy.push(server.ask(ONE, "/slow").await);
+    }
+    server.settled(6).await;
+    // Two wait at the door, a third is sent away; another peer has its own places.
+    let mut waiting = [
+        server.ask(ONE, "/healthz").await,
+        server.ask(ONE, "/healthz").await,
+    ];
+    sleep(Duration::from_millis(50)).await;
+    assert_eq!(answer(&mut server.ask(ONE, "/healthz").await).await, "");
+    assert_eq!(answer(&mut server.ask(OTHER, "/healthz").await).await, OK);
+    for stream in busy.iter_mut().chain(&mut waiting) {
+        assert_eq!(answer(stream).await, OK);
+    }
+}
+
+#[tokio::test]
+async fn whoever_waits_too_long_is_sent_away() {
+    let limits = Limits {
+        wait: Duration::from_millis(100),
+        ..SMALL
+    };
+    let server = start(limits).await;
+    let mut reading = Vec::new();
+    for _ in 0..6 {
+        reading.push(server.ask(ONE, "/large").await);
+    }
+    server.settled(6).await;
+    let begin = Instant::now();
+    assert_eq!(answer(&mut server.ask(ONE, "/healthz").await).await, "");
+    assert!(begin.elapsed() < limits.reading, "{:?}", begin.elapsed());
+}

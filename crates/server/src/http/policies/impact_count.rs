@@ -1,0 +1,49 @@
+//! `GET /api/v1/policies/{policiesId}/impactCount`
+
+use axum::{
+    Json,
+    extract::{Path, State},
+};
+use fromline_core::api::{ErrorEnvelope, ImpactExample, PolicyImpactCount};
+
+use super::resource::check_id;
+use crate::{
+    http::{auth::Caller, error::ApiError},
+    state::App,
+    store::{
+        aliases::{self, Place},
+        health::list::count_failing,
+        users,
+    },
+};
+
+/// How many users and aliases switching gateways off would touch.
+#[utoipa::path(get, path = "/api/v1/policies/{policiesId}/impactCount", tag = "policies",
+    params(("policiesId" = String, Path, description = "The policy, `root`")),
+    responses((status = 200, body = PolicyImpactCount), (status = "default", body = ErrorEnvelope)))]
+pub async fn count(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+) -> Result<Json<PolicyImpactCount>, ApiError> {
+    caller.require_admin()?;
+    check_id(&id)?;
+    let mut db = app.store.read().await?;
+    let (users, aliases) = aliases::count_with_gateway(&mut db).await?;
+    let mut example = None;
+    for alias in aliases::gateways_after(&mut db, Place::default(), 1).await? {
+        let user = users::by_id(&mut db, alias.user_id).await?;
+        example = user.map(|user| ImpactExample {
+            user_address: user.address,
+            user_name: user.name,
+            address: alias.address,
+            name: alias.name,
+        });
+    }
+    Ok(Json(PolicyImpactCount {
+        users,
+        aliases,
+        failing: count_failing(&mut db).await?,
+        example,
+    }))
+}

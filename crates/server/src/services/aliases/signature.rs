@@ -1,0 +1,73 @@
+//! Signatures: the HTML of users, cleaned of what could do anything, small and simple.
+//!
+//! A parser of HTML may build far more than it reads: formatting that was never closed is built again inside every block that
+//! follows. What it can build at most is known before it is let at it, and it never works where others wait for answers.
+
+use std::{io, sync::LazyLock};
+
+use fromline_core::Reason;
+use tokio::sync::Semaphore;
+
+mod estimate;
+
+use estimate::estimate;
+
+/// The longest signature, cleaned, in bytes. The columns of `store::aliases` know this number, too.
+pub const MAX: usize = 10_000;
+/// Signatures that are cleaned or wait for it; more are sent away.
+const QUEUE: usize = 64;
+/// Signatures that are cleaned at once.
+const AT_ONCE: usize = 2;
+
+static WAITING: Semaphore = Semaphore::const_new(QUEUE);
+static RUNNING: Semaphore = Semaphore::const_new(AT_ONCE);
+
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(ammonia::Builder::default);
+
+/// Whether a stored signature is larger than any that is taken now: it is of before there was a limit.
+pub fn is_oversize(stored: &str) -> bool {
+    stored.len() > MAX
+}
+
+/// The signature as it is kept, or why it cannot be: too long, too complex, or too many at once.
+pub async fn clean(html: &str) -> Result<String, Reason> {
+    if !estimate(html).is_some_and(|estimate| estimate.is_acceptable()) {
+        return Err(Reason::SignatureTooComplex);
+    }
+    let _waits = WAITING.try_acquire().map_err(|_| Reason::Unavailable)?;
+    let running = RUNNING.acquire().await.map_err(|_| Reason::Unavailable)?;
+    let html = html.to_owned();
+    let cleaned = tokio::task::spawn_blocking(move || {
+        // The work's own: whoever goes away leaves it running.
+        let _running = running;
+        cleaned(&html)
+    });
+    cleaned.await.map_err(|_| Reason::Internal)?
+}
+
+fn cleaned(html: &str) -> Result<String, Reason> {
+    let mut kept = Capped(Vec::new());
+    let written = CLEANER.clean(html).write_to(&mut kept);
+    written.map_err(|_| Reason::SignatureTooLong)?;
+    String::from_utf8(kept.0).map_err(|_| Reason::Internal)
+}
+
+/// Takes so much and no more: what is cleaned can be longer than what came.
+struct Capped(Vec<u8>);
+
+impl io::Write for Capped {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MAX {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

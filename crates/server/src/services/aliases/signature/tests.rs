@@ -1,0 +1,136 @@
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn outcome(html: &str) -> Result<String, Reason> {
+    if estimate(html).is_some_and(|estimate| estimate.is_acceptable()) {
+        cleaned(html)
+    } else {
+        Err(Reason::SignatureTooComplex)
+    }
+}
+
+#[test]
+fn ten_thousand_bytes_after_cleaning() {
+    assert_eq!(outcome(&"x".repeat(MAX)).map(|kept| kept.len()), Ok(MAX));
+    assert_eq!(outcome(&"x".repeat(MAX + 1)), Err(Reason::SignatureTooLong));
+    // What is taken out does not count, what cleaning adds does.
+    let styled = format!("<style>{}</style>Anna", "x".repeat(20_000));
+    assert_eq!(outcome(&styled).as_deref(), Ok("Anna"));
+    assert_eq!(outcome(&"&".repeat(MAX / 2)), Err(Reason::SignatureTooLong));
+    assert_eq!(
+        outcome("<b onclick=x>Anna</b><script>x</script>").as_deref(),
+        Ok("<b>Anna</b>")
+    );
+}
+
+#[test]
+fn the_worst_that_is_let_through_ends_soon() {
+    let soup: [&dyn Fn(usize) -> String; 4] = [
+        &|tags| "<div>".repeat(tags),
+        &|tags| "<b><p>x".repeat(tags / 2),
+        &|tags| "<a href=x>x<p>".repeat(tags / 2),
+        &|tags| {
+            let open: String = (0..tags / 20).map(|number| format!("<i id={number}>")).collect();
+            format!("{open}{}", "<p>x</p>".repeat(tags / 4))
+        },
+    ];
+    for make in soup {
+        let largest = (1..=1000).rev().find(|tags| {
+            let html = make(*tags);
+            estimate(&html).is_some_and(|estimate| estimate.is_acceptable())
+        });
+        let html = make(largest.unwrap_or_default());
+        let begin = Instant::now();
+        let kept = cleaned(&html);
+        // Unoptimised, on a busy machine: a hundredth of that otherwise.
+        assert!(begin.elapsed() < Duration::from_secs(10), "{:?}", begin.elapsed());
+        assert!(kept.map_or(0, |kept| kept.len()) <= MAX);
+    }
+}
+
+#[tokio::test]
+async fn more_than_can_be_cleaned_are_sent_away() {
+    let all = WAITING.acquire_many(u32::try_from(QUEUE).unwrap()).await.unwrap();
+    assert_eq!(clean("x").await, Err(Reason::Unavailable));
+    drop(all);
+    assert_eq!(clean("x").await.as_deref(), Ok("x"));
+}
+
+/// Pieces of which a parser builds more than it reads, comments and quotation marks in between.
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "<a href=x>",
+        "<a href=y>",
+        "</a>",
+        "<b>",
+        "<b id=1>",
+        "<b id=2>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<table>",
+        "<td>",
+        "</table>",
+        "<li>",
+        "<ul>",
+        "</ul>",
+        "<h1>",
+        "</h1>",
+        "<button>",
+        "</br>",
+        "<br>",
+        "x",
+        "<!--",
+        "-->",
+        "<textarea>",
+        "</textarea>",
+        "<svg>",
+        "</svg>",
+        "<b class='",
+        "'>",
+        "<q cite=\"<b>",
+        "\">",
+        "<hr>",
+        "<select>",
+        "</select>",
+        "<style>",
+        "</style>",
+        "<em>",
+        "</em>",
+        "<code>",
+        "<tt title=x>",
+        "<s>",
+        "<u>",
+    ]);
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn never_underestimated(html in soup()) {
+        let Some(estimate) = estimate(&html) else { return Ok(()) };
+        let mut keeps = ammonia::Builder::default();
+        // As much as it can keep of what was built.
+        keeps
+            .link_rel(None)
+            .add_tags(["font", "button", "textarea", "select", "big", "nobr"])
+            .add_generic_attributes(["id", "class", "cite", "title"]);
+        let kept = keeps.clean(&html).to_string();
+        let built = kept.match_indices('<').filter(|(place, _)| !kept[place + 1..].starts_with('/')).count();
+        prop_assert!(built <= estimate.elements(), "{built} of {html}");
+        let attributes = kept.matches("=\"").count();
+        prop_assert!(attributes <= estimate.all_attributes(), "{attributes} of {html}");
+    }
+
+    #[test]
+    fn never_panics(html in "\\PC{0,200}") {
+        let _ = outcome(&html);
+    }
+}

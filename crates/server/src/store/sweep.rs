@@ -1,0 +1,94 @@
+//! What ended long ago, and only takes room.
+
+use jiff::{SignedDuration, Timestamp};
+use sqlx::SqliteConnection;
+
+use super::{millis, sessions};
+
+/// How long what has ended is kept: long enough to look up what happened.
+const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// Rows of one table in one sweep: the write lock is everybody's. What is left goes with the next one.
+const ROWS: u32 = 5000;
+
+/// Sessions that ended; and mails that left or were given up, tokens and links that expired, 30 days after. A mail that an alias
+/// still shows the way of stays.
+pub async fn sweep(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx::Error> {
+    sessions::sweep(db, now).await?;
+    let before = millis(now - KEPT);
+    for statement in [
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state <> 'ON_ITS_WAY' AND created < ?
+         AND NOT EXISTS (SELECT 1 FROM aliases WHERE outbox_id = outbox.id) LIMIT ?)",
+        "DELETE FROM tokens WHERE id IN (SELECT id FROM tokens WHERE expires < ? LIMIT ?)",
+        "DELETE FROM links WHERE token_hash IN (SELECT token_hash FROM links WHERE expires < ? LIMIT ?)",
+    ] {
+        sqlx::query(statement)
+            .bind(before)
+            .bind(ROWS)
+            .execute(&mut *db)
+            .await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan as _;
+    use sqlx::AssertSqlSafe;
+
+    use super::*;
+    use crate::testing::Harness;
+
+    #[tokio::test]
+    async fn thirty_days_after_the_end_and_never_what_is_still_shown() {
+        let harness = Harness::new().await;
+        let now = harness.app.clock.now();
+        let user = harness.user("user@example.com").await.id;
+        let mut db = harness.app.store.write().await.unwrap();
+        for (days, name) in [(31, "old"), (29, "new")] {
+            let at = millis(now - (days * 24).hours());
+            for statement in [
+                format!("INSERT INTO outbox (created, next_try, state) VALUES ({at}, {at}, 'SENT')"),
+                format!("INSERT INTO outbox (created, next_try, state) VALUES ({at}, {at}, 'FAILED')"),
+                format!("INSERT INTO outbox (created, next_try, state) VALUES ({at}, {at}, 'ON_ITS_WAY')"),
+                format!("INSERT INTO outbox (created, next_try, state) VALUES ({at}, {at}, 'SENT')"),
+                format!(
+                    "INSERT INTO aliases (user_id, address, address_key, created, outbox_id)
+                     SELECT {user}, '{name}@partner.com', '{name}@partner.com', {at}, max(id) FROM outbox"
+                ),
+                format!(
+                    "INSERT INTO tokens (user_id, token_hash, created, expires) VALUES ({user}, x'{days}', 0, {at})"
+                ),
+                format!("INSERT INTO links (token_hash, user_id, expires) VALUES (x'{days}', {user}, {at})"),
+            ] {
+                sqlx::query(AssertSqlSafe(statement))
+                    .execute(&mut *db)
+                    .await
+                    .unwrap();
+            }
+        }
+        let for_ever = format!("INSERT INTO tokens (user_id, token_hash, created) VALUES ({user}, x'00', 0)");
+        sqlx::query(AssertSqlSafe(for_ever))
+            .execute(&mut *db)
+            .await
+            .unwrap();
+        sweep(&mut db, now).await.unwrap();
+        let mut left = Vec::new();
+        for query in [
+            "SELECT group_concat(state || ' ' || id) FROM outbox",
+            "SELECT group_concat(hex(token_hash)) FROM tokens WHERE length(token_hash) = 1",
+            "SELECT group_concat(hex(token_hash)) FROM links",
+        ] {
+            left.push(
+                sqlx::query_scalar::<_, String>(query)
+                    .fetch_one(&mut *db)
+                    .await
+                    .unwrap(),
+            );
+        }
+        insta::assert_snapshot!(left.join("\n"), @r"
+        ON_ITS_WAY 3,SENT 4,SENT 5,FAILED 6,ON_ITS_WAY 7,SENT 8
+        00,29
+        29
+        ");
+    }
+}

@@ -1,0 +1,63 @@
+//! Everything hostile at once.
+
+use std::process::Command;
+
+use crate::{
+    server,
+    shell::{Outcome, cargo, command, output, run as run_command, step, target, write},
+};
+
+/// Builds server and attackers, and attacks. Arguments are handed to the bench.
+pub fn run(arguments: &[String]) -> Outcome {
+    server::build(&[])?;
+    compile()?;
+    step("Everything hostile at once", || {
+        run_command(&mut attack(arguments)?)
+    })
+}
+
+/// Builds the attackers: where they attack there is no network that could bring anything.
+pub fn compile() -> Outcome {
+    step("The attackers: compile", || {
+        let mut build = bench();
+        run_command(build.arg("--no-run"))
+    })
+}
+
+/// The attack on the binary that is built, in a network of its own where that can be had. There the machine's name server is
+/// one that says nothing; elsewhere no domain is asked for at all.
+pub fn attack(arguments: &[String]) -> Outcome<Command> {
+    let mut bench = bench();
+    bench.arg("--").args(arguments);
+    let apart = ["--net", "--mount", "sh", "-ec"];
+    let possible = output(
+        command("unshare")
+            .args(apart)
+            .arg("ip link set lo up && mount --bind /etc/hosts /etc/resolv.conf"),
+    );
+    let mut attack = if possible.is_ok() {
+        let resolver = target().join("hostile-resolv.conf");
+        write(&resolver, b"nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")?;
+        let mut apart_from_all = command("unshare");
+        apart_from_all
+            .args(apart)
+            .arg("ip link set lo up; mount --bind \"$0\" /etc/resolv.conf; exec \"$@\"")
+            .arg(resolver)
+            .arg(bench.get_program())
+            .args(bench.get_args())
+            .env("FROMLINE_SILENT_DNS", "1");
+        apart_from_all
+    } else {
+        bench
+    };
+    attack.env("FROMLINE", target().join("release/fromline"));
+    Ok(attack)
+}
+
+/// Attackers that are slow would be harmless.
+fn bench() -> Command {
+    let mut cargo = cargo();
+    cargo.args(["bench", "--quiet", "--locked", "--package", "fromline-server"]);
+    cargo.args(["--bench", "hostile", "--profile", "dev"]);
+    cargo
+}
