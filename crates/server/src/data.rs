@@ -197,7 +197,7 @@ pub(crate) async fn claim(
     let mut db = store.write().await?;
     if let Some(known) = meta::get(&mut db, meta::KEY_ID).await? {
         // A rotation may have begun since the file was read: then it is read again.
-        if !KeyId::from_bytes(&known).is_some_and(|id| keys.key(id).is_ok()) {
+        if KeyId::from_bytes(&known).is_none_or(|id| keys.key(id).is_err()) {
             return Ok(Claim::Another);
         }
         if beginning == Beginning::Required {
