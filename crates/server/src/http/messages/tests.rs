@@ -34,6 +34,7 @@ async fn the_primary_address_by_the_organisation_s_servers() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one table, and what is told of each row")]
 async fn what_is_refused() {
     let harness = Harness::new().await;
     let user = harness.program("user@example.com").await;
