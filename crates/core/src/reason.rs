@@ -50,7 +50,7 @@ reasons! {
     MethodNotAllowed = "METHOD_NOT_ALLOWED",
     /// Too many attempts; `retry-after` says when to come back.
     RateLimited = "RATE_LIMITED",
-    /// The request is not HTTP/1.1 as RFC 9112 has it, or its path is no text.
+    /// The request is not HTTP/1.1 as RFC 9112 has it.
     RequestInvalid = "REQUEST_INVALID",
     /// The request line and the headers together are larger than allowed.
     HeadTooLarge = "HEAD_TOO_LARGE",
