@@ -53,7 +53,7 @@ reasons! {
     /// Too many wrong passwords for this account, from other places; `retry-after` says when to come back. Also where there is no
     /// such account.
     TooManyWrongPasswords = "TOO_MANY_WRONG_PASSWORDS",
-    /// The request is not HTTP/1.1 as RFC 9112 has it, or its path is no text.
+    /// The request is not HTTP/1.1 as RFC 9112 has it.
     RequestInvalid = "REQUEST_INVALID",
     /// The request line and the headers together are larger than allowed.
     HeadTooLarge = "HEAD_TOO_LARGE",

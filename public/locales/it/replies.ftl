@@ -18,7 +18,7 @@ replies-name-address = Non inviato: il nome nella riga Da contiene un altro indi
 # $link (String) - the page with the user’s addresses
 replies-resent = Non inviato: Resent-From o Resent-Sender riporta un indirizzo o un nome che non è tuo. { $link }
 replies-disabled = Non inviato: il tuo account è chiuso. Rivolgiti al tuo amministratore.
-replies-unknown-yet = Non ancora inviato: il tuo account o questo indirizzo Da qui non è ancora noto. Se continua, rivolgiti al tuo amministratore.
+replies-unknown-yet = Non ancora inviato: il tuo account o questo indirizzo Da non è ancora noto qui. Se continua, rivolgiti al tuo amministratore.
 replies-not-signed-in = Non inviato: prima accedi al server di posta.
 replies-later = Non ancora inviato: il server di posta ora non può decidere. Riprova tra qualche minuto.
 # $link (String) - the page with the user’s addresses

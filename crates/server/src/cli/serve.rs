@@ -94,6 +94,9 @@ impl Serve {
         let listener = TcpListener::bind(self.listen).await;
         let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", self.listen))?;
         let address = listener.local_addr()?;
+        if let Some(mta) = &loaded.config.mta {
+            Doors::check_free(&mta.sockets)?;
+        }
         let data = self.place.open_as(&loaded, self.new_organisation).await?;
         let doors = loaded.config.mta.as_ref().map(|mta| Doors::open(&mta.sockets));
         let doors = doors.transpose()?;

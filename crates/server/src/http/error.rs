@@ -96,16 +96,15 @@ impl From<crate::passwords::Busy> for ApiError {
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let (canonical, legacy) = match self.status {
-            StatusCode::BAD_REQUEST => ("INVALID_ARGUMENT", "badRequest"),
+            StatusCode::BAD_REQUEST
+            | StatusCode::URI_TOO_LONG
+            | StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => ("INVALID_ARGUMENT", "badRequest"),
             StatusCode::UNAUTHORIZED => ("UNAUTHENTICATED", "authError"),
             StatusCode::FORBIDDEN => ("PERMISSION_DENIED", "forbidden"),
             StatusCode::NOT_FOUND => ("NOT_FOUND", "notFound"),
             StatusCode::CONFLICT => ("ALREADY_EXISTS", "duplicate"),
             StatusCode::PRECONDITION_FAILED => ("FAILED_PRECONDITION", "conditionNotMet"),
             StatusCode::MISDIRECTED_REQUEST => ("FAILED_PRECONDITION", "misdirectedRequest"),
-            StatusCode::URI_TOO_LONG | StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
-                ("INVALID_ARGUMENT", "badRequest")
-            }
             StatusCode::PAYLOAD_TOO_LARGE => ("INVALID_ARGUMENT", "uploadTooLarge"),
             StatusCode::METHOD_NOT_ALLOWED => ("UNIMPLEMENTED", "httpMethodNotAllowed"),
             StatusCode::TOO_MANY_REQUESTS => ("RESOURCE_EXHAUSTED", "rateLimitExceeded"),

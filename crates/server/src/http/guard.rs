@@ -76,7 +76,7 @@ pub async fn answer(request: Request, next: Next) -> Response {
     let work = AssertUnwindSafe(next.run(request)).catch_unwind();
     match tokio::time::timeout(PATIENCE, work).await {
         Ok(Ok(response)) if is_foreign(&response) => {
-            ApiError::new(StatusCode::BAD_REQUEST, Reason::RequestInvalid).into_response()
+            ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid).into_response()
         }
         Ok(Ok(response)) => response,
         Ok(Err(_panic)) => ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal).into_response(),

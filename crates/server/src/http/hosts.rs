@@ -72,8 +72,8 @@ fn named(request: &Request, proxied: bool) -> Result<Vec<String>, Malformed> {
 
 /// What the nearest proxy was asked for: the last of what stands there.
 fn forwarded(headers: &HeaderMap) -> Option<&str> {
-    let lines = headers.get_all("x-forwarded-host").iter();
-    let last = lines.last()?.to_str().ok()?;
+    let mut lines = headers.get_all("x-forwarded-host").iter();
+    let last = lines.next_back()?.to_str().ok()?;
     last.rsplit(',').next().map(str::trim)
 }
 

@@ -24,6 +24,9 @@ pub(crate) use maps::question;
 pub(crate) use milter::wire::parse as milter_command;
 pub use submission::UnixSubmission;
 
+/// The names of the sockets, in the folder that the mail server reaches.
+const NAMES: [&str; 4] = ["milter", "bounces", "maps", "gateway"];
+
 /// Sockets that are open, and not yet served.
 #[derive(Debug)]
 pub struct Doors {
@@ -39,12 +42,9 @@ impl Doors {
     /// folder, since it may be chrooted. Their group is the folder's, if that has the set-group-id bit. Where another process
     /// answers, none is opened.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        let names = ["milter", "bounces", "maps", "gateway"];
         // First all of them are looked at: whoever is refused has taken none away.
-        for name in names {
-            door::check_free(&folder.join(name))?;
-        }
-        let [milter, bounces, maps, gateway] = names.map(|name| Door::open(folder, name));
+        Self::check_free(folder)?;
+        let [milter, bounces, maps, gateway] = NAMES.map(|name| Door::open(folder, name));
         Ok(Self {
             milter: milter?,
             bounces: bounces?,
@@ -52,6 +52,13 @@ impl Doors {
             gateway: gateway?,
             folder: folder.to_owned(),
         })
+    }
+
+    /// Whether the sockets may be opened in a folder: another process answers at none of them.
+    pub fn check_free(folder: &Path) -> io::Result<()> {
+        NAMES
+            .iter()
+            .try_for_each(|name| door::check_free(&folder.join(name)))
     }
 
     /// What becomes of each socket while it is served.

@@ -6,6 +6,7 @@ use std::{
     collections::BTreeMap,
     fs::{self, File},
     io::{self, Write as _},
+    os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -21,11 +22,11 @@ use tokio::{sync::Mutex, time::timeout};
 
 use super::refusal::Refusal;
 use crate::{
-    data::lock::DataLock,
+    data::{DATABASE, lock::DataLock},
     keys::KeyId,
     mta::{DoorState, LOOK},
     state::App,
-    store::{Store, meta, outbox},
+    store::{Store, meta, outbox, users},
 };
 
 /// For how long an answer counts.
@@ -51,6 +52,7 @@ pub struct ReadyReport {
 /// What was looked at. `true`: as it should be.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "a list of facts, one name for each")]
 pub struct Checks {
     /// This process alone serves the data folder.
     pub lock: bool,
@@ -58,7 +60,8 @@ pub struct Checks {
     pub migrations: bool,
     /// The key file holds the key with which secrets are sealed.
     pub key: bool,
-    /// The database takes a write, within two seconds.
+    /// The database takes a write, within two seconds, and is the file that was opened: what is written into one that was
+    /// deleted is lost with the next start.
     pub database: bool,
     /// The disk of the data folder takes 64 kB.
     pub disk: bool,
@@ -94,6 +97,8 @@ pub struct Readiness {
     pub folder: Option<PathBuf>,
     /// The lock of the data folder; none: nobody else can be there.
     pub lock: Option<DataLock>,
+    /// The database's file when it was opened: device and inode.
+    database: Option<(u64, u64)>,
     /// The mail server's sockets.
     pub doors: Vec<Arc<DoorState>>,
     is_lock_lost: AtomicBool,
@@ -101,14 +106,20 @@ pub struct Readiness {
 }
 
 impl Readiness {
-    /// Of a server that holds this lock of this data folder.
+    /// Of a server that holds this lock of this data folder and has opened its database.
     pub fn new(folder: PathBuf, lock: DataLock, doors: Vec<Arc<DoorState>>) -> Self {
         Self {
+            database: identity(&folder),
             folder: Some(folder),
             lock: Some(lock),
             doors,
             ..Self::default()
         }
+    }
+
+    fn is_same_database(&self) -> bool {
+        let folder = self.folder.as_deref();
+        folder.is_none_or(|folder| self.database.is_some() && identity(folder) == self.database)
     }
 
     fn is_locked(&self) -> bool {
@@ -123,12 +134,22 @@ impl Readiness {
     }
 }
 
+fn identity(folder: &Path) -> Option<(u64, u64)> {
+    let file = fs::metadata(folder.join(DATABASE)).ok()?;
+    Some((file.dev(), file.ino()))
+}
+
 /// Holds the lock's file, for ever: somebody may delete it.
 pub async fn keep_lock(app: App) {
     loop {
         tokio::time::sleep(LOOK).await;
         app.readiness.is_locked();
     }
+}
+
+/// Reads the database, which is all that being alive takes.
+pub async fn read(app: &App) -> Result<(), sqlx::Error> {
+    users::any(&mut *app.store.read().await?).await.map(drop)
 }
 
 /// What is found now, or was a few seconds ago.
@@ -166,7 +187,8 @@ async fn look(app: &App) -> ReadyReport {
             Ok(db.commit().await?)
         })
         .await
-        .is_ok(),
+        .is_ok()
+            && app.readiness.is_same_database(),
         disk: matches!(disk, Ok(Ok(()))),
         sockets: app
             .readiness
@@ -217,7 +239,7 @@ fn try_disk(folder: &Path) -> io::Result<()> {
     let path = folder.join(PROBE);
     let write = || {
         let mut file = File::create(&path)?;
-        file.write_all(&[0; ROOM])?;
+        file.write_all(&vec![0; ROOM])?;
         file.sync_all()
     };
     let written = write();

@@ -3,7 +3,7 @@
 //! Users name hosts. Without a guard the server would connect for them to the organisation's own network. The table
 //! is the special-purpose registries of IANA (iana-ipv4-special-registry and iana-ipv6-special-registry, RFC 6890 and its
 //! updates up to RFC 9780 of May 2025), whole where only parts of a block are meant to be reached; multicast; every form in which
-//! an IPv6 address carries an IPv4 one; and what IANA keeps back of the IPv6 addresses (ipv6-address-space): all but 2000::/3.
+//! an IPv6 address carries an IPv4 one; and what IANA keeps back of the IPv6 addresses (ipv6-address-space): all but `2000::/3`.
 //! Networks of the registries that are meant to be reached from everywhere (AS112, AMT) are not in it.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};

@@ -7,7 +7,8 @@ use super::Store;
 /// The login (the primary address, as compared) of whoever may use this address as a sender: their primary address, or a
 /// confirmed alias of theirs. Also of users to whom everything is closed: the milter tells them so, in their words.
 pub async fn login_of(store: &Store, key: &str) -> Result<Option<String>, sqlx::Error> {
-    login_in(&mut *store.read().await?, key).await
+    // One question needs no transaction.
+    login_in(&mut *store.pool.acquire().await?, key).await
 }
 
 /// The same, of one moment with what else is read.

@@ -36,7 +36,6 @@ async fn amiss(folder: &Path, what: &str) -> String {
     let mut held = store.write().await.unwrap();
     let mut other = None;
     match what {
-        "nothing" => drop(held),
         // Somebody holds the one lock of the database.
         "a lock on the database" => other = Some(held),
         "a migration" => {
@@ -53,6 +52,11 @@ async fn amiss(folder: &Path, what: &str) -> String {
     match what {
         "another key" => fs::write(&key, "0123456789abcdef".repeat(4)).unwrap(),
         "no key" => fs::remove_file(&key).unwrap(),
+        "another database" => {
+            let database = folder.join(data::DATABASE);
+            fs::rename(&database, folder.join("moved.db")).unwrap();
+            fs::copy(folder.join("moved.db"), &database).unwrap();
+        }
         "another server" => {
             fs::remove_file(folder.join(data::lock::LOCK_FILE)).unwrap();
             second = Some(take_lock(folder).unwrap());
@@ -80,6 +84,7 @@ async fn each_thing_that_is_amiss_is_named_and_it_alone() {
         ("no key", "key"),
         ("another server", "lock"),
         ("the disk", "disk"),
+        ("another database", "database"),
         ("a lock on the database", "database"),
     ] {
         let folder = tempfile::tempdir().unwrap();

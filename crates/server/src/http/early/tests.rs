@@ -20,7 +20,20 @@ async fn what_the_library_says_is_said_in_the_envelope() {
         !line.starts_with("content-security-policy") && !line.starts_with("permissions-policy")
     });
     lines.sort_unstable();
-    insta::assert_snapshot!(lines.join("\n"));
+    insta::assert_snapshot!(lines.join("\n"), @r"
+    HTTP/1.1 400 Bad Request
+    cache-control: no-store
+    connection: close
+    content-length: 271
+    content-type: application/json
+    cross-origin-embedder-policy: require-corp
+    cross-origin-opener-policy: same-origin
+    cross-origin-resource-policy: same-origin
+    date: Mon, 23 Nov 2026 09:00:00 GMT
+    referrer-policy: no-referrer
+    x-content-type-options: nosniff
+    x-frame-options: DENY
+    ");
     let length = format!("content-length: {}", body.len());
     assert!(
         head.contains(&length) && body.contains("\"REQUEST_INVALID\""),

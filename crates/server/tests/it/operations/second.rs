@@ -173,6 +173,7 @@ fn the_first_works_on_however_often_a_second_one_is_started() {
         "{rounds} starts of a second server; the first answered milter, maps and HTTP {checks} times, each time"
     );
     assert!(checks > 1);
+    assert!(!other.join("fromline.db").exists(), "nothing is begun");
     assert_eq!(first.inodes(), inodes, "its sockets are as they were");
     let port = first.start_another(&first.folder.path().join("third"), &first.address());
     assert!(port.failed("cannot listen on"), "{}", port.stderr);

@@ -77,6 +77,7 @@ fn there_and_back() {
         install -d -o fromline -g postfix -m 2750 /var/spool/postfix-fromline/fromline # then restart Fromline
     --- mail
     curl: (55) RCPT failed: 550
+    curl: (55) MAIL failed: 451
     curl: (55) MAIL failed: 550
     3
     --- without Fromline

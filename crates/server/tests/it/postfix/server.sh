@@ -116,6 +116,14 @@ for url in smtp://127.0.0.1:587 smtps://127.0.0.1:465; do
 done
 send smtp://127.0.0.1:587 anna@example.com 'root@[127.0.0.1]' literal
 send smtp://127.0.0.1:587 boss@example.com anna@example.com forged
+# The database is new: whom it does not know is deferred. Once it is not, refused.
+kill "$fromline"
+wait "$fromline" || true
+sed -i '1i defer_unknown_days = 0' /etc/fromline.toml
+as_fromline "$FROMLINE" serve --listen 127.0.0.1:0 > "$here/fromline.log" 2>&1 &
+fromline=$!
+wait_for grep -q 'Fromline is ready' "$here/fromline.log"
+send smtp://127.0.0.1:587 boss@example.com anna@example.com forged
 grep -c '(Postfix) with ESMTPSA' /var/mail/anna
 
 say without Fromline
