@@ -23,6 +23,7 @@ use std::{path::Path, time::Duration};
 use jiff::Timestamp;
 use sqlx::{
     Connection as _, Sqlite, SqlitePool, Transaction,
+    pool::PoolConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 use tokio::time::{Instant, timeout_at};
@@ -94,6 +95,11 @@ impl Store {
     /// Begins a read: everything in it is of one moment. It cannot write.
     pub async fn read(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
         self.reader.begin().await
+    }
+
+    /// A connection for one question, which needs no transaction. It cannot write.
+    pub(crate) async fn reader(&self) -> Result<PoolConnection<Sqlite>, sqlx::Error> {
+        self.reader.acquire().await
     }
 }
 

@@ -8,7 +8,7 @@ use super::Store;
 /// confirmed alias of theirs. Also of users to whom everything is closed: the milter tells them so, in their words.
 pub async fn login_of(store: &Store, key: &str) -> Result<Option<String>, sqlx::Error> {
     // One question needs no transaction.
-    login_in(&mut *store.pool.acquire().await?, key).await
+    login_in(&mut *store.reader().await?, key).await
 }
 
 /// The same, of one moment with what else is read.
