@@ -21,6 +21,7 @@ mod locales;
 mod mail_server;
 mod openapi;
 mod operations;
+mod paths;
 #[path = "both_sides/plurals.rs"]
 mod plurals;
 mod postfix;
