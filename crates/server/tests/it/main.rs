@@ -11,6 +11,7 @@ mod cli;
 mod dns;
 mod forged;
 mod google_client;
+mod growing;
 mod help;
 mod hostile_names;
 mod interrupted;
