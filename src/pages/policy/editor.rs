@@ -98,12 +98,14 @@ impl Editor {
     pub fn ask_whom(self) {
         self.impact.set(None);
         self.read_impact();
-        self.list.begin(self.saved.with_untracked(|policy| policy.name.clone()));
+        self.list
+            .begin(self.saved.with_untracked(|policy| policy.name.clone()));
     }
 
     /// Asks the server for more of those who have gateways.
     pub fn show_more(self) {
-        self.list.load(self.saved.with_untracked(|policy| policy.name.clone()));
+        self.list
+            .load(self.saved.with_untracked(|policy| policy.name.clone()));
     }
 
     /// *Save*: switching off asks first, everything else is done at once.

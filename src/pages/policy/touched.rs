@@ -23,10 +23,14 @@ pub fn dialog(editor: Editor) -> AnyView {
         editor.asking.set(false);
         editor.save();
     };
-    // Whoever signed in again meanwhile need not ask for the list again.
+    // Whoever signed in again meanwhile need not ask again.
     effect(move || {
         if !use_session().ended.get() && untrack(|| failure(editor)).is_some() {
-            editor.ask_whom();
+            if editor.asking.get_untracked() {
+                editor.ask_whom();
+            } else {
+                editor.read_impact();
+            }
         }
     });
     let unknown = Signal::derive(move || (!is_known(editor)).then(|| ts!("policy-off-unknown")));
@@ -60,8 +64,15 @@ pub fn dialog(editor: Editor) -> AnyView {
 
 /// Why it is not known whom it touches, if asking failed.
 fn failure(editor: Editor) -> Option<ApiFailure> {
-    let count = editor.impact.with(|count| count.as_ref()?.as_ref().err().cloned());
-    count.or_else(|| editor.list.answer.with(|answer| answer.as_ref()?.as_ref().err().cloned()))
+    let count = editor
+        .impact
+        .with(|count| count.as_ref()?.as_ref().err().cloned());
+    count.or_else(|| {
+        editor
+            .list
+            .answer
+            .with(|answer| answer.as_ref()?.as_ref().err().cloned())
+    })
 }
 
 /// Whether the count and the beginning of the list are here.
@@ -72,7 +83,9 @@ fn is_known(editor: Editor) -> bool {
 
 fn touched(editor: Editor) -> AnyView {
     let PolicyImpactCount { users, aliases, .. } = editor.count().unwrap_or_default();
-    let List { known, newest, busy, .. } = editor.list;
+    let List {
+        known, newest, busy, ..
+    } = editor.list;
     let first_new = newest.get_untracked();
     let rows = known.with(|known| {
         let rows = known.users.iter().cloned().enumerate();
@@ -101,7 +114,11 @@ fn partly(editor: Editor) -> Option<(Tone, String)> {
     has_more.then(|| {
         (
             Tone::Info,
-            ts!("policy-off-shown", shown = shown, count = editor.aliases_touched()),
+            ts!(
+                "policy-off-shown",
+                shown = shown,
+                count = editor.aliases_touched()
+            ),
         )
     })
 }
@@ -110,7 +127,9 @@ fn partly(editor: Editor) -> Option<(Tone, String)> {
 fn without_gateways(editor: Editor) -> AnyView {
     let sentence = move || {
         let verdicts = editor.list.aliases(|alias| (alias.dmarc, alias.disposition));
-        let refused = count(&verdicts, |_, disposition| disposition == Some(Disposition::Reject));
+        let refused = count(&verdicts, |_, disposition| {
+            disposition == Some(Disposition::Reject)
+        });
         let unknown = count(&verdicts, |dmarc, _| dmarc == DmarcResult::Unknown);
         let refused =
             (refused > 0).then(|| view! { <strong>{t!("arrival-refused", count = refused)}</strong>" " });

@@ -57,7 +57,10 @@ async fn administrators_pages(folder: &std::path::Path) {
     let server = Server::start(folder);
     let token = server.token(town::ADMIN);
     for (what, path) in [
-        ("policy page opens, every alias with a gateway", "/api/v1/policies/root/impactCount"),
+        (
+            "policy page opens, every alias with a gateway",
+            "/api/v1/policies/root/impactCount",
+        ),
         ("gateways, first page", "/api/v1/gateways"),
     ] {
         let ask = Ask::get(path, &token);

@@ -26,7 +26,8 @@ UPDATE aliases SET gateway_host = 'smtp.partner.internal', gateway_port = 465, g
        gateway_secret = zeroblob(150)";
 
 /// All are looked at long after this.
-const HEALTH: &str = "INSERT INTO gateway_health (alias_id, next_check) SELECT id, 4000000000000 FROM aliases";
+const HEALTH: &str =
+    "INSERT INTO gateway_health (alias_id, next_check) SELECT id, 4000000000000 FROM aliases";
 
 pub fn address(number: usize) -> String {
     format!("user{}@example.com", number % USERS)

@@ -10,8 +10,20 @@ use super::{Answer, Dns, Kind, Unanswered};
 /// Ends of names that nobody on the internet has: RFC 6761, 6762 with its appendix G, 7686, 8375, 9476, and ICANN's `internal`.
 /// `test` and `example` are for trying things out, and software is asked not to treat them specially.
 const RESERVED: [&str; 14] = [
-    "alt", "arpa", "corp", "home", "internal", "intranet", "invalid", "lan", "local", "localdomain", "localhost",
-    "onion", "private", "workgroup",
+    "alt",
+    "arpa",
+    "corp",
+    "home",
+    "internal",
+    "intranet",
+    "invalid",
+    "lan",
+    "local",
+    "localdomain",
+    "localhost",
+    "onion",
+    "private",
+    "workgroup",
 ];
 /// For how long in seconds it holds that there is none.
 const TTL: u32 = 3600;
@@ -40,7 +52,9 @@ fn is_public(name: &str, kind: Kind) -> bool {
         return false;
     };
     let is_reserved = RESERVED.iter().any(|reserved| end.eq_ignore_ascii_case(reserved));
-    let of_address = ["in-addr.arpa", "ip6.arpa"].iter().any(|zone| is_below(name, zone));
+    let of_address = ["in-addr.arpa", "ip6.arpa"]
+        .iter()
+        .any(|zone| is_below(name, zone));
     !is_reserved || (kind == Kind::Name && of_address)
 }
 
@@ -48,7 +62,9 @@ fn is_below(name: &str, zone: &str) -> bool {
     let Some(split) = name.len().checked_sub(zone.len()) else {
         return false;
     };
-    let ends_so = name.get(split..).is_some_and(|end| end.eq_ignore_ascii_case(zone));
+    let ends_so = name
+        .get(split..)
+        .is_some_and(|end| end.eq_ignore_ascii_case(zone));
     ends_so && (split == 0 || name.as_bytes().get(split - 1) == Some(&b'.'))
 }
 
@@ -107,10 +123,23 @@ mod tests {
 
     #[tokio::test]
     async fn an_address_may_be_asked_for_its_name() {
-        let zone = Zone::default().with("1.2.0.192.in-addr.arpa", Record::Name("mx.partner.com".to_owned()));
+        let zone = Zone::default().with(
+            "1.2.0.192.in-addr.arpa",
+            Record::Name("mx.partner.com".to_owned()),
+        );
         let dns = Public::new(&zone, &[]);
-        assert!(dns.ask("1.2.0.192.in-addr.arpa", Kind::Name).await.unwrap().exists);
-        assert!(!dns.ask("1.2.0.192.in-addr.arpa", Kind::Text).await.unwrap().exists);
+        assert!(
+            dns.ask("1.2.0.192.in-addr.arpa", Kind::Name)
+                .await
+                .unwrap()
+                .exists
+        );
+        assert!(
+            !dns.ask("1.2.0.192.in-addr.arpa", Kind::Text)
+                .await
+                .unwrap()
+                .exists
+        );
         assert!(!dns.ask("home.arpa", Kind::Name).await.unwrap().exists);
     }
 }

@@ -38,9 +38,7 @@ pub async fn list(app: &App, user: &User) -> Result<Vec<SendAs>, Refusal> {
     let mut db = app.store.read().await?;
     let policy = policies::resolve(&mut db, user).await?;
     let mut primary = view::primary(&mut db, user).await?;
-    primary.signature = primary
-        .signature
-        .filter(|stored| !signature::is_oversize(stored));
+    primary.signature = primary.signature.filter(|stored| !signature::is_oversize(stored));
     let mut all = vec![primary];
     for alias in aliases::of_user(&mut db, user.id).await? {
         all.push(to_api(&mut db, &alias, policy, app.clock.now()).await?);

@@ -78,10 +78,14 @@ pub(crate) use columns;
 
 /// A user's aliases, the oldest first.
 pub async fn of_user(db: &mut SqliteConnection, user_id: i64) -> Result<Vec<Alias>, sqlx::Error> {
-    sqlx::query_as(concat!("SELECT ", columns!(), " FROM aliases WHERE user_id = ? ORDER BY id"))
-        .bind(user_id)
-        .fetch_all(db)
-        .await
+    sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM aliases WHERE user_id = ? ORDER BY id"
+    ))
+    .bind(user_id)
+    .fetch_all(db)
+    .await
 }
 
 /// One of a user's aliases, by the compared form of its address.

@@ -55,14 +55,22 @@ mod tests {
                     "INSERT INTO aliases (user_id, address, address_key, created, outbox_id)
                      SELECT {user}, '{name}@partner.com', '{name}@partner.com', {at}, max(id) FROM outbox"
                 ),
-                format!("INSERT INTO tokens (user_id, token_hash, created, expires) VALUES ({user}, x'{days}', 0, {at})"),
+                format!(
+                    "INSERT INTO tokens (user_id, token_hash, created, expires) VALUES ({user}, x'{days}', 0, {at})"
+                ),
                 format!("INSERT INTO links (token_hash, user_id, expires) VALUES (x'{days}', {user}, {at})"),
             ] {
-                sqlx::query(AssertSqlSafe(statement)).execute(&mut *db).await.unwrap();
+                sqlx::query(AssertSqlSafe(statement))
+                    .execute(&mut *db)
+                    .await
+                    .unwrap();
             }
         }
         let for_ever = format!("INSERT INTO tokens (user_id, token_hash, created) VALUES ({user}, x'00', 0)");
-        sqlx::query(AssertSqlSafe(for_ever)).execute(&mut *db).await.unwrap();
+        sqlx::query(AssertSqlSafe(for_ever))
+            .execute(&mut *db)
+            .await
+            .unwrap();
         sweep(&mut db, now).await.unwrap();
         let mut left = Vec::new();
         for query in [
@@ -70,7 +78,12 @@ mod tests {
             "SELECT group_concat(hex(token_hash)) FROM tokens WHERE length(token_hash) = 1",
             "SELECT group_concat(hex(token_hash)) FROM links",
         ] {
-            left.push(sqlx::query_scalar::<_, String>(query).fetch_one(&mut *db).await.unwrap());
+            left.push(
+                sqlx::query_scalar::<_, String>(query)
+                    .fetch_one(&mut *db)
+                    .await
+                    .unwrap(),
+            );
         }
         insta::assert_snapshot!(left.join("\n"), @r"
         ON_ITS_WAY 3,SENT 4,SENT 5,FAILED 6,ON_ITS_WAY 7,SENT 8

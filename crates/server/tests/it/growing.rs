@@ -68,9 +68,7 @@ fn field(method: Method, path: &'static str, body: Value) -> Field {
 }
 
 fn of_aliases() -> Vec<Field> {
-    let msa = |host: &str, username: &str, password: &str| {
-        json!({ "smtpMsa": { "host": host, "port": 465, "securityMode": "ssl", "username": username, "password": password } })
-    };
+    let msa = |host: &str, username: &str, password: &str| json!({ "smtpMsa": { "host": host, "port": 465, "securityMode": "ssl", "username": username, "password": password } });
     let mut fields = vec![
         field(Method::POST, SEND_AS, json!({ "sendAsEmail": "*" })),
         field(Method::POST, SEND_AS, json!({ "sendAsEmail": "*@partner.com" })),
@@ -78,9 +76,21 @@ fn of_aliases() -> Vec<Field> {
         field(Method::PATCH, ALIAS, msa("*", "u", "p")),
         field(Method::PATCH, ALIAS, msa("smtp.partner.com", "*", "p")),
         field(Method::PATCH, ALIAS, msa("smtp.partner.com", "u", "*")),
-        field(Method::POST, "/api/v1/users/me/settings/sendAs/first@partner.com/confirm", json!({ "code": "*" })),
-        field(Method::POST, "/api/v1/users/me/settings/sendAs/first@partner.com/confirm", json!({ "token": "*" })),
-        field(Method::POST, "/api/v1/users/me/settings/sendAs/first@partner.com/sendTest", json!({ "to": "*" })),
+        field(
+            Method::POST,
+            "/api/v1/users/me/settings/sendAs/first@partner.com/confirm",
+            json!({ "code": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/users/me/settings/sendAs/first@partner.com/confirm",
+            json!({ "token": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/users/me/settings/sendAs/first@partner.com/sendTest",
+            json!({ "to": "*" }),
+        ),
         field(
             Method::POST,
             "/api/v1/users/me/settings/sendAs/first@partner.com/sendTest",
@@ -97,7 +107,11 @@ fn of_aliases() -> Vec<Field> {
             json!({ "message": "From: x", "authservId": "*" }),
         ),
     ];
-    assert!(fields.iter().all(|field| field.path.starts_with(SEND_AS) || field.path.starts_with(OURS)));
+    assert!(
+        fields
+            .iter()
+            .all(|field| field.path.starts_with(SEND_AS) || field.path.starts_with(OURS))
+    );
     for path in [ALIAS, "/gmail/v1/users/me/settings/sendAs/user@example.com"] {
         for name in ["displayName", "replyToAddress", "signature"] {
             fields.push(field(Method::PATCH, path, json!({ name: "*" })));
@@ -117,33 +131,79 @@ fn of_others() -> Vec<Field> {
     let policy = json!({ "setting": { "type": "settings/gmail.per_user_outbound_gateway",
         "value": { "allowUsersToUseExternalSmtpServers": true } } });
     let mut fields = vec![
-        field(Method::POST, "/api/v1/session/open", json!({ "address": "*", "password": "x" })),
-        field(Method::POST, "/api/v1/session/open", json!({ "address": "user@example.com", "password": "*" })),
+        field(
+            Method::POST,
+            "/api/v1/session/open",
+            json!({ "address": "*", "password": "x" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/session/open",
+            json!({ "address": "user@example.com", "password": "*" }),
+        ),
         field(Method::POST, "/api/v1/link/check", json!({ "token": "*" })),
-        field(Method::POST, "/api/v1/link/setPassword", json!({ "token": "*", "password": "x" })),
+        field(
+            Method::POST,
+            "/api/v1/link/setPassword",
+            json!({ "token": "*", "password": "x" }),
+        ),
         field(Method::PATCH, "/api/v1/account", json!({ "language": "*" })),
         field(Method::POST, preview, json!({ "message": "*" })),
         field(Method::POST, preview, json!({ "message": "From: *" })),
-        field(Method::POST, preview, json!({ "message": "From: a@partner.com\r\nSender: *\r\nReply-To: *\r\nTo: *\r\n" })),
+        field(
+            Method::POST,
+            preview,
+            json!({ "message": "From: a@partner.com\r\nSender: *\r\nReply-To: *\r\nTo: *\r\n" }),
+        ),
         field(
             Method::POST,
             preview,
             json!({ "message": "Authentication-Results: *\r\nFrom: a@partner.com\r\n", "authentication": { "authservId": "*" } }),
         ),
-        field(Method::POST, preview, json!({ "identity": identity, "language": "*" })),
-        field(Method::POST, preview, json!({ "identity": identity, "clients": ["*"] })),
-        field(Method::POST, preview, json!({ "identity": identity, "authentication": { "spf": "*" } })),
-        field(Method::POST, preview, json!({ "identity": identity, "clients": vec!["gmail"; 7000] })),
-        field(Method::POST, preview, json!({ "identity": identity, "authentication": { "dkim": vec![""; 20_000] } })),
-        field(Method::POST, preview, json!({ "identity": identity, "authentication": { "dkim": vec!["a.b"; 9000] } })),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "language": "*" }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "clients": ["*"] }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "authentication": { "spf": "*" } }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "clients": vec!["gmail"; 7000] }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "authentication": { "dkim": vec![""; 20_000] } }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "authentication": { "dkim": vec!["a.b"; 9000] } }),
+        ),
     ];
     for name in ["from", "name", "primary", "primaryName", "replyTo"] {
         fields.push(field(Method::POST, preview, with(name, "*".into())));
     }
     for (pointer, value) in [
         ("/setting/type", json!("*")),
-        ("/setting/value", json!({ "allowUsersToUseExternalSmtpServers": true, "suspendedMail": "*" })),
-        ("/setting/value", json!({ "allowUsersToUseExternalSmtpServers": true, "*": 1 })),
+        (
+            "/setting/value",
+            json!({ "allowUsersToUseExternalSmtpServers": true, "suspendedMail": "*" }),
+        ),
+        (
+            "/setting/value",
+            json!({ "allowUsersToUseExternalSmtpServers": true, "*": 1 }),
+        ),
     ] {
         let mut policy = policy.clone();
         *policy.pointer_mut(pointer).unwrap() = value;
@@ -160,11 +220,32 @@ fn of_others() -> Vec<Field> {
 /// Texts that grow in one way or another, none over the limit of a body.
 fn texts() -> Vec<String> {
     let pieces = [
-        "x", "é", "&", "<", "<b>", "<p><i>", "<a href=x>y<p>", "a@b.cd, ", "a.", "\u{1}", "=?utf-8?q?x?= ", "(", " ", "1 ", "\\",
+        "x",
+        "é",
+        "&",
+        "<",
+        "<b>",
+        "<p><i>",
+        "<a href=x>y<p>",
+        "a@b.cd, ",
+        "a.",
+        "\u{1}",
+        "=?utf-8?q?x?= ",
+        "(",
+        " ",
+        "1 ",
+        "\\",
     ];
-    let mut texts: Vec<String> = pieces.iter().map(|piece| piece.repeat(8000 / piece.len())).collect();
+    let mut texts: Vec<String> = pieces
+        .iter()
+        .map(|piece| piece.repeat(8000 / piece.len()))
+        .collect();
     texts.extend(pieces.iter().map(|piece| piece.repeat(50_000 / piece.len())));
-    texts.extend(["x", "é", "&", "x@b.cd", "a."].iter().map(|piece| piece.repeat(250 / piece.len())));
+    texts.extend(
+        ["x", "é", "&", "x@b.cd", "a."]
+            .iter()
+            .map(|piece| piece.repeat(250 / piece.len())),
+    );
     texts
 }
 
@@ -174,7 +255,9 @@ fn filled(value: &Value, text: &str) -> Value {
         Value::String(string) => string.replace('*', text).into(),
         Value::Array(all) => all.iter().map(|value| filled(value, text)).collect(),
         Value::Object(fields) => {
-            let fields = fields.iter().map(|(name, value)| (name.replace('*', text), filled(value, text)));
+            let fields = fields
+                .iter()
+                .map(|(name, value)| (name.replace('*', text), filled(value, text)));
             Value::Object(fields.collect())
         }
         other => other.clone(),
@@ -182,7 +265,12 @@ fn filled(value: &Value, text: &str) -> Value {
 }
 
 /// The longest answer to any text in any field, in bytes, and where it came.
-async fn longest(harness: &Harness, client: &Client, fields: &[Field], kept: &mut Columns) -> (usize, String) {
+async fn longest(
+    harness: &Harness,
+    client: &Client,
+    fields: &[Field],
+    kept: &mut Columns,
+) -> (usize, String) {
     let mut longest = (0, String::new());
     for field in fields {
         for text in texts() {
@@ -207,11 +295,18 @@ async fn whatever_is_sent_what_is_kept_and_answered_has_an_end() {
         "value": { "allowUsersToUseExternalSmtpServers": true } } });
     admin.patch("/v1/policies/root", allow).await.ok();
     let user = harness.program("user@example.com").await;
-    user.post(SEND_AS, json!({ "sendAsEmail": "first@partner.com" })).await.ok();
+    user.post(SEND_AS, json!({ "sendAsEmail": "first@partner.com" }))
+        .await
+        .ok();
     let long = "Mozilla/5.0 ".repeat(1000);
-    harness.set_password("utente@example.com", "correct horse battery").await;
+    harness
+        .set_password("utente@example.com", "correct horse battery")
+        .await;
     let browser = harness.nobody().with("user-agent", &long);
-    browser.sign_in("utente@example.com", "correct horse battery").await.ok();
+    browser
+        .sign_in("utente@example.com", "correct horse battery")
+        .await
+        .ok();
 
     let mut kept = Columns::new();
     let (bytes, said) = longest(&harness, &user, &of_aliases(), &mut kept).await;
@@ -229,15 +324,29 @@ async fn whatever_is_sent_what_is_kept_and_answered_has_an_end() {
         "/gmail/v1/users/*/settings/sendAs",
     ] {
         let answer = admin.get(&path.replace('*', &"a".repeat(15_000))).await;
-        assert!(answer.status.as_u16() < 500 && answer.bytes.len() < 64 * 1024, "{path}");
+        assert!(
+            answer.status.as_u16() < 500 && answer.bytes.len() < 64 * 1024,
+            "{path}"
+        );
     }
     columns(&harness, &mut kept).await;
     for (column, bytes) in &kept {
-        let most = COLUMNS.iter().find(|(name, _)| name == column).map(|(_, most)| *most);
-        assert!(most.is_some_and(|most| *bytes <= most), "{column}: {bytes} bytes, at most {most:?}");
+        let most = COLUMNS
+            .iter()
+            .find(|(name, _)| name == column)
+            .map(|(_, most)| *most);
+        assert!(
+            most.is_some_and(|most| *bytes <= most),
+            "{column}: {bytes} bytes, at most {most:?}"
+        );
     }
     assert_eq!(kept["sessions.browser"], 200);
-    for (column, stored) in [("users.signature", 8000), ("aliases.signature", 8000), ("aliases.name", 250), ("users.name", 250)] {
+    for (column, stored) in [
+        ("users.signature", 8000),
+        ("aliases.signature", 8000),
+        ("aliases.name", 250),
+        ("users.name", 250),
+    ] {
         assert!(kept[column] >= stored, "{column}: something was stored");
     }
 }
@@ -256,7 +365,10 @@ async fn columns(harness: &Harness, longest: &mut Columns) {
     .unwrap();
     for (table, column) in all {
         let query = format!("SELECT coalesce(max(octet_length({column})), 0) FROM {table}");
-        let bytes: i64 = sqlx::query_scalar(AssertSqlSafe(query)).fetch_one(&mut *db).await.unwrap();
+        let bytes: i64 = sqlx::query_scalar(AssertSqlSafe(query))
+            .fetch_one(&mut *db)
+            .await
+            .unwrap();
         let longest = longest.entry(format!("{table}.{column}")).or_default();
         *longest = bytes.max(*longest);
     }

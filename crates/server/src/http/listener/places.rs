@@ -133,7 +133,11 @@ impl Places {
         let mut table = self.inner.table();
         let waiting = table.waiting.get(&peer).copied().unwrap_or_default();
         // Nobody overtakes those who wait.
-        let taken = if waiting == 0 { table.sit(&self.limits, peer) } else { None };
+        let taken = if waiting == 0 {
+            table.sit(&self.limits, peer)
+        } else {
+            None
+        };
         if taken.is_none() {
             if waiting >= self.limits.waiting {
                 return None;

@@ -67,7 +67,11 @@ impl Server {
     async fn settled(&self, taken: usize) {
         let end = Instant::now() + Duration::from_secs(10);
         while self.places.taken() != taken {
-            assert!(Instant::now() < end, "{} are taken, not {taken}", self.places.taken());
+            assert!(
+                Instant::now() < end,
+                "{} are taken, not {taken}",
+                self.places.taken()
+            );
             sleep(Duration::from_millis(10)).await;
         }
     }
@@ -105,7 +109,11 @@ async fn whoever_asks_and_never_reads_is_gone_in_time() {
     for mut client in clients {
         let mut kept = Vec::new();
         let _ = client.read_to_end(&mut kept).await;
-        assert!(kept.starts_with(OK.as_bytes()) && kept.len() < LARGE, "{}", kept.len());
+        assert!(
+            kept.starts_with(OK.as_bytes()) && kept.len() < LARGE,
+            "{}",
+            kept.len()
+        );
     }
 }
 
@@ -124,7 +132,10 @@ async fn whoever_only_sits_there_keeps_nobody_out() {
     assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
     // Those who idle longest gave way, kept alive or never used.
     assert_eq!(answer(&mut idle[0]).await, "");
-    idle[9].write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+    idle[9]
+        .write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+        .await
+        .unwrap();
     assert_eq!(answer(&mut idle[9]).await, OK);
 }
 
@@ -137,7 +148,10 @@ async fn requests_under_way_are_never_cut_off() {
     }
     server.settled(6).await;
     // Two wait at the door, a third is sent away; another peer has its own places.
-    let mut waiting = [server.ask(ONE, "/healthz").await, server.ask(ONE, "/healthz").await];
+    let mut waiting = [
+        server.ask(ONE, "/healthz").await,
+        server.ask(ONE, "/healthz").await,
+    ];
     sleep(Duration::from_millis(50)).await;
     assert_eq!(answer(&mut server.ask(ONE, "/healthz").await).await, "");
     assert_eq!(answer(&mut server.ask(OTHER, "/healthz").await).await, OK);

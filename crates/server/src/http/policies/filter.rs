@@ -214,7 +214,10 @@ mod tests {
         assert_eq!(passes(&matches(&"x".repeat(257))), None);
         assert_eq!(passes(&matches("[a-z/._]{1,50}")), Some(true));
         assert_eq!(passes(&matches("(x{50}){50}")), None);
-        assert_eq!(passes(&matches(&format!("{}x{}", "(".repeat(20), ")".repeat(20)))), None);
+        assert_eq!(
+            passes(&matches(&format!("{}x{}", "(".repeat(20), ")".repeat(20)))),
+            None
+        );
     }
 
     proptest::proptest! {

@@ -254,7 +254,12 @@ async fn impact_page_by_page_is_everybody_once() {
              gateway_secret)
             SELECT ?1, n || '.' || ?1 || '@partner.com', n || '.' || ?1 || '@partner.com', 0,
              iif(n <= ?2, 'smtp.partner.com', NULL), 465, 'ssl', iif(n <= ?2, x'00', NULL) FROM number";
-        sqlx::query(rows).bind(user.id).bind(count).execute(&mut *db).await.unwrap();
+        sqlx::query(rows)
+            .bind(user.id)
+            .bind(count)
+            .execute(&mut *db)
+            .await
+            .unwrap();
     }
     db.commit().await.unwrap();
     let count = admin.get(COUNT).await.ok();
@@ -273,7 +278,10 @@ async fn impact_page_by_page_is_everybody_once() {
     for size in [1, 3, 4, 8] {
         let (mut seen, mut token, mut pages) = (Vec::new(), String::new(), 0);
         loop {
-            let page = admin.get(&format!("{IMPACT}?pageSize={size}&pageToken={token}")).await.ok();
+            let page = admin
+                .get(&format!("{IMPACT}?pageSize={size}&pageToken={token}"))
+                .await
+                .ok();
             let some = everybody(&page);
             assert!(some.len() <= size);
             seen.extend(some);
@@ -289,8 +297,14 @@ async fn impact_page_by_page_is_everybody_once() {
         let refused = admin.get(&format!("{IMPACT}?{query}")).await;
         assert_eq!(refused.outcome(), "400 FILTER_INVALID", "{query}");
     }
-    assert_eq!(admin.get(&format!("{IMPACT}?pageSize=-1")).await.outcome(), "400 BODY_INVALID");
-    assert_eq!(everybody(&admin.get(&format!("{IMPACT}?pageSize=4000000000")).await.ok()), all);
+    assert_eq!(
+        admin.get(&format!("{IMPACT}?pageSize=-1")).await.outcome(),
+        "400 BODY_INVALID"
+    );
+    assert_eq!(
+        everybody(&admin.get(&format!("{IMPACT}?pageSize=4000000000")).await.ok()),
+        all
+    );
 }
 
 #[tokio::test]

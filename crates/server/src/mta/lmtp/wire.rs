@@ -203,7 +203,11 @@ mod tests {
             (b"a\r\n", Err(Ended::Closed)),
             (b"12345678901234567890123\r\nb\r\n.\r\n", Err(Ended::TooLarge)),
         ] {
-            let read = lines(said).await.message(20, &mut Room::new(&ROOM)).await.unwrap();
+            let read = lines(said)
+                .await
+                .message(20, &mut Room::new(&ROOM))
+                .await
+                .unwrap();
             assert_eq!(
                 read.as_deref(),
                 expected.as_deref(),
@@ -230,7 +234,10 @@ mod tests {
         assert_eq!(read, Err(Ended::NoRoom));
         assert_eq!(ALL.available_permits(), 3 * 128, "given back");
         tokio::time::sleep(Duration::from_secs(20)).await;
-        assert_eq!(reading.await.unwrap().unwrap_err().kind(), io::ErrorKind::TimedOut);
+        assert_eq!(
+            reading.await.unwrap().unwrap_err().kind(),
+            io::ErrorKind::TimedOut
+        );
         assert_eq!(ALL.available_permits(), 4 * 128);
     }
 

@@ -10,7 +10,10 @@ async fn before() -> SqlitePool {
         .await
         .unwrap();
     let mut migrator = sqlx::migrate!();
-    migrator.migrations.to_mut().retain(|migration| migration.version < 9);
+    migrator
+        .migrations
+        .to_mut()
+        .retain(|migration| migration.version < 9);
     migrator.run(&pool).await.unwrap();
     pool
 }
@@ -29,7 +32,8 @@ async fn gateways_of_before_are_looked_at_within_a_day_and_rows_of_none_go() {
         sqlx::query(statement).execute(&pool).await.unwrap();
     }
     sqlx::migrate!().run(&pool).await.unwrap();
-    let query = "SELECT alias_id, next_check / 1000 - unixepoch() AS wait FROM gateway_health ORDER BY alias_id";
+    let query =
+        "SELECT alias_id, next_check / 1000 - unixepoch() AS wait FROM gateway_health ORDER BY alias_id";
     let rows = sqlx::query(query).fetch_all(&pool).await.unwrap();
     assert_eq!(rows.len(), 999);
     assert_eq!(rows[0].get::<i64, _>("alias_id"), 2);
@@ -39,7 +43,10 @@ async fn gateways_of_before_are_looked_at_within_a_day_and_rows_of_none_go() {
         .unwrap();
     assert_eq!(known, 7, "what is known stays");
     let waits: Vec<i64> = rows[1..].iter().map(|row| row.get("wait")).collect();
-    assert!(waits.iter().all(|wait| (-60..=86_400).contains(wait)), "{waits:?}");
+    assert!(
+        waits.iter().all(|wait| (-60..=86_400).contains(wait)),
+        "{waits:?}"
+    );
     let hours: BTreeSet<i64> = waits.iter().map(|wait| wait / 3600).collect();
     assert!(hours.len() >= 24, "{hours:?}");
 }

@@ -11,7 +11,9 @@ const PRIMARY: &str = "/gmail/v1/users/me/settings/sendAs/user@example.com";
 async fn start() -> (Harness, Client) {
     let harness = Harness::new().await;
     let user = harness.program("user@example.com").await;
-    user.post(LIST, json!({ "sendAsEmail": "name@partner.com" })).await.ok();
+    user.post(LIST, json!({ "sendAsEmail": "name@partner.com" }))
+        .await
+        .ok();
     (harness, user)
 }
 
@@ -19,14 +21,19 @@ async fn start() -> (Harness, Client) {
 async fn too_long_and_too_complex_are_said_at_the_field() {
     let (_harness, user) = start().await;
     for path in [ALIAS, PRIMARY] {
-        let answer = user.patch(path, json!({ "signature": "x".repeat(10_000) })).await.ok();
+        let answer = user
+            .patch(path, json!({ "signature": "x".repeat(10_000) }))
+            .await
+            .ok();
         assert_eq!(answer["signature"].as_str().map(str::len), Some(10_000));
         for (signature, outcome) in [
             ("x".repeat(10_001), "400 SIGNATURE_TOO_LONG"),
             ("&".repeat(2001), "400 SIGNATURE_TOO_LONG"),
             ("<i>x<p>".repeat(2000), "400 SIGNATURE_TOO_COMPLEX"),
         ] {
-            let refused = user.patch(path, json!({ "signature": signature, "displayName": "\u{1}" })).await;
+            let refused = user
+                .patch(path, json!({ "signature": signature, "displayName": "\u{1}" }))
+                .await;
             let details = &refused.json()["error"]["details"];
             let fields: Vec<&Value> = details[1]["fieldViolations"]
                 .as_array()
@@ -52,7 +59,10 @@ async fn one_of_before_the_limit_is_left_out_of_lists_and_stays() {
     let mut db = harness.app.store.write().await.unwrap();
     for table in ["aliases", "users"] {
         let long = format!("UPDATE {table} SET signature = printf('%.*c', 600000, 'x')");
-        sqlx::query(sqlx::AssertSqlSafe(long)).execute(&mut *db).await.unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(long))
+            .execute(&mut *db)
+            .await
+            .unwrap();
     }
     db.commit().await.unwrap();
     let list = user.get(LIST).await;
@@ -70,7 +80,9 @@ async fn one_of_before_the_limit_is_left_out_of_lists_and_stays() {
         // Whoever writes back what a list said never saw it.
         user.put(path, json!({ "displayName": "Other" })).await.ok();
         assert_eq!(length().await, Some(600_000));
-        user.put(path, json!({ "displayName": "Other", "signature": "" })).await.ok();
+        user.put(path, json!({ "displayName": "Other", "signature": "" }))
+            .await
+            .ok();
         assert_eq!(length().await, Some(0));
     }
 }

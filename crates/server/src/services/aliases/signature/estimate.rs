@@ -174,7 +174,10 @@ mod tests {
             "".to_owned(),
             "Anna\n-- \n1 < 2 > 0".to_owned(),
             format!("<table>{}</table>", row.repeat(30)),
-            format!("<!-- old --><style>p {{ margin: 0 }}</style>{}", "<p><font color=red>x</font></p>".repeat(80)),
+            format!(
+                "<!-- old --><style>p {{ margin: 0 }}</style>{}",
+                "<p><font color=red>x</font></p>".repeat(80)
+            ),
         ] {
             assert!(estimate(&html).unwrap().is_acceptable(), "{html}");
         }

@@ -57,7 +57,10 @@ async fn what_is_not_the_gateway_s_fault_is_not_recorded() {
         delivered(&harness.app, &alias, &failed(reason)).await;
     }
     let mut db = harness.app.store.read().await.unwrap();
-    assert_eq!(health::find(&mut db, alias.id).await.unwrap(), Some(fresh(&harness)));
+    assert_eq!(
+        health::find(&mut db, alias.id).await.unwrap(),
+        Some(fresh(&harness))
+    );
 }
 
 #[tokio::test]
@@ -74,7 +77,10 @@ async fn a_result_of_a_gateway_that_was_changed_meanwhile_is_dropped() {
     db.commit().await.unwrap();
     delivered(&harness.app, &before, &failed(Reason::AuthRejected)).await;
     let mut db = harness.app.store.read().await.unwrap();
-    assert_eq!(health::find(&mut db, before.id).await.unwrap(), Some(fresh(&harness)));
+    assert_eq!(
+        health::find(&mut db, before.id).await.unwrap(),
+        Some(fresh(&harness))
+    );
     drop(db);
 
     let mut db = harness.app.store.write().await.unwrap();
@@ -144,5 +150,8 @@ async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
     let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
     assert!(delivered.outcome.unwrap()[0].is_err_and(|rejection| rejection.code == 554));
     let mut db = harness.app.store.read().await.unwrap();
-    assert_eq!(health::find(&mut db, alias.id).await.unwrap(), Some(fresh(&harness)));
+    assert_eq!(
+        health::find(&mut db, alias.id).await.unwrap(),
+        Some(fresh(&harness))
+    );
 }
