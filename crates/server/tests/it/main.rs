@@ -12,6 +12,7 @@ mod dns;
 mod fixtures;
 mod forged;
 mod google_client;
+mod growing;
 mod help;
 mod hostile_names;
 mod http_wire;
