@@ -43,6 +43,7 @@ struct Inner {
 struct Table {
     next: u64,
     seated: HashMap<u64, Seat>,
+    of_peer: HashMap<IpAddr, usize>,
     waiting: HashMap<IpAddr, usize>,
 }
 
@@ -72,8 +73,15 @@ impl Inner {
 }
 
 impl Table {
-    fn of_peer(&self, peer: IpAddr) -> usize {
-        self.seated.values().filter(|seat| seat.peer == peer).count()
+    fn remove(&mut self, id: u64) -> Option<Seat> {
+        let seat = self.seated.remove(&id)?;
+        if let Some(count) = self.of_peer.get_mut(&seat.peer) {
+            *count = count.saturating_sub(1);
+            if *count == 0 {
+                self.of_peer.remove(&seat.peer);
+            }
+        }
+        Some(seat)
     }
 
     /// Lets the connection that idles longest leave, among those of a peer or all. Its place is free at once.
@@ -83,13 +91,14 @@ impl Table {
         let Some(id) = idle.min_by_key(|(_, seat)| seat.since).map(|(id, _)| *id) else {
             return false;
         };
-        let leave = self.seated.remove(&id).and_then(|seat| seat.leave);
+        let leave = self.remove(id).and_then(|seat| seat.leave);
         leave.is_some_and(|leave| leave.send(()).is_ok())
     }
 
     /// Takes a place, if there is one or somebody gives way.
     fn sit(&mut self, limits: &Limits, peer: IpAddr) -> Option<Taken> {
-        if self.of_peer(peer) >= limits.of_peer && !self.give_way(Some(peer)) {
+        let own = self.of_peer.get(&peer).copied().unwrap_or_default();
+        if own >= limits.of_peer && !self.give_way(Some(peer)) {
             return None;
         }
         if self.seated.len() >= limits.connections && !self.give_way(None) {
@@ -106,6 +115,7 @@ impl Table {
         };
         self.next += 1;
         self.seated.insert(self.next, seat);
+        *self.of_peer.entry(peer).or_default() += 1;
         Some(Taken {
             id: self.next,
             unread,
@@ -275,7 +285,7 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.inner.table().seated.remove(&self.id);
+        self.inner.table().remove(self.id);
         self.inner.left.notify_waiters();
     }
 }
