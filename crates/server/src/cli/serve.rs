@@ -8,10 +8,7 @@ use std::{
 };
 
 use clap::Args;
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-};
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::{Failure, demo_users, first_link, outside::Outside, place::Place};
 use crate::{
@@ -83,7 +80,7 @@ impl Serve {
         let data = self.place.open(&loaded).await?;
         let doors = loaded.config.mta.as_ref().map(|mta| Doors::open(&mta.sockets));
         let doors = doors.transpose()?;
-        let listener = TcpListener::bind(self.listen).await;
+        let listener = listener::bind(self.listen);
         let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", self.listen))?;
         let address = listener.local_addr()?;
         loaded.config.listen = vec![address];
