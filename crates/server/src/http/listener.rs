@@ -1,5 +1,6 @@
 //! Connections: how many of each peer, how large a head, how long to wait for it and for whoever reads an answer, and how to stop.
 
+mod busy;
 mod paced;
 mod places;
 
@@ -24,6 +25,7 @@ use tokio::{
 use tower::ServiceExt as _;
 
 use super::client_address::Peer;
+use busy::BusyBody;
 use paced::Paced;
 use places::{Place, Places};
 
@@ -138,7 +140,7 @@ async fn serve(
         async move {
             let answer = answer.await?;
             // Until its last part is handed over.
-            Ok::<_, std::convert::Infallible>(answer.map(|body| busy.with(body)))
+            Ok::<_, std::convert::Infallible>(answer.map(|body| BusyBody::new(body, busy)))
         }
     });
     let stream = Paced::new(stream, limits.reading, place.unread());

@@ -3,17 +3,13 @@
 use std::{
     collections::HashMap,
     net::IpAddr,
-    pin::Pin,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
-    task::{Context, Poll},
     time::Instant,
 };
 
-use axum::body::{Body, HttpBody};
-use hyper::body::{Bytes, Frame, SizeHint};
 use tokio::sync::{Notify, oneshot};
 
 use super::Limits;
@@ -297,13 +293,6 @@ pub struct Busy {
     inner: Arc<Inner>,
 }
 
-impl Busy {
-    /// Lets it last as long as the body of its answer.
-    pub fn with(self, body: Body) -> BusyBody {
-        BusyBody { body, _busy: self }
-    }
-}
-
 impl Drop for Busy {
     fn drop(&mut self) {
         if let Some(seat) = self.inner.table().seated.get_mut(&self.id) {
@@ -312,32 +301,5 @@ impl Drop for Busy {
         }
         // Whoever waits may have this one's place now.
         self.inner.left.notify_waiters();
-    }
-}
-
-/// The body of an answer.
-#[derive(Debug)]
-pub struct BusyBody {
-    body: Body,
-    _busy: Busy,
-}
-
-impl HttpBody for BusyBody {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        Pin::new(&mut self.body).poll_frame(context)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
     }
 }
