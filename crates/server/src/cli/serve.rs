@@ -8,10 +8,7 @@ use std::{
 };
 
 use clap::Args;
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-};
+use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::{filter::filter_fn, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
 use super::{Failure, demo_users, first_link, outside::Outside, place::Place};
@@ -91,7 +88,7 @@ impl Serve {
         start_log();
         // First what a second server is refused by, before anything is written or opened.
         let lock = self.place.lock()?;
-        let listener = TcpListener::bind(self.listen).await;
+        let listener = listener::bind(self.listen);
         let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", self.listen))?;
         let address = listener.local_addr()?;
         if let Some(mta) = &loaded.config.mta {

@@ -1,24 +1,32 @@
 //! Connections: how many of each peer, how large a head, how long to wait for it and for whoever reads an answer, and how to stop.
 
+mod busy;
 mod paced;
 mod places;
 
 #[cfg(test)]
 mod tests;
 
-use std::{future::Future, net::IpAddr, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    io,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{Router, body::Body, http::Request};
 use hyper::{body::Incoming, server::conn::http1};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
-    net::{TcpListener, TcpStream},
+    net::{TcpListener, TcpSocket, TcpStream},
     sync::watch,
     task::JoinSet,
 };
 use tower::ServiceExt as _;
 
 use super::{client_address::Peer, early, leftover::Linger};
+use busy::BusyBody;
 use paced::Paced;
 use places::{Place, Places};
 
@@ -53,6 +61,21 @@ const LIMITS: Limits = Limits {
 const HEAD: usize = 16 * 1024;
 /// How long requests under way get to end when the server stops.
 const FAREWELL: Duration = Duration::from_secs(10);
+
+/// Connections that the system keeps until they are accepted: with fewer, a burst makes others wait for a second or more.
+const BACKLOG: u32 = 1024;
+
+/// Listens on an address.
+pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4(),
+        SocketAddr::V6(_) => TcpSocket::new_v6(),
+    }?;
+    // A server that starts anew need not wait for the old one's last connections.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
 
 /// Answers until `stop` is done; then requests under way end, and it returns.
 pub async fn run(
@@ -133,7 +156,7 @@ async fn serve(
         async move {
             let answer = answer.await?;
             // Until its last part is handed over.
-            Ok::<_, std::convert::Infallible>(answer.map(|body| busy.with(body)))
+            Ok::<_, std::convert::Infallible>(answer.map(|body| BusyBody::new(body, busy)))
         }
     });
     let connection = http1::Builder::new()

@@ -39,7 +39,7 @@ pub async fn list(app: &App, user: &User) -> Result<Vec<SendAs>, Refusal> {
     let mut db = app.store.read().await?;
     let policy = policies::resolve(&mut db, user).await?;
     let mut primary = view::primary(&mut db, user).await?;
-    primary.signature = primary.signature.filter(|stored| !signature::is_oversize(stored));
+    primary.signature = primary.signature.filter(|stored| stored.len() <= signature::MAX);
     let mut all = vec![primary];
     for alias in aliases::of_user(&mut db, user.id).await? {
         all.push(to_api(&mut db, &alias, policy, app.clock.now()).await?);
@@ -204,10 +204,8 @@ pub async fn update(
     };
     alias.name = kept(input.name, alias.name);
     alias.reply_to = kept(input.reply_to, alias.reply_to);
-    // One that lists leave out stays until another is written: whoever replaces what a list said never saw it.
-    if input.signature.is_some() || !alias.signature.as_deref().is_some_and(signature::is_oversize) {
-        alias.signature = Some(kept(input.signature, alias.signature.unwrap_or_default()));
-    }
+    let signature = alias.signature.unwrap_or_default();
+    alias.signature = Some(signature::after(input.signature, signature, change));
     alias.treat_as_alias = input.treat_as_alias.unwrap_or(if change == Change::Merge {
         alias.treat_as_alias
     } else {
@@ -342,11 +340,7 @@ async fn update_primary(app: &App, user: &User, input: &Input, change: Change) -
     };
     let name = keep_display_name(&kept(&input.name, user.name.clone()), "");
     let reply_to = kept(&input.reply_to, reply_to);
-    let signature = if input.signature.is_none() && signature::is_oversize(&signature) {
-        signature
-    } else {
-        kept(&input.signature, signature)
-    };
+    let signature = signature::after(input.signature.clone(), signature, change);
     aliases::set_primary(&mut db, user.id, &name, &reply_to, &signature).await?;
     if input.make_default {
         aliases::clear_default(&mut db, user.id).await?;

@@ -3,17 +3,13 @@
 use std::{
     collections::HashMap,
     net::IpAddr,
-    pin::Pin,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
-    task::{Context, Poll},
     time::Instant,
 };
 
-use axum::body::{Body, HttpBody};
-use hyper::body::{Bytes, Frame, SizeHint};
 use tokio::sync::{Notify, oneshot};
 
 use super::Limits;
@@ -43,6 +39,7 @@ struct Inner {
 struct Table {
     next: u64,
     seated: HashMap<u64, Seat>,
+    of_peer: HashMap<IpAddr, usize>,
     waiting: HashMap<IpAddr, usize>,
 }
 
@@ -72,8 +69,15 @@ impl Inner {
 }
 
 impl Table {
-    fn of_peer(&self, peer: IpAddr) -> usize {
-        self.seated.values().filter(|seat| seat.peer == peer).count()
+    fn remove(&mut self, id: u64) -> Option<Seat> {
+        let seat = self.seated.remove(&id)?;
+        if let Some(count) = self.of_peer.get_mut(&seat.peer) {
+            *count = count.saturating_sub(1);
+            if *count == 0 {
+                self.of_peer.remove(&seat.peer);
+            }
+        }
+        Some(seat)
     }
 
     /// Lets the connection that idles longest leave, among those of a peer or all. Its place is free at once.
@@ -83,13 +87,14 @@ impl Table {
         let Some(id) = idle.min_by_key(|(_, seat)| seat.since).map(|(id, _)| *id) else {
             return false;
         };
-        let leave = self.seated.remove(&id).and_then(|seat| seat.leave);
+        let leave = self.remove(id).and_then(|seat| seat.leave);
         leave.is_some_and(|leave| leave.send(()).is_ok())
     }
 
     /// Takes a place, if there is one or somebody gives way.
     fn sit(&mut self, limits: &Limits, peer: IpAddr) -> Option<Taken> {
-        if self.of_peer(peer) >= limits.of_peer && !self.give_way(Some(peer)) {
+        let own = self.of_peer.get(&peer).copied().unwrap_or_default();
+        if own >= limits.of_peer && !self.give_way(Some(peer)) {
             return None;
         }
         if self.seated.len() >= limits.connections && !self.give_way(None) {
@@ -106,6 +111,7 @@ impl Table {
         };
         self.next += 1;
         self.seated.insert(self.next, seat);
+        *self.of_peer.entry(peer).or_default() += 1;
         Some(Taken {
             id: self.next,
             unread,
@@ -275,7 +281,7 @@ impl Place {
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.inner.table().seated.remove(&self.id);
+        self.inner.table().remove(self.id);
         self.inner.left.notify_waiters();
     }
 }
@@ -287,13 +293,6 @@ pub struct Busy {
     inner: Arc<Inner>,
 }
 
-impl Busy {
-    /// Lets it last as long as the body of its answer.
-    pub fn with(self, body: Body) -> BusyBody {
-        BusyBody { body, _busy: self }
-    }
-}
-
 impl Drop for Busy {
     fn drop(&mut self) {
         if let Some(seat) = self.inner.table().seated.get_mut(&self.id) {
@@ -302,32 +301,5 @@ impl Drop for Busy {
         }
         // Whoever waits may have this one's place now.
         self.inner.left.notify_waiters();
-    }
-}
-
-/// The body of an answer.
-#[derive(Debug)]
-pub struct BusyBody {
-    body: Body,
-    _busy: Busy,
-}
-
-impl HttpBody for BusyBody {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        Pin::new(&mut self.body).poll_frame(context)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
     }
 }

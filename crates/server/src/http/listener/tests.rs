@@ -5,13 +5,12 @@ use std::net::Ipv4Addr;
 use axum::{body::Bytes, routing::get};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::TcpSocket,
     time::{Instant, sleep, timeout},
 };
 
 use super::*;
 
-const ONE: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 1);
+const ONE: Ipv4Addr = Ipv4Addr::LOCALHOST;
 const OTHER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
 
 const SMALL: Limits = Limits {
@@ -40,7 +39,7 @@ async fn start(limits: Limits) -> Server {
                 "slow"
             }),
         );
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let listener = bind((ONE, 0).into()).unwrap();
     let port = listener.local_addr().unwrap().port();
     let places = Places::new(limits);
     let inside = places.clone();
@@ -176,4 +175,21 @@ async fn whoever_waits_too_long_is_sent_away() {
     let begin = Instant::now();
     assert_eq!(answer(&mut server.ask(ONE, "/healthz").await).await, "");
     assert!(begin.elapsed() < limits.reading, "{:?}", begin.elapsed());
+}
+
+#[tokio::test]
+async fn a_burst_waits_for_nobody() {
+    let limits = Limits {
+        connections: 600,
+        of_peer: 500,
+        ..SMALL
+    };
+    let server = start(limits).await;
+    let begin = Instant::now();
+    let mut connects: Vec<_> = (0..400).map(|_| Box::pin(server.connect(ONE))).collect();
+    let streams = futures_util::future::join_all(&mut connects).await;
+    server.settled(400).await;
+    // The system tries again after a second what it found no room for.
+    assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
+    drop(streams);
 }

@@ -105,12 +105,12 @@ type Touched = Vec<(User, Vec<Alias>)>;
 async fn by_user(db: &mut SqliteConnection, rows: Vec<Alias>) -> Result<Touched, sqlx::Error> {
     let mut touched = Touched::new();
     for alias in rows {
-        match touched.last_mut().filter(|(user, _)| user.id == alias.user_id) {
-            Some((_, aliases)) => aliases.push(alias),
-            None => {
-                let user = users::by_id(db, alias.user_id).await?;
-                touched.extend(user.map(|user| (user, vec![alias])));
-            }
+        let last = touched.last_mut().filter(|(user, _)| user.id == alias.user_id);
+        if let Some((_, aliases)) = last {
+            aliases.push(alias);
+        } else {
+            let user = users::by_id(db, alias.user_id).await?;
+            touched.extend(user.map(|user| (user, vec![alias])));
         }
     }
     Ok(touched)

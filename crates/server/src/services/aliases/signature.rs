@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 mod estimate;
 
+use super::Change;
 use estimate::estimate;
 
 /// The longest signature, cleaned, in bytes. The columns of `store::aliases` know this number, too.
@@ -29,9 +30,14 @@ static TURNS: Turns = Turns::new();
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(ammonia::Builder::default);
 
-/// Whether a stored signature is larger than any that is taken now: it is of before there was a limit.
-pub fn is_oversize(stored: &str) -> bool {
-    stored.len() > MAX
+/// The signature after a change. One that is larger than any is now, and that lists leave out, stays until another is written:
+/// whoever replaces what a list said never saw it.
+pub fn after(new: Option<String>, stored: String, change: Change) -> String {
+    match new {
+        Some(new) => new,
+        None if change == Change::Replace && stored.len() <= MAX => String::new(),
+        None => stored,
+    }
 }
 
 /// The signature as it is kept, or why it cannot be: too long, too complex, or too many at once.

@@ -121,9 +121,8 @@ fn attributes(tag: &[u8], steps: &mut usize) -> Option<usize> {
             (_, b'>') => return Some(count),
             (At::BeforeValue, b'"' | b'\'') => At::Quoted(byte),
             (At::BeforeValue, _) if space => At::BeforeValue,
-            (At::BeforeValue, _) => At::Unquoted,
             (At::Unquoted, _) if space => At::Between,
-            (At::Unquoted, _) => At::Unquoted,
+            (At::BeforeValue | At::Unquoted, _) => At::Unquoted,
             (At::Attribute | At::AfterAttribute, b'=') => At::BeforeValue,
             (_, b'/') => At::Between,
             (At::Attribute | At::AfterAttribute, _) if space => At::AfterAttribute,
@@ -171,7 +170,7 @@ mod tests {
     fn what_people_write_is_acceptable() {
         let row = "<tr><td style=\"width: 80px\"><a href=\"https://example.com/\"><b>Anna</b></a></td><td><i>Team</i><br></td></tr>";
         for html in [
-            "".to_owned(),
+            String::new(),
             "Anna\n-- \n1 < 2 > 0".to_owned(),
             format!("<table>{}</table>", row.repeat(30)),
             format!(
