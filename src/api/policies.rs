@@ -1,7 +1,7 @@
 //! The administrator's setting: Google's `policies`, and whom a change touches.
 
 use fromline_core::{
-    api::{ListPoliciesResponse, Operation, Policy, PolicyImpact},
+    api::{ListPoliciesResponse, Operation, Policy, PolicyImpact, PolicyImpactCount},
     policy::GATEWAY_SETTING,
 };
 
@@ -37,7 +37,12 @@ pub async fn patch_policy(policy: &Policy) -> Result<Policy, ApiFailure> {
     read(&operation.response.to_string())
 }
 
-/// Whom switching gateways off would touch.
-pub async fn policy_impact(name: &str) -> Result<PolicyImpact, ApiFailure> {
-    get(&format!("/api/v1/{name}/impact")).await
+/// How many switching gateways off would touch.
+pub async fn policy_impact_count(name: &str) -> Result<PolicyImpactCount, ApiFailure> {
+    get(&format!("/api/v1/{name}/impactCount")).await
+}
+
+/// Whom switching gateways off would touch, from where a page before ended; the first from the beginning.
+pub async fn policy_impact(name: &str, token: &str) -> Result<PolicyImpact, ApiFailure> {
+    get(&format!("/api/v1/{name}/impact?pageToken={token}")).await
 }

@@ -72,7 +72,7 @@ fn filled(list: List) -> AnyView {
         view! { <Button busy=list.busy on_press=move || list.load()>{t!("gateways-more")}</Button> }
     });
     view! {
-        <p>{counts(&known)}</p>
+        <p>{counts(known.total, known.failing)}</p>
         <ul class="aliases">{rows}</ul>
         {more}
     }
@@ -80,8 +80,7 @@ fn filled(list: List) -> AnyView {
 }
 
 /// How many there are, and how many fail.
-pub fn counts(known: &ListGatewaysResponse) -> AnyView {
-    let (total, failing) = (known.total, known.failing);
+pub fn counts(total: u32, failing: u32) -> AnyView {
     let fail = if failing > 0 {
         view! { <strong>{t!("gateways-failing", count = failing)}</strong> }.into_any()
     } else {

@@ -4,6 +4,7 @@ mod conflict;
 mod editor;
 mod explanation;
 mod gateways;
+mod list;
 mod preview;
 mod touched;
 
@@ -86,7 +87,7 @@ fn form(editor: Editor) -> AnyView {
                         {show(move || last_change(editor).into_any())}
                     </div>
                 </section>
-                {gateways::summary()}
+                {gateways::summary(editor)}
                 {explanation::why()}
                 {explanation::effect()}
             </form>

@@ -195,6 +195,8 @@ reasons! {
     FromTooLong = "FROM_TOO_LONG",
     /// The From line has control characters, or line ends that fold nothing.
     FromControl = "FROM_CONTROL",
+    /// The header section has a line that is no header field.
+    HeadersInvalid = "HEADERS_INVALID",
     /// The header section has more or longer fields than are read.
     HeadersTooLong = "HEADERS_TOO_LONG",
     /// The From address is neither the user's primary address nor a confirmed alias of theirs.

@@ -186,11 +186,19 @@ impl World {
 
     /// What the administrator is told of a user's aliases, if gateways are switched off.
     pub fn impact(&self, user: &User) -> Result<Vec<Value>, Failure> {
-        let said = Self::call(&self.admin, "GET", "/api/v1/policies/root/impact", &Value::Null)?;
-        let users = said["users"].as_array().into_iter().flatten();
-        let own = users.filter(|one| one["address"] == user.address.as_str());
-        let aliases = own.filter_map(|one| one["aliases"].as_array()).flatten();
-        Ok(aliases.cloned().collect())
+        let (mut found, mut token) = (Vec::new(), String::new());
+        loop {
+            let path = format!("/api/v1/policies/root/impact?pageSize=100&pageToken={token}");
+            let said = Self::call(&self.admin, "GET", &path, &Value::Null)?;
+            let users = said["users"].as_array().into_iter().flatten();
+            let own = users.filter(|one| one["address"] == user.address.as_str());
+            let aliases = own.filter_map(|one| one["aliases"].as_array()).flatten();
+            found.extend(aliases.cloned());
+            match said["nextPageToken"].as_str() {
+                Some(next) => next.clone_into(&mut token),
+                None => return Ok(found),
+            }
+        }
     }
 
     /// An address at this domain that nobody has yet, known at the partner's.

@@ -91,6 +91,7 @@ reason-from-invalid = The From line cannot be read safely. Write one address, wi
 reason-from-not-ascii = The From line has letters beyond ASCII that are not encoded. Encode the name as RFC 2047 says.
 reason-from-too-long = The From line is too long. Shorten the name.
 reason-from-control = The From line contains control characters or stray line breaks. Write it on one line.
+reason-headers-invalid = A line among the headers is no header field. Put an empty line between the headers and the text.
 reason-headers-too-long = The message has too many header fields, or too long ones. Remove some.
 reason-from-not-own = The From address is neither your primary address nor one that you have confirmed.
 reason-resent-not-own = Resent-From or Resent-Sender names an address or a name that is not yours. Remove the field, or name one of your confirmed addresses.

@@ -67,6 +67,10 @@ policy-off-list = Utenti e indirizzi interessati
 # $address (String) - the additional address
 # $host (String) - its SMTP server
 policy-off-alias = { $address } tramite { $host }
+policy-off-more = Mostra altri
+# $shown (Number) - addresses in the list so far
+# $count (Number) - addresses in all
+policy-off-shown = Sono mostrati i primi { $shown } di { $count } indirizzi; solo per questi si sa che cosa verrebbe rifiutato da molti destinatari.
 policy-off-nobody = Ora nessuno usa un proprio server SMTP. Nessun indirizzo verrà sospeso.
 policy-off-unknown = Prima bisogna sapere chi è interessato.
 policy-off-kept = Le impostazioni SMTP vengono conservate. Riattivando tornano in uso.

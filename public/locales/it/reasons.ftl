@@ -91,6 +91,7 @@ reason-from-invalid = La riga Da non si può leggere con sicurezza. Scrivi un so
 reason-from-not-ascii = La riga Da contiene lettere non ASCII non codificate. Codifica il nome come indica la RFC 2047.
 reason-from-too-long = La riga Da è troppo lunga. Accorcia il nome.
 reason-from-control = La riga Da contiene caratteri di controllo o interruzioni di riga fuori posto. Scrivila su una sola riga.
+reason-headers-invalid = Tra le intestazioni c’è una riga che non è un campo di intestazione. Metti una riga vuota tra le intestazioni e il testo.
 reason-headers-too-long = Il messaggio ha troppi campi di intestazione, o campi troppo lunghi. Rimuovine alcuni.
 reason-from-not-own = L’indirizzo Da non è il tuo indirizzo principale né uno che hai confermato.
 reason-resent-not-own = Resent-From o Resent-Sender riporta un indirizzo o un nome che non è tuo. Rimuovi il campo, o indica uno degli indirizzi che hai confermato.

@@ -13,6 +13,7 @@ replies-from-unreadable = Non inviato: la riga Da non si può leggere con sicure
 replies-from-not-ascii = Non inviato: la riga Da contiene lettere non ASCII non codificate.
 replies-from-too-long = Non inviato: la riga Da è troppo lunga.
 replies-from-control = Non inviato: la riga Da contiene caratteri di controllo o interruzioni di riga fuori posto.
+replies-headers-invalid = Non inviato: tra le intestazioni del messaggio c’è una riga che non è un campo di intestazione.
 replies-headers-too-long = Non inviato: il messaggio ha troppi campi di intestazione, o campi troppo lunghi.
 replies-name-address = Non inviato: il nome nella riga Da contiene un altro indirizzo email.
 # $link (String) - the page with the user’s addresses

@@ -91,6 +91,7 @@ reason-from-invalid = Wiersza nadawcy nie da się bezpiecznie odczytać. Wpisz j
 reason-from-not-ascii = Wiersz nadawcy zawiera niezakodowane znaki spoza ASCII. Zakoduj nazwę zgodnie z RFC 2047.
 reason-from-too-long = Wiersz nadawcy jest za długi. Skróć nazwę.
 reason-from-control = Wiersz nadawcy zawiera znaki sterujące lub znaki końca wiersza w niewłaściwym miejscu. Zapisz go w jednym wierszu.
+reason-headers-invalid = Wśród nagłówków jest wiersz, który nie jest polem nagłówka. Oddziel nagłówki od treści pustym wierszem.
 reason-headers-too-long = Wiadomość ma za dużo pól nagłówka albo są one za długie. Usuń część z nich.
 reason-from-not-own = Adres nadawcy nie jest ani Twoim adresem podstawowym, ani adresem przez Ciebie potwierdzonym.
 reason-resent-not-own = Resent-From lub Resent-Sender zawiera adres lub nazwę, które nie należą do Ciebie. Usuń to pole albo podaj jeden ze swoich potwierdzonych adresów.

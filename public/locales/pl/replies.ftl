@@ -13,6 +13,7 @@ replies-from-unreadable = Nie wysłano: wiersza nadawcy nie da się bezpiecznie 
 replies-from-not-ascii = Nie wysłano: wiersz nadawcy zawiera niezakodowane znaki spoza ASCII.
 replies-from-too-long = Nie wysłano: wiersz nadawcy jest za długi.
 replies-from-control = Nie wysłano: wiersz nadawcy zawiera znaki sterujące lub znaki końca wiersza w niewłaściwym miejscu.
+replies-headers-invalid = Nie wysłano: wśród nagłówków wiadomości jest wiersz, który nie jest polem nagłówka.
 replies-headers-too-long = Nie wysłano: wiadomość ma za dużo pól nagłówka albo są one za długie.
 replies-name-address = Nie wysłano: nazwa w wierszu nadawcy zawiera inny adres e-mail.
 # $link (String) - the page with the user’s addresses

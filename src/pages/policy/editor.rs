@@ -2,11 +2,12 @@
 
 use fromline_core::{
     Reason,
-    api::{GatewaySetting, Policy, PolicyImpact},
+    api::{GatewaySetting, Policy, PolicyImpactCount},
     policy::SuspendedMail,
 };
 use leptos::{prelude::*, task::spawn_local};
 
+use super::list::List;
 use crate::{
     api::{self, ApiFailure},
     outcome::Outcome,
@@ -23,8 +24,10 @@ pub struct Editor {
     pub allow: RwSignal<bool>,
     /// What happens to mail of suspended addresses.
     pub suspended_mail: RwSignal<SuspendedMail>,
-    /// Who has gateways now.
-    pub impact: RwSignal<Option<Result<PolicyImpact, ApiFailure>>>,
+    /// How many have gateways now.
+    pub impact: RwSignal<Option<Result<PolicyImpactCount, ApiFailure>>>,
+    /// Who they are; asked for only before switching off.
+    pub list: List,
     /// Whether the question before switching off is open.
     pub asking: RwSignal<bool>,
     /// What another administrator saved meanwhile.
@@ -44,6 +47,7 @@ impl Editor {
             allow: RwSignal::new(value.allow_users_to_use_external_smtp_servers),
             suspended_mail: RwSignal::new(value.suspended_mail.unwrap_or_default()),
             impact: RwSignal::new(None),
+            list: List::new(),
             asking: RwSignal::new(false),
             conflict: RwSignal::new(None),
             busy: RwSignal::new(false),
@@ -68,24 +72,40 @@ impl Editor {
         })
     }
 
-    /// How many aliases have a gateway now.
-    pub fn aliases_touched(self) -> usize {
-        self.impact.with(|impact| match impact {
-            Some(Ok(impact)) => impact.users.iter().map(|user| user.aliases.len()).sum(),
-            _ => 0,
-        })
+    /// How many have gateways now, once it is known; reactive.
+    pub fn count(self) -> Option<PolicyImpactCount> {
+        self.impact.with(|count| count.as_ref()?.as_ref().ok().cloned())
     }
 
-    /// Asks the server anew who has gateways.
+    /// How many aliases have a gateway now.
+    pub fn aliases_touched(self) -> u32 {
+        self.count().map_or(0, |count| count.aliases)
+    }
+
+    /// Asks the server anew how many have gateways.
     pub fn read_impact(self) {
         // Not after the page was left.
         let Some(name) = self.saved.try_with_untracked(|policy| policy.name.clone()) else {
             return;
         };
         spawn_local(async move {
-            let answer = api::policy_impact(&name).await;
+            let answer = api::policy_impact_count(&name).await;
             self.impact.set(Some(answer));
         });
+    }
+
+    /// Asks the server anew how many have gateways, and who they are.
+    pub fn ask_whom(self) {
+        self.impact.set(None);
+        self.read_impact();
+        self.list
+            .begin(self.saved.with_untracked(|policy| policy.name.clone()));
+    }
+
+    /// Asks the server for more of those who have gateways.
+    pub fn show_more(self) {
+        self.list
+            .load(self.saved.with_untracked(|policy| policy.name.clone()));
     }
 
     /// *Save*: switching off asks first, everything else is done at once.
@@ -95,8 +115,7 @@ impl Editor {
         }
         let saved = self.saved.with_untracked(value);
         if saved.allow_users_to_use_external_smtp_servers && !self.allow.get_untracked() {
-            self.impact.set(None);
-            self.read_impact();
+            self.ask_whom();
             self.asking.set(true);
         } else {
             self.save();

@@ -1,19 +1,15 @@
 //! The gateways that are in use: how many, and the way to their list.
 
-use fromline_core::api::ListGatewaysResponse;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-use crate::{api, pages::gateways::counts, route::Route, router::Link, t, view::show};
+use super::editor::Editor;
+use crate::{pages::gateways::counts, route::Route, router::Link, t, view::show};
 
 /// One sentence. Without an answer the link is there all the same.
-pub fn summary() -> AnyView {
-    let known = RwSignal::new(None::<ListGatewaysResponse>);
-    spawn_local(async move {
-        let answer = api::list_gateways("", 1).await;
-        known.set(answer.ok().filter(|known| known.total > 0));
-    });
+pub fn summary(editor: Editor) -> AnyView {
     let count = move || {
-        let count = known.with(|known| known.as_ref().map(counts));
+        let known = editor.count().filter(|known| known.aliases > 0);
+        let count = known.map(|known| counts(known.aliases, known.failing));
         count.map(|count| view! { {count}" " }).into_any()
     };
     view! { <p>{show(count)}<Link to=Route::Gateways>{t!("gateways-title")}</Link></p> }.into_any()

@@ -47,13 +47,10 @@ pub fn panel(editor: Editor) -> AnyView {
 
 /// The first address that has a gateway now.
 fn in_use(editor: Editor) -> Option<Identity> {
-    editor.impact.with(|impact| {
-        let user = impact.as_ref()?.as_ref().ok()?.users.first()?;
-        let alias = user.aliases.first()?;
-        Some(Identity {
-            from: Mailbox::new(&*alias.name, &*alias.address),
-            primary: Mailbox::new(&*user.name, &*user.address),
-            reply_to: None,
-        })
+    let example = editor.count()?.example?;
+    Some(Identity {
+        from: Mailbox::new(&*example.name, &*example.address),
+        primary: Mailbox::new(&*example.user_name, &*example.user_address),
+        reply_to: None,
     })
 }

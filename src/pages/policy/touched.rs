@@ -1,18 +1,19 @@
 //! The question before switching off: whom it touches, and what happens to their mail.
 
 use fromline_core::{
-    api::{DmarcResult, ImpactUser, PolicyImpact},
+    api::{DmarcResult, ImpactUser, PolicyImpactCount},
     dmarc::Disposition,
 };
 use leptos::prelude::*;
 
-use super::{choice, editor::Editor};
+use super::{choice, editor::Editor, list::List};
 use crate::{
-    components::{Button, Dialog, Look, Notice, Progress, Tone},
+    api::ApiFailure,
+    components::{Button, Dialog, Look, Notice, Progress, Status, Tone},
     label,
     session::use_session,
     t, ts,
-    view::{attribute, effect, show, text},
+    view::{attribute, effect, show, show_if, text},
 };
 
 /// The dialog.
@@ -22,32 +23,36 @@ pub fn dialog(editor: Editor) -> AnyView {
         editor.asking.set(false);
         editor.save();
     };
-    // Whoever signed in again meanwhile need not ask for the list again.
+    // Whoever signed in again meanwhile need not ask again.
     effect(move || {
-        let failed = editor
-            .impact
-            .with_untracked(|impact| matches!(impact, Some(Err(_))));
-        if !use_session().ended.get() && failed {
-            editor.read_impact();
+        if !use_session().ended.get() && untrack(|| failure(editor)).is_some() {
+            if editor.asking.get_untracked() {
+                editor.ask_whom();
+            } else {
+                editor.read_impact();
+            }
         }
     });
-    let unknown = Signal::derive(move || {
-        let known = editor.impact.with(|impact| matches!(impact, Some(Ok(_))));
-        (!known).then(|| ts!("policy-off-unknown"))
-    });
-    let content = move || match editor.impact.get() {
-        None => view! { <Progress /> }.into_any(),
-        Some(Err(failure)) => view! {
+    let unknown = Signal::derive(move || (!is_known(editor)).then(|| ts!("policy-off-unknown")));
+    let touches = move || is_known(editor) && editor.aliases_touched() > 0;
+    let content = move || match (failure(editor), is_known(editor)) {
+        (Some(failure), _) => view! {
             <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
-            <Button on_press=move || editor.read_impact()>{t!("shell-retry")}</Button>
+            <Button on_press=move || editor.ask_whom()>{t!("shell-retry")}</Button>
         }
         .into_any(),
-        Some(Ok(impact)) if impact.users.is_empty() => view! { <p>{t!("policy-off-nobody")}</p> }.into_any(),
-        Some(Ok(impact)) => touched(impact, editor),
+        (None, false) => view! { <Progress /> }.into_any(),
+        (None, true) if editor.aliases_touched() == 0 => {
+            view! { <p>{t!("policy-off-nobody")}</p> }.into_any()
+        }
+        (None, true) => touched(editor),
     };
+    let partly = Signal::derive(move || touches().then(|| partly(editor)).flatten());
     view! {
         <Dialog open=editor.asking title=label!("policy-off-title")>
             {show(content)}
+            <Status message=partly />
+            {show_if(touches, move || without_gateways(editor))}
             <div class="actions">
                 <Button look=Look::Danger on_press=confirm disabled=unknown>{t!("policy-off-confirm")}</Button>
                 <Button on_press=cancel>{t!("policy-off-cancel")}</Button>
@@ -57,42 +62,98 @@ pub fn dialog(editor: Editor) -> AnyView {
     .into_any()
 }
 
-fn touched(impact: PolicyImpact, editor: Editor) -> AnyView {
-    let users = impact.users.len();
-    let aliases: usize = impact.users.iter().map(|user| user.aliases.len()).sum();
-    let all = impact.users.iter().flat_map(|user| &user.aliases);
-    let verdicts: Vec<_> = all.map(|alias| (alias.dmarc, alias.disposition)).collect();
+/// Why it is not known whom it touches, if asking failed.
+fn failure(editor: Editor) -> Option<ApiFailure> {
+    let count = editor
+        .impact
+        .with(|count| count.as_ref()?.as_ref().err().cloned());
+    count.or_else(|| {
+        editor
+            .list
+            .answer
+            .with(|answer| answer.as_ref()?.as_ref().err().cloned())
+    })
+}
+
+/// Whether the count and the beginning of the list are here.
+fn is_known(editor: Editor) -> bool {
+    let is_counted = editor.impact.with(|count| matches!(count, Some(Ok(_))));
+    is_counted && editor.list.answer.with(|answer| matches!(answer, Some(Ok(()))))
+}
+
+fn touched(editor: Editor) -> AnyView {
+    let PolicyImpactCount { users, aliases, .. } = editor.count().unwrap_or_default();
+    let List {
+        known, newest, busy, ..
+    } = editor.list;
+    let first_new = newest.get_untracked();
+    let rows = known.with(|known| {
+        let rows = known.users.iter().cloned().enumerate();
+        rows.map(|(place, one)| user(one, first_new == Some(place)))
+            .collect::<Vec<_>>()
+    });
+    let has_more = known.with(|known| !known.next_page_token.is_empty());
+    let more = has_more.then(|| {
+        view! { <Button busy=busy on_press=move || editor.show_more()>{t!("policy-off-more")}</Button> }
+    });
     view! {
         <p>{t!("policy-off-users", count = users)}" "{t!("policy-off-aliases", count = aliases)}</p>
         // Focusable, because a long list scrolls.
         <div class="touched" tabindex="0" role="region" aria-label=attribute(|| Some(ts!("policy-off-list")))>
-            <ul>{impact.users.into_iter().map(user).collect::<Vec<_>>()}</ul>
+            <ul>{rows}</ul>
+            {more}
         </div>
-        {without_gateways(&verdicts)}
+    }
+    .into_any()
+}
+
+/// How much of the list is shown, if it is not all of it.
+fn partly(editor: Editor) -> Option<(Tone, String)> {
+    let has_more = editor.list.known.with(|known| !known.next_page_token.is_empty());
+    let shown = editor.list.aliases(|_| ()).len();
+    has_more.then(|| {
+        (
+            Tone::Info,
+            ts!(
+                "policy-off-shown",
+                shown = shown,
+                count = editor.aliases_touched()
+            ),
+        )
+    })
+}
+
+/// What becomes of their mail if the organisation's servers deliver it; of single domains only what is shown was looked up.
+fn without_gateways(editor: Editor) -> AnyView {
+    let sentence = move || {
+        let verdicts = editor.list.aliases(|alias| (alias.dmarc, alias.disposition));
+        let refused = count(&verdicts, |_, disposition| {
+            disposition == Some(Disposition::Reject)
+        });
+        let unknown = count(&verdicts, |dmarc, _| dmarc == DmarcResult::Unknown);
+        let refused =
+            (refused > 0).then(|| view! { <strong>{t!("arrival-refused", count = refused)}</strong>" " });
+        let unknown = (unknown > 0).then(|| t!("arrival-not-asked", count = unknown));
+        let all = editor.aliases_touched();
+        view! { <p>{t!("arrival-on-behalf", count = all)}" "{refused}{unknown}</p> }.into_any()
+    };
+    view! {
+        {show(sentence)}
         {choice(editor)}
         <p>{t!("policy-off-kept")}</p>
     }
     .into_any()
 }
 
-/// What becomes of their mail if the organisation's servers deliver it.
-fn without_gateways(verdicts: &[(DmarcResult, Option<Disposition>)]) -> AnyView {
-    let count = |wanted: fn(DmarcResult, Option<Disposition>) -> bool| {
-        verdicts
-            .iter()
-            .filter(|(dmarc, disposition)| wanted(*dmarc, *disposition))
-            .count()
-    };
-    let all = verdicts.len();
-    let refused = count(|_, disposition| disposition == Some(Disposition::Reject));
-    let unknown = count(|dmarc, _| dmarc == DmarcResult::Unknown);
-    let refused =
-        (refused > 0).then(|| view! { <strong>{t!("arrival-refused", count = refused)}</strong>" " });
-    let unknown = (unknown > 0).then(|| t!("arrival-not-asked", count = unknown));
-    view! { <p>{t!("arrival-on-behalf", count = all)}" "{refused}{unknown}</p> }.into_any()
+type Verdict = (DmarcResult, Option<Disposition>);
+
+fn count(verdicts: &[Verdict], wanted: fn(DmarcResult, Option<Disposition>) -> bool) -> usize {
+    let wanted = |(dmarc, disposition): &&Verdict| wanted(*dmarc, *disposition);
+    verdicts.iter().filter(wanted).count()
 }
 
-fn user(user: ImpactUser) -> AnyView {
+/// One user. The first of those that came last takes the focus: the button that brought them may be gone.
+fn user(user: ImpactUser, takes_focus: bool) -> AnyView {
     let named = !user.name.is_empty();
     let name = named.then(|| view! { <strong><bdi>{user.name}</bdi></strong>" " });
     let aliases = user.aliases.into_iter().map(|alias| {
@@ -102,7 +163,7 @@ fn user(user: ImpactUser) -> AnyView {
         view! { <li>{t!("policy-off-alias", address = alias.address, host = alias.host)}{lookalike}</li> }
     });
     view! {
-        <li>
+        <li tabindex=takes_focus.then_some("-1") data-news=takes_focus.then_some("")>
             {name}<bdi>{user.address}</bdi>
             <ul>{aliases.collect::<Vec<_>>()}</ul>
         </li>

@@ -21,11 +21,14 @@ pub fn section(message: &[u8]) -> Result<Fields<'_>, Reason> {
     let is_part = |line: &[u8]| matches!(line.first(), Some(b' ' | b'\t')) || is_field(line);
     let mut head = lines.take_while(|line| !matches!(*line, b"\r\n" | b"\n"));
     if !head.all(is_part) {
-        return Err(Reason::FromInvalid);
+        return Err(Reason::HeadersInvalid);
     }
-    let found = fields(message).map_err(Refused::reason)?;
+    let found = fields(message).map_err(|refused| match refused {
+        Refused::TooLong => Reason::HeadersTooLong,
+        other => other.reason(),
+    })?;
     if found.all().count() > FIELDS {
-        return Err(Reason::TooLong);
+        return Err(Reason::HeadersTooLong);
     }
     Ok(found)
 }

@@ -90,12 +90,12 @@ fn caller() -> Caller {
     Client::builder(TokioExecutor::new()).build_http()
 }
 
-/// Asks once; anything but a success ends everything.
-pub async fn once(url: &str, ask: &Ask) {
-    answered(&caller(), url, ask).await;
+/// Asks once and gives the answer's length; anything but a success ends everything.
+pub async fn once(url: &str, ask: &Ask) -> usize {
+    answered(&caller(), url, ask).await
 }
 
-async fn answered(caller: &Caller, url: &str, ask: &Ask) {
+async fn answered(caller: &Caller, url: &str, ask: &Ask) -> usize {
     let answer = caller.request(ask.request(url)).await.expect("an answer");
     let status = answer.status();
     let body = answer
@@ -111,6 +111,7 @@ async fn answered(caller: &Caller, url: &str, ask: &Ask) {
         ask.path,
         String::from_utf8_lossy(&body)
     );
+    body.len()
 }
 
 /// Asks one after the other on so many connections.

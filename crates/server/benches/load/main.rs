@@ -44,10 +44,30 @@ async fn main() {
         server.memory("VmHWM")
     );
     drop(server);
+    administrators_pages(folder.path()).await;
     mail_server::deliveries().await.print(
         "mail by a gateway, 2 kB, TLS and sign-in each",
         mail_server::DELIVERING,
     );
+}
+
+/// What the administrator's pages ask, where every alias has a gateway: the policy page for the count, the list for a page.
+async fn administrators_pages(folder: &std::path::Path) {
+    town::give_gateways(folder).await;
+    let server = Server::start(folder);
+    let token = server.token(town::ADMIN);
+    for (what, path) in [
+        (
+            "policy page opens, every alias with a gateway",
+            "/api/v1/policies/root/impactCount",
+        ),
+        ("gateways, first page", "/api/v1/gateways"),
+    ] {
+        let ask = Ask::get(path, &token);
+        let bytes = asking::once(&server.url, &ask).await;
+        hammer(&server.url, vec![ask], 1).await.print(what, 1);
+        println!("| {what}: answer | {bytes} bytes |");
+    }
 }
 
 impl Found {

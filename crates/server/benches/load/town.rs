@@ -21,8 +21,32 @@ INSERT INTO aliases (user_id, address, address_key, name, accepted, created)
 SELECT id, address_key || '.' || side || '.test', address_key || '.' || side || '.test', name, 1, created
 FROM users CROSS JOIN (SELECT 'a' AS side UNION SELECT 'b' UNION SELECT 'c') WHERE admin = 0";
 
+const GATEWAYS: &str = "
+UPDATE aliases SET gateway_host = 'smtp.partner.internal', gateway_port = 465, gateway_security = 'ssl',
+       gateway_secret = zeroblob(150)";
+
+/// All are looked at long after this.
+const HEALTH: &str =
+    "INSERT INTO gateway_health (alias_id, next_check) SELECT id, 4000000000000 FROM aliases";
+
 pub fn address(number: usize) -> String {
     format!("user{}@example.com", number % USERS)
+}
+
+/// Gives every alias a gateway, while no server runs.
+pub async fn give_gateways(folder: &Path) {
+    let mut db = database(folder).await;
+    for statement in [GATEWAYS, HEALTH] {
+        sqlx::query(statement).execute(&mut db).await.expect("gateways");
+    }
+    db.close().await.expect("the database closes");
+}
+
+async fn database(folder: &Path) -> SqliteConnection {
+    let options = SqliteConnectOptions::new().filename(folder.join("fromline.db"));
+    SqliteConnection::connect_with(&options)
+        .await
+        .expect("the database opens")
 }
 
 /// Lets the server make its database, and fills it.
@@ -33,10 +57,7 @@ pub async fn build(folder: &Path) {
     let set = Ask::set_password(token.lines().next().unwrap_or_default());
     crate::asking::once(&server.url, &set).await;
     drop(server);
-    let options = SqliteConnectOptions::new().filename(folder.join("fromline.db"));
-    let mut db = SqliteConnection::connect_with(&options)
-        .await
-        .expect("the database opens");
+    let mut db = database(folder).await;
     let users = i64::try_from(USERS).unwrap_or(i64::MAX);
     sqlx::query(PEOPLE)
         .bind(users)

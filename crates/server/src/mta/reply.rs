@@ -72,6 +72,7 @@ impl<'a> Words<'a> {
             Reason::FromNotAscii => (550, [5, 6, 7], "replies-from-not-ascii"),
             Reason::FromTooLong => (550, [5, 6, 0], "replies-from-too-long"),
             Reason::FromControl => (550, [5, 6, 0], "replies-from-control"),
+            Reason::HeadersNone | Reason::HeadersInvalid => (550, [5, 6, 0], "replies-headers-invalid"),
             Reason::HeadersTooLong => (550, [5, 6, 0], "replies-headers-too-long"),
             Reason::NameContainsAddress => (550, [5, 7, 1], "replies-name-address"),
             Reason::ResentNotOwn => (550, [5, 7, 1], "replies-resent"),

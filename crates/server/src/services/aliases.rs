@@ -37,7 +37,9 @@ use crate::{
 pub async fn list(app: &App, user: &User) -> Result<Vec<SendAs>, Refusal> {
     let mut db = app.store.read().await?;
     let policy = policies::resolve(&mut db, user).await?;
-    let mut all = vec![view::primary(&mut db, user).await?];
+    let mut primary = view::primary(&mut db, user).await?;
+    primary.signature = primary.signature.filter(|stored| !signature::is_oversize(stored));
+    let mut all = vec![primary];
     for alias in aliases::of_user(&mut db, user.id).await? {
         all.push(to_api(&mut db, &alias, policy, app.clock.now()).await?);
     }
@@ -338,7 +340,12 @@ async fn update_primary(app: &App, user: &User, input: &Input, change: Change) -
         })
     };
     let name = kept(&input.name, user.name.clone());
-    let (reply_to, signature) = (kept(&input.reply_to, reply_to), kept(&input.signature, signature));
+    let reply_to = kept(&input.reply_to, reply_to);
+    let signature = if input.signature.is_none() && signature::is_oversize(&signature) {
+        signature
+    } else {
+        kept(&input.signature, signature)
+    };
     aliases::set_primary(&mut db, user.id, &name, &reply_to, &signature).await?;
     if input.make_default {
         aliases::clear_default(&mut db, user.id).await?;

@@ -134,7 +134,7 @@ async fn decide(
     language: &mut Language,
 ) -> Result<Decided, Refusal> {
     let not_own = || Refusal::new(Reason::FromNotOwn);
-    let fields = section(message).map_err(|_| Refusal::new(Reason::FromInvalid))?;
+    let fields = section(message).map_err(Refusal::new)?;
     let sender = envelope.sender.as_deref().unwrap_or_default();
     let sender = Address::parse(sender, &to_ascii).map_err(|_| not_own())?;
     let mut db = app.store.read().await?;

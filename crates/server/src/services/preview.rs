@@ -21,6 +21,8 @@ use crate::{encoded_word, idn::to_ascii, text::Texts, unicode::UNICODE};
 
 /// How many fields of results are read.
 const RESULTS_MAX: usize = 20;
+/// The most programs that are asked for by name.
+const CLIENTS_MAX: usize = 100;
 
 /// What was asked, read and found right.
 struct Question {
@@ -130,6 +132,9 @@ fn chosen(ids: &[String]) -> Result<Vec<&'static Client>, FieldViolation> {
     if ids.is_empty() {
         return Ok(clients::catalogue().collect());
     }
+    if ids.len() > CLIENTS_MAX {
+        return Err(FieldViolation::new("clients", Reason::TooLong));
+    }
     let unknown = ids.iter().position(|id| Client::find(id).is_none());
     match unknown {
         Some(place) => Err(FieldViolation::new(
@@ -159,6 +164,9 @@ fn question(request: &PreviewRequest) -> Result<Question, Vec<FieldViolation>> {
 
 /// What the request itself says of who vouches; nothing if it only names a server to believe.
 fn checked(given: &PreviewAuthentication) -> Result<Option<Authentication>, Vec<FieldViolation>> {
+    if given.dkim.len() > RESULTS_MAX {
+        return Err(vec![FieldViolation::new("authentication.dkim", Reason::TooLong)]);
+    }
     let mut violations = Vec::new();
     let mut domain = |field: String, domain: &String| {
         let ascii = to_ascii(domain.trim());

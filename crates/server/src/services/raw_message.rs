@@ -48,7 +48,7 @@ impl RawMessage {
         }
         let end = message.windows(4).position(|window| window == b"\r\n\r\n");
         if end.unwrap_or(message.len()) > SECTION {
-            return Err(refused(Reason::TooLong));
+            return Err(refused(Reason::HeadersTooLong));
         }
         let fields = section(&message).map_err(refused)?;
         let recipients = recipients(&fields).map_err(refused)?;

@@ -47,6 +47,9 @@ impl Session {
     }
 }
 
+/// The most sessions of one user; the one that was not used for longest ends.
+const OF_USER: u32 = 100;
+
 /// Opens a session and gives its row id; `hash` is of its token.
 pub async fn open(
     db: &mut SqliteConnection,
@@ -55,7 +58,7 @@ pub async fn open(
     browser: &str,
     now: Timestamp,
 ) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar(
+    let id: i64 = sqlx::query_scalar(
         "INSERT INTO sessions (user_id, token_hash, created, last_used, browser) VALUES (?, ?, ?, ?, ?) RETURNING id",
     )
     .bind(user_id)
@@ -63,8 +66,20 @@ pub async fn open(
     .bind(millis(now))
     .bind(millis(now))
     .bind(browser)
-    .fetch_one(db)
-    .await
+    .fetch_one(&mut *db)
+    .await?;
+    // Whatever the clock did meanwhile, the new one stays.
+    sqlx::query(
+        "DELETE FROM sessions WHERE id IN
+         (SELECT id FROM sessions WHERE user_id = ? AND id <> ?
+          ORDER BY last_used DESC, id DESC LIMIT -1 OFFSET ?)",
+    )
+    .bind(user_id)
+    .bind(id)
+    .bind(OF_USER - 1)
+    .execute(db)
+    .await?;
+    Ok(id)
 }
 
 /// By the hash of its token.
@@ -131,4 +146,29 @@ pub async fn sweep(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx
 pub async fn end_all(db: &mut SqliteConnection) -> Result<(), sqlx::Error> {
     sqlx::query("DELETE FROM sessions").execute(db).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Harness, time};
+
+    #[tokio::test]
+    async fn the_hundred_that_were_used_last() {
+        let harness = Harness::new().await;
+        let user = harness.user("user@example.com").await.id;
+        let other = harness.user("utente@example.com").await.id;
+        let now = time("2026-11-23T09:00:00Z");
+        let mut db = harness.app.store.write().await.unwrap();
+        open(&mut db, other, &[255], "", now).await.unwrap();
+        for number in 0..150 {
+            open(&mut db, user, &[number], "", now).await.unwrap();
+        }
+        assert_eq!(of_user(&mut db, user).await.unwrap().len(), 100);
+        assert_eq!(of_user(&mut db, other).await.unwrap().len(), 1);
+        for (number, is_open) in [(0, false), (49, false), (50, true), (149, true)] {
+            let found = by_hash(&mut db, &[number]).await.unwrap();
+            assert_eq!(found.is_some(), is_open, "{number}");
+        }
+    }
 }

@@ -179,9 +179,9 @@ fn what_is_too_large_to_be_cleared_is_answered_and_closed() {
             "POST {path} HTTP/1.1\r\nhost: localhost\r\ncontent-length: {length}\r\n\r\n"
         ));
         // All of it, as clients do that write before they read.
-        let part = [b'x'; 100_000];
+        let part = vec![b'x'; 100_000];
         for _ in 0..length / part.len() {
-            wire.say(part);
+            wire.say(&part);
         }
         let (head, body) = wire.hear();
         assert!(
@@ -207,7 +207,7 @@ fn what_is_too_large_to_be_cleared_is_answered_and_closed() {
 fn what_the_library_refuses_looks_like_every_refusal() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path(), &[]);
-    let many: String = (0..200).map(|place| format!("x-{place}: y\r\n")).collect();
+    let many = "x-many: y\r\n".repeat(200);
     let long = format!("GET /{} HTTP/1.1\r\nhost: localhost\r\n\r\n", "x".repeat(70_000));
     for (request, outcome) in [
         ("GET / HTTP/9.9\r\n\r\n".to_owned(), "400 REQUEST_INVALID"),

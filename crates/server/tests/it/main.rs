@@ -12,6 +12,7 @@ mod dns;
 mod fixtures;
 mod forged;
 mod google_client;
+mod growing;
 mod help;
 mod hostile_names;
 mod http_wire;
@@ -21,6 +22,7 @@ mod locales;
 mod mail_server;
 mod openapi;
 mod operations;
+mod paths;
 #[path = "both_sides/plurals.rs"]
 mod plurals;
 mod postfix;

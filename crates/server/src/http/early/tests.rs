@@ -57,6 +57,8 @@ async fn what_we_say_stays() {
         "HTTP/1.1 304 Not Modified\r\ndate: x\r\n\r\n",
         "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n",
         "HTTP/1.1 400 Bad Request\r\ncontent-length: 4\r\n\r\n\r\n\r\n",
+        "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\nHTTP\r\n\r\n",
+        "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nx-long: HTTP/1.1 \r\n\r\n",
         "HTTP/1.1 100 Continue\r\n\r\n",
         "\r\n\r\n",
         "",

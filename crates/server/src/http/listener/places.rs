@@ -128,18 +128,38 @@ impl Places {
         self.limits
     }
 
-    /// Somebody is at the door; nobody if too many of the same peer wait there.
+    /// Somebody comes and takes a place, or waits at the door; nobody if too many of the same peer wait there.
     pub fn arrive(&self, peer: IpAddr) -> Option<Guest> {
         let mut table = self.inner.table();
-        let waiting = table.waiting.entry(peer).or_default();
-        if *waiting >= self.limits.waiting {
-            return None;
+        let waiting = table.waiting.get(&peer).copied().unwrap_or_default();
+        // Nobody overtakes those who wait.
+        let taken = if waiting == 0 {
+            table.sit(&self.limits, peer)
+        } else {
+            None
+        };
+        if taken.is_none() {
+            if waiting >= self.limits.waiting {
+                return None;
+            }
+            table.waiting.insert(peer, waiting + 1);
         }
-        *waiting += 1;
-        Some(Guest {
-            places: self.clone(),
-            peer,
+        Some(match taken {
+            Some(taken) => Guest::Seated(self.seated(taken)),
+            None => Guest::Waiting(Waiting {
+                places: self.clone(),
+                peer,
+            }),
         })
+    }
+
+    fn seated(&self, Taken { id, unread, told }: Taken) -> Place {
+        Place {
+            id,
+            inner: self.inner.clone(),
+            unread,
+            told: Some(told),
+        }
     }
 
     /// Lets whoever idles longest leave; false if nobody idles.
@@ -154,16 +174,34 @@ impl Places {
     }
 }
 
+/// Somebody who came.
+#[derive(Debug)]
+pub enum Guest {
+    /// With a place.
+    Seated(Place),
+    /// At the door.
+    Waiting(Waiting),
+}
+
+impl Guest {
+    /// The place, after a wait that is not long.
+    pub async fn enter(self) -> Option<Place> {
+        match self {
+            Self::Seated(place) => Some(place),
+            Self::Waiting(waiting) => waiting.enter().await,
+        }
+    }
+}
+
 /// Somebody at the door.
 #[derive(Debug)]
-pub struct Guest {
+pub struct Waiting {
     places: Places,
     peer: IpAddr,
 }
 
-impl Guest {
-    /// Waits for a place, and not for long.
-    pub async fn enter(self) -> Option<Place> {
+impl Waiting {
+    async fn enter(self) -> Option<Place> {
         let limits = self.places.limits;
         tokio::time::timeout(limits.wait, async {
             loop {
@@ -171,13 +209,8 @@ impl Guest {
                 tokio::pin!(left);
                 left.as_mut().enable();
                 let taken = self.places.inner.table().sit(&limits, self.peer);
-                if let Some(Taken { id, unread, told }) = taken {
-                    break Place {
-                        id,
-                        inner: self.places.inner.clone(),
-                        unread,
-                        told: Some(told),
-                    };
+                if let Some(taken) = taken {
+                    break self.places.seated(taken);
                 }
                 left.await;
             }
@@ -187,7 +220,7 @@ impl Guest {
     }
 }
 
-impl Drop for Guest {
+impl Drop for Waiting {
     fn drop(&mut self) {
         let mut table = self.places.inner.table();
         if let Some(waiting) = table.waiting.get_mut(&self.peer) {

@@ -97,7 +97,6 @@ async fn whoever_asks_and_never_reads_is_gone_in_time() {
     let limits = Limits {
         connections: 200,
         of_peer: 160,
-        waiting: 150,
         ..SMALL
     };
     let server = start(limits).await;

@@ -150,7 +150,7 @@ async fn what_is_refused() {
     no address: 400 ADDRESS_SPACE
     more than is read: 400 TOO_LONG
     a long line: 400 CHARACTER_FORBIDDEN
-    a long head: 400 TOO_LONG
+    a long head: 400 HEADERS_TOO_LONG
     ");
 }
 

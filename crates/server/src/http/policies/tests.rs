@@ -4,6 +4,7 @@ use crate::testing::Harness;
 
 const SETTING: &str = "settings/gmail.per_user_outbound_gateway";
 const IMPACT: &str = concat!("/api/v1/policies/root", "/impact");
+const COUNT: &str = concat!("/api/v1/policies/root", "/impactCount");
 
 fn body(allowed: bool) -> serde_json::Value {
     json!({
@@ -218,9 +219,91 @@ async fn impact_names_users_and_aliases_with_a_gateway() {
       ]
     }
     "##);
+    for other in ["impact", "impactCount"] {
+        let answer = admin.get(&format!("/api/v1/policies/other/{other}")).await;
+        assert_eq!(answer.outcome(), "404 NOT_FOUND");
+    }
+    insta::assert_json_snapshot!(admin.get(COUNT).await.ok(), @r#"
+    {
+      "aliases": 2,
+      "example": {
+        "address": "user.name@partner.com",
+        "name": "Nome",
+        "userAddress": "user@example.com",
+        "userName": "User Name"
+      },
+      "failing": 0,
+      "users": 2
+    }
+    "#);
+}
+
+#[tokio::test]
+async fn impact_page_by_page_is_everybody_once() {
+    let harness = Harness::new().await;
+    let admin = harness.browser("admin@example.com").await;
+    let none = json!({ "users": 0, "aliases": 0, "failing": 0 });
+    assert_eq!(admin.get(COUNT).await.ok(), none);
+    admin.patch("/v1/policies/root", body(true)).await.ok();
+    let mut db = harness.app.store.write().await.unwrap();
+    // Without a gateway they are none that switching off touches.
+    for (user, count) in [("user", 5), ("admin", 0), ("utente", 3)] {
+        let user = harness.user(&format!("{user}@example.com")).await;
+        let rows = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 9)
+            INSERT INTO aliases (user_id, address, address_key, created, gateway_host, gateway_port, gateway_security,
+             gateway_secret)
+            SELECT ?1, n || '.' || ?1 || '@partner.com', n || '.' || ?1 || '@partner.com', 0,
+             iif(n <= ?2, 'smtp.partner.com', NULL), 465, 'ssl', iif(n <= ?2, x'00', NULL) FROM number";
+        sqlx::query(rows)
+            .bind(user.id)
+            .bind(count)
+            .execute(&mut *db)
+            .await
+            .unwrap();
+    }
+    db.commit().await.unwrap();
+    let count = admin.get(COUNT).await.ok();
+    assert_eq!((&count["users"], &count["aliases"]), (&json!(2), &json!(8)));
+    let everybody = |page: &serde_json::Value| -> Vec<String> {
+        let users = page["users"].as_array().unwrap().iter();
+        users
+            .flat_map(|user| {
+                let aliases = user["aliases"].as_array().unwrap().iter();
+                aliases.map(|alias| format!("{} {}", user["address"], alias["address"]))
+            })
+            .collect()
+    };
+    let all = everybody(&admin.get(IMPACT).await.ok());
+    assert_eq!(all.len(), 8);
+    for size in [1, 3, 4, 8] {
+        let (mut seen, mut token, mut pages) = (Vec::new(), String::new(), 0);
+        loop {
+            let page = admin
+                .get(&format!("{IMPACT}?pageSize={size}&pageToken={token}"))
+                .await
+                .ok();
+            let some = everybody(&page);
+            assert!(some.len() <= size);
+            seen.extend(some);
+            pages += 1;
+            match page["nextPageToken"].as_str() {
+                Some(next) => token = next.to_owned(),
+                None => break,
+            }
+        }
+        assert_eq!((&seen, pages), (&all, 8_usize.div_ceil(size)), "{size}");
+    }
+    for query in ["pageToken=x", "pageToken=1", "pageToken=1-", "pageToken=1-2-3"] {
+        let refused = admin.get(&format!("{IMPACT}?{query}")).await;
+        assert_eq!(refused.outcome(), "400 FILTER_INVALID", "{query}");
+    }
     assert_eq!(
-        admin.get("/api/v1/policies/other/impact").await.outcome(),
-        "404 NOT_FOUND"
+        admin.get(&format!("{IMPACT}?pageSize=-1")).await.outcome(),
+        "400 BODY_INVALID"
+    );
+    assert_eq!(
+        everybody(&admin.get(&format!("{IMPACT}?pageSize=4000000000")).await.ok()),
+        all
     );
 }
 
@@ -266,4 +349,5 @@ async fn values_that_are_none_and_people_who_may_not() {
         "403 FORBIDDEN"
     );
     assert_eq!(user.get(IMPACT).await.outcome(), "403 FORBIDDEN");
+    assert_eq!(user.get(COUNT).await.outcome(), "403 FORBIDDEN");
 }

@@ -6,6 +6,7 @@ mod life;
 mod mails;
 mod races;
 mod report;
+mod signatures;
 mod test_message;
 mod wire;
 

@@ -19,8 +19,13 @@ const QUEUE: usize = 64;
 /// Signatures that are cleaned at once.
 const AT_ONCE: usize = 2;
 
-static WAITING: Semaphore = Semaphore::const_new(QUEUE);
-static RUNNING: Semaphore = Semaphore::const_new(AT_ONCE);
+/// Who has a signature cleaned, or waits for it.
+struct Turns {
+    all: Semaphore,
+    running: Semaphore,
+}
+
+static TURNS: Turns = Turns::new();
 
 static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(ammonia::Builder::default);
 
@@ -34,15 +39,32 @@ pub async fn clean(html: &str) -> Result<String, Reason> {
     if !estimate(html).is_some_and(|estimate| estimate.is_acceptable()) {
         return Err(Reason::SignatureTooComplex);
     }
-    let _waits = WAITING.try_acquire().map_err(|_| Reason::Unavailable)?;
-    let running = RUNNING.acquire().await.map_err(|_| Reason::Unavailable)?;
     let html = html.to_owned();
-    let cleaned = tokio::task::spawn_blocking(move || {
-        // The work's own: whoever goes away leaves it running.
-        let _running = running;
-        cleaned(&html)
-    });
-    cleaned.await.map_err(|_| Reason::Internal)?
+    TURNS.take(move || cleaned(&html)).await?
+}
+
+impl Turns {
+    const fn new() -> Self {
+        Self {
+            all: Semaphore::const_new(QUEUE),
+            running: Semaphore::const_new(AT_ONCE),
+        }
+    }
+
+    /// Works on a thread of its own, in turn.
+    async fn take<T: Send + 'static>(
+        &'static self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Reason> {
+        let _place = self.all.try_acquire().map_err(|_| Reason::Unavailable)?;
+        let running = self.running.acquire().await.map_err(|_| Reason::Unavailable)?;
+        let done = tokio::task::spawn_blocking(move || {
+            // The work's own: whoever goes away leaves it running.
+            let _running = running;
+            work()
+        });
+        done.await.map_err(|_| Reason::Internal)
+    }
 }
 
 fn cleaned(html: &str) -> Result<String, Reason> {

@@ -5,7 +5,7 @@ use tokio::time::{pause, sleep};
 
 use super::*;
 use crate::{
-    dns::{Answer, Dns, Kind, Zone},
+    dns::{Answer, Cache, Dns, Kind, Zone},
     testing::Harness,
 };
 
@@ -139,4 +139,50 @@ async fn a_dialog_about_silent_domains_ends_in_time() {
     let (verdicts, took) = dialog.await.unwrap();
     assert_eq!(verdicts, vec![(DmarcResult::Unknown, None); 20]);
     assert!(took < DEADLINE + SOON, "{took:?}");
+}
+
+/// What was answered before needs no place: strangers' silent domains keep nobody waiting for it.
+#[tokio::test]
+async fn a_known_answer_waits_for_nobody_and_counts_for_nothing() {
+    let (harness, user) = start().await;
+    let dns = Cache::new(harness.app.dns.clone(), harness.clock.clone());
+    let harness = harness.with_dns(Arc::new(dns));
+    let first = computed(&harness.app, &user, "partner.com").await.unwrap();
+    let taken = take_all(&harness.app).await;
+    let other = User {
+        id: 1000,
+        ..user.clone()
+    };
+    let began = Instant::now();
+    for _ in 0..100 {
+        let answer = computed(&harness.app, &other, "partner.com").await.unwrap();
+        assert_eq!(answer.organisation, first.organisation);
+    }
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+    let asked = vec![(other.clone(), "partner.com".to_owned())];
+    assert_eq!(
+        without_gateways(&harness.app, asked).await[0].0,
+        DmarcResult::Fail
+    );
+    // Any other has to wait for a place.
+    let unknown = computed(&harness.app, &other, "other.com").await.unwrap();
+    assert_eq!(unknown.organisation.dmarc, DmarcResult::Unknown);
+    drop(taken);
+}
+
+#[tokio::test]
+async fn names_of_the_network_around_do_not_exist() {
+    let (harness, user) = start().await;
+    let zone = Zone::default()
+        .with_text("_dmarc.printer.local", "v=DMARC1; p=reject")
+        .with_text("_dmarc.partner.com", "v=DMARC1; p=reject");
+    let harness = harness.with_dns(Arc::new(zone));
+    for (domain, published) in [
+        ("partner.com", true),
+        ("printer.local", false),
+        ("10.in-addr.arpa", false),
+    ] {
+        let answer = computed(&harness.app, &user, domain).await.unwrap();
+        assert_eq!(answer.policy.unwrap().published, published, "{domain}");
+    }
 }

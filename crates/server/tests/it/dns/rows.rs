@@ -37,6 +37,18 @@ fn good(query: &[u8]) -> Vec<u8> {
     Reply::to(query).record(text(RECORD)).bytes()
 }
 
+/// More than 512 bytes, for whoever says that it takes them (RFC 6891): the last count of the head is that of the option.
+fn long(query: &[u8]) -> Vec<u8> {
+    let says_so = query.get(10..12) == Some(&[0, 1]);
+    let other = text(&[b'x'; 900]);
+    let reply = Reply::to(query).record(other).record(text(RECORD));
+    if says_so {
+        reply.bytes()
+    } else {
+        Reply::to(query).truncated().bytes()
+    }
+}
+
 fn with_other_id(query: &[u8]) -> Vec<u8> {
     let mut reply = Reply::to(query).record(text(b"v=DMARC1; p=none")).bytes();
     reply[0] ^= 0x55;
@@ -48,6 +60,7 @@ fn answers() -> Vec<Row> {
     vec![
         ("good", REJECT, udp(|query| vec![good(query)])),
         ("by TCP", REJECT, tcp(Tcp::Answer(good))),
+        ("long, by UDP alone", REJECT, udp(|query| vec![long(query)])),
         ("silent", UNKNOWN, udp(|_| Vec::new())),
         ("echo", UNKNOWN, udp(|query| vec![query.to_vec()])),
         ("wrong id", UNKNOWN, udp(|query| vec![with_other_id(query)])),

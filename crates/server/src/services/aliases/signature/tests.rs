@@ -52,11 +52,23 @@ fn the_worst_that_is_let_through_ends_soon() {
 }
 
 #[tokio::test]
-async fn more_than_can_be_cleaned_are_sent_away() {
-    let all = WAITING.acquire_many(u32::try_from(QUEUE).unwrap()).await.unwrap();
-    assert_eq!(clean("x").await, Err(Reason::Unavailable));
+async fn two_at_once_and_more_than_can_wait_are_sent_away() {
+    static SOME: Turns = Turns::new();
+    let (open, gate) = std::sync::mpsc::channel::<()>();
+    let gate = std::sync::Mutex::new(gate);
+    let gate: &'static _ = Box::leak(Box::new(gate));
+    let work = move || {
+        let _ = gate.lock().unwrap().recv();
+    };
+    let mut all: Vec<_> = (0..QUEUE).map(|_| Box::pin(SOME.take(work))).collect();
+    for turn in &mut all {
+        assert!(futures_util::FutureExt::now_or_never(turn.as_mut()).is_none());
+    }
+    assert_eq!(SOME.running.available_permits(), 0);
+    assert_eq!(SOME.take(|| ()).await, Err(Reason::Unavailable));
     drop(all);
-    assert_eq!(clean("x").await.as_deref(), Ok("x"));
+    drop(open);
+    assert_eq!(SOME.take(|| 7).await, Ok(7));
 }
 
 /// Pieces of which a parser builds more than it reads, comments and quotation marks in between.

@@ -1,0 +1,375 @@
+//! Every text that somebody sends has an end: what is stored of it, and what is answered.
+
+use std::collections::BTreeMap;
+
+use axum::http::Method;
+use fromline_server::testing::{Client, Harness};
+use serde_json::{Value, json};
+use sqlx::AssertSqlSafe;
+
+/// The most that a column may hold of what people write, in bytes. One that is not here fails the test.
+const COLUMNS: [(&str, i64); 37] = [
+    ("aliases.address", 254),
+    ("aliases.address_key", 254),
+    // 256 characters.
+    ("aliases.name", 1024),
+    ("aliases.reply_to", 254),
+    ("aliases.signature", 10_000),
+    ("aliases.gateway_host", 253),
+    ("aliases.gateway_security", 8),
+    // User name and password, each 1024, sealed.
+    ("aliases.gateway_secret", 2 * 1024 + 200),
+    ("aliases.code_mac", 64),
+    ("aliases.link_mac", 64),
+    ("confirmation_mails.target", 254),
+    ("gateway_health.last_failure_reason", 40),
+    ("links.token_hash", 32),
+    ("meta.name", 40),
+    // The public URL is the longest; an operator sets it.
+    ("meta.value", 1024),
+    // A mail of ours: names, addresses and our own words.
+    ("outbox.sealed", 64 * 1024),
+    ("outbox.reason", 40),
+    ("outbox.state", 10),
+    ("policies.org_unit", 40),
+    ("policies.suspended_mail", 10),
+    ("policies.updated_by", 254),
+    ("policy_versions.org_unit", 40),
+    ("seen_results.authserv_id", 253),
+    ("seen_results.dmarc", 10),
+    ("sessions.browser", 200),
+    ("sessions.token_hash", 32),
+    ("test_messages.message_id", 254),
+    ("tokens.token_hash", 32),
+    ("users.address", 254),
+    ("users.address_key", 254),
+    ("users.language", 8),
+    ("users.name", 1024),
+    ("users.password_hash", 200),
+    ("users.reply_to", 254),
+    ("users.signature", 10_000),
+    ("_sqlx_migrations.checksum", 64),
+    ("_sqlx_migrations.description", 64),
+];
+
+const SEND_AS: &str = "/gmail/v1/users/me/settings/sendAs";
+const ALIAS: &str = "/gmail/v1/users/me/settings/sendAs/first@partner.com";
+const OURS: &str = "/api/v1/users/me/settings/sendAs/first@partner.com";
+
+/// A field of a request: `*` stands where the text goes.
+struct Field {
+    method: Method,
+    path: &'static str,
+    body: Value,
+}
+
+fn field(method: Method, path: &'static str, body: Value) -> Field {
+    Field { method, path, body }
+}
+
+fn of_aliases() -> Vec<Field> {
+    let msa = |host: &str, username: &str, password: &str| json!({ "smtpMsa": { "host": host, "port": 465, "securityMode": "ssl", "username": username, "password": password } });
+    let mut fields = vec![
+        field(Method::POST, SEND_AS, json!({ "sendAsEmail": "*" })),
+        field(Method::POST, SEND_AS, json!({ "sendAsEmail": "*@partner.com" })),
+        field(Method::POST, SEND_AS, json!({ "sendAsEmail": "user@*.com" })),
+        field(Method::PATCH, ALIAS, msa("*", "u", "p")),
+        field(Method::PATCH, ALIAS, msa("smtp.partner.com", "*", "p")),
+        field(Method::PATCH, ALIAS, msa("smtp.partner.com", "u", "*")),
+        field(
+            Method::POST,
+            "/api/v1/users/me/settings/sendAs/first@partner.com/confirm",
+            json!({ "code": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/users/me/settings/sendAs/first@partner.com/confirm",
+            json!({ "token": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/users/me/settings/sendAs/first@partner.com/sendTest",
+            json!({ "to": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/users/me/settings/sendAs/first@partner.com/sendTest",
+            json!({ "to": "user@example.com", "language": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/users/me/settings/sendAs/first@partner.com/reportTest",
+            json!({ "message": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/users/me/settings/sendAs/first@partner.com/reportTest",
+            json!({ "message": "From: x", "authservId": "*" }),
+        ),
+    ];
+    assert!(
+        fields
+            .iter()
+            .all(|field| field.path.starts_with(SEND_AS) || field.path.starts_with(OURS))
+    );
+    for path in [ALIAS, "/gmail/v1/users/me/settings/sendAs/user@example.com"] {
+        for name in ["displayName", "replyToAddress", "signature"] {
+            fields.push(field(Method::PATCH, path, json!({ name: "*" })));
+        }
+    }
+    fields
+}
+
+fn of_others() -> Vec<Field> {
+    let preview = "/api/v1/preview";
+    let identity = json!({ "from": "a@partner.com", "primary": "user@example.com" });
+    let with = |name: &str, value: Value| {
+        let mut identity = identity.clone();
+        identity[name] = value;
+        json!({ "identity": identity })
+    };
+    let policy = json!({ "setting": { "type": "settings/gmail.per_user_outbound_gateway",
+        "value": { "allowUsersToUseExternalSmtpServers": true } } });
+    let mut fields = vec![
+        field(
+            Method::POST,
+            "/api/v1/session/open",
+            json!({ "address": "*", "password": "x" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/session/open",
+            json!({ "address": "user@example.com", "password": "*" }),
+        ),
+        field(Method::POST, "/api/v1/link/check", json!({ "token": "*" })),
+        field(
+            Method::POST,
+            "/api/v1/link/setPassword",
+            json!({ "token": "*", "password": "x" }),
+        ),
+        field(Method::PATCH, "/api/v1/account", json!({ "language": "*" })),
+        field(Method::POST, preview, json!({ "message": "*" })),
+        field(Method::POST, preview, json!({ "message": "From: *" })),
+        field(
+            Method::POST,
+            preview,
+            json!({ "message": "From: a@partner.com\r\nSender: *\r\nReply-To: *\r\nTo: *\r\n" }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "message": "Authentication-Results: *\r\nFrom: a@partner.com\r\n", "authentication": { "authservId": "*" } }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "language": "*" }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "clients": ["*"] }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "authentication": { "spf": "*" } }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "clients": vec!["gmail"; 7000] }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "authentication": { "dkim": vec![""; 20_000] } }),
+        ),
+        field(
+            Method::POST,
+            preview,
+            json!({ "identity": identity, "authentication": { "dkim": vec!["a.b"; 9000] } }),
+        ),
+    ];
+    for name in ["from", "name", "primary", "primaryName", "replyTo"] {
+        fields.push(field(Method::POST, preview, with(name, "*".into())));
+    }
+    for (pointer, value) in [
+        ("/setting/type", json!("*")),
+        (
+            "/setting/value",
+            json!({ "allowUsersToUseExternalSmtpServers": true, "suspendedMail": "*" }),
+        ),
+        (
+            "/setting/value",
+            json!({ "allowUsersToUseExternalSmtpServers": true, "*": 1 }),
+        ),
+    ] {
+        let mut policy = policy.clone();
+        *policy.pointer_mut(pointer).unwrap() = value;
+        fields.push(field(Method::PATCH, "/v1/policies/root", policy));
+    }
+    for name in ["customer", "name", "updatedBy", "etag"] {
+        let mut policy = policy.clone();
+        policy[name] = "*".into();
+        fields.push(field(Method::PATCH, "/v1/policies/root", policy));
+    }
+    fields
+}
+
+/// Texts that grow in one way or another, none over the limit of a body.
+fn texts() -> Vec<String> {
+    let pieces = [
+        "x",
+        "é",
+        "&",
+        "<",
+        "<b>",
+        "<p><i>",
+        "<a href=x>y<p>",
+        "a@b.cd, ",
+        "a.",
+        "\u{1}",
+        "=?utf-8?q?x?= ",
+        "(",
+        " ",
+        "1 ",
+        "\\",
+    ];
+    let mut texts: Vec<String> = pieces
+        .iter()
+        .map(|piece| piece.repeat(8000 / piece.len()))
+        .collect();
+    texts.extend(pieces.iter().map(|piece| piece.repeat(50_000 / piece.len())));
+    texts.extend(
+        ["x", "é", "&", "x@b.cd", "a."]
+            .iter()
+            .map(|piece| piece.repeat(250 / piece.len())),
+    );
+    texts
+}
+
+/// With the text in place of each `*`.
+fn filled(value: &Value, text: &str) -> Value {
+    match value {
+        Value::String(string) => string.replace('*', text).into(),
+        Value::Array(all) => all.iter().map(|value| filled(value, text)).collect(),
+        Value::Object(fields) => {
+            let fields = fields
+                .iter()
+                .map(|(name, value)| (name.replace('*', text), filled(value, text)));
+            Value::Object(fields.collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// The longest answer to any text in any field, in bytes, and where it came.
+async fn longest(
+    harness: &Harness,
+    client: &Client,
+    fields: &[Field],
+    kept: &mut Columns,
+) -> (usize, String) {
+    let mut longest = (0, String::new());
+    for field in fields {
+        for text in texts() {
+            let body = filled(&field.body, &text);
+            let answer = client.json(field.method.clone(), field.path, &body).await;
+            let said = format!("{} {} {:.60} {:.10}", field.method, field.path, field.body, text);
+            assert!(answer.status.as_u16() < 500, "{}: {said}", answer.status);
+            longest = longest.max((answer.bytes.len(), said));
+            if answer.status.is_success() && !field.path.ends_with("/preview") {
+                columns(harness, kept).await;
+            }
+        }
+    }
+    longest
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_is_sent_what_is_kept_and_answered_has_an_end() {
+    let harness = Harness::new().await;
+    let admin = harness.program("admin@example.com").await;
+    let allow = json!({ "setting": { "type": "settings/gmail.per_user_outbound_gateway",
+        "value": { "allowUsersToUseExternalSmtpServers": true } } });
+    admin.patch("/v1/policies/root", allow).await.ok();
+    let user = harness.program("user@example.com").await;
+    user.post(SEND_AS, json!({ "sendAsEmail": "first@partner.com" }))
+        .await
+        .ok();
+    let long = "Mozilla/5.0 ".repeat(1000);
+    harness
+        .set_password("utente@example.com", "correct horse battery")
+        .await;
+    let browser = harness.nobody().with("user-agent", &long);
+    browser
+        .sign_in("utente@example.com", "correct horse battery")
+        .await
+        .ok();
+
+    let mut kept = Columns::new();
+    let (bytes, said) = longest(&harness, &user, &of_aliases(), &mut kept).await;
+    assert!(bytes < 64 * 1024, "{bytes} bytes: {said}");
+    let (bytes, said) = longest(&harness, &admin, &of_others(), &mut kept).await;
+    // 48 programs, each with what it shows of what was sent.
+    assert!(bytes < 4 << 20, "{bytes} bytes: {said}");
+    for path in [
+        "/v1/policies?filter=*",
+        "/v1/policies?pageToken=*",
+        "/api/v1/gateways?pageToken=*",
+        "/api/v1/policies/root/impact?pageToken=*",
+        "/api/v1/domains/*/authentication",
+        "/api/v1/locales/*",
+        "/gmail/v1/users/*/settings/sendAs",
+    ] {
+        let answer = admin.get(&path.replace('*', &"a".repeat(15_000))).await;
+        assert!(
+            answer.status.as_u16() < 500 && answer.bytes.len() < 64 * 1024,
+            "{path}"
+        );
+    }
+    columns(&harness, &mut kept).await;
+    for (column, bytes) in &kept {
+        let most = COLUMNS
+            .iter()
+            .find(|(name, _)| name == column)
+            .map(|(_, most)| *most);
+        assert!(
+            most.is_some_and(|most| *bytes <= most),
+            "{column}: {bytes} bytes, at most {most:?}"
+        );
+    }
+    assert_eq!(kept["sessions.browser"], 200);
+    for (column, stored) in [
+        ("users.signature", 8000),
+        ("aliases.signature", 8000),
+        ("aliases.name", 250),
+        ("users.name", 250),
+    ] {
+        assert!(kept[column] >= stored, "{column}: something was stored");
+    }
+}
+
+type Columns = BTreeMap<String, i64>;
+
+/// The longest value that every column of texts and bytes has had so far.
+async fn columns(harness: &Harness, longest: &mut Columns) {
+    let mut db = harness.app.store.read().await.unwrap();
+    let all: Vec<(String, String)> = sqlx::query_as(
+        "SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+         WHERE tables.type = 'table' AND columns.type IN ('TEXT', 'BLOB')",
+    )
+    .fetch_all(&mut *db)
+    .await
+    .unwrap();
+    for (table, column) in all {
+        let query = format!("SELECT coalesce(max(octet_length({column})), 0) FROM {table}");
+        let bytes: i64 = sqlx::query_scalar(AssertSqlSafe(query))
+            .fetch_one(&mut *db)
+            .await
+            .unwrap();
+        let longest = longest.entry(format!("{table}.{column}")).or_default();
+        *longest = bytes.max(*longest);
+    }
+}
