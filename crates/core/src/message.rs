@@ -4,7 +4,7 @@ mod mailbox;
 
 pub use mailbox::{Mailbox, encoded_words, quoted};
 
-use crate::{name::parse_display_name, route::Route};
+use crate::route::Route;
 
 /// Who writes: one alias (or the primary address itself) of one user.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -34,19 +34,26 @@ pub struct Message {
 /// Headers and envelope of a message that `identity` sends by `route`.
 ///
 /// The organisation's servers say who transmits: `Sender` and envelope are the primary address. By the gateway the
-/// primary address appears nowhere. A name that the rule for display names refuses beside its address does not leave,
-/// however it came to be stored: the primary's stands in its place, or none.
+/// primary address appears nowhere.
 pub fn compose(identity: &Identity, route: Route) -> Message {
     let Identity {
         from,
         primary,
         reply_to,
     } = identity;
+    let name = if from.name.is_empty() {
+        &primary.name
+    } else {
+        &from.name
+    };
     let is_alias = !from.address.eq_ignore_ascii_case(&primary.address);
     let transmitted_for = route == Route::Organisation && is_alias;
     Message {
-        from: named([&from.name, &primary.name], &from.address),
-        sender: transmitted_for.then(|| named([&primary.name], &primary.address)),
+        from: Mailbox {
+            name: name.clone(),
+            address: from.address.clone(),
+        },
+        sender: transmitted_for.then(|| primary.clone()),
         reply_to: reply_to.as_ref().map(|address| Mailbox {
             name: String::new(),
             address: address.clone(),
@@ -57,15 +64,6 @@ pub fn compose(identity: &Identity, route: Route) -> Message {
             from.address.clone()
         },
     }
-}
-
-/// The address with the first of the names that is one and may stand beside it.
-fn named<const N: usize>(names: [&str; N], address: &str) -> Mailbox {
-    let mut may_leave = names
-        .into_iter()
-        .filter_map(|name| parse_display_name(name, address).ok());
-    let name = may_leave.find(|name| !name.is_empty()).unwrap_or_default();
-    Mailbox::new(name, address)
 }
 
 #[cfg(test)]
@@ -107,20 +105,5 @@ mod tests {
         assert_eq!(compose(&identity, Route::Gateway).from.name, "User");
         identity.from = Mailbox::new("", "USER@example.com");
         assert_eq!(compose(&identity, Route::Organisation).sender, None);
-    }
-
-    #[test]
-    fn a_name_that_reads_as_another_address_does_not_leave() {
-        let mut identity = identity();
-        identity.from.name = "boss@bank.com".to_owned();
-        assert_eq!(compose(&identity, Route::Gateway).from.name, "User");
-        identity.primary.name = "user@example.com".to_owned();
-        let message = compose(&identity, Route::Organisation);
-        assert_eq!(message.from.name, "");
-        let sender = message.sender.map(|sender| sender.name);
-        assert_eq!(sender.as_deref(), Some("user@example.com"), "its own");
-        identity.primary.name = "a\u{202e}b".to_owned();
-        let sender = compose(&identity, Route::Organisation).sender;
-        assert_eq!(sender.map(|sender| sender.name).as_deref(), Some(""));
     }
 }

@@ -53,6 +53,12 @@ pub fn parse_display_name(input: &str, alias: &str) -> Result<String, Reason> {
     Ok(name.to_owned())
 }
 
+/// A name that was stored by an older version, or put into the database by hand: as it is if the rule takes it beside this
+/// address now, and otherwise none.
+pub fn keep_display_name(stored: &str, alias: &str) -> String {
+    parse_display_name(stored, alias).unwrap_or_default()
+}
+
 /// Private use and noncharacters: whatever a recipient sees there, it is not what was meant.
 fn is_nobody_s(character: char) -> bool {
     matches!(character, '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}' | '\u{f0000}'..)
@@ -85,6 +91,19 @@ mod tests {
         assert_eq!(parse("a\r\nBcc: b"), Err(Reason::CharacterForbidden));
         assert_eq!(parse("a\u{202e}b"), Err(Reason::CharacterForbidden));
         assert_eq!(parse(&"x".repeat(201)), Err(Reason::TooLong));
+    }
+
+    #[test]
+    fn of_what_was_stored_only_what_the_rule_takes_is_kept() {
+        for (stored, address, kept) in [
+            ("Anna", "a@b.cd", "Anna"),
+            ("a@b.cd", "a@b.cd", "a@b.cd"),
+            ("a@b.cd", "", ""),
+            ("boss@bank.com", "a@b.cd", ""),
+            ("a\u{202e}b", "a@b.cd", ""),
+        ] {
+            assert_eq!(keep_display_name(stored, address), kept, "{stored:?}");
+        }
     }
 
     #[test]

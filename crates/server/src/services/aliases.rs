@@ -12,6 +12,7 @@ use fromline_core::{
     address::Address,
     alias::{ALIAS_LIMIT, Action, Outcome, decide},
     api::SendAs,
+    name::keep_display_name,
     policy::GatewayPolicy,
 };
 use secrecy::ExposeSecret;
@@ -339,7 +340,7 @@ async fn update_primary(app: &App, user: &User, input: &Input, change: Change) -
             String::new()
         })
     };
-    let name = kept(&input.name, user.name.clone());
+    let name = keep_display_name(&kept(&input.name, user.name.clone()), "");
     let reply_to = kept(&input.reply_to, reply_to);
     let signature = if input.signature.is_none() && signature::is_oversize(&signature) {
         signature

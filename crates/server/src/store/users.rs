@@ -1,6 +1,6 @@
 //! Users of the organisation.
 
-use fromline_core::Language;
+use fromline_core::{Language, name::keep_display_name};
 use jiff::Timestamp;
 use sqlx::{FromRow, Row, SqliteConnection, sqlite::SqliteRow};
 
@@ -31,7 +31,8 @@ impl FromRow<'_, SqliteRow> for User {
             id: row.try_get("id")?,
             address: row.try_get("address")?,
             key: row.try_get("address_key")?,
-            name: row.try_get("name")?,
+            // It also stands beside aliases that have none: no address at all.
+            name: keep_display_name(row.try_get("name")?, ""),
             admin: row.try_get("admin")?,
             disabled: row.try_get("disabled")?,
             language: row

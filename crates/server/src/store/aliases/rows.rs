@@ -1,6 +1,9 @@
 //! Rows to values.
 
-use fromline_core::gateway::{Gateway, Host, Security};
+use fromline_core::{
+    gateway::{Gateway, Host, Security},
+    name::keep_display_name,
+};
 use sqlx::{FromRow, Row, sqlite::SqliteRow};
 
 use super::{Alias, StoredConfirmation, StoredGateway};
@@ -16,12 +19,13 @@ pub fn security_code(security: Security) -> &'static str {
 
 impl FromRow<'_, SqliteRow> for Alias {
     fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        let address: String = row.try_get("address")?;
         Ok(Self {
             id: row.try_get("id")?,
             user_id: row.try_get("user_id")?,
-            address: row.try_get("address")?,
+            name: keep_display_name(row.try_get("name")?, &address),
+            address,
             key: row.try_get("address_key")?,
-            name: row.try_get("name")?,
             reply_to: row.try_get("reply_to")?,
             signature: row.try_get("signature")?,
             treat_as_alias: row.try_get("treat_as_alias")?,
