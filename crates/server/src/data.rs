@@ -232,7 +232,7 @@ async fn standing(
         None if beginning == Beginning::Forbidden => Some(Claim::Empty),
         None => None,
         // A rotation may have begun since the file was read: then it is read again.
-        Some(known) if !KeyId::from_bytes(&known).is_some_and(|id| keys.key(id).is_ok()) => {
+        Some(known) if KeyId::from_bytes(&known).is_none_or(|id| keys.key(id).is_err()) => {
             Some(Claim::Another)
         }
         Some(_) if beginning == Beginning::Required => Some(Claim::Begun),

@@ -79,7 +79,7 @@ impl Dns for Cache {
         let kept = kept
             .get(&(kind, name.to_ascii_lowercase()))
             .filter(|kept| kept.until > now)?;
-        let left = (kept.until - now).as_secs();
+        let left = kept.until.saturating_sub(now).as_secs();
         Some(Answer {
             ttl: u32::try_from(left).unwrap_or(0),
             ..kept.answer.clone()

@@ -82,12 +82,12 @@ impl<K: Eq + Hash> Levels<K> {
     }
 
     /// Takes one that may be given back; [`Self::settle`] ends this.
-    pub fn reserve(&mut self, key: K, now: Duration)
+    pub fn reserve(&mut self, key: &K, now: Duration)
     where
         K: Clone,
     {
         self.take(key.clone(), 1, now);
-        if let Some(level) = self.all.get_mut(&key) {
+        if let Some(level) = self.all.get_mut(key) {
             level.pending += 1;
         }
     }
@@ -132,8 +132,8 @@ mod tests {
     fn what_is_pending_may_be_given_back() {
         let mut levels = Levels::new(2, at(30));
         let now = at(5);
-        levels.reserve("a", now);
-        levels.reserve("a", now);
+        levels.reserve(&"a", now);
+        levels.reserve(&"a", now);
         assert_eq!(
             (levels.lack(&"a", 1, now), levels.may_be_given(&"a", now)),
             (at(30), true)
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn full_buckets_are_forgotten_and_pending_ones_are_not() {
         let mut levels = Levels::new(1, at(1));
-        levels.reserve(0, at(0));
+        levels.reserve(&0, at(0));
         for key in 1..CROWD {
             levels.take(key, 1, at(0));
         }

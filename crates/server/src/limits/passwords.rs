@@ -202,16 +202,16 @@ impl All {
 
     fn reserve(&mut self, attempt: &Attempt, way: Way, now: Duration) {
         if let (Way::Device, Some(device)) = (way, &attempt.device) {
-            return self.devices.reserve(device.clone(), now);
+            return self.devices.reserve(device, now);
         }
-        self.senders.reserve(attempt.sender, now);
+        self.senders.reserve(&attempt.sender, now);
         match way {
             Way::Crowd => {
                 let account = &attempt.account;
-                self.networks.reserve((account.clone(), attempt.sender), now);
-                self.crowds.reserve(account.clone(), now);
+                self.networks.reserve(&(account.clone(), attempt.sender), now);
+                self.crowds.reserve(account, now);
             }
-            Way::Account | Way::Device => self.accounts.reserve(attempt.account.clone(), now),
+            Way::Account | Way::Device => self.accounts.reserve(&attempt.account, now),
         }
     }
 

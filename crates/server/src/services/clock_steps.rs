@@ -19,19 +19,17 @@ pub async fn run(app: App) {
     let mut before = None;
     loop {
         let is_behind = before.is_none_or(|before| ahead(&app) < before - STEP);
-        if !is_behind {
-            before = Some(ahead(&app));
-        } else if correct(&app).await {
+        if !is_behind || correct(&app).await {
             before = Some(ahead(&app));
         }
         tokio::time::sleep(LOOK).await;
     }
 }
 
-/// Corrects what lies ahead of now; false if that could not be written. A clock that is not set yet corrects nothing.
+/// Corrects what lies ahead of now; false if that is still to be done: it could not be written, or the clock is not set yet.
 pub async fn correct(app: &App) -> bool {
     if app.clock.now().as_second() < SURELY_OVER {
-        return true;
+        return false;
     }
     match try_correct(app).await {
         Ok(0) => true,

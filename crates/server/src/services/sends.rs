@@ -12,7 +12,7 @@ const MESSAGES: u32 = 2000;
 /// Recipients in a day, the same in several messages counted each time: as Google Workspace.
 const RECIPIENTS: u32 = 10_000;
 /// Test messages at once, and the time in which one comes back.
-const TESTS: (u32, Duration) = (10, Duration::from_secs(60));
+const TESTS: (u32, Duration) = (10, Duration::from_mins(1));
 
 /// For each user, by row id: 200 messages at once, then one each two seconds; 2,000 messages and 10,000 recipients, which come back
 /// evenly over a day; and, apart from those, ten test messages at once, then one each minute.

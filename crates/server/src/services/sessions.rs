@@ -95,13 +95,9 @@ async fn look(app: &App, key: Option<&str>, password: &str) -> Result<Option<Use
         };
         (user, stored)
     };
-    match user {
-        Some(user) => Ok(app.passwords.verify(password, stored).await?.then_some(user)),
-        None => {
-            app.passwords.verify(password, None).await?;
-            Ok(None)
-        }
-    }
+    // Where there is none, it takes as long and is wrong.
+    let is_right = app.passwords.verify(password, stored).await?;
+    Ok(user.filter(|_| is_right))
 }
 
 /// The mark by which the browser is known from now on.

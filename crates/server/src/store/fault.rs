@@ -46,7 +46,10 @@ fn is_full(error: &Error) -> bool {
 
 /// What is told about it. Whatever is none of these is a fault of ours.
 pub fn reason(error: &Error) -> Reason {
-    if is_locked(error) {
+    if matches!(error, Error::PoolTimedOut) {
+        // All readers are at work.
+        Reason::Unavailable
+    } else if is_locked(error) {
         Reason::StorageBusy
     } else if is_full(error) {
         Reason::StorageFull
@@ -125,7 +128,7 @@ mod tests {
         ] {
             assert_eq!(reason(&Error::Database(Box::new(Coded(code)))), told, "{code}");
         }
-        assert_eq!(reason(&Error::PoolTimedOut), Reason::StorageBusy);
+        assert_eq!(reason(&Error::PoolTimedOut), Reason::Unavailable);
         assert_eq!(reason(&Locked.into()), Reason::StorageBusy);
         let full = io::Error::from(io::ErrorKind::StorageFull);
         assert_eq!(reason(&Error::Io(full)), Reason::StorageFull);

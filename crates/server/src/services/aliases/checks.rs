@@ -29,7 +29,7 @@ pub struct Checks {
 impl Default for Checks {
     fn default() -> Self {
         Self {
-            often: Buckets::new(5, Duration::from_secs(120)),
+            often: Buckets::new(5, Duration::from_mins(2)),
             running: Arc::default(),
         }
     }

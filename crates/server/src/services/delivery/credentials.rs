@@ -60,7 +60,7 @@ impl Credentials for Holding<'_> {
             Err(refusal)
                 if matches!(
                     refusal.reason,
-                    Reason::Internal | Reason::StorageBusy | Reason::StorageFull
+                    Reason::Internal | Reason::Unavailable | Reason::StorageBusy | Reason::StorageFull
                 ) =>
             {
                 Err(SmtpFailure::temporary(Reason::Unavailable))

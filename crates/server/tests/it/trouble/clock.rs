@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use fromline_server::{
     services::{clock_steps::correct, outbox},
+    store::{aliases, health},
     testing::{Answer, Harness},
 };
 use jiff::{SignedDuration, ToSpan as _};
@@ -147,6 +148,66 @@ async fn what_was_queued_ahead_of_now_is_due_when_it_was_to_be() {
     assert_eq!(due().await, 8, "the one that waited for room");
 }
 
+/// Neither a check in three days nor a rest until then.
+#[tokio::test]
+async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
+    let harness = Harness::new().await;
+    harness.allow_gateways().await;
+    harness.clock.step(SignedDuration::from_hours(48));
+    let gateway = json!({ "host": "smtp.partner.com", "port": 465, "securityMode": "ssl",
+                          "username": "name", "password": "s3cret p%ss" });
+    let body = json!({ "sendAsEmail": "user.name@partner.com", "smtpMsa": gateway });
+    harness
+        .browser("user@example.com")
+        .await
+        .post(LIST, body)
+        .await
+        .ok();
+    let user = harness.user("user@example.com").await.id;
+    let known = async || {
+        let mut db = harness.app.store.read().await.expect("read");
+        let alias = aliases::find(&mut db, user, "user.name@partner.com")
+            .await
+            .expect("SQL");
+        let known = health::find(&mut db, alias.expect("an alias").id).await;
+        known.expect("SQL").expect("a row")
+    };
+    harness.clock.step(SignedDuration::from_hours(-48));
+    let now = harness.app.clock.now();
+    assert!(known().await.next_check > now + 48.hours());
+    assert!(correct(&harness.app).await);
+    let mut seen = known().await;
+    assert!(
+        seen.next_check > now && seen.next_check <= now + 24.hours(),
+        "{seen:?}"
+    );
+    assert_eq!(seen.last_success, Some(now));
+    // One that refused the password is left alone for half a day, no longer.
+    let ahead = now + 50.hours();
+    seen.last_failure = Some((ahead, fromline_core::Reason::AuthRejected));
+    (seen.failing_since, seen.password_refused_since) = (Some(ahead), Some(ahead));
+    seen.next_check = now + 62.hours();
+    let mut db = harness.app.store.write().await.expect("write");
+    let alias = aliases::find(&mut db, user, "user.name@partner.com")
+        .await
+        .expect("SQL");
+    health::set(&mut db, alias.expect("an alias").id, &seen)
+        .await
+        .expect("SQL");
+    db.commit().await.expect("commit");
+    assert!(correct(&harness.app).await);
+    let seen = known().await;
+    assert_eq!(
+        (seen.failing_since, seen.password_refused_since),
+        (Some(now), Some(now))
+    );
+    assert_eq!(seen.last_failure.map(|(at, _)| at), Some(now));
+    assert!(
+        seen.next_check >= now + 12.hours() && seen.next_check <= now + 14.hours(),
+        "{seen:?}"
+    );
+}
+
 /// A machine that wakes up in 1970 spoils nothing before its clock is set.
 #[tokio::test]
 async fn a_clock_that_is_not_set_yet_corrects_nothing() {
@@ -156,7 +217,7 @@ async fn a_clock_that_is_not_set_yet_corrects_nothing() {
     browser.post(LIST, body).await.ok();
     let years = SignedDuration::from_hours(24 * 365 * 50);
     harness.clock.step(-years);
-    assert!(correct(&harness.app).await);
+    assert!(!correct(&harness.app).await);
     harness.clock.step(years);
     let list = browser.get(LIST).await.ok();
     assert_eq!(list["sendAs"][1]["fromline"]["confirmation"]["resendsLeft"], 2);
