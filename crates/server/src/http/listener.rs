@@ -111,9 +111,14 @@ async fn run_in(
                 let Some(guest) = places.arrive(peer) else {
                     continue;
                 };
-                let (router, answers, ended) = (router.clone(), answers.clone(), ended.clone());
+                let (router, answers, mut ended) = (router.clone(), answers.clone(), ended.clone());
                 connections.spawn(async move {
-                    if let Some(mut place) = guest.enter().await {
+                    let place = tokio::select! {
+                        place = guest.enter() => place,
+                        // Whoever still waits has asked nothing.
+                        _ = ended.changed() => None,
+                    };
+                    if let Some(mut place) = place {
                         let leave = place.told_to_leave();
                         tokio::select! {
                             () = serve(limits, stream, (peer, &place), (router, answers), ended) => (),

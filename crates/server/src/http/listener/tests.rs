@@ -25,6 +25,8 @@ const SMALL: Limits = Limits {
 struct Server {
     port: u16,
     places: Places,
+    stop: tokio::sync::oneshot::Sender<()>,
+    running: tokio::task::JoinHandle<()>,
 }
 
 async fn start(limits: Limits) -> Server {
@@ -43,9 +45,18 @@ async fn start(limits: Limits) -> Server {
     let port = listener.local_addr().unwrap().port();
     let places = Places::new(limits);
     let inside = places.clone();
+    let (stop, stopped) = tokio::sync::oneshot::channel();
     let answers = Arc::new(early::Answers::new(&crate::config::Config::default()).await);
-    tokio::spawn(async move { run_in(&inside, listener, router, answers, std::future::pending()).await });
-    Server { port, places }
+    let running = tokio::spawn(async move {
+        let stopped = async { drop(stopped.await) };
+        run_in(&inside, listener, router, answers, stopped).await;
+    });
+    Server {
+        port,
+        places,
+        stop,
+        running,
+    }
 }
 
 impl Server {
@@ -192,4 +203,28 @@ async fn a_burst_waits_for_nobody() {
     // The system tries again after a second what it found no room for.
     assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
     drop(streams);
+}
+
+#[tokio::test]
+async fn whoever_waits_at_the_door_does_not_hold_up_the_end() {
+    let limits = Limits {
+        wait: Duration::from_mins(1),
+        ..SMALL
+    };
+    let server = start(limits).await;
+    let mut busy = Vec::new();
+    for _ in 0..6 {
+        busy.push(server.ask(ONE, "/slow").await);
+    }
+    server.settled(6).await;
+    let _waiting = server.ask(ONE, "/healthz").await;
+    sleep(Duration::from_millis(50)).await;
+    server.stop.send(()).unwrap();
+    for stream in &mut busy {
+        assert_eq!(answer(stream).await, OK, "requests under way end well");
+    }
+    timeout(Duration::from_secs(2), server.running)
+        .await
+        .unwrap()
+        .unwrap();
 }
