@@ -188,6 +188,10 @@ reasons! {
     FromTooLong = "FROM_TOO_LONG",
     /// The From line has control characters, or line ends that fold nothing.
     FromControl = "FROM_CONTROL",
+    /// A line of the message is longer than the standard allows.
+    LineTooLong = "LINE_TOO_LONG",
+    /// The message's lines end in CRLF and LF by turns, or in CR alone.
+    LineEndsInvalid = "LINE_ENDS_INVALID",
     /// The header section has more or longer fields than are read.
     HeadersTooLong = "HEADERS_TOO_LONG",
     /// The From address is neither the user's primary address nor a confirmed alias of theirs.
@@ -204,6 +208,8 @@ reasons! {
     PolicyChanged = "POLICY_CHANGED",
     /// A policy for this setting and unit exists.
     PolicyExists = "POLICY_EXISTS",
+    /// A policy for a group, or for another unit than the whole organisation.
+    PolicyScopeUnsupported = "POLICY_SCOPE_UNSUPPORTED",
     /// A `filter` outside the documented subset.
     FilterInvalid = "FILTER_INVALID",
     /// A setting type or value that Fromline does not know.

@@ -88,6 +88,8 @@ reason-from-invalid = La riga Da non si può leggere con sicurezza. Scrivi un so
 reason-from-not-ascii = La riga Da contiene lettere non ASCII non codificate. Codifica il nome come indica la RFC 2047.
 reason-from-too-long = La riga Da è troppo lunga. Accorcia il nome.
 reason-from-control = La riga Da contiene caratteri di controllo o interruzioni di riga fuori posto. Scrivila su una sola riga.
+reason-line-too-long = Una riga del messaggio supera i 998 byte. Codifica il testo come quoted-printable o base64.
+reason-line-ends-invalid = Le righe del messaggio non finiscono tutte allo stesso modo. Terminale tutte con CRLF oppure tutte con LF, senza CR isolati.
 reason-headers-too-long = Il messaggio ha troppi campi di intestazione, o campi troppo lunghi. Rimuovine alcuni.
 reason-from-not-own = L’indirizzo Da non è il tuo indirizzo principale né uno che hai confermato.
 reason-resent-not-own = Resent-From o Resent-Sender riporta un indirizzo o un nome che non è tuo. Rimuovi il campo, o indica uno degli indirizzi che hai confermato.
@@ -98,6 +100,7 @@ reason-sender-unknown-yet = Fromline non conosce ancora il tuo account o questo 
 
 reason-policy-changed = Nel frattempo un altro amministratore ha modificato questa impostazione. Prima guarda la modifica.
 reason-policy-exists = Questa impostazione esiste già per questa unità organizzativa. Modifica quella esistente.
+reason-policy-scope-unsupported = Non è supportato: Fromline ha un solo criterio per l’intera organizzazione, nessuno per un gruppo o per un’altra unità organizzativa.
 reason-filter-invalid = Questo filtro non è comprensibile.
 reason-setting-invalid = Fromline non conosce questa impostazione o questo valore.
 

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SendMessageRequest {
-    /// The whole message (RFC 5322, lines ended by CRLF) in base64url. Its From decides the route; To, Cc and Bcc are the
-    /// recipients, and Bcc does not leave.
+    /// The whole message (RFC 5322) in base64url; its lines all end in CRLF, or all in LF, and have at most 998 bytes. Its From decides the route; To, Cc and Bcc are the
+    /// recipients, and Bcc does not leave. Without From it is from the default address.
     #[serde(default)]
     pub raw: String,
     /// Of Gmail; taken and not used, since Fromline keeps no mailbox.

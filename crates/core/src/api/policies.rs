@@ -54,13 +54,13 @@ pub struct PolicyQuery {
     /// `orgUnits/{id}`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub org_unit: String,
-    /// Not used; accepted when empty.
+    /// Not supported: empty. A policy is everybody's.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub group: String,
-    /// Read only at Google; ignored.
+    /// The unit as an expression, in Google's words. In requests empty, or as it was answered.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub query: String,
-    /// Read only at Google; ignored.
+    /// 0 for the default that came with Fromline, 1 once somebody has set it. Read only; ignored in requests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_order: Option<f64>,
 }
@@ -70,10 +70,10 @@ pub struct PolicyQuery {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Setting {
-    /// `settings/gmail.per_user_outbound_gateway`.
+    /// `settings/gmail.per_user_outbound_gateway`, or `settings/gmail.service_status`, which cannot be written.
     #[serde(rename = "type")]
     pub kind: String,
-    /// See [`GatewaySetting`].
+    /// See [`GatewaySetting`]; `{"serviceState": "ENABLED"}` for `settings/gmail.service_status`.
     #[cfg_attr(feature = "schema", schema(value_type = GatewaySetting))]
     pub value: serde_json::Value,
 }

@@ -10,7 +10,10 @@ use serde::de::DeserializeOwned;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::error::ApiError;
-use crate::{limits::Wait, services::raw_message::MESSAGE};
+use crate::{
+    limits::Wait,
+    services::{message_room::ROOM, raw_message::MESSAGE},
+};
 
 /// The largest body of our API, in bytes.
 const LIMIT: usize = 64 * 1024;
@@ -42,8 +45,6 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 #[derive(Debug)]
 pub struct MessageBody<T>(pub T, pub SemaphorePermit<'static>);
 
-/// Kilobytes for the messages of all requests together.
-static ROOM: Semaphore = Semaphore::const_new(512 * 1024);
 /// In base64, as it is, and edited.
 const COPIES: usize = 3;
 /// When another request with a message may find room.

@@ -25,6 +25,7 @@ pub mod preview;
 pub mod probes;
 mod refusal;
 pub mod send_as;
+mod sentence;
 pub mod session;
 pub mod start;
 mod well_known;
@@ -70,6 +71,7 @@ pub fn router(app: App) -> (Router, OpenApi) {
         .layer(from_fn(guard::answer))
         .layer(from_fn_with_state(app.clone(), hosts::check))
         .layer(from_fn_with_state(app.clone(), guard::transport))
+        .layer(from_fn_with_state(app.clone(), sentence::speak))
         .layer(from_fn_with_state(headers::security(&app.config), headers::add))
         .layer(from_fn(leftover::clear))
         .layer(from_fn(guard::log));

@@ -11,6 +11,7 @@ pub mod new_database;
 pub mod outbox;
 pub mod policies;
 pub mod preview;
+pub mod message_room;
 pub mod raw_message;
 pub mod readiness;
 pub mod refusal;

@@ -9,11 +9,11 @@ use fromline_core::api::{ErrorEnvelope, SendMessageRequest, SentMessage};
 use crate::{
     http::{auth::Caller, error::ApiError, json::MessageBody},
     keys::random_token,
-    services::{dispatch::dispatch, raw_message::RawMessage, refusal::Refusal},
+    services::{dispatch::dispatch, raw_message::RawMessage, refusal::Refusal, sending::default_from},
     state::App,
 };
 
-/// Sends a message; its From decides the route. It is refused unless From is the user's primary address or a confirmed alias of
+/// Sends a message; its From decides the route, and without one it is from the default address. It is refused unless From is the user's primary address or a confirmed alias of
 /// theirs. Sender and Reply-To follow the route, as in the preview.
 #[utoipa::path(post, path = "/gmail/v1/users/{userId}/messages/send", tag = "messages", request_body = SendMessageRequest,
     params(("userId" = String, Path, description = "`me` or the primary address")),
@@ -25,7 +25,8 @@ pub async fn send(
     MessageBody(body, _room): MessageBody<SendMessageRequest>,
 ) -> Result<Json<SentMessage>, ApiError> {
     let user = caller.subject(&user)?;
-    let message = RawMessage::parse(&body.raw, app.clock.now())?;
+    let from = default_from(&app, &user).await?;
+    let message = RawMessage::parse(&body.raw, &from, app.clock.now())?;
     dispatch(&app, &user, message.recipients, &message.bytes).await?;
     let id = random_token().map_err(Refusal::from)?[..16].to_owned();
     Ok(Json(SentMessage {
