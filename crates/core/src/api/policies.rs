@@ -74,8 +74,28 @@ pub struct Setting {
     #[serde(rename = "type")]
     pub kind: String,
     /// See [`GatewaySetting`]; `{"serviceState": "ENABLED"}` for `settings/gmail.service_status`.
-    #[cfg_attr(feature = "schema", schema(value_type = GatewaySetting))]
+    #[cfg_attr(feature = "schema", schema(value_type = SettingValue))]
     pub value: serde_json::Value,
+}
+
+/// The values of [`Setting`], by its type.
+#[cfg(feature = "schema")]
+#[derive(Serialize, utoipa::ToSchema)]
+#[serde(untagged)]
+pub enum SettingValue {
+    /// Of `settings/gmail.per_user_outbound_gateway`.
+    Gateway(GatewaySetting),
+    /// Of `settings/gmail.service_status`.
+    ServiceStatus(ServiceStatusSetting),
+}
+
+/// The value of `settings/gmail.service_status`. Read only.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ServiceStatusSetting {
+    /// Always `ENABLED`.
+    pub service_state: String,
 }
 
 /// The value of `settings/gmail.per_user_outbound_gateway`.

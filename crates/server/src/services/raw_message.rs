@@ -50,7 +50,7 @@ impl RawMessage {
         Self::read(&message, MESSAGE, from, now)
     }
 
-    /// From the message itself, at most `most` bytes of it; what does not say From is from the address `from` (domain in A-labels).
+    /// From the message itself, at most `most` bytes of it; what says no From, or an empty one, is from the address `from` (domain in A-labels).
     ///
     /// Lines all end in CRLF, or all in LF, and have at most 998 bytes; there is no NUL: nothing that two servers could take for
     /// two messages.
@@ -107,16 +107,26 @@ fn edits(fields: &Fields<'_>, default: &str, now: Timestamp) -> Result<Vec<Edit>
             nth: place + 1,
         })
         .collect();
-    if fields.first("From").is_none() {
-        let body = default.to_owned();
-        edits.push(Edit::Add { name: "From", body });
+    let mut authors = fields.every("From");
+    let written = authors.next().filter(|(_, body)| !body.trim().is_empty());
+    match (written, authors.next()) {
+        (None, None) => {
+            edits.push(Edit::Remove {
+                name: "From".to_owned(),
+                nth: 1,
+            });
+            let body = default.to_owned();
+            edits.push(Edit::Add { name: "From", body });
+        }
+        // Two are refused, even if one is empty.
+        _ => (),
     }
     if fields.first("Date").is_none() {
         let body = now.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string();
         edits.push(Edit::Add { name: "Date", body });
     }
     if fields.first("Message-ID").is_none() {
-        let (name, body) = fields.first("From").unwrap_or(("From", default));
+        let (name, body) = written.unwrap_or(("From", default));
         let from = Field::parse(name, body, &decode);
         let domain = from
             .first()

@@ -24,7 +24,7 @@ async fn what_the_library_says_is_said_in_the_envelope() {
     HTTP/1.1 400 Bad Request
     cache-control: no-store
     connection: close
-    content-length: 271
+    content-length: 315
     content-type: application/json
     cross-origin-embedder-policy: require-corp
     cross-origin-opener-policy: same-origin

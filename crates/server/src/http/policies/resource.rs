@@ -6,7 +6,7 @@ use axum::{
 };
 use fromline_core::{
     Reason,
-    api::{GatewaySetting, Operation, Policy, PolicyKind, PolicyQuery, Setting},
+    api::{GatewaySetting, Operation, Policy, PolicyKind, PolicyQuery, ServiceStatusSetting, Setting},
     policy::{GATEWAY_SETTING, GatewayPolicy},
 };
 
@@ -57,13 +57,16 @@ pub fn to_api(versioned: &Versioned) -> Policy {
 
 /// That mail is on: the default that came with Fromline, and nobody can change it.
 pub fn service_status() -> Policy {
+    let enabled = ServiceStatusSetting {
+        service_state: "ENABLED".to_owned(),
+    };
     Policy {
         name: SERVICE.to_owned(),
         customer: CUSTOMER.to_owned(),
         policy_query: query(0.0),
         setting: Setting {
             kind: SERVICE_SETTING.to_owned(),
-            value: serde_json::json!({ "serviceState": "ENABLED" }),
+            value: serde_json::to_value(enabled).unwrap_or_default(),
         },
         kind: Some(PolicyKind::System),
         etag: Some("\"0\"".to_owned()),
