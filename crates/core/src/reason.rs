@@ -60,6 +60,8 @@ reasons! {
     BodyInvalid = "BODY_INVALID",
     /// The body is larger than allowed.
     BodyTooLarge = "BODY_TOO_LARGE",
+    /// More requests in one batch than are taken.
+    BatchLimit = "BATCH_LIMIT",
     /// A field that only the server writes.
     ReadOnly = "READ_ONLY",
     /// Part of Google's interface that Fromline does not offer.

@@ -2,6 +2,7 @@
 ### All others are told what the page says (reason-).
 
 api-unauthenticated = The session or the token is missing, is wrong, or has ended. Send one that is valid.
+api-credentials-ambiguous = The request carries two different credentials. Send only one session or one token.
 api-cross-site = The request did not come from Fromline’s own page. Programs send a bearer token.
 api-not-found = Requested entity was not found.
 api-method-not-allowed = This path does not take this method.

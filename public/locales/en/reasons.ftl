@@ -15,6 +15,7 @@ reason-host-unknown = This server does not answer under this name. Open the addr
 reason-rate-limited = That was too many attempts in a short time. Wait a few minutes and try again.
 reason-body-invalid = The server did not understand the request. Reload the page and try again.
 reason-body-too-large = This is too much text. Shorten it and try again.
+reason-batch-limit = A batch can hold at most 50 requests. Send the others in another one.
 reason-read-only = This cannot be changed.
 reason-unimplemented = Fromline does not offer this.
 reason-internal = Something went wrong on the server. Try again; if it stays so, tell your administrator.

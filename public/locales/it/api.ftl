@@ -2,6 +2,7 @@
 ### All others are told what the page says (reason-).
 
 api-unauthenticated = La sessione o il token manca, non è corretto o non è più valido. Inviane uno valido.
+api-credentials-ambiguous = La richiesta contiene due credenziali diverse. Invia una sola sessione o un solo token.
 api-cross-site = La richiesta non proviene dalla pagina di Fromline. I programmi inviano un token di tipo bearer.
 api-not-found = L’elemento richiesto non è stato trovato.
 api-method-not-allowed = Questo percorso non accetta questo metodo.

@@ -15,6 +15,7 @@ reason-host-unknown = Questo server non risponde con questo nome. Apri l’indir
 reason-rate-limited = Troppi tentativi in poco tempo. Aspetta qualche minuto e riprova.
 reason-body-invalid = Il server non ha capito la richiesta. Ricarica la pagina e riprova.
 reason-body-too-large = Il testo è troppo lungo. Accorcialo e riprova.
+reason-batch-limit = Un batch può contenere al massimo 50 richieste. Invia le altre in un altro batch.
 reason-read-only = Questo valore non si può modificare.
 reason-unimplemented = Fromline non offre questa funzione.
 reason-internal = Si è verificato un errore nel server. Riprova; se continua, avvisa il tuo amministratore.

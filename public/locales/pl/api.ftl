@@ -2,6 +2,7 @@
 ### All others are told what the page says (reason-).
 
 api-unauthenticated = Brakuje sesji lub tokena albo są nieprawidłowe lub wygasły. Wyślij ważny token.
+api-credentials-ambiguous = Żądanie zawiera dwa różne poświadczenia. Wyślij tylko jedną sesję albo jeden token.
 api-cross-site = Żądanie nie pochodzi ze strony Fromline. Programy wysyłają token typu bearer.
 api-not-found = Nie znaleziono żądanego elementu.
 api-method-not-allowed = Ta ścieżka nie przyjmuje tej metody.

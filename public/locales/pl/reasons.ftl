@@ -15,6 +15,7 @@ reason-host-unknown = Ten serwer nie odpowiada pod tą nazwą. Otwórz adres pod
 reason-rate-limited = Za dużo prób w krótkim czasie. Odczekaj kilka minut i spróbuj ponownie.
 reason-body-invalid = Serwer nie zrozumiał żądania. Wczytaj stronę ponownie i spróbuj jeszcze raz.
 reason-body-too-large = Tekst jest za długi. Skróć go i spróbuj ponownie.
+reason-batch-limit = Pakiet może zawierać najwyżej 50 żądań. Pozostałe wyślij w następnym.
 reason-read-only = Tej wartości nie można zmienić.
 reason-unimplemented = Fromline nie oferuje tej funkcji.
 reason-internal = Na serwerze wystąpił błąd. Spróbuj ponownie, a jeśli to nie pomoże, powiadom administratora.

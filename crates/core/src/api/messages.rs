@@ -16,6 +16,21 @@ pub struct SendMessageRequest {
     pub thread_id: Option<String>,
 }
 
+/// Who somebody is: Google's `Profile`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Profile {
+    /// The primary address.
+    pub email_address: String,
+    /// Always 0: Fromline keeps no mailbox.
+    pub messages_total: u32,
+    /// Always 0.
+    pub threads_total: u32,
+    /// Always `0`.
+    pub history_id: String,
+}
+
 /// A message that was handed over.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

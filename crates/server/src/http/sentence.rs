@@ -23,12 +23,18 @@ use crate::{
 pub async fn speak(State(app): State<App>, request: Request, next: Next) -> Response {
     let language = language(request.headers());
     let response = next.run(request).await;
+    say(&app, language, response).await
+}
+
+/// The same for an answer that is at hand.
+pub async fn say(app: &App, language: Language, response: Response) -> Response {
     let Some(error) = response.extensions().get::<ApiError>().cloned() else {
         return response;
     };
     // With `--locales` this reads files.
-    let said = tokio::task::spawn_blocking(move || spoken(&error, &app.texts, language).map(|body| (body, error)));
-    let Ok(Some((body, _))) = said.await else {
+    let texts = app.texts.clone();
+    let said = tokio::task::spawn_blocking(move || spoken(&error, &texts, language));
+    let Ok(Some(body)) = said.await else {
         return response;
     };
     let (mut head, _) = response.into_parts();
@@ -46,7 +52,7 @@ pub fn spoken(error: &ApiError, texts: &Texts, language: Language) -> Option<Vec
 }
 
 /// The language of the answer: the first of those that the request prefers and Fromline speaks, else English.
-fn language(headers: &HeaderMap) -> Language {
+pub fn language(headers: &HeaderMap) -> Language {
     let lines = headers.get_all(header::ACCEPT_LANGUAGE).iter();
     let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
     Language::preferred(&lines.join(",")).unwrap_or_default()

@@ -164,7 +164,10 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
         .is_some_and(|confirmation| confirmation.outbox_id.is_none())
     {
         // Dropping the transaction keeps the older code alive.
-        return Err(Refusal::new(Reason::ResendLimit));
+        let now = app.clock.now();
+        let again = confirmation_mails::again(&mut db, user.id, &target(key), MAILS_PER_TARGET, MAILS_PER_USER, now).await?;
+        let seconds = again.duration_since(now).as_secs().max(1);
+        return Err(Refusal::new(Reason::ResendLimit).with("retryAfterSeconds", seconds));
     }
     aliases::update(&mut db, &alias).await?;
     db.commit().await?;

@@ -109,17 +109,11 @@ fn edits(fields: &Fields<'_>, default: &str, now: Timestamp) -> Result<Vec<Edit>
         .collect();
     let mut authors = fields.every("From");
     let written = authors.next().filter(|(_, body)| !body.trim().is_empty());
-    match (written, authors.next()) {
-        (None, None) => {
-            edits.push(Edit::Remove {
-                name: "From".to_owned(),
-                nth: 1,
-            });
-            let body = default.to_owned();
-            edits.push(Edit::Add { name: "From", body });
-        }
-        // Two are refused, even if one is empty.
-        _ => (),
+    // Two are refused, even if one is empty.
+    if written.is_none() && authors.next().is_none() {
+        let (name, body) = ("From".to_owned(), default.to_owned());
+        edits.push(Edit::Remove { name, nth: 1 });
+        edits.push(Edit::Add { name: "From", body });
     }
     if fields.first("Date").is_none() {
         let body = now.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string();

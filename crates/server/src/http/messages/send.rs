@@ -28,6 +28,11 @@ pub async fn send(
     let from = default_from(&app, &user).await?;
     let message = RawMessage::parse(&body.raw, &from, app.clock.now())?;
     dispatch(&app, &user, message.recipients, &message.bytes).await?;
+    sent()
+}
+
+/// The answer about a message that was handed over.
+pub fn sent() -> Result<Json<SentMessage>, ApiError> {
     let id = random_token().map_err(Refusal::from)?[..16].to_owned();
     Ok(Json(SentMessage {
         thread_id: id.clone(),
