@@ -9,5 +9,6 @@ api-method-not-allowed = This path does not take this method.
 api-request-invalid = This is not a valid HTTP/1.1 request.
 api-body-invalid = The body of the request, or its content type, is not what this method takes.
 api-body-too-large = The body of the request is larger than this method takes.
-# $domain - the domain of the address; $address - the address that the gateway is for
+# $domain (String) - the domain of the address
+# $address (String) - the address that the gateway would be for
 api-gateways-forbidden = You must send through { $domain } SMTP servers when you send as { $address }. However, this functionality is not available for your account. Please contact your domain administrator for more information.

@@ -9,5 +9,6 @@ api-method-not-allowed = Questo percorso non accetta questo metodo.
 api-request-invalid = Questa non è una richiesta HTTP/1.1 valida.
 api-body-invalid = Il corpo della richiesta, o il suo tipo di contenuto, non è quello che questo metodo accetta.
 api-body-too-large = Il corpo della richiesta è più grande di quanto questo metodo accetti.
-# $domain - the domain of the address; $address - the address that the gateway is for
+# $domain (String) - the domain of the address
+# $address (String) - the address that the gateway would be for
 api-gateways-forbidden = Per inviare come { $address } devi usare i server SMTP di { $domain }. Questa funzionalità però non è disponibile per il tuo account. Per ulteriori informazioni, contatta l’amministratore del tuo dominio.

@@ -9,5 +9,6 @@ api-method-not-allowed = Ta ścieżka nie przyjmuje tej metody.
 api-request-invalid = To nie jest prawidłowe żądanie HTTP/1.1.
 api-body-invalid = Treść żądania lub jej typ nie jest tym, co przyjmuje ta metoda.
 api-body-too-large = Treść żądania jest większa, niż przyjmuje ta metoda.
-# $domain - the domain of the address; $address - the address that the gateway is for
+# $domain (String) - the domain of the address
+# $address (String) - the address that the gateway would be for
 api-gateways-forbidden = Aby wysyłać jako { $address }, musisz korzystać z serwerów SMTP domeny { $domain }. Ta funkcja nie jest jednak dostępna na Twoim koncie. Aby uzyskać więcej informacji, skontaktuj się z administratorem swojej domeny.

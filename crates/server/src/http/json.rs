@@ -12,7 +12,10 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use super::error::ApiError;
 use crate::{
     limits::Wait,
-    services::{message_room::ROOM, raw_message::{MESSAGE, UPLOAD}},
+    services::{
+        message_room::ROOM,
+        raw_message::{MESSAGE, UPLOAD},
+    },
 };
 
 /// The largest body of our API, in bytes.
@@ -117,7 +120,10 @@ mod tests {
         let large = room(&all, &HeaderMap::new(), MESSAGE_LIMIT).unwrap();
         let small = room(&all, &of("1024"), MESSAGE_LIMIT).unwrap();
         for length in ["1024", "99999999999", "x"] {
-            assert_eq!(room(&all, &of(length), MESSAGE_LIMIT).unwrap_err().reason, Reason::RateLimited);
+            assert_eq!(
+                room(&all, &of(length), MESSAGE_LIMIT).unwrap_err().reason,
+                Reason::RateLimited
+            );
         }
         drop(small);
         assert!(room(&all, &of("1024"), MESSAGE_LIMIT).is_ok());

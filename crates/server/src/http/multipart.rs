@@ -41,7 +41,10 @@ pub fn parts<'a>(content_type: &str, kind: &str, body: &'a [u8], most: usize) ->
     for line in body.split_inclusive(|byte| *byte == b'\n') {
         let at = place;
         place += line.len();
-        let Some(rest) = line.strip_prefix(b"--").and_then(|rest| rest.strip_prefix(boundary.as_bytes())) else {
+        let Some(rest) = line
+            .strip_prefix(b"--")
+            .and_then(|rest| rest.strip_prefix(boundary.as_bytes()))
+        else {
             continue;
         };
         let (rest, is_last) = match rest.strip_prefix(b"--") {
@@ -73,7 +76,8 @@ fn boundary(content_type: &str) -> Option<String> {
     let mut named = parameters.filter_map(|parameter| parameter.split_once('='));
     let (_, value) = named.find(|(name, _)| name.trim().eq_ignore_ascii_case("boundary"))?;
     let value = value.trim().trim_matches('"');
-    let is_one = (1..=70).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    let is_one =
+        (1..=70).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
     is_one.then(|| value.to_owned())
 }
 
@@ -127,15 +131,35 @@ mod tests {
         for (content_type, body, expected) in [
             ("multipart/mixed; boundary=b", two, Some(vec!["one", "two\n"])),
             ("multipart/mixed; boundary=b", &crlf, Some(vec!["one", "two\r\n"])),
-            ("Multipart/MIXED;charset=x; Boundary=\"b\"", two, Some(vec!["one", "two\n"])),
-            ("multipart/mixed; boundary=b", "before\n--b\n\nx\n--b--behind", None),
-            ("multipart/mixed; boundary=b", "before\n--b\n\nx\n--b-- \t", Some(vec!["x"])),
-            ("multipart/mixed; boundary=b", "--b\n\n--bc\n--b--", Some(vec!["--bc"])),
+            (
+                "Multipart/MIXED;charset=x; Boundary=\"b\"",
+                two,
+                Some(vec!["one", "two\n"]),
+            ),
+            (
+                "multipart/mixed; boundary=b",
+                "before\n--b\n\nx\n--b--behind",
+                None,
+            ),
+            (
+                "multipart/mixed; boundary=b",
+                "before\n--b\n\nx\n--b-- \t",
+                Some(vec!["x"]),
+            ),
+            (
+                "multipart/mixed; boundary=b",
+                "--b\n\n--bc\n--b--",
+                Some(vec!["--bc"]),
+            ),
             ("multipart/mixed; boundary=b", "--b\n\nx", None),
             ("multipart/mixed; boundary=b", "--b--", None),
             ("multipart/mixed; boundary=b", "--b\nno field\n\nx\n--b--", None),
             ("multipart/mixed; boundary=b", "--b\n folded\n\nx\n--b--", None),
-            ("multipart/mixed; boundary=b", "--b\n\n1\n--b\n\n2\n--b\n\n3\n--b--", None),
+            (
+                "multipart/mixed; boundary=b",
+                "--b\n\n1\n--b\n\n2\n--b\n\n3\n--b--",
+                None,
+            ),
             ("multipart/mixed; boundary=c", two, None),
             ("multipart/mixed; boundary=", two, None),
             ("multipart/mixed", two, None),
@@ -150,7 +174,10 @@ mod tests {
     #[test]
     fn fields_are_found_folded_and_few() {
         let (fields, body) = head(b"Content-ID: <a\r\n + 1>\r\nX:y\r\n\r\nbody").unwrap();
-        assert_eq!(fields, [("content-id", "<a + 1>"), ("x", "y")].map(|(name, value)| (name.to_owned(), value.to_owned())));
+        assert_eq!(
+            fields,
+            [("content-id", "<a + 1>"), ("x", "y")].map(|(name, value)| (name.to_owned(), value.to_owned()))
+        );
         assert_eq!(body, b"body");
         assert_eq!(head("X: y\n".repeat(51).as_bytes()), None);
     }

@@ -41,8 +41,10 @@ pub async fn say(app: &App, language: Language, response: Response) -> Response 
     head.headers.remove(header::CONTENT_LENGTH);
     let vary = HeaderValue::from_static("accept-language");
     head.headers.append(header::VARY, vary);
-    head.headers
-        .insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
+    head.headers.insert(
+        header::CONTENT_LANGUAGE,
+        HeaderValue::from_static(language.code()),
+    );
     Response::from_parts(head, body.into())
 }
 
@@ -97,7 +99,8 @@ mod tests {
             for reason in Reason::ALL {
                 let error = ApiError::new(StatusCode::BAD_REQUEST, *reason);
                 let said = sentence(&error, &texts, language);
-                let is_sentence = said.contains(' ') && !said.contains(['{', '$']) && !said.contains(reason.code());
+                let is_sentence =
+                    said.contains(' ') && !said.contains(['{', '$']) && !said.contains(reason.code());
                 assert!(is_sentence, "{} {reason:?}: {said}", language.code());
             }
         }

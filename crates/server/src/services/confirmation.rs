@@ -165,7 +165,15 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
     {
         // Dropping the transaction keeps the older code alive.
         let now = app.clock.now();
-        let again = confirmation_mails::again(&mut db, user.id, &target(key), MAILS_PER_TARGET, MAILS_PER_USER, now).await?;
+        let again = confirmation_mails::again(
+            &mut db,
+            user.id,
+            &target(key),
+            MAILS_PER_TARGET,
+            MAILS_PER_USER,
+            now,
+        )
+        .await?;
         let seconds = again.duration_since(now).as_secs().max(1);
         return Err(Refusal::new(Reason::ResendLimit).with("retryAfterSeconds", seconds));
     }
@@ -210,7 +218,12 @@ pub async fn confirm(
     alias.accepted = true;
     alias.confirmation = None;
     // Asked for when it was added. One that is suspended at once stays what it is.
-    if stored.makes_default && matches!(decide(state(&alias, policy), Action::MakeDefault), Outcome::Done(_)) {
+    if stored.makes_default
+        && matches!(
+            decide(state(&alias, policy), Action::MakeDefault),
+            Outcome::Done(_)
+        )
+    {
         aliases::clear_default(&mut db, user.id).await?;
         alias.is_default = true;
     }

@@ -250,10 +250,7 @@ pub async fn choose_default(db: &mut SqliteConnection, user_id: i64) -> Result<(
 }
 
 /// The address of the alias that is the default; none: the primary address is.
-pub async fn default_address(
-    db: &mut SqliteConnection,
-    user_id: i64,
-) -> Result<Option<String>, sqlx::Error> {
+pub async fn default_address(db: &mut SqliteConnection, user_id: i64) -> Result<Option<String>, sqlx::Error> {
     sqlx::query_scalar("SELECT address FROM aliases WHERE user_id = ? AND is_default = 1")
         .bind(user_id)
         .fetch_optional(db)

@@ -75,7 +75,10 @@ pub async fn again(
     .bind(to_all.saturating_sub(1))
     .fetch_optional(db)
     .await?;
-    let ends = [one, all].into_iter().flatten().map(|asked| timestamp(asked) + DAY);
+    let ends = [one, all]
+        .into_iter()
+        .flatten()
+        .map(|asked| timestamp(asked) + DAY);
     Ok(ends.fold(now, Timestamp::max))
 }
 

@@ -81,8 +81,17 @@ fn who_generates_a_client_finds_what_it_needs() {
     for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
         assert!(!schema.to_string().contains("\"default\":"), "{name}");
     }
-    for (name, required) in [("SendAs", None), ("SmtpMsa", None), ("Policy", None), ("Setting", None)] {
-        assert_eq!(document["components"]["schemas"][name].get("required"), required, "{name}");
+    for (name, required) in [
+        ("SendAs", None),
+        ("SmtpMsa", None),
+        ("Policy", None),
+        ("Setting", None),
+    ] {
+        assert_eq!(
+            document["components"]["schemas"][name].get("required"),
+            required,
+            "{name}"
+        );
     }
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {

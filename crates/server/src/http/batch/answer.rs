@@ -39,14 +39,18 @@ impl Answers {
         let mut text = format!("--{}\r\nContent-Type: application/http\r\n", self.boundary);
         if let Some(id) = id.filter(|id| is_id(id)) {
             // As Google names it: `<a + 1>` is answered `<response-a + 1>`.
-            let id = id.strip_prefix('<').map_or_else(|| format!("response-{id}"), |rest| format!("<response-{rest}"));
+            let id = id
+                .strip_prefix('<')
+                .map_or_else(|| format!("response-{id}"), |rest| format!("<response-{rest}"));
             text.extend(["Content-ID: ", &id, "\r\n"]);
         }
         let status = head.status;
         let meaning = status.canonical_reason().unwrap_or("-");
         text.extend(["\r\nHTTP/1.1 ", status.as_str(), " ", meaning, "\r\n"]);
         for (name, value) in &head.headers {
-            if name != header::CONTENT_LENGTH && let Ok(value) = value.to_str() {
+            if name != header::CONTENT_LENGTH
+                && let Ok(value) = value.to_str()
+            {
                 text.extend([name.as_str(), ": ", value, "\r\n"]);
             }
         }

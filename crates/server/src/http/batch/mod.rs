@@ -71,11 +71,7 @@ async fn batch(State(app): State<App>, caller: Caller, request: Request) -> Resu
     request_body(content = String, content_type = "multipart/mixed"),
     responses((status = 200, description = "An answer for each part, in their order", body = String, content_type = "multipart/mixed"),
         (status = "default", body = ErrorEnvelope)))]
-async fn gmail_batch(
-    State(app): State<App>,
-    caller: Caller,
-    request: Request,
-) -> Result<Response, ApiError> {
+async fn gmail_batch(State(app): State<App>, caller: Caller, request: Request) -> Result<Response, ApiError> {
     whole(&app, &caller, request).await
 }
 
@@ -87,7 +83,8 @@ async fn whole(app: &App, caller: &Caller, request: Request) -> Result<Response,
     let headers = request.headers().clone();
     let peer = request.extensions().get::<Peer>().copied();
     let inner = request.extensions().get::<Inner>().cloned();
-    let Inner(inner) = inner.ok_or_else(|| ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal))?;
+    let Inner(inner) =
+        inner.ok_or_else(|| ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal))?;
     let Whole(body, _room) = Whole::from_request(request, app).await?;
     // One more, to tell too many from none.
     let parts = parts(content_type(&headers), "multipart/mixed", &body, PARTS + 1);
@@ -97,7 +94,9 @@ async fn whole(app: &App, caller: &Caller, request: Request) -> Result<Response,
     }
     let asked: Vec<Asked<'_>> = parts.iter().map(Asked::read).collect();
     // Before anything is done.
-    let bearer = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes().trim_ascii());
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .map(|value| value.as_bytes().trim_ascii());
     if asked.iter().any(|part| part.is_of_somebody_else(bearer)) {
         return Err(invalid(Reason::CredentialsAmbiguous));
     }
@@ -106,7 +105,10 @@ async fn whole(app: &App, caller: &Caller, request: Request) -> Result<Response,
     for part in asked {
         let late = begun.elapsed() > BEGIN || answers.len() > ANSWERED;
         let answer = match part.request(&common(&headers), peer) {
-            Ok(_) if late => Err(ApiError::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable)),
+            Ok(_) if late => Err(ApiError::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                Reason::Unavailable,
+            )),
             Ok(request) => Ok(inner.clone().oneshot(request).await.into_response()),
             Err(error) => Err(error),
         };

@@ -56,7 +56,8 @@ impl<'a> Asked<'a> {
     pub fn request(&self, common: &HeaderMap, peer: Option<Peer>) -> Result<Request, ApiError> {
         let invalid = || ApiError::new(StatusCode::BAD_REQUEST, Reason::RequestInvalid);
         let mut words = self.line.split(' ');
-        let (Some(method), Some(target), version, None) = (words.next(), words.next(), words.next(), words.next())
+        let (Some(method), Some(target), version, None) =
+            (words.next(), words.next(), words.next(), words.next())
         else {
             return Err(invalid());
         };
@@ -66,8 +67,14 @@ impl<'a> Asked<'a> {
         let method: Method = method.parse().map_err(|_| invalid())?;
         let uri: Uri = target.parse().map_err(|_| invalid())?;
         // Some clients name the server again; it is this one all the same.
-        let path = uri.path_and_query().filter(|path| path.as_str().starts_with('/')).ok_or_else(invalid)?;
-        if ["/batch", "/upload"].iter().any(|folder| path.path().starts_with(folder)) {
+        let path = uri
+            .path_and_query()
+            .filter(|path| path.as_str().starts_with('/'))
+            .ok_or_else(invalid)?;
+        if ["/batch", "/upload"]
+            .iter()
+            .any(|folder| path.path().starts_with(folder))
+        {
             return Err(ApiError::not_found());
         }
         let mut request = Request::new(Body::from(self.body.to_vec()));
@@ -81,7 +88,9 @@ impl<'a> Asked<'a> {
                 request.headers_mut().insert(name, value);
             }
         }
-        request.headers_mut().insert(header::CONTENT_LENGTH, self.body.len().into());
+        request
+            .headers_mut()
+            .insert(header::CONTENT_LENGTH, self.body.len().into());
         if let Some(peer) = peer {
             request.extensions_mut().insert(peer);
         }
@@ -92,8 +101,18 @@ impl<'a> Asked<'a> {
 /// What is said of the way that a request comes: the batch's alone.
 fn is_of_the_connection(name: &HeaderName) -> bool {
     let name = name.as_str();
-    name.starts_with("x-forwarded") || name.starts_with("sec-") || matches!(
-        name,
-        "forwarded" | "origin" | "connection" | "transfer-encoding" | "content-length" | "expect" | "upgrade" | "te" | "trailer"
-    )
+    name.starts_with("x-forwarded")
+        || name.starts_with("sec-")
+        || matches!(
+            name,
+            "forwarded"
+                | "origin"
+                | "connection"
+                | "transfer-encoding"
+                | "content-length"
+                | "expect"
+                | "upgrade"
+                | "te"
+                | "trailer"
+        )
 }

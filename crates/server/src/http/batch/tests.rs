@@ -29,7 +29,11 @@ fn body<S: AsRef<str>>(requests: impl IntoIterator<Item = S>) -> Vec<u8> {
 }
 
 async fn send(client: &Client, path: &str, body: Vec<u8>) -> Answer {
-    client.clone().with("content-type", KIND).send(Method::POST, path, body).await
+    client
+        .clone()
+        .with("content-type", KIND)
+        .send(Method::POST, path, body)
+        .await
 }
 
 /// Content-ID, status and body of each answer.
@@ -55,7 +59,8 @@ async fn each_part_is_answered_as_if_it_had_come_alone() {
     let created = json!({ "sendAsEmail": "user.name@partner.com" }).to_string();
     let raw = BASE64_URL_SAFE.encode("To: a@partner.com\nSubject: x\n\nx\n");
     let sent = json!({ "raw": raw }).to_string();
-    let typed = "Content-Type: application/json\nMIME-Version: 1.0\nHost: gmail.googleapis.com\nContent-Length: 7";
+    let typed =
+        "Content-Type: application/json\nMIME-Version: 1.0\nHost: gmail.googleapis.com\nContent-Length: 7";
     let requests = [
         format!("GET {LIST}?alt=json HTTP/1.1\n{typed}\n\n"),
         format!("POST {LIST} HTTP/1.1\n{typed}\n\n{created}"),
@@ -123,9 +128,15 @@ async fn one_token_for_all_and_nothing_done_before_that_is_known() {
 
     let get = || body([format!("GET {LIST} HTTP/1.1\n\n")]);
     let nobody = harness.nobody();
-    assert_eq!(send(&nobody, "/batch", get()).await.outcome(), "401 UNAUTHENTICATED");
+    assert_eq!(
+        send(&nobody, "/batch", get()).await.outcome(),
+        "401 UNAUTHENTICATED"
+    );
     let wrong = nobody.with_bearer("wrong");
-    assert_eq!(send(&wrong, "/batch", get()).await.outcome(), "401 UNAUTHENTICATED");
+    assert_eq!(
+        send(&wrong, "/batch", get()).await.outcome(),
+        "401 UNAUTHENTICATED"
+    );
     // The session's own rule comes first: its changing requests are JSON.
     let browser = harness.browser("user@example.com").await;
     assert_eq!(send(&browser, "/batch", get()).await.outcome(), "403 CROSS_SITE");
@@ -138,10 +149,14 @@ async fn the_batch_s_own_token_may_be_repeated_and_forwarding_headers_may_not_be
     let token = random_token().unwrap();
     let id = harness.user("user@example.com").await.id;
     let mut db = harness.app.store.write().await.unwrap();
-    tokens::add(&mut db, id, &token_hash(&token), harness.app.clock.now(), None).await.unwrap();
+    tokens::add(&mut db, id, &token_hash(&token), harness.app.clock.now(), None)
+        .await
+        .unwrap();
     db.commit().await.unwrap();
     let user = harness.nobody().with_bearer(&token);
-    let request = format!("GET {LIST} HTTP/1.1\nAuthorization: Bearer {token}\nX-Forwarded-For: 192.0.2.1\nHost: x\n\n");
+    let request = format!(
+        "GET {LIST} HTTP/1.1\nAuthorization: Bearer {token}\nX-Forwarded-For: 192.0.2.1\nHost: x\n\n"
+    );
     let answer = send(&user, "/batch", body([request])).await;
     assert_eq!(answers(&answer)[0].1, "HTTP/1.1 200 OK");
 }
@@ -156,8 +171,14 @@ async fn fifty_parts_each_in_every_limit() {
     assert_eq!(answers(&send(&user, "/batch", of(50)).await).len(), 50);
     assert_eq!(send(&user, "/batch", of(51)).await.outcome(), "400 BATCH_LIMIT");
     assert_eq!(send(&user, "/batch", of(0)).await.outcome(), "400 BODY_INVALID");
-    let large = body([format!("POST {LIST} HTTP/1.1\nContent-Type: application/json\n\n{}", " ".repeat(65 * 1024))]);
-    assert_eq!(answers(&send(&user, "/batch", large).await)[0].1, "HTTP/1.1 413 Payload Too Large");
+    let large = body([format!(
+        "POST {LIST} HTTP/1.1\nContent-Type: application/json\n\n{}",
+        " ".repeat(65 * 1024)
+    )]);
+    assert_eq!(
+        answers(&send(&user, "/batch", large).await)[0].1,
+        "HTTP/1.1 413 Payload Too Large"
+    );
     let huge = vec![b'x'; 8 * 1024 * 1024 + 1];
     assert_eq!(send(&user, "/batch", huge).await.outcome(), "413 BODY_TOO_LARGE");
 
@@ -170,6 +191,9 @@ async fn fifty_parts_each_in_every_limit() {
     let answer = send(&user, "/batch", body((0..7).map(check))).await;
     let lines: Vec<String> = answers(&answer).into_iter().map(|(_, line, _)| line).collect();
     assert_eq!(lines[4], "HTTP/1.1 200 OK");
-    assert_eq!(lines[5..], ["HTTP/1.1 429 Too Many Requests", "HTTP/1.1 429 Too Many Requests"]);
+    assert_eq!(
+        lines[5..],
+        ["HTTP/1.1 429 Too Many Requests", "HTTP/1.1 429 Too Many Requests"]
+    );
     assert!(answer.text().contains("retry-after: 120\r\n"));
 }

@@ -44,7 +44,10 @@ async fn start(limits: Limits) -> Server {
     let port = listener.local_addr().unwrap().port();
     let places = Places::new(limits);
     let inside = places.clone();
-    let answers = Arc::new(early::Answers::new(&crate::config::Config::default(), &crate::text::Texts::new(None)));
+    let answers = Arc::new(early::Answers::new(
+        &crate::config::Config::default(),
+        &crate::text::Texts::new(None),
+    ));
     tokio::spawn(async move { run_in(&inside, listener, router, answers, std::future::pending()).await });
     Server { port, places }
 }

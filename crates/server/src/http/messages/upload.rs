@@ -73,8 +73,12 @@ fn message<'a>(content_type: &str, body: &'a [u8]) -> Option<Cow<'a, [u8]>> {
     let [about, message] = parts.as_slice() else {
         return None;
     };
-    let is = |part: &Part<'_>, kind: &str| essence(part.field("content-type").unwrap_or_default()).starts_with(kind);
-    let about = serde_json::from_slice::<SendMessageRequest>(about.body).ok().filter(|_| is(about, "application/json"))?;
+    let is = |part: &Part<'_>, kind: &str| {
+        essence(part.field("content-type").unwrap_or_default()).starts_with(kind)
+    };
+    let about = serde_json::from_slice::<SendMessageRequest>(about.body)
+        .ok()
+        .filter(|_| is(about, "application/json"))?;
     // Two messages in one request: neither.
     if !about.raw.is_empty() || !is(message, "message/") {
         return None;
@@ -83,7 +87,12 @@ fn message<'a>(content_type: &str, body: &'a [u8]) -> Option<Cow<'a, [u8]>> {
     match encoding.to_ascii_lowercase().as_str() {
         "7bit" | "8bit" | "binary" => Some(message.body.into()),
         "base64" => {
-            let digits: Vec<u8> = message.body.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+            let digits: Vec<u8> = message
+                .body
+                .iter()
+                .copied()
+                .filter(|byte| !byte.is_ascii_whitespace())
+                .collect();
             BASE64_STANDARD.decode(digits).ok().map(Cow::Owned)
         }
         _ => None,
@@ -97,36 +106,75 @@ mod tests {
     #[test]
     fn where_the_message_stands() {
         let related = |about: &str, kind: &str, rest: &str| {
-            format!("--b\r\nContent-Type: application/json\r\n\r\n{about}\r\n--b\r\nContent-Type: {kind}\r\n{rest}\r\n--b--\r\n")
+            format!(
+                "--b\r\nContent-Type: application/json\r\n\r\n{about}\r\n--b\r\nContent-Type: {kind}\r\n{rest}\r\n--b--\r\n"
+            )
         };
         let multipart = "multipart/related; boundary=b";
         for (name, content_type, body, expected) in [
             ("media", "message/rfc822", "To: a".to_owned(), Some("To: a")),
-            ("media with a parameter", "Message/RFC822; charset=x", "To: a".to_owned(), Some("To: a")),
+            (
+                "media with a parameter",
+                "Message/RFC822; charset=x",
+                "To: a".to_owned(),
+                Some("To: a"),
+            ),
             ("another kind", "text/plain", "To: a".to_owned(), None),
             ("no kind", "", "To: a".to_owned(), None),
-            ("multipart", multipart, related("{}", "message/rfc822", "\r\nTo: a"), Some("To: a")),
+            (
+                "multipart",
+                multipart,
+                related("{}", "message/rfc822", "\r\nTo: a"),
+                Some("To: a"),
+            ),
             (
                 "with what Gmail knows",
                 multipart,
-                related("{\"threadId\":\"x\",\"labelIds\":[]}", "message/rfc822", "\r\nTo: a"),
+                related(
+                    "{\"threadId\":\"x\",\"labelIds\":[]}",
+                    "message/rfc822",
+                    "\r\nTo: a",
+                ),
                 Some("To: a"),
             ),
             (
                 "base64",
                 multipart,
-                related("{}", "message/rfc822", "Content-Transfer-Encoding: base64\r\n\r\nVG86\r\nIGE="),
+                related(
+                    "{}",
+                    "message/rfc822",
+                    "Content-Transfer-Encoding: base64\r\n\r\nVG86\r\nIGE=",
+                ),
                 Some("To: a"),
             ),
             (
                 "another encoding",
                 multipart,
-                related("{}", "message/rfc822", "Content-Transfer-Encoding: x\r\n\r\nTo: a"),
+                related(
+                    "{}",
+                    "message/rfc822",
+                    "Content-Transfer-Encoding: x\r\n\r\nTo: a",
+                ),
                 None,
             ),
-            ("two messages", multipart, related("{\"raw\":\"eA\"}", "message/rfc822", "\r\nTo: a"), None),
-            ("no object", multipart, related("x", "message/rfc822", "\r\nTo: a"), None),
-            ("no message", multipart, related("{}", "image/png", "\r\nTo: a"), None),
+            (
+                "two messages",
+                multipart,
+                related("{\"raw\":\"eA\"}", "message/rfc822", "\r\nTo: a"),
+                None,
+            ),
+            (
+                "no object",
+                multipart,
+                related("x", "message/rfc822", "\r\nTo: a"),
+                None,
+            ),
+            (
+                "no message",
+                multipart,
+                related("{}", "image/png", "\r\nTo: a"),
+                None,
+            ),
         ] {
             let found = message(content_type, body.as_bytes());
             assert_eq!(found.as_deref(), expected.map(str::as_bytes), "{name}");

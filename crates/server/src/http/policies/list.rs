@@ -11,7 +11,10 @@ use fromline_core::{
 };
 use serde::Deserialize;
 
-use super::{filter::Filter, resource::{service_status, to_api}};
+use super::{
+    filter::Filter,
+    resource::{service_status, to_api},
+};
 use crate::{
     http::{auth::Caller, error::ApiError},
     services::policies,

@@ -120,9 +120,15 @@ async fn what_is_for_others_than_everybody_is_not_supported_whether_the_policy_e
         for (query, field) in [
             (json!({ "group": "groups/helpdesk" }), "policyQuery.group"),
             (json!({ "orgUnit": "orgUnits/sales" }), "policyQuery.orgUnit"),
-            (json!({ "orgUnit": "orgUnits/root", "group": "groups/x" }), "policyQuery.group"),
+            (
+                json!({ "orgUnit": "orgUnits/root", "group": "groups/x" }),
+                "policyQuery.group",
+            ),
             (json!({ "query": group }), "policyQuery.query"),
-            (json!({ "orgUnit": "orgUnits/root", "query": format!("{root} && {group}") }), "policyQuery.query"),
+            (
+                json!({ "orgUnit": "orgUnits/root", "query": format!("{root} && {group}") }),
+                "policyQuery.query",
+            ),
         ] {
             let mut body = body(true);
             body["customer"] = "customers/C0fromline".into();
@@ -134,8 +140,16 @@ async fn what_is_for_others_than_everybody_is_not_supported_whether_the_policy_e
             ] {
                 assert_eq!(answer.outcome(), "400 POLICY_SCOPE_UNSUPPORTED", "{body}");
                 let answer = answer.json();
-                assert_eq!(answer["error"]["details"][1]["fieldViolations"][0]["field"], field);
-                assert!(answer["error"]["message"].as_str().unwrap().contains("not supported"));
+                assert_eq!(
+                    answer["error"]["details"][1]["fieldViolations"][0]["field"],
+                    field
+                );
+                assert!(
+                    answer["error"]["message"]
+                        .as_str()
+                        .unwrap()
+                        .contains("not supported")
+                );
             }
         }
         if exists {
@@ -144,7 +158,10 @@ async fn what_is_for_others_than_everybody_is_not_supported_whether_the_policy_e
         let mut whole = body(true);
         whole["policyQuery"]["query"] = root.into();
         admin.post("/v1/policies", whole.clone()).await.ok();
-        assert_eq!(admin.post("/v1/policies", whole).await.outcome(), "409 POLICY_EXISTS");
+        assert_eq!(
+            admin.post("/v1/policies", whole).await.outcome(),
+            "409 POLICY_EXISTS"
+        );
     }
 }
 

@@ -26,7 +26,10 @@ async fn confirmed_after(with: bool, changes: &[(&str, Value)]) -> String {
         let answer = client.json(method.parse().unwrap(), &path, body).await;
         assert_eq!(answer.outcome(), "200", "{method} {body}");
     }
-    client.post(&own("confirm"), json!({ "code": code })).await.outcome()
+    client
+        .post(&own("confirm"), json!({ "code": code }))
+        .await
+        .outcome()
 }
 
 #[tokio::test]
@@ -36,8 +39,18 @@ async fn a_code_lives_until_the_gateway_has_another_host() {
     let without = json!({ "sendAsEmail": ALIAS, "displayName": "U" });
     for (name, with, changes, outcome) in [
         ("PUT without it", true, vec![("PUT", without.clone())], "200"),
-        ("PUT, no gateway before", false, vec![("PUT", without.clone())], "200"),
-        ("another name", true, vec![("PATCH", json!({ "displayName": "U" }))], "200"),
+        (
+            "PUT, no gateway before",
+            false,
+            vec![("PUT", without.clone())],
+            "200",
+        ),
+        (
+            "another name",
+            true,
+            vec![("PATCH", json!({ "displayName": "U" }))],
+            "200",
+        ),
         ("the same again", true, vec![("PATCH", msa(at(host, 465)))], "200"),
         ("another port", true, vec![("PATCH", msa(at(host, 587)))], "200"),
         (
@@ -61,7 +74,10 @@ async fn a_code_lives_until_the_gateway_has_another_host() {
         (
             "taken away, and another",
             true,
-            vec![("PUT", without.clone()), ("PATCH", msa(at("mail.partner.com", 465)))],
+            vec![
+                ("PUT", without.clone()),
+                ("PATCH", msa(at("mail.partner.com", 465))),
+            ],
             "400 CODE_EXPIRED",
         ),
         (
@@ -149,9 +165,16 @@ async fn what_the_policy_forbids_is_said_in_google_s_sentence() {
     let harness = Harness::new().await;
     let client = harness.program("user@example.com").await;
     let body = json!({ "sendAsEmail": "user.name@PARTNER.com", "smtpMsa": gateway() });
-    let refused = client.clone().with("accept-language", "de;q=0.9, pl;q=0.8").post(LIST, body).await;
+    let refused = client
+        .clone()
+        .with("accept-language", "de;q=0.9, pl;q=0.8")
+        .post(LIST, body)
+        .await;
     assert_eq!(refused.outcome(), "403 GATEWAYS_FORBIDDEN");
     assert_eq!(refused.header("content-language"), Some("pl"));
     let said = refused.json()["error"]["message"].as_str().unwrap().to_owned();
-    assert!(said.contains("user.name@PARTNER.com") && said.starts_with("Aby wysyłać jako"), "{said}");
+    assert!(
+        said.contains("user.name@PARTNER.com") && said.starts_with("Aby wysyłać jako"),
+        "{said}"
+    );
 }
