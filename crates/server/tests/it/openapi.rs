@@ -81,15 +81,10 @@ fn who_generates_a_client_finds_what_it_needs() {
     for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
         assert!(!schema.to_string().contains("\"default\":"), "{name}");
     }
-    for (name, required) in [
-        ("SendAs", None),
-        ("SmtpMsa", None),
-        ("Policy", None),
-        ("Setting", None),
-    ] {
+    for name in ["SendAs", "SmtpMsa", "Policy", "Setting"] {
         assert_eq!(
             document["components"]["schemas"][name].get("required"),
-            required,
+            None,
             "{name}"
         );
     }

@@ -28,8 +28,12 @@ pub fn drop_defaults(document: &mut OpenApi) {
 }
 
 fn without_default(schema: &mut RefOr<Schema>) {
-    let RefOr::T(schema) = schema else {
-        return;
+    let schema = match schema {
+        RefOr::T(schema) => schema,
+        RefOr::Ref(reference) => {
+            reference.default = None;
+            return;
+        }
     };
     match schema {
         Schema::Object(object) => {
