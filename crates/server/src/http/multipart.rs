@@ -5,11 +5,14 @@ use axum::http::{HeaderMap, header};
 /// The most header fields of a part.
 const FIELDS: usize = 50;
 
+/// Header fields in their order: name in lower case, and value on one line.
+pub type Fields = Vec<(String, String)>;
+
 /// One part.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Part<'a> {
-    /// Its header fields: name in lower case, and value on one line.
-    pub fields: Vec<(String, String)>,
+    /// Its header fields.
+    pub fields: Fields,
     /// What stands behind them.
     pub body: &'a [u8],
 }
@@ -87,8 +90,8 @@ fn part(whole: &[u8]) -> Option<Part<'_>> {
 }
 
 /// Fields up to an empty line, and what stands behind it; also the head of a request in a part.
-pub fn head(whole: &[u8]) -> Option<(Vec<(String, String)>, &[u8])> {
-    let mut fields: Vec<(String, String)> = Vec::new();
+pub fn head(whole: &[u8]) -> Option<(Fields, &[u8])> {
+    let mut fields = Fields::new();
     let mut rest = whole;
     while let Some(line) = rest.split_inclusive(|byte| *byte == b'\n').next() {
         rest = rest.get(line.len()..)?;

@@ -40,9 +40,10 @@ impl RawMessage {
             return Err(refused(Reason::Required));
         }
         // Either alphabet, as protocol buffers in JSON have it.
-        let url_safe = match raw.contains(['+', '/']) {
-            true => Cow::Owned(raw.replace('+', "-").replace('/', "_")),
-            false => Cow::Borrowed(raw),
+        let url_safe = if raw.contains(['+', '/']) {
+            Cow::Owned(raw.replace('+', "-").replace('/', "_"))
+        } else {
+            Cow::Borrowed(raw)
         };
         let message = BASE64_URL_SAFE_NO_PAD
             .decode(url_safe.trim_end_matches('='))

@@ -1,4 +1,4 @@
-//! Google's official clients from PyPI and npm, unchanged, against the real server in its demo.
+//! Google's official clients for Python and from npm, unchanged, against the real server in its demo.
 
 use std::{
     io::Write as _,
@@ -46,7 +46,7 @@ fn google_s_client_works_unchanged() {
         String::from_utf8_lossy(&output.stderr),
     );
     assert!(output.status.success(), "{out}\n{err}\n{}", server.stderr());
-    assert_eq!(out.trim(), "65 calls");
+    assert_eq!(out.trim(), "78 calls");
 }
 
 #[test]

@@ -12,9 +12,10 @@ use axum::{
     Router,
     extract::{FromRequest as _, Request, State},
     http::{HeaderMap, StatusCode, header},
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse, Response},
 };
 use fromline_core::{Reason, api::ErrorEnvelope};
+use tokio::time::timeout;
 use tower::ServiceExt as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -32,8 +33,10 @@ use part::Asked;
 
 /// The most requests in one, as at Gmail.
 const PARTS: usize = 50;
-/// How long requests may begin: each may take half a minute, and the whole has to be answered within the minute.
+/// How long requests may begin: each may take half a minute.
 const BEGIN: Duration = Duration::from_secs(25);
+/// When a request ends that is still under way: the whole is answered within the minute, or nobody learns what was done.
+const END: Duration = Duration::from_secs(55);
 /// The most bytes that are answered; what was not begun then is told to come again.
 const ANSWERED: usize = 16 * 1024 * 1024;
 /// What is one for the whole batch: headers of it that every part has, and none of its own.
@@ -76,7 +79,9 @@ async fn gmail_batch(State(app): State<App>, caller: Caller, request: Request) -
 }
 
 async fn whole(app: &App, caller: &Caller, request: Request) -> Result<Response, ApiError> {
+    let begun = Instant::now();
     let invalid = |reason| ApiError::new(StatusCode::BAD_REQUEST, reason);
+    let unavailable = || ApiError::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable);
     if caller.via != Via::Token {
         return Err(ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden));
     }
@@ -100,16 +105,16 @@ async fn whole(app: &App, caller: &Caller, request: Request) -> Result<Response,
     if asked.iter().any(|part| part.is_of_somebody_else(bearer)) {
         return Err(invalid(Reason::CredentialsAmbiguous));
     }
-    let begun = Instant::now();
     let mut answers = Answers::new()?;
     for part in asked {
         let late = begun.elapsed() > BEGIN || answers.len() > ANSWERED;
         let answer = match part.request(&common(&headers), peer) {
-            Ok(_) if late => Err(ApiError::new(
-                StatusCode::SERVICE_UNAVAILABLE,
-                Reason::Unavailable,
-            )),
-            Ok(request) => Ok(inner.clone().oneshot(request).await.into_response()),
+            Ok(_) if late => Err(unavailable()),
+            Ok(request) => {
+                let work = inner.clone().oneshot(request);
+                let ended = timeout(END.saturating_sub(begun.elapsed()), work).await;
+                ended.map(IntoResponse::into_response).map_err(|_| unavailable())
+            }
             Err(error) => Err(error),
         };
         let answer = match answer {

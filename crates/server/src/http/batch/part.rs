@@ -10,7 +10,7 @@ use fromline_core::Reason;
 use super::{COMMON, Peer};
 use crate::http::{
     error::ApiError,
-    multipart::{Part, essence, head},
+    multipart::{Fields, Part, essence, head},
 };
 
 /// What a part asks for.
@@ -19,7 +19,7 @@ pub struct Asked<'a> {
     /// Its Content-ID, which its answer names.
     pub id: Option<&'a str>,
     line: &'a str,
-    fields: Vec<(String, String)>,
+    fields: Fields,
     body: &'a [u8],
     is_http: bool,
 }

@@ -66,7 +66,7 @@ pub async fn upload(
 
 /// The message in a body of this media type.
 fn message<'a>(content_type: &str, body: &'a [u8]) -> Option<Cow<'a, [u8]>> {
-    if essence(content_type).starts_with("message/") {
+    if is_message(content_type) {
         return Some(body.into());
     }
     let parts = parts(content_type, "multipart/related", body, 2)?;
@@ -80,7 +80,7 @@ fn message<'a>(content_type: &str, body: &'a [u8]) -> Option<Cow<'a, [u8]>> {
         .ok()
         .filter(|_| is(about, "application/json"))?;
     // Two messages in one request: neither.
-    if !about.raw.is_empty() || !is(message, "message/") {
+    if !about.raw.is_empty() || !is_message(message.field("content-type").unwrap_or_default()) {
         return None;
     }
     let encoding = message.field("content-transfer-encoding").unwrap_or("binary");
@@ -97,6 +97,12 @@ fn message<'a>(content_type: &str, body: &'a [u8]) -> Option<Cow<'a, [u8]>> {
         }
         _ => None,
     }
+}
+
+/// A message by its media type, or bytes of no type, as the samples of some clients have it.
+fn is_message(content_type: &str) -> bool {
+    let kind = essence(content_type);
+    kind.starts_with("message/") || kind == "application/octet-stream"
 }
 
 #[cfg(test)]
@@ -116,6 +122,12 @@ mod tests {
             (
                 "media with a parameter",
                 "Message/RFC822; charset=x",
+                "To: a".to_owned(),
+                Some("To: a"),
+            ),
+            (
+                "no type",
+                "application/octet-stream",
                 "To: a".to_owned(),
                 Some("To: a"),
             ),
