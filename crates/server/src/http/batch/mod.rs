@@ -107,7 +107,7 @@ async fn whole(app: &App, caller: &Caller, request: Request) -> Result<Response,
     }
     let mut answers = Answers::new()?;
     for part in asked {
-        let late = begun.elapsed() > BEGIN || answers.len() > ANSWERED;
+        let late = !may_begin(begun.elapsed(), answers.len());
         let answer = match part.request(&common(&headers), peer) {
             Ok(_) if late => Err(unavailable()),
             Ok(request) => {
@@ -124,6 +124,11 @@ async fn whole(app: &App, caller: &Caller, request: Request) -> Result<Response,
         answers.add(part.id, answer).await;
     }
     Ok(answers.into_response())
+}
+
+/// Whether one more request may begin, so long after the first and with so many bytes answered.
+fn may_begin(elapsed: Duration, answered: usize) -> bool {
+    elapsed <= BEGIN && answered <= ANSWERED
 }
 
 /// What every part has from the batch.

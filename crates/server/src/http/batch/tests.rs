@@ -1,9 +1,10 @@
-use std::fmt::Write as _;
+use std::{fmt::Write as _, time::Duration};
 
 use axum::http::Method;
 use base64::{Engine as _, prelude::BASE64_URL_SAFE};
 use serde_json::json;
 
+use super::may_begin;
 use crate::{
     http::multipart::{head, parts},
     keys::{random_token, token_hash},
@@ -196,4 +197,21 @@ async fn fifty_parts_each_in_every_limit() {
         ["HTTP/1.1 429 Too Many Requests", "HTTP/1.1 429 Too Many Requests"]
     );
     assert!(answer.text().contains("retry-after: 120\r\n"));
+}
+
+#[test]
+fn what_comes_late_does_not_begin() {
+    for (seconds, answered, begins) in [
+        (0, 0, true),
+        (25, 16 * 1024 * 1024, true),
+        (26, 0, false),
+        (0, 16 * 1024 * 1024 + 1, false),
+    ] {
+        let elapsed = Duration::from_secs(seconds);
+        assert_eq!(
+            may_begin(elapsed, answered),
+            begins,
+            "{seconds} s, {answered} bytes"
+        );
+    }
 }
