@@ -98,6 +98,7 @@ async fn three_mails_a_day_to_one_address_whoever_asks() {
     }
     let refused = client.post(&format!("{LIST}/{ALIAS}/verify"), json!({})).await;
     assert_eq!(refused.outcome(), "429 RESEND_LIMIT");
+    assert_eq!(refused.header("retry-after"), Some("86400"));
     // For another user the answer is the same as always, but nothing leaves; +tag is the same mailbox.
     let other = harness.browser("utente@example.com").await;
     let add = |address: &str| other.post(LIST, json!({ "sendAsEmail": address }));
