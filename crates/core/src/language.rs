@@ -78,6 +78,24 @@ impl Language {
         is(tag).or_else(|| is(primary(tag)))
     }
 
+    /// The first of the languages that a request prefers (`Accept-Language`, RFC 9110 section 12.5.4), by their weights. None if
+    /// Fromline speaks none of them.
+    pub fn preferred(accepted: &str) -> Option<Self> {
+        let mut wanted: Vec<(f32, Self)> = Vec::new();
+        for item in accepted.split(',') {
+            let (tag, rest) = item.split_once(';').unwrap_or((item, ""));
+            let weight = match rest.trim().split_once('=') {
+                None => 1.0,
+                Some((_, weight)) => weight.trim().parse().unwrap_or(0.0),
+            };
+            if let Some(language) = Self::parse(tag).filter(|_| weight > 0.0 && weight <= 1.0) {
+                wanted.push((weight, language));
+            }
+        }
+        wanted.sort_by(|one, other| other.0.total_cmp(&one.0));
+        wanted.first().map(|(_, language)| *language)
+    }
+
     /// From a link: also a language that is not listed here, for the server may have its texts.
     pub fn asked(tag: &str) -> Option<Self> {
         let made = [Self::ACCENTED, Self::MIRRORED];
@@ -116,6 +134,24 @@ mod tests {
         assert_eq!(Language::parse(" IT "), Some(Language::IT));
         assert_eq!(Language::parse("plx"), None);
         assert_eq!(Language::parse(""), None);
+    }
+
+    #[test]
+    fn what_a_request_prefers() {
+        for (accepted, expected) in [
+            ("", None),
+            ("de", None),
+            ("*", None),
+            ("pl", Some(Language::PL)),
+            ("de, pl-PL;q=0.8, it;q=0.9", Some(Language::IT)),
+            ("it;q=0.5,en;q=0.5", Some(Language::IT)),
+            ("it;q=0, pl; q=0.1", Some(Language::PL)),
+            ("it;q=x, pl;q=7, en;q=NaN", None),
+            ("de-DE,*;q=0.1", None),
+            (",,;;q=,=", None),
+        ] {
+            assert_eq!(Language::preferred(accepted), expected, "{accepted}");
+        }
     }
 
     #[test]

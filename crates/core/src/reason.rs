@@ -63,6 +63,8 @@ reasons! {
     BodyInvalid = "BODY_INVALID",
     /// The body is larger than allowed.
     BodyTooLarge = "BODY_TOO_LARGE",
+    /// More requests in one batch than are taken.
+    BatchLimit = "BATCH_LIMIT",
     /// A field that only the server writes.
     ReadOnly = "READ_ONLY",
     /// Part of Google's interface that Fromline does not offer.
@@ -197,6 +199,10 @@ reasons! {
     FromControl = "FROM_CONTROL",
     /// The header section has a line that is no header field.
     HeadersInvalid = "HEADERS_INVALID",
+    /// A line of the message is longer than the standard allows.
+    LineTooLong = "LINE_TOO_LONG",
+    /// The message's lines end in CRLF and LF by turns, or in CR alone.
+    LineEndsInvalid = "LINE_ENDS_INVALID",
     /// The header section has more or longer fields than are read.
     HeadersTooLong = "HEADERS_TOO_LONG",
     /// The From address is neither the user's primary address nor a confirmed alias of theirs.
@@ -213,6 +219,8 @@ reasons! {
     PolicyChanged = "POLICY_CHANGED",
     /// A policy for this setting and unit exists.
     PolicyExists = "POLICY_EXISTS",
+    /// A policy for a group, or for another unit than the whole organisation.
+    PolicyScopeUnsupported = "POLICY_SCOPE_UNSUPPORTED",
     /// A `filter` outside the documented subset.
     FilterInvalid = "FILTER_INVALID",
     /// A setting type or value that Fromline does not know.

@@ -6,6 +6,7 @@
 mod apply;
 mod author;
 mod edits;
+mod lines;
 mod section;
 #[cfg(test)]
 mod tests;
@@ -13,4 +14,5 @@ mod tests;
 pub use apply::{applied, folded};
 pub use author::{author, resenders};
 pub use edits::{Edit, WRITER, edits};
+pub use lines::with_crlf;
 pub use section::{FIELDS, section};

@@ -16,6 +16,7 @@ reason-rate-limited = That was too many attempts in a short time. Wait a few min
 reason-too-many-wrong-passwords = Too many wrong passwords were entered for this account from other places. Wait a minute and try again, or use a browser in which you have signed in before.
 reason-body-invalid = The server did not understand the request. Reload the page and try again.
 reason-body-too-large = This is too much text. Shorten it and try again.
+reason-batch-limit = A batch can hold at most 50 requests. Send the others in another one.
 reason-read-only = This cannot be changed.
 reason-unimplemented = Fromline does not offer this.
 reason-internal = Something went wrong on the server. Try again; if it stays so, tell your administrator.
@@ -92,6 +93,8 @@ reason-from-not-ascii = The From line has letters beyond ASCII that are not enco
 reason-from-too-long = The From line is too long. Shorten the name.
 reason-from-control = The From line contains control characters or stray line breaks. Write it on one line.
 reason-headers-invalid = A line among the headers is no header field. Put an empty line between the headers and the text.
+reason-line-too-long = A line of the message is longer than 998 bytes. Encode the text as quoted-printable or base64.
+reason-line-ends-invalid = The lines of the message do not all end in the same way. End each with CRLF, or each with LF, and leave out carriage returns that stand alone.
 reason-headers-too-long = The message has too many header fields, or too long ones. Remove some.
 reason-from-not-own = The From address is neither your primary address nor one that you have confirmed.
 reason-resent-not-own = Resent-From or Resent-Sender names an address or a name that is not yours. Remove the field, or name one of your confirmed addresses.
@@ -102,6 +105,7 @@ reason-sender-unknown-yet = Fromline does not know your account or this From add
 
 reason-policy-changed = Another administrator has changed this setting meanwhile. Look at the change first.
 reason-policy-exists = This setting already exists for this organizational unit. Change the one that is there.
+reason-policy-scope-unsupported = This is not supported: Fromline has one policy for the whole organization, none for a group or for another organizational unit.
 reason-filter-invalid = This filter is not understood.
 reason-setting-invalid = Fromline does not know this setting or this value.
 

@@ -16,6 +16,7 @@ reason-rate-limited = Troppi tentativi in poco tempo. Aspetta qualche minuto e r
 reason-too-many-wrong-passwords = Per questo account sono state inserite troppe password sbagliate da altri luoghi. Aspetta un minuto e riprova, oppure usa un browser con cui hai già effettuato l’accesso.
 reason-body-invalid = Il server non ha capito la richiesta. Ricarica la pagina e riprova.
 reason-body-too-large = Il testo è troppo lungo. Accorcialo e riprova.
+reason-batch-limit = Un batch può contenere al massimo 50 richieste. Invia le altre in un altro batch.
 reason-read-only = Questo valore non si può modificare.
 reason-unimplemented = Fromline non offre questa funzione.
 reason-internal = Si è verificato un errore nel server. Riprova; se continua, avvisa il tuo amministratore.
@@ -92,6 +93,8 @@ reason-from-not-ascii = La riga Da contiene lettere non ASCII non codificate. Co
 reason-from-too-long = La riga Da è troppo lunga. Accorcia il nome.
 reason-from-control = La riga Da contiene caratteri di controllo o interruzioni di riga fuori posto. Scrivila su una sola riga.
 reason-headers-invalid = Tra le intestazioni c’è una riga che non è un campo di intestazione. Metti una riga vuota tra le intestazioni e il testo.
+reason-line-too-long = Una riga del messaggio supera i 998 byte. Codifica il testo come quoted-printable o base64.
+reason-line-ends-invalid = Le righe del messaggio non finiscono tutte allo stesso modo. Terminale tutte con CRLF oppure tutte con LF, senza CR isolati.
 reason-headers-too-long = Il messaggio ha troppi campi di intestazione, o campi troppo lunghi. Rimuovine alcuni.
 reason-from-not-own = L’indirizzo Da non è il tuo indirizzo principale né uno che hai confermato.
 reason-resent-not-own = Resent-From o Resent-Sender riporta un indirizzo o un nome che non è tuo. Rimuovi il campo, o indica uno degli indirizzi che hai confermato.
@@ -102,6 +105,7 @@ reason-sender-unknown-yet = Fromline non conosce ancora il tuo account o questo 
 
 reason-policy-changed = Nel frattempo un altro amministratore ha modificato questa impostazione. Prima guarda la modifica.
 reason-policy-exists = Questa impostazione esiste già per questa unità organizzativa. Modifica quella esistente.
+reason-policy-scope-unsupported = Non è supportato: Fromline ha un solo criterio per l’intera organizzazione, nessuno per un gruppo o per un’altra unità organizzativa.
 reason-filter-invalid = Questo filtro non è comprensibile.
 reason-setting-invalid = Fromline non conosce questa impostazione o questo valore.
 

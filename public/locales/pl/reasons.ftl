@@ -16,6 +16,7 @@ reason-rate-limited = Za dużo prób w krótkim czasie. Odczekaj kilka minut i s
 reason-too-many-wrong-passwords = Z innych miejsc zbyt wiele razy wpisano błędne hasło do tego konta. Odczekaj minutę i spróbuj ponownie albo użyj przeglądarki, w której udało się już zalogować na to konto.
 reason-body-invalid = Serwer nie zrozumiał żądania. Wczytaj stronę ponownie i spróbuj jeszcze raz.
 reason-body-too-large = Tekst jest za długi. Skróć go i spróbuj ponownie.
+reason-batch-limit = Pakiet może zawierać najwyżej 50 żądań. Pozostałe wyślij w następnym.
 reason-read-only = Tej wartości nie można zmienić.
 reason-unimplemented = Fromline nie oferuje tej funkcji.
 reason-internal = Na serwerze wystąpił błąd. Spróbuj ponownie, a jeśli to nie pomoże, powiadom administratora.
@@ -92,6 +93,8 @@ reason-from-not-ascii = Wiersz nadawcy zawiera niezakodowane znaki spoza ASCII. 
 reason-from-too-long = Wiersz nadawcy jest za długi. Skróć nazwę.
 reason-from-control = Wiersz nadawcy zawiera znaki sterujące lub znaki końca wiersza w niewłaściwym miejscu. Zapisz go w jednym wierszu.
 reason-headers-invalid = Wśród nagłówków jest wiersz, który nie jest polem nagłówka. Oddziel nagłówki od treści pustym wierszem.
+reason-line-too-long = Wiersz wiadomości ma ponad 998 bajtów. Zakoduj tekst jako quoted-printable lub base64.
+reason-line-ends-invalid = Wiersze wiadomości nie kończą się w ten sam sposób. Zakończ każdy znakami CRLF albo każdy znakiem LF i usuń pojedyncze znaki CR.
 reason-headers-too-long = Wiadomość ma za dużo pól nagłówka albo są one za długie. Usuń część z nich.
 reason-from-not-own = Adres nadawcy nie jest ani Twoim adresem podstawowym, ani adresem przez Ciebie potwierdzonym.
 reason-resent-not-own = Resent-From lub Resent-Sender zawiera adres lub nazwę, które nie należą do Ciebie. Usuń to pole albo podaj jeden ze swoich potwierdzonych adresów.
@@ -102,6 +105,7 @@ reason-sender-unknown-yet = Fromline nie zna jeszcze Twojego konta albo tego adr
 
 reason-policy-changed = W międzyczasie inny administrator zmienił to ustawienie. Najpierw zobacz tę zmianę.
 reason-policy-exists = To ustawienie już istnieje w tej jednostce organizacyjnej. Zmień istniejące.
+reason-policy-scope-unsupported = To nie jest obsługiwane: Fromline ma jedną zasadę dla całej organizacji, bez osobnych zasad dla grup i innych jednostek organizacyjnych.
 reason-filter-invalid = Ten filtr jest niezrozumiały.
 reason-setting-invalid = Fromline nie zna tego ustawienia lub tej wartości.
 

@@ -20,7 +20,8 @@ pub struct ErrorEnvelope {
 pub struct ErrorBody {
     /// The HTTP status.
     pub code: u16,
-    /// English, for developers; never shown to users and never the words of a remote server.
+    /// A sentence for people, in the language of `Accept-Language`, else English; never the words of a remote server. It may
+    /// change: programs look at `details[].reason`.
     pub message: String,
     /// Google's canonical name of the status, for example `NOT_FOUND`.
     pub status: String,

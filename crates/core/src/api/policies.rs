@@ -54,13 +54,13 @@ pub struct PolicyQuery {
     /// `orgUnits/{id}`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub org_unit: String,
-    /// Not used; accepted when empty.
+    /// Not supported: empty. A policy is everybody's.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub group: String,
-    /// Read only at Google; ignored.
+    /// The unit as an expression, in Google's words. In requests empty, or as it was answered.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub query: String,
-    /// Read only at Google; ignored.
+    /// 0 for the default that came with Fromline, 1 once somebody has set it. Read only; ignored in requests.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_order: Option<f64>,
 }
@@ -70,12 +70,32 @@ pub struct PolicyQuery {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct Setting {
-    /// `settings/gmail.per_user_outbound_gateway`.
+    /// `settings/gmail.per_user_outbound_gateway`, or `settings/gmail.service_status`, which cannot be written.
     #[serde(rename = "type")]
     pub kind: String,
-    /// See [`GatewaySetting`].
-    #[cfg_attr(feature = "schema", schema(value_type = GatewaySetting))]
+    /// See [`GatewaySetting`]; `{"serviceState": "ENABLED"}` for `settings/gmail.service_status`.
+    #[cfg_attr(feature = "schema", schema(value_type = SettingValue))]
     pub value: serde_json::Value,
+}
+
+/// The values of [`Setting`], by its type.
+#[cfg(feature = "schema")]
+#[derive(Serialize, utoipa::ToSchema)]
+#[serde(untagged)]
+pub enum SettingValue {
+    /// Of `settings/gmail.per_user_outbound_gateway`.
+    Gateway(GatewaySetting),
+    /// Of `settings/gmail.service_status`.
+    ServiceStatus(ServiceStatusSetting),
+}
+
+/// The value of `settings/gmail.service_status`. Read only.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ServiceStatusSetting {
+    /// Always `ENABLED`.
+    pub service_state: String,
 }
 
 /// The value of `settings/gmail.per_user_outbound_gateway`.

@@ -26,7 +26,8 @@ pub struct SendAs {
     /// Whether this is the address that the user signs in with. Read only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_primary: Option<bool>,
-    /// What clients preselect. Only `true` can be written; it takes the mark from the former default.
+    /// What clients preselect, and where a message without From is from. Only `true` can be written; it takes the mark from the
+    /// former default. In create it holds from the confirmation on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_default: Option<bool>,
     /// Whether mail to this address counts as mail to the primary one. Does not change the From line.

@@ -7,7 +7,7 @@ use crate::Reason;
 pub enum Extent {
     /// All of them.
     Whole,
-    /// What the app says: no mails.
+    /// What the app says: no mails, and not what programs are told.
     App,
     /// What it says to somebody who is not signed in.
     First,
@@ -52,7 +52,7 @@ impl Extent {
         if self == Self::Whole {
             return true;
         }
-        if id.starts_with("mails-") {
+        if id.starts_with("mails-") || id.starts_with("api-") {
             return false;
         }
         let early = match id.strip_prefix("reason-") {
@@ -78,6 +78,7 @@ mod tests {
             ("wizard-title", true, false),
             ("evidence-why-hidden", true, false),
             ("mails-subject", false, false),
+            ("api-not-found", false, false),
         ] {
             assert_eq!(
                 (Extent::App.takes(id), Extent::First.takes(id)),

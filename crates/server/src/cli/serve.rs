@@ -139,7 +139,7 @@ impl Serve {
             demo_mailbox: outside.demo_mailbox,
         };
         let (router, _) = http::router(app.clone());
-        let answers = Arc::new(http::early::Answers::new(&app.config).await);
+        let answers = Arc::new(http::early::Answers::new(&app.config, &app.texts));
         let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;

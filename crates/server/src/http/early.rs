@@ -16,14 +16,14 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::IntoResponse as _,
 };
-use fromline_core::Reason;
+use fromline_core::{Language, Reason};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     time::Sleep,
 };
 
-use super::{error::ApiError, headers, leftover::Linger};
-use crate::config::Config;
+use super::{error::ApiError, headers, leftover::Linger, sentence::spoken};
+use crate::{config::Config, text::Texts};
 
 /// How long a connection lingers after our end is closed, so that the answer is not lost in a reset.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -37,8 +37,8 @@ const OWN: usize = 512;
 pub struct Answers(Vec<(StatusCode, String, Vec<u8>)>);
 
 impl Answers {
-    /// For this configuration.
-    pub async fn new(config: &Config) -> Self {
+    /// For this configuration, in English: nothing is known of the request.
+    pub fn new(config: &Config, texts: &Texts) -> Self {
         let security = headers::security(config);
         let mut answers = Vec::new();
         for (status, reason) in [
@@ -46,13 +46,14 @@ impl Answers {
             (StatusCode::URI_TOO_LONG, Reason::HeadTooLarge),
             (StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, Reason::HeadTooLarge),
         ] {
-            let (mut head, body) = ApiError::new(status, reason).into_response().into_parts();
-            let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+            let error = ApiError::new(status, reason);
+            let body = spoken(&error, texts, Language::EN).unwrap_or_default();
+            let (mut head, _) = error.into_response().into_parts();
             headers::put(&mut head.headers, &security);
             let close = HeaderValue::from_static("close");
             head.headers.insert(header::CONNECTION, close);
             head.headers.insert(header::CONTENT_LENGTH, body.len().into());
-            answers.push((status, written(&head.headers), body.to_vec()));
+            answers.push((status, written(&head.headers), body));
         }
         Self(answers)
     }

@@ -93,8 +93,9 @@ impl From<crate::passwords::Busy> for ApiError {
     }
 }
 
-impl IntoResponse for ApiError {
-    fn into_response(self) -> Response {
+impl ApiError {
+    /// The body, with a sentence for people: the one place where bodies of refusals are made.
+    pub fn envelope(&self, message: &str) -> ErrorEnvelope {
         let (canonical, legacy) = match self.status {
             StatusCode::BAD_REQUEST
             | StatusCode::URI_TOO_LONG
@@ -112,35 +113,38 @@ impl IntoResponse for ApiError {
             StatusCode::SERVICE_UNAVAILABLE => ("UNAVAILABLE", "backendError"),
             _ => ("INTERNAL", "backendError"),
         };
-        let message = match self.reason {
-            Reason::NotFound => "Requested entity was not found.".to_owned(),
-            reason => reason.code().to_owned(),
-        };
-        let retry_after = self.metadata.get("retryAfterSeconds").cloned();
         let mut details = vec![ErrorDetail::ErrorInfo {
             reason: self.reason,
             domain: "fromline".to_owned(),
-            metadata: self.metadata,
+            metadata: self.metadata.clone(),
         }];
         if !self.violations.is_empty() {
             details.push(ErrorDetail::BadRequest {
-                field_violations: self.violations,
+                field_violations: self.violations.clone(),
             });
         }
-        let body = ErrorEnvelope {
+        ErrorEnvelope {
             error: ErrorBody {
                 code: self.status.as_u16(),
-                message: message.clone(),
+                message: message.to_owned(),
                 status: canonical.to_owned(),
                 errors: vec![LegacyError {
-                    message,
+                    message: message.to_owned(),
                     domain: "global".to_owned(),
                     reason: legacy.to_owned(),
                 }],
                 details,
             },
-        };
-        let mut response = (self.status, Json(body)).into_response();
+        }
+    }
+}
+
+/// The code stands for the sentence, until [`super::sentence`] has put one there.
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let retry_after = self.metadata.get("retryAfterSeconds").cloned();
+        let mut response = (self.status, Json(self.envelope(self.reason.code()))).into_response();
+        response.extensions_mut().insert(self);
         if let Some(seconds) = retry_after.and_then(|seconds| seconds.parse().ok()) {
             response
                 .headers_mut()

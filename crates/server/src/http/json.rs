@@ -10,19 +10,32 @@ use serde::de::DeserializeOwned;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::error::ApiError;
-use crate::{limits::Wait, services::raw_message::MESSAGE};
+use crate::{
+    limits::Wait,
+    services::{
+        message_room::ROOM,
+        raw_message::{MESSAGE, UPLOAD},
+    },
+};
 
 /// The largest body of our API, in bytes.
 const LIMIT: usize = 64 * 1024;
 /// The largest body with a message in it: in base64 it is a third longer.
 const MESSAGE_LIMIT: usize = MESSAGE / 3 * 4 + LIMIT;
 
+/// The largest body with a message in it that is uploaded, with what stands around it.
+const UPLOAD_LIMIT: usize = UPLOAD + LIMIT;
+/// The largest body with several requests in it.
+const BATCH_LIMIT: usize = 8 * 1024 * 1024;
+
 /// The largest body that a path takes.
 pub fn limit(path: &str) -> usize {
-    if path.ends_with("/messages/send") {
-        MESSAGE_LIMIT
-    } else {
-        LIMIT
+    let is_message = path.ends_with("/messages/send");
+    match path {
+        "/batch" | "/batch/gmail/v1" => BATCH_LIMIT,
+        _ if is_message && path.starts_with("/upload/") => UPLOAD_LIMIT,
+        _ if is_message => MESSAGE_LIMIT,
+        _ => LIMIT,
     }
 }
 
@@ -42,8 +55,6 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 #[derive(Debug)]
 pub struct MessageBody<T>(pub T, pub SemaphorePermit<'static>);
 
-/// Kilobytes for the messages of all requests together.
-static ROOM: Semaphore = Semaphore::const_new(512 * 1024);
 /// In base64, as it is, and edited.
 const COPIES: usize = 3;
 /// When another request with a message may find room.
@@ -53,32 +64,49 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for MessageBody<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
-        let room = room(&ROOM, request.headers())?;
+        let room = room(&ROOM, request.headers(), MESSAGE_LIMIT)?;
         let body = parsed(request, MESSAGE_LIMIT).await?;
         Ok(Self(body, room))
     }
 }
 
-/// Room for a body of the length that was announced, or of any.
-fn room<'s>(room: &'s Semaphore, headers: &HeaderMap) -> Result<SemaphorePermit<'s>, ApiError> {
+/// A body as it came, up to what its path takes, and the room that it takes for as long as it is kept.
+#[derive(Debug)]
+pub struct Whole(pub Bytes, pub SemaphorePermit<'static>);
+
+impl<S: Sync> FromRequest<S> for Whole {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
+        let limit = limit(request.uri().path());
+        let room = room(&ROOM, request.headers(), limit)?;
+        Ok(Self(whole(request, limit).await?, room))
+    }
+}
+
+/// Room for a body of the length that was announced, or of any up to `most`.
+fn room<'s>(room: &'s Semaphore, headers: &HeaderMap, most: usize) -> Result<SemaphorePermit<'s>, ApiError> {
     let announced = headers
         .get(CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok()?.parse().ok());
-    let length = announced.unwrap_or(MESSAGE_LIMIT).min(MESSAGE_LIMIT);
+    let length = announced.unwrap_or(most).min(most);
     let kilobytes = u32::try_from(length / 1024 * COPIES).unwrap_or(u32::MAX);
     room.try_acquire_many(kilobytes).map_err(|_| FULL.into())
 }
 
 async fn parsed<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, ApiError> {
-    let bytes: Bytes = axum::body::to_bytes(request.into_body(), limit)
-        .await
-        .map_err(|_| ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, Reason::BodyTooLarge))?;
+    let bytes = whole(request, limit).await?;
     let invalid = || ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid);
     // Serde would also take a list of the fields' values in their order, which nobody documented.
     if !bytes.trim_ascii_start().starts_with(b"{") {
         return Err(invalid());
     }
     serde_json::from_slice(&bytes).map_err(|_| invalid())
+}
+
+async fn whole(request: Request, limit: usize) -> Result<Bytes, ApiError> {
+    let read = axum::body::to_bytes(request.into_body(), limit).await;
+    read.map_err(|_| ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, Reason::BodyTooLarge))
 }
 
 #[cfg(test)]
@@ -89,14 +117,17 @@ mod tests {
     fn messages_share_their_room() {
         let all = Semaphore::new(MESSAGE_LIMIT / 1024 * COPIES + 3);
         let of = |length: &str| HeaderMap::from_iter([(CONTENT_LENGTH, length.parse().unwrap())]);
-        let large = room(&all, &HeaderMap::new()).unwrap();
-        let small = room(&all, &of("1024")).unwrap();
+        let large = room(&all, &HeaderMap::new(), MESSAGE_LIMIT).unwrap();
+        let small = room(&all, &of("1024"), MESSAGE_LIMIT).unwrap();
         for length in ["1024", "99999999999", "x"] {
-            assert_eq!(room(&all, &of(length)).unwrap_err().reason, Reason::RateLimited);
+            assert_eq!(
+                room(&all, &of(length), MESSAGE_LIMIT).unwrap_err().reason,
+                Reason::RateLimited
+            );
         }
         drop(small);
-        assert!(room(&all, &of("1024")).is_ok());
+        assert!(room(&all, &of("1024"), MESSAGE_LIMIT).is_ok());
         drop(large);
-        assert!(room(&all, &of("99999999999")).is_ok());
+        assert!(room(&all, &of("99999999999"), MESSAGE_LIMIT).is_ok());
     }
 }

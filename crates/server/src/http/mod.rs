@@ -3,6 +3,7 @@
 pub mod account;
 pub mod assets;
 pub mod auth;
+mod batch;
 pub mod client_address;
 pub mod demo;
 pub mod domains;
@@ -19,18 +20,20 @@ pub mod link;
 pub mod listener;
 pub mod locales;
 pub mod messages;
+mod multipart;
 pub mod openapi;
 pub mod policies;
 pub mod preview;
 pub mod probes;
 mod refusal;
 pub mod send_as;
+mod sentence;
 pub mod session;
 pub mod start;
 mod well_known;
 
 use axum::{
-    Router,
+    Extension, Router,
     middleware::{from_fn, from_fn_with_state},
 };
 use utoipa::openapi::OpenApi;
@@ -38,8 +41,13 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::state::App;
 
-/// Every endpoint with its description; each module adds its own.
+/// Every endpoint with its description.
 pub fn api() -> OpenApiRouter<App> {
+    endpoints().merge(batch::routes())
+}
+
+/// Those that can be asked in a batch; each module adds its own.
+fn endpoints() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(openapi::head())
         .merge(openapi::routes())
         .merge(instance::routes())
@@ -61,15 +69,25 @@ pub fn api() -> OpenApiRouter<App> {
 
 /// The server, and the description of its API.
 pub fn router(app: App) -> (Router, OpenApi) {
+    let inner = endpoints().split_for_parts().0;
+    let inner = inner
+        .fallback(async || error::ApiError::not_found())
+        .method_not_allowed_fallback(assets::method_not_allowed)
+        .layer(from_fn(guard::size))
+        .layer(from_fn(guard::answer))
+        .layer(from_fn_with_state(app.clone(), sentence::speak))
+        .layer(from_fn(guard::log));
     let (router, description) = api().split_for_parts();
     let router = router
         .fallback(assets::serve)
         .method_not_allowed_fallback(assets::method_not_allowed)
+        .layer(Extension(batch::Inner(inner.with_state(app.clone()))))
         // The last one sees the request first.
         .layer(from_fn(guard::size))
         .layer(from_fn(guard::answer))
         .layer(from_fn_with_state(app.clone(), hosts::check))
         .layer(from_fn_with_state(app.clone(), guard::transport))
+        .layer(from_fn_with_state(app.clone(), sentence::speak))
         .layer(from_fn_with_state(headers::security(&app.config), headers::add))
         .layer(from_fn(leftover::clear))
         .layer(from_fn(guard::log));

@@ -1,8 +1,11 @@
 //! `GET /api/v1/openapi.json`: the description of this API, made from the code.
 
+mod shape;
+
 use axum::{Json, http::StatusCode, response::IntoResponse};
 use utoipa::openapi::{
-    Components, InfoBuilder, OpenApi, OpenApiBuilder, RefOr, SecurityRequirement,
+    Components, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder, RefOr, SecurityRequirement,
+    ServerBuilder,
     security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -16,10 +19,19 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// What the endpoints are added to. Each needs a session or a token, unless it says otherwise.
 pub(super) fn head() -> OpenApi {
+    let license = LicenseBuilder::new()
+        .name("MIT or Apache 2.0")
+        .identifier(Some(env!("CARGO_PKG_LICENSE")))
+        .build();
+    let server = ServerBuilder::new()
+        .url("/")
+        .description(Some("The server that this description comes from"))
+        .build();
     let info = InfoBuilder::new()
         .title("Fromline")
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(DESCRIPTION))
+        .license(Some(license))
         .build();
     let session = "The browser's session. Changing requests need `Content-Type: application/json` and come from \
                    Fromline's own page (`Sec-Fetch-Site` or `Origin`). Named `__Host-session` under https.";
@@ -33,15 +45,21 @@ pub(super) fn head() -> OpenApi {
         ["session", "token"].map(|scheme| SecurityRequirement::new::<_, [&str; 0], &str>(scheme, []));
     OpenApiBuilder::new()
         .info(info)
+        .servers(Some([server]))
         .components(Some(components))
         .security(Some(either))
         .build()
 }
 
-const DESCRIPTION: &str = "The JSON API of Fromline. `users.settings.sendAs` and `policies` have the shape of \
-    Google's APIs, so that Google's official clients work with another `api_endpoint`; everything else stands under \
-    `/api/v1`. Every refusal is Google's error envelope; `details[].reason` is the code to look at, no text in it is \
-    meant for users. Send the session cookie or a bearer token, never both.";
+const DESCRIPTION: &str = "The JSON API of Fromline. `users.settings.sendAs`, `users.messages.send`, `users.getProfile` and \
+    `policies` have the shape of Google's APIs, so that Google's official clients work with another `api_endpoint`; \
+    everything else stands under `/api/v1`. docs/api.md says how each client is pointed here.\n\n\
+    Every refusal is Google's error envelope. `details[].reason` is the code to look at; `message` is a sentence for people, in \
+    the language of `Accept-Language` (English, Italian, Polish), and may change. Send the session cookie or a bearer token, \
+    never both.\n\n\
+    Limits: a body has at most 64 KiB, that of `messages.send` a message of 25 MiB, an upload one of 35 MiB, a batch 50 requests \
+    in 8 MiB. A user has at most 99 aliases, five checks of an SMTP server in ten minutes, three confirmation mails to one \
+    address and ten in all in 24 hours. Whoever asks too often is answered 429, with `Retry-After` in seconds.";
 
 /// The whole description.
 pub fn document() -> OpenApi {
@@ -55,7 +73,11 @@ pub fn document() -> OpenApi {
             &mut item.patch,
         ];
         for operation in operations.into_iter().flatten() {
-            for (status, response) in &mut operation.responses.responses {
+            let responses = &mut operation.responses.responses;
+            if responses.contains_key("default") {
+                responses.insert("429".to_owned(), shape::too_many().into());
+            }
+            for (status, response) in responses {
                 if let RefOr::T(response) = response
                     && response.description.is_empty()
                 {
@@ -64,6 +86,7 @@ pub fn document() -> OpenApi {
             }
         }
     }
+    shape::drop_defaults(&mut document);
     document
 }
 

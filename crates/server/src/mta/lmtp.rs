@@ -8,13 +8,14 @@ mod wire;
 use std::io;
 
 use fromline_core::address::Address;
-use tokio::{io::BufStream, net::UnixStream, sync::Semaphore};
+use tokio::{io::BufStream, net::UnixStream};
 
 use super::reply::{Reply, Words};
 use crate::{
     idn::to_ascii,
     services::{
         delivery::{self, Delivered, Stopped},
+        message_room::ROOM,
         new_database,
         refusal::Refusal,
     },
@@ -28,8 +29,6 @@ pub const MESSAGE_MAX: usize = 50 * 1024 * 1024;
 /// The most recipients of one message; RFC 5321 section 4.5.3.1.8 asks for a hundred.
 const RECIPIENTS: usize = 1000;
 const NO_ROOM: &str = "452 4.3.1 Too many large messages at once";
-/// Kilobytes for the messages of all connections together.
-static ROOM: Semaphore = Semaphore::const_new(512 * 1024);
 
 /// One message, as far as it was named.
 #[derive(Debug, Default)]

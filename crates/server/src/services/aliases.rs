@@ -98,6 +98,9 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
         key,
     };
     confirmation::mail(&mut db, app, user, &mut alias).await?;
+    if let Some(code) = &mut alias.confirmation {
+        code.makes_default = input.make_default;
+    }
     alias.id = aliases::insert(&mut db, &alias).await?;
     if let Some(seen) = seen {
         health::saved(&mut db, app, user, &alias, seen).await?;
@@ -126,7 +129,7 @@ async fn may_add(
         return Err(Refusal::new(Reason::AliasLimit));
     }
     if input.gateway.is_some() && !policy.allowed {
-        return Err(Refusal::new(Reason::GatewaysForbidden));
+        return Err(Refusal::gateways_forbidden(address.as_str()));
     }
     Ok(policy)
 }
@@ -187,13 +190,7 @@ pub async fn update(
             .map(|account| secret::seal(&seals, user.id, &alias.key, &account))
             .transpose()?;
         kept::forget(&mut db, alias.id).await?;
-        // A code that was mailed for another gateway confirms nothing any longer.
-        alias.confirmation = alias
-            .confirmation
-            .map(|stored| crate::store::aliases::StoredConfirmation {
-                expires: app.clock.now(),
-                ..stored
-            });
+        confirmation::end_for_another_host(&mut alias, app.clock.now());
     }
     let kept = |new: Option<String>, old: String| {
         new.unwrap_or(if change == Change::Merge {
@@ -213,7 +210,7 @@ pub async fn update(
     });
     if input.make_default && !alias.is_default {
         allow(&alias, policy, Action::MakeDefault)?;
-        aliases::clear_default(&mut db, user.id).await?;
+        aliases::choose_default(&mut db, user.id).await?;
         alias.is_default = true;
     }
     aliases::update(&mut db, &alias).await?;
@@ -261,6 +258,7 @@ fn gateway_action(alias: &Alias, new: Option<&GatewayInput>, change: Change) -> 
 
 fn allow(alias: &Alias, policy: GatewayPolicy, action: Action) -> Result<(), Refusal> {
     match decide(state(alias, policy), action) {
+        Outcome::Refused(Reason::GatewaysForbidden) => Err(Refusal::gateways_forbidden(&alias.address)),
         Outcome::Refused(reason) => Err(Refusal::new(reason)),
         Outcome::Done(_) | Outcome::AsSuspended => Ok(()),
     }
@@ -343,7 +341,7 @@ async fn update_primary(app: &App, user: &User, input: &Input, change: Change) -
     let signature = signature::after(input.signature.clone(), signature, change);
     aliases::set_primary(&mut db, user.id, &name, &reply_to, &signature).await?;
     if input.make_default {
-        aliases::clear_default(&mut db, user.id).await?;
+        aliases::choose_default(&mut db, user.id).await?;
     }
     let user = users::by_id(&mut db, user.id)
         .await?

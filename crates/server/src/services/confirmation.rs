@@ -128,8 +128,26 @@ pub async fn mail(
         // Mailed to nobody, it is dead: adding and deleting would buy five more guesses each time.
         wrong: if within { 0 } else { TRIES },
         outbox_id,
+        host: host(alias).map(str::to_owned),
+        makes_default: alias.confirmation.as_ref().is_some_and(|old| old.makes_default),
     });
     Ok(())
+}
+
+/// Ends the code of an alias whose gateway has another host than when the code was mailed: who reads the code agreed to that one.
+/// Taking the gateway away, or changing it at the same host, ends nothing.
+pub fn end_for_another_host(alias: &mut Alias, now: Timestamp) {
+    let host = host(alias).map(str::to_owned);
+    if let Some(code) = &mut alias.confirmation
+        && host.is_some()
+        && host != code.host
+    {
+        code.expires = code.expires.min(now);
+    }
+}
+
+fn host(alias: &Alias) -> Option<&str> {
+    alias.gateway.as_ref().map(|stored| stored.gateway.host.as_str())
 }
 
 /// Takes back the mail of an alias's code, if it still waits.
@@ -165,7 +183,18 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
         .is_some_and(|confirmation| confirmation.outbox_id.is_none())
     {
         // Dropping the transaction keeps the older code alive.
-        return Err(Refusal::new(Reason::ResendLimit));
+        let now = app.clock.now();
+        let again = confirmation_mails::again(
+            &mut db,
+            user.id,
+            &target(key),
+            MAILS_PER_TARGET,
+            MAILS_PER_USER,
+            now,
+        )
+        .await?;
+        let seconds = again.duration_since(now).as_secs().max(1);
+        return Err(Refusal::new(Reason::ResendLimit).with("retryAfterSeconds", seconds));
     }
     aliases::update(&mut db, &alias).await?;
     db.commit().await?;
@@ -207,6 +236,16 @@ pub async fn confirm(
     }
     alias.accepted = true;
     alias.confirmation = None;
+    // Asked for when it was added. One that is suspended at once stays what it is.
+    if stored.makes_default
+        && matches!(
+            decide(state(&alias, policy), Action::MakeDefault),
+            Outcome::Done(_)
+        )
+    {
+        aliases::clear_default(&mut db, user.id).await?;
+        alias.is_default = true;
+    }
     aliases::update(&mut db, &alias).await?;
     let shown = to_api(&mut db, &alias, policy, now).await?;
     db.commit().await?;

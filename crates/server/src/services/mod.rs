@@ -10,6 +10,7 @@ pub mod dispatch;
 pub mod health;
 pub mod last_used;
 pub mod mail;
+pub mod message_room;
 pub mod new_database;
 pub mod outbox;
 pub mod policies;

@@ -1,19 +1,23 @@
 //! A whole message that a program wants to send: what it must look like, and to whom it goes.
 
+use std::borrow::Cow;
+
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use fromline_core::{
     Reason,
     address::Address,
     headers::{BODY_MAX, Field, Fields, MAILBOXES_MAX},
-    submission::{Edit, applied, section},
+    submission::{Edit, applied, section, with_crlf},
 };
 use jiff::Timestamp;
 
 use super::refusal::Refusal;
-use crate::{encoded_word::decode, idn::to_ascii, keys::random_token, smtp::is_clean};
+use crate::{encoded_word::decode, idn::to_ascii, keys::random_token};
 
-/// The largest message, in bytes.
+/// The largest message in a JSON body, in bytes.
 pub const MESSAGE: usize = 25 * 1024 * 1024;
+/// The largest message that is uploaded, in bytes, as at Google.
+pub const UPLOAD: usize = 35 * 1024 * 1024;
 /// The longest header section, in bytes (security: a header section is read into memory several times over).
 const SECTION: usize = 64 * 1024;
 /// The most recipients of one message, as in Gmail.
@@ -29,30 +33,41 @@ pub struct RawMessage {
 }
 
 impl RawMessage {
-    /// From base64url, with or without padding. The reason of a refusal is about the field `raw`.
-    ///
-    /// No bare CR or LF, no NUL, no line over 998 characters: nothing that two servers could take for two messages.
-    pub fn parse(raw: &str, now: Timestamp) -> Result<Self, Refusal> {
+    /// From base64url or base64, with or without padding. The reason of a refusal is about the field `raw`.
+    pub fn parse(raw: &str, from: &str, now: Timestamp) -> Result<Self, Refusal> {
         let refused = |reason| Refusal::field("raw", reason);
         if raw.is_empty() {
             return Err(refused(Reason::Required));
         }
+        // Either alphabet, as protocol buffers in JSON have it.
+        let url_safe = if raw.contains(['+', '/']) {
+            Cow::Owned(raw.replace('+', "-").replace('/', "_"))
+        } else {
+            Cow::Borrowed(raw)
+        };
         let message = BASE64_URL_SAFE_NO_PAD
-            .decode(raw.trim_end_matches('='))
+            .decode(url_safe.trim_end_matches('='))
             .map_err(|_| refused(Reason::BodyInvalid))?;
-        if message.len() > MESSAGE {
-            return Err(refused(Reason::TooLong));
+        Self::read(&message, MESSAGE, from, now)
+    }
+
+    /// From the message itself, at most `most` bytes of it; what says no From, or an empty one, is from the address `from` (domain in A-labels).
+    ///
+    /// Lines all end in CRLF, or all in LF, and have at most 998 bytes; there is no NUL: nothing that two servers could take for
+    /// two messages.
+    pub fn read(message: &[u8], most: usize, from: &str, now: Timestamp) -> Result<Self, Refusal> {
+        let refused = |reason| Refusal::field("raw", reason);
+        if message.is_empty() {
+            return Err(refused(Reason::Required));
         }
-        if !is_clean(&message) {
-            return Err(refused(Reason::CharacterForbidden));
-        }
+        let message = with_crlf(message, most).map_err(refused)?;
         let end = message.windows(4).position(|window| window == b"\r\n\r\n");
         if end.unwrap_or(message.len()) > SECTION {
             return Err(refused(Reason::HeadersTooLong));
         }
         let fields = section(&message).map_err(refused)?;
         let recipients = recipients(&fields).map_err(refused)?;
-        let edits = edits(&fields, now)?;
+        let edits = edits(&fields, from, now)?;
         Ok(Self {
             bytes: applied(&message, &edits),
             recipients,
@@ -83,8 +98,8 @@ fn recipients(fields: &Fields<'_>) -> Result<Vec<String>, Reason> {
     }
 }
 
-/// Bcc goes; Date and Message-ID come where they are missing.
-fn edits(fields: &Fields<'_>, now: Timestamp) -> Result<Vec<Edit>, Refusal> {
+/// Bcc goes; From, Date and Message-ID come where they are missing.
+fn edits(fields: &Fields<'_>, default: &str, now: Timestamp) -> Result<Vec<Edit>, Refusal> {
     let mut edits: Vec<Edit> = fields
         .every("Bcc")
         .enumerate()
@@ -93,17 +108,23 @@ fn edits(fields: &Fields<'_>, now: Timestamp) -> Result<Vec<Edit>, Refusal> {
             nth: place + 1,
         })
         .collect();
+    let mut authors = fields.every("From");
+    let written = authors.next().filter(|(_, body)| !body.trim().is_empty());
+    // Two are refused, even if one is empty.
+    if written.is_none() && authors.next().is_none() {
+        let (name, body) = ("From".to_owned(), default.to_owned());
+        edits.push(Edit::Remove { name, nth: 1 });
+        edits.push(Edit::Add { name: "From", body });
+    }
     if fields.first("Date").is_none() {
         let body = now.strftime("%a, %d %b %Y %H:%M:%S +0000").to_string();
         edits.push(Edit::Add { name: "Date", body });
     }
     if fields.first("Message-ID").is_none() {
-        let from = fields
-            .first("From")
-            .map(|(name, body)| Field::parse(name, body, &decode));
+        let (name, body) = written.unwrap_or(("From", default));
+        let from = Field::parse(name, body, &decode);
         let domain = from
-            .as_ref()
-            .and_then(Field::first)
+            .first()
             .and_then(|mailbox| Address::parse(&mailbox.address, &to_ascii).ok());
         let domain = domain.as_ref().map_or("localhost", Address::domain);
         let body = format!("<{}@{domain}>", &random_token()?[..32]);

@@ -51,6 +51,14 @@ impl Refusal {
         self
     }
 
+    /// The policy forbids a gateway for this address; Google's sentence names the address and its domain.
+    pub fn gateways_forbidden(address: &str) -> Self {
+        let domain = address.rsplit_once('@').map_or(address, |(_, domain)| domain);
+        Self::new(Reason::GatewaysForbidden)
+            .with("address", address)
+            .with("domain", domain)
+    }
+
     /// A gateway check that failed, at the field it concerns.
     pub fn of_check(failure: SmtpFailure) -> Self {
         let field = match failure.reason {

@@ -18,6 +18,7 @@ use super::{aliases::state, mail::ascii, policies, refusal::Refusal};
 use crate::{
     encoded_word::decode,
     idn::to_ascii,
+    state::App,
     store::{
         aliases::{self, Alias},
         users::User,
@@ -119,6 +120,13 @@ fn writers_name(name: &str, own: &[&str]) -> Result<Option<String>, Refusal> {
         Reason::NameContainsAddress => Err(Refusal::new(fault)),
         _ => Ok(None),
     }
+}
+
+/// The address that a message of this user is from when it says nothing: the default one, its domain in A-labels.
+pub async fn default_from(app: &App, user: &User) -> Result<String, Refusal> {
+    let mut db = app.store.read().await?;
+    let alias = aliases::default_address(&mut db, user.id).await?;
+    Ok(ascii(alias.as_deref().unwrap_or(&user.address)))
 }
 
 /// Whether this user may name this address as MAIL FROM: the primary address, or a confirmed alias of theirs.

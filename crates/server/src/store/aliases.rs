@@ -62,6 +62,10 @@ pub struct StoredConfirmation {
     pub wrong: u8,
     /// The mail; none if the limits did not let it leave.
     pub outbox_id: Option<i64>,
+    /// The host of the gateway that the alias had when they were mailed.
+    pub host: Option<String>,
+    /// Whether confirming makes the alias the default.
+    pub makes_default: bool,
 }
 
 /// The columns of an alias where many are read at once. 10,000 bytes are the most that a signature may have; what is larger was
@@ -70,7 +74,7 @@ macro_rules! columns {
     () => {
         "aliases.id, user_id, aliases.address, aliases.address_key, aliases.name, aliases.reply_to, treat_as_alias, accepted,
          is_default, aliases.created, gateway_host, gateway_port, gateway_security, gateway_secret, code_mac, link_mac,
-         code_expires, wrong_codes, outbox_id,
+         code_expires, wrong_codes, outbox_id, code_host, code_makes_default,
          CASE WHEN octet_length(aliases.signature) <= 10000 THEN aliases.signature END AS signature"
     };
 }
@@ -188,7 +192,8 @@ pub async fn update(db: &mut SqliteConnection, alias: &Alias) -> Result<(), sqlx
     sqlx::query(
         "UPDATE aliases SET name = ?, reply_to = ?, signature = coalesce(?, signature), treat_as_alias = ?, accepted = ?, is_default = ?,
          gateway_host = ?, gateway_port = ?, gateway_security = ?, gateway_secret = ?,
-         code_mac = ?, link_mac = ?, code_expires = ?, wrong_codes = ?, outbox_id = ? WHERE id = ?",
+         code_mac = ?, link_mac = ?, code_expires = ?, wrong_codes = ?, outbox_id = ?,
+         code_host = ?, code_makes_default = ? WHERE id = ?",
     )
     .bind(&alias.name)
     .bind(&alias.reply_to)
@@ -205,6 +210,8 @@ pub async fn update(db: &mut SqliteConnection, alias: &Alias) -> Result<(), sqlx
     .bind(confirmation.map(|stored| millis(stored.expires)))
     .bind(confirmation.map_or(0, |stored| stored.wrong))
     .bind(confirmation.and_then(|stored| stored.outbox_id))
+    .bind(confirmation.and_then(|stored| stored.host.as_deref()))
+    .bind(confirmation.is_some_and(|stored| stored.makes_default))
     .bind(alias.id)
     .execute(db)
     .await?;
@@ -234,6 +241,23 @@ pub async fn clear_default(db: &mut SqliteConnection, user_id: i64) -> Result<()
         .execute(db)
         .await?;
     Ok(())
+}
+
+/// The same because another address was chosen: no pending alias becomes the default any longer, since this was said later.
+pub async fn choose_default(db: &mut SqliteConnection, user_id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE aliases SET code_makes_default = 0 WHERE user_id = ?")
+        .bind(user_id)
+        .execute(&mut *db)
+        .await?;
+    clear_default(db, user_id).await
+}
+
+/// The address of the alias that is the default; none: the primary address is.
+pub async fn default_address(db: &mut SqliteConnection, user_id: i64) -> Result<Option<String>, sqlx::Error> {
+    sqlx::query_scalar("SELECT address FROM aliases WHERE user_id = ? AND is_default = 1")
+        .bind(user_id)
+        .fetch_optional(db)
+        .await
 }
 
 /// Deletes one.

@@ -70,6 +70,37 @@ pub async fn of_user(db: &mut SqliteConnection, user_id: i64, now: Timestamp) ->
         .await
 }
 
+/// When a user may ask for another mail to `target`, with at most `to_one` to one address and `to_all` in 24 hours: `now`, or later.
+pub async fn again(
+    db: &mut SqliteConnection,
+    user_id: i64,
+    target: &str,
+    to_one: u32,
+    to_all: u32,
+    now: Timestamp,
+) -> Result<Timestamp, sqlx::Error> {
+    let one: Option<i64> = sqlx::query_scalar(
+        "SELECT asked FROM confirmation_mails WHERE user_id = ? AND target = ? ORDER BY asked DESC LIMIT 1 OFFSET ?",
+    )
+    .bind(user_id)
+    .bind(target)
+    .bind(to_one.saturating_sub(1))
+    .fetch_optional(&mut *db)
+    .await?;
+    let all: Option<i64> = sqlx::query_scalar(
+        "SELECT asked FROM confirmation_mails WHERE user_id = ? ORDER BY asked DESC LIMIT 1 OFFSET ?",
+    )
+    .bind(user_id)
+    .bind(to_all.saturating_sub(1))
+    .fetch_optional(db)
+    .await?;
+    let ends = [one, all]
+        .into_iter()
+        .flatten()
+        .map(|asked| timestamp(asked) + DAY);
+    Ok(ends.fold(now, Timestamp::max))
+}
+
 /// One more.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted<'a> {

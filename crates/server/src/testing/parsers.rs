@@ -38,7 +38,7 @@ pub fn mail_path(text: &str) -> Option<String> {
 
 /// A whole message that a program wants to send, and to whom; none if it is refused.
 pub fn raw_message(raw: &str) -> Option<(Vec<u8>, Vec<String>)> {
-    let message = RawMessage::parse(raw, super::time("2026-11-23T09:00:00Z")).ok()?;
+    let message = RawMessage::parse(raw, "user@example.com", super::time("2026-11-23T09:00:00Z")).ok()?;
     Some((message.bytes, message.recipients))
 }
 

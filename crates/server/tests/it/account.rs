@@ -83,11 +83,11 @@ async fn the_language_can_be_one_of_three() {
         "errors": [
           {
             "domain": "global",
-            "message": "LANGUAGE_UNKNOWN",
+            "message": "Fromline does not speak this language. Choose another one.",
             "reason": "badRequest"
           }
         ],
-        "message": "LANGUAGE_UNKNOWN",
+        "message": "Fromline does not speak this language. Choose another one.",
         "status": "INVALID_ARGUMENT"
       }
     }
@@ -141,11 +141,11 @@ async fn a_new_password_ends_every_other_session() {
         "errors": [
           {
             "domain": "global",
-            "message": "PASSWORD_WRONG",
+            "message": "This is not your current password. Check it and try again.",
             "reason": "badRequest"
           }
         ],
-        "message": "PASSWORD_WRONG",
+        "message": "This is not your current password. Check it and try again.",
         "status": "INVALID_ARGUMENT"
       }
     }

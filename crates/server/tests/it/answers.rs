@@ -153,11 +153,11 @@ async fn what_is_not_there_is_said_in_the_envelope() {
         "errors": [
           {
             "domain": "global",
-            "message": "METHOD_NOT_ALLOWED",
+            "message": "This path does not take this method.",
             "reason": "httpMethodNotAllowed"
           }
         ],
-        "message": "METHOD_NOT_ALLOWED",
+        "message": "This path does not take this method.",
         "status": "UNIMPLEMENTED"
       }
     }

@@ -1,4 +1,4 @@
-//! Google's official Python client, unchanged, against the real server in its demo.
+//! Google's official clients for Python and from npm, unchanged, against the real server in its demo.
 
 use std::{
     io::Write as _,
@@ -8,6 +8,8 @@ use std::{
 
 use super::binary::{Server, fromline, run};
 
+/// The newest that runs on Node 20.
+const NPM_VERSION: &str = "18.0.0";
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/google_client");
 
 #[test]
@@ -44,7 +46,57 @@ fn google_s_client_works_unchanged() {
         String::from_utf8_lossy(&output.stderr),
     );
     assert!(output.status.success(), "{out}\n{err}\n{}", server.stderr());
-    assert_eq!(out.trim(), "65 calls");
+    assert_eq!(out.trim(), "78 calls");
+}
+
+#[test]
+fn google_s_client_from_npm_works_unchanged() {
+    let Ok(package) = package() else {
+        let _ = writeln!(
+            std::io::stdout(),
+            "SKIPPED: Google's client from npm: needs Node.js with npm (Debian: apt install npm)"
+        );
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let server = Server::start_as(fromline(), &data, &["--demo"]);
+    let data = data.to_str().unwrap();
+    let token = run(&["token", "create", "--data", data, "--user", "user@example.com"]).only_line();
+    let output = Command::new("node")
+        .arg(Path::new(FOLDER).join("walk.mjs"))
+        .arg(package)
+        .args([&server.url(), &token])
+        .output()
+        .unwrap();
+    let (out, err) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+    assert!(output.status.success(), "{out}\n{err}\n{}", server.stderr());
+    assert_eq!(out.trim(), "12 calls");
+}
+
+/// The package, installed once into the target folder.
+fn package() -> Result<PathBuf, String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("google-client-npm");
+    let installed = std::fs::read_to_string(folder.join("node_modules/@googleapis/gmail/package.json"));
+    let is_this = installed.is_ok_and(|about| about.contains(&format!("\"version\": \"{NPM_VERSION}\"")));
+    if !is_this {
+        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        let mut npm = Command::new("npm");
+        npm.args([
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--prefix",
+        ]);
+        finished(npm.arg(&folder).arg(format!("@googleapis/gmail@{NPM_VERSION}")))?;
+    }
+    finished(Command::new("node").arg("--version"))?;
+    Ok(folder)
 }
 
 /// Python with the client, installed once into the target folder.

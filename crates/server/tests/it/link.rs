@@ -83,11 +83,11 @@ async fn a_link_sets_the_password_once() {
         "errors": [
           {
             "domain": "global",
-            "message": "PASSWORD_TOO_SHORT",
+            "message": "Too short: use at least 12 characters.",
             "reason": "badRequest"
           }
         ],
-        "message": "PASSWORD_TOO_SHORT",
+        "message": "Too short: use at least 12 characters.",
         "status": "INVALID_ARGUMENT"
       }
     }
@@ -120,11 +120,11 @@ async fn a_link_sets_the_password_once() {
         "errors": [
           {
             "domain": "global",
-            "message": "LINK_INVALID",
+            "message": "This link has been used or is older than 24 hours. Ask your administrator for a new one.",
             "reason": "badRequest"
           }
         ],
-        "message": "LINK_INVALID",
+        "message": "This link has been used or is older than 24 hours. Ask your administrator for a new one.",
         "status": "INVALID_ARGUMENT"
       }
     }

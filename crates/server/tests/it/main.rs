@@ -30,6 +30,7 @@ mod preview;
 mod readiness;
 mod real_servers;
 mod secrets;
+mod sentences;
 mod sign_in;
 mod smtp_guard;
 mod smtp_hostile;

@@ -71,3 +71,28 @@ fn references(value: &Value, document: &Value) {
         _ => (),
     }
 }
+
+/// A generator makes a field with a default one that has to be given.
+#[test]
+fn who_generates_a_client_finds_what_it_needs() {
+    let document = serde_json::to_value(document()).unwrap();
+    assert_eq!(document["servers"][0]["url"], "/");
+    assert_eq!(document["info"]["license"]["identifier"], "MIT OR Apache-2.0");
+    for (name, schema) in document["components"]["schemas"].as_object().unwrap() {
+        assert!(!schema.to_string().contains("\"default\":"), "{name}");
+    }
+    for name in ["SendAs", "SmtpMsa", "Policy", "Setting"] {
+        assert_eq!(
+            document["components"]["schemas"][name].get("required"),
+            None,
+            "{name}"
+        );
+    }
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap() {
+            let responses = &operation["responses"];
+            let is_told = responses["429"]["headers"]["Retry-After"]["schema"]["type"] == "integer";
+            assert_eq!(is_told, responses.get("default").is_some(), "{method} {path}");
+        }
+    }
+}

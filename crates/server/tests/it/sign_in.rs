@@ -68,11 +68,11 @@ async fn everything_else_gets_one_and_the_same_answer() {
         "errors": [
           {
             "domain": "global",
-            "message": "CREDENTIALS_WRONG",
+            "message": "This address and this password do not belong together. Check both and try again.",
             "reason": "authError"
           }
         ],
-        "message": "CREDENTIALS_WRONG",
+        "message": "This address and this password do not belong together. Check both and try again.",
         "status": "UNAUTHENTICATED"
       }
     }
@@ -316,11 +316,11 @@ async fn too_many_wrong_passwords_have_to_wait() {
         "errors": [
           {
             "domain": "global",
-            "message": "RATE_LIMITED",
+            "message": "That was too many attempts in a short time. Wait a few minutes and try again.",
             "reason": "rateLimitExceeded"
           }
         ],
-        "message": "RATE_LIMITED",
+        "message": "That was too many attempts in a short time. Wait a few minutes and try again.",
         "status": "RESOURCE_EXHAUSTED"
       }
     }

@@ -247,11 +247,11 @@ async fn what_is_no_domain_is_refused() {
         "errors": [
           {
             "domain": "global",
-            "message": "DOMAIN_INVALID",
+            "message": "What follows “@” is not a domain. Check the spelling.",
             "reason": "badRequest"
           }
         ],
-        "message": "DOMAIN_INVALID",
+        "message": "What follows “@” is not a domain. Check the spelling.",
         "status": "INVALID_ARGUMENT"
       }
     }

@@ -5,13 +5,13 @@ use super::*;
 const OWN_400: &[u8] =
     b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\ndate: Mon, 23 Nov 2026 09:00:00 GMT\r\n\r\n";
 
-async fn answers() -> Arc<Answers> {
-    Arc::new(Answers::new(&Config::default()).await)
+fn answers() -> Arc<Answers> {
+    Arc::new(Answers::new(&Config::default(), &Texts::new(None)))
 }
 
 #[tokio::test]
 async fn what_the_library_says_is_said_in_the_envelope() {
-    let answers = answers().await;
+    let answers = answers();
     let said = answers.instead_of(OWN_400).unwrap();
     let said = String::from_utf8(said).unwrap();
     let (head, body) = said.split_once("\r\n\r\n").unwrap();
@@ -24,7 +24,7 @@ async fn what_the_library_says_is_said_in_the_envelope() {
     HTTP/1.1 400 Bad Request
     cache-control: no-store
     connection: close
-    content-length: 271
+    content-length: 315
     content-type: application/json
     cross-origin-embedder-policy: require-corp
     cross-origin-opener-policy: same-origin
@@ -51,7 +51,7 @@ async fn what_the_library_says_is_said_in_the_envelope() {
 
 #[tokio::test]
 async fn what_we_say_stays() {
-    let answers = answers().await;
+    let answers = answers();
     for ours in [
         "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nx-content-type-options: nosniff\r\n\r\n",
         "HTTP/1.1 304 Not Modified\r\ndate: x\r\n\r\n",
@@ -70,7 +70,7 @@ async fn what_we_say_stays() {
 #[tokio::test]
 async fn a_narrow_connection_gets_all_of_it() {
     let (near, mut far) = tokio::io::duplex(7);
-    let mut connection = Connection::new(near, answers().await, Linger::default());
+    let mut connection = Connection::new(near, answers(), Linger::default());
     let reading = tokio::spawn(async move {
         let mut all = Vec::new();
         far.read_to_end(&mut all).await.unwrap();
@@ -87,7 +87,7 @@ async fn a_narrow_connection_gets_all_of_it() {
 async fn a_connection_lingers_only_where_it_is_asked_to() {
     let linger = Linger::default();
     let (near, far) = tokio::io::duplex(64);
-    let mut connection = Connection::new(near, answers().await, linger.clone());
+    let mut connection = Connection::new(near, answers(), linger.clone());
     let begin = tokio::time::Instant::now();
     connection.shutdown().await.unwrap();
     assert_eq!(begin.elapsed(), Duration::ZERO);

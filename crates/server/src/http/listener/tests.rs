@@ -46,7 +46,8 @@ async fn start(limits: Limits) -> Server {
     let places = Places::new(limits);
     let inside = places.clone();
     let (stop, stopped) = tokio::sync::oneshot::channel();
-    let answers = Arc::new(early::Answers::new(&crate::config::Config::default()).await);
+    let config = crate::config::Config::default();
+    let answers = Arc::new(early::Answers::new(&config, &crate::text::Texts::new(None)));
     let running = tokio::spawn(async move {
         let stopped = async { drop(stopped.await) };
         run_in(&inside, listener, router, answers, stopped).await;

@@ -1,6 +1,8 @@
 //! Google's `users.messages`, as far as sending goes: Fromline keeps no mailbox.
 
+mod profile;
 mod send;
+mod upload;
 
 #[cfg(test)]
 mod tests;
@@ -11,5 +13,8 @@ use crate::state::App;
 
 /// Of this folder.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(send::send))
+    OpenApiRouter::new()
+        .routes(routes!(profile::profile))
+        .routes(routes!(send::send))
+        .routes(routes!(upload::upload))
 }

@@ -9,12 +9,13 @@ use fromline_core::api::{ErrorEnvelope, SendMessageRequest, SentMessage};
 use crate::{
     http::{auth::Caller, error::ApiError, json::MessageBody},
     keys::random_token,
-    services::{dispatch::dispatch, raw_message::RawMessage, refusal::Refusal},
+    services::{dispatch::dispatch, raw_message::RawMessage, refusal::Refusal, sending::default_from},
     state::App,
+    store::users::User,
 };
 
-/// Sends a message; its From decides the route. It is refused unless From is the user's primary address or a confirmed alias of
-/// theirs. Sender and Reply-To follow the route, as in the preview.
+/// Sends a message; its From decides the route, and without one it is from the default address. It is refused unless From is the
+/// user's primary address or a confirmed alias of theirs. Sender and Reply-To follow the route, as in the preview.
 ///
 /// A user may send 200 messages at once, then one each two seconds; 2,000 messages and 10,000 recipients, which come back evenly over
 /// a day. Beyond that it is `429 RATE_LIMITED`, and `Retry-After` says when to come back.
@@ -28,12 +29,18 @@ pub async fn send(
     MessageBody(body, _room): MessageBody<SendMessageRequest>,
 ) -> Result<Json<SentMessage>, ApiError> {
     let user = caller.subject(&user)?;
-    let message = RawMessage::parse(&body.raw, app.clock.now())?;
+    let from = default_from(&app, &user).await?;
+    let message = RawMessage::parse(&body.raw, &from, app.clock.now())?;
+    hand_over(&app, &user, message).await
+}
+
+/// Hands over a message within its user's limits, however it came.
+pub async fn hand_over(app: &App, user: &User, message: RawMessage) -> Result<Json<SentMessage>, ApiError> {
     let taken = app
         .sends
         .take(user.id, message.recipients.len(), app.clock.monotonic());
     taken.map_err(Refusal::from)?;
-    dispatch(&app, &user, message.recipients, &message.bytes).await?;
+    dispatch(app, user, message.recipients, &message.bytes).await?;
     let id = random_token().map_err(Refusal::from)?[..16].to_owned();
     Ok(Json(SentMessage {
         thread_id: id.clone(),

@@ -1,6 +1,11 @@
+mod uploads;
+
 use std::fmt::Write as _;
 
-use base64::{Engine as _, prelude::BASE64_URL_SAFE};
+use base64::{
+    Engine as _,
+    prelude::{BASE64_STANDARD, BASE64_URL_SAFE},
+};
 use serde_json::json;
 
 use crate::testing::Harness;
@@ -43,10 +48,19 @@ async fn what_is_refused() {
         ("nothing", json!({})),
         ("no base64", json!({ "raw": "!" })),
         (
-            "bare LF",
-            json!({ "raw": BASE64_URL_SAFE.encode("From: user@example.com\nTo: a@b.cd\n\nx") }),
+            "both line ends",
+            json!({ "raw": BASE64_URL_SAFE.encode("From: user@example.com\r\nTo: a@b.cd\n\nx") }),
         ),
-        ("no From", raw("To: a@b.cd\n\nx")),
+        (
+            "a lone CR",
+            json!({ "raw": BASE64_URL_SAFE.encode("From: user@example.com\nTo: a@b.cd\n\nx\ry") }),
+        ),
+        ("NUL", raw("From: user@example.com\nTo: a@b.cd\n\nx\0")),
+        (
+            "two From, one empty",
+            raw("From:\nFrom: user@example.com\nTo: a@b.cd\n\nx"),
+        ),
+        ("only a body", raw("\nx")),
         (
             "two From",
             raw("From: user@example.com\nFrom: user@example.com\nTo: a@b.cd\n\nx"),
@@ -130,8 +144,11 @@ async fn what_is_refused() {
     insta::assert_snapshot!(refusals, @r"
     nothing: 400 REQUIRED
     no base64: 400 BODY_INVALID
-    bare LF: 400 CHARACTER_FORBIDDEN
-    no From: 400 FROM_MISSING
+    both line ends: 400 LINE_ENDS_INVALID
+    a lone CR: 400 LINE_ENDS_INVALID
+    NUL: 400 CHARACTER_FORBIDDEN
+    two From, one empty: 400 FROM_SEVERAL
+    only a body: 400 HEADERS_NONE
     two From: 400 FROM_SEVERAL
     two authors: 400 FROM_SEVERAL
     a group: 400 FROM_SEVERAL
@@ -149,8 +166,61 @@ async fn what_is_refused() {
     no recipient: 400 REQUIRED
     no address: 400 ADDRESS_SPACE
     more than is read: 400 TOO_LONG
-    a long line: 400 CHARACTER_FORBIDDEN
+    a long line: 400 LINE_TOO_LONG
     a long head: 400 HEADERS_TOO_LONG
+    ");
+}
+
+/// As Google's own sample writes it: `message.as_bytes()` ends its lines in LF, says no From, and any base64 is taken.
+#[tokio::test]
+async fn what_google_s_sample_sends() {
+    let harness = Harness::new().await;
+    let user = harness.program("user@example.com").await;
+    let written =
+        "Content-Type: text/plain; charset=\"utf-8\"\nTo: a@partner.com\nSubject: \u{7e}?\u{7e}?>\n\nhello\n";
+    let sent = async |encoded: String| {
+        user.post(PATH, json!({ "raw": encoded })).await.ok();
+        harness.relay.sent().pop().unwrap()
+    };
+    for from in ["", "From:\n", "from: \t\n", "From: user@example.com\n"] {
+        let written = format!("{from}{written}");
+        let url_safe = BASE64_URL_SAFE.encode(&written);
+        let standard = BASE64_STANDARD.encode(&written);
+        assert_ne!(url_safe, standard);
+        for encoded in [url_safe.trim_end_matches('=').to_owned(), url_safe, standard] {
+            let sent = sent(encoded).await;
+            assert_eq!(sent.envelope.sender.as_deref(), Some("user@example.com"));
+            let (head, body) = sent.message.split_once("\r\n\r\n").unwrap();
+            assert_eq!(body, "hello\r\n");
+            assert!(!head.replace("\r\n", "").contains(['\r', '\n']));
+            let own: Vec<&str> = head.lines().filter(|line| line.starts_with("From")).collect();
+            assert_eq!(own, ["From: User Name <user@example.com>"]);
+            let id = head.lines().find(|line| line.starts_with("Message-ID")).unwrap();
+            assert!(id.ends_with("@example.com>"), "{id}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_from_it_is_from_the_default_address() {
+    let harness = Harness::new().await;
+    harness.allow_gateways().await;
+    harness
+        .add_alias("user@example.com", "user.name@partner.com", None)
+        .await;
+    let user = harness.program("user@example.com").await;
+    let alias = "/gmail/v1/users/me/settings/sendAs/user.name@partner.com";
+    user.patch(alias, json!({ "isDefault": true })).await.ok();
+    user.post(PATH, raw("To: a@b.cd\nSubject: x\n\nx")).await.ok();
+    let sent = harness.relay.sent().pop().unwrap();
+    insta::assert_snapshot!(sent.message.lines().filter(|line| !line.starts_with("Message-ID")).collect::<Vec<_>>().join("\n"), @r"
+    Sender: User Name <user@example.com>
+    From: User Name <user.name@partner.com>
+    Date: Mon, 23 Nov 2026 09:00:00 +0000
+    To: a@b.cd
+    Subject: x
+
+    x
     ");
 }
 

@@ -16,7 +16,8 @@ use crate::{
 async fn answer(app: &App, caller: &Caller, body: &Policy) -> Result<impl IntoResponse + use<>, ApiError> {
     caller.require_admin()?;
     let versioned = policies::write(app, &caller.user, None, |now| match now.stored {
-        Some(_) => Err(Refusal::new(Reason::PolicyExists)),
+        // First what is wrong with it: what cannot be set does not exist.
+        Some(_) => asked(body, now).and(Err(Refusal::new(Reason::PolicyExists))),
         None => asked(body, now),
     });
     Ok(finished(&versioned.await?, false))

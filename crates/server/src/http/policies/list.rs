@@ -11,7 +11,10 @@ use fromline_core::{
 };
 use serde::Deserialize;
 
-use super::{filter::Filter, resource::to_api};
+use super::{
+    filter::Filter,
+    resource::{service_status, to_api},
+};
 use crate::{
     http::{auth::Caller, error::ApiError},
     services::policies,
@@ -46,14 +49,10 @@ async fn answer(app: &App, caller: &Caller, asked: &Asked) -> Result<Json<ListPo
         });
     }
     let mut db = app.store.read().await?;
-    let policy = to_api(&policies::get(&mut db).await?);
-    let policies = if filter.matches(&policy) {
-        vec![policy]
-    } else {
-        Vec::new()
-    };
+    let mut all = vec![to_api(&policies::get(&mut db).await?), service_status()];
+    all.retain(|policy| filter.matches(policy));
     Ok(Json(ListPoliciesResponse {
-        policies,
+        policies: all,
         next_page_token: String::new(),
     }))
 }

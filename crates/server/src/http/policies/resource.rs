@@ -1,12 +1,12 @@
 //! The policy as it travels, to and fro.
 
 use axum::{
-    http::{HeaderMap, header},
+    http::{HeaderMap, StatusCode, header},
     response::{AppendHeaders, IntoResponse},
 };
 use fromline_core::{
     Reason,
-    api::{GatewaySetting, Operation, Policy, PolicyKind, PolicyQuery, Setting},
+    api::{GatewaySetting, Operation, Policy, PolicyKind, PolicyQuery, ServiceStatusSetting, Setting},
     policy::{GATEWAY_SETTING, GatewayPolicy},
 };
 
@@ -16,12 +16,17 @@ use crate::{
     services::refusal::Refusal,
 };
 
-/// The one policy: of the root unit.
-pub const NAME: &str = "policies/root";
+/// The policy for gateways: of the root unit.
+const NAME: &str = "policies/root";
+/// Whether mail is on, which at Google is a policy of its own. Whoever judges the policy for gateways looks at this one, too.
+const SERVICE: &str = "policies/gmail-service-status";
+const SERVICE_SETTING: &str = "settings/gmail.service_status";
 /// The customer behind `customers/my_customer`.
 pub const CUSTOMER: &str = "customers/C0fromline";
 /// The root unit.
 const ORG_UNIT: &str = "orgUnits/root";
+/// The same as an expression, as Google writes it.
+const QUERY: &str = "entity.org_units.exists(org_unit, org_unit.org_unit_id == orgUnitId('root'))";
 
 /// The policy for the wire.
 pub fn to_api(versioned: &Versioned) -> Policy {
@@ -34,10 +39,7 @@ pub fn to_api(versioned: &Versioned) -> Policy {
     Policy {
         name: NAME.to_owned(),
         customer: CUSTOMER.to_owned(),
-        policy_query: PolicyQuery {
-            org_unit: ORG_UNIT.to_owned(),
-            ..PolicyQuery::default()
-        },
+        policy_query: query(if stored.is_some() { 1.0 } else { 0.0 }),
         setting: Setting {
             kind: GATEWAY_SETTING.to_owned(),
             value: serde_json::to_value(value).unwrap_or_default(),
@@ -53,17 +55,58 @@ pub fn to_api(versioned: &Versioned) -> Policy {
     }
 }
 
+/// That mail is on: the default that came with Fromline, and nobody can change it.
+pub fn service_status() -> Policy {
+    let enabled = ServiceStatusSetting {
+        service_state: "ENABLED".to_owned(),
+    };
+    Policy {
+        name: SERVICE.to_owned(),
+        customer: CUSTOMER.to_owned(),
+        policy_query: query(0.0),
+        setting: Setting {
+            kind: SERVICE_SETTING.to_owned(),
+            value: serde_json::to_value(enabled).unwrap_or_default(),
+        },
+        kind: Some(PolicyKind::System),
+        etag: Some("\"0\"".to_owned()),
+        ..Policy::default()
+    }
+}
+
+/// Everybody; a policy that an administrator has set comes behind the default.
+fn query(order: f64) -> PolicyQuery {
+    PolicyQuery {
+        org_unit: ORG_UNIT.to_owned(),
+        group: String::new(),
+        query: QUERY.to_owned(),
+        sort_order: Some(order),
+    }
+}
+
 /// What a body asks for; `suspendedMail` stays as it is when a client omits it.
 pub fn asked(body: &Policy, now: &Versioned) -> Result<Write, Refusal> {
-    let unit = body.policy_query.org_unit.as_str();
-    if !matches!(unit, "" | ORG_UNIT) {
-        return Err(Refusal::field("policyQuery.orgUnit", Reason::SettingInvalid));
-    }
-    if !body.policy_query.group.is_empty() {
-        return Err(Refusal::field("policyQuery.group", Reason::SettingInvalid));
+    let PolicyQuery {
+        org_unit,
+        group,
+        query,
+        sort_order: _,
+    } = &body.policy_query;
+    for (field, is_everybody) in [
+        ("policyQuery.orgUnit", matches!(org_unit.as_str(), "" | ORG_UNIT)),
+        ("policyQuery.group", group.is_empty()),
+        // Whatever else it says: it would be taken for everybody.
+        ("policyQuery.query", matches!(query.as_str(), "" | QUERY)),
+    ] {
+        if !is_everybody {
+            return Err(Refusal::field(field, Reason::PolicyScopeUnsupported));
+        }
     }
     if !matches!(body.customer.as_str(), "" | CUSTOMER | "customers/my_customer") {
         return Err(Refusal::field("customer", Reason::SettingInvalid));
+    }
+    if body.setting.kind == SERVICE_SETTING {
+        return Err(Refusal::field("setting.type", Reason::ReadOnly));
     }
     if body.setting.kind != GATEWAY_SETTING {
         return Err(Refusal::field("setting.type", Reason::SettingInvalid));
@@ -81,12 +124,30 @@ pub fn asked(body: &Policy, now: &Versioned) -> Result<Write, Refusal> {
     }))
 }
 
-/// The id in a path, if it names the policy.
+/// Which policy the id in a path names.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Named {
+    /// The one for gateways.
+    Gateways,
+    /// That mail is on.
+    ServiceStatus,
+}
+
+/// The policy that the id in a path names; 404 for none.
+pub fn named(id: &str) -> Result<Named, ApiError> {
+    let is = |name: &str| name.strip_prefix("policies/") == Some(id);
+    match id {
+        _ if is(NAME) => Ok(Named::Gateways),
+        _ if is(SERVICE) => Ok(Named::ServiceStatus),
+        _ => Err(ApiError::not_found()),
+    }
+}
+
+/// The same of a policy that can be changed.
 pub fn check_id(id: &str) -> Result<(), ApiError> {
-    if id == "root" {
-        Ok(())
-    } else {
-        Err(ApiError::not_found())
+    match named(id)? {
+        Named::Gateways => Ok(()),
+        Named::ServiceStatus => Err(ApiError::new(StatusCode::BAD_REQUEST, Reason::ReadOnly)),
     }
 }
 

@@ -1,3 +1,4 @@
+mod everybody;
 mod impact;
 
 use serde_json::json;
@@ -28,13 +29,32 @@ async fn listed_and_off_until_somebody_sets_it() {
           "etag": "\"0\"",
           "name": "policies/root",
           "policyQuery": {
-            "orgUnit": "orgUnits/root"
+            "orgUnit": "orgUnits/root",
+            "query": "entity.org_units.exists(org_unit, org_unit.org_unit_id == orgUnitId('root'))",
+            "sortOrder": 0.0
           },
           "setting": {
             "type": "settings/gmail.per_user_outbound_gateway",
             "value": {
               "allowUsersToUseExternalSmtpServers": false,
               "suspendedMail": "REFUSE"
+            }
+          },
+          "type": "SYSTEM"
+        },
+        {
+          "customer": "customers/C0fromline",
+          "etag": "\"0\"",
+          "name": "policies/gmail-service-status",
+          "policyQuery": {
+            "orgUnit": "orgUnits/root",
+            "query": "entity.org_units.exists(org_unit, org_unit.org_unit_id == orgUnitId('root'))",
+            "sortOrder": 0.0
+          },
+          "setting": {
+            "type": "settings/gmail.service_status",
+            "value": {
+              "serviceState": "ENABLED"
             }
           },
           "type": "SYSTEM"
@@ -68,7 +88,9 @@ async fn a_change_answers_a_finished_operation_and_holds_at_once() {
         "etag": "\"1\"",
         "name": "policies/root",
         "policyQuery": {
-          "orgUnit": "orgUnits/root"
+          "orgUnit": "orgUnits/root",
+          "query": "entity.org_units.exists(org_unit, org_unit.org_unit_id == orgUnitId('root'))",
+          "sortOrder": 1.0
         },
         "setting": {
           "type": "settings/gmail.per_user_outbound_gateway",

@@ -4,6 +4,7 @@ mod confirming;
 mod gateway;
 mod life;
 mod mails;
+mod pending;
 mod races;
 mod report;
 mod signatures;

@@ -71,5 +71,7 @@ fn confirmation(row: &SqliteRow) -> Result<Option<StoredConfirmation>, sqlx::Err
         expires: timestamp(row.try_get("code_expires")?),
         wrong: row.try_get("wrong_codes")?,
         outbox_id: row.try_get("outbox_id")?,
+        host: row.try_get("code_host")?,
+        makes_default: row.try_get("code_makes_default")?,
     }))
 }

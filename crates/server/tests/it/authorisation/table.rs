@@ -108,6 +108,16 @@ impl Row {
     }
 }
 
+/// For programs alone; this body is no batch.
+fn batch(route: &'static str) -> Row {
+    let session = all(FORBIDDEN);
+    Row {
+        session,
+        administrator_session: session,
+        ..Row::signed_in(route, all("400 BODY_INVALID")).with(json!({}))
+    }
+}
+
 /// The whole table.
 pub fn rows() -> Vec<Row> {
     [
@@ -221,6 +231,15 @@ fn send_as() -> Vec<Row> {
             own("400 ALIAS_PENDING"),
         )
         .with(json!({ "to": "{own}" })),
+        Row::signed_in("GET /gmail/v1/users/{userId}/profile", own("200")),
+        // What is no message, of somebody who may send one.
+        Row::signed_in(
+            "POST /upload/gmail/v1/users/{userId}/messages/send",
+            own("400 BODY_INVALID"),
+        )
+        .with(json!({})),
+        batch("POST /batch"),
+        batch("POST /batch/gmail/v1"),
         Row::signed_in("POST /gmail/v1/users/{userId}/messages/send", own("400 REQUIRED"))
             .with(json!({ "raw": "" })),
         Row::signed_in(

@@ -3,15 +3,20 @@
 Arguments: the server's address, a user's token, an administrator's token, the password of the demo's partners.
 """
 
+import base64
+import io
 import sys
+from email.message import EmailMessage
 
 from google.auth.exceptions import RefreshError
 from google.oauth2.credentials import Credentials
 from googleapiclient.discovery import build
 from googleapiclient.errors import HttpError
+from googleapiclient.http import BatchHttpRequest, MediaIoBaseUpload
 
 ENDPOINT, USER, ADMIN, PASSWORD = sys.argv[1:]
 SETTING = "settings/gmail.per_user_outbound_gateway"
+SERVICE = "settings/gmail.service_status"
 calls = 0
 
 
@@ -44,9 +49,16 @@ def refused(request, status, reason):
 def policies(version):
     policies = client("cloudidentity", version, ADMIN).policies()
     both = f"customer == 'customers/my_customer' && setting.type.matches('^settings/gmail\\\\..*$')"
-    for asked in ({}, {"filter": f"setting.type == '{SETTING}'"}, {"filter": both, "pageSize": 50}):
+    status = "setting.type.matches('^.*\\\\.service_status$')"
+    for asked, kinds in (
+        ({}, [SETTING, SERVICE]),
+        ({"filter": both, "pageSize": 50}, [SETTING, SERVICE]),
+        ({"filter": status}, [SERVICE]),
+        ({"filter": f"setting.type == '{SETTING}'"}, [SETTING]),
+    ):
         listed = run(policies.list(**asked))
-        assert [policy["setting"]["type"] for policy in listed["policies"]] == [SETTING], listed
+        assert [policy["setting"]["type"] for policy in listed["policies"]] == kinds, listed
+        assert all(policy["policyQuery"]["sortOrder"] in (0, 1) for policy in listed["policies"]), listed
         assert policies.list_next(policies.list(**asked), listed) is None
     assert run(policies.list(filter="setting.type == 'settings/gmail.other'")) == {"policies": []}
     refused(policies.list(filter="setting.value == 1"), 400, "FILTER_INVALID")
@@ -61,6 +73,9 @@ def policies(version):
     assert operation["done"] and operation["response"]["type"] == "ADMIN", operation
     assert operation["response"]["@type"].endswith(".Policy"), operation
     refused(policies.create(body=body), 409, "POLICY_EXISTS")
+
+    for query in ({"group": "groups/helpdesk"}, {"orgUnit": "orgUnits/sales"}):
+        refused(policies.create(body={**body, "policyQuery": query}), 400, "POLICY_SCOPE_UNSUPPORTED")
 
     # What was read is written back: read-only fields in it do no harm.
     policy = run(policies.get(name=name))
@@ -129,9 +144,62 @@ def send_as(user_id, alias):
         raise AssertionError("a wrong token was taken")
 
 
+def batch(requests):
+    """The statuses of several requests in one; the client would send them to Google if nobody said where to."""
+    global calls
+    calls += 1
+    answers = {}
+    together = BatchHttpRequest(
+        callback=lambda name, answer, error: answers.update({name: error.resp.status if error else answer}),
+        batch_uri=f"{ENDPOINT}/batch/gmail/v1",
+    )
+    for request in requests:
+        together.add(request)
+    together.execute()
+    return [answers[str(place + 1)] for place in range(len(requests))]
+
+
+def messages():
+    gmail = client("gmail", "v1", USER)
+    users = gmail.users()
+    assert run(users.getProfile(userId="me"))["emailAddress"] == "user@example.com"
+
+    # Google's own sample.
+    message = EmailMessage()
+    message.set_content("This is automated draft mail")
+    message["To"] = "nome.utente@dominiopartner.it"
+    message["Subject"] = "Automated draft"
+    encoded = base64.urlsafe_b64encode(message.as_bytes()).decode()
+    assert b"\r" not in message.as_bytes()
+    for body in ({"raw": encoded}, {"raw": encoded.rstrip("="), "threadId": "1"}):
+        assert run(users.messages().send(userId="me", body=body))["labelIds"] == ["SENT"]
+    message["From"] = "admin@example.com"
+    encoded = base64.urlsafe_b64encode(message.as_bytes()).decode()
+    request = users.messages().send(userId="me", body={"raw": encoded})
+    request.headers["accept-language"] = "pl-PL,en;q=0.5"
+    assert refused(request, 400, "FROM_NOT_OWN").reason.startswith("Adres"), "not in Polish"
+    del message["From"]
+
+    for body in ({}, None):
+        media = MediaIoBaseUpload(io.BytesIO(message.as_bytes()), mimetype="message/rfc822")
+        request = users.messages().send(userId="me", body=body, media_body=media)
+        # The client takes the endpoint's host, not its scheme.
+        request.uri = request.uri.replace("https:", "http:", 1)
+        assert run(request)["labelIds"] == ["SENT"]
+
+    methods = users.settings().sendAs()
+    listed, unknown, sent = batch([
+        methods.list(userId="me"),
+        methods.get(userId="me", sendAsEmail="nobody@partner.com"),
+        users.messages().send(userId="me", body={"raw": base64.urlsafe_b64encode(message.as_bytes()).decode()}),
+    ])
+    assert listed["sendAs"][0]["isPrimary"] and unknown == 404 and sent["labelIds"] == ["SENT"], (listed, unknown, sent)
+
+
 policies("v1")
 run(client("cloudidentity", "v1", ADMIN).policies().delete(name="policies/root"))
 policies("v1beta1")
 send_as("me", "user.name+me@partner.com")
 send_as("user@example.com", "o'neil@partner.com")
+messages()
 print(f"{calls} calls")

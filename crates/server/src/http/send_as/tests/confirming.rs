@@ -103,6 +103,7 @@ async fn three_mails_a_day_to_one_address_one_more_for_each_who_had_none_and_six
     }
     let refused = client.post(&verify, json!({})).await;
     assert_eq!(refused.outcome(), "429 RESEND_LIMIT");
+    assert_eq!(refused.header("retry-after"), Some("86400"));
     assert_eq!(left_to(&harness, "user.name").await, 3);
     // Another user has a first one at once, and waits for a second; +tag is the same mailbox.
     let other = harness.browser("utente@example.com").await;

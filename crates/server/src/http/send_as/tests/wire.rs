@@ -114,11 +114,11 @@ async fn a_whole_refusal() {
         "errors": [
           {
             "domain": "global",
-            "message": "ADDRESS_SPACE",
+            "message": "An address has no spaces. Remove them.",
             "reason": "badRequest"
           }
         ],
-        "message": "ADDRESS_SPACE",
+        "message": "An address has no spaces. Remove them.",
         "status": "INVALID_ARGUMENT"
       }
     }

@@ -1,0 +1,77 @@
+//! The answers to a batch, in one body.
+
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+
+use crate::{http::error::ApiError, keys::random_token, services::refusal::Refusal};
+
+/// The longest name of a part that its answer repeats, in bytes.
+const ID: usize = 256;
+
+/// The answers so far.
+#[derive(Debug)]
+pub struct Answers {
+    boundary: String,
+    body: Vec<u8>,
+}
+
+impl Answers {
+    /// None yet.
+    pub fn new() -> Result<Self, ApiError> {
+        let token = random_token().map_err(Refusal::from)?;
+        Ok(Self {
+            boundary: format!("batch_{}", &token[..32]),
+            body: Vec::new(),
+        })
+    }
+
+    /// How many bytes they have.
+    pub fn len(&self) -> usize {
+        self.body.len()
+    }
+
+    /// Adds the answer to the part of this Content-ID.
+    pub async fn add(&mut self, id: Option<&str>, answer: Response) {
+        let (head, body) = answer.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+        let mut text = format!("--{}\r\nContent-Type: application/http\r\n", self.boundary);
+        if let Some(id) = id.filter(|id| is_id(id)) {
+            // As Google names it: `<a + 1>` is answered `<response-a + 1>`.
+            let id = id
+                .strip_prefix('<')
+                .map_or_else(|| format!("response-{id}"), |rest| format!("<response-{rest}"));
+            text.extend(["Content-ID: ", &id, "\r\n"]);
+        }
+        let status = head.status;
+        let meaning = status.canonical_reason().unwrap_or("-");
+        text.extend(["\r\nHTTP/1.1 ", status.as_str(), " ", meaning, "\r\n"]);
+        for (name, value) in &head.headers {
+            if name != header::CONTENT_LENGTH
+                && let Ok(value) = value.to_str()
+            {
+                text.extend([name.as_str(), ": ", value, "\r\n"]);
+            }
+        }
+        text.extend(["content-length: ", &body.len().to_string(), "\r\n\r\n"]);
+        self.body.extend_from_slice(text.as_bytes());
+        self.body.extend_from_slice(&body);
+        self.body.extend_from_slice(b"\r\n");
+    }
+}
+
+fn is_id(id: &str) -> bool {
+    (1..=ID).contains(&id.len()) && id.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+impl IntoResponse for Answers {
+    fn into_response(mut self) -> Response {
+        let end = format!("--{}--\r\n", self.boundary);
+        self.body.extend_from_slice(end.as_bytes());
+        let kind = format!("multipart/mixed; boundary={}", self.boundary);
+        // Letters and digits: always a header value.
+        let kind = HeaderValue::try_from(kind).unwrap_or(HeaderValue::from_static("multipart/mixed"));
+        ([(header::CONTENT_TYPE, kind)], self.body).into_response()
+    }
+}

@@ -1,0 +1,146 @@
+//! `POST /batch` and `POST /batch/gmail/v1`: several requests in one (Google's batch).
+//!
+//! Each part goes through the same routes as if it had come alone, one after the other, and counts in every limit. A batch is a
+//! program's: it brings one bearer token, which is every part's.
+
+mod answer;
+mod part;
+
+use std::time::{Duration, Instant};
+
+use axum::{
+    Router,
+    extract::{FromRequest as _, Request, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use fromline_core::{Reason, api::ErrorEnvelope};
+use tokio::time::timeout;
+use tower::ServiceExt as _;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{
+    auth::{Caller, Via},
+    client_address::Peer,
+    error::ApiError,
+    json::Whole,
+    multipart::{content_type, parts},
+    sentence::{language, say},
+};
+use crate::state::App;
+use answer::Answers;
+use part::Asked;
+
+/// The most requests in one, as at Gmail.
+const PARTS: usize = 50;
+/// How long requests may begin: each may take half a minute.
+const BEGIN: Duration = Duration::from_secs(25);
+/// When a request ends that is still under way: the whole is answered within the minute, or nobody learns what was done.
+const END: Duration = Duration::from_secs(55);
+/// The most bytes that are answered; what was not begun then is told to come again.
+const ANSWERED: usize = 16 * 1024 * 1024;
+/// What is one for the whole batch: headers of it that every part has, and none of its own.
+const COMMON: [header::HeaderName; 5] = [
+    header::HOST,
+    header::AUTHORIZATION,
+    header::USER_AGENT,
+    header::HeaderName::from_static("x-forwarded-for"),
+    header::HeaderName::from_static("x-forwarded-proto"),
+];
+
+/// The routes that parts reach: all but these two.
+#[derive(Clone)]
+pub struct Inner(pub Router);
+
+/// Of this folder.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(batch))
+        .routes(routes!(gmail_batch))
+}
+
+/// Several requests in one: at most 50 parts of `application/http` and 8 MiB, done in their order, each answered and counted
+/// as if it had come alone. Only with a bearer token; a part that brings another one makes the whole 400.
+#[utoipa::path(post, path = "/batch", tag = "batch", operation_id = "batch", security(("token" = [])),
+    request_body(content = String, content_type = "multipart/mixed"),
+    responses((status = 200, description = "An answer for each part, in their order", body = String, content_type = "multipart/mixed"),
+        (status = "default", body = ErrorEnvelope)))]
+async fn batch(State(app): State<App>, caller: Caller, request: Request) -> Result<Response, ApiError> {
+    whole(&app, &caller, request).await
+}
+
+/// The same under Gmail's name.
+#[utoipa::path(post, path = "/batch/gmail/v1", tag = "batch", operation_id = "gmail.batch", security(("token" = [])),
+    request_body(content = String, content_type = "multipart/mixed"),
+    responses((status = 200, description = "An answer for each part, in their order", body = String, content_type = "multipart/mixed"),
+        (status = "default", body = ErrorEnvelope)))]
+async fn gmail_batch(State(app): State<App>, caller: Caller, request: Request) -> Result<Response, ApiError> {
+    whole(&app, &caller, request).await
+}
+
+async fn whole(app: &App, caller: &Caller, request: Request) -> Result<Response, ApiError> {
+    let begun = Instant::now();
+    let invalid = |reason| ApiError::new(StatusCode::BAD_REQUEST, reason);
+    let unavailable = || ApiError::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable);
+    if caller.via != Via::Token {
+        return Err(ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden));
+    }
+    let headers = request.headers().clone();
+    let peer = request.extensions().get::<Peer>().copied();
+    let inner = request.extensions().get::<Inner>().cloned();
+    let Inner(inner) =
+        inner.ok_or_else(|| ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal))?;
+    let Whole(body, _room) = Whole::from_request(request, app).await?;
+    // One more, to tell too many from none.
+    let parts = parts(content_type(&headers), "multipart/mixed", &body, PARTS + 1);
+    let parts = parts.ok_or_else(|| invalid(Reason::BodyInvalid))?;
+    if parts.len() > PARTS {
+        return Err(invalid(Reason::BatchLimit));
+    }
+    let asked: Vec<Asked<'_>> = parts.iter().map(Asked::read).collect();
+    // Before anything is done.
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .map(|value| value.as_bytes().trim_ascii());
+    if asked.iter().any(|part| part.is_of_somebody_else(bearer)) {
+        return Err(invalid(Reason::CredentialsAmbiguous));
+    }
+    let mut answers = Answers::new()?;
+    for part in asked {
+        let late = !may_begin(begun.elapsed(), answers.len());
+        let answer = match part.request(&common(&headers), peer) {
+            Ok(_) if late => Err(unavailable()),
+            Ok(request) => {
+                let work = inner.clone().oneshot(request);
+                let ended = timeout(END.saturating_sub(begun.elapsed()), work).await;
+                ended.map(IntoResponse::into_response).map_err(|_| unavailable())
+            }
+            Err(error) => Err(error),
+        };
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(error) => say(app, language(&headers), error.into_response()).await,
+        };
+        answers.add(part.id, answer).await;
+    }
+    Ok(answers.into_response())
+}
+
+/// Whether one more request may begin, so long after the first and with so many bytes answered.
+fn may_begin(elapsed: Duration, answered: usize) -> bool {
+    elapsed <= BEGIN && answered <= ANSWERED
+}
+
+/// What every part has from the batch.
+fn common(headers: &HeaderMap) -> HeaderMap {
+    let mut common = HeaderMap::new();
+    for name in COMMON.iter().chain([&header::ACCEPT_LANGUAGE]) {
+        for value in headers.get_all(name) {
+            common.append(name, value.clone());
+        }
+    }
+    common
+}
+
+#[cfg(test)]
+mod tests;

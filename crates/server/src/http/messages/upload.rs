@@ -1,0 +1,193 @@
+//! `POST /upload/gmail/v1/users/{userId}/messages/send`
+
+use axum::{
+    Json,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode},
+};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use fromline_core::{
+    Reason,
+    api::{ErrorEnvelope, SendMessageRequest, SentMessage},
+};
+use serde::Deserialize;
+use std::borrow::Cow;
+
+use super::send::hand_over;
+use crate::{
+    http::{
+        auth::Caller,
+        error::ApiError,
+        json::Whole,
+        multipart::{Part, content_type, essence, parts},
+    },
+    services::{
+        raw_message::{RawMessage, UPLOAD},
+        sending::default_from,
+    },
+    state::App,
+};
+
+/// How the message comes.
+#[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
+#[serde(rename_all = "camelCase")]
+#[into_params(parameter_in = Query)]
+pub struct Asked {
+    /// `media` or `multipart`; the content type says it, too. `resumable` is not offered.
+    upload_type: Option<String>,
+}
+
+/// Sends a message that is the body itself (`message/rfc822`), or the second part of it behind an object (`multipart/related`);
+/// otherwise as `messages.send` does, and within the same limits. At most 35 MiB.
+#[utoipa::path(post, path = "/upload/gmail/v1/users/{userId}/messages/send", tag = "messages", operation_id = "gmail.users.messages.send.upload",
+    request_body(content((String = "message/rfc822"), (String = "multipart/related"))),
+    params(("userId" = String, Path, description = "`me` or the primary address"), Asked),
+    responses((status = 200, body = SentMessage), (status = "default", body = ErrorEnvelope)))]
+pub async fn upload(
+    State(app): State<App>,
+    caller: Caller,
+    Path(user): Path<String>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+    Whole(body, _room): Whole,
+) -> Result<Json<SentMessage>, ApiError> {
+    let user = caller.subject(&user)?;
+    if asked.upload_type.as_deref() == Some("resumable") {
+        return Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, Reason::Unimplemented));
+    }
+    let invalid = || ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid);
+    let message = message(content_type(&headers), &body).ok_or_else(invalid)?;
+    let from = default_from(&app, &user).await?;
+    let message = RawMessage::read(&message, UPLOAD, &from, app.clock.now())?;
+    hand_over(&app, &user, message).await
+}
+
+/// The message in a body of this media type.
+fn message<'a>(content_type: &str, body: &'a [u8]) -> Option<Cow<'a, [u8]>> {
+    if is_message(content_type) {
+        return Some(body.into());
+    }
+    let parts = parts(content_type, "multipart/related", body, 2)?;
+    let [about, message] = parts.as_slice() else {
+        return None;
+    };
+    let is = |part: &Part<'_>, kind: &str| {
+        essence(part.field("content-type").unwrap_or_default()).starts_with(kind)
+    };
+    let about = serde_json::from_slice::<SendMessageRequest>(about.body)
+        .ok()
+        .filter(|_| is(about, "application/json"))?;
+    // Two messages in one request: neither.
+    if !about.raw.is_empty() || !is_message(message.field("content-type").unwrap_or_default()) {
+        return None;
+    }
+    let encoding = message.field("content-transfer-encoding").unwrap_or("binary");
+    match encoding.to_ascii_lowercase().as_str() {
+        "7bit" | "8bit" | "binary" => Some(message.body.into()),
+        "base64" => {
+            let digits: Vec<u8> = message
+                .body
+                .iter()
+                .copied()
+                .filter(|byte| !byte.is_ascii_whitespace())
+                .collect();
+            BASE64_STANDARD.decode(digits).ok().map(Cow::Owned)
+        }
+        _ => None,
+    }
+}
+
+/// A message by its media type, or bytes of no type, as the samples of some clients have it.
+fn is_message(content_type: &str) -> bool {
+    let kind = essence(content_type);
+    kind.starts_with("message/") || kind == "application/octet-stream"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_message_stands() {
+        let related = |about: &str, kind: &str, rest: &str| {
+            format!(
+                "--b\r\nContent-Type: application/json\r\n\r\n{about}\r\n--b\r\nContent-Type: {kind}\r\n{rest}\r\n--b--\r\n"
+            )
+        };
+        let multipart = "multipart/related; boundary=b";
+        for (name, content_type, body, expected) in [
+            ("media", "message/rfc822", "To: a".to_owned(), Some("To: a")),
+            (
+                "media with a parameter",
+                "Message/RFC822; charset=x",
+                "To: a".to_owned(),
+                Some("To: a"),
+            ),
+            (
+                "no type",
+                "application/octet-stream",
+                "To: a".to_owned(),
+                Some("To: a"),
+            ),
+            ("another kind", "text/plain", "To: a".to_owned(), None),
+            ("no kind", "", "To: a".to_owned(), None),
+            (
+                "multipart",
+                multipart,
+                related("{}", "message/rfc822", "\r\nTo: a"),
+                Some("To: a"),
+            ),
+            (
+                "with what Gmail knows",
+                multipart,
+                related(
+                    "{\"threadId\":\"x\",\"labelIds\":[]}",
+                    "message/rfc822",
+                    "\r\nTo: a",
+                ),
+                Some("To: a"),
+            ),
+            (
+                "base64",
+                multipart,
+                related(
+                    "{}",
+                    "message/rfc822",
+                    "Content-Transfer-Encoding: base64\r\n\r\nVG86\r\nIGE=",
+                ),
+                Some("To: a"),
+            ),
+            (
+                "another encoding",
+                multipart,
+                related(
+                    "{}",
+                    "message/rfc822",
+                    "Content-Transfer-Encoding: x\r\n\r\nTo: a",
+                ),
+                None,
+            ),
+            (
+                "two messages",
+                multipart,
+                related("{\"raw\":\"eA\"}", "message/rfc822", "\r\nTo: a"),
+                None,
+            ),
+            (
+                "no object",
+                multipart,
+                related("x", "message/rfc822", "\r\nTo: a"),
+                None,
+            ),
+            (
+                "no message",
+                multipart,
+                related("{}", "image/png", "\r\nTo: a"),
+                None,
+            ),
+        ] {
+            let found = message(content_type, body.as_bytes());
+            assert_eq!(found.as_deref(), expected.map(str::as_bytes), "{name}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What a refusal says to people: one sentence in the language that they asked for. Clients print nothing else.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+use fromline_core::{
+    Language,
+    text::{Piece, Value},
+};
+
+use super::error::ApiError;
+use crate::{
+    state::App,
+    text::{Texts, category},
+};
+
+/// Puts the sentence in every refusal that passes, with `Content-Language` and `Vary`.
+pub async fn speak(State(app): State<App>, request: Request, next: Next) -> Response {
+    let language = language(request.headers());
+    let response = next.run(request).await;
+    say(&app, language, response).await
+}
+
+/// The same for an answer that is at hand.
+pub async fn say(app: &App, language: Language, response: Response) -> Response {
+    let Some(error) = response.extensions().get::<ApiError>().cloned() else {
+        return response;
+    };
+    // With `--locales` this reads files.
+    let texts = app.texts.clone();
+    let said = tokio::task::spawn_blocking(move || spoken(&error, &texts, language));
+    let Ok(Some(body)) = said.await else {
+        return response;
+    };
+    let (mut head, _) = response.into_parts();
+    head.headers.remove(header::CONTENT_LENGTH);
+    let vary = HeaderValue::from_static("accept-language");
+    head.headers.append(header::VARY, vary);
+    head.headers.insert(
+        header::CONTENT_LANGUAGE,
+        HeaderValue::from_static(language.code()),
+    );
+    Response::from_parts(head, body.into())
+}
+
+/// The body of a refusal with its sentence.
+pub fn spoken(error: &ApiError, texts: &Texts, language: Language) -> Option<Vec<u8>> {
+    serde_json::to_vec(&error.envelope(&sentence(error, texts, language))).ok()
+}
+
+/// The language of the answer: the first of those that the request prefers and Fromline speaks, else English.
+pub fn language(headers: &HeaderMap) -> Language {
+    let lines = headers.get_all(header::ACCEPT_LANGUAGE).iter();
+    let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
+    Language::preferred(&lines.join(",")).unwrap_or_default()
+}
+
+/// What programs are told (`api-`), if all of its values came with the refusal; else what the page says (`reason-`).
+fn sentence(error: &ApiError, texts: &Texts, language: Language) -> String {
+    let table = texts.table(language);
+    let slug = error.reason.slug();
+    let own = format!("api-{slug}");
+    let is_whole = |pattern: &Vec<Piece>| pattern.iter().all(|piece| is_given(piece, &error.metadata));
+    let id = if table.messages.get(&own).is_some_and(is_whole) {
+        own
+    } else {
+        format!("reason-{slug}")
+    };
+    let values = error.metadata.iter();
+    let values: Vec<(&str, Value)> = values
+        .map(|(name, value)| (name.as_str(), Value::Text(value.clone())))
+        .collect();
+    table.format_text(&id, &values, &|number| category(language, number))
+}
+
+fn is_given(piece: &Piece, values: &BTreeMap<String, String>) -> bool {
+    match piece {
+        Piece::Text(_) | Piece::Reference { .. } => true,
+        Piece::Variable { v: name } | Piece::Select { s: name, .. } => values.contains_key(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::StatusCode;
+    use fromline_core::Reason;
+
+    use super::*;
+
+    #[test]
+    fn every_reason_is_a_sentence_in_every_language() {
+        let texts = Texts::new(None);
+        for language in Language::all() {
+            for reason in Reason::ALL {
+                let error = ApiError::new(StatusCode::BAD_REQUEST, *reason);
+                let said = sentence(&error, &texts, language);
+                let is_sentence =
+                    said.contains(' ') && !said.contains(['{', '$']) && !said.contains(reason.code());
+                assert!(is_sentence, "{} {reason:?}: {said}", language.code());
+            }
+        }
+    }
+
+    #[test]
+    fn the_official_sentence_for_the_policy_that_is_off() {
+        let texts = Texts::new(None);
+        let error = ApiError::new(StatusCode::FORBIDDEN, Reason::GatewaysForbidden);
+        let page = sentence(&error, &texts, Language::EN);
+        assert!(page.starts_with("Your administrator"), "{page}");
+        let whole = error
+            .with("address", "user.name@partner.com")
+            .with("domain", "partner.com");
+        assert_eq!(
+            sentence(&whole, &texts, Language::EN),
+            "You must send through partner.com SMTP servers when you send as user.name@partner.com. However, this \
+             functionality is not available for your account. Please contact your domain administrator for more \
+             information."
+        );
+    }
+}
