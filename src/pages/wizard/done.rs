@@ -9,8 +9,9 @@ use crate::{
     route::Route,
     router::Link,
     session::use_session,
+    pages::gateway_health::sender,
     t,
-    view::show_if,
+    view::{show, show_if},
 };
 
 /// The last view.
@@ -29,6 +30,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
         {show_if(suspended, || view! {
             <Notice tone=Tone::Warning><p>{t!("wizard-done-suspended")}</p></Notice>
         }.into_any())}
+        {show(move || sender(wizard.sender_unknown.get()))}
         {test_message::panel(address, previewed, by_gateway)}
         <div class="actions">
             <Link to=Route::Aliases class="button">{t!("wizard-done-list")}</Link>

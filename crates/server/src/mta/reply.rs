@@ -6,7 +6,7 @@ use fromline_core::{Language, Reason, alias::LIST, text::Value};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::{
-    smtp::{Rejection, SmtpFailure, Stage},
+    smtp::{Rejection, SmtpFailure},
     text::Texts,
 };
 
@@ -79,19 +79,29 @@ impl<'a> Words<'a> {
 
     /// What a gateway said of the message or of one recipient.
     pub fn rejection(self, rejection: Rejection) -> Reply {
-        let id = match rejection.stage {
+        let id = match rejection.reason() {
             _ if rejection.is_temporary() => "replies-gateway-later",
-            Stage::Recipient => "replies-gateway-recipient",
-            Stage::Message => "replies-gateway-refused",
+            Reason::SenderRefused => "replies-gateway-sender",
+            Reason::RecipientRefused => "replies-gateway-recipient",
+            _ => "replies-gateway-refused",
         };
         Reply::new(rejection.code, rejection.enhanced, self.sentence(id))
     }
 
-    /// A gateway did not come to the message: it waits, it never takes another route.
+    /// A gateway did not come to the message: it waits, it never takes another route. Or it came to its end and was silent then:
+    /// with each further try the recipients might get it once more, so there is none.
     pub fn failure(self, failure: SmtpFailure) -> Reply {
         match failure.reason {
-            Reason::AuthRejected => Reply::new(454, [4, 7, 8], self.sentence("replies-gateway-password")),
-            Reason::TlsUntrusted | Reason::StarttlsMissing => {
+            Reason::AnswerLost | Reason::RelayAnswerLost => {
+                Reply::new(554, [5, 4, 2], self.sentence("replies-lost"))
+            }
+            reason if reason.needs_password() => {
+                Reply::new(454, [4, 7, 8], self.sentence("replies-gateway-password"))
+            }
+            Reason::StarttlsMissing | Reason::TlsFailed => {
+                Reply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
+            }
+            reason if reason.is_about_certificate() => {
                 Reply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
             }
             _ => Reply::new(451, [4, 4, 1], self.sentence("replies-gateway-later")),
@@ -136,6 +146,7 @@ fn ascii(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::smtp::Stage;
 
     #[test]
     fn a_link_is_whole_or_left_out() {
@@ -163,6 +174,7 @@ mod tests {
                     words.failure(SmtpFailure::temporary(*reason)),
                     words.rejection(rejection(Stage::Message)),
                     words.rejection(rejection(Stage::Recipient)),
+                    words.rejection(rejection(Stage::Sender)),
                 ] {
                     let line = reply.to_string();
                     assert!(reply.text.len() < SENTENCE && line.is_ascii(), "{line}");

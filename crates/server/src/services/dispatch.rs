@@ -47,8 +47,8 @@ pub async fn dispatch(
     match &app.submission {
         Some(submission) => {
             let verdicts = submission.submit(&user.key, &envelope, &edited).await;
-            let all: Result<(), _> = verdicts.map_err(of_relay)?.into_iter().collect();
-            all.map_err(|rejection| of_relay(rejection.into()))?;
+            let all: Result<(), _> = verdicts.map_err(Refusal::of_relay)?.into_iter().collect();
+            all.map_err(|rejection| Refusal::of_relay(rejection.into()))?;
         }
         None => directly(app, user, &decided, &envelope, &edited).await?,
     }
@@ -89,13 +89,5 @@ async fn directly(
         .relay
         .as_ref()
         .ok_or_else(|| Refusal::new(Reason::RelayMissing))?;
-    relay.deliver(envelope, message).await.map_err(of_relay)
-}
-
-fn of_relay(failure: SmtpFailure) -> Refusal {
-    Refusal::new(if failure.temporary {
-        Reason::RelayUnavailable
-    } else {
-        Reason::RelayRefused
-    })
+    relay.deliver(envelope, message).await.map_err(Refusal::of_relay)
 }

@@ -8,6 +8,7 @@ use std::{
 use fromline_core::Reason;
 use jiff::Timestamp;
 
+use super::tries::Tries;
 use crate::{limits::Buckets, services::refusal::Refusal};
 
 /// Checks of one user at once.
@@ -18,6 +19,7 @@ const OF_ALL: usize = 16;
 /// Five checks in ten minutes for each user, two at once, sixteen of everybody at once.
 #[derive(Debug)]
 pub struct Checks {
+    tries: Tries,
     often: Buckets<i64>,
     running: Arc<Mutex<HashMap<i64, usize>>>,
 }
@@ -25,6 +27,7 @@ pub struct Checks {
 impl Default for Checks {
     fn default() -> Self {
         Self {
+            tries: Tries::default(),
             often: Buckets::new(5, 120),
             running: Arc::default(),
         }
@@ -39,6 +42,11 @@ pub struct Turn {
 }
 
 impl Checks {
+    /// How often new passwords may be tried.
+    pub(super) const fn tries(&self) -> &Tries {
+        &self.tries
+    }
+
     /// Lets a user's check begin, or refuses at once.
     pub fn enter(&self, user_id: i64, now: Timestamp) -> Result<Turn, Refusal> {
         let busy = |seconds: u64| Refusal::new(Reason::RateLimited).with("retryAfterSeconds", seconds);
