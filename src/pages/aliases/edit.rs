@@ -15,7 +15,8 @@ use crate::{
     label,
     outcome::status,
     pages::wizard::{
-        FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status, gateway_fields, test_message,
+        FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status, gateway_fields,
+        test_message,
     },
     route::Route,
     router::{Link, use_router},

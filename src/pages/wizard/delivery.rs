@@ -34,7 +34,11 @@ pub fn view(wizard: Wizard) -> AnyView {
         let found = |found: &Option<_>| found.as_ref().map(|found| arrival(found, route));
         wizard.arrival.with(found).into_any()
     };
-    let adding = move || wizard.work.with(|work| work.as_ref().is_some_and(String::is_empty));
+    let adding = move || {
+        wizard
+            .work
+            .with(|work| work.as_ref().is_some_and(String::is_empty))
+    };
     let connecting = connecting(wizard.work);
     let progress = Signal::derive(move || {
         let adding = adding().then(|| (Tone::Info, ts!("wizard-adding")));

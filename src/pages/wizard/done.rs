@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use super::{state::Wizard, test_message};
 use crate::{
     components::{Button, Notice, Tone},
+    pages::gateway_health::sender,
     route::Route,
     router::Link,
     session::use_session,
-    pages::gateway_health::sender,
     t,
     view::{show, show_if},
 };

@@ -27,7 +27,9 @@ pub fn server(host: &str, port: i64, security: SecurityMode) -> Pasted {
     let mut host = host.trim();
     let mut meant = None;
     for (scheme, usual) in SCHEMES {
-        let rest = host.get(..scheme.len()).filter(|begin| begin.eq_ignore_ascii_case(scheme));
+        let rest = host
+            .get(..scheme.len())
+            .filter(|begin| begin.eq_ignore_ascii_case(scheme));
         if rest.is_some() {
             host = host.get(scheme.len()..).unwrap_or_default();
             host = host.strip_suffix('/').unwrap_or(host);
@@ -80,20 +82,65 @@ mod tests {
         for (host, port, security, expected) in [
             ("smtp.partner.com", 465, Ssl, ("smtp.partner.com", 465, Ssl)),
             (" smtp.partner.com. ", 465, Ssl, ("smtp.partner.com", 465, Ssl)),
-            ("smtp://smtp.partner.com", 587, Starttls, ("smtp.partner.com", 587, Starttls)),
-            ("SMTPS://smtp.partner.com/", 465, Ssl, ("smtp.partner.com", 465, Ssl)),
+            (
+                "smtp://smtp.partner.com",
+                587,
+                Starttls,
+                ("smtp.partner.com", 587, Starttls),
+            ),
+            (
+                "SMTPS://smtp.partner.com/",
+                465,
+                Ssl,
+                ("smtp.partner.com", 465, Ssl),
+            ),
             ("smtps://smtp.partner.com", 0, Ssl, ("smtp.partner.com", 465, Ssl)),
-            ("submission://smtp.partner.com", 0, Ssl, ("smtp.partner.com", 587, Starttls)),
-            ("smtp.partner.com:587", 465, Ssl, ("smtp.partner.com", 587, Starttls)),
-            ("smtp.partner.com:465", 587, Starttls, ("smtp.partner.com", 465, Ssl)),
+            (
+                "submission://smtp.partner.com",
+                0,
+                Ssl,
+                ("smtp.partner.com", 587, Starttls),
+            ),
+            (
+                "smtp.partner.com:587",
+                465,
+                Ssl,
+                ("smtp.partner.com", 587, Starttls),
+            ),
+            (
+                "smtp.partner.com:465",
+                587,
+                Starttls,
+                ("smtp.partner.com", 465, Ssl),
+            ),
             ("smtp.partner.com:587", 587, Ssl, ("smtp.partner.com", 587, Ssl)),
-            ("smtp.partner.com.:25", 465, Ssl, ("smtp.partner.com", 25, Starttls)),
-            ("smtp://smtp.partner.com:2525/", 465, Ssl, ("smtp.partner.com", 2525, Ssl)),
+            (
+                "smtp.partner.com.:25",
+                465,
+                Ssl,
+                ("smtp.partner.com", 25, Starttls),
+            ),
+            (
+                "smtp://smtp.partner.com:2525/",
+                465,
+                Ssl,
+                ("smtp.partner.com", 2525, Ssl),
+            ),
             // None of these is a host, and stays none.
-            ("https://smtp.partner.com", 465, Ssl, ("https://smtp.partner.com", 465, Ssl)),
+            (
+                "https://smtp.partner.com",
+                465,
+                Ssl,
+                ("https://smtp.partner.com", 465, Ssl),
+            ),
             ("smtp.partner.com:", 465, Ssl, ("smtp.partner.com:", 465, Ssl)),
             ("smtp.partner.com:x", 465, Ssl, ("smtp.partner.com:x", 465, Ssl)),
-            ("smtp.partner.com:123456", 465, Ssl, ("smtp.partner.com:123456", 465, Ssl)),
+            (
+                "smtp.partner.com:123456",
+                465,
+                Ssl,
+                ("smtp.partner.com:123456", 465, Ssl),
+            ),
             ("::1", 465, Ssl, ("::1", 465, Ssl)),
             ("[::1]:465", 465, Ssl, ("[::1]:465", 465, Ssl)),
             ("127.0.0.1:465", 465, Ssl, ("127.0.0.1", 465, Ssl)),
@@ -118,7 +165,11 @@ mod tests {
             "abcd\u{a0}efgh\u{a0}ijkl\u{a0}mnop",
             "abcd  efgh\tijkl mnop",
         ] {
-            assert_eq!(app_password(typed).as_deref(), Some("abcdefghijklmnop"), "{typed:?}");
+            assert_eq!(
+                app_password(typed).as_deref(),
+                Some("abcdefghijklmnop"),
+                "{typed:?}"
+            );
         }
         for typed in [
             "abcdefghijklmnop",

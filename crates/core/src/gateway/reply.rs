@@ -213,11 +213,23 @@ mod tests {
     fn whatever_the_numbers() {
         for stage in [Greeting, Hello, StartTls, SignIn, Sender, Recipient, Message] {
             for code in 400..600 {
-                for enhanced in [(0, 0), (1, 7), (7, 8), (7, 9), (7, 30), (7, 60), (7, 139), (999, 999)] {
+                for enhanced in [
+                    (0, 0),
+                    (1, 7),
+                    (7, 8),
+                    (7, 9),
+                    (7, 30),
+                    (7, 60),
+                    (7, 139),
+                    (999, 999),
+                ] {
                     let reason = reason(stage, code, [code / 100, enhanced.0, enhanced.1]);
                     let later = matches!(reason, Server4xx | AuthUnavailable);
                     let asks_for_tls = stage == SignIn && reason == EncryptionRequired;
-                    assert!(later == (code < 500) || asks_for_tls, "{stage:?} {code} {enhanced:?}: {reason:?}");
+                    assert!(
+                        later == (code < 500) || asks_for_tls,
+                        "{stage:?} {code} {enhanced:?}: {reason:?}"
+                    );
                     assert!(!reason.needs_password() || stage == SignIn, "{stage:?} {code}");
                     assert!(reason.blames_gateway() || reason.is_about_message(), "{reason:?}");
                 }

@@ -19,6 +19,8 @@ mod network;
 mod rows;
 #[path = "../../tests/it/smtp_hostile/script.rs"]
 mod script;
+#[path = "../../tests/it/smtp_hostile/signing_in.rs"]
+mod signing_in;
 
 mod leaks;
 mod table;

@@ -29,7 +29,9 @@ fn status(reason: Reason) -> StatusCode {
         Reason::GatewaysForbidden | Reason::Forbidden => StatusCode::FORBIDDEN,
         Reason::AliasExists | Reason::AliasTaken | Reason::PolicyExists => StatusCode::CONFLICT,
         Reason::PolicyChanged => StatusCode::PRECONDITION_FAILED,
-        Reason::RateLimited | Reason::ResendLimit | Reason::WrongPasswordLimit => StatusCode::TOO_MANY_REQUESTS,
+        Reason::RateLimited | Reason::ResendLimit | Reason::WrongPasswordLimit => {
+            StatusCode::TOO_MANY_REQUESTS
+        }
         Reason::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Reason::Unavailable | Reason::RelayUnavailable => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::BAD_REQUEST,

@@ -136,9 +136,7 @@ pub async fn refuses_password(
 ) -> Result<bool, sqlx::Error> {
     let health = health::find(db, alias.id).await?;
     Ok(health.is_some_and(|health| {
-        let last = health
-            .last_failure
-            .filter(|(_, reason)| reason.needs_password());
+        let last = health.last_failure.filter(|(_, reason)| reason.needs_password());
         health.password_refused_since.is_some()
             && last.is_some_and(|(at, _)| now.duration_since(at) < REFUSED)
     }))

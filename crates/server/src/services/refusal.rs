@@ -71,7 +71,9 @@ impl Refusal {
             | Reason::SignInSlow
             | Reason::WrongPasswordLimit => "smtpMsa.password",
             Reason::SenderRefused => "smtpMsa.username",
-            Reason::StarttlsMissing | Reason::TlsFailed | Reason::EncryptionRequired => "smtpMsa.securityMode",
+            Reason::StarttlsMissing | Reason::TlsFailed | Reason::EncryptionRequired => {
+                "smtpMsa.securityMode"
+            }
             Reason::ConnectFailed => "smtpMsa.port",
             _ => "smtpMsa.host",
         };

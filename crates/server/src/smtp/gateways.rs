@@ -9,7 +9,8 @@ use secrecy::ExposeSecret;
 
 use super::{
     Checked, Connect, Credentials, Envelope, GatewayAccount, Gateways, Handed, MayWrite, Resolve, Seen,
-    SenderQuestion, SmtpFailure, Times, Trial, guard::Guard, session::Session, times::Deadline, tls::TlsClient,
+    SenderQuestion, SmtpFailure, Times, Trial, guard::Guard, session::Session, times::Deadline,
+    tls::TlsClient,
 };
 
 /// The most addresses of one name that are tried.

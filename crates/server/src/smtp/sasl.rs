@@ -99,7 +99,10 @@ impl Scram {
 impl Proof {
     /// Whether the server's last message shows that it knows the password, too.
     pub fn holds(&self, server_last: &str) -> bool {
-        let signature = server_last.split(',').next().and_then(|part| part.strip_prefix("v="));
+        let signature = server_last
+            .split(',')
+            .next()
+            .and_then(|part| part.strip_prefix("v="));
         let signature = signature.and_then(|signature| BASE64_STANDARD.decode(signature).ok());
         signature.is_some_and(|signature| bool::from(signature.ct_eq(&self.signature)))
     }
@@ -120,11 +123,16 @@ mod tests {
     /// The examples of the RFCs.
     #[test]
     fn as_in_rfc_2195() {
-        let answer = cram_md5("<1896.697170952@postoffice.reston.mci.net>", "tim", "tanstaaftanstaaf");
+        let answer = cram_md5(
+            "<1896.697170952@postoffice.reston.mci.net>",
+            "tim",
+            "tanstaaftanstaaf",
+        );
         assert_eq!(*answer, "tim b913a602c7eda7a495b4e6e7334d3890");
     }
 
-    const FIRST: &str = "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096";
+    const FIRST: &str =
+        "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096";
 
     #[test]
     fn as_in_rfc_7677() {

@@ -127,7 +127,11 @@ impl Session {
             text
         });
         self.greet().await?;
-        expect(&self.command(&format!("XCLIENT LOGIN={login}")).await?, 220, Stage::Hello)?;
+        expect(
+            &self.command(&format!("XCLIENT LOGIN={login}")).await?,
+            220,
+            Stage::Hello,
+        )?;
         self.greet().await
     }
 
@@ -213,7 +217,9 @@ impl Session {
 
     async fn command(&mut self, line: &str) -> Result<Reply, SmtpFailure> {
         let reply = self.deadline.step(self.wire.command(line)).await;
-        reply.ok_or(SmtpFailure::temporary(Reason::Timeout))?.map_err(broken)
+        reply
+            .ok_or(SmtpFailure::temporary(Reason::Timeout))?
+            .map_err(broken)
     }
 }
 

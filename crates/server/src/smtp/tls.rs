@@ -165,7 +165,10 @@ impl ServerCertVerifier for Judge {
         let verdict =
             self.inner
                 .verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
-        let told = verdict.as_ref().map(|_| ()).map_err(|error| certificate::fault(error, end_entity));
+        let told = verdict
+            .as_ref()
+            .map(|_| ())
+            .map_err(|error| certificate::fault(error, end_entity));
         *self.verdict.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
         match self.mode {
             Mode::Strict => verdict,

@@ -93,6 +93,22 @@ impl FakeGateways {
     }
 }
 
+/// A trial that nothing limits.
+pub struct FreeTrial(pub Login);
+
+#[async_trait]
+impl Credentials for FreeTrial {
+    async fn now(&self) -> Result<Login, SmtpFailure> {
+        self.0.now().await
+    }
+}
+
+impl Trial for FreeTrial {
+    fn may_try(&self, _: &[IpAddr]) -> Result<(), SmtpFailure> {
+        Ok(())
+    }
+}
+
 #[async_trait]
 impl Gateways for FakeGateways {
     async fn check(&self, account: &GatewayAccount) -> Result<Seen, SmtpFailure> {

@@ -113,7 +113,10 @@ fn a_server_is_sent_as_it_is_meant() {
     form.host = "smtp.partner.com:2525".to_owned();
     assert_eq!(form.check_gateway("secret", None, &ascii), []);
     form.settle();
-    assert_eq!((form.host.as_str(), form.port.as_str()), ("smtp.partner.com:2525", "587"));
+    assert_eq!(
+        (form.host.as_str(), form.port.as_str()),
+        ("smtp.partner.com:2525", "587")
+    );
 }
 
 #[test]

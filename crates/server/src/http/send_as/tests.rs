@@ -6,7 +6,9 @@ mod life;
 mod mails;
 mod races;
 mod report;
+mod sender;
 mod test_message;
+mod tries;
 mod wire;
 
 use serde_json::{Value, json};

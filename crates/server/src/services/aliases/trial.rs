@@ -106,7 +106,10 @@ impl<'a> Attempt<'a> {
 
     async fn check(&self, question: &SenderQuestion) -> Result<Checked, SmtpFailure> {
         let gateway = &self.account.gateway;
-        self.app.gateways.check_before_saving(gateway, self, question).await
+        self.app
+            .gateways
+            .check_before_saving(gateway, self, question)
+            .await
     }
 
     fn ended(&self, checked: &Result<Checked, SmtpFailure>) {
@@ -161,7 +164,11 @@ impl Trial for Attempt<'_> {
             self.account.password.expose_secret(),
         );
         let now = self.app.clock.now();
-        let begun = self.app.checks.tries().begin(self.user_id, addresses, credentials, now);
+        let begun = self
+            .app
+            .checks
+            .tries()
+            .begin(self.user_id, addresses, credentials, now);
         *taken = Some(begun.map_err(|seconds| {
             self.wait.store(seconds, Ordering::Relaxed);
             SmtpFailure::permanent(Reason::WrongPasswordLimit)

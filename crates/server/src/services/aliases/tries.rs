@@ -36,12 +36,17 @@ impl Allowance {
     fn take(self, full: Option<i64>, now: i64) -> Result<i64, i64> {
         let full = self.full(full, now);
         let wait = full - now - (self.burst - 1) * self.refill;
-        if wait > 0 { Err(wait) } else { Ok(full + self.refill) }
+        if wait > 0 {
+            Err(wait)
+        } else {
+            Ok(full + self.refill)
+        }
     }
 
     /// A clock that was set back makes nobody wait for longer than an empty allowance does.
     fn full(self, full: Option<i64>, now: i64) -> i64 {
-        full.unwrap_or(now).clamp(now, now.saturating_add(self.burst * self.refill))
+        full.unwrap_or(now)
+            .clamp(now, now.saturating_add(self.burst * self.refill))
     }
 
     fn is_full(self, full: Option<i64>, now: i64) -> bool {
@@ -219,7 +224,10 @@ mod tests {
             "198.51.100.1",
         ];
         for (number, way) in ways.into_iter().enumerate() {
-            let with_another = [way.parse().unwrap(), format!("203.0.113.{number}").parse().unwrap()];
+            let with_another = [
+                way.parse().unwrap(),
+                format!("203.0.113.{number}").parse().unwrap(),
+            ];
             assert_eq!(wrong(&tries, 1, &with_another, NOW).is_ok(), number < 3);
         }
         for number in 0..4 {

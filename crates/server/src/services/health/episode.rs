@@ -64,7 +64,11 @@ pub fn after(known: &Health, outcome: Outcome, source: Source, now: Timestamp, c
             };
             Health {
                 last_failure: Some((now, reason)),
-                next_check: if could_sign_in { known.next_check } else { next_check },
+                next_check: if could_sign_in {
+                    known.next_check
+                } else {
+                    next_check
+                },
                 ..signs_in(&known, None, next_check)
             }
         }
@@ -161,7 +165,10 @@ pub fn letters(before: &Health, after: &Health, now: Timestamp) -> Vec<Letter> {
 fn of_failure(health: &Health, reason: Reason, now: Timestamp) -> Option<Letter> {
     match Kind::of(reason) {
         Kind::Password => health.told_password.is_none().then_some(Letter::Password),
-        Kind::Certificate => health.told_certificate.is_none().then_some(Letter::Certificate(reason)),
+        Kind::Certificate => health
+            .told_certificate
+            .is_none()
+            .then_some(Letter::Certificate(reason)),
         Kind::Unreachable => {
             // This failure is the second: the first one began the time.
             let long = health

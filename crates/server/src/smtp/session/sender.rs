@@ -70,7 +70,11 @@ mod tests {
             ("<x>@partner.com", None),
             ("żółw@partner.com", None),
         ] {
-            assert_eq!(as_sender(login, "alias@partner.com").as_deref(), expected, "{login}");
+            assert_eq!(
+                as_sender(login, "alias@partner.com").as_deref(),
+                expected,
+                "{login}"
+            );
         }
     }
 }

@@ -64,11 +64,40 @@ pub fn rows() -> Vec<Row> {
             LOGIN,
             &[
                 Hear("AUTH LOGIN\r\n"),
-                Say("334 VXNlciBOYW1lAA=="),
+                // Prompts are free text: `Login::`, and no base64 at all.
+                Say("334 TG9naW46Og=="),
                 user,
-                Say("334 cGFzc3dvcmQ="),
+                Say("334 ???"),
                 password,
                 YES,
+            ],
+        ),
+        all(
+            "CRAM-MD5",
+            HELLO,
+            Say("250-a\r\n250 AUTH GSSAPI CRAM-MD5"),
+            &[
+                Hear("AUTH CRAM-MD5\r\n"),
+                Say("334 PDE4OTYuNjk3MTcwOTUyQG1haWwucGFydG5lci5jb20+"),
+                Hear("dXNlci5uYW1lQHBhcnRuZXIuY29tIGUwZDFmYjI4YmRlMzFmNWYxZTFhMDgwYThlN2YwZjZi\r\n"),
+                YES,
+                Hear("QUIT"),
+            ],
+        ),
+        all(
+            "PLAIN is listed and not understood, LOGIN is",
+            HELLO,
+            Say("250-a\r\n250 AUTH PLAIN LOGIN"),
+            &[
+                Hear("AUTH PLAIN "),
+                Say("500 5.5.2 what?"),
+                Hear("AUTH LOGIN\r\n"),
+                USERNAME,
+                user,
+                PASSWORD,
+                password,
+                YES,
+                Hear("QUIT"),
             ],
         ),
         row(

@@ -10,6 +10,8 @@ mod network;
 mod own_authority;
 mod rows;
 mod script;
+mod sender;
+mod signing_in;
 
 use std::time::{Duration, Instant};
 
@@ -94,7 +96,8 @@ async fn however_it_breaks_tls() {
 
 #[tokio::test]
 async fn however_it_signs_us_in() {
-    play_all(rows::signing_in()).await;
+    play_all(signing_in::replies()).await;
+    play_all(signing_in::steps()).await;
 }
 
 #[tokio::test]

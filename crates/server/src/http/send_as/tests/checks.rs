@@ -94,8 +94,8 @@ async fn checks_that_failed_count_too() {
     let client = harness.program("user@example.com").await;
     set_policy(&harness, true).await;
     for _ in 0..5 {
-        harness.gateways.script.fail(Reason::AuthRejected, false);
-        assert_eq!(create(&client, true).await.outcome(), "400 AUTH_REJECTED");
+        harness.gateways.script.fail(Reason::ConnectFailed, true);
+        assert_eq!(create(&client, true).await.outcome(), "400 CONNECT_FAILED");
     }
     let refused = create(&client, true).await;
     assert_eq!(
