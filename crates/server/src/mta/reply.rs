@@ -169,12 +169,18 @@ mod tests {
                     enhanced: [5, 1, 1],
                     stage,
                 };
+                let sender = Rejection {
+                    code: 553,
+                    enhanced: [5, 7, 1],
+                    stage: Stage::Recipient,
+                };
                 for reply in [
                     words.refusal(*reason),
                     words.failure(SmtpFailure::temporary(*reason)),
                     words.rejection(rejection(Stage::Message)),
                     words.rejection(rejection(Stage::Recipient)),
-                    words.rejection(rejection(Stage::Sender)),
+                    words.rejection(sender),
+                    words.failure(SmtpFailure::permanent(Reason::AnswerLost)),
                 ] {
                     let line = reply.to_string();
                     assert!(reply.text.len() < SENTENCE && line.is_ascii(), "{line}");
@@ -191,14 +197,20 @@ mod tests {
         451 4.4.1 The SMTP server of this From address does not take the message just now. …/settings/aliases
         550 5.1.1 The SMTP server of this From address refused the message. …/settings/aliases
         550 5.1.1 The SMTP server of this From address refused this recipient.
+        553 5.7.1 The SMTP server of this From address does not let you write from it. …/settings/aliases
+        554 5.4.2 A server was given this message and did not confirm it: the recipients may have it. It is not sent again by itself.
         550 5.7.1 Non inviato: questo indirizzo Da usa un proprio server SMTP, che ora il tuo amministratore non consente. …/settings/aliases
         451 4.4.1 Il server SMTP di questo indirizzo Da per ora non accetta il messaggio. …/settings/aliases
         550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato il messaggio. …/settings/aliases
         550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato questo destinatario.
+        553 5.7.1 Il server SMTP di questo indirizzo Da non ti permette di scrivere da questo indirizzo. …/settings/aliases
+        554 5.4.2 Un server ha ricevuto questo messaggio e non lo ha confermato: i destinatari possono averlo. Non viene inviato di nuovo da solo.
         550 5.7.1 Nie wyslano: ten adres nadawcy ma wlasny serwer SMTP, na co Twoj administrator teraz nie zezwala. …/settings/aliases
         451 4.4.1 Serwer SMTP tego adresu nadawcy nie przyjmuje teraz wiadomosci. …/settings/aliases
         550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil wiadomosc. …/settings/aliases
         550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil tego odbiorce.
+        553 5.7.1 Serwer SMTP tego adresu nadawcy nie pozwala pisac z tego adresu. …/settings/aliases
+        554 5.4.2 Serwer otrzymal te wiadomosc i jej nie potwierdzil: odbiorcy moga ja miec. Nie zostanie sama wyslana ponownie.
         ");
     }
 }

@@ -93,7 +93,7 @@ impl From<Seen> for Outcome {
 }
 
 /// Who tried.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Source {
     /// A message that was handed over.
     Delivery,
@@ -154,7 +154,10 @@ pub async fn delivered(app: &App, alias: &Alias, outcome: &Result<Handed, SmtpFa
 async fn record(app: &App, alias: &Alias, outcome: Outcome, source: Source) {
     let Some(stored) = &alias.gateway else { return };
     let now = app.clock.now();
-    let is_news = app.health.memory.is_news(alias.id, &stored.secret, outcome, now);
+    let is_news = app
+        .health
+        .memory
+        .is_news(alias.id, &stored.secret, (outcome, source), now);
     if !is_news && source == Source::Delivery {
         return;
     }

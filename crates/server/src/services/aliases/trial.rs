@@ -117,7 +117,7 @@ impl<'a> Attempt<'a> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(mut taken) = taken.take() else { return };
         match checked.map_err(|failure| failure.reason) {
-            Err(reason) if reason.needs_password() => (),
+            Err(reason) if reason.needs_password() => tries.was_wrong(&mut taken, self.app.clock.now()),
             // It was let in.
             Ok(_) | Err(Reason::SenderRefused) => tries.was_right(&mut taken),
             Err(_) => tries.give_back(&mut taken),
@@ -135,11 +135,12 @@ impl<'a> Attempt<'a> {
 
 impl Drop for Attempt<'_> {
     fn drop(&mut self) {
+        let tries = self.app.checks.tries();
         let taken = self.taken.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if let Some(taken) = taken
-            && !*self.has_left.get_mut()
-        {
-            self.app.checks.tries().give_back(taken);
+        match taken {
+            Some(taken) if *self.has_left.get_mut() => tries.was_wrong(taken, self.app.clock.now()),
+            Some(taken) => tries.give_back(taken),
+            None => (),
         }
     }
 }

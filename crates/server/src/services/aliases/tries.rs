@@ -15,7 +15,7 @@ const OF_USER: Allowance = Allowance {
     burst: 3,
     refill: 600_000,
 };
-/// Tries of everybody at one server, at once; then one each minute. Whoever has no wrong try there is not asked.
+/// Wrong tries of everybody at one server, at once; then one each minute. Whoever has no wrong try there is not asked.
 const OF_ALL: Allowance = Allowance {
     burst: 10,
     refill: 60_000,
@@ -76,10 +76,25 @@ pub struct Tries {
 
 #[derive(Debug, Default)]
 struct Known {
-    users: HashMap<(i64, Place), i64>,
+    users: HashMap<(i64, Place), Own>,
     all: HashMap<Place, i64>,
     /// Passwords that were right, as keyed hashes.
     right: HashSet<u64>,
+}
+
+/// What one user tried at one server.
+#[derive(Clone, Copy, Debug)]
+struct Own {
+    /// When all of their tries will be there again.
+    full: i64,
+    /// Those whose end is not known yet; they are counted already.
+    under_way: i64,
+}
+
+impl Own {
+    fn has_wrong(self, now: i64) -> bool {
+        !OF_USER.is_full(Some(self.full - self.under_way * OF_USER.refill), now)
+    }
 }
 
 /// A try that was counted.
@@ -123,41 +138,54 @@ impl Tries {
             return Ok(taken);
         }
         known.forget(now);
+        let seconds = |wait: i64| wait.unsigned_abs().div_ceil(1000);
         let mut changes = Vec::new();
         for place in &taken.places {
-            let user = known.users.get(&(user_id, *place)).copied();
-            let all = known.all.get(place).copied();
-            let seconds = |wait: i64| wait.unsigned_abs().div_ceil(1000);
-            let user_next = OF_USER.take(user, now).map_err(seconds)?;
-            let all_next = match OF_ALL.take(all, now) {
-                // Others' wrong tries are none of theirs.
-                Err(_) if OF_USER.is_full(user, now) => OF_ALL.full(all, now),
-                next => next.map_err(seconds)?,
-            };
-            changes.push((*place, user_next, all_next));
+            let own = known.users.get(&(user_id, *place)).copied();
+            let full = OF_USER.take(own.map(|own| own.full), now).map_err(seconds)?;
+            // Others' wrong tries are none of theirs.
+            if own.is_some_and(|own| own.has_wrong(now)) {
+                let all = known.all.get(place).copied();
+                OF_ALL.take(all, now).map_err(seconds)?;
+            }
+            let under_way = own.map_or(0, |own| own.under_way) + 1;
+            changes.push(((user_id, *place), Own { full, under_way }));
         }
-        for (place, user_next, all_next) in changes {
-            known.users.insert((user_id, place), user_next);
-            known.all.insert(place, all_next);
-        }
+        known.users.extend(changes);
         taken.is_counted = true;
         Ok(taken)
     }
 
+    /// It was a wrong password.
+    pub fn was_wrong(&self, taken: &mut Taken, now: Timestamp) {
+        let now = now.as_millisecond();
+        if let Some(mut known) = self.end(taken, 0) {
+            for place in &taken.places {
+                let all = known.all.get(place).copied();
+                let full = OF_ALL.take(all, now).unwrap_or_else(|_| OF_ALL.full(all, now));
+                known.all.insert(*place, full);
+            }
+        }
+    }
+
     /// It was not a wrong password.
     pub fn give_back(&self, taken: &mut Taken) {
+        self.end(taken, OF_USER.refill);
+    }
+
+    /// Its end is known, and so much is given back; nothing of what ended before.
+    fn end(&self, taken: &mut Taken, back: i64) -> Option<MutexGuard<'_, Known>> {
         if !std::mem::take(&mut taken.is_counted) {
-            return;
+            return None;
         }
         let mut known = self.lock();
         for place in &taken.places {
-            if let Some(full) = known.users.get_mut(&(taken.user_id, *place)) {
-                *full -= OF_USER.refill;
-            }
-            if let Some(full) = known.all.get_mut(place) {
-                *full -= OF_ALL.refill;
+            if let Some(own) = known.users.get_mut(&(taken.user_id, *place)) {
+                own.under_way = (own.under_way - 1).max(0);
+                own.full -= back;
             }
         }
+        Some(known)
     }
 
     /// It was the right password.
@@ -178,7 +206,7 @@ impl Tries {
 impl Known {
     fn forget(&mut self, now: i64) {
         if self.users.len() >= CROWD {
-            self.users.retain(|_, full| *full > now);
+            self.users.retain(|_, own| own.under_way > 0 || own.full > now);
         }
         if self.all.len() >= CROWD {
             self.all.retain(|_, full| *full > now);
@@ -196,7 +224,9 @@ mod tests {
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
     fn wrong(tries: &Tries, user_id: i64, addresses: &[IpAddr], now: Timestamp) -> Result<(), u64> {
-        tries.begin(user_id, addresses, "wrong", now).map(drop)
+        let mut taken = tries.begin(user_id, addresses, "wrong", now)?;
+        tries.was_wrong(&mut taken, now);
+        Ok(())
     }
 
     #[test]
@@ -243,6 +273,18 @@ mod tests {
         // Twenty users have their first; what everybody has is used up by then.
         assert_eq!(allowed.count(), 20);
         assert_eq!(wrong(&tries, 3, HERE, NOW), Err(60));
+        wrong(&tries, 77, HERE, NOW).unwrap();
+    }
+
+    /// Nothing is wrong before its end is known; but nobody guesses by asking many at once.
+    #[test]
+    fn what_is_under_way_counts_for_its_user_alone() {
+        let tries = Tries::default();
+        let under_way: Vec<_> = (0..60)
+            .filter_map(|number| tries.begin(number % 15, HERE, "x", NOW).ok())
+            .collect();
+        assert_eq!(under_way.len(), 45);
+        wrong(&tries, 77, HERE, NOW).unwrap();
         wrong(&tries, 77, HERE, NOW).unwrap();
     }
 

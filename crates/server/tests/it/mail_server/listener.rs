@@ -3,7 +3,10 @@ use std::{fmt::Write as _, sync::Arc};
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use fromline_server::{
-    smtp::{Credentials, Envelope, GatewayAccount, Gateways, Handed, Seen, SmtpFailure},
+    smtp::{
+        Checked, Credentials, Envelope, GatewayAccount, Gateways, Handed, Seen, SenderQuestion, SmtpFailure,
+        Trial,
+    },
     testing::mail_server::MailServer,
 };
 use jiff::ToSpan as _;
@@ -243,6 +246,18 @@ struct Slow {
 impl Gateways for Slow {
     async fn check(&self, _: &GatewayAccount) -> Result<Seen, SmtpFailure> {
         Ok(Seen::default())
+    }
+
+    async fn check_before_saving(
+        &self,
+        _: &Gateway,
+        _: &dyn Trial,
+        _: &SenderQuestion,
+    ) -> Result<Checked, SmtpFailure> {
+        Ok(Checked {
+            seen: Seen::default(),
+            sender_unknown: false,
+        })
     }
 
     async fn deliver(
