@@ -61,8 +61,8 @@ const fn of_sign_in(code: u16, enhanced: (u16, u16)) -> Reason {
         (454, _) => Reason::AuthUnavailable,
         (..500, _) => Reason::Server4xx,
         (535, _) | (500.., (7, 8)) => Reason::AuthRejected,
-        (500 | 501 | 521 | 552, _) | (500.., (5, 2 | 4 | 6)) => Reason::AuthNotUnderstood,
         (502..=504 | 534, _) => Reason::AuthUnsupported,
+        (500 | 501 | 521 | 552, _) | (500.., (5, 2 | 4 | 6)) => Reason::AuthNotUnderstood,
         (554, _) => Reason::Server5xx,
         // 550 above all: some servers say it of a wrong password.
         _ => Reason::AuthRejected,
@@ -170,6 +170,7 @@ mod tests {
         (SignIn, 502, (0, 0), AuthUnsupported),
         (SignIn, 503, (0, 0), AuthUnsupported),
         (SignIn, 504, (0, 0), AuthUnsupported),
+        (SignIn, 504, (5, 4), AuthUnsupported),
         (SignIn, 554, (7, 1), Server5xx),
         (Sender, 553, (7, 1), SenderRefused),
         (Sender, 550, (7, 60), SenderRefused),

@@ -22,7 +22,8 @@ pub fn fault(error: &Error, certificate: &CertificateDer<'_>) -> Reason {
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             Reason::CertificateOtherName
         }
-        CertificateError::UnknownIssuer => Reason::CertificateUnknownIssuer,
+        // A bad signature: it names an issuer that is known, which has not signed it.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => Reason::CertificateUnknownIssuer,
         // That its own issuer is marked as an authority, or that its form is an old one, is not what is wrong with it.
         CertificateError::Other(_) | CertificateError::BadEncoding if is_self_issued(certificate) => {
             Reason::CertificateUnknownIssuer

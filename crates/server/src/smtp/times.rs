@@ -72,6 +72,11 @@ impl Deadline {
         longer.step(work).await
     }
 
+    /// Whether what began then took long enough that the server itself gave up waiting for something.
+    pub fn was_slow(&self, begin: Instant) -> bool {
+        begin.elapsed() >= self.step / 2
+    }
+
     /// A step that may take all the time that is left.
     pub async fn rest<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         timeout_at(self.end, work).await.ok()

@@ -3,7 +3,7 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 use fromline_core::Reason;
 use secrecy::ExposeSecret;
-use tokio::task::spawn_blocking;
+use tokio::{task::spawn_blocking, time::Instant};
 use zeroize::Zeroizing;
 
 use super::{Session, Stage, broken, expect};
@@ -24,6 +24,9 @@ const MECHANISMS: [Mechanism; 4] = [
     Mechanism::ScramSha256,
     Mechanism::CramMd5,
 ];
+
+/// How often signing in is tried again where the server gave up waiting for its own check of passwords.
+const AGAIN: usize = 2;
 
 /// Those that take no password.
 const OAUTH: [&str; 2] = ["XOAUTH2", "OAUTHBEARER"];
@@ -62,7 +65,7 @@ impl Session {
         }));
         let mut tried = false;
         for mechanism in MECHANISMS.into_iter().filter(|known| offers(known.name())) {
-            let reply = match self.sign_in_by(mechanism, credentials).await {
+            let reply = match self.sign_in_patiently(mechanism, credentials).await {
                 // A server that hung up after it had not understood has said what it had to say.
                 Err(failure) if tried && failure.reason == Reason::ProtocolError => return ended,
                 reply => reply?,
@@ -79,6 +82,23 @@ impl Session {
             }
         }
         ended
+    }
+
+    /// Postfix waits 10 s for Dovecot, which lets everybody wait for up to 15 s after somebody's wrong passwords, and then says 454.
+    /// The right password is found right meanwhile, and that ends the waiting: tried again, it is let in.
+    async fn sign_in_patiently(
+        &mut self,
+        mechanism: Mechanism,
+        credentials: &dyn Credentials,
+    ) -> Result<Reply, SmtpFailure> {
+        for _ in 0..AGAIN {
+            let begin = Instant::now();
+            let reply = self.sign_in_by(mechanism, credentials).await?;
+            if reply.code != 454 || !self.deadline.was_slow(begin) {
+                return Ok(reply);
+            }
+        }
+        self.sign_in_by(mechanism, credentials).await
     }
 
     /// The last reply, once the password was sent; before, whatever refused.

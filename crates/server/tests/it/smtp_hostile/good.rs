@@ -5,7 +5,7 @@ use fromline_core::gateway::Security::{Implicit, Starttls};
 use super::{
     certificates::Shown::Good,
     rows::{EHLO, HELLO, LOGIN, PASSWORD, PLAIN, Row, USERNAME, YES, row},
-    script::Step::{self, Hear, Raw, Say, Tls},
+    script::Step::{self, Hear, Raw, Say, Tls, Wait},
 };
 
 /// The rows.
@@ -71,6 +71,28 @@ pub fn rows() -> Vec<Row> {
                 password,
                 YES,
             ],
+        ),
+        all(
+            "454 after a wait: it gave up waiting for itself",
+            HELLO,
+            PLAIN,
+            &[
+                plain[0],
+                Wait(1_100),
+                Say("454 4.7.0 Temporary authentication failure"),
+                plain[0],
+                Wait(1_100),
+                Say("454 4.7.0 Temporary authentication failure"),
+                plain[0],
+                YES,
+                Hear("QUIT"),
+            ],
+        ),
+        all(
+            "slower than any other step may be",
+            HELLO,
+            PLAIN,
+            &[plain[0], Wait(3_500), YES, Hear("QUIT")],
         ),
         all(
             "CRAM-MD5",

@@ -64,9 +64,15 @@ async fn a_password_that_once_worked_neither_counts_nor_waits() {
     // Nor when the server was started anew: it is stored.
     let mut harness = harness;
     harness.app.checks = std::sync::Arc::default();
+    let gateways = harness.gateways.clone();
+    let harness = harness.with_gateways(gateways);
+    let client = harness.program("user@example.com").await;
     for number in 0..3 {
-        wrong(&harness, &client, &format!("wrong {number}")).await;
+        let outcome = wrong(&harness, &client, &format!("wrong {number}")).await;
+        assert_eq!(outcome, "400 AUTH_REJECTED");
     }
+    let stored = add(&client, "third@partner.com", "smtp.partner.com", "right").await;
+    stored.ok();
 }
 
 /// Whoever gives up while a password is looked at has tried it.
