@@ -22,6 +22,9 @@ const SCHEMES: [(&str, Option<i64>); 4] = [
     ("submissions://", Some(465)),
 ];
 
+/// What divides labels (UTS 46).
+const DOTS: [char; 4] = ['.', '。', '．', '｡'];
+
 /// Takes `smtp://`, a port and a dot at the end away from a host; `port` (0: none) and `security` are what stands beside it.
 pub fn server(host: &str, port: i64, security: SecurityMode) -> Pasted {
     let mut host = host.trim();
@@ -32,11 +35,11 @@ pub fn server(host: &str, port: i64, security: SecurityMode) -> Pasted {
             .filter(|begin| begin.eq_ignore_ascii_case(scheme));
         if rest.is_some() {
             host = host.get(scheme.len()..).unwrap_or_default();
-            host = host.strip_suffix('/').unwrap_or(host);
             meant = usual.filter(|_| port == 0);
             break;
         }
     }
+    host = host.strip_suffix('/').unwrap_or(host);
     // An IPv6 address has several colons, and stays what it is: no host name.
     if let Some((name, digits)) = host.split_once(':')
         && (1..=5).contains(&digits.len())
@@ -45,7 +48,7 @@ pub fn server(host: &str, port: i64, security: SecurityMode) -> Pasted {
         host = name;
         meant = digits.parse().ok();
     }
-    host = host.strip_suffix('.').unwrap_or(host);
+    host = host.strip_suffix(DOTS).unwrap_or(host);
     let meant = meant.filter(|meant| *meant != port);
     Pasted {
         host: host.to_owned(),
@@ -94,6 +97,9 @@ mod tests {
                 Ssl,
                 ("smtp.partner.com", 465, Ssl),
             ),
+            ("smtp.partner.com/", 465, Ssl, ("smtp.partner.com", 465, Ssl)),
+            ("smtp.partner.com。", 465, Ssl, ("smtp.partner.com", 465, Ssl)),
+            ("smtp.partner.com/x", 465, Ssl, ("smtp.partner.com/x", 465, Ssl)),
             ("smtps://smtp.partner.com", 0, Ssl, ("smtp.partner.com", 465, Ssl)),
             (
                 "submission://smtp.partner.com",
