@@ -1,7 +1,7 @@
 //! What a server's refusal means: the one list of stage, reply code and enhanced code.
 //!
 //! Numbers decide, never words of the server (RFC 5321 section 4.2, RFC 3463, RFC 4954 section 6, RFC 5248; and what Google,
-//! Microsoft, Postfix and OpenSMTPD say in practice).
+//! Microsoft, Postfix and `OpenSMTPD` say in practice).
 
 use crate::Reason;
 
@@ -34,20 +34,30 @@ pub const fn reason(stage: Stage, code: u16, enhanced: [u16; 3]) -> Reason {
         (Stage::StartTls, 500.., _) => Reason::StarttlsMissing,
         (_, ..500, _) => Reason::Server4xx,
         (Stage::Hello, ..) => Reason::Server5xx,
-        // Exchange: SendAsDenied, at whatever stage it looks.
-        (_, _, (7, 60) | (2, 252)) => Reason::SenderRefused,
-        // Not allowed from this address: X.1.7, X.1.8 (RFC 3463), X.7.1 and 553 (Postfix), 530 without more (OpenSMTPD).
-        (Stage::Sender, _, (1, 7 | 8) | (7, 1)) | (Stage::Sender, 553, _) | (Stage::Sender, 530, (0, 0)) => {
-            Reason::SenderRefused
-        }
-        // Postfix answers about the sender at RCPT (smtpd_delay_reject).
-        (Stage::Recipient, 553, (7, 1)) | (Stage::Recipient, _, (1, 7 | 8)) => Reason::SenderRefused,
+        _ if is_about_sender(stage, code, (subject, detail)) => Reason::SenderRefused,
         (Stage::Sender | Stage::Message, 552, _) | (Stage::Sender | Stage::Message, _, (3, 4) | (2, 3)) => {
             Reason::MessageTooLarge
         }
         (Stage::Recipient, ..) => Reason::RecipientRefused,
         (Stage::Sender | Stage::Message, ..) => Reason::MessageRefused,
     }
+}
+
+/// Whether a refusal for good says that this address is not the user's to write from.
+const fn is_about_sender(stage: Stage, code: u16, enhanced: (u16, u16)) -> bool {
+    // Exchange says SendAsDenied at whatever stage it looks.
+    let is_exchange = matches!(enhanced, (7, 60) | (2, 252));
+    is_exchange
+        || match stage {
+            // X.1.7, X.1.8 (RFC 3463), X.7.1; 553 (Postfix), 530 without more (`OpenSMTPD`).
+            Stage::Sender => matches!(
+                (code, enhanced),
+                (_, (1, 7 | 8) | (7, 1)) | (553, _) | (530, (0, 0))
+            ),
+            // Postfix answers about the sender at RCPT (smtpd_delay_reject).
+            Stage::Recipient => matches!((code, enhanced), (_, (1, 7 | 8)) | (553, (7, 1))),
+            _ => false,
+        }
 }
 
 const fn of_sign_in(code: u16, enhanced: (u16, u16)) -> Reason {

@@ -44,9 +44,11 @@ pub fn all_rows() -> impl Iterator<Item = Row> {
         rows::greetings(),
         rows::capabilities(),
         rows::protection(),
+        rows::certificates(),
         signing_in::replies(),
         signing_in::steps(),
         good::rows(),
+        good::signing_in(),
     ];
     tables.into_iter().flatten()
 }

@@ -8,20 +8,21 @@ use super::{
     script::Step::{self, Hear, Raw, Say, Tls, Wait},
 };
 
+const PLAIN_RESPONSE: [Step; 3] = [
+    Hear("AUTH PLAIN AHVzZXIubmFtZUBwYXJ0bmVyLmNvbQBjYW5hcnktcEBzcw=="),
+    YES,
+    Hear("QUIT"),
+];
+
+fn all(name: &'static str, hello: Step, offer: Step, step: &[Step]) -> Row {
+    let mut script = vec![Tls(Good), hello, EHLO, offer];
+    script.extend_from_slice(step);
+    row(name, Implicit, &script, None)
+}
+
 /// The rows.
 pub fn rows() -> Vec<Row> {
-    let all = |name, hello, offer, step: &[Step]| {
-        let mut script = vec![Tls(Good), hello, EHLO, offer];
-        script.extend_from_slice(step);
-        row(name, Implicit, &script, None)
-    };
-    let plain = [
-        Hear("AUTH PLAIN AHVzZXIubmFtZUBwYXJ0bmVyLmNvbQBjYW5hcnktcEBzcw=="),
-        YES,
-        Hear("QUIT"),
-    ];
-    let user = Hear("dXNlci5uYW1lQHBhcnRuZXIuY29t\r\n");
-    let password = Hear("Y2FuYXJ5LXBAc3M=\r\n");
+    let plain = PLAIN_RESPONSE;
     vec![
         all("13 no UTF-8", Raw(b"220 caf\xe9\r\n"), PLAIN, &plain),
         all("18 220 alone", Raw(b"220\r\n"), PLAIN, &plain),
@@ -44,6 +45,32 @@ pub fn rows() -> Vec<Row> {
             &plain,
         ),
         all("54 takes any password", HELLO, PLAIN, &plain),
+        row(
+            "47 other mechanisms after TLS",
+            Starttls,
+            &[
+                HELLO,
+                EHLO,
+                Say("250-a\r\n250-AUTH XOAUTH2\r\n250 StartTLS"),
+                Hear("STARTTLS"),
+                Say("220 go"),
+                Tls(Good),
+                EHLO,
+                PLAIN,
+                plain[0],
+                YES,
+            ],
+            None,
+        ),
+    ]
+}
+
+/// Ways to sign in.
+pub fn signing_in() -> Vec<Row> {
+    let plain = PLAIN_RESPONSE;
+    let user = Hear("dXNlci5uYW1lQHBhcnRuZXIuY29t\r\n");
+    let password = Hear("Y2FuYXJ5LXBAc3M=\r\n");
+    vec![
         all(
             "LOGIN",
             HELLO,
@@ -121,23 +148,6 @@ pub fn rows() -> Vec<Row> {
                 YES,
                 Hear("QUIT"),
             ],
-        ),
-        row(
-            "47 other mechanisms after TLS",
-            Starttls,
-            &[
-                HELLO,
-                EHLO,
-                Say("250-a\r\n250-AUTH XOAUTH2\r\n250 StartTLS"),
-                Hear("STARTTLS"),
-                Say("220 go"),
-                Tls(Good),
-                EHLO,
-                PLAIN,
-                plain[0],
-                YES,
-            ],
-            None,
         ),
     ]
 }

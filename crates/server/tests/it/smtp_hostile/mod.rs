@@ -92,6 +92,7 @@ async fn whatever_it_offers() {
 #[tokio::test]
 async fn however_it_breaks_tls() {
     play_all(rows::protection()).await;
+    play_all(rows::certificates()).await;
 }
 
 #[tokio::test]
@@ -103,6 +104,7 @@ async fn however_it_signs_us_in() {
 #[tokio::test]
 async fn odd_and_good() {
     play_all(good::rows()).await;
+    play_all(good::signing_in()).await;
 }
 
 #[tokio::test]

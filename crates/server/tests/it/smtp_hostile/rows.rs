@@ -213,14 +213,55 @@ pub fn capabilities() -> Vec<Row> {
     ]
 }
 
-/// STARTTLS and certificates: none of these servers may see a credential.
+/// What follows after STARTTLS was offered and asked for.
+fn start(name: &'static str, step: &[Step], expected: Reason) -> Row {
+    let mut script = vec![HELLO, EHLO, OFFER, Hear("STARTTLS")];
+    script.extend_from_slice(step);
+    script.push(Hang);
+    row(name, Starttls, &script, Some(expected))
+}
+
+/// Certificates that do not hold: none of these servers may see a credential.
+pub fn certificates() -> Vec<Row> {
+    let go = Say("220 go ahead");
+    vec![
+        start("39 expired", &[go, Tls(Expired)], CertificateExpired),
+        start("40 wrong name", &[go, Tls(WrongName)], CertificateOtherName),
+        start("41 self-signed", &[go, Tls(SelfSigned)], CertificateUnknownIssuer),
+        start(
+            "41 self-signed, an authority of its own",
+            &[go, Tls(OwnAuthority)],
+            CertificateUnknownIssuer,
+        ),
+        row(
+            "41 self-signed, an authority of its own, TLS first",
+            Implicit,
+            &[Tls(OwnAuthority), HELLO, Hang],
+            Some(CertificateUnknownIssuer),
+        ),
+        row(
+            "39 expired, TLS first",
+            Implicit,
+            &[Tls(Expired), HELLO, Hang],
+            Some(CertificateExpired),
+        ),
+        row(
+            "40 wrong name, TLS first",
+            Implicit,
+            &[Tls(WrongName), HELLO, Hang],
+            Some(CertificateOtherName),
+        ),
+        row(
+            "41 self-signed, TLS first",
+            Implicit,
+            &[Tls(SelfSigned), HELLO, Hang],
+            Some(CertificateUnknownIssuer),
+        ),
+    ]
+}
+
+/// STARTTLS: none of these servers may see a credential.
 pub fn protection() -> Vec<Row> {
-    let start = |name, step: &[Step], expected| {
-        let mut script = vec![HELLO, EHLO, OFFER, Hear("STARTTLS")];
-        script.extend_from_slice(step);
-        script.push(Hang);
-        row(name, Starttls, &script, Some(expected))
-    };
     let go = Say("220 go ahead");
     vec![
         row(
@@ -258,38 +299,6 @@ pub fn protection() -> Vec<Row> {
             "38 replies injected in a second segment",
             &[go, Drip(b"250 A"), Tls(Good), EHLO, PLAIN, Hear("AUTH"), YES],
             TlsFailed,
-        ),
-        start("39 expired", &[go, Tls(Expired)], CertificateExpired),
-        start("40 wrong name", &[go, Tls(WrongName)], CertificateOtherName),
-        start("41 self-signed", &[go, Tls(SelfSigned)], CertificateUnknownIssuer),
-        start(
-            "41 self-signed, an authority of its own",
-            &[go, Tls(OwnAuthority)],
-            CertificateUnknownIssuer,
-        ),
-        row(
-            "41 self-signed, an authority of its own, TLS first",
-            Implicit,
-            &[Tls(OwnAuthority), HELLO, Hang],
-            Some(CertificateUnknownIssuer),
-        ),
-        row(
-            "39 expired, TLS first",
-            Implicit,
-            &[Tls(Expired), HELLO, Hang],
-            Some(CertificateExpired),
-        ),
-        row(
-            "40 wrong name, TLS first",
-            Implicit,
-            &[Tls(WrongName), HELLO, Hang],
-            Some(CertificateOtherName),
-        ),
-        row(
-            "41 self-signed, TLS first",
-            Implicit,
-            &[Tls(SelfSigned), HELLO, Hang],
-            Some(CertificateUnknownIssuer),
         ),
         start(
             "42 TLS 1.0: an alert",
