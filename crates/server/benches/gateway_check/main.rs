@@ -35,7 +35,7 @@ use network::Network;
 /// Production's, but for a delivery: nobody wants to wait two minutes for the last row.
 const TIMES: Times = Times {
     step: Duration::from_secs(10),
-    check: Duration::from_secs(30),
+    check: Duration::from_secs(40),
     delivery: Duration::from_secs(30),
 };
 
