@@ -100,22 +100,6 @@ pub fn signing_in() -> Vec<Row> {
             ],
         ),
         all(
-            "454 after a wait: it gave up waiting for itself",
-            HELLO,
-            PLAIN,
-            &[
-                plain[0],
-                Wait(1_100),
-                Say("454 4.7.0 Temporary authentication failure"),
-                plain[0],
-                Wait(1_100),
-                Say("454 4.7.0 Temporary authentication failure"),
-                plain[0],
-                YES,
-                Hear("QUIT"),
-            ],
-        ),
-        all(
             "slower than any other step may be",
             HELLO,
             PLAIN,

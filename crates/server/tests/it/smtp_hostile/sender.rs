@@ -16,7 +16,7 @@ use super::{
     network::Network,
     script::{
         self,
-        Step::{self, Hang, Hear, Reset, Say, Tls},
+        Step::{self, Hang, Hear, Reset, Say, Tls, Wait},
     },
 };
 
@@ -193,6 +193,36 @@ async fn a_look_asks_nothing() {
     let gateways = gateways(Network::to(server), &authority);
     gateways.check(&account(Security::Implicit)).await.unwrap();
     assert_eq!(heard.lock().unwrap().surprise, None);
+}
+
+/// Postfix gives up waiting for Dovecot and says 454; the right password is let in once the waiting is over. A 454 at once is an
+/// answer.
+#[tokio::test]
+async fn a_454_after_a_wait_is_tried_again_and_one_at_once_is_not() {
+    let later = Say("454 4.7.0 Temporary authentication failure");
+    let auth = Hear("AUTH PLAIN ");
+    let slow = [
+        auth,
+        Wait(1_100),
+        later,
+        auth,
+        Wait(1_100),
+        later,
+        auth,
+        Say("235 welcome"),
+    ];
+    for (steps, expected) in [
+        (&slow[..], Ok(())),
+        (&[auth, later, QUIT], Err(Reason::AuthUnavailable)),
+    ] {
+        let authority = Authority::new();
+        let script = [&HELLO[..], steps, &[QUIT]].concat();
+        let (server, heard) = script::serve(script, &authority).await;
+        let gateways = gateways(Network::to(server), &authority);
+        let checked = gateways.check(&account(Security::Implicit)).await;
+        assert_eq!(checked.map(|_| ()).map_err(|failure| failure.reason), expected);
+        assert_eq!(heard.lock().unwrap().surprise, None);
+    }
 }
 
 /// RFC 4954 section 4: a response that would make the line longer than 512 octets waits for the prompt.
