@@ -1,9 +1,6 @@
 //! How a gateway fares, in words: for whoever has it, and for the administrator.
 
-use fromline_core::{
-    Reason,
-    api::{GatewayHealth, GatewayState},
-};
+use fromline_core::api::{GatewayHealth, GatewayState};
 use leptos::prelude::*;
 
 use crate::{
@@ -37,18 +34,32 @@ pub fn badge(health: Option<&GatewayHealth>) -> AnyView {
 
 fn works(health: &GatewayHealth) -> AnyView {
     let soon = ends_soon(health);
-    view! { <p class="hint">{last_success(health)}</p>{soon} }.into_any()
+    view! { {sender(health.sender_unknown)}<p class="hint">{last_success(health)}</p>{soon} }.into_any()
+}
+
+/// That it is not known whether mail from the address gets through.
+pub fn sender(is_unknown: bool) -> AnyView {
+    if !is_unknown {
+        return ().into_any();
+    }
+    view! { <Notice tone=Tone::Warning><p>{t!("gateways-sender-unknown")}</p></Notice> }.into_any()
 }
 
 fn fails(health: &GatewayHealth, remedy: AnyView) -> AnyView {
     let since = health.failing_since.clone().map(time);
-    let since = since.map(|since| view! { <p>{t!("gateways-fails-since", when = since())}</p> });
+    let reason = health.last_failure.as_ref().map(|failure| failure.reason);
+    // It lets its user in, and mail does not wait.
+    let no_message = health.no_message_since.clone().map(time);
+    let no_message = no_message.filter(|_| reason.is_some_and(fromline_core::Reason::is_about_message));
+    let since = match no_message {
+        Some(since) => Some(view! { <p>{t!("gateways-no-message-since", when = since())}</p> }.into_any()),
+        None => since.map(|since| view! { <p>{t!("gateways-fails-since", when = since())}</p> }.into_any()),
+    };
     // What has always been so need not be said twice.
     let refused = health.password_refused_since.clone();
     let refused = refused.filter(|refused| Some(refused) != health.failing_since.as_ref());
     let refused = refused.map(time);
     let refused = refused.map(|since| view! { {t!("gateways-password-since", when = since())}" " });
-    let reason = health.last_failure.as_ref().map(|failure| failure.reason);
     let reason = reason.map(|reason| view! { <p>{text(move || use_i18n().reason(reason))}</p> });
     let next = health.next_check.clone().map(time);
     let next = next.map(|next| t!("gateways-next", when = next()));
@@ -98,8 +109,8 @@ pub fn details(health: &GatewayHealth) -> Option<AnyView> {
 
 /// Whether a new password is what it needs.
 pub fn needs_password(health: &GatewayHealth) -> bool {
-    let reason = health.last_failure.as_ref().map(|failure| failure.reason);
-    reason == Some(Reason::AuthRejected)
+    let failure = health.last_failure.as_ref();
+    failure.is_some_and(|failure| failure.reason.needs_password())
 }
 
 /// A time in the language that is drawn.

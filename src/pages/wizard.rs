@@ -3,6 +3,7 @@
 mod address;
 mod arrived;
 mod confirmation;
+mod connecting;
 mod contact;
 mod delivery;
 mod done;
@@ -31,6 +32,7 @@ use state::Wizard;
 use step::Step;
 
 pub use confirmation::panel as confirmation;
+pub use connecting::connecting;
 pub use contact::contact;
 pub use delivery::choice as delivery_choice;
 pub use fields::Fields;

@@ -162,9 +162,19 @@ async fn each_failure_in_words_beside_its_field() {
         ("nowhere.partner.com", "465", "x", "reason-host-not-found"),
         ("refused.partner.com", "587", "x", "reason-connect-failed"),
         ("no-starttls.partner.com", "587", "x", "reason-starttls-missing"),
-        ("expired.partner.com", "465", "x", "reason-tls-untrusted"),
-        ("wrong-name.partner.com", "587", "x", "reason-tls-untrusted"),
-        ("self-signed.partner.com", "465", "x", "reason-tls-untrusted"),
+        ("expired.partner.com", "465", "x", "reason-certificate-expired"),
+        (
+            "wrong-name.partner.com",
+            "587",
+            "x",
+            "reason-certificate-other-name",
+        ),
+        (
+            "self-signed.partner.com",
+            "465",
+            "x",
+            "reason-certificate-unknown-issuer",
+        ),
     ]
     .into_iter()
     .enumerate()

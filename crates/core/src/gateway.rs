@@ -8,8 +8,11 @@ use crate::{
 };
 
 mod hints;
+mod pasted;
+pub mod reply;
 
 pub use hints::{Hint, hint, suggested_host};
+pub use pasted::{Pasted, app_password, server, usual_security};
 
 /// The ports that a gateway may have (the operator may extend them in the server).
 pub const PORTS: [u16; 3] = [465, 587, 25];
@@ -78,12 +81,13 @@ impl std::fmt::Display for Host {
     }
 }
 
-/// Checks a port against `allowed`.
+/// Checks a port against `allowed`: [`Reason::PortNotAllowed`] for one that the operator could add.
 pub fn parse_port(port: i64, allowed: &[u16]) -> Result<u16, Reason> {
-    u16::try_from(port)
-        .ok()
-        .filter(|port| allowed.contains(port))
-        .ok_or(Reason::PortInvalid)
+    match u16::try_from(port) {
+        Ok(port) if allowed.contains(&port) => Ok(port),
+        Ok(1..) => Err(Reason::PortNotAllowed),
+        _ => Err(Reason::PortInvalid),
+    }
 }
 
 /// Host, port and security, checked. Username and password are no part of it: they are secrets.
@@ -152,8 +156,11 @@ mod tests {
     #[test]
     fn ports_and_security() {
         assert_eq!(parse_port(465, &PORTS), Ok(465));
-        for refused in [0, -1, 22, 65536, i64::MAX] {
+        for refused in [0, -1, 65536, i64::MAX] {
             assert_eq!(parse_port(refused, &PORTS), Err(Reason::PortInvalid));
+        }
+        for refused in [22, 2525, 65535] {
+            assert_eq!(parse_port(refused, &PORTS), Err(Reason::PortNotAllowed));
         }
         assert_eq!(
             Security::parse(SecurityMode::None),

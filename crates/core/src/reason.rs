@@ -127,7 +127,7 @@ reasons! {
     SignatureTooLong = "SIGNATURE_TOO_LONG",
     /// A signature with more tags and attributes, or in worse order, than anybody's needs.
     SignatureTooComplex = "SIGNATURE_TOO_COMPLEX",
-    /// Not one of 25, 465, 587.
+    /// No TCP port, 1 to 65535.
     PortInvalid = "PORT_INVALID",
     /// `none`: Fromline sends no password without TLS.
     SecurityNoneRefused = "SECURITY_NONE_REFUSED",
@@ -235,7 +235,7 @@ reasons! {
     ConnectFailed = "CONNECT_FAILED",
     /// The server does not offer STARTTLS.
     StarttlsMissing = "STARTTLS_MISSING",
-    /// The certificate is expired, for another name, or of an unknown issuer.
+    /// The certificate cannot be trusted for another reason than those below.
     TlsUntrusted = "TLS_UNTRUSTED",
     /// The server refused username or password.
     AuthRejected = "AUTH_REJECTED",
@@ -243,12 +243,52 @@ reasons! {
     AuthUnsupported = "AUTH_UNSUPPORTED",
     /// The server asked to try later.
     Server4xx = "SERVER_4XX",
-    /// The server refused.
+    /// The server refused the connection.
     Server5xx = "SERVER_5XX",
     /// The server does not follow SMTP.
     ProtocolError = "PROTOCOL_ERROR",
     /// The server took too long.
     Timeout = "TIMEOUT",
+
+    // The gateway check, more closely: `core::gateway::reply` has the list
+    /// TLS cannot be set up with the server; its certificate is not the reason.
+    TlsFailed = "TLS_FAILED",
+    /// The certificate has ended.
+    CertificateExpired = "CERTIFICATE_EXPIRED",
+    /// The certificate is for another name.
+    CertificateOtherName = "CERTIFICATE_OTHER_NAME",
+    /// Nobody known vouches for the certificate.
+    CertificateUnknownIssuer = "CERTIFICATE_UNKNOWN_ISSUER",
+    /// The server wants more protection of the connection before anybody signs in.
+    EncryptionRequired = "ENCRYPTION_REQUIRED",
+    /// The server takes OAuth alone, no password.
+    OauthOnly = "OAUTH_ONLY",
+    /// Sign-in by password is switched off for the account or its organisation.
+    PasswordSignInOff = "PASSWORD_SIGN_IN_OFF",
+    /// The server wants an app password.
+    AppPasswordNeeded = "APP_PASSWORD_NEEDED",
+    /// The server cannot look at passwords now, or has seen too many.
+    AuthUnavailable = "AUTH_UNAVAILABLE",
+    /// The server did not understand the attempt to sign in: the password was not looked at.
+    AuthNotUnderstood = "AUTH_NOT_UNDERSTOOD",
+    /// The server lets everybody wait who signs in, for longer than Fromline waits.
+    SignInSlow = "SIGN_IN_SLOW",
+    /// Too many wrong passwords of this user at this server; `retry-after` says when to come back.
+    WrongPasswordLimit = "WRONG_PASSWORD_LIMIT",
+    /// The server signs the user in, and does not let them write from this address.
+    SenderRefused = "SENDER_REFUSED",
+    /// The server refused the recipient.
+    RecipientRefused = "RECIPIENT_REFUSED",
+    /// The server refused the message.
+    MessageRefused = "MESSAGE_REFUSED",
+    /// The server refused the message for its size.
+    MessageTooLarge = "MESSAGE_TOO_LARGE",
+    /// The server was given the whole message and did not say whether it took it.
+    AnswerLost = "ANSWER_LOST",
+    /// The same of the organisation's relay.
+    RelayAnswerLost = "RELAY_ANSWER_LOST",
+    /// A port that users may not choose, and that the operator could allow.
+    PortNotAllowed = "PORT_NOT_ALLOWED",
 }
 
 impl Reason {

@@ -27,7 +27,7 @@ use jiff::Timestamp;
 
 pub use client::{Answer, Client};
 pub use denied::{DENIED_V4, DENIED_V6};
-pub use fakes::{FakeGateways, FakeRelay, Script, Sent};
+pub use fakes::{FakeGateways, FakeRelay, FreeTrial, Script, Sent};
 
 use crate::{
     clock::MockClock,

@@ -16,6 +16,8 @@ mod rows;
 #[path = "it/smtp_hostile/script.rs"]
 #[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod script;
+#[path = "it/smtp_hostile/signing_in.rs"]
+mod signing_in;
 
 use std::time::{Duration, Instant};
 

@@ -34,6 +34,9 @@ gateways-not-tried = The SMTP server has not been tried yet.
 # $when (String) - date and time
 gateways-fails-since = The SMTP server has not worked since { $when }. Mail from this address waits; it leaves by no other way.
 # $when (String) - date and time
+gateways-no-message-since = Since { $when } the SMTP server has confirmed no message from this address. Such mail does not wait: it comes back to whoever wrote it.
+gateways-sender-unknown = The SMTP server accepts username and password. Whether it lets mail from this address through is not known: asked, it said neither yes nor no. A test message will tell.
+# $when (String) - date and time
 gateways-password-since = It has refused username or password since { $when }.
 # $when (String) - date and time
 gateways-next = Fromline looks at it again on { $when }.

@@ -59,11 +59,14 @@ mails-gateway-password-text =
 mails-gateway-certificate-subject = Mail from { $alias } waits: the server’s certificate is not trusted
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server
+# $why (String) - what was found and what to do: one of the reason messages
 # $link (String) - the page of the address in Fromline
 mails-gateway-certificate-text =
     Hello,
 
-    the certificate of the server { $host }, which delivers mail from { $alias }, cannot be trusted: it has expired, is for another name, or comes from an unknown issuer. Fromline has not sent your password there.
+    the certificate of the server { $host }, which delivers mail from { $alias }, cannot be trusted. Fromline has not sent your password there. This was found:
+
+    { $why }
 
     Tell whoever runs that server. If its name has changed, enter the new one here:
 

@@ -53,7 +53,7 @@ reason-name-contains-address = Do not put another email address into the name: r
 reason-name-encoded = This name looks like encoded text. Enter it as people should read it.
 reason-signature-too-long = This signature is too long: with its formatting it may have 10,000 bytes. Shorten it, or leave out formatting and embedded images.
 reason-signature-too-complex = This signature has too much formatting. Simplify it, or paste it as plain text.
-reason-port-invalid = Choose port 465, 587 or 25.
+reason-port-invalid = A port is a number from 1 to 65535. Most servers use 465 or 587.
 reason-security-none-refused = Without TLS your password would travel unprotected. Choose TLS or STARTTLS.
 reason-security-invalid = Choose how the connection is protected: TLS or STARTTLS.
 
@@ -111,14 +111,33 @@ reason-setting-invalid = Fromline does not know this setting or this value.
 
 ## The check of an SMTP server
 
-reason-host-invalid = This is not a server name. Enter it like smtp.example.com, without http:// and without a port.
+reason-host-invalid = This is not a server name. Enter it like smtp.example.com.
 reason-host-not-found = No server can be reached under this name. Check the spelling in your provider’s instructions.
 reason-connect-failed = No mail server answers at this name and port. Check the name and try another port: 465 with TLS, 587 with STARTTLS. Some networks block port 25.
 reason-starttls-missing = The server does not offer STARTTLS on this port. Try TLS on port 465.
-reason-tls-untrusted = The server’s certificate cannot be trusted: it has expired, is for another name, or comes from an unknown issuer. Check the server name or tell your provider.
+reason-tls-untrusted = The server’s certificate cannot be trusted. Check the server name or tell your provider.
 reason-auth-rejected = The server refused username or password. Many providers want an app password instead of the usual one.
-reason-auth-unsupported = The server offers no way to sign in with username and password. Ask your provider whether SMTP sign-in has to be switched on.
+reason-auth-unsupported = The server offers no way to sign in that Fromline knows. Ask your provider whether SMTP sign-in has to be switched on.
 reason-server-4xx = The server asked to come back later. Wait a few minutes and try again.
 reason-server-5xx = The server refused the connection. Ask your provider whether your account may send mail by SMTP.
 reason-protocol-error = The answer is not that of a mail server. Check name, port and security: TLS belongs to port 465, STARTTLS to 587.
 reason-timeout = The server took too long. Try again, or try another port: 465 with TLS, 587 with STARTTLS.
+reason-tls-failed = The server and Fromline cannot agree on a protected connection (TLS). Try TLS on port 465 or STARTTLS on port 587; if neither works, tell your provider.
+reason-certificate-expired = The server’s certificate has expired. Tell your provider: it has to be renewed.
+reason-certificate-other-name = The server’s certificate is for another name. Check the server name in your provider’s instructions.
+reason-certificate-unknown-issuer = The server’s certificate comes from an issuer that Fromline does not know. Check the server name; if it is right, tell your provider or your administrator.
+reason-encryption-required = The server wants a better protected connection before it lets anybody sign in. Try TLS on port 465, or STARTTLS on port 587.
+reason-oauth-only = This server takes no passwords: it wants OAuth, which Fromline does not offer. Let your organization’s servers deliver instead.
+reason-password-sign-in-off = The provider does not let this account sign in with a password: for SMTP that is switched off, or a rule forbids it. Ask whoever runs the account; another password will not help.
+reason-app-password-needed = The server wants an app password instead of your usual one. Create one in the security settings of your account there and enter it here.
+reason-auth-unavailable = The server cannot check passwords just now, or has had too many attempts. Your password may well be right. Wait a few minutes and try again.
+reason-auth-not-understood = The server did not understand the attempt to sign in, so it did not look at your password. A very long password can be the cause; if yours is not long, ask your provider.
+reason-sign-in-slow = The server has not looked at the password in time. Some servers make everybody wait after somebody entered wrong passwords. Wait a few minutes, then try again with the right one.
+reason-wrong-password-limit = There were too many wrong passwords at this server. So that your account there is not locked, wait up to ten minutes before you try again; check username and password meanwhile.
+reason-sender-refused = The server signs you in, but does not let you write from this address. Enter the username that the address belongs to, or ask your provider to allow the address.
+reason-recipient-refused = The server refused the recipient. Check the recipient’s address; if it is right, ask your provider.
+reason-message-refused = The server signed you in, but refused the message. Ask your provider whether you may write from this address.
+reason-message-too-large = The message is too large for the server. Send a smaller one.
+reason-answer-lost = The server was given the whole message, but did not confirm it. The recipient may have it: make sure before you send it again.
+reason-relay-answer-lost = Your organization’s mail server was given the whole mail, but did not confirm it. It may arrive all the same; if it does not, try again.
+reason-port-not-allowed = This port is not allowed for SMTP servers. Choose another one, or ask your administrator to allow it.

@@ -29,3 +29,6 @@ replies-gateway-recipient = The SMTP server of this From address refused this re
 replies-gateway-password = The SMTP server of this From address no longer accepts the stored username and password. { $link }
 # $link (String) - the page with the user’s addresses
 replies-gateway-later = The SMTP server of this From address does not take the message just now. { $link }
+# $link (String) - the page with the user’s addresses
+replies-gateway-sender = The SMTP server of this From address does not let you write from it. { $link }
+replies-lost = A server was given this message and did not confirm it: the recipients may have it. It is not sent again by itself.

@@ -65,7 +65,9 @@ wizard-microsoft = Microsoft is ending sign-in with username and password for SM
 wizard-add-gateway = Connect and add the address
 wizard-add = Add the address
 # $host (String) - host name of the SMTP server
-wizard-connecting = Connecting to { $host } and signing in… This can take up to half a minute.
+wizard-connecting = Connecting to { $host } and signing in… This can take up to 40 seconds.
+# $host (String) - host name of the SMTP server
+wizard-connecting-slow = Waiting for { $host } to look at the password… After wrong passwords some servers make everybody wait, even with the right one. This can take up to 40 seconds.
 wizard-adding = Adding the address…
 wizard-cancelled = Cancelled. Nothing was created.
 wizard-cancelled-late = The address had been added just before you cancelled; it was taken away again.

@@ -34,6 +34,9 @@ gateways-not-tried = Il server SMTP non è ancora stato provato.
 # $when (String) - date and time
 gateways-fails-since = Il server SMTP non funziona dal { $when }. La posta da questo indirizzo resta in attesa e non parte per nessun’altra via.
 # $when (String) - date and time
+gateways-no-message-since = Il server SMTP non conferma nessun messaggio da questo indirizzo dal { $when }. Questa posta non resta in attesa: torna a chi l’ha scritta.
+gateways-sender-unknown = Il server SMTP accetta nome utente e password. Non si sa se lascia passare la posta da questo indirizzo: alla domanda non ha risposto né sì né no. Lo dirà un messaggio di prova.
+# $when (String) - date and time
 gateways-password-since = Rifiuta nome utente o password dal { $when }.
 # $when (String) - date and time
 gateways-next = Fromline lo prova di nuovo il { $when }.

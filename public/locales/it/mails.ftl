@@ -59,11 +59,14 @@ mails-gateway-password-text =
 mails-gateway-certificate-subject = La posta da { $alias } è in attesa: il certificato del server non è affidabile
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server
+# $why (String) - what was found and what to do: one of the reason messages
 # $link (String) - the page of the address in Fromline
 mails-gateway-certificate-text =
     Ciao,
 
-    il certificato del server { $host }, che recapita la posta da { $alias }, non è affidabile: è scaduto, è per un altro nome o proviene da un’autorità sconosciuta. Fromline non ha inviato la tua password a quel server.
+    il certificato del server { $host }, che recapita la posta da { $alias }, non è affidabile. Fromline non ha inviato la tua password a quel server. Ecco che cosa non va:
+
+    { $why }
 
     Avvisa chi lo gestisce. Se il nome del server è cambiato, inserisci qui quello nuovo:
 

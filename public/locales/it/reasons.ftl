@@ -53,7 +53,7 @@ reason-name-contains-address = Non mettere un altro indirizzo email nel nome: i 
 reason-name-encoded = Questo nome sembra un testo codificato. Scrivilo come lo devono leggere le persone.
 reason-signature-too-long = Questa firma è troppo lunga: con la formattazione può avere al massimo 10.000 byte. Accorciala, oppure togli formattazione e immagini incorporate.
 reason-signature-too-complex = Questa firma ha troppa formattazione. Semplificala, oppure incollala come testo semplice.
-reason-port-invalid = Scegli la porta 465, 587 o 25.
+reason-port-invalid = Una porta è un numero da 1 a 65535. Quasi tutti i server usano 465 o 587.
 reason-security-none-refused = Senza TLS la tua password viaggerebbe senza protezione. Scegli TLS o STARTTLS.
 reason-security-invalid = Scegli come proteggere la connessione: TLS o STARTTLS.
 
@@ -111,14 +111,33 @@ reason-setting-invalid = Fromline non conosce questa impostazione o questo valor
 
 ## The check of an SMTP server
 
-reason-host-invalid = Questo non è il nome di un server. Scrivilo come smtp.example.com, senza http:// e senza porta.
+reason-host-invalid = Questo non è il nome di un server. Scrivilo come smtp.example.com.
 reason-host-not-found = Nessun server è raggiungibile con questo nome. Controlla come è scritto nelle istruzioni del tuo provider.
 reason-connect-failed = A questo nome e a questa porta non risponde nessun server di posta. Controlla il nome e prova un’altra porta: 465 con TLS, 587 con STARTTLS. Alcune reti bloccano la porta 25.
 reason-starttls-missing = Il server non offre STARTTLS su questa porta. Prova TLS sulla porta 465.
-reason-tls-untrusted = Il certificato del server non è affidabile: è scaduto, è per un altro nome o proviene da un’autorità sconosciuta. Controlla il nome del server o avvisa il tuo provider.
+reason-tls-untrusted = Il certificato del server non è affidabile. Controlla il nome del server o avvisa il tuo provider.
 reason-auth-rejected = Il server ha rifiutato il nome utente o la password. Molti provider chiedono una password per le app al posto di quella solita.
-reason-auth-unsupported = Il server non permette di accedere con nome utente e password. Chiedi al tuo provider se bisogna attivare l’accesso SMTP.
+reason-auth-unsupported = Il server non offre nessun modo di accedere che Fromline conosca. Chiedi al tuo provider se bisogna attivare l’accesso SMTP.
 reason-server-4xx = Il server chiede di riprovare più tardi. Aspetta qualche minuto e riprova.
 reason-server-5xx = Il server ha rifiutato la connessione. Chiedi al tuo provider se il tuo account può inviare posta tramite SMTP.
 reason-protocol-error = La risposta non è quella di un server di posta. Controlla nome, porta e sicurezza: TLS va con la porta 465, STARTTLS con la 587.
 reason-timeout = Il server ha impiegato troppo tempo. Riprova, o prova un’altra porta: 465 con TLS, 587 con STARTTLS.
+reason-tls-failed = Il server e Fromline non riescono a concordare una connessione protetta (TLS). Prova TLS sulla porta 465 o STARTTLS sulla 587; se non funziona nessuno dei due, avvisa il tuo provider.
+reason-certificate-expired = Il certificato del server è scaduto. Avvisa il tuo provider: va rinnovato.
+reason-certificate-other-name = Il certificato del server è per un altro nome. Controlla il nome del server nelle istruzioni del tuo provider.
+reason-certificate-unknown-issuer = Il certificato del server proviene da un’autorità che Fromline non conosce. Controlla il nome del server; se è giusto, avvisa il tuo provider o il tuo amministratore.
+reason-encryption-required = Prima dell’accesso il server vuole una connessione protetta meglio. Prova TLS sulla porta 465 o STARTTLS sulla 587.
+reason-oauth-only = Questo server non accetta password: vuole OAuth, che Fromline non offre. Lascia che recapitino i server della tua organizzazione.
+reason-password-sign-in-off = Il provider non permette a questo account di accedere con una password: per SMTP è disattivato, o una regola lo vieta. Rivolgiti a chi gestisce l’account; un’altra password non aiuta.
+reason-app-password-needed = Il server vuole una password per le app al posto di quella solita. Creane una nelle impostazioni di sicurezza del tuo account presso il provider e inseriscila qui.
+reason-auth-unavailable = Il server ora non può controllare le password, o ha ricevuto troppi tentativi. La tua password può essere giusta. Aspetta qualche minuto e riprova.
+reason-auth-not-understood = Il server non ha capito il tentativo di accesso, quindi non ha guardato la password. La causa può essere una password molto lunga; se la tua non è lunga, chiedi al tuo provider.
+reason-sign-in-slow = Il server non ha guardato la password in tempo. Alcuni server fanno aspettare tutti dopo che qualcuno ha inserito password sbagliate. Aspetta qualche minuto, poi riprova con quella giusta.
+reason-wrong-password-limit = Su questo server sono state inserite troppe password sbagliate. Perché il tuo account non venga bloccato, aspetta fino a dieci minuti prima di riprovare; intanto controlla nome utente e password.
+reason-sender-refused = Il server ti fa accedere, ma non ti permette di scrivere da questo indirizzo. Inserisci il nome utente a cui appartiene l’indirizzo, o chiedi al tuo provider di consentire l’indirizzo.
+reason-recipient-refused = Il server ha rifiutato il destinatario. Controlla l’indirizzo del destinatario; se è giusto, chiedi al tuo provider.
+reason-message-refused = Il server ti ha fatto accedere, ma ha rifiutato il messaggio. Chiedi al tuo provider se puoi scrivere da questo indirizzo.
+reason-message-too-large = Il messaggio è troppo grande per il server. Inviane uno più piccolo.
+reason-answer-lost = Il server ha ricevuto tutto il messaggio, ma non lo ha confermato. Il destinatario può averlo: accertati prima di inviarlo di nuovo.
+reason-relay-answer-lost = Il server di posta della tua organizzazione ha ricevuto tutta l’email, ma non l’ha confermata. Può arrivare lo stesso; se non arriva, riprova.
+reason-port-not-allowed = Questa porta non è consentita per i server SMTP. Scegline un’altra, o chiedi al tuo amministratore di consentirla.

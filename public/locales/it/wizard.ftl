@@ -65,7 +65,9 @@ wizard-microsoft = Microsoft sta eliminando l’accesso SMTP con nome utente e p
 wizard-add-gateway = Collegati e aggiungi l’indirizzo
 wizard-add = Aggiungi l’indirizzo
 # $host (String) - host name of the SMTP server
-wizard-connecting = Connessione a { $host } e accesso in corso… Può richiedere fino a mezzo minuto.
+wizard-connecting = Connessione a { $host } e accesso in corso… Può richiedere fino a 40 secondi.
+# $host (String) - host name of the SMTP server
+wizard-connecting-slow = In attesa che { $host } guardi la password… Dopo password sbagliate alcuni server fanno aspettare tutti, anche chi ha quella giusta. Può richiedere fino a 40 secondi.
 wizard-adding = Aggiunta dell’indirizzo in corso…
 wizard-cancelled = Annullato. Non è stato creato nulla.
 wizard-cancelled-late = L’indirizzo era stato aggiunto poco prima che annullassi; è stato tolto di nuovo.

@@ -36,6 +36,9 @@ gateways-not-tried = Serwer SMTP nie był jeszcze sprawdzany.
 # $when (String) - date and time
 gateways-fails-since = Serwer SMTP nie działa. Początek awarii: { $when }. Poczta z tego adresu czeka i nie wychodzi żadną inną drogą.
 # $when (String) - date and time
+gateways-no-message-since = Serwer SMTP nie potwierdza wiadomości z tego adresu. Początek: { $when }. Taka poczta nie czeka: wraca do nadawcy.
+gateways-sender-unknown = Serwer SMTP przyjmuje nazwę użytkownika i hasło. Nie wiadomo, czy przepuszcza pocztę z tego adresu: zapytany, nie odpowiedział ani tak, ani nie. Pokaże to wiadomość testowa.
+# $when (String) - date and time
 gateways-password-since = Odrzuca nazwę użytkownika lub hasło. Od kiedy: { $when }.
 # $when (String) - date and time
 gateways-next = Fromline sprawdzi go ponownie: { $when }.

@@ -59,11 +59,14 @@ mails-gateway-password-text =
 mails-gateway-certificate-subject = Poczta z adresu { $alias } czeka: certyfikat serwera nie jest zaufany
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server
+# $why (String) - what was found and what to do: one of the reason messages
 # $link (String) - the page of the address in Fromline
 mails-gateway-certificate-text =
     Dzień dobry,
 
-    certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, nie jest zaufany: wygasł, jest wystawiony na inną nazwę albo pochodzi od nieznanego wystawcy. Fromline nie wysłał tam Twojego hasła.
+    certyfikat serwera { $host }, który dostarcza pocztę z adresu { $alias }, nie jest zaufany. Fromline nie wysłał tam Twojego hasła. Oto przyczyna:
+
+    { $why }
 
     Powiadom tych, którzy prowadzą ten serwer. Jeśli jego nazwa się zmieniła, wpisz nową tutaj:
 

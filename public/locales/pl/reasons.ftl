@@ -53,7 +53,7 @@ reason-name-contains-address = Nie wpisuj w nazwie innego adresu e-mail: odbiorc
 reason-name-encoded = Ta nazwa wygląda jak zakodowany tekst. Wpisz ją tak, jak mają ją czytać ludzie.
 reason-signature-too-long = Ten podpis jest za długi: razem z formatowaniem może mieć najwyżej 10 000 bajtów. Skróć go albo usuń formatowanie i osadzone obrazy.
 reason-signature-too-complex = Ten podpis ma za dużo formatowania. Uprość go albo wklej jako zwykły tekst.
-reason-port-invalid = Wybierz port 465, 587 lub 25.
+reason-port-invalid = Port to liczba od 1 do 65535. Większość serwerów używa portu 465 lub 587.
 reason-security-none-refused = Bez TLS Twoje hasło byłoby przesyłane bez ochrony. Wybierz TLS lub STARTTLS.
 reason-security-invalid = Wybierz sposób zabezpieczenia połączenia: TLS lub STARTTLS.
 
@@ -111,14 +111,33 @@ reason-setting-invalid = Fromline nie zna tego ustawienia lub tej wartości.
 
 ## The check of an SMTP server
 
-reason-host-invalid = To nie jest nazwa serwera. Wpisz ją w postaci smtp.example.com, bez http:// i bez portu.
+reason-host-invalid = To nie jest nazwa serwera. Wpisz ją w postaci smtp.example.com.
 reason-host-not-found = Pod tą nazwą nie można znaleźć serwera. Sprawdź pisownię w instrukcji dostawcy poczty.
 reason-connect-failed = Pod tą nazwą i na tym porcie nie odpowiada żaden serwer poczty. Sprawdź nazwę i spróbuj innego portu: 465 z TLS, 587 ze STARTTLS. Niektóre sieci blokują port 25.
 reason-starttls-missing = Serwer nie oferuje STARTTLS na tym porcie. Spróbuj TLS na porcie 465.
-reason-tls-untrusted = Certyfikat serwera nie jest zaufany: wygasł, jest wystawiony na inną nazwę albo pochodzi od nieznanego wystawcy. Sprawdź nazwę serwera lub powiadom dostawcę poczty.
+reason-tls-untrusted = Certyfikat serwera nie jest zaufany. Sprawdź nazwę serwera lub powiadom dostawcę poczty.
 reason-auth-rejected = Serwer odrzucił nazwę użytkownika lub hasło. Wielu dostawców wymaga hasła do aplikacji zamiast zwykłego.
-reason-auth-unsupported = Serwer nie pozwala zalogować się nazwą użytkownika i hasłem. Zapytaj dostawcę poczty, czy trzeba włączyć logowanie SMTP.
+reason-auth-unsupported = Serwer nie oferuje żadnego sposobu logowania, który zna Fromline. Zapytaj dostawcę poczty, czy trzeba włączyć logowanie SMTP.
 reason-server-4xx = Serwer prosi, aby spróbować później. Odczekaj kilka minut i spróbuj ponownie.
 reason-server-5xx = Serwer odmówił połączenia. Zapytaj dostawcę poczty, czy z Twojego konta można wysyłać pocztę przez SMTP.
 reason-protocol-error = To nie jest odpowiedź serwera poczty. Sprawdź nazwę, port i zabezpieczenia: TLS należy do portu 465, a STARTTLS do 587.
 reason-timeout = Serwer odpowiada zbyt długo. Spróbuj ponownie albo wybierz inny port: 465 z TLS, 587 ze STARTTLS.
+reason-tls-failed = Serwer i Fromline nie mogą uzgodnić zabezpieczonego połączenia (TLS). Spróbuj TLS na porcie 465 lub STARTTLS na porcie 587; jeśli żadne nie działa, powiadom dostawcę poczty.
+reason-certificate-expired = Certyfikat serwera wygasł. Powiadom dostawcę poczty: trzeba go odnowić.
+reason-certificate-other-name = Certyfikat serwera jest wystawiony na inną nazwę. Sprawdź nazwę serwera w instrukcji dostawcy poczty.
+reason-certificate-unknown-issuer = Certyfikat serwera pochodzi od wystawcy, którego Fromline nie zna. Sprawdź nazwę serwera; jeśli jest poprawna, powiadom dostawcę poczty lub administratora.
+reason-encryption-required = Przed zalogowaniem serwer wymaga lepiej zabezpieczonego połączenia. Spróbuj TLS na porcie 465 lub STARTTLS na porcie 587.
+reason-oauth-only = Ten serwer nie przyjmuje haseł: wymaga OAuth, którego Fromline nie oferuje. Niech pocztę dostarczają serwery Twojej organizacji.
+reason-password-sign-in-off = Dostawca poczty nie pozwala temu kontu logować się hasłem: dla SMTP jest to wyłączone albo zabrania tego reguła. Zwróć się do osoby, która zarządza kontem; inne hasło nie pomoże.
+reason-app-password-needed = Serwer wymaga hasła do aplikacji zamiast zwykłego. Utwórz je w ustawieniach zabezpieczeń swojego konta u dostawcy i wpisz je tutaj.
+reason-auth-unavailable = Serwer nie może teraz sprawdzać haseł albo było zbyt wiele prób. Twoje hasło może być poprawne. Odczekaj kilka minut i spróbuj ponownie.
+reason-auth-not-understood = Serwer nie zrozumiał próby logowania, więc nie sprawdził hasła. Przyczyną może być bardzo długie hasło; jeśli Twoje nie jest długie, zapytaj dostawcę poczty.
+reason-sign-in-slow = Serwer nie sprawdził hasła na czas. Niektóre serwery każą czekać wszystkim, gdy ktoś wpisze błędne hasło. Odczekaj kilka minut, a potem spróbuj ponownie z właściwym hasłem.
+reason-wrong-password-limit = Na tym serwerze wpisano zbyt wiele błędnych haseł. Aby Twoje konto nie zostało zablokowane, odczekaj do dziesięciu minut przed następną próbą; w tym czasie sprawdź nazwę użytkownika i hasło.
+reason-sender-refused = Serwer pozwala Ci się zalogować, ale nie pozwala pisać z tego adresu. Wpisz nazwę użytkownika, do którego należy ten adres, albo poproś dostawcę poczty o zgodę na ten adres.
+reason-recipient-refused = Serwer odrzucił odbiorcę. Sprawdź adres odbiorcy; jeśli jest poprawny, zapytaj dostawcę poczty.
+reason-message-refused = Serwer pozwolił się zalogować, ale odrzucił wiadomość. Zapytaj dostawcę poczty, czy możesz pisać z tego adresu.
+reason-message-too-large = Wiadomość jest za duża dla serwera. Wyślij mniejszą.
+reason-answer-lost = Serwer otrzymał całą wiadomość, ale jej nie potwierdził. Odbiorca może ją mieć: upewnij się, zanim wyślesz ją ponownie.
+reason-relay-answer-lost = Serwer poczty Twojej organizacji otrzymał całą wiadomość, ale jej nie potwierdził. Może ona mimo to dotrzeć; jeśli nie dotrze, spróbuj ponownie.
+reason-port-not-allowed = Ten port nie jest dozwolony dla serwerów SMTP. Wybierz inny albo poproś administratora, aby na niego zezwolił.

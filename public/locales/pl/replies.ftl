@@ -29,3 +29,6 @@ replies-gateway-recipient = Serwer SMTP tego adresu nadawcy odrzucił tego odbio
 replies-gateway-password = Serwer SMTP tego adresu nadawcy nie przyjmuje już zapisanej nazwy użytkownika i hasła. { $link }
 # $link (String) - the page with the user’s addresses
 replies-gateway-later = Serwer SMTP tego adresu nadawcy nie przyjmuje teraz wiadomości. { $link }
+# $link (String) - the page with the user’s addresses
+replies-gateway-sender = Serwer SMTP tego adresu nadawcy nie pozwala pisać z tego adresu. { $link }
+replies-lost = Serwer otrzymał tę wiadomość i jej nie potwierdził: odbiorcy mogą ją mieć. Nie zostanie sama wysłana ponownie.

@@ -66,7 +66,9 @@ wizard-microsoft = Microsoft kończy z logowaniem SMTP za pomocą nazwy użytkow
 wizard-add-gateway = Połącz i dodaj adres
 wizard-add = Dodaj adres
 # $host (String) - host name of the SMTP server
-wizard-connecting = Łączenie z serwerem { $host } i logowanie… Może to potrwać do pół minuty.
+wizard-connecting = Łączenie z serwerem { $host } i logowanie… Może to potrwać do 40 sekund.
+# $host (String) - host name of the SMTP server
+wizard-connecting-slow = Oczekiwanie, aż serwer { $host } sprawdzi hasło… Po błędnych hasłach niektóre serwery każą czekać wszystkim, nawet z właściwym hasłem. Może to potrwać do 40 sekund.
 wizard-adding = Dodawanie adresu…
 wizard-cancelled = Anulowano. Nic nie zostało utworzone.
 wizard-cancelled-late = Adres został dodany tuż przed anulowaniem i zaraz potem usunięty.

@@ -15,7 +15,8 @@ use crate::{
     label,
     outcome::status,
     pages::wizard::{
-        FieldId, beside, confirmation, contact, delivery_choice, faults_status, gateway_fields, test_message,
+        FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status, gateway_fields,
+        test_message,
     },
     route::Route,
     router::{Link, use_router},
@@ -66,10 +67,7 @@ fn form(editor: Editor) -> AnyView {
     };
     let unchanged =
         Signal::derive(move || (!editor.dirty().get()).then(|| ts!("aliases-edit-save-unchanged")));
-    let progress = Signal::derive(move || {
-        let host = editor.work.get().filter(|host| !host.is_empty())?;
-        Some((Tone::Info, ts!("wizard-connecting", host = host)))
-    });
+    let progress = connecting(editor.work);
     let working = move || editor.work.with(Option::is_some);
     let fields = editor.fields;
     let waiting = address.clone();

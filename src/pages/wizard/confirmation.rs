@@ -8,8 +8,10 @@ use std::time::Duration;
 use fromline_core::api::{Confirmation, MailState, SendAs};
 use leptos::{ev, prelude::*, task::spawn_local};
 
+use super::state::sender_unknown;
 use crate::{
     api::{self, ApiFailure},
+    pages::gateway_health::sender,
     t,
     view::show,
 };
@@ -25,6 +27,8 @@ pub struct Watch {
     pub address: StoredValue<String>,
     /// Mail and code, as the server said last.
     pub state: RwSignal<Option<Confirmation>>,
+    /// Whether it is not known that the address's own server lets the user write from it.
+    pub sender_unknown: RwSignal<bool>,
     /// Why the server could not be asked.
     pub failure: RwSignal<Option<ApiFailure>>,
     /// What happens once it is confirmed.
@@ -37,6 +41,7 @@ pub fn panel(address: String, confirmed: Callback<()>) -> AnyView {
     let watch = Watch {
         address: StoredValue::new(address.clone()),
         state: RwSignal::new(None),
+        sender_unknown: RwSignal::new(false),
         failure: RwSignal::new(None),
         confirmed,
         timer: StoredValue::new(None),
@@ -51,6 +56,7 @@ pub fn panel(address: String, confirmed: Callback<()>) -> AnyView {
     view! {
         <p>{t!("wizard-confirm-text", address = address)}</p>
         <div class="mail-state" role="status">{show(move || mail::state(watch))}</div>
+        {show(move || sender(watch.sender_unknown.get()))}
         {code::form(watch)}
         {mail::resend(watch)}
         <p class="hint">{t!("wizard-confirm-relay")}</p>
@@ -115,6 +121,7 @@ impl Watch {
             self.stop();
             self.confirmed.try_run(());
         } else {
+            self.sender_unknown.set(sender_unknown(&alias));
             // Set without need, the status would be read out again.
             let state = alias.fromline.and_then(|own| own.confirmation);
             if self.state.try_with_untracked(|known| *known != state) == Some(true) {

@@ -3,7 +3,7 @@
 use fromline_core::route::Route;
 use leptos::{ev, prelude::*};
 
-use super::{contact::contact, faults_status, gateway, state::Wizard};
+use super::{connecting::connecting, contact::contact, faults_status, gateway, state::Wizard};
 use crate::{
     components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone, arrival},
     label,
@@ -34,14 +34,15 @@ pub fn view(wizard: Wizard) -> AnyView {
         let found = |found: &Option<_>| found.as_ref().map(|found| arrival(found, route));
         wizard.arrival.with(found).into_any()
     };
+    let adding = move || {
+        wizard
+            .work
+            .with(|work| work.as_ref().is_some_and(String::is_empty))
+    };
+    let connecting = connecting(wizard.work);
     let progress = Signal::derive(move || {
-        let host = wizard.work.get()?;
-        let words = if host.is_empty() {
-            ts!("wizard-adding")
-        } else {
-            ts!("wizard-connecting", host = host)
-        };
-        Some((Tone::Info, words))
+        let adding = adding().then(|| (Tone::Info, ts!("wizard-adding")));
+        adding.or_else(|| connecting.get())
     });
     view! {
         <form class="form" on:submit=submit novalidate="">

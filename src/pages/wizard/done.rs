@@ -6,11 +6,12 @@ use leptos::prelude::*;
 use super::{state::Wizard, test_message};
 use crate::{
     components::{Button, Notice, Tone},
+    pages::gateway_health::sender,
     route::Route,
     router::Link,
     session::use_session,
     t,
-    view::show_if,
+    view::{show, show_if},
 };
 
 /// The last view.
@@ -29,6 +30,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
         {show_if(suspended, || view! {
             <Notice tone=Tone::Warning><p>{t!("wizard-done-suspended")}</p></Notice>
         }.into_any())}
+        {show(move || sender(wizard.sender_unknown.get()))}
         {test_message::panel(address, previewed, by_gateway)}
         <div class="actions">
             <Link to=Route::Aliases class="button">{t!("wizard-done-list")}</Link>

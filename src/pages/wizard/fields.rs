@@ -118,6 +118,17 @@ impl Fields {
             .set((typed.suggested_host, typed.suggested_username));
     }
 
+    /// Shows the server as it is meant, and gives what then stands in the fields.
+    pub fn settled(self) -> Typed {
+        let mut typed = untrack(|| self.typed());
+        let before = typed.clone();
+        typed.settle();
+        if typed != before {
+            self.fill(typed.clone());
+        }
+        typed
+    }
+
     /// What stands in the fields; reactive.
     pub fn typed(self) -> Typed {
         let (suggested_host, suggested_username) = self.suggested.get();

@@ -4,7 +4,7 @@ use fromline_core::{
     Reason,
     address::{Address, ToAscii},
     api::{Account, SecurityMode, SendAs, SmtpMsa},
-    gateway::{Host, PORTS, Security, parse_port, suggested_host},
+    gateway::{Host, PORTS, Pasted, Security, parse_port, server, suggested_host},
     name::{Unicode, normal_display_name},
     route::Route,
 };
@@ -145,11 +145,13 @@ impl Typed {
     pub fn check_gateway(&self, password: &str, stored: Option<&SmtpMsa>, to_ascii: ToAscii<'_>) -> Faults {
         let mut faults = Faults::new();
         let mut note = |field, reason| faults.push((field, reason));
-        let host = Host::parse(&self.host, to_ascii);
+        let meant = self.meant();
+        let host = Host::parse(&meant.host, to_ascii);
         if let Err(reason) = host {
             note(FieldId::Host, reason);
         }
-        if let Err(reason) = parse_port(self.port_number(), &PORTS) {
+        // Which ports the operator allows, the server knows.
+        if let Err(reason @ Reason::PortInvalid) = parse_port(meant.port, &PORTS) {
             note(FieldId::Port, reason);
         }
         let username = self.username.trim();
@@ -159,8 +161,8 @@ impl Typed {
         let same = |stored: &SmtpMsa| {
             username.is_empty()
                 && host.as_ref().is_ok_and(|host| host.as_str() == stored.host)
-                && self.port_number() == stored.port
-                && self.security == stored.security_mode
+                && meant.port == stored.port
+                && meant.security == stored.security_mode
         };
         if password.is_empty() {
             match stored {
@@ -169,7 +171,7 @@ impl Typed {
                 Some(_) => (),
             }
         }
-        if let Err(reason) = Security::parse(self.security) {
+        if let Err(reason) = Security::parse(meant.security) {
             note(FieldId::Security, reason);
         }
         faults
@@ -214,12 +216,29 @@ impl Typed {
 
     fn gateway(&self, password: &str) -> SmtpMsa {
         let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let Pasted { host, port, security } = self.meant();
         SmtpMsa {
-            host: self.host.trim().to_owned(),
-            port: self.port_number(),
+            host,
+            port,
             username: given(self.username.trim()),
             password: given(password),
-            security_mode: self.security,
+            security_mode: security,
+        }
+    }
+
+    /// The server as it is meant, whatever was pasted.
+    fn meant(&self) -> Pasted {
+        server(&self.host, self.port_number(), self.security)
+    }
+
+    /// Writes the server as it is meant into the fields, so that what is sent can be seen. A port that cannot be chosen stays where
+    /// it was pasted.
+    pub fn settle(&mut self) {
+        let Pasted { host, port, security } = self.meant();
+        if PORTS.iter().any(|known| i64::from(*known) == port) {
+            self.host = host;
+            self.port = port.to_string();
+            self.security = security;
         }
     }
 

@@ -34,6 +34,8 @@ pub struct Wizard {
     pub created: RwSignal<Option<String>>,
     /// The addresses that were there when the wizard began.
     known: RwSignal<Option<Vec<SendAs>>>,
+    /// Whether it is not known that its server lets the user write from it.
+    pub sender_unknown: RwSignal<bool>,
     /// What is done now: the host that is connected to, empty without one.
     pub work: RwSignal<Option<String>>,
     /// How the last attempt ended.
@@ -59,6 +61,7 @@ impl Wizard {
             fields: Fields::new(draft.typed),
             created: RwSignal::new(draft.created),
             known: RwSignal::new(None),
+            sender_unknown: RwSignal::new(false),
             work: RwSignal::new(None),
             outcome: RwSignal::new(None),
             switched_off: RwSignal::new(false),
@@ -181,7 +184,7 @@ impl Wizard {
             use_router().push_fragment(Step::Address.fragment());
             return;
         }
-        let (typed, route) = untrack(|| (self.fields.typed(), self.route()));
+        let (typed, route) = (self.fields.settled(), untrack(|| self.route()));
         let password = self.fields.password.get_untracked();
         if route == Route::Gateway {
             let faults = typed.check_gateway(&password, None, &to_ascii);
@@ -232,6 +235,7 @@ impl Wizard {
         // A test message may have shown more since.
         self.arrival.set(None);
         self.created.set(None);
+        self.sender_unknown.set(false);
         use_router().push_fragment(Step::Address.fragment());
     }
 
@@ -242,6 +246,7 @@ impl Wizard {
         }
         self.fields.password.set(String::new());
         self.fields.route.set(untrack(|| self.route()));
+        self.sender_unknown.set(sender_unknown(&alias));
         self.created.set(alias.send_as_email);
         use_router().push_fragment(Step::Confirm.fragment());
     }
@@ -293,6 +298,13 @@ impl Wizard {
             self.outcome.set(Some(Outcome::Failed(failure)));
         }
     }
+}
+
+/// Whether it is not known that an alias's server lets its user write from it.
+pub fn sender_unknown(alias: &SendAs) -> bool {
+    let own = alias.fromline.as_ref();
+    own.and_then(|own| own.health.as_ref())
+        .is_some_and(|health| health.sender_unknown)
 }
 
 /// The step in the address bar.

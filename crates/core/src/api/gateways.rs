@@ -4,14 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::Reason;
 
-/// How a gateway fares. Single messages that it refuses do not count: their sender is told.
+/// How a gateway fares. A message that it does not take counts; one that is too large, or for a recipient that it refuses, does
+/// not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct GatewayHealth {
     /// Whether it worked when it was last tried.
     pub state: GatewayState,
-    /// When it last worked, RFC 3339; for a gateway in constant use to within five minutes.
+    /// When it last worked, RFC 3339: it took a message, or signed the user in when Fromline looked at it. For a gateway in constant
+    /// use to within five minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_success: Option<String>,
     /// When it last failed, and why.
@@ -23,6 +25,13 @@ pub struct GatewayHealth {
     /// Since when it refuses username or password, RFC 3339.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password_refused_since: Option<String>,
+    /// Since when it has confirmed no message from this address, RFC 3339; it may sign the user in all the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_message_since: Option<String>,
+    /// Whether it is not known that it lets the user write from this address: asked when it was saved, it said neither yes nor
+    /// no, and it has taken no message since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sender_unknown: bool,
     /// When its certificate ends, as last seen, RFC 3339.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub certificate_expires: Option<String>,

@@ -19,6 +19,8 @@ mod network;
 mod rows;
 #[path = "../../tests/it/smtp_hostile/script.rs"]
 mod script;
+#[path = "../../tests/it/smtp_hostile/signing_in.rs"]
+mod signing_in;
 
 mod leaks;
 mod table;
@@ -33,7 +35,7 @@ use network::Network;
 /// Production's, but for a delivery: nobody wants to wait two minutes for the last row.
 const TIMES: Times = Times {
     step: Duration::from_secs(10),
-    check: Duration::from_secs(30),
+    check: Duration::from_secs(40),
     delivery: Duration::from_secs(30),
 };
 

@@ -134,6 +134,10 @@ impl Provider {
                     mail.recipients.clear();
                     say(&mut lines, "250 OK").await?;
                 }
+                // As Postfix does: about the sender, at RCPT.
+                "RCPT" if self.behaviour == Behaviour::OwnSender && mail.sender != mail.user => {
+                    say(&mut lines, "553 5.7.1 Sender address rejected: not owned by user").await?;
+                }
                 "RCPT" if mail.sender.is_some() => {
                     mail.recipients.push(path(rest));
                     say(&mut lines, "250 OK").await?;

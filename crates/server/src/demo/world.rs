@@ -25,6 +25,8 @@ pub enum Behaviour {
     Refused,
     /// Its password changes after the first sign-in.
     NewPassword,
+    /// Whoever signs in may write from the address that they sign in with, and from no other.
+    OwnSender,
 }
 
 /// A server of the demo.
@@ -71,6 +73,7 @@ pub const SERVERS: &[Server] = &[
         Certificate::Good,
     ),
     server("ends-soon.partner.com", Behaviour::Good, Certificate::EndsSoon),
+    server("own-sender.partner.com", Behaviour::OwnSender, Certificate::Good),
 ];
 
 /// The demo's DNS and network: each name has a public-looking address, and each address with its port leads to a

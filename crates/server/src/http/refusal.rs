@@ -29,9 +29,10 @@ fn status(reason: Reason) -> StatusCode {
         Reason::GatewaysForbidden | Reason::Forbidden => StatusCode::FORBIDDEN,
         Reason::AliasExists | Reason::AliasTaken | Reason::PolicyExists => StatusCode::CONFLICT,
         Reason::PolicyChanged => StatusCode::PRECONDITION_FAILED,
-        Reason::RateLimited | Reason::TooManyWrongPasswords | Reason::ResendLimit => {
-            StatusCode::TOO_MANY_REQUESTS
-        }
+        Reason::RateLimited
+        | Reason::TooManyWrongPasswords
+        | Reason::WrongPasswordLimit
+        | Reason::ResendLimit => StatusCode::TOO_MANY_REQUESTS,
         Reason::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Reason::Unavailable | Reason::RelayUnavailable | Reason::StorageFull | Reason::StorageBusy => {
             StatusCode::SERVICE_UNAVAILABLE

@@ -6,7 +6,7 @@ use fromline_core::{Language, Reason, alias::LIST, text::Value};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use crate::{
-    smtp::{Rejection, SmtpFailure, Stage},
+    smtp::{Rejection, SmtpFailure},
     text::Texts,
 };
 
@@ -86,19 +86,29 @@ impl<'a> Words<'a> {
 
     /// What a gateway said of the message or of one recipient.
     pub fn rejection(self, rejection: Rejection) -> Reply {
-        let id = match rejection.stage {
+        let id = match rejection.reason() {
             _ if rejection.is_temporary() => "replies-gateway-later",
-            Stage::Recipient => "replies-gateway-recipient",
-            Stage::Message => "replies-gateway-refused",
+            Reason::SenderRefused => "replies-gateway-sender",
+            Reason::RecipientRefused => "replies-gateway-recipient",
+            _ => "replies-gateway-refused",
         };
         Reply::new(rejection.code, rejection.enhanced, self.sentence(id))
     }
 
-    /// A gateway did not come to the message: it waits, it never takes another route.
+    /// A gateway did not come to the message: it waits, it never takes another route. Or it came to its end and was silent then:
+    /// with each further try the recipients might get it once more, so there is none.
     pub fn failure(self, failure: SmtpFailure) -> Reply {
         match failure.reason {
-            Reason::AuthRejected => Reply::new(454, [4, 7, 8], self.sentence("replies-gateway-password")),
-            Reason::TlsUntrusted | Reason::StarttlsMissing => {
+            Reason::AnswerLost | Reason::RelayAnswerLost => {
+                Reply::new(554, [5, 4, 2], self.sentence("replies-lost"))
+            }
+            reason if reason.needs_password() => {
+                Reply::new(454, [4, 7, 8], self.sentence("replies-gateway-password"))
+            }
+            Reason::StarttlsMissing | Reason::TlsFailed => {
+                Reply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
+            }
+            reason if reason.is_about_certificate() => {
                 Reply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
             }
             _ => Reply::new(451, [4, 4, 1], self.sentence("replies-gateway-later")),
@@ -143,6 +153,7 @@ fn ascii(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::smtp::Stage;
 
     #[test]
     fn a_link_is_whole_or_left_out() {
@@ -165,11 +176,18 @@ mod tests {
                     enhanced: [5, 1, 1],
                     stage,
                 };
+                let sender = Rejection {
+                    code: 553,
+                    enhanced: [5, 7, 1],
+                    stage: Stage::Recipient,
+                };
                 for reply in [
                     words.refusal(*reason),
                     words.failure(SmtpFailure::temporary(*reason)),
                     words.rejection(rejection(Stage::Message)),
                     words.rejection(rejection(Stage::Recipient)),
+                    words.rejection(sender),
+                    words.failure(SmtpFailure::permanent(Reason::AnswerLost)),
                 ] {
                     let line = reply.to_string();
                     assert!(reply.text.len() < SENTENCE && line.is_ascii(), "{line}");
@@ -186,14 +204,20 @@ mod tests {
         451 4.4.1 The SMTP server of this From address does not take the message just now. …/settings/aliases
         550 5.1.1 The SMTP server of this From address refused the message. …/settings/aliases
         550 5.1.1 The SMTP server of this From address refused this recipient.
+        553 5.7.1 The SMTP server of this From address does not let you write from it. …/settings/aliases
+        554 5.4.2 A server was given this message and did not confirm it: the recipients may have it. It is not sent again by itself.
         550 5.7.1 Non inviato: questo indirizzo Da usa un proprio server SMTP, che ora il tuo amministratore non consente. …/settings/aliases
         451 4.4.1 Il server SMTP di questo indirizzo Da per ora non accetta il messaggio. …/settings/aliases
         550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato il messaggio. …/settings/aliases
         550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato questo destinatario.
+        553 5.7.1 Il server SMTP di questo indirizzo Da non ti permette di scrivere da questo indirizzo. …/settings/aliases
+        554 5.4.2 Un server ha ricevuto questo messaggio e non lo ha confermato: i destinatari possono averlo. Non viene inviato di nuovo da solo.
         550 5.7.1 Nie wyslano: ten adres nadawcy ma wlasny serwer SMTP, na co Twoj administrator teraz nie zezwala. …/settings/aliases
         451 4.4.1 Serwer SMTP tego adresu nadawcy nie przyjmuje teraz wiadomosci. …/settings/aliases
         550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil wiadomosc. …/settings/aliases
         550 5.1.1 Serwer SMTP tego adresu nadawcy odrzucil tego odbiorce.
+        553 5.7.1 Serwer SMTP tego adresu nadawcy nie pozwala pisac z tego adresu. …/settings/aliases
+        554 5.4.2 Serwer otrzymal te wiadomosc i jej nie potwierdzil: odbiorcy moga ja miec. Nie zostanie sama wyslana ponownie.
         ");
     }
 }

@@ -5,6 +5,8 @@ mod checks;
 mod input;
 pub mod secret;
 mod signature;
+mod trial;
+mod tries;
 mod view;
 
 use fromline_core::{
@@ -20,12 +22,13 @@ use sqlx::SqliteConnection;
 
 pub use checks::Checks;
 use input::{GatewayInput, Input};
+use trial::check;
 pub use view::{alias as to_api, state};
 
 use super::{confirmation, health, policies, refusal::Refusal, sealing::sealing_key};
 use crate::{
     idn::to_ascii,
-    smtp::{GatewayAccount, Seen},
+    smtp::GatewayAccount,
     state::App,
     store::{
         aliases::{self, Alias},
@@ -71,8 +74,11 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
     let mut db = app.store.read().await?;
     may_add(&mut db, user, &address, &input).await?;
     drop(db);
-    let (account, seen) = match &input.gateway {
-        Some(gateway) => check(app, user, complete(gateway)?).await.map(unzipped)?,
+    let (account, checked) = match &input.gateway {
+        Some(gateway) => {
+            let checked = check(app, user, address.as_str(), complete(gateway)?).await;
+            checked.map(unzipped)?
+        }
         None => (None, None),
     };
     let mut db = app.store.write().await?;
@@ -102,8 +108,8 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
         code.makes_default = input.make_default;
     }
     alias.id = aliases::insert(&mut db, &alias).await?;
-    if let Some(seen) = seen {
-        health::saved(&mut db, app, user, &alias, seen).await?;
+    if let Some(checked) = checked {
+        health::saved(&mut db, app, user, &alias, checked).await?;
     }
     let shown = to_api(&mut db, &alias, policy, now).await?;
     db.commit().await?;
@@ -167,10 +173,11 @@ pub async fn update(
     };
     forget_same_username(app, &before, &mut input)?;
     let action = gateway_action(&before, input.gateway.as_ref(), change);
-    let (account, seen) = match (&input.gateway, action) {
+    let (account, checked) = match (&input.gateway, action) {
         (Some(gateway), Some(action @ (Action::AddGateway | Action::ChangeGateway))) => {
             allow(&before, policy, action)?;
-            let checked = check(app, user, account_for(app, &before, gateway)?).await;
+            let account = account_for(app, &before, gateway)?;
+            let checked = check(app, user, address.as_str(), account).await;
             checked.map(unzipped)?
         }
         _ => (None, None),
@@ -214,8 +221,8 @@ pub async fn update(
         alias.is_default = true;
     }
     aliases::update(&mut db, &alias).await?;
-    if let Some(seen) = seen {
-        health::saved(&mut db, app, user, &alias, seen).await?;
+    if let Some(checked) = checked {
+        health::saved(&mut db, app, user, &alias, checked).await?;
     }
     let shown = to_api(&mut db, &alias, policy, app.clock.now()).await?;
     db.commit().await?;
@@ -305,12 +312,6 @@ fn complete(new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
             ))
         }
     }
-}
-
-async fn check(app: &App, user: &User, account: GatewayAccount) -> Result<(GatewayAccount, Seen), Refusal> {
-    let _turn = app.checks.enter(user.id, app.clock.monotonic())?;
-    let seen = app.gateways.check(&account).await.map_err(Refusal::of_check)?;
-    Ok((account, seen))
 }
 
 fn unzipped<A, B>((one, other): (A, B)) -> (Option<A>, Option<B>) {

@@ -1,6 +1,7 @@
 //! Mail that the mail server hands on by the gateway route: what holds now decides, not what held when it was accepted.
 //!
-//! A gateway that fails defers. Mail that became forbidden is refused with the sentence, or goes back to the mail server, as the
+//! A gateway that fails defers. A gateway that was given a whole message and then said nothing may have it: it is not given it again,
+//! and whoever wrote it is told. Mail that became forbidden is refused with the sentence, or goes back to the mail server, as the
 //! policy says; it never leaves by a route that nobody decided.
 
 mod credentials;
@@ -229,5 +230,12 @@ async fn back(
         recipients: envelope.recipients.clone(),
         addressed: Addressed::Each,
     };
-    submission.submit(&user.key, &envelope, message).await
+    submission
+        .submit(&user.key, &envelope, message)
+        .await
+        .map_err(|failure| match failure.reason {
+            // It is no gateway that has been silent.
+            Reason::AnswerLost => SmtpFailure::permanent(Reason::RelayAnswerLost),
+            _ => failure,
+        })
 }

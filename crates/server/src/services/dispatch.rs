@@ -46,8 +46,8 @@ pub async fn dispatch(
     match &app.submission {
         Some(submission) => {
             let verdicts = submission.submit(&user.key, &envelope, &edited).await;
-            let all: Result<(), _> = verdicts.map_err(of_relay)?.into_iter().collect();
-            all.map_err(|rejection| of_relay(rejection.into()))?;
+            let all: Result<(), _> = verdicts.map_err(Refusal::of_relay)?.into_iter().collect();
+            all.map_err(|rejection| Refusal::of_relay(rejection.into()))?;
         }
         None => directly(app, &decided, &envelope, &edited).await?,
     }
@@ -84,7 +84,7 @@ async fn directly(app: &App, decided: &Sending, envelope: &Envelope, message: &[
         .relay
         .as_ref()
         .ok_or_else(|| Refusal::new(Reason::RelayMissing))?;
-    relay.deliver(envelope, message).await.map_err(of_relay)
+    relay.deliver(envelope, message).await.map_err(Refusal::of_relay)
 }
 
 /// What the message itself is refused for stands in the field that it came in.
@@ -100,12 +100,4 @@ fn of_message(refusal: Refusal) -> Refusal {
         | Reason::ResentNotOwn => Refusal::field("raw", refusal.reason),
         _ => refusal,
     }
-}
-
-fn of_relay(failure: SmtpFailure) -> Refusal {
-    Refusal::new(if failure.temporary {
-        Reason::RelayUnavailable
-    } else {
-        Reason::RelayRefused
-    })
 }

@@ -19,7 +19,7 @@ use sqlx::SqliteConnection;
 
 use super::{aliases::secret, refusal::Refusal};
 use crate::{
-    smtp::{Handed, Seen, SmtpFailure},
+    smtp::{Checked, Handed, Rejection, Seen, SmtpFailure},
     state::App,
     store::{
         aliases::{self, Alias},
@@ -33,11 +33,18 @@ pub use view::{list, to_api};
 /// What a try found.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Outcome {
-    /// It took our credentials. Whether it then takes a message is between it and the sender, who is told.
+    /// It took a message; or, looked at, our credentials.
     Works {
         /// When its certificate ends.
         certificate_expires: Option<Timestamp>,
     },
+    /// It took our credentials, and what it said of the message says nothing of the gateway: too large, no such recipient, later.
+    SignsIn {
+        /// When its certificate ends.
+        certificate_expires: Option<Timestamp>,
+    },
+    /// It took our credentials, and has not confirmed the message.
+    Refuses(Reason),
     /// It did not come to that.
     Fails(Reason),
 }
@@ -54,8 +61,27 @@ impl Outcome {
     /// Of a delivery; none if it says nothing about the gateway: the policy was changed meanwhile, a key is missing.
     fn of_delivery(delivered: &Result<Handed, SmtpFailure>) -> Option<Self> {
         match delivered {
-            Ok(handed) => Some(handed.seen.into()),
-            Err(failure) => blames_gateway(failure.reason).then_some(Self::Fails(failure.reason)),
+            Ok(handed) => Some(Self::of_verdicts(handed)),
+            Err(failure) if failure.reason.is_about_message() => Some(Self::Refuses(failure.reason)),
+            Err(failure) => failure
+                .reason
+                .blames_gateway()
+                .then_some(Self::Fails(failure.reason)),
+        }
+    }
+
+    fn of_verdicts(handed: &Handed) -> Self {
+        let Seen { certificate_expires } = handed.seen;
+        let mut refused = handed.verdicts.iter().filter_map(|verdict| verdict.err());
+        if handed.verdicts.iter().any(Result::is_ok) {
+            return Self::Works { certificate_expires };
+        }
+        let counts = |rejection: &Rejection| {
+            matches!(rejection.reason(), Reason::SenderRefused | Reason::MessageRefused)
+        };
+        match refused.find(counts) {
+            Some(rejection) => Self::Refuses(rejection.reason()),
+            None => Self::SignsIn { certificate_expires },
         }
     }
 }
@@ -66,25 +92,8 @@ impl From<Seen> for Outcome {
     }
 }
 
-/// Whether a reason is one of the gateway check's.
-const fn blames_gateway(reason: Reason) -> bool {
-    matches!(
-        reason,
-        Reason::HostNotFound
-            | Reason::ConnectFailed
-            | Reason::StarttlsMissing
-            | Reason::TlsUntrusted
-            | Reason::AuthRejected
-            | Reason::AuthUnsupported
-            | Reason::Server4xx
-            | Reason::Server5xx
-            | Reason::ProtocolError
-            | Reason::Timeout
-    )
-}
-
 /// Who tried.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Source {
     /// A message that was handed over.
     Delivery,
@@ -127,9 +136,7 @@ pub async fn refuses_password(
 ) -> Result<bool, sqlx::Error> {
     let health = health::find(db, alias.id).await?;
     Ok(health.is_some_and(|health| {
-        let last = health
-            .last_failure
-            .filter(|(_, reason)| *reason == Reason::AuthRejected);
+        let last = health.last_failure.filter(|(_, reason)| reason.needs_password());
         health.password_refused_since.is_some()
             && last.is_some_and(|(at, _)| now.duration_since(at).abs() < REFUSED)
     }))
@@ -147,7 +154,10 @@ pub async fn delivered(app: &App, alias: &Alias, outcome: &Result<Handed, SmtpFa
 async fn record(app: &App, alias: &Alias, outcome: Outcome, source: Source) {
     let Some(stored) = &alias.gateway else { return };
     let now = app.clock.now();
-    let is_news = app.health.memory.is_news(alias.id, &stored.secret, outcome, now);
+    let is_news = app
+        .health
+        .memory
+        .is_news(alias.id, &stored.secret, (outcome, source), now);
     if !is_news && source == Source::Delivery {
         return;
     }
@@ -190,10 +200,15 @@ pub async fn saved(
     app: &App,
     user: &User,
     alias: &Alias,
-    seen: Seen,
+    checked: Checked,
 ) -> Result<(), Refusal> {
-    let tried = (seen.into(), Source::Check);
-    keep(db, app, user, alias, None, tried, app.clock.now()).await
+    let now = app.clock.now();
+    let known = Health {
+        sender_unknown: checked.sender_unknown,
+        ..Health::unknown(now)
+    };
+    let tried = (checked.seen.into(), Source::Check);
+    keep(db, app, user, alias, Some(known), tried, now).await
 }
 
 async fn keep(

@@ -142,12 +142,12 @@ pub async fn send_due(app: &App) -> Result<(), sqlx::Error> {
             }
             Err(failure) => {
                 tracing::error!(mail = mail.id, reason = failure.reason.code(), "relay: given up");
-                let reason = if failure.temporary {
-                    Reason::RelayUnavailable
-                } else {
-                    Reason::RelayRefused
-                };
+                let reason = Refusal::of_relay(failure).reason;
                 outbox::finish(&mut db, mail.id, Some(reason)).await?;
+                // It may have arrived, and its code be entered.
+                if reason == Reason::RelayAnswerLost {
+                    confirmation::left(&mut db, mail.id, now).await?;
+                }
             }
         }
         db.commit().await?;

@@ -59,11 +59,29 @@ impl Refusal {
             .with("domain", domain)
     }
 
+    /// A message that the organisation's relay or mail server did not take.
+    pub fn of_relay(failure: SmtpFailure) -> Self {
+        Self::new(match failure.reason {
+            Reason::AnswerLost => Reason::RelayAnswerLost,
+            _ if failure.temporary => Reason::RelayUnavailable,
+            _ => Reason::RelayRefused,
+        })
+    }
+
     /// A gateway check that failed, at the field it concerns.
     pub fn of_check(failure: SmtpFailure) -> Self {
         let field = match failure.reason {
-            Reason::AuthRejected => "smtpMsa.password",
-            Reason::StarttlsMissing => "smtpMsa.securityMode",
+            Reason::AuthRejected
+            | Reason::AppPasswordNeeded
+            | Reason::PasswordSignInOff
+            | Reason::AuthUnavailable
+            | Reason::AuthNotUnderstood
+            | Reason::SignInSlow
+            | Reason::WrongPasswordLimit => "smtpMsa.password",
+            Reason::SenderRefused => "smtpMsa.username",
+            Reason::StarttlsMissing | Reason::TlsFailed | Reason::EncryptionRequired => {
+                "smtpMsa.securityMode"
+            }
             Reason::ConnectFailed => "smtpMsa.port",
             _ => "smtpMsa.host",
         };

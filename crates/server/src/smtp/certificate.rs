@@ -1,13 +1,40 @@
-//! What a server's certificate says of its end. Whether it is to be trusted is rustls's to say, before anybody asks here.
+//! What a server's certificate says of its end, and why it is not trusted. Whether it is, is rustls's to say, before anybody
+//! asks here.
 
+use fromline_core::Reason;
 use jiff::Timestamp;
-use rustls::pki_types::CertificateDer;
+use rustls::{CertificateError, Error, pki_types::CertificateDer};
 use x509_parser::prelude::{FromDer, X509Certificate};
 
 /// When a certificate ends (RFC 5280 section 4.1.2.5); none if it cannot be read.
 pub fn expires(certificate: &CertificateDer<'_>) -> Option<Timestamp> {
     let (_, read) = X509Certificate::from_der(certificate).ok()?;
     Timestamp::from_second(read.validity().not_after.timestamp()).ok()
+}
+
+/// The one cause for which rustls does not trust a certificate.
+pub fn fault(error: &Error, certificate: &CertificateDer<'_>) -> Reason {
+    let Error::InvalidCertificate(error) = error else {
+        return Reason::TlsUntrusted;
+    };
+    match error {
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => Reason::CertificateExpired,
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            Reason::CertificateOtherName
+        }
+        // A bad signature: it names an issuer that is known, which has not signed it.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => Reason::CertificateUnknownIssuer,
+        // That its own issuer is marked as an authority, or that its form is an old one, is not what is wrong with it.
+        CertificateError::Other(_) | CertificateError::BadEncoding if is_self_issued(certificate) => {
+            Reason::CertificateUnknownIssuer
+        }
+        _ => Reason::TlsUntrusted,
+    }
+}
+
+fn is_self_issued(certificate: &CertificateDer<'_>) -> bool {
+    X509Certificate::from_der(certificate)
+        .is_ok_and(|(_, read)| read.issuer().as_raw() == read.subject().as_raw())
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! Users' gateways, through the guard: a name is resolved once, every address is checked, and the connection goes to
 //! a checked address and nowhere else.
 
-use std::sync::Arc;
+use std::{net::SocketAddr, sync::Arc};
 
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
+use secrecy::ExposeSecret;
 
 use super::{
-    Connect, Credentials, Envelope, GatewayAccount, Gateways, Handed, Resolve, Seen, SmtpFailure, Times,
-    guard::Guard, session::Session, times::Deadline, tls::TlsClient,
+    Checked, Connect, Credentials, Envelope, GatewayAccount, Gateways, Handed, MayWrite, Resolve, Seen,
+    SenderQuestion, SmtpFailure, Times, Trial, guard::Guard, session::Session, times::Deadline,
+    tls::TlsClient,
 };
 
 /// The most addresses of one name that are tried.
@@ -31,14 +33,24 @@ pub struct GuardedGateways {
 }
 
 impl GuardedGateways {
-    async fn session(&self, gateway: &Gateway, deadline: Deadline) -> Result<Session, SmtpFailure> {
-        let host = gateway.host.as_str();
-        let found = deadline.step(self.resolver.lookup(host)).await;
+    /// The addresses of a gateway, each of which may be connected to.
+    async fn resolve(&self, gateway: &Gateway, deadline: Deadline) -> Result<Vec<SocketAddr>, SmtpFailure> {
+        let found = deadline.step(self.resolver.lookup(gateway.host.as_str())).await;
         let mut addresses = self
             .guard
             .check(found.unwrap_or_default(), gateway.port)
             .ok_or(SmtpFailure::permanent(Reason::HostNotFound))?;
         addresses.truncate(ADDRESSES);
+        Ok(addresses)
+    }
+
+    async fn session(
+        &self,
+        gateway: &Gateway,
+        addresses: Vec<SocketAddr>,
+        deadline: Deadline,
+    ) -> Result<Session, SmtpFailure> {
+        let host = gateway.host.as_str();
         let connecting = deadline.shared_by(addresses.len());
         for address in addresses {
             if let Some(Ok(stream)) = connecting.step(self.connector.connect(address)).await {
@@ -55,7 +67,8 @@ impl GuardedGateways {
         credentials: &dyn Credentials,
         deadline: Deadline,
     ) -> Result<Session, SmtpFailure> {
-        let mut session = self.session(gateway, deadline).await?;
+        let addresses = self.resolve(gateway, deadline).await?;
+        let mut session = self.session(gateway, addresses, deadline).await?;
         session.authenticate(credentials).await?;
         Ok(session)
     }
@@ -71,6 +84,31 @@ impl Gateways for GuardedGateways {
         let seen = session.seen();
         session.quit().await;
         Ok(seen)
+    }
+
+    async fn check_before_saving(
+        &self,
+        gateway: &Gateway,
+        trial: &dyn Trial,
+        question: &SenderQuestion,
+    ) -> Result<Checked, SmtpFailure> {
+        let deadline = self.times.check();
+        let addresses = self.resolve(gateway, deadline).await?;
+        let places: Vec<_> = addresses.iter().map(SocketAddr::ip).collect();
+        trial.may_try(&places)?;
+        let mut session = self.session(gateway, addresses, deadline).await?;
+        session.authenticate(trial).await?;
+        let login = trial.now().await?.username;
+        let answer = session.ask(question, login.expose_secret()).await;
+        let seen = session.seen();
+        session.quit().await;
+        match answer {
+            MayWrite::No => Err(SmtpFailure::permanent(Reason::SenderRefused)),
+            answer => Ok(Checked {
+                seen,
+                sender_unknown: answer == MayWrite::Unknown,
+            }),
+        }
     }
 
     async fn deliver(

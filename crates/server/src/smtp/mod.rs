@@ -9,6 +9,7 @@ mod gateways;
 pub mod guard;
 mod relay;
 mod resolver;
+mod sasl;
 mod session;
 mod times;
 mod tls;
@@ -17,6 +18,8 @@ mod wire;
 
 #[cfg(test)]
 mod tests;
+
+use std::net::IpAddr;
 
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
@@ -134,6 +137,41 @@ pub struct Seen {
     pub certificate_expires: Option<Timestamp>,
 }
 
+/// What a server is asked before an alias with it is created or changed: whether it lets its user write from the alias.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SenderQuestion {
+    /// The alias, domain in A-labels.
+    pub sender: String,
+    /// The user's own primary address, domain in A-labels: nobody else is named to a server, and nothing is sent.
+    pub recipient: String,
+}
+
+/// Whether a server lets a user write from an address.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum MayWrite {
+    /// It said so.
+    Yes,
+    /// It refuses the address, and takes the login instead.
+    No,
+    /// It said neither.
+    Unknown,
+}
+
+/// What a check before saving found.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Checked {
+    /// What the server showed of itself.
+    pub seen: Seen,
+    /// Whether it is not known that it lets the user write from the alias.
+    pub sender_unknown: bool,
+}
+
+/// A password that is tried: whether it may be is asked once it is known where, and before anybody connects.
+pub trait Trial: Credentials {
+    /// Whether it may be tried at the server that has these addresses, or why not.
+    fn may_try(&self, addresses: &[IpAddr]) -> Result<(), SmtpFailure>;
+}
+
 /// A message that a gateway was handed.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Handed {
@@ -146,8 +184,17 @@ pub struct Handed {
 /// Users' gateways. The only implementation connects through the guard.
 #[async_trait]
 pub trait Gateways: Send + Sync {
-    /// Connects and authenticates, sends nothing. At most 30 seconds; dropping the future closes the connection.
+    /// Connects and authenticates, sends nothing. At most 40 seconds; dropping the future closes the connection.
     async fn check(&self, account: &GatewayAccount) -> Result<Seen, SmtpFailure>;
+
+    /// The same with a password that is new, and asks whether the user may write from the alias: no is
+    /// [`Reason::SenderRefused`]. Sends nothing.
+    async fn check_before_saving(
+        &self,
+        gateway: &Gateway,
+        trial: &dyn Trial,
+        question: &SenderQuestion,
+    ) -> Result<Checked, SmtpFailure>;
 
     /// Connects, authenticates with what holds at that moment, and hands over one message (CRLF line ends).
     async fn deliver(

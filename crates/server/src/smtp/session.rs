@@ -1,15 +1,15 @@
 //! One SMTP session, from the greeting to QUIT.
 
+mod sender;
+mod sign_in;
+
 use std::time::Duration;
 
-use base64::{Engine, prelude::BASE64_STANDARD};
 use fromline_core::{Reason, gateway::Security};
-use secrecy::ExposeSecret;
 use tokio::time::timeout;
-use zeroize::Zeroizing;
 
 use super::{
-    Addressed, Credentials, Envelope, Login, Seen, SmtpFailure,
+    Addressed, Envelope, Seen, SmtpFailure,
     capped::Capped,
     times::Deadline,
     tls::{Secured, TlsClient, TlsFailure},
@@ -27,7 +27,7 @@ pub struct Session {
 
 impl Session {
     /// Begins a session over a TCP connection. Before a valid greeting there is one failure only: who names a host must
-    /// not learn from us what else runs there.
+    /// not learn from us what else runs there. A greeting of 421 or another 4yz is valid, and asks to come back later.
     pub async fn begin(
         stream: impl Stream + 'static,
         host: &str,
@@ -38,25 +38,24 @@ impl Session {
     ) -> Result<Self, SmtpFailure> {
         let no_greeting = SmtpFailure::temporary(Reason::ConnectFailed);
         let plain: Box<dyn Stream> = Box::new(Capped::new(stream));
-        let (stream, trusted, seen) = match security {
+        let (stream, fault, seen) = match security {
             Some(Security::Implicit) => {
                 let shaken = deadline.step(tls.connect_and_tell(host, plain)).await;
-                let (secured, trusted) = shaken.and_then(Result::ok).ok_or(no_greeting)?;
-                (secured.stream, trusted, secured.seen)
+                let (secured, fault) = shaken.and_then(Result::ok).ok_or(no_greeting)?;
+                (secured.stream, fault, secured.seen)
             }
-            _ => (plain, true, Seen::default()),
+            _ => (plain, None, Seen::default()),
         };
         let mut wire = Wire::new(stream);
         let greeting = deadline.step(wire.reply()).await;
-        if greeting
+        let greeting = greeting
             .and_then(Result::ok)
-            .is_none_or(|reply| reply.code != 220)
-        {
-            return Err(no_greeting);
+            .filter(|reply| matches!(reply.code, 220 | 400..500))
+            .ok_or(no_greeting)?;
+        if let Some(fault) = fault {
+            return Err(SmtpFailure::permanent(fault));
         }
-        if !trusted {
-            return Err(SmtpFailure::permanent(Reason::TlsUntrusted));
-        }
+        expect(&greeting, 220, Stage::Greeting)?;
         let mut session = Self {
             wire,
             deadline,
@@ -80,11 +79,10 @@ impl Session {
             return Err(SmtpFailure::permanent(Reason::StarttlsMissing));
         }
         let reply = self.command("STARTTLS").await?;
-        match reply.code {
-            220 => (),
-            400..500 => return Err(SmtpFailure::temporary(Reason::Server4xx)),
-            _ => return Err(SmtpFailure::permanent(Reason::StarttlsMissing)),
+        if !matches!(reply.code, 220 | 400..600) {
+            return Err(SmtpFailure::permanent(Reason::StarttlsMissing));
         }
+        expect(&reply, 220, Stage::StartTls)?;
         let protocol = SmtpFailure::permanent(Reason::ProtocolError);
         let Self {
             wire, deadline, ehlo, ..
@@ -95,8 +93,8 @@ impl Session {
             .await
             .ok_or(SmtpFailure::temporary(Reason::Timeout))?
             .map_err(|failure| match failure {
-                TlsFailure::Untrusted => SmtpFailure::permanent(Reason::TlsUntrusted),
-                TlsFailure::Broken => protocol,
+                TlsFailure::Untrusted(fault) => SmtpFailure::permanent(fault),
+                TlsFailure::Failed => SmtpFailure::permanent(Reason::TlsFailed),
             })?;
         Ok(Self {
             wire: Wire::new(stream),
@@ -109,48 +107,6 @@ impl Session {
     /// What the server showed of itself.
     pub const fn seen(&self) -> Seen {
         self.seen
-    }
-
-    /// Signs in, by PLAIN or LOGIN. Only sessions with TLS are asked to.
-    ///
-    /// The credentials are asked for when their bytes are due, however slowly the server came to that point: whoever may no
-    /// longer sign in then does not.
-    pub async fn authenticate(&mut self, credentials: &dyn Credentials) -> Result<(), SmtpFailure> {
-        let capabilities = self.ehlo().await?;
-        let offers = |mechanism: &str| capabilities.iter().any(|line| offers(line, mechanism));
-        let encode = |secret: &str| Zeroizing::new(BASE64_STANDARD.encode(secret));
-        let reply = if offers("PLAIN") {
-            let Login { username, password } = credentials.now().await?;
-            let (username, password) = (username.expose_secret(), password.expose_secret());
-            let plain = Zeroizing::new(format!("\0{username}\0{password}"));
-            self.command(&Zeroizing::new(format!("AUTH PLAIN {}", *encode(&plain))))
-                .await?
-        } else if offers("LOGIN") {
-            let mut reply = self.command("AUTH LOGIN").await?;
-            for question in ["user", "pass"] {
-                match reply.code {
-                    334 if asks_for(&reply, question) => {
-                        let Login { username, password } = credentials.now().await?;
-                        let answer = if question == "user" { username } else { password };
-                        reply = self.command(&encode(answer.expose_secret())).await?;
-                    }
-                    400..600 => break,
-                    // Above all 235: a server that is content before it has seen a password has checked none.
-                    _ => return Err(SmtpFailure::permanent(Reason::ProtocolError)),
-                }
-            }
-            reply
-        } else {
-            return Err(SmtpFailure::permanent(Reason::AuthUnsupported));
-        };
-        match reply.code {
-            235 => Ok(()),
-            502..=504 => Err(SmtpFailure::permanent(Reason::AuthUnsupported)),
-            // 535 above all; some servers say 530, 534 or 550 of a wrong password.
-            500..600 => Err(SmtpFailure::permanent(Reason::AuthRejected)),
-            400..500 => Err(SmtpFailure::temporary(Reason::Server4xx)),
-            _ => Err(SmtpFailure::permanent(Reason::ProtocolError)),
-        }
     }
 
     /// Greets a server that asks for no credentials.
@@ -171,7 +127,11 @@ impl Session {
             text
         });
         self.greet().await?;
-        expect(&self.command(&format!("XCLIENT LOGIN={login}")).await?, 220)?;
+        expect(
+            &self.command(&format!("XCLIENT LOGIN={login}")).await?,
+            220,
+            Stage::Hello,
+        )?;
         self.greet().await
     }
 
@@ -197,7 +157,7 @@ impl Session {
         let recipients = &envelope.recipients;
         let sender = envelope.sender.as_deref().unwrap_or_default();
         let taken = self.command(&format!("MAIL FROM:<{sender}>")).await?;
-        if let Err(refused) = verdict(&taken, 250, Stage::Message)? {
+        if let Err(refused) = verdict(&taken, 250, Stage::Sender)? {
             return Ok(vec![Err(refused); recipients.len()]);
         }
         let mut verdicts = Vec::with_capacity(recipients.len());
@@ -214,14 +174,29 @@ impl Session {
         }
         let mut whole = verdict(&self.command("DATA").await?, 354, Stage::Message)?;
         if whole.is_ok() {
-            // From here on the server may have the message even if its answer is lost.
-            whole = match self.deadline.rest(self.wire.data(message)).await {
-                Some(Ok(reply)) => verdict(&reply, 250, Stage::Message)?,
-                Some(Err(_)) => return Err(SmtpFailure::permanent(Reason::ProtocolError)),
-                None => return Err(SmtpFailure::permanent(Reason::Timeout)),
-            };
+            whole = self.message(message).await?;
         }
         Ok(verdicts.into_iter().map(|verdict| verdict.and(whole)).collect())
+    }
+
+    /// The message and its end. What breaks before the end was sent may be tried again; after that nobody knows whether the server
+    /// has the message ([`Reason::AnswerLost`]).
+    async fn message(&mut self, message: &[u8]) -> Result<Verdict, SmtpFailure> {
+        match self.deadline.rest(self.wire.body(message)).await {
+            Some(Ok(())) => (),
+            Some(Err(_)) => {
+                // It may have said why it does not read on.
+                let said = self.deadline.step(self.wire.last_words()).await;
+                let refused = said.and_then(Result::ok).filter(|reply| reply.code >= 400);
+                let broken = SmtpFailure::temporary(Reason::ProtocolError);
+                return verdict(&refused.ok_or(broken)?, 250, Stage::Message);
+            }
+            None => return Err(SmtpFailure::temporary(Reason::Timeout)),
+        }
+        let lost = SmtpFailure::permanent(Reason::AnswerLost);
+        let reply = self.deadline.rest(self.wire.end(message)).await;
+        let reply = reply.and_then(Result::ok).ok_or(lost)?;
+        verdict(&reply, 250, Stage::Message).map_err(|_| lost)
     }
 
     /// Says goodbye, without waiting long for an answer.
@@ -236,40 +211,27 @@ impl Session {
             250 => Ok(reply.lines.into_iter().skip(1).collect()),
             // A server of before 1995 has no extensions, so neither STARTTLS nor AUTH.
             500 | 502 => Ok(Vec::new()),
-            _ => expect(&reply, 250).map(|()| Vec::new()),
+            _ => expect(&reply, 250, Stage::Hello).map(|()| Vec::new()),
         }
     }
 
     async fn command(&mut self, line: &str) -> Result<Reply, SmtpFailure> {
-        match self.deadline.step(self.wire.command(line)).await {
-            Some(Ok(reply)) => Ok(reply),
-            Some(Err(Broken::Protocol)) => Err(SmtpFailure::permanent(Reason::ProtocolError)),
-            Some(Err(Broken::Closed)) => Err(SmtpFailure::temporary(Reason::ProtocolError)),
-            None => Err(SmtpFailure::temporary(Reason::Timeout)),
-        }
+        let reply = self.deadline.step(self.wire.command(line)).await;
+        reply
+            .ok_or(SmtpFailure::temporary(Reason::Timeout))?
+            .map_err(broken)
     }
 }
 
-/// Whether a capability line offers a mechanism: `AUTH PLAIN LOGIN`, or the old `AUTH=PLAIN`.
-fn offers(line: &str, mechanism: &str) -> bool {
-    let mut words = line.split([' ', '=']);
-    words.next().is_some_and(|word| word.eq_ignore_ascii_case("AUTH"))
-        && words.any(|word| word.eq_ignore_ascii_case(mechanism))
+const fn broken(broken: Broken) -> SmtpFailure {
+    match broken {
+        Broken::Protocol => SmtpFailure::permanent(Reason::ProtocolError),
+        Broken::Closed => SmtpFailure::temporary(Reason::ProtocolError),
+    }
 }
 
-/// Whether a prompt of AUTH LOGIN asks for what comes next: `Username:`, `User Name`, `Password:`.
-fn asks_for(reply: &Reply, what: &str) -> bool {
-    let [prompt] = reply.lines.as_slice() else {
-        return false;
-    };
-    let decoded = BASE64_STANDARD.decode(prompt.trim()).unwrap_or_default();
-    decoded
-        .get(..what.len())
-        .is_some_and(|begin| begin.eq_ignore_ascii_case(what.as_bytes()))
-}
-
-fn expect(reply: &Reply, code: u16) -> Result<(), SmtpFailure> {
-    verdict(reply, code, Stage::Message)?.map_err(SmtpFailure::from)
+fn expect(reply: &Reply, code: u16, stage: Stage) -> Result<(), SmtpFailure> {
+    verdict(reply, code, stage)?.map_err(SmtpFailure::from)
 }
 
 /// What a reply means where `code` is hoped for.

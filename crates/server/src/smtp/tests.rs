@@ -6,8 +6,8 @@ use fromline_core::{
 };
 use secrecy::SecretString;
 
-use super::{Addressed, Envelope, GatewayAccount, SmtpFailure};
-use crate::{demo::Demo, idn::to_ascii};
+use super::{Addressed, Envelope, GatewayAccount, SenderQuestion, SmtpFailure};
+use crate::{demo::Demo, idn::to_ascii, testing::FreeTrial};
 
 fn account(host: &str, port: u16, security: Security, password: &str) -> GatewayAccount {
     GatewayAccount {
@@ -79,42 +79,42 @@ async fn every_server_of_the_demo_gives_its_reason() {
             587,
             Starttls,
             "right",
-            Some(Reason::TlsUntrusted),
+            Some(Reason::CertificateExpired),
         ),
         (
             "expired.partner.com",
             465,
             Implicit,
             "right",
-            Some(Reason::TlsUntrusted),
+            Some(Reason::CertificateExpired),
         ),
         (
             "wrong-name.partner.com",
             587,
             Starttls,
             "right",
-            Some(Reason::TlsUntrusted),
+            Some(Reason::CertificateOtherName),
         ),
         (
             "wrong-name.partner.com",
             465,
             Implicit,
             "right",
-            Some(Reason::TlsUntrusted),
+            Some(Reason::CertificateOtherName),
         ),
         (
             "self-signed.partner.com",
             587,
             Starttls,
             "right",
-            Some(Reason::TlsUntrusted),
+            Some(Reason::CertificateUnknownIssuer),
         ),
         (
             "self-signed.partner.com",
             465,
             Implicit,
             "right",
-            Some(Reason::TlsUntrusted),
+            Some(Reason::CertificateUnknownIssuer),
         ),
     ] {
         let outcome = demo
@@ -225,4 +225,27 @@ async fn a_password_that_was_changed_and_a_certificate_that_ends_soon() {
         .unwrap()
         .duration_since(jiff::Timestamp::now());
     assert!((9 * 24 - 1..=10 * 24).contains(&left.as_hours()), "{left}");
+}
+
+#[tokio::test]
+async fn one_that_lets_nobody_write_from_another_address() {
+    let demo = Demo::start("right").await.unwrap();
+    let account = account("own-sender.partner.com", 465, Implicit, "right");
+    for (sender, expected) in [
+        ("user.name@partner.com", Ok(false)),
+        ("info@partner.com", Err(Reason::SenderRefused)),
+    ] {
+        let question = SenderQuestion {
+            sender: sender.to_owned(),
+            recipient: "user@example.com".to_owned(),
+        };
+        let trial = FreeTrial(account.login());
+        let checked = demo
+            .gateways
+            .check_before_saving(&account.gateway, &trial, &question)
+            .await;
+        let checked = checked.map(|checked| checked.sender_unknown);
+        assert_eq!(checked.map_err(|failure| failure.reason), expected, "{sender}");
+    }
+    assert_eq!(demo.mailbox.list().messages.len(), 0);
 }

@@ -7,7 +7,7 @@ use tokio::time::{Instant, timeout_at};
 /// How long things may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Times {
-    /// Each step: looking up, connecting, greeting, TLS, one command.
+    /// Each step: looking up, connecting, greeting, TLS, one command. Signing in may take two and a half times as long.
     pub step: Duration,
     /// A whole check.
     pub check: Duration,
@@ -17,7 +17,7 @@ pub struct Times {
 
 impl Default for Times {
     fn default() -> Self {
-        let [step, check, delivery] = [10, 30, 120].map(Duration::from_secs);
+        let [step, check, delivery] = [10, 40, 120].map(Duration::from_secs);
         Self {
             step,
             check,
@@ -60,6 +60,21 @@ impl Deadline {
     pub async fn step<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         let end = Instant::now().checked_add(self.step).unwrap_or(self.end);
         timeout_at(end.min(self.end), work).await.ok()
+    }
+
+    /// A step of signing in. After somebody's wrong passwords Dovecot lets everybody from the same address wait, up to 15 s
+    /// before it looks at a right one, and 2 s more before it refuses (`auth_penalty`, `auth_failure_delay`).
+    pub async fn sign_in<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        let longer = Self {
+            step: self.step * 5 / 2,
+            ..*self
+        };
+        longer.step(work).await
+    }
+
+    /// Whether what began then took long enough that the server itself gave up waiting for something.
+    pub fn was_slow(&self, begin: Instant) -> bool {
+        begin.elapsed() >= self.step / 2
     }
 
     /// A step that may take all the time that is left.

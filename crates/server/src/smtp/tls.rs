@@ -1,10 +1,8 @@
 //! TLS for SMTP: 1.2 or newer, the host's name in a certificate of a known issuer. There is no switch to accept others.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use fromline_core::Reason;
 use rustls::{
     ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme,
     client::{
@@ -30,27 +28,12 @@ pub fn client_config(extra: &[CertificateDer<'static>]) -> Result<Arc<TlsClient>
     let verifier = WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider.clone())
         .build()
         .map_err(|error| error.to_string())?;
-    let builder = || {
-        ClientConfig::builder_with_provider(provider.clone())
-            .with_safe_default_protocol_versions()
-            .map_err(|error| error.to_string())
-    };
-    let mut strict = builder()?
-        .with_webpki_verifier(verifier.clone())
-        .with_no_client_auth();
-    // A resumed session shows no certificate; each of ours is looked at anew.
-    strict.resumption = Resumption::disabled();
-    Ok(Arc::new(TlsClient {
-        strict: Arc::new(strict),
-        verifier,
-        provider,
-    }))
+    Ok(Arc::new(TlsClient { verifier, provider }))
 }
 
 /// Makes TLS connections.
 #[derive(Debug)]
 pub struct TlsClient {
-    strict: Arc<ClientConfig>,
     verifier: Arc<WebPkiServerVerifier>,
     provider: Arc<rustls::crypto::CryptoProvider>,
 }
@@ -66,78 +49,111 @@ pub struct Secured {
 /// Why there is no TLS.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum TlsFailure {
-    /// The certificate is not good for this host, or nothing was found that both sides hold safe.
-    Untrusted,
-    /// What came is no TLS, or the connection ended.
-    Broken,
+    /// The certificate is not good for this host, for this reason.
+    Untrusted(Reason),
+    /// The server said so, what came is no TLS, or nothing was found that both sides hold safe.
+    Failed,
 }
 
 impl TlsClient {
     /// Wraps a stream; only a good certificate passes.
     pub async fn connect(&self, host: &str, stream: Box<dyn Stream>) -> Result<Secured, TlsFailure> {
-        handshake(self.strict.clone(), host, stream).await
+        let judge = self.judge(Mode::Strict);
+        let shaken = self.handshake(judge.clone(), host, stream).await;
+        match judge.fault() {
+            Some(fault) => Err(TlsFailure::Untrusted(fault)),
+            None => shaken,
+        }
     }
 
-    /// Wraps a stream and tells whether the certificate was good. For implicit TLS the greeting decides first whether
-    /// this is an SMTP server at all; the caller reads it, and **nothing is ever sent** where the answer is false.
+    /// Wraps a stream and tells why the certificate is not good, if it is not. For implicit TLS the greeting decides first
+    /// whether this is an SMTP server at all; the caller reads it, and **nothing is ever sent** where there is a fault.
     pub async fn connect_and_tell(
         &self,
         host: &str,
         stream: Box<dyn Stream>,
-    ) -> Result<(Secured, bool), TlsFailure> {
-        let verifier = Arc::new(Telling {
+    ) -> Result<(Secured, Option<Reason>), TlsFailure> {
+        let judge = self.judge(Mode::Telling);
+        let secured = self.handshake(judge.clone(), host, stream).await?;
+        Ok((secured, judge.fault()))
+    }
+
+    fn judge(&self, mode: Mode) -> Arc<Judge> {
+        Arc::new(Judge {
             inner: self.verifier.clone(),
-            good: AtomicBool::new(false),
-        });
-        let config = ClientConfig::builder_with_provider(self.provider.clone())
+            mode,
+            // Until a certificate was looked at, none is good.
+            verdict: Mutex::new(None),
+        })
+    }
+
+    async fn handshake(
+        &self,
+        judge: Arc<Judge>,
+        host: &str,
+        stream: Box<dyn Stream>,
+    ) -> Result<Secured, TlsFailure> {
+        let name = ServerName::try_from(host.to_owned())
+            .map_err(|_| TlsFailure::Untrusted(Reason::CertificateOtherName))?;
+        let mut config = ClientConfig::builder_with_provider(self.provider.clone())
             .with_safe_default_protocol_versions()
-            .map_err(|_| TlsFailure::Broken)?
+            .map_err(|_| TlsFailure::Failed)?
             .dangerous()
-            .with_custom_certificate_verifier(verifier.clone())
+            .with_custom_certificate_verifier(judge.clone())
             .with_no_client_auth();
-        let secured = handshake(Arc::new(config), host, stream).await?;
-        Ok((secured, verifier.good.load(Ordering::SeqCst)))
-    }
-}
-
-async fn handshake(
-    config: Arc<ClientConfig>,
-    host: &str,
-    stream: Box<dyn Stream>,
-) -> Result<Secured, TlsFailure> {
-    let name = ServerName::try_from(host.to_owned()).map_err(|_| TlsFailure::Untrusted)?;
-    match tokio_rustls::TlsConnector::from(config)
-        .connect(name, stream)
-        .await
-    {
-        Ok(stream) => {
-            let shown = stream.get_ref().1.peer_certificates();
-            let certificate_expires = shown
-                .and_then(|chain| chain.first())
-                .and_then(certificate::expires);
-            let stream = Box::new(stream);
-            let seen = Seen { certificate_expires };
-            Ok(Secured { stream, seen })
+        // A resumed session shows no certificate; each of ours is looked at anew.
+        config.resumption = Resumption::disabled();
+        let connector = tokio_rustls::TlsConnector::from(Arc::new(config));
+        let stream = connector
+            .connect(name, stream)
+            .await
+            .map_err(|_| TlsFailure::Failed)?;
+        if !judge.has_looked() {
+            return Err(TlsFailure::Failed);
         }
-        Err(error) => Err(
-            match error.get_ref().and_then(|inner| inner.downcast_ref::<Error>()) {
-                Some(Error::InvalidCertificate(_) | Error::PeerIncompatible(_) | Error::AlertReceived(_)) => {
-                    TlsFailure::Untrusted
-                }
-                _ => TlsFailure::Broken,
-            },
-        ),
+        let shown = stream.get_ref().1.peer_certificates();
+        let certificate_expires = shown
+            .and_then(|chain| chain.first())
+            .and_then(certificate::expires);
+        Ok(Secured {
+            stream: Box::new(stream),
+            seen: Seen { certificate_expires },
+        })
     }
 }
 
-/// Verifies as usual and remembers the answer instead of ending the handshake.
-#[derive(Debug)]
-struct Telling {
-    inner: Arc<WebPkiServerVerifier>,
-    good: AtomicBool,
+/// What becomes of a handshake whose certificate is not good.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Mode {
+    /// It ends.
+    Strict,
+    /// It goes on, and the fault is told.
+    Telling,
 }
 
-impl ServerCertVerifier for Telling {
+/// Verifies as usual and remembers the answer, in words that users understand.
+#[derive(Debug)]
+struct Judge {
+    inner: Arc<WebPkiServerVerifier>,
+    mode: Mode,
+    verdict: Mutex<Option<Result<(), Reason>>>,
+}
+
+impl Judge {
+    fn verdict(&self) -> Option<Result<(), Reason>> {
+        *self.verdict.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn fault(&self) -> Option<Reason> {
+        self.verdict().and_then(Result::err)
+    }
+
+    fn has_looked(&self) -> bool {
+        self.verdict().is_some()
+    }
+}
+
+impl ServerCertVerifier for Judge {
     fn verify_server_cert(
         &self,
         end_entity: &CertificateDer<'_>,
@@ -149,8 +165,15 @@ impl ServerCertVerifier for Telling {
         let verdict =
             self.inner
                 .verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
-        self.good.store(verdict.is_ok(), Ordering::SeqCst);
-        Ok(ServerCertVerified::assertion())
+        let told = verdict
+            .as_ref()
+            .map(|_| ())
+            .map_err(|error| certificate::fault(error, end_entity));
+        *self.verdict.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
+        match self.mode {
+            Mode::Strict => verdict,
+            Mode::Telling => Ok(ServerCertVerified::assertion()),
+        }
     }
 
     fn verify_tls12_signature(

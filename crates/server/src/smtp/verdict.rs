@@ -1,20 +1,12 @@
 //! What a server says of each recipient: numbers, never words.
 
-use fromline_core::Reason;
+pub use fromline_core::gateway::reply::Stage;
+use fromline_core::{Reason, gateway::reply};
 
 use super::SmtpFailure;
 
 /// Taken, or refused.
 pub type Verdict = Result<(), Rejection>;
-
-/// What was refused.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Stage {
-    /// The message as a whole: MAIL, DATA or the end of it.
-    Message,
-    /// One recipient.
-    Recipient,
-}
 
 /// A server refused.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -32,14 +24,18 @@ impl Rejection {
     pub const fn is_temporary(self) -> bool {
         self.code < 500
     }
+
+    /// What it means.
+    pub const fn reason(self) -> Reason {
+        reply::reason(self.stage, self.code, self.enhanced)
+    }
 }
 
 impl From<Rejection> for SmtpFailure {
     fn from(rejection: Rejection) -> Self {
-        if rejection.is_temporary() {
-            Self::temporary(Reason::Server4xx)
-        } else {
-            Self::permanent(Reason::Server5xx)
+        Self {
+            reason: rejection.reason(),
+            temporary: rejection.is_temporary(),
         }
     }
 }

@@ -97,14 +97,27 @@ impl Wire {
         self.reply().await
     }
 
-    /// Sends a message after `354` and reads the final reply.
-    pub async fn data(&mut self, message: &[u8]) -> Result<Reply, Broken> {
-        for part in stuffed(message) {
-            self.stream.write_all(part).await?;
+    /// Sends a message after `354`, all but its end: nobody can have taken it yet.
+    pub async fn body(&mut self, message: &[u8]) -> Result<(), Broken> {
+        let mut parts = stuffed(message).peekable();
+        while let Some(part) = parts.next() {
+            if parts.peek().is_some() {
+                self.stream.write_all(part).await?;
+            }
         }
+        Ok(self.stream.flush().await?)
+    }
+
+    /// Sends the end of a message and reads the final reply. Whatever breaks from here on, the server may have the message.
+    pub async fn end(&mut self, message: &[u8]) -> Result<Reply, Broken> {
+        self.stream.write_all(end(message)).await?;
         self.stream.flush().await?;
+        self.last_words().await
+    }
+
+    /// Reads a reply after which nothing is asked. A server that says more has meant it all the same.
+    pub async fn last_words(&mut self) -> Result<Reply, Broken> {
         let reply = self.next_reply().await;
-        // A server that says more has taken the message all the same: it must not get it twice.
         self.buffer.clear();
         reply
     }
@@ -176,12 +189,15 @@ pub fn stuffed(message: &[u8]) -> impl Iterator<Item = &[u8]> {
         let dot: &[u8] = if part.starts_with(b".") { b"." } else { b"" };
         [dot, part]
     });
-    let end: &[u8] = if message.ends_with(b"\r\n") {
+    each.filter(|part| !part.is_empty()).chain([end(message)])
+}
+
+const fn end(message: &[u8]) -> &'static [u8] {
+    if let [.., b'\r', b'\n'] = message {
         b".\r\n"
     } else {
         b"\r\n.\r\n"
-    };
-    each.filter(|part| !part.is_empty()).chain([end])
+    }
 }
 
 /// Code, whether it is the last line, text.

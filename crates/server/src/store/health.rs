@@ -13,7 +13,7 @@ use super::{millis, timestamp};
 /// What is known of a gateway.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Health {
-    /// When somebody was last signed in there.
+    /// When it last worked: it took a message, or signed the user in when it was looked at.
     pub last_success: Option<Timestamp>,
     /// When it last failed, and why.
     pub last_failure: Option<(Timestamp, Reason)>,
@@ -23,6 +23,10 @@ pub struct Health {
     pub unreachable_since: Option<Timestamp>,
     /// Since when, in this episode, it refuses the password.
     pub password_refused_since: Option<Timestamp>,
+    /// Since when it has confirmed no message, and why not.
+    pub no_message: Option<(Timestamp, Reason)>,
+    /// Whether it is not known that it lets its user write from the address.
+    pub sender_unknown: bool,
     /// Checks that failed in this episode.
     pub failed_checks: u32,
     /// When its certificate ends, as last seen.
@@ -48,6 +52,8 @@ impl Health {
             failing_since: None,
             unreachable_since: None,
             password_refused_since: None,
+            no_message: None,
+            sender_unknown: false,
             failed_checks: 0,
             certificate_expires: None,
             next_check,
@@ -62,20 +68,23 @@ impl Health {
 impl FromRow<'_, SqliteRow> for Health {
     fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
         let time = |column: &str| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(column)?.map(timestamp));
-        let reason: Option<String> = row.try_get("last_failure_reason")?;
-        let reason = reason.map(|code| {
-            let known = Reason::ALL.iter().copied();
-            known
-                .into_iter()
-                .find(|reason| reason.code() == code)
-                .unwrap_or(Reason::Unknown)
-        });
+        let reason = |column: &str| {
+            let code: Option<String> = row.try_get(column)?;
+            Ok::<_, sqlx::Error>(code.map(|code| {
+                let mut known = Reason::ALL.iter().copied();
+                known
+                    .find(|reason| reason.code() == code)
+                    .unwrap_or(Reason::Unknown)
+            }))
+        };
         Ok(Self {
             last_success: time("last_success")?,
-            last_failure: time("last_failure")?.zip(reason),
+            last_failure: time("last_failure")?.zip(reason("last_failure_reason")?),
             failing_since: time("failing_since")?,
             unreachable_since: time("unreachable_since")?,
             password_refused_since: time("password_refused_since")?,
+            no_message: time("no_message_since")?.zip(reason("no_message_reason")?),
+            sender_unknown: row.try_get("sender_unknown")?,
             failed_checks: row.try_get("failed_checks")?,
             certificate_expires: time("certificate_expires")?,
             next_check: timestamp(row.try_get("next_check")?),
@@ -101,7 +110,8 @@ pub async fn set(db: &mut SqliteConnection, alias_id: i64, health: &Health) -> R
     sqlx::query(
         "INSERT OR REPLACE INTO gateway_health (alias_id, last_success, last_failure, last_failure_reason, failing_since,
          unreachable_since, password_refused_since, failed_checks, certificate_expires, next_check, told_password,
-         told_certificate, told_unreachable, told_expiry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         told_certificate, told_unreachable, told_expiry, no_message_since, no_message_reason, sender_unknown)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(alias_id)
     .bind(time(health.last_success))
@@ -117,6 +127,9 @@ pub async fn set(db: &mut SqliteConnection, alias_id: i64, health: &Health) -> R
     .bind(time(health.told_certificate))
     .bind(time(health.told_unreachable))
     .bind(time(health.told_expiry))
+    .bind(health.no_message.map(|(since, _)| millis(since)))
+    .bind(health.no_message.map(|(_, reason)| reason.code()))
+    .bind(health.sender_unknown)
     .execute(db)
     .await?;
     Ok(())

@@ -2,14 +2,21 @@
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex, PoisonError},
+    net::IpAddr,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use secrecy::ExposeSecret;
 
-use crate::smtp::{Credentials, Envelope, GatewayAccount, Gateways, Handed, Relay, Seen, SmtpFailure};
+use crate::smtp::{
+    Checked, Credentials, Envelope, GatewayAccount, Gateways, Handed, Login, Rejection, Relay, Seen,
+    SenderQuestion, SmtpFailure, Trial,
+};
 
 /// What comes next: an entry for each call, then success for ever.
 #[derive(Debug, Default)]
@@ -49,13 +56,32 @@ pub struct FakeGateways {
     pub script: Script,
     /// What they show of themselves where nothing fails.
     pub seen: Mutex<Seen>,
+    /// Whether they say neither yes nor no about the sender.
+    pub sender_unknown: AtomicBool,
+    /// What they say of every message; none: they take it.
+    pub refuses: Mutex<Option<Rejection>>,
     /// While somebody holds it, checks wait.
     pub gate: Arc<tokio::sync::RwLock<()>>,
     checked: Mutex<Vec<(String, u16, String, String)>>,
+    asked: Mutex<Vec<SenderQuestion>>,
     sent: Mutex<Vec<Sent>>,
 }
 
 impl FakeGateways {
+    /// What was asked about senders.
+    pub fn asked(&self) -> Vec<SenderQuestion> {
+        lock(&self.asked).clone()
+    }
+
+    fn begin(&self, gateway: &Gateway, login: &Login) {
+        lock(&self.checked).push((
+            gateway.host.to_string(),
+            gateway.port,
+            login.username.expose_secret().to_owned(),
+            login.password.expose_secret().to_owned(),
+        ));
+    }
+
     /// Host, port, username and password of every check, failed ones too.
     pub fn checked(&self) -> Vec<(String, u16, String, String)> {
         lock(&self.checked).clone()
@@ -67,17 +93,49 @@ impl FakeGateways {
     }
 }
 
+/// A trial that nothing limits.
+pub struct FreeTrial(pub Login);
+
+#[async_trait]
+impl Credentials for FreeTrial {
+    async fn now(&self) -> Result<Login, SmtpFailure> {
+        self.0.now().await
+    }
+}
+
+impl Trial for FreeTrial {
+    fn may_try(&self, _: &[IpAddr]) -> Result<(), SmtpFailure> {
+        Ok(())
+    }
+}
+
 #[async_trait]
 impl Gateways for FakeGateways {
     async fn check(&self, account: &GatewayAccount) -> Result<Seen, SmtpFailure> {
-        lock(&self.checked).push((
-            account.gateway.host.to_string(),
-            account.gateway.port,
-            account.username.expose_secret().to_owned(),
-            account.password.expose_secret().to_owned(),
-        ));
+        self.begin(&account.gateway, &account.login());
         drop(self.gate.read().await);
         self.script.next().map(|()| *lock(&self.seen))
+    }
+
+    async fn check_before_saving(
+        &self,
+        gateway: &Gateway,
+        trial: &dyn Trial,
+        question: &SenderQuestion,
+    ) -> Result<Checked, SmtpFailure> {
+        // Each name is a server of its own.
+        let name = gateway.host.as_str().bytes();
+        let number = name.fold(0_u8, |number, byte| number.wrapping_mul(31).wrapping_add(byte));
+        trial.may_try(&[IpAddr::from([198, 51, 100, number])])?;
+        let login = trial.now().await?;
+        self.begin(gateway, &login);
+        drop(self.gate.read().await);
+        self.script.next()?;
+        lock(&self.asked).push(question.clone());
+        Ok(Checked {
+            seen: *lock(&self.seen),
+            sender_unknown: self.sender_unknown.load(Ordering::SeqCst),
+        })
     }
 
     async fn deliver(
@@ -90,9 +148,12 @@ impl Gateways for FakeGateways {
         self.script.next()?;
         credentials.now().await?;
         let host = Some(gateway.host.to_string());
-        lock(&self.sent).push(sent(host, envelope, message));
+        let said = lock(&self.refuses).map_or(Ok(()), Err);
+        if said.is_ok() {
+            lock(&self.sent).push(sent(host, envelope, message));
+        }
         Ok(Handed {
-            verdicts: vec![Ok(()); envelope.recipients.len()],
+            verdicts: vec![said; envelope.recipients.len()],
             seen: *lock(&self.seen),
         })
     }

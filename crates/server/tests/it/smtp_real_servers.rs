@@ -1,6 +1,8 @@
 //! The gateway check and a delivery against servers that other people wrote: Postfix with Dovecot's SASL, from Debian's
 //! packages, on high ports of loopback.
 
+use std::time::{Duration, Instant};
+
 use super::real_servers::{NAME, PASSWORD, RealServers, USER};
 use fromline_core::{
     Reason,
@@ -8,7 +10,8 @@ use fromline_core::{
 };
 use fromline_server::{
     idn::to_ascii,
-    smtp::{Addressed, Envelope, GatewayAccount, Gateways as _},
+    smtp::{Addressed, Envelope, GatewayAccount, Gateways as _, SenderQuestion},
+    testing::FreeTrial,
 };
 use secrecy::SecretString;
 
@@ -23,7 +26,7 @@ fn account(port: u16, security: Security, password: &str) -> GatewayAccount {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn postfix_with_dovecot() {
-    let Some(servers) = RealServers::start() else {
+    let Some(servers) = RealServers::start("check") else {
         return;
     };
     let gateways = servers.gateways();
@@ -68,7 +71,7 @@ async fn postfix_with_dovecot() {
         .await;
     assert_eq!(
         untrusted.map_err(|failure| failure.reason),
-        Err(Reason::TlsUntrusted)
+        Err(Reason::CertificateUnknownIssuer)
     );
 
     let envelope = Envelope {
@@ -96,4 +99,107 @@ async fn postfix_with_dovecot() {
         "{mail}"
     );
     assert!(mail.ends_with("\n\nbefore\n.\n..\nafter\n"), "{mail}");
+}
+
+/// Dovecot's SASL, which Postfix passes on, speaks both; a wrong password is one by each.
+#[tokio::test(flavor = "multi_thread")]
+async fn by_scram_and_by_cram_md5() {
+    let Some(servers) = RealServers::start("mechanisms") else {
+        return;
+    };
+    let gateways = servers.gateways();
+    for port in [servers.scram, servers.cram] {
+        for (password, expected) in [(PASSWORD, None), ("wrong", Some(Reason::AuthRejected))] {
+            let checked = gateways.check(&account(port, Security::Implicit, password)).await;
+            let outcome = checked.map_err(|failure| failure.reason).err();
+            assert_eq!(outcome, expected, "{}", servers.log());
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sender_that_is_not_the_account_s_is_found_out() {
+    let Some(servers) = RealServers::start("sender") else {
+        return;
+    };
+    let gateways = servers.gateways();
+    for (port, sender, expected) in [
+        (servers.own_sender, USER, Ok(false)),
+        (
+            servers.own_sender,
+            "other@partner.test",
+            Err(Reason::SenderRefused),
+        ),
+        (servers.smtps, "other@partner.test", Ok(false)),
+    ] {
+        let account = account(port, Security::Implicit, PASSWORD);
+        let question = SenderQuestion {
+            sender: sender.to_owned(),
+            recipient: "user@example.com".to_owned(),
+        };
+        let trial = FreeTrial(account.login());
+        let checked = gateways
+            .check_before_saving(&account.gateway, &trial, &question)
+            .await;
+        let outcome = checked
+            .map(|checked| checked.sender_unknown)
+            .map_err(|failure| failure.reason);
+        assert_eq!(outcome, expected, "{sender}: {}", servers.log());
+    }
+    // What is delivered all the same says the same.
+    let account = account(servers.own_sender, Security::Implicit, PASSWORD);
+    let envelope = Envelope {
+        sender: Some("other@partner.test".to_owned()),
+        recipients: vec![USER.to_owned()],
+        addressed: Addressed::Together,
+    };
+    let sent = gateways
+        .send(&account, &envelope, b"From: other@partner.test\r\n\r\nx\r\n")
+        .await;
+    assert_eq!(
+        sent.map_err(|failure| failure.reason),
+        Err(Reason::SenderRefused),
+        "{}",
+        servers.log()
+    );
+}
+
+/// Somebody has typed wrong passwords: Dovecot lets everybody from our address wait, and the right one is waited for.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_right_password_waits_for_others_wrong_ones() {
+    let Some(servers) = RealServers::start("penalty") else {
+        return;
+    };
+    let gateways = servers.gateways();
+    let mut last = Duration::ZERO;
+    for number in 0..3 {
+        let wrong = account(servers.smtps, Security::Implicit, &format!("wrong {number}"));
+        let begin = Instant::now();
+        let refused = gateways.check(&wrong).await.map_err(|failure| failure.reason);
+        last = begin.elapsed();
+        assert!(refused.is_err(), "{number}");
+        assert!(
+            number == 2 || refused == Err(Reason::AuthRejected),
+            "{number}: {refused:?}"
+        );
+    }
+    let begin = Instant::now();
+    let right = gateways
+        .check(&account(servers.smtps, Security::Implicit, PASSWORD))
+        .await;
+    let took = begin.elapsed();
+    assert!(right.is_ok(), "{right:?} after {took:?}: {}", servers.log());
+    // On a busy machine Postfix gives up on the third wrong one, too, and what follows is not waited for.
+    let postfix_waited = last < Duration::from_secs(10);
+    assert!(
+        !postfix_waited || took > Duration::from_secs(5),
+        "{took:?} after {last:?}"
+    );
+    // It is over for everybody.
+    let begin = Instant::now();
+    gateways
+        .check(&account(servers.submission, Security::Starttls, PASSWORD))
+        .await
+        .unwrap();
+    assert!(begin.elapsed() < Duration::from_secs(5), "{:?}", begin.elapsed());
 }

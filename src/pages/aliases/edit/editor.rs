@@ -116,7 +116,7 @@ impl Editor {
         if self.work.with_untracked(Option::is_some) || !untrack(|| self.dirty().get()) {
             return;
         }
-        let typed = untrack(|| self.fields.typed());
+        let typed = self.fields.settled();
         let password = self.fields.password.get_untracked();
         let stored = self.alias.with_untracked(|alias| alias.smtp_msa.clone());
         let changes_gateway = typed.route == Route::Gateway && untrack(may_change);

@@ -75,7 +75,7 @@ fn a_name_is_looked_at_as_the_server_will_keep_it() {
 #[test]
 fn a_new_gateway_needs_everything() {
     let form = Typed {
-        port: "26".to_owned(),
+        port: "x".to_owned(),
         security: SecurityMode::None,
         ..Typed::default()
     };
@@ -88,6 +88,34 @@ fn a_new_gateway_needs_everything() {
             (FieldId::Password, Reason::Required),
             (FieldId::Security, Reason::SecurityNoneRefused),
         ]
+    );
+}
+
+#[test]
+fn a_server_is_sent_as_it_is_meant() {
+    let mut form = Typed {
+        host: " smtp://SMTP.partner.com.:587/ ".to_owned(),
+        username: "user".to_owned(),
+        ..Typed::default()
+    };
+    assert_eq!(form.check_gateway("secret", None, &ascii), []);
+    let sent = form.request(Route::Gateway, "secret").smtp_msa.unwrap();
+    assert_eq!(
+        (sent.host.as_str(), sent.port, sent.security_mode),
+        ("SMTP.partner.com", 587, SecurityMode::Starttls)
+    );
+    form.settle();
+    assert_eq!(
+        (form.host.as_str(), form.port.as_str(), form.security),
+        ("SMTP.partner.com", "587", SecurityMode::Starttls)
+    );
+    // Which others the operator allows, the server says.
+    form.host = "smtp.partner.com:2525".to_owned();
+    assert_eq!(form.check_gateway("secret", None, &ascii), []);
+    form.settle();
+    assert_eq!(
+        (form.host.as_str(), form.port.as_str()),
+        ("smtp.partner.com:2525", "587")
     );
 }
 

@@ -7,8 +7,10 @@ mod mails;
 mod pending;
 mod races;
 mod report;
+mod sender;
 mod signatures;
 mod test_message;
+mod tries;
 mod wire;
 
 use serde_json::{Value, json};

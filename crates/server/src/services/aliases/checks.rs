@@ -6,6 +6,7 @@ use std::{
     time::Duration,
 };
 
+use super::tries::Tries;
 use crate::{
     limits::{Buckets, Wait},
     services::refusal::Refusal,
@@ -22,6 +23,7 @@ const BUSY: Wait = Wait(30);
 /// Five checks in ten minutes for each user, two at once, sixteen of everybody at once.
 #[derive(Debug)]
 pub struct Checks {
+    tries: Tries,
     often: Buckets<i64>,
     running: Arc<Mutex<HashMap<i64, usize>>>,
 }
@@ -29,6 +31,7 @@ pub struct Checks {
 impl Default for Checks {
     fn default() -> Self {
         Self {
+            tries: Tries::default(),
             often: Buckets::new(5, Duration::from_mins(2)),
             running: Arc::default(),
         }
@@ -43,6 +46,11 @@ pub struct Turn {
 }
 
 impl Checks {
+    /// How often new passwords may be tried.
+    pub(super) const fn tries(&self) -> &Tries {
+        &self.tries
+    }
+
     /// Lets a user's check begin, or refuses at once.
     pub fn enter(&self, user_id: i64, now: Duration) -> Result<Turn, Refusal> {
         {

@@ -4,7 +4,7 @@ use fromline_core::{
     Reason,
     address::Address,
     api::{FieldViolation, SendAs, SmtpMsa},
-    gateway::{Gateway, Host, Security, parse_port},
+    gateway::{Gateway, Host, Pasted, Security, parse_port, server},
     name::normal_display_name,
 };
 use secrecy::SecretString;
@@ -109,9 +109,10 @@ fn check_gateway(
     }
     let mut faults = Vec::new();
     let mut keep = |field: &str, reason: Reason| faults.push(FieldViolation::new(field, reason));
-    let host = Host::parse(&msa.host, &to_ascii).map_err(|reason| keep("smtpMsa.host", reason));
-    let port = parse_port(msa.port, &config.gateway_ports).map_err(|reason| keep("smtpMsa.port", reason));
-    let security = Security::parse(msa.security_mode).map_err(|reason| keep("smtpMsa.securityMode", reason));
+    let Pasted { host, port, security } = server(&msa.host, msa.port, msa.security_mode);
+    let host = Host::parse(&host, &to_ascii).map_err(|reason| keep("smtpMsa.host", reason));
+    let port = parse_port(port, &config.gateway_ports).map_err(|reason| keep("smtpMsa.port", reason));
+    let security = Security::parse(security).map_err(|reason| keep("smtpMsa.securityMode", reason));
     let mut credential = |field: &str, value: &Option<String>| {
         let value = value.as_deref().filter(|value| !value.is_empty())?;
         if value.len() > CREDENTIAL_MAX {

@@ -12,7 +12,7 @@ pub enum Letter {
     /// It refuses the password.
     Password,
     /// Its certificate cannot be trusted.
-    Certificate,
+    Certificate(Reason),
     /// It cannot be reached, or does not answer as it should.
     Unreachable(Reason),
     /// Its certificate ends soon.
@@ -35,29 +35,85 @@ const REFUSED: SignedDuration = SignedDuration::from_hours(12);
 
 /// What is known after an outcome. `chance` is below 1000.
 pub fn after(known: &Health, outcome: Outcome, source: Source, now: Timestamp, chance: u16) -> Health {
-    let reason = match outcome {
+    let next_check = now + spread(DAILY, DAILY_SPREAD, chance);
+    match outcome {
         Outcome::Works { certificate_expires } => {
-            return Health {
+            let took_message = source == Source::Delivery;
+            // Signing in says nothing about messages.
+            if known.no_message.is_some() && !took_message {
+                return signs_in(known, certificate_expires, next_check);
+            }
+            Health {
                 last_success: Some(now),
                 last_failure: known.last_failure,
+                sender_unknown: known.sender_unknown && !took_message,
                 certificate_expires: certificate_expires.or(known.certificate_expires),
                 told_expiry: known.told_expiry,
-                ..Health::unknown(now + spread(DAILY, DAILY_SPREAD, chance))
-            };
+                ..Health::unknown(next_check)
+            }
         }
-        Outcome::Fails(reason) => reason,
+        Outcome::SignsIn { certificate_expires } => signs_in(known, certificate_expires, next_check),
+        Outcome::Refuses(reason) => {
+            let since = known.no_message.map_or(now, |(since, _)| since);
+            let could_sign_in = !cannot_sign_in(known);
+            let known = Health {
+                no_message: Some((since, reason)),
+                // Now it is known.
+                sender_unknown: known.sender_unknown && reason != Reason::SenderRefused,
+                ..known.clone()
+            };
+            Health {
+                last_failure: Some((now, reason)),
+                next_check: if could_sign_in {
+                    known.next_check
+                } else {
+                    next_check
+                },
+                ..signs_in(&known, None, next_check)
+            }
+        }
+        Outcome::Fails(reason) => fails(known, reason, source, now, chance),
+    }
+}
+
+/// Whether, as last seen, it does not come to a message.
+fn cannot_sign_in(health: &Health) -> bool {
+    health.failing_since.is_some()
+        && health
+            .last_failure
+            .is_none_or(|(_, reason)| !reason.is_about_message())
+}
+
+/// It signs its user in; what is known of messages stays.
+fn signs_in(known: &Health, certificate_expires: Option<Timestamp>, next_check: Timestamp) -> Health {
+    let last_failure = match known.no_message {
+        Some((since, reason)) if cannot_sign_in(known) => Some((since, reason)),
+        _ => known.last_failure,
     };
+    Health {
+        last_success: known.last_success,
+        last_failure,
+        failing_since: known.no_message.map(|(since, _)| since),
+        no_message: known.no_message,
+        sender_unknown: known.sender_unknown,
+        certificate_expires: certificate_expires.or(known.certificate_expires),
+        told_expiry: known.told_expiry,
+        ..Health::unknown(next_check)
+    }
+}
+
+fn fails(known: &Health, reason: Reason, source: Source, now: Timestamp, chance: u16) -> Health {
     let kind = Kind::of(reason);
-    let begins = known.failing_since.is_none();
+    let begins = !cannot_sign_in(known);
     let mut health = Health {
         last_failure: Some((now, reason)),
-        failing_since: known.failing_since.or(Some(now)),
+        failing_since: known.failing_since.filter(|_| !begins).or(Some(now)),
         ..known.clone()
     };
     match kind {
         Kind::Password => health.password_refused_since = known.password_refused_since.or(Some(now)),
         Kind::Unreachable => health.unreachable_since = known.unreachable_since.or(Some(now)),
-        Kind::Certificate => (),
+        Kind::Certificate | Kind::Message => (),
     }
     let newly_refused = health.password_refused_since != known.password_refused_since;
     if source == Source::Check && !begins {
@@ -109,7 +165,10 @@ pub fn letters(before: &Health, after: &Health, now: Timestamp) -> Vec<Letter> {
 fn of_failure(health: &Health, reason: Reason, now: Timestamp) -> Option<Letter> {
     match Kind::of(reason) {
         Kind::Password => health.told_password.is_none().then_some(Letter::Password),
-        Kind::Certificate => health.told_certificate.is_none().then_some(Letter::Certificate),
+        Kind::Certificate => health
+            .told_certificate
+            .is_none()
+            .then_some(Letter::Certificate(reason)),
         Kind::Unreachable => {
             // This failure is the second: the first one began the time.
             let long = health
@@ -117,6 +176,8 @@ fn of_failure(health: &Health, reason: Reason, now: Timestamp) -> Option<Letter>
                 .is_some_and(|since| now.duration_since(since) >= PATIENCE);
             (long && health.told_unreachable.is_none()).then_some(Letter::Unreachable(reason))
         }
+        // Nothing waits: each message came back, and said why.
+        Kind::Message => None,
     }
 }
 
@@ -124,7 +185,7 @@ fn of_failure(health: &Health, reason: Reason, now: Timestamp) -> Option<Letter>
 pub fn told(health: &mut Health, letter: Letter, now: Timestamp) {
     match letter {
         Letter::Password => health.told_password = Some(now),
-        Letter::Certificate => health.told_certificate = Some(now),
+        Letter::Certificate(_) => health.told_certificate = Some(now),
         Letter::Unreachable(_) => health.told_unreachable = Some(now),
         Letter::Expires(ends) => health.told_expiry = Some(ends),
         Letter::Works => (),
@@ -145,14 +206,20 @@ enum Kind {
     Certificate,
     /// To wait, or to look at name and port.
     Unreachable,
+    /// To look at what came back.
+    Message,
 }
 
 impl Kind {
     const fn of(reason: Reason) -> Self {
-        match reason {
-            Reason::AuthRejected => Self::Password,
-            Reason::TlsUntrusted => Self::Certificate,
-            _ => Self::Unreachable,
+        if reason.needs_password() {
+            Self::Password
+        } else if reason.is_about_certificate() {
+            Self::Certificate
+        } else if reason.is_about_message() {
+            Self::Message
+        } else {
+            Self::Unreachable
         }
     }
 }

@@ -84,7 +84,7 @@ fn words(app: &App, alias: &Alias, letter: Letter, language: Language, now: Time
         ("link", Value::Text(link)),
     ];
     match letter {
-        Letter::Unreachable(reason) => {
+        Letter::Unreachable(reason) | Letter::Certificate(reason) => {
             let why = app
                 .texts
                 .text(language, &format!("reason-{}", reason.slug()), &[]);
@@ -96,7 +96,7 @@ fn words(app: &App, alias: &Alias, letter: Letter, language: Language, now: Time
             // The same in every language, and nobody reads it as another day.
             values.push(("date", Value::Text(ends.strftime("%Y-%m-%d").to_string())));
         }
-        Letter::Password | Letter::Certificate | Letter::Works => (),
+        Letter::Password | Letter::Works => (),
     }
     let text = |id: &str| app.texts.text(language, id, &values);
     match letter {
@@ -104,7 +104,7 @@ fn words(app: &App, alias: &Alias, letter: Letter, language: Language, now: Time
             text("mails-gateway-password-subject"),
             text("mails-gateway-password-text"),
         ),
-        Letter::Certificate => (
+        Letter::Certificate(_) => (
             text("mails-gateway-certificate-subject"),
             text("mails-gateway-certificate-text"),
         ),

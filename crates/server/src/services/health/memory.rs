@@ -8,7 +8,7 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Outcome;
+use super::{Outcome, Source};
 
 /// How long the same outcome is no news.
 const STALE: SignedDuration = SignedDuration::from_mins(5);
@@ -24,9 +24,9 @@ pub struct Memory {
 
 impl Memory {
     /// Whether an outcome differs from what was written last, or that is some minutes ago; if so, it counts as written. Other
-    /// credentials are another gateway.
-    pub fn is_news(&self, alias_id: i64, secret: &[u8], outcome: Outcome, now: Timestamp) -> bool {
-        let told = self.hasher.hash_one((secret, outcome));
+    /// credentials are another gateway, and a look that went well is not a message that was taken.
+    pub fn is_news(&self, alias_id: i64, secret: &[u8], found: (Outcome, Source), now: Timestamp) -> bool {
+        let told = self.hasher.hash_one((secret, found));
         let mut written = self.lock();
         let known = written.get(&alias_id).is_some_and(|(last, at)| {
             let age = now.duration_since(*at);
@@ -76,8 +76,13 @@ mod tests {
             (1, b"b", works, true),
         ] {
             now += wait.seconds();
-            assert_eq!(memory.is_news(1, secret, outcome, now), expected, "{now}");
+            let found = (outcome, Source::Delivery);
+            assert_eq!(memory.is_news(1, secret, found, now), expected, "{now}");
         }
+        let looked = (works, Source::Check);
+        assert!(memory.is_news(1, b"b", looked, now));
+        assert!(memory.is_news(1, b"b", (works, Source::Delivery), now));
+        let works = (works, Source::Delivery);
         assert!(memory.is_news(2, b"b", works, now));
         memory.forget(2);
         assert!(memory.is_news(2, b"b", works, now));

@@ -33,6 +33,8 @@ pub fn to_api(health: &Health, is_checked: bool, now: Timestamp) -> GatewayHealt
         }),
         failing_since: time(health.failing_since),
         password_refused_since: time(health.password_refused_since),
+        no_message_since: time(health.no_message.map(|(since, _)| since)),
+        sender_unknown: health.sender_unknown,
         certificate_expires: time(health.certificate_expires),
         certificate_ends_soon: health
             .certificate_expires

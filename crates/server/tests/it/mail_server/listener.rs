@@ -3,7 +3,10 @@ use std::{fmt::Write as _, sync::Arc};
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use fromline_server::{
-    smtp::{Credentials, Envelope, GatewayAccount, Gateways, Handed, Seen, SmtpFailure},
+    smtp::{
+        Checked, Credentials, Envelope, GatewayAccount, Gateways, Handed, Seen, SenderQuestion, SmtpFailure,
+        Trial,
+    },
     testing::mail_server::MailServer,
 };
 use jiff::ToSpan as _;
@@ -81,7 +84,11 @@ async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
             .deliver(ALIAS, &["a@b.cd"], &waiting.replace(ALIAS, PLAIN))
             .await,
     );
-    for (reason, temporary) in [(Reason::TlsUntrusted, false), (Reason::ConnectFailed, true)] {
+    for (reason, temporary) in [
+        (Reason::CertificateExpired, false),
+        (Reason::AnswerLost, false),
+        (Reason::ConnectFailed, true),
+    ] {
         town.harness.gateways.script.fail(reason, temporary);
         tell(reason.code(), server.deliver(ALIAS, &["a@b.cd"], &waiting).await);
     }
@@ -103,7 +110,8 @@ async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
     the primary address: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases
     a null sender: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases
     another From: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases
-    TLS_UNTRUSTED: 454 4.7.5 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/settings/aliases
+    CERTIFICATE_EXPIRED: 454 4.7.5 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/settings/aliases
+    ANSWER_LOST: 554 5.4.2 A server was given this message and did not confirm it: the recipients may have it. It is not sent again by itself.
     CONNECT_FAILED: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/settings/aliases
     so soon: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/settings/aliases
     without a gateway: 250 2.0.0 Ok
@@ -236,6 +244,18 @@ struct Slow {
 impl Gateways for Slow {
     async fn check(&self, _: &GatewayAccount) -> Result<Seen, SmtpFailure> {
         Ok(Seen::default())
+    }
+
+    async fn check_before_saving(
+        &self,
+        _: &Gateway,
+        _: &dyn Trial,
+        _: &SenderQuestion,
+    ) -> Result<Checked, SmtpFailure> {
+        Ok(Checked {
+            seen: Seen::default(),
+            sender_unknown: false,
+        })
     }
 
     async fn deliver(

@@ -31,6 +31,12 @@ pub struct RealServers {
     pub submission: u16,
     /// No TLS at all.
     pub plain: u16,
+    /// Implicit TLS; the account may write from its own address alone, which Postfix says at RCPT.
+    pub own_sender: u16,
+    /// Implicit TLS; SCRAM-SHA-256 alone.
+    pub scram: u16,
+    /// Implicit TLS; CRAM-MD5 alone.
+    pub cram: u16,
     folder: PathBuf,
     dovecot: Child,
     authority: CertificateDer<'static>,
@@ -49,8 +55,8 @@ impl Resolve for OneName {
 }
 
 impl RealServers {
-    /// Starts them; `None` where they are not installed or may not be started: said as skipped.
-    pub fn start() -> Option<Self> {
+    /// Starts them for `what`; `None` where they are not installed or may not be started: said as skipped.
+    pub fn start(what: &str) -> Option<Self> {
         let installed = Path::new("/usr/sbin/postfix").exists() && Path::new("/usr/sbin/dovecot").exists();
         let root = Command::new("id")
             .arg("-u")
@@ -68,7 +74,7 @@ impl RealServers {
             );
             return None;
         }
-        let folder = std::env::temp_dir().join(format!("fromline-postfix-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("fromline-postfix-{}-{what}", std::process::id()));
         for below in ["postfix", "queue", "data", "dovecot/run", "mail"] {
             fs::create_dir_all(folder.join(below)).unwrap();
         }
@@ -78,8 +84,9 @@ impl RealServers {
             folder.display()
         ));
         let authority = certificates(&folder);
-        let [smtps, submission, plain] = free_ports();
-        write_postfix(&folder, smtps, submission, plain);
+        let ports = free_ports();
+        let [smtps, submission, plain, own_sender, scram, cram] = ports;
+        write_postfix(&folder, ports);
         write_dovecot(&folder);
         let dovecot = Command::new("/usr/sbin/dovecot")
             .args(["-F", "-c"])
@@ -93,13 +100,16 @@ impl RealServers {
             "postfix -c {0}/postfix start >> {0}/start.log 2>&1",
             folder.display()
         ));
-        for port in [smtps, submission, plain] {
+        for port in ports {
             wait("postfix", || TcpStream::connect(("127.0.0.1", port)).is_ok());
         }
         Some(Self {
             smtps,
             submission,
             plain,
+            own_sender,
+            scram,
+            cram,
             folder,
             dovecot,
             authority,
@@ -172,7 +182,7 @@ fn certificates(folder: &Path) -> CertificateDer<'static> {
     authority.der().clone()
 }
 
-fn write_postfix(folder: &Path, smtps: u16, submission: u16, plain: u16) {
+fn write_postfix(folder: &Path, [smtps, submission, plain, own_sender, scram, cram]: [u16; 6]) {
     let here = folder.display();
     let main = format!(
         "compatibility_level = 3.6
@@ -201,6 +211,7 @@ smtpd_sasl_path = private/auth
 smtpd_tls_auth_only = yes
 smtpd_tls_chain_files = {here}/tls.pem
 smtpd_tls_loglevel = 1
+smtpd_sender_login_maps = inline:{{ {USER}={USER} }}
 "
     );
     let service = |port: u16, options: &str| format!("127.0.0.1:{port} inet n - n - - smtpd {options}\n");
@@ -208,6 +219,16 @@ smtpd_tls_loglevel = 1
     let mut master = service(smtps, &format!("{auth} -o smtpd_tls_wrappermode=yes"));
     master += &service(submission, &format!("{auth} -o smtpd_tls_security_level=encrypt"));
     master += &service(plain, "-o smtpd_tls_security_level=none");
+    let tls = format!("{auth} -o smtpd_tls_wrappermode=yes");
+    master += &service(
+        own_sender,
+        &format!("{tls} -o smtpd_sender_restrictions=reject_sender_login_mismatch"),
+    );
+    master += &service(
+        scram,
+        &format!("{tls} -o smtpd_sasl_mechanism_filter=scram-sha-256"),
+    );
+    master += &service(cram, &format!("{tls} -o smtpd_sasl_mechanism_filter=cram-md5"));
     master += "cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
 tlsmgr unix - - n 1000? 1 tlsmgr
@@ -238,7 +259,7 @@ fn write_dovecot(folder: &Path) {
 log_path = {here}/dovecot.log
 protocols =
 ssl = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login cram-md5 scram-sha-256
 default_login_user = nobody
 default_internal_user = nobody
 passdb {{
@@ -270,8 +291,8 @@ service stats {{
     fs::set_permissions(folder.join("users"), fs::Permissions::from_mode(0o644)).unwrap();
 }
 
-fn free_ports() -> [u16; 3] {
-    let listeners = [(); 3].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
+fn free_ports() -> [u16; 6] {
+    let listeners = [(); 6].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
     listeners.map(|listener| listener.local_addr().unwrap().port())
 }
 

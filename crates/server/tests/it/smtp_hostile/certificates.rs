@@ -21,6 +21,8 @@ pub enum Shown {
     WrongName,
     /// Nobody vouches for it.
     SelfSigned,
+    /// Nobody vouches for it, and it says that it is an authority: what `openssl req -x509` makes.
+    OwnAuthority,
     /// A good one, with 300 others behind it.
     HugeChain,
 }
@@ -51,12 +53,15 @@ impl Authority {
             HOST
         };
         let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
+        if shown == Shown::OwnAuthority {
+            params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        }
         if shown == Shown::Expired {
             params.not_before = date_time_ymd(2020, 1, 1);
             params.not_after = date_time_ymd(2020, 12, 31);
         }
         let own = match shown {
-            Shown::SelfSigned => params.self_signed(&key),
+            Shown::SelfSigned | Shown::OwnAuthority => params.self_signed(&key),
             _ => params.signed_by(&key, &self.0),
         };
         let mut chain = vec![own.unwrap().der().clone()];

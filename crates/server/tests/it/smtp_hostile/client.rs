@@ -9,7 +9,7 @@ use fromline_server::{
 };
 use secrecy::SecretString;
 
-use super::{certificates::Authority, good, network::Network, rows, rows::Row};
+use super::{certificates::Authority, good, network::Network, rows, rows::Row, signing_in};
 
 /// The server's name, which its certificate carries.
 pub const HOST: &str = "mail.partner.com";
@@ -44,8 +44,11 @@ pub fn all_rows() -> impl Iterator<Item = Row> {
         rows::greetings(),
         rows::capabilities(),
         rows::protection(),
-        rows::signing_in(),
+        rows::certificates(),
+        signing_in::replies(),
+        signing_in::steps(),
         good::rows(),
+        good::signing_in(),
     ];
     tables.into_iter().flatten()
 }

@@ -46,17 +46,46 @@ pub fn rows() -> Vec<Row> {
         (
             "57 MAIL 552",
             &[FROM, Say("552 too large")],
-            permanent(Reason::Server5xx),
+            permanent(Reason::MessageTooLarge),
         ),
         (
             "57 RCPT 550",
             &[FROM, OK, TO, Say("550 who?")],
-            permanent(Reason::Server5xx),
+            permanent(Reason::RecipientRefused),
+        ),
+        (
+            "MAIL 553: not this sender",
+            &[FROM, Say("553 5.7.1 not owned by user")],
+            permanent(Reason::SenderRefused),
+        ),
+        (
+            "RCPT 553: not this sender",
+            &[FROM, OK, TO, Say("553 5.7.1 not owned by user")],
+            permanent(Reason::SenderRefused),
+        ),
+        (
+            "554 5.2.252 at the end: not this sender",
+            &[
+                FROM,
+                OK,
+                TO,
+                OK,
+                DATA,
+                GO,
+                HearMessage,
+                Say("554 5.2.252 SendAsDenied"),
+            ],
+            permanent(Reason::SenderRefused),
+        ),
+        (
+            "554 5.7.1 at the end",
+            &[FROM, OK, TO, OK, DATA, GO, HearMessage, Say("554 5.7.1 spam")],
+            permanent(Reason::MessageRefused),
         ),
         (
             "DATA 554",
             &[FROM, OK, TO, OK, DATA, Say("554 no")],
-            permanent(Reason::Server5xx),
+            permanent(Reason::MessageRefused),
         ),
         (
             "DATA 250",
@@ -66,12 +95,22 @@ pub fn rows() -> Vec<Row> {
         (
             "58 no last word",
             &[FROM, OK, TO, OK, DATA, GO, HearMessage],
-            permanent(Reason::ProtocolError),
+            permanent(Reason::AnswerLost),
+        ),
+        (
+            "58 a last word that is none",
+            &[FROM, OK, TO, OK, DATA, GO, HearMessage, Say("hello"), Hang],
+            permanent(Reason::AnswerLost),
+        ),
+        (
+            "58 a last word of no meaning",
+            &[FROM, OK, TO, OK, DATA, GO, HearMessage, Say("334 and?"), Hang],
+            permanent(Reason::AnswerLost),
         ),
         (
             "59 too late",
             &[FROM, OK, TO, OK, DATA, GO, HearMessage, Hang],
-            permanent(Reason::Timeout),
+            permanent(Reason::AnswerLost),
         ),
         ("59 tarpit", &[FROM, OK, TO, Hang], temporary(Reason::Timeout)),
         (
@@ -82,7 +121,7 @@ pub fn rows() -> Vec<Row> {
         (
             "552 at the end",
             &[FROM, OK, TO, OK, DATA, GO, HearMessage, Say("552 full")],
-            permanent(Reason::Server5xx),
+            permanent(Reason::MessageTooLarge),
         ),
     ]
 }
@@ -152,4 +191,35 @@ async fn each_refusal_has_its_reason() {
     for (name, steps, expected) in rows() {
         assert_eq!(deliver(steps).await, expected, "{name}");
     }
+}
+
+/// Whoever has not got the end of a message cannot have taken it: it is not lost, and may be sent again.
+#[tokio::test]
+async fn a_server_that_stops_reading_has_not_taken_the_message() {
+    let authority = Authority::new();
+    let mut steps = vec![
+        Tls(Shown::Good),
+        Say("220 hello"),
+        Hear("EHLO"),
+        Say("250-a\r\n250 AUTH PLAIN"),
+        Hear("AUTH PLAIN"),
+        Say("235 welcome"),
+    ];
+    steps.extend([FROM, OK, TO, OK, DATA, GO]);
+    let (server, _) = script::serve(steps, &authority).await;
+    let envelope = Envelope {
+        sender: Some("user.name@partner.com".to_owned()),
+        recipients: vec!["user@example.com".to_owned()],
+        addressed: Addressed::Together,
+    };
+    // More than any buffer in between holds.
+    let message = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcd\r\n".repeat(500_000);
+    let account = account(Security::Implicit);
+    let outcome = gateways(Network::to(server), &authority)
+        .deliver(&account.gateway, &account.login(), &envelope, message.as_bytes())
+        .await;
+    assert_eq!(
+        outcome.map(|_| ()),
+        Err(SmtpFailure::temporary(Reason::ProtocolError))
+    );
 }

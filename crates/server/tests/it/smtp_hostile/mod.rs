@@ -10,6 +10,8 @@ mod network;
 mod own_authority;
 mod rows;
 mod script;
+mod sender;
+mod signing_in;
 
 use std::time::{Duration, Instant};
 
@@ -90,16 +92,19 @@ async fn whatever_it_offers() {
 #[tokio::test]
 async fn however_it_breaks_tls() {
     play_all(rows::protection()).await;
+    play_all(rows::certificates()).await;
 }
 
 #[tokio::test]
 async fn however_it_signs_us_in() {
-    play_all(rows::signing_in()).await;
+    play_all(signing_in::replies()).await;
+    play_all(signing_in::steps()).await;
 }
 
 #[tokio::test]
 async fn odd_and_good() {
     play_all(good::rows()).await;
+    play_all(good::signing_in()).await;
 }
 
 #[tokio::test]

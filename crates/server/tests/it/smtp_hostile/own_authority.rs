@@ -24,7 +24,10 @@ async fn is_believed_where_the_operator_names_it_and_nowhere_else() {
     std::fs::write(&file, text).unwrap();
     for believed in [&own, &also_own] {
         assert_eq!(check(believed, Some(&file)).await, Ok(()));
-        assert_eq!(check(believed, None).await, Err(Reason::TlsUntrusted));
+        assert_eq!(check(believed, None).await, Err(Reason::CertificateUnknownIssuer));
     }
-    assert_eq!(check(&stranger, Some(&file)).await, Err(Reason::TlsUntrusted));
+    assert_eq!(
+        check(&stranger, Some(&file)).await,
+        Err(Reason::CertificateUnknownIssuer)
+    );
 }

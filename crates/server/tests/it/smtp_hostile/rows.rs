@@ -4,7 +4,7 @@
 use fromline_core::{Reason, gateway::Security};
 
 use super::{
-    certificates::Shown::{Expired, Good, HugeChain, SelfSigned, WrongName},
+    certificates::Shown::{Expired, Good, HugeChain, OwnAuthority, SelfSigned, WrongName},
     script::Step::{self, Drip, Flood, HalfClose, Hang, Hear, Many, Raw, Reset, Say, Tls},
 };
 
@@ -21,8 +21,8 @@ pub struct Row {
 }
 
 use Reason::{
-    AuthRejected, AuthUnsupported, ConnectFailed, ProtocolError, Server4xx, Server5xx, StarttlsMissing,
-    Timeout, TlsUntrusted,
+    AuthUnsupported, CertificateExpired, CertificateOtherName, CertificateUnknownIssuer, ConnectFailed,
+    OauthOnly, ProtocolError, Server4xx, Server5xx, StarttlsMissing, Timeout, TlsFailed,
 };
 use Security::{Implicit, Starttls};
 
@@ -80,7 +80,27 @@ pub fn greetings() -> Vec<Row> {
         say("12 NUL", Raw(b"220 a\0b\r\n")),
         say("14 bare LF", Raw(b"220 a\n")),
         say("15 bare CR", Raw(b"220 a\rb\r\n")),
-        say("16 421", Say("421 later")),
+        row("16 421", Starttls, &[Say("421 4.3.2 later")], Some(Server4xx)),
+        row(
+            "16 450",
+            Starttls,
+            &[Say("450-not\r\n450 now"), Hang],
+            Some(Server4xx),
+        ),
+        row(
+            "16 421 in TLS",
+            Implicit,
+            &[Tls(Good), Say("421 later")],
+            Some(Server4xx),
+        ),
+        row(
+            "16 421 behind a certificate that does not hold",
+            Implicit,
+            &[Tls(SelfSigned), Say("421 later"), Hang],
+            Some(CertificateUnknownIssuer),
+        ),
+        say("16 421 and more", Raw(b"421 later\r\n220 now\r\n")),
+        say("16 399", Say("399 hm")),
         say("17 554", Say("554 go away")),
         say("18 250", Say("250 hello")),
         say("18 PREAUTH-like", Say("235 welcome")),
@@ -146,8 +166,24 @@ pub fn capabilities() -> Vec<Row> {
         ),
         after(
             "27 only what we do not speak",
-            Say("250-a\r\n250 AUTH XOAUTH2 CRAM-MD5 GSSAPI"),
+            Say("250-a\r\n250 AUTH DIGEST-MD5 NTLM GSSAPI"),
             AuthUnsupported,
+        ),
+        after(
+            "27 OAuth alone",
+            Say("250-a\r\n250 AUTH XOAUTH2 OAUTHBEARER"),
+            OauthOnly,
+        ),
+        after(
+            "27 OAuth and what we do not speak",
+            Say("250-a\r\n250 AUTH GSSAPI OAUTHBEARER"),
+            OauthOnly,
+        ),
+        row(
+            "27 CRAM-MD5 without TLS",
+            Starttls,
+            &[HELLO, EHLO, Say("250-a\r\n250 AUTH CRAM-MD5 SCRAM-SHA-256"), Hang],
+            Some(StarttlsMissing),
         ),
         after(
             "a server that is called AUTH",
@@ -177,14 +213,55 @@ pub fn capabilities() -> Vec<Row> {
     ]
 }
 
-/// STARTTLS and certificates: none of these servers may see a credential.
+/// What follows after STARTTLS was offered and asked for.
+fn start(name: &'static str, step: &[Step], expected: Reason) -> Row {
+    let mut script = vec![HELLO, EHLO, OFFER, Hear("STARTTLS")];
+    script.extend_from_slice(step);
+    script.push(Hang);
+    row(name, Starttls, &script, Some(expected))
+}
+
+/// Certificates that do not hold: none of these servers may see a credential.
+pub fn certificates() -> Vec<Row> {
+    let go = Say("220 go ahead");
+    vec![
+        start("39 expired", &[go, Tls(Expired)], CertificateExpired),
+        start("40 wrong name", &[go, Tls(WrongName)], CertificateOtherName),
+        start("41 self-signed", &[go, Tls(SelfSigned)], CertificateUnknownIssuer),
+        start(
+            "41 self-signed, an authority of its own",
+            &[go, Tls(OwnAuthority)],
+            CertificateUnknownIssuer,
+        ),
+        row(
+            "41 self-signed, an authority of its own, TLS first",
+            Implicit,
+            &[Tls(OwnAuthority), HELLO, Hang],
+            Some(CertificateUnknownIssuer),
+        ),
+        row(
+            "39 expired, TLS first",
+            Implicit,
+            &[Tls(Expired), HELLO, Hang],
+            Some(CertificateExpired),
+        ),
+        row(
+            "40 wrong name, TLS first",
+            Implicit,
+            &[Tls(WrongName), HELLO, Hang],
+            Some(CertificateOtherName),
+        ),
+        row(
+            "41 self-signed, TLS first",
+            Implicit,
+            &[Tls(SelfSigned), HELLO, Hang],
+            Some(CertificateUnknownIssuer),
+        ),
+    ]
+}
+
+/// STARTTLS: none of these servers may see a credential.
 pub fn protection() -> Vec<Row> {
-    let start = |name, step: &[Step], expected| {
-        let mut script = vec![HELLO, EHLO, OFFER, Hear("STARTTLS")];
-        script.extend_from_slice(step);
-        script.push(Hang);
-        row(name, Starttls, &script, Some(expected))
-    };
     let go = Say("220 go ahead");
     vec![
         row(
@@ -204,7 +281,7 @@ pub fn protection() -> Vec<Row> {
         start(
             "36 plain text goes on",
             &[go, Say("250 no TLS for you")],
-            ProtocolError,
+            TlsFailed,
         ),
         start(
             "37 replies injected in the same segment",
@@ -221,35 +298,25 @@ pub fn protection() -> Vec<Row> {
         start(
             "38 replies injected in a second segment",
             &[go, Drip(b"250 A"), Tls(Good), EHLO, PLAIN, Hear("AUTH"), YES],
-            ProtocolError,
-        ),
-        start("39 expired", &[go, Tls(Expired)], TlsUntrusted),
-        start("40 wrong name", &[go, Tls(WrongName)], TlsUntrusted),
-        start("41 self-signed", &[go, Tls(SelfSigned)], TlsUntrusted),
-        row(
-            "39 expired, TLS first",
-            Implicit,
-            &[Tls(Expired), HELLO, Hang],
-            Some(TlsUntrusted),
-        ),
-        row(
-            "40 wrong name, TLS first",
-            Implicit,
-            &[Tls(WrongName), HELLO, Hang],
-            Some(TlsUntrusted),
-        ),
-        row(
-            "41 self-signed, TLS first",
-            Implicit,
-            &[Tls(SelfSigned), HELLO, Hang],
-            Some(TlsUntrusted),
+            TlsFailed,
         ),
         start(
             "42 TLS 1.0: an alert",
             &[go, Raw(b"\x15\x03\x01\x00\x02\x02\x46")],
-            TlsUntrusted,
+            TlsFailed,
         ),
-        start("42 TLS 1.0: its hello", &[go, Raw(TLS10)], TlsUntrusted),
+        start(
+            "42 TLS that is broken at the server: an alert",
+            &[go, Raw(b"\x15\x03\x03\x00\x02\x02\x50")],
+            TlsFailed,
+        ),
+        row(
+            "42 the same, TLS first: nothing is told before a greeting",
+            Implicit,
+            &[Raw(b"\x15\x03\x03\x00\x02\x02\x50"), Hang],
+            Some(ConnectFailed),
+        ),
+        start("42 TLS 1.0: its hello", &[go, Raw(TLS10)], TlsFailed),
         start("43 handshake hangs", &[go], Timeout),
         start(
             "44 handshake drips",
@@ -259,7 +326,7 @@ pub fn protection() -> Vec<Row> {
             ],
             Timeout,
         ),
-        start("45 huge chain", &[go, Tls(HugeChain)], ProtocolError),
+        start("45 huge chain", &[go, Tls(HugeChain)], TlsFailed),
         start(
             "46 closes after the handshake",
             &[go, Tls(Good), HalfClose],
@@ -278,62 +345,3 @@ const TLS10: &[u8] = &[
     0x16, 3, 1, 0, 42, 2, 0, 0, 38, 3, 1, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7,
     7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 0, 0, 0x2f, 0,
 ];
-
-/// Signing in.
-pub fn signing_in() -> Vec<Row> {
-    let after = |name, offer, step: &[Step], expected| {
-        let mut script = vec![Tls(Good), HELLO, EHLO, offer];
-        script.extend_from_slice(step);
-        row(name, Implicit, &script, expected)
-    };
-    let plain = |name, step, expected| after(name, PLAIN, &[Hear("AUTH PLAIN "), step, Hang], Some(expected));
-    let login = |name, step: &[Step], expected| {
-        let mut script = vec![Hear("AUTH LOGIN\r\n")];
-        script.extend_from_slice(step);
-        script.push(Hang);
-        after(name, LOGIN, &script, expected)
-    };
-    vec![
-        plain("48 535", Say("535 5.7.8 wrong"), AuthRejected),
-        plain("49 454", Say("454 4.7.0 later"), Server4xx),
-        plain(
-            "50 534",
-            Say("534-5.7.9 Application-specific\r\n534 5.7.9 password required"),
-            AuthRejected,
-        ),
-        plain("503", Say("503 5.5.1 not enabled"), AuthUnsupported),
-        plain("504", Say("504 5.5.4 not this one"), AuthUnsupported),
-        plain("51 334 for ever", Many("334 \r\n", 1), ProtocolError),
-        plain("250 instead of 235", Say("250 ok"), ProtocolError),
-        plain("55 hangs", Hang, Timeout),
-        plain("421", Say("421 later"), Server4xx),
-        after("56 closes", PLAIN, &[Hear("AUTH PLAIN ")], Some(ProtocolError)),
-        login(
-            "48 535",
-            &[USERNAME, Hear(""), PASSWORD, Hear(""), Say("535 wrong")],
-            Some(AuthRejected),
-        ),
-        login(
-            "51 asks for the name again",
-            &[USERNAME, Hear(""), USERNAME],
-            Some(ProtocolError),
-        ),
-        login(
-            "51 asks a third time",
-            &[USERNAME, Hear(""), PASSWORD, Hear(""), PASSWORD],
-            Some(ProtocolError),
-        ),
-        login("52 no base64", &[Say("334 ???")], Some(ProtocolError)),
-        login(
-            "52 asks for something else",
-            &[Say("334 Q3JlZGl0IGNhcmQ6")],
-            Some(ProtocolError),
-        ),
-        login("53 welcome without asking", &[YES], Some(ProtocolError)),
-        login(
-            "53 welcome after the name",
-            &[USERNAME, Hear(""), YES],
-            Some(ProtocolError),
-        ),
-    ]
-}

@@ -30,6 +30,8 @@ pub enum Step {
     Flood(&'static [u8]),
     /// Waits for a line that begins so.
     Hear(&'static str),
+    /// Waits for so many milliseconds.
+    Wait(u64),
     /// Waits for the end of a message.
     HearMessage,
     /// Shakes hands.
@@ -129,6 +131,10 @@ impl Peer {
                 }
                 self.heard.lock().unwrap().surprise = Some(format!("{line:?} instead of {begin:?}"));
                 Err(io::ErrorKind::InvalidInput.into())
+            }
+            Step::Wait(milliseconds) => {
+                tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+                Ok(())
             }
             Step::HearMessage => {
                 while self.line().await? != ".\r\n" {}

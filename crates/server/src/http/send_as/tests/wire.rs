@@ -146,7 +146,7 @@ async fn every_fault_at_once_at_its_field() {
     displayName NAME_CONTAINS_ADDRESS
     replyToAddress ADDRESS_INVALID
     smtpMsa.host HOST_INVALID
-    smtpMsa.port PORT_INVALID
+    smtpMsa.port PORT_NOT_ALLOWED
     smtpMsa.securityMode SECURITY_NONE_REFUSED
     "##);
 }
@@ -158,7 +158,12 @@ async fn a_failed_check_creates_nothing_and_names_its_field() {
         (Reason::ConnectFailed, "smtpMsa.port"),
         (Reason::AuthRejected, "smtpMsa.password"),
         (Reason::StarttlsMissing, "smtpMsa.securityMode"),
-        (Reason::TlsUntrusted, "smtpMsa.host"),
+        (Reason::TlsFailed, "smtpMsa.securityMode"),
+        (Reason::CertificateOtherName, "smtpMsa.host"),
+        (Reason::OauthOnly, "smtpMsa.host"),
+        (Reason::AppPasswordNeeded, "smtpMsa.password"),
+        (Reason::SignInSlow, "smtpMsa.password"),
+        (Reason::SenderRefused, "smtpMsa.username"),
     ] {
         let harness = Harness::new().await;
         let client = harness.browser("user@example.com").await;

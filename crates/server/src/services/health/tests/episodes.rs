@@ -7,7 +7,8 @@ use super::super::{episode::*, *};
 
 const REFUSED: Outcome = Outcome::Fails(Reason::AuthRejected);
 const AWAY: Outcome = Outcome::Fails(Reason::ConnectFailed);
-const UNTRUSTED: Outcome = Outcome::Fails(Reason::TlsUntrusted);
+const UNTRUSTED: Outcome = Outcome::Fails(Reason::CertificateExpired);
+const NOT_TAKEN: Outcome = Outcome::Refuses(Reason::SenderRefused);
 const WORKS: Outcome = super::WORKS;
 
 /// Minutes from one step to the next, who tried, what came of it; what the user is told, and minutes to the next check.
@@ -127,6 +128,64 @@ fn a_certificate_that_ends_soon_is_told_once_for_each() {
     ]);
 }
 
+/// Each refused message has told its writer: nobody is mailed, and a look neither ends it nor comes sooner.
+#[test]
+fn messages_that_are_not_taken_are_no_reason_for_a_mail() {
+    walk(&[
+        (0, Check, WORKS, &[], DAY),
+        (20, Delivery, NOT_TAKEN, &[], DAY - 20),
+        (60, Delivery, NOT_TAKEN, &[], DAY - 80),
+        (1320, Check, WORKS, &[], DAY),
+        (1, Check, AWAY, &[], 30),
+        (30, Check, AWAY, &["Unreachable"], 60),
+        (60, Check, WORKS, &[], DAY),
+        (1, Delivery, WORKS, &[], DAY),
+    ]);
+}
+
+#[test]
+fn what_stands_about_messages_and_what_about_signing_in() {
+    let at = |minutes: i64| Timestamp::UNIX_EPOCH + minutes.minutes();
+    let mut health = Health::unknown(at(0));
+    health.sender_unknown = true;
+    let mut step = |minutes, outcome, source| {
+        health = after(&health, outcome, source, at(minutes), 0);
+        let reason = health.last_failure.map(|(_, reason)| reason);
+        (
+            health.failing_since,
+            reason,
+            health.no_message.map(|(since, _)| since),
+            health.last_success,
+            health.sender_unknown,
+        )
+    };
+    let refused = Some(Reason::SenderRefused);
+    assert_eq!(step(1, WORKS, Check), (None, None, None, Some(at(1)), true));
+    assert_eq!(
+        step(2, Outcome::Refuses(Reason::MessageRefused), Delivery),
+        (
+            Some(at(2)),
+            Some(Reason::MessageRefused),
+            Some(at(2)),
+            Some(at(1)),
+            true
+        )
+    );
+    let known = (Some(at(2)), refused, Some(at(2)), Some(at(1)), false);
+    assert_eq!(step(3, NOT_TAKEN, Delivery), known);
+    assert_eq!(step(4, WORKS, Check), known);
+    let away = Some(Reason::ConnectFailed);
+    assert_eq!(
+        step(5, AWAY, Delivery),
+        (Some(at(5)), away, Some(at(2)), Some(at(1)), false)
+    );
+    assert_eq!(step(6, WORKS, Check), known);
+    assert_eq!(
+        step(7, WORKS, Delivery),
+        (None, refused, None, Some(at(7)), false)
+    );
+}
+
 fn any_step() -> impl Strategy<Value = (i32, Source, Outcome, u16)> {
     let source = prop_oneof![Just(Source::Check), Just(Source::Delivery)];
     let outcome = prop_oneof![
@@ -135,8 +194,17 @@ fn any_step() -> impl Strategy<Value = (i32, Source, Outcome, u16)> {
         Just(AWAY),
         Just(UNTRUSTED),
         Just(Outcome::Fails(Reason::Server4xx)),
+        Just(NOT_TAKEN),
+        Just(Outcome::SignsIn {
+            certificate_expires: None
+        }),
     ];
-    (0..3000_i32, source, outcome, 0..1000_u16)
+    // A look asks nothing about messages.
+    let only_messages_tell = |(minutes, source, outcome, chance)| match outcome {
+        Outcome::Refuses(_) | Outcome::SignsIn { .. } => (minutes, Source::Delivery, outcome, chance),
+        _ => (minutes, source, outcome, chance),
+    };
+    (0..3000_i32, source, outcome, 0..1000_u16).prop_map(only_messages_tell)
 }
 
 proptest! {
@@ -161,9 +229,10 @@ proptest! {
                     heard.push(name);
                 }
             }
-            if outcome == WORKS {
+            if !matches!(outcome, Outcome::Fails(_)) {
                 heard.clear();
-                prop_assert_eq!(health.failing_since, None);
+                prop_assert_eq!(health.failing_since, health.no_message.map(|(since, _)| since));
+                prop_assert!(outcome != WORKS || source == Source::Check || health.no_message.is_none());
             }
             if source == Source::Check {
                 let wait = health.next_check.duration_since(now).as_mins();

@@ -9,16 +9,17 @@ use crate::{
         delivery::{self, Stopped},
         writer,
     },
-    smtp::{Addressed, Envelope},
+    smtp::{Addressed, Envelope, Stage, Verdict},
     store::users,
 };
 
-const HANDED: Result<Handed, SmtpFailure> = Ok(Handed {
-    verdicts: Vec::new(),
-    seen: Seen {
-        certificate_expires: None,
-    },
-});
+/// What a gateway said of the one recipient of a message.
+fn handed(verdict: Verdict) -> Handed {
+    Handed {
+        verdicts: vec![verdict],
+        seen: Seen::default(),
+    }
+}
 
 fn failed(reason: Reason) -> Result<Handed, SmtpFailure> {
     Err(SmtpFailure::temporary(reason))
@@ -31,7 +32,7 @@ async fn a_gateway_in_constant_use_is_written_every_five_minutes() {
     let begin = harness.app.clock.now();
     for second in 0..=600 {
         for _ in 0..3 {
-            delivered(&harness.app, &alias, &HANDED).await;
+            delivered(&harness.app, &alias, &Ok(handed(Ok(())))).await;
         }
         let expected = begin + (second / 300 * 300).seconds();
         assert_eq!(known(&harness, &alias).await.last_success, Some(expected));
@@ -41,7 +42,7 @@ async fn a_gateway_in_constant_use_is_written_every_five_minutes() {
     let now = harness.app.clock.now();
     assert_eq!(known(&harness, &alias).await.failing_since, Some(now));
     harness.clock.advance(1.second());
-    delivered(&harness.app, &alias, &HANDED).await;
+    delivered(&harness.app, &alias, &Ok(handed(Ok(())))).await;
     let health = known(&harness, &alias).await;
     assert_eq!(
         (health.failing_since, health.last_failure),
@@ -86,14 +87,14 @@ async fn a_result_of_a_gateway_that_was_changed_meanwhile_is_dropped() {
     let mut db = harness.app.store.write().await.unwrap();
     aliases::delete(&mut db, before.id).await.unwrap();
     db.commit().await.unwrap();
-    delivered(&harness.app, &before, &HANDED).await;
+    delivered(&harness.app, &before, &Ok(handed(Ok(())))).await;
 }
 
 #[tokio::test]
 async fn it_goes_with_the_alias() {
     let harness = Harness::new().await;
     let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
-    delivered(&harness.app, &alias, &HANDED).await;
+    delivered(&harness.app, &alias, &Ok(handed(Ok(())))).await;
     let mut db = harness.app.store.write().await.unwrap();
     aliases::delete(&mut db, alias.id).await.unwrap();
     assert_eq!(health::find(&mut db, alias.id).await.unwrap(), None);
@@ -154,4 +155,29 @@ async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
         health::find(&mut db, alias.id).await.unwrap(),
         Some(fresh(&harness))
     );
+}
+
+/// What is the message's own fault moves nothing but the end of an episode in which nobody could sign in.
+#[tokio::test]
+async fn a_message_that_is_too_large_or_for_nobody_says_that_the_gateway_signs_in() {
+    let harness = Harness::new().await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    for (code, enhanced, stage) in [
+        (552, [5, 3, 4], Stage::Message),
+        (550, [5, 1, 1], Stage::Recipient),
+        (451, [4, 7, 1], Stage::Recipient),
+    ] {
+        delivered(&harness.app, &alias, &failed(Reason::ConnectFailed)).await;
+        let rejection = Rejection {
+            code,
+            enhanced,
+            stage,
+        };
+        delivered(&harness.app, &alias, &Ok(handed(Err(rejection)))).await;
+        let health = known(&harness, &alias).await;
+        assert_eq!(
+            (health.failing_since, health.last_success, health.no_message),
+            (None, None, None)
+        );
+    }
 }

@@ -1,0 +1,206 @@
+//! What people paste as a server or a password, taken as they mean it. One rule for app and server.
+
+use super::PORTS;
+use crate::api::SecurityMode;
+
+/// A server as it was typed or pasted: host, port, and how the connection is protected.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Pasted {
+    /// What is left for the host: without scheme, port and the dot at its end. Whether it is one, [`super::Host::parse`] says.
+    pub host: String,
+    /// The port: the one that stands in the host, or else the one beside it.
+    pub port: i64,
+    /// The security: the usual one of a port that stands in the host and is another than the one beside it.
+    pub security: SecurityMode,
+}
+
+/// Schemes that a mail server's address has in instructions and clients, and the port that some of them mean.
+const SCHEMES: [(&str, Option<i64>); 4] = [
+    ("smtp://", None),
+    ("smtps://", Some(465)),
+    ("submission://", Some(587)),
+    ("submissions://", Some(465)),
+];
+
+/// What divides labels (UTS 46).
+const DOTS: [char; 4] = ['.', '。', '．', '｡'];
+
+/// Takes `smtp://`, a port and a dot at the end away from a host; `port` (0: none) and `security` are what stands beside it.
+pub fn server(host: &str, port: i64, security: SecurityMode) -> Pasted {
+    let mut host = host.trim();
+    let mut meant = None;
+    for (scheme, usual) in SCHEMES {
+        let rest = host
+            .get(..scheme.len())
+            .filter(|begin| begin.eq_ignore_ascii_case(scheme));
+        if rest.is_some() {
+            host = host.get(scheme.len()..).unwrap_or_default();
+            meant = usual.filter(|_| port == 0);
+            break;
+        }
+    }
+    host = host.strip_suffix('/').unwrap_or(host);
+    // An IPv6 address has several colons, and stays what it is: no host name.
+    if let Some((name, digits)) = host.split_once(':')
+        && (1..=5).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        host = name;
+        meant = digits.parse().ok();
+    }
+    host = host.strip_suffix(DOTS).unwrap_or(host);
+    let meant = meant.filter(|meant| *meant != port);
+    Pasted {
+        host: host.to_owned(),
+        port: meant.unwrap_or(port),
+        security: meant.and_then(usual_security).unwrap_or(security),
+    }
+}
+
+/// How a port is usually protected (RFC 8314 section 3.3); `None` for a port without a custom.
+pub fn usual_security(port: i64) -> Option<SecurityMode> {
+    let is_known = PORTS.iter().any(|known| i64::from(*known) == port);
+    is_known.then_some(if port == 465 {
+        SecurityMode::Ssl
+    } else {
+        SecurityMode::Starttls
+    })
+}
+
+/// An app password as Google, Yahoo and others show it, four groups of four letters or digits, without the blanks between
+/// them. `None`: it is none, and each of its blanks is part of it.
+pub fn app_password(typed: &str) -> Option<String> {
+    let groups: Vec<&str> = typed.split_whitespace().collect();
+    let is_group = |group: &&str| group.len() == 4 && group.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (groups.len() == 4 && groups.iter().all(is_group)).then(|| groups.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use SecurityMode::{Ssl, Starttls};
+
+    #[test]
+    fn servers_as_they_are_meant() {
+        for (host, port, security, expected) in [
+            ("smtp.partner.com", 465, Ssl, ("smtp.partner.com", 465, Ssl)),
+            (" smtp.partner.com. ", 465, Ssl, ("smtp.partner.com", 465, Ssl)),
+            (
+                "smtp://smtp.partner.com",
+                587,
+                Starttls,
+                ("smtp.partner.com", 587, Starttls),
+            ),
+            (
+                "SMTPS://smtp.partner.com/",
+                465,
+                Ssl,
+                ("smtp.partner.com", 465, Ssl),
+            ),
+            ("smtp.partner.com/", 465, Ssl, ("smtp.partner.com", 465, Ssl)),
+            ("smtp.partner.com。", 465, Ssl, ("smtp.partner.com", 465, Ssl)),
+            ("smtp.partner.com/x", 465, Ssl, ("smtp.partner.com/x", 465, Ssl)),
+            ("smtps://smtp.partner.com", 0, Ssl, ("smtp.partner.com", 465, Ssl)),
+            (
+                "submission://smtp.partner.com",
+                0,
+                Ssl,
+                ("smtp.partner.com", 587, Starttls),
+            ),
+            (
+                "smtp.partner.com:587",
+                465,
+                Ssl,
+                ("smtp.partner.com", 587, Starttls),
+            ),
+            (
+                "smtp.partner.com:465",
+                587,
+                Starttls,
+                ("smtp.partner.com", 465, Ssl),
+            ),
+            ("smtp.partner.com:587", 587, Ssl, ("smtp.partner.com", 587, Ssl)),
+            (
+                "smtp.partner.com.:25",
+                465,
+                Ssl,
+                ("smtp.partner.com", 25, Starttls),
+            ),
+            (
+                "smtp://smtp.partner.com:2525/",
+                465,
+                Ssl,
+                ("smtp.partner.com", 2525, Ssl),
+            ),
+            // None of these is a host, and stays none.
+            (
+                "https://smtp.partner.com",
+                465,
+                Ssl,
+                ("https://smtp.partner.com", 465, Ssl),
+            ),
+            ("smtp.partner.com:", 465, Ssl, ("smtp.partner.com:", 465, Ssl)),
+            ("smtp.partner.com:x", 465, Ssl, ("smtp.partner.com:x", 465, Ssl)),
+            (
+                "smtp.partner.com:123456",
+                465,
+                Ssl,
+                ("smtp.partner.com:123456", 465, Ssl),
+            ),
+            ("::1", 465, Ssl, ("::1", 465, Ssl)),
+            ("[::1]:465", 465, Ssl, ("[::1]:465", 465, Ssl)),
+            ("127.0.0.1:465", 465, Ssl, ("127.0.0.1", 465, Ssl)),
+            ("smtp.partner.com..", 465, Ssl, ("smtp.partner.com.", 465, Ssl)),
+            ("smtp://", 465, Ssl, ("", 465, Ssl)),
+            ("", 0, Ssl, ("", 0, Ssl)),
+        ] {
+            let pasted = server(host, port, security);
+            assert_eq!(
+                (pasted.host.as_str(), pasted.port, pasted.security),
+                expected,
+                "{host}"
+            );
+        }
+    }
+
+    #[test]
+    fn app_passwords_and_what_is_none() {
+        for typed in [
+            "abcd efgh ijkl mnop",
+            " abcd efgh ijkl mnop\n",
+            "abcd\u{a0}efgh\u{a0}ijkl\u{a0}mnop",
+            "abcd  efgh\tijkl mnop",
+        ] {
+            assert_eq!(
+                app_password(typed).as_deref(),
+                Some("abcdefghijklmnop"),
+                "{typed:?}"
+            );
+        }
+        for typed in [
+            "abcdefghijklmnop",
+            "abcd efgh ijkl",
+            "abcd efgh ijkl mnop qrst",
+            "correct horse battery staple",
+            "abc! efgh ijkl mnop",
+            "abcd-efgh-ijkl-mnop",
+            "żółw żółw żółw żółw",
+            " secret ",
+            "",
+        ] {
+            assert_eq!(app_password(typed), None, "{typed:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_panics_and_what_was_taken_away_stays_away(text in "\\PC{0,40}|(smtps?://)?[a-z.:0-9/]{0,30}", port in 0..70_000_i64) {
+            let once = server(&text, port, Ssl);
+            let _ = app_password(&text);
+            proptest::prop_assert!(once.host.len() <= text.len());
+            if super::super::Host::parse(&once.host, &crate::address::tests::ascii).is_ok() {
+                proptest::prop_assert_eq!(server(&once.host, once.port, once.security), once);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! A new gateway, tried out: signed in at, and asked whether it lets its user write from the alias.
+
+use std::{
+    net::IpAddr,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+};
+
+use async_trait::async_trait;
+use fromline_core::{Reason, gateway::app_password};
+use secrecy::{ExposeSecret, SecretString};
+use sqlx::SqliteConnection;
+
+use super::{secret, tries::Taken};
+use crate::{
+    services::{mail::ascii, refusal::Refusal},
+    smtp::{Checked, Credentials, GatewayAccount, Login, SenderQuestion, SmtpFailure, Trial},
+    state::App,
+    store::{aliases, users::User},
+};
+
+/// Checks credentials for an alias; gives those that the gateway took.
+pub async fn check(
+    app: &App,
+    user: &User,
+    alias: &str,
+    account: GatewayAccount,
+) -> Result<(GatewayAccount, Checked), Refusal> {
+    let _turn = app.checks.enter(user.id, app.clock.monotonic())?;
+    let question = SenderQuestion {
+        sender: ascii(alias),
+        recipient: ascii(&user.address),
+    };
+    let pasted = app_password(account.password.expose_secret()).map(SecretString::from);
+    let typed = account.password.clone();
+    let passwords: Vec<&SecretString> = pasted.iter().chain([&typed]).collect();
+    let mut db = app.store.read().await?;
+    let is_known = is_stored(&mut db, app, user, &account, &passwords).await?;
+    drop(db);
+    let mut attempt = Attempt::new(app, user, account, is_known);
+    if let Some(pasted) = &pasted {
+        attempt.account.password = pasted.clone();
+    }
+    let mut checked = attempt.check(&question).await;
+    // Four words of four letters may be a password with its blanks, after all.
+    if pasted.is_some() && checked.is_err_and(|failure| failure.reason.needs_password()) {
+        attempt.account.password = typed;
+        checked = attempt.check(&question).await;
+    }
+    attempt.ended(&checked);
+    match checked {
+        Ok(checked) => Ok((attempt.account.clone(), checked)),
+        Err(failure) => Err(attempt.refusal(failure)),
+    }
+}
+
+/// Whether one of the user's aliases has this username and one of these passwords there: somebody was signed in with them.
+async fn is_stored(
+    db: &mut SqliteConnection,
+    app: &App,
+    user: &User,
+    account: &GatewayAccount,
+    passwords: &[&SecretString],
+) -> Result<bool, sqlx::Error> {
+    let all = aliases::of_user(db, user.id).await?;
+    Ok(all.iter().any(|alias| {
+        let stored = alias.gateway.as_ref();
+        let stored = stored.filter(|stored| stored.gateway.host == account.gateway.host);
+        let opened = stored.and_then(|stored| secret::open(&app.keys, alias, stored).ok());
+        opened.is_some_and(|opened| {
+            opened.username.expose_secret() == account.username.expose_secret()
+                && passwords
+                    .iter()
+                    .any(|password| password.expose_secret() == opened.password.expose_secret())
+        })
+    }))
+}
+
+/// One try of one user, counted as wrong from when a credential leaves until its end is known: who gives up in between has tried.
+struct Attempt<'a> {
+    app: &'a App,
+    user_id: i64,
+    account: GatewayAccount,
+    /// Whether these credentials were right before.
+    is_known: bool,
+    taken: Mutex<Option<Taken>>,
+    has_left: AtomicBool,
+    /// Seconds to wait, where that is the answer.
+    wait: AtomicU64,
+}
+
+impl<'a> Attempt<'a> {
+    fn new(app: &'a App, user: &User, account: GatewayAccount, is_known: bool) -> Self {
+        Self {
+            app,
+            user_id: user.id,
+            account,
+            is_known,
+            taken: Mutex::default(),
+            has_left: AtomicBool::new(false),
+            wait: AtomicU64::new(0),
+        }
+    }
+
+    async fn check(&self, question: &SenderQuestion) -> Result<Checked, SmtpFailure> {
+        let gateway = &self.account.gateway;
+        self.app
+            .gateways
+            .check_before_saving(gateway, self, question)
+            .await
+    }
+
+    fn ended(&self, checked: &Result<Checked, SmtpFailure>) {
+        let tries = self.app.checks.tries();
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(mut taken) = taken.take() else { return };
+        match checked.map_err(|failure| failure.reason) {
+            Err(reason) if reason.needs_password() => tries.was_wrong(&mut taken, self.app.clock.now()),
+            // It was let in.
+            Ok(_) | Err(Reason::SenderRefused) => tries.was_right(&mut taken),
+            Err(_) => tries.give_back(&mut taken),
+        }
+    }
+
+    fn refusal(&self, failure: SmtpFailure) -> Refusal {
+        let refusal = Refusal::of_check(failure);
+        match self.wait.load(Ordering::Relaxed) {
+            0 => refusal,
+            seconds => refusal.with("retryAfterSeconds", seconds),
+        }
+    }
+}
+
+impl Drop for Attempt<'_> {
+    fn drop(&mut self) {
+        let tries = self.app.checks.tries();
+        let taken = self.taken.get_mut().unwrap_or_else(PoisonError::into_inner);
+        match taken {
+            Some(taken) if *self.has_left.get_mut() => tries.was_wrong(taken, self.app.clock.now()),
+            Some(taken) => tries.give_back(taken),
+            None => (),
+        }
+    }
+}
+
+#[async_trait]
+impl Credentials for Attempt<'_> {
+    async fn now(&self) -> Result<Login, SmtpFailure> {
+        self.has_left.store(true, Ordering::Relaxed);
+        Ok(self.account.login())
+    }
+}
+
+impl Trial for Attempt<'_> {
+    fn may_try(&self, addresses: &[IpAddr]) -> Result<(), SmtpFailure> {
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        // The other form of a password that was pasted is the same try.
+        if self.is_known || taken.is_some() {
+            return Ok(());
+        }
+        let credentials = (
+            self.account.username.expose_secret(),
+            self.account.password.expose_secret(),
+        );
+        let now = self.app.clock.now();
+        let begun = self
+            .app
+            .checks
+            .tries()
+            .begin(self.user_id, addresses, credentials, now);
+        *taken = Some(begun.map_err(|seconds| {
+            self.wait.store(seconds, Ordering::Relaxed);
+            SmtpFailure::permanent(Reason::WrongPasswordLimit)
+        })?);
+        Ok(())
+    }
+}

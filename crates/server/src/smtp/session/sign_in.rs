@@ -1,0 +1,230 @@
+//! Signing in (RFC 4954). Only sessions with TLS are asked to.
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use fromline_core::Reason;
+use secrecy::ExposeSecret;
+use tokio::{task::spawn_blocking, time::Instant};
+use zeroize::Zeroizing;
+
+use super::{Session, Stage, broken, expect};
+use crate::smtp::{
+    Credentials, Login, SmtpFailure,
+    sasl::{self, Scram},
+    wire::Reply,
+};
+
+/// The longest command line, its end included (RFC 5321 section 4.5.3.1.4, RFC 4954 section 4).
+const COMMAND: usize = 512;
+
+/// The ways to sign in that Fromline knows, the first that a server offers first. Inside TLS PLAIN tells a server no more than it
+/// has to know; the last two are for those that offer nothing better.
+const MECHANISMS: [Mechanism; 4] = [
+    Mechanism::Plain,
+    Mechanism::Login,
+    Mechanism::ScramSha256,
+    Mechanism::CramMd5,
+];
+
+/// How often signing in is tried again where the server gave up waiting for its own check of passwords.
+const AGAIN: usize = 2;
+
+/// Those that take no password.
+const OAUTH: [&str; 2] = ["XOAUTH2", "OAUTHBEARER"];
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Mechanism {
+    Plain,
+    Login,
+    ScramSha256,
+    CramMd5,
+}
+
+impl Mechanism {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "PLAIN",
+            Self::Login => "LOGIN",
+            Self::ScramSha256 => "SCRAM-SHA-256",
+            Self::CramMd5 => "CRAM-MD5",
+        }
+    }
+}
+
+impl Session {
+    /// Signs in, by the first mechanism that the server offers; by the next one where it did not understand that.
+    ///
+    /// The credentials are asked for when their bytes are due, however slowly the server came to that point: whoever may no
+    /// longer sign in then does not.
+    pub async fn authenticate(&mut self, credentials: &dyn Credentials) -> Result<(), SmtpFailure> {
+        let capabilities = self.ehlo().await?;
+        let offers = |mechanism: &str| capabilities.iter().any(|line| offers(line, mechanism));
+        let mut ended = Err(SmtpFailure::permanent(if OAUTH.into_iter().any(offers) {
+            Reason::OauthOnly
+        } else {
+            Reason::AuthUnsupported
+        }));
+        let mut tried = false;
+        for mechanism in MECHANISMS.into_iter().filter(|known| offers(known.name())) {
+            let reply = match self.sign_in_patiently(mechanism, credentials).await {
+                // A server that hung up after it had not understood has said what it had to say.
+                Err(failure) if tried && failure.reason == Reason::ProtocolError => return ended,
+                reply => reply?,
+            };
+            ended = match reply.code {
+                235 => return Ok(()),
+                400..600 => expect(&reply, 235, Stage::SignIn),
+                _ => return Err(SmtpFailure::permanent(Reason::ProtocolError)),
+            };
+            tried = true;
+            // All else is an answer about the password.
+            if !matches!(reply.code, 500..=502 | 504) {
+                break;
+            }
+        }
+        ended
+    }
+
+    /// Postfix waits 10 s for Dovecot, which lets everybody wait for up to 15 s after somebody's wrong passwords, and then says 454.
+    /// The right password is found right meanwhile, and that ends the waiting: tried again, it is let in.
+    async fn sign_in_patiently(
+        &mut self,
+        mechanism: Mechanism,
+        credentials: &dyn Credentials,
+    ) -> Result<Reply, SmtpFailure> {
+        for _ in 0..AGAIN {
+            let begin = Instant::now();
+            let reply = self.sign_in_by(mechanism, credentials).await?;
+            if reply.code != 454 || !self.deadline.was_slow(begin) {
+                return Ok(reply);
+            }
+        }
+        self.sign_in_by(mechanism, credentials).await
+    }
+
+    /// The last reply, once the password was sent; before, whatever refused.
+    async fn sign_in_by(
+        &mut self,
+        mechanism: Mechanism,
+        credentials: &dyn Credentials,
+    ) -> Result<Reply, SmtpFailure> {
+        match mechanism {
+            Mechanism::Plain => self.plain(credentials).await,
+            Mechanism::Login => self.login(credentials).await,
+            Mechanism::ScramSha256 => self.scram(credentials).await,
+            Mechanism::CramMd5 => self.cram(credentials).await,
+        }
+    }
+
+    async fn plain(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+        let response = |Login { username, password }: Login| {
+            let (username, password) = (username.expose_secret(), password.expose_secret());
+            encode(&Zeroizing::new(format!("\0{username}\0{password}")))
+        };
+        let first = Zeroizing::new(format!("AUTH PLAIN {}", *response(credentials.now().await?)));
+        if first.len() + 2 <= COMMAND {
+            return self.auth(&first).await;
+        }
+        match self.asked("AUTH PLAIN").await? {
+            Ok(_) => self.auth(&response(credentials.now().await?)).await,
+            Err(refused) => Ok(refused),
+        }
+    }
+
+    /// Prompts are free text: the first is answered by the username, the second by the password.
+    async fn login(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+        if let Err(refused) = self.asked("AUTH LOGIN").await? {
+            return Ok(refused);
+        }
+        let username = credentials.now().await?.username;
+        if let Err(refused) = self.asked(&encode(username.expose_secret())).await? {
+            return Ok(refused);
+        }
+        let password = credentials.now().await?.password;
+        self.auth(&encode(password.expose_secret())).await
+    }
+
+    async fn cram(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+        let challenge = match self.asked("AUTH CRAM-MD5").await? {
+            Ok(challenge) => decode(&challenge)?,
+            Err(refused) => return Ok(refused),
+        };
+        let Login { username, password } = credentials.now().await?;
+        let response = sasl::cram_md5(&challenge, username.expose_secret(), password.expose_secret());
+        self.auth(&encode(&response)).await
+    }
+
+    async fn scram(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+        let protocol = SmtpFailure::permanent(Reason::ProtocolError);
+        let username = credentials.now().await?.username;
+        let scram = Scram::new(username.expose_secret(), &sasl::nonce());
+        let first = encode(&scram.first());
+        let line = Zeroizing::new(format!("AUTH SCRAM-SHA-256 {}", *first));
+        let mut answer = if line.len() + 2 <= COMMAND {
+            self.asked(&line).await?
+        } else {
+            match self.asked("AUTH SCRAM-SHA-256").await? {
+                Ok(_) => self.asked(&first).await?,
+                refused => refused,
+            }
+        };
+        let challenge = match answer {
+            Ok(challenge) => decode(&challenge)?,
+            Err(refused) => return Ok(refused),
+        };
+        let password = credentials.now().await?.password;
+        // Thousands of hashes, as many as the server says: not where others wait.
+        let work = spawn_blocking(move || scram.prove(&challenge, password.expose_secret()));
+        let proof = work.await.ok().flatten().ok_or(protocol)?;
+        answer = match self.asked(&encode(&proof.message)).await {
+            // Content without having shown that it knows the password: it may be anybody.
+            Ok(Err(reply)) if reply.code == 235 => return Err(protocol),
+            answer => answer?,
+        };
+        let last = match answer {
+            Ok(last) => decode(&last)?,
+            Err(refused) => return Ok(refused),
+        };
+        let is_proven = proof.holds(&last);
+        let reply = self.auth("").await?;
+        if is_proven || reply.code >= 400 {
+            Ok(reply)
+        } else {
+            Err(protocol)
+        }
+    }
+
+    /// Sends a line and hopes for a prompt; else the refusal. Content before it was asked for a password: it has checked none.
+    async fn asked(&mut self, line: &str) -> Result<Result<String, Reply>, SmtpFailure> {
+        let reply = self.auth(line).await?;
+        match reply.code {
+            334 => Ok(Ok(reply.lines.into_iter().next().unwrap_or_default())),
+            400..600 => Ok(Err(reply)),
+            _ => Err(SmtpFailure::permanent(Reason::ProtocolError)),
+        }
+    }
+
+    async fn auth(&mut self, line: &str) -> Result<Reply, SmtpFailure> {
+        let reply = self.deadline.sign_in(self.wire.command(line)).await;
+        reply
+            .ok_or(SmtpFailure::temporary(Reason::SignInSlow))?
+            .map_err(broken)
+    }
+}
+
+fn encode(secret: &str) -> Zeroizing<String> {
+    Zeroizing::new(BASE64_STANDARD.encode(secret))
+}
+
+fn decode(prompt: &str) -> Result<String, SmtpFailure> {
+    let decoded = BASE64_STANDARD.decode(prompt.trim()).ok();
+    decoded
+        .and_then(|bytes| String::from_utf8(bytes).ok())
+        .ok_or(SmtpFailure::permanent(Reason::ProtocolError))
+}
+
+/// Whether a capability line offers a mechanism: `AUTH PLAIN LOGIN`, or the old `AUTH=PLAIN`.
+fn offers(line: &str, mechanism: &str) -> bool {
+    let mut words = line.split([' ', '=']);
+    words.next().is_some_and(|word| word.eq_ignore_ascii_case("AUTH"))
+        && words.any(|word| word.eq_ignore_ascii_case(mechanism))
+}
