@@ -22,10 +22,12 @@ const COLUMNS: [(&str, i64); 37] = [
     ("aliases.gateway_security", 8),
     // User name and password, each 1024, sealed.
     ("aliases.gateway_secret", 2 * 1024 + 200),
+    ("aliases.code_host", 253),
     ("aliases.code_mac", 64),
     ("aliases.link_mac", 64),
     ("confirmation_mails.target", 254),
     ("gateway_health.last_failure_reason", 40),
+    ("gateway_health.no_message_reason", 40),
     ("links.token_hash", 32),
     ("meta.name", 40),
     // The public URL is the longest; an operator sets it.
