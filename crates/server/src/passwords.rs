@@ -23,6 +23,9 @@ pub const MAX_BYTES: usize = 256;
 /// How many may wait for their turn; more are sent away at once.
 const QUEUE: usize = 64;
 
+/// How far hashing stands back, as nice(1) counts: a tenth of an ordinary thread's share where both want all of it.
+const NICE: i32 = 10;
+
 /// Too many passwords wait to be hashed: come back later.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("too many passwords wait to be hashed")]
@@ -116,13 +119,16 @@ impl Passwords {
 
 /// One thread for each processor; they end with the sender.
 ///
-/// Each keeps its 19 MiB: taken from the allocator anew for every password they came to half a gigabyte.
+/// Each keeps its 19 MiB: taken from the allocator anew for every password they came to half a gigabyte. They stand back behind
+/// whatever else wants the processor: whoever tries passwords by the thousand makes nobody else's requests wait.
 fn threads() -> Sender<Job> {
     let (sender, jobs) = mpsc::channel::<Job>();
     let jobs = Arc::new(Mutex::new(jobs));
     for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
         let jobs = jobs.clone();
         std::thread::spawn(move || {
+            // Of this thread alone, on Linux (setpriority(2)); where that cannot be had, it works as any other.
+            let _ = rustix::process::setpriority_process(None, NICE);
             let mut memory = Vec::new();
             loop {
                 let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();

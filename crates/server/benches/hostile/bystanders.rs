@@ -2,7 +2,9 @@
 
 use std::{
     fmt,
-    net::{IpAddr, Ipv4Addr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::Path,
+    thread::JoinHandle,
     time::{Duration, Instant},
 };
 
@@ -28,14 +30,22 @@ pub struct Noticed {
     times: Vec<f64>,
 }
 
-/// Asks until the time is over.
-pub async fn live(server: &Server, organisation: &Organisation, until: Instant) -> Vec<Noticed> {
-    let address = server.address;
+/// Asks until the time is over, in a thread of its own: what attackers are busy with is no time of the server's.
+pub fn begin(server: &Server, organisation: &Organisation, until: Instant) -> JoinHandle<Vec<Noticed>> {
+    let (address, maps) = (server.address, server.socket("maps"));
     let bearer = format!("Bearer {}", organisation.bystander);
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime
+            .expect("a runtime")
+            .block_on(live(address, &maps, &bearer, until))
+    })
+}
+
+async fn live(address: SocketAddr, maps: &Path, bearer: &str, until: Instant) -> Vec<Noticed> {
     let alive = request("GET", "/healthz", address, &[], "");
-    let headers = [("authorization", bearer.as_str())];
+    let headers = [("authorization", bearer)];
     let list = request("GET", "/gmail/v1/users/me/settings/sendAs", address, &headers, "");
-    let maps = server.socket("maps");
     let http = async |what, request: &[u8]| {
         let is_answered = async || {
             ask(address, HERE, request)
@@ -45,7 +55,7 @@ pub async fn live(server: &Server, organisation: &Organisation, until: Instant) 
         Noticed::of(what, until, is_answered).await
     };
     let login = async || {
-        let question = async { Maps::open(&maps).await.login("user7@example.com.a.test").await };
+        let question = async { Maps::open(maps).await.login("user7@example.com.a.test").await };
         timeout(PATIENCE, question)
             .await
             .is_ok_and(|answer| answer.starts_with("OK user7@example.com"))

@@ -89,7 +89,9 @@ async fn attack(program: PathBuf, time: Duration) -> Found {
     let tally = Tally::default();
     let until = Instant::now() + time;
     let attacks = attacks::begin(&server, &organisation, &tally, until);
-    let noticed = bystanders::live(&server, &organisation, until).await;
+    let noticed = bystanders::begin(&server, &organisation, until);
+    let noticed = tokio::task::spawn_blocking(|| noticed.join()).await;
+    let noticed = noticed.expect("a thread").expect("bystanders");
     for attack in attacks {
         attack.abort();
     }

@@ -31,10 +31,14 @@ pub async fn say(app: &App, language: Language, response: Response) -> Response 
     let Some(error) = response.extensions().get::<ApiError>().cloned() else {
         return response;
     };
-    // With `--locales` this reads files.
-    let texts = app.texts.clone();
-    let said = tokio::task::spawn_blocking(move || spoken(&error, &texts, language));
-    let Ok(Some(body)) = said.await else {
+    let said = if app.texts.reads_files() {
+        let texts = app.texts.clone();
+        let said = tokio::task::spawn_blocking(move || spoken(&error, &texts, language));
+        said.await.ok().flatten()
+    } else {
+        spoken(&error, &app.texts, language)
+    };
+    let Some(body) = said else {
         return response;
     };
     let (mut head, _) = response.into_parts();

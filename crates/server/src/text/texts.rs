@@ -30,6 +30,11 @@ pub struct Texts {
 }
 
 impl Texts {
+    /// Whether each look at them may read files.
+    pub const fn reads_files(&self) -> bool {
+        self.folder.is_some()
+    }
+
     /// The texts in the binary, or those in `folder`, read anew each time.
     pub fn new(folder: Option<PathBuf>) -> Self {
         Self {

@@ -1,6 +1,6 @@
 //! Requests that are made to be dear.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::LazyLock};
 
 use rand::RngExt as _;
 use tokio::task::JoinHandle;
@@ -53,11 +53,8 @@ fn markup(bytes: usize) -> String {
 
 /// Signatures: one in four as long as one may be, the others as hard to read as chance makes them.
 async fn signature(attack: &Attack, round: usize) {
-    let text = if round.is_multiple_of(4) {
-        "x".repeat(10_000)
-    } else {
-        markup(60_000)
-    };
+    static SOME: LazyLock<[String; 2]> = LazyLock::new(|| ["x".repeat(10_000), markup(60_000)]);
+    let text = &SOME[usize::from(!round.is_multiple_of(4))];
     let path = format!("{LIST}/mallory{}@b.test", round % OWN_ALIASES);
     let body = serde_json::json!({ "signature": text }).to_string();
     let headers = [("authorization", &*attack.attacker), JSON];
@@ -97,8 +94,10 @@ async fn password(attack: &Attack, round: usize) {
 
 /// Messages of two megabytes for nobody's address.
 async fn message(attack: &Attack, round: usize) {
-    let raw = "QUJD".repeat(if round.is_multiple_of(8) { 500_000 } else { 2_000 });
-    let body = serde_json::json!({ "raw": raw }).to_string();
+    static SOME: LazyLock<[String; 2]> = LazyLock::new(|| {
+        [500_000, 2_000].map(|words| serde_json::json!({ "raw": "QUJD".repeat(words) }).to_string())
+    });
+    let body = &SOME[usize::from(!round.is_multiple_of(8))];
     let headers = [("authorization", &*attack.attacker), JSON];
     attack
         .sends(
@@ -106,7 +105,7 @@ async fn message(attack: &Attack, round: usize) {
             "POST",
             "/gmail/v1/users/me/messages/send",
             &headers,
-            &body,
+            body,
         )
         .await;
 }
