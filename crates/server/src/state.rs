@@ -8,7 +8,7 @@ use crate::{
     demo::Mailbox,
     dns::Dns,
     keys::Keyring,
-    limits::Limits,
+    limits::{Limits, Requests},
     passwords::Passwords,
     services::{
         aliases::Checks, authentication::Lookups, delivery::Turns, health::Watch, last_used::LastUsed,
@@ -36,6 +36,8 @@ pub struct App {
     pub limits: Arc<Limits>,
     /// When sessions were last used.
     pub last_used: Arc<LastUsed>,
+    /// How many requests of each user are worked on.
+    pub requests: Arc<Requests>,
     /// How much users may send.
     pub sends: Arc<Sends>,
     /// The texts of all languages.

@@ -113,6 +113,7 @@ impl Harness {
             passwords: Arc::new(Passwords::with_cost(8, 1)),
             limits: Arc::default(),
             last_used: Arc::default(),
+            requests: Arc::default(),
             sends: Arc::default(),
             texts: Arc::new(Texts::new(None)),
             gateways: gateways.clone(),

@@ -125,6 +125,7 @@ impl Serve {
             passwords: Arc::new(passwords),
             limits: Arc::default(),
             last_used: Arc::default(),
+            requests: Arc::default(),
             sends: Arc::default(),
             texts: Arc::new(Texts::new(self.locales).with_made_languages(made)),
             checks: Arc::default(),

@@ -16,6 +16,7 @@ use own_page::require_own_page;
 use super::error::ApiError;
 use crate::{
     keys::token_hash,
+    limits::Turn,
     services::last_used,
     state::App,
     store::{
@@ -31,6 +32,8 @@ pub struct Caller {
     pub user: User,
     /// By what.
     pub via: Via,
+    /// Their turn: few requests of one user are worked on at once.
+    turn: Option<Turn>,
 }
 
 /// By what a caller is known.
@@ -95,6 +98,19 @@ impl FromRequestParts<App> for Caller {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        let mut caller = Self::known(parts, app).await?;
+        caller.turn = Some(app.requests.turn(caller.user.id).await);
+        Ok(caller)
+    }
+}
+
+impl Caller {
+    /// Lets go of the turn: for what does nothing itself but ask for other things, each of which has its own.
+    pub fn end_turn(&mut self) {
+        self.turn = None;
+    }
+
+    async fn known(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         let unknown = || ApiError::new(StatusCode::UNAUTHORIZED, Reason::Unauthenticated);
         let mut authorizations = parts.headers.get_all(header::AUTHORIZATION).iter();
         match (
@@ -135,6 +151,7 @@ async fn by_token(app: &App, token: &str) -> Result<Option<Caller>, ApiError> {
     Ok(user.map(|user| Caller {
         user,
         via: Via::Token,
+        turn: None,
     }))
 }
 
@@ -155,5 +172,6 @@ async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError>
     Ok(Some(Caller {
         user,
         via: Via::Session(session.id),
+        turn: None,
     }))
 }

@@ -2,6 +2,7 @@
 
 mod buckets;
 mod passwords;
+mod requests;
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -11,6 +12,7 @@ use std::{
 pub use buckets::Buckets;
 pub(crate) use buckets::Levels;
 pub use passwords::{Attempt, Limits, TooMany, Try};
+pub use requests::{Requests, Turn};
 
 /// Come back after so many seconds; at least one.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]

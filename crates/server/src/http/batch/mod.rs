@@ -66,7 +66,7 @@ pub fn routes() -> OpenApiRouter<App> {
     responses((status = 200, description = "An answer for each part, in their order", body = String, content_type = "multipart/mixed"),
         (status = "default", body = ErrorEnvelope)))]
 async fn batch(State(app): State<App>, caller: Caller, request: Request) -> Result<Response, ApiError> {
-    whole(&app, &caller, request).await
+    whole(&app, caller, request).await
 }
 
 /// The same under Gmail's name.
@@ -75,11 +75,13 @@ async fn batch(State(app): State<App>, caller: Caller, request: Request) -> Resu
     responses((status = 200, description = "An answer for each part, in their order", body = String, content_type = "multipart/mixed"),
         (status = "default", body = ErrorEnvelope)))]
 async fn gmail_batch(State(app): State<App>, caller: Caller, request: Request) -> Result<Response, ApiError> {
-    whole(&app, &caller, request).await
+    whole(&app, caller, request).await
 }
 
-async fn whole(app: &App, caller: &Caller, request: Request) -> Result<Response, ApiError> {
+async fn whole(app: &App, mut caller: Caller, request: Request) -> Result<Response, ApiError> {
     let begun = Instant::now();
+    // Its parts have turns of their own: batches that kept theirs would wait for each other.
+    caller.end_turn();
     let invalid = |reason| ApiError::new(StatusCode::BAD_REQUEST, reason);
     let unavailable = || ApiError::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable);
     if caller.via != Via::Token {
