@@ -29,7 +29,7 @@ struct Server {
     running: tokio::task::JoinHandle<()>,
 }
 
-async fn start(limits: Limits) -> Server {
+fn start(limits: Limits) -> Server {
     let large = Bytes::from(vec![b'x'; LARGE]);
     let router = Router::new()
         .route("/healthz", get(async || "ok"))
@@ -110,7 +110,7 @@ async fn whoever_asks_and_never_reads_is_gone_in_time() {
         of_peer: 160,
         ..SMALL
     };
-    let server = start(limits).await;
+    let server = start(limits);
     let mut clients = Vec::new();
     for _ in 0..150 {
         clients.push(server.ask(ONE, "/large").await);
@@ -131,7 +131,7 @@ async fn whoever_asks_and_never_reads_is_gone_in_time() {
 
 #[tokio::test]
 async fn whoever_only_sits_there_keeps_nobody_out() {
-    let server = start(SMALL).await;
+    let server = start(SMALL);
     let mut idle = Vec::new();
     for taken in [1, 2, 3, 4, 5, 6, 6, 6, 6, 6] {
         idle.push(server.connect(ONE).await);
@@ -153,7 +153,7 @@ async fn whoever_only_sits_there_keeps_nobody_out() {
 
 #[tokio::test]
 async fn requests_under_way_are_never_cut_off() {
-    let server = start(SMALL).await;
+    let server = start(SMALL);
     let mut busy = Vec::new();
     for _ in 0..6 {
         busy.push(server.ask(ONE, "/slow").await);
@@ -178,7 +178,7 @@ async fn whoever_waits_too_long_is_sent_away() {
         wait: Duration::from_millis(100),
         ..SMALL
     };
-    let server = start(limits).await;
+    let server = start(limits);
     let mut reading = Vec::new();
     for _ in 0..6 {
         reading.push(server.ask(ONE, "/large").await);
@@ -196,7 +196,7 @@ async fn a_burst_waits_for_nobody() {
         of_peer: 500,
         ..SMALL
     };
-    let server = start(limits).await;
+    let server = start(limits);
     let begin = Instant::now();
     let mut connects: Vec<_> = (0..400).map(|_| Box::pin(server.connect(ONE))).collect();
     let streams = futures_util::future::join_all(&mut connects).await;
@@ -212,7 +212,7 @@ async fn whoever_waits_at_the_door_does_not_hold_up_the_end() {
         wait: Duration::from_mins(1),
         ..SMALL
     };
-    let server = start(limits).await;
+    let server = start(limits);
     let mut busy = Vec::new();
     for _ in 0..6 {
         busy.push(server.ask(ONE, "/slow").await);
