@@ -16,7 +16,7 @@ use own_page::require_own_page;
 use super::error::ApiError;
 use crate::{
     keys::token_hash,
-    limits::Turn,
+    limits::{Turn, Work},
     services::last_used,
     state::App,
     store::{
@@ -99,7 +99,12 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         let mut caller = Self::known(parts, app).await?;
-        caller.turn = Some(app.requests.turn(caller.user.id).await);
+        let work = if parts.method.is_safe() {
+            Work::Read
+        } else {
+            Work::Change
+        };
+        caller.turn = Some(app.requests.turn(caller.user.id, work).await);
         Ok(caller)
     }
 }

@@ -12,7 +12,7 @@ use std::{
 pub use buckets::Buckets;
 pub(crate) use buckets::Levels;
 pub use passwords::{Attempt, Limits, TooMany, Try};
-pub use requests::{Requests, Turn};
+pub use requests::{Requests, Turn, Work};
 
 /// Come back after so many seconds; at least one.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]

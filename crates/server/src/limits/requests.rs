@@ -3,18 +3,35 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, Weak},
+    time::Duration,
 };
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::timeout,
+};
 
 use super::lock;
 
-/// Requests of one user at once: a page of ours asks for two or three things at a time, and a gateway check may last half a minute.
+/// Requests of one kind of one user at once: a page of ours asks for two or three things at a time, and a gateway check may last half a minute.
 const OF_USER: usize = 6;
+
+/// The longest that anybody waits behind themselves: six that are slow for reasons of their own (a gateway that is silent, a
+/// database that is locked) are no reason to keep the seventh.
+const PATIENCE: Duration = Duration::from_millis(750);
+
+/// What a request does: who reads does not wait behind what the same user changes.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Work {
+    /// It reads.
+    Read,
+    /// It changes something, or asks somebody else.
+    Change,
+}
 
 /// The requests of everybody who is known, by row id.
 #[derive(Debug, Default)]
-pub struct Requests(Mutex<HashMap<i64, Weak<Semaphore>>>);
+pub struct Requests(Mutex<HashMap<(i64, Work), Weak<Semaphore>>>);
 
 /// A request that is worked on; it ends when the last clone of this is dropped.
 #[derive(Clone, Debug)]
@@ -23,22 +40,22 @@ pub struct Turn {
 }
 
 impl Requests {
-    /// Waits until a request of this user may be worked on; in the order in which they came.
-    pub async fn turn(&self, user_id: i64) -> Turn {
-        let place = self.places(user_id).acquire_owned().await;
+    /// Waits until a request of this user may be worked on, in the order in which they came, but not for long.
+    pub async fn turn(&self, user_id: i64, work: Work) -> Turn {
+        let place = timeout(PATIENCE, self.places((user_id, work)).acquire_owned()).await;
         Turn {
-            _place: place.ok().map(Arc::new),
+            _place: place.ok().and_then(Result::ok).map(Arc::new),
         }
     }
 
-    fn places(&self, user_id: i64) -> Arc<Semaphore> {
+    fn places(&self, whose: (i64, Work)) -> Arc<Semaphore> {
         let mut all = lock(&self.0);
-        if let Some(places) = all.get(&user_id).and_then(Weak::upgrade) {
+        if let Some(places) = all.get(&whose).and_then(Weak::upgrade) {
             return places;
         }
         all.retain(|_, places| places.strong_count() > 0);
         let places = Arc::new(Semaphore::new(OF_USER));
-        all.insert(user_id, Arc::downgrade(&places));
+        all.insert(whose, Arc::downgrade(&places));
         places
     }
 }
@@ -49,10 +66,21 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn who_asks_for_much_waits_and_nobody_else_does() {
+    #[tokio::test(start_paused = true)]
+    async fn nobody_waits_for_what_is_slow() {
         let requests = Requests::default();
-        let turn = |user_id| requests.turn(user_id).now_or_never();
+        let _turns = futures_util::future::join_all((0..OF_USER).map(|_| requests.turn(1, Work::Read))).await;
+        let asked = tokio::time::Instant::now();
+        requests.turn(1, Work::Change).await;
+        assert_eq!(asked.elapsed(), Duration::ZERO);
+        requests.turn(1, Work::Read).await;
+        assert_eq!(asked.elapsed(), PATIENCE);
+    }
+
+    #[tokio::test]
+    async fn who_asks_for_much_waits_and_nobody_else_does() {
+        let requests = Requests::default();
+        let turn = |user_id| requests.turn(user_id, Work::Read).now_or_never();
         let mut turns: Vec<_> = (0..OF_USER).map(|_| turn(1).unwrap()).collect();
         assert!(turn(1).is_none());
         assert!(turn(2).is_some());
