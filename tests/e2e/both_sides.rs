@@ -28,7 +28,7 @@ const server = async text => {
         method: 'PATCH', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ [key]: text }),
     });
     const body = await answer.json();
-    return body.error ? { refused: body.error.message } : { kept: body[key] ?? '' };
+    return body.error ? { refused: body.error.details[0].reason } : { kept: body[key] ?? '' };
 };
 return (async () => {
     const found = [];
