@@ -14,10 +14,10 @@ use tokio::{
 use super::lock;
 
 /// Requests of one kind of one user at once: a page of ours asks for two or three things at a time, and a gateway check may last half a minute.
-const OF_USER: usize = 6;
+const OF_USER: usize = 4;
 
-/// The longest that anybody waits behind themselves: six that are slow for reasons of their own (a gateway that is silent, a
-/// database that is locked) are no reason to keep the seventh.
+/// The longest that anybody waits behind themselves: four that are slow for reasons of their own (a gateway that is silent, a
+/// database that is locked) are no reason to keep the fifth.
 const PATIENCE: Duration = Duration::from_millis(750);
 
 /// What a request does: who reads does not wait behind what the same user changes.
