@@ -1,7 +1,11 @@
 //! `POST /api/v1/preview`, `GET /api/v1/clients`
 
-use axum::{Json, extract::State};
-use fromline_core::api::{ClientList, ErrorEnvelope, PreviewRequest, PreviewResponse};
+use axum::{Json, extract::State, http::StatusCode};
+use fromline_core::{
+    Reason,
+    api::{ClientList, ErrorEnvelope, PreviewRequest, PreviewResponse},
+};
+use tokio::sync::Semaphore;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{error::ApiError, json::Body};
@@ -14,6 +18,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(clients))
 }
 
+/// Previews at once.
+static TURNS: Semaphore = Semaphore::const_new(2);
+
 /// What mail clients show of a message's sender: of a message that somebody has, or of one that they would write. Open to
 /// everybody; nothing is kept, nothing is looked up.
 #[utoipa::path(post, path = "/api/v1/preview", tag = "preview", security((), ("session" = []), ("token" = [])),
@@ -23,8 +30,14 @@ async fn preview(
     State(app): State<App>,
     Body(request): Body<PreviewRequest>,
 ) -> Result<Json<PreviewResponse>, ApiError> {
-    let answer = services::preview::preview(&app.texts, &request).map_err(ApiError::fields)?;
-    Ok(Json(answer))
+    // Two milliseconds of work at most, and anybody may ask: not where others wait for answers.
+    let turn = TURNS.acquire().await;
+    let texts = app.texts.clone();
+    let work = tokio::task::spawn_blocking(move || services::preview::preview(&texts, &request));
+    let answer = work.await;
+    drop(turn);
+    let failed = |_| ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal);
+    Ok(Json(answer.map_err(failed)?.map_err(ApiError::fields)?))
 }
 
 /// The mail clients that are known, and how.
