@@ -11,7 +11,7 @@ set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 chmod 755 "$folder"
-(cd "$folder" && apt-get download -qq exim4-daemon-light=4.96-15+deb12u11 2> /dev/null && dpkg-deb -x ./*.deb root)
+(cd "$folder" && apt-get download -qq exim4-daemon-light=4.96-15+deb12u11 2> /dev/null && dpkg-deb -x ./*.deb unpacked)
 python3 -m venv "$folder/venv"
 "$folder/venv/bin/pip" install --quiet --disable-pip-version-check aiosmtpd==1.4.6
 cat > "$folder/try.py" <<'PYTHON'
@@ -44,7 +44,7 @@ spool.chmod(0o777)
 configuration = folder / f"exim-{exim}.conf"
 configuration.write_text(f"""
 primary_hostname = mx.partner.example
-exim_path = {folder}/root/usr/sbin/exim4
+exim_path = {folder}/unpacked/usr/sbin/exim4
 exim_user = Debian-exim
 exim_group = Debian-exim
 keep_environment =
@@ -79,7 +79,7 @@ plain:
   server_condition = yes
   server_set_id = $auth2
 """)
-program = folder / "root/usr/sbin/exim4"
+program = folder / "unpacked/usr/sbin/exim4"
 server = subprocess.Popen([program, "-C", configuration, "-bdf", "-q1s"], stderr=subprocess.DEVNULL)
 try:
     for _ in range(100):
