@@ -22,7 +22,7 @@ reason-unimplemented = Fromline does not offer this.
 reason-internal = Something went wrong on the server. Try again; if it stays so, tell your administrator.
 reason-unavailable = The server cannot answer just now. Try again in a minute.
 reason-storage-full = The server cannot save anything just now: its disk is full. Tell your administrator, and try again later.
-reason-storage-busy = The server could not save this: another program keeps its database busy. Try again in a minute; if it stays so, tell your administrator.
+reason-storage-busy = The server could not save this: its database is busy. Try again in a minute; if it stays so, tell your administrator.
 reason-unknown = Something unexpected happened. Reload the page and try again.
 
 ## Account

@@ -22,7 +22,7 @@ reason-unimplemented = Fromline non offre questa funzione.
 reason-internal = Si è verificato un errore nel server. Riprova; se continua, avvisa il tuo amministratore.
 reason-unavailable = Il server non può rispondere in questo momento. Riprova fra un minuto.
 reason-storage-full = In questo momento il server non può salvare nulla: il suo disco è pieno. Avvisa il tuo amministratore e riprova più tardi.
-reason-storage-busy = Il server non ha potuto salvare: un altro programma tiene occupato il suo database. Riprova fra un minuto; se continua, avvisa il tuo amministratore.
+reason-storage-busy = Il server non ha potuto salvare: il suo database è occupato. Riprova fra un minuto; se continua, avvisa il tuo amministratore.
 reason-unknown = È successo qualcosa di imprevisto. Ricarica la pagina e riprova.
 
 ## Account

@@ -22,7 +22,7 @@ reason-unimplemented = Fromline nie oferuje tej funkcji.
 reason-internal = Na serwerze wystąpił błąd. Spróbuj ponownie, a jeśli to nie pomoże, powiadom administratora.
 reason-unavailable = Serwer nie może teraz odpowiedzieć. Spróbuj ponownie za minutę.
 reason-storage-full = Serwer nie może teraz niczego zapisać: jego dysk jest pełny. Powiadom administratora i spróbuj ponownie później.
-reason-storage-busy = Serwer nie mógł tego zapisać: inny program blokuje jego bazę danych. Spróbuj ponownie za minutę, a jeśli to nie pomoże, powiadom administratora.
+reason-storage-busy = Serwer nie mógł tego zapisać: jego baza danych jest zajęta. Spróbuj ponownie za minutę, a jeśli to nie pomoże, powiadom administratora.
 reason-unknown = Stało się coś nieoczekiwanego. Wczytaj stronę ponownie i spróbuj jeszcze raz.
 
 ## Account
