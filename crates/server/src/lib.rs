@@ -10,6 +10,7 @@ pub mod demo;
 pub mod dns;
 pub(crate) mod embedded;
 pub mod encoded_word;
+pub mod heavy;
 pub mod http;
 pub mod idn;
 pub mod keys;

@@ -1,6 +1,9 @@
 //! What every handler can reach.
 
-use std::sync::Arc;
+use std::{
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
 
 use crate::{
     clock::Clock,
@@ -19,9 +22,34 @@ use crate::{
     text::Texts,
 };
 
-/// The running server, cheap to clone.
+/// The running server: one count of references, however much of it there is, since each layer of each request clones it.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Parts>);
+
+impl From<Parts> for App {
+    fn from(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// Before it serves: a clone that serves already keeps what it had.
+impl DerefMut for App {
+    fn deref_mut(&mut self) -> &mut Parts {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+/// What there is one of in a server.
+#[derive(Clone)]
+pub struct Parts {
     /// The database.
     pub store: Store,
     /// The time.

@@ -39,7 +39,7 @@ use crate::{
     passwords::Passwords,
     services::{aliases::secret, health::Watch, sealing::sealing_key},
     smtp::{GatewayAccount, Gateways},
-    state::App,
+    state::{App, Parts},
     store::{
         Store,
         aliases::{self, Alias},
@@ -104,7 +104,7 @@ impl Harness {
         let clock = Arc::new(MockClock::new(now));
         let gateways = Arc::new(FakeGateways::default());
         let relay = Arc::new(FakeRelay::default());
-        let app = App {
+        let app = App::from(Parts {
             store,
             clock: clock.clone(),
             config: Arc::new(config),
@@ -126,7 +126,7 @@ impl Harness {
             health: Arc::new(Watch::with_chance(|| 500)),
             readiness: Arc::default(),
             demo_mailbox: None,
-        };
+        });
         let router = crate::http::router(app.clone()).0;
         Self {
             app,

@@ -28,7 +28,7 @@ use crate::{
         readiness::{self, Readiness},
     },
     smtp::authorities,
-    state::App,
+    state::{App, Parts},
     store::meta,
     text::{Folder, Texts},
 };
@@ -117,7 +117,7 @@ impl Serve {
         };
         let made = self.demo || self.locales.is_some();
         let clock = Arc::new(SystemClock);
-        let app = App {
+        let app = App::from(Parts {
             store: data.store,
             clock: clock.clone(),
             config: Arc::new(loaded.config),
@@ -138,7 +138,7 @@ impl Serve {
             health: Arc::default(),
             readiness: Arc::new(readiness),
             demo_mailbox: outside.demo_mailbox,
-        };
+        });
         let (router, _) = http::router(app.clone());
         let answers = Arc::new(http::early::Answers::new(&app.config, &app.texts));
         let stop = stop_signal();

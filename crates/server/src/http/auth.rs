@@ -146,14 +146,9 @@ fn bearer_token(value: &HeaderValue) -> Option<&str> {
 }
 
 async fn by_token(app: &App, token: &str) -> Result<Option<Caller>, ApiError> {
-    let mut db = app.store.read().await?;
-    let Some(token) = tokens::valid(&mut db, &token_hash(token), app.clock.now()).await? else {
-        return Ok(None);
-    };
-    let user = users::by_id(&mut db, token.user_id)
-        .await?
-        .filter(|user| !user.disabled);
-    Ok(user.map(|user| Caller {
+    let mut db = app.store.reader().await?;
+    let holder = tokens::holder(&mut db, &token_hash(token), app.clock.now()).await?;
+    Ok(holder.filter(|user| !user.disabled).map(|user| Caller {
         user,
         via: Via::Token,
         turn: None,
@@ -161,11 +156,8 @@ async fn by_token(app: &App, token: &str) -> Result<Option<Caller>, ApiError> {
 }
 
 async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError> {
-    let mut db = app.store.read().await?;
-    let Some(session) = sessions::by_hash(&mut db, &token_hash(cookie)).await? else {
-        return Ok(None);
-    };
-    let Some(user) = users::by_id(&mut db, session.user_id).await? else {
+    let mut db = app.store.reader().await?;
+    let Some((session, user)) = sessions::by_hash(&mut db, &token_hash(cookie)).await? else {
         return Ok(None);
     };
     drop(db);

@@ -11,10 +11,12 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::error::ApiError;
 use crate::{
+    heavy,
     limits::Wait,
     services::{
         message_room::ROOM,
         raw_message::{MESSAGE, UPLOAD},
+        refusal::Refusal,
     },
 };
 
@@ -47,7 +49,7 @@ impl<S: Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
-        parsed(request, LIMIT).await.map(Self)
+        parsed(&whole(request, LIMIT).await?).map(Self)
     }
 }
 
@@ -60,13 +62,16 @@ const COPIES: usize = 3;
 /// When another request with a message may find room.
 const FULL: Wait = Wait(10);
 
-impl<S: Sync, T: DeserializeOwned> FromRequest<S> for MessageBody<T> {
+impl<S: Sync, T: DeserializeOwned + Send + 'static> FromRequest<S> for MessageBody<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
         let room = room(&ROOM, request.headers(), MESSAGE_LIMIT)?;
-        let body = parsed(request, MESSAGE_LIMIT).await?;
-        Ok(Self(body, room))
+        let bytes = whole(request, MESSAGE_LIMIT).await?;
+        let (body, room) = heavy::run(move || (parsed(&bytes), room))
+            .await
+            .map_err(Refusal::new)?;
+        Ok(Self(body?, room))
     }
 }
 
@@ -94,14 +99,13 @@ fn room<'s>(room: &'s Semaphore, headers: &HeaderMap, most: usize) -> Result<Sem
     room.try_acquire_many(kilobytes).map_err(|_| FULL.into())
 }
 
-async fn parsed<T: DeserializeOwned>(request: Request, limit: usize) -> Result<T, ApiError> {
-    let bytes = whole(request, limit).await?;
+fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     let invalid = || ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid);
     // Serde would also take a list of the fields' values in their order, which nobody documented.
     if !bytes.trim_ascii_start().starts_with(b"{") {
         return Err(invalid());
     }
-    serde_json::from_slice(&bytes).map_err(|_| invalid())
+    serde_json::from_slice(bytes).map_err(|_| invalid())
 }
 
 async fn whole(request: Request, limit: usize) -> Result<Bytes, ApiError> {

@@ -1,15 +1,12 @@
 //! `POST /api/v1/preview`, `GET /api/v1/clients`
 
-use axum::{Json, extract::State, http::StatusCode};
-use fromline_core::{
-    Reason,
-    api::{ClientList, ErrorEnvelope, PreviewRequest, PreviewResponse},
-};
+use axum::{Json, extract::State};
+use fromline_core::api::{ClientList, ErrorEnvelope, PreviewRequest, PreviewResponse};
 use tokio::sync::Semaphore;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{error::ApiError, json::Body};
-use crate::{services, state::App};
+use crate::{heavy, services, services::refusal::Refusal, state::App};
 
 /// Of this file.
 pub fn routes() -> OpenApiRouter<App> {
@@ -33,11 +30,9 @@ async fn preview(
     // Two milliseconds of work at most, and anybody may ask: not where others wait for answers.
     let turn = TURNS.acquire().await;
     let texts = app.texts.clone();
-    let work = tokio::task::spawn_blocking(move || services::preview::preview(&texts, &request));
-    let answer = work.await;
+    let answer = heavy::run(move || services::preview::preview(&texts, &request)).await;
     drop(turn);
-    let failed = |_| ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal);
-    Ok(Json(answer.map_err(failed)?.map_err(ApiError::fields)?))
+    Ok(Json(answer.map_err(Refusal::new)?.map_err(ApiError::fields)?))
 }
 
 /// The mail clients that are known, and how.

@@ -329,7 +329,7 @@ async fn update_primary(app: &App, user: &User, input: &Input, change: Change) -
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
     let mut db = app.store.write().await?;
-    let (reply_to, signature) = aliases::primary(&mut db, user.id).await?;
+    let (reply_to, signature, _) = aliases::primary(&mut db, user.id).await?;
     let kept = |new: &Option<String>, old: String| {
         new.clone().unwrap_or(if change == Change::Merge {
             old

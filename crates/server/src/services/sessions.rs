@@ -116,7 +116,7 @@ pub async fn open(
 ) -> Result<String, sqlx::Error> {
     let now = app.clock.now();
     if let Some(former) = former
-        && let Some(session) = sessions::by_hash(db, &token_hash(former)).await?
+        && let Some((session, _)) = sessions::by_hash(db, &token_hash(former)).await?
     {
         sessions::end(db, session.id).await?;
     }

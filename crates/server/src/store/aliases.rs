@@ -162,14 +162,6 @@ pub async fn count_with_gateway(db: &mut SqliteConnection) -> Result<(u32, u32),
     .await
 }
 
-/// Whether one of a user's aliases is the default.
-pub async fn has_default(db: &mut SqliteConnection, user_id: i64) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM aliases WHERE user_id = ? AND is_default = 1)")
-        .bind(user_id)
-        .fetch_one(db)
-        .await
-}
-
 /// Adds an alias; its `id` is ignored and the new one given.
 pub async fn insert(db: &mut SqliteConnection, alias: &Alias) -> Result<i64, sqlx::Error> {
     let id = sqlx::query_scalar(
@@ -269,12 +261,15 @@ pub async fn delete(db: &mut SqliteConnection, id: i64) -> Result<(), sqlx::Erro
     Ok(())
 }
 
-/// Reply-To and signature of the primary address.
-pub async fn primary(db: &mut SqliteConnection, user_id: i64) -> Result<(String, String), sqlx::Error> {
-    sqlx::query_as("SELECT reply_to, signature FROM users WHERE id = ?")
-        .bind(user_id)
-        .fetch_one(db)
-        .await
+/// Reply-To and signature of the primary address, and whether it is the default: as long as no alias is.
+pub async fn primary(db: &mut SqliteConnection, user_id: i64) -> Result<(String, String, bool), sqlx::Error> {
+    sqlx::query_as(
+        "SELECT reply_to, signature, NOT EXISTS (SELECT 1 FROM aliases WHERE user_id = users.id AND is_default = 1)
+         FROM users WHERE id = ?",
+    )
+    .bind(user_id)
+    .fetch_one(db)
+    .await
 }
 
 /// Writes name, Reply-To and signature of the primary address.

@@ -1,9 +1,9 @@
 //! Open sessions: only the hash of a session's token is stored.
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{Row, SqliteConnection};
+use sqlx::{FromRow as _, Row, SqliteConnection};
 
-use super::{millis, timestamp};
+use super::{millis, timestamp, users::User};
 
 /// How long an administrator's session lives: idle and in all.
 const ADMIN: (SignedDuration, SignedDuration) =
@@ -30,9 +30,9 @@ pub struct Session {
 impl Session {
     fn from_row(row: &sqlx::sqlite::SqliteRow) -> Result<Self, sqlx::Error> {
         Ok(Self {
-            id: row.try_get("id")?,
+            id: row.try_get("session_id")?,
             user_id: row.try_get("user_id")?,
-            created: timestamp(row.try_get("created")?),
+            created: timestamp(row.try_get("opened")?),
             last_used: timestamp(row.try_get("last_used")?),
             browser: row.try_get("browser")?,
         })
@@ -45,6 +45,13 @@ impl Session {
         let age = now.duration_since(self.created);
         idle < longest && age < absolute && age > -USER.1
     }
+}
+
+/// A session's columns, under names that no other table has.
+macro_rules! columns {
+    () => {
+        "sessions.id AS session_id, user_id, sessions.created AS opened, last_used, browser"
+    };
 }
 
 /// The most sessions of one user; the one that was not used for longest ends.
@@ -82,13 +89,18 @@ pub async fn open(
     Ok(id)
 }
 
-/// By the hash of its token.
-pub async fn by_hash(db: &mut SqliteConnection, hash: &[u8]) -> Result<Option<Session>, sqlx::Error> {
-    let row = sqlx::query("SELECT * FROM sessions WHERE token_hash = ?")
-        .bind(hash)
-        .fetch_optional(db)
-        .await?;
-    row.as_ref().map(Session::from_row).transpose()
+/// By the hash of its token, with its user. One question: every request of a browser begins with it.
+pub async fn by_hash(db: &mut SqliteConnection, hash: &[u8]) -> Result<Option<(Session, User)>, sqlx::Error> {
+    let row = sqlx::query(concat!(
+        "SELECT ",
+        columns!(),
+        ", users.* FROM sessions JOIN users ON users.id = user_id WHERE token_hash = ?"
+    ))
+    .bind(hash)
+    .fetch_optional(db)
+    .await?;
+    row.map(|row| Ok((Session::from_row(&row)?, User::from_row(&row)?)))
+        .transpose()
 }
 
 /// Notes that it was used.
@@ -103,10 +115,14 @@ pub async fn touch(db: &mut SqliteConnection, id: i64, now: Timestamp) -> Result
 
 /// A user's sessions, the newest first.
 pub async fn of_user(db: &mut SqliteConnection, user_id: i64) -> Result<Vec<Session>, sqlx::Error> {
-    let rows = sqlx::query("SELECT * FROM sessions WHERE user_id = ? ORDER BY created DESC, id DESC")
-        .bind(user_id)
-        .fetch_all(db)
-        .await?;
+    let rows = sqlx::query(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM sessions WHERE user_id = ? ORDER BY created DESC, id DESC"
+    ))
+    .bind(user_id)
+    .fetch_all(db)
+    .await?;
     rows.iter().map(Session::from_row).collect()
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sqlx::{Row, SqliteConnection};
 
-use super::{millis, timestamp};
+use super::{millis, timestamp, users::User};
 
 /// What is known of a token.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -48,18 +48,20 @@ pub async fn add(
     .await
 }
 
-/// A token that still holds at `now`, by its hash.
-pub async fn valid(
+/// Whose token this is, by its hash, if it still holds at `now`.
+pub async fn holder(
     db: &mut SqliteConnection,
     hash: &[u8],
     now: Timestamp,
-) -> Result<Option<Token>, sqlx::Error> {
-    let row = sqlx::query("SELECT * FROM tokens WHERE token_hash = ? AND (expires IS NULL OR expires > ?)")
-        .bind(hash)
-        .bind(millis(now))
-        .fetch_optional(db)
-        .await?;
-    row.as_ref().map(Token::from_row).transpose()
+) -> Result<Option<User>, sqlx::Error> {
+    sqlx::query_as(
+        "SELECT users.* FROM tokens JOIN users ON users.id = user_id
+         WHERE token_hash = ? AND (expires IS NULL OR expires > ?)",
+    )
+    .bind(hash)
+    .bind(millis(now))
+    .fetch_optional(db)
+    .await
 }
 
 /// All, the oldest first.

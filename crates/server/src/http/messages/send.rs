@@ -7,6 +7,7 @@ use axum::{
 use fromline_core::api::{ErrorEnvelope, SendMessageRequest, SentMessage};
 
 use crate::{
+    heavy,
     http::{auth::Caller, error::ApiError, json::MessageBody},
     keys::random_token,
     services::{dispatch::dispatch, raw_message::RawMessage, refusal::Refusal, sending::default_from},
@@ -26,12 +27,14 @@ pub async fn send(
     State(app): State<App>,
     caller: Caller,
     Path(user): Path<String>,
-    MessageBody(body, _room): MessageBody<SendMessageRequest>,
+    MessageBody(body, room): MessageBody<SendMessageRequest>,
 ) -> Result<Json<SentMessage>, ApiError> {
     let user = caller.subject(&user)?;
     let from = default_from(&app, &user).await?;
-    let message = RawMessage::parse(&body.raw, &from, app.clock.now())?;
-    hand_over(&app, &user, message).await
+    let now = app.clock.now();
+    let read = heavy::run(move || (RawMessage::parse(&body.raw, &from, now), room)).await;
+    let (message, _room) = read.map_err(Refusal::new)?;
+    hand_over(&app, &user, message?).await
 }
 
 /// Hands over a message within its user's limits, however it came.

@@ -15,6 +15,7 @@ use std::borrow::Cow;
 
 use super::send::hand_over;
 use crate::{
+    heavy,
     http::{
         auth::Caller,
         error::ApiError,
@@ -23,6 +24,7 @@ use crate::{
     },
     services::{
         raw_message::{RawMessage, UPLOAD},
+        refusal::Refusal,
         sending::default_from,
     },
     state::App,
@@ -49,16 +51,22 @@ pub async fn upload(
     Path(user): Path<String>,
     Query(asked): Query<Asked>,
     headers: HeaderMap,
-    Whole(body, _room): Whole,
+    Whole(body, room): Whole,
 ) -> Result<Json<SentMessage>, ApiError> {
     let user = caller.subject(&user)?;
     if asked.upload_type.as_deref() == Some("resumable") {
         return Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, Reason::Unimplemented));
     }
-    let invalid = || ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid);
-    let message = message(content_type(&headers), &body).ok_or_else(invalid)?;
     let from = default_from(&app, &user).await?;
-    let message = RawMessage::read(&message, UPLOAD, &from, app.clock.now())?;
+    let now = app.clock.now();
+    let read = heavy::run(move || {
+        let message = message(content_type(&headers), &body);
+        let read = message.map(|message| RawMessage::read(&message, UPLOAD, &from, now));
+        (read, room)
+    });
+    let (message, _room) = read.await.map_err(Refusal::new)?;
+    let invalid = || ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid);
+    let message = message.ok_or_else(invalid)??;
     hand_over(&app, &user, message).await
 }
 

@@ -17,7 +17,7 @@ use crate::{
 pub async fn close(State(app): State<App>, page: OwnPage) -> Result<(StatusCode, SetCookie), ApiError> {
     if let Some(cookie) = page.cookie {
         let mut db = app.store.write().await?;
-        if let Some(session) = sessions::by_hash(&mut db, &token_hash(&cookie)).await? {
+        if let Some((session, _)) = sessions::by_hash(&mut db, &token_hash(&cookie)).await? {
             sessions::end(&mut db, session.id).await?;
         }
         db.commit().await?;

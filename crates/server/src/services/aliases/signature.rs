@@ -11,6 +11,7 @@ use tokio::sync::Semaphore;
 mod estimate;
 
 use super::Change;
+use crate::heavy;
 use estimate::estimate;
 
 /// The longest signature, cleaned, in bytes. The columns of `store::aliases` know this number, too.
@@ -64,12 +65,12 @@ impl Turns {
     ) -> Result<T, Reason> {
         let _place = self.all.try_acquire().map_err(|_| Reason::Unavailable)?;
         let running = self.running.acquire().await.map_err(|_| Reason::Unavailable)?;
-        let done = tokio::task::spawn_blocking(move || {
+        heavy::run(move || {
             // The work's own: whoever goes away leaves it running.
             let _running = running;
             work()
-        });
-        done.await.map_err(|_| Reason::Internal)
+        })
+        .await
     }
 }
 

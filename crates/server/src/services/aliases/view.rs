@@ -95,15 +95,14 @@ async fn confirmation_state(
 
 /// The primary address for the wire.
 pub async fn primary(db: &mut SqliteConnection, user: &User) -> Result<SendAs, sqlx::Error> {
-    let (reply_to, signature) = aliases::primary(db, user.id).await?;
-    let other_default = aliases::has_default(db, user.id).await?;
+    let (reply_to, signature, is_default) = aliases::primary(db, user.id).await?;
     Ok(SendAs {
         send_as_email: Some(user.address.clone()),
         display_name: Some(user.name.clone()),
         reply_to_address: Some(reply_to),
         signature: Some(signature),
         is_primary: Some(true),
-        is_default: (!other_default).then_some(true),
+        is_default: is_default.then_some(true),
         treat_as_alias: None,
         smtp_msa: None,
         verification_status: Some(VerificationStatus::Accepted),
