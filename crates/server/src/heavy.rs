@@ -1,16 +1,92 @@
-//! Work that takes longer than a moment.
+//! Work that takes longer than a moment, on threads that stand back behind whatever else wants the processor.
+
+use std::{
+    panic::AssertUnwindSafe,
+    sync::{
+        Arc, LazyLock, Mutex, PoisonError,
+        mpsc::{self, Sender},
+    },
+};
 
 use fromline_core::Reason;
+use tokio::sync::oneshot;
 
-/// Runs `work` on a thread of its own, so that those who wait for other answers are not held up: whatever reads more than a few
-/// dozen kilobytes belongs here. It goes on to its end even if nobody waits for it any longer; how much of it there may be at once
-/// is its caller's to say.
+/// How far these threads stand back, as nice(1) counts: a tenth of an ordinary thread's share where both want all of it.
+const NICE: i32 = 10;
+/// Fewest threads: a long piece of work must not hold up a short one, even with one processor.
+const FEWEST: usize = 2;
+
+type Job = Box<dyn FnOnce() + Send>;
+
+static JOBS: LazyLock<Sender<Job>> =
+    LazyLock::new(|| threads(processors().max(FEWEST), || (), |(), job: Job| job()));
+
+/// Runs `work` where nobody waits for other answers: whatever reads more than a few dozen kilobytes belongs here. It goes on to its
+/// end even if nobody waits for it any longer; how much of it there may be at once is its caller's to say.
 ///
 /// # Errors
 ///
 /// [`Reason::Internal`] if it panicked.
 pub async fn run<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Reason> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|_| Reason::Internal)
+    let (done, result) = oneshot::channel();
+    let job = Box::new(move || {
+        // A panic ends the work, not the thread.
+        if let Ok(found) = std::panic::catch_unwind(AssertUnwindSafe(work)) {
+            drop(done.send(found));
+        }
+    });
+    JOBS.send(job).map_err(|_| Reason::Internal)?;
+    result.await.map_err(|_| Reason::Internal)
+}
+
+/// How many processors there are.
+pub fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// So many threads that stand back, each with what `memory` makes once, for jobs in the order in which they are sent; they end with
+/// the sender.
+pub fn threads<J: Send + 'static, M: 'static>(
+    number: usize,
+    memory: fn() -> M,
+    work: fn(&mut M, J),
+) -> Sender<J> {
+    let (sender, jobs) = mpsc::channel::<J>();
+    let jobs = Arc::new(Mutex::new(jobs));
+    for _ in 0..number {
+        let jobs = jobs.clone();
+        std::thread::spawn(move || {
+            // Of this thread alone, on Linux (setpriority(2)); where that cannot be had, it works as any other.
+            let _ = rustix::process::setpriority_process(None, NICE);
+            let mut memory = memory();
+            loop {
+                let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                let Ok(job) = next else { return };
+                work(&mut memory, job);
+            }
+        });
+    }
+    sender
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_ends_its_own_work_alone() {
+        for _ in 0..2 * processors().max(FEWEST) {
+            let failed = run(|| std::panic::resume_unwind(Box::new("on purpose"))).await;
+            assert_eq!(failed, Err::<(), _>(Reason::Internal));
+        }
+        assert_eq!(run(|| 6 * 7).await, Ok(42));
+    }
+
+    #[tokio::test]
+    #[cfg(target_os = "linux")]
+    async fn it_stands_back() {
+        let nice = run(|| rustix::process::getpriority_process(None)).await.unwrap();
+        assert_eq!(nice, Ok(NICE));
+        assert_ne!(rustix::process::getpriority_process(None), Ok(NICE));
+    }
 }

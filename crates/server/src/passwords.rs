@@ -1,9 +1,6 @@
 //! Passwords: rules, and Argon2id in a few threads at a time.
 
-use std::sync::{
-    Arc, Mutex, PoisonError,
-    mpsc::{self, Sender},
-};
+use std::sync::{Arc, mpsc::Sender};
 
 use argon2::{
     Algorithm, Argon2, Block, Params, Version,
@@ -15,6 +12,8 @@ use tokio::sync::{Semaphore, oneshot};
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
+use crate::heavy;
+
 /// Fewest characters.
 pub const MIN_CHARS: usize = 12;
 /// Most bytes.
@@ -22,9 +21,6 @@ pub const MAX_BYTES: usize = 256;
 
 /// How many may wait for their turn; more are sent away at once.
 const QUEUE: usize = 64;
-
-/// How far hashing stands back, as nice(1) counts: a tenth of an ordinary thread's share where both want all of it.
-const NICE: i32 = 10;
 
 /// Too many passwords wait to be hashed: come back later.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
@@ -64,7 +60,9 @@ impl Passwords {
             argon,
             nobody,
             queue: Arc::new(Semaphore::new(QUEUE)),
-            jobs: threads(),
+            // One for each processor. Each keeps its 19 MiB: taken from the allocator anew for every password they came to half a
+            // gigabyte. Whoever tries passwords by the thousand makes nobody else's requests wait.
+            jobs: heavy::threads(heavy::processors(), Vec::new, |memory, job: Job| job(memory)),
         }
     }
 
@@ -115,29 +113,6 @@ impl Passwords {
         self.jobs.send(job).map_err(|_| Busy)?;
         result.await.map_err(|_| Busy)
     }
-}
-
-/// One thread for each processor; they end with the sender.
-///
-/// Each keeps its 19 MiB: taken from the allocator anew for every password they came to half a gigabyte. They stand back behind
-/// whatever else wants the processor: whoever tries passwords by the thousand makes nobody else's requests wait.
-fn threads() -> Sender<Job> {
-    let (sender, jobs) = mpsc::channel::<Job>();
-    let jobs = Arc::new(Mutex::new(jobs));
-    for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
-        let jobs = jobs.clone();
-        std::thread::spawn(move || {
-            // Of this thread alone, on Linux (setpriority(2)); where that cannot be had, it works as any other.
-            let _ = rustix::process::setpriority_process(None, NICE);
-            let mut memory = Vec::new();
-            loop {
-                let next = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                let Ok(job) = next else { return };
-                job(&mut memory);
-            }
-        });
-    }
-    sender
 }
 
 impl Default for Passwords {
@@ -237,7 +212,7 @@ mod tests {
         let threads = std::thread::available_parallelism().unwrap().get();
         let gates: Vec<_> = (0..threads)
             .map(|_| {
-                let (gate, closed) = mpsc::channel::<()>();
+                let (gate, closed) = std::sync::mpsc::channel::<()>();
                 let wait = Box::new(move |_: &mut Vec<Block>| {
                     let _ = closed.recv();
                 });

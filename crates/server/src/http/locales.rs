@@ -21,7 +21,7 @@ use super::{
     assets::{accepts, etag, is_known},
     error::ApiError,
 };
-use crate::{state::App, text::Texts};
+use crate::{heavy, state::App, text::Texts};
 
 /// Of this file.
 pub fn routes() -> OpenApiRouter<App> {
@@ -82,7 +82,7 @@ async fn locale(
     if !accepts(&asked, "br") {
         return Ok((headers, plain).into_response());
     }
-    let packed = tokio::task::spawn_blocking(move || packed((language, extent), &tag, &plain));
+    let packed = heavy::run(move || packed((language, extent), &tag, &plain));
     headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
     Ok((headers, packed.await.map_err(|_| fault())?).into_response())
 }
