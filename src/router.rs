@@ -180,10 +180,16 @@ impl Router {
         let link = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .and_then(|element| element.closest("a[data-route]").ok()?);
-        if let Some(path) = link.filter(|_| plain).and_then(|link| link.get_attribute("href")) {
+            .and_then(|element| element.closest("[data-route]").ok()?);
+        let Some(path) = link.as_ref().and_then(|link| link.get_attribute("data-route")) else {
+            return;
+        };
+        if plain {
             event.prevent_default();
             self.go(Route::parse(&path));
+        } else if link.is_some_and(|link| !link.has_attribute("href")) {
+            // What a browser does with a link by itself.
+            let _ = window().open_with_url_and_target(&path, "_blank");
         }
     }
 
@@ -199,11 +205,14 @@ impl Router {
 }
 
 /// A link to a page, marked when it is the page that is drawn, or the place that page belongs to.
+///
+/// One that looks like a button is one to the browser: Safari's Tab key passes over links unless somebody sets it otherwise, and
+/// would stop at the buttons beside it alone.
 #[component]
 pub fn Link(
     /// Where it leads.
     to: Route,
-    /// Class names of the `<a>`.
+    /// Its class names; `button` first makes it look like one.
     #[prop(optional)]
     class: &'static str,
     /// Whether it is one of the header's places.
@@ -225,7 +234,14 @@ pub fn Link(
         };
         Some(current.to_owned())
     });
-    view! { <a href=href class=class data-route="" aria-current=current>{children()}</a> }.into_any()
+    if class.starts_with("button") && !class.ends_with("plain") {
+        return view! {
+            <button type="button" role="link" class=class data-route=href aria-current=current>{children()}</button>
+        }
+        .into_any();
+    }
+    view! { <a href=href.clone() class=class data-route=href aria-current=current>{children()}</a> }
+        .into_any()
 }
 
 fn history() -> Option<web_sys::History> {

@@ -6,6 +6,7 @@ use fromline_core::{
     Language,
     api::{Account, AccountChange, Instance},
 };
+use js_sys::Reflect;
 use leptos::prelude::*;
 
 use crate::{
@@ -58,6 +59,13 @@ impl SessionContext {
             instance: RwSignal::new(None),
         };
         CURRENT.set(Some(session));
+        // A page that Back brings out of the browser's cache is as it was left: somebody may have signed out elsewhere since.
+        window_event_listener_untyped("pageshow", move |event| {
+            let persisted = Reflect::get(&event, &"persisted".into());
+            if persisted.is_ok_and(|persisted| persisted.is_truthy()) {
+                leptos::task::spawn_local(async move { session.refresh().await });
+            }
+        });
         leptos::task::spawn_local(async move { session.refresh().await });
         session
     }

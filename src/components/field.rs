@@ -56,6 +56,15 @@ pub fn Field(
             on_leave.run(());
         }
     };
+    // Some password managers fill in without the event that is bound above.
+    let changed = move |event: ev::Event| {
+        let filled = event_target_value(&event);
+        value.maybe_update(|value| {
+            let news = *value != filled;
+            *value = filled;
+            news
+        });
+    };
     let label_id = format!("{id}-label");
     let secret = kind == "password";
     let shown = RwSignal::new(false);
@@ -78,6 +87,7 @@ pub fn Field(
                 aria-describedby=described
                 bind:value=value
                 on:blur=leave
+                on:change=changed
             />
             {secret.then(|| reveal(shown, label_id))}
             </div>

@@ -8,7 +8,7 @@ mod support;
 mod account;
 mod aliases;
 mod both_sides;
-mod firefox;
+mod engines;
 mod first_start;
 mod first_view;
 mod gateway;

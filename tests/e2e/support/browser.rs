@@ -5,13 +5,13 @@ use std::time::{Duration, Instant};
 use fantoccini::Client;
 use serde_json::{Value, json};
 
-use super::driver::Driver;
+use super::driver::{Driver, Engine};
 
 /// How long a page may take to show something.
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Finds the elements of a role whose accessible name is (or holds) a text. Roles and names are the browser's own;
-/// Firefox tells them to no script, so there they are what HTML says of the elements that this app has.
+/// the others tell them to no script, so there they are what HTML says of the elements that this app has.
 const FIND: &str = r"
 const [role, name, whole] = arguments;
 if (!('computedRole' in Element.prototype)) {
@@ -38,7 +38,7 @@ const root = dialog && role !== 'dialog' ? dialog : document;
 const field = e => e.matches('input:not([type=checkbox]):not([type=radio]), textarea');
 // Few are asked for role and name: the browser computes them anew each time.
 const likely = {
-    button: 'button, summary, [role=button]', link: 'a[href]', checkbox: 'input[type=checkbox]', radio: 'input[type=radio]',
+    button: 'button, summary, [role=button]', link: 'a[href], [role=link]', checkbox: 'input[type=checkbox]', radio: 'input[type=radio]',
     combobox: 'select', heading: 'h1, h2, h3, h4', dialog: 'dialog[open]', textbox: 'input, textarea',
 }[role];
 return [...root.querySelectorAll(likely || '*')].filter(e =>
@@ -59,15 +59,12 @@ impl Browser {
 
     /// The same, with other preferences of the browser's.
     pub async fn start_with(base: &str, language: &str, preferences: Value) -> Self {
-        Self::on(Driver::chromium(language, preferences).await, base).await
+        Self::of(Engine::Chromium, base, language, preferences).await
     }
 
-    /// Starts driver and Firefox.
-    pub async fn firefox(base: &str, language: &str) -> Self {
-        Self::on(Driver::firefox(language).await, base).await
-    }
-
-    async fn on(driver: Driver, base: &str) -> Self {
+    /// The same with another engine.
+    pub async fn of(engine: Engine, base: &str, language: &str, preferences: Value) -> Self {
+        let driver = Driver::start(engine, language, preferences).await;
         driver.client().set_window_size(1280, 900).await.unwrap();
         Self {
             driver,

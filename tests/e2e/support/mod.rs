@@ -10,7 +10,10 @@ mod leaks;
 mod server;
 mod texts;
 
+use serde_json::Value;
+
 pub use browser::Browser;
+pub use driver::Engine;
 pub use server::{PASSWORD, Server};
 pub use texts::{Texts, text};
 
@@ -34,11 +37,11 @@ impl World {
         }
     }
 
-    /// The same with Firefox.
-    pub async fn demo_in_firefox(language: &str) -> Self {
+    /// The same with another engine, and with preferences of Firefox's.
+    pub async fn demo_in(engine: Engine, language: &str, preferences: Value) -> Self {
         let server = Server::demo();
         let texts = Texts::of(&server, language);
-        let browser = Browser::firefox(server.url(), language).await;
+        let browser = Browser::of(engine, server.url(), language, preferences).await;
         Self {
             server,
             browser,

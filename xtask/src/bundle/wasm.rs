@@ -53,9 +53,9 @@ impl Code {
                 open.push(format!("\"{}\"", asset.url));
             }
         }
-        let (ahead, open) = (AHEAD, open.join(","));
+        let open = open.join(",");
         format!(
-            "{ahead}([{open}]);\n{script}\n__wbg_init({{ module_or_path: \"{}\" }});\n",
+            "{AHEAD}([{open}]);\n{script}\n__wbg_init({{ module_or_path: \"{}\" }}).catch({FAILED});\n{KEEP}",
             wasm.url
         )
     }
@@ -69,6 +69,23 @@ const link = document.createElement(\"link\");
 document.head.append(Object.assign(link, { rel: \"preload\", as: \"fetch\", crossOrigin: \"\", href }));
 }
 })";
+
+/// A start that failed says why: the browser cannot do it, or the code did not arrive. What panics has said so already.
+const FAILED: &str = "error => {
+const { CompileError, LinkError, RuntimeError } = globalThis.WebAssembly || {};
+const show = id => { document.getElementById(id).hidden = false; };
+if (!CompileError || error instanceof CompileError || error instanceof LinkError) return show(\"unsupported\");
+if (error instanceof RuntimeError) return;
+show(\"unreachable\");
+const again = () => setTimeout(() => fetch(\"/healthz\").then(() => location.reload(), again), 5000);
+again();
+}";
+
+/// WebKit empties fields of a page that goes into its cache for Back, and tells nobody; the app still holds what was in them.
+const KEEP: &str = "let kept = [];
+addEventListener(\"pagehide\", () => { kept = [...document.querySelectorAll(\"input, textarea\")].map(field => [field, field.value]); });
+addEventListener(\"pageshow\", event => { if (event.persisted) for (const [field, value] of kept) field.value = value; });
+";
 
 /// Where cargo leaves the app.
 pub fn compiled() -> PathBuf {
