@@ -58,6 +58,8 @@ impl Store {
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(PATIENCE)
+            // A file of this machine's does not hang up; asking first would be one more change of threads for each question.
+            .test_before_acquire(false)
             // Where a full disk has ended a transaction by itself, the connection still believes to be in it, for ever.
             .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
             .connect_with(options.clone())
@@ -66,6 +68,7 @@ impl Store {
         let reader = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
             .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
             .connect_with(options.busy_timeout(PATIENCE).pragma("query_only", "ON"))
             .await?;
