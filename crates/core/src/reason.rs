@@ -300,6 +300,20 @@ reasons! {
 }
 
 impl Reason {
+    /// Whether a From line is not to be read, or not the user's: of what somebody else wrote, the user cannot change it.
+    pub const fn is_about_author(self) -> bool {
+        matches!(
+            self,
+            Self::FromMissing
+                | Self::FromSeveral
+                | Self::FromInvalid
+                | Self::FromNotAscii
+                | Self::FromTooLong
+                | Self::FromControl
+                | Self::FromNotOwn
+        )
+    }
+
     /// The code in kebab case, as it ends the message id: `host-not-found`.
     pub fn slug(self) -> String {
         self.code().to_ascii_lowercase().replace('_', "-")

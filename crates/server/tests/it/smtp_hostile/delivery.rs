@@ -211,6 +211,7 @@ async fn a_server_that_stops_reading_has_not_taken_the_message() {
         sender: Some("user.name@partner.com".to_owned()),
         recipients: vec!["user@example.com".to_owned()],
         addressed: Addressed::Together,
+        instead: None,
     };
     // More than any buffer in between holds.
     let message = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcd\r\n".repeat(500_000);
