@@ -47,6 +47,20 @@ impl Session {
         deadline: Deadline,
         ehlo: &str,
     ) -> Result<Self, SmtpFailure> {
+        let never = std::future::pending();
+        Self::begin_unless(stream, host, security, tls, deadline, ehlo, never).await
+    }
+
+    /// The same, and gives up with what `found_out` says if that comes before the greeting.
+    pub async fn begin_unless(
+        stream: impl Stream + 'static,
+        host: &str,
+        security: Option<Security>,
+        tls: &TlsClient,
+        deadline: Deadline,
+        ehlo: &str,
+        found_out: impl Future<Output = SmtpFailure>,
+    ) -> Result<Self, SmtpFailure> {
         let no_greeting = SmtpFailure::temporary(Reason::ConnectFailed);
         let plain: Box<dyn Stream> = Box::new(Capped::new(stream));
         let (stream, fault, seen) = match security {
@@ -58,7 +72,11 @@ impl Session {
             _ => (plain, None, Seen::default()),
         };
         let mut wire = Wire::new(stream);
-        let greeting = deadline.step(wire.reply()).await;
+        let greeting = tokio::select! {
+            biased;
+            greeting = deadline.step(wire.reply()) => greeting,
+            failure = found_out => return Err(failure),
+        };
         let greeting = greeting
             .and_then(Result::ok)
             .filter(|reply| matches!(reply.code, 220 | 400..500))
@@ -78,6 +96,23 @@ impl Session {
             session = session.starttls(host, tls).await?;
         }
         Ok(session)
+    }
+
+    /// Whether a mail server greets inside TLS, whatever its certificate says: nothing is ever sent.
+    pub async fn greets_inside_tls(
+        stream: impl Stream + 'static,
+        host: &str,
+        tls: &TlsClient,
+        deadline: Deadline,
+    ) -> bool {
+        let shaken = deadline.step(tls.connect_and_tell(host, Box::new(Capped::new(stream)))).await;
+        let Some(Ok((secured, _))) = shaken else {
+            return false;
+        };
+        let greeting = deadline.step(Wire::new(secured.stream).reply()).await;
+        greeting
+            .and_then(Result::ok)
+            .is_some_and(|reply| matches!(reply.code, 220 | 400..500))
     }
 
     /// STARTTLS, required. What the server said before is forgotten (RFC 3207 section 4.2).
