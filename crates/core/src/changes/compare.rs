@@ -241,8 +241,18 @@ fn bare(body: &str) -> &str {
 fn kept(mailbox: &Mailbox) -> Mailbox {
     Mailbox::new(
         short(mailbox.name.trim(), NAME_MAX),
-        short(mailbox.address.trim(), ADDRESS_MAX),
+        short(&requoted(mailbox.address.trim()), ADDRESS_MAX),
     )
+}
+
+/// An address list without angle brackets is read without its quotes; a local part with an `@` had some (RFC 5322 section 3.4.1).
+fn requoted(address: &str) -> String {
+    match address.rsplit_once('@') {
+        Some((local, domain)) if local.contains('@') && !local.starts_with('"') => {
+            format!("\"{local}\"@{domain}")
+        }
+        _ => address.to_owned(),
+    }
 }
 
 fn short(text: &str, most: usize) -> String {

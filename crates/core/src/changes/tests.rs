@@ -209,7 +209,7 @@ fn every_make_of_server() {
     = Nothing
 
     Exim, control = submission, login@partner.test
-    Sender Other login@partner.test@exim-b.partner.test
+    Sender Login "login@partner.test"@exim-b.partner.test
     envelope Login "login@partner.test"@exim-b.partner.test
     Received Login
     = Visible
@@ -221,7 +221,7 @@ fn every_make_of_server() {
     = Visible
 
     Exim, submission/domain=partner.test, login@partner.test
-    Sender Other login@partner.test@partner.test
+    Sender Login "login@partner.test"@partner.test
     envelope Login "login@partner.test"@partner.test
     Received Login
     = Visible

@@ -50,7 +50,9 @@ impl Parties<'_> {
             Whose::Alias
         } else if is(self.primary) {
             Whose::Primary
-        } else if is(self.login) || alike(self.login_name()) && !alike(self::local(self.alias)) {
+        } else if is(self.login) && !is(self.alias)
+            || alike(self.login_name()) && !alike(self::local(self.alias))
+        {
             Whose::Login
         } else {
             Whose::Other
@@ -89,11 +91,11 @@ fn local(address: &str) -> &str {
     address.rsplit_once('@').map_or(address, |(local, _)| local)
 }
 
-/// The address that is a quoted local part: `a@b` of `"a@b"@c`.
+/// The address that is a local part: `a@b` of `"a@b"@c`. Readers of address lists may have taken the quotes away.
 fn quoted(address: &str) -> Option<&str> {
     let (local, _) = address.rsplit_once('@')?;
-    let inner = local.strip_prefix('"')?.strip_suffix('"')?;
-    Some(inner)
+    let inner = local.trim_start_matches('"').trim_end_matches('"');
+    inner.contains('@').then_some(inner)
 }
 
 /// The address that an envelope sender carries:
@@ -162,6 +164,8 @@ mod tests {
             ),
             ("login@partner.test", Login, Login, Other),
             ("\"login@partner.test\"@exim-b.partner.test", Login, Login, Other),
+            ("login@partner.test@exim-b.partner.test", Login, Login, Other),
+            ("\"alias@partner.test\"@exim-b.partner.test", Other, Other, Other),
             ("login@exim-b.partner.test", Login, Login, Other),
             ("login", Login, Login, Other),
             ("alias@sendmail.partner.test", Other, Other, Other),
