@@ -33,7 +33,8 @@ use scenes::Scene;
 use world::{Programs, World};
 
 const USAGE: &str = "delivery run [--long] [--rewrite] [SCENE…]
-    plays the scenes with the binary in FROMLINE, and Exim and Rspamd from the folders in FROMLINE_EXIM and FROMLINE_RSPAMD
+    plays the scenes with the binary in FROMLINE, Exim and Rspamd from the folders in FROMLINE_EXIM and FROMLINE_RSPAMD, and the
+    packages in FROMLINE_COURIER and FROMLINE_SENDMAIL
     --long switches and kills more often, --rewrite writes docs/delivery.md";
 
 /// Why something could not be done, in one line for whoever runs the chore.
@@ -74,6 +75,8 @@ fn play(folder: &Path, arguments: &[String]) -> Result<ExitCode, Failure> {
         fromline: from("FROMLINE")?,
         exim: from("FROMLINE_EXIM")?,
         rspamd: from("FROMLINE_RSPAMD")?,
+        courier: from("FROMLINE_COURIER")?,
+        sendmail: from("FROMLINE_SENDMAIL")?,
     };
     inside::end_with_parent();
     inside::furnish(folder)?;

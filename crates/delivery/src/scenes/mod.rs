@@ -6,16 +6,22 @@ mod both_ports;
 mod default_off;
 mod disabled;
 mod fromline_down;
+mod gateways;
 mod handed_over;
 mod killed;
 mod matrix;
 mod organisation;
 mod out_of_order;
 mod password;
+mod penalty;
 mod policy_off;
 mod programs;
+mod receipts;
+mod redirected;
+mod refusing;
 mod revealing;
 pub mod secrets;
+mod signed;
 mod smuggling;
 mod switching;
 mod will_it_arrive;
@@ -44,11 +50,17 @@ pub const ALL: &[Scene] = &[
     handed_over::SCENE,
     authors::SCENE,
     revealing::SCENE,
+    receipts::SCENE,
+    signed::SCENE,
+    redirected::SCENE,
+    refusing::SCENE,
+    gateways::SCENE,
     programs::SCENE,
     will_it_arrive::SCENE,
     smuggling::SCENE,
     matrix::SCENE,
     switching::SCENE,
     killed::SCENE,
+    penalty::SCENE,
     secrets::SCENE,
 ];

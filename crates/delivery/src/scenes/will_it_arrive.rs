@@ -7,7 +7,7 @@ use super::Scene;
 use crate::{
     Failure,
     forecast::dmarc,
-    hosts::{DOMAINS, Domain, Host, PARTNER_COM, PARTNER_NET, RECIPIENT},
+    hosts::{DOMAINS, Domain, Host, PARTNER_COM, PARTNER_NET, PARTNER_ORG, RECIPIENT},
     servers::fromline::percent,
     world::{Gateway, User, World},
 };
@@ -70,7 +70,8 @@ fn told(world: &World, user: &User, predicted: &str) -> Result<(), Failure> {
 
 /// A domain in which users of the organisation have aliases alone.
 fn is_partner_s(domain: Domain) -> bool {
-    domain.mx == PARTNER_COM || domain.mx == PARTNER_NET
+    let sends = [PARTNER_COM, PARTNER_NET, PARTNER_ORG].contains(&domain.sends);
+    sends && (domain.mx == PARTNER_COM || domain.mx == PARTNER_NET)
 }
 
 /// Mail by the alias's own server, and a test message whose headers are reported.

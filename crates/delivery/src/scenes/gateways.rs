@@ -1,0 +1,215 @@
+//! Partners' servers of several makes change what they hand on: what arrives, and what a report of a test message says of it.
+
+use serde_json::json;
+
+use super::Scene;
+use crate::{
+    Failure,
+    hosts::{COURIER, EXIM, Host, RECIPIENT, SENDMAIL},
+    outcome::{Arrival, Verdict},
+    servers::{
+        courier::Courier,
+        exim::{self, Control},
+        fromline::percent,
+        sendmail::Sendmail,
+    },
+    world::{Gateway, PARTNER_PASSWORD, User, World},
+};
+
+/// See above.
+pub const SCENE: Scene = Scene {
+    name: "gateways",
+    play,
+};
+
+/// One way of handing mail on.
+struct Case {
+    what: &'static str,
+    host: Host,
+    port: u16,
+    /// The domain of the alias.
+    domain: &'static str,
+    login: String,
+    /// What recipients read instead of the alias.
+    from: Option<String>,
+    sender: String,
+    /// MAIL FROM, if it is not the alias.
+    envelope: Option<String>,
+    /// How `Received` names the login, if it does.
+    received: Option<String>,
+    verdict: Option<(&'static str, &'static str)>,
+}
+
+fn play(world: &World) -> Result<(), Failure> {
+    world.policy(true, "REFUSE")?;
+    let programs = &world.programs;
+    let (courier, sendmail) = std::thread::scope(|scope| {
+        let courier = scope.spawn(|| Courier::start(&world.folder, &programs.courier));
+        let sendmail = Sendmail::start(&world.folder, &programs.sendmail, "sendmail.test");
+        Ok::<_, Failure>((courier.join().map_err(|_| "a thread")??, sendmail?))
+    })?;
+    let exim = exim::start(
+        &world.folder,
+        &programs.exim,
+        EXIM,
+        "exim.test",
+        Control::Submission,
+    )?;
+    for case in cases(world) {
+        match case.host {
+            COURIER => courier.set(&case.login, PARTNER_PASSWORD)?,
+            SENDMAIL => sendmail.set(&case.login, PARTNER_PASSWORD)?,
+            _ => exim.set(&case.login, PARTNER_PASSWORD)?,
+        }
+        handed_on(world, &case)?;
+    }
+    Ok(())
+}
+
+fn cases(world: &World) -> Vec<Case> {
+    let login = |domain: &str| format!("login{}@{domain}", world.number());
+    let case = |what, host, port, domain, login| Case {
+        what,
+        host,
+        port,
+        domain,
+        login,
+        from: None,
+        sender: String::new(),
+        envelope: None,
+        received: None,
+        verdict: None,
+    };
+    // The login becomes a local part, quoted if it has an @ of its own.
+    let submission = |what, port, login: String, address: String, verdict| Case {
+        sender: address.clone(),
+        envelope: Some(address),
+        verdict: Some(verdict),
+        ..case(what, EXIM, port, "exim.test", login)
+    };
+    let (full, domained, bare) = (
+        login("exim.test"),
+        login("exim.test"),
+        format!("login{}", world.number()),
+    );
+    let at_host = format!("\"{full}\"@{}", EXIM.name);
+    let at_domain = format!("\"{domained}\"@exim.test");
+    let plain = format!("{bare}@exim.test");
+    let named = login("courier.test");
+    let received = format!("AUTH: PLAIN {named}");
+    vec![
+        submission(
+            "Exim, control = submission",
+            587,
+            full,
+            at_host,
+            ("smtp.exim.test none", "fail, p=none"),
+        ),
+        submission(
+            "Exim, control = submission/domain=",
+            465,
+            domained,
+            at_domain,
+            ("exim.test pass", "pass"),
+        ),
+        submission(
+            "Exim, control = submission/domain=, a login without domain",
+            465,
+            bare,
+            plain,
+            ("exim.test pass", "pass"),
+        ),
+        Case {
+            received: Some(received),
+            ..case("Courier", COURIER, 587, "courier.test", named)
+        },
+        Case {
+            from: Some(SENDMAIL.name.to_owned()),
+            envelope: Some(SENDMAIL.name.to_owned()),
+            verdict: Some(("smtp.sendmail.test none", "none")),
+            ..case(
+                "Sendmail, of a domain that it takes mail for",
+                SENDMAIL,
+                587,
+                "sendmail.test",
+                login("sendmail.test"),
+            )
+        },
+        Case {
+            verdict: Some(("unpublished.test fail", "none")),
+            ..case(
+                "Sendmail, of another domain",
+                SENDMAIL,
+                587,
+                "unpublished.test",
+                login("sendmail.test"),
+            )
+        },
+    ]
+}
+
+/// A message and a test message by this gateway.
+fn handed_on(world: &World, case: &Case) -> Result<(), Failure> {
+    let user = world.user("")?;
+    // Test messages go to one's own addresses alone: one of them is at the receiver's.
+    let reader = world.address("recipient.test")?;
+    world.alias(&user, &reader, None)?;
+    let alias = world.address(case.domain)?;
+    let Case { host, port, .. } = *case;
+    world.alias_of(&user, &alias, Some((&case.login, Gateway { host, port })))?;
+    let local = alias.split('@').next().unwrap_or_default();
+    // The domain of a rewritten address.
+    let rewritten = |domain: &String| {
+        if domain.contains('@') {
+            domain.clone()
+        } else {
+            format!("{local}@{domain}")
+        }
+    };
+    let usual = world.by_gateway(&alias, host);
+    let arrival = Arrival {
+        from: case.from.as_ref().map_or(alias.clone(), rewritten),
+        sender: case.sender.clone(),
+        envelope: case.envelope.as_ref().map_or(alias.clone(), rewritten),
+        verdict: case.verdict.map_or(usual.verdict, |(spf, dmarc)| Verdict {
+            spf: spf.to_owned(),
+            dmarc: dmarc.to_owned(),
+        }),
+        ..usual
+    };
+    let sent = world.post(SCENE.name, case.what, &user, &alias).send()?;
+    let mail = sent.mail()?;
+    sent.arrives(arrival.clone());
+    let trace = mail.every("Received").join("\n");
+    let named = case.received.as_ref().is_some_and(|named| trace.contains(named));
+    if trace.contains(&case.login) != named && case.envelope.is_none() {
+        return Err(format!("{}: {} in the trace: {trace}", case.what, case.login).into());
+    }
+    if case.received.is_some() && !named {
+        return Err(format!("{}: the trace does not name the login: {trace}", case.what).into());
+    }
+    reported(world, case, &user, &alias, &reader, arrival)
+}
+
+/// A test message, and what a report of its headers says.
+fn reported(
+    world: &World,
+    case: &Case,
+    user: &User,
+    alias: &str,
+    reader: &str,
+    arrival: Arrival,
+) -> Result<(), Failure> {
+    let own = |what: &str| format!("/api/v1/users/me/settings/sendAs/{}/{what}", percent(alias));
+    let sent = World::call(&user.token, "POST", &own("sendTest"), &json!({ "to": reader }))?;
+    let id = sent["messageId"].as_str().unwrap_or_default().to_owned();
+    let test = world.sent(SCENE.name, &format!("{}: a test message", case.what), id, None);
+    let mail = test.mail()?;
+    test.arrives(arrival);
+    let report = json!({ "message": mail.head(), "authservId": RECIPIENT.name });
+    let said = crate::servers::fromline::Fromline::call("POST", &own("reportTest"), &user.token, &report)?;
+    world
+        .table
+        .remark(format!("{}: {} {}", case.what, said.0, said.1));
+    Ok(())
+}
