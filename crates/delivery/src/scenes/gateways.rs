@@ -126,7 +126,7 @@ fn cases(world: &World) -> Vec<Case> {
         Case {
             from: Some(SENDMAIL.name.to_owned()),
             envelope: Some(SENDMAIL.name.to_owned()),
-            verdict: Some(("smtp.sendmail.test none", "none")),
+            verdict: Some(("smtp.sendmail.test none", "fail, p=none")),
             ..case(
                 "Sendmail, of a domain that it takes mail for",
                 SENDMAIL,

@@ -28,8 +28,8 @@ fn play(world: &World) -> Result<(), Failure> {
         aliases.push((alias, host));
     }
     let own = std::iter::once(&user.address).chain(aliases.iter().map(|(alias, _)| alias));
-    for own in own {
-        let kind = own.trim_matches(|letter: char| letter.is_ascii_digit());
+    let kinds = ["the primary address", "an alias", "an alias with a gateway"];
+    for (own, kind) in own.zip(kinds) {
         let what = format!("Resent-From {kind}, From another's");
         world
             .post(SCENE.name, what, &user, own)

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::root::Root;
 use crate::{
     Failure,
-    hosts::COURIER,
+    hosts::{COURIER, RECIPIENT},
     shell::wait,
 };
 
@@ -23,6 +23,9 @@ impl Courier {
         root.write("etc/courier/esmtpd.pem", certificate)?;
         root.write("etc/courier/me", COURIER.name)?;
         root.write("etc/courier/ipout", COURIER.address)?;
+        // Every address of this internet is one of the machine's: by its MX alone Courier would take the recipient for itself.
+        let route = format!("recipient.test:{}\n", RECIPIENT.name);
+        root.write("etc/courier/esmtproutes", route)?;
         root.change(
             "etc/courier/esmtpd",
             &[("ESMTPAUTH_TLS=\"\"", "ESMTPAUTH_TLS=\"PLAIN LOGIN CRAM-MD5\"")],

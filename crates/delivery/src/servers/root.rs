@@ -15,6 +15,9 @@ use crate::{
 /// Where the roots are: outside of what is searched for passwords, since each holds its server's own list of accounts.
 const ROOTS: &str = "/var/lib/fromline-roots";
 
+/// What programs need of the machine's devices; its log is none of them.
+const DEVICES: &str = "null zero full random urandom tty";
+
 /// A root with a server in it.
 #[derive(Debug)]
 pub struct Root {
@@ -35,8 +38,9 @@ impl Root {
             "mkdir -p {here}; mount -t tmpfs -o mode=0755 tmpfs {here}
             mkdir -p {here}/written {here}/work {place}
             mount -t overlay overlay -o lowerdir=/,upperdir={here}/written,workdir={here}/work {place}
-            mount --rbind /dev {place}/dev; mount --bind /proc {place}/proc
-            mount -t tmpfs tmpfs {place}/run; mkdir {place}/packages; mount --bind {} {place}/packages",
+            mount --bind /proc {place}/proc; mount -t tmpfs tmpfs {place}/run
+            mount -t tmpfs tmpfs {place}/dev; for one in {DEVICES}; do touch {place}/dev/$one; mount --bind /dev/$one {place}/dev/$one; done
+            mkdir {place}/packages; mount --bind {} {place}/packages",
             packages.display()
         ))?;
         for name in ["resolv.conf", "hosts", "nsswitch.conf"] {

@@ -11,11 +11,8 @@ pub struct Sendmail {
     root: Root,
 }
 
-/// Debian's `sendmail.mc` says in comments how signing in and TLS are switched on; where it listens is ours.
-const LISTENS: (&str, &str) = (
-    "Port=submission, M=Ea, Addr=127.0.0.1",
-    "Port=submission, M=Ea, Addr=",
-);
+/// Where both of its ports listen as long as nobody says otherwise.
+const LISTENS: &str = "Addr=127.0.0.1";
 /// The line of `sendmail.mc` behind which others are put.
 const LAST: &str = "MAILER_DEFINITIONS";
 
@@ -33,15 +30,17 @@ impl Sendmail {
             root.write(&format!("etc/mail/tls/{name}"), &certificate)?;
         }
         let address = SENDMAIL.address;
+        // Every address of this internet is one of the machine's: with their names Sendmail would take the recipient for itself.
         let features = format!(
             "include(`/etc/mail/sasl/sasl.m4')dnl
 include(`/etc/mail/tls/starttls.m4')dnl
+define(`confDONT_PROBE_INTERFACES', `True')dnl
 CLIENT_OPTIONS(`Family=inet, Addr={address}')dnl
 {LAST}"
         );
         root.change(
             "etc/mail/sendmail.mc",
-            &[(LISTENS.0, &format!("{}{address}", LISTENS.1)), (LAST, &features)],
+            &[(LISTENS, &format!("Addr={address}")), (LAST, &features)],
         )?;
         root.change(
             "etc/mail/sasl/Sendmail.conf.2",
