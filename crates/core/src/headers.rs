@@ -5,7 +5,7 @@ mod section;
 mod word;
 
 pub use address::{Entry, MAILBOXES_MAX, WireEntry, entries};
-pub use section::{Fields, Refused, fields};
+pub use section::{Fields, Refused, fields, text};
 pub use word::{Decode, decoded};
 
 use serde::{Deserialize, Serialize};

@@ -191,7 +191,7 @@ reasons! {
     FromSeveral = "FROM_SEVERAL",
     /// The From line holds no address that can be read safely.
     FromInvalid = "FROM_INVALID",
-    /// The From line has letters beyond ASCII outside encoded words.
+    /// The From address has letters beyond ASCII.
     FromNotAscii = "FROM_NOT_ASCII",
     /// The From line is longer than is read.
     FromTooLong = "FROM_TOO_LONG",
@@ -209,6 +209,10 @@ reasons! {
     FromNotOwn = "FROM_NOT_OWN",
     /// Resent-From or Resent-Sender names an address that is not the user's, or a name that an address may not have.
     ResentNotOwn = "RESENT_NOT_OWN",
+    /// A message that somebody else wrote is redirected (RFC 5322 section 3.6.6): its From is not the user's, whatever its Resent-From says.
+    Redirected = "REDIRECTED",
+    /// The signed part of a message holds a copy of its headers, which names the primary address; by a gateway it would be read.
+    SignedCopy = "SIGNED_COPY",
     /// The administrator has closed everything to this user.
     UserDisabled = "USER_DISABLED",
     /// Account or From address are not known, in a database that was begun or restored a few days ago: it may be that they will be.
@@ -233,6 +237,8 @@ reasons! {
     HostNotFound = "HOST_NOT_FOUND",
     /// No SMTP greeting came.
     ConnectFailed = "CONNECT_FAILED",
+    /// STARTTLS was chosen, and the server waits for TLS from the first byte.
+    TlsFromStart = "TLS_FROM_START",
     /// The server does not offer STARTTLS.
     StarttlsMissing = "STARTTLS_MISSING",
     /// The certificate cannot be trusted for another reason than those below.
@@ -283,6 +289,8 @@ reasons! {
     MessageRefused = "MESSAGE_REFUSED",
     /// The server refused the message for its size.
     MessageTooLarge = "MESSAGE_TOO_LARGE",
+    /// The server takes no 8-bit text (RFC 6152), and what is signed must not be converted.
+    ConversionNeeded = "CONVERSION_NEEDED",
     /// The server was given the whole message and did not say whether it took it.
     AnswerLost = "ANSWER_LOST",
     /// The same of the organisation's relay.
@@ -292,6 +300,20 @@ reasons! {
 }
 
 impl Reason {
+    /// Whether a From line is not to be read, or not the user's: of what somebody else wrote, the user cannot change it.
+    pub const fn is_about_author(self) -> bool {
+        matches!(
+            self,
+            Self::FromMissing
+                | Self::FromSeveral
+                | Self::FromInvalid
+                | Self::FromNotAscii
+                | Self::FromTooLong
+                | Self::FromControl
+                | Self::FromNotOwn
+        )
+    }
+
     /// The code in kebab case, as it ends the message id: `host-not-found`.
     pub fn slug(self) -> String {
         self.code().to_ascii_lowercase().replace('_', "-")

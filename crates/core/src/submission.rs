@@ -5,14 +5,23 @@
 
 mod apply;
 mod author;
+mod concealed;
 mod edits;
+mod ids;
+mod kinds;
 mod lines;
+mod parts;
 mod section;
+mod signed;
 #[cfg(test)]
 mod tests;
 
 pub use apply::{applied, folded};
 pub use author::{author, resenders};
+pub use concealed::Concealed;
 pub use edits::{Edit, WRITER, edits};
+pub use ids::{Renew, identifier, renewed_ids};
 pub use lines::with_crlf;
-pub use section::{FIELDS, section};
+pub use parts::{Holds, Part, Place, parts};
+pub use section::{FIELDS, body, section};
+pub use signed::{COPY_WITHIN, check_signed_copy};

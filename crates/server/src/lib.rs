@@ -15,6 +15,7 @@ pub mod idn;
 pub mod keys;
 pub mod limits;
 pub mod lookalike;
+pub mod mime;
 pub mod mta;
 pub mod operations;
 pub mod passwords;

@@ -10,7 +10,7 @@ replies-not-own = Not sent: the From address is not one of yours. { $link }
 # $link (String) - the page with the user’s addresses
 replies-from = Not sent: the message needs exactly one From address. { $link }
 replies-from-unreadable = Not sent: the From line cannot be read safely.
-replies-from-not-ascii = Not sent: the From line has letters beyond ASCII that are not encoded.
+replies-from-not-ascii = Not sent: the From address has letters beyond ASCII. Only the name may have them.
 replies-from-too-long = Not sent: the From line is too long.
 replies-from-control = Not sent: the From line contains control characters or stray line breaks.
 replies-headers-invalid = Not sent: a line among the headers of the message is no header field.
@@ -18,6 +18,8 @@ replies-headers-too-long = Not sent: the message has too many header fields, or 
 replies-name-address = Not sent: the name in the From line contains another email address.
 # $link (String) - the page with the user’s addresses
 replies-resent = Not sent: Resent-From or Resent-Sender names an address or a name that is not yours. { $link }
+replies-redirected = Not sent: somebody else wrote this message. Redirecting is not possible; forward it instead.
+replies-signed-copy = Not sent: the signed copy of the headers names your primary address. Leave out that Reply-To or other field, or do not sign.
 replies-disabled = Not sent: your account is closed. Ask your administrator.
 replies-unknown-yet = Not sent yet: your account or this From address is not known here yet. If this goes on, ask your administrator.
 replies-not-signed-in = Not sent: sign in to the mail server first.
@@ -25,6 +27,7 @@ replies-later = Not sent yet: the mail server cannot decide just now. Try again 
 # $link (String) - the page with the user’s addresses
 replies-gateway-refused = The SMTP server of this From address refused the message. { $link }
 replies-gateway-recipient = The SMTP server of this From address refused this recipient.
+replies-gateway-conversion = The SMTP server of this From address takes no 8-bit text, and a signature forbids converting it. Sign quoted-printable text.
 # $link (String) - the page with the user’s addresses
 replies-gateway-password = The SMTP server of this From address no longer accepts the stored username and password. { $link }
 # $link (String) - the page with the user’s addresses

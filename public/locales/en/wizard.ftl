@@ -32,7 +32,7 @@ wizard-treat = Treat as an alias
 wizard-treat-hint = Checked: the address is yours as much as your primary one, and mail to either counts as mail to you. Not checked: you write for another person or account, and replies to your messages go to that address. It does not change the From line that recipients see.
 wizard-reply-summary = Specify a different “reply-to” address
 wizard-reply = Reply-to address
-wizard-reply-hint = Replies go here instead of to the address above. Leave it empty if you do not need it.
+wizard-reply-hint = Replies go here instead of to the address above. Leave it empty if you do not need it. The address’s own SMTP server gets no reply-to with your primary address from your mail program: if replies should go there, enter it here.
 
 ## Step 2: who delivers
 

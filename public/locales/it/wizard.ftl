@@ -32,7 +32,7 @@ wizard-treat = Considera come un alias
 wizard-treat-hint = Selezionata: l’indirizzo è tuo come quello principale, e la posta per l’uno o per l’altro è posta per te. Non selezionata: scrivi per un’altra persona o un altro account, e le risposte ai tuoi messaggi vanno a quell’indirizzo. Non cambia il campo Da che i destinatari vedono.
 wizard-reply-summary = Indica un indirizzo diverso per le risposte
 wizard-reply = Indirizzo «Rispondi a»
-wizard-reply-hint = Le risposte vanno qui invece che all’indirizzo sopra. Lascialo vuoto se non ti serve.
+wizard-reply-hint = Le risposte vanno qui invece che all’indirizzo sopra. Lascialo vuoto se non ti serve. Se il tuo programma di posta indica «Rispondi a» il tuo indirizzo principale, al server SMTP dell’indirizzo non arriva: se vuoi le risposte lì, scrivilo qui.
 
 ## Step 2: who delivers
 

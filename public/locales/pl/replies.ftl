@@ -10,7 +10,7 @@ replies-not-own = Nie wysłano: adres nadawcy nie jest jednym z Twoich adresów.
 # $link (String) - the page with the user’s addresses
 replies-from = Nie wysłano: wiadomość musi mieć dokładnie jeden adres nadawcy. { $link }
 replies-from-unreadable = Nie wysłano: wiersza nadawcy nie da się bezpiecznie odczytać.
-replies-from-not-ascii = Nie wysłano: wiersz nadawcy zawiera niezakodowane znaki spoza ASCII.
+replies-from-not-ascii = Nie wysłano: adres nadawcy zawiera znaki spoza ASCII. Może je mieć tylko nazwa.
 replies-from-too-long = Nie wysłano: wiersz nadawcy jest za długi.
 replies-from-control = Nie wysłano: wiersz nadawcy zawiera znaki sterujące lub znaki końca wiersza w niewłaściwym miejscu.
 replies-headers-invalid = Nie wysłano: wśród nagłówków wiadomości jest wiersz, który nie jest polem nagłówka.
@@ -18,6 +18,8 @@ replies-headers-too-long = Nie wysłano: wiadomość ma za dużo pól nagłówka
 replies-name-address = Nie wysłano: nazwa w wierszu nadawcy zawiera inny adres e-mail.
 # $link (String) - the page with the user’s addresses
 replies-resent = Nie wysłano: Resent-From lub Resent-Sender zawiera adres lub nazwę, które nie należą do Ciebie. { $link }
+replies-redirected = Nie wysłano: tę wiadomość napisał ktoś inny. Nie można jej przekierować; zamiast tego prześlij ją dalej.
+replies-signed-copy = Nie wysłano: podpisana kopia nagłówków zawiera Twój adres podstawowy. Usuń to Reply-To lub inne pole albo nie podpisuj.
 replies-disabled = Nie wysłano: Twoje konto jest zamknięte. Zwróć się do administratora.
 replies-unknown-yet = Jeszcze nie wysłano: Twoje konto albo ten adres nadawcy nie są tu jeszcze znane. Jeśli to się powtarza, zwróć się do administratora.
 replies-not-signed-in = Nie wysłano: najpierw zaloguj się na serwerze poczty.
@@ -25,6 +27,7 @@ replies-later = Jeszcze nie wysłano: serwer poczty nie może teraz podjąć dec
 # $link (String) - the page with the user’s addresses
 replies-gateway-refused = Serwer SMTP tego adresu nadawcy odrzucił wiadomość. { $link }
 replies-gateway-recipient = Serwer SMTP tego adresu nadawcy odrzucił tego odbiorcę.
+replies-gateway-conversion = Serwer SMTP tego adresu nadawcy nie przyjmuje tekstu 8-bitowego, a podpis zabrania konwersji. Podpisuj tekst w quoted-printable.
 # $link (String) - the page with the user’s addresses
 replies-gateway-password = Serwer SMTP tego adresu nadawcy nie przyjmuje już zapisanej nazwy użytkownika i hasła. { $link }
 # $link (String) - the page with the user’s addresses

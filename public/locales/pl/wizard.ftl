@@ -33,7 +33,7 @@ wizard-treat = Traktuj jako alias
 wizard-treat-hint = Zaznaczone: adres jest Twój tak samo jak podstawowy, a poczta na każdy z nich to poczta do Ciebie. Niezaznaczone: piszesz w imieniu innej osoby lub innego konta, a odpowiedzi na Twoje wiadomości trafiają na tamten adres. Nie zmienia to pola Od, które widzą odbiorcy.
 wizard-reply-summary = Podaj inny adres do odpowiedzi
 wizard-reply = Adres „Odpowiedź do”
-wizard-reply-hint = Odpowiedzi trafią tutaj zamiast na adres powyżej. Jeśli tego nie potrzebujesz, pozostaw puste.
+wizard-reply-hint = Odpowiedzi trafią tutaj zamiast na adres powyżej. Jeśli tego nie potrzebujesz, pozostaw puste. Gdy program pocztowy wpisuje w „Odpowiedź do” Twój adres podstawowy, własny serwer SMTP adresu go nie dostaje: jeśli odpowiedzi mają tam trafiać, wpisz go tutaj.
 
 ## Step 2: who delivers
 

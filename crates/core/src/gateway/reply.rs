@@ -38,6 +38,8 @@ pub const fn reason(stage: Stage, code: u16, enhanced: [u16; 3]) -> Reason {
         (Stage::Sender | Stage::Message, 552, _) | (Stage::Sender | Stage::Message, _, (3, 4) | (2, 3)) => {
             Reason::MessageTooLarge
         }
+        // RFC 3463: conversion required, but not supported.
+        (Stage::Sender | Stage::Message, _, (6, 3)) => Reason::ConversionNeeded,
         (Stage::Recipient, ..) => Reason::RecipientRefused,
         (Stage::Sender | Stage::Message, ..) => Reason::MessageRefused,
     }
@@ -103,6 +105,7 @@ impl Reason {
             Self::SenderRefused
                 | Self::MessageRefused
                 | Self::MessageTooLarge
+                | Self::ConversionNeeded
                 | Self::RecipientRefused
                 | Self::AnswerLost
         )
@@ -115,6 +118,7 @@ impl Reason {
                 self,
                 Self::HostNotFound
                     | Self::ConnectFailed
+                    | Self::TlsFromStart
                     | Self::StarttlsMissing
                     | Self::TlsFailed
                     | Self::AuthRejected
@@ -205,6 +209,9 @@ mod tests {
         (Message, 550, (0, 0), MessageRefused),
         (Message, 552, (0, 0), MessageTooLarge),
         (Message, 554, (3, 4), MessageTooLarge),
+        (Message, 554, (6, 3), ConversionNeeded),
+        (Sender, 555, (6, 3), ConversionNeeded),
+        (Recipient, 550, (6, 3), RecipientRefused),
         (Message, 451, (0, 0), Server4xx),
     ];
 

@@ -1,6 +1,6 @@
 //! From the bytes of a message to the fields of its header section.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::reason::Reason;
 
@@ -36,7 +36,7 @@ impl Refused {
 #[derive(Clone, Debug, Default)]
 pub struct Fields<'a> {
     /// Name and body of each; the body is as it stands there, folded and without the last line end.
-    all: Vec<(&'a str, std::borrow::Cow<'a, str>)>,
+    all: Vec<(&'a str, Cow<'a, str>)>,
 }
 
 impl<'a> Fields<'a> {
@@ -78,7 +78,7 @@ impl<'a> Fields<'a> {
 }
 
 /// The header section: up to the first empty line, or all if there is none. Lines may end in LF alone, as they do once a
-/// program has saved the message. What is not UTF-8 becomes U+FFFD.
+/// program has saved the message. What they mean: [`text`].
 pub fn fields(message: &[u8]) -> Result<Fields<'_>, Refused> {
     let message = message.strip_prefix(b"\xef\xbb\xbf").unwrap_or(message);
     let message = message.trim_ascii_start();
@@ -108,9 +108,25 @@ pub fn fields(message: &[u8]) -> Result<Fields<'_>, Refused> {
     if all.is_empty() {
         return Err(Refused::NoFields);
     }
-    let text = |body: Range<usize>| String::from_utf8_lossy(message.get(body).unwrap_or_default());
-    let all = all.into_iter().map(|(name, body)| (name, text(body)));
+    let read = |body: Range<usize>| text(message.get(body).unwrap_or_default());
+    let all = all.into_iter().map(|(name, body)| (name, read(body)));
     Ok(Fields { all: all.collect() })
+}
+
+/// Windows-1252, 0x80 to 0x9F (the Encoding Standard's index); five mean nothing.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}', '‘',
+    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+];
+
+/// Bytes of a header section as text: UTF-8, and where it is not, Windows-1252, of which ISO-8859-1 is the visible part: old programs
+/// write names so, without saying it.
+pub fn text(bytes: &[u8]) -> Cow<'_, str> {
+    let latin = |byte: &u8| match byte {
+        0x80..=0x9f => WINDOWS_1252.get(usize::from(*byte) - 0x80).copied().unwrap_or('\u{fffd}'),
+        other => char::from(*other),
+    };
+    std::str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(latin).collect(), Cow::Borrowed)
 }
 
 /// A line with its end.

@@ -8,9 +8,9 @@ use crate::{
 
 /// The one author of a message: exactly one From field with exactly one mailbox.
 ///
-/// Several authors, groups (RFC 6854), letters beyond ASCII outside encoded words, line ends within, and an address within an
+/// Several authors, groups (RFC 6854), letters beyond ASCII in the address, line ends within, and an address within an
 /// encoded word are read differently by different programs: whoever decides about the From line must not decide about another
-/// one than the recipient reads. A comment is no name: what programs show of it differs, and nothing checks it.
+/// one than the recipient reads. A name may have letters that are not encoded: the field is written anew. A comment is no name: what programs show of it differs, and nothing checks it.
 pub fn author(fields: &Fields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason> {
     let mut every = fields.every("From");
     let (name, body) = every.next().ok_or(Reason::FromMissing)?;
@@ -35,9 +35,6 @@ fn mailbox(name: &str, body: &str, decode: Decode<'_>) -> Result<Mailbox, Reason
     if has_controls(body) {
         return Err(Reason::FromControl);
     }
-    if !body.is_ascii() {
-        return Err(Reason::FromNotAscii);
-    }
     // What is longer is read in part.
     if body.len() > BODY_MAX {
         return Err(Reason::FromTooLong);
@@ -51,6 +48,9 @@ fn mailbox(name: &str, body: &str, decode: Decode<'_>) -> Result<Mailbox, Reason
     };
     if !alone {
         return Err(Reason::FromSeveral);
+    }
+    if !mailbox.address.is_ascii() {
+        return Err(Reason::FromNotAscii);
     }
     if mailbox.address.is_empty() || !body.contains(&mailbox.address) {
         return Err(Reason::FromInvalid);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::{Concealed, concealed::is_ip_address, kinds::Kind, kinds::vouches_for};
 use crate::{
     headers::{BODY_MAX, Decode, Field, Fields},
     message::{Mailbox, Message},
@@ -40,45 +41,25 @@ pub enum Edit {
 /// Whatever a message brings along under this name goes, and none leaves.
 pub const WRITER: &str = "Fromline-Writer";
 
-/// Fields in which the writer may name the primary address on purpose: they are addressed to it, quote it, or are what people
-/// read as text.
-const MAY_NAME_IT: [&str; 9] = [
-    "To",
-    "Cc",
-    "Bcc",
-    "Subject",
-    "References",
-    "In-Reply-To",
-    "Message-ID",
-    "Comments",
-    "Keywords",
-];
-
 /// What has to change so that the message says what `message` says.
 ///
 /// - From is left if it is written exactly so, and written anew otherwise: no two programs then read two authors in it.
 /// - Sender is ours alone: it is there if, and only if, somebody else transmits.
 /// - Reply-To is the writer's, if there is one; otherwise the alias's.
-/// - By a gateway nothing may give the primary address away: `primary` is how it may be written. Trace fields go, too: they
-///   would tell where the message came from.
+/// - By a gateway nothing may tell what is to be concealed: which field may say what, [`Kind`] has it. Trace fields go, too:
+///   they would tell where the message came from. Identifiers are renewed where the whole message is at hand
+///   ([`super::renewed_ids`]).
 ///
 /// Removals of one name come from the bottom up, so that counting stays right while they are done one after the other.
 pub fn edits(
     fields: &Fields<'_>,
     message: &Message,
     route: Route,
-    primary: &[&str],
+    concealed: &Concealed,
     decode: Decode<'_>,
 ) -> Vec<Edit> {
-    let gives_away = |name: &str, body: &str| {
-        route == Route::Gateway && {
-            let field = Field::parse(name, body, decode);
-            // Of a long body, more than what is parsed.
-            [body, &field.raw, &field.text, &field.loose]
-                .into_iter()
-                .any(|text| names(text, primary))
-        }
-    };
+    let concealed = concealed.clone().of_message(fields);
+    let tells = |name: &str, body: &str| route == Route::Gateway && tells(name, body, &concealed, decode);
     let is_written = |name: &str, body: &str, mailbox: &Mailbox| {
         body.len() <= BODY_MAX && Field::parse(name, body, decode).raw == mailbox.header_value()
     };
@@ -105,12 +86,11 @@ pub fn edits(
             goes
         } else if is("Reply-To") {
             let wanted = |own: &Mailbox| Field::parse(name, body, decode).names(&own.address);
-            let goes = reply_to || (gives_away(name, body) && !message.reply_to.as_ref().is_some_and(wanted));
+            let goes = reply_to || (tells(name, body) && !message.reply_to.as_ref().is_some_and(wanted));
             reply_to |= !goes;
             goes
         } else {
-            let trace = route == Route::Gateway && (is("Received") || is("Return-Path"));
-            trace || is(WRITER) || (!may_name_it(name) && gives_away(name, body))
+            is(WRITER) || tells(name, body)
         };
         if goes {
             let name = name.to_owned();
@@ -139,16 +119,23 @@ fn counted<'f>(fields: &'f Fields<'_>) -> Vec<(&'f str, &'f str, usize)> {
     fields.all().map(place).collect()
 }
 
-/// What a message is made of (MIME) is not touched: without it the recipient sees its source.
-fn may_name_it(name: &str) -> bool {
-    let is_mime = name.to_ascii_lowercase().starts_with("content-");
-    is_mime || MAY_NAME_IT.iter().any(|may| name.eq_ignore_ascii_case(may))
-}
-
-/// Whether an address stands in a text, in any case.
-fn names(text: &str, addresses: &[&str]) -> bool {
-    let text = text.to_lowercase();
-    addresses
-        .iter()
-        .any(|address| text.contains(&address.to_lowercase()))
+/// Whether a field of a message that leaves by a gateway tells what is to be concealed.
+pub(super) fn tells(name: &str, body: &str, concealed: &Concealed, decode: Decode<'_>) -> bool {
+    let any = |says: &dyn Fn(&str) -> bool| {
+        let field = Field::parse(name, body, decode);
+        // Of a long body, more than what is parsed.
+        [body, &field.raw, &field.text, &field.loose].into_iter().any(says)
+    };
+    match Kind::of(name) {
+        Kind::Trace => true,
+        Kind::Content => false,
+        Kind::Signature => !vouches_for(body, concealed.own_domain()),
+        Kind::Chosen => any(&|text| concealed.names_address(text)),
+        Kind::Unknown => {
+            let is_named = |text: &str| {
+                concealed.names_address(text) || concealed.names_login(text) || concealed.names_domain(text)
+            };
+            is_ip_address(body) || any(&is_named)
+        }
+    }
 }

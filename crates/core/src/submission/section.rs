@@ -33,6 +33,18 @@ pub fn section(message: &[u8]) -> Result<Fields<'_>, Reason> {
     Ok(found)
 }
 
+/// Where the body of a message begins: behind the first empty line, or at its end.
+pub fn body(message: &[u8]) -> usize {
+    let mut place = 0;
+    for line in message.split_inclusive(|byte| *byte == b'\n') {
+        place += line.len();
+        if matches!(line, b"\r\n" | b"\n") {
+            break;
+        }
+    }
+    place
+}
+
 /// `name: …`, RFC 5322 section 2.2, blanks before the colon included, which are obsolete syntax.
 fn is_field(line: &[u8]) -> bool {
     let Some(colon) = line.iter().position(|byte| *byte == b':') else {

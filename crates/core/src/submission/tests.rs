@@ -8,7 +8,9 @@ use crate::{
     route::Route,
 };
 
-const PRIMARY: [&str; 1] = ["user@example.com"];
+fn concealed() -> Concealed {
+    Concealed::new(["user@example.com"], "user.name@partner.com", ["example.com"])
+}
 
 fn plain(word: &str) -> Option<String> {
     (word == "=?utf-8?q?user=40example.com?=").then(|| "user@example.com".to_owned())
@@ -25,7 +27,7 @@ fn composed(route: Route) -> Message {
 
 fn edited(message: &str, says: &Message, route: Route) -> String {
     let bytes = message.replace('\n', "\r\n");
-    let changes = edits(&fields(bytes.as_bytes()).unwrap(), says, route, &PRIMARY, &plain);
+    let changes = edits(&fields(bytes.as_bytes()).unwrap(), says, route, &concealed(), &plain);
     String::from_utf8(applied(bytes.as_bytes(), &changes))
         .unwrap()
         .replace("\r\n", "\n")
@@ -122,7 +124,18 @@ fn who_wrote_it() {
         ("From: a@partner.com, b@c.de\n\n", Err(Reason::FromSeveral)),
         ("From: Us: a@partner.com;\n\n", Err(Reason::FromSeveral)),
         ("From: Us:;\n\n", Err(Reason::FromSeveral)),
-        ("From: Zażółć <a@partner.com>\n\n", Err(Reason::FromNotAscii)),
+        (
+            "From: Zażółć <a@partner.com>\n\n",
+            Ok(Mailbox::new("Zażółć", "a@partner.com")),
+        ),
+        (
+            "From: a@partner.com (Zażółć)\n\n",
+            Ok(Mailbox::new("", "a@partner.com")),
+        ),
+        ("From: Zażółć <ą@partner.com>\n\n", Err(Reason::FromNotAscii)),
+        ("From: User <a@żółw.pl>\n\n", Err(Reason::FromNotAscii)),
+        ("From: Zażółć a@partner.com\n\n", Err(Reason::FromNotAscii)),
+        ("From: Zażółć <a@partner.com>, ą@c.de\n\n", Err(Reason::FromSeveral)),
         ("From: U\0 <a@partner.com>\n\n", Err(Reason::FromControl)),
         ("From: U\u{1b} <a@partner.com>\n\n", Err(Reason::FromControl)),
         ("From: U\rX <a@partner.com>\n\n", Err(Reason::FromControl)),
@@ -205,6 +218,73 @@ fn who_sent_it_on() {
 }
 
 #[test]
+fn a_name_that_is_not_encoded_is() {
+    let message = "From: Zażółć Pen <user.name@partner.com>\n\n";
+    let bytes = message.replace('\n', "\r\n");
+    let found = fields(bytes.as_bytes()).unwrap();
+    let identity = Identity {
+        from: author(&found, &plain).unwrap(),
+        primary: Mailbox::new("User", "user@example.com"),
+        reply_to: None,
+    };
+    for route in [Route::Gateway, Route::Organisation] {
+        let written = edited(message, &compose(&identity, route), route).replace("\n ", " ");
+        assert!(written.is_ascii(), "{written}");
+        assert!(written.contains("=?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87_Pen?= <user.name@partner.com>"), "{written}");
+    }
+}
+
+/// What fifteen programs write, and what servers of an organisation add.
+#[test]
+fn each_field_that_tells_goes_and_no_other() {
+    let says = composed(Route::Gateway);
+    let from = "From: User Name <user.name@partner.com>\n";
+    let id = "Message-ID: <x@laptop.home.net>\n";
+    let goes = |field: &str| {
+        let written = edited(&format!("{from}{id}{field}\n\n"), &says, Route::Gateway);
+        written == format!("{from}{id}\n")
+    };
+    for field in [
+        "Delivered-To: someone@example.net",
+        "X-Originating-IP: [192.0.2.7]",
+        "X-Client: 192.0.2.7",
+        "X-MS-Exchange-Organization-AuthAs: Internal",
+        "X-Virus-Scanned: amavisd at mail.example.com",
+        "X-Scanner: by mx1.example.com",
+        "X-Where: laptop.home.net",
+        "X-Authenticated-Sender: user",
+        "X-Login: USER",
+        "X-Home: https://example.com/~user/",
+        "Fcc: imap://user%40example.com@imap.example.com/Sent",
+        "X-Folder: user%40example.com",
+        "Return-Receipt-To: user@example.com",
+        "Errors-To: <user=40example.com>",
+        "List-Unsubscribe: <mailto:user%40example.com>",
+        "Autocrypt: addr=user@example.com; keydata=abc",
+        "ARC-Seal: i=1; d=partner.com",
+        "Authentication-Results: mail.example.com; auth=pass",
+        "DKIM-Signature: v=1; d=example.com; s=x; b=abc",
+    ] {
+        assert!(goes(field), "{field}");
+    }
+    for field in [
+        "To: user@example.com",
+        "Subject: user@example.com",
+        "Date: Sat, 1 Jan 2026 00:00:00 +0000",
+        "X-Mailer: Program 1.2",
+        "X-Priority: 1",
+        "Organization: User & Sons",
+        "List-Unsubscribe: <https://example.com/leave>",
+        "Autocrypt: addr=user.name@partner.com; keydata=abc",
+        "DKIM-Signature: v=1; d=partner.com; s=x; b=abc",
+        "Content-Description: user@example.com",
+        "X-Sender: user.name@partner.com",
+    ] {
+        assert!(!goes(field), "{field}");
+    }
+}
+
+#[test]
 fn a_message_keeps_what_it_is_made_of() {
     let mime = "From: User Name <user.name@partner.com>\nContent-Type: multipart/mixed; boundary=\"user@example.com/1\"\n\nx";
     assert_eq!(edited(mime, &composed(Route::Gateway), Route::Gateway), mime);
@@ -223,7 +303,7 @@ fn many_fields_take_no_time() {
         &found,
         &composed(Route::Gateway),
         Route::Gateway,
-        &PRIMARY,
+        &concealed(),
         &plain,
     );
     assert_eq!(applied(message.as_bytes(), &changes).len(), message.len());
@@ -276,7 +356,7 @@ proptest! {
         text.push_str(&body);
         let route = if gateway { Route::Gateway } else { Route::Organisation };
         let says = composed(route);
-        let changes = edits(&fields(text.as_bytes()).unwrap(), &says, route, &PRIMARY, &plain);
+        let changes = edits(&fields(text.as_bytes()).unwrap(), &says, route, &concealed(), &plain);
         let written = applied(text.as_bytes(), &changes);
         let headers = Headers::parse(&written, &plain).unwrap();
         prop_assert_eq!(headers.author(), Some(&says.from));
@@ -289,6 +369,6 @@ proptest! {
             }
         }
         // Once is enough.
-        prop_assert_eq!(edits(&fields(&written).unwrap(), &says, Route::Gateway, &[], &plain).iter().filter(|edit| !matches!(edit, Edit::Remove { .. } | Edit::Add { .. })).count(), 0);
+        prop_assert_eq!(edits(&fields(&written).unwrap(), &says, Route::Gateway, &Concealed::default(), &plain).iter().filter(|edit| !matches!(edit, Edit::Remove { .. } | Edit::Add { .. })).count(), 0);
     }
 }

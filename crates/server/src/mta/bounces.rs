@@ -66,8 +66,8 @@ async fn primary(app: &App, path: &str, body: &[u8]) -> Option<String> {
     let mut db = app.store.read().await.ok()?;
     for token in tokens(body).take(TOKENS) {
         let found = writer(&mut db, &app.keys, token, alias.key()).await.ok()?;
-        if let Some(user) = found {
-            return Some(user.key);
+        if let Some(written) = found {
+            return Some(written.by.key);
         }
     }
     None

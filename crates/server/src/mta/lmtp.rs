@@ -1,7 +1,8 @@
 //! The listener that gateway mail leaves the mail server by: LMTP (RFC 2033) over a Unix socket, without a queue. Each recipient
 //! is answered with the gateway's own verdict.
 //!
-//! 8BITMIME and SMTPUTF8 are not offered: the mail server then writes what every gateway can read.
+//! 8BITMIME is offered: what is signed stays as it was signed, and a gateway that does not take it gets the message converted
+//! ([`crate::mime::seven_bit`]). SMTPUTF8 is not: the mail server then writes what every gateway can read.
 
 mod wire;
 
@@ -62,6 +63,7 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
                 for line in [
                     "250-fromline",
                     "250-PIPELINING",
+                    "250-8BITMIME",
                     "250-ENHANCEDSTATUSCODES",
                     "250-XFORWARD IDENT",
                     size.as_str(),
@@ -157,6 +159,7 @@ async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> 
         sender: Some(sender),
         recipients,
         addressed: Addressed::Each,
+        instead: None,
     };
     let delivered = delivery::deliver(app, queue, &envelope, &message).await;
     let delivered = not_known(app, &envelope, delivered).await;

@@ -12,7 +12,7 @@ use fromline_core::{
     address::Address,
     headers::Fields,
     route::Route,
-    submission::{Edit, FIELDS, WRITER, author, edits, folded},
+    submission::{COPY_WITHIN, Edit, FIELDS, WRITER, author, check_signed_copy, edits, folded},
 };
 use sqlx::SqliteConnection;
 use tokio::net::UnixStream;
@@ -21,7 +21,12 @@ use super::reply::Words;
 use crate::{
     encoded_word::decode,
     idn::to_ascii,
-    services::{new_database, refusal::Refusal, sending, writer},
+    services::{
+        new_database,
+        refusal::Refusal,
+        sending,
+        writer::{self, Return},
+    },
     state::App,
     store::users::{self, User},
 };
@@ -42,6 +47,8 @@ struct Heard {
     fields: Vec<(String, String)>,
     /// Bytes in `fields`.
     size: usize,
+    /// The beginning of the body.
+    body: Vec<u8>,
 }
 
 /// Serves one connection until it ends.
@@ -67,6 +74,10 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
                     heard.fields.push((name, body));
                 }
             }
+            Command::Body(part) => {
+                let room = COPY_WITHIN.saturating_sub(heard.body.len());
+                heard.body.extend_from_slice(part.get(..room).unwrap_or(&part));
+            }
             Command::End => {
                 for answer in decide(&app, &heard).await {
                     conversation.say(&answer).await?;
@@ -78,7 +89,6 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
             | Command::Negotiate { .. }
             | Command::Recipient(_)
             | Command::EndOfHeaders
-            | Command::Body(_)
             | Command::Other(_) => {}
         }
     }
@@ -195,20 +205,22 @@ async fn decided(
             return Err(not_known(app, &mut db, refusal, &author).await?);
         }
     };
-    let changes = edits(
-        &fields,
-        &sending.message,
-        sending.route,
-        &sending.primary(),
-        &decode,
-    );
+    let concealed = sending.concealed(&app.config);
+    if sending.route == Route::Gateway {
+        // Here the writer is told at once; the listener looks again.
+        check_signed_copy(&fields, &heard.body, &sending.message, &concealed, &decode).map_err(Refusal::new)?;
+    }
+    let changes = edits(&fields, &sending.message, sending.route, &concealed, &decode);
+    let has_null_sender = heard.sender == "<>";
     let mut answers: Vec<Answer> = changes.into_iter().map(answer).collect();
     if let (Route::Gateway, Some(alias)) = (sending.route, &sending.alias) {
-        let token = writer::token(&mut db, &app.keys, &user, &alias.key).await?;
+        let returns = if has_null_sender { Return::Nobody } else { Return::Sender };
+        let token = writer::token(&mut db, &app.keys, &user, &alias.key, returns).await?;
         answers.push(Answer::Insert(WRITER.to_owned(), token));
     }
-    // A notification that must not be answered keeps its null sender; a gateway takes no other than the alias.
-    if heard.sender != "<>" || sending.route == Route::Gateway {
+    // A notification that must not be answered keeps its null sender. By a gateway it gets it back when it leaves: in the queue the
+    // sender says the route.
+    if !has_null_sender || sending.route == Route::Gateway {
         answers.push(Answer::Sender(format!("<{}>", sending.message.envelope_sender)));
     }
     answers.push(Answer::Continue);

@@ -76,6 +76,8 @@ impl<'a> Words<'a> {
             Reason::HeadersTooLong => (550, [5, 6, 0], "replies-headers-too-long"),
             Reason::NameContainsAddress => (550, [5, 7, 1], "replies-name-address"),
             Reason::ResentNotOwn => (550, [5, 7, 1], "replies-resent"),
+            Reason::Redirected => (550, [5, 7, 1], "replies-redirected"),
+            Reason::SignedCopy => (550, [5, 6, 0], "replies-signed-copy"),
             Reason::UserDisabled => (550, [5, 7, 1], "replies-disabled"),
             Reason::SenderUnknownYet => (451, [4, 7, 1], "replies-unknown-yet"),
             Reason::Unauthenticated => (530, [5, 7, 0], "replies-not-signed-in"),
@@ -90,6 +92,7 @@ impl<'a> Words<'a> {
             _ if rejection.is_temporary() => "replies-gateway-later",
             Reason::SenderRefused => "replies-gateway-sender",
             Reason::RecipientRefused => "replies-gateway-recipient",
+            Reason::ConversionNeeded => "replies-gateway-conversion",
             _ => "replies-gateway-refused",
         };
         Reply::new(rejection.code, rejection.enhanced, self.sentence(id))

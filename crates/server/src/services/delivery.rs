@@ -11,15 +11,16 @@ use fromline_core::{
     Language, Reason,
     address::Address,
     route::Route,
-    submission::{WRITER, applied, author, edits, section},
+    submission::{WRITER, author, section},
 };
 
 use super::{
     aliases::secret,
     health,
+    leaving::{Renewal, leaving},
     refusal::Refusal,
     sending::{Sending, sending_of},
-    writer::writer,
+    writer::{Return, Written, writer},
 };
 use crate::{
     encoded_word::decode,
@@ -126,6 +127,8 @@ struct Decided {
     account: Option<GatewayAccount>,
     /// Whether the gateway refused this password just now.
     is_refused: bool,
+    /// What MAIL FROM was.
+    returns: Return,
 }
 
 async fn decide(
@@ -141,8 +144,8 @@ async fn decide(
     let mut db = app.store.read().await?;
     // The milter has seen to both. Whoever comes past it does not choose what a gateway sends.
     let (_, token) = fields.first(WRITER).ok_or_else(not_own)?;
-    let user = writer(&mut db, &app.keys, token, sender.key()).await?;
-    let user = user.ok_or_else(not_own)?;
+    let written = writer(&mut db, &app.keys, token, sender.key()).await?;
+    let Written { by: user, returns } = written.ok_or_else(not_own)?;
     *language = user.language.unwrap_or_default();
     let author = author(&fields, &decode).map_err(Refusal::new)?;
     if !Address::parse(&author.address, &to_ascii).is_ok_and(|from| from.key() == sender.key()) {
@@ -161,17 +164,13 @@ async fn decide(
         (Some(_), Some(alias)) => health::refuses_password(&mut db, alias, app.clock.now()).await?,
         _ => false,
     };
-    let changes = edits(
-        &fields,
-        &sending.message,
-        sending.route,
-        &sending.primary(),
-        &decode,
-    );
+    let renewal = Renewal::of(&mut db, &app.keys).await?;
+    drop(db);
     Ok(Decided {
-        edited: applied(message, &changes),
+        edited: leaving(app, &sending, &fields, message, &renewal).map_err(Refusal::new)?,
         user,
         sending,
+        returns,
         account,
         is_refused,
     })
@@ -198,10 +197,16 @@ async fn by_gateway(
         return Err(SmtpFailure::temporary(Reason::AuthRejected));
     }
     let turn = app.turns.enter(gateway).await?;
+    let alias = decided.sending.message.envelope_sender.clone();
+    let (sender, instead) = match decided.returns {
+        Return::Sender => (Some(alias), None),
+        Return::Nobody => (None, Some(alias)),
+    };
     let envelope = Envelope {
-        sender: Some(decided.sending.message.envelope_sender.clone()),
+        sender,
         recipients: envelope.recipients.clone(),
         addressed: Addressed::Each,
+        instead,
     };
     let from = &decided.sending.message.from.address;
     let holding = Holding::new(app, decided.user.id, from, gateway);
@@ -229,6 +234,7 @@ async fn back(
         sender: Some(user.key.clone()),
         recipients: envelope.recipients.clone(),
         addressed: Addressed::Each,
+        instead: None,
     };
     submission
         .submit(&user.key, &envelope, message)

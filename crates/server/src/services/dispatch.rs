@@ -2,13 +2,15 @@
 
 use fromline_core::{
     Reason,
+    headers::Fields,
     route::Route,
-    submission::{applied, edits, section},
+    submission::{applied, body, check_signed_copy, edits, section},
 };
 
 use super::{
     aliases::secret,
     health,
+    leaving::{Renewal, leaving},
     refusal::Refusal,
     sending::{Sending, sending_of},
 };
@@ -29,29 +31,47 @@ pub async fn dispatch(
     let fields = section(message).map_err(|reason| Refusal::field("raw", reason))?;
     let mut db = app.store.read().await?;
     let decided = sending_of(&mut db, user, &fields).await.map_err(of_message)?;
+    let renewal = Renewal::of(&mut db, &app.keys).await?;
     drop(db);
-    let changes = edits(
-        &fields,
-        &decided.message,
-        decided.route,
-        &decided.primary(),
-        &decode,
-    );
-    let edited = applied(message, &changes);
     let envelope = Envelope {
         sender: Some(decided.message.envelope_sender.clone()),
         recipients,
         addressed: Addressed::Together,
+        instead: None,
     };
     match &app.submission {
         Some(submission) => {
+            let edited = handed_in(app, &decided, &fields, message).map_err(refused)?;
             let verdicts = submission.submit(&user.key, &envelope, &edited).await;
             let all: Result<(), _> = verdicts.map_err(Refusal::of_relay)?.into_iter().collect();
             all.map_err(|rejection| Refusal::of_relay(rejection.into()))?;
         }
-        None => directly(app, &decided, &envelope, &edited).await?,
+        None => {
+            let edited = leaving(app, &decided, &fields, message, &renewal).map_err(refused)?;
+            directly(app, &decided, &envelope, &edited).await?;
+        }
     }
     Ok(decided)
+}
+
+/// The message as the mail server gets it: our listener, which is handed it last, does the rest.
+fn handed_in(
+    app: &App,
+    decided: &Sending,
+    fields: &Fields<'_>,
+    message: &[u8],
+) -> Result<Vec<u8>, Reason> {
+    let concealed = decided.concealed(&app.config);
+    if decided.route == Route::Gateway {
+        let text = message.get(body(message)..).unwrap_or_default();
+        check_signed_copy(fields, text, &decided.message, &concealed, &decode)?;
+    }
+    let changes = edits(fields, &decided.message, decided.route, &concealed, &decode);
+    Ok(applied(message, &changes))
+}
+
+fn refused(reason: Reason) -> Refusal {
+    Refusal::field("raw", reason)
 }
 
 /// By the route itself, where no mail server asks Fromline: the demo, and organisations that only manage addresses with it.
@@ -97,7 +117,8 @@ fn of_message(refusal: Refusal) -> Refusal {
         | Reason::FromTooLong
         | Reason::FromControl
         | Reason::NameContainsAddress
-        | Reason::ResentNotOwn => Refusal::field("raw", refusal.reason),
+        | Reason::ResentNotOwn
+        | Reason::Redirected => Refusal::field("raw", refusal.reason),
         _ => refusal,
     }
 }

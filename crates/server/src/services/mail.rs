@@ -106,6 +106,7 @@ impl Mail<'_> {
                 sender,
                 recipients: vec![self.to.to_owned()],
                 addressed: Addressed::Together,
+                instead: None,
             },
             bytes,
             message_id,

@@ -9,6 +9,7 @@ pub mod devices;
 pub mod dispatch;
 pub mod health;
 pub mod last_used;
+pub mod leaving;
 pub mod mail;
 pub mod message_room;
 pub mod new_database;

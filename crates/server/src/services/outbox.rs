@@ -182,6 +182,7 @@ fn open(keys: &Keyring, mail: &Due) -> Result<(Envelope, String), KeyError> {
             sender: payload.sender,
             recipients: payload.recipients,
             addressed: Addressed::Together,
+            instead: None,
         },
         payload.message,
     ))

@@ -79,7 +79,7 @@ impl Refusal {
             | Reason::SignInSlow
             | Reason::WrongPasswordLimit => "smtpMsa.password",
             Reason::SenderRefused => "smtpMsa.username",
-            Reason::StarttlsMissing | Reason::TlsFailed | Reason::EncryptionRequired => {
+            Reason::StarttlsMissing | Reason::TlsFromStart | Reason::TlsFailed | Reason::EncryptionRequired => {
                 "smtpMsa.securityMode"
             }
             Reason::ConnectFailed => "smtpMsa.port",

@@ -10,12 +10,13 @@ use fromline_core::{
     name::normal_display_name,
     policy::SuspendedMail,
     route::Route,
-    submission::{author, resenders},
+    submission::{Concealed, author, resenders},
 };
 use sqlx::SqliteConnection;
 
 use super::{aliases::state, mail::ascii, policies, refusal::Refusal};
 use crate::{
+    config::Config,
     encoded_word::decode,
     idn::to_ascii,
     state::App,
@@ -40,21 +41,27 @@ pub struct Sending {
 }
 
 impl Sending {
-    /// How the primary address may be written, for whoever looks for it.
-    pub fn primary(&self) -> [&str; 2] {
-        self.primary.each_ref().map(String::as_str)
+    /// What must not be told of the user by a gateway.
+    pub fn concealed(&self, config: &Config) -> Concealed {
+        let primary = self.primary.iter().map(String::as_str);
+        let domains = config.domains.iter().map(String::as_str);
+        Concealed::new(primary, &self.message.from.address, domains)
     }
 }
 
 /// What becomes of a message of `user`, by its header fields: its From line decides, and whoever else it names as a sender must
-/// be the user, too.
+/// be the user, too. What somebody else wrote stays refused, whoever sends it on: [`Reason::Redirected`] says what to do instead.
 pub async fn sending_of(
     db: &mut SqliteConnection,
     user: &User,
     fields: &Fields<'_>,
 ) -> Result<Sending, Refusal> {
-    let author = author(fields, &decode).map_err(Refusal::new)?;
-    let decided = sending(db, user, &author.address, &author.name).await?;
+    let decided = match by_author(db, user, fields).await {
+        Err(refusal) if refusal.reason.is_about_author() && is_redirected(fields) => {
+            return Err(Refusal::new(Reason::Redirected));
+        }
+        decided => decided?,
+    };
     for resender in resenders(fields, &decode).map_err(Refusal::new)? {
         let not_own = || Refusal::new(Reason::ResentNotOwn);
         match envelope_sender(db, user, &resender.address).await {
@@ -67,6 +74,22 @@ pub async fn sending_of(
         name.ok().flatten().ok_or_else(not_own)?;
     }
     Ok(decided)
+}
+
+async fn by_author(
+    db: &mut SqliteConnection,
+    user: &User,
+    fields: &Fields<'_>,
+) -> Result<Sending, Refusal> {
+    let author = author(fields, &decode).map_err(Refusal::new)?;
+    sending(db, user, &author.address, &author.name).await
+}
+
+/// Whether somebody says to have sent it on (RFC 5322 section 3.6.6).
+fn is_redirected(fields: &Fields<'_>) -> bool {
+    ["Resent-From", "Resent-Sender"]
+        .into_iter()
+        .any(|name| fields.first(name).is_some())
 }
 
 /// What becomes of a mail of `user` from this address, by the policy that holds now. An empty `name` stands for the one that

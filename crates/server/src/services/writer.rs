@@ -15,16 +15,43 @@ use crate::{
 /// Keeps these keyed hashes apart from others.
 const PURPOSE: &str = "writer";
 
+/// Ends the token of mail that came with a null sender.
+const NULL: &str = ".null";
+
+/// What MAIL FROM was when the mail was accepted.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Return {
+    /// An address: whoever cannot deliver it says so there.
+    Sender,
+    /// None (RFC 5321 section 4.5.5): receipts and notices of absence, which nothing may answer. In the mail server's queue such mail
+    /// has the alias, since the route is chosen by it.
+    Nobody,
+}
+
+/// Mail of ours, by its token.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Whose it is.
+    pub by: User,
+    /// What MAIL FROM was.
+    pub returns: Return,
+}
+
 /// The token of mail that this user writes from an alias (its key): the row of the user, and a keyed hash.
 pub async fn token(
     db: &mut SqliteConnection,
     keys: &Keyring,
     user: &User,
     alias: &str,
+    returns: Return,
 ) -> Result<String, Refusal> {
     let key = sealing_key(db, keys).await?;
-    let signed = key.sign(PURPOSE, &said(user, alias));
-    Ok(format!("{}.{}", user.id, encode_hex(&signed)))
+    let signed = key.sign(PURPOSE, &said(user, alias, returns));
+    let end = match returns {
+        Return::Sender => "",
+        Return::Nobody => NULL,
+    };
+    Ok(format!("{}.{}{end}", user.id, encode_hex(&signed)))
 }
 
 /// Who wrote mail from this alias (its key), by its token; none if nobody of ours made that token for that alias.
@@ -33,17 +60,27 @@ pub async fn writer(
     keys: &Keyring,
     token: &str,
     alias: &str,
-) -> Result<Option<User>, sqlx::Error> {
-    let parts = token.trim().split_once('.');
+) -> Result<Option<Written>, sqlx::Error> {
+    let token = token.trim();
+    let (token, returns) = match token.strip_suffix(NULL) {
+        Some(token) => (token, Return::Nobody),
+        None => (token, Return::Sender),
+    };
+    let parts = token.split_once('.');
     let Some((Ok(id), Some(signed))) = parts.map(|(id, signed)| (id.parse(), decode_hex::<SIGNED>(signed)))
     else {
         return Ok(None);
     };
     let user = users::by_id(db, id).await?;
-    Ok(user.filter(|user| keys.verify(PURPOSE, &said(user, alias), &signed)))
+    let user = user.filter(|user| keys.verify(PURPOSE, &said(user, alias, returns), &signed));
+    Ok(user.map(|by| Written { by, returns }))
 }
 
 /// With the primary address: the row of a user who was removed may be another's one day.
-fn said(user: &User, alias: &str) -> Vec<u8> {
-    format!("{} {} {alias}", user.id, user.key).into_bytes()
+fn said(user: &User, alias: &str, returns: Return) -> Vec<u8> {
+    let end = match returns {
+        Return::Sender => "",
+        Return::Nobody => " null",
+    };
+    format!("{} {} {alias}{end}", user.id, user.key).into_bytes()
 }

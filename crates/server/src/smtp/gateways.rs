@@ -4,7 +4,10 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use async_trait::async_trait;
-use fromline_core::{Reason, gateway::Gateway};
+use fromline_core::{
+    Reason,
+    gateway::{Gateway, Security},
+};
 use secrecy::ExposeSecret;
 
 use super::{
@@ -54,11 +57,28 @@ impl GuardedGateways {
         let connecting = deadline.shared_by(addresses.len());
         for address in addresses {
             if let Some(Ok(stream)) = connecting.step(self.connector.connect(address)).await {
+                let (tls, ehlo) = (&self.tls, &self.ehlo);
                 let security = Some(gateway.security);
-                return Session::begin(stream, host, security, &self.tls, deadline, &self.ehlo).await;
+                if gateway.security == Security::Implicit {
+                    return Session::begin(stream, host, security, tls, deadline, ehlo).await;
+                }
+                let waits = self.waits_for_tls(host, address, deadline);
+                return Session::begin_unless(stream, host, security, tls, deadline, ehlo, waits).await;
             }
         }
         Err(SmtpFailure::temporary(Reason::ConnectFailed))
+    }
+
+    /// Ends once it is known that a server which says nothing, although STARTTLS was chosen, is a mail server that waits for TLS: port
+    /// 465, mostly. Asked over a connection of its own, to the same address; nothing is said there.
+    async fn waits_for_tls(&self, host: &str, address: SocketAddr, deadline: Deadline) -> SmtpFailure {
+        tokio::time::sleep(deadline.hesitation()).await;
+        if let Some(Ok(stream)) = deadline.step(self.connector.connect(address)).await
+            && Session::greets_inside_tls(stream, host, &self.tls, deadline).await
+        {
+            return SmtpFailure::permanent(Reason::TlsFromStart);
+        }
+        std::future::pending().await
     }
 
     async fn signed_in(

@@ -91,6 +91,8 @@ pub struct Envelope {
     pub recipients: Vec<String>,
     /// Whether the message is for all of them or for nobody.
     pub addressed: Addressed,
+    /// MAIL FROM where a server refuses the null sender for good; `None`: it is not tried again.
+    pub instead: Option<String>,
 }
 
 /// What becomes of a message of which some recipients are refused.

@@ -1,5 +1,6 @@
 //! One SMTP session, from the greeting to QUIT.
 
+mod address;
 mod sender;
 mod sign_in;
 
@@ -9,12 +10,20 @@ use fromline_core::{Reason, gateway::Security};
 use tokio::time::timeout;
 
 use super::{
-    Addressed, Envelope, Seen, SmtpFailure,
+    Envelope, Seen, SmtpFailure,
     capped::Capped,
     times::Deadline,
     tls::{Secured, TlsClient, TlsFailure},
     verdict::{Rejection, Stage, Verdict},
     wire::{Broken, Reply, Stream, Wire},
+};
+use crate::mime::seven_bit;
+
+/// What a message is refused with that would have to be converted and must not be (RFC 3463, X.6.3).
+const NOT_CONVERTED: Rejection = Rejection {
+    code: 554,
+    enhanced: [5, 6, 3],
+    stage: Stage::Message,
 };
 
 /// A session after the greeting.
@@ -23,6 +32,8 @@ pub struct Session {
     deadline: Deadline,
     ehlo: String,
     seen: Seen,
+    /// What the server offers, as it said last.
+    offers: Vec<String>,
 }
 
 impl Session {
@@ -36,6 +47,20 @@ impl Session {
         deadline: Deadline,
         ehlo: &str,
     ) -> Result<Self, SmtpFailure> {
+        let never = std::future::pending();
+        Self::begin_unless(stream, host, security, tls, deadline, ehlo, never).await
+    }
+
+    /// The same, and gives up with what `found_out` says if that comes before the greeting.
+    pub async fn begin_unless(
+        stream: impl Stream + 'static,
+        host: &str,
+        security: Option<Security>,
+        tls: &TlsClient,
+        deadline: Deadline,
+        ehlo: &str,
+        found_out: impl Future<Output = SmtpFailure>,
+    ) -> Result<Self, SmtpFailure> {
         let no_greeting = SmtpFailure::temporary(Reason::ConnectFailed);
         let plain: Box<dyn Stream> = Box::new(Capped::new(stream));
         let (stream, fault, seen) = match security {
@@ -47,7 +72,11 @@ impl Session {
             _ => (plain, None, Seen::default()),
         };
         let mut wire = Wire::new(stream);
-        let greeting = deadline.step(wire.reply()).await;
+        let greeting = tokio::select! {
+            biased;
+            greeting = deadline.step(wire.reply()) => greeting,
+            failure = found_out => return Err(failure),
+        };
         let greeting = greeting
             .and_then(Result::ok)
             .filter(|reply| matches!(reply.code, 220 | 400..500))
@@ -61,11 +90,29 @@ impl Session {
             deadline,
             ehlo: ehlo.to_owned(),
             seen,
+            offers: Vec::new(),
         };
         if security == Some(Security::Starttls) {
             session = session.starttls(host, tls).await?;
         }
         Ok(session)
+    }
+
+    /// Whether a mail server greets inside TLS, whatever its certificate says: nothing is ever sent.
+    pub async fn greets_inside_tls(
+        stream: impl Stream + 'static,
+        host: &str,
+        tls: &TlsClient,
+        deadline: Deadline,
+    ) -> bool {
+        let shaken = deadline.step(tls.connect_and_tell(host, Box::new(Capped::new(stream)))).await;
+        let Some(Ok((secured, _))) = shaken else {
+            return false;
+        };
+        let greeting = deadline.step(Wire::new(secured.stream).reply()).await;
+        greeting
+            .and_then(Result::ok)
+            .is_some_and(|reply| matches!(reply.code, 220 | 400..500))
     }
 
     /// STARTTLS, required. What the server said before is forgotten (RFC 3207 section 4.2).
@@ -101,6 +148,7 @@ impl Session {
             deadline,
             ehlo,
             seen,
+            offers: Vec::new(),
         })
     }
 
@@ -154,29 +202,29 @@ impl Session {
             return Err(SmtpFailure::permanent(Reason::ProtocolError));
         }
         self.deadline = self.deadline.patient();
-        let recipients = &envelope.recipients;
-        let sender = envelope.sender.as_deref().unwrap_or_default();
-        let taken = self.command(&format!("MAIL FROM:<{sender}>")).await?;
-        if let Err(refused) = verdict(&taken, 250, Stage::Sender)? {
-            return Ok(vec![Err(refused); recipients.len()]);
-        }
-        let mut verdicts = Vec::with_capacity(recipients.len());
-        for recipient in recipients {
-            let reply = self.command(&format!("RCPT TO:<{recipient}>")).await?;
-            let verdict = verdict(&reply, 250, Stage::Recipient)?;
-            if let (Err(_), Addressed::Together) = (verdict, envelope.addressed) {
-                return Ok(vec![verdict; recipients.len()]);
-            }
-            verdicts.push(verdict);
-        }
+        let takes_8bit = self.takes_8bit();
+        let converted = if takes_8bit { Some(message.into()) } else { seven_bit(message) };
+        let Some(message) = converted else {
+            return Ok(vec![Err(NOT_CONVERTED); envelope.recipients.len()]);
+        };
+        // RFC 6152 section 2. Most mail needs no such word, and gets none.
+        let body = if takes_8bit && !message.is_ascii() { " BODY=8BITMIME" } else { "" };
+        let verdicts = self.address(envelope, body).await?;
         if verdicts.iter().all(Result::is_err) {
             return Ok(verdicts);
         }
         let mut whole = verdict(&self.command("DATA").await?, 354, Stage::Message)?;
         if whole.is_ok() {
-            whole = self.message(message).await?;
+            whole = self.message(&message).await?;
         }
         Ok(verdicts.into_iter().map(|verdict| verdict.and(whole)).collect())
+    }
+
+    /// Whether the server takes lines with bytes beyond ASCII.
+    fn takes_8bit(&self) -> bool {
+        self.offers
+            .iter()
+            .any(|line| line.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("8BITMIME")))
     }
 
     /// The message and its end. What breaks before the end was sent may be tried again; after that nobody knows whether the server
@@ -206,13 +254,15 @@ impl Session {
 
     async fn ehlo(&mut self) -> Result<Vec<String>, SmtpFailure> {
         let reply = self.command(&format!("EHLO {}", self.ehlo)).await?;
-        match reply.code {
+        let offers: Vec<String> = match reply.code {
             // The first line is the server's name for itself, whatever it looks like.
-            250 => Ok(reply.lines.into_iter().skip(1).collect()),
+            250 => reply.lines.into_iter().skip(1).collect(),
             // A server of before 1995 has no extensions, so neither STARTTLS nor AUTH.
-            500 | 502 => Ok(Vec::new()),
-            _ => expect(&reply, 250, Stage::Hello).map(|()| Vec::new()),
-        }
+            500 | 502 => Vec::new(),
+            _ => expect(&reply, 250, Stage::Hello).map(|()| Vec::new())?,
+        };
+        self.offers.clone_from(&offers);
+        Ok(offers)
     }
 
     async fn command(&mut self, line: &str) -> Result<Reply, SmtpFailure> {
@@ -259,7 +309,7 @@ pub fn is_clean(message: &[u8]) -> bool {
 
 /// Whether envelope and message can be written in SMTP at all: where they cannot, no server is to blame.
 pub fn can_travel(envelope: &Envelope, message: &[u8]) -> bool {
-    let mut paths = envelope.sender.iter().chain(&envelope.recipients);
+    let mut paths = envelope.sender.iter().chain(&envelope.instead).chain(&envelope.recipients);
     is_clean(message) && paths.all(|path| is_path(path))
 }
 

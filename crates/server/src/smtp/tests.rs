@@ -138,6 +138,7 @@ async fn a_message_arrives_as_it_left() {
         sender: Some("user.name@partner.com".into()),
         recipients: vec!["user@example.com".into()],
         addressed: Addressed::Together,
+        instead: None,
     };
     let message = b"From: a@b.cd\r\nSubject: x\r\n\r\n.dot\r\n..\r\n.\r\nend";
     demo.gateways
@@ -177,6 +178,7 @@ async fn what_two_servers_could_read_differently_never_leaves() {
         sender: None,
         recipients: vec!["user@example.com".into()],
         addressed: Addressed::Together,
+        instead: None,
     };
     for end in [
         "\n.\n",

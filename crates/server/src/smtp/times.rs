@@ -72,6 +72,12 @@ impl Deadline {
         longer.step(work).await
     }
 
+    /// After how long a server that says nothing is asked otherwise: longer than Sendmail's pause before a greeting (`greet_pause`,
+    /// a second as it is shipped).
+    pub fn hesitation(&self) -> Duration {
+        self.step * 3 / 10
+    }
+
     /// Whether what began then took long enough that the server itself gave up waiting for something.
     pub fn was_slow(&self, begin: Instant) -> bool {
         begin.elapsed() >= self.step / 2

@@ -5,7 +5,7 @@ use fromline_core::{
     headers::{Headers, fields},
     message::{Identity, Mailbox, compose},
     route::Route,
-    submission::{applied, author, edits, section},
+    submission::{Concealed, applied, author, edits, section},
 };
 use fromline_server::{
     encoded_word::decode,
@@ -108,7 +108,9 @@ fn messages_on_their_way_out() {
         let mut outcome = 2;
         for route in [Route::Gateway, Route::Organisation] {
             let says = compose(&identity, route);
-            let changes = edits(&found, &says, route, &["user@example.com"], &decode);
+            let concealed =
+                Concealed::new(["user@example.com"], "user.name@partner.com", ["example.com"]);
+            let changes = edits(&found, &says, route, &concealed, &decode);
             let written = applied(message, &changes);
             let headers = Headers::parse(&written, &decode).expect("a message with an author");
             let from = headers.author().map(|author| author.address.as_str());

@@ -78,6 +78,7 @@ async fn postfix_with_dovecot() {
         sender: Some(USER.to_owned()),
         recipients: vec![USER.to_owned()],
         addressed: Addressed::Together,
+        instead: None,
     };
     let message =
         b"From: User Name <user.name@partner.test>\r\nSubject: one\r\n\r\nbefore\r\n.\r\n..\r\nafter\r\n";
@@ -152,6 +153,7 @@ async fn a_sender_that_is_not_the_account_s_is_found_out() {
         sender: Some("other@partner.test".to_owned()),
         recipients: vec![USER.to_owned()],
         addressed: Addressed::Together,
+        instead: None,
     };
     let sent = gateways
         .send(&account, &envelope, b"From: other@partner.test\r\n\r\nx\r\n")

@@ -21,8 +21,6 @@ const VERSION: u32 = 6;
 const ACTIONS: u32 = 0x01 | 0x04 | 0x08 | 0x10 | 0x40;
 /// What nobody need be told: connection, EHLO, unknown commands, DATA.
 const NOT_TOLD: u32 = 0x01 | 0x02 | 0x100 | 0x200;
-/// The same of the body.
-const NO_BODY: u32 = 0x10;
 /// What is not answered: fields, MAIL, RCPT, the end of the header section, the body. A mail server that cannot do without gets
 /// "go on".
 const NOT_ANSWERED: [(u8, u32); 5] = [
@@ -36,7 +34,7 @@ const NOT_ANSWERED: [(u8, u32); 5] = [
 /// What a milter takes part in, beside the end of each message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Part {
-    /// It answers MAIL.
+    /// It answers MAIL, and is told the body.
     Senders,
     /// It is told the body.
     Bodies,
@@ -46,11 +44,10 @@ impl Part {
     /// What the mail server can leave out.
     fn left_out(self) -> u32 {
         let answers_mail = self == Self::Senders;
-        let not_told = NOT_TOLD | if answers_mail { NO_BODY } else { 0 };
         let not_answered = NOT_ANSWERED
             .iter()
             .filter(|(its, _)| !(answers_mail && *its == b'M'));
-        not_answered.fold(not_told, |all, (_, one)| all | one)
+        not_answered.fold(NOT_TOLD, |all, (_, one)| all | one)
     }
 }
 
@@ -231,13 +228,13 @@ pub fn parse(packet: &[u8]) -> Option<Command> {
     })
 }
 
-/// Texts, each ended by NUL. What is not UTF-8 becomes U+FFFD, which is no ASCII either.
+/// Texts, each ended by NUL.
 fn strings(data: &[u8]) -> Option<Vec<String>> {
     if data.is_empty() {
         return Some(Vec::new());
     }
     let data = data.strip_suffix(b"\0")?;
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let text = |bytes: &[u8]| fromline_core::headers::text(bytes).into_owned();
     Some(data.split(|byte| *byte == 0).map(text).collect())
 }
 
@@ -325,7 +322,7 @@ mod tests {
             Some(Answer::Negotiated(all)) => all,
             _ => 0,
         };
-        assert_eq!((all(Part::Senders), all(Part::Bodies)), (0xc_8393, 0xc_c383));
+        assert_eq!((all(Part::Senders), all(Part::Bodies)), (0xc_8383, 0xc_c383));
     }
 
     #[test]

@@ -9,6 +9,7 @@ async fn queue(harness: &Harness) -> i64 {
         sender: None,
         recipients: vec!["a@b.cd".to_owned()],
         addressed: Addressed::Together,
+        instead: None,
     };
     let mail = Built {
         envelope,

@@ -137,26 +137,36 @@ async fn hand_over(
     recipients: &[&str],
     addressed: Addressed,
 ) -> Result<Vec<Verdict>, SmtpFailure> {
+    let envelope = Envelope {
+        sender: Some("user.name@partner.com".to_owned()),
+        recipients: recipients.iter().map(|&recipient| recipient.to_owned()).collect(),
+        addressed,
+        instead: None,
+    };
+    hand(step, &envelope, "250-a\r\n250 AUTH PLAIN", b"Subject: x\r\n\r\n.\r\nx\r\n").await
+}
+
+/// Hands over a message to a server that offers this and then follows `step`.
+async fn hand(
+    step: &[Step],
+    envelope: &Envelope,
+    offer: &'static str,
+    message: &[u8],
+) -> Result<Vec<Verdict>, SmtpFailure> {
     let mut steps = vec![
         Tls(Shown::Good),
         Say("220 hello"),
         Hear("EHLO"),
-        Say("250-a\r\n250 AUTH PLAIN"),
+        Say(offer),
         Hear("AUTH PLAIN"),
         Say("235 welcome"),
     ];
     steps.extend_from_slice(step);
     let authority = Authority::new();
     let (server, heard) = script::serve(steps, &authority).await;
-    let envelope = Envelope {
-        sender: Some("user.name@partner.com".to_owned()),
-        recipients: recipients.iter().map(|&recipient| recipient.to_owned()).collect(),
-        addressed,
-    };
-    let message = b"Subject: x\r\n\r\n.\r\nx\r\n";
     let account = account(Security::Implicit);
     let outcome = gateways(Network::to(server), &authority)
-        .deliver(&account.gateway, &account.login(), &envelope, message)
+        .deliver(&account.gateway, &account.login(), envelope, message)
         .await;
     assert_eq!(heard.lock().unwrap().surprise, None);
     Ok(outcome?.verdicts)
@@ -211,6 +221,7 @@ async fn a_server_that_stops_reading_has_not_taken_the_message() {
         sender: Some("user.name@partner.com".to_owned()),
         recipients: vec!["user@example.com".to_owned()],
         addressed: Addressed::Together,
+        instead: None,
     };
     // More than any buffer in between holds.
     let message = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcd\r\n".repeat(500_000);
@@ -222,4 +233,71 @@ async fn a_server_that_stops_reading_has_not_taken_the_message() {
         outcome.map(|_| ()),
         Err(SmtpFailure::temporary(Reason::ProtocolError))
     );
+}
+
+/// RFC 6152: whoever offers 8BITMIME gets the bytes as they are, others get none of them; what is signed is never converted.
+#[tokio::test]
+async fn text_of_eight_bits() {
+    const EIGHT: Step = Hear("MAIL FROM:<user.name@partner.com> BODY=8BITMIME\r\n");
+    let envelope = Envelope {
+        sender: Some("user.name@partner.com".to_owned()),
+        recipients: vec!["user@example.com".to_owned()],
+        addressed: Addressed::Each,
+        instead: None,
+    };
+    let offers = "250-a\r\n250-8bitmime\r\n250 AUTH PLAIN";
+    let offers_not = "250-a\r\n250 AUTH PLAIN";
+    let text = "Subject: x\r\n\r\njaźń\r\n".as_bytes();
+    let raw: &[Step] = &[Hear("Subject: x"), Hear("\r\n"), Hear("jaźń\r\n"), Hear(".\r\n"), OK];
+    let steps = [&[EIGHT, OK, TO, OK, DATA, GO], raw].concat();
+    assert_eq!(hand(&steps, &envelope, offers, text).await, Ok(vec![Ok(())]));
+    let quoted: &[Step] = &[
+        Hear("Content-Transfer-Encoding: quoted-printable\r\n"),
+        Hear("Content-Type: text/plain; charset=utf-8\r\n"),
+        Hear("MIME-Version: 1.0\r\n"),
+        Hear("Subject: x"),
+        Hear("\r\n"),
+        Hear("ja=C5=BA=C5=84\r\n"),
+        Hear(".\r\n"),
+        OK,
+    ];
+    let steps = [&[FROM, OK, TO, OK, DATA, GO], quoted].concat();
+    assert_eq!(hand(&steps, &envelope, offers_not, text).await, Ok(vec![Ok(())]));
+    let plain = [FROM, OK, TO, OK, DATA, GO, HearMessage, OK];
+    let ascii = b"Subject: x\r\n\r\nx\r\n";
+    assert_eq!(hand(&plain, &envelope, offers, ascii).await, Ok(vec![Ok(())]));
+    let signed = "Content-Type: multipart/signed; boundary=b\r\n\r\n--b\r\n\r\nń\r\n--b--\r\n".as_bytes();
+    let verdicts = hand(&[Hear("QUIT")], &envelope, offers_not, signed).await.unwrap();
+    assert_eq!(verdicts[0].unwrap_err().reason(), Reason::ConversionNeeded);
+}
+
+/// RFC 5321 section 4.5.5: notifications keep their null sender, unless a server refuses it for good.
+#[tokio::test]
+async fn a_null_sender_is_given_up_only_where_it_is_refused() {
+    const NULL: Step = Hear("MAIL FROM:<>\r\n");
+    const RSET: Step = Hear("RSET\r\n");
+    let envelope = Envelope {
+        sender: None,
+        recipients: vec!["user@example.com".to_owned()],
+        addressed: Addressed::Each,
+        instead: Some("user.name@partner.com".to_owned()),
+    };
+    let no = Say("550 5.7.1 no");
+    let ends: &[Step] = &[DATA, GO, HearMessage, OK];
+    for (steps, code) in [
+        ([&[NULL, OK, TO, OK], ends].concat(), None),
+        ([&[NULL, no, RSET, OK, FROM, OK, TO, OK], ends].concat(), None),
+        (
+            [&[NULL, OK, TO, no, RSET, OK, FROM, OK, TO, OK], ends].concat(),
+            None,
+        ),
+        (vec![NULL, no, RSET, OK, FROM, no], Some(550)),
+        (vec![NULL, Say("451 later"), Hear("QUIT")], Some(451)),
+        (vec![NULL, OK, TO, Say("450 later"), Hear("QUIT")], Some(450)),
+    ] {
+        let message = b"Subject: x\r\n\r\nx\r\n";
+        let verdicts = hand(&steps, &envelope, "250-a\r\n250 AUTH PLAIN", message).await;
+        let code_of = |verdict: Verdict| verdict.err().map(|refused| refused.code);
+        assert_eq!(verdicts.map(|all| code_of(all[0])), Ok(code), "{steps:?}");
+    }
 }

@@ -12,6 +12,7 @@ mod rows;
 mod script;
 mod sender;
 mod signing_in;
+mod tls_from_start;
 
 use std::time::{Duration, Instant};
 

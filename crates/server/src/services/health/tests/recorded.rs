@@ -104,7 +104,7 @@ async fn it_goes_with_the_alias() {
 async fn waiting(harness: &Harness, alias: &Alias, message: &str) -> Vec<u8> {
     let mut db = harness.app.store.read().await.unwrap();
     let user = users::by_id(&mut db, alias.user_id).await.unwrap().unwrap();
-    let token = writer::token(&mut db, &harness.app.keys, &user, &alias.key).await;
+    let token = writer::token(&mut db, &harness.app.keys, &user, &alias.key, writer::Return::Sender).await;
     format!("{WRITER}: {}\r\n{message}", token.unwrap()).into_bytes()
 }
 
@@ -118,6 +118,7 @@ async fn a_message_by_a_gateway_that_fails_waits_and_takes_no_other_way() {
         sender: Some(alias.address.clone()),
         recipients: vec!["somebody@example.org".to_owned()],
         addressed: Addressed::Each,
+        instead: None,
     };
     let message = "From: user.name@partner.com\r\nTo: somebody@example.org\r\n\r\nx\r\n";
     let message = &waiting(&harness, &alias, message).await;
@@ -146,6 +147,7 @@ async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
         sender: Some(alias.address.clone()),
         recipients: vec!["somebody@example.org".to_owned()],
         addressed: Addressed::Each,
+        instead: None,
     };
     let message = &waiting(&harness, &alias, "From: user.name@partner.com\r\n\r\na\nb\r\n").await;
     let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;

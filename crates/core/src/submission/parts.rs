@@ -1,0 +1,312 @@
+//! The parts of a message (MIME, RFC 2046), as places in its body: read once, line by line, nothing copied or decoded.
+
+use std::ops::Range;
+
+use crate::headers::Fields;
+
+/// How deep parts are looked at; what is deeper is taken for text. Mail has five.
+const DEPTH: usize = 20;
+/// How many parts are looked at.
+const PARTS: usize = 1000;
+
+/// One part. The first of a message is the message itself.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Part {
+    /// Where its header section stands in the body of the message, without the empty line; empty for the message itself.
+    pub head: Range<usize>,
+    /// Where its body stands, without the line end that belongs to the boundary behind it.
+    pub body: Range<usize>,
+    /// Its Content-Type (RFC 2045 section 5), unfolded, parameters included; empty if there is none.
+    pub content_type: String,
+    /// Its Content-Transfer-Encoding in lower case; empty if there is none.
+    pub encoding: String,
+    /// Whether it holds others.
+    pub holds: Holds,
+    /// What it belongs to.
+    pub place: Place,
+}
+
+/// What a part is made of.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Holds {
+    /// Text, a picture, …
+    #[default]
+    Content,
+    /// Parts.
+    Parts,
+    /// A message.
+    Message,
+}
+
+/// Whether a part may be changed.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Place {
+    /// It may.
+    #[default]
+    Open,
+    /// It stands in an attached message, which is somebody's original.
+    Attached,
+    /// What a signature is over, or part of it (RFC 1847).
+    Signed {
+        /// Whether it is the root of what is signed: its header section may be a copy of the message's (RFC 9788).
+        is_root: bool,
+    },
+}
+
+impl Part {
+    /// Its type in lower case, without parameters; `text/plain` if it has none (RFC 2045 section 5.2).
+    pub fn media_type(&self) -> String {
+        let written = self.content_type.split(';').next().unwrap_or_default();
+        let written: String = written.split_whitespace().collect();
+        if written.is_empty() {
+            "text/plain".to_owned()
+        } else {
+            written.to_ascii_lowercase()
+        }
+    }
+
+    /// A parameter of its type.
+    pub fn parameter(&self, wanted: &str) -> Option<String> {
+        parameter(&self.content_type, wanted)
+    }
+}
+
+/// The parts of a message with these header fields, as they follow each other; none where there are more than are looked at.
+pub fn parts(fields: &Fields<'_>, body: &[u8]) -> Option<Vec<Part>> {
+    let said = |name: &str| fields.first(name).map_or_else(String::new, |(_, body)| unfolded(body));
+    let root = Part {
+        body: 0..body.len(),
+        content_type: said("Content-Type"),
+        encoding: said("Content-Transfer-Encoding").to_ascii_lowercase(),
+        ..Part::default()
+    };
+    let mut reader = Reader { body, all: Vec::new(), open: Vec::new() };
+    reader.opens(root);
+    reader.read()
+}
+
+struct Reader<'a> {
+    body: &'a [u8],
+    all: Vec<Part>,
+    /// Those that have not ended: the place of each in `all`, and the boundary of those that hold parts and may go on.
+    open: Vec<(usize, Option<Vec<u8>>)>,
+}
+
+impl Reader<'_> {
+    fn read(mut self) -> Option<Vec<Part>> {
+        let mut place = self.after_nested(0);
+        while place < self.body.len() {
+            if self.all.len() > PARTS {
+                return None;
+            }
+            let end = line_end(self.body, place);
+            let line = self.body.get(place..end).unwrap_or_default();
+            match self.boundary(line) {
+                None => place = end,
+                Some((holder, is_last)) => {
+                    self.close_above(holder, before_line_end(self.body, place));
+                    if is_last {
+                        if let Some((_, boundary)) = self.open.get_mut(holder) {
+                            *boundary = None;
+                        }
+                        place = end;
+                    } else {
+                        place = self.part(end, holder);
+                    }
+                }
+            }
+        }
+        self.close_above_none();
+        Some(self.all)
+    }
+
+    /// Which open part a line is a boundary of, and whether of its last part (RFC 2046 section 5.1.1).
+    fn boundary(&self, line: &[u8]) -> Option<(usize, bool)> {
+        let behind = line.strip_prefix(b"--")?;
+        self.open.iter().enumerate().rev().find_map(|(holder, (_, boundary))| {
+            let rest = behind.strip_prefix(boundary.as_ref()?.as_slice())?.trim_ascii_end();
+            match rest {
+                b"" => Some((holder, false)),
+                b"--" => Some((holder, true)),
+                _ => None,
+            }
+        })
+    }
+
+    /// Reads the header section of a part that begins here; where what follows it is to be read.
+    fn part(&mut self, start: usize, holder: usize) -> usize {
+        let mut place = start;
+        let (head_end, body_start) = loop {
+            let end = line_end(self.body, place);
+            let line = self.body.get(place..end).unwrap_or_default();
+            if line.is_empty() || self.boundary(line).is_some() {
+                break (place, place);
+            }
+            if matches!(line, b"\r\n" | b"\n") {
+                break (place, end);
+            }
+            place = end;
+        };
+        let parent = self.open.get(holder).and_then(|(index, _)| self.all.get(*index));
+        let is_signed = parent.is_some_and(|parent| parent.media_type() == "multipart/signed");
+        let is_first = self.open.get(holder).is_some_and(|(index, _)| index + 1 == self.all.len());
+        let above = parent.map_or(Place::Open, |parent| parent.place);
+        let place = match above {
+            Place::Open | Place::Attached if is_signed => Place::Signed { is_root: is_first && above == Place::Open },
+            Place::Signed { .. } => Place::Signed { is_root: false },
+            other => other,
+        };
+        self.opens(self.said(start..head_end, body_start, place));
+        self.after_nested(body_start)
+    }
+
+    /// The message in a part that holds one begins at once, with a header section of its own.
+    fn after_nested(&mut self, start: usize) -> usize {
+        let Some((index, _)) = self.open.last() else { return start };
+        let Some(outer) = self.all.get(*index).filter(|outer| outer.holds == Holds::Message) else {
+            return start;
+        };
+        let place = match outer.place {
+            Place::Open => Place::Attached,
+            Place::Signed { .. } => Place::Signed { is_root: false },
+            Place::Attached => Place::Attached,
+        };
+        let mut end = start;
+        let body_start = loop {
+            let next = line_end(self.body, end);
+            let line = self.body.get(end..next).unwrap_or_default();
+            if line.is_empty() || self.boundary(line).is_some() {
+                break end;
+            }
+            if matches!(line, b"\r\n" | b"\n") {
+                break next;
+            }
+            end = next;
+        };
+        self.opens(self.said(start..end, body_start, place));
+        self.after_nested(body_start)
+    }
+
+    /// A part whose header section stands here.
+    fn said(&self, head: Range<usize>, body: usize, place: Place) -> Part {
+        let text = String::from_utf8_lossy(self.body.get(head.clone()).unwrap_or_default());
+        let said = |name: &str| field(&text, name).unwrap_or_default();
+        Part {
+            content_type: said("content-type"),
+            encoding: said("content-transfer-encoding").to_ascii_lowercase(),
+            head,
+            body: body..self.body.len(),
+            place,
+            ..Part::default()
+        }
+    }
+
+    fn opens(&mut self, mut part: Part) {
+        let media_type = part.media_type();
+        let boundary = media_type
+            .starts_with("multipart/")
+            .then(|| part.parameter("boundary"))
+            .flatten()
+            .filter(|boundary| !boundary.is_empty() && self.open.len() < DEPTH);
+        let is_plain = matches!(part.encoding.as_str(), "" | "7bit" | "8bit" | "binary");
+        part.holds = if boundary.is_some() {
+            Holds::Parts
+        } else if matches!(media_type.as_str(), "message/rfc822" | "message/global") && is_plain && self.open.len() < DEPTH {
+            Holds::Message
+        } else {
+            Holds::Content
+        };
+        self.open.push((self.all.len(), boundary.map(String::into_bytes)));
+        self.all.push(part);
+    }
+
+    /// Whatever is inside of this one ends here.
+    fn close_above(&mut self, holder: usize, end: usize) {
+        for (index, _) in self.open.drain(holder + 1..) {
+            if let Some(part) = self.all.get_mut(index) {
+                part.body.end = end.max(part.body.start);
+            }
+        }
+    }
+
+    fn close_above_none(&mut self) {
+        self.open.clear();
+    }
+}
+
+/// Where a line ends, its end included.
+fn line_end(body: &[u8], start: usize) -> usize {
+    let rest = body.get(start..).unwrap_or_default();
+    let feed = rest.iter().position(|byte| *byte == b'\n');
+    start + feed.map_or(rest.len(), |feed| feed + 1)
+}
+
+/// The place before the line end that stands before this one.
+fn before_line_end(body: &[u8], place: usize) -> usize {
+    let before = body.get(..place).unwrap_or_default();
+    let before = before.strip_suffix(b"\n").unwrap_or(before);
+    before.strip_suffix(b"\r").unwrap_or(before).len()
+}
+
+/// The body of the first field of that name (in lower case), unfolded.
+fn field(head: &str, name: &str) -> Option<String> {
+    let mut found: Option<String> = None;
+    for line in head.lines() {
+        if line.starts_with([' ', '\t']) {
+            if let Some(body) = &mut found {
+                body.push_str(line);
+            }
+        } else if found.is_some() {
+            break;
+        } else if let Some((its, body)) = line.split_once(':')
+            && its.trim_end().eq_ignore_ascii_case(name)
+        {
+            found = Some(body.to_owned());
+        }
+    }
+    found.map(|body| body.trim().to_owned())
+}
+
+fn unfolded(body: &str) -> String {
+    let text: String = body.chars().filter(|one| !matches!(one, '\r' | '\n')).collect();
+    text.trim().to_owned()
+}
+
+/// A parameter (RFC 2045 section 5.1), quoted or not.
+fn parameter(content_type: &str, wanted: &str) -> Option<String> {
+    let mut rest = content_type.split_once(';')?.1;
+    loop {
+        let (name, behind) = rest.split_once('=')?;
+        let name = name.rsplit(';').next().unwrap_or_default().trim();
+        let behind = behind.trim_start();
+        let (value, after) = match behind.strip_prefix('"') {
+            Some(inside) => quoted(inside),
+            None => {
+                let (value, after) = behind.split_once(';').unwrap_or((behind, ""));
+                let bare = value.split(['(', ' ', '\t']).next().unwrap_or_default();
+                (bare.to_owned(), after)
+            }
+        };
+        if name.eq_ignore_ascii_case(wanted) {
+            return Some(value);
+        }
+        rest = after;
+    }
+}
+
+/// What stands in quotes whose opening one was read, and what follows.
+fn quoted(inside: &str) -> (String, &str) {
+    let mut value = String::new();
+    let mut rest = inside.chars();
+    while let Some(character) = rest.next() {
+        match character {
+            '"' => break,
+            '\\' => value.extend(rest.next()),
+            other => value.push(other),
+        }
+    }
+    (value, rest.as_str())
+}
+
+#[cfg(test)]
+mod tests;

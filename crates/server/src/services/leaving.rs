@@ -1,0 +1,63 @@
+//! A message as it leaves by a gateway, whichever door it came by: what its headers say, and nothing that tells whose it really is.
+
+use fromline_core::{
+    Reason,
+    headers::Fields,
+    route::Route,
+    submission::{body, check_signed_copy, edits, renewed_ids},
+};
+use sqlx::SqliteConnection;
+
+use super::{refusal::Refusal, sealing::sealing_key, sending::Sending};
+use crate::{
+    encoded_word::decode,
+    keys::{Key, Keyring, encode_hex},
+    mime::{changed, renewed_content_ids},
+    state::App,
+};
+
+/// Keeps these keyed hashes apart from others.
+const PURPOSE: &str = "identifier";
+/// Bytes of the hash that an identifier is made of.
+const LENGTH: usize = 16;
+
+/// Makes identifiers out of others, always the same out of the same: a message that is tried again, or goes to several recipients, has
+/// one identifier, and answers to one's own mail find it. Whoever has no key cannot find out the old one.
+pub struct Renewal(std::sync::Arc<Key>);
+
+impl Renewal {
+    /// With the key that seals now: after a rotation identifiers are others.
+    pub async fn of(db: &mut SqliteConnection, keys: &Keyring) -> Result<Self, Refusal> {
+        Ok(Self(sealing_key(db, keys).await?))
+    }
+
+    fn renew(&self, id: &str) -> String {
+        let signed = self.0.sign(PURPOSE, id.as_bytes());
+        encode_hex(signed.get(signed.len().saturating_sub(LENGTH)..).unwrap_or_default())
+    }
+}
+
+/// The message by the route that was decided. [`Reason::SignedCopy`] where what must not be changed tells what must not leave.
+///
+/// By the organisation's servers its header section is edited, and all else stays.
+pub fn leaving(
+    app: &App,
+    sending: &Sending,
+    fields: &Fields<'_>,
+    message: &[u8],
+    renewal: &Renewal,
+) -> Result<Vec<u8>, Reason> {
+    let concealed = sending.concealed(&app.config);
+    let mut changes = edits(fields, &sending.message, sending.route, &concealed, &decode);
+    if sending.route != Route::Gateway {
+        return Ok(changed(message, &changes, &[]));
+    }
+    let text = message.get(body(message)..).unwrap_or_default();
+    check_signed_copy(fields, text, &sending.message, &concealed, &decode)?;
+    let concealed = concealed.of_message(fields);
+    let renew = |id: &str| renewal.renew(id);
+    let (parts, patches) = renewed_content_ids(fields, text, &concealed, &renew);
+    changes.extend(renewed_ids(fields, &concealed, &renew));
+    changes.extend(parts);
+    Ok(changed(message, &changes, &patches))
+}
