@@ -7,6 +7,7 @@ pub mod chunk;
 pub mod confirm;
 pub mod demo_mail;
 mod explanation;
+mod gateway_arrival;
 mod gateway_health;
 pub mod gateways;
 pub mod help;

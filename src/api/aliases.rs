@@ -1,7 +1,7 @@
 //! The caller's aliases: Google's `users.settings.sendAs` for `me`, and what Fromline adds.
 
 use fromline_core::api::{
-    ConfirmRequest, ListSendAsResponse, ReportTestRequest, SeenAuthentication, SendAs, SendTestRequest,
+    ConfirmRequest, ListSendAsResponse, ReportTestRequest, ReportTestResponse, SendAs, SendTestRequest,
     SendTestResponse,
 };
 
@@ -83,7 +83,7 @@ pub async fn send_test(address: &str, request: &SendTestRequest) -> Result<SendT
 pub async fn report_test(
     address: &str,
     request: &ReportTestRequest,
-) -> Result<SeenAuthentication, ApiFailure> {
+) -> Result<ReportTestResponse, ApiFailure> {
     post(&own_path(address, "reportTest"), request).await
 }
 

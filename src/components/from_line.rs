@@ -7,24 +7,28 @@ mod filter;
 mod later;
 mod look;
 
-use fromline_core::{Language, message::Identity, route::Route};
+use fromline_core::{Language, changes::Change, message::Identity, route::Route};
 use leptos::prelude::*;
 
 pub use board::{Board, Extent, Shown};
 pub use example::{example, or_example};
 pub use filter::{Filter, filters};
-pub use later::{ByHand, Later, bring, later};
+pub use later::{ByHand, Later, bring, change, later};
 
 use super::Select;
 use crate::{i18n::use_i18n, label, view::show};
 
-/// The preview of everything that `identity` sends, by each route.
-pub fn preview(identity: Signal<Identity>) -> AnyView {
+/// The preview of everything that `identity` sends, by each route; `changes`: what the gateway changes of it.
+pub fn preview(identity: Signal<Identity>, changes: Option<Signal<Vec<Change>>>) -> AnyView {
     let language = RwSignal::new(String::new());
+    let board = Board {
+        changes,
+        ..Board::new(Filter::default(), Extent::Beside)
+    };
     view! {
         <div class="from-line">
             {language_select(language)}
-            {comparison(identity, recipient_language(language), Board::new(Filter::default(), Extent::Beside))}
+            {comparison(identity, recipient_language(language), board)}
         </div>
     }
     .into_any()

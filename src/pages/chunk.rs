@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     api,
-    components::{ByHand, Later, bring, filters},
+    components::{ByHand, Later, bring, change, filters},
     i18n,
     route::Route,
 };
@@ -90,6 +90,7 @@ fn work() -> Loaded {
         as_mailed: wizard::as_mailed,
         filters,
         correct: ByHand::correct,
+        change,
         explain: explanation::explain,
         arrival: preview::arrival,
     });

@@ -3,7 +3,7 @@
 use fromline_core::api::{ListGatewaysResponse, UserGateway};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{gateway_health, wizard::focus};
+use super::{gateway_arrival, gateway_health, wizard::focus};
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Notice, Progress, Tone},
@@ -98,6 +98,7 @@ fn row(gateway: &UserGateway, takes_focus: bool) -> AnyView {
         host,
         suspended,
         health,
+        arrived,
     } = gateway.clone();
     let lookalike = spelled_out
         .map(|address| view! { <p class="notice warning">{t!("aliases-lookalike", address = address)}</p> });
@@ -109,15 +110,18 @@ fn row(gateway: &UserGateway, takes_focus: bool) -> AnyView {
     let health = health
         .filter(|_| !suspended)
         .map(|health| gateway_health::view(&health, ().into_any()));
+    let changes = gateway_arrival::badge(arrived.as_ref());
+    let arrived = arrived.map(|arrived| gateway_arrival::view(&arrived, &address, &host));
     view! {
         <li class="alias">
             <h2 tabindex=takes_focus.then_some("-1") data-news=takes_focus.then_some("")>
                 <bdi class="address">{address}</bdi>
             </h2>
-            <p class="badges">{state}</p>
+            <p class="badges">{state}{changes}</p>
             <p>{t!("gateways-user", user = user)}<br />{t!("gateways-host", host = host)}</p>
             {lookalike}
             {health}
+            {arrived}
         </li>
     }
     .into_any()

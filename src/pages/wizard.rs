@@ -16,7 +16,12 @@ mod state;
 mod step;
 mod test_message;
 
-use fromline_core::{api::Account, message::Identity, route::Route as Delivery};
+use fromline_core::{
+    api::{Account, SeenArrival},
+    changes::Change,
+    message::Identity,
+    route::Route as Delivery,
+};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -83,6 +88,7 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
         now
     });
     let identity = wizard.fields.identity(account);
+    let changes = Signal::derive(move || wizard.arrived.with(|arrived| changes_of(arrived.as_ref())));
     let content = move || match step.get() {
         Shown::Added => added(wizard),
         Shown::Step(Step::Address) => address::view(wizard),
@@ -94,14 +100,23 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
         {show(move || progress(step.get()))}
         <div class="with-aside wizard">
             <section class="card">{show(content)}</section>
-            {beside(identity, Signal::derive(move || Some(wizard.route())))}
+            {beside(identity, Signal::derive(move || Some(wizard.route())), changes)}
         </div>
     }
     .into_any()
 }
 
-/// What recipients will see by each route, the one that mail takes marked.
-pub fn beside(identity: Signal<Identity>, by: Signal<Option<Delivery>>) -> AnyView {
+/// What a gateway changes, as far as it is known.
+pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<Change> {
+    arrived.map(|arrived| arrived.changes.clone()).unwrap_or_default()
+}
+
+/// What recipients will see by each route, the one that mail takes marked; by the gateway, with what it changes.
+pub fn beside(
+    identity: Signal<Identity>,
+    by: Signal<Option<Delivery>>,
+    changes: Signal<Vec<Change>>,
+) -> AnyView {
     let chosen = attribute(move || {
         by.get().map(|route| match route {
             Delivery::Gateway => "gateway".to_owned(),
@@ -111,7 +126,11 @@ pub fn beside(identity: Signal<Identity>, by: Signal<Option<Delivery>>) -> AnyVi
     view! {
         <aside class="beside" aria-labelledby="beside-heading" data-route=chosen>
             <h2 id="beside-heading">{t!("wizard-preview")}</h2>
-            {preview(identity)}
+            {show_if(
+                move || changes.with(|changes| !changes.is_empty()),
+                || view! { <p class="hint">{t!("arrival-preview")}</p> }.into_any(),
+            )}
+            {preview(identity, Some(changes))}
         </aside>
     }
     .into_any()

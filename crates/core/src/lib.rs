@@ -8,6 +8,7 @@ pub mod address;
 pub mod alias;
 pub mod api;
 pub mod authentication;
+pub mod changes;
 pub mod clients;
 pub mod dmarc;
 mod find;

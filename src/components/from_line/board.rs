@@ -6,6 +6,7 @@
 use fromline_core::{
     Language,
     authentication::Authentication,
+    changes::Change,
     clients::{COMMON, Card, Client, Effect, render},
     headers::Headers,
 };
@@ -42,6 +43,8 @@ pub struct Board {
     pub extent: Extent,
     /// Who vouches for what the organisation's servers deliver, if somebody says it.
     pub by_hand: Option<ByHand>,
+    /// What the gateway changes of what it delivers, if that is known.
+    pub changes: Option<Signal<Vec<Change>>>,
     /// What somebody has opened: groups and explanations, by name.
     opened: RwSignal<String>,
 }
@@ -53,6 +56,7 @@ impl Board {
             filter,
             extent,
             by_hand: None,
+            changes: None,
             opened: RwSignal::new(String::new()),
         }
     }

@@ -23,16 +23,20 @@ pub fn column(route: Route, identity: Signal<Identity>, language: Signal<Languag
         Route::Gateway => (t!("preview-route-gateway"), "route gateway"),
     };
     let draw = move || {
-        let message = identity.with(|identity| compose(identity, route));
-        let headers = Headers::from(&message);
+        let mut message = identity.with(|identity| compose(identity, route));
+        let help = message.sender.as_ref().map(|sender| help_page(&message, sender));
         let mut facts = Authentication::expected(&message);
+        if let (Some(changes), Some(later), Route::Gateway) = (board.changes, later(), route) {
+            (later.change)(changes, &mut message, &mut facts);
+        }
+        let headers = Headers::from(&message);
         if let (Some(by_hand), Some(later), Route::Organisation) = (board.by_hand, later(), route) {
             (later.correct)(by_hand, &mut facts, &headers.author_domain().unwrap_or_default());
         }
         let cards = board.draw(&headers, &facts, language.get());
         let mut column = shape("div", "").and(cards);
-        if let Some(sender) = &message.sender {
-            column.add(help_page(&message, sender));
+        if let Some(help) = help {
+            column.add(help);
         }
         column
     };

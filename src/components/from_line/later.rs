@@ -4,8 +4,9 @@ use std::cell::Cell;
 
 use fromline_core::{
     authentication::{Authentication, Dmarc, related},
+    changes::{Change, changed, expected},
     clients::Client,
-    message::Identity,
+    message::{Identity, Message},
 };
 use leptos::prelude::*;
 
@@ -23,6 +24,8 @@ pub struct Later {
     pub filters: fn(Filter) -> AnyView,
     /// What is said by hand, in the place of what is expected of a message from an author's domain.
     pub correct: fn(ByHand, &mut Authentication, &str),
+    /// A message as its gateway changes it, and who vouches for it then.
+    pub change: fn(Signal<Vec<Change>>, &mut Message, &mut Authentication),
     /// Why a client shows what it shows.
     pub explain: fn(&Shown) -> Shape,
     /// Whether mail arrives, for whoever writes, from what is said by hand.
@@ -59,6 +62,12 @@ impl ByHand {
             Some(_) => Some(Dmarc::Fail),
         };
     }
+}
+
+/// Makes of a message what the gateway makes of it.
+pub fn change(changes: Signal<Vec<Change>>, message: &mut Message, facts: &mut Authentication) {
+    *message = changes.with(|changes| changed(changes, message));
+    *facts = expected(message);
 }
 
 thread_local! {

@@ -78,11 +78,12 @@ fn form(editor: Editor) -> AnyView {
     let by_gateway = Signal::derive(move || editor.alias.with(|alias| alias.smtp_msa.is_some()));
     let identity = untrack(|| use_session().account()).map(|account| fields.identity(account));
     let test = move || {
-        let panel = identity.map(|identity| test_message(address.clone(), identity, by_gateway));
+        let panel =
+            identity.map(|identity| test_message(address.clone(), identity, by_gateway, editor.arrived));
         view! { <section class="card">{panel}</section> }.into_any()
     };
     let by = Signal::derive(move || editor.delivers());
-    let beside = identity.map(|identity| beside(identity, by));
+    let beside = identity.map(|identity| beside(identity, by, editor.changes()));
     view! {
         <div class="with-aside wizard">
             <div>

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     components::{Button, Look},
     pages::{
+        gateway_arrival,
         gateway_health::{self, needs_password},
         wizard::focus,
     },
@@ -21,9 +22,23 @@ use crate::{
     t,
 };
 
-/// In the list, beside the address: whether it works.
+/// In the list, beside the address: whether it works, and whether it names somebody else.
 pub fn badge(alias: &SendAs) -> Option<AnyView> {
-    in_use(alias).map(|health| gateway_health::badge(Some(health)))
+    let health = in_use(alias)?;
+    let arrived = alias.fromline.as_ref()?.arrived.as_ref();
+    Some(view! { {gateway_health::badge(Some(health))}{gateway_arrival::badge(arrived)} }.into_any())
+}
+
+/// In the list: what it changes of mail from the address, as a test message showed.
+pub fn arrived(alias: &SendAs) -> Option<AnyView> {
+    in_use(alias)?;
+    let arrived = alias.fromline.as_ref()?.arrived.as_ref()?;
+    let address = alias.send_as_email.as_deref().unwrap_or_default();
+    Some(gateway_arrival::view(
+        arrived,
+        address,
+        &alias.smtp_msa.as_ref()?.host,
+    ))
 }
 
 /// In the list: where it fails, a link to where it is changed.

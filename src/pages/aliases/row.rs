@@ -35,6 +35,7 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
             {reply_to.map(|address| view! { <p class="hint">{t!("aliases-reply-to", address = address)}</p> })}
             {treated.then(|| view! { <p class="hint">{t!("aliases-treated")}</p> })}
             {health::listed(alias)}
+            {health::arrived(alias)}
             {trouble(alias)}
             {buttons(list, alias)}
         </li>

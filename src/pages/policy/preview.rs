@@ -39,7 +39,7 @@ pub fn panel(editor: Editor) -> AnyView {
             <h2 id="policy-preview">{t!("policy-preview-title")}</h2>
             <p>{t!("policy-preview-legend")}</p>
             <p class="hint">{show(whose)}</p>
-            {preview(identity)}
+            {preview(identity, None)}
         </div>
     }
     .into_any()

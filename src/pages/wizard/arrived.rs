@@ -1,8 +1,10 @@
-//! Has the test message arrived? Its headers prove what was expected of the address's own server, or refute it.
+//! Has the test message arrived? Its headers prove what was expected of the address's own server, or refute it: what it
+//! changed, and whether it passed DMARC.
 
 use fromline_core::{
+    Reason,
     address::Address,
-    api::{DomainAuthentication, ReportTestRequest, SeenAuthentication},
+    api::{DomainAuthentication, ReportTestRequest, SeenArrival, SeenAuthentication},
     route::Route,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -10,12 +12,12 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::platform::to_ascii;
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Field, Status, TextArea, Tone, arrival, focus_first_error, seen},
+    components::{Button, Field, Notice, Status, TextArea, Tone, arrival, focus_first_error, seen},
     i18n::use_i18n,
     label,
-    pages::received::section,
+    pages::{gateway_arrival, received::section},
     t,
-    view::{effect, show, show_if},
+    view::{effect, show, show_if, text},
 };
 
 /// What is known, and what is pasted. `Copy`.
@@ -32,12 +34,17 @@ struct Report {
     failure: RwSignal<Option<ApiFailure>>,
     /// What DNS says, and what was seen before.
     found: RwSignal<Option<DomainAuthentication>>,
-    /// What was seen just now.
-    seen: RwSignal<Option<SeenAuthentication>>,
+    /// What was seen just now of DMARC: a result, or why there is none.
+    seen: RwSignal<Option<Result<SeenAuthentication, Reason>>>,
+    /// What the server changes, as far as it is known.
+    arrived: RwSignal<Option<SeenArrival>>,
+    /// Its host.
+    host: RwSignal<String>,
 }
 
-/// What to expect of the address's own server and what was seen of it, for an address that has one.
-pub fn view(address: String, by_gateway: Signal<bool>) -> AnyView {
+/// What to expect of the address's own server and what was seen of it, for an address that has one; `arrived`: what it changes,
+/// which is asked for here.
+pub fn view(address: String, by_gateway: Signal<bool>, arrived: RwSignal<Option<SeenArrival>>) -> AnyView {
     let report = Report {
         address: StoredValue::new(address),
         headers: RwSignal::new(String::new()),
@@ -47,6 +54,8 @@ pub fn view(address: String, by_gateway: Signal<bool>) -> AnyView {
         failure: RwSignal::new(None),
         found: RwSignal::new(None),
         seen: RwSignal::new(None),
+        arrived,
+        host: RwSignal::new(String::new()),
     };
     // Whenever the address was saved: another server has proved nothing yet.
     effect(move || {
@@ -92,7 +101,7 @@ impl Report {
                     <Status message=elsewhere />
                 </form>
             </details>
-            <div role="status">{show(move || self.known())}</div>
+            <div role="status">{show(move || self.changed())}{show(move || self.known())}</div>
         }
         .into_any()
     }
@@ -105,10 +114,23 @@ impl Report {
         })
     }
 
-    /// Expected or seen, in words.
+    /// What the server changes, in words.
+    fn changed(self) -> AnyView {
+        let (address, host) = (self.address.get_value(), self.host.get());
+        let words = |arrived: &SeenArrival| gateway_arrival::view(arrived, &address, &host);
+        self.arrived
+            .with(|arrived| arrived.as_ref().map(words))
+            .into_any()
+    }
+
+    /// Whether mail passes DMARC, expected or seen, in words.
     fn known(self) -> AnyView {
         self.found.with(|found| match (self.seen.get(), found) {
-            (Some(now), found) => {
+            (Some(Err(reason)), _) => {
+                let words = move || use_i18n().reason(reason);
+                view! { <Notice><p>{text(words)}</p></Notice> }.into_any()
+            }
+            (Some(Ok(now)), found) => {
                 let policy = found.as_ref().and_then(|found| found.policy.as_ref());
                 seen(&self.domain(), &now, policy)
             }
@@ -128,6 +150,15 @@ impl Report {
         let domain = self.domain();
         self.found.set(None);
         self.seen.set(None);
+        self.arrived.set(None);
+        let address = self.address.get_value();
+        spawn_local(async move {
+            if let Ok(alias) = api::get_alias(&address).await {
+                let host = alias.smtp_msa.map(|gateway| gateway.host);
+                self.host.try_set(host.unwrap_or_default());
+                self.arrived.try_set(alias.fromline.and_then(|own| own.arrived));
+            }
+        });
         spawn_local(async move {
             if let Ok(found) = api::domain_authentication(&domain).await {
                 // The page may be gone.
@@ -154,7 +185,11 @@ impl Report {
                 return;
             }
             match answer {
-                Ok(seen) => self.seen.set(Some(seen)),
+                Ok(answer) => {
+                    self.arrived.set(Some(answer.arrived));
+                    let unseen = answer.unseen.unwrap_or(Reason::ResultsMissing);
+                    self.seen.set(Some(answer.seen.ok_or(unseen)));
+                }
                 Err(failure) => {
                     if failure.field("authservId").is_some() {
                         self.which.set(true);

@@ -31,7 +31,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
             <Notice tone=Tone::Warning><p>{t!("wizard-done-suspended")}</p></Notice>
         }.into_any())}
         {show(move || sender(wizard.sender_unknown.get()))}
-        {test_message::panel(address, previewed, by_gateway)}
+        {test_message::panel(address, previewed, by_gateway, wizard.arrived)}
         <div class="actions">
             <Link to=Route::Aliases class="button">{t!("wizard-done-list")}</Link>
             <Button on_press=move || wizard.start_over()>{t!("wizard-done-another")}</Button>

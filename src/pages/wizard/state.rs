@@ -3,7 +3,7 @@
 use fromline_core::{
     Reason,
     address::Address,
-    api::{Account, DomainAuthentication, SendAs},
+    api::{Account, DomainAuthentication, SeenArrival, SendAs},
     route::Route,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -44,6 +44,8 @@ pub struct Wizard {
     pub switched_off: RwSignal<bool>,
     /// What DNS says of the address's domain; nothing while it has not been asked.
     pub arrival: RwSignal<Option<DomainAuthentication>>,
+    /// What its gateway changes, if a test message has shown that.
+    pub arrived: RwSignal<Option<SeenArrival>>,
     cancel: StoredValue<Option<Cancel>, LocalStorage>,
 }
 
@@ -66,6 +68,7 @@ impl Wizard {
             outcome: RwSignal::new(None),
             switched_off: RwSignal::new(false),
             arrival: RwSignal::new(None),
+            arrived: RwSignal::new(None),
             cancel: StoredValue::new_local(None),
         };
         let owner = account.address.clone();
@@ -234,6 +237,7 @@ impl Wizard {
         self.switched_off.set(false);
         // A test message may have shown more since.
         self.arrival.set(None);
+        self.arrived.set(None);
         self.created.set(None);
         self.sender_unknown.set(false);
         use_router().push_fragment(Step::Address.fragment());

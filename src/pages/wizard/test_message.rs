@@ -1,7 +1,7 @@
 //! A test message by the alias's route, exactly what left, and what became of it.
 
 use fromline_core::{
-    api::{SendAs, SendTestRequest, SendTestResponse, VerificationStatus},
+    api::{SeenArrival, SendAs, SendTestRequest, SendTestResponse, VerificationStatus},
     message::{Identity, Mailbox, Message, compose},
     route::Route,
 };
@@ -19,8 +19,13 @@ use crate::{
 };
 
 /// The panel for one address; `previewed`: what the preview beside it is computed from; `by_gateway`: whether the address has
-/// a server of its own.
-pub fn panel(address: String, previewed: Signal<Identity>, by_gateway: Signal<bool>) -> AnyView {
+/// a server of its own; `known`: what that changes, as far as it is known.
+pub fn panel(
+    address: String,
+    previewed: Signal<Identity>,
+    by_gateway: Signal<bool>,
+    known: RwSignal<Option<SeenArrival>>,
+) -> AnyView {
     let account = untrack(|| use_session().account());
     let own = account.map(|account| account.address).unwrap_or_default();
     let to = RwSignal::new(own.clone());
@@ -30,7 +35,7 @@ pub fn panel(address: String, previewed: Signal<Identity>, by_gateway: Signal<bo
             recipients.set(answer.send_as.into_iter().filter_map(recipient).collect());
         }
     });
-    let arrived = super::arrived::view(address.clone(), by_gateway);
+    let arrived = super::arrived::view(address.clone(), by_gateway, known);
     let sent = RwSignal::new(None::<SendTestResponse>);
     let outcome = RwSignal::new(None);
     let busy = RwSignal::new(false);

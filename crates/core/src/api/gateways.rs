@@ -100,4 +100,8 @@ pub struct UserGateway {
     /// How it fares; absent until somebody looked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub health: Option<GatewayHealth>,
+    /// What it changes of the messages it takes, as its user's test message showed; without the mailboxes that tell the username.
+    /// Absent until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrived: Option<super::SeenArrival>,
 }

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Reason;
+use super::SeenAuthentication;
+use crate::{
+    Reason,
+    changes::{Change, Part},
+};
 
 /// A From address of a user: the primary address or an alias.
 ///
@@ -122,6 +126,24 @@ pub struct SendAsState {
     /// How its gateway fares; absent without one, and until somebody looked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub health: Option<super::GatewayHealth>,
+    /// What its gateway changes, as the newest test message showed whose headers were reported; absent until then, and once the
+    /// gateway is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrived: Option<SeenArrival>,
+}
+
+/// A test message as it arrived, compared with what left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct SeenArrival {
+    /// When the message was sent, RFC 3339.
+    pub at: String,
+    /// What the gateway changed; empty: nothing that could be seen.
+    pub changes: Vec<Change>,
+    /// What the reported headers did not show: of that, it is not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<Part>,
 }
 
 /// The state of the confirmation mail and code.
@@ -218,10 +240,25 @@ pub struct SendTestResponse {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReportTestRequest {
-    /// The message, or its header section alone. Of it nothing is kept but the result, and who gave it.
+    /// The message, or its header section alone. Of it nothing is kept but the result, who gave it, and what the gateway changed.
     pub message: String,
     /// The server whose `Authentication-Results` are to be believed: the one that received the message (RFC 8601 section
     /// 2.5). It need not be said if one server alone has written a result, and not one of the sender's side.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authserv_id: Option<String>,
+}
+
+/// What a reported test message told. Both are kept until the gateway changes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ReportTestResponse {
+    /// What the gateway changed.
+    pub arrived: SeenArrival,
+    /// Whether it passed DMARC; absent if the headers prove nothing about that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<SeenAuthentication>,
+    /// Why they do not: `RESULTS_MISSING`, or `TEST_MESSAGE_OTHER_FROM`, since a result is about the author that arrived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unseen: Option<Reason>,
 }

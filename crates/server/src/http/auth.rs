@@ -17,7 +17,7 @@ use super::error::ApiError;
 use crate::{
     keys::token_hash,
     limits::{Turn, Work},
-    services::last_used,
+    services::{arrivals::Reader, last_used},
     state::App,
     store::{
         sessions, tokens,
@@ -66,6 +66,15 @@ impl Caller {
                     .ok_or_else(ApiError::not_found)
             }
             own => own,
+        }
+    }
+
+    /// What the caller may read of this user's aliases.
+    pub fn reads<'a>(&self, app: &'a App, user: &User) -> Reader<'a> {
+        if self.user.id == user.id {
+            Reader::Owner(&app.keys)
+        } else {
+            Reader::Other
         }
     }
 

@@ -25,7 +25,7 @@ use input::{GatewayInput, Input};
 use trial::check;
 pub use view::{alias as to_api, state};
 
-use super::{confirmation, health, policies, refusal::Refusal, sealing::sealing_key};
+use super::{arrivals::Reader, confirmation, health, policies, refusal::Refusal, sealing::sealing_key};
 use crate::{
     idn::to_ascii,
     smtp::GatewayAccount,
@@ -38,20 +38,20 @@ use crate::{
 };
 
 /// The primary address and the aliases.
-pub async fn list(app: &App, user: &User) -> Result<Vec<SendAs>, Refusal> {
+pub async fn list(app: &App, user: &User, reader: Reader<'_>) -> Result<Vec<SendAs>, Refusal> {
     let mut db = app.store.read().await?;
     let policy = policies::resolve(&mut db, user).await?;
     let mut primary = view::primary(&mut db, user).await?;
     primary.signature = primary.signature.filter(|stored| stored.len() <= signature::MAX);
     let mut all = vec![primary];
     for alias in aliases::of_user(&mut db, user.id).await? {
-        all.push(to_api(&mut db, &alias, policy, app.clock.now()).await?);
+        all.push(to_api(&mut db, &alias, policy, reader, app.clock.now()).await?);
     }
     Ok(all)
 }
 
 /// One of them.
-pub async fn get(app: &App, user: &User, key: &str) -> Result<SendAs, Refusal> {
+pub async fn get(app: &App, user: &User, key: &str, reader: Reader<'_>) -> Result<SendAs, Refusal> {
     let mut db = app.store.read().await?;
     if key == user.key {
         return Ok(view::primary(&mut db, user).await?);
@@ -60,7 +60,7 @@ pub async fn get(app: &App, user: &User, key: &str) -> Result<SendAs, Refusal> {
     let alias = aliases::find(&mut db, user.id, key)
         .await?
         .ok_or_else(|| Refusal::new(Reason::NotFound))?;
-    Ok(to_api(&mut db, &alias, policy, app.clock.now()).await?)
+    Ok(to_api(&mut db, &alias, policy, reader, app.clock.now()).await?)
 }
 
 /// Adds an alias. The gateway is checked before anything is written; a caller who goes away leaves nothing.
@@ -111,7 +111,7 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
     if let Some(checked) = checked {
         health::saved(&mut db, app, user, &alias, checked).await?;
     }
-    let shown = to_api(&mut db, &alias, policy, now).await?;
+    let shown = to_api(&mut db, &alias, policy, Reader::Owner(&app.keys), now).await?;
     db.commit().await?;
     Ok(shown)
 }
@@ -224,7 +224,7 @@ pub async fn update(
     if let Some(checked) = checked {
         health::saved(&mut db, app, user, &alias, checked).await?;
     }
-    let shown = to_api(&mut db, &alias, policy, app.clock.now()).await?;
+    let shown = to_api(&mut db, &alias, policy, Reader::Owner(&app.keys), app.clock.now()).await?;
     db.commit().await?;
     Ok(shown)
 }

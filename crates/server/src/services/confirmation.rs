@@ -13,6 +13,7 @@ use sqlx::SqliteConnection;
 
 use super::{
     aliases::{state, to_api},
+    arrivals::Reader,
     mail::{Mail, ascii, from_fromline},
     outbox, policies,
     refusal::Refusal,
@@ -247,7 +248,7 @@ pub async fn confirm(
         alias.is_default = true;
     }
     aliases::update(&mut db, &alias).await?;
-    let shown = to_api(&mut db, &alias, policy, now).await?;
+    let shown = to_api(&mut db, &alias, policy, Reader::Owner(&app.keys), now).await?;
     db.commit().await?;
     Ok(shown)
 }

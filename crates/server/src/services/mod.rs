@@ -1,6 +1,7 @@
 //! What the product does, between HTTP and storage.
 
 pub mod aliases;
+pub mod arrivals;
 pub mod authentication;
 pub mod clock_steps;
 pub mod confirmation;

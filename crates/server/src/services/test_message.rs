@@ -22,7 +22,7 @@ use crate::{
     state::App,
     store::{
         aliases::{self, Alias},
-        test_messages,
+        test_messages::{self, Left},
         users::User,
     },
 };
@@ -73,10 +73,23 @@ pub async fn send(
         language: language.code(),
         auto_generated: false,
     };
-    let built = mail.build(app.clock.now())?;
+    let now = app.clock.now();
+    let built = mail.build(now)?;
     dispatch(app, user, built.envelope.recipients, &built.bytes).await?;
+    let left = || Left {
+        message_id: built.message_id.clone(),
+        sent: now,
+        said: Some((
+            message.from.name.clone(),
+            message
+                .reply_to
+                .as_ref()
+                .map(|reply_to| reply_to.address.clone())
+                .unwrap_or_default(),
+        )),
+    };
     if let (Route::Gateway, Some(alias)) = (route, &alias)
-        && let Err(refusal) = remember(app, alias, &built.message_id).await
+        && let Err(refusal) = remember(app, alias, &left()).await
     {
         // It has left all the same; its result cannot be reported.
         tracing::warn!(reason = refusal.reason.code(), "test message not remembered");
@@ -93,13 +106,13 @@ pub async fn send(
 }
 
 /// Remembers what the gateway took, unless the alias has another by now.
-pub(crate) async fn remember(app: &App, sent_by: &Alias, message_id: &str) -> Result<(), Refusal> {
+pub(crate) async fn remember(app: &App, sent_by: &Alias, left: &Left) -> Result<(), Refusal> {
     let mut db = app.store.write().await?;
     let now = aliases::find(&mut db, sent_by.user_id, &sent_by.key).await?;
     if let Some(alias) =
         now.filter(|alias| alias.gateway.is_some() && secret::same(&app.keys, alias, sent_by))
     {
-        test_messages::add(&mut db, alias.id, message_id, app.clock.now()).await?;
+        test_messages::add(&mut db, alias.id, left).await?;
         db.commit().await?;
     }
     Ok(())

@@ -3,19 +3,28 @@
 use fromline_core::{
     Reason,
     address::{Address, is_invisible},
-    api::{ReportTestRequest, SeenAuthentication},
+    api::{ReportTestRequest, ReportTestResponse, SeenAuthentication},
     authentication::{is_server_name, verdict},
+    changes::{self, Parties, Sent, compare, masked},
     headers::{Fields, Headers, Refused, fields},
 };
+use jiff::fmt::rfc2822;
+use secrecy::ExposeSecret as _;
+use sqlx::SqliteConnection;
 
-use super::refusal::Refusal;
+use super::{
+    aliases::secret,
+    arrivals::{Reader, shown as shown_arrival},
+    refusal::Refusal,
+};
 use crate::{
     encoded_word,
     idn::to_ascii,
     state::App,
     store::{
         aliases::{self, Alias},
-        test_messages::{self, Seen},
+        arrivals::{self, Arrival},
+        test_messages::{self, Left, Seen},
         users::User,
     },
 };
@@ -26,7 +35,7 @@ pub async fn report(
     user: &User,
     key: &str,
     request: &ReportTestRequest,
-) -> Result<SeenAuthentication, Refusal> {
+) -> Result<ReportTestResponse, Refusal> {
     if key == user.key {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
@@ -36,16 +45,98 @@ pub async fn report(
     let alias = aliases::find(&mut db, user.id, key)
         .await?
         .ok_or_else(|| Refusal::new(Reason::NotFound))?;
-    let sent = match message_id(&fields) {
-        Some(id) => test_messages::sent(&mut db, alias.id, id, app.clock.now()).await?,
+    let left = left(&mut db, app, request, &fields, &alias).await?;
+    let author = from(request, &fields, &alias);
+    if let Err(reason @ Reason::HeadersNoSender) = author {
+        return Err(of_message(reason));
+    }
+    let arrival = arrival(app, user, &alias, &fields, &left)?;
+    // A result is about the author that arrived.
+    let seen = match author {
+        Ok(()) => seen(&fields, &alias, named, left.sent),
+        Err(reason) => Err(of_message(reason)),
+    };
+    let (seen, unseen) = match seen {
+        Ok(seen) => (Some(seen), None),
+        Err(refusal) if is_answer(refusal.reason) => (None, Some(refusal.reason)),
+        // Which server is meant can be said.
+        Err(refusal) => return Err(refusal),
+    };
+    arrivals::see(&mut db, alias.id, &arrival).await?;
+    if let Some(seen) = &seen {
+        test_messages::see(&mut db, alias.id, seen).await?;
+    }
+    db.commit().await?;
+    Ok(ReportTestResponse {
+        arrived: shown_arrival(&arrival, &alias, Reader::Owner(&app.keys)),
+        seen: seen.map(shown),
+        unseen,
+    })
+}
+
+/// Whether that there is no result of DMARC leaves the rest as it is.
+fn is_answer(reason: Reason) -> bool {
+    matches!(reason, Reason::ResultsMissing | Reason::TestMessageOtherFrom)
+}
+
+/// The message that left: the one with this Message-ID. Some gateways give every message another; then its Date tells, if the
+/// alias is its author.
+async fn left(
+    db: &mut SqliteConnection,
+    app: &App,
+    request: &ReportTestRequest,
+    fields: &Fields<'_>,
+    alias: &Alias,
+) -> Result<Left, Refusal> {
+    let now = app.clock.now();
+    let unknown = || of_message(Reason::TestMessageUnknown);
+    let id = message_id(fields).ok_or_else(unknown)?;
+    if let Some(left) = test_messages::with_id(db, alias.id, id, now).await? {
+        return Ok(left);
+    }
+    let date = only(fields, "Date").and_then(|(_, body)| rfc2822::parse(&unfolded(body)).ok());
+    let left = match date.filter(|_| from(request, fields, alias).is_ok()) {
+        Some(date) => test_messages::with_date(db, alias.id, date.timestamp(), now).await?,
         None => None,
     };
-    let sent = sent.ok_or_else(|| of_message(Reason::TestMessageUnknown))?;
-    from(request, &fields, &alias).map_err(of_message)?;
-    let seen = seen(&fields, &alias, named, sent)?;
-    test_messages::see(&mut db, alias.id, &seen).await?;
-    db.commit().await?;
-    Ok(shown(seen))
+    left.ok_or_else(unknown)
+}
+
+fn unfolded(body: &str) -> String {
+    body.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the gateway changed, the login masked.
+fn arrival(
+    app: &App,
+    user: &User,
+    alias: &Alias,
+    fields: &Fields<'_>,
+    left: &Left,
+) -> Result<Arrival, Refusal> {
+    let stored = alias
+        .gateway
+        .as_ref()
+        .ok_or_else(|| of_message(Reason::TestMessageUnknown))?;
+    let account = secret::open(&app.keys, alias, stored)?;
+    let login = account.username.expose_secret();
+    // The form in which addresses are compared.
+    let compared =
+        Address::parse(login, &to_ascii).map_or_else(|_| login.to_owned(), |login| login.key().to_owned());
+    let parties = Parties {
+        alias: &alias.key,
+        primary: &user.key,
+        login: &compared,
+    };
+    let said = left.said.as_ref();
+    let before = changes::Left {
+        message_id: &left.message_id,
+        sent: said.map(|(name, reply_to)| Sent { name, reply_to }),
+    };
+    let ehlo = app.config.domains.first().map_or("localhost", String::as_str);
+    let mut found = compare(fields, before, &parties, ehlo, (&encoded_word::decode, &to_ascii));
+    found.changes = masked(&found.changes, login);
+    Ok(Arrival { found, at: left.sent })
 }
 
 /// For the wire.

@@ -1,6 +1,7 @@
 //! SQL, and nothing of HTTP: one file per table or small group of tables.
 
 pub mod aliases;
+pub mod arrivals;
 pub mod clock;
 pub mod confirmation_mails;
 pub mod copy;

@@ -36,21 +36,44 @@ impl FromRow<'_, SqliteRow> for Seen {
     }
 }
 
+/// A test message as it left.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Left {
+    /// Its Message-ID, without angle brackets.
+    pub message_id: String,
+    /// Its Date.
+    pub sent: Timestamp,
+    /// Name in From and address in Reply-To, either may be empty; none of a message of before they were kept.
+    pub said: Option<(String, String)>,
+}
+
+impl FromRow<'_, SqliteRow> for Left {
+    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+        let name: Option<String> = row.try_get("from_name")?;
+        let reply_to: Option<String> = row.try_get("reply_to")?;
+        Ok(Self {
+            message_id: row.try_get("message_id")?,
+            sent: timestamp(row.try_get("sent")?),
+            said: name.zip(reply_to),
+        })
+    }
+}
+
 /// Remembers one that has left, and forgets those that nobody will report any longer.
-pub async fn add(
-    db: &mut SqliteConnection,
-    alias_id: i64,
-    message_id: &str,
-    sent: Timestamp,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO test_messages (alias_id, message_id, sent) VALUES (?, ?, ?)")
-        .bind(alias_id)
-        .bind(message_id)
-        .bind(millis(sent))
-        .execute(&mut *db)
-        .await?;
+pub async fn add(db: &mut SqliteConnection, alias_id: i64, left: &Left) -> Result<(), sqlx::Error> {
+    let said = left.said.as_ref();
+    sqlx::query(
+        "INSERT INTO test_messages (alias_id, message_id, sent, from_name, reply_to) VALUES (?, ?, ?, ?, ?)",
+    )
+    .bind(alias_id)
+    .bind(&left.message_id)
+    .bind(millis(left.sent))
+    .bind(said.map(|(name, _)| name))
+    .bind(said.map(|(_, reply_to)| reply_to))
+    .execute(&mut *db)
+    .await?;
     sqlx::query("DELETE FROM test_messages WHERE sent <= ?")
-        .bind(millis(sent - KEPT))
+        .bind(millis(left.sent - KEPT))
         .execute(&mut *db)
         .await?;
     sqlx::query(
@@ -64,22 +87,38 @@ pub async fn add(
     Ok(())
 }
 
-/// When the alias's gateway took this message; none that is remembered.
-pub async fn sent(
+/// The message with this Message-ID that the alias's gateway took; none that is remembered.
+pub async fn with_id(
     db: &mut SqliteConnection,
     alias_id: i64,
     message_id: &str,
     now: Timestamp,
-) -> Result<Option<Timestamp>, sqlx::Error> {
-    let sent: Option<i64> = sqlx::query_scalar(
-        "SELECT sent FROM test_messages WHERE alias_id = ? AND message_id = ? AND sent > ?",
+) -> Result<Option<Left>, sqlx::Error> {
+    sqlx::query_as("SELECT * FROM test_messages WHERE alias_id = ? AND message_id = ? AND sent > ?")
+        .bind(alias_id)
+        .bind(message_id)
+        .bind(millis(now - KEPT))
+        .fetch_optional(db)
+        .await
+}
+
+/// The one message of this Date, which names a second, that the alias's gateway took.
+pub async fn with_date(
+    db: &mut SqliteConnection,
+    alias_id: i64,
+    date: Timestamp,
+    now: Timestamp,
+) -> Result<Option<Left>, sqlx::Error> {
+    let mut all: Vec<Left> = sqlx::query_as(
+        "SELECT * FROM test_messages WHERE alias_id = ? AND sent / 1000 = ? AND sent > ? LIMIT 2",
     )
     .bind(alias_id)
-    .bind(message_id)
+    .bind(date.as_second())
     .bind(millis(now - KEPT))
-    .fetch_optional(db)
+    .fetch_all(db)
     .await?;
-    Ok(sent.map(timestamp))
+    let one = all.pop();
+    Ok(one.filter(|_| all.is_empty()))
 }
 
 /// Keeps what was seen, unless a newer message was seen already.

@@ -176,6 +176,7 @@ async fn everything(harness: &Harness) -> String {
         "outbox",
         "confirmation_mails",
         "test_messages",
+        "seen_arrivals",
         "seen_results",
     ] {
         let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info(?)")

@@ -11,7 +11,7 @@ use sqlx::AssertSqlSafe;
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};
 
 /// The most that a column may hold of what people write, in bytes. One that is not here fails the test.
-const COLUMNS: [(&str, i64); 39] = [
+const COLUMNS: [(&str, i64); 43] = [
     ("aliases.address", 254),
     ("aliases.address_key", 254),
     // 256 characters.
@@ -40,11 +40,16 @@ const COLUMNS: [(&str, i64); 39] = [
     ("policies.suspended_mail", 10),
     ("policies.updated_by", 254),
     ("policy_versions.org_unit", 40),
+    // Five mailboxes at most, their names a hundred characters.
+    ("seen_arrivals.changes", 8192),
+    ("seen_arrivals.unknown", 256),
     ("seen_results.authserv_id", 253),
     ("seen_results.dmarc", 10),
     ("sessions.browser", 200),
     ("sessions.token_hash", 32),
+    ("test_messages.from_name", 1024),
     ("test_messages.message_id", 254),
+    ("test_messages.reply_to", 254),
     ("tokens.token_hash", 32),
     ("users.address", 254),
     ("users.address_key", 254),

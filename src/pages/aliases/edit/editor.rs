@@ -2,7 +2,8 @@
 
 use fromline_core::{
     Reason,
-    api::{SendAs, SmtpMsa},
+    api::{SecurityMode, SeenArrival, SendAs, SmtpMsa},
+    changes::Change,
     policy::SuspendedMail,
     route::Route,
 };
@@ -13,7 +14,7 @@ use crate::{
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
     outcome::Outcome,
-    pages::wizard::{Fields, Typed, UNICODE, focus, to_ascii},
+    pages::wizard::{Fields, Typed, UNICODE, changes_of, focus, to_ascii},
     session::use_session,
     ts,
 };
@@ -31,6 +32,8 @@ pub struct Editor {
     pub outcome: RwSignal<Option<Outcome>>,
     /// Whether it was confirmed here.
     pub confirmation: RwSignal<Option<Outcome>>,
+    /// What its gateway changes, if a test message has shown that.
+    pub arrived: RwSignal<Option<SeenArrival>>,
     cancel: StoredValue<Option<Cancel>, LocalStorage>,
 }
 
@@ -43,6 +46,7 @@ impl Editor {
             work: RwSignal::new(None),
             outcome: RwSignal::new(None),
             confirmation: RwSignal::new(None),
+            arrived: RwSignal::new(None),
             cancel: StoredValue::new_local(None),
         };
         on_cleanup(move || editor.cancel());
@@ -54,20 +58,22 @@ impl Editor {
         Signal::derive(move || {
             let saved = self.alias.with(typed);
             let now = self.fields.typed();
-            let gateway = |typed: &Typed| {
-                (
-                    typed.host.clone(),
-                    typed.port.clone(),
-                    typed.security,
-                    typed.username.clone(),
-                )
-            };
             now.name != saved.name
                 || now.reply_to != saved.reply_to
                 || now.treat_as_alias != saved.treat_as_alias
                 || now.route != saved.route
                 || now.route == Route::Gateway
                     && (gateway(&now) != gateway(&saved) || !self.fields.password.with(String::is_empty))
+        })
+    }
+
+    /// What the gateway changes that is typed: what is known of the saved one, while it is that.
+    pub fn changes(self) -> Signal<Vec<Change>> {
+        Signal::derive(move || {
+            let saved = self.alias.with(typed);
+            let same = gateway(&self.fields.typed()) == gateway(&saved);
+            self.arrived
+                .with(|arrived| changes_of(arrived.as_ref().filter(|_| same)))
         })
     }
 
@@ -197,6 +203,16 @@ impl Editor {
             _ => self.outcome.set(Some(Outcome::Failed(failure))),
         }
     }
+}
+
+/// What makes a gateway another one.
+fn gateway(typed: &Typed) -> (String, String, SecurityMode, String) {
+    (
+        typed.host.clone(),
+        typed.port.clone(),
+        typed.security,
+        typed.username.clone(),
+    )
 }
 
 fn may_change() -> bool {

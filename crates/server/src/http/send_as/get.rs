@@ -23,5 +23,7 @@ pub async fn get(
     Path((user, address)): Path<(String, String)>,
 ) -> Result<Json<SendAs>, ApiError> {
     let user = caller.subject_or_admin(&app, &user).await?;
-    Ok(Json(aliases::get(&app, &user, &key(&address)?).await?))
+    Ok(Json(
+        aliases::get(&app, &user, &key(&address)?, caller.reads(&app, &user)).await?,
+    ))
 }

@@ -23,6 +23,6 @@ pub async fn list(
 ) -> Result<Json<ListSendAsResponse>, ApiError> {
     let user = caller.subject_or_admin(&app, &user).await?;
     Ok(Json(ListSendAsResponse {
-        send_as: aliases::list(&app, &user).await?,
+        send_as: aliases::list(&app, &user, caller.reads(&app, &user)).await?,
     }))
 }

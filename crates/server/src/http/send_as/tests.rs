@@ -1,4 +1,5 @@
 mod alike;
+mod arrived;
 mod checks;
 mod confirming;
 mod gateway;

@@ -10,7 +10,10 @@ use sqlx::SqliteConnection;
 
 use crate::{
     lookalike,
-    services::{confirmation, health},
+    services::{
+        arrivals::{self, Reader},
+        confirmation, health,
+    },
     store::{
         aliases::{self, Alias},
         health as kept, outbox,
@@ -27,11 +30,12 @@ pub fn state(alias: &Alias, policy: GatewayPolicy) -> State {
     }
 }
 
-/// An alias for the wire: credentials never, code never.
+/// An alias for the wire: credentials never, code never; what a gateway makes of the login for its owner alone.
 pub async fn alias(
     db: &mut SqliteConnection,
     alias: &Alias,
     policy: GatewayPolicy,
+    reader: Reader<'_>,
     now: Timestamp,
 ) -> Result<SendAs, sqlx::Error> {
     let suspended = state(alias, policy).is_suspended();
@@ -66,6 +70,7 @@ pub async fn alias(
             spelled_out: lookalike::spelled_out(&alias.address),
             confirmation: confirmation_state(db, alias, now).await?,
             health: known.map(|known| health::to_api(&known, is_checked, now)),
+            arrived: arrivals::of(db, alias, reader).await?,
         }),
     })
 }

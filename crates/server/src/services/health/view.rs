@@ -7,7 +7,12 @@ use sqlx::SqliteConnection;
 use super::episode;
 use crate::{
     lookalike,
-    services::{aliases::state, policies, refusal::Refusal},
+    services::{
+        aliases::state,
+        arrivals::{self, Reader},
+        policies,
+        refusal::Refusal,
+    },
     state::App,
     store::{
         health::{
@@ -99,5 +104,6 @@ async fn listed(
         host: host.unwrap_or_default(),
         suspended: state(alias, policy).is_suspended(),
         health: row.health.as_ref().map(|health| to_api(health, is_checked, now)),
+        arrived: arrivals::of(db, alias, Reader::Other).await?,
     })
 }

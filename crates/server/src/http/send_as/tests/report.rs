@@ -48,12 +48,21 @@ async fn a_result_is_seen_with_its_date() {
     insta::assert_snapshot!(answer.whole(), @r#"
     200 OK
     {
-      "at": "2026-11-23T09:00:00Z",
-      "authservId": "mx.example.com",
-      "dmarc": "PASS"
+      "arrived": {
+        "at": "2026-11-23T09:00:00Z",
+        "changes": [],
+        "unknown": [
+          "ENVELOPE_SENDER"
+        ]
+      },
+      "seen": {
+        "at": "2026-11-23T09:00:00Z",
+        "authservId": "mx.example.com",
+        "dmarc": "PASS"
+      }
     }
     "#);
-    assert_eq!(seen(&client).await, answer.json());
+    assert_eq!(seen(&client).await, answer.json()["seen"]);
     let other = client
         .get("/api/v1/domains/example.com/authentication")
         .await
@@ -64,7 +73,7 @@ async fn a_result_is_seen_with_its_date() {
     harness.clock.advance(1.hour());
     let fail = "mx.example.com; dmarc=fail header.from=partner.com";
     let newer = arrived(&harness, &client, fail).await;
-    let answer = report(&client, &newer).await.ok();
+    let answer = report(&client, &newer).await.ok()["seen"].clone();
     assert_eq!(
         (&answer["dmarc"], &answer["at"]),
         (&json!("FAIL"), &json!("2026-11-23T12:00:00Z"))
@@ -96,29 +105,18 @@ async fn what_proves_nothing_is_refused_with_its_field() {
         ("no headers", "hello there".to_owned()),
         (
             "a mail that was never sent",
-            with("Message-ID: <", "Message-ID: <0"),
+            with("Message-ID: <", "Message-ID: <0").replace("Date: Mon, 23", "Date: Tue, 24"),
+        ),
+        (
+            "another by another",
+            with("Message-ID: <", "Message-ID: <0").replace(from, "From: user@example.com"),
         ),
         ("no Message-ID", with("Message-ID: ", "X-Message-ID: ")),
         (
             "two",
             with("Message-ID: ", "Message-ID: <a@b.cd>\r\nMessage-ID: "),
         ),
-        ("another author", with(from, "From: user@example.com")),
         ("no author", with("From: ", "X-From: ")),
-        (
-            "two authors",
-            with(from, "From: user.name@partner.com, user@example.com"),
-        ),
-        (
-            "two From",
-            with(from, "From: user.name@partner.com\r\nFrom: user@example.com"),
-        ),
-        ("no results", with("Authentication-Results", "X-Results")),
-        (
-            "of another domain",
-            with("header.from=partner.com", "header.from=partner.com.example"),
-        ),
-        ("no verdict", with("dmarc=pass", "dmarc=permerror")),
         ("of two servers", again),
         (
             "of the gateway",
@@ -144,21 +142,63 @@ async fn what_proves_nothing_is_refused_with_its_field() {
     nothing: 400 REQUIRED message
     no headers: 400 HEADERS_NONE message
     a mail that was never sent: 400 TEST_MESSAGE_UNKNOWN message
+    another by another: 400 TEST_MESSAGE_UNKNOWN message
     no Message-ID: 400 TEST_MESSAGE_UNKNOWN message
     two: 400 TEST_MESSAGE_UNKNOWN message
-    another author: 400 TEST_MESSAGE_OTHER_FROM message
     no author: 400 HEADERS_NO_SENDER message
-    two authors: 400 TEST_MESSAGE_OTHER_FROM message
-    two From: 400 TEST_MESSAGE_OTHER_FROM message
-    no results: 400 RESULTS_MISSING message
-    of another domain: 400 RESULTS_MISSING message
-    no verdict: 400 RESULTS_MISSING message
     of two servers: 400 AUTHSERV_ID_NEEDED authservId
     of the gateway: 400 AUTHSERV_ID_NEEDED authservId
     too long: 413 BODY_TOO_LARGE -
     ");
     assert_eq!(seen(&client).await, Value::Null);
     report(&client, &message).await.ok();
+}
+
+/// What the gateway changed is told all the same.
+#[tokio::test]
+async fn without_a_result_of_dmarc_it_is_said_why() {
+    let harness = Harness::new().await;
+    let client = accepted(&harness).await;
+    let message = arrived(&harness, &client, PASS).await;
+    let from = "From: User Name <user.name@partner.com>";
+    let mut rows = String::new();
+    for (what, old, new) in [
+        ("another author", from, "From: user@example.com"),
+        (
+            "two authors",
+            from,
+            "From: user.name@partner.com, user@example.com",
+        ),
+        (
+            "two From",
+            from,
+            "From: user.name@partner.com\r\nFrom: user.name@partner.com",
+        ),
+        ("no results", "Authentication-Results", "X-Results"),
+        (
+            "of another domain",
+            "header.from=partner.com",
+            "header.from=partner.com.example",
+        ),
+        ("no verdict", "dmarc=pass", "dmarc=permerror"),
+    ] {
+        assert!(message.contains(old), "{old}");
+        let answer = report(&client, &message.replacen(old, new, 1)).await.ok();
+        let changes = answer["arrived"]["changes"].as_array().unwrap().iter();
+        let changes: Vec<_> = changes.filter_map(|change| change["kind"].as_str()).collect();
+        let unseen = answer["unseen"].as_str().unwrap();
+        rows.extend([what, ": ", unseen, " ", changes.first().unwrap_or(&"-"), "\n"]);
+        assert_eq!(answer.get("seen"), None, "{what}");
+    }
+    insta::assert_snapshot!(rows, @r"
+    another author: TEST_MESSAGE_OTHER_FROM FROM
+    two authors: TEST_MESSAGE_OTHER_FROM FROM
+    two From: TEST_MESSAGE_OTHER_FROM FROM_NAME
+    no results: RESULTS_MISSING -
+    of another domain: RESULTS_MISSING -
+    no verdict: RESULTS_MISSING -
+    ");
+    assert_eq!(seen(&client).await, Value::Null);
 }
 
 #[tokio::test]
@@ -237,7 +277,12 @@ async fn a_gateway_that_changes_while_it_delivers_is_not_taken_for_the_new_one()
     drop(db);
     for (sent_by, remembered) in [(before, 0), (after, 1)] {
         let sent_by = sent_by.unwrap().unwrap();
-        crate::services::test_message::remember(&harness.app, &sent_by, "a@partner.com")
+        let left = crate::store::test_messages::Left {
+            message_id: "a@partner.com".to_owned(),
+            sent: harness.app.clock.now(),
+            said: None,
+        };
+        crate::services::test_message::remember(&harness.app, &sent_by, &left)
             .await
             .unwrap();
         assert_eq!(count(&harness).await, remembered);

@@ -1,0 +1,160 @@
+//! The login in what is kept: a mark in its place, so that it stands nowhere but in the sealed credentials.
+
+use super::{Change, Whose};
+use crate::message::Mailbox;
+
+/// In the place of the whole login. What is kept has no control characters otherwise.
+const LOGIN: char = '\u{1}';
+/// In the place of what stands before its `@`.
+const NAME: char = '\u{2}';
+
+/// The changes with a mark wherever they name the login; what names it in a way that cannot be put back is left out.
+pub fn masked(changes: &[Change], login: &str) -> Vec<Change> {
+    each(changes, &|whose, text| mask(text, whose, login))
+}
+
+/// The changes for somebody who may know the login, or, without one, for somebody who may not: then what names it is absent.
+pub fn unmasked(changes: &[Change], login: Option<&str>) -> Vec<Change> {
+    each(changes, &|_, text| {
+        if !text.contains([LOGIN, NAME]) {
+            return Some(text.to_owned());
+        }
+        let login = login?;
+        let name = login.rsplit_once('@').map_or(login, |(name, _)| name);
+        Some(text.replace(LOGIN, login).replace(NAME, name))
+    })
+}
+
+fn mask(text: &str, whose: Option<Whose>, login: &str) -> Option<String> {
+    let is_address = login.contains('@');
+    // A short login stands in many words: it is looked for where it is known to be.
+    let names_it = |text: &str| is_address && find(text, login).is_some();
+    let mut masked = text.to_owned();
+    if names_it(text)
+        && let Some(place) = find(text, login)
+    {
+        masked.replace_range(place..place + login.len(), LOGIN.encode_utf8(&mut [0; 4]));
+    } else if whose == Some(Whose::Login) {
+        let name = login.rsplit_once('@').map_or(login, |(name, _)| name);
+        let local = text.rsplit_once('@').map_or(text, |(local, _)| local);
+        let mark = if is_address { NAME } else { LOGIN };
+        let place = last(local, name)?;
+        masked.replace_range(place..place + name.len(), mark.encode_utf8(&mut [0; 4]));
+    }
+    (!names_it(&masked)).then_some(masked)
+}
+
+/// Where one text stands in another, whatever the case of ASCII letters.
+fn find(text: &str, what: &str) -> Option<usize> {
+    let mut windows = text.as_bytes().windows(what.len().max(1));
+    windows
+        .position(|window| window.eq_ignore_ascii_case(what.as_bytes()))
+        .filter(|place| text.is_char_boundary(*place) && text.is_char_boundary(place + what.len()))
+        .filter(|_| !what.is_empty())
+}
+
+/// Where it stands for the last time.
+fn last(text: &str, what: &str) -> Option<usize> {
+    let mut windows = text.as_bytes().windows(what.len().max(1));
+    windows
+        .rposition(|window| window.eq_ignore_ascii_case(what.as_bytes()))
+        .filter(|place| text.is_char_boundary(*place) && text.is_char_boundary(place + what.len()))
+        .filter(|_| !what.is_empty())
+}
+
+type Each<'a> = &'a dyn Fn(Option<Whose>, &str) -> Option<String>;
+
+/// The changes with each text in them as `text` has it. A name that is left out leaves its address.
+fn each(changes: &[Change], text: Each<'_>) -> Vec<Change> {
+    let one = |whose: Whose, mailbox: &Option<Mailbox>| {
+        let mailbox = mailbox.as_ref()?;
+        Some(Mailbox {
+            address: text(Some(whose), &mailbox.address)?,
+            name: text(None, &mailbox.name).unwrap_or_default(),
+        })
+    };
+    let with = |change: &Change| {
+        let mut change = change.clone();
+        match &mut change {
+            Change::From { whose, mailbox }
+            | Change::Sender { whose, mailbox }
+            | Change::EnvelopeSender { whose, mailbox }
+            | Change::ReplyTo { whose, mailbox } => *mailbox = one(*whose, mailbox),
+            Change::FromName { name } => *name = name.as_deref().and_then(|name| text(None, name)),
+            Change::NoReplyTo | Change::Received { .. } | Change::Field { .. } | Change::MessageId => (),
+        }
+        change
+    };
+    changes.iter().map(with).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sender(whose: Whose, address: &str) -> Vec<Change> {
+        vec![Change::Sender {
+            whose,
+            mailbox: Some(Mailbox::new("", address)),
+        }]
+    }
+
+    #[test]
+    fn the_login_is_put_back_for_its_owner_alone() {
+        for (login, address) in [
+            ("login@partner.test", "login@partner.test"),
+            ("login@partner.test", "\"login@partner.test\"@exim-b.partner.test"),
+            ("login@partner.test", "login@sendmail.partner.test"),
+            ("login", "login@exim-b.partner.test"),
+            ("login", "login"),
+            ("partner", "SRS0=H=T=partner.test=partner@forwarder.test"),
+            ("a", "a@a.test"),
+        ] {
+            let changes = sender(Whose::Login, address);
+            let kept = masked(&changes, login);
+            assert!(
+                login.len() < 6 || !format!("{kept:?}").replace("partner.test", "").contains(login),
+                "{kept:?}"
+            );
+            assert_eq!(unmasked(&kept, Some(login)), changes, "{login} {address}");
+            let hidden = [Change::Sender {
+                whose: Whose::Login,
+                mailbox: None,
+            }];
+            assert_eq!(unmasked(&kept, None), hidden, "{login} {address}");
+        }
+    }
+
+    #[test]
+    fn what_is_nobody_s_login_is_kept_as_it_is() {
+        for whose in [Whose::Alias, Whose::Primary, Whose::Other] {
+            let changes = sender(whose, "user@example.test");
+            assert_eq!(masked(&changes, "u"), changes);
+            assert_eq!(unmasked(&changes, None), changes);
+        }
+    }
+
+    #[test]
+    fn in_names_and_twice() {
+        let login = "login@partner.test";
+        let named = vec![Change::FromName {
+            name: Some("Login@partner.test via x".to_owned()),
+        }];
+        let kept = masked(&named, login);
+        assert_eq!(unmasked(&kept, None), [Change::FromName { name: None }]);
+        assert_eq!(
+            unmasked(&kept, Some(login)),
+            [Change::FromName {
+                name: Some("login@partner.test via x".to_owned())
+            }]
+        );
+        let twice = masked(&sender(Whose::Login, &format!("{login}.{login}")), login);
+        assert_eq!(
+            twice,
+            [Change::Sender {
+                whose: Whose::Login,
+                mailbox: None
+            }]
+        );
+    }
+}

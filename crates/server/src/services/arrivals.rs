@@ -1,0 +1,50 @@
+//! What a gateway changes of the messages it takes, as the API shows it.
+
+use fromline_core::{api::SeenArrival, changes::unmasked};
+use secrecy::ExposeSecret as _;
+use sqlx::SqliteConnection;
+
+use super::{aliases::secret, authentication::shown_time};
+use crate::{
+    keys::Keyring,
+    store::{
+        aliases::Alias,
+        arrivals::{self, Arrival},
+    },
+};
+
+/// Who reads of an alias.
+#[derive(Clone, Copy, Debug)]
+pub enum Reader<'a> {
+    /// Whose it is: what names their login is filled in from the sealed credentials.
+    Owner(&'a Keyring),
+    /// Somebody who may not know the login.
+    Other,
+}
+
+/// What is known of the alias's present gateway.
+pub async fn of(
+    db: &mut SqliteConnection,
+    alias: &Alias,
+    reader: Reader<'_>,
+) -> Result<Option<SeenArrival>, sqlx::Error> {
+    if alias.gateway.is_none() {
+        return Ok(None);
+    }
+    let arrival = arrivals::find(db, alias.id).await?;
+    Ok(arrival.map(|arrival| shown(&arrival, alias, reader)))
+}
+
+/// For the wire. If the credentials cannot be opened, the login is not known here either.
+pub fn shown(arrival: &Arrival, alias: &Alias, reader: Reader<'_>) -> SeenArrival {
+    let account = match (reader, &alias.gateway) {
+        (Reader::Owner(keys), Some(stored)) => secret::open(keys, alias, stored).ok(),
+        _ => None,
+    };
+    let login = account.as_ref().map(|account| account.username.expose_secret());
+    SeenArrival {
+        at: shown_time(arrival.at),
+        changes: unmasked(&arrival.found.changes, login),
+        unknown: arrival.found.unknown.clone(),
+    }
+}

@@ -1,0 +1,147 @@
+//! What a gateway changes of the messages it takes, in words: for whoever has it, and for the administrator.
+
+use fromline_core::{
+    api::SeenArrival,
+    changes::{Change, Exposure, Part, Whose, exposure},
+    message::Mailbox,
+};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Notice, Tone},
+    format,
+    i18n::use_i18n,
+    t,
+};
+
+/// What was seen of mail from `alias`; where somebody else is named, who can change it: whoever runs `host`.
+pub fn view(arrived: &SeenArrival, alias: &str, host: &str) -> AnyView {
+    let exposure = exposure(&arrived.changes);
+    let at = arrived.at.clone();
+    let date = move || format::date(use_i18n().language(), &at);
+    let not_shown = not_shown(&arrived.unknown);
+    let words = match (exposure, arrived.changes.is_empty()) {
+        (Exposure::Nothing, true) => {
+            let kept = if arrived.unknown.is_empty() {
+                t!("arrival-kept", date = date())
+            } else {
+                t!("arrival-kept-so-far", date = date())
+            };
+            return view! { <p class="hint" data-arrived="kept">{kept}" "{not_shown}</p> }.into_any();
+        }
+        (Exposure::Nothing, false) => t!("arrival-changed", date = date()),
+        (Exposure::InHeaders, _) => t!("arrival-changed-headers", date = date()),
+        (Exposure::Visible, _) => t!("arrival-changed-visible", date = date()),
+    };
+    let tone = match exposure {
+        Exposure::Nothing => Tone::Info,
+        Exposure::InHeaders | Exposure::Visible => Tone::Warning,
+    };
+    let items = arrived.changes.iter();
+    let items: Vec<_> = items
+        .map(|change| view! { <li>{item(change, alias)}</li> })
+        .collect();
+    let host = host.to_owned();
+    let remedy = (exposure > Exposure::Nothing).then(|| view! { <p>{t!("arrival-remedy", host = host)}</p> });
+    view! {
+        <Notice tone=tone>
+            <p data-arrived="changed">{words}</p>
+            <ul>{items}</ul>
+            {whose(&arrived.changes)}
+            <p class="hint">{not_shown}</p>
+            {remedy}
+        </Notice>
+    }
+    .into_any()
+}
+
+/// The same in a word, for lists; nothing if nobody is named.
+pub fn badge(arrived: Option<&SeenArrival>) -> Option<AnyView> {
+    match exposure(&arrived?.changes) {
+        Exposure::Nothing => None,
+        Exposure::InHeaders => {
+            Some(view! { <span class="badge warning">{t!("arrival-badge-headers")}</span> }.into_any())
+        }
+        Exposure::Visible => {
+            Some(view! { <span class="badge failure">{t!("arrival-badge-visible")}</span> }.into_any())
+        }
+    }
+}
+
+/// One change, and what recipients see of it.
+fn item(change: &Change, alias: &str) -> AnyView {
+    let alias = alias.to_owned();
+    let address = |mailbox: &Option<Mailbox>| mailbox.as_ref().map(|mailbox| mailbox.address.clone());
+    match change {
+        Change::From { mailbox, .. } => match address(mailbox) {
+            Some(address) => t!("arrival-from", address = address, alias = alias),
+            None => t!("arrival-from-hidden", alias = alias),
+        },
+        Change::FromName { name } => match name.clone().unwrap_or_default() {
+            name if name.is_empty() => t!("arrival-name-none"),
+            name => t!("arrival-name", name = name),
+        },
+        Change::Sender {
+            whose: Whose::Alias, ..
+        } => t!("arrival-sender-own", alias = alias),
+        Change::Sender { mailbox, .. } => match address(mailbox) {
+            Some(address) => t!("arrival-sender", address = address, alias = alias),
+            None => t!("arrival-sender-hidden", alias = alias),
+        },
+        Change::EnvelopeSender { mailbox, .. } => match address(mailbox) {
+            Some(address) => t!("arrival-envelope", address = address),
+            None => t!("arrival-envelope-hidden"),
+        },
+        Change::ReplyTo { mailbox, .. } => match address(mailbox) {
+            Some(address) => t!("arrival-reply", address = address),
+            None => t!("arrival-reply-hidden"),
+        },
+        Change::NoReplyTo => t!("arrival-reply-none"),
+        Change::Received {
+            whose: Whose::Primary,
+        } => t!("arrival-received-primary"),
+        Change::Received { .. } => t!("arrival-received"),
+        Change::Field { name } => {
+            let name = name.clone();
+            t!("arrival-field", field = name)
+        }
+        Change::MessageId => t!("arrival-message-id"),
+    }
+}
+
+/// Where the addresses come from that are named, each said once.
+fn whose(changes: &[Change]) -> Vec<AnyView> {
+    let mut said = Vec::new();
+    let mut sentences = Vec::new();
+    for change in changes {
+        let (Change::From { whose, mailbox }
+        | Change::Sender { whose, mailbox }
+        | Change::EnvelopeSender { whose, mailbox }
+        | Change::ReplyTo { whose, mailbox }) = change
+        else {
+            continue;
+        };
+        let Some(address) = mailbox.as_ref().map(|mailbox| mailbox.address.clone()) else {
+            continue;
+        };
+        if said.contains(&address) {
+            continue;
+        }
+        said.push(address.clone());
+        match whose {
+            Whose::Login => sentences.push(t!("arrival-is-login", address = address)),
+            Whose::Primary => sentences.push(t!("arrival-is-primary", address = address)),
+            Whose::Alias | Whose::Other => (),
+        }
+    }
+    let all = sentences.into_iter();
+    all.map(|sentence| view! { <p>{sentence}</p> }.into_any())
+        .collect()
+}
+
+/// What the pasted headers did not tell.
+fn not_shown(unknown: &[Part]) -> Option<AnyView> {
+    let fields: Vec<_> = unknown.iter().map(|part| part.field().to_owned()).collect();
+    let list = move || format::list(use_i18n().language(), fields.clone());
+    (!unknown.is_empty()).then(|| t!("arrival-not-shown", fields = list()))
+}
