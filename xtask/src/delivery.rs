@@ -12,7 +12,10 @@ use crate::{
 
 /// Installs the servers, builds the product and plays. Arguments are handed to the binary of `crates/delivery`.
 pub fn run(arguments: &[String]) -> Outcome {
-    step("What the mail servers need", install)?;
+    step("What the mail servers need", || {
+        install()?;
+        install::writers(arguments)
+    })?;
     step("The server: compile", || {
         run_command(cargo().args([
             "build",

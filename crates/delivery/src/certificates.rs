@@ -13,6 +13,9 @@ use rustls::{
 
 use crate::{Failure, hosts, shell::write};
 
+/// The file with the authority's certificate.
+pub const AUTHORITY: &str = "authority.pem";
+
 /// What TLS takes.
 pub struct Certificates {
     folder: PathBuf,
@@ -45,7 +48,7 @@ impl Certificates {
 
     /// The authority's certificate.
     pub fn authority_file(&self) -> PathBuf {
-        self.folder.join("authority.pem")
+        self.folder.join(AUTHORITY)
     }
 
     /// Key and certificate of a host.

@@ -119,7 +119,8 @@ fn over(path: &str, folder: &Path) -> Result<(), Failure> {
     .map(drop)
 }
 
-fn with_line(path: &str, line: &str) -> Result<(), Failure> {
+/// Adds an account or a group, unless one of its name is there.
+pub fn with_line(path: &str, line: &str) -> Result<(), Failure> {
     let text = fs::read_to_string(path)?;
     let name = line.split(':').next().unwrap_or_default();
     if text.lines().any(|known| known.split(':').next() == Some(name)) {

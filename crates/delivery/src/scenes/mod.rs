@@ -24,7 +24,9 @@ pub mod secrets;
 mod signed;
 mod smuggling;
 mod switching;
+mod telling;
 mod will_it_arrive;
+mod writers;
 
 use crate::{Failure, world::World};
 
@@ -56,6 +58,7 @@ pub const ALL: &[Scene] = &[
     refusing::SCENE,
     gateways::SCENE,
     programs::SCENE,
+    writers::MUTT,
     will_it_arrive::SCENE,
     smuggling::SCENE,
     matrix::SCENE,
@@ -64,3 +67,6 @@ pub const ALL: &[Scene] = &[
     penalty::SCENE,
     secrets::SCENE,
 ];
+
+/// Played only where they are named: what they take is large, and not everybody has it.
+pub const NAMED: &[Scene] = &[writers::ROUNDCUBE, writers::THUNDERBIRD];

@@ -74,4 +74,5 @@ fn play(world: &World) -> Result<(), Failure> {
 }
 
 /// The sentence about redirecting.
-const REFUSED: &str = "550 5.7.1 Not sent: ";
+const REFUSED: &str =
+    "550 5.7.1 Not sent: somebody else wrote this message. Redirecting is not possible; forward it instead.";

@@ -1,12 +1,14 @@
 //! What would tell a reader who wrote by a gateway goes; blind copies stay blind.
 
-use super::Scene;
+use super::{
+    Scene,
+    telling::{telling, words},
+};
 use crate::{
     Failure,
     hosts::PARTNER_COM,
-    mailbox::Mail,
-    post::RECIPIENT,
-    world::{Gateway, User, World},
+    post::{Post, RECIPIENT},
+    world::{Gateway, World},
 };
 
 /// See above.
@@ -35,7 +37,7 @@ fn play(world: &World) -> Result<(), Failure> {
     let head = || format!("From: Alias Name <{alias}>\r\n");
     let post = |what: &str| world.post(SCENE.name, what, &user, &alias).head(head());
     let own = &user.address;
-    let words = words(&user);
+    let words = words(own, &["primary name", "192.0.2.7", "desk"]);
 
     let mut told = Vec::new();
     let everything = fields(own)
@@ -52,13 +54,24 @@ fn play(world: &World) -> Result<(), Failure> {
     let with_id = |(what, id): (&str, String)| post(what).message_id(format!("hex.{}.{id}", world.number()));
     let all = std::iter::once(post("every field at once").head(everything))
         .chain(ids.into_iter().map(with_id))
-        .chain([nested(post("a copy of the header in a part that is signed"), own)]);
+        .chain([signed(
+            post("a signed copy of the headers, with the alias"),
+            &alias,
+        )]);
     for post in all {
         let sent = post.send()?;
         let mail = sent.mail()?;
-        told.extend(telling(&mail, &words).map(|line| format!("{}: {line}", sent.what())));
+        let lines = telling(&mail, &words);
+        told.extend(lines.into_iter().map(|line| format!("{}: {line}", sent.what())));
         sent.arrives(arrival.clone());
     }
+
+    signed(
+        post("a signed copy of the headers, with the primary address"),
+        own,
+    )
+    .send()?
+    .refused("550 5.7.1 Not sent: the signed copy of the headers names your primary address.");
 
     let hidden = "hidden@recipient.test";
     let sent = post("a blind copy")
@@ -75,15 +88,6 @@ fn play(world: &World) -> Result<(), Failure> {
     } else {
         Err(format!("the reader is told: {}", told.join("; ")).into())
     }
-}
-
-/// What gives the writer away.
-fn words(user: &User) -> Vec<String> {
-    let (login, domain) = user.address.split_once('@').unwrap_or_default();
-    let percent = user.address.replace('@', "%40");
-    let rest = ["primary name", "192.0.2.7", "desk"].map(str::to_owned);
-    let own = [user.address.clone(), percent, login.to_owned(), domain.to_owned()];
-    own.into_iter().chain(rest).collect()
 }
 
 /// Fields that programs and servers write.
@@ -112,25 +116,12 @@ fn fields(own: &str) -> Vec<String> {
     ]
 }
 
-/// What Thunderbird writes where it signs: the fields once more, in a part that nobody may change. What stands there is the
-/// writer's to know (docs/user.md); the header has none of it.
-fn nested<'w>(post: crate::post::Post<'w>, own: &str) -> crate::post::Post<'w> {
+/// What Thunderbird writes where it signs: the fields once more, in a part that nobody may change.
+fn signed<'w>(post: Post<'w>, reply_to: &str) -> Post<'w> {
     let fields = "MIME-Version: 1.0\r\nContent-Type: multipart/signed; micalg=pgp-sha256; protocol=\"application/pgp-signature\"; boundary=b\r\n";
     let body = format!(
-        "--b\r\nContent-Type: text/plain; protected-headers=\"v1\"; hp=\"clear\"\r\nReply-To: {own}\r\n\r\nHello\r\n\
+        "--b\r\nContent-Type: text/plain; protected-headers=\"v1\"; hp=\"clear\"\r\nReply-To: {reply_to}\r\n\r\nHello\r\n\
         --b\r\nContent-Type: application/pgp-signature\r\n\r\nAAAA\r\n--b--\r\n"
     );
-    post.with(&format!("Reply-To: {own}")).body(fields, &body)
-}
-
-/// The lines of its header in which one of these words stands.
-fn telling<'m>(mail: &'m Mail, words: &'m [String]) -> impl Iterator<Item = String> + 'm {
-    let head = mail.head().to_lowercase();
-    let head = head.replace("\n ", " ").replace("\n\t", " ");
-    let lines: Vec<String> = head.lines().map(str::to_owned).collect();
-    // That the organisation's server connected is all that the partner's knows, and tells.
-    let known = |line: &&String| !line.starts_with("received: from example.com (");
-    let tells = |line: &&String| words.iter().any(|word| line.contains(word.as_str()));
-    let told: Vec<String> = lines.iter().filter(known).filter(tells).cloned().collect();
-    told.into_iter()
+    post.body(fields, &body)
 }
