@@ -1,6 +1,6 @@
 //! Partners' servers of several makes change what they hand on: what arrives, and what a report of a test message says of it.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Scene;
 use crate::{
@@ -38,7 +38,16 @@ struct Case {
     /// How `Received` names the login, if it does.
     received: Option<String>,
     verdict: Option<(&'static str, &'static str)>,
+    /// What a report of a test message says of it: what was changed, and whose address stands there now.
+    changes: &'static [(&'static str, &'static str)],
 }
+
+/// Exim's.
+const NAMES_THE_LOGIN: &[(&str, &str)] = &[
+    ("SENDER", "LOGIN"),
+    ("ENVELOPE_SENDER", "LOGIN"),
+    ("RECEIVED", "LOGIN"),
+];
 
 fn play(world: &World) -> Result<(), Failure> {
     world.policy(true, "REFUSE")?;
@@ -79,6 +88,7 @@ fn cases(world: &World) -> Vec<Case> {
         envelope: None,
         received: None,
         verdict: None,
+        changes: &[],
     };
     // The login becomes a local part, quoted if it has an @ of its own.
     let submission = |what, port, login: String, address: String, verdict| Case {
@@ -86,6 +96,7 @@ fn cases(world: &World) -> Vec<Case> {
         received: Some(format!("envelope-from <{address}>")),
         envelope: Some(address),
         verdict: Some(verdict),
+        changes: NAMES_THE_LOGIN,
         ..case(what, EXIM, port, "exim.test", login)
     };
     let (full, domained, bare) = (
@@ -122,12 +133,14 @@ fn cases(world: &World) -> Vec<Case> {
         ),
         Case {
             received: Some(received),
+            changes: &[("RECEIVED", "LOGIN")],
             ..case("Courier", COURIER, 587, "courier.test", named)
         },
         Case {
             from: Some(SENDMAIL.name.to_owned()),
             envelope: Some(SENDMAIL.name.to_owned()),
             verdict: Some(("smtp.sendmail.test none", "fail, p=none")),
+            changes: &[("FROM", "OTHER"), ("ENVELOPE_SENDER", "OTHER")],
             ..case(
                 "Sendmail, of a domain that it takes mail for",
                 SENDMAIL,
@@ -206,11 +219,32 @@ fn reported(
     let id = sent["messageId"].as_str().unwrap_or_default().to_owned();
     let test = world.sent(SCENE.name, &format!("{}: a test message", case.what), id, None);
     let mail = test.mail()?;
+    let verdict = arrival
+        .verdict
+        .dmarc
+        .split(',')
+        .next()
+        .unwrap_or_default()
+        .to_uppercase();
     test.arrives(arrival);
     let report = json!({ "message": mail.head(), "authservId": RECIPIENT.name });
-    let said = crate::servers::fromline::Fromline::call("POST", &own("reportTest"), &user.token, &report)?;
-    world
-        .table
-        .remark(format!("{}: {} {}", case.what, said.0, said.1));
+    let said = World::call(&user.token, "POST", &own("reportTest"), &report)?;
+    let changes = said["arrived"]["changes"].as_array().into_iter().flatten();
+    let changes: Vec<(&str, &str)> = changes
+        .map(|one| (text(&one["kind"]), text(&one["whose"])))
+        .collect();
+    // A result is about the author that arrived.
+    let as_seen = match &case.from {
+        Some(_) => said["unseen"] == "TEST_MESSAGE_OTHER_FROM" && said.get("seen").is_none(),
+        None => said["seen"]["dmarc"] == verdict.as_str(),
+    };
+    let kept = World::call(&user.token, "GET", &World::alias_path(alias), &Value::Null)?;
+    if changes != case.changes || !as_seen || kept["fromline"]["arrived"] != said["arrived"] {
+        return Err(format!("{}: is reported as {said}, kept as {kept}", case.what).into());
+    }
     Ok(())
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
 }

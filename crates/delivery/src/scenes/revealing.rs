@@ -52,7 +52,11 @@ fn play(world: &World) -> Result<(), Failure> {
         ),
     ];
     let with_id = |(what, id): (&str, String)| post(what).message_id(format!("hex.{}.{id}", world.number()));
-    let all = std::iter::once(post("every field at once").head(everything))
+    // As nmh does, which names the machine in both identifiers.
+    let everything = post("every field at once")
+        .head(everything)
+        .message_id(format!("1.1.{}@{MACHINE}", world.number()));
+    let all = std::iter::once(everything)
         .chain(ids.into_iter().map(with_id))
         .chain([signed(
             post("a signed copy of the headers, with the alias"),
@@ -71,7 +75,7 @@ fn play(world: &World) -> Result<(), Failure> {
         own,
     )
     .send()?
-    .refused("550 5.7.1 Not sent: the signed copy of the headers names your primary address.");
+    .refused("550 5.6.0 Not sent: the signed copy of the headers names your primary address.");
 
     let hidden = "hidden@recipient.test";
     let sent = post("a blind copy")
