@@ -1,6 +1,6 @@
 //! Roundcube with PHP's own server, used as a browser uses it.
 
-use std::net::TcpStream;
+use std::{net::TcpStream, path::Path};
 
 use super::{
     BODY, Letter, PEN_NAME, TO,
@@ -10,7 +10,7 @@ use crate::{
     Failure,
     certificates::AUTHORITY,
     hosts::MAIL,
-    shell::{output, program, sh, wait},
+    shell::{self, output, program, sh, wait},
     world::PASSWORD,
 };
 
@@ -27,8 +27,8 @@ const BROWSER: &str = include_str!("roundcube.py");
 pub fn write(desk: &Desk, letter: &Letter<'_>) -> Result<(), Failure> {
     let _servers = (mailboxes(desk)?, pages(desk, letter)?);
     desk.write("browser.py", BROWSER)?;
-    let mut browser = desk.command("python3");
-    browser.arg("browser.py").args([
+    let mut browser = program("python3");
+    browser.arg(desk.path("browser.py")).args([
         &format!("http://{LISTEN}/"),
         &letter.user.address,
         PEN_NAME,
@@ -75,7 +75,8 @@ $config['language'] = 'en_US';
 
 /// A Dovecot with one mailbox, which lets in whoever comes.
 fn mailboxes(desk: &Desk) -> Result<Running, Failure> {
-    let folder = desk.path("imap");
+    // Not the account's.
+    let folder = Path::new("/var/lib/fromline-mailboxes");
     let here = folder.display();
     let (address, port) = IMAP.split_once(':').ok_or("a port")?;
     let settings = format!(
@@ -104,8 +105,8 @@ service imap-login {{
 }}
 "
     );
-    desk.write("imap/dovecot.conf", settings)?;
-    sh(&format!("mkdir -p {here}/mail; chown -R nobody:nogroup {here}"))?;
+    shell::write(&folder.join("dovecot.conf"), settings)?;
+    sh(&format!("rm -rf {here}/run; mkdir -p {here}/mail; chown -R nobody:nogroup {here}"))?;
     let mut dovecot = program("dovecot");
     dovecot.args(["-F", "-c"]).arg(folder.join("dovecot.conf"));
     let dovecot = Running::start(desk, "dovecot.log", &mut dovecot)?;

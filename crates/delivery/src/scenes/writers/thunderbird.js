@@ -34,7 +34,7 @@ const commands = {
     params.composeFields = fields;
     params.type = Ci.nsIMsgCompType.New;
     params.format = Ci.nsIMsgCompFormat.PlainText;
-    params.identity = MailServices.accounts.defaultAccount.defaultIdentity;
+    params.identity = MailServices.accounts.getIdentity("id1");
     MailServices.compose.OpenComposeWindowWithParams(null, params);
     return false;
   },
