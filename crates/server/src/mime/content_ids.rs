@@ -212,7 +212,8 @@ mod tests {
     fn a_picture_and_the_text_that_shows_it_change_together() {
         insta::assert_snapshot!(written(&related("7bit", HTML)), @r#"
         Message-ID: <x@laptop.home.net>
-        Content-Type: multipart/related; start="<new20@partner.com>"; boundary="b"
+        Content-Type: multipart/related; start="<new20@partner.com>";
+         boundary="b"
 
         --b
         Content-Type: text/html

@@ -36,7 +36,12 @@ impl MailServer {
     /// Has the milter accept a message from this address: the field that says whose it is, as it stands in front of the message
     /// while that waits.
     pub async fn accepted(&self, login: &str, from: &str) -> String {
-        let answers = self.offer(Some(login), "", &[("From", from)]).await;
+        self.accepted_from(login, from, from).await
+    }
+
+    /// The same with this MAIL FROM; an empty one is the null sender.
+    pub async fn accepted_from(&self, login: &str, sender: &str, from: &str) -> String {
+        let answers = self.offer(Some(login), sender, &[("From", from)]).await;
         let inserted = answers.iter().find_map(|(letter, data)| {
             let field = data.trim_start_matches('|').strip_suffix('|')?;
             let (name, body) = field.split_once('|')?;
@@ -56,8 +61,19 @@ impl MailServer {
         Maps::open(&self.socket("maps")).await.login(address).await
     }
 
-    /// Offers a message to the milter; `login` is who has signed in.
+    /// Offers a message without a body to the milter; `login` is who has signed in.
     pub async fn offer(&self, login: Option<&str>, sender: &str, fields: &[(&str, &str)]) -> Answers {
+        self.offer_with(login, sender, fields, "").await
+    }
+
+    /// Offers a message to the milter.
+    pub async fn offer_with(
+        &self,
+        login: Option<&str>,
+        sender: &str,
+        fields: &[(&str, &str)],
+        body: &str,
+    ) -> Answers {
         let mut stream = self.milter("milter").await;
         let mut macros = b"Mi\x004fTest\0".to_vec();
         if let Some(login) = login {
@@ -73,6 +89,9 @@ impl MailServer {
             say(&mut stream, b'L', format!("{name}\0{body}\0").as_bytes()).await;
         }
         say(&mut stream, b'N', b"").await;
+        for chunk in body.as_bytes().chunks(65_535) {
+            say(&mut stream, b'B', chunk).await;
+        }
         ended(&mut stream).await
     }
 

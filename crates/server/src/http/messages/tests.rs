@@ -6,9 +6,10 @@ use base64::{
     Engine as _,
     prelude::{BASE64_STANDARD, BASE64_URL_SAFE},
 };
+use fromline_core::gateway::{Gateway, Host, Security};
 use serde_json::json;
 
-use crate::testing::Harness;
+use crate::{idn::to_ascii, testing::Harness};
 
 const PATH: &str = "/gmail/v1/users/me/messages/send";
 
@@ -107,7 +108,10 @@ async fn what_is_refused() {
             "somebody else's, sent on by the user",
             raw("From: utente@example.com\nResent-From: user@example.com\nTo: a@b.cd\n\nx"),
         ),
-        ("8 bits", raw("From: Zażółć <user@example.com>\nTo: a@b.cd\n\nx")),
+        (
+            "8 bits in the address",
+            raw("From: User <użytkownik@example.com>\nTo: a@b.cd\n\nx"),
+        ),
         ("somebody else", raw("From: admin@example.com\nTo: a@b.cd\n\nx")),
         ("a subaddress", raw("From: user+tag@example.com\nTo: a@b.cd\n\nx")),
         ("no recipient", raw("From: user@example.com\n\nx")),
@@ -159,8 +163,8 @@ async fn what_is_refused() {
     sent on by somebody else: 400 RESENT_NOT_OWN
     sent on by somebody else, who is not the first: 400 RESENT_NOT_OWN
     sent on under another address as a name: 400 RESENT_NOT_OWN
-    somebody else's, sent on by the user: 400 FROM_NOT_OWN
-    8 bits: 400 FROM_NOT_ASCII
+    somebody else's, sent on by the user: 400 REDIRECTED
+    8 bits in the address: 400 FROM_NOT_ASCII
     somebody else: 400 FROM_NOT_OWN
     a subaddress: 400 FROM_NOT_OWN
     no recipient: 400 REQUIRED
@@ -226,11 +230,10 @@ async fn without_from_it_is_from_the_default_address() {
 
 #[tokio::test]
 async fn a_mail_merge_passes_by_either_route_and_a_flood_waits() {
-    use fromline_core::gateway::{Gateway, Host, Security};
     let harness = Harness::new().await;
     harness.allow_gateways().await;
     let gateway = Gateway {
-        host: Host::parse("smtp.partner.com", &crate::idn::to_ascii).unwrap(),
+        host: Host::parse("smtp.partner.com", &to_ascii).unwrap(),
         port: 465,
         security: Security::Implicit,
     };
@@ -318,4 +321,33 @@ async fn a_stored_name_that_reads_as_an_address_does_not_leave() {
         "{}",
         sent.message
     );
+}
+
+/// Without a mail server Fromline hands it to the gateway itself: the same leaves as by the listener.
+#[tokio::test]
+async fn by_a_gateway_no_program_tells_whose_it_is() {
+    let harness = Harness::new().await;
+    harness.allow_gateways().await;
+    let gateway = Gateway {
+        host: Host::parse("smtp.partner.com", &to_ascii).unwrap(),
+        port: 465,
+        security: Security::Implicit,
+    };
+    harness
+        .add_alias("user@example.com", "user.name@partner.com", Some((gateway, "u", "p")))
+        .await;
+    let user = harness.program("user@example.com").await;
+    let message = "From: Zażółć <user.name@partner.com>\nTo: a@b.cd\nDate: Thu, 26 Nov 2026 05:00:00 +0000\n\
+                   Message-ID: <1.user@example.com>\nX-Originating-IP: [192.0.2.7]\nX-Login: user\n\nHello\n";
+    user.post(PATH, raw(message)).await.ok();
+    let sent = harness.gateways.sent().pop().unwrap().message;
+    assert!(sent.contains("Message-ID: <") && sent.contains("@partner.com>\r\n"), "{sent}");
+    assert!(sent.contains("From: =?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87?="), "{sent}");
+    for told in ["user@example.com", "192.0.2.7", "X-Login"] {
+        assert!(!sent.contains(told), "{sent}");
+    }
+    let signed = message.replace("\n\nHello\n", "\nContent-Type: multipart/signed; boundary=b\n\n--b\nReply-To: user@example.com\n\nx\n--b--\n");
+    let answer = user.post(PATH, raw(&signed)).await;
+    assert_eq!(answer.outcome(), "400 SIGNED_COPY");
+    assert_eq!(harness.gateways.sent().len(), 1);
 }

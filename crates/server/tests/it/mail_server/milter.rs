@@ -163,7 +163,8 @@ async fn what_is_wrong_with_a_from_line() {
     for (name, fields) in [
         ("a bare CR", vec![("From", "User\r <user@example.com>")]),
         ("a bare LF", vec![("From", "User\n<user@example.com>")]),
-        ("8 bits", vec![("From", "Zażółć <user@example.com>")]),
+        ("8 bits", vec![("From", "Zażółć <użytkownik@example.com>")]),
+        ("a name of 8 bits", vec![("From", "Zażółć <user@example.com>")]),
         ("long", vec![("From", long.as_str())]),
         ("unreadable", vec![("From", "=?utf-8?q?user=40example.com?=")]),
         (
@@ -192,6 +193,17 @@ async fn what_is_wrong_with_a_from_line() {
             ],
         ),
         (
+            "another's, sent on by the user",
+            vec![
+                ("From", "utente@example.com"),
+                ("Resent-From", "user@example.com"),
+            ],
+        ),
+        (
+            "another's that cannot be read, sent on by the user",
+            vec![("From", "a@b.cd, b@c.de"), ("Resent-Sender", "user@example.com")],
+        ),
+        (
             "sent on by the user",
             vec![("From", "user@example.com"), ("Resent-From", PLAIN)],
         ),
@@ -212,7 +224,9 @@ async fn what_is_wrong_with_a_from_line() {
     a bare LF
       y 550 5.6.0 Not sent: the From line contains control characters or stray line breaks.|
     8 bits
-      y 550 5.6.7 Not sent: the From line has letters beyond ASCII that are not encoded.|
+      y 550 5.6.7 Not sent: the From address has letters beyond ASCII. Only the name may have them.|
+    a name of 8 bits
+      m |||·From|=?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87?= <user@example.com>|
     long
       y 550 5.6.0 Not sent: the From line is too long.|
     unreadable
@@ -225,6 +239,10 @@ async fn what_is_wrong_with_a_from_line() {
       m |||·From|User Name <user@example.com>|
     sent on by another
       y 550 5.7.1 Not sent: Resent-From or Resent-Sender names an address or a name that is not yours. http://127.0.0.1:8080/settings/aliases|
+    another's, sent on by the user
+      y 550 5.7.1 Not sent: somebody else wrote this message. Redirecting is not possible; forward it instead.|
+    another's that cannot be read, sent on by the user
+      y 550 5.7.1 Not sent: somebody else wrote this message. Redirecting is not possible; forward it instead.|
     sent on by the user
       m |||·From|User Name <user@example.com>|
     sent on by an alias that is not confirmed
