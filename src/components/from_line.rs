@@ -21,10 +21,7 @@ use crate::{i18n::use_i18n, label, view::show};
 /// The preview of everything that `identity` sends, by each route; `changes`: what the gateway changes of it.
 pub fn preview(identity: Signal<Identity>, changes: Option<Signal<Vec<Change>>>) -> AnyView {
     let language = RwSignal::new(String::new());
-    let board = Board {
-        changes,
-        ..Board::new(Filter::default(), Extent::Beside)
-    };
+    let board = Board::new(Filter::default(), Extent::Beside).changing(changes);
     view! {
         <div class="from-line">
             {language_select(language)}

@@ -41,13 +41,13 @@ pub fn view(arrived: &SeenArrival, alias: &str, host: &str) -> AnyView {
     let items: Vec<_> = items
         .map(|change| view! { <li>{item(change, alias)}</li> })
         .collect();
-    let host = host.to_owned();
+    let (sentences, host) = (whose(&arrived.changes), host.to_owned());
     let remedy = (exposure > Exposure::Nothing).then(|| view! { <p>{t!("arrival-remedy", host = host)}</p> });
     view! {
         <Notice tone=tone>
             <p data-arrived="changed">{words}</p>
             <ul>{items}</ul>
-            {whose(&arrived.changes)}
+            {sentences}
             <p class="hint">{not_shown}</p>
             {remedy}
         </Notice>

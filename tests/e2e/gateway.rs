@@ -203,9 +203,19 @@ async fn a_test_message_shows_what_was_expected() {
     let fail = pass.replace("dmarc=pass", "dmarc=fail");
     report(&world, &fail).await;
     browser.sees(&seen("arrival-seen-reject")).await;
+    // A server that writes another Sender shows it to recipients, and that stays known.
+    report(
+        &world,
+        &format!("Received: by smtp.partner.com\nSender: box@partner.com\n{fail}"),
+    )
+    .await;
+    let values = [("address", text("box@partner.com")), ("alias", text(ALIAS))];
+    let added = world.texts.t("arrival-sender", &values);
+    browser.sees(&added).await;
 
     browser.open(&format!("/settings/aliases/{ALIAS}")).await;
     browser.sees(&seen("arrival-seen-reject")).await;
+    browser.sees(&added).await;
     browser.choose(&world.t("wizard-port"), "587").await;
     browser.choose(&world.t("wizard-security"), "starttls").await;
     browser.fill(&world.t("aliases-edit-username"), ALIAS).await;

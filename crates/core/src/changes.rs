@@ -142,6 +142,8 @@ impl Change {
         match self {
             Self::From { .. } => Exposure::Visible,
             Self::Sender { whose, .. } if *whose != Whose::Alias => Exposure::Visible,
+            // Whoever answers reads it.
+            Self::ReplyTo { whose, .. } if whose.is_person() => Exposure::Visible,
             Self::EnvelopeSender { whose, .. } | Self::Received { whose } if whose.is_person() => {
                 Exposure::InHeaders
             }

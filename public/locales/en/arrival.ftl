@@ -40,6 +40,57 @@ arrival-seen-fail = Seen to fail on { $date }: { $server } received a test messa
 # $domain (String) - the domain in the From line
 arrival-seen-help = Whoever runs the mail of { $domain } can change that: the SMTP server has to sign with DKIM for { $domain }, or the domain’s SPF record has to name that server.
 
+## What a gateway changes, as a test message showed
+
+# $date (String) - the day on which the test message was sent
+arrival-kept = A test message sent on { $date } arrived as it left: the SMTP server changed nothing about its sender.
+# $date (String) - the day on which the test message was sent
+arrival-kept-so-far = As far as the pasted headers show, a test message sent on { $date } arrived as it left.
+# $date (String) - the day on which the test message was sent
+arrival-changed-visible = The SMTP server makes recipients see another sender. This is what it did to a test message sent on { $date }:
+# $date (String) - the day on which the test message was sent
+arrival-changed-headers = The SMTP server names its user in headers that few people look at. This is what it did to a test message sent on { $date }:
+# $date (String) - the day on which the test message was sent
+arrival-changed = The SMTP server names nobody else, but changes something. This is what it did to a test message sent on { $date }:
+# $address (String) - the address that the server wrote
+# $alias (String) - the address from which the message was sent
+arrival-from = It puts { $address } in the From field. Recipients do not see { $alias }.
+# $alias (String) - the address from which the message was sent
+arrival-from-hidden = It puts an address made from the username in the From field. Recipients do not see { $alias }.
+# $address (String) - the address that the server wrote
+# $alias (String) - the address from which the message was sent
+arrival-sender = It adds a Sender field with { $address }. Some programs, Outlook among them, show “{ $address } on behalf of { $alias }”; the preview shows what others make of it.
+# $alias (String) - the address from which the message was sent
+arrival-sender-hidden = It adds a Sender field with an address made from the username. Some programs, Outlook among them, show that address “on behalf of { $alias }”.
+# $alias (String) - the address from which the message was sent
+arrival-sender-own = It adds a Sender field with { $alias } itself. A few programs show the address twice.
+# $address (String) - the address that the server wrote
+arrival-envelope = It makes { $address } the envelope sender. Returned mail goes there, and anybody who looks at all headers finds it under Return-Path.
+arrival-envelope-hidden = It makes an address from the username the envelope sender. Returned mail goes there, and anybody who looks at all headers finds it under Return-Path.
+# $address (String) - the address that the server wrote
+arrival-reply = It makes replies go to { $address }.
+arrival-reply-hidden = It makes replies go to an address made from the username.
+arrival-reply-none = It takes the Reply-To field away: replies go to the address in From.
+# $name (String) - the name that the server wrote
+arrival-name = It changes the name in the From field to “{ $name }”.
+arrival-name-none = It takes the name out of the From field: recipients see the address alone.
+arrival-received = It writes the username into the Received field. Anybody who looks at all headers finds it.
+arrival-received-primary = It writes the primary address into the Received field. Anybody who looks at all headers finds it.
+# $field (String) - the name of a header field
+arrival-field = It writes the username into the field { $field }. Anybody who looks at all headers finds it.
+arrival-message-id = It gives the message another Message-ID.
+# $address (String) - the address that the server wrote
+arrival-is-login = { $address } comes from the username with which this server is used.
+# $address (String) - the address that the server wrote
+arrival-is-primary = { $address } is the primary address of this account.
+# $fields (String) - names of header fields, as a list
+arrival-not-shown = The pasted headers do not show everything. Not known: { $fields }.
+# $host (String) - host name of the SMTP server
+arrival-remedy = Whoever runs { $host } can change that; Fromline’s documentation names the setting for common mail servers. If there is another username for that server, a test message tells what it does with that one.
+arrival-preview = By its own SMTP server: with what that server changed in a test message.
+arrival-badge-visible = shows another sender
+arrival-badge-headers = names its user in headers
+
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses

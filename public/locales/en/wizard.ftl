@@ -135,11 +135,11 @@ wizard-test-previewed = In the preview: { $value }
 wizard-test-previewed-none = In the preview there is no such header
 wizard-test-envelope = Envelope sender (MAIL FROM)
 wizard-test-arrived = Has it arrived? Paste its headers
-wizard-test-arrived-text = The server that received it has written into its headers whether it passed DMARC: that is proof where everything else is expectation.
+wizard-test-arrived-text = They show what the SMTP server changed on the way, and whether the message passed DMARC: that is proof where everything else is expectation.
 wizard-test-server = Server that received it
 wizard-test-server-hint = Its name stands at the beginning of an “Authentication-Results” line, up to the first semicolon. Take the server of the mailbox in which the message arrived.
 wizard-test-report = Read the result
-wizard-test-report-kept = The result, the date and the name of the server are kept, and nothing else of what you paste.
+wizard-test-report-kept = What the SMTP server changed, the DMARC result, the date and the name of the receiving server are kept, and nothing else of what you paste.
 
 ## The preview beside
 

@@ -40,6 +40,57 @@ arrival-seen-fail = DMARC non superato in data { $date }: lo ha accertato { $ser
 # $domain (String) - the domain in the From line
 arrival-seen-help = Può rimediare chi gestisce la posta di { $domain }: il server SMTP deve firmare con DKIM per { $domain }, oppure il record SPF del dominio deve indicare quel server.
 
+## What a gateway changes, as a test message showed
+
+# $date (String) - the day on which the test message was sent
+arrival-kept = Un messaggio di prova inviato in data { $date } è arrivato così com’era partito: il server SMTP non ha cambiato nulla del mittente.
+# $date (String) - the day on which the test message was sent
+arrival-kept-so-far = Per quanto mostrano le intestazioni incollate, un messaggio di prova inviato in data { $date } è arrivato così com’era partito.
+# $date (String) - the day on which the test message was sent
+arrival-changed-visible = Il server SMTP mostra ai destinatari un altro mittente. Ecco che cosa ha fatto a un messaggio di prova inviato in data { $date }:
+# $date (String) - the day on which the test message was sent
+arrival-changed-headers = Il server SMTP nomina l’utente in intestazioni che pochi guardano. Ecco che cosa ha fatto a un messaggio di prova inviato in data { $date }:
+# $date (String) - the day on which the test message was sent
+arrival-changed = Il server SMTP non nomina nessun altro, ma cambia qualcosa. Ecco che cosa ha fatto a un messaggio di prova inviato in data { $date }:
+# $address (String) - the address that the server wrote
+# $alias (String) - the address from which the message was sent
+arrival-from = Mette { $address } nel campo Da. I destinatari non vedono { $alias }.
+# $alias (String) - the address from which the message was sent
+arrival-from-hidden = Mette nel campo Da un indirizzo ricavato dal nome utente. I destinatari non vedono { $alias }.
+# $address (String) - the address that the server wrote
+# $alias (String) - the address from which the message was sent
+arrival-sender = Aggiunge un campo Sender con { $address }. Alcuni programmi, tra cui Outlook, mostrano «{ $address } per conto di { $alias }»; che cosa ne fanno gli altri lo mostra l’anteprima.
+# $alias (String) - the address from which the message was sent
+arrival-sender-hidden = Aggiunge un campo Sender con un indirizzo ricavato dal nome utente. Alcuni programmi, tra cui Outlook, mostrano quell’indirizzo «per conto di { $alias }».
+# $alias (String) - the address from which the message was sent
+arrival-sender-own = Aggiunge un campo Sender con lo stesso { $alias }. Pochi programmi mostrano l’indirizzo due volte.
+# $address (String) - the address that the server wrote
+arrival-envelope = Usa { $address } come mittente della busta. La posta respinta torna lì, e chi guarda tutte le intestazioni lo trova in Return-Path.
+arrival-envelope-hidden = Usa come mittente della busta un indirizzo ricavato dal nome utente. La posta respinta torna lì, e chi guarda tutte le intestazioni lo trova in Return-Path.
+# $address (String) - the address that the server wrote
+arrival-reply = Fa andare le risposte a { $address }.
+arrival-reply-hidden = Fa andare le risposte a un indirizzo ricavato dal nome utente.
+arrival-reply-none = Toglie il campo Reply-To: le risposte vanno all’indirizzo del campo Da.
+# $name (String) - the name that the server wrote
+arrival-name = Cambia il nome nel campo Da in «{ $name }».
+arrival-name-none = Toglie il nome dal campo Da: i destinatari vedono solo l’indirizzo.
+arrival-received = Scrive il nome utente nel campo Received. Lo trova chi guarda tutte le intestazioni.
+arrival-received-primary = Scrive l’indirizzo principale nel campo Received. Lo trova chi guarda tutte le intestazioni.
+# $field (String) - the name of a header field
+arrival-field = Scrive il nome utente nel campo { $field }. Lo trova chi guarda tutte le intestazioni.
+arrival-message-id = Dà al messaggio un altro Message-ID.
+# $address (String) - the address that the server wrote
+arrival-is-login = { $address } viene dal nome utente con cui si usa questo server.
+# $address (String) - the address that the server wrote
+arrival-is-primary = { $address } è l’indirizzo principale di questo account.
+# $fields (String) - names of header fields, as a list
+arrival-not-shown = Le intestazioni incollate non mostrano tutto. Non si sa: { $fields }.
+# $host (String) - host name of the SMTP server
+arrival-remedy = Può rimediare chi gestisce { $host }: la documentazione di Fromline indica l’impostazione per i server più comuni. Se per quel server c’è un altro nome utente, un messaggio di prova dirà che cosa succede con quello.
+arrival-preview = Tramite il proprio server SMTP: con ciò che questo ha cambiato in un messaggio di prova.
+arrival-badge-visible = mostra un altro mittente
+arrival-badge-headers = nomina l’utente nelle intestazioni
+
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses

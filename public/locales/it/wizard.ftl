@@ -135,11 +135,11 @@ wizard-test-previewed = Nell’anteprima: { $value }
 wizard-test-previewed-none = Nell’anteprima questa intestazione non c’è
 wizard-test-envelope = Mittente della busta (MAIL FROM)
 wizard-test-arrived = È arrivato? Incolla le sue intestazioni
-wizard-test-arrived-text = Il server che l’ha ricevuto ha scritto nelle intestazioni se ha superato DMARC: è una prova, mentre tutto il resto è un’aspettativa.
+wizard-test-arrived-text = Mostrano che cosa il server SMTP ha cambiato lungo il percorso e se il messaggio ha superato DMARC: è una prova, mentre tutto il resto è un’aspettativa.
 wizard-test-server = Server che l’ha ricevuto
 wizard-test-server-hint = Il nome si trova all’inizio di una riga «Authentication-Results», fino al primo punto e virgola. Scegli il server della casella in cui il messaggio è arrivato.
 wizard-test-report = Leggi il risultato
-wizard-test-report-kept = Si conservano il risultato, la data e il nome del server, e nient’altro di quello che incolli.
+wizard-test-report-kept = Si conservano che cosa il server SMTP ha cambiato, il risultato DMARC, la data e il nome del server che l’ha ricevuto, e nient’altro di quello che incolli.
 
 ## The preview beside
 

@@ -40,6 +40,57 @@ arrival-seen-fail = Wynik negatywny, stwierdzony { $date }: serwer { $server } o
 # $domain (String) - the domain in the From line
 arrival-seen-help = Może to zmienić osoba, która prowadzi pocztę domeny { $domain }: serwer SMTP musi podpisywać wiadomości kluczem DKIM domeny { $domain } albo rekord SPF tej domeny musi wymieniać ten serwer.
 
+## What a gateway changes, as a test message showed
+
+# $date (String) - the day on which the test message was sent
+arrival-kept = Wiadomość testowa wysłana { $date } dotarła taka, jaka została wysłana: serwer SMTP niczego nie zmienił w danych nadawcy.
+# $date (String) - the day on which the test message was sent
+arrival-kept-so-far = Na ile pokazują wklejone nagłówki, wiadomość testowa wysłana { $date } dotarła taka, jaka została wysłana.
+# $date (String) - the day on which the test message was sent
+arrival-changed-visible = Serwer SMTP pokazuje odbiorcom innego nadawcę. Oto, co zrobił z wiadomością testową wysłaną { $date }:
+# $date (String) - the day on which the test message was sent
+arrival-changed-headers = Serwer SMTP podaje swojego użytkownika w nagłówkach, na które mało kto patrzy. Oto, co zrobił z wiadomością testową wysłaną { $date }:
+# $date (String) - the day on which the test message was sent
+arrival-changed = Serwer SMTP nie podaje nikogo innego, ale coś zmienia. Oto, co zrobił z wiadomością testową wysłaną { $date }:
+# $address (String) - the address that the server wrote
+# $alias (String) - the address from which the message was sent
+arrival-from = Wstawia { $address } w polu Od. Odbiorcy nie widzą adresu { $alias }.
+# $alias (String) - the address from which the message was sent
+arrival-from-hidden = Wstawia w polu Od adres utworzony z nazwy użytkownika. Odbiorcy nie widzą adresu { $alias }.
+# $address (String) - the address that the server wrote
+# $alias (String) - the address from which the message was sent
+arrival-sender = Dodaje pole Sender z adresem { $address }. Niektóre programy, wśród nich Outlook, pokazują „{ $address } w imieniu użytkownika { $alias }”; co robią z nim inne, pokazuje podgląd.
+# $alias (String) - the address from which the message was sent
+arrival-sender-hidden = Dodaje pole Sender z adresem utworzonym z nazwy użytkownika. Niektóre programy, wśród nich Outlook, pokazują ten adres „w imieniu użytkownika { $alias }”.
+# $alias (String) - the address from which the message was sent
+arrival-sender-own = Dodaje pole Sender z tym samym adresem { $alias }. Nieliczne programy pokazują go dwa razy.
+# $address (String) - the address that the server wrote
+arrival-envelope = Używa { $address } jako nadawcy koperty. Tam trafiają zwroty, a kto ogląda wszystkie nagłówki, znajdzie ten adres w Return-Path.
+arrival-envelope-hidden = Używa jako nadawcy koperty adresu utworzonego z nazwy użytkownika. Tam trafiają zwroty, a kto ogląda wszystkie nagłówki, znajdzie ten adres w Return-Path.
+# $address (String) - the address that the server wrote
+arrival-reply = Kieruje odpowiedzi na adres { $address }.
+arrival-reply-hidden = Kieruje odpowiedzi na adres utworzony z nazwy użytkownika.
+arrival-reply-none = Usuwa pole Reply-To: odpowiedzi trafiają na adres z pola Od.
+# $name (String) - the name that the server wrote
+arrival-name = Zmienia nazwę w polu Od na „{ $name }”.
+arrival-name-none = Usuwa nazwę z pola Od: odbiorcy widzą sam adres.
+arrival-received = Wpisuje nazwę użytkownika do pola Received. Znajdzie ją, kto ogląda wszystkie nagłówki.
+arrival-received-primary = Wpisuje adres główny do pola Received. Znajdzie go, kto ogląda wszystkie nagłówki.
+# $field (String) - the name of a header field
+arrival-field = Wpisuje nazwę użytkownika do pola { $field }. Znajdzie ją, kto ogląda wszystkie nagłówki.
+arrival-message-id = Nadaje wiadomości inny Message-ID.
+# $address (String) - the address that the server wrote
+arrival-is-login = { $address } pochodzi z nazwy użytkownika, z którą używany jest ten serwer.
+# $address (String) - the address that the server wrote
+arrival-is-primary = { $address } to adres główny tego konta.
+# $fields (String) - names of header fields, as a list
+arrival-not-shown = Wklejone nagłówki nie pokazują wszystkiego. Nie wiadomo: { $fields }.
+# $host (String) - host name of the SMTP server
+arrival-remedy = Może to zmienić osoba, która prowadzi { $host }: dokumentacja Fromline podaje ustawienie dla popularnych serwerów. Jeśli jest inna nazwa użytkownika dla tego serwera, wiadomość testowa pokaże, co dzieje się z nią.
+arrival-preview = Przez własny serwer SMTP: razem z tym, co zmienił on w wiadomości testowej.
+arrival-badge-visible = pokazuje innego nadawcę
+arrival-badge-headers = podaje użytkownika w nagłówkach
+
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses

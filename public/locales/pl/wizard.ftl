@@ -138,11 +138,11 @@ wizard-test-previewed = W podglądzie: { $value }
 wizard-test-previewed-none = W podglądzie nie ma takiego nagłówka
 wizard-test-envelope = Nadawca koperty (MAIL FROM)
 wizard-test-arrived = Dotarła? Wklej jej nagłówki
-wizard-test-arrived-text = Serwer, który ją odebrał, zapisał w nagłówkach, czy przeszła sprawdzenie DMARC: to jest dowód, a wszystko inne to przewidywania.
+wizard-test-arrived-text = Pokazują one, co serwer SMTP zmienił po drodze i czy wiadomość przeszła sprawdzenie DMARC: to jest dowód, a wszystko inne to przewidywania.
 wizard-test-server = Serwer, który ją odebrał
 wizard-test-server-hint = Jego nazwa stoi na początku wiersza „Authentication-Results”, przed pierwszym średnikiem. Wybierz serwer skrzynki, do której dotarła wiadomość.
 wizard-test-report = Odczytaj wynik
-wizard-test-report-kept = Zachowane zostaną wynik, data i nazwa serwera, a nic innego z wklejonego tekstu.
+wizard-test-report-kept = Zachowane zostanie to, co zmienił serwer SMTP, a także wynik DMARC, data i nazwa serwera, który ją odebrał; nic innego z wklejonego tekstu.
 
 ## The preview beside
 

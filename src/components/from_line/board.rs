@@ -69,6 +69,11 @@ impl Board {
         }
     }
 
+    /// With what the gateway changes.
+    pub fn changing(self, changes: Option<Signal<Vec<Change>>>) -> Self {
+        Self { changes, ..self }
+    }
+
     /// Whether somebody has opened it; reactive.
     pub fn is_open(self, name: &str) -> bool {
         self.opened

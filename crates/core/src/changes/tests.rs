@@ -381,7 +381,7 @@ fn names_replies_and_message_ids() {
         ),
         (
             with("From: ", "Reply-To: login@partner.test\r\nFrom: "),
-            "Reply-To Login login@partner.test\n= Nothing",
+            "Reply-To Login login@partner.test\n= Visible",
         ),
         (
             with("From: ", "Reply-To: x@other.test\r\nFrom: "),

@@ -110,7 +110,8 @@ fn by_gateway(world: &World, user: &User, domain: Domain, host: Host) -> Result<
     let shown = World::call(&user.token, "GET", &path, &Value::Null)?;
     let seen = &shown["gateway"]["seen"];
     let of = |seen: &Value| dmarc(&seen["dmarc"], &Value::Null);
-    if *seen != reported || of(seen) != arrival.verdict.dmarc || seen["authservId"] != RECIPIENT.name {
+    if *seen != reported["seen"] || of(seen) != arrival.verdict.dmarc || seen["authservId"] != RECIPIENT.name
+    {
         return Err(format!("of {id} was reported {reported}, and is seen {seen}").into());
     }
     Ok(())
