@@ -12,7 +12,10 @@ use crate::{
 
 /// Installs the servers, builds the product and plays. Arguments are handed to the binary of `crates/delivery`.
 pub fn run(arguments: &[String]) -> Outcome {
-    step("What the mail servers need", install)?;
+    step("What the mail servers need", || {
+        install()?;
+        install::writers(arguments)
+    })?;
     step("The server: compile", || {
         run_command(cargo().args([
             "build",
@@ -44,7 +47,9 @@ pub fn walk(profile: &str) -> Command {
     cargo
         .env("FROMLINE", target().join(profile).join("fromline"))
         .env("FROMLINE_EXIM", unpacked("exim"))
-        .env("FROMLINE_RSPAMD", unpacked("rspamd"));
+        .env("FROMLINE_RSPAMD", unpacked("rspamd"))
+        .env("FROMLINE_COURIER", unpacked("courier"))
+        .env("FROMLINE_SENDMAIL", unpacked("sendmail"));
     cargo
 }
 
@@ -56,6 +61,13 @@ const UNPACKED: [(&str, &str, &str); 2] = [
     ("rspamd", "rspamd", "usr/bin/rspamd"),
 ];
 
+/// What is installed within the walk alone, above the machine's own files: a folder, and Debian's packages. Each of them and
+/// Postfix exclude each other.
+const DOWNLOADED: [(&str, &[&str]); 2] = [
+    ("courier", &["courier-mta", "courier-authlib-userdb"]),
+    ("sendmail", &["sendmail-bin", "sasl2-bin", "libsasl2-modules"]),
+];
+
 /// Installs the servers; an error is the one line that says what to type.
 pub fn install() -> Outcome {
     install::mail_servers()?;
@@ -65,7 +77,31 @@ pub fn install() -> Outcome {
         .try_for_each(|(package, folder, _)| {
             println!("    unpacking {package}");
             unpack(package, &unpacked(folder)).map_err(|problem| format!("{package} is missing: {problem}"))
+        })?;
+    DOWNLOADED
+        .into_iter()
+        .filter(|(folder, _)| !unpacked(folder).join(COMPLETE).exists())
+        .try_for_each(|(folder, packages)| {
+            println!("    downloading {}", packages.join(", "));
+            download(packages, &unpacked(folder))
+                .map_err(|problem| format!("{} are missing: {problem}", packages.join(", ")))
         })
+}
+
+/// Says that all packages of a folder are there.
+const COMPLETE: &str = "complete";
+
+/// Downloads packages with those that they need and this machine has not.
+fn download(packages: &[&str], folder: &Path) -> Outcome {
+    std::fs::create_dir_all(folder.join("partial")).map_err(|error| error.to_string())?;
+    // apt-get gives up its rights for downloading, where it can.
+    let archives = format!("Dir::Cache::archives={}", folder.display());
+    let options = ["-o", &archives, "-o", "DPkg::Lock::Timeout=300", "-qq", "-y"];
+    let mut apt = command("apt-get");
+    apt.args(options)
+        .args(["--no-install-recommends", "--download-only", "install"]);
+    output(apt.args(packages))?;
+    std::fs::write(folder.join(COMPLETE), "").map_err(|error| error.to_string())
 }
 
 /// Unpacks a package, and installs the libraries that it needs.

@@ -112,7 +112,7 @@ fn packages(missing: &[&str], options: &[&str]) -> Outcome {
 }
 
 /// What the walk through real servers needs: a program, and Debian's package that brings it.
-const MAIL_SERVERS: [(&str, &str); 8] = [
+const MAIL_SERVERS: [(&str, &str); 9] = [
     ("unshare", "util-linux"),
     ("ip", "iproute2"),
     ("named", "bind9"),
@@ -121,6 +121,8 @@ const MAIL_SERVERS: [(&str, &str); 8] = [
     ("opendkim", "opendkim"),
     ("opendkim-genkey", "opendkim-tools"),
     ("python3", "python3"),
+    // It writes some of the mail.
+    ("mutt", "mutt"),
 ];
 
 /// Installs mail servers; an error is the one line that says what to type.
@@ -133,6 +135,31 @@ pub fn mail_servers() -> Outcome {
         return Ok(());
     }
     // Nobody's own mail server goes because of ours.
+    packages(&missing, &["--no-remove"])
+}
+
+/// What the scenes of the walk that are played by name alone need besides: the scene, a file, and Debian's package that brings it.
+const WRITERS: [(&str, &str, &str); 5] = [
+    ("roundcube", "/etc/roundcube/defaults.inc.php", "roundcube-core"),
+    (
+        "roundcube",
+        "/usr/share/doc/roundcube-sqlite3",
+        "roundcube-sqlite3",
+    ),
+    ("roundcube", "/usr/bin/php", "php-cli"),
+    ("roundcube", "/usr/lib/dovecot/imap", "dovecot-imapd"),
+    ("thunderbird", "/usr/bin/thunderbird", "thunderbird"),
+];
+
+/// Installs the mail programs of these scenes; an error is the one line that says what to type.
+pub fn writers(scenes: &[String]) -> Outcome {
+    let missing = WRITERS
+        .iter()
+        .filter(|(scene, file, _)| scenes.iter().any(|asked| asked == scene) && !Path::new(file).exists());
+    let missing: Vec<&str> = missing.map(|(_, _, package)| *package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
     packages(&missing, &["--no-remove"])
 }
 

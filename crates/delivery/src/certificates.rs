@@ -5,13 +5,16 @@ use std::{
     sync::Arc,
 };
 
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
 use rustls::{
     ClientConfig, RootCertStore, ServerConfig,
     pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer},
 };
 
 use crate::{Failure, hosts, shell::write};
+
+/// The file with the authority's certificate.
+pub const AUTHORITY: &str = "authority.pem";
 
 /// What TLS takes.
 pub struct Certificates {
@@ -34,7 +37,9 @@ impl Certificates {
         write(&all.authority_file(), all.authority.pem())?;
         for host in hosts::ALL {
             let key = KeyPair::generate()?;
-            let params = CertificateParams::new(vec![host.name.to_owned()])?;
+            let mut params = CertificateParams::new(vec![host.name.to_owned()])?;
+            // OpenSSL takes a certificate whose subject is its issuer's for one that has signed itself.
+            params.distinguished_name.push(DnType::CommonName, host.name);
             let certificate = params.signed_by(&key, &all.authority)?;
             write(&all.file(host.name), key.serialize_pem() + &certificate.pem())?;
         }
@@ -43,7 +48,7 @@ impl Certificates {
 
     /// The authority's certificate.
     pub fn authority_file(&self) -> PathBuf {
-        self.folder.join("authority.pem")
+        self.folder.join(AUTHORITY)
     }
 
     /// Key and certificate of a host.

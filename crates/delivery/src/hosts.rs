@@ -31,13 +31,19 @@ pub const DOWN: Host = host("down.partner.org", "11.0.4.11");
 pub const SLOW: Host = host("slow.partner.org", "11.0.4.12");
 /// Shows a certificate of an authority that nobody knows.
 pub const WRONG: Host = host("wrong.partner.org", "11.0.4.13");
+/// Exim, which names whoever has signed in.
+pub const EXIM: Host = host("smtp.exim.test", "11.0.6.10");
+/// Courier.
+pub const COURIER: Host = host("smtp.courier.test", "11.0.6.20");
+/// Sendmail.
+pub const SENDMAIL: Host = host("smtp.sendmail.test", "11.0.6.30");
 /// Who gets the mail.
 pub const RECIPIENT: Host = host("mx.recipient.test", "11.0.5.10");
 /// Whoever writes mail.
 pub const CLIENT: Host = host("client.example.net", "11.0.9.10");
 
 /// All of them.
-pub const ALL: [Host; 11] = [
+pub const ALL: [Host; 14] = [
     CLIENT,
     DNS,
     MAIL,
@@ -48,8 +54,14 @@ pub const ALL: [Host; 11] = [
     DOWN,
     SLOW,
     WRONG,
+    EXIM,
+    COURIER,
+    SENDMAIL,
     RECIPIENT,
 ];
+
+/// The partners' servers that hand mail on, and write their name into it.
+pub const HANDING_ON: [Host; 5] = [PARTNER_COM, PARTNER_NET, EXIM, COURIER, SENDMAIL];
 
 /// A domain: which host takes its mail, who may send for it, and what it asks receivers to do with the rest.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +86,7 @@ const fn domain(name: &'static str, mx: Host, sends: Host, dmarc: &'static str) 
 }
 
 /// Every domain with mail.
-pub const DOMAINS: [Domain; 9] = [
+pub const DOMAINS: [Domain; 12] = [
     domain("example.com", MAIL, OUTBOUND, "p=none"),
     domain("partner.com", PARTNER_COM, PARTNER_COM, "p=reject; sp=quarantine"),
     domain("partner.net", PARTNER_NET, PARTNER_NET, "p=quarantine"),
@@ -90,6 +102,10 @@ pub const DOMAINS: [Domain; 9] = [
         "p=reject; aspf=s; adkim=s",
     ),
     domain("unpublished.test", PARTNER_COM, PARTNER_COM, ""),
+    // Whose servers change what they hand on.
+    domain("exim.test", PARTNER_COM, EXIM, "p=none"),
+    domain("courier.test", PARTNER_COM, COURIER, "p=none"),
+    domain("sendmail.test", PARTNER_COM, SENDMAIL, "p=none"),
 ];
 
 impl Domain {

@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     Failure,
-    hosts::{self, CLIENT, DNS, MAIL, PARTNER_COM, PARTNER_NET},
+    hosts::{self, CLIENT, DNS, HANDING_ON, MAIL},
     shell::{output, program, sh, write},
 };
 
@@ -74,7 +74,8 @@ pub fn furnish(folder: &Path) -> Result<(), Failure> {
     for host in hosts::ALL {
         sh(&format!("ip address add {}/32 dev lo", host.address))?;
     }
-    for (from, to) in [(CLIENT, MAIL), (MAIL, PARTNER_COM), (MAIL, PARTNER_NET)] {
+    let handed_in = std::iter::once((CLIENT, MAIL));
+    for (from, to) in handed_in.chain(HANDING_ON.map(|host| (MAIL, host))) {
         // Otherwise everybody would be their own neighbour: a local client has rights that others have not.
         let route = format!("local {} dev lo table local src {}", to.address, from.address);
         sh(&format!("ip route replace {route} proto kernel scope host"))?;
@@ -118,7 +119,8 @@ fn over(path: &str, folder: &Path) -> Result<(), Failure> {
     .map(drop)
 }
 
-fn with_line(path: &str, line: &str) -> Result<(), Failure> {
+/// Adds an account or a group, unless one of its name is there.
+pub fn with_line(path: &str, line: &str) -> Result<(), Failure> {
     let text = fs::read_to_string(path)?;
     let name = line.split(':').next().unwrap_or_default();
     if text.lines().any(|known| known.split(':').next() == Some(name)) {

@@ -33,6 +33,17 @@ impl Mail {
         self.field(name).map(|body| address(&body))
     }
 
+    /// Whether it is the message with this id. A gateway's mail may have another Message-ID than it was given: then its
+    /// subject tells.
+    pub fn is(&self, id: &str) -> bool {
+        let mark = mark(id);
+        let own = |ids: Vec<String>| ids.iter().any(|its| *its == format!("<{id}>"));
+        self.every("Subject")
+            .iter()
+            .any(|subject| subject.ends_with(&mark))
+            || own(self.every("Message-ID"))
+    }
+
     /// The header section, with ends of lines as Unix has them.
     pub fn head(&self) -> String {
         let text = self.text.replace("\r\n", "\n");
@@ -46,6 +57,12 @@ impl Mail {
             .map(|(_, body)| body.to_owned())
             .unwrap_or_default()
     }
+}
+
+/// What stands at the end of the subject of the message with this id.
+pub fn mark(id: &str) -> String {
+    let (own, _) = id.split_once('@').unwrap_or((id, ""));
+    format!("[{own}]")
 }
 
 /// The address of a mailbox as it stands in a header field.

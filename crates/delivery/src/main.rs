@@ -33,7 +33,9 @@ use scenes::Scene;
 use world::{Programs, World};
 
 const USAGE: &str = "delivery run [--long] [--rewrite] [SCENE…]
-    plays the scenes with the binary in FROMLINE, and Exim and Rspamd from the folders in FROMLINE_EXIM and FROMLINE_RSPAMD
+    plays the scenes with the binary in FROMLINE, Exim and Rspamd from the folders in FROMLINE_EXIM and FROMLINE_RSPAMD, and the
+    packages in FROMLINE_COURIER and FROMLINE_SENDMAIL
+    without a SCENE all are played but those in which roundcube and thunderbird write, which have to be named
     --long switches and kills more often, --rewrite writes docs/delivery.md";
 
 /// Why something could not be done, in one line for whoever runs the chore.
@@ -74,6 +76,8 @@ fn play(folder: &Path, arguments: &[String]) -> Result<ExitCode, Failure> {
         fromline: from("FROMLINE")?,
         exim: from("FROMLINE_EXIM")?,
         rspamd: from("FROMLINE_RSPAMD")?,
+        courier: from("FROMLINE_COURIER")?,
+        sendmail: from("FROMLINE_SENDMAIL")?,
     };
     inside::end_with_parent();
     inside::furnish(folder)?;
@@ -128,9 +132,10 @@ fn chosen(flags: &[&String], names: &[&String]) -> Result<Vec<&'static Scene>, F
         return Ok(scenes::ALL.iter().collect());
     }
     let find = |name: &&String| {
-        let found = scenes::ALL.iter().find(|scene| scene.name == *name);
-        found.ok_or_else(|| {
-            let all: Vec<_> = scenes::ALL.iter().map(|scene| scene.name).collect();
+        let mut all = scenes::ALL.iter().chain(scenes::NAMED);
+        all.find(|scene| scene.name == *name).ok_or_else(|| {
+            let all = scenes::ALL.iter().chain(scenes::NAMED);
+            let all: Vec<_> = all.map(|scene| scene.name).collect();
             format!("there is no {name}, but {}", all.join(", ")).into()
         })
     };

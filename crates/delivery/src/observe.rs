@@ -1,8 +1,8 @@
 //! Where a message is now.
 
 use crate::{
-    hosts::{DOWN, Host, MAIL, PARTNER_COM, PARTNER_NET, PARTNER_ORG, RECIPIENT, SLOW, WRONG},
-    mailbox::{Mail, address},
+    hosts::{DOWN, HANDING_ON, Host, MAIL, PARTNER_ORG, RECIPIENT, SLOW, WRONG},
+    mailbox::{Mail, address, mark},
     outcome::{Arrival, Outcome},
     results::Results,
     servers::sink::Sink,
@@ -12,8 +12,7 @@ use crate::{
 impl World {
     /// What became of the message with this id, so far.
     pub fn observe(&self, id: &str, refusal: Option<&str>) -> Outcome {
-        let own = format!("<{id}>");
-        let named = |mail: &Mail| mail.every("Message-ID").contains(&own);
+        let named = |mail: &Mail| mail.is(id);
         let copies = self.organisation.outbound.mailbox.those(named).len();
         let mut arrivals: Vec<Arrival> = Vec::new();
         for (mailbox, host) in [
@@ -24,7 +23,7 @@ impl World {
             arrivals.extend(mails.iter().map(|mail| arrival(mail, host, None, copies)));
         }
         for (host, sink) in self.sinks() {
-            let mails = sink.with(&own);
+            let mails = sink.those(named);
             arrivals.extend(mails.iter().map(|mail| arrival(mail, host, Some(host), copies)));
         }
         if let Some(refusal) = refusal {
@@ -48,8 +47,9 @@ impl World {
 
     /// The notification that came back, if one did.
     fn returned(&self, id: &str) -> Option<Outcome> {
-        let is_return =
-            |mail: &Mail| mail.text.contains(id) && mail.field("Return-Path").as_deref() == Some("<>");
+        let mark = mark(id);
+        let tells = |mail: &Mail| mail.text.contains(id) || mail.text.contains(&mark);
+        let is_return = |mail: &Mail| tells(mail) && mail.field("Return-Path").as_deref() == Some("<>");
         let mail = self
             .organisation
             .main
@@ -86,7 +86,7 @@ fn arrival(mail: &Mail, host: Host, sink: Option<Host>, copies: usize) -> Arriva
             .iter()
             .any(|line| line.contains(&format!("by {} ", host.name)))
     };
-    let gateway = sink.or_else(|| [PARTNER_COM, PARTNER_NET].into_iter().find(by));
+    let gateway = sink.or_else(|| HANDING_ON.into_iter().find(by));
     let one = |name: &str| mail.every(name).join(" + ");
     Arrival {
         from: one("From"),

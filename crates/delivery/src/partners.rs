@@ -1,14 +1,17 @@
 //! The partners' servers: who uses one signs in there.
 
-use std::{path::Path, process::Child};
+use std::{
+    path::{Path, PathBuf},
+    process::Child,
+};
 
 use crate::{
     Failure,
     certificates::Certificates,
-    hosts::{DOMAINS, DOWN, PARTNER_COM, PARTNER_ORG, SLOW, WRONG},
+    hosts::{DOMAINS, DOWN, PARTNER_COM, PARTNER_NET, PARTNER_ORG, SLOW, WRONG},
     servers::{
         dovecot::Dovecot,
-        exim::{self, Exim},
+        exim::{self, Control, Exim},
         opendkim,
         postfix::Postfix,
         sink::Sink,
@@ -35,6 +38,7 @@ pub struct Partners {
     pub slow: Sink,
     /// See [`WRONG`].
     pub wrong: Sink,
+    granted: PathBuf,
     _signer: Child,
 }
 
@@ -50,32 +54,48 @@ impl Partners {
         Ok(Self {
             com,
             com_accounts,
-            net: exim::start(world, exim_files)?,
+            net: exim::start(world, exim_files, PARTNER_NET, "partner.net", Control::None)?,
             org: sink(PARTNER_ORG)?,
             down: sink(DOWN)?,
             slow: sink(SLOW)?,
             wrong: sink(WRONG)?,
+            granted: world.join("partner.com/granted"),
             _signer: signer,
         })
+    }
+
+    /// Lets the one who signs in as `login` at partner.com, and nobody else, write from this address, too; the latest word holds.
+    pub fn grant(&self, address: &str, login: &str) -> Result<(), Failure> {
+        write(&self.granted, format!("{address} {login}\n"))?;
+        self.com.reload()
+    }
+
+    /// From no address but their own any more.
+    pub fn revoke(&self) -> Result<(), Failure> {
+        write(&self.granted, "")?;
+        self.com.reload()
     }
 }
 
 fn com(world: &Path, accounts: &Path) -> Result<Postfix, Failure> {
-    // As providers do: whoever has signed in writes from that address alone.
+    // As providers do: whoever has signed in writes from that address alone, or from those that are granted.
     let own = world.join("partner.com/own");
+    let granted = world.join("partner.com/granted");
     write(&own, "/^(.*)$/ $1\n")?;
+    write(&granted, "")?;
     let hosted = DOMAINS.iter().filter(|domain| domain.mx == PARTNER_COM);
     let hosted: Vec<&str> = hosted.map(|domain| domain.name).collect();
     let settings = format!(
         "virtual_mailbox_domains = {hosted}
 smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
-smtpd_sender_login_maps = regexp:{own}
+smtpd_sender_login_maps = texthash:{granted}, regexp:{own}
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = {accounts}
 smtpd_tls_auth_only = yes
 ",
         hosted = hosted.join(", "),
         own = own.display(),
+        granted = granted.display(),
         accounts = accounts.display()
     );
     let signed_in = format!(

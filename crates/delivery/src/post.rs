@@ -7,7 +7,8 @@ use std::{
 
 use crate::{
     Failure,
-    hosts::Host,
+    hosts::{HANDING_ON, Host},
+    mailbox::{Mail, mark},
     outcome::{Arrival, Outcome, Verdict},
     table::Row,
     world::{User, World},
@@ -25,6 +26,8 @@ pub struct Post<'w> {
     scene: &'static str,
     what: String,
     id: String,
+    /// Another Message-ID than `id`.
+    message_id: Option<String>,
     envelope: String,
     recipients: Vec<String>,
     /// Header lines, with CRLF.
@@ -69,7 +72,13 @@ impl World {
             user,
             scene,
             what: what.into(),
-            id: format!("{scene}.{}@client.example.com", self.number()),
+            // As mail programs do: of the domain that they write from.
+            id: format!(
+                "{scene}.{}@{}",
+                self.number(),
+                from.rsplit('@').next().unwrap_or_default()
+            ),
+            message_id: None,
             envelope: from.to_owned(),
             recipients: vec![RECIPIENT.to_owned()],
             head: format!("From: {from}\r\n"),
@@ -106,7 +115,7 @@ impl World {
         let signers = [Some("example.com"), host.signs()].into_iter().flatten();
         let signed: Vec<&str> = signers.filter(|signer| domain.ends_with(signer)).collect();
         // The others keep what they get: nobody receives it from them.
-        let received = host.signs().is_some();
+        let received = HANDING_ON.contains(&host);
         Arrival {
             from: address.to_owned(),
             envelope: address.to_owned(),
@@ -157,6 +166,19 @@ impl<'w> Post<'w> {
         self
     }
 
+    /// Another Message-ID, without angle brackets.
+    pub fn message_id(mut self, id: impl Into<String>) -> Self {
+        self.message_id = Some(id.into());
+        self
+    }
+
+    /// Another body, with what its fields say of it.
+    pub fn body(mut self, fields: &str, body: &str) -> Self {
+        self.head += fields;
+        body.clone_into(&mut self.body);
+        self
+    }
+
     /// Hands it in.
     pub fn send(self) -> Result<Sent<'w>, Failure> {
         let Self {
@@ -165,15 +187,18 @@ impl<'w> Post<'w> {
             scene,
             what,
             id,
+            message_id,
             envelope,
             recipients,
             head,
             body,
         } = self;
+        let mark = mark(&id);
+        let message_id = message_id.as_ref().unwrap_or(&id);
         let to: Vec<&str> = recipients.iter().map(String::as_str).collect();
         let first = to.first().copied().unwrap_or_default();
         let message = format!(
-            "{head}To: {first}\r\nSubject: {what}\r\nMessage-ID: <{id}>\r\nDate: Thu, 26 Nov 2026 09:00:00 +0000\r\n\r\n{body}",
+            "{head}To: {first}\r\nSubject: {what} {mark}\r\nMessage-ID: <{message_id}>\r\nDate: Thu, 26 Nov 2026 09:00:00 +0000\r\n\r\n{body}",
         );
         let reply = world.submit(user, &envelope, &to, &message)?;
         let refusal = (!reply.is_yes()).then(|| reply.to_string());
@@ -234,6 +259,19 @@ impl Sent<'_> {
     /// It was refused in words that begin like this.
     pub fn refused(self, words: &str) {
         self.expect(Outcome::Refused(words.to_owned()));
+    }
+
+    /// What is tried.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+
+    /// The mail as the recipient has it, once it is there.
+    pub fn mail(&self) -> Result<Mail, Failure> {
+        self.settles();
+        let found = self.world.recipient.mailbox.those(|mail| mail.is(&self.id));
+        let missing = || format!("{} is not there", self.what).into();
+        found.into_iter().next().ok_or_else(missing)
     }
 
     /// Waits until it is somewhere.

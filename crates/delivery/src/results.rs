@@ -33,8 +33,11 @@ impl Results {
     pub fn verdict(&self) -> Verdict {
         let spf = self.of("spf").map(|result| {
             let domain = after(result, "smtp.mailfrom=").unwrap_or_default();
-            let domain = domain.rsplit('@').next().unwrap_or_default();
-            format!("{domain} {}", value(result))
+            match domain.rsplit('@').next().unwrap_or_default() {
+                // From nobody: the server's name was asked.
+                "" => value(result).to_owned(),
+                domain => format!("{domain} {}", value(result)),
+            }
         });
         let dmarc = self.of("dmarc").map(|result| match value(result) {
             "fail" => {

@@ -64,12 +64,17 @@ impl Session {
             stuffed.extend_from_slice(line);
         }
         stuffed.extend_from_slice(b".\r\n");
-        self.raw(sender, recipients, &stuffed)
+        let body = if message.is_ascii() { "" } else { " BODY=8BITMIME" };
+        self.hand_in(&format!("MAIL FROM:<{sender}>{body}"), recipients, &stuffed)
     }
 
     /// The same, with the end of data as the caller likes it.
     pub fn raw(&mut self, sender: &str, recipients: &[&str], data: &[u8]) -> io::Result<Reply> {
-        let mut commands = vec![format!("MAIL FROM:<{sender}>")];
+        self.hand_in(&format!("MAIL FROM:<{sender}>"), recipients, data)
+    }
+
+    fn hand_in(&mut self, mail: &str, recipients: &[&str], data: &[u8]) -> io::Result<Reply> {
+        let mut commands = vec![mail.to_owned()];
         commands.extend(recipients.iter().map(|to| format!("RCPT TO:<{to}>")));
         commands.push("DATA".to_owned());
         for command in commands {

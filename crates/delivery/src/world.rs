@@ -48,6 +48,7 @@ pub const PARTNER_PASSWORD: &str = "s3:cr et%p\"ss 9d2e";
 pub const NEW_PASSWORD: &str = "new pass word & more 41ab";
 
 /// What is run, beside what Debian's packages install.
+#[derive(Clone, Debug)]
 pub struct Programs {
     /// The product.
     pub fromline: PathBuf,
@@ -55,6 +56,10 @@ pub struct Programs {
     pub exim: PathBuf,
     /// Where Rspamd is unpacked.
     pub rspamd: PathBuf,
+    /// Where the packages of Courier are, not unpacked.
+    pub courier: PathBuf,
+    /// Where the packages of Sendmail are, not unpacked.
+    pub sendmail: PathBuf,
 }
 
 /// All of it.
@@ -75,6 +80,8 @@ pub struct World {
     pub folder: PathBuf,
     /// Looks at processes.
     pub watch: Watch,
+    /// What is run.
+    pub programs: Programs,
     admin: String,
     forecasts: HashMap<&'static str, Forecast>,
     ids: AtomicUsize,
@@ -138,6 +145,7 @@ impl World {
             long,
             folder: folder.to_owned(),
             watch: Watch::start(),
+            programs: programs.clone(),
             organisation,
             partners,
             recipient,
@@ -225,9 +233,19 @@ impl World {
 
     /// Adds an alias as a user does, and confirms it with the code that arrives there.
     pub fn alias(&self, user: &User, address: &str, gateway: Option<Gateway>) -> Result<(), Failure> {
+        self.alias_of(user, address, gateway.map(|gateway| (address, gateway)))
+    }
+
+    /// The same, with the login that signs in at the gateway.
+    pub fn alias_of(
+        &self,
+        user: &User,
+        address: &str,
+        gateway: Option<(&str, Gateway)>,
+    ) -> Result<(), Failure> {
         let mut body = json!({ "sendAsEmail": address });
-        if let Some(gateway) = gateway {
-            body["smtpMsa"] = msa(address, gateway, PARTNER_PASSWORD);
+        if let Some((login, gateway)) = gateway {
+            body["smtpMsa"] = msa(login, gateway, PARTNER_PASSWORD);
         }
         let before = self.codes(address).len();
         Self::call(&user.token, "POST", "/gmail/v1/users/me/settings/sendAs", &body)?;
@@ -312,11 +330,11 @@ impl World {
 }
 
 /// A gateway as the API takes it.
-pub fn msa(address: &str, gateway: Gateway, password: &str) -> Value {
+pub fn msa(login: &str, gateway: Gateway, password: &str) -> Value {
     json!({
         "host": gateway.host.name,
         "port": gateway.port,
-        "username": address,
+        "username": login,
         "password": password,
         "securityMode": if gateway.port == 465 { "ssl" } else { "starttls" },
     })

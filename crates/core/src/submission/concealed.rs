@@ -22,8 +22,8 @@ pub struct Concealed {
 /// What stands between local part and domain where somebody did not write `@`: percent-encoded (RFC 3986) once and twice,
 /// quoted-printable, a percent hack, VERP, HTML, and by hand.
 const SEPARATORS: [&str; 16] = [
-    "@", "\"@", "%40", "%2540", "=40", "%", "=", "+40", "&#64;", "&#x40;", "&commat;", " at ", "(at)", "[at]",
-    " (at) ", " [at] ",
+    "@", "\"@", "%40", "%2540", "=40", "%", "=", "+40", "&#64;", "&#x40;", "&commat;", " at ", "(at)",
+    "[at]", " (at) ", " [at] ",
 ];
 
 impl Concealed {
@@ -151,7 +151,9 @@ fn has_word(text: &str, word: &str, is_part: impl Fn(char) -> bool) -> bool {
     !word.is_empty()
         && text.match_indices(word).any(|(place, _)| {
             let before = text.get(..place).and_then(|before| before.chars().next_back());
-            let behind = text.get(place + word.len()..).and_then(|rest| rest.chars().next());
+            let behind = text
+                .get(place + word.len()..)
+                .and_then(|rest| rest.chars().next());
             !before.is_some_and(&is_part) && !behind.is_some_and(&is_part)
         })
 }

@@ -73,14 +73,22 @@ impl Part {
 
 /// The parts of a message with these header fields, as they follow each other; none where there are more than are looked at.
 pub fn parts(fields: &Fields<'_>, body: &[u8]) -> Option<Vec<Part>> {
-    let said = |name: &str| fields.first(name).map_or_else(String::new, |(_, body)| unfolded(body));
+    let said = |name: &str| {
+        fields
+            .first(name)
+            .map_or_else(String::new, |(_, body)| unfolded(body))
+    };
     let root = Part {
         body: 0..body.len(),
         content_type: said("Content-Type"),
         encoding: said("Content-Transfer-Encoding").to_ascii_lowercase(),
         ..Part::default()
     };
-    let mut reader = Reader { body, all: Vec::new(), open: Vec::new() };
+    let mut reader = Reader {
+        body,
+        all: Vec::new(),
+        open: Vec::new(),
+    };
     reader.opens(root);
     reader.read()
 }
@@ -123,14 +131,20 @@ impl Reader<'_> {
     /// Which open part a line is a boundary of, and whether of its last part (RFC 2046 section 5.1.1).
     fn boundary(&self, line: &[u8]) -> Option<(usize, bool)> {
         let behind = line.strip_prefix(b"--")?;
-        self.open.iter().enumerate().rev().find_map(|(holder, (_, boundary))| {
-            let rest = behind.strip_prefix(boundary.as_ref()?.as_slice())?.trim_ascii_end();
-            match rest {
-                b"" => Some((holder, false)),
-                b"--" => Some((holder, true)),
-                _ => None,
-            }
-        })
+        self.open
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(holder, (_, boundary))| {
+                let rest = behind
+                    .strip_prefix(boundary.as_ref()?.as_slice())?
+                    .trim_ascii_end();
+                match rest {
+                    b"" => Some((holder, false)),
+                    b"--" => Some((holder, true)),
+                    _ => None,
+                }
+            })
     }
 
     /// Reads the header section of a part that begins here; where what follows it is to be read.
@@ -149,10 +163,15 @@ impl Reader<'_> {
         };
         let parent = self.open.get(holder).and_then(|(index, _)| self.all.get(*index));
         let is_signed = parent.is_some_and(|parent| parent.media_type() == "multipart/signed");
-        let is_first = self.open.get(holder).is_some_and(|(index, _)| index + 1 == self.all.len());
+        let is_first = self
+            .open
+            .get(holder)
+            .is_some_and(|(index, _)| index + 1 == self.all.len());
         let above = parent.map_or(Place::Open, |parent| parent.place);
         let place = match above {
-            Place::Open | Place::Attached if is_signed => Place::Signed { is_root: is_first && above == Place::Open },
+            Place::Open | Place::Attached if is_signed => Place::Signed {
+                is_root: is_first && above == Place::Open,
+            },
             Place::Signed { .. } => Place::Signed { is_root: false },
             other => other,
         };
@@ -162,7 +181,9 @@ impl Reader<'_> {
 
     /// The message in a part that holds one begins at once, with a header section of its own.
     fn after_nested(&mut self, start: usize) -> usize {
-        let Some((index, _)) = self.open.last() else { return start };
+        let Some((index, _)) = self.open.last() else {
+            return start;
+        };
         let Some(outer) = self.all.get(*index).filter(|outer| outer.holds == Holds::Message) else {
             return start;
         };
@@ -211,7 +232,10 @@ impl Reader<'_> {
         let is_plain = matches!(part.encoding.as_str(), "" | "7bit" | "8bit" | "binary");
         part.holds = if boundary.is_some() {
             Holds::Parts
-        } else if matches!(media_type.as_str(), "message/rfc822" | "message/global") && is_plain && self.open.len() < DEPTH {
+        } else if matches!(media_type.as_str(), "message/rfc822" | "message/global")
+            && is_plain
+            && self.open.len() < DEPTH
+        {
             Holds::Message
         } else {
             Holds::Content

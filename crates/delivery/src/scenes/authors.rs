@@ -1,5 +1,7 @@
 //! How From may be written: what every program reads alike is taken, the rest is refused.
 
+use serde_json::json;
+
 use super::Scene;
 use crate::{
     Failure,
@@ -42,7 +44,10 @@ fn play(world: &World) -> Result<(), Failure> {
             "an encoded address",
             format!("From: =?utf-8?q?{}?=\r\n", alias.replace('@', "=40")),
         ),
-        ("letters beyond ASCII", format!("From: \"\u{142}\" <{alias}>\r\n")),
+        (
+            "letters beyond ASCII in the address",
+            format!("From: <\u{142}{alias}>\r\n"),
+        ),
         ("nothing", "From:\r\n".to_owned()),
         ("a name alone", "From: User Name\r\n".to_owned()),
         (
@@ -74,6 +79,11 @@ fn play(world: &World) -> Result<(), Failure> {
             format!("=?utf-8?q?=C5=82?= <{alias}>"),
         ),
         (
+            "a name beyond ASCII, not encoded",
+            format!("From: \"Za\u{17c}\u{f3}\u{142}\u{107} Pen\" <{alias}>\r\n"),
+            written(&alias, "Za\u{17c}\u{f3}\u{142}\u{107} Pen")?,
+        ),
+        (
             "another's address in front, which some programs read",
             format!("From: Boss <boss@example.com> <{alias}>\r\n"),
             format!("Boss <{alias}>"),
@@ -99,4 +109,13 @@ fn play(world: &World) -> Result<(), Failure> {
             .arrives(arrival);
     }
     Ok(())
+}
+
+/// From as the preview writes it.
+fn written(alias: &str, name: &str) -> Result<String, Failure> {
+    let identity = json!({ "from": alias, "name": name, "primary": "user@example.com", "route": "GATEWAY" });
+    let body = json!({ "clients": ["mutt"], "identity": identity });
+    let said = World::call("", "POST", "/api/v1/preview", &body)?;
+    let from = said["headers"]["from"]["raw"].as_str();
+    Ok(from.ok_or("no From in the preview")?.trim().to_owned())
 }

@@ -6,19 +6,27 @@ mod both_ports;
 mod default_off;
 mod disabled;
 mod fromline_down;
+mod gateways;
 mod handed_over;
 mod killed;
 mod matrix;
 mod organisation;
 mod out_of_order;
 mod password;
+mod penalty;
 mod policy_off;
 mod programs;
+mod receipts;
+mod redirected;
+mod refusing;
 mod revealing;
 pub mod secrets;
+mod signed;
 mod smuggling;
 mod switching;
+mod telling;
 mod will_it_arrive;
+mod writers;
 
 use crate::{Failure, world::World};
 
@@ -44,11 +52,21 @@ pub const ALL: &[Scene] = &[
     handed_over::SCENE,
     authors::SCENE,
     revealing::SCENE,
+    receipts::SCENE,
+    signed::SCENE,
+    redirected::SCENE,
+    refusing::SCENE,
+    gateways::SCENE,
     programs::SCENE,
+    writers::MUTT,
     will_it_arrive::SCENE,
     smuggling::SCENE,
     matrix::SCENE,
     switching::SCENE,
     killed::SCENE,
+    penalty::SCENE,
     secrets::SCENE,
 ];
+
+/// Played only where they are named: what they take is large, and not everybody has it.
+pub const NAMED: &[Scene] = &[writers::ROUNDCUBE, writers::THUNDERBIRD];

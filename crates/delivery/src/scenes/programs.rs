@@ -7,6 +7,7 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::{Host, PARTNER_COM, PARTNER_NET},
+    mailbox::mark,
     outcome::Arrival,
     post::{RECIPIENT, inside},
     servers::fromline::{Fromline, percent},
@@ -55,8 +56,9 @@ fn sent<'w>(
     status: u16,
 ) -> Result<crate::post::Sent<'w>, Failure> {
     let id = format!("{}.{}@client.example.com", SCENE.name, world.number());
+    let mark = mark(&id);
     let message = format!(
-        "From: {from}\r\nTo: {RECIPIENT}\r\nSubject: {what}\r\nMessage-ID: <{id}>\r\n\
+        "From: {from}\r\nTo: {RECIPIENT}\r\nSubject: {what} {mark}\r\nMessage-ID: <{id}>\r\n\
         Date: Thu, 26 Nov 2026 09:00:00 +0000\r\n\r\nHello\r\n"
     );
     let body = json!({ "raw": BASE64_URL_SAFE.encode(message) });

@@ -1,10 +1,13 @@
 //! What would tell a reader who wrote by a gateway goes; blind copies stay blind.
 
-use super::Scene;
+use super::{
+    Scene,
+    telling::{telling, words},
+};
 use crate::{
     Failure,
     hosts::PARTNER_COM,
-    post::RECIPIENT,
+    post::{Post, RECIPIENT},
     world::{Gateway, World},
 };
 
@@ -13,6 +16,9 @@ pub const SCENE: Scene = Scene {
     name: "revealing",
     play,
 };
+
+/// The name of the machine that mail is written at.
+const MACHINE: &str = "desk.home.example.org";
 
 fn play(world: &World) -> Result<(), Failure> {
     world.policy(true, "REFUSE")?;
@@ -26,12 +32,74 @@ fn play(world: &World) -> Result<(), Failure> {
             port: 465,
         }),
     )?;
-    let own = &user.address;
-    let head = format!("From: Alias Name <{alias}>\r\n");
     let mut arrival = world.by_gateway(&alias, PARTNER_COM);
     arrival.from = format!("Alias Name <{alias}>");
+    let head = || format!("From: Alias Name <{alias}>\r\n");
+    let post = |what: &str| world.post(SCENE.name, what, &user, &alias).head(head());
+    let own = &user.address;
+    let words = words(own, &["primary name", "192.0.2.7", "desk"]);
+
+    let mut told = Vec::new();
+    let everything = fields(own)
+        .iter()
+        .fold(head(), |head, field| head + field + "\r\n");
+    let ids = [
+        ("Message-ID with the primary address", own.clone()),
+        ("Message-ID with the machine", format!("1.2@{MACHINE}")),
+        (
+            "Message-ID of the organisation",
+            "1.3@pc17.example.com".to_owned(),
+        ),
+    ];
+    let with_id = |(what, id): (&str, String)| post(what).message_id(format!("hex.{}.{id}", world.number()));
+    // As nmh does, which names the machine in both identifiers.
+    let everything = post("every field at once")
+        .head(everything)
+        .message_id(format!("1.1.{}@{MACHINE}", world.number()));
+    let all = std::iter::once(everything)
+        .chain(ids.into_iter().map(with_id))
+        .chain([signed(
+            post("a signed copy of the headers, with the alias"),
+            &alias,
+        )]);
+    for post in all {
+        let sent = post.send()?;
+        let mail = sent.mail()?;
+        let lines = telling(&mail, &words);
+        told.extend(lines.into_iter().map(|line| format!("{}: {line}", sent.what())));
+        sent.arrives(arrival.clone());
+    }
+
+    signed(
+        post("a signed copy of the headers, with the primary address"),
+        own,
+    )
+    .send()?
+    .refused("550 5.6.0 Not sent: the signed copy of the headers names your primary address.");
+
+    let hidden = "hidden@recipient.test";
+    let sent = post("a blind copy")
+        .with(&format!("Bcc: {hidden}"))
+        .to(&[RECIPIENT])
+        .send()?;
+    let mail = sent.mail()?;
+    sent.arrives(arrival);
+    if mail.text.contains(hidden) {
+        return Err("the blind copy can be seen".into());
+    }
+    if told.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("the reader is told: {}", told.join("; ")).into())
+    }
+}
+
+/// Fields that programs and servers write.
+fn fields(own: &str) -> Vec<String> {
+    let (login, _) = own.split_once('@').unwrap_or_default();
     let loud = own.to_uppercase();
-    let fields = [
+    let percent = own.replace('@', "%40");
+    vec![
         format!("Sender: {own}"),
         format!("Sender: Primary Name <{loud}>"),
         format!("Reply-To: {own}"),
@@ -43,55 +111,21 @@ fn play(world: &World) -> Result<(), Failure> {
         format!(
             "Received: from desk ({own} [192.0.2.7]) by mail.example.com; Thu, 26 Nov 2026 08:59:00 +0000"
         ),
-    ];
-    let all = fields
-        .iter()
-        .fold(head.clone(), |head, field| format!("{head}{field}\r\n"));
-    let mail = world
-        .post(SCENE.name, "every field at once", &user, &alias)
-        .head(all)
-        .send()?;
-    let id = mail.id.clone();
-    mail.arrives(arrival.clone());
-    let own_id = format!("<{id}>");
-    for mail in world.recipient.mailbox.with(&own_id) {
-        let told = mail.text.to_lowercase();
-        for word in [
-            own.as_str(),
-            "primary name",
-            "11.0.1.10",
-            "mail.example.com",
-            "192.0.2.7",
-            "desk",
-        ] {
-            let Some(line) = told.lines().find(|line| line.contains(word)) else {
-                continue;
-            };
-            // That the organisation's server connected is all that the partner's knows, and tells.
-            if !["11.0.1.10", "mail.example.com"].contains(&word)
-                || !line.starts_with("received: from example.com (")
-            {
-                return Err(format!("{word} stands in what the reader got: {line}").into());
-            }
-        }
-    }
-    let hidden = "hidden@recipient.test";
-    let mail = world
-        .post(SCENE.name, "a blind copy", &user, &alias)
-        .head(head)
-        .with(&format!("Bcc: {hidden}"))
-        .to(&[RECIPIENT])
-        .send()?;
-    let own_id = format!("<{}>", mail.id);
-    mail.arrives(arrival);
-    if world
-        .recipient
-        .mailbox
-        .with(&own_id)
-        .iter()
-        .any(|mail| mail.text.contains(hidden))
-    {
-        return Err("the blind copy can be seen".into());
-    }
-    Ok(())
+        format!("Content-ID: <part.1@{MACHINE}>"),
+        format!("Fcc: imap://{percent}@imap.example.com/Sent"),
+        format!("X-Authenticated-Sender: {login}"),
+        "X-Originating-IP: [192.0.2.7]".to_owned(),
+        "X-Virus-Scanned: at mail.example.com".to_owned(),
+        "DKIM-Signature: v=1; a=rsa-sha256; d=example.com; s=s1; h=from; bh=AAAA; b=AAAA".to_owned(),
+    ]
+}
+
+/// What Thunderbird writes where it signs: the fields once more, in a part that nobody may change.
+fn signed<'w>(post: Post<'w>, reply_to: &str) -> Post<'w> {
+    let fields = "MIME-Version: 1.0\r\nContent-Type: multipart/signed; micalg=pgp-sha256; protocol=\"application/pgp-signature\"; boundary=b\r\n";
+    let body = format!(
+        "--b\r\nContent-Type: text/plain; protected-headers=\"v1\"; hp=\"clear\"\r\nReply-To: {reply_to}\r\n\r\nHello\r\n\
+        --b\r\nContent-Type: application/pgp-signature\r\n\r\nAAAA\r\n--b--\r\n"
+    );
+    post.body(fields, &body)
 }

@@ -4,6 +4,7 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::{PARTNER_COM, PARTNER_NET},
+    mailbox::mark,
     outcome::Outcome,
     post::RECIPIENT,
     table::Row,
@@ -47,12 +48,13 @@ fn play(world: &World) -> Result<(), Failure> {
         for end in ENDS {
             let id = format!("{}.{}@client.example.com", SCENE.name, world.number());
             let inner = format!("smuggled-{id}");
+            let (outer, hidden) = (mark(&id), mark(&inner));
             let head = format!(
-                "From: {alias}\r\nTo: {RECIPIENT}\r\nSubject: outer\r\nMessage-ID: <{id}>\r\n\r\nbody"
+                "From: {alias}\r\nTo: {RECIPIENT}\r\nSubject: {outer}\r\nMessage-ID: <{id}>\r\n\r\nbody"
             );
             let smuggled = format!(
                 "MAIL FROM:<{alias}>\r\nRCPT TO:<{RECIPIENT}>\r\nDATA\r\nFrom: boss@partner.com\r\nTo: {RECIPIENT}\r\n\
-                Message-ID: <{inner}>\r\n\r\nsmuggled"
+                Subject: {hidden}\r\nMessage-ID: <{inner}>\r\n\r\nsmuggled"
             );
             let data = [head.as_bytes(), end, smuggled.as_bytes(), b"\r\n.\r\n"].concat();
             let mut session = world.session(&user)?;

@@ -7,7 +7,7 @@ use super::Scene;
 use crate::{
     Failure,
     forecast::dmarc,
-    hosts::{DOMAINS, Domain, Host, PARTNER_COM, PARTNER_NET, RECIPIENT},
+    hosts::{DOMAINS, Domain, Host, PARTNER_COM, PARTNER_NET, PARTNER_ORG, RECIPIENT},
     servers::fromline::percent,
     world::{Gateway, User, World},
 };
@@ -70,7 +70,8 @@ fn told(world: &World, user: &User, predicted: &str) -> Result<(), Failure> {
 
 /// A domain in which users of the organisation have aliases alone.
 fn is_partner_s(domain: Domain) -> bool {
-    domain.mx == PARTNER_COM || domain.mx == PARTNER_NET
+    let sends = [PARTNER_COM, PARTNER_NET, PARTNER_ORG].contains(&domain.sends);
+    sends && (domain.mx == PARTNER_COM || domain.mx == PARTNER_NET)
 }
 
 /// Mail by the alias's own server, and a test message whose headers are reported.
@@ -100,7 +101,11 @@ fn by_gateway(world: &World, user: &User, domain: Domain, host: Host) -> Result<
     let mail = world.recipient.mailbox.with(&format!("<{id}>"));
     let mail = mail.first().ok_or("the test message did not arrive")?;
     let report = json!({ "message": mail.head(), "authservId": RECIPIENT.name });
-    let reported = World::call(&user.token, "POST", &own("reportTest"), &report)?;
+    let mut reported = World::call(&user.token, "POST", &own("reportTest"), &report)?;
+    if reported["arrived"]["changes"] != json!([]) || reported["arrived"].get("unknown").is_some() {
+        return Err(format!("{} changes nothing, and is said to: {reported}", host.name).into());
+    }
+    let reported = reported["seen"].take();
     let path = format!("/api/v1/domains/{}/authentication", domain.name);
     let shown = World::call(&user.token, "GET", &path, &Value::Null)?;
     let seen = &shown["gateway"]["seen"];

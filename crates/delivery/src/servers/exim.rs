@@ -10,10 +10,19 @@ use std::{
 use super::opendkim;
 use crate::{
     Failure,
-    hosts::{PARTNER_NET, SELECTOR},
+    hosts::{Host, SELECTOR},
     mailbox::Mailbox,
     shell::{daemon, program, sh, wait, write},
 };
+
+/// What is made of the sender of mail by somebody who has signed in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Control {
+    /// Nothing: it is as they say.
+    None,
+    /// `control = submission`: the login is named. By port 465 it gets the domain of the server, by the others the server's name.
+    Submission,
+}
 
 /// A running Exim.
 pub struct Exim {
@@ -31,12 +40,18 @@ impl Exim {
     }
 }
 
-/// Starts it. `files` is where Debian's packages were unpacked.
-pub fn start(world: &Path, files: &Path) -> Result<Exim, Failure> {
-    let folder = world.join("exim");
+/// Starts it for a host of `domain`. `files` is where Debian's packages were unpacked.
+pub fn start(
+    world: &Path,
+    files: &Path,
+    host: Host,
+    domain: &str,
+    control: Control,
+) -> Result<Exim, Failure> {
+    let folder = world.join(domain);
     let here = folder.display();
     write(&folder.join("users"), "")?;
-    write(&folder.join("exim.conf"), config(world))?;
+    write(&folder.join("exim.conf"), config(world, host, domain, control))?;
     sh(&format!(
         "mkdir -p {here}/spool {here}/mail/box/new {here}/mail/box/cur {here}/mail/box/tmp
         chown -R nobody:nogroup {here}/spool {here}/mail; chmod 644 {here}/users"
@@ -46,9 +61,9 @@ pub fn start(world: &Path, files: &Path) -> Result<Exim, Failure> {
     exim.arg("-C")
         .arg(folder.join("exim.conf"))
         .args(["-bdf", "-q5s"]);
-    let child = daemon(&mut exim, &world.join("log/exim.start.log"))?;
+    let child = daemon(&mut exim, &world.join(format!("log/exim-{domain}.start.log")))?;
     wait("exim", 10, || {
-        std::net::TcpStream::connect((PARTNER_NET.address, 465)).is_ok()
+        std::net::TcpStream::connect((host.address, 465)).is_ok()
     })?;
     Ok(Exim {
         mailbox: Mailbox::new(folder.join("mail/box/new")),
@@ -57,15 +72,23 @@ pub fn start(world: &Path, files: &Path) -> Result<Exim, Failure> {
     })
 }
 
-fn config(world: &Path) -> String {
-    let name = PARTNER_NET.name;
-    let here = world.join("exim");
+fn config(world: &Path, host: Host, domain: &str, control: Control) -> String {
+    let name = host.name;
+    let here = world.join(domain);
     let here = here.display();
-    let key = opendkim::folder(world, "partner.net");
+    let control = match control {
+        Control::None => "",
+        Control::Submission => SUBMISSION,
+    };
+    let submission = control.replace("DOMAIN", domain);
+    let signs = match host.signs() {
+        Some(domain) => signature(world, domain),
+        None => String::new(),
+    };
     format!(
         "primary_hostname = {name}
 spool_directory = {here}/spool
-log_file_path = {log}/exim-%slog
+log_file_path = {log}/exim-{domain}-%slog
 log_selector = +millisec +received_recipients
 pid_file_path = {here}/pid
 exim_user = nobody
@@ -83,13 +106,13 @@ host_lookup =
 rfc1413_hosts =
 disable_ipv6 = true
 smtp_accept_max_per_connection = 0
-domainlist local_domains = partner.net
+domainlist local_domains = {domain}
 acl_smtp_rcpt = acl_rcpt
 acl_smtp_data = accept
 
 begin acl
 acl_rcpt:
-  accept authenticated = *
+{submission}  accept authenticated = *
   accept domains = +local_domains
   deny message = relay not permitted
 
@@ -117,10 +140,7 @@ remote_smtp:
   driver = smtp
   interface = {address}
   hosts_try_dane =
-  dkim_domain = partner.net
-  dkim_selector = {SELECTOR}
-  dkim_private_key = {key}/{SELECTOR}.private
-
+{signs}
 begin retry
 * * F,1h,1s
 
@@ -132,9 +152,29 @@ plain:
   server_set_id = $auth2
   server_prompts = :
 ",
-        address = PARTNER_NET.address,
+        address = host.address,
         world = world.display(),
         log = world.join("log").display(),
-        key = key.display(),
+    )
+}
+
+/// As the specification has it ("Submission mode for non-local messages"), in front of who may send.
+const SUBMISSION: &str = "  warn authenticated = *
+       condition = ${if eq{$received_port}{465}}
+       control = submission/domain=DOMAIN
+  warn authenticated = *
+       condition = ${if !eq{$received_port}{465}}
+       control = submission
+";
+
+/// The lines of a transport that signs.
+fn signature(world: &Path, domain: &str) -> String {
+    let key = opendkim::folder(world, domain);
+    format!(
+        "  dkim_domain = {domain}
+  dkim_selector = {SELECTOR}
+  dkim_private_key = {}/{SELECTOR}.private
+",
+        key.display()
     )
 }

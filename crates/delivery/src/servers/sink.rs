@@ -20,6 +20,8 @@ pub enum Mood {
     /// Nothing.
     #[default]
     Well,
+    /// It takes nothing from nobody: MAIL FROM has to name somebody.
+    Strict,
     /// It closes every connection at once.
     Down,
     /// It says nothing.
@@ -87,13 +89,13 @@ impl Sink {
 
     /// The mails in which this text stands.
     pub fn with(&self, text: &str) -> Vec<Mail> {
+        self.those(|mail| mail.text.contains(text))
+    }
+
+    /// The mails of which this is true.
+    pub fn those(&self, wanted: impl Fn(&Mail) -> bool) -> Vec<Mail> {
         let noted = self.noted();
-        noted
-            .mails
-            .iter()
-            .filter(|mail| mail.text.contains(text))
-            .cloned()
-            .collect()
+        noted.mails.iter().filter(|mail| wanted(mail)).cloned().collect()
     }
 
     fn noted(&self) -> MutexGuard<'_, Noted> {
@@ -108,7 +110,7 @@ impl Sink {
                 thread::sleep(Duration::from_mins(3));
                 return Ok(());
             }
-            Mood::Well | Mood::Wrong => (),
+            Mood::Well | Mood::Strict | Mood::Wrong => (),
         }
         let [right, wrong] = &self.tls;
         let tls = if mood == Mood::Wrong { wrong } else { right };
@@ -139,6 +141,9 @@ impl Sink {
                 "AUTH" => {
                     user = self.login(rest.trim_start_matches("PLAIN").trim());
                     wire.say(if user.is_some() { "235 Welcome" } else { "535 No" })?;
+                }
+                "MAIL" if rest.contains("<>") && self.noted().mood == Mood::Strict => {
+                    wire.say("550 5.7.1 From nobody")?;
                 }
                 "MAIL" | "RCPT" if user.is_some() => {
                     envelope.push(rest.to_owned());

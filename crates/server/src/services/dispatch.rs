@@ -55,12 +55,7 @@ pub async fn dispatch(
 }
 
 /// The message as the mail server gets it: our listener, which is handed it last, does the rest.
-fn handed_in(
-    app: &App,
-    decided: &Sending,
-    fields: &Fields<'_>,
-    message: &[u8],
-) -> Result<Vec<u8>, Reason> {
+fn handed_in(app: &App, decided: &Sending, fields: &Fields<'_>, message: &[u8]) -> Result<Vec<u8>, Reason> {
     let concealed = decided.concealed(&app.config);
     if decided.route == Route::Gateway {
         let text = message.get(body(message)..).unwrap_or_default();

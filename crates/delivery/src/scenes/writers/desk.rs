@@ -1,0 +1,90 @@
+//! Where somebody writes: an account of a machine with a name of its own, whose files are not searched for passwords, since mail
+//! programs keep theirs there.
+
+use std::{
+    os::unix::process::CommandExt as _,
+    path::{Path, PathBuf},
+    process::{Child, Command},
+};
+
+use crate::{
+    Failure,
+    certificates::AUTHORITY,
+    shell::{daemon, program, sh, write},
+    world::World,
+};
+
+/// The account's name.
+pub const ACCOUNT: &str = "patlogin";
+/// The machine's name.
+pub const MACHINE: &str = "pats-laptop.home.example.org";
+/// Its number, which no account of the machine has.
+const NUMBER: u32 = 64_998;
+
+/// One desk.
+#[derive(Debug)]
+pub struct Desk {
+    home: PathBuf,
+}
+
+impl Desk {
+    /// With an empty home folder. Everybody there trusts the authority of this internet.
+    pub fn new(world: &World, name: &str) -> Result<Self, Failure> {
+        let home = Path::new("/var/lib/fromline-desks").join(name);
+        let account = format!(
+            "{ACCOUNT}:x:{NUMBER}:{NUMBER}:Pat Primary:{}:/bin/sh",
+            home.display()
+        );
+        crate::inside::with_line("/etc/passwd", &account)?;
+        crate::inside::with_line("/etc/group", &format!("{ACCOUNT}:x:{NUMBER}:"))?;
+        let desk = Self { home };
+        let authority = std::fs::read(world.folder.join("tls").join(AUTHORITY))?;
+        desk.write(AUTHORITY, authority)?;
+        Ok(desk)
+    }
+
+    /// Where a file of it is.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.home.join(name)
+    }
+
+    /// Writes a file of it, which the account may change.
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> Result<(), Failure> {
+        write(&self.path(name), text)?;
+        sh(&format!("chown -R {NUMBER}:{NUMBER} {}", self.home.display())).map(drop)
+    }
+
+    /// A program, run there.
+    pub fn command(&self, name: &str) -> Command {
+        let enter = format!(
+            "hostname {MACHINE}; exec setpriv --reuid {NUMBER} --regid {NUMBER} --clear-groups \"$0\" \"$@\""
+        );
+        let mut command = program("unshare");
+        command
+            .args(["--uts", "sh", "-euc", &enter, name])
+            .current_dir(&self.home)
+            .env("HOME", &self.home)
+            .env("USER", ACCOUNT)
+            .env("LOGNAME", ACCOUNT);
+        command
+    }
+}
+
+/// A program that runs until this is dropped, with all that it has started.
+#[derive(Debug)]
+pub struct Running(Child);
+
+impl Running {
+    /// Starts it; what it says goes into a file of the desk.
+    pub fn start(desk: &Desk, log: &str, command: &mut Command) -> Result<Self, Failure> {
+        // A process group of its own.
+        daemon(command.process_group(0), &desk.path(log)).map(Self)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = sh(&format!("kill -- -{}", self.0.id()));
+        let _ = self.0.wait();
+    }
+}
