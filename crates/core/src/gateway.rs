@@ -7,11 +7,16 @@ use crate::{
     hidden::has_invisible,
 };
 
+mod certified;
+pub mod found;
 mod hints;
 mod pasted;
+#[cfg(feature = "providers")]
+pub mod providers;
 pub mod reply;
 
-pub use hints::{Hint, hint, suggested_host};
+pub use certified::is_certified_mail;
+pub use hints::{Hint, hint};
 pub use pasted::{Pasted, app_password, server, usual_security};
 
 /// The ports that a gateway may have (the operator may extend them in the server).
