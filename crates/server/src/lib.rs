@@ -11,6 +11,7 @@ pub mod dns;
 pub(crate) mod embedded;
 pub mod encoded_word;
 pub mod http;
+pub mod https;
 pub mod idn;
 pub mod keys;
 pub mod limits;

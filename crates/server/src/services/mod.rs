@@ -2,6 +2,7 @@
 
 pub mod aliases;
 pub mod authentication;
+pub mod autodetect;
 pub mod clock_steps;
 pub mod confirmation;
 pub mod delivery;
