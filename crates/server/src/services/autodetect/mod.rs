@@ -182,5 +182,3 @@ async fn look_up(app: &App, domain: &str) -> Heard {
     }
 }
 
-#[cfg(test)]
-mod tests;
