@@ -16,7 +16,7 @@ pub mod providers;
 pub mod reply;
 
 pub use certified::is_certified_mail;
-pub use hints::{Hint, hint};
+pub use hints::{Hint, hint, wants_starttls};
 pub use pasted::{Pasted, app_password, server, usual_security};
 
 /// The ports that a gateway may have (the operator may extend them in the server).

@@ -36,6 +36,23 @@ pub fn hint(host: &str) -> Option<Hint> {
     known.map(|(_, hint)| *hint)
 }
 
+/// Hosts that offer STARTTLS on port 587 and nothing else (the list of providers has the sources).
+const STARTTLS_ONLY: [&str; 7] = [
+    "office365.com",
+    "smtp-mail.outlook.com",
+    "smtp.mail.me.com",
+    "smtp.tim.it",
+    "out.alice.it",
+    "smtp.fastwebnet.it",
+    "smtp.protonmail.ch",
+];
+
+/// Whether a host takes mail on port 587 with STARTTLS alone.
+pub fn wants_starttls(host: &str) -> bool {
+    let name = host.trim().to_ascii_lowercase();
+    STARTTLS_ONLY.iter().any(|known| is_below(&name, known))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,10 @@
 use std::collections::HashSet;
 
 use super::*;
-use crate::{address::tests::ascii, gateway::is_certified_mail};
+use crate::{
+    address::tests::ascii,
+    gateway::{Hint, is_certified_mail},
+};
 
 fn first(provider: &Provider, mx: Option<&str>) -> Option<String> {
     let found = provider.candidates(mx, SettingsSource::Known, &ascii);
@@ -81,4 +84,20 @@ fn by_the_servers_that_take_the_mail() {
     }
     assert!(by_mail_server("mx.notaruba.it").is_none());
     assert!(by_mail_server("mx.partner.com").is_none());
+}
+
+#[test]
+fn what_the_app_knows_of_hosts_is_what_the_list_says() {
+    for provider in all() {
+        let Server::At(host, ports) = provider.server else {
+            continue;
+        };
+        assert_eq!(crate::gateway::wants_starttls(host), ports == [587], "{host}");
+        match crate::gateway::hint(host) {
+            Some(Hint::AppPassword) => assert_eq!(provider.password, PasswordKind::App, "{host}"),
+            Some(Hint::MicrosoftPersonal) => assert_eq!(provider.password, PasswordKind::MicrosoftPersonal),
+            Some(Hint::MicrosoftOrganisation) => assert_eq!(provider.password, PasswordKind::MicrosoftOrganisation),
+            None => assert_ne!(provider.password, PasswordKind::App, "{host}"),
+        }
+    }
 }

@@ -156,9 +156,24 @@ async fn each_kind_and_contradictions() {
         let answer = user.get(&path(&format!("{domain}.example"))).await.ok();
         let refused = answer["refused"].as_str().unwrap_or("");
         let provider = answer["provider"]["name"].as_str().unwrap_or("");
-        rows += &format!("{domain}: {} {provider} {refused}\n", servers(&answer).join(", "));
+        let row = format!("{domain}: {} {provider} {refused}", servers(&answer).join(", "));
+        rows.extend([row.trim_end(), "\n"]);
     }
-    insta::assert_snapshot!(rows, @"");
+    insta::assert_snapshot!(rows, @r"
+    well-known: a.well-known.example:465 PUBLISHED ANSWERS
+    dns: s.dns.example:587 DNS ANSWERS, s.dns.example:465 DNS FAILS
+    none:
+    odd:
+    both: b.both.example:465 PUBLISHED ANSWERS, a.both.example:587 PUBLISHED ANSWERS, s.both.example:465 DNS ANSWERS
+    moved: smtp.hoster.example:465 PUBLISHED FAILS
+    plain:   SECURITY_NONE_REFUSED
+    mixed: smtp.mixed.example:587 PUBLISHED FAILS, smtp.mixed.example:465 PUBLISHED FAILS
+    workspace: smtp.gmail.com:465 MAIL_SERVERS ANSWERS, smtp.gmail.com:587 MAIL_SERVERS FAILS Google
+    firma: serwer1234567.home.pl:465 MAIL_SERVERS ANSWERS home.pl
+    shop:  home.pl
+    guessed: mail.guessed.example:587 GUESSED ANSWERS
+    nothing:
+    ");
 }
 
 #[tokio::test]
