@@ -1,6 +1,6 @@
-//! What DNS says of domains.
+//! What is known of domains.
 
-use fromline_core::api::DomainAuthentication;
+use fromline_core::api::{DomainAuthentication, SubmissionServers};
 
 use super::http::{ApiFailure, get};
 use crate::route::encode;
@@ -8,4 +8,9 @@ use crate::route::encode;
 /// SPF, DKIM and DMARC of mail with this From domain, by either route.
 pub async fn domain_authentication(domain: &str) -> Result<DomainAuthentication, ApiFailure> {
     get(&format!("/api/v1/domains/{}/authentication", encode(domain))).await
+}
+
+/// Through which servers this domain's mail is handed in.
+pub async fn submission_servers(domain: &str) -> Result<SubmissionServers, ApiFailure> {
+    get(&format!("/api/v1/domains/{}/submissionServers", encode(domain))).await
 }

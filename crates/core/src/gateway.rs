@@ -7,18 +7,23 @@ use crate::{
     hidden::has_invisible,
 };
 
+mod certified;
+pub mod found;
 mod hints;
 mod pasted;
+#[cfg(feature = "providers")]
+pub mod providers;
 pub mod reply;
 
-pub use hints::{Hint, hint, suggested_host};
+pub use certified::is_certified_mail;
+pub use hints::{Hint, hint, wants_starttls};
 pub use pasted::{Pasted, app_password, server, usual_security};
 
 /// The ports that a gateway may have (the operator may extend them in the server).
 pub const PORTS: [u16; 3] = [465, 587, 25];
 
 /// How the connection is protected; plain text does not exist here.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Security {
     /// TLS from the first byte (RFC 8314).
     Implicit,
@@ -91,7 +96,7 @@ pub fn parse_port(port: i64, allowed: &[u16]) -> Result<u16, Reason> {
 }
 
 /// Host, port and security, checked. Username and password are no part of it: they are secrets.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Gateway {
     /// The server's name, which its certificate must carry.
     pub host: Host,

@@ -231,6 +231,8 @@ reasons! {
     SettingInvalid = "SETTING_INVALID",
 
     // The gateway check (security.md T1 R1.5). The first three come before any credential is sent.
+    /// Certified mail (PEC): only its provider's own server certifies.
+    CertifiedMail = "CERTIFIED_MAIL",
     /// No valid host name; nothing was looked up.
     HostInvalid = "HOST_INVALID",
     /// No such name, or a name that leads to an address that is not allowed: not told apart.

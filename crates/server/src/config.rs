@@ -54,6 +54,8 @@ pub struct Config {
     pub gateway_ports: Vec<u16>,
     /// PEM file with authorities of the organisation's own, believed beside the public ones by relay and gateways.
     pub ca_file: Option<PathBuf>,
+    /// Where Mozilla's database of mail providers is asked about users' domains, with a slash at the end; `None`: it is not asked.
+    pub ispdb_url: Option<String>,
     /// Whether this is the demo.
     pub demo: bool,
     /// Addresses on which this server listens: never a gateway.

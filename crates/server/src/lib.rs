@@ -12,6 +12,7 @@ pub(crate) mod embedded;
 pub mod encoded_word;
 pub mod heavy;
 pub mod http;
+pub mod https;
 pub mod idn;
 pub mod keys;
 pub mod limits;

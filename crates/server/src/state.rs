@@ -10,11 +10,12 @@ use crate::{
     config::Config,
     demo::Mailbox,
     dns::Dns,
+    https::Fetch,
     keys::Keyring,
     limits::{Limits, Requests},
     passwords::Passwords,
     services::{
-        aliases::Checks, authentication::Lookups, delivery::Turns, health::Watch, last_used::LastUsed,
+        aliases::Checks, authentication::Lookups, autodetect::Detections, delivery::Turns, health::Watch, last_used::LastUsed,
         readiness::Readiness, sends::Sends,
     },
     smtp::{Gateways, Relay, Submission},
@@ -78,6 +79,10 @@ pub struct Parts {
     pub dns: Arc<dyn Dns>,
     /// How often it is asked.
     pub lookups: Arc<Lookups>,
+    /// Https, for what domains publish about their mail: guarded.
+    pub fetch: Arc<dyn Fetch>,
+    /// What was found about domains' servers, and how often they are asked.
+    pub detections: Arc<Detections>,
     /// The organisation's outgoing relay; without one no alias can be confirmed.
     pub relay: Option<Arc<dyn Relay>>,
     /// The organisation's mail server, if it asks Fromline about mail.

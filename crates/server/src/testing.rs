@@ -27,13 +27,14 @@ use jiff::Timestamp;
 
 pub use client::{Answer, Client};
 pub use denied::{DENIED_V4, DENIED_V6};
-pub use fakes::{FakeGateways, FakeRelay, FreeTrial, Script, Sent};
+pub use fakes::{FakeGateways, FakeRelay, FreeTrial, Published, Script, Sent};
 
 use crate::{
     clock::MockClock,
     config::Config,
     data::{Beginning, Claim, DATABASE, Data, claim},
     dns::{Dns, Zone},
+    https::Fetch,
     idn,
     keys::{Keyring, random_token, token_hash},
     passwords::Passwords,
@@ -120,6 +121,8 @@ impl Harness {
             checks: Arc::default(),
             dns: Arc::new(Zone::default()),
             lookups: Arc::default(),
+            fetch: Arc::new(Published::default()),
+            detections: Arc::default(),
             relay: Some(relay.clone()),
             submission: None,
             turns: Arc::default(),
@@ -146,6 +149,7 @@ impl Harness {
         self.app.sends = Arc::default();
         self.app.checks = Arc::default();
         self.app.lookups = Arc::default();
+        self.app.detections = Arc::default();
         self.router = crate::http::router(self.app.clone()).0;
         self
     }
@@ -176,6 +180,14 @@ impl Harness {
     #[must_use]
     pub fn with_dns(mut self, dns: Arc<dyn Dns>) -> Self {
         self.app.dns = dns;
+        self.router = crate::http::router(self.app.clone()).0;
+        self
+    }
+
+    /// The same with other documents on the web, as far as handlers see.
+    #[must_use]
+    pub fn with_fetch(mut self, fetch: Arc<dyn Fetch>) -> Self {
+        self.app.fetch = fetch;
         self.router = crate::http::router(self.app.clone()).0;
         self
     }

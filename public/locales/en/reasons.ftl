@@ -113,6 +113,7 @@ reason-setting-invalid = Fromline does not know this setting or this value.
 
 ## The check of an SMTP server
 
+reason-certified-mail = This is certified mail (PEC): only its provider’s own server certifies a message. Send from it in the provider’s own webmail or program.
 reason-host-invalid = This is not a server name. Enter it like smtp.example.com.
 reason-host-not-found = No server can be reached under this name. Check the spelling in your provider’s instructions.
 reason-connect-failed = No mail server answers at this name and port. Check the name and try another port: 465 with TLS, 587 with STARTTLS. Some networks block port 25.

@@ -62,6 +62,60 @@ wizard-security-tls = TLS (recommended)
 wizard-security-starttls = STARTTLS
 wizard-app-password = This provider wants an app password: create one in the security settings of your account there and enter it here. Your usual password will be refused.
 wizard-microsoft = Microsoft is ending sign-in with username and password for SMTP: for existing Microsoft 365 organizations it is off by default from the end of December 2026. Ask whoever runs that account whether SMTP AUTH stays on; otherwise let your organization’s servers deliver.
+# $domain (String) - domain of the address
+wizard-found-asking = Looking for the settings of { $domain }…
+# $domain (String) - domain of the address
+wizard-found-published = These settings are published by { $domain }.
+# $provider (String) - name of the mail provider
+wizard-found-known = These are the settings of { $provider }.
+# $domain (String) - domain of the address
+wizard-found-mozilla = These settings are from Mozilla’s list for { $domain }.
+# $domain (String) - domain of the address
+wizard-found-dns = These settings are published by { $domain } in DNS.
+# $provider (String) - name of the mail provider
+# $domain (String) - domain of the address
+wizard-found-mail-servers = These are the settings of { $provider }, which handles the mail of { $domain }.
+# $domain (String) - domain of the address
+wizard-found-guessed = These settings are guessed from { $domain }: a mail server answers there.
+wizard-found-fails = The server did not answer just now.
+wizard-found-change = You can change everything.
+# $domain (String) - domain of the address
+wizard-found-nothing = No settings were found for { $domain }. Enter the server from your provider’s instructions.
+# $domain (String) - domain of the address
+wizard-found-unknown = The settings of { $domain } could not be looked up completely. Enter the server from your provider’s instructions.
+# $provider (String) - name of the mail provider
+wizard-found-of-customer = The mail is hosted by { $provider }, where each customer has a server of their own. You find its name in the customer panel there.
+# $domain (String) - domain of the address
+wizard-found-plain = For { $domain } only servers without encryption are published. Fromline never sends a password unencrypted: ask whoever runs the mail of { $domain } for a server with TLS or STARTTLS.
+wizard-app-password-two-steps = If two-step verification is on in your account there, create an app password and enter it here: your usual password will be refused.
+# $provider (String) - name of the mail provider
+wizard-separate-password = { $provider } wants a password of its own for mail programs, not the one you sign in to the website with.
+# $provider (String) - name of the mail provider
+wizard-switched-off = Access for mail programs may have to be switched on first in the settings of { $provider }.
+# $provider (String) - name of the mail provider
+wizard-provider-page = Instructions of { $provider }
+wizard-microsoft-personal = Personal Microsoft accounts (Outlook.com, Hotmail, Live) no longer accept any password for SMTP, not even an app password. Let your organization’s servers deliver.
+wizard-ask = I do not know the server
+wizard-ask-text = Send this message to whoever runs the mail of the address; the answer has everything you need here.
+wizard-ask-language = Language of the message
+wizard-ask-message-label = Message
+# $address (String) - the address to be added
+# $domain (String) - its domain
+wizard-ask-message =
+    Hello,
+
+    I would like to send mail as { $address } from my organization’s mail system, through the SMTP server of { $domain }. Please tell me:
+
+    1. the name of the server for outgoing mail (SMTP),
+    2. its port and connection security: 465 with TLS, or 587 with STARTTLS,
+    3. the username for my address,
+    4. which password it wants: that of my mailbox or an app password.
+
+    The server needs a valid certificate for its name; without encryption no password is sent.
+
+    Thank you!
+wizard-ask-copy = Copy the message
+wizard-ask-copied = Copied.
 wizard-add-gateway = Connect and add the address
 wizard-add = Add the address
 # $host (String) - host name of the SMTP server

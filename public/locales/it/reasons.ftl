@@ -113,6 +113,7 @@ reason-setting-invalid = Fromline non conosce questa impostazione o questo valor
 
 ## The check of an SMTP server
 
+reason-certified-mail = Questa è posta certificata (PEC): solo il server del suo gestore certifica un messaggio. Per inviare da questo indirizzo usa la webmail o il programma del gestore.
 reason-host-invalid = Questo non è il nome di un server. Scrivilo come smtp.example.com.
 reason-host-not-found = Nessun server è raggiungibile con questo nome. Controlla come è scritto nelle istruzioni del tuo provider.
 reason-connect-failed = A questo nome e a questa porta non risponde nessun server di posta. Controlla il nome e prova un’altra porta: 465 con TLS, 587 con STARTTLS. Alcune reti bloccano la porta 25.

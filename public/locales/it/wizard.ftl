@@ -62,6 +62,60 @@ wizard-security-tls = TLS (consigliata)
 wizard-security-starttls = STARTTLS
 wizard-app-password = Questo provider chiede una password per le app: creane una nelle impostazioni di sicurezza del tuo account e inseriscila qui. La password solita verrà rifiutata.
 wizard-microsoft = Microsoft sta eliminando l’accesso SMTP con nome utente e password: per le organizzazioni Microsoft 365 esistenti è disattivato per impostazione predefinita dalla fine di dicembre 2026. Chiedi a chi gestisce quell’account se SMTP AUTH resta attivo; altrimenti lascia recapitare ai server della tua organizzazione.
+# $domain (String) - domain of the address
+wizard-found-asking = Cerco le impostazioni di { $domain }…
+# $domain (String) - domain of the address
+wizard-found-published = Queste impostazioni sono pubblicate da { $domain }.
+# $provider (String) - name of the mail provider
+wizard-found-known = Queste sono le impostazioni di { $provider }.
+# $domain (String) - domain of the address
+wizard-found-mozilla = Queste impostazioni vengono dall’elenco di Mozilla per { $domain }.
+# $domain (String) - domain of the address
+wizard-found-dns = Queste impostazioni sono pubblicate da { $domain } nel DNS.
+# $provider (String) - name of the mail provider
+# $domain (String) - domain of the address
+wizard-found-mail-servers = Queste sono le impostazioni di { $provider }, che gestisce la posta di { $domain }.
+# $domain (String) - domain of the address
+wizard-found-guessed = Queste impostazioni sono dedotte da { $domain }: lì risponde un server di posta.
+wizard-found-fails = Il server non ha risposto poco fa.
+wizard-found-change = Puoi modificare tutto.
+# $domain (String) - domain of the address
+wizard-found-nothing = Non sono state trovate impostazioni per { $domain }. Inserisci il server indicato nelle istruzioni del tuo provider.
+# $domain (String) - domain of the address
+wizard-found-unknown = Non è stato possibile cercare del tutto le impostazioni di { $domain }. Inserisci il server indicato nelle istruzioni del tuo provider.
+# $provider (String) - name of the mail provider
+wizard-found-of-customer = La posta è ospitata da { $provider }, dove ogni cliente ha un proprio server. Trovi il suo nome nel pannello clienti.
+# $domain (String) - domain of the address
+wizard-found-plain = Per { $domain } sono pubblicati solo server senza crittografia. Fromline non invia mai una password in chiaro: chiedi a chi gestisce la posta di { $domain } un server con TLS o STARTTLS.
+wizard-app-password-two-steps = Se nel tuo account la verifica in due passaggi è attiva, crea una password per le app e inseriscila qui: la password solita verrà rifiutata.
+# $provider (String) - name of the mail provider
+wizard-separate-password = { $provider } chiede una password apposita per i programmi di posta, non quella con cui accedi al sito.
+# $provider (String) - name of the mail provider
+wizard-switched-off = Può darsi che tu debba prima attivare l’accesso per i programmi di posta nelle impostazioni di { $provider }.
+# $provider (String) - name of the mail provider
+wizard-provider-page = Istruzioni di { $provider }
+wizard-microsoft-personal = Gli account Microsoft personali (Outlook.com, Hotmail, Live) non accettano più alcuna password per SMTP, nemmeno una password per le app. Lascia recapitare ai server della tua organizzazione.
+wizard-ask = Non conosco il server
+wizard-ask-text = Invia questo messaggio a chi gestisce la posta dell’indirizzo; la risposta contiene tutto ciò che serve qui.
+wizard-ask-language = Lingua del messaggio
+wizard-ask-message-label = Messaggio
+# $address (String) - the address to be added
+# $domain (String) - its domain
+wizard-ask-message =
+    Buongiorno,
+
+    vorrei inviare posta come { $address } dal sistema di posta della mia organizzazione, tramite il server SMTP di { $domain }. Mi servono questi dati:
+
+    1. il nome del server per la posta in uscita (SMTP),
+    2. la porta e la sicurezza della connessione: 465 con TLS oppure 587 con STARTTLS,
+    3. il nome utente per il mio indirizzo,
+    4. quale password è richiesta: quella della casella o una password per le app.
+
+    Il server deve avere un certificato valido per il suo nome; senza crittografia non viene inviata alcuna password.
+
+    Grazie!
+wizard-ask-copy = Copia il messaggio
+wizard-ask-copied = Copiato.
 wizard-add-gateway = Collegati e aggiungi l’indirizzo
 wizard-add = Aggiungi l’indirizzo
 # $host (String) - host name of the SMTP server

@@ -113,6 +113,7 @@ reason-setting-invalid = Fromline nie zna tego ustawienia lub tej wartości.
 
 ## The check of an SMTP server
 
+reason-certified-mail = To certyfikowana poczta elektroniczna (PEC): tylko serwer jej dostawcy poświadcza wiadomość. Do wysyłania z tego adresu użyj poczty internetowej lub programu dostawcy.
 reason-host-invalid = To nie jest nazwa serwera. Wpisz ją w postaci smtp.example.com.
 reason-host-not-found = Pod tą nazwą nie można znaleźć serwera. Sprawdź pisownię w instrukcji dostawcy poczty.
 reason-connect-failed = Pod tą nazwą i na tym porcie nie odpowiada żaden serwer poczty. Sprawdź nazwę i spróbuj innego portu: 465 z TLS, 587 ze STARTTLS. Niektóre sieci blokują port 25.

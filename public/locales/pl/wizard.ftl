@@ -63,6 +63,60 @@ wizard-security-tls = TLS (zalecane)
 wizard-security-starttls = STARTTLS
 wizard-app-password = Ten dostawca wymaga hasła do aplikacji: utwórz je w ustawieniach zabezpieczeń swojego konta i wpisz tutaj. Zwykłe hasło zostanie odrzucone.
 wizard-microsoft = Microsoft kończy z logowaniem SMTP za pomocą nazwy użytkownika i hasła: w istniejących organizacjach Microsoft 365 będzie ono domyślnie wyłączone od końca grudnia 2026 r. Zapytaj osobę, która zarządza tym kontem, czy SMTP AUTH pozostanie włączone; w przeciwnym razie wybierz serwery Twojej organizacji.
+# $domain (String) - domain of the address
+wizard-found-asking = Trwa wyszukiwanie ustawień domeny { $domain }…
+# $domain (String) - domain of the address
+wizard-found-published = Te ustawienia publikuje domena { $domain }.
+# $provider (String) - name of the mail provider
+wizard-found-known = To są ustawienia dostawcy { $provider }.
+# $domain (String) - domain of the address
+wizard-found-mozilla = Te ustawienia pochodzą z listy Mozilli dla domeny { $domain }.
+# $domain (String) - domain of the address
+wizard-found-dns = Te ustawienia publikuje domena { $domain } w DNS.
+# $provider (String) - name of the mail provider
+# $domain (String) - domain of the address
+wizard-found-mail-servers = To są ustawienia dostawcy { $provider }, który obsługuje pocztę domeny { $domain }.
+# $domain (String) - domain of the address
+wizard-found-guessed = Te ustawienia odgadnięto na podstawie domeny { $domain }: odpowiada tam serwer poczty.
+wizard-found-fails = Serwer przed chwilą nie odpowiedział.
+wizard-found-change = Wszystko możesz zmienić.
+# $domain (String) - domain of the address
+wizard-found-nothing = Nie znaleziono ustawień domeny { $domain }. Wpisz serwer podany w instrukcji dostawcy poczty.
+# $domain (String) - domain of the address
+wizard-found-unknown = Nie udało się w pełni sprawdzić ustawień domeny { $domain }. Wpisz serwer podany w instrukcji dostawcy poczty.
+# $provider (String) - name of the mail provider
+wizard-found-of-customer = Pocztę obsługuje { $provider }, gdzie każdy klient ma własny serwer. Jego nazwę znajdziesz w panelu klienta.
+# $domain (String) - domain of the address
+wizard-found-plain = Domena { $domain } publikuje tylko serwery bez szyfrowania. Fromline nigdy nie wysyła hasła bez szyfrowania: poproś osobę, która zarządza pocztą domeny { $domain }, o serwer z TLS lub STARTTLS.
+wizard-app-password-two-steps = Jeśli na Twoim koncie jest włączona weryfikacja dwuetapowa, utwórz hasło do aplikacji i wpisz je tutaj: zwykłe hasło zostanie odrzucone.
+# $provider (String) - name of the mail provider
+wizard-separate-password = { $provider } wymaga osobnego hasła do programów pocztowych, innego niż hasło do logowania w witrynie.
+# $provider (String) - name of the mail provider
+wizard-switched-off = Może być konieczne włączenie dostępu dla programów pocztowych w ustawieniach dostawcy { $provider }.
+# $provider (String) - name of the mail provider
+wizard-provider-page = Instrukcja dostawcy { $provider }
+wizard-microsoft-personal = Osobiste konta Microsoft (Outlook.com, Hotmail, Live) nie przyjmują już żadnego hasła SMTP, nawet hasła do aplikacji. Wybierz serwery Twojej organizacji.
+wizard-ask = Nie znam serwera
+wizard-ask-text = Wyślij tę wiadomość osobie, która zarządza pocztą tego adresu; odpowiedź zawiera wszystko, czego tu potrzeba.
+wizard-ask-language = Język wiadomości
+wizard-ask-message-label = Wiadomość
+# $address (String) - the address to be added
+# $domain (String) - its domain
+wizard-ask-message =
+    Dzień dobry,
+
+    chcę wysyłać pocztę z adresu { $address } z systemu poczty mojej organizacji przez serwer SMTP domeny { $domain }. Proszę o następujące dane:
+
+    1. nazwa serwera poczty wychodzącej (SMTP),
+    2. port i bezpieczeństwo połączenia: 465 z TLS albo 587 ze STARTTLS,
+    3. nazwa użytkownika dla mojego adresu,
+    4. wymagane hasło: hasło do skrzynki czy hasło do aplikacji.
+
+    Serwer musi mieć ważny certyfikat dla swojej nazwy; bez szyfrowania żadne hasło nie jest wysyłane.
+
+    Dziękuję!
+wizard-ask-copy = Kopiuj wiadomość
+wizard-ask-copied = Skopiowano.
 wizard-add-gateway = Połącz i dodaj adres
 wizard-add = Dodaj adres
 # $host (String) - host name of the SMTP server

@@ -173,7 +173,7 @@ fn delivery(editor: Editor) -> AnyView {
                 let pending = editor.alias.with(is_pending);
                 let fields = move || {
                     view! {
-                        {gateway_fields(editor.fields, known)}
+                        {gateway_fields(editor.fields, editor.detection, known)}
                         {pending.then(|| view! { <p class="hint">{t!("aliases-edit-code-ends")}</p> })}
                     }
                     .into_any()

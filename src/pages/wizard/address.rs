@@ -20,6 +20,7 @@ pub fn view(wizard: Wizard) -> AnyView {
         event.prevent_default();
         wizard.next();
     };
+    let left = Callback::new(move |()| wizard.address_left());
     let name_hint = Signal::derive(|| {
         let own = use_session()
             .account()
@@ -39,7 +40,7 @@ pub fn view(wizard: Wizard) -> AnyView {
             {faults_status(fields)}
             <Field
                 label=label!("wizard-address") value=fields.address inputmode="email" name="address" required=true
-                hint=label!("wizard-address-hint") error=fields.error(FieldId::Address)
+                hint=label!("wizard-address-hint") error=fields.error(FieldId::Address) on_leave=left
             />
             <Field
                 label=label!("wizard-name") value=fields.name name="name" autocomplete="name"

@@ -51,7 +51,7 @@ pub fn view(wizard: Wizard) -> AnyView {
             {show_if(move || !may_choose.get(), move || no_choice(wizard))}
             {show_if(move || may_choose.get(), move || choice(wizard.fields.route))}
             <div role="status">{show(arrives)}</div>
-            {show_if(move || by_gateway.get(), move || gateway::view(wizard.fields, false))}
+            {show_if(move || by_gateway.get(), move || gateway::view(wizard.fields, wizard.detection, false))}
             <Status message=progress />
             <Status message=status(wizard.outcome) />
             <div class="actions">

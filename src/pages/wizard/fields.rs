@@ -2,7 +2,7 @@
 
 use fromline_core::{
     Language,
-    api::{Account, SecurityMode},
+    api::{Account, SecurityMode, SubmissionServer},
     message::{Identity, Mailbox},
     route::Route,
 };
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::{
     form::{Faults, FieldId, Typed, usual_security},
-    platform::as_mailed,
+    platform::{as_mailed, to_ascii},
 };
 use crate::{api::ApiFailure, components::or_example, i18n::use_i18n, view::effect};
 
@@ -39,6 +39,8 @@ pub struct Fields {
     pub security: RwSignal<String>,
     /// What was put in for the user: host and username.
     suggested: RwSignal<(String, String)>,
+    /// The port for which the security was last settled.
+    settled_port: StoredValue<String>,
     /// What was refused.
     pub faults: RwSignal<Faults>,
 }
@@ -63,16 +65,16 @@ impl Fields {
             password: RwSignal::default(),
             security: RwSignal::default(),
             suggested: RwSignal::default(),
+            settled_port: StoredValue::default(),
             faults: RwSignal::default(),
         };
         fields.fill(typed);
         // Whoever chooses another port usually means its usual security; it can still be changed after that.
-        let last = StoredValue::new(fields.port.get_untracked());
         effect(move || {
             let port = fields.port.get();
-            if last.get_value() != port {
+            if fields.settled_port.get_value() != port {
                 fields.security.set(tag(usual_security(&port)).to_owned());
-                last.set_value(port);
+                fields.settled_port.set_value(port);
             }
         });
         fields.forget_faults();
@@ -111,11 +113,34 @@ impl Fields {
         self.reply_to.set(typed.reply_to);
         self.route.set(typed.route);
         self.host.set(typed.host);
+        self.settled_port.set_value(typed.port.clone());
         self.port.set(typed.port);
         self.username.set(typed.username);
         self.security.set(tag(typed.security).to_owned());
         self.suggested
             .set((typed.suggested_host, typed.suggested_username));
+    }
+
+    /// Shows the server that was found for the address, unless somebody typed another.
+    pub fn take_found(self, server: Option<&SubmissionServer>) {
+        let Some(server) = server else {
+            return;
+        };
+        let mut typed = untrack(|| self.typed());
+        typed.take_found(server, &to_ascii);
+        self.host.set(typed.host);
+        self.take_port(typed.port.parse().unwrap_or(0), typed.security);
+        self.username.set(typed.username);
+        self.suggested
+            .set((typed.suggested_host, typed.suggested_username));
+    }
+
+    /// Shows port and security that belong together.
+    pub fn take_port(self, port: i64, security: SecurityMode) {
+        let port = port.to_string();
+        self.settled_port.set_value(port.clone());
+        self.port.set(port);
+        self.security.set(tag(security).to_owned());
     }
 
     /// Shows the server as it is meant, and gives what then stands in the fields.

@@ -3,8 +3,8 @@
 use fromline_core::{
     Reason,
     address::{Address, ToAscii},
-    api::{Account, SecurityMode, SendAs, SmtpMsa},
-    gateway::{Host, PORTS, Pasted, Security, parse_port, server, suggested_host},
+    api::{Account, SecurityMode, SendAs, SmtpMsa, SubmissionServer},
+    gateway::{Host, PORTS, Pasted, Security, found, is_certified_mail, parse_port, server, wants_starttls},
     name::{Unicode, normal_display_name},
     route::Route,
 };
@@ -122,6 +122,9 @@ impl Typed {
             Ok(address) if Address::parse(&account.address, to_ascii).as_ref() == Ok(&address) => {
                 faults.push((FieldId::Address, Reason::OwnAddress));
             }
+            Ok(address) if is_certified_mail(address.domain()) => {
+                faults.push((FieldId::Address, Reason::CertifiedMail));
+            }
             Ok(_) => (),
         }
         faults
@@ -177,21 +180,43 @@ impl Typed {
         faults
     }
 
-    /// Host and username for the address, unless somebody typed their own.
+    /// The user name of the address, unless somebody typed their own; and no host that was found for another address.
     pub fn prefill(&mut self, to_ascii: ToAscii<'_>) {
         let Ok(address) = Address::parse(&self.address, to_ascii) else {
             return;
         };
-        let host =
-            suggested_host(address.domain(), to_ascii).map_or_else(String::new, |host| host.to_string());
-        if self.host.trim().is_empty() || self.host == self.suggested_host {
-            self.host.clone_from(&host);
+        let before = Address::parse(&self.suggested_username, to_ascii);
+        let is_elsewhere = before.is_ok_and(|before| before.domain() != address.domain());
+        if is_elsewhere && self.host == self.suggested_host {
+            self.host.clear();
+            self.suggested_host.clear();
         }
+        self.suggest_username(address.as_str().to_owned());
+    }
+
+    /// Takes the server that was found, unless somebody typed another one: host, port and security belong together.
+    pub fn take_found(&mut self, server: &SubmissionServer, to_ascii: ToAscii<'_>) {
+        let is_suggested = self.host == self.suggested_host && self.host != server.host;
+        // The same host again: whoever changed its port meant it.
+        if self.host.trim().is_empty() || is_suggested {
+            self.host.clone_from(&server.host);
+            self.port = server.port.to_string();
+            self.security = server.security_mode;
+        }
+        self.suggested_host.clone_from(&server.host);
+        if self.host == server.host
+            && let Ok(address) = Address::parse(&self.address, to_ascii)
+        {
+            let name = server.username.as_ref();
+            self.suggest_username(name.map_or_else(String::new, |name| found::username(name, &address)));
+        }
+    }
+
+    fn suggest_username(&mut self, username: String) {
         if self.username.trim().is_empty() || self.username == self.suggested_username {
-            address.as_str().clone_into(&mut self.username);
+            self.username.clone_from(&username);
         }
-        self.suggested_host = host;
-        address.as_str().clone_into(&mut self.suggested_username);
+        self.suggested_username = username;
     }
 
     /// Whether the address belongs to the organisation, whose servers then deliver.
@@ -245,6 +270,11 @@ impl Typed {
     fn port_number(&self) -> i64 {
         self.port.trim().parse().unwrap_or(0)
     }
+}
+
+/// Port and security of a host that is known to have no other.
+pub fn port_of_host(host: &str) -> Option<(i64, SecurityMode)> {
+    wants_starttls(host).then_some((587, SecurityMode::Starttls))
 }
 
 /// How a port is usually protected.

@@ -1,20 +1,24 @@
 //! The gateway's fields: for the wizard, and for changing an alias.
 
-use fromline_core::gateway::{Hint, PORTS, hint};
+use fromline_core::gateway::PORTS;
 use leptos::prelude::*;
 
 use super::{
+    detection::Detection,
     fields::{Fields, STARTTLS, TLS},
     form::FieldId,
+    password_hint, question,
 };
 use crate::{
-    components::{Field, Notice, Select, Tone},
+    components::{Field, Select},
     label, t, ts,
-    view::show,
 };
 
 /// The fields. When something is `stored`, empty username and password mean "as before".
-pub fn view(fields: Fields, stored: bool) -> AnyView {
+pub fn view(fields: Fields, detection: Detection, stored: bool) -> AnyView {
+    if !stored {
+        detection.ask();
+    }
     let ports = PORTS.map(|port| {
         let words = Signal::derive(move || match port {
             465 => ts!("wizard-port-465"),
@@ -41,27 +45,13 @@ pub fn view(fields: Fields, stored: bool) -> AnyView {
             ts!("wizard-password")
         }
     });
-    let known = Memo::new(move |_| {
-        let domain = fields
-            .address
-            .with(|address| address.rsplit_once('@').map(|(_, domain)| domain.to_owned()));
-        fields
-            .host
-            .with(|host| hint(host))
-            .or_else(|| hint(&domain.unwrap_or_default()))
-    });
-    let advice = move || match known.get() {
-        Some(Hint::AppPassword) => view! { <Notice><p>{t!("wizard-app-password")}</p></Notice> }.into_any(),
-        Some(Hint::BasicAuthenticationEnds) => {
-            view! { <Notice tone=Tone::Warning><p>{t!("wizard-microsoft")}</p></Notice> }.into_any()
-        }
-        None => ().into_any(),
-    };
+    let left = Callback::new(move |()| detection.host_left());
     view! {
         <div class="gateway form">
+            {(!stored).then(|| detection.status())}
             <Field
                 label=label!("wizard-host") value=fields.host inputmode="url" name="host" required=true
-                hint=label!("wizard-host-hint") error=fields.error(FieldId::Host)
+                hint=label!("wizard-host-hint") error=fields.error(FieldId::Host) on_leave=left
             />
             <div class="pair">
                 <Select
@@ -73,7 +63,7 @@ pub fn view(fields: Fields, stored: bool) -> AnyView {
                     error=fields.error(FieldId::Security)
                 />
             </div>
-            {show(advice)}
+            {password_hint::advice(fields, detection)}
             {stored.then(|| view! { <p class="hint">{t!("aliases-edit-unchanged")}</p> })}
             <Field
                 label=username value=fields.username inputmode="email" name="smtp-username" required=!stored
@@ -83,6 +73,7 @@ pub fn view(fields: Fields, stored: bool) -> AnyView {
                 label=password value=fields.password kind="password" name="smtp-password" required=!stored
                 autocomplete="new-password" hint=label!("wizard-password-hint") error=fields.error(FieldId::Password)
             />
+            {(!stored).then(|| question::view(fields, detection))}
         </div>
     }
     .into_any()

@@ -9,6 +9,7 @@ use fromline_core::{
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    detection::Detection,
     draft::Draft,
     fields::Fields,
     form::{FieldId, Typed},
@@ -30,6 +31,8 @@ use crate::{
 pub struct Wizard {
     /// What is typed.
     pub fields: Fields,
+    /// What is known of the address's servers.
+    pub detection: Detection,
     /// The address once it was added.
     pub created: RwSignal<Option<String>>,
     /// The addresses that were there when the wizard began.
@@ -59,8 +62,10 @@ impl Wizard {
                 ..Draft::default()
             };
         }
+        let fields = Fields::new(draft.typed);
         let wizard = Self {
-            fields: Fields::new(draft.typed),
+            fields,
+            detection: Detection::new(fields),
             created: RwSignal::new(draft.created),
             known: RwSignal::new(None),
             sender_unknown: RwSignal::new(false),
@@ -140,6 +145,16 @@ impl Wizard {
         });
     }
 
+    /// Once the address is typed: looks for its server, if one can be chosen. A typing error that was left is no reason to ask.
+    pub fn address_left(self) {
+        let typed = untrack(|| self.fields.typed());
+        let is_good = untrack(|| use_session().account())
+            .is_some_and(|account| typed.check_address(&account, &to_ascii, UNICODE).is_empty());
+        if is_good && untrack(|| self.may_choose()) {
+            self.detection.ask();
+        }
+    }
+
     /// From the first step to the second, if what was typed holds.
     pub fn next(self) {
         if self.address_holds() {
@@ -147,6 +162,7 @@ impl Wizard {
             typed.prefill(&to_ascii);
             self.fields.fill(typed);
             self.outcome.set(None);
+            self.address_left();
             use_router().push_fragment(Step::Delivery.fragment());
         }
     }

@@ -12,6 +12,7 @@ mod messages;
 mod policies;
 mod preview;
 mod send_as;
+mod submission;
 
 pub use account::*;
 pub use authentication::*;
@@ -22,3 +23,4 @@ pub use messages::*;
 pub use policies::*;
 pub use preview::*;
 pub use send_as::*;
+pub use submission::*;

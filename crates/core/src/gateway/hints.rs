@@ -1,90 +1,67 @@
-//! What is known of providers before anybody types: a likely host, and what trips people up.
+//! What trips people up at some providers, by the host that somebody types. What is known of the whole provider is the server's to
+//! say (`gateway::providers`).
 
-use super::Host;
-use crate::address::ToAscii;
+use super::certified::is_below;
 
-/// What a user of this provider should know before typing a password.
+/// What a user of this server should know before typing a password.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Hint {
     /// The account's own password is refused: an app password is needed.
     AppPassword,
+    /// Personal accounts of Microsoft: no password is taken since 16 September 2024.
+    MicrosoftPersonal,
     /// Microsoft 365 ends Basic authentication for SMTP: off by default for existing tenants at the end of
     /// December 2026.
-    BasicAuthenticationEnds,
+    MicrosoftOrganisation,
 }
 
-/// Domains of mail addresses and hosts, with what to know of them.
+/// Hosts and what they are below, the special ones first.
 const HINTS: &[(&str, Hint)] = &[
     ("gmail.com", Hint::AppPassword),
-    ("googlemail.com", Hint::AppPassword),
-    ("yahoo.com", Hint::AppPassword),
-    ("yahoo.it", Hint::AppPassword),
-    ("yahoo.pl", Hint::AppPassword),
-    ("aol.com", Hint::AppPassword),
-    ("icloud.com", Hint::AppPassword),
-    ("me.com", Hint::AppPassword),
+    ("mail.yahoo.com", Hint::AppPassword),
+    ("smtp.aol.com", Hint::AppPassword),
+    ("mail.me.com", Hint::AppPassword),
     ("fastmail.com", Hint::AppPassword),
-    ("zoho.com", Hint::AppPassword),
-    ("zoho.eu", Hint::AppPassword),
-    ("office365.com", Hint::BasicAuthenticationEnds),
-    ("outlook.com", Hint::BasicAuthenticationEnds),
-    ("hotmail.com", Hint::BasicAuthenticationEnds),
-    ("live.com", Hint::BasicAuthenticationEnds),
+    ("smtp.wp.pl", Hint::AppPassword),
+    ("smtp.tim.it", Hint::AppPassword),
+    ("out.alice.it", Hint::AppPassword),
+    ("office365.com", Hint::MicrosoftOrganisation),
+    ("outlook.com", Hint::MicrosoftPersonal),
 ];
 
-/// Hosts that do not follow `smtp.` + domain.
-const HOSTS: &[(&str, &str)] = &[
-    ("googlemail.com", "smtp.gmail.com"),
-    ("yahoo.com", "smtp.mail.yahoo.com"),
-    ("yahoo.it", "smtp.mail.yahoo.com"),
-    ("yahoo.pl", "smtp.mail.yahoo.com"),
-    ("icloud.com", "smtp.mail.me.com"),
-    ("me.com", "smtp.mail.me.com"),
-    ("outlook.com", "smtp-mail.outlook.com"),
-    ("hotmail.com", "smtp-mail.outlook.com"),
-    ("live.com", "smtp-mail.outlook.com"),
-];
-
-/// What to know of a host or mail domain, subdomains included.
-pub fn hint(host_or_domain: &str) -> Option<Hint> {
-    let name = host_or_domain.trim().to_ascii_lowercase();
-    HINTS
-        .iter()
-        .find(|(domain, _)| {
-            name.strip_suffix(domain)
-                .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-        })
-        .map(|(_, hint)| *hint)
+/// What to know of a host, those below it included.
+pub fn hint(host: &str) -> Option<Hint> {
+    let name = host.trim().to_ascii_lowercase();
+    let known = HINTS.iter().find(|(known, _)| is_below(&name, known));
+    known.map(|(_, hint)| *hint)
 }
 
-/// A likely host for a mail domain; `None` where that would be no host name (`domena_partnera.com`).
-pub fn suggested_host(domain: &str, to_ascii: ToAscii<'_>) -> Option<Host> {
-    let domain = domain.trim().to_ascii_lowercase();
-    let known = HOSTS
-        .iter()
-        .find(|(known, _)| *known == domain)
-        .map(|(_, host)| (*host).to_owned());
-    Host::parse(&known.unwrap_or_else(|| format!("smtp.{domain}")), to_ascii).ok()
+/// Hosts that offer STARTTLS on port 587 and nothing else (the list of providers has the sources).
+const STARTTLS_ONLY: [&str; 7] = [
+    "office365.com",
+    "smtp-mail.outlook.com",
+    "smtp.mail.me.com",
+    "smtp.tim.it",
+    "out.alice.it",
+    "smtp.fastwebnet.it",
+    "smtp.protonmail.ch",
+];
+
+/// Whether a host takes mail on port 587 with STARTTLS alone.
+pub fn wants_starttls(host: &str) -> bool {
+    let name = host.trim().to_ascii_lowercase();
+    STARTTLS_ONLY.iter().any(|known| is_below(&name, known))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::address::tests::ascii;
-
-    #[test]
-    fn hosts_are_suggested_where_there_can_be_one() {
-        let host = |domain| suggested_host(domain, &ascii).map(|host| host.as_str().to_owned());
-        assert_eq!(host("partner.com").as_deref(), Some("smtp.partner.com"));
-        assert_eq!(host("Yahoo.it").as_deref(), Some("smtp.mail.yahoo.com"));
-        assert_eq!(host("domena_partnera.com"), None);
-        assert_eq!(host(""), None);
-    }
 
     #[test]
     fn hints_reach_subdomains_but_not_lookalikes() {
-        assert_eq!(hint("smtp.office365.com"), Some(Hint::BasicAuthenticationEnds));
-        assert_eq!(hint("gmail.com"), Some(Hint::AppPassword));
+        assert_eq!(hint("smtp.office365.com"), Some(Hint::MicrosoftOrganisation));
+        assert_eq!(hint("SMTP-mail.outlook.com"), Some(Hint::MicrosoftPersonal));
+        assert_eq!(hint("smtp.gmail.com"), Some(Hint::AppPassword));
         assert_eq!(hint("notgmail.com"), None);
     }
 }

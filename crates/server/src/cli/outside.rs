@@ -9,6 +9,7 @@ use crate::{
     config::Config,
     demo::{Demo, Mailbox},
     dns::{Dns, Servers},
+    https::{Fetch, GuardedHttps},
     mta::UnixSubmission,
     smtp::{
         DirectConnector, DnsResolver, Gateways, GuardedGateways, Relay, SmtpRelay, Submission, Times,
@@ -22,6 +23,8 @@ pub struct Outside {
     pub gateways: Arc<dyn Gateways>,
     /// What domains say of their mail.
     pub dns: Arc<dyn Dns>,
+    /// What domains publish about their mail.
+    pub fetch: Arc<dyn Fetch>,
     /// The organisation's relay.
     pub relay: Option<Arc<dyn Relay>>,
     /// The organisation's mail server.
@@ -44,8 +47,16 @@ impl Outside {
             let door = UnixSubmission::new(mta.submission.clone(), tls.clone(), ehlo);
             Arc::new(door) as Arc<dyn Submission>
         });
+        let resolver = Arc::new(DnsResolver::new()?);
+        let fetch = GuardedHttps {
+            resolver: resolver.clone(),
+            connector: Arc::new(DirectConnector),
+            // What is allowed to gateways is not allowed here: nobody publishes from a private network.
+            guard: Guard::new(Vec::new(), config.listen.clone()),
+            tls: tls.clone(),
+        };
         let gateways = GuardedGateways {
-            resolver: Arc::new(DnsResolver::new()?),
+            resolver,
             connector: Arc::new(DirectConnector),
             guard: Guard::new(config.allowed_networks.clone(), config.listen.clone()),
             tls,
@@ -55,6 +66,7 @@ impl Outside {
         Ok(Self {
             gateways: Arc::new(gateways),
             dns: Arc::new(Servers::of_the_machine()?),
+            fetch: Arc::new(fetch),
             relay: relay.map(|relay| Arc::new(relay) as Arc<dyn Relay>),
             submission,
             demo_mailbox: None,
@@ -66,12 +78,14 @@ impl Outside {
         let Demo {
             gateways,
             dns,
+            fetch,
             relay,
             mailbox,
         } = Demo::start(password).await?;
         Ok(Self {
             gateways,
             dns,
+            fetch,
             relay: Some(relay),
             submission: None,
             demo_mailbox: Some(mailbox),

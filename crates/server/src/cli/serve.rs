@@ -132,6 +132,8 @@ impl Serve {
             gateways: outside.gateways,
             dns: Arc::new(Cache::new(outside.dns, clock)),
             lookups: Arc::default(),
+            fetch: outside.fetch,
+            detections: Arc::default(),
             relay: outside.relay,
             submission: outside.submission,
             turns: Arc::default(),

@@ -44,6 +44,7 @@ struct Written {
     allowed_networks: Vec<String>,
     gateway_ports: Option<Vec<u16>>,
     ca_file: Option<PathBuf>,
+    ispdb_url: Option<String>,
     key_file: Option<PathBuf>,
 }
 
@@ -102,6 +103,7 @@ pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result
             )?,
             gateway_ports: ports,
             ca_file: env("CA_FILE").map(PathBuf::from).or(file.ca_file),
+            ispdb_url: env("ISPDB_URL").or(file.ispdb_url).map(database).transpose()?,
             ..Config::default()
         },
         key_file: env("KEY_FILE").map(PathBuf::from).or(file.key_file),
@@ -189,6 +191,17 @@ fn origin(url: &str) -> Result<String, String> {
             "public_url: “{url}” is not like https://mail.example.com, without a path"
         )),
     }
+}
+
+/// The database of providers: https, and a path to which a domain is added.
+fn database(written: String) -> Result<String, String> {
+    let fault = || format!("ispdb_url: “{}” is not like https://autoconfig.thunderbird.net/v1.1/", written.escape_debug());
+    let url = url::Url::parse(&written).map_err(|_| fault())?;
+    let is_plain = url.scheme() == "https" && url.port().is_none() && url.query().is_none() && url.fragment().is_none();
+    if !is_plain || url.domain().is_none() || !url.username().is_empty() {
+        return Err(fault());
+    }
+    Ok(format!("{}/", url.as_str().trim_end_matches('/')))
 }
 
 /// An address or a link, on one line: it stands in a page and in `security.txt`.

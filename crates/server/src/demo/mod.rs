@@ -7,6 +7,7 @@ mod authority;
 mod mailbox;
 mod names;
 mod provider;
+mod published;
 mod world;
 
 use std::sync::{Arc, atomic::AtomicBool};
@@ -14,6 +15,7 @@ use std::sync::{Arc, atomic::AtomicBool};
 use crate::{
     config::{RelayConfig, RelaySecurity},
     dns::Dns,
+    https::{Fetch, GuardedHttps},
     smtp::{Gateways, GuardedGateways, Relay, SmtpRelay, Times, client_config, guard::Guard},
 };
 
@@ -29,6 +31,8 @@ pub struct Demo {
     pub gateways: Arc<dyn Gateways>,
     /// What the demo's domains say of their mail.
     pub dns: Arc<dyn Dns>,
+    /// What they publish about it.
+    pub fetch: Arc<dyn Fetch>,
     /// The organisation's relay.
     pub relay: Arc<dyn Relay>,
     /// All mail of the demo.
@@ -60,6 +64,10 @@ impl Demo {
                 }
             }
         }
+        let tls = authority.certificate(published::HOST, Certificate::Good);
+        let tls = tls.map_err(|error| format!("the demo's certificates: {error}"))?;
+        let web = published::start(tls).await.map_err(|error| error.to_string())?;
+        world.add(published::HOST, 443, web);
         let relay = Provider {
             name: "outbound.example.com",
             behaviour: world::Behaviour::Good,
@@ -85,6 +93,12 @@ impl Demo {
         let world = Arc::new(world);
         Ok(Self {
             relay: Arc::new(SmtpRelay::new(&relay, tls.clone(), "example.com")?),
+            fetch: Arc::new(GuardedHttps {
+                resolver: world.clone(),
+                connector: world.clone(),
+                guard: Guard::new(Vec::new(), Vec::new()),
+                tls: tls.clone(),
+            }),
             gateways: Arc::new(GuardedGateways {
                 resolver: world.clone(),
                 connector: world,

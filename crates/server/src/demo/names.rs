@@ -1,9 +1,9 @@
-//! What the demo's domains say of their mail: a partner who has strangers' mail refused, one who only watches, one who
-//! says nothing.
+//! What the demo's domains say of their mail: a partner who has strangers' mail refused, one who only watches and names the
+//! server in DNS, one who says nothing.
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use crate::dns::Zone;
+use crate::dns::{Record, Zone};
 
 /// Where the demo's organisation would send from; nothing is ever sent there.
 pub const SENDING_ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 10));
@@ -18,6 +18,12 @@ pub fn zone() -> Zone {
     let organisation = Zone::default()
         .with_text("example.com", &format!("v=spf1 ip4:{SENDING_ADDRESS} -all"))
         .with_text("_dmarc.example.com", "v=DMARC1; p=quarantine");
+    let service = Record::Service {
+        priority: 0,
+        port: 465,
+        target: "smtp.dominiopartner.it".to_owned(),
+    };
+    let organisation = organisation.with("_submissions._tcp.dominiopartner.it", service);
     partners.into_iter().fold(organisation, |zone, (domain, policy)| {
         let zone = zone.with_text(domain, "v=spf1 ip4:198.51.100.25 -all");
         match policy {

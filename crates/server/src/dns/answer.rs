@@ -17,6 +17,15 @@ pub enum Record {
     MailServer(u16, String),
     /// The name of an address.
     Name(String),
+    /// A server of a service (RFC 2782): its priority, port and name; the name is empty where there is none at all.
+    Service {
+        /// The lowest is asked first.
+        priority: u16,
+        /// Its port.
+        port: u16,
+        /// Its name.
+        target: String,
+    },
 }
 
 /// What DNS said.
@@ -53,7 +62,7 @@ impl Answer {
     pub fn is_acceptable(&self) -> bool {
         let size = |record: &Record| match record {
             Record::Text(text) => text.len(),
-            Record::MailServer(_, name) | Record::Name(name) => name.len(),
+            Record::MailServer(_, name) | Record::Name(name) | Record::Service { target: name, .. } => name.len(),
             Record::Address(_) => 16,
         };
         self.records.len() <= RECORDS && self.records.iter().map(size).sum::<usize>() <= BYTES
@@ -86,10 +95,28 @@ impl Answer {
             .filter_map(|record| match record {
                 Record::MailServer(preference, name) => Some((*preference, name.as_str())),
                 Record::Name(name) => Some((0, name.as_str())),
-                Record::Text(_) | Record::Address(_) => None,
+                Record::Text(_) | Record::Address(_) | Record::Service { .. } => None,
             })
             .collect();
         names.sort_by_key(|(preference, _)| *preference);
         names.into_iter().map(|(_, name)| name).collect()
+    }
+
+    /// The servers of a service with their ports, the preferred ones first; those that are none are left out.
+    pub fn services(&self) -> Vec<(&str, u16)> {
+        let mut services: Vec<(u16, &str, u16)> = self
+            .records
+            .iter()
+            .filter_map(|record| match record {
+                Record::Service {
+                    priority,
+                    port,
+                    target,
+                } if !target.is_empty() => Some((*priority, target.as_str(), *port)),
+                _ => None,
+            })
+            .collect();
+        services.sort_by_key(|(priority, ..)| *priority);
+        services.into_iter().map(|(_, target, port)| (target, port)).collect()
     }
 }

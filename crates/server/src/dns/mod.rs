@@ -31,6 +31,8 @@ pub enum Kind {
     Ipv6,
     /// MX
     MailServer,
+    /// SRV
+    Service,
     /// PTR
     Name,
 }

@@ -69,6 +69,7 @@ impl Dns for Servers {
             Kind::Ipv6 => RecordType::AAAA,
             Kind::MailServer => RecordType::MX,
             Kind::Name => RecordType::PTR,
+            Kind::Service => RecordType::SRV,
         };
         let answer = match self.0.lookup(name.clone(), record_type).await {
             Ok(lookup) => read(&lookup, record_type)?,
@@ -125,6 +126,11 @@ fn record(data: &RData) -> Result<Option<Record>, Unanswered> {
         RData::AAAA(address) => Some(Record::Address(address.0.into())),
         RData::MX(server) => Some(Record::MailServer(server.preference, plain(&server.exchange)?)),
         RData::PTR(name) => Some(Record::Name(plain(&name.0)?)),
+        RData::SRV(service) => Some(Record::Service {
+            priority: service.priority,
+            port: service.port,
+            target: plain(&service.target)?,
+        }),
         _ => None,
     })
 }

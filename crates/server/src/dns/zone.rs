@@ -28,6 +28,7 @@ impl Zone {
             Record::Address(_) => Kind::Ipv6,
             Record::MailServer(..) => Kind::MailServer,
             Record::Name(_) => Kind::Name,
+            Record::Service { .. } => Kind::Service,
         };
         let mut above = name.as_str();
         while !above.is_empty() {

@@ -14,6 +14,7 @@ use fromline_core::{
     address::Address,
     alias::{ALIAS_LIMIT, Action, Outcome, decide},
     api::SendAs,
+    gateway::is_certified_mail,
     name::keep_display_name,
     policy::GatewayPolicy,
 };
@@ -67,6 +68,9 @@ pub async fn get(app: &App, user: &User, key: &str, reader: Reader<'_>) -> Resul
 pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Refusal> {
     let typed = body.send_as_email.as_deref().unwrap_or_default();
     let address = Address::parse(typed, &to_ascii).map_err(|reason| Refusal::field("sendAsEmail", reason))?;
+    if is_certified_mail(address.domain()) {
+        return Err(Refusal::field("sendAsEmail", Reason::CertifiedMail));
+    }
     let input = Input::check(body, &address, &app.config).await?;
     if app.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));

@@ -32,6 +32,7 @@ use crate::{
 };
 use dmarc::Domain;
 pub use lookups::Lookups;
+pub(in crate::services) use lookups::Turn;
 
 /// For everything together: however slow DNS is, the page has its answer.
 pub const DEADLINE: Duration = Duration::from_secs(5);

@@ -3,6 +3,7 @@
 pub mod aliases;
 pub mod arrivals;
 pub mod authentication;
+pub mod autodetect;
 pub mod clock_steps;
 pub mod confirmation;
 pub mod delivery;

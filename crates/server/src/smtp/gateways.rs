@@ -96,6 +96,15 @@ impl GuardedGateways {
 
 #[async_trait]
 impl Gateways for GuardedGateways {
+    async fn greet(&self, gateway: &Gateway) -> Result<(), SmtpFailure> {
+        let deadline = self.times.check();
+        let addresses = self.resolve(gateway, deadline).await?;
+        let mut session = self.session(gateway, addresses, deadline).await?;
+        session.greet().await?;
+        session.quit().await;
+        Ok(())
+    }
+
     async fn check(&self, account: &GatewayAccount) -> Result<Seen, SmtpFailure> {
         let login = account.login();
         let session = self

@@ -27,6 +27,7 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 
 pub use authorities::authorities;
+pub(crate) use capped::Capped;
 pub use connector::{Connect, DirectConnector};
 pub use gateways::GuardedGateways;
 pub use relay::SmtpRelay;
@@ -186,6 +187,9 @@ pub struct Handed {
 /// Users' gateways. The only implementation connects through the guard.
 #[async_trait]
 pub trait Gateways: Send + Sync {
+    /// Connects and greets, without any credentials: whether a server answers there whose certificate is good.
+    async fn greet(&self, gateway: &Gateway) -> Result<(), SmtpFailure>;
+
     /// Connects and authenticates, sends nothing. At most 40 seconds; dropping the future closes the connection.
     async fn check(&self, account: &GatewayAccount) -> Result<Seen, SmtpFailure>;
 

@@ -1,7 +1,7 @@
 //! Servers that do as they are told, and remember.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     net::IpAddr,
     sync::{
         Arc, Mutex, PoisonError,
@@ -12,10 +12,14 @@ use std::{
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use secrecy::ExposeSecret;
+use url::Url;
 
-use crate::smtp::{
+use crate::{
+    https::{Fetch, Unfetched},
+    smtp::{
     Checked, Credentials, Envelope, GatewayAccount, Gateways, Handed, Login, Rejection, Relay, Seen,
     SenderQuestion, SmtpFailure, Trial,
+    },
 };
 
 /// What comes next: an entry for each call, then success for ever.
@@ -62,6 +66,8 @@ pub struct FakeGateways {
     pub refuses: Mutex<Option<Rejection>>,
     /// While somebody holds it, checks wait.
     pub gate: Arc<tokio::sync::RwLock<()>>,
+    /// Hosts and ports that answer whoever has no credentials.
+    pub greets: Mutex<Vec<(String, u16)>>,
     checked: Mutex<Vec<(String, u16, String, String)>>,
     asked: Mutex<Vec<SenderQuestion>>,
     sent: Mutex<Vec<Sent>>,
@@ -93,6 +99,36 @@ impl FakeGateways {
     }
 }
 
+/// Documents on the web, by their URL; there are no others.
+#[derive(Debug, Default)]
+pub struct Published {
+    documents: HashMap<String, String>,
+    asked: Mutex<Vec<String>>,
+}
+
+impl Published {
+    /// With one more.
+    #[must_use]
+    pub fn with(mut self, url: &str, document: &str) -> Self {
+        self.documents.insert(url.to_owned(), document.to_owned());
+        self
+    }
+
+    /// What was asked for.
+    pub fn asked(&self) -> Vec<String> {
+        lock(&self.asked).clone()
+    }
+}
+
+#[async_trait]
+impl Fetch for Published {
+    async fn get(&self, url: &Url) -> Result<Vec<u8>, Unfetched> {
+        lock(&self.asked).push(url.to_string());
+        let document = self.documents.get(url.as_str()).ok_or(Unfetched::Nothing)?;
+        Ok(document.clone().into_bytes())
+    }
+}
+
 /// A trial that nothing limits.
 pub struct FreeTrial(pub Login);
 
@@ -111,6 +147,13 @@ impl Trial for FreeTrial {
 
 #[async_trait]
 impl Gateways for FakeGateways {
+    async fn greet(&self, gateway: &Gateway) -> Result<(), SmtpFailure> {
+        let answers = lock(&self.greets).contains(&(gateway.host.to_string(), gateway.port));
+        answers
+            .then_some(())
+            .ok_or(SmtpFailure::temporary(Reason::ConnectFailed))
+    }
+
     async fn check(&self, account: &GatewayAccount) -> Result<Seen, SmtpFailure> {
         self.begin(&account.gateway, &account.login());
         drop(self.gate.read().await);

@@ -4,6 +4,7 @@
 mod account;
 mod answers;
 mod authorisation;
+mod autodetect;
 mod bad_input;
 mod binary;
 mod captures;

@@ -14,7 +14,7 @@ use crate::{
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
     outcome::Outcome,
-    pages::wizard::{Fields, Typed, UNICODE, changes_of, focus, to_ascii},
+    pages::wizard::{Detection, Fields, Typed, UNICODE, changes_of, focus, to_ascii},
     session::use_session,
     ts,
 };
@@ -26,6 +26,8 @@ pub struct Editor {
     pub alias: RwSignal<SendAs>,
     /// What is typed.
     pub fields: Fields,
+    /// What is known of the address's servers.
+    pub detection: Detection,
     /// What is done now: the host that is connected to, empty without one.
     pub work: RwSignal<Option<String>>,
     /// How the last attempt ended.
@@ -40,8 +42,10 @@ pub struct Editor {
 impl Editor {
     /// Begins with what the server has.
     pub fn new(alias: SendAs) -> Self {
+        let fields = Fields::new(typed(&alias));
         let editor = Self {
-            fields: Fields::new(typed(&alias)),
+            fields,
+            detection: Detection::new(fields),
             alias: RwSignal::new(alias),
             work: RwSignal::new(None),
             outcome: RwSignal::new(None),

@@ -1,4 +1,7 @@
-use fromline_core::{api::Organisation, policy::SuspendedMail};
+use fromline_core::{
+    api::{Organisation, ServerState, SettingsSource},
+    policy::SuspendedMail,
+};
 
 use super::*;
 
@@ -160,24 +163,70 @@ fn a_stored_gateway_needs_its_password_only_when_it_changes() {
     }
 }
 
+fn found(host: &str, port: i64, security_mode: SecurityMode, username: &str) -> SubmissionServer {
+    SubmissionServer {
+        host: host.to_owned(),
+        port,
+        security_mode,
+        username: Some(username.to_owned()),
+        takes_passwords: true,
+        source: SettingsSource::Published,
+        state: ServerState::Answers,
+    }
+}
+
 #[test]
-fn suggestions_follow_the_address_until_somebody_types() {
+fn what_is_found_follows_the_address_until_somebody_types() {
     let mut form = typed("user.name@partner.com");
     form.prefill(&ascii);
     assert_eq!(
         (form.host.as_str(), form.username.as_str()),
-        ("smtp.partner.com", "user.name@partner.com")
+        ("", "user.name@partner.com"),
+        "nothing is guessed here"
     );
-    form.address = "other@dominiopartner.it".to_owned();
-    form.host = "mail.example.net".to_owned();
-    form.prefill(&ascii);
+    let server = found("mail.partner.com", 587, SecurityMode::Starttls, "%EMAILLOCALPART%");
+    form.take_found(&server, &ascii);
     assert_eq!(
-        (form.host.as_str(), form.username.as_str()),
-        ("mail.example.net", "other@dominiopartner.it")
+        (form.host.as_str(), form.port.as_str(), form.username.as_str()),
+        ("mail.partner.com", "587", "user.name")
     );
-    let mut underscore = typed("nazwa@domena_partnera.com");
-    underscore.prefill(&ascii);
-    assert_eq!(underscore.host, "");
+    assert_eq!(form.security, SecurityMode::Starttls);
+    form.port = "25".to_owned();
+    form.take_found(&server, &ascii);
+    assert_eq!(form.port, "25", "whoever changed the port meant it");
+    form.host = "mail.example.net".to_owned();
+    form.port = "465".to_owned();
+    form.username = "me".to_owned();
+    form.take_found(&server, &ascii);
+    assert_eq!(
+        (form.host.as_str(), form.port.as_str(), form.username.as_str()),
+        ("mail.example.net", "465", "me")
+    );
+}
+
+#[test]
+fn another_address_takes_along_nothing_that_was_found() {
+    let mut form = typed("user.name@partner.com");
+    form.prefill(&ascii);
+    form.take_found(&found("mail.partner.com", 465, SecurityMode::Ssl, "%EMAILADDRESS%"), &ascii);
+    form.address = "other@partner.com".to_owned();
+    form.prefill(&ascii);
+    assert_eq!((form.host.as_str(), form.username.as_str()), ("mail.partner.com", "other@partner.com"));
+    form.address = "other@dominiopartner.it".to_owned();
+    form.prefill(&ascii);
+    assert_eq!((form.host.as_str(), form.username.as_str()), ("", "other@dominiopartner.it"));
+}
+
+#[test]
+fn ports_of_hosts_that_have_one_alone() {
+    assert_eq!(port_of_host("smtp-mail.outlook.com"), Some((587, SecurityMode::Starttls)));
+    assert_eq!(port_of_host("smtp.partner.com"), None);
+}
+
+#[test]
+fn certified_mail_is_refused_with_its_reason() {
+    let faults = typed("azienda@pec.it").check_address(&account(), &ascii, UNICODE);
+    assert_eq!(faults, [(FieldId::Address, Reason::CertifiedMail)]);
 }
 
 #[test]

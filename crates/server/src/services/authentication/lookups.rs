@@ -41,19 +41,19 @@ impl Default for Lookups {
 
 /// A look-up that runs; it ends when this is dropped.
 #[derive(Debug)]
-pub(super) struct Turn<'a> {
+pub(in crate::services) struct Turn<'a> {
     _of_user: Option<OwnedSemaphorePermit>,
     _of_all: Option<SemaphorePermit<'a>>,
 }
 
 impl Lookups {
     /// Takes one of a user's look-ups.
-    pub(super) fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
+    pub(in crate::services) fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
         self.often.take(user_id, now)
     }
 
     /// Waits until a user's look-up may begin.
-    pub(super) async fn turn(&self, user_id: i64) -> Turn<'_> {
+    pub(in crate::services) async fn turn(&self, user_id: i64) -> Turn<'_> {
         // The user's own first: who waits for that takes no place from others.
         let of_user = self.of_user(user_id).acquire_owned().await;
         Turn {

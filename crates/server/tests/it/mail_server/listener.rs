@@ -242,6 +242,10 @@ struct Slow {
 
 #[async_trait]
 impl Gateways for Slow {
+    async fn greet(&self, _: &Gateway) -> Result<(), SmtpFailure> {
+        Ok(())
+    }
+
     async fn check(&self, _: &GatewayAccount) -> Result<Seen, SmtpFailure> {
         Ok(Seen::default())
     }

@@ -1,0 +1,158 @@
+//! Servers that were found for a domain: which can be offered, and in which order.
+
+use super::{Gateway, Host, Security, parse_port};
+use crate::{
+    address::{Address, ToAscii},
+    api::{ServerState, SettingsSource, SubmissionServer},
+    hidden::has_invisible,
+};
+
+/// Placeholders of a user name or a host, as Mozilla's format has them (draft-ietf-mailmaint-autoconfig section 4).
+const ADDRESS: &str = "%EMAILADDRESS%";
+const LOCAL_PART: &str = "%EMAILLOCALPART%";
+const DOMAIN: &str = "%EMAILDOMAIN%";
+
+/// The longest user name that is taken from others, in bytes.
+const USERNAME_MAX: usize = 254;
+
+/// An outgoing server as somebody publishes it (`outgoingServer`).
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Outgoing {
+    /// `hostname`
+    pub host: String,
+    /// `port`
+    pub port: i64,
+    /// `socketType`: `SSL`, `STARTTLS` or `plain`.
+    pub socket: String,
+    /// `authentication`, as often as it stands there.
+    pub authentication: Vec<String>,
+    /// `username`
+    pub username: String,
+}
+
+/// A server that can be offered.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Candidate {
+    /// Host, port and security.
+    pub gateway: Gateway,
+    /// The user name with its placeholders, if it is known.
+    pub username: Option<String>,
+    /// Whether it takes passwords.
+    pub takes_passwords: bool,
+    /// Where it comes from.
+    pub source: SettingsSource,
+    /// Whether it answers.
+    pub state: ServerState,
+}
+
+/// Why a published server cannot be offered.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Unfit {
+    /// It is not encrypted: never offered, whoever publishes it.
+    Plain,
+    /// It has no valid name, a port that is not allowed, or no way to sign in that Fromline knows.
+    Unusable,
+}
+
+impl Outgoing {
+    /// What can be offered of it, for addresses of `domain`.
+    pub fn candidate(
+        &self,
+        domain: &str,
+        source: SettingsSource,
+        ports: &[u16],
+        to_ascii: ToAscii<'_>,
+    ) -> Result<Candidate, Unfit> {
+        let security = match self.socket.trim() {
+            socket if socket.eq_ignore_ascii_case("SSL") => Security::Implicit,
+            socket if socket.eq_ignore_ascii_case("STARTTLS") => Security::Starttls,
+            _ => return Err(Unfit::Plain),
+        };
+        let host = self.host.replace(DOMAIN, domain);
+        let host = Host::parse(&host, to_ascii).map_err(|_| Unfit::Unusable)?;
+        let port = parse_port(self.port, ports).map_err(|_| Unfit::Unusable)?;
+        let takes = |ways: &[&str]| {
+            let mut said = self.authentication.iter();
+            said.any(|said| ways.iter().any(|way| said.trim().eq_ignore_ascii_case(way)))
+        };
+        let passwords = ["password-cleartext", "password-encrypted", "plain", "secure"];
+        let takes_passwords = self.authentication.is_empty() || takes(&passwords);
+        if !takes_passwords && !takes(&["OAuth2"]) {
+            return Err(Unfit::Unusable);
+        }
+        Ok(Candidate {
+            gateway: Gateway { host, port, security },
+            username: template(&self.username),
+            takes_passwords,
+            source,
+            state: ServerState::Unknown,
+        })
+    }
+}
+
+/// A user name that is published, if nothing is in it that is not understood.
+fn template(published: &str) -> Option<String> {
+    let name = published.trim();
+    let rest = [ADDRESS, LOCAL_PART, DOMAIN]
+        .iter()
+        .fold(name.to_owned(), |rest, known| rest.replace(known, ""));
+    let is_good = !name.is_empty()
+        && name.len() <= USERNAME_MAX
+        && !rest.contains('%')
+        && !name.contains(char::is_whitespace)
+        && !has_invisible(name);
+    is_good.then(|| name.to_owned())
+}
+
+/// The user name of an address.
+pub fn username(template: &str, address: &Address) -> String {
+    template
+        .replace(ADDRESS, address.as_str())
+        .replace(LOCAL_PART, address.local())
+        .replace(DOMAIN, address.domain())
+}
+
+/// The order in which they are offered, each server once. What takes passwords comes before what does not, what answers before what
+/// does not; then whom the source's word can be trusted from (what is published over https before what DNS says, a guess last);
+/// then TLS from the first byte before STARTTLS (RFC 8314 section 3.3), and the usual ports before others.
+pub fn ranked(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let key = |candidate: &Candidate| {
+        let Gateway { port, security, .. } = candidate.gateway;
+        (
+            !candidate.takes_passwords,
+            candidate.state,
+            candidate.source,
+            security == Security::Starttls,
+            super::PORTS
+                .iter()
+                .position(|usual| *usual == port)
+                .unwrap_or(usize::MAX),
+        )
+    };
+    candidates.sort_by_key(key);
+    let mut ranked: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        if !ranked.iter().any(|known| known.gateway == candidate.gateway) {
+            ranked.push(candidate);
+        }
+    }
+    ranked
+}
+
+impl From<Candidate> for SubmissionServer {
+    fn from(candidate: Candidate) -> Self {
+        let Gateway { host, port, security } = candidate.gateway;
+        Self {
+            host: host.to_string(),
+            port: port.into(),
+            security_mode: security.mode(),
+            username: candidate.username,
+            takes_passwords: candidate.takes_passwords,
+            source: candidate.source,
+            state: candidate.state,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,74 @@
+//! One request and its answer, over a connection of its own.
+
+use fromline_core::gateway::Host;
+use http_body_util::{BodyExt as _, Empty, Limited};
+use hyper::{
+    Request, Response, StatusCode,
+    body::{Bytes, Incoming},
+    client::conn::http1,
+    header,
+};
+use hyper_util::rt::TokioIo;
+use tokio::{net::TcpStream, task::JoinSet};
+use url::Url;
+
+use super::{BODY, Unfetched};
+use crate::smtp::{Capped, TlsClient};
+
+/// The most header fields of an answer, and the most bytes of them.
+const HEADERS: usize = 64;
+const HEADER_BYTES: usize = 16 * 1024;
+
+/// What came of it.
+pub(super) enum Exchanged {
+    /// The document.
+    Body(Vec<u8>),
+    /// It is elsewhere.
+    Elsewhere(String),
+}
+
+/// TLS for this host, and one GET.
+pub(super) async fn exchange(
+    stream: TcpStream,
+    tls: &TlsClient,
+    host: &Host,
+    url: &Url,
+) -> Result<Exchanged, Unfetched> {
+    let secured = tls.connect(host.as_str(), Box::new(Capped::new(stream))).await;
+    let secured = secured.map_err(|_| Unfetched::Nothing)?;
+    let mut builder = http1::Builder::new();
+    builder.max_headers(HEADERS).max_buf_size(HEADER_BYTES);
+    let (mut sender, connection) = builder
+        .handshake::<_, Empty<Bytes>>(TokioIo::new(secured.stream))
+        .await
+        .map_err(|_| Unfetched::Nothing)?;
+    // Dropped with this function, however it ends, and with it the connection.
+    let mut work = JoinSet::new();
+    work.spawn(connection);
+    let path = url.query().map_or_else(
+        || url.path().to_owned(),
+        |query| format!("{}?{query}", url.path()),
+    );
+    let request = Request::get(path)
+        .header(header::HOST, host.as_str())
+        .header(header::CONNECTION, "close")
+        .body(Empty::new())
+        .map_err(|_| Unfetched::Nothing)?;
+    let response = sender.send_request(request).await;
+    read(response.map_err(|_| Unfetched::Nothing)?).await
+}
+
+async fn read(response: Response<Incoming>) -> Result<Exchanged, Unfetched> {
+    let status = response.status();
+    if status == StatusCode::OK {
+        let body = Limited::new(response.into_body(), BODY).collect().await;
+        let body = body.map_err(|_| Unfetched::Nothing)?;
+        return Ok(Exchanged::Body(body.to_bytes().to_vec()));
+    }
+    let location = response.headers().get(header::LOCATION);
+    match location.and_then(|location| location.to_str().ok()) {
+        Some(location) if status.is_redirection() => Ok(Exchanged::Elsewhere(location.to_owned())),
+        _ if status.is_server_error() => Err(Unfetched::Unanswered),
+        _ => Err(Unfetched::Nothing),
+    }
+}

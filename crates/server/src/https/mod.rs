@@ -1,0 +1,138 @@
+//! Https towards the outside: what domains publish about their mail. Whoever owns a domain decides what answers there, and users
+//! name the domains, so it is as hostile as a gateway.
+//!
+//! The name is resolved once, every address is checked by the guard, and the connection goes to a checked address, on port 443
+//! alone; TLS with name check; at most one redirect, which passes all of this again; a byte cap below TLS and one on the
+//! body. Plain http is not spoken. Nothing is sent but the host and a fixed path: no cookie, no address, no user agent.
+
+mod exchange;
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use fromline_core::gateway::Host;
+use tokio::time::timeout;
+use url::Url;
+
+use crate::{
+    idn::to_ascii,
+    smtp::{Connect, Resolve, TlsClient, guard::Guard},
+};
+use exchange::{Exchanged, exchange};
+
+/// The largest body that is read, in bytes.
+pub const BODY: usize = 64 * 1024;
+/// The port.
+const PORT: u16 = 443;
+/// The most addresses of one name that are tried.
+const ADDRESSES: usize = 2;
+/// For one fetch, its redirect included.
+const WHOLE: Duration = Duration::from_secs(7);
+
+/// Why nothing was fetched.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Unfetched {
+    /// There is nothing: no such host, no https, not there, or what is there is not taken.
+    #[error("nothing is published")]
+    Nothing,
+    /// Whether there is something could not be found out in time.
+    #[error("no answer")]
+    Unanswered,
+}
+
+/// Where documents come from.
+#[async_trait]
+pub trait Fetch: Send + Sync {
+    /// The body of a document, at most [`BODY`] bytes, within seven seconds.
+    async fn get(&self, url: &Url) -> Result<Vec<u8>, Unfetched>;
+}
+
+/// Through the guard.
+pub struct GuardedHttps {
+    /// Where addresses come from.
+    pub resolver: Arc<dyn Resolve>,
+    /// How they are connected to.
+    pub connector: Arc<dyn Connect>,
+    /// Where connections may go.
+    pub guard: Guard,
+    /// TLS.
+    pub tls: Arc<TlsClient>,
+}
+
+impl GuardedHttps {
+    async fn follow(&self, url: &Url) -> Result<Vec<u8>, Unfetched> {
+        match self.ask(url).await? {
+            Exchanged::Body(body) => Ok(body),
+            Exchanged::Elsewhere(location) => {
+                let next = url.join(&location).map_err(|_| Unfetched::Nothing)?;
+                match self.ask(&next).await? {
+                    Exchanged::Body(body) => Ok(body),
+                    // One is enough for `www.` or a hoster's server; more are a maze.
+                    Exchanged::Elsewhere(_) => Err(Unfetched::Nothing),
+                }
+            }
+        }
+    }
+
+    async fn ask(&self, url: &Url) -> Result<Exchanged, Unfetched> {
+        let host = may_ask(url).ok_or(Unfetched::Nothing)?;
+        let found = self.resolver.lookup(host.as_str()).await;
+        let mut addresses = self.guard.check(found, PORT).ok_or(Unfetched::Nothing)?;
+        addresses.truncate(ADDRESSES);
+        for address in addresses {
+            if let Some(stream) = self.connect(address).await {
+                return exchange(stream, &self.tls, &host, url).await;
+            }
+        }
+        Err(Unfetched::Nothing)
+    }
+
+    async fn connect(&self, address: SocketAddr) -> Option<tokio::net::TcpStream> {
+        self.connector.connect(address).await.ok()
+    }
+}
+
+#[async_trait]
+impl Fetch for GuardedHttps {
+    async fn get(&self, url: &Url) -> Result<Vec<u8>, Unfetched> {
+        timeout(WHOLE, self.follow(url))
+            .await
+            .unwrap_or(Err(Unfetched::Unanswered))
+    }
+}
+
+/// The host of a URL that may be asked: https on its usual port, a name and no address, without user or password.
+fn may_ask(url: &Url) -> Option<Host> {
+    let is_plain = url.scheme() == "https"
+        && url.port_or_known_default() == Some(PORT)
+        && url.username().is_empty()
+        && url.password().is_none();
+    Host::parse(url.host_str()?, &to_ascii).ok().filter(|_| is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_asked() {
+        for (url, asked) in [
+            ("https://partner.com/x", true),
+            ("https://partner.com:443/x", true),
+            ("https://PARTNER.com./x", false),
+            ("http://partner.com/x", false),
+            ("https://partner.com:8443/x", false),
+            ("https://user@partner.com/x", false),
+            ("https://:secret@partner.com/x", false),
+            ("https://127.0.0.1/x", false),
+            ("https://2130706433/x", false),
+            ("https://[::1]/x", false),
+            ("https://localhost/x", false),
+            ("ftp://partner.com/x", false),
+            ("file:///etc/passwd", false),
+        ] {
+            let found = may_ask(&Url::parse(url).unwrap()).is_some();
+            assert_eq!(found, asked, "{url}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What was found, kept for a while, and how often somebody may have something found.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use fromline_core::api::SubmissionServers;
+
+use crate::{
+    limits::Wait,
+    services::authentication::{Lookups, Turn},
+};
+
+/// The most domains that are kept: each is a few servers, so two megabytes at the worst.
+const DOMAINS: usize = 1000;
+/// For how long what was found holds; and what was not found, or could not be asked.
+const FOUND: Duration = Duration::from_mins(10);
+const NOT_FOUND: Duration = Duration::from_mins(1);
+
+/// Thirty domains in ten minutes for each user, three at once, sixteen of everybody at once; and the answers.
+#[derive(Debug, Default)]
+pub struct Detections {
+    lookups: Lookups,
+    kept: Mutex<HashMap<String, Kept>>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    found: SubmissionServers,
+    /// Monotonic.
+    until: Duration,
+}
+
+impl Detections {
+    pub(super) fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
+        self.lookups.take(user_id, now)
+    }
+
+    pub(super) async fn turn(&self, user_id: i64) -> Turn<'_> {
+        self.lookups.turn(user_id).await
+    }
+
+    /// What was found a moment ago.
+    pub(super) fn known(&self, domain: &str, now: Duration) -> Option<SubmissionServers> {
+        let kept = self.kept();
+        let kept = kept.get(domain).filter(|kept| kept.until > now)?;
+        Some(kept.found.clone())
+    }
+
+    pub(super) fn keep(&self, found: &SubmissionServers, now: Duration) {
+        let mut kept = self.kept();
+        if kept.len() >= DOMAINS {
+            kept.retain(|_, kept| kept.until > now);
+        }
+        if kept.len() >= DOMAINS {
+            let first = kept.iter().min_by_key(|(_, kept)| kept.until);
+            if let Some(domain) = first.map(|(domain, _)| domain.clone()) {
+                kept.remove(&domain);
+            }
+        }
+        let holds = if found.complete && !found.servers.is_empty() {
+            FOUND
+        } else {
+            NOT_FOUND
+        };
+        let found = found.clone();
+        let until = now + holds;
+        kept.insert(found.domain.clone(), Kept { found, until });
+    }
+
+    fn kept(&self) -> MutexGuard<'_, HashMap<String, Kept>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(domain: String) -> SubmissionServers {
+        SubmissionServers {
+            domain,
+            servers: Vec::new(),
+            provider: None,
+            refused: None,
+            complete: true,
+        }
+    }
+
+    #[test]
+    fn kept_for_a_while_and_not_without_end() {
+        let memory = Detections::default();
+        let now = Duration::from_secs(1000);
+        for number in 0..3 * DOMAINS {
+            memory.keep(&found(format!("d{number}.example")), now);
+            assert!(memory.kept().len() <= DOMAINS);
+        }
+        memory.keep(&found("partner.com".to_owned()), now);
+        assert!(memory.known("partner.com", now + NOT_FOUND / 2).is_some());
+        assert!(memory.known("partner.com", now + NOT_FOUND).is_none());
+    }
+}

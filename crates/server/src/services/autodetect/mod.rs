@@ -1,0 +1,184 @@
+//! Type the address, and the settings are there: through which servers a domain's mail is handed in.
+//!
+//! All are asked at once, and nobody is told more than the domain: the domain itself (autoconfig over https; SRV, RFC 6186 and
+//! RFC 8314), Mozilla's database if the operator wants it, the list of providers by the domain's MX. A guess comes last, and only
+//! if a server answers there. Servers that are found are greeted, without credentials; with a password nothing is tried here.
+
+mod client_config;
+mod memory;
+mod probes;
+mod sources;
+
+use std::time::Duration;
+
+use fromline_core::{
+    Reason,
+    api::{SettingsSource, SubmissionServers},
+    gateway::{
+        found::{Candidate, ranked},
+        is_certified_mail,
+        providers::{self, Provider},
+    },
+};
+use futures_util::{StreamExt as _, stream::FuturesUnordered};
+use tokio::time::{Instant, timeout_at};
+
+use super::{policies, refusal::Refusal};
+use crate::{
+    dns::{Public, Within},
+    idn::to_ascii,
+    state::App,
+    store::users::User,
+};
+pub use memory::Detections;
+use probes::Probes;
+use sources::Sources;
+
+/// By then whoever found something is not kept waiting for the others.
+const FIRST: Duration = Duration::from_millis(1800);
+/// By then it ends, whatever was found; a guess that began before may take the time of one greeting more.
+const LAST: Duration = Duration::from_secs(8);
+/// The most servers of an answer.
+const SERVERS: usize = 8;
+
+/// What one of those who were asked said; or all of them together.
+#[derive(Debug)]
+struct Heard {
+    candidates: Vec<Candidate>,
+    provider: Option<&'static Provider>,
+    refused: Option<Reason>,
+    /// Whether there was an answer.
+    complete: bool,
+}
+
+impl Default for Heard {
+    fn default() -> Self {
+        Self {
+            candidates: Vec::new(),
+            provider: None,
+            refused: None,
+            complete: true,
+        }
+    }
+}
+
+impl Heard {
+    fn unanswered() -> Self {
+        Self {
+            complete: false,
+            ..Self::default()
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.candidates.extend(other.candidates);
+        self.provider = self.provider.or(other.provider);
+        // That it is certified mail is more than that somebody publishes a server without encryption.
+        self.refused = match (self.refused, other.refused) {
+            (Some(Reason::CertifiedMail), _) | (_, None) => self.refused,
+            (_, refused) => refused,
+        };
+        self.complete &= other.complete;
+    }
+
+    /// Whether more would not change what is done.
+    fn is_enough(&self) -> bool {
+        !self.candidates.is_empty() || self.refused == Some(Reason::CertifiedMail)
+    }
+
+    fn answer(self, domain: &str) -> SubmissionServers {
+        let is_certified = self.refused == Some(Reason::CertifiedMail);
+        let mut candidates = ranked(self.candidates);
+        candidates.truncate(if is_certified { 0 } else { SERVERS });
+        SubmissionServers {
+            domain: domain.to_owned(),
+            refused: self.refused.filter(|_| candidates.is_empty()),
+            servers: candidates.into_iter().map(Into::into).collect(),
+            provider: self.provider.map(Provider::shown),
+            complete: self.complete,
+        }
+    }
+}
+
+/// The servers of a domain (A-labels), for a user who may have a gateway.
+pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<SubmissionServers, Refusal> {
+    let mut db = app.store.read().await?;
+    if !policies::resolve(&mut db, user).await?.allowed {
+        return Err(Refusal::gateways_forbidden(domain));
+    }
+    drop(db);
+    if app.config.is_own_domain(domain) {
+        return Err(Refusal::field("domain", Reason::GatewayForOwnDomain));
+    }
+    if let Some(known) = from_memory(app, domain) {
+        return Ok(known);
+    }
+    app.detections.take(user.id, app.clock.monotonic())?;
+    let until = Instant::now() + FIRST;
+    let _turn = timeout_at(until, app.detections.turn(user.id)).await;
+    // Somebody else may have asked while this one waited.
+    if let Some(known) = from_memory(app, domain) {
+        return Ok(known);
+    }
+    let found = look_up(app, domain).await.answer(domain);
+    app.detections.keep(&found, app.clock.monotonic());
+    Ok(found)
+}
+
+/// What nobody need be asked for.
+fn from_memory(app: &App, domain: &str) -> Option<SubmissionServers> {
+    if is_certified_mail(domain) {
+        let heard = Heard {
+            refused: Some(Reason::CertifiedMail),
+            ..Heard::default()
+        };
+        return Some(heard.answer(domain));
+    }
+    if let Some(provider) = providers::by_domain(domain) {
+        let mut candidates = provider.candidates(None, SettingsSource::Known, &to_ascii);
+        candidates.retain(|found| app.config.gateway_ports.contains(&found.gateway.port));
+        let heard = Heard {
+            candidates,
+            provider: Some(provider),
+            ..Heard::default()
+        };
+        return Some(heard.answer(domain));
+    }
+    app.detections.known(domain, app.clock.monotonic())
+}
+
+/// Asks everybody at once.
+async fn look_up(app: &App, domain: &str) -> Heard {
+    let begin = Instant::now();
+    let (first, last) = (begin + FIRST, begin + LAST);
+    let dns = Public::new(&*app.dns, &app.config.domains);
+    let dns = Within::new(&dns, last);
+    let probes = Probes::new(&*app.gateways);
+    let sources = Sources {
+        app,
+        dns: &dns,
+        probes: &probes,
+        domain,
+    };
+    let mut asked = FuturesUnordered::new();
+    for question in sources.all() {
+        asked.push(question);
+    }
+    let mut all = Heard::default();
+    let mut has_guessed = false;
+    loop {
+        let until = if has_guessed && !all.is_enough() { last } else { first };
+        match timeout_at(until, asked.next()).await {
+            Ok(Some(heard)) => all.add(heard),
+            in_time if all.is_enough() || has_guessed => {
+                all.complete &= in_time.is_ok();
+                return all;
+            }
+            _ => {
+                has_guessed = true;
+                asked.push(sources.guess());
+            }
+        }
+    }
+}
+

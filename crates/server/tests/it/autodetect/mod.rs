@@ -1,0 +1,336 @@
+//! Settings by the domain alone: a zone and web servers that publish each kind, contradict each other, are silent, huge, lead
+//! elsewhere, or offer less than https.
+
+mod database;
+mod web;
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use fromline_server::{
+    demo::Demo,
+    dns::{Record, Zone},
+    testing::{Client, Harness, Published},
+};
+use serde_json::{Value, json};
+
+use web::{Network, Site, site};
+
+fn path(domain: &str) -> String {
+    format!("/api/v1/domains/{domain}/submissionServers")
+}
+
+/// A document with one server.
+fn document(host: &str, port: u16, socket: &str) -> String {
+    config(&[(host, port, socket, "password-cleartext", "%EMAILADDRESS%")])
+}
+
+/// A document with several: host, port, socket, authentication, user name.
+fn config(servers: &[(&str, u16, &str, &str, &str)]) -> String {
+    let mut text = "<clientConfig version=\"1.1\"><emailProvider id=\"x\">".to_owned();
+    for (host, port, socket, authentication, username) in servers {
+        let ways: String = authentication
+            .split('+')
+            .map(|way| format!("<authentication>{way}</authentication>"))
+            .collect();
+        text += &format!(
+            "<outgoingServer type=\"smtp\"><hostname>{host}</hostname><port>{port}</port>\
+             <socketType>{socket}</socketType>{ways}<username>{username}</username></outgoingServer>"
+        );
+    }
+    text + "</emailProvider></clientConfig>"
+}
+
+fn service(port: u16, target: &str) -> Record {
+    Record::Service {
+        priority: 0,
+        port,
+        target: target.to_owned(),
+    }
+}
+
+async fn user(harness: &Harness) -> Client {
+    harness.allow_gateways().await;
+    harness.program("user@example.com").await
+}
+
+/// `host:port SOURCE STATE` of each server.
+fn servers(answer: &Value) -> Vec<String> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let servers = answer["servers"].as_array().unwrap().iter();
+    servers
+        .map(|server| {
+            let (host, source) = (text(&server["host"]), text(&server["source"]));
+            format!("{host}:{} {source} {}", server["port"], text(&server["state"]))
+        })
+        .collect()
+}
+
+fn answering(harness: &Harness, servers: &[(&str, u16)]) {
+    let servers = servers.iter().map(|(host, port)| ((*host).to_owned(), *port));
+    harness.gateways.greets.lock().unwrap().extend(servers);
+}
+
+#[tokio::test]
+async fn what_a_domain_publishes_and_nothing_of_the_address_is_told() {
+    let (network, fetch) = Network::of(vec![(
+        "autoconfig.partner.com",
+        site(&document("smtp.partner.com", 465, "SSL")),
+    )])
+    .await;
+    let harness = Harness::new().await.with_fetch(fetch);
+    answering(&harness, &[("smtp.partner.com", 465)]);
+    let user = user(&harness).await;
+    let answer = user.get(&path("partner.com")).await.ok();
+    assert_eq!(
+        answer,
+        json!({
+            "domain": "partner.com",
+            "servers": [{
+                "host": "smtp.partner.com",
+                "port": 465,
+                "securityMode": "ssl",
+                "username": "%EMAILADDRESS%",
+                "takesPasswords": true,
+                "source": "PUBLISHED",
+                "state": "ANSWERS",
+            }],
+            "complete": true,
+        })
+    );
+    assert_eq!(
+        network.heads(),
+        ["GET /mail/config-v1.1.xml HTTP/1.1\r\nhost: autoconfig.partner.com\r\nconnection: close\r\n\r\n"]
+    );
+    assert!(harness.gateways.checked().is_empty(), "no password was tried");
+    // From memory: nobody is asked again.
+    user.get(&path("PARTNER.com")).await.ok();
+    assert_eq!(network.connected().len(), 1);
+}
+
+#[tokio::test]
+async fn each_kind_and_contradictions() {
+    let of = |host: &str| document(host, 465, "SSL");
+    let (_, fetch) = Network::of(vec![
+        ("well-known.example", site(&of("a.well-known.example"))),
+        ("autoconfig.both.example", site(&document("a.both.example", 587, "STARTTLS"))),
+        ("both.example", site(&of("b.both.example"))),
+        ("autoconfig.moved.example", Site::Redirect("https://config.hoster.example/moved.xml")),
+        ("config.hoster.example", site(&of("smtp.hoster.example"))),
+        ("autoconfig.plain.example", site(&document("smtp.plain.example", 587, "plain"))),
+        ("autoconfig.mixed.example", site(&config(&[
+            ("smtp.mixed.example", 25, "plain", "password-cleartext", "%EMAILADDRESS%"),
+            ("smtp.mixed.example", 587, "STARTTLS", "password-cleartext", "%EMAILLOCALPART%"),
+            ("smtp.mixed.example", 465, "SSL", "OAuth2", "%EMAILADDRESS%"),
+        ]))),
+    ])
+    .await;
+    let zone = Zone::default()
+        .with("_submissions._tcp.dns.example", service(465, "s.dns.example"))
+        .with("_submission._tcp.dns.example", service(587, "s.dns.example"))
+        .with("_submissions._tcp.none.example", service(0, ""))
+        .with("_submissions._tcp.odd.example", service(2525, "s.odd.example"))
+        .with("_submissions._tcp.both.example", service(465, "s.both.example"))
+        .with("workspace.example", Record::MailServer(1, "aspmx.l.google.com".to_owned()))
+        .with("firma.example", Record::MailServer(1, "serwer1234567.home.pl".to_owned()))
+        .with("shop.example", Record::MailServer(1, "mx.home.pl".to_owned()));
+    let harness = Harness::new().await.with_fetch(fetch).with_dns(Arc::new(zone));
+    answering(&harness, &[
+        ("a.well-known.example", 465),
+        ("a.both.example", 587),
+        ("b.both.example", 465),
+        ("s.both.example", 465),
+        ("s.dns.example", 587),
+        ("smtp.gmail.com", 465),
+        ("serwer1234567.home.pl", 465),
+        ("mail.guessed.example", 587),
+    ]);
+    let user = user(&harness).await;
+    let mut rows = String::new();
+    for domain in [
+        "well-known", "dns", "none", "odd", "both", "moved", "plain", "mixed", "workspace", "firma", "shop", "guessed",
+        "nothing",
+    ] {
+        let answer = user.get(&path(&format!("{domain}.example"))).await.ok();
+        let refused = answer["refused"].as_str().unwrap_or("");
+        let provider = answer["provider"]["name"].as_str().unwrap_or("");
+        let row = format!("{domain}: {} {provider} {refused}", servers(&answer).join(", "));
+        rows.extend([row.trim_end(), "\n"]);
+    }
+    insta::assert_snapshot!(rows, @r"
+    well-known: a.well-known.example:465 PUBLISHED ANSWERS
+    dns: s.dns.example:587 DNS ANSWERS, s.dns.example:465 DNS FAILS
+    none:
+    odd:
+    both: b.both.example:465 PUBLISHED ANSWERS, a.both.example:587 PUBLISHED ANSWERS, s.both.example:465 DNS ANSWERS
+    moved: smtp.hoster.example:465 PUBLISHED FAILS
+    plain:   SECURITY_NONE_REFUSED
+    mixed: smtp.mixed.example:587 PUBLISHED FAILS, smtp.mixed.example:465 PUBLISHED FAILS
+    workspace: smtp.gmail.com:465 MAIL_SERVERS ANSWERS, smtp.gmail.com:587 MAIL_SERVERS FAILS Google
+    firma: serwer1234567.home.pl:465 MAIL_SERVERS ANSWERS home.pl
+    shop:  home.pl
+    guessed: mail.guessed.example:587 GUESSED ANSWERS
+    nothing:
+    ");
+}
+
+#[tokio::test]
+async fn nothing_is_taken_by_other_ways() {
+    let of = || document("smtp.partner.com", 465, "SSL");
+    let huge = format!("<clientConfig>{}</clientConfig>", " ".repeat(100_000));
+    for (name, other) in [
+        ("huge", site(&huge)),
+        ("endless", Site::Endless),
+        ("private", Site::Redirect("https://inside.partner.com/")),
+        ("literal", Site::Redirect("https://127.0.0.1/")),
+        ("http", Site::Redirect("http://web.partner.com/")),
+        ("port", Site::Redirect("https://web.partner.com:8443/")),
+        ("maze", Site::Redirect("/again")),
+        ("expired", Site::Expired(of())),
+        ("other name", Site::OtherName(of())),
+        ("no http", Site::Raw("220 smtp.partner.com ESMTP\r\n")),
+        ("no xml", site("<!DOCTYPE html><html></html>")),
+        ("error", Site::Raw("HTTP/1.1 500 Oops\r\ncontent-length: 0\r\n\r\n")),
+        ("moved nowhere", Site::Raw("HTTP/1.1 301 Moved\r\ncontent-length: 0\r\n\r\n")),
+    ] {
+        let (network, fetch) =
+            Network::of(vec![("autoconfig.partner.com", other), ("web.partner.com", site(&of()))]).await;
+        let harness = Harness::new().await.with_fetch(fetch);
+        let user = user(&harness).await;
+        let answer = user.get(&path("partner.com")).await.ok();
+        assert!(servers(&answer).is_empty(), "{name}: {answer}");
+        // What failed on its side may be there the next time: not known is not no.
+        assert_eq!(answer["complete"], name != "error", "{name}");
+        for address in network.connected() {
+            assert_eq!(address.port(), 443, "{name}");
+            assert!(!address.ip().is_loopback(), "{name}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_is_silent_keeps_nobody_waiting() {
+    let (_, fetch) = Network::of(vec![
+        ("autoconfig.partner.com", Site::Silent),
+        ("partner.com", Site::Silent),
+        ("autoconfig.mute.example", Site::Silent),
+    ])
+    .await;
+    let zone = Zone::default().with("_submissions._tcp.partner.com", service(465, "smtp.partner.com"));
+    let harness = Harness::new().await.with_fetch(fetch).with_dns(Arc::new(zone));
+    answering(&harness, &[("smtp.partner.com", 465)]);
+    let user = user(&harness).await;
+    let begin = Instant::now();
+    let answer = user.get(&path("partner.com")).await.ok();
+    assert!(begin.elapsed() < Duration::from_secs(3), "{:?}", begin.elapsed());
+    assert_eq!(servers(&answer), ["smtp.partner.com:465 DNS ANSWERS"]);
+    assert_eq!(answer["complete"], false);
+    let begin = Instant::now();
+    let answer = user.get(&path("mute.example")).await.ok();
+    assert!(begin.elapsed() < Duration::from_secs(10), "{:?}", begin.elapsed());
+    assert_eq!((servers(&answer).len(), &answer["complete"]), (0, &json!(false)));
+}
+
+#[tokio::test]
+async fn who_is_not_asked() {
+    let published = Arc::new(Published::default());
+    let zone = Zone::default().with("azienda.example", Record::MailServer(10, "mx.pec.aruba.it".to_owned()));
+    let harness = Harness::new()
+        .await
+        .with_fetch(published.clone())
+        .with_dns(Arc::new(zone));
+    let program = harness.program("user@example.com").await;
+    let refused = program.get(&path("partner.com")).await;
+    assert_eq!(refused.outcome(), "403 GATEWAYS_FORBIDDEN");
+    let user = user(&harness).await;
+    assert_eq!(user.get(&path("example.com")).await.outcome(), "400 GATEWAY_FOR_OWN_DOMAIN");
+    assert_eq!(user.get(&path("partner")).await.outcome(), "400 DOMAIN_INVALID");
+    for (domain, host, password) in [
+        ("outlook.it", "smtp-mail.outlook.com:587", "MICROSOFT_PERSONAL"),
+        ("firma.onmicrosoft.com", "smtp.office365.com:587", "MICROSOFT_ORGANISATION"),
+        ("icloud.com", "smtp.mail.me.com:587", "APP"),
+        ("gmail.com", "smtp.gmail.com:465", "APP"),
+        ("libero.it", "smtp.libero.it:465", "APP_WITH_TWO_STEPS"),
+        ("o2.pl", "poczta.o2.pl:465", "MAILBOX"),
+    ] {
+        let answer = user.get(&path(domain)).await.ok();
+        assert_eq!(servers(&answer)[0], format!("{host} KNOWN UNKNOWN"), "{domain}");
+        assert_eq!(answer["provider"]["password"], password, "{domain}");
+    }
+    for domain in ["pec.it", "pec.azienda.it", "postecert.it"] {
+        let answer = user.get(&path(domain)).await.ok();
+        assert_eq!((&answer["refused"], servers(&answer).len()), (&json!("CERTIFIED_MAIL"), 0));
+    }
+    assert!(published.asked().is_empty(), "{:?}", published.asked());
+    // By whoever takes its mail, which has to be asked.
+    let answer = user.get(&path("azienda.example")).await.ok();
+    assert_eq!(answer["refused"], "CERTIFIED_MAIL");
+}
+
+#[tokio::test]
+async fn mozilla_is_asked_only_if_the_operator_wants_it() {
+    let base = "https://ispdb.example/v1.1/";
+    let known = document("smtp.hoster.example", 465, "SSL");
+    let published = || {
+        let own = Published::default().with(&format!("{base}partner.com"), &known);
+        Arc::new(own.with(&format!("{base}hoster.example"), &known))
+    };
+    let zone = || Arc::new(Zone::default().with("client.com", Record::MailServer(1, "mx1.hoster.example".to_owned())));
+    let silent = published();
+    let harness = Harness::new().await.with_fetch(silent.clone()).with_dns(zone());
+    let program = user(&harness).await;
+    assert!(servers(&program.get(&path("partner.com")).await.ok()).is_empty());
+    assert!(silent.asked().iter().all(|url| !url.starts_with(base)));
+
+    let asked = published();
+    let harness = Harness::with(|config| config.ispdb_url = Some(base.to_owned()))
+        .await
+        .with_fetch(asked.clone())
+        .with_dns(zone());
+    let program = user(&harness).await;
+    for domain in ["partner.com", "client.com"] {
+        let answer = program.get(&path(domain)).await.ok();
+        assert_eq!(servers(&answer), ["smtp.hoster.example:465 MOZILLA FAILS"], "{domain}");
+    }
+    let told: Vec<_> = asked.asked().into_iter().filter(|url| url.starts_with(base)).collect();
+    assert_eq!(told, ["partner.com", "client.com", "hoster.example"].map(|name| format!("{base}{name}")));
+}
+
+#[tokio::test]
+async fn the_demo_s_partners() {
+    let demo = Demo::start("password of the demo").await.unwrap();
+    let harness = Harness::new()
+        .await
+        .with_gateways(demo.gateways)
+        .with_dns(demo.dns)
+        .with_fetch(demo.fetch);
+    let user = user(&harness).await;
+    for (domain, expected) in [
+        ("partner.com", "smtp.partner.com:465 PUBLISHED ANSWERS"),
+        ("dominiopartner.it", "smtp.dominiopartner.it:465 DNS ANSWERS"),
+        ("domena_partnera.com", ""),
+    ] {
+        let answer = user.get(&path(domain)).await.ok();
+        let first = servers(&answer).first().cloned().unwrap_or_default();
+        assert_eq!((first.as_str(), &answer["complete"]), (expected, &json!(true)), "{domain}");
+    }
+}
+
+#[tokio::test]
+async fn thirty_domains_at_once() {
+    let harness = Harness::new().await;
+    let user = user(&harness).await;
+    for number in 0..30 {
+        user.get(&path(&format!("d{number}.example"))).await.ok();
+    }
+    let refused = user.get(&path("d30.example")).await;
+    assert_eq!(
+        (refused.outcome().as_str(), refused.header("retry-after")),
+        ("429 RATE_LIMITED", Some("20"))
+    );
+    // What is known costs nothing.
+    user.get(&path("d29.example")).await.ok();
+    user.get(&path("gmail.com")).await.ok();
+}

@@ -1,0 +1,70 @@
+//! Which password a server wants, and where it is made.
+
+use fromline_core::{
+    api::{MailProvider, PasswordKind},
+    gateway::{Hint, hint},
+};
+use leptos::prelude::*;
+
+use super::{detection::Detection, fields::Fields};
+use crate::{
+    components::{Notice, Tone},
+    t,
+    view::show,
+};
+
+/// Beside the password: what is known of the provider, or else of the host that was typed.
+pub fn advice(fields: Fields, detection: Detection) -> AnyView {
+    let provider = Memo::new(move |_| detection.provider());
+    let by_host = Memo::new(move |_| fields.host.with(|host| hint(host)));
+    show(move || match (provider.get(), by_host.get()) {
+        (Some(provider), _) => of_provider(&provider),
+        (None, Some(Hint::AppPassword)) => {
+            view! { <Notice><p>{t!("wizard-app-password")}</p></Notice> }.into_any()
+        }
+        (None, Some(Hint::MicrosoftPersonal)) => microsoft_personal(),
+        (None, Some(Hint::MicrosoftOrganisation)) => microsoft_organisation(),
+        (None, None) => ().into_any(),
+    })
+}
+
+fn of_provider(provider: &MailProvider) -> AnyView {
+    let name = provider.name.clone();
+    let password = match provider.password {
+        PasswordKind::MicrosoftPersonal => return microsoft_personal(),
+        PasswordKind::MicrosoftOrganisation => return microsoft_organisation(),
+        PasswordKind::App => Some(t!("wizard-app-password")),
+        PasswordKind::AppWithTwoSteps => Some(t!("wizard-app-password-two-steps")),
+        PasswordKind::Separate => Some(t!("wizard-separate-password", provider = name)),
+        PasswordKind::Mailbox | PasswordKind::Unknown => None,
+    };
+    let name = provider.name.clone();
+    let switched_off = provider
+        .switched_off
+        .then(|| view! { <p>{t!("wizard-switched-off", provider = name)}</p> });
+    if password.is_none() && switched_off.is_none() {
+        return ().into_any();
+    }
+    let name = provider.name.clone();
+    let page = provider.page.clone().map(|page| {
+        view! {
+            <p><a href=page target="_blank" rel="noopener noreferrer">{t!("wizard-provider-page", provider = name)}</a></p>
+        }
+    });
+    view! {
+        <Notice>
+            {password.map(|words| view! { <p>{words}</p> })}
+            {switched_off}
+            {page}
+        </Notice>
+    }
+    .into_any()
+}
+
+fn microsoft_personal() -> AnyView {
+    view! { <Notice tone=Tone::Warning><p>{t!("wizard-microsoft-personal")}</p></Notice> }.into_any()
+}
+
+fn microsoft_organisation() -> AnyView {
+    view! { <Notice tone=Tone::Warning><p>{t!("wizard-microsoft")}</p></Notice> }.into_any()
+}
