@@ -12,6 +12,7 @@ pub mod last_used;
 pub mod mail;
 pub mod message_room;
 pub mod new_database;
+pub mod notices;
 pub mod outbox;
 pub mod policies;
 pub mod preview;
