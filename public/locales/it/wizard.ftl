@@ -114,14 +114,16 @@ wizard-demo-mail = Apri la casella demo
 
 # $address (String) - the address that was confirmed
 wizard-done-heading = Ora puoi inviare da { $address }
-wizard-done-suspended = Per ora il suo server SMTP non viene usato, perché il tuo amministratore non consente server SMTP esterni.
+# $address (String) - the address that was confirmed
+wizard-done-confirmed = Confermato: { $address }
 wizard-done-list = I miei indirizzi
 wizard-done-another = Aggiungi un altro indirizzo
 
 ## Test message
 
 wizard-test-heading = Invia un messaggio di prova
-wizard-test-text = Parte come partirà ogni messaggio da questo indirizzo, così puoi guardare il mittente nel tuo programma di posta.
+wizard-test-text = Viene inviato come ora ogni messaggio da questo indirizzo, così puoi guardare il mittente nel tuo programma di posta.
+wizard-test-refused = Ora non si può inviare un messaggio di prova: la posta da questo indirizzo viene rifiutata.
 wizard-test-to = A uno dei tuoi indirizzi
 wizard-test-send = Invia il messaggio di prova
 wizard-test-sending = Invio in corso…

@@ -117,14 +117,16 @@ wizard-demo-mail = Otwórz skrzynkę demo
 
 # $address (String) - the address that was confirmed
 wizard-done-heading = Możesz już wysyłać z adresu { $address }
-wizard-done-suspended = Jego serwer SMTP nie jest na razie używany, ponieważ administrator nie zezwala na zewnętrzne serwery SMTP.
+# $address (String) - the address that was confirmed
+wizard-done-confirmed = Potwierdzono: { $address }
 wizard-done-list = Moje adresy
 wizard-done-another = Dodaj kolejny adres
 
 ## Test message
 
 wizard-test-heading = Wyślij wiadomość testową
-wizard-test-text = Zostanie wysłana tak, jak każda wiadomość z tego adresu, więc możesz sprawdzić nadawcę we własnym programie pocztowym.
+wizard-test-text = Zostanie wysłana tak, jak teraz każda wiadomość z tego adresu, więc możesz sprawdzić nadawcę we własnym programie pocztowym.
+wizard-test-refused = Nie można teraz wysłać wiadomości testowej: poczta z tego adresu jest odrzucana.
 wizard-test-to = Na jeden z Twoich adresów
 wizard-test-send = Wyślij wiadomość testową
 wizard-test-sending = Wysyłanie…
