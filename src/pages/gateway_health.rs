@@ -19,19 +19,6 @@ pub fn view(health: &GatewayHealth, remedy: AnyView) -> AnyView {
     }
 }
 
-/// The same in a word, for lists.
-pub fn badge(health: Option<&GatewayHealth>) -> AnyView {
-    match health.map(|health| (health.state, &health.last_success)) {
-        Some((GatewayState::Failing, _)) => {
-            view! { <span class="badge failure">{t!("gateways-fails")}</span> }.into_any()
-        }
-        Some((GatewayState::Ok, Some(_))) => {
-            view! { <span class="badge success">{t!("gateways-works")}</span> }.into_any()
-        }
-        _ => view! { <span class="badge">{t!("gateways-unknown")}</span> }.into_any(),
-    }
-}
-
 fn works(health: &GatewayHealth) -> AnyView {
     let soon = ends_soon(health);
     view! { {sender(health.sender_unknown)}<p class="hint">{last_success(health)}</p>{soon} }.into_any()

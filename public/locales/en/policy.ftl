@@ -84,6 +84,7 @@ policy-off-cancel = Cancel
 
 policy-on-title = Switch external SMTP servers on?
 policy-on-confirm = Switch on and save
+policy-touches-nobody = Nobody has a suspended address now.
 policy-refuse-title = Refuse mail from suspended addresses?
 policy-refuse-confirm = Refuse and save
 # $count (Number) - users

@@ -84,6 +84,7 @@ policy-off-cancel = Annulla
 
 policy-on-title = Attivare i server SMTP esterni?
 policy-on-confirm = Attiva e salva
+policy-touches-nobody = Ora nessuno ha un indirizzo sospeso.
 policy-refuse-title = Rifiutare la posta degli indirizzi sospesi?
 policy-refuse-confirm = Rifiuta e salva
 # $count (Number) - users

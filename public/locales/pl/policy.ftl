@@ -87,6 +87,7 @@ policy-off-cancel = Anuluj
 
 policy-on-title = Włączyć zewnętrzne serwery SMTP?
 policy-on-confirm = Włącz i zapisz
+policy-touches-nobody = Nikt nie ma teraz zawieszonego adresu.
 policy-refuse-title = Odrzucać pocztę z zawieszonych adresów?
 policy-refuse-confirm = Odrzucaj i zapisz
 # $count (Number) - users

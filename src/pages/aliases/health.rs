@@ -3,28 +3,25 @@
 use fromline_core::{
     api::{GatewayHealth, GatewayState, SendAs},
     route::Route as Delivery,
+    standing::Place,
 };
 use leptos::prelude::*;
 
 use super::{
     edit::Editor,
-    row::{for_whom, is_pending, rests},
+    row::for_whom,
 };
 use crate::{
     components::{Button, Look},
     pages::{
         gateway_health::{self, needs_password},
+        standing::standing,
         wizard::focus,
     },
     route::Route,
     router::Link,
     t,
 };
-
-/// In the list, beside the address: whether it works.
-pub fn badge(alias: &SendAs) -> Option<AnyView> {
-    in_use(alias).map(|health| gateway_health::badge(Some(health)))
-}
 
 /// In the list: where it fails, a link to where it is changed.
 pub fn listed(alias: &SendAs) -> Option<AnyView> {
@@ -75,5 +72,5 @@ fn advice(health: &GatewayHealth) -> AnyView {
 /// What is known of a gateway that mail goes through now.
 fn in_use(alias: &SendAs) -> Option<&GatewayHealth> {
     let health = alias.fromline.as_ref()?.health.as_ref()?;
-    (!is_pending(alias) && !rests(alias)).then_some(health)
+    standing(alias).says(Place::Fares).map(|_| health)
 }

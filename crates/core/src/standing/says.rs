@@ -116,7 +116,8 @@ impl Standing {
             },
             Place::Remove => match way {
                 Way::Organisation => None,
-                _ => Some("wizard-delivery-organization-hint"),
+                Way::Gateway(_) => Some("wizard-delivery-organization-hint"),
+                Way::Refused | Way::OnBehalf => Some("aliases-edit-remove-means"),
             },
             Place::Administrator if !self.accepted => Some("gateways-row-pending"),
             Place::Administrator => match way {
@@ -140,6 +141,7 @@ impl Standing {
         match self.way {
             Way::Refused | Way::OnBehalf => "aliases-route-rests",
             Way::Organisation if self.accepted => "aliases-route-organization",
+            Way::Gateway(Fares::Waits | Fares::Returns) if self.accepted => "aliases-route-gateway-fails",
             Way::Gateway(_) if self.accepted => "aliases-route-gateway",
             Way::Organisation => "aliases-route-then-organization",
             Way::Gateway(_) => "aliases-route-then-gateway",
