@@ -11,7 +11,7 @@ use sqlx::AssertSqlSafe;
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};
 
 /// The most that a column may hold of what people write, in bytes. One that is not here fails the test.
-const COLUMNS: [(&str, i64); 39] = [
+const COLUMNS: [(&str, i64); 43] = [
     ("aliases.address", 254),
     ("aliases.address_key", 254),
     // 256 characters.
@@ -25,6 +25,11 @@ const COLUMNS: [(&str, i64); 39] = [
     ("aliases.code_host", 253),
     ("aliases.code_mac", 64),
     ("aliases.link_mac", 64),
+    ("announcements.address", 254),
+    ("announcements.by", 254),
+    ("announcements.kind", 20),
+    // 500 characters.
+    ("announcements.sentence", 2000),
     ("confirmation_mails.target", 254),
     ("gateway_health.last_failure_reason", 40),
     ("gateway_health.no_message_reason", 40),
