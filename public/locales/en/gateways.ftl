@@ -46,9 +46,9 @@ gateways-sender-unknown = The SMTP server accepts username and password. Whether
 gateways-password-since = It has refused username or password since { $when }.
 # $when (String) - date and time
 gateways-next = Fromline looks at it again on { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-ends = Its certificate ends on { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-soon = The certificate of the SMTP server ends on { $when }. If it is not renewed by then, mail from this address has to wait. Ask whoever runs the server.
 gateways-enter-password = Enter the new password
 gateways-look-at-settings = Look at the settings

@@ -73,7 +73,7 @@ policy-off-alias = { $address } through { $host }
 policy-off-more = Show more
 # $shown (Number) - addresses in the list so far
 # $count (Number) - addresses in all
-policy-off-shown = Showing the first { $shown } of { $count } addresses. Only for these is it known whose mail many receivers would refuse.
+policy-off-shown = Showing the first { $shown } of { $count } addresses. Only for these is it known whose mail many servers would refuse.
 policy-off-nobody = Nobody uses an SMTP server of their own now. No address will be suspended.
 policy-off-unknown = First it has to be known whom this touches.
 policy-off-kept = The SMTP settings are kept. Switching on again brings them back.

@@ -81,7 +81,7 @@ wizard-already-new = Add a different address
 
 wizard-confirm-heading = Confirm that the address is yours
 # $address (String) - the address to be confirmed
-wizard-confirm-text = A mail with a nine-digit code goes to { $address }. Enter the code here, or open the link in that mail while you are signed in.
+wizard-confirm-text = A mail with a nine-digit code is sent to { $address }. Enter the code here, or open the link in that mail while you are signed in.
 wizard-confirm-relay = Your organization’s server mails the code, never the SMTP server you entered: only whoever reads the mailbox shall be able to confirm.
 wizard-mail-on-its-way = The mail is on its way.
 wizard-mail-sent = The mail was sent. It can take a few minutes to arrive; look in the spam folder, too.

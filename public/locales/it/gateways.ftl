@@ -46,9 +46,9 @@ gateways-sender-unknown = Il server SMTP accetta nome utente e password. Non si 
 gateways-password-since = Rifiuta nome utente o password dal { $when }.
 # $when (String) - date and time
 gateways-next = Fromline lo prova di nuovo il { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-ends = Il suo certificato scade il { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-soon = Il certificato del server SMTP scade il { $when }. Se non viene rinnovato prima, la posta da questo indirizzo dovrà attendere. Chiedi a chi gestisce il server.
 gateways-enter-password = Inserisci la nuova password
 gateways-look-at-settings = Vedi le impostazioni

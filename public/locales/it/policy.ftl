@@ -73,7 +73,7 @@ policy-off-alias = { $address } tramite { $host }
 policy-off-more = Mostra altri
 # $shown (Number) - addresses in the list so far
 # $count (Number) - addresses in all
-policy-off-shown = Sono mostrati i primi { $shown } di { $count } indirizzi; solo per questi si sa che cosa verrebbe rifiutato da molti destinatari.
+policy-off-shown = Sono mostrati i primi { $shown } di { $count } indirizzi; solo per questi si sa che cosa verrebbe rifiutato da molti server.
 policy-off-nobody = Ora nessuno usa un proprio server SMTP. Nessun indirizzo verrà sospeso.
 policy-off-unknown = Prima bisogna sapere chi è interessato.
 policy-off-kept = Le impostazioni SMTP vengono conservate. Se li riattivi, torneranno in uso.

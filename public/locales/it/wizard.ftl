@@ -16,7 +16,7 @@ wizard-errors = { $count ->
     [one] C’è { $count } campo da controllare.
    *[other] Ci sono { $count } campi da controllare.
 }
-wizard-no-relay = In Fromline non è impostato un server di posta in uscita della tua organizzazione. Nessun codice di verifica può essere spedito, quindi per ora non si possono aggiungere indirizzi.
+wizard-no-relay = In Fromline non è impostato un server di posta in uscita della tua organizzazione. Nessun codice di verifica può essere inviato, quindi per ora non si possono aggiungere indirizzi.
 wizard-contact = A chi chiedere:
 
 ## Step 1: the address
@@ -62,7 +62,7 @@ wizard-security-tls = TLS (consigliata)
 wizard-security-starttls = STARTTLS
 wizard-app-password = Questo provider chiede una password per le app: creane una nelle impostazioni di sicurezza del tuo account e inseriscila qui. La password solita verrà rifiutata.
 wizard-microsoft = Microsoft sta eliminando l’accesso SMTP con nome utente e password: per le organizzazioni Microsoft 365 esistenti è disattivato per impostazione predefinita dalla fine di dicembre 2026. Chiedi a chi gestisce quell’account se SMTP AUTH resta attivo; altrimenti lascia recapitare ai server della tua organizzazione.
-wizard-add-gateway = Collegati e aggiungi l’indirizzo
+wizard-add-gateway = Connetti e aggiungi l’indirizzo
 wizard-add = Aggiungi l’indirizzo
 # $host (String) - host name of the SMTP server
 wizard-connecting = Connessione a { $host } e accesso in corso… Può richiedere fino a 40 secondi.
@@ -81,11 +81,11 @@ wizard-already-new = Aggiungi un altro indirizzo
 
 wizard-confirm-heading = Conferma che l’indirizzo è tuo
 # $address (String) - the address to be confirmed
-wizard-confirm-text = Un’email con un codice di nove cifre parte per { $address }. Inserisci qui il codice, oppure apri il link dell’email dopo aver effettuato l’accesso.
-wizard-confirm-relay = Il codice è spedito dal server della tua organizzazione, mai dal server SMTP che hai indicato: deve poter confermare solo chi legge la casella.
+wizard-confirm-text = Inviamo a { $address } un’email con un codice di nove cifre. Inserisci qui il codice, oppure apri il link dell’email dopo aver effettuato l’accesso.
+wizard-confirm-relay = Il codice è inviato dal server della tua organizzazione, mai dal server SMTP che hai indicato: deve poter confermare solo chi legge la casella.
 wizard-mail-on-its-way = L’email sta partendo.
-wizard-mail-sent = L’email è stata spedita. Può arrivare dopo qualche minuto; guarda anche nella cartella dello spam.
-wizard-mail-failed = Non è stato possibile spedire l’email.
+wizard-mail-sent = L’email è stata inviata. Può arrivare dopo qualche minuto; guarda anche nella cartella dello spam.
+wizard-mail-failed = Non è stato possibile inviare l’email.
 # $time (String) - date and time
 wizard-code-until = Il codice è valido fino a: { $time }.
 wizard-code = Codice di verifica
@@ -98,7 +98,7 @@ wizard-code-tries = { $count ->
 }
 wizard-code-dead = Questo codice non è più valido: è troppo vecchio, è stato sostituito o è stato inserito male troppe volte. Chiedine uno nuovo.
 wizard-verify = Verifica
-wizard-resend = Spedisci un nuovo codice
+wizard-resend = Invia un nuovo codice
 wizard-resent = Un nuovo codice sta partendo. Quelli precedenti non valgono più.
 # $count (Number) - mails that may still be asked for today
 wizard-resend-left = { $count ->

@@ -48,9 +48,9 @@ gateways-sender-unknown = Serwer SMTP przyjmuje nazwę użytkownika i hasło. Ni
 gateways-password-since = Odrzuca nazwę użytkownika lub hasło. Od kiedy: { $when }.
 # $when (String) - date and time
 gateways-next = Fromline sprawdzi go ponownie: { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-ends = Jego certyfikat wygasa: { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-soon = Certyfikat serwera SMTP wygasa: { $when }. Jeśli do tego czasu nie zostanie odnowiony, poczta z tego adresu będzie musiała czekać. Zapytaj tych, którzy prowadzą serwer.
 gateways-enter-password = Wpisz nowe hasło
 gateways-look-at-settings = Zobacz ustawienia

@@ -29,14 +29,14 @@ mails-confirm-text =
 mails-test-subject = Wiadomość testowa z usługi Fromline
 # $from (String) - the address in the From line
 mails-test-text-organisation =
-    To jest wiadomość testowa na Twoją prośbę.
+    To wiadomość testowa wysłana na Twoją prośbę.
 
     Adres nadawcy: { $from }. Wiadomość dostarczyły serwery Twojej organizacji. Zobacz, jak Twój program pocztowy pokazuje nadawcę: niektóre programy piszą „w imieniu użytkownika”.
 # $from (String) - the address in the From line
 mails-test-text-gateway =
-    To jest wiadomość testowa na Twoją prośbę.
+    To wiadomość testowa wysłana na Twoją prośbę.
 
-    Adres nadawcy: { $from }. Wiadomość dostarczył serwer SMTP tego adresu. Adresaci widzą adres bezpośrednio.
+    Adres nadawcy: { $from }. Wiadomość dostarczył serwer SMTP tego adresu. Odbiorcy widzą adres bezpośrednio.
 
 ## The SMTP server of an address does not work, or soon will not
 

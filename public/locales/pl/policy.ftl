@@ -76,7 +76,7 @@ policy-off-alias = { $address } przez { $host }
 policy-off-more = Pokaż więcej
 # $shown (Number) - addresses in the list so far
 # $count (Number) - addresses in all
-policy-off-shown = Widoczne adresy: { $shown } z { $count }. Tylko o nich wiadomo, co odrzuciłoby wielu odbiorców.
+policy-off-shown = Widoczne adresy: { $shown } z { $count }. Tylko o nich wiadomo, co odrzuciłoby wiele serwerów.
 policy-off-nobody = Nikt teraz nie używa własnego serwera SMTP. Żaden adres nie zostanie zawieszony.
 policy-off-unknown = Najpierw trzeba wiedzieć, kogo to dotyczy.
 policy-off-kept = Ustawienia SMTP zostają zachowane. Po ponownym włączeniu znów będą działać.

@@ -62,7 +62,7 @@ wizard-security = Bezpieczeństwo połączenia
 wizard-security-tls = TLS (zalecane)
 wizard-security-starttls = STARTTLS
 wizard-app-password = Ten dostawca wymaga hasła do aplikacji: utwórz je w ustawieniach zabezpieczeń swojego konta i wpisz tutaj. Zwykłe hasło zostanie odrzucone.
-wizard-microsoft = Microsoft kończy z logowaniem SMTP za pomocą nazwy użytkownika i hasła: w istniejących organizacjach Microsoft 365 będzie ono domyślnie wyłączone od końca grudnia 2026 r. Zapytaj osobę, która zarządza tym kontem, czy SMTP AUTH pozostanie włączone; w przeciwnym razie wybierz serwery Twojej organizacji.
+wizard-microsoft = Microsoft wycofuje logowanie SMTP za pomocą nazwy użytkownika i hasła: w istniejących organizacjach Microsoft 365 będzie ono domyślnie wyłączone od końca grudnia 2026 r. Zapytaj osobę, która zarządza tym kontem, czy SMTP AUTH pozostanie włączone; w przeciwnym razie wybierz serwery Twojej organizacji.
 wizard-add-gateway = Połącz i dodaj adres
 wizard-add = Dodaj adres
 # $host (String) - host name of the SMTP server
