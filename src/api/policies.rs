@@ -2,8 +2,8 @@
 
 use fromline_core::{
     api::{
-        ListPoliciesResponse, Notify, Policy, PolicyChangeRequest, PolicyChanged, PolicyImpact, PolicyImpactCount,
-        PolicyNotices,
+        ListPoliciesResponse, Notify, Policy, PolicyChangeRequest, PolicyChanged, PolicyImpact,
+        PolicyImpactCount, PolicyNotices,
     },
     policy::GATEWAY_SETTING,
 };

@@ -32,12 +32,25 @@ mod tests {
     #[test]
     fn sentences_and_why_some_are_refused() {
         assert_eq!(parse("").as_deref(), Ok(""));
-        assert_eq!(parse("  Zażółć!\r\nCall 12.\n").as_deref(), Ok("Zażółć!\nCall 12."));
+        assert_eq!(
+            parse("  Zażółć!\r\nCall 12.\n").as_deref(),
+            Ok("Zażółć!\nCall 12.")
+        );
         assert_eq!(parse("علی\u{200c}رضا").as_deref(), Ok("علی\u{200c}رضا"));
-        for forbidden in ["a\rBcc: b", "a\u{202e}b", "a\0b", "a\tb", "a\u{2028}b", "a\u{200b}b"] {
+        for forbidden in [
+            "a\rBcc: b",
+            "a\u{202e}b",
+            "a\0b",
+            "a\tb",
+            "a\u{2028}b",
+            "a\u{200b}b",
+        ] {
             assert_eq!(parse(forbidden), Err(Reason::CharacterForbidden), "{forbidden:?}");
         }
-        assert_eq!(parse(&"ż".repeat(LONGEST)).map(|text| text.len()), Ok(2 * LONGEST));
+        assert_eq!(
+            parse(&"ż".repeat(LONGEST)).map(|text| text.len()),
+            Ok(2 * LONGEST)
+        );
         assert_eq!(parse(&"x".repeat(LONGEST + 1)), Err(Reason::TooLong));
     }
 

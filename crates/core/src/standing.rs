@@ -175,11 +175,7 @@ pub fn of_gateway(gateway: &UserGateway) -> Standing {
         allowed: gateway.suspended_mail.is_none(),
         suspended_mail: gateway.suspended_mail.unwrap_or_default(),
     };
-    Standing::of(
-        policy,
-        !gateway.pending,
-        Some(Fares::of(gateway.health.as_ref())),
-    )
+    Standing::of(policy, !gateway.pending, Some(Fares::of(gateway.health.as_ref())))
 }
 
 fn is_accepted(alias: &SendAs) -> bool {

@@ -22,8 +22,8 @@ use crate::{
     pages::{
         standing::{gateways_allowed, route},
         wizard::{
-            FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status, gateway_fields,
-            test_message,
+            FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status,
+            gateway_fields, test_message,
         },
     },
     route::Route,

@@ -7,10 +7,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{
-    edit::Editor,
-    row::for_whom,
-};
+use super::{edit::Editor, row::for_whom};
 use crate::{
     components::{Button, Look},
     pages::{

@@ -71,15 +71,16 @@ fn buttons(list: List, alias: &SendAs) -> AnyView {
     } else {
         t!("aliases-edit")
     };
-    let default = (alias.is_default != Some(true) && !is_pending(alias) && !standing(alias).rests()).then(|| {
-        let target = address.clone();
-        let about = about();
-        view! {
-            <Button busy=list.busy on_press=move || actions::make_default(list, target.clone())>
-                {t!("aliases-make-default")}{about}
-            </Button>
-        }
-    });
+    let default =
+        (alias.is_default != Some(true) && !is_pending(alias) && !standing(alias).rests()).then(|| {
+            let target = address.clone();
+            let about = about();
+            view! {
+                <Button busy=list.busy on_press=move || actions::make_default(list, target.clone())>
+                    {t!("aliases-make-default")}{about}
+                </Button>
+            }
+        });
     let delete = (!primary).then(|| {
         let alias = alias.clone();
         let about = about();

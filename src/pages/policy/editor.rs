@@ -201,7 +201,8 @@ impl Editor {
     /// What was chosen is what the server has now.
     fn saved_as(self, policy: Policy, change: Option<Change>) {
         self.take(policy);
-        self.outcome.set(change.map(|change| Outcome::Said(change.saved())));
+        self.outcome
+            .set(change.map(|change| Outcome::Said(change.saved())));
     }
 
     /// Takes over what the server has: after saving, or when the other's change is to stay.

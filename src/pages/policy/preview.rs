@@ -42,7 +42,11 @@ pub fn panel(editor: Editor) -> AnyView {
         }
     };
     let marked = attribute(move || {
-        let name = if editor.allow.get() { "gateway" } else { "organisation" };
+        let name = if editor.allow.get() {
+            "gateway"
+        } else {
+            "organisation"
+        };
         Some(name.to_owned())
     });
     view! {

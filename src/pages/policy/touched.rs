@@ -42,7 +42,8 @@ pub fn dialog(editor: Editor) -> AnyView {
     let unknown = Signal::derive(move || (!is_known(editor)).then(|| ts!("policy-off-unknown")));
     let touches = move || touches_somebody(editor);
     // The words stay while it closes after saving.
-    let change = Memo::new(move |before: Option<&Change>| editor.change().or(before.copied()).unwrap_or(Change::On));
+    let change =
+        Memo::new(move |before: Option<&Change>| editor.change().or(before.copied()).unwrap_or(Change::On));
     let title = Signal::derive(move || use_i18n().text(change.get().title(), &[]));
     let button = move || draw(change.get().button(), None);
     let look = move || match change.get() {
@@ -56,12 +57,10 @@ pub fn dialog(editor: Editor) -> AnyView {
         }
         .into_any(),
         (None, false) => view! { <Progress /> }.into_any(),
-        (None, true) if editor.aliases_touched() == 0 => {
-            match change.get() {
-                Change::Off(_) => view! { <p>{t!("policy-off-nobody")}</p> }.into_any(),
-                _ => view! { <p>{t!("policy-touches-nobody")}</p> }.into_any(),
-            }
-        }
+        (None, true) if editor.aliases_touched() == 0 => match change.get() {
+            Change::Off(_) => view! { <p>{t!("policy-off-nobody")}</p> }.into_any(),
+            _ => view! { <p>{t!("policy-touches-nobody")}</p> }.into_any(),
+        },
         (None, true) => touched(editor, change.get()),
     };
     let partly = Signal::derive(move || touches().then(|| partly(editor)).flatten());
@@ -180,9 +179,7 @@ fn without_gateways(editor: Editor) -> AnyView {
 fn consequences(editor: Editor, change: Memo<Change>) -> AnyView {
     let off = Memo::new(move |_| matches!(change.get(), Change::Off(_)));
     let delivered = move || change.get() != Change::On;
-    let chosen = move || {
-        view! { {choice(editor)}<p>{t!("policy-off-kept")}</p> }.into_any()
-    };
+    let chosen = move || view! { {choice(editor)}<p>{t!("policy-off-kept")}</p> }.into_any();
     let users = Signal::derive(move || {
         let users = editor.count().map_or(0, |count| count.users);
         ts!("policy-notify", count = users)

@@ -267,7 +267,9 @@ impl Change {
                 ("mails-notice-off-behalf-subject", "mails-notice-off-behalf-text")
             }
             Self::Mail(SuspendedMail::Refuse) => ("mails-notice-refuse-subject", "mails-notice-refuse-text"),
-            Self::Mail(SuspendedMail::OnBehalf) => ("mails-notice-behalf-subject", "mails-notice-behalf-text"),
+            Self::Mail(SuspendedMail::OnBehalf) => {
+                ("mails-notice-behalf-subject", "mails-notice-behalf-text")
+            }
         }
     }
 }

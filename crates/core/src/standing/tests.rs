@@ -95,8 +95,16 @@ fn an_address_knows_its_policy_better_than_an_account_that_is_older() {
     };
     for (alias, known, way) in [
         (alias(true, true, None), refuse, Way::Gateway(Fares::Untried)),
-        (alias(true, true, Some(SuspendedMail::OnBehalf)), on, Way::OnBehalf),
-        (alias(true, true, Some(SuspendedMail::Refuse)), behalf, Way::Refused),
+        (
+            alias(true, true, Some(SuspendedMail::OnBehalf)),
+            on,
+            Way::OnBehalf,
+        ),
+        (
+            alias(true, true, Some(SuspendedMail::Refuse)),
+            behalf,
+            Way::Refused,
+        ),
         // Before the confirmation the account alone knows.
         (alias(false, true, None), refuse, Way::Refused),
         (alias(false, true, None), on, Way::Gateway(Fares::Untried)),
@@ -121,12 +129,22 @@ fn no_place_promises_what_is_not_so() {
             );
             assert_eq!(promises, standing.can_send(), "{standing:?} {place:?}");
         }
-        assert_eq!(says(Place::Arrival) == "arrival-expected" && refused, false, "{standing:?}");
+        assert_eq!(
+            says(Place::Arrival) == "arrival-expected" && refused,
+            false,
+            "{standing:?}"
+        );
         assert_eq!(says(Place::Test) == "wizard-test-text", !refused, "{standing:?}");
         if says(Place::Route).starts_with("aliases-route-rests") {
             assert!(standing.rests(), "{standing:?}");
         }
-        assert_eq!(says(Place::Fares).is_empty(), !matches!(standing.route(), Ok(Route::Gateway)));
-        assert_eq!(says(Place::Badge) == "aliases-suspended", standing.accepted && standing.rests());
+        assert_eq!(
+            says(Place::Fares).is_empty(),
+            !matches!(standing.route(), Ok(Route::Gateway))
+        );
+        assert_eq!(
+            says(Place::Badge) == "aliases-suspended",
+            standing.accepted && standing.rests()
+        );
     }
 }

@@ -54,7 +54,10 @@ pub enum Write {
 impl Versioned {
     /// What holds.
     pub fn policy(&self) -> GatewayPolicy {
-        self.stored.as_ref().map(|stored| stored.policy).unwrap_or_default()
+        self.stored
+            .as_ref()
+            .map(|stored| stored.policy)
+            .unwrap_or_default()
     }
 }
 

@@ -119,11 +119,7 @@ pub async fn tell_concerned(db: &mut SqliteConnection, announcement_id: i64) -> 
 }
 
 /// One user is to be told.
-pub async fn tell(
-    db: &mut SqliteConnection,
-    announcement_id: i64,
-    user_id: i64,
-) -> Result<(), sqlx::Error> {
+pub async fn tell(db: &mut SqliteConnection, announcement_id: i64, user_id: i64) -> Result<(), sqlx::Error> {
     sqlx::query("INSERT INTO notices (announcement_id, user_id) VALUES (?, ?)")
         .bind(announcement_id)
         .bind(user_id)

@@ -85,7 +85,11 @@ fn document() -> String {
     made.push_str("\n## Which standing\n\n| policy | address | standing |\n|---|---|---|\n");
     for policy in GatewayPolicy::ALL {
         for accepted in [false, true] {
-            let gateways = if accepted { &Fares::ALL[..] } else { &Fares::ALL[..1] };
+            let gateways = if accepted {
+                &Fares::ALL[..]
+            } else {
+                &Fares::ALL[..1]
+            };
             let gateways = gateways.iter().map(|fares| Some(*fares));
             for gateway in std::iter::once(None).chain(gateways) {
                 let standing = Standing::of(policy, accepted, gateway);

@@ -12,5 +12,7 @@ use crate::state::App;
 
 /// Of this folder.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list::list)).routes(routes!(remove::remove))
+    OpenApiRouter::new()
+        .routes(routes!(list::list))
+        .routes(routes!(remove::remove))
 }

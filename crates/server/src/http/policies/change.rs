@@ -37,8 +37,7 @@ pub async fn change(
         .map(|notify| notices::sentence(&app, notify))
         .transpose()?;
     let decide = |now: &policies::Versioned| asked(&body.policy, now);
-    let written =
-        policies::write_and_tell(&app, &caller.user, if_match(&headers), decide, sentence).await?;
+    let written = policies::write_and_tell(&app, &caller.user, if_match(&headers), decide, sentence).await?;
     let etag = AppendHeaders([(header::ETAG, written.now.etag.clone())]);
     Ok((
         etag,

@@ -10,8 +10,7 @@ use crate::{
     services::{confirmation, notices, policies, refusal::Refusal},
     state::App,
     store::{
-        aliases,
-        health as kept,
+        aliases, health as kept,
         notices::{Announcement, News},
         users::User,
     },

@@ -46,9 +46,13 @@ async fn town() -> (Harness, Client) {
         ("user@example.com", "other@partner.com"),
         ("utente@example.com", "nome@partner.com"),
     ] {
-        harness.add_alias(user, address, Some((gateway(), "u", "p"))).await;
+        harness
+            .add_alias(user, address, Some((gateway(), "u", "p")))
+            .await;
     }
-    harness.add_alias("admin@example.com", "plain@partner.com", None).await;
+    harness
+        .add_alias("admin@example.com", "plain@partner.com", None)
+        .await;
     let admin = harness.browser("admin@example.com").await;
     (harness, admin)
 }
@@ -74,7 +78,9 @@ fn recipients(sent: &[Sent]) -> Vec<&str> {
 /// The text, decoded far enough for ASCII.
 fn text(mail: &Sent) -> String {
     let (_, text) = mail.message.split_once("\r\n\r\n").unwrap();
-    text.replace("=\r\n", "").replace("\r\n", "\n").replace("=3D", "=")
+    text.replace("=\r\n", "")
+        .replace("\r\n", "\n")
+        .replace("=3D", "=")
 }
 
 #[tokio::test]
@@ -84,13 +90,22 @@ async fn figure_queue_and_mails_agree_and_nobody_is_told_twice() {
     assert_eq!((&counted["users"], &counted["aliases"]), (&json!(2), &json!(3)));
     let answer = admin.post(CHANGE, body(false, "REFUSE", Some(""))).await.ok();
     assert_eq!(answer["notified"], 2);
-    assert_eq!(answer["policy"]["setting"]["value"]["allowUsersToUseExternalSmtpServers"], false);
+    assert_eq!(
+        answer["policy"]["setting"]["value"]["allowUsersToUseExternalSmtpServers"],
+        false
+    );
     let sent = deliver(&harness).await;
     assert_eq!(recipients(&sent), ["user@example.com", "utente@example.com"]);
     let first = text(&sent[0]);
-    assert!(first.contains("user.name@partner.com\nother@partner.com"), "{first}");
+    assert!(
+        first.contains("user.name@partner.com\nother@partner.com"),
+        "{first}"
+    );
     assert!(!first.contains("nome@partner.com"), "{first}");
-    assert!(first.contains("http://127.0.0.1:8080/settings/aliases"), "{first}");
+    assert!(
+        first.contains("http://127.0.0.1:8080/settings/aliases"),
+        "{first}"
+    );
     assert!(deliver(&harness).await.is_empty());
     let notices = admin.get(NOTICES).await.ok();
     insta::assert_json_snapshot!(notices, @r#"
@@ -116,7 +131,10 @@ async fn figure_queue_and_mails_agree_and_nobody_is_told_twice() {
     // Unasked nobody is told, nor by Google's own call.
     let quiet = admin.post(CHANGE, body(false, "REFUSE", None)).await.ok();
     assert_eq!(quiet["notified"], 0);
-    admin.patch("/v1/policies/root", body(true, "REFUSE", None)["policy"].clone()).await.ok();
+    admin
+        .patch("/v1/policies/root", body(true, "REFUSE", None)["policy"].clone())
+        .await
+        .ok();
     assert!(deliver(&harness).await.is_empty());
 }
 
@@ -131,7 +149,10 @@ async fn each_in_their_language_with_the_administrators_words_marked() {
     }
     db.commit().await.unwrap();
     let said = "Call 12.\r\n\r\n--\r\nFrom: boss@bank.com\r\n.\r\nBcc: all@example.org";
-    admin.post(CHANGE, body(false, "ON_BEHALF", Some(said))).await.ok();
+    admin
+        .post(CHANGE, body(false, "ON_BEHALF", Some(said)))
+        .await
+        .ok();
     let sent = deliver(&harness).await;
     for (mail, language) in sent.iter().zip(["pl", "it"]) {
         let (head, _) = mail.message.split_once("\r\n\r\n").unwrap();
@@ -151,7 +172,10 @@ async fn each_in_their_language_with_the_administrators_words_marked() {
 #[tokio::test]
 async fn what_no_longer_holds_is_not_told() {
     let (harness, admin) = town().await;
-    admin.post(CHANGE, body(false, "REFUSE", Some("first"))).await.ok();
+    admin
+        .post(CHANGE, body(false, "REFUSE", Some("first")))
+        .await
+        .ok();
     // One round: both are mails on their way, and the relay takes none.
     for _ in 0..2 {
         harness.relay.script.fail(Reason::ConnectFailed, true);
@@ -159,7 +183,10 @@ async fn what_no_longer_holds_is_not_told() {
     queue(&harness.app).await.unwrap();
     outbox::send_due(&harness.app).await.unwrap();
     harness.relay.script.forget();
-    admin.post(CHANGE, body(true, "REFUSE", Some("second"))).await.ok();
+    admin
+        .post(CHANGE, body(true, "REFUSE", Some("second")))
+        .await
+        .ok();
     harness.clock.advance(1.hour());
     let sent = deliver(&harness).await;
     assert_eq!(sent.len(), 2);
@@ -183,7 +210,9 @@ async fn a_few_at_a_time_so_that_a_code_never_waits_behind_thousands() {
         let user = format!("u{number}@example.com");
         harness.add_user(&user, "", false).await;
         let alias = format!("u{number}@partner.com");
-        harness.add_alias(&user, &alias, Some((gateway(), "u", "p"))).await;
+        harness
+            .add_alias(&user, &alias, Some((gateway(), "u", "p")))
+            .await;
     }
     let admin = harness.browser("admin@example.com").await;
     let answer = admin.post(CHANGE, body(false, "REFUSE", Some(""))).await.ok();
@@ -197,7 +226,10 @@ async fn a_few_at_a_time_so_that_a_code_never_waits_behind_thousands() {
         .unwrap();
     assert_eq!(waiting, AT_ONCE);
     drop(db);
-    assert_eq!(deliver(&harness).await.len(), usize::try_from(AT_ONCE + 10).unwrap());
+    assert_eq!(
+        deliver(&harness).await.len(),
+        usize::try_from(AT_ONCE + 10).unwrap()
+    );
 }
 
 #[tokio::test]
@@ -233,10 +265,16 @@ async fn refusals() {
         "nothing was written"
     );
     let user = harness.program("user@example.com").await;
-    assert_eq!(user.post(CHANGE, body(false, "REFUSE", None)).await.outcome(), "403 FORBIDDEN");
+    assert_eq!(
+        user.post(CHANGE, body(false, "REFUSE", None)).await.outcome(),
+        "403 FORBIDDEN"
+    );
     assert_eq!(user.get(NOTICES).await.outcome(), "403 FORBIDDEN");
     for round in 0..20 {
-        let answer = admin.post(CHANGE, body(round % 2 == 1, "REFUSE", Some(""))).await.ok();
+        let answer = admin
+            .post(CHANGE, body(round % 2 == 1, "REFUSE", Some("")))
+            .await
+            .ok();
         assert_eq!(answer["notified"], 2);
     }
     let flood = admin.post(CHANGE, body(false, "REFUSE", Some(""))).await;
@@ -264,14 +302,26 @@ async fn whose_gateway_or_address_an_administrator_takes_away_is_told() {
     let sent = deliver(&harness).await;
     assert_eq!(recipients(&sent), ["user@example.com"]);
     let said = text(&sent[0]);
-    assert!(said.contains("user.name@partner.com") && said.contains("> Ask me."), "{said}");
+    assert!(
+        said.contains("user.name@partner.com") && said.contains("> Ask me."),
+        "{said}"
+    );
     let again = admin.post(remove, of("user.name@partner.com", true)).await;
     assert_eq!(again.outcome(), "404 NOT_FOUND");
     let user = harness.program("user@example.com").await;
-    let alias = user.get("/gmail/v1/users/me/settings/sendAs/user.name@partner.com").await.ok();
+    let alias = user
+        .get("/gmail/v1/users/me/settings/sendAs/user.name@partner.com")
+        .await
+        .ok();
     assert_eq!(alias["smtpMsa"], Value::Null);
-    assert_eq!(user.post(remove, of("other@partner.com", true)).await.outcome(), "403 FORBIDDEN");
-    assert_eq!(admin.post(remove, of("other@partner.com", false)).await.ok()["notified"], 0);
+    assert_eq!(
+        user.post(remove, of("other@partner.com", true)).await.outcome(),
+        "403 FORBIDDEN"
+    );
+    assert_eq!(
+        admin.post(remove, of("other@partner.com", false)).await.ok()["notified"],
+        0
+    );
     assert!(deliver(&harness).await.is_empty());
 
     let path = "/gmail/v1/users/utente@example.com/settings/sendAs/nome@partner.com";
