@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::{api::ApiFailure, components::Tone};
+use crate::{api::ApiFailure, components::Tone, i18n::use_i18n};
 
 /// How something ended.
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// It worked; what to say.
     Done(fn() -> String),
+    /// It worked; the id of the message that says what is so now.
+    Said(&'static str),
     /// The server refused or could not be reached.
     Failed(ApiFailure),
     /// It failed here; what to say.
@@ -20,6 +22,7 @@ impl Outcome {
     pub fn words(&self) -> (Tone, String) {
         match self {
             Self::Done(words) => (Tone::Success, words()),
+            Self::Said(id) => (Tone::Success, use_i18n().text(id, &[])),
             Self::Failed(failure) => (Tone::Error, failure.text()),
             Self::FailedHere(words) => (Tone::Error, words()),
         }

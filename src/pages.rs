@@ -13,10 +13,12 @@ pub mod gateways;
 pub mod help;
 pub mod link;
 pub mod not_found;
+mod notify;
 pub mod policy;
 pub mod preview;
 mod received;
 pub mod sign_in;
+mod standing;
 pub mod wizard;
 
 use leptos::prelude::*;

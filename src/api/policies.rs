@@ -1,7 +1,10 @@
 //! The administrator's setting: Google's `policies`, and whom a change touches.
 
 use fromline_core::{
-    api::{ListPoliciesResponse, Operation, Policy, PolicyImpact, PolicyImpactCount},
+    api::{
+        ListPoliciesResponse, Notify, Policy, PolicyChangeRequest, PolicyChanged, PolicyImpact,
+        PolicyImpactCount, PolicyNotices,
+    },
     policy::GATEWAY_SETTING,
 };
 
@@ -20,29 +23,31 @@ pub async fn get_policy(name: &str) -> Result<Policy, ApiFailure> {
     get(&format!("/v1/{name}")).await
 }
 
-/// Saves a policy, if nobody changed it since `policy.etag`.
-pub async fn patch_policy(policy: &Policy) -> Result<Policy, ApiFailure> {
+/// Saves a policy, if nobody changed it since `policy.etag`; says who is mailed.
+pub async fn change_policy(policy: Policy, notify: Option<Notify>) -> Result<PolicyChanged, ApiFailure> {
+    let url = format!("/api/v1/{}/change", policy.name);
+    let etag = policy.etag.clone();
     let call = Call {
-        method: Method::PATCH,
-        url: &format!("/v1/{}", policy.name),
-        body: Some(write(policy)),
-        if_match: policy.etag.as_deref(),
+        method: Method::POST,
+        url: &url,
+        body: Some(write(&PolicyChangeRequest { policy, notify })),
+        if_match: etag.as_deref(),
         cancel: None,
     };
-    let mut operation: Operation = read(&send(call).await?)?;
-    if let Some(fields) = operation.response.as_object_mut() {
-        fields.remove("@type");
-    }
-    // Through text: a second way to read the same type would be compiled a second time.
-    read(&operation.response.to_string())
+    read(&send(call).await?)
 }
 
-/// How many switching gateways off would touch.
+/// How far the mails about the newest change are.
+pub async fn policy_notices(name: &str) -> Result<PolicyNotices, ApiFailure> {
+    get(&format!("/api/v1/{name}/notices")).await
+}
+
+/// How many a change touches.
 pub async fn policy_impact_count(name: &str) -> Result<PolicyImpactCount, ApiFailure> {
     get(&format!("/api/v1/{name}/impactCount")).await
 }
 
-/// Whom switching gateways off would touch, from where a page before ended; the first from the beginning.
+/// Whom a change touches, from where a page before ended; the first from the beginning.
 pub async fn policy_impact(name: &str, token: &str) -> Result<PolicyImpact, ApiFailure> {
     get(&format!("/api/v1/{name}/impact?pageToken={token}")).await
 }

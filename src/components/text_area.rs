@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{error_view, field::described, hint_view, unique_id};
 use crate::view::{flag, text};
 
-/// A field for several lines that are no prose.
+/// A field for several lines; unless it says otherwise they are no prose, and it must be filled in.
 #[component]
 pub fn TextArea(
     /// What it is for.
@@ -15,6 +15,9 @@ pub fn TextArea(
     value: RwSignal<String>,
     /// Its name, by which tests know it.
     name: &'static str,
+    /// Whether what is typed is prose, in any direction, and may be left out.
+    #[prop(optional)]
+    prose: bool,
     /// What to know before filling it in.
     #[prop(into)]
     hint: Signal<String>,
@@ -31,12 +34,12 @@ pub fn TextArea(
             <textarea
                 id=id
                 name=name
-                rows="8"
-                dir="ltr"
-                autocapitalize="none"
+                rows=if prose { "3" } else { "8" }
+                dir=if prose { "auto" } else { "ltr" }
+                autocapitalize=(!prose).then_some("none")
                 autocomplete="off"
-                spellcheck="false"
-                aria-required="true"
+                spellcheck=(!prose).then_some("false")
+                aria-required=(!prose).then_some("true")
                 aria-invalid=flag(move || error.with(Option::is_some))
                 aria-describedby=described
                 bind:value=value

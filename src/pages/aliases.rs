@@ -19,6 +19,7 @@ use crate::{
 use actions::Said;
 
 pub use edit::page as edit;
+pub use row::for_whom;
 
 /// The page's state. `Copy`.
 #[derive(Clone, Copy)]

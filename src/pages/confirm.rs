@@ -1,12 +1,19 @@
 //! The mailed link: opening it shows a button, pressing the button confirms. Looking at a link changes nothing.
 
-use fromline_core::{Reason, api::ConfirmRequest};
+use fromline_core::{
+    Reason,
+    api::{ConfirmRequest, SendAs},
+    standing::Place,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Look, Notice, Tone},
-    pages::wizard::focus,
+    pages::{
+        standing::{note, says_of, standing},
+        wizard::focus,
+    },
     route::{Route, decode},
     router::{Link, use_router},
     session::use_session,
@@ -57,7 +64,7 @@ pub fn page() -> AnyView {
 
 fn question(proof: Proof) -> AnyView {
     let busy = RwSignal::new(false);
-    let answer = RwSignal::new(None::<Result<(), ApiFailure>>);
+    let answer = RwSignal::new(None::<Result<SendAs, ApiFailure>>);
     let address = StoredValue::new(proof.address.clone());
     let press = move || {
         if busy.get_untracked() {
@@ -74,7 +81,7 @@ fn question(proof: Proof) -> AnyView {
             let confirmed = api::confirm_alias(&address, &request).await;
             busy.set(false);
             let done = confirmed.is_ok();
-            answer.set(Some(confirmed.map(|_| ())));
+            answer.set(Some(confirmed));
             if done {
                 // The button that was pressed is gone.
                 focus("main h1");
@@ -82,7 +89,7 @@ fn question(proof: Proof) -> AnyView {
         });
     };
     let content = move || match answer.get() {
-        Some(Ok(())) => done(address.get_value()),
+        Some(Ok(alias)) => done(&alias, address.get_value()),
         Some(Err(failure)) => refused(failure, address.get_value()),
         None => ().into_any(),
     };
@@ -110,10 +117,10 @@ fn question(proof: Proof) -> AnyView {
 }
 
 /// Whether pressing (again) can still help.
-fn may_press(answer: Option<&Result<(), ApiFailure>>) -> bool {
+fn may_press(answer: Option<&Result<SendAs, ApiFailure>>) -> bool {
     match answer {
         None => true,
-        Some(Ok(())) => false,
+        Some(Ok(_)) => false,
         Some(Err(failure)) => !matches!(
             failure.reason(),
             Some(
@@ -127,11 +134,18 @@ fn may_press(answer: Option<&Result<(), ApiFailure>>) -> bool {
     }
 }
 
-fn done(address: String) -> AnyView {
+fn done(alias: &SendAs, address: String) -> AnyView {
     let edit = Route::EditAlias(address.clone());
+    let now = standing(alias);
+    let lead = if now.route().is_ok() {
+        t!("confirm-test")
+    } else {
+        t!("confirm-edit")
+    };
     view! {
-        <p class="notice success">{t!("confirm-done", address = address)}</p>
-        <p><Link to=edit>{t!("confirm-test")}</Link></p>
+        <p class="notice success">{says_of(now, Place::LinkDone, address)}</p>
+        {note(now)}
+        <p><Link to=edit>{lead}</Link></p>
         <p><Link to=Route::Aliases>{t!("confirm-list")}</Link></p>
     }
     .into_any()

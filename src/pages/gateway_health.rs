@@ -19,19 +19,6 @@ pub fn view(health: &GatewayHealth, remedy: AnyView) -> AnyView {
     }
 }
 
-/// The same in a word, for lists.
-pub fn badge(health: Option<&GatewayHealth>) -> AnyView {
-    match health.map(|health| (health.state, &health.last_success)) {
-        Some((GatewayState::Failing, _)) => {
-            view! { <span class="badge failure">{t!("gateways-fails")}</span> }.into_any()
-        }
-        Some((GatewayState::Ok, Some(_))) => {
-            view! { <span class="badge success">{t!("gateways-works")}</span> }.into_any()
-        }
-        _ => view! { <span class="badge">{t!("gateways-unknown")}</span> }.into_any(),
-    }
-}
-
 fn works(health: &GatewayHealth) -> AnyView {
     let soon = ends_soon(health);
     view! { {sender(health.sender_unknown)}<p class="hint">{last_success(health)}</p>{soon} }.into_any()
@@ -89,7 +76,7 @@ fn ends_soon(health: &GatewayHealth) -> Option<AnyView> {
         .certificate_expires
         .clone()
         .filter(|_| health.certificate_ends_soon);
-    ends.map(time).map(|ends| {
+    ends.map(day).map(|ends| {
         view! { <Notice tone=Tone::Warning><p>{t!("gateways-certificate-soon", when = ends())}</p></Notice> }
             .into_any()
     })
@@ -101,7 +88,7 @@ pub fn details(health: &GatewayHealth) -> Option<AnyView> {
     let next = health.next_check.clone().filter(|_| works).map(time);
     let next = next.map(|next| t!("gateways-next", when = next()));
     let ends = health.certificate_expires.clone();
-    let ends = ends.filter(|_| !health.certificate_ends_soon).map(time);
+    let ends = ends.filter(|_| !health.certificate_ends_soon).map(day);
     let ends = ends.map(|ends| t!("gateways-certificate-ends", when = ends()));
     let any = next.is_some() || ends.is_some();
     any.then(|| view! { <p class="hint">{next}" "{ends}</p> }.into_any())
@@ -116,4 +103,9 @@ pub fn needs_password(health: &GatewayHealth) -> bool {
 /// A time in the language that is drawn.
 fn time(rfc3339: String) -> impl Fn() -> String + Send + Sync + 'static {
     move || format::time(use_i18n().language(), &rfc3339)
+}
+
+/// A day in the language that is drawn: when in it a certificate ends is nobody's business.
+fn day(rfc3339: String) -> impl Fn() -> String + Send + Sync + 'static {
+    move || format::date(use_i18n().language(), &rfc3339)
 }

@@ -1,17 +1,30 @@
 //! The administrator's list: every gateway, those that fail first.
 
-use fromline_core::api::{ListGatewaysResponse, UserGateway};
+mod remove;
+
+use fromline_core::{
+    api::{ListGatewaysResponse, UserGateway},
+    policy::GatewayPolicy,
+    standing::{Place, PolicyPlace, of_gateway},
+};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{gateway_arrival, gateway_health, wizard::focus};
+use super::{
+    aliases::for_whom,
+    gateway_arrival, gateway_health,
+    standing::{badge, says},
+    wizard::focus,
+};
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Notice, Progress, Tone},
+    components::{Button, Notice, Progress, Status, Tone},
+    i18n::draw,
     route::Route,
     router::Link,
     t,
     view::{show, text},
 };
+use remove::Removal;
 
 /// Gateways that are fetched at once.
 const PAGE: u32 = 50;
@@ -27,6 +40,8 @@ struct List {
     newest: RwSignal<usize>,
     /// Whether more are on their way.
     busy: RwSignal<bool>,
+    /// What is taken away.
+    removal: Removal,
 }
 
 /// The page.
@@ -36,6 +51,7 @@ pub fn page() -> AnyView {
         answer: RwSignal::new(None),
         newest: RwSignal::new(0),
         busy: RwSignal::new(false),
+        removal: Removal::new(),
     };
     list.load();
     let content = move || match list.answer.get() {
@@ -52,7 +68,9 @@ pub fn page() -> AnyView {
             <p class="back"><Link to=Route::Policy>{t!("gateways-back")}</Link></p>
             <h1 tabindex="-1">{t!("gateways-title")}</h1>
             <p class="lead">{t!("gateways-lead")}</p>
+            <Status message=list.removal.said() />
             {show(content)}
+            {remove::dialog(list.removal, Callback::new(move |()| list.read_again()))}
         </div>
     }
     .into_any()
@@ -66,62 +84,74 @@ fn filled(list: List) -> AnyView {
     let newest = list.newest.get_untracked();
     let rows = known.gateways.iter().enumerate();
     let rows: Vec<_> = rows
-        .map(|(place, gateway)| row(gateway, place == newest && newest > 0))
+        .map(|(place, gateway)| row(list, gateway, place == newest && newest > 0))
         .collect();
     let more = (!known.next_page_token.is_empty()).then(|| {
         view! { <Button busy=list.busy on_press=move || list.load()>{t!("gateways-more")}</Button> }
     });
     view! {
-        <p>{counts(known.total, known.failing)}</p>
+        <p>{counts(known.total, known.failing, policy(&known))}</p>
         <ul class="aliases">{rows}</ul>
         {more}
     }
     .into_any()
 }
 
-/// How many there are, and how many fail.
-pub fn counts(total: u32, failing: u32) -> AnyView {
-    let fail = if failing > 0 {
+/// The policy with which the list was read; an empty one does not know it.
+fn policy(known: &ListGatewaysResponse) -> GatewayPolicy {
+    let forbidden = known.gateways.iter().find_map(|gateway| gateway.suspended_mail);
+    GatewayPolicy {
+        allowed: forbidden.is_none(),
+        suspended_mail: forbidden.unwrap_or_default(),
+    }
+}
+
+/// How many there are; how many fail, or what becomes of their mail while none is used.
+pub fn counts(total: u32, failing: u32, policy: GatewayPolicy) -> AnyView {
+    let state = if policy.allowed && failing > 0 {
         view! { <strong>{t!("gateways-failing", count = failing)}</strong> }.into_any()
     } else {
-        t!("gateways-all-work")
+        draw(policy.says(PolicyPlace::Gateways), None)
     };
-    view! { {t!("gateways-count", count = total)}" "{fail} }.into_any()
+    view! { {t!("gateways-count", count = total)}" "{state} }.into_any()
 }
 
 /// One gateway. The first of those that came last takes the focus: the button that brought them may be gone.
-fn row(gateway: &UserGateway, takes_focus: bool) -> AnyView {
+fn row(list: List, gateway: &UserGateway, takes_focus: bool) -> AnyView {
+    let now = of_gateway(gateway);
     let UserGateway {
         user,
         address,
         spelled_out,
         host,
-        suspended,
         health,
         arrived,
+        ..
     } = gateway.clone();
     let lookalike = spelled_out
         .map(|address| view! { <p class="notice warning">{t!("aliases-lookalike", address = address)}</p> });
-    let state = if suspended {
-        view! { <span class="badge warning">{t!("aliases-suspended")}</span> }.into_any()
-    } else {
-        gateway_health::badge(health.as_ref())
-    };
     let health = health
-        .filter(|_| !suspended)
+        .filter(|_| now.says(Place::Fares).is_some())
         .map(|health| gateway_health::view(&health, ().into_any()));
     let changes = gateway_arrival::badge(arrived.as_ref());
     let arrived = arrived.map(|arrived| gateway_arrival::view(&arrived, &address, &host));
+    let becomes = says(now, Place::Administrator).map(|words| view! { <p class="hint">{words}</p> });
+    let target = gateway.clone();
+    let about = for_whom(address.clone());
     view! {
         <li class="alias">
             <h2 tabindex=takes_focus.then_some("-1") data-news=takes_focus.then_some("")>
                 <bdi class="address">{address}</bdi>
             </h2>
-            <p class="badges">{state}{changes}</p>
+            <p class="badges">{badge(now)}{changes}</p>
             <p>{t!("gateways-user", user = user)}<br />{t!("gateways-host", host = host)}</p>
             {lookalike}
+            {becomes}
             {health}
             {arrived}
+            <div class="actions">
+                <Button on_press=move || list.removal.ask(target.clone())>{t!("gateways-remove")}{about}</Button>
+            </div>
         </li>
     }
     .into_any()
@@ -140,6 +170,13 @@ impl List {
             self.busy.set(false);
             self.answer.set(Some(answer.map(|page| self.take(page))));
         });
+    }
+
+    /// From the beginning, after something was taken away; the button that was pressed may be gone.
+    fn read_again(self) {
+        self.known.set(ListGatewaysResponse::default());
+        self.load();
+        focus("main h1");
     }
 
     fn take(self, mut page: ListGatewaysResponse) {

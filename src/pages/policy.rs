@@ -5,6 +5,7 @@ mod editor;
 mod explanation;
 mod gateways;
 mod list;
+mod notices;
 mod preview;
 mod touched;
 
@@ -69,7 +70,7 @@ fn form(editor: Editor) -> AnyView {
             <form class="policy" on:submit=submit>
                 {explanation::what()}
                 <section class="card switch" aria-labelledby="policy-section">
-                    <h2 id="policy-section" class="visually-hidden">{t!("policy-section-title")}</h2>
+                    <h2 id="policy-section">{t!("policy-section-title")}</h2>
                     <Checkbox label=label!("policy-checkbox") checked=editor.allow />
                     <dl class="meaning">
                         <dt>{t!("policy-checked")}</dt>
@@ -86,6 +87,7 @@ fn form(editor: Editor) -> AnyView {
                         </Button>
                         {show(move || last_change(editor).into_any())}
                     </div>
+                    {notices::progress(editor)}
                 </section>
                 {gateways::summary(editor)}
                 {explanation::why()}

@@ -45,9 +45,16 @@ async fn save(world: &World) {
 }
 
 /// Waits until the page says that this port delivers, with this security.
-async fn delivers(world: &World, id: &str, port: &str) {
-    let values = [("host", text("smtp.partner.com")), ("port", text(port))];
-    world.browser.sees(&world.texts.t(id, &values)).await;
+async fn delivers(world: &World, security: &str, port: &str) {
+    let values = [
+        ("host", text("smtp.partner.com")),
+        ("port", text(port)),
+        ("security", text(security)),
+    ];
+    world
+        .browser
+        .sees(&world.texts.t("aliases-route-gateway", &values))
+        .await;
 }
 
 #[tokio::test]
@@ -68,7 +75,7 @@ async fn it_is_added_changed_and_removed_where_the_address_is_edited() {
     browser.fill(&world.t("wizard-password"), PASSWORD).await;
     save(&world).await;
     browser.sees(&world.t("aliases-edit-saved")).await;
-    delivers(&world, "aliases-route-gateway-tls", "465").await;
+    delivers(&world, "TLS", "465").await;
 
     browser.choose(&world.t("wizard-port"), "587").await;
     browser.choose(&world.t("wizard-security"), "starttls").await;
@@ -76,7 +83,7 @@ async fn it_is_added_changed_and_removed_where_the_address_is_edited() {
     browser.fill(&world.t("aliases-edit-username"), ALIAS).await;
     browser.fill(&world.t("aliases-edit-password"), PASSWORD).await;
     save(&world).await;
-    delivers(&world, "aliases-route-gateway-starttls", "587").await;
+    delivers(&world, "STARTTLS", "587").await;
 
     browser
         .click("radio", &world.t("wizard-delivery-organization"))

@@ -18,10 +18,12 @@ pub mod hidden;
 pub mod language;
 pub mod message;
 pub mod name;
+pub mod notice;
 pub mod page;
 pub mod policy;
 pub mod reason;
 pub mod route;
+pub mod standing;
 pub mod submission;
 pub mod text;
 

@@ -25,3 +25,102 @@ pub struct GatewayPolicy {
     /// What happens to mail of suspended aliases.
     pub suspended_mail: SuspendedMail,
 }
+
+impl GatewayPolicy {
+    /// Every policy that differs in what becomes of mail.
+    pub const ALL: [Self; 3] = [
+        Self {
+            allowed: true,
+            suspended_mail: SuspendedMail::Refuse,
+        },
+        Self {
+            allowed: false,
+            suspended_mail: SuspendedMail::Refuse,
+        },
+        Self {
+            allowed: false,
+            suspended_mail: SuspendedMail::OnBehalf,
+        },
+    ];
+}
+
+/// A change of the policy that those feel whose confirmed aliases have a gateway.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Change {
+    /// Gateways are allowed again.
+    On,
+    /// Gateways are forbidden, and this happens to the mail of aliases that have one.
+    Off(SuspendedMail),
+    /// Gateways stay forbidden, and now this happens to the mail of aliases that have one.
+    Mail(SuspendedMail),
+}
+
+impl Change {
+    /// Every change.
+    pub const ALL: [Self; 5] = [
+        Self::On,
+        Self::Off(SuspendedMail::Refuse),
+        Self::Off(SuspendedMail::OnBehalf),
+        Self::Mail(SuspendedMail::Refuse),
+        Self::Mail(SuspendedMail::OnBehalf),
+    ];
+
+    /// What somebody feels of a change from one policy to another; nothing, if no message takes another way after it.
+    pub fn between(before: GatewayPolicy, after: GatewayPolicy) -> Option<Self> {
+        match (before.allowed, after.allowed) {
+            (true, true) => None,
+            (false, true) => Some(Self::On),
+            (true, false) => Some(Self::Off(after.suspended_mail)),
+            (false, false) if before.suspended_mail == after.suspended_mail => None,
+            (false, false) => Some(Self::Mail(after.suspended_mail)),
+        }
+    }
+
+    /// Its name in a database.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::On => "ON",
+            Self::Off(SuspendedMail::Refuse) => "OFF_REFUSE",
+            Self::Off(SuspendedMail::OnBehalf) => "OFF_ON_BEHALF",
+            Self::Mail(SuspendedMail::Refuse) => "REFUSE",
+            Self::Mail(SuspendedMail::OnBehalf) => "ON_BEHALF",
+        }
+    }
+
+    /// The change of this name.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|change| change.code() == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_felt_of_a_change() {
+        let [on, refuse, behalf] = GatewayPolicy::ALL;
+        let on_too = GatewayPolicy {
+            allowed: true,
+            ..behalf
+        };
+        for (before, after, felt) in [
+            (on, on, None),
+            (on, on_too, None),
+            (on, refuse, Some(Change::Off(SuspendedMail::Refuse))),
+            (on, behalf, Some(Change::Off(SuspendedMail::OnBehalf))),
+            (refuse, on, Some(Change::On)),
+            (behalf, on, Some(Change::On)),
+            (refuse, refuse, None),
+            (behalf, behalf, None),
+            (refuse, behalf, Some(Change::Mail(SuspendedMail::OnBehalf))),
+            (behalf, refuse, Some(Change::Mail(SuspendedMail::Refuse))),
+        ] {
+            assert_eq!(Change::between(before, after), felt, "{before:?} {after:?}");
+        }
+        for change in Change::ALL {
+            assert_eq!(Change::parse(change.code()), Some(change));
+        }
+        assert_eq!(Change::parse("OFF"), None);
+    }
+}

@@ -1,7 +1,7 @@
 ### The aliases page: the primary address and the aliases, and changing one of them.
 
 aliases-title = My addresses
-aliases-lead = Mail can be sent from these addresses. For each you see who delivers it.
+aliases-lead = For each of your addresses you see whether mail can be sent from it, and who delivers it.
 aliases-add = Add another email address
 aliases-empty = You send from your primary address only. If another address is yours as well, you can add it and write from it too.
 # $count (Number) - how many more addresses can be added
@@ -18,7 +18,9 @@ aliases-default = default
 aliases-pending = waiting for confirmation
 aliases-suspended = suspended
 aliases-pending-text = Nothing can be sent from here until you enter the code that was mailed to this address.
-aliases-suspended-refuse = Your administrator does not allow external SMTP servers now. Mail from this address is refused; it leaves by no other way. The settings are kept.
+aliases-pending-then-refuse = Your administrator does not allow external SMTP servers now. Unless that changes, mail from this address will be refused even once it is confirmed.
+aliases-pending-then-behalf = Your administrator does not allow external SMTP servers now. Unless that changes, your organization’s servers will deliver mail from this address once it is confirmed, and some recipients will read that it was sent on behalf of your primary address.
+aliases-suspended-refuse = Your administrator does not allow external SMTP servers now. Mail from this address is refused; it is not sent any other way. The settings are kept.
 aliases-suspended-behalf = Your administrator does not allow external SMTP servers now. Until that changes, your organization’s servers deliver mail from this address, and some recipients read that it was sent on behalf of your primary address.
 # $address (String) - the address with its domain in ASCII letters: user@xn--…
 aliases-lookalike = Letters of this domain look like others. Spelled out, the address is { $address }.
@@ -30,16 +32,21 @@ aliases-suspended-remove = You can also remove the SMTP server: then your organi
 aliases-route-organization = Mail is sent by your organization’s servers.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-gateway-tls = Mail is sent through { $host }, port { $port }, TLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-gateway = Mail is sent through { $host }, port { $port }, { $security }.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-gateway-starttls = Mail is sent through { $host }, port { $port }, STARTTLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-gateway-fails = SMTP server: { $host }, port { $port }, { $security }.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-rests-tls = Set up, but not used now: { $host }, port { $port }, TLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-rests = Set up, but not used now: { $host }, port { $port }, { $security }.
+aliases-route-then-organization = Once the address is confirmed, its mail is sent by your organization’s servers.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-rests-starttls = Set up, but not used now: { $host }, port { $port }, STARTTLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-then-gateway = Once the address is confirmed, its mail is sent through { $host }, port { $port }, { $security }.
 # $address (String) - the Reply-To address
 aliases-reply-to = Replies go to { $address }.
 aliases-treated = Treated as an alias.
@@ -50,7 +57,7 @@ aliases-enter-code = Enter the code
 aliases-make-default = Make default
 # $address (String) - the address that is the default now
 aliases-made-default = Saved. Default address: { $address }
-aliases-default-hint = The default address is what mail programs and API clients preselect when you write. You can choose another one for each message.
+aliases-default-hint = The default address is what mail programs preselect when you write. You can choose another one for each message.
 aliases-edit = Edit
 aliases-delete = Delete
 aliases-delete-title = Delete this address?
@@ -80,7 +87,15 @@ aliases-edit-save = Save
 aliases-edit-save-unchanged = Nothing has changed.
 aliases-edit-saved = Saved.
 aliases-edit-confirmed = Confirmed. You can send from this address now.
+aliases-edit-confirmed-only = Confirmed.
 aliases-edit-missing = This address is not in your list, or not any more.
 aliases-edit-locked = The SMTP server cannot be changed while your administrator does not allow external SMTP servers. You can keep it for later or remove it.
+aliases-edit-keep-legend = What happens to the SMTP server of this address?
+aliases-edit-keep = Keep it for later
+aliases-edit-keep-refuse = It is used again once your administrator allows it. Until then mail from this address is refused.
+aliases-edit-keep-behalf = It is used again once your administrator allows it. Until then your organization’s servers deliver mail from this address.
+aliases-edit-keep-pending = It is used once the address is confirmed and your administrator allows it.
+aliases-edit-remove = Remove it
+aliases-edit-remove-means = Your organization’s servers deliver mail from this address. Some recipients read that it was sent on behalf of your primary address.
 aliases-edit-none = An SMTP server cannot be added: your administrator does not allow external SMTP servers.
 aliases-edit-primary = Your primary address is always delivered by your organization’s servers.

@@ -7,6 +7,8 @@ confirm-text = You asked to send mail from { $address }. Confirm it only if you 
 confirm-button = Confirm { $address }
 # $address (String) - the address that was confirmed
 confirm-done = Confirmed. You can send from { $address } now.
+# $address (String) - the address that was confirmed
+confirm-done-only = Confirmed: { $address }
 confirm-broken = This link is not complete. Open it from the mail again, or enter the code from the mail.
 # $user (String) - the address of whoever is signed in
 confirm-other = You are signed in as { $user }, and this address does not wait in your list. If the link belongs to another account, sign out and open it again as that user. The address may also have been deleted.

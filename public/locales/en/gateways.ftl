@@ -2,7 +2,7 @@
 
 ## The administrator’s list
 
-gateways-title = Per-user outbound gateways in use
+gateways-title = Per-user outbound gateways
 gateways-lead = Every address with an SMTP server of its own. Those that do not work come first.
 gateways-back = Back to the setting
 gateways-empty = No address has an SMTP server of its own. Whoever adds one in their settings appears here.
@@ -16,7 +16,9 @@ gateways-failing = { $count ->
     [one] { $count } of these servers does not work now.
    *[other] { $count } of these servers do not work now.
 }
-gateways-all-work = None of them is known to fail.
+gateways-all-work = No problems found.
+gateways-off-refuse = External SMTP servers are switched off: none of these is used, and mail from these addresses is refused.
+gateways-off-behalf = External SMTP servers are switched off: none of these is used, and the organization’s servers deliver mail from those addresses that are confirmed.
 gateways-more = Show more
 # $user (String) - the primary address of the account
 gateways-user = Account: { $user }
@@ -25,6 +27,10 @@ gateways-host = SMTP server: { $host }
 gateways-works = works
 gateways-fails = does not work
 gateways-unknown = not tried yet
+gateways-unproven = not proven yet
+gateways-row-pending = Nothing can be sent from this address until its user has confirmed it.
+gateways-row-refused = The SMTP server is not used now, and mail from this address is refused.
+gateways-row-behalf = The SMTP server is not used now; the organization’s servers deliver mail from this address.
 
 ## How one of them fares
 
@@ -32,7 +38,7 @@ gateways-unknown = not tried yet
 gateways-last-worked = The SMTP server last worked on { $when }.
 gateways-not-tried = The SMTP server has not been tried yet.
 # $when (String) - date and time
-gateways-fails-since = The SMTP server has not worked since { $when }. Mail from this address waits; it leaves by no other way.
+gateways-fails-since = The SMTP server has not worked since { $when }. Mail from this address waits; it is not sent any other way.
 # $when (String) - date and time
 gateways-no-message-since = Since { $when } the SMTP server has confirmed no message from this address. Such mail does not wait: it comes back to whoever wrote it.
 gateways-sender-unknown = The SMTP server accepts username and password. Whether it lets mail from this address through is not known: asked, it said neither yes nor no. A test message will tell.
@@ -40,9 +46,16 @@ gateways-sender-unknown = The SMTP server accepts username and password. Whether
 gateways-password-since = It has refused username or password since { $when }.
 # $when (String) - date and time
 gateways-next = Fromline looks at it again on { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-ends = Its certificate ends on { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-soon = The certificate of the SMTP server ends on { $when }. If it is not renewed by then, mail from this address has to wait. Ask whoever runs the server.
 gateways-enter-password = Enter the new password
 gateways-look-at-settings = Look at the settings
+gateways-remove = Remove the SMTP server
+gateways-remove-title = Remove this SMTP server?
+# $address (String) - the address whose SMTP server it is
+# $user (String) - the primary address of the account
+gateways-remove-text = The organization’s servers deliver mail from { $address } from then on. The stored username and password are deleted; only { $user } can enter them again.
+# $address (String) - the address whose SMTP server it was
+gateways-removed = Removed: the SMTP server of { $address }

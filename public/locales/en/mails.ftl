@@ -54,7 +54,7 @@ mails-gateway-password-text =
 
     { $link }
 
-    Until then mail from this address waits. It leaves by no other way.
+    Until then mail from this address waits. It is not sent any other way.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-certificate-subject = Mail from { $alias } waits: the server’s certificate is not trusted
 # $alias (String) - the address whose mail the server delivers
@@ -72,7 +72,7 @@ mails-gateway-certificate-text =
 
     { $link }
 
-    Until then mail from this address waits. It leaves by no other way.
+    Until then mail from this address waits. It is not sent any other way.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-unreachable-subject = Mail from { $alias } waits: its server does not take mail
 # $alias (String) - the address whose mail the server delivers
@@ -90,7 +90,7 @@ mails-gateway-unreachable-text =
 
     { $link }
 
-    Until it works again, mail from this address waits. It leaves by no other way. Fromline keeps trying and writes to you when it works.
+    Until it works again, mail from this address waits. It is not sent any other way. Fromline keeps trying and writes to you when it works.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-expires-subject = The certificate of the server for { $alias } ends soon
 # $alias (String) - the address whose mail the server delivers
@@ -119,3 +119,123 @@ mails-gateway-works-text =
     Hello,
 
     the server { $host } works again. Mail from { $alias } that waited is sent with the next attempts; you need not do anything.
+
+## Told when an administrator has changed something
+
+mails-notice-on-subject = External SMTP servers are allowed again
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-on-text =
+    Hello,
+
+    { $count ->
+        [one] your administrator allows external SMTP servers again. Mail from this address is delivered by its own SMTP server from now on:
+       *[other] your administrator allows external SMTP servers again. Mail from these { $count } addresses is delivered by their own SMTP servers from now on:
+    }
+
+    { $addresses }
+
+    You need not do anything. How each address fares is written here:
+
+    { $link }
+mails-notice-off-refuse-subject = Mail from your other addresses is refused for now
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-off-refuse-text =
+    Hello,
+
+    { $count ->
+        [one] your administrator has switched external SMTP servers off. Mail from this address is refused from now on; it is not sent any other way:
+       *[other] your administrator has switched external SMTP servers off. Mail from these { $count } addresses is refused from now on; it is not sent any other way:
+    }
+
+    { $addresses }
+
+    The SMTP settings are kept. If you remove the SMTP server of an address, your organization’s servers deliver its mail, and some recipients read that it was sent on behalf of your primary address:
+
+    { $link }
+mails-notice-off-behalf-subject = Your organization’s servers now deliver mail from your other addresses
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-off-behalf-text =
+    Hello,
+
+    { $count ->
+        [one] your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from this address:
+       *[other] your administrator has switched external SMTP servers off. From now on your organization’s servers deliver mail from these { $count } addresses:
+    }
+
+    { $addresses }
+
+    Some recipients read that it was sent on behalf of your primary address. The SMTP settings are kept. Your addresses are here:
+
+    { $link }
+mails-notice-refuse-subject = Mail from your suspended addresses is refused from now on
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-refuse-text =
+    Hello,
+
+    { $count ->
+        [one] external SMTP servers are still off. Your administrator has decided that mail from this address is refused from now on; it is not sent any other way:
+       *[other] external SMTP servers are still off. Your administrator has decided that mail from these { $count } addresses is refused from now on; it is not sent any other way:
+    }
+
+    { $addresses }
+
+    The SMTP settings are kept. If you remove the SMTP server of an address, your organization’s servers deliver its mail, and some recipients read that it was sent on behalf of your primary address:
+
+    { $link }
+mails-notice-behalf-subject = Mail from your suspended addresses is sent again
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-behalf-text =
+    Hello,
+
+    { $count ->
+        [one] external SMTP servers are still off. From now on your organization’s servers deliver mail from this address:
+       *[other] external SMTP servers are still off. From now on your organization’s servers deliver mail from these { $count } addresses:
+    }
+
+    { $addresses }
+
+    Some recipients read that it was sent on behalf of your primary address. The SMTP settings are kept. Your addresses are here:
+
+    { $link }
+mails-notice-removed-subject = The SMTP server of one of your addresses was removed
+# $addresses (String) - the address
+# $link (String) - the page with the user’s addresses
+mails-notice-removed-text =
+    Hello,
+
+    an administrator has removed the SMTP server of this address:
+
+    { $addresses }
+
+    Once the address is confirmed, your organization’s servers deliver its mail, and some recipients read that it was sent on behalf of your primary address. Your addresses are here:
+
+    { $link }
+mails-notice-deleted-subject = One of your addresses was deleted
+# $addresses (String) - the address
+# $link (String) - the page with the user’s addresses
+mails-notice-deleted-text =
+    Hello,
+
+    an administrator has deleted this address from your list, with its settings:
+
+    { $addresses }
+
+    Mail from it is refused from now on. If it is yours, you can add and confirm it again here:
+
+    { $link }
+# $who (String) - the address of the administrator who changed it
+# $sentence (String) - what they add in their own words, each line after “>”
+mails-notice-added =
+    Words of { $who }:
+
+    { $sentence }

@@ -4,7 +4,7 @@ policy-crumb-apps = Apps
 policy-crumb-mail = Mail
 policy-crumb-access = End User Access
 policy-page-title = Allow per-user outbound gateways
-policy-what = People can send from addresses that live on other servers. A per-user outbound gateway is the SMTP server of such an address: it delivers that mail instead of your organization’s servers.
+policy-what = Users can send from addresses that are hosted on other servers. A per-user outbound gateway is the SMTP server of such an address: it delivers that mail instead of your organization’s servers.
 
 ## The setting
 
@@ -13,7 +13,7 @@ policy-checkbox = Allow users to send mail through an external SMTP server when 
 policy-checked = Checked
 policy-checked-meaning = Whoever adds another address can enter the SMTP server that delivers its mail.
 policy-unchecked = Not checked (default)
-policy-unchecked-meaning = People can add other addresses, but no SMTP server: your organization’s servers deliver all mail.
+policy-unchecked-meaning = Users can add other addresses, but no SMTP server: your organization’s servers deliver mail from new addresses.
 # $count (Number) - addresses that have an SMTP server of their own, which is switched off now
 policy-restores = { $count ->
     [one] Saving switches the SMTP server of { $count } suspended address back on.
@@ -21,7 +21,7 @@ policy-restores = { $count ->
 }
 policy-suspended-legend = What happens to mail from suspended addresses?
 policy-suspended-refuse = Refuse it
-policy-suspended-refuse-hint = The sender reads why. The mail leaves by no other way.
+policy-suspended-refuse-hint = The sender reads why. The mail is not sent any other way.
 policy-suspended-behalf = Deliver it through the organization’s servers
 policy-suspended-behalf-hint = Some recipients then read that it was sent on behalf of the primary address.
 
@@ -31,13 +31,13 @@ policy-allow-heading = Why allow it
 policy-allow-authentic = All mail from the address comes from one server, whichever program it was written in. Recipients can check that it is genuine.
 policy-allow-record = The server that the address belongs to keeps a record of what was sent in its name.
 policy-allow-from = Recipients see the address alone, without “on behalf of”.
-policy-deny-heading = Why not
+policy-deny-heading = Why not allow it
 # $gateway (String) - host name of the organization's outbound gateway
 policy-deny-bypass = Such mail does not pass your outbound gateway { $gateway }: what it archives, filters or signs is left out.
 policy-deny-bypass-unnamed = Such mail does not pass your organization’s own outbound gateway: what it archives, filters or signs is left out.
 policy-deny-all = If all outgoing mail has to pass there, leave this off.
 policy-effect = A change takes effect at once, for all mail sent after saving.
-policy-each-user = Allowing it changes nothing by itself: each user sets up their own addresses.
+policy-each-user = Allowing it is not enough: each user sets up their own addresses.
 policy-guide-link = User’s guide
 
 ## Saving
@@ -46,6 +46,9 @@ policy-save = Save
 policy-save-unchanged = Nothing has changed.
 policy-saved-on = Saved. Users can send through external SMTP servers from now on.
 policy-saved-off = Saved. External SMTP servers are off from now on.
+policy-saved-off-behalf = Saved. External SMTP servers are off from now on; the organization’s servers deliver mail from suspended addresses.
+policy-saved-refuse = Saved. Mail from suspended addresses is refused from now on.
+policy-saved-behalf = Saved. The organization’s servers deliver mail from suspended addresses from now on.
 # $who (String) - address of the administrator
 # $when (String) - date and time
 policy-last-change = Last changed on { $when } by { $who }
@@ -70,12 +73,64 @@ policy-off-alias = { $address } through { $host }
 policy-off-more = Show more
 # $shown (Number) - addresses in the list so far
 # $count (Number) - addresses in all
-policy-off-shown = Showing the first { $shown } of { $count } addresses. Only for these is it known whose mail many receivers would refuse.
+policy-off-shown = Showing the first { $shown } of { $count } addresses. Only for these is it known whose mail many servers would refuse.
 policy-off-nobody = Nobody uses an SMTP server of their own now. No address will be suspended.
 policy-off-unknown = First it has to be known whom this touches.
 policy-off-kept = The SMTP settings are kept. Switching on again brings them back.
 policy-off-confirm = Switch off and save
 policy-off-cancel = Cancel
+
+## Before other changes
+
+policy-on-title = Switch external SMTP servers on?
+policy-on-confirm = Switch on and save
+policy-touches-nobody = Nobody has a suspended address now.
+policy-refuse-title = Refuse mail from suspended addresses?
+policy-refuse-confirm = Refuse and save
+# $count (Number) - users
+policy-refuse-users = { $count ->
+    [one] From then on mail that { $count } user sends from suspended addresses is refused:
+   *[other] From then on mail that { $count } users send from suspended addresses is refused:
+}
+policy-behalf-title = Deliver mail from suspended addresses?
+policy-behalf-confirm = Deliver and save
+# $count (Number) - users
+policy-behalf-users = { $count ->
+    [one] From then on the organization’s servers deliver mail that { $count } user sends from suspended addresses:
+   *[other] From then on the organization’s servers deliver mail that { $count } users send from suspended addresses:
+}
+
+## Telling the users
+
+# $count (Number) - users whom the change concerns
+policy-notify = { $count ->
+    [one] Tell { $count } user by mail
+   *[other] Tell { $count } users by mail
+}
+policy-notify-hint = Each gets one mail, in their own language, that says what changes and for which addresses.
+policy-notify-sentence = Add a sentence of your own
+policy-notify-sentence-hint = Optional, at most 500 characters. It stands in each mail, with your address.
+policy-notify-no-relay = Nobody can be told by mail: Fromline has no outgoing mail server.
+# $count (Number) - users
+policy-notices = { $count ->
+    [one] { $count } user is told of the last change by mail.
+   *[other] { $count } users are told of the last change by mail.
+}
+# $count (Number) - mails
+policy-notices-sent = { $count ->
+    [one] { $count } mail has been sent.
+   *[other] { $count } mails have been sent.
+}
+# $count (Number) - mails
+policy-notices-failed = { $count ->
+    [one] { $count } mail could not be sent.
+   *[other] { $count } mails could not be sent.
+}
+# $count (Number) - mails
+policy-notices-withdrawn = { $count ->
+    [one] { $count } mail was not sent, because the setting was changed again first or nothing was left to say.
+   *[other] { $count } mails were not sent, because the setting was changed again first or nothing was left to say.
+}
 
 ## Two administrators at once
 
@@ -96,7 +151,8 @@ policy-state-off-behalf = External SMTP servers are off; the organization’s se
 ## Beside the switch
 
 policy-preview-title = What recipients see
-policy-preview-existing = Shown for an address that is in use.
-policy-preview-refused = Shown for an address that is in use. It has an SMTP server, so with the switch off its mail is refused unless you let the organization’s servers deliver it.
+policy-preview-gateway = Shown for an address that is in use: its own SMTP server delivers.
+policy-preview-behalf = Shown for an address that is in use: your organization’s servers deliver.
+policy-preview-refused = Mail from addresses that have an SMTP server is refused. What you see below is an example of an address without one: your organization’s servers deliver its mail.
 policy-preview-example = Shown for an example.
 policy-preview-legend = Switch on: the address’s own SMTP server delivers, once its user has entered one. Switch off: your organization’s servers deliver.

@@ -34,32 +34,32 @@ preview-route-gateway = The address’s own SMTP server delivers
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-on-behalf = { $count ->
-    [one] { $count } of { $total } programs shows “on behalf of”
-   *[other] { $count } of { $total } programs show “on behalf of”
+    [one] { $count } of { $total } known programs shows “on behalf of”
+   *[other] { $count } of { $total } known programs show “on behalf of”
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-sender-row = { $count ->
-    [one] { $count } of { $total } programs shows the primary address in a line of its own
-   *[other] { $count } of { $total } programs show the primary address in a line of its own
+    [one] { $count } of { $total } known programs shows the primary address in a line of its own
+   *[other] { $count } of { $total } known programs show the primary address in a line of its own
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-via = { $count ->
-    [one] { $count } of { $total } programs adds “via” and the organization’s domain
-   *[other] { $count } of { $total } programs add “via” and the organization’s domain
+    [one] { $count } of { $total } known programs adds “via” and the organization’s domain
+   *[other] { $count } of { $total } known programs add “via” and the organization’s domain
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-in-details = { $count ->
-    [one] { $count } of { $total } programs shows the primary address in the details
-   *[other] { $count } of { $total } programs show the primary address in the details
+    [one] { $count } of { $total } known programs shows the primary address in the details
+   *[other] { $count } of { $total } known programs show the primary address in the details
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-direct = { $count ->
-    [one] { $count } of { $total } programs shows only the address in the From line
-   *[other] { $count } of { $total } programs show only the address in the From line
+    [one] { $count } of { $total } known programs shows only the address in the From line
+   *[other] { $count } of { $total } known programs show only the address in the From line
 }
 # $count (Number) - programs in this group
 preview-group-unknown = { $count ->

@@ -135,7 +135,7 @@ wizard-already-new = Add a different address
 
 wizard-confirm-heading = Confirm that the address is yours
 # $address (String) - the address to be confirmed
-wizard-confirm-text = A mail with a nine-digit code goes to { $address }. Enter the code here, or open the link in that mail while you are signed in.
+wizard-confirm-text = A mail with a nine-digit code is sent to { $address }. Enter the code here, or open the link in that mail while you are signed in.
 wizard-confirm-relay = Your organization’s server mails the code, never the SMTP server you entered: only whoever reads the mailbox shall be able to confirm.
 wizard-mail-on-its-way = The mail is on its way.
 wizard-mail-sent = The mail was sent. It can take a few minutes to arrive; look in the spam folder, too.
@@ -168,14 +168,16 @@ wizard-demo-mail = Open the demo mailbox
 
 # $address (String) - the address that was confirmed
 wizard-done-heading = You can send from { $address } now
-wizard-done-suspended = Its SMTP server is not used for now, because your administrator does not allow external SMTP servers.
+# $address (String) - the address that was confirmed
+wizard-done-confirmed = Confirmed: { $address }
 wizard-done-list = My addresses
 wizard-done-another = Add another address
 
 ## Test message
 
 wizard-test-heading = Send a test message
-wizard-test-text = It is sent as every message from this address will be, so that you can look at the sender in your own mail program.
+wizard-test-text = It is sent as every message from this address is sent now, so that you can look at the sender in your own mail program.
+wizard-test-refused = No test message can be sent now: mail from this address is refused.
 wizard-test-to = To one of your addresses
 wizard-test-send = Send test message
 wizard-test-sending = Sending…

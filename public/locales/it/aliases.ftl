@@ -1,7 +1,7 @@
 ### The aliases page: the primary address and the aliases, and changing one of them.
 
 aliases-title = I miei indirizzi
-aliases-lead = Da questi indirizzi puoi inviare posta. Per ognuno vedi chi la recapita.
+aliases-lead = Per ogni indirizzo vedi se puoi inviare posta e chi la recapita.
 aliases-add = Aggiungi un altro indirizzo email
 aliases-empty = Per ora invii solo dal tuo indirizzo principale. Se hai un altro indirizzo, puoi aggiungerlo e scrivere anche da quello.
 # $count (Number) - how many more addresses can be added
@@ -17,8 +17,10 @@ aliases-primary = indirizzo principale
 aliases-default = predefinito
 aliases-pending = in attesa di conferma
 aliases-suspended = sospeso
-aliases-pending-text = Da qui non si può inviare nulla finché non inserisci il codice spedito a questo indirizzo.
-aliases-suspended-refuse = Ora il tuo amministratore non consente server SMTP esterni. La posta da questo indirizzo viene rifiutata e non parte per nessun’altra via. Le impostazioni restano conservate.
+aliases-pending-text = Da qui non si può inviare nulla finché non inserisci il codice inviato a questo indirizzo.
+aliases-pending-then-refuse = Ora il tuo amministratore non consente server SMTP esterni. Se non cambia, la posta da questo indirizzo verrà rifiutata anche dopo la conferma.
+aliases-pending-then-behalf = Ora il tuo amministratore non consente server SMTP esterni. Se non cambia, dopo la conferma la posta da questo indirizzo sarà recapitata dai server della tua organizzazione, e alcuni destinatari leggeranno che è inviata per conto del tuo indirizzo principale.
+aliases-suspended-refuse = Ora il tuo amministratore non consente server SMTP esterni. La posta da questo indirizzo viene rifiutata e non viene inviata in altro modo. Le impostazioni restano conservate.
 aliases-suspended-behalf = Ora il tuo amministratore non consente server SMTP esterni. Per adesso la posta da questo indirizzo è recapitata dai server della tua organizzazione, e alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale.
 # $address (String) - the address with its domain in ASCII letters: user@xn--…
 aliases-lookalike = Alcune lettere di questo dominio somigliano ad altre. Per esteso l’indirizzo è { $address }.
@@ -30,16 +32,21 @@ aliases-suspended-remove = Puoi anche rimuovere il server SMTP: allora questa po
 aliases-route-organization = La posta è inviata dai server della tua organizzazione.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-gateway-tls = La posta è inviata tramite { $host }, porta { $port }, TLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-gateway = La posta è inviata tramite { $host }, porta { $port }, { $security }.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-gateway-starttls = La posta è inviata tramite { $host }, porta { $port }, STARTTLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-gateway-fails = Server SMTP: { $host }, porta { $port }, { $security }.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-rests-tls = Configurato, ma ora non in uso: { $host }, porta { $port }, TLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-rests = Configurato, ma ora non in uso: { $host }, porta { $port }, { $security }.
+aliases-route-then-organization = Dopo la conferma la posta sarà inviata dai server della tua organizzazione.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-rests-starttls = Configurato, ma ora non in uso: { $host }, porta { $port }, STARTTLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-then-gateway = Dopo la conferma la posta sarà inviata tramite { $host }, porta { $port }, { $security }.
 # $address (String) - the Reply-To address
 aliases-reply-to = Le risposte vanno a { $address }.
 aliases-treated = Considerato come un alias.
@@ -50,7 +57,7 @@ aliases-enter-code = Inserisci il codice
 aliases-make-default = Rendi predefinito
 # $address (String) - the address that is the default now
 aliases-made-default = Salvato. Indirizzo predefinito: { $address }
-aliases-default-hint = L’indirizzo predefinito è quello che i programmi di posta e i client dell’API propongono quando scrivi. Per ogni messaggio puoi sceglierne un altro.
+aliases-default-hint = L’indirizzo predefinito è quello che i programmi di posta propongono quando scrivi. Per ogni messaggio puoi sceglierne un altro.
 aliases-edit = Modifica
 aliases-delete = Elimina
 aliases-delete-title = Eliminare questo indirizzo?
@@ -75,12 +82,20 @@ aliases-edit-unchanged = Lascia vuoti nome utente e password per mantenere quell
 aliases-edit-username = Nuovo nome utente
 aliases-edit-password = Nuova password
 aliases-edit-remove-hint = Le impostazioni SMTP di questo indirizzo vengono eliminate, con la password salvata.
-aliases-edit-code-ends = Finché l’indirizzo non è confermato, un nuovo server SMTP annulla il codice già spedito. Dopo ne chiedi uno nuovo.
+aliases-edit-code-ends = Finché l’indirizzo non è confermato, un nuovo server SMTP annulla il codice già inviato. Dopo ne chiedi uno nuovo.
 aliases-edit-save = Salva
 aliases-edit-save-unchanged = Non è cambiato nulla.
 aliases-edit-saved = Salvato.
 aliases-edit-confirmed = Confermato. Ora puoi inviare da questo indirizzo.
+aliases-edit-confirmed-only = Confermato.
 aliases-edit-missing = Questo indirizzo non è nel tuo elenco, o non c’è più.
 aliases-edit-locked = Il server SMTP non si può modificare finché il tuo amministratore non consente server SMTP esterni. Puoi conservarlo per dopo o rimuoverlo.
+aliases-edit-keep-legend = Che cosa succede al server SMTP di questo indirizzo?
+aliases-edit-keep = Conservalo per dopo
+aliases-edit-keep-refuse = Torna in uso quando il tuo amministratore lo consente. Fino ad allora la posta da questo indirizzo viene rifiutata.
+aliases-edit-keep-behalf = Torna in uso quando il tuo amministratore lo consente. Fino ad allora la posta da questo indirizzo è recapitata dai server della tua organizzazione.
+aliases-edit-keep-pending = Sarà usato quando l’indirizzo è confermato e il tuo amministratore lo consente.
+aliases-edit-remove = Rimuovilo
+aliases-edit-remove-means = La posta da questo indirizzo è recapitata dai server della tua organizzazione. Alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale.
 aliases-edit-none = Non si può aggiungere un server SMTP: il tuo amministratore non consente server SMTP esterni.
 aliases-edit-primary = La posta del tuo indirizzo principale è sempre recapitata dai server della tua organizzazione.

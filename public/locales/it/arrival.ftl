@@ -1,19 +1,19 @@
 ### Will the mail arrive? What the domain in the From line asks receivers to do (DMARC).
 
 # $domain (String) - the domain in the From line
-arrival-passes = DMARC superato: i server della tua organizzazione garantiscono anche per { $domain }.
+arrival-passes = DMARC superato: i server della tua organizzazione sono autorizzati anche per { $domain }.
 # $domain (String) - the domain in the From line
-arrival-reject = { $domain } chiede ai destinatari di rifiutare le email di questo tipo: senza il gateway molti le rifiuteranno.
+arrival-reject = { $domain } chiede ai server che ricevono di rifiutare le email di questo tipo: se l’email non parte dal server SMTP dell’indirizzo, molti la rifiuteranno.
 # $domain (String) - the domain in the From line
-arrival-quarantine = { $domain } chiede ai destinatari di diffidare delle email di questo tipo: senza il gateway molte finiranno nello spam.
+arrival-quarantine = { $domain } chiede ai server che ricevono di diffidare delle email di questo tipo: se non partono dal server SMTP dell’indirizzo, molte finiranno nello spam.
 # $domain (String) - the domain in the From line
-arrival-fails = Le email di questo tipo non superano DMARC. { $domain } non chiede ai destinatari di fare nulla: decidono da soli.
+arrival-fails = Le email di questo tipo non superano DMARC. { $domain } non chiede ai server che ricevono di fare nulla: decidono loro.
 # $domain (String) - the domain in the From line
-arrival-nothing = { $domain } non pubblica nulla: i destinatari decidono da soli.
+arrival-nothing = { $domain } non pubblica alcuna policy DMARC: decidono i server che ricevono.
 # $domain (String) - the domain in the From line
-arrival-unknown = Qui non si sa che cosa { $domain } chieda ai destinatari.
+arrival-unknown = Qui non si sa che cosa { $domain } chieda ai server che ricevono.
 # $domain (String) - the domain in the From line
-arrival-expected = DMARC dovrebbe essere superato: l’email viene recapitata dal server stesso di { $domain }. Solo un’email arrivata può dimostrarlo.
+arrival-expected = Le email dovrebbero superare DMARC, perché le recapita il server di { $domain }. Ne dà conferma solo un messaggio di prova ricevuto.
 
 ## What a test message has shown
 
@@ -24,19 +24,19 @@ arrival-seen-pass = DMARC superato in data { $date }: lo ha accertato { $server 
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-none = In data { $date } { $server } ha ricevuto un messaggio di prova e ha constatato che { $domain } non pubblica nulla: i destinatari decidono da soli.
+arrival-seen-none = In data { $date } { $server } ha ricevuto un messaggio di prova e ha constatato che { $domain } non pubblica alcuna policy DMARC: decidono i server che ricevono.
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-reject = DMARC non superato in data { $date }: lo ha accertato { $server }, che ha ricevuto un messaggio di prova da { $domain }. { $domain } chiede ai destinatari di rifiutare le email di questo tipo, e molti le rifiuteranno.
+arrival-seen-reject = DMARC non superato in data { $date }: lo ha accertato { $server }, che ha ricevuto un messaggio di prova da { $domain }. { $domain } chiede ai server che ricevono di rifiutare le email di questo tipo, e molti le rifiuteranno.
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-quarantine = DMARC non superato in data { $date }: lo ha accertato { $server }, che ha ricevuto un messaggio di prova da { $domain }. { $domain } chiede ai destinatari di diffidare delle email di questo tipo: molte finiranno nello spam.
+arrival-seen-quarantine = DMARC non superato in data { $date }: lo ha accertato { $server }, che ha ricevuto un messaggio di prova da { $domain }. { $domain } chiede ai server che ricevono di diffidare delle email di questo tipo: molte finiranno nello spam.
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-fail = DMARC non superato in data { $date }: lo ha accertato { $server }, che ha ricevuto un messaggio di prova da { $domain }. I destinatari possono rifiutare le email di questo tipo o trattarle come spam.
+arrival-seen-fail = DMARC non superato in data { $date }: lo ha accertato { $server }, che ha ricevuto un messaggio di prova da { $domain }. I server che ricevono possono rifiutare le email di questo tipo o trattarle come spam.
 # $domain (String) - the domain in the From line
 arrival-seen-help = Può rimediare chi gestisce la posta di { $domain }: il server SMTP deve firmare con DKIM per { $domain }, oppure il record SPF del dominio deve indicare quel server.
 
@@ -100,8 +100,8 @@ arrival-on-behalf = { $count ->
 }
 # $count (Number) - addresses
 arrival-refused = { $count ->
-    [one] Le email di { $count } di questi verrebbero rifiutate da molti destinatari, perché lo chiede il dominio.
-   *[other] Le email di { $count } di questi verrebbero rifiutate da molti destinatari, perché lo chiede il dominio.
+    [one] Per { $count } di questi indirizzi molti server rifiuterebbero le email, perché lo chiede il dominio.
+   *[other] Per { $count } di questi indirizzi molti server rifiuterebbero le email, perché lo chiedono i domini.
 }
 # $count (Number) - addresses
 arrival-not-asked = { $count ->

@@ -7,6 +7,8 @@ confirm-text = È stato chiesto di inviare posta da { $address }. Conferma solo 
 confirm-button = Conferma { $address }
 # $address (String) - the address that was confirmed
 confirm-done = Confermato. Ora puoi inviare da { $address }.
+# $address (String) - the address that was confirmed
+confirm-done-only = Confermato: { $address }
 confirm-broken = Questo link non è completo. Aprilo di nuovo dall’email, oppure inserisci il codice che trovi lì.
 # $user (String) - the address of whoever is signed in
 confirm-other = Hai effettuato l’accesso come { $user }, e questo indirizzo non è in attesa nel tuo elenco. Se il link è di un altro account, esci e aprilo di nuovo come quell’utente. L’indirizzo potrebbe anche essere stato eliminato.

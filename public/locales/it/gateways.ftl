@@ -2,7 +2,7 @@
 
 ## L’elenco dell’amministratore
 
-gateways-title = Gateway in uscita per utente in uso
+gateways-title = Gateway in uscita per utente
 gateways-lead = Tutti gli indirizzi con un proprio server SMTP. Quelli che non funzionano stanno in cima.
 gateways-back = Torna all’impostazione
 gateways-empty = Nessun indirizzo ha un proprio server SMTP. Chi ne aggiunge uno nelle impostazioni compare qui.
@@ -16,7 +16,9 @@ gateways-failing = { $count ->
     [one] { $count } di questi server ora non funziona.
    *[other] { $count } di questi server ora non funzionano.
 }
-gateways-all-work = Di nessuno risulta che non funzioni.
+gateways-all-work = Nessun problema rilevato.
+gateways-off-refuse = I server SMTP esterni sono disattivati: nessuno di questi è in uso e la posta da questi indirizzi viene rifiutata.
+gateways-off-behalf = I server SMTP esterni sono disattivati: nessuno di questi è in uso e la posta dagli indirizzi confermati è recapitata dai server dell’organizzazione.
 gateways-more = Mostra altri
 # $user (String) - the primary address of the account
 gateways-user = Account: { $user }
@@ -25,6 +27,10 @@ gateways-host = Server SMTP: { $host }
 gateways-works = funziona
 gateways-fails = non funziona
 gateways-unknown = non ancora provato
+gateways-unproven = da verificare
+gateways-row-pending = Da questo indirizzo non si può inviare nulla finché l’utente non lo conferma.
+gateways-row-refused = Il server SMTP ora non è in uso e la posta da questo indirizzo viene rifiutata.
+gateways-row-behalf = Il server SMTP ora non è in uso; la posta da questo indirizzo è recapitata dai server dell’organizzazione.
 
 ## Lo stato di ognuno
 
@@ -32,7 +38,7 @@ gateways-unknown = non ancora provato
 gateways-last-worked = Il server SMTP ha funzionato l’ultima volta il { $when }.
 gateways-not-tried = Il server SMTP non è ancora stato provato.
 # $when (String) - date and time
-gateways-fails-since = Il server SMTP non funziona dal { $when }. La posta da questo indirizzo resta in attesa e non parte per nessun’altra via.
+gateways-fails-since = Il server SMTP non funziona dal { $when }. La posta da questo indirizzo resta in attesa e non viene inviata in altro modo.
 # $when (String) - date and time
 gateways-no-message-since = Il server SMTP non conferma nessun messaggio da questo indirizzo dal { $when }. Questa posta non resta in attesa: torna a chi l’ha scritta.
 gateways-sender-unknown = Il server SMTP accetta nome utente e password. Non si sa se lascia passare la posta da questo indirizzo: alla domanda non ha risposto né sì né no. Lo dirà un messaggio di prova.
@@ -40,9 +46,16 @@ gateways-sender-unknown = Il server SMTP accetta nome utente e password. Non si 
 gateways-password-since = Rifiuta nome utente o password dal { $when }.
 # $when (String) - date and time
 gateways-next = Fromline lo prova di nuovo il { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-ends = Il suo certificato scade il { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-soon = Il certificato del server SMTP scade il { $when }. Se non viene rinnovato prima, la posta da questo indirizzo dovrà attendere. Chiedi a chi gestisce il server.
 gateways-enter-password = Inserisci la nuova password
 gateways-look-at-settings = Vedi le impostazioni
+gateways-remove = Rimuovi il server SMTP
+gateways-remove-title = Rimuovere questo server SMTP?
+# $address (String) - the address whose SMTP server it is
+# $user (String) - the primary address of the account
+gateways-remove-text = Da quel momento la posta da { $address } è recapitata dai server dell’organizzazione. Il nome utente e la password salvati vengono eliminati; solo { $user } può inserirli di nuovo.
+# $address (String) - the address whose SMTP server it was
+gateways-removed = Rimosso: il server SMTP di { $address }

@@ -54,7 +54,7 @@ mails-gateway-password-text =
 
     { $link }
 
-    Fino ad allora la posta da questo indirizzo resta in attesa. Non parte per nessun’altra via.
+    Fino ad allora la posta da questo indirizzo resta in attesa. Non viene inviata in altro modo.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-certificate-subject = La posta da { $alias } è in attesa: il certificato del server non è affidabile
 # $alias (String) - the address whose mail the server delivers
@@ -72,7 +72,7 @@ mails-gateway-certificate-text =
 
     { $link }
 
-    Fino ad allora la posta da questo indirizzo resta in attesa. Non parte per nessun’altra via.
+    Fino ad allora la posta da questo indirizzo resta in attesa. Non viene inviata in altro modo.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-unreachable-subject = La posta da { $alias } è in attesa: il suo server non accetta posta
 # $alias (String) - the address whose mail the server delivers
@@ -90,7 +90,7 @@ mails-gateway-unreachable-text =
 
     { $link }
 
-    Finché non funziona di nuovo, la posta da questo indirizzo resta in attesa. Non parte per nessun’altra via. Fromline continua a provare e ti scrive quando funziona.
+    Finché non funziona di nuovo, la posta da questo indirizzo resta in attesa. Non viene inviata in altro modo. Fromline continua a provare e ti scrive quando funziona.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-expires-subject = Il certificato del server per { $alias } scade presto
 # $alias (String) - the address whose mail the server delivers
@@ -119,3 +119,123 @@ mails-gateway-works-text =
     Ciao,
 
     il server { $host } funziona di nuovo. La posta da { $alias } rimasta in attesa parte con i prossimi tentativi; non devi fare nulla.
+
+## Told when an administrator has changed something
+
+mails-notice-on-subject = I server SMTP esterni sono di nuovo consentiti
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-on-text =
+    Ciao,
+
+    { $count ->
+        [one] il tuo amministratore consente di nuovo server SMTP esterni. Da ora la posta da questo indirizzo è recapitata dal suo server SMTP:
+       *[other] il tuo amministratore consente di nuovo server SMTP esterni. Da ora la posta da questi { $count } indirizzi è recapitata dai loro server SMTP:
+    }
+
+    { $addresses }
+
+    Non devi fare nulla. La situazione di ogni indirizzo si vede qui:
+
+    { $link }
+mails-notice-off-refuse-subject = La posta dai tuoi altri indirizzi per ora viene rifiutata
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-off-refuse-text =
+    Ciao,
+
+    { $count ->
+        [one] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questo indirizzo viene rifiutata e non viene inviata in altro modo:
+       *[other] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questi { $count } indirizzi viene rifiutata e non viene inviata in altro modo:
+    }
+
+    { $addresses }
+
+    Le impostazioni SMTP vengono conservate. Se rimuovi il server SMTP di un indirizzo, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale:
+
+    { $link }
+mails-notice-off-behalf-subject = La posta dai tuoi altri indirizzi ora è recapitata dai server della tua organizzazione
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-off-behalf-text =
+    Ciao,
+
+    { $count ->
+        [one] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questo indirizzo è recapitata dai server della tua organizzazione:
+       *[other] il tuo amministratore ha disattivato i server SMTP esterni. Da ora la posta da questi { $count } indirizzi è recapitata dai server della tua organizzazione:
+    }
+
+    { $addresses }
+
+    Alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale. Le impostazioni SMTP vengono conservate. I tuoi indirizzi sono qui:
+
+    { $link }
+mails-notice-refuse-subject = Da ora la posta dai tuoi indirizzi sospesi viene rifiutata
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-refuse-text =
+    Ciao,
+
+    { $count ->
+        [one] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questo indirizzo viene rifiutata; non viene inviata in altro modo:
+       *[other] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questi { $count } indirizzi viene rifiutata; non viene inviata in altro modo:
+    }
+
+    { $addresses }
+
+    Le impostazioni SMTP vengono conservate. Se rimuovi il server SMTP di un indirizzo, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale:
+
+    { $link }
+mails-notice-behalf-subject = La posta dai tuoi indirizzi sospesi viene di nuovo inviata
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-behalf-text =
+    Ciao,
+
+    { $count ->
+        [one] i server SMTP esterni restano disattivati. Da ora la posta da questo indirizzo è recapitata dai server della tua organizzazione:
+       *[other] i server SMTP esterni restano disattivati. Da ora la posta da questi { $count } indirizzi è recapitata dai server della tua organizzazione:
+    }
+
+    { $addresses }
+
+    Alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale. Le impostazioni SMTP vengono conservate. I tuoi indirizzi sono qui:
+
+    { $link }
+mails-notice-removed-subject = Il server SMTP di un tuo indirizzo è stato rimosso
+# $addresses (String) - the address
+# $link (String) - the page with the user’s addresses
+mails-notice-removed-text =
+    Ciao,
+
+    un amministratore ha rimosso il server SMTP di questo indirizzo:
+
+    { $addresses }
+
+    Se l’indirizzo è confermato, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale. I tuoi indirizzi sono qui:
+
+    { $link }
+mails-notice-deleted-subject = Un tuo indirizzo è stato eliminato
+# $addresses (String) - the address
+# $link (String) - the page with the user’s addresses
+mails-notice-deleted-text =
+    Ciao,
+
+    un amministratore ha eliminato dal tuo elenco questo indirizzo, con le sue impostazioni:
+
+    { $addresses }
+
+    Da ora la posta da questo indirizzo viene rifiutata. Se è tuo, puoi aggiungerlo e confermarlo di nuovo qui:
+
+    { $link }
+# $who (String) - the address of the administrator who changed it
+# $sentence (String) - what they add in their own words, each line after “>”
+mails-notice-added =
+    Parole di { $who }:
+
+    { $sentence }

@@ -4,7 +4,7 @@ policy-crumb-apps = App
 policy-crumb-mail = Posta
 policy-crumb-access = Accesso utente finale
 policy-page-title = Consentire l’utilizzo di gateway in uscita per utente
-policy-what = Le persone possono inviare da indirizzi che stanno su altri server. Un gateway in uscita per utente è il server SMTP di uno di questi indirizzi: recapita quella posta al posto dei server della tua organizzazione.
+policy-what = Gli utenti possono inviare da indirizzi ospitati su altri server. Un gateway in uscita per utente è il server SMTP di uno di questi indirizzi: recapita quella posta al posto dei server della tua organizzazione.
 
 ## The setting
 
@@ -13,7 +13,7 @@ policy-checkbox = Consenti agli utenti di inviare email tramite un server SMTP e
 policy-checked = Selezionata
 policy-checked-meaning = Chi aggiunge un altro indirizzo può indicare il server SMTP che ne recapita la posta.
 policy-unchecked = Non selezionata (impostazione predefinita)
-policy-unchecked-meaning = Si possono aggiungere altri indirizzi, ma nessun server SMTP: tutta la posta viene recapitata dai server della tua organizzazione.
+policy-unchecked-meaning = Si possono aggiungere altri indirizzi, ma nessun server SMTP: la posta dai nuovi indirizzi viene recapitata dai server della tua organizzazione.
 # $count (Number) - addresses that have an SMTP server of their own, which is switched off now
 policy-restores = { $count ->
     [one] Salvando si riattiva il server SMTP di { $count } indirizzo sospeso.
@@ -21,7 +21,7 @@ policy-restores = { $count ->
 }
 policy-suspended-legend = Che cosa succede alla posta degli indirizzi sospesi?
 policy-suspended-refuse = Viene rifiutata
-policy-suspended-refuse-hint = Il mittente legge il motivo. La posta non parte per nessun’altra via.
+policy-suspended-refuse-hint = Il mittente legge il motivo. La posta non viene inviata in altro modo.
 policy-suspended-behalf = La recapitano i server dell’organizzazione
 policy-suspended-behalf-hint = Alcuni destinatari leggono allora che è inviata per conto dell’indirizzo principale.
 
@@ -31,13 +31,13 @@ policy-allow-heading = Perché consentirlo
 policy-allow-authentic = Tutta la posta dell’indirizzo arriva da un solo server, in qualunque programma sia scritta. I destinatari possono verificare che è autentica.
 policy-allow-record = Il server a cui appartiene l’indirizzo conserva un registro di ciò che è inviato a suo nome.
 policy-allow-from = I destinatari vedono solo l’indirizzo, senza «per conto di».
-policy-deny-heading = Perché no
+policy-deny-heading = Perché non consentirlo
 # $gateway (String) - host name of the organization's outbound gateway
-policy-deny-bypass = Questa posta non passa dal tuo gateway in uscita { $gateway }: resta fuori da ciò che lì viene archiviato, filtrato o firmato.
-policy-deny-bypass-unnamed = Questa posta non passa dal gateway in uscita della tua organizzazione: resta fuori da ciò che lì viene archiviato, filtrato o firmato.
-policy-deny-all = Se tutta la posta in uscita deve passare di lì, lascia la casella deselezionata.
+policy-deny-bypass = Questa posta non passa dal tuo gateway in uscita { $gateway }: quindi quel gateway non la archivia, filtra o firma.
+policy-deny-bypass-unnamed = Questa posta non passa dal gateway in uscita della tua organizzazione: quindi quel gateway non la archivia, filtra o firma.
+policy-deny-all = Se tutta la posta in uscita deve passare attraverso il gateway in uscita, lascia la casella deselezionata.
 policy-effect = Una modifica ha effetto subito, per tutta la posta inviata dopo il salvataggio.
-policy-each-user = Consentirlo da solo non cambia nulla: ogni utente configura i propri indirizzi.
+policy-each-user = Attivare l’opzione non basta: ogni utente deve configurare i propri indirizzi.
 policy-guide-link = Guida per gli utenti
 
 ## Saving
@@ -46,6 +46,9 @@ policy-save = Salva
 policy-save-unchanged = Non è cambiato nulla.
 policy-saved-on = Salvato. Da ora gli utenti possono inviare tramite server SMTP esterni.
 policy-saved-off = Salvato. Da ora i server SMTP esterni sono disattivati.
+policy-saved-off-behalf = Salvato. Da ora i server SMTP esterni sono disattivati; la posta degli indirizzi sospesi è recapitata dai server dell’organizzazione.
+policy-saved-refuse = Salvato. Da ora la posta degli indirizzi sospesi viene rifiutata.
+policy-saved-behalf = Salvato. Da ora la posta degli indirizzi sospesi è recapitata dai server dell’organizzazione.
 # $who (String) - address of the administrator
 # $when (String) - date and time
 policy-last-change = Ultima modifica: { $when }, { $who }
@@ -70,12 +73,64 @@ policy-off-alias = { $address } tramite { $host }
 policy-off-more = Mostra altri
 # $shown (Number) - addresses in the list so far
 # $count (Number) - addresses in all
-policy-off-shown = Sono mostrati i primi { $shown } di { $count } indirizzi; solo per questi si sa che cosa verrebbe rifiutato da molti destinatari.
+policy-off-shown = Sono mostrati i primi { $shown } di { $count } indirizzi; solo per questi si sa che cosa verrebbe rifiutato da molti server.
 policy-off-nobody = Ora nessuno usa un proprio server SMTP. Nessun indirizzo verrà sospeso.
 policy-off-unknown = Prima bisogna sapere chi è interessato.
-policy-off-kept = Le impostazioni SMTP vengono conservate. Riattivando tornano in uso.
+policy-off-kept = Le impostazioni SMTP vengono conservate. Se li riattivi, torneranno in uso.
 policy-off-confirm = Disattiva e salva
 policy-off-cancel = Annulla
+
+## Before other changes
+
+policy-on-title = Attivare i server SMTP esterni?
+policy-on-confirm = Attiva e salva
+policy-touches-nobody = Ora nessuno ha un indirizzo sospeso.
+policy-refuse-title = Rifiutare la posta degli indirizzi sospesi?
+policy-refuse-confirm = Rifiuta e salva
+# $count (Number) - users
+policy-refuse-users = { $count ->
+    [one] Da quel momento viene rifiutata la posta che { $count } utente invia da indirizzi sospesi:
+   *[other] Da quel momento viene rifiutata la posta che { $count } utenti inviano da indirizzi sospesi:
+}
+policy-behalf-title = Recapitare la posta degli indirizzi sospesi?
+policy-behalf-confirm = Recapita e salva
+# $count (Number) - users
+policy-behalf-users = { $count ->
+    [one] Da quel momento i server dell’organizzazione recapitano la posta che { $count } utente invia da indirizzi sospesi:
+   *[other] Da quel momento i server dell’organizzazione recapitano la posta che { $count } utenti inviano da indirizzi sospesi:
+}
+
+## Telling the users
+
+# $count (Number) - users whom the change concerns
+policy-notify = { $count ->
+    [one] Avvisa per email { $count } utente
+   *[other] Avvisa per email { $count } utenti
+}
+policy-notify-hint = Ognuno riceve un’email nella propria lingua, che dice che cosa cambia e per quali indirizzi.
+policy-notify-sentence = Aggiungi una frase tua
+policy-notify-sentence-hint = Facoltativa, al massimo 500 caratteri. Compare in ogni email, con il tuo indirizzo.
+policy-notify-no-relay = Nessuno può essere avvisato per email: in Fromline non è impostato un server di posta in uscita.
+# $count (Number) - users
+policy-notices = { $count ->
+    [one] { $count } utente viene avvisato per email dell’ultima modifica.
+   *[other] { $count } utenti vengono avvisati per email dell’ultima modifica.
+}
+# $count (Number) - mails
+policy-notices-sent = { $count ->
+    [one] Inviata { $count } email.
+   *[other] Inviate { $count } email.
+}
+# $count (Number) - mails
+policy-notices-failed = { $count ->
+    [one] Non è stato possibile inviare { $count } email.
+   *[other] Non è stato possibile inviare { $count } email.
+}
+# $count (Number) - mails
+policy-notices-withdrawn = { $count ->
+    [one] { $count } email non è stata inviata, perché prima l’impostazione è cambiata di nuovo o non c’era più nulla da dire.
+   *[other] { $count } email non sono state inviate, perché prima l’impostazione è cambiata di nuovo o non c’era più nulla da dire.
+}
 
 ## Two administrators at once
 
@@ -96,7 +151,8 @@ policy-state-off-behalf = I server SMTP esterni sono disattivati; la posta degli
 ## Beside the switch
 
 policy-preview-title = Che cosa vedono i destinatari
-policy-preview-existing = Per un indirizzo in uso.
-policy-preview-refused = Per un indirizzo in uso. Ha un server SMTP: con la casella deselezionata la sua posta viene rifiutata, a meno che tu non la faccia recapitare dai server dell’organizzazione.
+policy-preview-gateway = Per un indirizzo in uso: recapita il suo server SMTP.
+policy-preview-behalf = Per un indirizzo in uso: recapitano i server della tua organizzazione.
+policy-preview-refused = La posta degli indirizzi che hanno un server SMTP viene rifiutata. Qui sotto vedi un esempio di indirizzo che non ne ha: la sua posta è recapitata dai server della tua organizzazione.
 policy-preview-example = Per un esempio.
 policy-preview-legend = Casella selezionata: recapita il server SMTP dell’indirizzo, se l’utente ne ha indicato uno. Casella deselezionata: recapitano i server della tua organizzazione.

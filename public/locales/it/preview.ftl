@@ -34,32 +34,32 @@ preview-route-gateway = Recapita il server SMTP dell’indirizzo
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-on-behalf = { $count ->
-    [one] { $count } programma su { $total } mostra «per conto di»
-   *[other] { $count } programmi su { $total } mostrano «per conto di»
+    [one] { $count } programma su { $total } noti mostra «per conto di»
+   *[other] { $count } programmi su { $total } noti mostrano «per conto di»
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-sender-row = { $count ->
-    [one] { $count } programma su { $total } mostra l’indirizzo principale in una riga a parte
-   *[other] { $count } programmi su { $total } mostrano l’indirizzo principale in una riga a parte
+    [one] { $count } programma su { $total } noti mostra l’indirizzo principale in una riga a parte
+   *[other] { $count } programmi su { $total } noti mostrano l’indirizzo principale in una riga a parte
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-via = { $count ->
-    [one] { $count } programma su { $total } aggiunge «tramite» e il dominio dell’organizzazione
-   *[other] { $count } programmi su { $total } aggiungono «tramite» e il dominio dell’organizzazione
+    [one] { $count } programma su { $total } noti aggiunge «tramite» e il dominio dell’organizzazione
+   *[other] { $count } programmi su { $total } noti aggiungono «tramite» e il dominio dell’organizzazione
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-in-details = { $count ->
-    [one] { $count } programma su { $total } mostra l’indirizzo principale nei dettagli
-   *[other] { $count } programmi su { $total } mostrano l’indirizzo principale nei dettagli
+    [one] { $count } programma su { $total } noti mostra l’indirizzo principale nei dettagli
+   *[other] { $count } programmi su { $total } noti mostrano l’indirizzo principale nei dettagli
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-direct = { $count ->
-    [one] { $count } programma su { $total } mostra solo l’indirizzo nel campo Da
-   *[other] { $count } programmi su { $total } mostrano solo l’indirizzo nel campo Da
+    [one] { $count } programma su { $total } noti mostra solo l’indirizzo nel campo Da
+   *[other] { $count } programmi su { $total } noti mostrano solo l’indirizzo nel campo Da
 }
 # $count (Number) - programs in this group
 preview-group-unknown = { $count ->

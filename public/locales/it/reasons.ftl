@@ -2,7 +2,7 @@
 
 ## Requests
 
-reason-unauthenticated = L’accesso è terminato. Accedi e riprova.
+reason-unauthenticated = La sessione è scaduta. Accedi e riprova.
 reason-credentials-wrong = L’indirizzo e la password non corrispondono. Controllali e riprova.
 reason-credentials-ambiguous = La richiesta conteneva sia una sessione sia un token. Inviane uno solo.
 reason-cross-site = La richiesta non proveniva da questa pagina. Riapri la pagina e ripeti l’operazione.
@@ -33,7 +33,7 @@ reason-password-too-long = La password è troppo lunga. Usa meno di 256 caratter
 reason-password-wrong = Non è la tua password attuale. Controllala e riprova.
 reason-language-unknown = Fromline non parla questa lingua. Scegline un’altra.
 
-reason-headers-none = Questo non è un messaggio: nessuna riga è un’intestazione come “From: …”. Incolla il sorgente del messaggio o le sue intestazioni.
+reason-headers-none = Questo non è un messaggio: nessuna riga è un’intestazione come «From: …». Incolla il sorgente del messaggio o le sue intestazioni.
 reason-headers-no-sender = Queste intestazioni non contengono né From né Sender. Incolla tutte le intestazioni del messaggio.
 reason-client-unknown = Questo programma di posta non è nel catalogo.
 

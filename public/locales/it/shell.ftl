@@ -25,7 +25,7 @@ shell-retry = Riprova
 shell-unreachable-title = Nessuna connessione
 shell-broken-texts = Un file di testi non si può leggere così com’è. Vedi i testi dell’ultima versione in ordine.
 shell-not-found-title = Questa pagina non esiste
-shell-not-found-text = L’indirizzo potrebbe essere sbagliato, oppure la pagina non è aperta a te.
+shell-not-found-text = L’indirizzo potrebbe essere sbagliato, oppure non hai accesso alla pagina.
 shell-not-found-home = Vai alla pagina iniziale
 
 ## Questions

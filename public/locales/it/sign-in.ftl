@@ -7,7 +7,7 @@ sign-in-password = Password
 sign-in-submit = Accedi
 sign-in-forgotten = Hai dimenticato la password? Il tuo amministratore può inviarti un nuovo link monouso.
 sign-in-no-cookie = Il browser non ha conservato la sessione: i cookie sono bloccati per questo sito. Consentili, poi accedi di nuovo.
-sign-in-password-hint = Almeno 12 caratteri. Vanno bene anche alcune parole di seguito.
+sign-in-password-hint = Almeno 12 caratteri. Va bene anche una frase di più parole.
 
 ## The demo
 

@@ -16,7 +16,7 @@ wizard-errors = { $count ->
     [one] C’è { $count } campo da controllare.
    *[other] Ci sono { $count } campi da controllare.
 }
-wizard-no-relay = In Fromline non è impostato un server di posta in uscita della tua organizzazione. Nessun codice di verifica può essere spedito, quindi per ora non si possono aggiungere indirizzi.
+wizard-no-relay = In Fromline non è impostato un server di posta in uscita della tua organizzazione. Nessun codice di verifica può essere inviato, quindi per ora non si possono aggiungere indirizzi.
 wizard-contact = A chi chiedere:
 
 ## Step 1: the address
@@ -116,7 +116,7 @@ wizard-ask-message =
     Grazie!
 wizard-ask-copy = Copia il messaggio
 wizard-ask-copied = Copiato.
-wizard-add-gateway = Collegati e aggiungi l’indirizzo
+wizard-add-gateway = Connetti e aggiungi l’indirizzo
 wizard-add = Aggiungi l’indirizzo
 # $host (String) - host name of the SMTP server
 wizard-connecting = Connessione a { $host } e accesso in corso… Può richiedere fino a 40 secondi.
@@ -135,11 +135,11 @@ wizard-already-new = Aggiungi un altro indirizzo
 
 wizard-confirm-heading = Conferma che l’indirizzo è tuo
 # $address (String) - the address to be confirmed
-wizard-confirm-text = Un’email con un codice di nove cifre parte per { $address }. Inserisci qui il codice, oppure apri il link dell’email dopo aver effettuato l’accesso.
-wizard-confirm-relay = Il codice è spedito dal server della tua organizzazione, mai dal server SMTP che hai indicato: deve poter confermare solo chi legge la casella.
+wizard-confirm-text = Inviamo a { $address } un’email con un codice di nove cifre. Inserisci qui il codice, oppure apri il link dell’email dopo aver effettuato l’accesso.
+wizard-confirm-relay = Il codice è inviato dal server della tua organizzazione, mai dal server SMTP che hai indicato: deve poter confermare solo chi legge la casella.
 wizard-mail-on-its-way = L’email sta partendo.
-wizard-mail-sent = L’email è stata spedita. Può arrivare dopo qualche minuto; guarda anche nella cartella dello spam.
-wizard-mail-failed = Non è stato possibile spedire l’email.
+wizard-mail-sent = L’email è stata inviata. Può arrivare dopo qualche minuto; guarda anche nella cartella dello spam.
+wizard-mail-failed = Non è stato possibile inviare l’email.
 # $time (String) - date and time
 wizard-code-until = Il codice è valido fino a: { $time }.
 wizard-code = Codice di verifica
@@ -152,7 +152,7 @@ wizard-code-tries = { $count ->
 }
 wizard-code-dead = Questo codice non è più valido: è troppo vecchio, è stato sostituito o è stato inserito male troppe volte. Chiedine uno nuovo.
 wizard-verify = Verifica
-wizard-resend = Spedisci un nuovo codice
+wizard-resend = Invia un nuovo codice
 wizard-resent = Un nuovo codice sta partendo. Quelli precedenti non valgono più.
 # $count (Number) - mails that may still be asked for today
 wizard-resend-left = { $count ->
@@ -168,14 +168,16 @@ wizard-demo-mail = Apri la casella demo
 
 # $address (String) - the address that was confirmed
 wizard-done-heading = Ora puoi inviare da { $address }
-wizard-done-suspended = Per ora il suo server SMTP non viene usato, perché il tuo amministratore non consente server SMTP esterni.
+# $address (String) - the address that was confirmed
+wizard-done-confirmed = Confermato: { $address }
 wizard-done-list = I miei indirizzi
 wizard-done-another = Aggiungi un altro indirizzo
 
 ## Test message
 
 wizard-test-heading = Invia un messaggio di prova
-wizard-test-text = Parte come partirà ogni messaggio da questo indirizzo, così puoi guardare il mittente nel tuo programma di posta.
+wizard-test-text = Viene inviato come ora ogni messaggio da questo indirizzo, così puoi guardare il mittente nel tuo programma di posta.
+wizard-test-refused = Ora non si può inviare un messaggio di prova: la posta da questo indirizzo viene rifiutata.
 wizard-test-to = A uno dei tuoi indirizzi
 wizard-test-send = Invia il messaggio di prova
 wizard-test-sending = Invio in corso…

@@ -1,7 +1,7 @@
 ### The aliases page: the primary address and the aliases, and changing one of them.
 
 aliases-title = Moje adresy
-aliases-lead = Z tych adresów możesz wysyłać pocztę. Przy każdym widać, kto ją dostarcza.
+aliases-lead = Przy każdym adresie widać, czy można z niego wysyłać pocztę i kto ją dostarcza.
 aliases-add = Dodaj inny adres e-mail
 aliases-empty = Na razie wysyłasz tylko z adresu podstawowego. Jeśli należy do Ciebie jeszcze inny adres, możesz go dodać i pisać także z niego.
 # $count (Number) - how many more addresses can be added
@@ -19,7 +19,9 @@ aliases-default = domyślny
 aliases-pending = czeka na potwierdzenie
 aliases-suspended = zawieszony
 aliases-pending-text = Nie można stąd nic wysłać, dopóki nie wpiszesz kodu wysłanego na ten adres.
-aliases-suspended-refuse = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Poczta z tego adresu jest odrzucana i nie wychodzi żadną inną drogą. Ustawienia są zachowane.
+aliases-pending-then-refuse = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Jeśli to się nie zmieni, poczta z tego adresu będzie odrzucana także po potwierdzeniu.
+aliases-pending-then-behalf = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Jeśli to się nie zmieni, po potwierdzeniu pocztę z tego adresu będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy przeczytają, że została wysłana w imieniu Twojego adresu podstawowego.
+aliases-suspended-refuse = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Poczta z tego adresu jest odrzucana i nie jest wysyłana w inny sposób. Ustawienia są zachowane.
 aliases-suspended-behalf = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Dopóki to się nie zmieni, pocztę z tego adresu dostarczają serwery Twojej organizacji, a niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego.
 # $address (String) - the address with its domain in ASCII letters: user@xn--…
 aliases-lookalike = Litery tej domeny wyglądają jak inne. Dokładny zapis adresu: { $address }.
@@ -31,16 +33,21 @@ aliases-suspended-remove = Możesz też usunąć serwer SMTP: wtedy tę pocztę 
 aliases-route-organization = Pocztę wysyłają serwery Twojej organizacji.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-gateway-tls = Poczta jest wysyłana przez serwer { $host }, port { $port }, TLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-gateway = Poczta jest wysyłana przez serwer { $host }, port { $port }, { $security }.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-gateway-starttls = Poczta jest wysyłana przez serwer { $host }, port { $port }, STARTTLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-gateway-fails = Serwer SMTP: { $host }, port { $port }, { $security }.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-rests-tls = Serwer jest ustawiony, ale teraz nieużywany: { $host }, port { $port }, TLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-rests = Serwer jest ustawiony, ale teraz nieużywany: { $host }, port { $port }, { $security }.
+aliases-route-then-organization = Po potwierdzeniu adresu pocztę będą wysyłać serwery Twojej organizacji.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
-aliases-route-rests-starttls = Serwer jest ustawiony, ale teraz nieużywany: { $host }, port { $port }, STARTTLS.
+# $security (String) - TLS or STARTTLS
+aliases-route-then-gateway = Po potwierdzeniu adresu poczta będzie wysyłana przez serwer { $host }, port { $port }, { $security }.
 # $address (String) - the Reply-To address
 aliases-reply-to = Odpowiedzi trafiają na adres { $address }.
 aliases-treated = Traktowany jako alias.
@@ -51,7 +58,7 @@ aliases-enter-code = Wpisz kod
 aliases-make-default = Ustaw jako domyślny
 # $address (String) - the address that is the default now
 aliases-made-default = Zapisano. Adres domyślny: { $address }
-aliases-default-hint = Adres domyślny jest podpowiadany przez programy pocztowe i klientów interfejsu API, gdy piszesz wiadomość. W każdej wiadomości możesz wybrać inny.
+aliases-default-hint = Adres domyślny jest podpowiadany przez programy pocztowe, gdy piszesz wiadomość. W każdej wiadomości możesz wybrać inny.
 aliases-edit = Edytuj
 aliases-delete = Usuń
 aliases-delete-title = Usunąć ten adres?
@@ -81,7 +88,15 @@ aliases-edit-save = Zapisz
 aliases-edit-save-unchanged = Nic się nie zmieniło.
 aliases-edit-saved = Zapisano.
 aliases-edit-confirmed = Potwierdzono. Możesz już wysyłać z tego adresu.
+aliases-edit-confirmed-only = Potwierdzono.
 aliases-edit-missing = Tego adresu nie ma na Twojej liście albo już go nie ma.
 aliases-edit-locked = Nie można zmienić serwera SMTP, dopóki administrator nie zezwala na zewnętrzne serwery SMTP. Możesz go zachować na później albo usunąć.
+aliases-edit-keep-legend = Co zrobić z serwerem SMTP tego adresu?
+aliases-edit-keep = Zachowaj go na później
+aliases-edit-keep-refuse = Będzie znów używany, gdy administrator na to zezwoli. Do tego czasu poczta z tego adresu jest odrzucana.
+aliases-edit-keep-behalf = Będzie znów używany, gdy administrator na to zezwoli. Do tego czasu pocztę z tego adresu dostarczają serwery Twojej organizacji.
+aliases-edit-keep-pending = Będzie używany, gdy adres zostanie potwierdzony, a administrator na to zezwoli.
+aliases-edit-remove = Usuń go
+aliases-edit-remove-means = Pocztę z tego adresu dostarczają serwery Twojej organizacji. Niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego.
 aliases-edit-none = Nie można dodać serwera SMTP: administrator nie zezwala na zewnętrzne serwery SMTP.
 aliases-edit-primary = Pocztę z Twojego adresu podstawowego zawsze dostarczają serwery Twojej organizacji.

@@ -1,19 +1,19 @@
 ### Will the mail arrive? What the domain in the From line asks receivers to do (DMARC).
 
 # $domain (String) - the domain in the From line
-arrival-passes = Wynik pozytywny: serwery Twojej organizacji ręczą także za { $domain }.
+arrival-passes = Wiadomości przejdą sprawdzenie DMARC: serwery Twojej organizacji są uprawnione do wysyłania także z domeny { $domain }.
 # $domain (String) - the domain in the From line
-arrival-reject = { $domain } prosi odbiorców o odrzucanie takich wiadomości: bez bramy wielu ich nie przyjmie.
+arrival-reject = { $domain } zaleca serwerom odbierającym odrzucanie takich wiadomości: jeśli wiadomość nie wyjdzie z serwera SMTP tego adresu, wiele z nich jej nie przyjmie.
 # $domain (String) - the domain in the From line
-arrival-quarantine = { $domain } prosi odbiorców, by traktowali takie wiadomości jako podejrzane: bez bramy wiele z nich trafi do spamu.
+arrival-quarantine = { $domain } zaleca serwerom odbierającym, by traktowały takie wiadomości jako podejrzane: jeśli nie wyjdą z serwera SMTP tego adresu, wiele z nich trafi do spamu.
 # $domain (String) - the domain in the From line
-arrival-fails = Takie wiadomości nie przechodzą sprawdzenia DMARC. { $domain } o nic nie prosi odbiorców: decydują sami.
+arrival-fails = Takie wiadomości nie przechodzą sprawdzenia DMARC. { $domain } niczego nie zaleca serwerom odbierającym: decydują same.
 # $domain (String) - the domain in the From line
-arrival-nothing = { $domain } niczego nie publikuje: odbiorcy decydują sami.
+arrival-nothing = { $domain } nie publikuje zasad DMARC: serwery odbierające decydują same.
 # $domain (String) - the domain in the From line
-arrival-unknown = Nie wiadomo tutaj, o co { $domain } prosi odbiorców.
+arrival-unknown = Nie wiadomo tutaj, co { $domain } zaleca serwerom odbierającym.
 # $domain (String) - the domain in the From line
-arrival-expected = Wynik powinien być pozytywny: dostarcza własny serwer domeny { $domain }. Udowodnić to może tylko wiadomość, która dotarła.
+arrival-expected = Wiadomości powinny przejść sprawdzenie DMARC, bo dostarcza je serwer domeny { $domain }. Potwierdzi to dopiero wiadomość testowa, która dotarła.
 
 ## What a test message has shown
 
@@ -24,19 +24,19 @@ arrival-seen-pass = Wynik pozytywny, stwierdzony { $date }: serwer { $server } o
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-none = { $date } serwer { $server } odebrał wiadomość testową i stwierdził, że { $domain } niczego nie publikuje: odbiorcy decydują sami.
+arrival-seen-none = { $date } serwer { $server } odebrał wiadomość testową i stwierdził, że { $domain } nie publikuje zasad DMARC: serwery odbierające decydują same.
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-reject = Wynik negatywny, stwierdzony { $date }: serwer { $server } odebrał wiadomość testową z domeny { $domain } i nie przeszła ona sprawdzenia DMARC. { $domain } prosi odbiorców o odrzucanie takich wiadomości i wielu ich nie przyjmie.
+arrival-seen-reject = Wynik negatywny, stwierdzony { $date }: serwer { $server } odebrał wiadomość testową z domeny { $domain } i nie przeszła ona sprawdzenia DMARC. { $domain } zaleca serwerom odbierającym odrzucanie takich wiadomości i wiele z nich ich nie przyjmie.
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-quarantine = Wynik negatywny, stwierdzony { $date }: serwer { $server } odebrał wiadomość testową z domeny { $domain } i nie przeszła ona sprawdzenia DMARC. { $domain } prosi odbiorców, by traktowali takie wiadomości jako podejrzane: wiele z nich trafi do spamu.
+arrival-seen-quarantine = Wynik negatywny, stwierdzony { $date }: serwer { $server } odebrał wiadomość testową z domeny { $domain } i nie przeszła ona sprawdzenia DMARC. { $domain } zaleca serwerom odbierającym, by traktowały takie wiadomości jako podejrzane: wiele z nich trafi do spamu.
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-fail = Wynik negatywny, stwierdzony { $date }: serwer { $server } odebrał wiadomość testową z domeny { $domain } i nie przeszła ona sprawdzenia DMARC. Odbiorcy mogą takie wiadomości odrzucać albo uznawać za spam.
+arrival-seen-fail = Wynik negatywny, stwierdzony { $date }: serwer { $server } odebrał wiadomość testową z domeny { $domain } i nie przeszła ona sprawdzenia DMARC. Serwery odbierające mogą takie wiadomości odrzucać albo uznawać za spam.
 # $domain (String) - the domain in the From line
 arrival-seen-help = Może to zmienić osoba, która prowadzi pocztę domeny { $domain }: serwer SMTP musi podpisywać wiadomości kluczem DKIM domeny { $domain } albo rekord SPF tej domeny musi wymieniać ten serwer.
 
@@ -101,9 +101,9 @@ arrival-on-behalf = { $count ->
 }
 # $count (Number) - addresses
 arrival-refused = { $count ->
-    [one] Wiadomości z { $count } z tych adresów wielu odbiorców by odrzuciło, bo prosi o to jego domena.
-    [few] Wiadomości z { $count } z tych adresów wielu odbiorców by odrzuciło, bo proszą o to ich domeny.
-   *[many] Wiadomości z { $count } z tych adresów wielu odbiorców by odrzuciło, bo proszą o to ich domeny.
+    [one] W przypadku { $count } z tych adresów wiele serwerów odrzuciłoby wiadomości, bo zaleca to jego domena.
+    [few] W przypadku { $count } z tych adresów wiele serwerów odrzuciłoby wiadomości, bo zalecają to ich domeny.
+   *[many] W przypadku { $count } z tych adresów wiele serwerów odrzuciłoby wiadomości, bo zalecają to ich domeny.
 }
 # $count (Number) - addresses
 arrival-not-asked = { $count ->

@@ -7,6 +7,8 @@ confirm-text = Poproszono o możliwość wysyłania poczty z adresu { $address }
 confirm-button = Potwierdź adres { $address }
 # $address (String) - the address that was confirmed
 confirm-done = Potwierdzono. Możesz już wysyłać z adresu { $address }.
+# $address (String) - the address that was confirmed
+confirm-done-only = Potwierdzono: { $address }
 confirm-broken = Ten link jest niepełny. Otwórz go ponownie z wiadomości albo wpisz kod, który w niej jest.
 # $user (String) - the address of whoever is signed in
 confirm-other = Zalogowane konto: { $user }. Na jego liście ten adres nie czeka na potwierdzenie. Jeśli link należy do innego konta, wyloguj się i otwórz go ponownie jako tamten użytkownik. Adres mógł też zostać usunięty.

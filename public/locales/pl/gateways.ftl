@@ -2,7 +2,7 @@
 
 ## Lista administratora
 
-gateways-title = Bramy poczty wychodzącej w użyciu
+gateways-title = Bramy poczty wychodzącej użytkowników
 gateways-lead = Wszystkie adresy, które mają własny serwer SMTP. Najpierw te, które nie działają.
 gateways-back = Wróć do ustawienia
 gateways-empty = Żaden adres nie ma własnego serwera SMTP. Gdy ktoś doda go w swoich ustawieniach, pojawi się tutaj.
@@ -18,7 +18,9 @@ gateways-failing = { $count ->
     [few] { $count } z tych serwerów teraz nie działają.
    *[many] { $count } z tych serwerów teraz nie działa.
 }
-gateways-all-work = O żadnym z nich nie wiadomo, żeby nie działał.
+gateways-all-work = Nie wykryto problemów.
+gateways-off-refuse = Zewnętrzne serwery SMTP są wyłączone: żaden z nich nie jest używany, a poczta z tych adresów jest odrzucana.
+gateways-off-behalf = Zewnętrzne serwery SMTP są wyłączone: żaden z nich nie jest używany, a pocztę z potwierdzonych adresów dostarczają serwery organizacji.
 gateways-more = Pokaż więcej
 # $user (String) - the primary address of the account
 gateways-user = Konto: { $user }
@@ -27,6 +29,10 @@ gateways-host = Serwer SMTP: { $host }
 gateways-works = działa
 gateways-fails = nie działa
 gateways-unknown = jeszcze nie sprawdzony
+gateways-unproven = do sprawdzenia
+gateways-row-pending = Z tego adresu nie można nic wysłać, dopóki użytkownik go nie potwierdzi.
+gateways-row-refused = Serwer SMTP nie jest teraz używany, a poczta z tego adresu jest odrzucana.
+gateways-row-behalf = Serwer SMTP nie jest teraz używany; pocztę z tego adresu dostarczają serwery organizacji.
 
 ## Stan jednego z nich
 
@@ -34,7 +40,7 @@ gateways-unknown = jeszcze nie sprawdzony
 gateways-last-worked = Serwer SMTP ostatnio działał: { $when }.
 gateways-not-tried = Serwer SMTP nie był jeszcze sprawdzany.
 # $when (String) - date and time
-gateways-fails-since = Serwer SMTP nie działa. Początek awarii: { $when }. Poczta z tego adresu czeka i nie wychodzi żadną inną drogą.
+gateways-fails-since = Serwer SMTP nie działa. Początek awarii: { $when }. Poczta z tego adresu czeka i nie jest wysyłana w inny sposób.
 # $when (String) - date and time
 gateways-no-message-since = Serwer SMTP nie potwierdza wiadomości z tego adresu. Początek: { $when }. Taka poczta nie czeka: wraca do nadawcy.
 gateways-sender-unknown = Serwer SMTP przyjmuje nazwę użytkownika i hasło. Nie wiadomo, czy przepuszcza pocztę z tego adresu: zapytany, nie odpowiedział ani tak, ani nie. Pokaże to wiadomość testowa.
@@ -42,9 +48,16 @@ gateways-sender-unknown = Serwer SMTP przyjmuje nazwę użytkownika i hasło. Ni
 gateways-password-since = Odrzuca nazwę użytkownika lub hasło. Od kiedy: { $when }.
 # $when (String) - date and time
 gateways-next = Fromline sprawdzi go ponownie: { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-ends = Jego certyfikat wygasa: { $when }.
-# $when (String) - date and time
+# $when (String) - the day
 gateways-certificate-soon = Certyfikat serwera SMTP wygasa: { $when }. Jeśli do tego czasu nie zostanie odnowiony, poczta z tego adresu będzie musiała czekać. Zapytaj tych, którzy prowadzą serwer.
 gateways-enter-password = Wpisz nowe hasło
 gateways-look-at-settings = Zobacz ustawienia
+gateways-remove = Usuń serwer SMTP
+gateways-remove-title = Usunąć ten serwer SMTP?
+# $address (String) - the address whose SMTP server it is
+# $user (String) - the primary address of the account
+gateways-remove-text = Od tej chwili pocztę z adresu { $address } będą dostarczać serwery organizacji. Zapisane nazwa użytkownika i hasło zostaną usunięte; ponownie wpisać je może tylko { $user }.
+# $address (String) - the address whose SMTP server it was
+gateways-removed = Usunięto serwer SMTP adresu { $address }

@@ -29,14 +29,14 @@ mails-confirm-text =
 mails-test-subject = Wiadomość testowa z usługi Fromline
 # $from (String) - the address in the From line
 mails-test-text-organisation =
-    To jest wiadomość testowa na Twoją prośbę.
+    To wiadomość testowa wysłana na Twoją prośbę.
 
     Adres nadawcy: { $from }. Wiadomość dostarczyły serwery Twojej organizacji. Zobacz, jak Twój program pocztowy pokazuje nadawcę: niektóre programy piszą „w imieniu użytkownika”.
 # $from (String) - the address in the From line
 mails-test-text-gateway =
-    To jest wiadomość testowa na Twoją prośbę.
+    To wiadomość testowa wysłana na Twoją prośbę.
 
-    Adres nadawcy: { $from }. Wiadomość dostarczył serwer SMTP tego adresu. Adresaci widzą adres bezpośrednio.
+    Adres nadawcy: { $from }. Wiadomość dostarczył serwer SMTP tego adresu. Odbiorcy widzą adres bezpośrednio.
 
 ## The SMTP server of an address does not work, or soon will not
 
@@ -54,7 +54,7 @@ mails-gateway-password-text =
 
     { $link }
 
-    Do tego czasu poczta z tego adresu czeka. Nie wychodzi żadną inną drogą.
+    Do tego czasu poczta z tego adresu czeka. Nie jest wysyłana w inny sposób.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-certificate-subject = Poczta z adresu { $alias } czeka: certyfikat serwera nie jest zaufany
 # $alias (String) - the address whose mail the server delivers
@@ -72,7 +72,7 @@ mails-gateway-certificate-text =
 
     { $link }
 
-    Do tego czasu poczta z tego adresu czeka. Nie wychodzi żadną inną drogą.
+    Do tego czasu poczta z tego adresu czeka. Nie jest wysyłana w inny sposób.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-unreachable-subject = Poczta z adresu { $alias } czeka: serwer jej nie przyjmuje
 # $alias (String) - the address whose mail the server delivers
@@ -90,7 +90,7 @@ mails-gateway-unreachable-text =
 
     { $link }
 
-    Dopóki serwer znów nie zadziała, poczta z tego adresu czeka. Nie wychodzi żadną inną drogą. Fromline próbuje dalej i napisze, gdy się uda.
+    Dopóki serwer znów nie zadziała, poczta z tego adresu czeka. Nie jest wysyłana w inny sposób. Fromline próbuje dalej i napisze, gdy się uda.
 # $alias (String) - the address whose mail the server delivers
 mails-gateway-expires-subject = Certyfikat serwera dla adresu { $alias } wkrótce wygaśnie
 # $alias (String) - the address whose mail the server delivers
@@ -120,3 +120,128 @@ mails-gateway-works-text =
     Dzień dobry,
 
     serwer { $host } znów działa. Czekająca poczta z adresu { $alias } wyjdzie przy następnych próbach; nie musisz nic robić.
+
+## Told when an administrator has changed something
+
+mails-notice-on-subject = Zewnętrzne serwery SMTP są znów dozwolone
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-on-text =
+    Dzień dobry,
+
+    { $count ->
+        [one] administrator znów zezwala na zewnętrzne serwery SMTP. Od teraz pocztę z tego adresu dostarcza jego własny serwer SMTP:
+        [few] administrator znów zezwala na zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają ich własne serwery SMTP:
+       *[many] administrator znów zezwala na zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają ich własne serwery SMTP:
+    }
+
+    { $addresses }
+
+    Nie musisz nic robić. Stan każdego adresu jest tutaj:
+
+    { $link }
+mails-notice-off-refuse-subject = Poczta z Twoich innych adresów jest na razie odrzucana
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-off-refuse-text =
+    Dzień dobry,
+
+    { $count ->
+        [one] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tego adresu jest odrzucana i nie jest wysyłana w inny sposób:
+        [few] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tych { $count } adresów jest odrzucana i nie jest wysyłana w inny sposób:
+       *[many] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz poczta z tych { $count } adresów jest odrzucana i nie jest wysyłana w inny sposób:
+    }
+
+    { $addresses }
+
+    Ustawienia SMTP są zachowane. Jeśli usuniesz serwer SMTP adresu, jego pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy przeczytają, że została wysłana w imieniu Twojego adresu podstawowego:
+
+    { $link }
+mails-notice-off-behalf-subject = Pocztę z Twoich innych adresów dostarczają teraz serwery Twojej organizacji
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-off-behalf-text =
+    Dzień dobry,
+
+    { $count ->
+        [one] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tego adresu dostarczają serwery Twojej organizacji:
+        [few] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
+       *[many] w Twojej organizacji wyłączono zewnętrzne serwery SMTP. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
+    }
+
+    { $addresses }
+
+    Niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego. Ustawienia SMTP są zachowane. Twoje adresy są tutaj:
+
+    { $link }
+mails-notice-refuse-subject = Poczta z Twoich zawieszonych adresów jest od teraz odrzucana
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-refuse-text =
+    Dzień dobry,
+
+    { $count ->
+        [one] zewnętrzne serwery SMTP są nadal wyłączone. Zgodnie z decyzją administratora poczta z tego adresu jest od teraz odrzucana i nie jest wysyłana w inny sposób:
+        [few] zewnętrzne serwery SMTP są nadal wyłączone. Zgodnie z decyzją administratora poczta z tych { $count } adresów jest od teraz odrzucana i nie jest wysyłana w inny sposób:
+       *[many] zewnętrzne serwery SMTP są nadal wyłączone. Zgodnie z decyzją administratora poczta z tych { $count } adresów jest od teraz odrzucana i nie jest wysyłana w inny sposób:
+    }
+
+    { $addresses }
+
+    Ustawienia SMTP są zachowane. Jeśli usuniesz serwer SMTP adresu, jego pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy przeczytają, że została wysłana w imieniu Twojego adresu podstawowego:
+
+    { $link }
+mails-notice-behalf-subject = Poczta z Twoich zawieszonych adresów jest znów wysyłana
+# $count (Number) - the user’s addresses that this concerns
+# $addresses (String) - these addresses, one a line
+# $link (String) - the page with the user’s addresses
+mails-notice-behalf-text =
+    Dzień dobry,
+
+    { $count ->
+        [one] zewnętrzne serwery SMTP są nadal wyłączone. Od teraz pocztę z tego adresu dostarczają serwery Twojej organizacji:
+        [few] zewnętrzne serwery SMTP są nadal wyłączone. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
+       *[many] zewnętrzne serwery SMTP są nadal wyłączone. Od teraz pocztę z tych { $count } adresów dostarczają serwery Twojej organizacji:
+    }
+
+    { $addresses }
+
+    Niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego. Ustawienia SMTP są zachowane. Twoje adresy są tutaj:
+
+    { $link }
+mails-notice-removed-subject = Usunięto serwer SMTP jednego z Twoich adresów
+# $addresses (String) - the address
+# $link (String) - the page with the user’s addresses
+mails-notice-removed-text =
+    Dzień dobry,
+
+    administrator usuwa serwer SMTP tego adresu:
+
+    { $addresses }
+
+    Jeśli adres jest potwierdzony, jego pocztę dostarczają serwery Twojej organizacji, a niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego. Twoje adresy są tutaj:
+
+    { $link }
+mails-notice-deleted-subject = Usunięto jeden z Twoich adresów
+# $addresses (String) - the address
+# $link (String) - the page with the user’s addresses
+mails-notice-deleted-text =
+    Dzień dobry,
+
+    administrator usuwa z Twojej listy ten adres wraz z jego ustawieniami:
+
+    { $addresses }
+
+    Poczta z tego adresu jest od teraz odrzucana. Jeśli adres należy do Ciebie, możesz go ponownie dodać i potwierdzić tutaj:
+
+    { $link }
+# $who (String) - the address of the administrator who changed it
+# $sentence (String) - what they add in their own words, each line after “>”
+mails-notice-added =
+    Dopisek ({ $who }):
+
+    { $sentence }

@@ -4,16 +4,16 @@ policy-crumb-apps = Aplikacje
 policy-crumb-mail = Poczta
 policy-crumb-access = Dostęp użytkowników
 policy-page-title = Zezwalanie na bramy poczty wychodzącej dla poszczególnych użytkowników
-policy-what = Użytkownicy mogą wysyłać pocztę z adresów, które są na innych serwerach. Brama poczty wychodzącej dla użytkownika to serwer SMTP takiego adresu: dostarcza tę pocztę zamiast serwerów Twojej organizacji.
+policy-what = Użytkownicy mogą wysyłać pocztę z adresów obsługiwanych na innych serwerach. Brama poczty wychodzącej dla użytkownika to serwer SMTP takiego adresu: dostarcza tę pocztę zamiast serwerów Twojej organizacji.
 
 ## The setting
 
 policy-section-title = Zezwalaj na bramy poczty wychodzącej dla poszczególnych użytkowników
 policy-checkbox = Zezwalaj użytkownikom na wysyłanie poczty przy użyciu zewnętrznego serwera SMTP przez skonfigurowanie adresu nadawcy obsługiwanego poza Twoimi domenami poczty e-mail
 policy-checked = Pole zaznaczone
-policy-checked-meaning = Kto dodaje inny adres, może podać serwer SMTP, który dostarcza jego pocztę.
+policy-checked-meaning = Użytkownik, który dodaje inny adres, może podać serwer SMTP, który będzie dostarczać jego pocztę.
 policy-unchecked = Pole odznaczone (domyślnie)
-policy-unchecked-meaning = Można dodawać inne adresy, ale bez serwera SMTP: całą pocztę dostarczają serwery Twojej organizacji.
+policy-unchecked-meaning = Można dodawać inne adresy, ale bez serwera SMTP: pocztę z nowych adresów dostarczają serwery Twojej organizacji.
 # $count (Number) - addresses that have an SMTP server of their own, which is switched off now
 policy-restores = { $count ->
     [one] Zapisanie włączy ponownie serwer SMTP { $count } zawieszonego adresu.
@@ -22,7 +22,7 @@ policy-restores = { $count ->
 }
 policy-suspended-legend = Co dzieje się z pocztą z zawieszonych adresów?
 policy-suspended-refuse = Jest odrzucana
-policy-suspended-refuse-hint = Nadawca dowiaduje się dlaczego. Poczta nie wychodzi żadną inną drogą.
+policy-suspended-refuse-hint = Nadawca dowiaduje się dlaczego. Poczta nie jest wysyłana w inny sposób.
 policy-suspended-behalf = Dostarczają ją serwery organizacji
 policy-suspended-behalf-hint = Niektórzy odbiorcy czytają wtedy, że została wysłana w imieniu adresu podstawowego.
 
@@ -30,7 +30,7 @@ policy-suspended-behalf-hint = Niektórzy odbiorcy czytają wtedy, że została 
 
 policy-allow-heading = Dlaczego zezwolić
 policy-allow-authentic = Cała poczta z adresu przychodzi z jednego serwera, niezależnie od programu, w którym powstała. Odbiorcy mogą sprawdzić jej wiarygodność.
-policy-allow-record = Serwer, do którego należy adres, prowadzi rejestr wiadomości wysłanych w jego imieniu.
+policy-allow-record = Serwer, do którego należy adres, prowadzi rejestr wiadomości wysłanych z tego adresu.
 policy-allow-from = Odbiorcy widzą tylko ten adres, bez słów „w imieniu użytkownika”.
 policy-deny-heading = Dlaczego nie zezwalać
 # $gateway (String) - host name of the organization's outbound gateway
@@ -47,6 +47,9 @@ policy-save = Zapisz
 policy-save-unchanged = Nic się nie zmieniło.
 policy-saved-on = Zapisano. Od teraz użytkownicy mogą wysyłać pocztę przez zewnętrzne serwery SMTP.
 policy-saved-off = Zapisano. Od teraz zewnętrzne serwery SMTP są wyłączone.
+policy-saved-off-behalf = Zapisano. Od teraz zewnętrzne serwery SMTP są wyłączone, a pocztę z zawieszonych adresów dostarczają serwery organizacji.
+policy-saved-refuse = Zapisano. Od teraz poczta z zawieszonych adresów jest odrzucana.
+policy-saved-behalf = Zapisano. Od teraz pocztę z zawieszonych adresów dostarczają serwery organizacji.
 # $who (String) - address of the administrator
 # $when (String) - date and time
 policy-last-change = Ostatnia zmiana: { $when }, { $who }
@@ -73,12 +76,71 @@ policy-off-alias = { $address } przez { $host }
 policy-off-more = Pokaż więcej
 # $shown (Number) - addresses in the list so far
 # $count (Number) - addresses in all
-policy-off-shown = Widoczne adresy: { $shown } z { $count }. Tylko o nich wiadomo, co odrzuciłoby wielu odbiorców.
+policy-off-shown = Widoczne adresy: { $shown } z { $count }. Tylko o nich wiadomo, co odrzuciłoby wiele serwerów.
 policy-off-nobody = Nikt teraz nie używa własnego serwera SMTP. Żaden adres nie zostanie zawieszony.
 policy-off-unknown = Najpierw trzeba wiedzieć, kogo to dotyczy.
 policy-off-kept = Ustawienia SMTP zostają zachowane. Po ponownym włączeniu znów będą działać.
 policy-off-confirm = Wyłącz i zapisz
 policy-off-cancel = Anuluj
+
+## Before other changes
+
+policy-on-title = Włączyć zewnętrzne serwery SMTP?
+policy-on-confirm = Włącz i zapisz
+policy-touches-nobody = Nikt nie ma teraz zawieszonego adresu.
+policy-refuse-title = Odrzucać pocztę z zawieszonych adresów?
+policy-refuse-confirm = Odrzucaj i zapisz
+# $count (Number) - users
+policy-refuse-users = { $count ->
+    [one] Od tej chwili poczta, którą { $count } użytkownik wysyła z zawieszonych adresów, będzie odrzucana:
+    [few] Od tej chwili poczta, którą { $count } użytkownicy wysyłają z zawieszonych adresów, będzie odrzucana:
+   *[many] Od tej chwili poczta, którą { $count } użytkowników wysyła z zawieszonych adresów, będzie odrzucana:
+}
+policy-behalf-title = Dostarczać pocztę z zawieszonych adresów?
+policy-behalf-confirm = Dostarczaj i zapisz
+# $count (Number) - users
+policy-behalf-users = { $count ->
+    [one] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkownik wysyła z zawieszonych adresów:
+    [few] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkownicy wysyłają z zawieszonych adresów:
+   *[many] Od tej chwili serwery organizacji będą dostarczać pocztę, którą { $count } użytkowników wysyła z zawieszonych adresów:
+}
+
+## Telling the users
+
+# $count (Number) - users whom the change concerns
+policy-notify = { $count ->
+    [one] Powiadom e-mailem { $count } użytkownika
+    [few] Powiadom e-mailem { $count } użytkowników
+   *[many] Powiadom e-mailem { $count } użytkowników
+}
+policy-notify-hint = Każda osoba dostanie jedną wiadomość w swoim języku: co się zmienia i których adresów to dotyczy.
+policy-notify-sentence = Dodaj coś od siebie
+policy-notify-sentence-hint = Opcjonalnie, najwyżej 500 znaków. Tekst znajdzie się w każdej wiadomości wraz z Twoim adresem.
+policy-notify-no-relay = Nikogo nie można powiadomić e-mailem: we Fromline nie ma ustawionego serwera poczty wychodzącej.
+# $count (Number) - users
+policy-notices = { $count ->
+    [one] O ostatniej zmianie zostaje powiadomiony e-mailem { $count } użytkownik.
+    [few] O ostatniej zmianie zostają powiadomieni e-mailem { $count } użytkownicy.
+   *[many] O ostatniej zmianie zostaje powiadomionych e-mailem { $count } użytkowników.
+}
+# $count (Number) - mails
+policy-notices-sent = { $count ->
+    [one] Wysłano { $count } wiadomość.
+    [few] Wysłano { $count } wiadomości.
+   *[many] Wysłano { $count } wiadomości.
+}
+# $count (Number) - mails
+policy-notices-failed = { $count ->
+    [one] Nie udało się wysłać { $count } wiadomości.
+    [few] Nie udało się wysłać { $count } wiadomości.
+   *[many] Nie udało się wysłać { $count } wiadomości.
+}
+# $count (Number) - mails
+policy-notices-withdrawn = { $count ->
+    [one] Nie wysłano { $count } wiadomości, bo wcześniej ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
+    [few] Nie wysłano { $count } wiadomości, bo wcześniej ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
+   *[many] Nie wysłano { $count } wiadomości, bo wcześniej ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
+}
 
 ## Two administrators at once
 
@@ -99,7 +161,8 @@ policy-state-off-behalf = Zewnętrzne serwery SMTP są wyłączone, a pocztę z 
 ## Beside the switch
 
 policy-preview-title = Co widzą odbiorcy
-policy-preview-existing = Dla adresu, który jest w użyciu.
-policy-preview-refused = Dla adresu, który jest w użyciu. Ma on serwer SMTP, więc po odznaczeniu pola jego poczta jest odrzucana, chyba że wybierzesz dostarczanie przez serwery organizacji.
+policy-preview-gateway = Dla adresu, który jest w użyciu: dostarcza jego własny serwer SMTP.
+policy-preview-behalf = Dla adresu, który jest w użyciu: dostarczają serwery Twojej organizacji.
+policy-preview-refused = Poczta z adresów, które mają serwer SMTP, jest odrzucana. Poniżej widać przykładowy adres bez takiego serwera: jego pocztę dostarczają serwery Twojej organizacji.
 policy-preview-example = Dla przykładu.
 policy-preview-legend = Pole zaznaczone: dostarcza własny serwer SMTP adresu, o ile użytkownik go podał. Pole odznaczone: dostarczają serwery Twojej organizacji.

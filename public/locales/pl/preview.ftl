@@ -1,6 +1,6 @@
 ### The preview: what recipients read in the From line.
 
-preview-title = Co widzą adresaci
+preview-title = Co widzą odbiorcy
 preview-lead = Wpisz adresy i porównaj, co pokazują programy pocztowe w zależności od tego, kto dostarcza pocztę.
 preview-arrival = Czy dotrze?
 preview-compare = Dwa sposoby dostarczania obok siebie
@@ -14,7 +14,7 @@ preview-primary-hint = Adres, którym logujesz się w swojej organizacji.
 preview-primary-name = Nazwa adresu podstawowego
 preview-reply-to = Adres „Odpowiedź do”
 preview-reply-to-hint = Zostaw puste, jeśli odpowiedzi mają trafiać na adres z pola Od.
-preview-language = Język programu pocztowego adresata
+preview-language = Język programu pocztowego odbiorcy
 preview-language-own = Taki jak na tej stronie
 preview-received = Masz taką wiadomość? Zobacz, jaką drogą przyszła
 preview-copy = Kopiuj link do tego podglądu
@@ -34,37 +34,37 @@ preview-route-gateway = Dostarcza własny serwer SMTP adresu
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-on-behalf = { $count ->
-    [one] { $count } program z { $total } pokazuje „w imieniu”
-    [few] { $count } programy z { $total } pokazują „w imieniu”
-   *[many] { $count } programów z { $total } pokazuje „w imieniu”
+    [one] { $count } program z { $total } znanych pokazuje „w imieniu”
+    [few] { $count } programy z { $total } znanych pokazują „w imieniu”
+   *[many] { $count } programów z { $total } znanych pokazuje „w imieniu”
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-sender-row = { $count ->
-    [one] { $count } program z { $total } pokazuje adres podstawowy w osobnym wierszu
-    [few] { $count } programy z { $total } pokazują adres podstawowy w osobnym wierszu
-   *[many] { $count } programów z { $total } pokazuje adres podstawowy w osobnym wierszu
+    [one] { $count } program z { $total } znanych pokazuje adres podstawowy w osobnym wierszu
+    [few] { $count } programy z { $total } znanych pokazują adres podstawowy w osobnym wierszu
+   *[many] { $count } programów z { $total } znanych pokazuje adres podstawowy w osobnym wierszu
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-via = { $count ->
-    [one] { $count } program z { $total } dodaje „przez” i domenę organizacji
-    [few] { $count } programy z { $total } dodają „przez” i domenę organizacji
-   *[many] { $count } programów z { $total } dodaje „przez” i domenę organizacji
+    [one] { $count } program z { $total } znanych dodaje „przez” i domenę organizacji
+    [few] { $count } programy z { $total } znanych dodają „przez” i domenę organizacji
+   *[many] { $count } programów z { $total } znanych dodaje „przez” i domenę organizacji
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-in-details = { $count ->
-    [one] { $count } program z { $total } pokazuje adres podstawowy w szczegółach
-    [few] { $count } programy z { $total } pokazują adres podstawowy w szczegółach
-   *[many] { $count } programów z { $total } pokazuje adres podstawowy w szczegółach
+    [one] { $count } program z { $total } znanych pokazuje adres podstawowy w szczegółach
+    [few] { $count } programy z { $total } znanych pokazują adres podstawowy w szczegółach
+   *[many] { $count } programów z { $total } znanych pokazuje adres podstawowy w szczegółach
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-direct = { $count ->
-    [one] { $count } program z { $total } pokazuje tylko adres z pola Od
-    [few] { $count } programy z { $total } pokazują tylko adres z pola Od
-   *[many] { $count } programów z { $total } pokazuje tylko adres z pola Od
+    [one] { $count } program z { $total } znanych pokazuje tylko adres z pola Od
+    [few] { $count } programy z { $total } znanych pokazują tylko adres z pola Od
+   *[many] { $count } programów z { $total } znanych pokazuje tylko adres z pola Od
 }
 # $count (Number) - programs in this group
 preview-group-unknown = { $count ->

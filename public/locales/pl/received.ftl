@@ -44,7 +44,7 @@ received-cards-heading = Co pokazują programy pocztowe
 ## Will it arrive? On the page of the preview, when somebody asks
 
 received-arrival-asked = Co publikuje domena adresu z pola Od i co z tego wynika dla każdej drogi. Serwer sprawdza to w DNS.
-received-policy = O co domena adresu z pola Od prosi odbiorców
+received-policy = Co domena adresu z pola Od zaleca serwerom odbierającym
 received-policy-hint = Znacznik „p” w jej rekordzie DMARC (TXT pod nazwą _dmarc.domena).
 received-policy-unknown = Nie wiem
 received-policy-nothing = Niczego nie publikuje

@@ -7,7 +7,7 @@ sign-in-password = Hasło
 sign-in-submit = Zaloguj się
 sign-in-forgotten = Nie pamiętasz hasła? Administrator może wysłać Ci nowy link jednorazowy.
 sign-in-no-cookie = Przeglądarka nie zachowała sesji: pliki cookie są zablokowane dla tej witryny. Zezwól na nie i zaloguj się ponownie.
-sign-in-password-hint = Co najmniej 12 znaków. Może to być kilka słów po kolei.
+sign-in-password-hint = Co najmniej 12 znaków. Może to być kilka słów obok siebie.
 
 ## The demo
 

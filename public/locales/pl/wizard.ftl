@@ -62,7 +62,7 @@ wizard-security = Bezpieczeństwo połączenia
 wizard-security-tls = TLS (zalecane)
 wizard-security-starttls = STARTTLS
 wizard-app-password = Ten dostawca wymaga hasła do aplikacji: utwórz je w ustawieniach zabezpieczeń swojego konta i wpisz tutaj. Zwykłe hasło zostanie odrzucone.
-wizard-microsoft = Microsoft kończy z logowaniem SMTP za pomocą nazwy użytkownika i hasła: w istniejących organizacjach Microsoft 365 będzie ono domyślnie wyłączone od końca grudnia 2026 r. Zapytaj osobę, która zarządza tym kontem, czy SMTP AUTH pozostanie włączone; w przeciwnym razie wybierz serwery Twojej organizacji.
+wizard-microsoft = Microsoft wycofuje logowanie SMTP za pomocą nazwy użytkownika i hasła: w istniejących organizacjach Microsoft 365 będzie ono domyślnie wyłączone od końca grudnia 2026 r. Zapytaj osobę, która zarządza tym kontem, czy SMTP AUTH pozostanie włączone; w przeciwnym razie wybierz serwery Twojej organizacji.
 # $domain (String) - domain of the address
 wizard-found-asking = Trwa wyszukiwanie ustawień domeny { $domain }…
 # $domain (String) - domain of the address
@@ -171,14 +171,16 @@ wizard-demo-mail = Otwórz skrzynkę demo
 
 # $address (String) - the address that was confirmed
 wizard-done-heading = Możesz już wysyłać z adresu { $address }
-wizard-done-suspended = Jego serwer SMTP nie jest na razie używany, ponieważ administrator nie zezwala na zewnętrzne serwery SMTP.
+# $address (String) - the address that was confirmed
+wizard-done-confirmed = Potwierdzono: { $address }
 wizard-done-list = Moje adresy
 wizard-done-another = Dodaj kolejny adres
 
 ## Test message
 
 wizard-test-heading = Wyślij wiadomość testową
-wizard-test-text = Zostanie wysłana tak, jak każda wiadomość z tego adresu, więc możesz sprawdzić nadawcę we własnym programie pocztowym.
+wizard-test-text = Zostanie wysłana tak, jak teraz każda wiadomość z tego adresu, więc możesz sprawdzić nadawcę we własnym programie pocztowym.
+wizard-test-refused = Nie można teraz wysłać wiadomości testowej: poczta z tego adresu jest odrzucana.
 wizard-test-to = Na jeden z Twoich adresów
 wizard-test-send = Wyślij wiadomość testową
 wizard-test-sending = Wysyłanie…

@@ -2,21 +2,29 @@
 
 mod editor;
 
-use fromline_core::{api::SendAs, route::Route as Delivery};
+use fromline_core::{
+    api::SendAs,
+    route::Route as Delivery,
+    standing::{Place, Standing},
+};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     health,
-    row::{is_pending, is_primary, route, trouble},
+    row::{is_pending, is_primary, trouble},
 };
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Checkbox, Field, Look, Notice, Progress, Status, Tone},
+    components::{Button, Checkbox, Field, Look, Notice, Progress, RadioGroup, RadioOption, Status, Tone},
+    i18n::words,
     label,
     outcome::status,
-    pages::wizard::{
-        FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status, gateway_fields,
-        test_message,
+    pages::{
+        standing::{gateways_allowed, route},
+        wizard::{
+            FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status,
+            gateway_fields, test_message,
+        },
     },
     route::Route,
     router::{Link, use_router},
@@ -75,11 +83,11 @@ fn form(editor: Editor) -> AnyView {
         let confirmed = Callback::new(move |()| editor.confirmed());
         view! { <section class="card">{confirmation(waiting.clone(), confirmed)}</section> }.into_any()
     };
-    let by_gateway = Signal::derive(move || editor.alias.with(|alias| alias.smtp_msa.is_some()));
+    let now = Signal::derive(move || editor.standing());
     let identity = untrack(|| use_session().account()).map(|account| fields.identity(account));
     let test = move || {
         let panel =
-            identity.map(|identity| test_message(address.clone(), identity, by_gateway, editor.arrived));
+            identity.map(|identity| test_message(address.clone(), identity, now, editor.arrived));
         view! { <section class="card">{panel}</section> }.into_any()
     };
     let by = Signal::derive(move || editor.delivers());
@@ -139,9 +147,8 @@ fn form(editor: Editor) -> AnyView {
 fn delivery(editor: Editor) -> AnyView {
     let view = move || {
         let stored = editor.alias.with(|alias| alias.smtp_msa.clone());
-        let allowed = use_session()
-            .account()
-            .is_some_and(|account| account.gateways_allowed);
+        let now = editor.standing();
+        let allowed = editor.alias.with(gateways_allowed);
         // The address stays as it is: drawing anew with each letter would lose the focus.
         let own = untrack(|| editor.is_own_domain());
         let shown = editor.alias.with(route);
@@ -164,7 +171,7 @@ fn delivery(editor: Editor) -> AnyView {
                 <Notice tone=Tone::Warning>
                     <p>{t!("aliases-edit-locked")}</p>{contact(t!("wizard-contact"))}
                 </Notice>
-                {delivery_choice(editor.fields.route)}
+                {keep_or_remove(editor, now)}
                 {removed}
             }
             .into_any(),
@@ -189,4 +196,25 @@ fn delivery(editor: Editor) -> AnyView {
         }
     };
     show(view)
+}
+
+/// While gateways are forbidden: whether one is kept for later.
+fn keep_or_remove(editor: Editor, now: Standing) -> AnyView {
+    let hint = |place| now.says(place).map(|id| words(id, None));
+    let options = vec![
+        RadioOption {
+            value: Delivery::Gateway,
+            label: label!("aliases-edit-keep"),
+            hint: hint(Place::Keep),
+        },
+        RadioOption {
+            value: Delivery::Organisation,
+            label: label!("aliases-edit-remove"),
+            hint: hint(Place::Remove),
+        },
+    ];
+    view! {
+        <RadioGroup legend=label!("aliases-edit-keep-legend") value=editor.fields.route options=options />
+    }
+    .into_any()
 }

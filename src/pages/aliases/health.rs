@@ -3,18 +3,17 @@
 use fromline_core::{
     api::{GatewayHealth, GatewayState, SendAs},
     route::Route as Delivery,
+    standing::Place,
 };
 use leptos::prelude::*;
 
-use super::{
-    edit::Editor,
-    row::{for_whom, is_pending, rests},
-};
+use super::{edit::Editor, row::for_whom};
 use crate::{
     components::{Button, Look},
     pages::{
         gateway_arrival,
         gateway_health::{self, needs_password},
+        standing::standing,
         wizard::focus,
     },
     route::Route,
@@ -22,11 +21,10 @@ use crate::{
     t,
 };
 
-/// In the list, beside the address: whether it works, and whether it names somebody else.
-pub fn badge(alias: &SendAs) -> Option<AnyView> {
-    let health = in_use(alias)?;
-    let arrived = alias.fromline.as_ref()?.arrived.as_ref();
-    Some(view! { {gateway_health::badge(Some(health))}{gateway_arrival::badge(arrived)} }.into_any())
+/// In the list, beside the address: whether its server names somebody else.
+pub fn changes(alias: &SendAs) -> Option<AnyView> {
+    in_use(alias)?;
+    Some(gateway_arrival::badge(alias.fromline.as_ref()?.arrived.as_ref()).into_any())
 }
 
 /// In the list: what it changes of mail from the address, as a test message showed.
@@ -90,5 +88,5 @@ fn advice(health: &GatewayHealth) -> AnyView {
 /// What is known of a gateway that mail goes through now.
 fn in_use(alias: &SendAs) -> Option<&GatewayHealth> {
     let health = alias.fromline.as_ref()?.health.as_ref()?;
-    (!is_pending(alias) && !rests(alias)).then_some(health)
+    standing(alias).says(Place::Fares).map(|_| health)
 }

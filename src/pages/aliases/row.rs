@@ -1,18 +1,14 @@
 //! One address of the list.
 
-use fromline_core::{
-    api::{SecurityMode, SendAs, VerificationStatus},
-    policy::SuspendedMail,
-};
+use fromline_core::api::{SendAs, VerificationStatus};
 use leptos::prelude::*;
 
 use super::{List, actions, health};
 use crate::{
     components::{Button, Look},
-    pages::wizard::contact,
+    pages::standing::{badge, note, route, standing},
     route::Route,
     router::Link,
-    session::use_session,
     t,
 };
 
@@ -43,28 +39,6 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
     .into_any()
 }
 
-/// Who delivers, in words.
-pub fn route(alias: &SendAs) -> AnyView {
-    let Some(gateway) = &alias.smtp_msa else {
-        return t!("aliases-route-organization");
-    };
-    // A port is no quantity: without the language's grouping.
-    let (host, port) = (gateway.host.clone(), gateway.port.to_string());
-    match (rests(alias), gateway.security_mode) {
-        (false, SecurityMode::Starttls) => t!("aliases-route-gateway-starttls", host = host, port = port),
-        (false, _) => t!("aliases-route-gateway-tls", host = host, port = port),
-        (true, SecurityMode::Starttls) => t!("aliases-route-rests-starttls", host = host, port = port),
-        (true, _) => t!("aliases-route-rests-tls", host = host, port = port),
-    }
-}
-
-/// Whether the gateway is set up but not used: gateways are forbidden.
-pub fn rests(alias: &SendAs) -> bool {
-    let account = untrack(|| use_session().account());
-    alias.smtp_msa.is_some()
-        && (is_suspended(alias) || account.is_some_and(|account| !account.gateways_allowed))
-}
-
 fn badges(alias: &SendAs) -> AnyView {
     let mut badges = Vec::new();
     if is_primary(alias) {
@@ -73,13 +47,8 @@ fn badges(alias: &SendAs) -> AnyView {
     if alias.is_default == Some(true) {
         badges.push(view! { <span class="badge">{t!("aliases-default")}</span> }.into_any());
     }
-    if is_pending(alias) {
-        badges.push(view! { <span class="badge warning">{t!("aliases-pending")}</span> }.into_any());
-    }
-    if is_suspended(alias) {
-        badges.push(view! { <span class="badge warning">{t!("aliases-suspended")}</span> }.into_any());
-    }
-    badges.extend(health::badge(alias));
+    badges.extend(badge(standing(alias)));
+    badges.extend(health::changes(alias));
     view! { <p class="badges">{badges}</p> }.into_any()
 }
 
@@ -89,28 +58,7 @@ pub fn trouble(alias: &SendAs) -> AnyView {
     let lookalike = lookalike.map(|address| {
         view! { <p class="notice warning">{t!("aliases-lookalike", address = address)}</p> }
     });
-    view! { {lookalike}{not_sending(alias)} }.into_any()
-}
-
-fn not_sending(alias: &SendAs) -> AnyView {
-    if is_pending(alias) {
-        return view! { <p class="notice">{t!("aliases-pending-text")}</p> }.into_any();
-    }
-    let Some(own) = alias.fromline.as_ref().filter(|own| own.suspended) else {
-        return ().into_any();
-    };
-    let what = match own.suspended_mail.unwrap_or_default() {
-        SuspendedMail::Refuse => t!("aliases-suspended-refuse"),
-        SuspendedMail::OnBehalf => t!("aliases-suspended-behalf"),
-    };
-    view! {
-        <div class="notice warning">
-            <p>{what}</p>
-            <p>{t!("aliases-suspended-remove")}</p>
-            {contact(t!("aliases-suspended-ask"))}
-        </div>
-    }
-    .into_any()
+    view! { {lookalike}{note(standing(alias))} }.into_any()
 }
 
 fn buttons(list: List, alias: &SendAs) -> AnyView {
@@ -125,15 +73,16 @@ fn buttons(list: List, alias: &SendAs) -> AnyView {
     } else {
         t!("aliases-edit")
     };
-    let default = (alias.is_default != Some(true) && !is_pending(alias) && !is_suspended(alias)).then(|| {
-        let target = address.clone();
-        let about = about();
-        view! {
-            <Button busy=list.busy on_press=move || actions::make_default(list, target.clone())>
-                {t!("aliases-make-default")}{about}
-            </Button>
-        }
-    });
+    let default =
+        (alias.is_default != Some(true) && !is_pending(alias) && !standing(alias).rests()).then(|| {
+            let target = address.clone();
+            let about = about();
+            view! {
+                <Button busy=list.busy on_press=move || actions::make_default(list, target.clone())>
+                    {t!("aliases-make-default")}{about}
+                </Button>
+            }
+        });
     let delete = (!primary).then(|| {
         let alias = alias.clone();
         let about = about();
@@ -166,8 +115,4 @@ pub fn is_primary(alias: &SendAs) -> bool {
 /// Whether it waits for its code.
 pub fn is_pending(alias: &SendAs) -> bool {
     alias.verification_status == Some(VerificationStatus::Pending)
-}
-
-fn is_suspended(alias: &SendAs) -> bool {
-    alias.fromline.as_ref().is_some_and(|own| own.suspended)
 }

@@ -1,13 +1,17 @@
 //! Two administrators at once: the other's change is shown, and one of the two is chosen.
 
-use fromline_core::{api::Policy, policy::SuspendedMail};
+use fromline_core::{
+    api::Policy,
+    policy::{GatewayPolicy, SuspendedMail},
+    standing::PolicyPlace,
+};
 use leptos::prelude::*;
 
 use super::editor::{self, Editor};
 use crate::{
     components::{Button, Dialog, Look},
     format,
-    i18n::use_i18n,
+    i18n::{draw, use_i18n},
     label, t,
     view::{effect, show},
 };
@@ -18,10 +22,10 @@ pub fn dialog(editor: Editor) -> AnyView {
     effect(move || open.set(editor.conflict.with(Option::is_some)));
     let keep = move || {
         if let Some(theirs) = editor.conflict.get_untracked() {
-            // Based on theirs, with what is chosen here.
+            // Based on theirs, with what is chosen here: that may be felt otherwise than before, and is asked about again.
             editor.saved.set(theirs);
             editor.conflict.set(None);
-            editor.save();
+            editor.submit();
         }
     };
     let take = move || {
@@ -61,10 +65,10 @@ fn theirs(policy: Policy) -> AnyView {
 }
 
 /// The setting in one sentence.
-fn state(allowed: bool, mail: SuspendedMail) -> AnyView {
-    match (allowed, mail) {
-        (true, _) => t!("policy-state-on"),
-        (false, SuspendedMail::Refuse) => t!("policy-state-off-refuse"),
-        (false, SuspendedMail::OnBehalf) => t!("policy-state-off-behalf"),
-    }
+fn state(allowed: bool, suspended_mail: SuspendedMail) -> AnyView {
+    let policy = GatewayPolicy {
+        allowed,
+        suspended_mail,
+    };
+    draw(policy.says(PolicyPlace::State), None)
 }

@@ -1,9 +1,11 @@
 //! What the administrator changes, what is saved, and the way from one to the other.
 
+use std::time::Duration;
+
 use fromline_core::{
     Reason,
-    api::{GatewaySetting, Policy, PolicyImpactCount},
-    policy::SuspendedMail,
+    api::{GatewaySetting, Notify, Policy, PolicyImpactCount, PolicyNotices},
+    policy::{Change, GatewayPolicy, SuspendedMail},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -11,8 +13,8 @@ use super::list::List;
 use crate::{
     api::{self, ApiFailure},
     outcome::Outcome,
+    pages::notify::Telling,
     session::use_session,
-    ts,
 };
 
 /// The page's state.
@@ -24,12 +26,16 @@ pub struct Editor {
     pub allow: RwSignal<bool>,
     /// What happens to mail of suspended addresses.
     pub suspended_mail: RwSignal<SuspendedMail>,
-    /// How many have gateways now.
+    /// How many it concerns.
     pub impact: RwSignal<Option<Result<PolicyImpactCount, ApiFailure>>>,
-    /// Who they are; asked for only before switching off.
+    /// Who they are; asked for only before saving.
     pub list: List,
-    /// Whether the question before switching off is open.
+    /// Whether the question before saving is open.
     pub asking: RwSignal<bool>,
+    /// Whether those are mailed whom it concerns.
+    pub telling: Telling,
+    /// How far the mails about the newest change are.
+    pub notices: RwSignal<PolicyNotices>,
     /// What another administrator saved meanwhile.
     pub conflict: RwSignal<Option<Policy>>,
     /// Whether a save is under way.
@@ -49,11 +55,14 @@ impl Editor {
             impact: RwSignal::new(None),
             list: List::new(),
             asking: RwSignal::new(false),
+            telling: Telling::new(),
+            notices: RwSignal::new(PolicyNotices::default()),
             conflict: RwSignal::new(None),
             busy: RwSignal::new(false),
             outcome: RwSignal::new(None),
         };
         editor.read_impact();
+        editor.follow(0);
         editor
     }
 
@@ -72,17 +81,17 @@ impl Editor {
         })
     }
 
-    /// How many have gateways now, once it is known; reactive.
+    /// How many it concerns, once that is known; reactive.
     pub fn count(self) -> Option<PolicyImpactCount> {
         self.impact.with(|count| count.as_ref()?.as_ref().ok().cloned())
     }
 
-    /// How many aliases have a gateway now.
+    /// How many aliases it concerns.
     pub fn aliases_touched(self) -> u32 {
         self.count().map_or(0, |count| count.aliases)
     }
 
-    /// Asks the server anew how many have gateways.
+    /// Asks the server anew how many it concerns.
     pub fn read_impact(self) {
         // Not after the page was left.
         let Some(name) = self.saved.try_with_untracked(|policy| policy.name.clone()) else {
@@ -94,7 +103,7 @@ impl Editor {
         });
     }
 
-    /// Asks the server anew how many have gateways, and who they are.
+    /// Asks the server anew how many it concerns, and who they are.
     pub fn ask_whom(self) {
         self.impact.set(None);
         self.read_impact();
@@ -102,28 +111,41 @@ impl Editor {
             .begin(self.saved.with_untracked(|policy| policy.name.clone()));
     }
 
-    /// Asks the server for more of those who have gateways.
+    /// Asks the server for more of those whom it concerns.
     pub fn show_more(self) {
         self.list
             .load(self.saved.with_untracked(|policy| policy.name.clone()));
     }
 
-    /// *Save*: switching off asks first, everything else is done at once.
+    /// What those whom it concerns would feel of what is chosen; reactive.
+    pub fn change(self) -> Option<Change> {
+        let chosen = GatewayPolicy {
+            allowed: self.allow.get(),
+            suspended_mail: self.suspended_mail.get(),
+        };
+        Change::between(policy(&self.saved_value()), chosen)
+    }
+
+    /// *Save*: what somebody feels asks first. That mail is allowed again asks only if there is somebody.
     pub fn submit(self) {
         if self.busy.get_untracked() || !untrack(|| self.dirty().get()) {
             return;
         }
-        let saved = self.saved.with_untracked(value);
-        if saved.allow_users_to_use_external_smtp_servers && !self.allow.get_untracked() {
-            self.ask_whom();
-            self.asking.set(true);
-        } else {
-            self.save();
+        let nobody = untrack(|| self.count()).is_some_and(|count| count.aliases == 0);
+        match untrack(|| self.change()) {
+            Some(Change::On) if nobody => self.save(None),
+            None => self.save(None),
+            Some(_) => {
+                self.telling.begin();
+                self.ask_whom();
+                self.asking.set(true);
+            }
         }
     }
 
-    /// Saves what is chosen, if nobody changed it since it was read.
-    pub fn save(self) {
+    /// Saves what is chosen, if nobody changed it since it was read, and has those told whom it concerns.
+    pub fn save(self, notify: Option<Notify>) {
+        let change = untrack(|| self.change());
         let mut policy = self.saved.get_untracked();
         policy.setting.value = serde_json::json!({
             "allowUsersToUseExternalSmtpServers": self.allow.get_untracked(),
@@ -132,16 +154,19 @@ impl Editor {
         self.busy.set(true);
         self.outcome.set(None);
         spawn_local(async move {
-            let answer = api::patch_policy(&policy).await;
+            let answer = api::change_policy(policy.clone(), notify).await;
             match answer {
-                Ok(policy) => {
-                    self.saved_as(policy);
+                Ok(changed) => {
+                    self.saved_as(changed.policy, change);
+                    if changed.notified > 0 {
+                        self.follow(0);
+                    }
                     use_session().refresh().await;
                 }
                 Err(failure) if failure.reason() == Some(Reason::PolicyChanged) => {
                     match api::get_policy(&policy.name).await {
                         // The other administrator wanted the same: nothing to choose.
-                        Ok(theirs) if value(&theirs) == value(&policy) => self.saved_as(theirs),
+                        Ok(theirs) if value(&theirs) == value(&policy) => self.saved_as(theirs, change),
                         Ok(theirs) => self.conflict.set(Some(theirs)),
                         Err(failure) => self.outcome.set(Some(Outcome::Failed(failure))),
                     }
@@ -152,15 +177,32 @@ impl Editor {
         });
     }
 
+    /// Asks how far the mails are, and again while some are to be sent: less often each time, as long as the page is open.
+    fn follow(self, times: u32) {
+        let Some(name) = self.saved.try_with_untracked(|policy| policy.name.clone()) else {
+            return;
+        };
+        spawn_local(async move {
+            let Ok(notices) = api::policy_notices(&name).await else {
+                return;
+            };
+            let waits = notices.waiting() > 0;
+            // Set without need, the status would be read out again.
+            if self.notices.try_with_untracked(|known| *known != notices) == Some(true) {
+                self.notices.set(notices);
+            }
+            if waits {
+                let pause = Duration::from_secs(u64::from((times + 1).min(30)));
+                set_timeout(move || self.follow(times + 1), pause);
+            }
+        });
+    }
+
     /// What was chosen is what the server has now.
-    fn saved_as(self, policy: Policy) {
-        let allowed = value(&policy).allow_users_to_use_external_smtp_servers;
+    fn saved_as(self, policy: Policy, change: Option<Change>) {
         self.take(policy);
-        self.outcome.set(Some(Outcome::Done(if allowed {
-            || ts!("policy-saved-on")
-        } else {
-            || ts!("policy-saved-off")
-        })));
+        self.outcome
+            .set(change.map(|change| Outcome::Said(change.saved())));
     }
 
     /// Takes over what the server has: after saving, or when the other's change is to stay.
@@ -184,5 +226,13 @@ pub fn value(policy: &Policy) -> GatewaySetting {
         } else {
             SuspendedMail::Refuse
         }),
+    }
+}
+
+/// The same as the domain has it.
+pub fn policy(setting: &GatewaySetting) -> GatewayPolicy {
+    GatewayPolicy {
+        allowed: setting.allow_users_to_use_external_smtp_servers,
+        suspended_mail: setting.suspended_mail.unwrap_or_default(),
     }
 }

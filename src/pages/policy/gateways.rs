@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::editor::Editor;
+use super::editor::{Editor, policy};
 use crate::{pages::gateways::counts, route::Route, router::Link, t, view::show};
 
 /// One sentence. Without an answer the link is there all the same.
 pub fn summary(editor: Editor) -> AnyView {
     let count = move || {
-        let known = editor.count().filter(|known| known.aliases > 0);
-        let count = known.map(|known| counts(known.aliases, known.failing));
+        let known = editor.count().filter(|known| known.gateways > 0);
+        let policy = policy(&editor.saved_value());
+        let count = known.map(|known| counts(known.gateways, known.failing, policy));
         count.map(|count| view! { {count}" " }).into_any()
     };
     view! { <p>{show(count)}<Link to=Route::Gateways>{t!("gateways-title")}</Link></p> }.into_any()

@@ -2,14 +2,15 @@
 
 use fromline_core::{
     message::{Identity, Mailbox},
-    policy::SuspendedMail,
+    policy::GatewayPolicy,
+    standing::{Fares, PolicyPlace, Standing},
 };
 use leptos::prelude::*;
 
 use super::editor::Editor;
 use crate::{
-    components::{example, preview},
-    i18n::use_i18n,
+    components::{Notice, Tone, example, preview},
+    i18n::{draw, use_i18n},
     t,
     view::{attribute, show},
 };
@@ -17,35 +18,53 @@ use crate::{
 /// The panel.
 pub fn panel(editor: Editor) -> AnyView {
     let in_use = Memo::new(move |_| in_use(editor));
-    let identity = Signal::derive(move || in_use.get().unwrap_or_else(|| example(use_i18n().language())));
-    // The preview must not promise delivery where mail would be refused.
-    let whose = move || match in_use.get() {
-        None => t!("policy-preview-example"),
-        Some(_) if editor.suspended_mail.get() == SuspendedMail::Refuse => t!("policy-preview-refused"),
-        Some(_) => t!("policy-preview-existing"),
-    };
-    let chosen = attribute(move || {
-        Some(
-            if editor.allow.get() {
-                "gateway"
-            } else {
-                "organisation"
+    let chosen = Memo::new(move |_| GatewayPolicy {
+        allowed: editor.allow.get(),
+        suspended_mail: editor.suspended_mail.get(),
+    });
+    // Whose mail is refused has nothing to show: then it is an example of an address without a gateway.
+    let identity = Signal::derive(move || {
+        let shown = in_use.get().filter(|_| route(chosen.get()).is_some());
+        shown.unwrap_or_else(|| example(use_i18n().language()))
+    });
+    let whose = move || {
+        if in_use.with(Option::is_none) {
+            return view! {
+                <p>{t!("policy-preview-legend")}</p>
+                <p class="hint">{t!("policy-preview-example")}</p>
             }
-            .to_owned(),
-        )
+            .into_any();
+        }
+        let words = draw(chosen.get().says(PolicyPlace::Preview), None);
+        match route(chosen.get()) {
+            Some(_) => view! { <p>{words}</p> }.into_any(),
+            None => view! { <Notice tone=Tone::Warning><p>{words}</p></Notice> }.into_any(),
+        }
+    };
+    let marked = attribute(move || {
+        let name = if editor.allow.get() {
+            "gateway"
+        } else {
+            "organisation"
+        };
+        Some(name.to_owned())
     });
     view! {
-        <div class="policy-preview" data-route=chosen>
+        <div class="policy-preview" data-route=marked>
             <h2 id="policy-preview">{t!("policy-preview-title")}</h2>
-            <p>{t!("policy-preview-legend")}</p>
-            <p class="hint">{show(whose)}</p>
+            {show(whose)}
             {preview(identity, None)}
         </div>
     }
     .into_any()
 }
 
-/// The first address that has a gateway now.
+/// Who delivers mail of an address that has a gateway.
+fn route(policy: GatewayPolicy) -> Option<fromline_core::route::Route> {
+    Standing::of(policy, true, Some(Fares::default())).route().ok()
+}
+
+/// The first address that a change concerns.
 fn in_use(editor: Editor) -> Option<Identity> {
     let example = editor.count()?.example?;
     Some(Identity {

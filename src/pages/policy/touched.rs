@@ -1,8 +1,9 @@
-//! The question before switching off: whom it touches, and what happens to their mail.
+//! The question before a change that somebody feels: whom it touches, what happens to their mail, and whether they are told.
 
 use fromline_core::{
     api::{DmarcResult, ImpactUser, PolicyImpactCount},
     dmarc::Disposition,
+    policy::{Change, SuspendedMail},
 };
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use super::{choice, editor::Editor, list::List};
 use crate::{
     api::ApiFailure,
     components::{Button, Dialog, Look, Notice, Progress, Status, Tone},
-    label,
+    i18n::{draw, use_i18n},
     session::use_session,
     t, ts,
     view::{attribute, effect, show, show_if, text},
@@ -20,8 +21,13 @@ use crate::{
 pub fn dialog(editor: Editor) -> AnyView {
     let cancel = move || editor.asking.set(false);
     let confirm = move || {
-        editor.asking.set(false);
-        editor.save();
+        if !touches_somebody(editor) {
+            editor.asking.set(false);
+            editor.save(None);
+        } else if editor.telling.holds() {
+            editor.asking.set(false);
+            editor.save(editor.telling.asked());
+        }
     };
     // Whoever signed in again meanwhile need not ask again.
     effect(move || {
@@ -34,7 +40,16 @@ pub fn dialog(editor: Editor) -> AnyView {
         }
     });
     let unknown = Signal::derive(move || (!is_known(editor)).then(|| ts!("policy-off-unknown")));
-    let touches = move || is_known(editor) && editor.aliases_touched() > 0;
+    let touches = move || touches_somebody(editor);
+    // The words stay while it closes after saving.
+    let change =
+        Memo::new(move |before: Option<&Change>| editor.change().or(before.copied()).unwrap_or(Change::On));
+    let title = Signal::derive(move || use_i18n().text(change.get().title(), &[]));
+    let button = move || draw(change.get().button(), None);
+    let look = move || match change.get() {
+        Change::On | Change::Mail(SuspendedMail::OnBehalf) => Look::Primary,
+        Change::Off(_) | Change::Mail(SuspendedMail::Refuse) => Look::Danger,
+    };
     let content = move || match (failure(editor), is_known(editor)) {
         (Some(failure), _) => view! {
             <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
@@ -42,19 +57,22 @@ pub fn dialog(editor: Editor) -> AnyView {
         }
         .into_any(),
         (None, false) => view! { <Progress /> }.into_any(),
-        (None, true) if editor.aliases_touched() == 0 => {
-            view! { <p>{t!("policy-off-nobody")}</p> }.into_any()
-        }
-        (None, true) => touched(editor),
+        (None, true) if editor.aliases_touched() == 0 => match change.get() {
+            Change::Off(_) => view! { <p>{t!("policy-off-nobody")}</p> }.into_any(),
+            _ => view! { <p>{t!("policy-touches-nobody")}</p> }.into_any(),
+        },
+        (None, true) => touched(editor, change.get()),
     };
     let partly = Signal::derive(move || touches().then(|| partly(editor)).flatten());
     view! {
-        <Dialog open=editor.asking title=label!("policy-off-title")>
+        <Dialog open=editor.asking title=title>
             {show(content)}
             <Status message=partly />
-            {show_if(touches, move || without_gateways(editor))}
+            {show_if(touches, move || consequences(editor, change))}
             <div class="actions">
-                <Button look=Look::Danger on_press=confirm disabled=unknown>{t!("policy-off-confirm")}</Button>
+                {show(move || view! {
+                    <Button look=look() on_press=confirm disabled=unknown>{show(button)}</Button>
+                }.into_any())}
                 <Button on_press=cancel>{t!("policy-off-cancel")}</Button>
             </div>
         </Dialog>
@@ -81,7 +99,11 @@ fn is_known(editor: Editor) -> bool {
     is_counted && editor.list.answer.with(|answer| matches!(answer, Some(Ok(()))))
 }
 
-fn touched(editor: Editor) -> AnyView {
+fn touches_somebody(editor: Editor) -> bool {
+    is_known(editor) && editor.aliases_touched() > 0
+}
+
+fn touched(editor: Editor, change: Change) -> AnyView {
     let PolicyImpactCount { users, aliases, .. } = editor.count().unwrap_or_default();
     let List {
         known, newest, busy, ..
@@ -97,7 +119,7 @@ fn touched(editor: Editor) -> AnyView {
         view! { <Button busy=busy on_press=move || editor.show_more()>{t!("policy-off-more")}</Button> }
     });
     view! {
-        <p>{t!("policy-off-users", count = users)}" "{t!("policy-off-aliases", count = aliases)}</p>
+        <p>{lead(change, users, aliases)}</p>
         // Focusable, because a long list scrolls.
         <div class="touched" tabindex="0" role="region" aria-label=attribute(|| Some(ts!("policy-off-list")))>
             <ul>{rows}</ul>
@@ -105,6 +127,19 @@ fn touched(editor: Editor) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What becomes of their mail.
+fn lead(change: Change, users: u32, aliases: u32) -> AnyView {
+    match change {
+        Change::On => t!("policy-restores", count = aliases),
+        Change::Off(_) => {
+            let users = t!("policy-off-users", count = users);
+            view! { {users}" "{t!("policy-off-aliases", count = aliases)} }.into_any()
+        }
+        Change::Mail(SuspendedMail::Refuse) => t!("policy-refuse-users", count = users),
+        Change::Mail(SuspendedMail::OnBehalf) => t!("policy-behalf-users", count = users),
+    }
 }
 
 /// How much of the list is shown, if it is not all of it.
@@ -137,10 +172,22 @@ fn without_gateways(editor: Editor) -> AnyView {
         let all = editor.aliases_touched();
         view! { <p>{t!("arrival-on-behalf", count = all)}" "{refused}{unknown}</p> }.into_any()
     };
+    show(sentence)
+}
+
+/// What becomes of their mail, what is to be chosen, and whether they are told.
+fn consequences(editor: Editor, change: Memo<Change>) -> AnyView {
+    let off = Memo::new(move |_| matches!(change.get(), Change::Off(_)));
+    let delivered = move || change.get() != Change::On;
+    let chosen = move || view! { {choice(editor)}<p>{t!("policy-off-kept")}</p> }.into_any();
+    let users = Signal::derive(move || {
+        let users = editor.count().map_or(0, |count| count.users);
+        ts!("policy-notify", count = users)
+    });
     view! {
-        {show(sentence)}
-        {choice(editor)}
-        <p>{t!("policy-off-kept")}</p>
+        {show_if(delivered, move || without_gateways(editor))}
+        {show_if(move || off.get(), chosen)}
+        {editor.telling.view(users)}
     }
     .into_any()
 }

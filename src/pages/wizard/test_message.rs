@@ -4,6 +4,7 @@ use fromline_core::{
     api::{SeenArrival, SendAs, SendTestRequest, SendTestResponse, VerificationStatus},
     message::{Identity, Mailbox, Message, compose},
     route::Route,
+    standing::{Place, Standing},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -13,29 +14,44 @@ use crate::{
     i18n::use_i18n,
     label,
     outcome::{Outcome, status},
+    pages::standing::says,
     session::use_session,
     t, ts,
-    view::show,
+    view::{show, show_if},
 };
 
-/// The panel for one address; `previewed`: what the preview beside it is computed from; `by_gateway`: whether the address has
-/// a server of its own; `known`: what that changes, as far as it is known.
+/// The panel for one address; `previewed`: what the preview beside it is computed from; `now`: what is true of the address;
+/// `known`: what its own server changes, as far as that is known.
 pub fn panel(
     address: String,
     previewed: Signal<Identity>,
-    by_gateway: Signal<bool>,
+    now: Signal<Standing>,
     known: RwSignal<Option<SeenArrival>>,
 ) -> AnyView {
+    let leaves = move || now.get().route().is_ok();
+    let arrives = Signal::derive(move || now.get().says(Place::Arrival).is_some());
+    let arrived = super::arrived::view(address.clone(), arrives, known);
+    view! {
+        <div class="form test-message">
+            <h3>{t!("wizard-test-heading")}</h3>
+            <p>{show(move || says(now.get(), Place::Test).into_any())}</p>
+            {show_if(leaves, move || form(address.clone(), previewed))}
+        </div>
+        {arrived}
+    }
+    .into_any()
+}
+
+fn form(address: String, previewed: Signal<Identity>) -> AnyView {
     let account = untrack(|| use_session().account());
     let own = account.map(|account| account.address).unwrap_or_default();
     let to = RwSignal::new(own.clone());
     let recipients = RwSignal::new(vec![own]);
     spawn_local(async move {
         if let Ok(answer) = api::list_aliases().await {
-            recipients.set(answer.send_as.into_iter().filter_map(recipient).collect());
+            recipients.try_set(answer.send_as.into_iter().filter_map(recipient).collect());
         }
     });
-    let arrived = super::arrived::view(address.clone(), by_gateway, known);
     let sent = RwSignal::new(None::<SendTestResponse>);
     let outcome = RwSignal::new(None);
     let busy = RwSignal::new(false);
@@ -55,10 +71,10 @@ pub fn panel(
         let address = address.clone();
         spawn_local(async move {
             let answer = api::send_test(&address, &request).await;
-            busy.set(false);
+            busy.try_set(false);
             match answer {
-                Ok(answer) => sent.set(Some(answer)),
-                Err(failure) => outcome.set(Some(Outcome::Failed(failure))),
+                Ok(answer) => _ = sent.try_set(Some(answer)),
+                Err(failure) => _ = outcome.try_set(Some(Outcome::Failed(failure))),
             }
         });
     };
@@ -71,9 +87,7 @@ pub fn panel(
     };
     let progress = Signal::derive(move || busy.get().then(|| (Tone::Info, ts!("wizard-test-sending"))));
     view! {
-        <form class="form test-message" on:submit=submit novalidate="">
-            <h3>{t!("wizard-test-heading")}</h3>
-            <p>{t!("wizard-test-text")}</p>
+        <form class="form" on:submit=submit novalidate="">
             {show(select)}
             <Button submit=true busy=busy>{t!("wizard-test-send")}</Button>
             <Status message=progress />
@@ -82,7 +96,6 @@ pub fn panel(
                 {show(move || sent.get().map(|sent| what_left(sent, &previewed.get_untracked())).into_any())}
             </div>
         </form>
-        {arrived}
     }
     .into_any()
 }

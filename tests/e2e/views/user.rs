@@ -161,8 +161,12 @@ impl Walk {
         self.world.server.set_policy(false);
         self.open("/settings/aliases", "aliases-title", "aliases-suspended")
             .await;
-        let rests = [("host", text("smtp.partner.com")), ("port", text("465"))];
-        let rests = self.world.texts.t("aliases-route-rests-tls", &rests);
+        let rests = [
+            ("host", text("smtp.partner.com")),
+            ("port", text("465")),
+            ("security", text("TLS")),
+        ];
+        let rests = self.world.texts.t("aliases-route-rests", &rests);
         self.world.browser.sees(&rests).await;
         self.edit("aliases-edit-suspended").await;
         self.world.browser.sees(&rests).await;

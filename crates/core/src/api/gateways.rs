@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Reason;
+use crate::{Reason, policy::SuspendedMail};
 
 /// How a gateway fares. A message that it does not take counts; one that is too large, or for a recipient that it refuses, does
 /// not.
@@ -97,6 +97,12 @@ pub struct UserGateway {
     pub host: String,
     /// Whether gateways are forbidden to its user now.
     pub suspended: bool,
+    /// What happens to mail of suspended aliases; absent while gateways are allowed to its user.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suspended_mail: Option<SuspendedMail>,
+    /// Whether the address waits for its confirmation: nothing is sent from it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pending: bool,
     /// How it fares; absent until somebody looked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub health: Option<GatewayHealth>,
@@ -104,4 +110,27 @@ pub struct UserGateway {
     /// Absent until then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub arrived: Option<super::SeenArrival>,
+}
+
+/// `POST /api/v1/gateways/remove`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RemoveGatewayRequest {
+    /// The user's primary address.
+    pub user: String,
+    /// The alias's address.
+    pub address: String,
+    /// Whether the user is mailed, and what the administrator adds; absent: nobody is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notify: Option<super::Notify>,
+}
+
+/// The answer of `POST /api/v1/gateways/remove`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", default)]
+pub struct GatewayRemoved {
+    /// Users who are mailed.
+    pub notified: u32,
 }

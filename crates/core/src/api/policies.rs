@@ -135,16 +135,81 @@ pub struct Operation {
     pub response: serde_json::Value,
 }
 
-/// `GET /api/v1/policies/{id}/impactCount`: how many switching gateways off would touch.
+/// `POST /api/v1/policies/{id}/change`: a policy to write, and whether those are mailed whom it concerns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PolicyChangeRequest {
+    /// As in `policies.patch`; its etag is not looked at, If-Match is.
+    pub policy: Policy,
+    /// Whether those are mailed whom the change concerns, and what the administrator adds; absent: nobody is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notify: Option<Notify>,
+}
+
+/// A mail to those whom an administrator's change concerns, each in their language.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct Notify {
+    /// What the administrator adds in their own words: plain text, at most 500 characters; may be empty.
+    pub sentence: String,
+}
+
+/// The answer of `POST /api/v1/policies/{id}/change`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct PolicyChanged {
+    /// The policy that holds now.
+    pub policy: Policy,
+    /// Users who are mailed; 0 if nobody was to be, and if no message takes another way than before.
+    pub notified: u32,
+}
+
+/// `GET /api/v1/policies/{id}/notices`: how far the mails about the newest change are of which users were told.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct PolicyNotices {
+    /// When the change was made, RFC 3339; absent if none was made in the last 30 days of which users were told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+    /// Users who were to be mailed.
+    pub total: u32,
+    /// Mails that the relay took.
+    pub sent: u32,
+    /// Mails that it did not take, and that are not tried again.
+    pub failed: u32,
+    /// Mails that were not sent because the setting was changed anew before it was their turn, or nothing was left to tell.
+    pub withdrawn: u32,
+}
+
+impl PolicyNotices {
+    /// Mails that are still to be sent.
+    pub const fn waiting(&self) -> u32 {
+        self.total
+            .saturating_sub(self.sent)
+            .saturating_sub(self.failed)
+            .saturating_sub(self.withdrawn)
+    }
+}
+
+/// `GET /api/v1/policies/{id}/impactCount`: how many a change of the policy touches.
+///
+/// Counted are users who are not disabled and have at least one confirmed alias with a gateway, and those aliases: they are
+/// suspended when gateways are switched off, come back when they are switched on, and are mailed about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct PolicyImpactCount {
-    /// The users with at least one gateway.
+    /// The users.
     pub users: u32,
-    /// The aliases that have a gateway.
+    /// Their aliases.
     pub aliases: u32,
-    /// Those among them whose gateway does not work now.
+    /// All aliases with a gateway: also those that are not confirmed, and those of disabled users.
+    pub gateways: u32,
+    /// Those among all whose gateway did not work when it was last tried.
     pub failing: u32,
     /// One of them, to show what recipients see; absent if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]

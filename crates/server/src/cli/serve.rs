@@ -24,7 +24,7 @@ use crate::{
     services::{
         clock_steps,
         health::rechecks,
-        outbox,
+        notices, outbox,
         readiness::{self, Readiness},
     },
     smtp::authorities,
@@ -153,6 +153,7 @@ impl Serve {
         }
         let jobs = [
             tokio::spawn(outbox::run(app.clone())),
+            tokio::spawn(notices::run(app.clone())),
             tokio::spawn(clock_steps::run(app.clone())),
             tokio::spawn(rechecks::run(app.clone())),
             tokio::spawn(readiness::keep_lock(app)),

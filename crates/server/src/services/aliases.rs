@@ -3,6 +3,7 @@
 
 mod checks;
 mod input;
+mod remove;
 pub mod secret;
 mod signature;
 mod trial;
@@ -23,6 +24,7 @@ use sqlx::SqliteConnection;
 
 pub use checks::Checks;
 use input::{GatewayInput, Input};
+pub use remove::{delete, remove_gateway};
 use trial::check;
 pub use view::{alias as to_api, state};
 
@@ -354,19 +356,4 @@ async fn update_primary(app: &App, user: &User, input: &Input, change: Change) -
     let shown = view::primary(&mut db, &user).await?;
     db.commit().await?;
     Ok(shown)
-}
-
-/// Deletes an alias with its gateway and credentials. The primary address takes the default mark.
-pub async fn delete(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
-    if key == user.key {
-        return Err(Refusal::new(Reason::PrimaryFixed));
-    }
-    let mut db = app.store.write().await?;
-    let policy = policies::resolve(&mut db, user).await?;
-    let alias = find(&mut db, user, key).await?;
-    allow(&alias, policy, Action::Delete)?;
-    confirmation::withdraw(&mut db, &alias).await?;
-    aliases::delete(&mut db, alias.id).await?;
-    db.commit().await?;
-    Ok(())
 }

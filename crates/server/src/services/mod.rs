@@ -15,6 +15,7 @@ pub mod leaving;
 pub mod mail;
 pub mod message_room;
 pub mod new_database;
+pub mod notices;
 pub mod outbox;
 pub mod policies;
 pub mod preview;

@@ -1,12 +1,16 @@
 //! The policy that holds, and changing it.
 
-use fromline_core::{Reason, policy::GatewayPolicy};
+use fromline_core::{
+    Reason,
+    policy::{Change, GatewayPolicy},
+};
 use sqlx::SqliteConnection;
 
-use super::refusal::Refusal;
+use super::{notices as told, refusal::Refusal};
 use crate::{
     state::App,
     store::{
+        notices::{self, Announcement, News},
         policies::{self, ROOT, StoredPolicy},
         users::User,
     },
@@ -47,21 +51,52 @@ pub enum Write {
     Delete,
 }
 
+impl Versioned {
+    /// What holds.
+    pub fn policy(&self) -> GatewayPolicy {
+        self.stored
+            .as_ref()
+            .map(|stored| stored.policy)
+            .unwrap_or_default()
+    }
+}
+
+/// A policy that was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// What holds now.
+    pub now: Versioned,
+    /// Users who are told.
+    pub notified: u32,
+}
+
 /// Writes the root unit's policy if `if_match`, where given, names the `ETag` that holds. `decide` sees what stands
-/// there now, in the same transaction.
+/// there now, in the same transaction. Nobody is told of it.
 pub async fn write(
     app: &App,
     by: &User,
     if_match: Option<&str>,
     decide: impl FnOnce(&Versioned) -> Result<Write, Refusal>,
 ) -> Result<Versioned, Refusal> {
+    Ok(write_and_tell(app, by, if_match, decide, None).await?.now)
+}
+
+/// The same; with a sentence, which may be empty, those are told whom the change concerns, in the same transaction. Whoever is still
+/// to be told of a change before is not told of that any more: it no longer holds.
+pub async fn write_and_tell(
+    app: &App,
+    by: &User,
+    if_match: Option<&str>,
+    decide: impl FnOnce(&Versioned) -> Result<Write, Refusal>,
+    sentence: Option<String>,
+) -> Result<Written, Refusal> {
     let mut db = app.store.write().await?;
-    let now = get(&mut db).await?;
-    let fits = |etag: &str| etag.trim() == "*" || etag.trim() == now.etag;
+    let before = get(&mut db).await?;
+    let fits = |etag: &str| etag.trim() == "*" || etag.trim() == before.etag;
     if if_match.is_some_and(|etags| !etags.split(',').any(fits)) {
         return Err(Refusal::new(Reason::PolicyChanged));
     }
-    match decide(&now)? {
+    match decide(&before)? {
         Write::Set(policy) => {
             let stored = StoredPolicy {
                 policy,
@@ -72,7 +107,19 @@ pub async fn write(
         }
         Write::Delete => policies::delete(&mut db, ROOT).await?,
     }
-    let written = get(&mut db).await?;
+    let now = get(&mut db).await?;
+    let mut notified = 0;
+    if let Some(change) = Change::between(before.policy(), now.policy()) {
+        notices::withdraw_policy(&mut db).await?;
+        if let Some(sentence) = sentence {
+            let announcement = Announcement {
+                news: News::Policy(change),
+                by: by.address.clone(),
+                sentence,
+            };
+            notified = told::tell_concerned(&mut db, app, &announcement).await?;
+        }
+    }
     db.commit().await?;
-    Ok(written)
+    Ok(Written { now, notified })
 }

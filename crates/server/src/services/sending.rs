@@ -4,17 +4,16 @@
 use fromline_core::{
     Reason,
     address::Address,
-    alias::{Action, Outcome, decide},
     headers::Fields,
     message::{Identity, Mailbox, Message, compose},
     name::normal_display_name,
-    policy::SuspendedMail,
     route::Route,
+    standing::{Fares, Standing},
     submission::{Concealed, author, resenders},
 };
 use sqlx::SqliteConnection;
 
-use super::{aliases::state, mail::ascii, policies, refusal::Refusal};
+use super::{mail::ascii, policies, refusal::Refusal};
 use crate::{
     config::Config,
     encoded_word::decode,
@@ -168,14 +167,10 @@ pub async fn envelope_sender(db: &mut SqliteConnection, user: &User, address: &s
 /// Who delivers mail of an alias, by the policy that holds now.
 async fn route(db: &mut SqliteConnection, user: &User, alias: &Alias) -> Result<Route, Refusal> {
     let policy = policies::resolve(db, user).await?;
-    match decide(state(alias, policy), Action::Send) {
-        Outcome::Refused(reason) => Err(Refusal::new(reason)),
-        Outcome::AsSuspended if policy.suspended_mail == SuspendedMail::Refuse => {
-            Err(Refusal::new(Reason::AliasSuspended))
-        }
-        Outcome::Done(_) if alias.gateway.is_some() => Ok(Route::Gateway),
-        Outcome::AsSuspended | Outcome::Done(_) => Ok(Route::Organisation),
-    }
+    // How it fares changes no route.
+    let gateway = alias.gateway.as_ref().map(|_| Fares::default());
+    let standing = Standing::of(policy, alias.accepted, gateway);
+    standing.route().map_err(Refusal::new)
 }
 
 /// What a mail is made of, as the user has set it.

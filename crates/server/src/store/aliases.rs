@@ -131,6 +131,40 @@ pub async fn with_gateway(db: &mut SqliteConnection) -> Result<Vec<Alias>, sqlx:
     gateways_after(db, Place::default(), u32::MAX).await
 }
 
+/// So many aliases with a gateway behind a place that a change of the policy concerns: confirmed, and of users who are not
+/// disabled; those of a user stand together.
+pub async fn concerned_after(
+    db: &mut SqliteConnection,
+    after: Place,
+    limit: u32,
+) -> Result<Vec<Alias>, sqlx::Error> {
+    sqlx::query_as(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM aliases INDEXED BY aliases_concerned
+         WHERE gateway_host IS NOT NULL AND accepted = 1 AND (user_id, id) > (?, ?)
+         AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND disabled = 0) ORDER BY user_id, id LIMIT ?"
+    ))
+    .bind(after.user_id)
+    .bind(after.alias_id)
+    .bind(limit)
+    .fetch_all(db)
+    .await
+}
+
+/// How many users a change of the policy concerns, and how many of their aliases.
+pub async fn count_concerned(db: &mut SqliteConnection) -> Result<(u32, u32), sqlx::Error> {
+    // In the order of the index: nothing is sorted.
+    sqlx::query_as(
+        "SELECT COUNT(*), COALESCE(SUM(count), 0) FROM
+             (SELECT COUNT(*) AS count FROM aliases INDEXED BY aliases_concerned
+              WHERE gateway_host IS NOT NULL AND accepted = 1
+              AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND disabled = 0) GROUP BY user_id)",
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// So many aliases with a gateway behind a place; those of a user stand together.
 pub async fn gateways_after(
     db: &mut SqliteConnection,
@@ -147,18 +181,6 @@ pub async fn gateways_after(
     .bind(after.alias_id)
     .bind(limit)
     .fetch_all(db)
-    .await
-}
-
-/// How many users have a gateway, and how many aliases.
-pub async fn count_with_gateway(db: &mut SqliteConnection) -> Result<(u32, u32), sqlx::Error> {
-    // In the order of the index: nothing is sorted or remembered.
-    sqlx::query_as(
-        "SELECT (SELECT COUNT(*) FROM (SELECT DISTINCT user_id FROM aliases INDEXED BY aliases_gateways
-                 WHERE gateway_host IS NOT NULL)),
-                (SELECT COUNT(*) FROM aliases INDEXED BY aliases_gateways WHERE gateway_host IS NOT NULL)",
-    )
-    .fetch_one(db)
     .await
 }
 

@@ -35,7 +35,7 @@ pub async fn pull_back(db: &mut SqliteConnection, now: Timestamp) -> Result<u64,
 }
 
 /// ?1: now; ?2: [`PAUSE`]; ?3: [`CHECK`]; ?4: [`DAY`].
-const STATEMENTS: [&str; 9] = [
+const STATEMENTS: [&str; 10] = [
     // Mails that were to wait for room at their address wait as long as they were to.
     "UPDATE outbox SET next_try = CASE outbox.tries
          WHEN 0 THEN outbox.next_try - (counted.asked - ?1) ELSE min(outbox.next_try, ?1 + ?2) END
@@ -51,6 +51,7 @@ const STATEMENTS: [&str; 9] = [
     // The newest counts: nothing newer would come for days.
     "UPDATE seen_results SET at = ?1 WHERE at > ?1",
     "UPDATE seen_arrivals SET at = ?1 WHERE at > ?1",
+    "UPDATE announcements SET created = ?1 WHERE created > ?1",
     "UPDATE gateway_mails SET sent = ?1 WHERE sent > ?1",
     "UPDATE gateway_health SET
          last_success = min(last_success, ?1), last_failure = min(last_failure, ?1), failing_since = min(failing_since, ?1),

@@ -9,6 +9,7 @@ pub mod fault;
 pub mod health;
 pub mod links;
 pub mod meta;
+pub mod notices;
 pub mod outbox;
 pub mod policies;
 pub mod sealed;

@@ -10,14 +10,18 @@ const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// Rows of one table in one sweep: the write lock is everybody's. What is left goes with the next one.
 const ROWS: u32 = 5000;
 
-/// Sessions that ended; and mails that left or were given up, tokens and links that expired, 30 days after. A mail that an alias
-/// still shows the way of stays.
+/// Sessions that ended; and mails that left or were given up, announcements, tokens and links that expired, 30 days after. A mail
+/// that an alias or an announcement still shows the way of stays.
 pub async fn sweep(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx::Error> {
     sessions::sweep(db, now).await?;
     let before = millis(now - KEPT);
     for statement in [
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state <> 'ON_ITS_WAY' AND created < ?
-         AND NOT EXISTS (SELECT 1 FROM aliases WHERE outbox_id = outbox.id) LIMIT ?)",
+         AND NOT EXISTS (SELECT 1 FROM aliases WHERE outbox_id = outbox.id)
+         AND NOT EXISTS (SELECT 1 FROM notices WHERE outbox_id = outbox.id) LIMIT ?)",
+        "DELETE FROM announcements WHERE id IN (SELECT id FROM announcements WHERE created < ?
+         AND NOT EXISTS (SELECT 1 FROM notices WHERE announcement_id = announcements.id
+             AND outbox_id IS NULL AND withdrawn = 0) LIMIT ?)",
         "DELETE FROM tokens WHERE id IN (SELECT id FROM tokens WHERE expires < ? LIMIT ?)",
         "DELETE FROM links WHERE token_hash IN (SELECT token_hash FROM links WHERE expires < ? LIMIT ?)",
     ] {

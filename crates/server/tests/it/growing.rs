@@ -25,6 +25,11 @@ const COLUMNS: [(&str, i64); 43] = [
     ("aliases.code_host", 253),
     ("aliases.code_mac", 64),
     ("aliases.link_mac", 64),
+    ("announcements.address", 254),
+    ("announcements.by", 254),
+    ("announcements.kind", 20),
+    // 500 characters.
+    ("announcements.sentence", 2000),
     ("confirmation_mails.target", 254),
     ("gateway_health.last_failure_reason", 40),
     ("gateway_health.no_message_reason", 40),

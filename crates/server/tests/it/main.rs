@@ -38,5 +38,6 @@ mod smtp_hostile;
 mod smtp_real_servers;
 mod special_purpose;
 mod spf;
+mod standing;
 mod translating;
 mod trouble;

@@ -4,17 +4,19 @@ use fromline_core::{
     Reason,
     api::{SecurityMode, SeenArrival, SendAs, SmtpMsa},
     changes::Change,
-    policy::SuspendedMail,
     route::Route,
+    standing::{Place, Standing},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::super::row::rests;
 use crate::{
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
     outcome::Outcome,
-    pages::wizard::{Detection, Fields, Typed, UNICODE, changes_of, focus, to_ascii},
+    pages::{
+        standing::{gateways_allowed, known_policy, standing, with_gateway},
+        wizard::{Detection, Fields, Typed, UNICODE, changes_of, focus, to_ascii},
+    },
     session::use_session,
     ts,
 };
@@ -87,15 +89,17 @@ impl Editor {
         account.is_some_and(|account| self.fields.typed().is_own_domain(&account, &to_ascii))
     }
 
-    /// Who delivers what is sent from here; nobody while it is refused; reactive.
+    /// Who delivers what is sent from here once it is confirmed and what is chosen is saved; nobody while it is refused; reactive.
     pub fn delivers(self) -> Option<Route> {
-        match self.fields.route.get() {
-            Route::Gateway if self.alias.with(rests) => self.alias.with(|alias| {
-                let own = alias.fromline.as_ref()?;
-                (own.suspended_mail == Some(SuspendedMail::OnBehalf)).then_some(Route::Organisation)
-            }),
-            route => Some(route),
-        }
+        let gateway = self.fields.route.get() == Route::Gateway;
+        let standing = self.alias.with(|alias| with_gateway(alias, gateway));
+        standing.route().ok()
+    }
+
+    /// What is true of the address now; reactive.
+    pub fn standing(self) -> Standing {
+        known_policy();
+        self.alias.with(standing)
     }
 
     /// After the confirmation: reads the state anew; what was typed stays.
@@ -106,9 +110,9 @@ impl Editor {
             .unwrap_or_default();
         spawn_local(async move {
             if let Ok(alias) = api::get_alias(&address).await {
+                let said = standing(&alias).says(Place::EditDone).map(Outcome::Said);
                 self.alias.set(alias);
-                self.confirmation
-                    .set(Some(Outcome::Done(|| ts!("aliases-edit-confirmed"))));
+                self.confirmation.set(said);
                 focus("main h1");
             }
         });
@@ -129,7 +133,7 @@ impl Editor {
         let typed = self.fields.settled();
         let password = self.fields.password.get_untracked();
         let stored = self.alias.with_untracked(|alias| alias.smtp_msa.clone());
-        let changes_gateway = typed.route == Route::Gateway && untrack(may_change);
+        let changes_gateway = typed.route == Route::Gateway && self.alias.with_untracked(gateways_allowed);
         let mut faults = typed.check_name_and_reply(&to_ascii, UNICODE);
         if changes_gateway {
             faults.extend(typed.check_gateway(&password, stored.as_ref(), &to_ascii));
@@ -197,10 +201,19 @@ impl Editor {
             .set(Some(Outcome::Done(|| ts!("aliases-edit-saved"))));
     }
 
+    /// What is true of it has changed elsewhere; what was typed stays.
+    async fn read_again(self) {
+        let address = self.alias.with_untracked(|alias| alias.send_as_email.clone());
+        if let Ok(alias) = api::get_alias(&address.unwrap_or_default()).await {
+            self.alias.try_set(alias);
+        }
+    }
+
     async fn refused(self, failure: ApiFailure) {
         match failure.reason() {
             Some(Reason::GatewaysForbidden) => {
                 use_session().refresh().await;
+                self.read_again().await;
                 self.outcome.set(Some(Outcome::Failed(failure)));
             }
             _ if self.fields.take_faults(&failure) => focus_first_error(),
@@ -217,12 +230,6 @@ fn gateway(typed: &Typed) -> (String, String, SecurityMode, String) {
         typed.security,
         typed.username.clone(),
     )
-}
-
-fn may_change() -> bool {
-    use_session()
-        .account()
-        .is_some_and(|account| account.gateways_allowed)
 }
 
 /// The form for what the server has. Without a gateway its fields are prefilled for whoever adds one.

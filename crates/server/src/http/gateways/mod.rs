@@ -1,6 +1,7 @@
 //! Gateways, for administrators.
 
 mod list;
+mod remove;
 
 #[cfg(test)]
 mod tests;
@@ -11,5 +12,7 @@ use crate::state::App;
 
 /// Of this folder.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list::list))
+    OpenApiRouter::new()
+        .routes(routes!(list::list))
+        .routes(routes!(remove::remove))
 }

@@ -42,7 +42,8 @@ pub struct Asked {
     page_token: Option<String>,
 }
 
-/// Whom switching gateways off would touch: every user with a gateway, and which aliases, page by page.
+/// Whom a change of the policy touches, page by page: users who are not disabled and have a confirmed alias with a gateway, and
+/// which aliases.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/impact", tag = "policies",
     params(("policiesId" = String, Path, description = "The policy, `root`"), Asked),
     responses((status = 200, body = PolicyImpact), (status = "default", body = ErrorEnvelope)))]
@@ -63,7 +64,7 @@ pub async fn impact(
         size => size.min(LARGEST),
     };
     let mut db = app.store.read().await?;
-    let mut rows = aliases::gateways_after(&mut db, after, size + 1).await?;
+    let mut rows = aliases::concerned_after(&mut db, after, size + 1).await?;
     let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
     if has_more {
         rows.pop();

@@ -12,12 +12,13 @@ use crate::{
     state::App,
     store::{
         aliases::{self, Place},
-        health::list::count_failing,
+        health::list,
         users,
     },
 };
 
-/// How many users and aliases switching gateways off would touch.
+/// How many users and aliases a change of the policy touches: who is not disabled and has a confirmed alias with a gateway is
+/// suspended, or comes back, and is mailed about it.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/impactCount", tag = "policies",
     params(("policiesId" = String, Path, description = "The policy, `root`")),
     responses((status = 200, body = PolicyImpactCount), (status = "default", body = ErrorEnvelope)))]
@@ -29,9 +30,9 @@ pub async fn count(
     caller.require_admin()?;
     check_id(&id)?;
     let mut db = app.store.read().await?;
-    let (users, aliases) = aliases::count_with_gateway(&mut db).await?;
+    let (users, aliases) = aliases::count_concerned(&mut db).await?;
     let mut example = None;
-    for alias in aliases::gateways_after(&mut db, Place::default(), 1).await? {
+    for alias in aliases::concerned_after(&mut db, Place::default(), 1).await? {
         let user = users::by_id(&mut db, alias.user_id).await?;
         example = user.map(|user| ImpactExample {
             user_address: user.address,
@@ -40,10 +41,12 @@ pub async fn count(
             name: alias.name,
         });
     }
+    let (gateways, failing) = list::count(&mut db).await?;
     Ok(Json(PolicyImpactCount {
         users,
         aliases,
-        failing: count_failing(&mut db).await?,
+        gateways,
+        failing,
         example,
     }))
 }

@@ -1,5 +1,6 @@
 //! Policies: Google's `cloudidentity.v1` shape. One setting, one organisational unit for now.
 
+mod change;
 mod create;
 mod delete;
 pub(crate) mod filter;
@@ -7,6 +8,7 @@ mod get;
 mod impact;
 mod impact_count;
 mod list;
+mod notices;
 mod patch;
 mod resource;
 
@@ -26,4 +28,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(get::get_beta, patch::patch_beta, delete::delete_beta))
         .routes(routes!(impact::impact))
         .routes(routes!(impact_count::count))
+        .routes(routes!(change::change))
+        .routes(routes!(notices::notices))
 }

@@ -13,7 +13,7 @@ use crate::{
     state::App,
 };
 
-/// Deletes an alias with its gateway.
+/// Deletes an alias with its gateway. If an administrator deletes another user's, that user is mailed.
 #[utoipa::path(delete, path = "/gmail/v1/users/{userId}/settings/sendAs/{sendAsEmail}", tag = "sendAs", operation_id = "gmail.users.settings.sendAs.delete",
     params(("userId" = String, Path, description = "`me` or the primary address"), ("sendAsEmail" = String, Path, description = "The From address")),
     responses((status = 204), (status = "default", body = ErrorEnvelope)))]
@@ -23,6 +23,6 @@ pub async fn delete(
     Path((user, address)): Path<(String, String)>,
 ) -> Result<StatusCode, ApiError> {
     let user = caller.subject_or_admin(&app, &user).await?;
-    aliases::delete(&app, &user, &key(&address)?).await?;
+    aliases::delete(&app, &caller.user, &user, &key(&address)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -38,7 +38,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// The compared form of the address in a path; what is no address is not found.
-fn key(address: &str) -> Result<String, ApiError> {
+pub(super) fn key(address: &str) -> Result<String, ApiError> {
     Address::parse(address, &to_ascii)
         .map(|address| address.key().to_owned())
         .map_err(|_| ApiError::not_found())

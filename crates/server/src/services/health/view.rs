@@ -103,6 +103,8 @@ async fn listed(
         spelled_out: lookalike::spelled_out(&alias.address),
         host: host.unwrap_or_default(),
         suspended: state(alias, policy).is_suspended(),
+        suspended_mail: (!policy.allowed).then_some(policy.suspended_mail),
+        pending: !alias.accepted,
         health: row.health.as_ref().map(|health| to_api(health, is_checked, now)),
         arrived: arrivals::of(db, alias, Reader::Other).await?,
     })

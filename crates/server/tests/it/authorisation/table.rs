@@ -125,7 +125,11 @@ pub fn rows() -> Vec<Row> {
         account(),
         policies("v1"),
         policies("v1beta1"),
-        vec![Row::administrators("GET /api/v1/gateways", all("200"))],
+        vec![
+            Row::administrators("GET /api/v1/gateways", all("200")),
+            Row::administrators("POST /api/v1/gateways/remove", all("404 NOT_FOUND"))
+                .with(json!({ "user": "nobody@example.com", "address": "nobody@partner.com" })),
+        ],
         send_as(),
         smime(),
     ]
@@ -181,11 +185,13 @@ fn policies(version: &str) -> Vec<Row> {
         Row::administrators(route("GET /v1/policies"), all("200")),
         Row::administrators(route("POST /v1/policies"), all("200")).with(body.clone()),
         Row::administrators(route("GET /v1/policies/{policiesId}"), own("200")),
-        Row::administrators(route("PATCH /v1/policies/{policiesId}"), own("200")).with(body),
+        Row::administrators(route("PATCH /v1/policies/{policiesId}"), own("200")).with(body.clone()),
         Row::administrators(route("DELETE /v1/policies/{policiesId}"), own("200")),
     ];
     if version == "v1" {
-        for impact in ["impact", "impactCount"] {
+        let change: &'static str = "POST /api/v1/policies/{policiesId}/change";
+        rows.push(Row::administrators(change, own("200")).with(json!({ "policy": body, "notify": {} })));
+        for impact in ["impact", "impactCount", "notices"] {
             let route: &'static str = format!("GET /api/v1/policies/{{policiesId}}/{impact}").leak();
             rows.push(Row::administrators(route, own("200")));
         }

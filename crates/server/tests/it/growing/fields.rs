@@ -92,6 +92,16 @@ pub fn of_others() -> Vec<Field> {
             "/api/v1/session/open",
             json!({ "address": "user@example.com", "password": "*" }),
         ),
+        field(
+            Method::POST,
+            "/api/v1/policies/root/change",
+            json!({ "policy": policy, "notify": { "sentence": "*" } }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/gateways/remove",
+            json!({ "user": "*", "address": "*", "notify": { "sentence": "*" } }),
+        ),
         field(Method::POST, "/api/v1/link/check", json!({ "token": "*" })),
         field(
             Method::POST,

@@ -1,0 +1,31 @@
+//! `POST /api/v1/gateways/remove`
+
+use axum::{Json, extract::State};
+use fromline_core::api::{ErrorEnvelope, GatewayRemoved, RemoveGatewayRequest};
+
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    services::{aliases, notices},
+    state::App,
+};
+
+/// Takes a user's gateway away: the organisation's servers deliver from then on. The stored username and password go, the address
+/// stays. With `notify` its user is mailed.
+#[utoipa::path(post, path = "/api/v1/gateways/remove", tag = "gateways", request_body = RemoveGatewayRequest,
+    responses((status = 200, body = GatewayRemoved), (status = "default", body = ErrorEnvelope)))]
+pub async fn remove(
+    State(app): State<App>,
+    caller: Caller,
+    Body(body): Body<RemoveGatewayRequest>,
+) -> Result<Json<GatewayRemoved>, ApiError> {
+    caller.require_admin()?;
+    let user = caller.subject_or_admin(&app, &body.user).await?;
+    let sentence = body
+        .notify
+        .as_ref()
+        .map(|notify| notices::sentence(&app, notify))
+        .transpose()?;
+    let key = crate::http::send_as::key(&body.address)?;
+    let notified = aliases::remove_gateway(&app, &caller.user, &user, &key, sentence).await?;
+    Ok(Json(GatewayRemoved { notified }))
+}

@@ -1,0 +1,81 @@
+//! Taking away: an alias with all that is its own, or its gateway alone. Whoever did not do that themselves is told.
+
+use fromline_core::{
+    Reason,
+    alias::{Action, Outcome, decide},
+};
+
+use super::{find, state};
+use crate::{
+    services::{confirmation, notices, policies, refusal::Refusal},
+    state::App,
+    store::{
+        aliases, health as kept,
+        notices::{Announcement, News},
+        users::User,
+    },
+};
+
+/// Deletes an alias of `user` with its gateway and credentials. The primary address takes the default mark. If somebody else, an
+/// administrator, does that, the user is mailed.
+pub async fn delete(app: &App, by: &User, user: &User, key: &str) -> Result<(), Refusal> {
+    if key == user.key {
+        return Err(Refusal::new(Reason::PrimaryFixed));
+    }
+    let mut db = app.store.write().await?;
+    let policy = policies::resolve(&mut db, user).await?;
+    let alias = find(&mut db, user, key).await?;
+    if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Delete) {
+        return Err(Refusal::new(reason));
+    }
+    confirmation::withdraw(&mut db, &alias).await?;
+    aliases::delete(&mut db, alias.id).await?;
+    let was_used = alias.accepted || alias.gateway.is_some();
+    // Without a relay nobody can be mailed: that is no reason to leave it there.
+    if by.id != user.id && was_used && app.relay.is_some() {
+        let announcement = Announcement {
+            news: News::AliasDeleted(alias.address),
+            by: by.address.clone(),
+            sentence: String::new(),
+        };
+        notices::tell(&mut db, app, user, &announcement).await?;
+    }
+    db.commit().await?;
+    Ok(())
+}
+
+/// Takes an alias's gateway away with its credentials: the organisation's servers deliver from then on. With a sentence, which may
+/// be empty, its user is mailed, unless it is `by` themselves. Gives how many are.
+pub async fn remove_gateway(
+    app: &App,
+    by: &User,
+    user: &User,
+    key: &str,
+    sentence: Option<String>,
+) -> Result<u32, Refusal> {
+    let mut db = app.store.write().await?;
+    let policy = policies::resolve(&mut db, user).await?;
+    let mut alias = find(&mut db, user, key).await?;
+    if alias.gateway.take().is_none() {
+        return Err(Refusal::new(Reason::NotFound));
+    }
+    if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::RemoveGateway) {
+        return Err(Refusal::new(reason));
+    }
+    kept::forget(&mut db, alias.id).await?;
+    aliases::update(&mut db, &alias).await?;
+    let mut notified = 0;
+    if let Some(sentence) = sentence
+        && by.id != user.id
+    {
+        let announcement = Announcement {
+            news: News::GatewayRemoved(alias.address),
+            by: by.address.clone(),
+            sentence,
+        };
+        notices::tell(&mut db, app, user, &announcement).await?;
+        notified = 1;
+    }
+    db.commit().await?;
+    Ok(notified)
+}

@@ -1,0 +1,152 @@
+//! Telling users what an administrator has changed: each once, in their language, by the organisation's relay.
+//!
+//! Who is told is written in the transaction of the change; a job turns that into mails, a few at a time, so that a confirmation
+//! code never waits behind thousands of them. A change that comes before somebody was told of the one before makes that untrue:
+//! they are not told of it any more.
+
+mod letter;
+
+use std::{sync::LazyLock, time::Duration};
+
+use fromline_core::{Reason, api::Notify, notice};
+use jiff::SignedDuration;
+use sqlx::SqliteConnection;
+use tokio::sync::Notify as Bell;
+
+use super::{outbox, refusal::Refusal};
+use crate::{
+    state::App,
+    store::{
+        aliases,
+        notices::{self, Announcement, News, Waiting},
+        users::{self, User},
+    },
+};
+
+/// Mails about changes that are in the outbox at a time.
+const AT_ONCE: u32 = 50;
+/// Changes of the policy in 24 hours of which users can be told.
+const PER_DAY: u32 = 20;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// How often the job looks without being told.
+const LOOK: Duration = Duration::from_secs(5);
+/// How often it looks while there is something to do: the outbox has room again by then.
+const GO_ON: Duration = Duration::from_secs(1);
+
+/// Rings when somebody is to be told, from inside the transaction.
+static CHANGED: LazyLock<Bell> = LazyLock::new(Bell::new);
+
+/// What an administrator adds, checked; a mail can only be sent where there is a relay.
+pub fn sentence(app: &App, notify: &Notify) -> Result<String, Refusal> {
+    let sentence =
+        notice::parse(&notify.sentence).map_err(|reason| Refusal::field("notify.sentence", reason))?;
+    if app.relay.is_none() {
+        return Err(Refusal::new(Reason::RelayMissing));
+    }
+    Ok(sentence)
+}
+
+/// Tells everybody whom a change of the policy concerns, in the caller's transaction; gives how many.
+pub async fn tell_concerned(
+    db: &mut SqliteConnection,
+    app: &App,
+    announcement: &Announcement,
+) -> Result<u32, Refusal> {
+    let now = app.clock.now();
+    let from = notices::again(db, PER_DAY, DAY, now).await?;
+    if from > now {
+        let seconds = from.duration_since(now).as_secs().max(1);
+        return Err(Refusal::new(Reason::RateLimited).with("retryAfterSeconds", seconds));
+    }
+    let id = notices::announce(db, announcement, now).await?;
+    let told = notices::tell_concerned(db, id).await?;
+    CHANGED.notify_one();
+    Ok(u32::try_from(told).unwrap_or(u32::MAX))
+}
+
+/// Tells one user, in the caller's transaction.
+pub async fn tell(
+    db: &mut SqliteConnection,
+    app: &App,
+    user: &User,
+    announcement: &Announcement,
+) -> Result<(), Refusal> {
+    let id = notices::announce(db, announcement, app.clock.now()).await?;
+    notices::tell(db, id, user.id).await?;
+    CHANGED.notify_one();
+    Ok(())
+}
+
+/// Queues what is to be told, for ever.
+pub async fn run(app: App) {
+    loop {
+        let pause = match queue(&app).await {
+            Ok(true) => GO_ON,
+            Ok(false) => LOOK,
+            Err(refusal) => {
+                tracing::error!(reason = refusal.reason.code(), "notices");
+                LOOK
+            }
+        };
+        if tokio::time::timeout(pause, CHANGED.notified()).await.is_ok() {
+            // It was rung before the commit.
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+}
+
+/// Puts into the outbox what finds room there; whether anything is left.
+pub async fn queue(app: &App) -> Result<bool, Refusal> {
+    if app.relay.is_none() {
+        return Ok(false);
+    }
+    let mut db = app.store.read().await?;
+    if !notices::any_waiting(&mut db).await? {
+        return Ok(false);
+    }
+    if notices::on_their_way(&mut db).await? >= AT_ONCE {
+        return Ok(true);
+    }
+    drop(db);
+    // What waits is read in the transaction that queues it: nothing is queued twice, and nothing that was withdrawn.
+    let mut db = app.store.write().await?;
+    let room = AT_ONCE.saturating_sub(notices::on_their_way(&mut db).await?);
+    for waiting in notices::waiting(&mut db, room).await? {
+        let mail = mail_of(&mut db, app, &waiting).await?;
+        let id = match mail {
+            Some(mail) => Some(outbox::enqueue(&mut db, &app.keys, app.clock.now(), &mail).await?),
+            None => None,
+        };
+        notices::queued(&mut db, &waiting, id).await?;
+    }
+    let is_left = notices::any_waiting(&mut db).await?;
+    db.commit().await?;
+    Ok(is_left)
+}
+
+/// The mail for one user; none if it no longer concerns them.
+async fn mail_of(
+    db: &mut SqliteConnection,
+    app: &App,
+    waiting: &Waiting,
+) -> Result<Option<super::mail::Built>, Refusal> {
+    let user = users::by_id(db, waiting.user_id).await?;
+    let Some(user) = user.filter(|user| !user.disabled) else {
+        return Ok(None);
+    };
+    let addresses = match &waiting.announcement.news {
+        News::Policy(_) => {
+            let all = aliases::of_user(db, user.id).await?.into_iter();
+            let concerned = all.filter(|alias| alias.accepted && alias.gateway.is_some());
+            concerned.map(|alias| alias.address).collect()
+        }
+        News::GatewayRemoved(address) | News::AliasDeleted(address) => vec![address.clone()],
+    };
+    if addresses.is_empty() {
+        return Ok(None);
+    }
+    letter::build(app, &user, &waiting.announcement, &addresses).map(Some)
+}
+
+#[cfg(test)]
+mod tests;

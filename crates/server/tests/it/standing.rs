@@ -1,0 +1,188 @@
+//! What each page says in each state, in every language: `docs/sentences.md`, to be read by people.
+
+use std::fmt::Write as _;
+
+use fromline_core::{
+    Language,
+    policy::{Change, GatewayPolicy, SuspendedMail},
+    standing::{Fares, Place, PolicyPlace, Standing, Way},
+    text::Value,
+};
+use fromline_server::text::Texts;
+
+const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/sentences.md");
+
+/// The document; rewritten when `FROMLINE_REWRITE` is set.
+#[test]
+fn the_document_says_what_the_pages_say() {
+    let made = document();
+    if std::env::var_os("FROMLINE_REWRITE").is_some() {
+        std::fs::write(DOCUMENT, made).unwrap();
+        return;
+    }
+    let kept = std::fs::read_to_string(DOCUMENT).unwrap_or_default();
+    assert!(
+        kept == made,
+        "docs/sentences.md is stale: run the tests once with FROMLINE_REWRITE=1, and read what has changed"
+    );
+}
+
+/// A message that is missing would be shown as its id, and a value as its name.
+#[test]
+fn every_sentence_is_there_in_every_language() {
+    let texts = Texts::new(None);
+    for language in Language::all() {
+        let mut ids: Vec<&str> = Standing::all()
+            .flat_map(|standing| Place::ALL.map(|place| standing.says(place)))
+            .flatten()
+            .collect();
+        for policy in GatewayPolicy::ALL {
+            ids.extend(PolicyPlace::ALL.map(|place| policy.says(place)));
+        }
+        for change in Change::ALL {
+            let (subject, text) = change.mail();
+            ids.extend([change.title(), change.button(), change.saved(), subject, text]);
+        }
+        for id in ids {
+            let said = texts.text(language, id, &values());
+            assert!(
+                !said.contains('$') && !said.contains('{') && said != id && !said.is_empty(),
+                "{} {id}: {said}",
+                language.code()
+            );
+        }
+    }
+}
+
+fn values() -> Vec<(&'static str, Value)> {
+    let text = |text: &str| Value::Text(text.to_owned());
+    vec![
+        ("address", text("user.name@partner.com")),
+        ("addresses", text("user.name@partner.com")),
+        ("count", Value::Number(1.0, "1".to_owned())),
+        ("domain", text("partner.com")),
+        ("host", text("smtp.partner.com")),
+        ("link", text("https://mail.example.com/settings/aliases")),
+        ("port", text("465")),
+        ("security", text("TLS")),
+        ("when", text("2026-11-28, 09:00")),
+    ]
+}
+
+const HEAD: &str = "\
+# What each page says in each state
+
+The policy, the confirmation, the gateway and how it fares decide what is true of mail from an address: its *standing*
+(`core::standing`). Every page takes its sentences from there. This page is printed from the same function and the locale files; a
+test fails when it is stale. Read it after each change of a text: no two sentences below one heading may contradict each other.
+
+A change of the policy is asked about, said and mailed in words that follow from what it was before and is now (`core::policy::Change`).
+";
+
+fn document() -> String {
+    let texts = Texts::new(None);
+    let mut made = HEAD.to_owned();
+    made.push_str("\n## Which standing\n\n| policy | address | standing |\n|---|---|---|\n");
+    for policy in GatewayPolicy::ALL {
+        for accepted in [false, true] {
+            let gateways = if accepted {
+                &Fares::ALL[..]
+            } else {
+                &Fares::ALL[..1]
+            };
+            let gateways = gateways.iter().map(|fares| Some(*fares));
+            for gateway in std::iter::once(None).chain(gateways) {
+                let standing = Standing::of(policy, accepted, gateway);
+                let _ = writeln!(
+                    made,
+                    "| {} | {} | {} |",
+                    policy_name(policy),
+                    address_name(accepted, gateway),
+                    name(standing)
+                );
+            }
+        }
+    }
+    for language in Language::all() {
+        let say = |id: &str| texts.text(language, id, &values()).replace('\n', " ");
+        let _ = write!(made, "\n## {}\n", language.name());
+        for standing in Standing::all() {
+            let _ = write!(made, "\n### {}: {}\n\n", language.code(), name(standing));
+            for place in Place::ALL {
+                if let Some(id) = standing.says(place) {
+                    let _ = writeln!(made, "- {}: {}", place.name(), say(id));
+                }
+            }
+        }
+        let _ = write!(made, "\n### {}: for administrators\n\n", language.code());
+        for policy in GatewayPolicy::ALL {
+            for place in PolicyPlace::ALL {
+                let (policy_name, said) = (policy_name(policy), say(policy.says(place)));
+                let _ = writeln!(made, "- {policy_name}; {}: {said}", place.name());
+            }
+        }
+        for change in Change::ALL {
+            let _ = write!(made, "\n### {}: {}\n\n", language.code(), change_name(change));
+            let (subject, text) = change.mail();
+            for (what, id) in [
+                ("question", change.title()),
+                ("button", change.button()),
+                ("saved", change.saved()),
+                ("mail", subject),
+                ("its text", text),
+            ] {
+                let _ = writeln!(made, "- {what}: {}", say(id));
+            }
+        }
+    }
+    made
+}
+
+const fn policy_name(policy: GatewayPolicy) -> &'static str {
+    match (policy.allowed, policy.suspended_mail) {
+        (true, _) => "on",
+        (false, SuspendedMail::Refuse) => "off, refuse",
+        (false, SuspendedMail::OnBehalf) => "off, on behalf",
+    }
+}
+
+const fn address_name(accepted: bool, gateway: Option<Fares>) -> &'static str {
+    match (accepted, gateway) {
+        (false, None) => "pending",
+        (false, Some(_)) => "pending, gateway",
+        (true, None) => "confirmed",
+        (true, Some(Fares::Untried)) => "confirmed, gateway never tried",
+        (true, Some(Fares::Works)) => "confirmed, gateway works",
+        (true, Some(Fares::SenderUnknown)) => "confirmed, gateway lets the user in, sender not known",
+        (true, Some(Fares::Waits)) => "confirmed, gateway fails",
+        (true, Some(Fares::Returns)) => "confirmed, gateway confirms no message",
+    }
+}
+
+fn name(standing: Standing) -> String {
+    let way = match standing.way {
+        Way::Organisation => "by the organisation",
+        Way::Gateway(Fares::Untried) => "by its gateway, never tried",
+        Way::Gateway(Fares::Works) => "by its gateway, which works",
+        Way::Gateway(Fares::SenderUnknown) => "by its gateway, sender not known",
+        Way::Gateway(Fares::Waits) => "by its gateway, which fails: mail waits",
+        Way::Gateway(Fares::Returns) => "by its gateway, which confirms no message: mail comes back",
+        Way::Refused => "suspended: refused",
+        Way::OnBehalf => "suspended: by the organisation",
+    };
+    match (standing.accepted, standing.way) {
+        (true, _) => way.to_owned(),
+        (false, Way::Gateway(_)) => "pending, then by its gateway".to_owned(),
+        (false, _) => format!("pending, then {way}"),
+    }
+}
+
+const fn change_name(change: Change) -> &'static str {
+    match change {
+        Change::On => "on again",
+        Change::Off(SuspendedMail::Refuse) => "off, refuse",
+        Change::Off(SuspendedMail::OnBehalf) => "off, on behalf",
+        Change::Mail(SuspendedMail::Refuse) => "still off, on behalf becomes refuse",
+        Change::Mail(SuspendedMail::OnBehalf) => "still off, refuse becomes on behalf",
+    }
+}

@@ -1,0 +1,92 @@
+//! Whether those are mailed whom an administrator's change concerns, and what the administrator adds.
+
+use fromline_core::{Reason, api::Notify, notice};
+use leptos::prelude::*;
+
+use crate::{
+    components::{Checkbox, TextArea, focus_first_error},
+    i18n::use_i18n,
+    label,
+    session::use_session,
+    t,
+    view::show_if,
+};
+
+/// What is chosen and typed. `Copy`.
+#[derive(Clone, Copy)]
+pub struct Telling {
+    /// Whether they are mailed: yes, unless somebody says no.
+    wanted: RwSignal<bool>,
+    /// What is added.
+    sentence: RwSignal<String>,
+    /// Why what is typed is refused.
+    fault: RwSignal<Option<Reason>>,
+}
+
+impl Telling {
+    /// Ticked, with nothing added.
+    pub fn new() -> Self {
+        Self {
+            wanted: RwSignal::new(true),
+            sentence: RwSignal::new(String::new()),
+            fault: RwSignal::new(None),
+        }
+    }
+
+    /// For another question: as at the beginning.
+    pub fn begin(self) {
+        self.wanted.set(true);
+        self.sentence.set(String::new());
+        self.fault.set(None);
+    }
+
+    /// Whether what is typed holds; if not, it says why and has the focus.
+    pub fn holds(self) -> bool {
+        let fault = match self.asked() {
+            Some(notify) => notice::parse(&notify.sentence).err(),
+            None => None,
+        };
+        self.fault.set(fault);
+        if fault.is_some() {
+            focus_first_error();
+        }
+        fault.is_none()
+    }
+
+    /// What to ask the server for; `None`: nobody is told.
+    pub fn asked(self) -> Option<Notify> {
+        let wanted = self.wanted.get_untracked() && untrack(has_relay);
+        wanted.then(|| Notify {
+            sentence: self.sentence.get_untracked(),
+        })
+    }
+
+    /// The checkbox, and the field behind it.
+    pub fn view(self, label: Signal<String>) -> AnyView {
+        if !untrack(has_relay) {
+            return view! { <p class="hint">{t!("policy-notify-no-relay")}</p> }.into_any();
+        }
+        let error = Signal::derive(move || self.fault.get().map(|reason| use_i18n().reason(reason)));
+        let field = move || {
+            view! {
+                <TextArea
+                    label=label!("policy-notify-sentence") value=self.sentence name="sentence" prose=true
+                    hint=label!("policy-notify-sentence-hint") error=error
+                />
+            }
+            .into_any()
+        };
+        view! {
+            <div class="telling">
+                <Checkbox label=label checked=self.wanted hint=label!("policy-notify-hint") />
+                {show_if(move || self.wanted.get(), field)}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn has_relay() -> bool {
+    let account = use_session().account();
+    account.is_some_and(|account| account.organisation.relay)
+}

@@ -1,0 +1,27 @@
+//! How far the mails are that tell users of the newest change.
+
+use leptos::prelude::*;
+
+use super::editor::Editor;
+use crate::{t, view::show};
+
+/// A live region; empty if nobody is told.
+pub fn progress(editor: Editor) -> AnyView {
+    let words = move || {
+        let notices = editor.notices.get();
+        if notices.total == 0 {
+            return ().into_any();
+        }
+        let failed = (notices.failed > 0).then(|| t!("policy-notices-failed", count = notices.failed));
+        let withdrawn =
+            (notices.withdrawn > 0).then(|| t!("policy-notices-withdrawn", count = notices.withdrawn));
+        view! {
+            <p class="hint">
+                {t!("policy-notices", count = notices.total)}" "{t!("policy-notices-sent", count = notices.sent)}" "
+                {failed}" "{withdrawn}
+            </p>
+        }
+        .into_any()
+    };
+    view! { <div role="status">{show(words)}</div> }.into_any()
+}

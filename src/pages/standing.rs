@@ -1,0 +1,107 @@
+//! What is true of an address now, in words. Every page takes them from here, and so from one place: `core::standing`.
+
+use fromline_core::{
+    api::{SecurityMode, SendAs},
+    policy::GatewayPolicy,
+    standing::{Fares, Place, Standing, Way, of_alias, policy_of},
+};
+use leptos::prelude::*;
+
+use crate::{
+    i18n::{ToValue, draw},
+    pages::wizard::contact,
+    session::use_session,
+    t,
+};
+
+/// The policy that the account was read with; reactive.
+pub fn known_policy() -> GatewayPolicy {
+    let account = use_session().account();
+    account.map_or_else(GatewayPolicy::default, |account| GatewayPolicy {
+        allowed: account.gateways_allowed,
+        suspended_mail: account.suspended_mail,
+    })
+}
+
+/// What is true of an address as it was read.
+pub fn standing(alias: &SendAs) -> Standing {
+    of_alias(alias, untrack(known_policy))
+}
+
+/// What would be true of it if it were confirmed, and had a gateway or none.
+pub fn with_gateway(alias: &SendAs, gateway: bool) -> Standing {
+    let policy = policy_of(alias, untrack(known_policy));
+    Standing::of(policy, true, gateway.then_some(Fares::default()))
+}
+
+/// Whether gateways may be set up for it.
+pub fn gateways_allowed(alias: &SendAs) -> bool {
+    policy_of(alias, untrack(known_policy)).allowed
+}
+
+/// What is said there, if anything is; for messages without values.
+pub fn says(standing: Standing, place: Place) -> Option<AnyView> {
+    standing.says(place).map(|id| draw(id, None))
+}
+
+/// The same where the message names the address.
+pub fn says_of(standing: Standing, place: Place, address: String) -> Option<AnyView> {
+    let id = standing.says(place)?;
+    Some(draw(
+        id,
+        Some(Box::new(move || vec![("address", address.to_value())])),
+    ))
+}
+
+/// Who delivers.
+pub fn route(alias: &SendAs) -> AnyView {
+    let id = standing(alias).says(Place::Route).unwrap_or_default();
+    let Some(gateway) = &alias.smtp_msa else {
+        return draw(id, None);
+    };
+    // A port is no quantity: without the language's grouping.
+    let (host, port) = (gateway.host.clone(), gateway.port.to_string());
+    let security = match gateway.security_mode {
+        SecurityMode::Starttls => "STARTTLS",
+        _ => "TLS",
+    };
+    let values = move || {
+        vec![
+            ("host", host.to_value()),
+            ("port", port.to_value()),
+            ("security", security.to_value()),
+        ]
+    };
+    draw(id, Some(Box::new(values)))
+}
+
+/// The mark beside it.
+pub fn badge(standing: Standing) -> Option<AnyView> {
+    let class = match standing.way {
+        _ if !standing.accepted => "badge warning",
+        Way::Refused | Way::OnBehalf => "badge warning",
+        Way::Gateway(Fares::Works) => "badge success",
+        Way::Gateway(Fares::Waits | Fares::Returns) => "badge failure",
+        Way::Gateway(Fares::Untried | Fares::SenderUnknown) | Way::Organisation => "badge",
+    };
+    says(standing, Place::Badge).map(|words| view! { <span class=class>{words}</span> }.into_any())
+}
+
+/// Why nothing is sent, or not as it was set up, and what can be done.
+pub fn note(standing: Standing) -> Option<AnyView> {
+    let note = says(standing, Place::Note)?;
+    if !standing.accepted {
+        let then = says(standing, Place::Then).map(|then| view! { <p class="notice warning">{then}</p> });
+        return Some(view! { <p class="notice">{note}</p>{then} }.into_any());
+    }
+    Some(
+        view! {
+            <div class="notice warning">
+                <p>{note}</p>
+                <p>{t!("aliases-suspended-remove")}</p>
+                {contact(t!("aliases-suspended-ask"))}
+            </div>
+        }
+        .into_any(),
+    )
+}
