@@ -23,6 +23,7 @@ pub mod reason;
 pub mod route;
 pub mod submission;
 pub mod text;
+pub mod write_from;
 
 pub use language::Language;
 pub use reason::Reason;

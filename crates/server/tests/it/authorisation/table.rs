@@ -160,6 +160,7 @@ fn account() -> Vec<Row> {
         Row::signed_in("GET /api/v1/account", all("200")),
         Row::signed_in("PATCH /api/v1/account", all("200")).with(json!({ "language": "it" })),
         Row::signed_in("GET /api/v1/domains/{domain}/authentication", all("200")),
+        Row::signed_in("GET /api/v1/writeFrom/qrCode", all("200")),
         Row::browsers("POST /api/v1/account/changePassword", "400 PASSWORD_WRONG").with(password),
         Row::browsers("GET /api/v1/account/sessions", "200"),
         Row::browsers("POST /api/v1/account/sessions/endOthers", "204"),
