@@ -108,6 +108,7 @@ wizard-resend-left = { $count ->
 wizard-resend-none = Three mails to one address in 24 hours are the most.
 wizard-later = Confirm later
 wizard-later-hint = The address waits in your list.
+wizard-guide = Guide: how to add an address, step by step
 wizard-demo-mail = Open the demo mailbox
 
 ## Done
@@ -117,6 +118,7 @@ wizard-done-heading = You can send from { $address } now
 wizard-done-suspended = Its SMTP server is not used for now, because your administrator does not allow external SMTP servers.
 wizard-done-list = My addresses
 wizard-done-another = Add another address
+wizard-done-write = Write from this address
 
 ## Test message
 

@@ -108,6 +108,7 @@ wizard-resend-left = { $count ->
 wizard-resend-none = Si possono inviare al massimo tre email allo stesso indirizzo in 24 ore.
 wizard-later = Conferma più tardi
 wizard-later-hint = L’indirizzo aspetta nel tuo elenco.
+wizard-guide = Guida: come aggiungere un indirizzo, passo per passo
 wizard-demo-mail = Apri la casella demo
 
 ## Done
@@ -117,6 +118,7 @@ wizard-done-heading = Ora puoi inviare da { $address }
 wizard-done-suspended = Per ora il suo server SMTP non viene usato, perché il tuo amministratore non consente server SMTP esterni.
 wizard-done-list = I miei indirizzi
 wizard-done-another = Aggiungi un altro indirizzo
+wizard-done-write = Scrivi da questo indirizzo
 
 ## Test message
 

@@ -111,6 +111,7 @@ wizard-resend-left = { $count ->
 wizard-resend-none = W ciągu 24 godzin na jeden adres można wysłać najwyżej trzy wiadomości.
 wizard-later = Potwierdź później
 wizard-later-hint = Adres czeka na Twojej liście.
+wizard-guide = Pomoc: jak dodać adres, krok po kroku
 wizard-demo-mail = Otwórz skrzynkę demo
 
 ## Done
@@ -120,6 +121,7 @@ wizard-done-heading = Możesz już wysyłać z adresu { $address }
 wizard-done-suspended = Jego serwer SMTP nie jest na razie używany, ponieważ administrator nie zezwala na zewnętrzne serwery SMTP.
 wizard-done-list = Moje adresy
 wizard-done-another = Dodaj kolejny adres
+wizard-done-write = Pisz z tego adresu
 
 ## Test message
 
