@@ -17,6 +17,7 @@ pub mod preview;
 mod received;
 pub mod sign_in;
 pub mod wizard;
+mod write_from;
 
 use leptos::prelude::*;
 
@@ -53,6 +54,8 @@ pub fn title(route: &Route) -> String {
         Route::Received => ts!("received-title"),
         Route::DemoMail => ts!("demo-title"),
         Route::Help => ts!("help-title"),
+        Route::WriteFrom(None) => ts!("write-title"),
+        Route::WriteFrom(Some(address)) => ts!("write-title-address", address = address),
         Route::NotFound => ts!("shell-not-found-title"),
     }
 }

@@ -129,8 +129,10 @@ fn may_press(answer: Option<&Result<(), ApiFailure>>) -> bool {
 
 fn done(address: String) -> AnyView {
     let edit = Route::EditAlias(address.clone());
+    let write = Route::WriteFrom(Some(address.clone()));
     view! {
         <p class="notice success">{t!("confirm-done", address = address)}</p>
+        <p><Link to=write>{t!("confirm-write")}</Link></p>
         <p><Link to=edit>{t!("confirm-test")}</Link></p>
         <p><Link to=Route::Aliases>{t!("confirm-list")}</Link></p>
     }

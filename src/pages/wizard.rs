@@ -93,7 +93,10 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
     view! {
         {show(move || progress(step.get()))}
         <div class="with-aside wizard">
-            <section class="card">{show(content)}</section>
+            <div>
+                <section class="card">{show(content)}</section>
+                <p class="guide"><Link to=Route::Help>{t!("wizard-guide")}</Link></p>
+            </div>
             {beside(identity, Signal::derive(move || Some(wizard.route())))}
         </div>
     }

@@ -25,6 +25,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
     };
     let by_gateway = Signal::derive(move || wizard.route() == Delivery::Gateway);
     let name = address.clone();
+    let write = Route::WriteFrom(Some(address.clone()));
     view! {
         <h2 class="step-heading" tabindex="-1">{t!("wizard-done-heading", address = name)}</h2>
         {show_if(suspended, || view! {
@@ -33,6 +34,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
         {show(move || sender(wizard.sender_unknown.get()))}
         {test_message::panel(address, previewed, by_gateway)}
         <div class="actions">
+            <Link to=write class="button primary">{t!("wizard-done-write")}</Link>
             <Link to=Route::Aliases class="button">{t!("wizard-done-list")}</Link>
             <Button on_press=move || wizard.start_over()>{t!("wizard-done-another")}</Button>
         </div>
