@@ -12,6 +12,7 @@ mod fields;
 mod form;
 mod gateway;
 mod platform;
+mod reads;
 mod state;
 mod step;
 mod test_message;
