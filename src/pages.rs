@@ -20,6 +20,7 @@ mod received;
 pub mod sign_in;
 mod standing;
 pub mod wizard;
+mod write_from;
 
 use leptos::prelude::*;
 
@@ -56,6 +57,8 @@ pub fn title(route: &Route) -> String {
         Route::Received => ts!("received-title"),
         Route::DemoMail => ts!("demo-title"),
         Route::Help => ts!("help-title"),
+        Route::WriteFrom(None) => ts!("write-title"),
+        Route::WriteFrom(Some(address)) => ts!("write-title-address", address = address),
         Route::NotFound => ts!("shell-not-found-title"),
     }
 }

@@ -42,6 +42,7 @@ pub fn Header() -> AnyView {
                 .push(view! { <li><Link to=Route::Aliases place=true>{t!("shell-nav-aliases")}</Link></li> });
         }
         places.push(view! { <li><Link to=Route::Preview place=true>{t!("shell-nav-preview")}</Link></li> });
+        places.push(view! { <li><Link to=Route::Help place=true>{t!("shell-nav-help")}</Link></li> });
         if demo.get() {
             places.push(view! { <li><Link to=Route::DemoMail place=true>{t!("shell-nav-demo")}</Link></li> });
         }

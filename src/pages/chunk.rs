@@ -18,7 +18,7 @@ use web_sys::CssStyleSheet;
 
 use super::{
     account, aliases, confirm, demo_mail, explanation, gateways, help, link, not_found, policy, preview,
-    received, wizard,
+    received, wizard, write_from,
 };
 use crate::{
     api,
@@ -50,10 +50,11 @@ pub enum Arrival {
 }
 
 /// The style of pages that come later.
-const STYLE: [&str; 3] = [
+const STYLE: [&str; 4] = [
     include_str!("../../style/later/pages.css"),
     include_str!("../../style/later/aliases.css"),
     include_str!("../../style/later/wizard.css"),
+    include_str!("../../style/later/write.css"),
 ];
 
 /// Adds a style sheet to the page's own.
@@ -109,6 +110,7 @@ fn work() -> Loaded {
         Route::DemoMail => demo_mail::page(),
         Route::Received => received::page(),
         Route::Help => help::page(),
+        Route::WriteFrom(address) => write_from::page(address),
         _ => not_found::page(),
     })
 }
@@ -133,7 +135,8 @@ impl Chunk {
             | Route::Account
             | Route::DemoMail
             | Route::Received
-            | Route::Help => Some(Self::Work),
+            | Route::Help
+            | Route::WriteFrom(_) => Some(Self::Work),
         }
     }
 

@@ -142,9 +142,11 @@ fn done(alias: &SendAs, address: String) -> AnyView {
     } else {
         t!("confirm-edit")
     };
+    let write = Route::WriteFrom(Some(address.clone()));
     view! {
         <p class="notice success">{says_of(now, Place::LinkDone, address)}</p>
         {note(now)}
+        <p><Link to=write>{t!("confirm-write")}</Link></p>
         <p><Link to=edit>{lead}</Link></p>
         <p><Link to=Route::Aliases>{t!("confirm-list")}</Link></p>
     }

@@ -22,6 +22,10 @@ pub fn page() -> AnyView {
                 <li>{t!("help-step-server")}</li>
                 <li>{t!("help-step-code")}</li>
                 <li>{t!("help-step-test")}</li>
+                <li>
+                    {t!("help-step-write")}" "
+                    <Link to=Route::WriteFrom(None)>{t!("help-step-write-link")}</Link>
+                </li>
             </ol>
             <h2>{t!("help-missing-heading")}</h2>
             <p>{t!("help-missing-text")}</p>

@@ -15,6 +15,7 @@ mod gateway;
 mod password_hint;
 mod platform;
 mod question;
+mod reads;
 mod state;
 mod step;
 mod test_message;
@@ -103,7 +104,10 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
     view! {
         {show(move || progress(step.get()))}
         <div class="with-aside wizard">
-            <section class="card">{show(content)}</section>
+            <div>
+                <section class="card">{show(content)}</section>
+                <p class="guide"><Link to=Route::Help>{t!("wizard-guide")}</Link></p>
+            </div>
             {beside(identity, Signal::derive(move || Some(wizard.route())), changes)}
         </div>
     }

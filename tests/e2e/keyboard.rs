@@ -109,6 +109,16 @@ async fn from_signing_in_to_the_test_message_in_three_languages() {
         person.press("button", "wizard-test-send").await;
         browser.sees(&person.0.t("wizard-test-sent-gateway")).await;
         assert_eq!(person.0.server.mail_to(address).await.server, host);
+        person.press("link", "wizard-done-write").await;
+        let write = person
+            .0
+            .texts
+            .t("write-title-address", &[("address", text(alias))]);
+        browser.focuses_heading(&write).await;
+        person.press("link", "write-test-received").await;
+        browser
+            .focuses_heading(&person.0.t("received-title"))
+            .await;
         person.press("button", "shell-sign-out").await;
         browser.appears("heading", &person.0.t("sign-in-title")).await;
     }

@@ -26,6 +26,7 @@ pub mod route;
 pub mod standing;
 pub mod submission;
 pub mod text;
+pub mod write_from;
 
 pub use language::Language;
 pub use reason::Reason;

@@ -34,6 +34,9 @@ pub enum Page {
     DemoMail,
     /// `/help/gateway`: the user's guide.
     Help,
+    /// `/help/write-from` and `/help/write-from/{address}`: how one writes from an address in one's own mail program. Open to
+    /// everybody, so that a telephone can show it.
+    WriteFrom(Option<String>),
     /// Anything else.
     NotFound,
 }
@@ -68,6 +71,10 @@ impl Page {
             ["preview", "received"] => Self::Received,
             ["demo", "mail"] => Self::DemoMail,
             ["help", "gateway"] => Self::Help,
+            ["help", "write-from"] => Self::WriteFrom(None),
+            ["help", "write-from", address] => {
+                decode(address).map_or(Self::NotFound, |address| Self::WriteFrom(Some(address)))
+            }
             _ => Self::NotFound,
         }
     }
@@ -93,6 +100,7 @@ impl Page {
             (Self::Gateways, Self::Policy)
                 | (Self::NewAlias | Self::EditAlias(_), Self::Aliases)
                 | (Self::Received, Self::Preview)
+                | (Self::WriteFrom(_), Self::Help)
         )
     }
 }
@@ -115,6 +123,8 @@ impl fmt::Display for Page {
             Self::Received => f.write_str("/preview/received"),
             Self::DemoMail => f.write_str("/demo/mail"),
             Self::Help => f.write_str("/help/gateway"),
+            Self::WriteFrom(None) => f.write_str("/help/write-from"),
+            Self::WriteFrom(Some(address)) => write!(f, "/help/write-from/{}", encode(address)),
         }
     }
 }
@@ -180,6 +190,7 @@ mod tests {
             Page::Received,
             Page::DemoMail,
             Page::Help,
+            Page::WriteFrom(None),
         ];
         // `new` as an address would be the wizard; no address is without `@`.
         pages.extend(
@@ -188,6 +199,7 @@ mod tests {
                 .filter(|address| address.contains('@'))
                 .map(|address| Page::EditAlias((*address).to_owned())),
         );
+        pages.extend(addresses.map(|address| Page::WriteFrom(Some(address.to_owned()))));
         for page in pages {
             assert_eq!(Page::parse(&page.to_string()), page, "{page}");
         }
@@ -202,6 +214,8 @@ mod tests {
             "/settings/aliases/%",
             "/settings/aliases/%zz",
             "/settings/aliases/%ff",
+            "/help/write-from/a/b",
+            "/help/write-from/%ff",
             "/SIGN-IN",
             "/..",
         ] {

@@ -59,6 +59,7 @@ aliases-make-default = Make default
 aliases-made-default = Saved. Default address: { $address }
 aliases-default-hint = The default address is what mail programs preselect when you write. You can choose another one for each message.
 aliases-edit = Edit
+aliases-write = How to write from it
 aliases-delete = Delete
 aliases-delete-title = Delete this address?
 # $address (String) - the address

@@ -16,4 +16,5 @@ confirm-expired = This link is no longer valid: it is older than 24 hours, or a 
 confirm-accepted = This address is already confirmed. There is nothing left to do.
 confirm-list = My addresses
 confirm-test = Send a test message
+confirm-write = How to write from it in your mail program
 confirm-edit = To the page of the address

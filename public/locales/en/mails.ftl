@@ -7,6 +7,7 @@ mails-confirm-subject = Confirm your address in Fromline
 # $user (String) - the primary address of whoever asked for it
 # $code (String) - nine digits in three groups
 # $link (String) - a link that does the same
+# $guide (String) - a link to the page that shows how to write from the address
 mails-confirm-text =
     Hello,
 
@@ -21,6 +22,10 @@ mails-confirm-text =
     { $link }
 
     Code and link are good for 24 hours.
+
+    How to write from the address in your mail program, once it is confirmed:
+
+    { $guide }
 
     If you did not ask for this, you need not do anything: without the code nobody can use your address.
 

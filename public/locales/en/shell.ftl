@@ -12,6 +12,7 @@ shell-language = Language
 shell-nav-policy = End User Access
 shell-nav-aliases = My addresses
 shell-nav-preview = Preview
+shell-nav-help = Help
 shell-nav-demo = Demo mailbox
 shell-nav-account = My account:
 shell-sign-in = Sign in

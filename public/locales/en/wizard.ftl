@@ -42,6 +42,9 @@ wizard-delivery-gateway = the address’s own SMTP server
 wizard-delivery-gateway-hint = Recipients see the address alone. The mail does not pass your organization’s servers.
 wizard-delivery-organization = your organization’s servers
 wizard-delivery-organization-hint = No settings needed. Some recipients read that the mail was sent on behalf of your primary address.
+# $program (String) - name of a mail program
+# $from (String) - what it shows as the sender
+wizard-reads = Recipients with { $program } read: { $from }
 # $address (String) - the address to be added
 wizard-off = An SMTP server of its own is not available for { $address }: your administrator does not allow external SMTP servers. You can add the address all the same; your organization’s servers will deliver the mail, and some recipients read that it was sent on behalf of your primary address.
 wizard-off-now = Your administrator has just switched external SMTP servers off. Nothing was created, and what you typed is kept. You can add the address now with your organization’s servers, or come back later.
@@ -162,6 +165,7 @@ wizard-resend-left = { $count ->
 wizard-resend-none = Three mails to one address in 24 hours are the most.
 wizard-later = Confirm later
 wizard-later-hint = The address waits in your list.
+wizard-guide = Guide: how to add an address, step by step
 wizard-demo-mail = Open the demo mailbox
 
 ## Done
@@ -172,6 +176,7 @@ wizard-done-heading = You can send from { $address } now
 wizard-done-confirmed = Confirmed: { $address }
 wizard-done-list = My addresses
 wizard-done-another = Add another address
+wizard-done-write = Write from this address
 
 ## Test message
 

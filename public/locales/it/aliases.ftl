@@ -59,6 +59,7 @@ aliases-make-default = Rendi predefinito
 aliases-made-default = Salvato. Indirizzo predefinito: { $address }
 aliases-default-hint = L’indirizzo predefinito è quello che i programmi di posta propongono quando scrivi. Per ogni messaggio puoi sceglierne un altro.
 aliases-edit = Modifica
+aliases-write = Come scrivere da qui
 aliases-delete = Elimina
 aliases-delete-title = Eliminare questo indirizzo?
 # $address (String) - the address

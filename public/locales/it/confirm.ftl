@@ -16,4 +16,5 @@ confirm-expired = Questo link non è più valido: ha più di 24 ore, oppure un�
 confirm-accepted = Questo indirizzo è già confermato. Non c’è altro da fare.
 confirm-list = I miei indirizzi
 confirm-test = Invia un messaggio di prova
+confirm-write = Come scrivere da questo indirizzo nel tuo programma di posta
 confirm-edit = Alla pagina dell’indirizzo

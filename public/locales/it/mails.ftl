@@ -7,6 +7,7 @@ mails-confirm-subject = Conferma il tuo indirizzo in Fromline
 # $user (String) - the primary address of whoever asked for it
 # $code (String) - nine digits in three groups
 # $link (String) - a link that does the same
+# $guide (String) - a link to the page that shows how to write from the address
 mails-confirm-text =
     Ciao,
 
@@ -21,6 +22,10 @@ mails-confirm-text =
     { $link }
 
     Il codice e il link sono validi per 24 ore.
+
+    Come scrivere dall’indirizzo nel tuo programma di posta, una volta confermato:
+
+    { $guide }
 
     Se non hai richiesto tu questa conferma, non devi fare nulla: senza il codice nessuno può usare il tuo indirizzo.
 

@@ -12,6 +12,7 @@ shell-language = Lingua
 shell-nav-policy = Accesso utente finale
 shell-nav-aliases = I miei indirizzi
 shell-nav-preview = Anteprima
+shell-nav-help = Guida
 shell-nav-demo = Casella demo
 shell-nav-account = Il mio account:
 shell-sign-in = Accedi

@@ -42,6 +42,9 @@ wizard-delivery-gateway = dal server SMTP dell’indirizzo
 wizard-delivery-gateway-hint = I destinatari vedono solo l’indirizzo. La posta non passa dai server della tua organizzazione.
 wizard-delivery-organization = dai server della tua organizzazione
 wizard-delivery-organization-hint = Non serve impostare nulla. Alcuni destinatari leggono che la posta è inviata per conto del tuo indirizzo principale.
+# $program (String) - name of a mail program
+# $from (String) - what it shows as the sender
+wizard-reads = I destinatari che usano { $program } leggono: { $from }
 # $address (String) - the address to be added
 wizard-off = Per { $address } non è disponibile un proprio server SMTP: il tuo amministratore non consente server SMTP esterni. Puoi aggiungere comunque l’indirizzo; la posta sarà recapitata dai server della tua organizzazione e alcuni destinatari leggeranno che è inviata per conto del tuo indirizzo principale.
 wizard-off-now = Il tuo amministratore ha appena disattivato i server SMTP esterni. Non è stato creato nulla, e quello che hai scritto è conservato. Puoi aggiungere ora l’indirizzo con i server della tua organizzazione, o tornare più tardi.
@@ -162,6 +165,7 @@ wizard-resend-left = { $count ->
 wizard-resend-none = Si possono inviare al massimo tre email allo stesso indirizzo in 24 ore.
 wizard-later = Conferma più tardi
 wizard-later-hint = L’indirizzo aspetta nel tuo elenco.
+wizard-guide = Guida: come aggiungere un indirizzo, passo per passo
 wizard-demo-mail = Apri la casella demo
 
 ## Done
@@ -172,6 +176,7 @@ wizard-done-heading = Ora puoi inviare da { $address }
 wizard-done-confirmed = Confermato: { $address }
 wizard-done-list = I miei indirizzi
 wizard-done-another = Aggiungi un altro indirizzo
+wizard-done-write = Scrivi da questo indirizzo
 
 ## Test message
 

@@ -60,6 +60,7 @@ aliases-make-default = Ustaw jako domyślny
 aliases-made-default = Zapisano. Adres domyślny: { $address }
 aliases-default-hint = Adres domyślny jest podpowiadany przez programy pocztowe, gdy piszesz wiadomość. W każdej wiadomości możesz wybrać inny.
 aliases-edit = Edytuj
+aliases-write = Jak z niego pisać
 aliases-delete = Usuń
 aliases-delete-title = Usunąć ten adres?
 # $address (String) - the address

@@ -16,4 +16,5 @@ confirm-expired = Ten link nie jest już ważny: ma więcej niż 24 godziny albo
 confirm-accepted = Ten adres jest już potwierdzony. Nie trzeba robić nic więcej.
 confirm-list = Moje adresy
 confirm-test = Wyślij wiadomość testową
+confirm-write = Jak pisać z tego adresu w swoim programie pocztowym
 confirm-edit = Do strony adresu

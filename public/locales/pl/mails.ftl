@@ -7,6 +7,7 @@ mails-confirm-subject = Potwierdź swój adres w usłudze Fromline
 # $user (String) - the primary address of whoever asked for it
 # $code (String) - nine digits in three groups
 # $link (String) - a link that does the same
+# $guide (String) - a link to the page that shows how to write from the address
 mails-confirm-text =
     Dzień dobry,
 
@@ -21,6 +22,10 @@ mails-confirm-text =
     { $link }
 
     Kod i link są ważne przez 24 godziny.
+
+    Jak pisać z tego adresu w swoim programie pocztowym po jego potwierdzeniu:
+
+    { $guide }
 
     Jeśli to nie Twoja prośba, nie musisz nic robić: bez kodu nikt nie może użyć Twojego adresu.
 

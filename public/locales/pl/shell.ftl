@@ -12,6 +12,7 @@ shell-language = Język
 shell-nav-policy = Dostęp użytkowników
 shell-nav-aliases = Moje adresy
 shell-nav-preview = Podgląd
+shell-nav-help = Pomoc
 shell-nav-demo = Skrzynka demo
 shell-nav-account = Moje konto:
 shell-sign-in = Zaloguj się

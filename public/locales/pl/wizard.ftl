@@ -43,6 +43,9 @@ wizard-delivery-gateway = własny serwer SMTP tego adresu
 wizard-delivery-gateway-hint = Odbiorcy widzą tylko ten adres. Poczta omija serwery Twojej organizacji.
 wizard-delivery-organization = serwer Twojej organizacji
 wizard-delivery-organization-hint = Nie trzeba nic ustawiać. Niektórzy odbiorcy czytają, że poczta została wysłana w imieniu Twojego adresu podstawowego.
+# $program (String) - name of a mail program
+# $from (String) - what it shows as the sender
+wizard-reads = Odbiorcy używający programu { $program } czytają: { $from }
 # $address (String) - the address to be added
 wizard-off = Własny serwer SMTP nie jest dostępny dla adresu { $address }: administrator nie zezwala na zewnętrzne serwery SMTP. Mimo to możesz dodać ten adres; pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy przeczytają, że została wysłana w imieniu Twojego adresu podstawowego.
 wizard-off-now = Właśnie wyłączono w Twojej organizacji zewnętrzne serwery SMTP. Nic nie zostało utworzone, a wpisane dane są zachowane. Możesz teraz dodać adres z serwerami Twojej organizacji albo wrócić później.
@@ -165,6 +168,7 @@ wizard-resend-left = { $count ->
 wizard-resend-none = W ciągu 24 godzin na jeden adres można wysłać najwyżej trzy wiadomości.
 wizard-later = Potwierdź później
 wizard-later-hint = Adres czeka na Twojej liście.
+wizard-guide = Pomoc: jak dodać adres, krok po kroku
 wizard-demo-mail = Otwórz skrzynkę demo
 
 ## Done
@@ -175,6 +179,7 @@ wizard-done-heading = Możesz już wysyłać z adresu { $address }
 wizard-done-confirmed = Potwierdzono: { $address }
 wizard-done-list = Moje adresy
 wizard-done-another = Dodaj kolejny adres
+wizard-done-write = Pisz z tego adresu
 
 ## Test message
 

@@ -27,7 +27,7 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
         <li class="alias" data-address=address>
             <h2><bdi class="address">{shown}</bdi>{name}</h2>
             {badges(alias)}
-            <p>{route(alias)}</p>
+            <p>{route(alias)}{write(alias)}</p>
             {reply_to.map(|address| view! { <p class="hint">{t!("aliases-reply-to", address = address)}</p> })}
             {treated.then(|| view! { <p class="hint">{t!("aliases-treated")}</p> })}
             {health::listed(alias)}
@@ -37,6 +37,16 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The way to how one writes from it; the primary address is what every program offers already.
+fn write(alias: &SendAs) -> Option<AnyView> {
+    let address = alias.send_as_email.clone()?;
+    if is_primary(alias) || is_pending(alias) {
+        return None;
+    }
+    let page = Route::WriteFrom(Some(address.clone()));
+    Some(view! { " "<Link to=page>{t!("aliases-write")}{for_whom(address)}</Link> }.into_any())
 }
 
 fn badges(alias: &SendAs) -> AnyView {

@@ -3,7 +3,7 @@
 use fromline_core::route::Route;
 use leptos::{ev, prelude::*};
 
-use super::{connecting::connecting, contact::contact, faults_status, gateway, state::Wizard};
+use super::{connecting::connecting, contact::contact, faults_status, gateway, reads, state::Wizard};
 use crate::{
     components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone, arrival},
     label,
@@ -50,6 +50,7 @@ pub fn view(wizard: Wizard) -> AnyView {
             {faults_status(wizard.fields)}
             {show_if(move || !may_choose.get(), move || no_choice(wizard))}
             {show_if(move || may_choose.get(), move || choice(wizard.fields.route))}
+            {reads::view(wizard)}
             <div role="status">{show(arrives)}</div>
             {show_if(move || by_gateway.get(), move || gateway::view(wizard.fields, wizard.detection, false))}
             <Status message=progress />

@@ -31,6 +31,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
         alias.with(|alias| Some(standing(alias.as_ref()?.as_ref().ok()?)))
     });
     let name = address.clone();
+    let write = Route::WriteFrom(Some(address.clone()));
     // What is true of it is on its way: that it is confirmed is true of all.
     let heading = move || {
         let name = name.clone();
@@ -60,6 +61,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
         <h2 class="step-heading" tabindex="-1">{show(heading)}</h2>
         {show(rest)}
         <div class="actions">
+            <Link to=write class="button primary">{t!("wizard-done-write")}</Link>
             <Link to=Route::Aliases class="button">{t!("wizard-done-list")}</Link>
             <Button on_press=move || wizard.start_over()>{t!("wizard-done-another")}</Button>
         </div>

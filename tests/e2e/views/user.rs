@@ -148,6 +148,25 @@ impl Walk {
         self.fill("wizard-name", name.as_str().expect("a name")).await;
     }
 
+    /// How one writes from it: closed, and with each kind of program open.
+    async fn write_from(&mut self) {
+        let about = self.world.texts.t("aliases-for", &[("address", text(ALIAS))]);
+        let link = format!("{} {about}", self.world.t("aliases-write"));
+        self.world.browser.open("/settings/aliases").await;
+        self.world.browser.click("link", &link).await;
+        let title = self
+            .world
+            .texts
+            .t("write-title-address", &[("address", text(ALIAS))]);
+        self.world.browser.appears("heading", &title).await;
+        let drawn = "return document.querySelector('.phone img')?.naturalWidth > 0";
+        self.world.browser.wait("the code", drawn, vec![]).await;
+        for program in ["outlook-classic", "thunderbird", "outlook-mobile", "neomutt"] {
+            self.press(&format!("[data-program={program}] > summary")).await;
+            self.view(&format!("write-from-{program}")).await;
+        }
+    }
+
     async fn edit(&mut self, name: &str) {
         self.world
             .browser
@@ -196,6 +215,7 @@ async fn user(language: &str, address: &str) {
     walk.delivery().await;
     walk.confirmation().await;
     walk.addresses().await;
+    walk.write_from().await;
     walk.suspended().await;
     walk.end();
 }

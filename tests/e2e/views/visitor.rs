@@ -30,6 +30,9 @@ async fn visitor(language: &str) {
     walk.sees("received-cards-heading").await;
     walk.view("received-read").await;
     walk.open("/help/gateway", "help-title", "help").await;
+    walk.click("link", "help-step-write-link").await;
+    walk.appears("heading", "write-title").await;
+    walk.view("write-from").await;
     walk.open("/link#nothing", "sign-in-link-title", "link-broken")
         .await;
     walk.open("/nowhere", "shell-not-found-title", "not-found").await;

@@ -14,7 +14,7 @@ pub enum Extent {
 }
 
 /// What the ids of messages begin with that nobody reads before sign-in, or only on demand.
-const LATER: [&str; 10] = [
+const LATER: [&str; 12] = [
     "account-",
     "aliases-",
     "arrival-",
@@ -24,7 +24,9 @@ const LATER: [&str; 10] = [
     "help-",
     "policy-",
     "received-",
+    "shell-leave-",
     "wizard-",
+    "write-",
 ];
 
 /// What a server may say to somebody who is not signed in.
@@ -76,6 +78,9 @@ mod tests {
             ("reason-credentials-wrong", true, true),
             ("reason-port-invalid", true, false),
             ("wizard-title", true, false),
+            ("write-title", true, false),
+            // Only pages behind sign-in can be left with something unsaved.
+            ("shell-leave-title", true, false),
             ("evidence-why-hidden", true, false),
             ("mails-subject", false, false),
             ("api-not-found", false, false),

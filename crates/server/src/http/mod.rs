@@ -31,6 +31,7 @@ mod sentence;
 pub mod session;
 pub mod start;
 mod well_known;
+pub mod write_from;
 
 use axum::{
     Extension, Router,
@@ -64,6 +65,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(gateways::routes())
         .merge(preview::routes())
         .merge(domains::routes())
+        .merge(write_from::routes())
         .merge(demo::routes())
 }
 

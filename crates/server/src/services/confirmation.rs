@@ -6,6 +6,7 @@ use fromline_core::{
     alias::{Action, Outcome, decide},
     api::MailState,
     message::Message,
+    page::Page,
     text::Value,
 };
 use jiff::{SignedDuration, Timestamp};
@@ -307,12 +308,18 @@ fn letter(
         app.config.public_url,
         fragment(&to)
     );
+    let guide = format!(
+        "{}{}",
+        app.config.public_url,
+        Page::WriteFrom(Some(to.clone()))
+    );
     let spaced = format!("{} {} {}", &code[..3], &code[3..6], &code[6..]);
     let arguments = [
         ("alias", Value::Text(alias.address.clone())),
         ("user", Value::Text(user.address.clone())),
         ("code", Value::Text(spaced)),
         ("link", Value::Text(link)),
+        ("guide", Value::Text(guide)),
     ];
     let text = |id: &str| app.texts.text(language, id, &arguments);
     Mail {

@@ -56,6 +56,8 @@ async fn paths_that_no_page_has() {
         "/admin/gateways/",
         "/settings/aliases/a%40partner.com",
         "/help/gateway",
+        "/help/write-from",
+        "/help/write-from/a%40partner.com",
     ] {
         for client in [&browser, &program, &plain] {
             let status = client.get(page).await.status.as_u16();

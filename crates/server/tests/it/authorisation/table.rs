@@ -168,6 +168,7 @@ fn account() -> Vec<Row> {
             "GET /api/v1/domains/{domain}/submissionServers",
             all("403 GATEWAYS_FORBIDDEN"),
         ),
+        Row::signed_in("GET /api/v1/writeFrom/qrCode", all("200")),
         Row::browsers("POST /api/v1/account/changePassword", "400 PASSWORD_WRONG").with(password),
         Row::browsers("GET /api/v1/account/sessions", "200"),
         Row::browsers("POST /api/v1/account/sessions/endOthers", "204"),

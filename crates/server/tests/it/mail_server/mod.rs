@@ -4,6 +4,7 @@
 mod listener;
 mod milter;
 mod new_database;
+mod programs;
 mod revealing;
 mod town;
 

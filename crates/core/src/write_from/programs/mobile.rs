@@ -1,0 +1,107 @@
+//! Programs for telephones and tablets.
+
+use super::menu;
+use crate::{
+    clients::Platform,
+    write_from::{Answers, How, Note, Program, Seen, Sends, Step, Way},
+};
+
+/// That Exchange accounts cannot: feedback-assistant reports 272.
+pub(super) const APPLE_MAIL_IOS: Program = Program {
+    id: "apple-mail-ios",
+    name: "Apple Mail (iPhone, iPad)",
+    platform: Platform::Mobile,
+    way: Way::Can {
+        steps: &[Step::ByHand, Step::Choose],
+        sends: Sends::Untraced,
+        answers: Answers::Unknown,
+    },
+    notes: &[Note::NoExchange],
+    seen: Seen {
+        how: How::Told,
+        version: "2022",
+        day: "2026-11-28",
+    },
+};
+
+/// OfficeDocs-Exchange issue 866, of 2019.
+pub(super) const OUTLOOK_MOBILE: Program = Program {
+    id: "outlook-mobile",
+    name: "Outlook (iOS, Android)",
+    platform: Platform::Mobile,
+    way: Way::Cannot,
+    notes: &[Note::MicrosoftOnly],
+    seen: Seen {
+        how: How::Told,
+        version: "2019",
+        day: "2026-11-28",
+    },
+};
+
+pub(super) const GMAIL_MOBILE: Program = Program {
+    id: "gmail-mobile",
+    name: "Gmail (iOS, Android)",
+    platform: Platform::Mobile,
+    way: Way::Unknown,
+    notes: &[],
+    seen: Seen {
+        how: How::NotFound,
+        version: "2026",
+        day: "2026-11-28",
+    },
+};
+
+pub(super) const THUNDERBIRD_ANDROID: Program = Program {
+    id: "thunderbird-android",
+    name: "Thunderbird (Android), K-9 Mail",
+    platform: Platform::Mobile,
+    way: Way::Can {
+        steps: &[
+            Step::Open(menu(
+                &["Account settings", "Sending mail", "Manage identities"],
+                &["Impostazioni account", "Invio messaggio", "Gestione identità"],
+                &["Ustawienia konta", "Wysyłanie poczty", "Tożsamości"],
+            )),
+            Step::Enter,
+            Step::InMessage(menu(
+                &["From", "Choose identity"],
+                &["Da", "Scegli identità"],
+                &["Od", "Wybierz tożsamość"],
+            )),
+        ],
+        sends: Sends::Quiet,
+        answers: Answers::Delivered,
+    },
+    notes: &[],
+    seen: Seen {
+        how: How::Read,
+        version: "24",
+        day: "2026-11-28",
+    },
+};
+
+pub(super) const FAIREMAIL: Program = Program {
+    id: "fairemail",
+    name: "FairEmail",
+    platform: Platform::Mobile,
+    way: Way::Can {
+        steps: &[
+            Step::Open(menu(
+                &["Settings", "Manual setup and account options", "Identities"],
+                &["Configurazione manuale e opzioni dell'account", "Identità"],
+                &["Ręczna konfiguracja i opcje konta", "Tożsamości"],
+            )),
+            Step::Hold(menu(&["Create alias"], &["Creare un alias"], &["Utwórz alias"])),
+            Step::Enter,
+            Step::Choose,
+        ],
+        sends: Sends::Untraced,
+        answers: Answers::Delivered,
+    },
+    notes: &[Note::DecidedOnReceipt],
+    seen: Seen {
+        how: How::Read,
+        version: "1.2331",
+        day: "2026-11-28",
+    },
+};

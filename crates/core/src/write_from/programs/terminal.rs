@@ -1,0 +1,58 @@
+//! Programs for a terminal.
+
+use crate::{
+    clients::Platform,
+    write_from::{Answers, How, Program, Seen, Sends, Step, Way},
+};
+
+/// With its own SMTP, MAIL FROM is the alias; what a program that it hands mail to says is that program's.
+pub(super) const NEOMUTT: Program = Program {
+    id: "neomutt",
+    name: "mutt, neomutt",
+    platform: Platform::Terminal,
+    way: Way::Can {
+        steps: &[Step::Configure("set from = \"{address}\""), Step::Choose],
+        sends: Sends::Quiet,
+        answers: Answers::Configured("alternates {address}\nset reverse_name"),
+    },
+    notes: &[],
+    seen: Seen {
+        how: How::Run,
+        version: "2.2.12, 20220429, Debian 12",
+        day: "2026-11-28",
+    },
+};
+
+pub(super) const AERC: Program = Program {
+    id: "aerc",
+    name: "aerc",
+    platform: Platform::Terminal,
+    way: Way::Can {
+        steps: &[Step::Configure("aliases = {address}"), Step::Choose],
+        sends: Sends::AccountInEnvelope,
+        answers: Answers::Addressed,
+    },
+    notes: &[],
+    seen: Seen {
+        how: How::Run,
+        version: "0.14.0, Debian 12",
+        day: "2026-11-28",
+    },
+};
+
+pub(super) const HIMALAYA: Program = Program {
+    id: "himalaya",
+    name: "himalaya",
+    platform: Platform::Terminal,
+    way: Way::Can {
+        steps: &[Step::Run("--from {address}")],
+        sends: Sends::Untraced,
+        answers: Answers::Account,
+    },
+    notes: &[],
+    seen: Seen {
+        how: How::Read,
+        version: "2.1.0",
+        day: "2026-11-28",
+    },
+};

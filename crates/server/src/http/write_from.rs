@@ -1,0 +1,66 @@
+//! `GET /api/v1/writeFrom/qrCode`
+
+use axum::{
+    extract::{Query, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use fromline_core::{Reason, address::Address, api::ErrorEnvelope, page::Page};
+use qrcode::{EcLevel, QrCode, render::svg};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{auth::Caller, error::ApiError};
+use crate::{idn::to_ascii, state::App};
+
+/// Of this file.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(qr_code))
+}
+
+/// About which address.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Asked {
+    /// The address that the page is about; without it the page is about any.
+    address: Option<String>,
+}
+
+/// The page *Write from this address* as a QR code, for a telephone: an SVG image of its URL, which carries no secret.
+#[utoipa::path(get, path = "/api/v1/writeFrom/qrCode", tag = "sendAs", params(Asked),
+    responses((status = 200, content_type = "image/svg+xml", body = String), (status = "default", body = ErrorEnvelope)))]
+async fn qr_code(
+    State(app): State<App>,
+    _caller: Caller,
+    Query(asked): Query<Asked>,
+) -> Result<Response, ApiError> {
+    let address = asked.address.filter(|address| !address.is_empty());
+    let address = address.map(|address| Address::parse(&address, &to_ascii));
+    let address = address
+        .transpose()
+        .map_err(|reason| ApiError::field("address", reason))?;
+    let url = url(&app.config.public_url, address.as_ref());
+    let failed = |_| ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal);
+    let image = image(&url).map_err(failed)?;
+    let headers = [
+        (header::CONTENT_TYPE, "image/svg+xml"),
+        (header::CACHE_CONTROL, "private, no-cache"),
+    ];
+    Ok((headers, image).into_response())
+}
+
+/// Where the page is.
+pub fn url(public_url: &str, address: Option<&Address>) -> String {
+    let page = Page::WriteFrom(address.map(Address::ascii));
+    format!("{public_url}{page}")
+}
+
+/// Black on white whatever the page's colours are: many readers know no other.
+fn image(url: &str) -> Result<String, qrcode::types::QrError> {
+    let code = QrCode::with_error_correction_level(url, EcLevel::M)?;
+    Ok(code.render::<svg::Color<'_>>().min_dimensions(240, 240).build())
+}
+
+#[cfg(test)]
+mod tests;

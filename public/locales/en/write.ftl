@@ -1,0 +1,102 @@
+### How one writes from an address in one’s own mail program.
+
+write-title = Write from another address
+# $address (String) - the address to write from
+write-title-address = Write from { $address }
+write-lead = You write in your own mail program. Add the address there once; then you can choose it for each message.
+write-server-heading = Server and password stay as they are
+write-server-text = Your program goes on sending through your organization’s server, with the username and password that you already use there. Do not enter the other address’s SMTP server in the program: Fromline hands your mail to the server that was chosen when the address was added.
+write-programs-heading = How your mail program does it
+write-account = your account
+write-cannot = cannot
+write-unknown = not known
+write-cannot-text = It cannot: it offers no further address for an account like yours. Write from this address with another program.
+write-unknown-text = It is not known whether it can: nothing reliable was found about it. If you try, look at the sender of the first message that arrives.
+
+## What to do
+
+write-step-open = Open in the program:
+write-step-hold = Press and hold your identity there, then choose:
+write-step-message = In the message you are writing, choose:
+write-step-enter = Enter the address and the name that recipients are to see, and save.
+# $address (String) - the address to write from
+write-step-enter-address = Enter { $address } and the name that recipients are to see, and save.
+write-step-type = Type the address.
+# $address (String) - the address to write from
+write-step-type-address = Type { $address }.
+write-step-server = Leave the outgoing server (SMTP) as it is.
+write-step-choose = When you write or answer, choose the address as the sender.
+# $address (String) - the address to write from
+write-step-choose-address = When you write or answer, choose { $address } as the sender.
+write-step-configure = Put this into its configuration:
+write-step-run = Start it with:
+write-step-by-hand = Add the address by hand in the settings of your account. The words of the menu are not known to us.
+write-words-english = These are the program’s English words: those in your language are not known to us.
+
+## When one answers
+
+write-answers = When you answer
+write-answers-addressed = It chooses this address if the message names it in To or Cc; if your primary address stands there, too, it may choose that one. Mail from a mailing list, or sent to you as Bcc, it answers from your primary address.
+write-answers-delivered = It chooses this address if the message names it in To or Cc, and also if only the header says that it was delivered there, as with a mailing list.
+write-answers-account = It always answers from your primary address, and so tells it to whoever wrote to this one. Choose the sender anew in each answer.
+write-answers-configured = It answers from your primary address unless its configuration has this:
+write-answers-unknown = It is not known which address it chooses. Look at the sender before you send an answer.
+
+## What it sends
+
+write-sends = What it sends
+write-sends-quiet = Only this address, as author and as envelope sender.
+write-sends-sender = Your primary address, too, as Sender and as envelope sender. If the address’s own SMTP server delivers, Fromline takes both out, and recipients do not see it.
+write-sends-envelope = Your primary address, too, as envelope sender. If the address’s own SMTP server delivers, Fromline replaces it, and recipients do not see it.
+write-sends-untraced = This address as author. What else it writes was not looked at.
+
+## What else to know of a program
+
+write-note-microsoft-only = It offers aliases of Microsoft accounts only.
+write-note-no-exchange = It can with an IMAP account, not with an Exchange account.
+write-note-sent = The copy in its folder of sent messages shows your primary address.
+write-note-deleted = If the address is deleted in the program while a message waits there, the message leaves from your primary address, and nothing tells you.
+write-note-receipt = It decides when a message arrives, and only then: answers to older mail are from your primary address.
+# $label (String) - the label of a field, as the program writes it
+write-note-recognises = Its field { $label } only recognises addresses; it does not let you send from them.
+write-note-default = An option of it makes every answer come from the default identity. Leave it off.
+write-note-mailcow = In mailcow’s SOGo you can also type the address where you write.
+
+## How it is known
+
+write-seen = How we know
+# $version (String) - the version that was run or read, or the years of the reports
+# $day (String) - the day of that
+write-seen-run = The program was run and what arrived was looked at: version { $version }, { $day }.
+# $version (String) - the version that was run or read, or the years of the reports
+# $day (String) - the day of that
+write-seen-read = Its source code or its files of words were read: version { $version }, { $day }.
+# $version (String) - the version that was run or read, or the years of the reports
+# $day (String) - the day of that
+write-seen-told = Others report it ({ $version }); collected on { $day }.
+# $day (String) - the day of that
+write-seen-none = Looked for on { $day }.
+
+## Whether it works
+
+write-test-heading = See that it works
+write-test-text = Write from this address to another one of yours. The sender there should be the one that the test message shows.
+write-test-link = Send a test message to compare
+write-test-received = Paste the headers of what arrived
+write-test-refused = If your program says that the message was not sent, it gives the reason: mostly, the address is not confirmed yet or is spelled differently.
+
+## What discloses the primary address
+
+write-care-heading = Look at the sender when you answer
+write-care-list = Mail from a mailing list, or sent to you as Bcc, was answered from the primary address by every program that was run for this. Choose this address before you send.
+write-care-forward = Forwarding, and writing anew from an old message, begin with the primary address, too.
+write-care-attached = A message that you forward as an attachment keeps its header, and your primary address stands in it. Forward its text instead.
+write-care-reply-to = If the address’s own SMTP server delivers, Fromline removes a reply-to address that is your primary one. If you want answers there, enter it on the page of the address.
+write-care-returned = What the address’s own SMTP server cannot deliver comes back to that address, not to your primary one.
+
+## On the telephone
+
+write-phone-heading = On your phone
+write-phone-text = Scan this with the phone on which you write: it opens this page there.
+write-phone-alt = QR code that leads to this page
+write-guide = How to add an address

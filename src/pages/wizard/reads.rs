@@ -1,0 +1,34 @@
+//! The choice of who delivers, by its effect: what one program that names whoever transmits shows of the sender.
+
+use fromline_core::{
+    authentication::Authentication,
+    clients::{Client, render},
+    headers::Headers,
+    message::compose,
+};
+use leptos::prelude::*;
+
+use super::state::Wizard;
+use crate::{i18n::use_i18n, session::use_session, t, view::show};
+
+/// The program: of those that say “on behalf of”, the one that most people have.
+const PROGRAM: &str = "outlook-classic";
+
+/// The sentence; it follows the choice.
+pub fn view(wizard: Wizard) -> AnyView {
+    let (Some(account), Some(program)) = (untrack(|| use_session().account()), Client::find(PROGRAM)) else {
+        return ().into_any();
+    };
+    let identity = wizard.fields.identity(account);
+    let draw = move || {
+        let message = identity.with(|identity| compose(identity, wizard.route()));
+        let facts = Authentication::expected(&message);
+        let card = render(&Headers::from(&message), &facts, program, use_i18n().language());
+        let Some(row) = card.rows.first() else {
+            return ().into_any();
+        };
+        let (name, from) = (program.name.to_owned(), row.text.clone());
+        view! { <p class="reads">{t!("wizard-reads", program = name, from = from)}</p> }.into_any()
+    };
+    view! { <div role="status">{show(draw)}</div> }.into_any()
+}

@@ -1,0 +1,118 @@
+//! One program: its steps, and what it does with answers.
+
+use fromline_core::write_from::{Answers, Menu, Program, Sends, Step, Way};
+use leptos::prelude::*;
+
+use super::words;
+use crate::{i18n::use_i18n, t, view::show};
+
+/// Its name, and below it, once it is opened, all about it.
+pub fn view(program: &'static Program, address: Option<String>) -> AnyView {
+    let badge = match program.way {
+        Way::Can { .. } => ().into_any(),
+        Way::Cannot => view! { " "<span class="badge warning">{t!("write-cannot")}</span> }.into_any(),
+        Way::Unknown => view! { " "<span class="badge">{t!("write-unknown")}</span> }.into_any(),
+    };
+    let notes = program.notes.iter().map(|note| view! { <p>{words::note(*note)}</p> });
+    let notes: Vec<_> = notes.collect();
+    view! {
+        <details name="program" data-program=program.id>
+            <summary><span lang="en">{program.name}</span>{badge}</summary>
+            <div>
+                {way(program.way, address)}
+                {notes}
+                <dl class="meaning"><dt>{t!("write-seen")}</dt><dd>{words::seen(program.seen)}</dd></dl>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn way(way: Way, address: Option<String>) -> AnyView {
+    let (steps, sends, answers) = match way {
+        Way::Cannot => return view! { <p>{t!("write-cannot-text")}</p> }.into_any(),
+        Way::Unknown => return view! { <p>{t!("write-unknown-text")}</p> }.into_any(),
+        Way::Can {
+            steps,
+            sends,
+            answers,
+        } => (steps, sends, answers),
+    };
+    let items: Vec<_> = steps
+        .iter()
+        .map(|one| view! { <li>{step(*one, address.clone())}</li> })
+        .collect();
+    view! {
+        <ol>{items}</ol>
+        {answering(answers, address)}
+        <dl class="meaning"><dt>{t!("write-sends")}</dt><dd>{sending(sends)}</dd></dl>
+    }
+    .into_any()
+}
+
+fn step(step: Step, address: Option<String>) -> AnyView {
+    match (step, address) {
+        (Step::Open(words), _) => view! { {t!("write-step-open")}{menu(words)} }.into_any(),
+        (Step::Hold(words), _) => view! { {t!("write-step-hold")}{menu(words)} }.into_any(),
+        (Step::InMessage(words), _) => view! { {t!("write-step-message")}{menu(words)} }.into_any(),
+        (Step::Enter, None) => t!("write-step-enter"),
+        (Step::Enter, Some(address)) => t!("write-step-enter-address", address = address),
+        (Step::Type, None) => t!("write-step-type"),
+        (Step::Type, Some(address)) => t!("write-step-type-address", address = address),
+        (Step::Choose, None) => t!("write-step-choose"),
+        (Step::Choose, Some(address)) => t!("write-step-choose-address", address = address),
+        (Step::KeepServer, _) => t!("write-step-server"),
+        (Step::Configure(lines), address) => {
+            view! { {t!("write-step-configure")}{code(lines, address.as_deref())} }.into_any()
+        }
+        (Step::Run(lines), address) => {
+            view! { {t!("write-step-run")}{code(lines, address.as_deref())} }.into_any()
+        }
+        (Step::ByHand, _) => t!("write-step-by-hand"),
+    }
+}
+
+/// Entries of menus, in the program's words in the page's language, or in English with a word about it.
+fn menu(menu: Menu) -> AnyView {
+    let draw = move || {
+        let language = use_i18n().language();
+        let (entries, spoken) = menu.words(language);
+        let entries: Vec<_> = entries.iter().map(|entry| words::entry(entry)).collect();
+        let foreign = (spoken != language).then(|| view! { <p class="hint">{t!("write-words-english")}</p> });
+        view! { <ul class="menu" lang=spoken.code() dir=spoken.direction()>{entries}</ul>{foreign} }.into_any()
+    };
+    show(draw)
+}
+
+/// Lines of a configuration, with the address in them.
+fn code(lines: &str, address: Option<&str>) -> AnyView {
+    let lines = lines.replace("{address}", address.unwrap_or("user.name@partner.com"));
+    view! { <pre dir="ltr" tabindex="0"><code>{lines}</code></pre> }.into_any()
+}
+
+/// Which address an answer is from: a warning where that tells the primary address.
+fn answering(answers: Answers, address: Option<String>) -> AnyView {
+    let (class, words) = match answers {
+        Answers::Addressed => ("notice", t!("write-answers-addressed")),
+        Answers::Delivered => ("notice", t!("write-answers-delivered")),
+        Answers::Account => ("notice warning", t!("write-answers-account")),
+        Answers::Unknown => ("notice warning", t!("write-answers-unknown")),
+        Answers::Configured(lines) => (
+            "notice warning",
+            view! { {t!("write-answers-configured")}{code(lines, address.as_deref())} }.into_any(),
+        ),
+    };
+    view! {
+        <div class=class><p><b>{t!("write-answers")}</b></p><div>{words}</div></div>
+    }
+    .into_any()
+}
+
+fn sending(sends: Sends) -> AnyView {
+    match sends {
+        Sends::Quiet => t!("write-sends-quiet"),
+        Sends::AccountAsSender => t!("write-sends-sender"),
+        Sends::AccountInEnvelope => t!("write-sends-envelope"),
+        Sends::Untraced => t!("write-sends-untraced"),
+    }
+}
