@@ -37,7 +37,7 @@ impl Root {
             mount -t overlay overlay -o lowerdir=/,upperdir={here}/written,workdir={here}/work {place}
             mount --bind /proc {place}/proc; mount -t tmpfs tmpfs {place}/run
             mount -t tmpfs tmpfs {place}/dev; for one in {DEVICES}; do touch {place}/dev/$one; mount --bind /dev/$one {place}/dev/$one; done
-            mkdir {place}/packages; mount --bind {} {place}/packages",
+            mkdir -p {place}/packages; mount --bind {} {place}/packages",
             packages.display()
         ))?;
         for name in ["resolv.conf", "hosts", "nsswitch.conf"] {
