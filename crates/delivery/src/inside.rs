@@ -16,6 +16,11 @@ use crate::{
 /// The argument that says we are inside.
 pub const INSIDE: &str = "--inside";
 
+/// Where servers with roots of their own are.
+pub const ROOTS: &str = "/var/lib/fromline-roots";
+/// Where people write their mail, each at a desk.
+pub const DESKS: &str = "/var/lib/fromline-desks";
+
 /// Runs ourselves again, inside.
 pub fn enter(arguments: &[String]) -> Result<ExitCode, Failure> {
     let folder = std::env::temp_dir().join(format!("fromline-delivery-{}", std::process::id()));
@@ -82,6 +87,12 @@ pub fn furnish(folder: &Path) -> Result<(), Failure> {
     }
     for path in ["/etc", "/var/lib", "/var/spool"] {
         over(path, folder)?;
+    }
+    // Mail programs and servers keep their owners' passwords: what they write is no trace of ours, and is not searched.
+    for private in [ROOTS, DESKS] {
+        sh(&format!(
+            "mkdir -p {private}; mount -t tmpfs -o mode=0755 tmpfs {private}"
+        ))?;
     }
     let set = |path: &str, text: &str| write(Path::new(path), text);
     set(

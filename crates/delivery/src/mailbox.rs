@@ -109,3 +109,29 @@ impl Mailbox {
         self.those(|mail| mail.text.contains(text))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_known_by_its_identifier_or_its_subject() {
+        for (head, is) in [
+            ("Message-ID: <scene.1@partner.com>\nSubject: of other words", true),
+            (
+                "Message-ID: <other@partner.com>\nSubject: what is\n tried [scene.1]",
+                true,
+            ),
+            (
+                "Message-ID: <scene.12@partner.com>\nSubject: what is tried [scene.12]",
+                false,
+            ),
+            ("Subject: what is tried [smuggled-scene.1]", false),
+        ] {
+            let mail = Mail {
+                text: format!("{head}\n\n[scene.1]\n"),
+            };
+            assert_eq!(mail.is("scene.1@partner.com"), is, "{head}");
+        }
+    }
+}

@@ -131,6 +131,19 @@ impl World {
     }
 }
 
+/// The same mail with nobody in MAIL FROM. SPF is then asked of the name of the server that connects (RFC 7208, section 2.4), and
+/// none of these publishes a record.
+pub fn from_nobody(arrival: Arrival, server: Host) -> Arrival {
+    Arrival {
+        envelope: String::new(),
+        verdict: Verdict {
+            spf: format!("{} none", server.name),
+            ..arrival.verdict
+        },
+        ..arrival
+    }
+}
+
 /// The same mail to a colleague: it does not leave the organisation.
 pub fn inside(arrival: Arrival) -> Arrival {
     Arrival {

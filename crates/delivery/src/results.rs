@@ -32,12 +32,11 @@ impl Results {
     /// SPF and DMARC.
     pub fn verdict(&self) -> Verdict {
         let spf = self.of("spf").map(|result| {
-            let domain = after(result, "smtp.mailfrom=").unwrap_or_default();
-            match domain.rsplit('@').next().unwrap_or_default() {
-                // From nobody: the server's name was asked.
-                "" => value(result).to_owned(),
-                domain => format!("{domain} {}", value(result)),
-            }
+            // From nobody: the name of the server was asked.
+            let asked = after(result, "smtp.mailfrom=").or_else(|| after(result, "smtp.helo="));
+            let domain = asked.unwrap_or_default();
+            let domain = domain.rsplit('@').next().unwrap_or_default();
+            format!("{domain} {}", value(result))
         });
         let dmarc = self.of("dmarc").map(|result| match value(result) {
             "fail" => {
@@ -88,6 +87,10 @@ mod tests {
                 ["example.com", "example.com pass", "fail, p=reject"],
             ),
             (format!("{others}{signed}"), ["partner.com", "", ""]),
+            (
+                "Authentication-Results: mx.recipient.test; spf=none (mx.recipient.test: domain of smtp.partner.com has no SPF policy when checking 11.0.2.10) smtp.helo=smtp.partner.com;\n\tdmarc=pass (policy=reject) header.from=partner.com\n".to_owned(),
+                ["", "smtp.partner.com none", "pass"],
+            ),
             (
                 "Authentication-Results: mx.recipient.test; none\n".to_owned(),
                 ["", "", ""],

@@ -4,6 +4,7 @@ use super::Scene;
 use crate::{
     Failure,
     hosts::PARTNER_COM,
+    post::from_nobody,
     world::{Gateway, World},
 };
 
@@ -71,9 +72,10 @@ fn play(world: &World) -> Result<(), Failure> {
         .envelope(&holder.address)
         .send()?
         .arrives(arrival.clone());
+    // Whoever must not be answered stays so.
     own("nobody in MAIL FROM", &address)
         .envelope("")
         .send()?
-        .arrives(arrival);
+        .arrives(from_nobody(arrival, PARTNER_COM));
     Ok(())
 }

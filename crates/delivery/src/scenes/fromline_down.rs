@@ -1,6 +1,11 @@
 //! Fromline is down, or its database does not answer: whatever would have to be decided waits.
 
-use std::{process::Stdio, thread, time::Duration};
+use std::{
+    io::{BufRead as _, BufReader},
+    process::Stdio,
+    thread,
+    time::Duration,
+};
 
 use super::Scene;
 use crate::{
@@ -73,6 +78,8 @@ fn play(world: &World) -> Result<(), Failure> {
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()?;
+    let said = locker.stdout.take().ok_or("no output")?;
+    BufReader::new(said).read_line(&mut String::new())?;
     // Whoever reads now goes on to the end of the transaction.
     thread::sleep(Duration::from_millis(500));
     down.be(Mood::Well);

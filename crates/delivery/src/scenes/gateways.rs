@@ -30,16 +30,38 @@ struct Case {
     /// The domain of the alias.
     domain: &'static str,
     login: String,
-    /// What recipients read instead of the alias.
-    from: Option<String>,
+    from: Author,
     sender: String,
-    /// MAIL FROM, if it is not the alias.
-    envelope: Option<String>,
+    envelope: Author,
     /// How `Received` names the login, if it does.
     received: Option<String>,
     verdict: Option<(&'static str, &'static str)>,
     /// What a report of a test message says of it: what was changed, and whose address stands there now.
     changes: &'static [(&'static str, &'static str)],
+}
+
+/// Who stands where the alias stood when the message left.
+enum Author {
+    /// The alias.
+    Alias,
+    /// The alias's local part at the server's own name.
+    AtHost,
+    /// Somebody else.
+    Other(String),
+}
+
+impl Author {
+    /// The address.
+    fn address(&self, alias: &str, host: Host) -> String {
+        match self {
+            Self::Alias => alias.to_owned(),
+            Self::AtHost => {
+                let (local, _) = alias.split_once('@').unwrap_or_default();
+                format!("{local}@{}", host.name)
+            }
+            Self::Other(address) => address.clone(),
+        }
+    }
 }
 
 /// Exim's.
@@ -83,9 +105,9 @@ fn cases(world: &World) -> Vec<Case> {
         port,
         domain,
         login,
-        from: None,
+        from: Author::Alias,
         sender: String::new(),
-        envelope: None,
+        envelope: Author::Alias,
         received: None,
         verdict: None,
         changes: &[],
@@ -94,7 +116,7 @@ fn cases(world: &World) -> Vec<Case> {
     let submission = |what, port, login: String, address: String, verdict| Case {
         sender: address.clone(),
         received: Some(format!("envelope-from <{address}>")),
-        envelope: Some(address),
+        envelope: Author::Other(address),
         verdict: Some(verdict),
         changes: NAMES_THE_LOGIN,
         ..case(what, EXIM, port, "exim.test", login)
@@ -137,8 +159,8 @@ fn cases(world: &World) -> Vec<Case> {
             ..case("Courier", COURIER, 587, "courier.test", named)
         },
         Case {
-            from: Some(SENDMAIL.name.to_owned()),
-            envelope: Some(SENDMAIL.name.to_owned()),
+            from: Author::AtHost,
+            envelope: Author::AtHost,
             verdict: Some(("smtp.sendmail.test none", "fail, p=none")),
             changes: &[("FROM", "OTHER"), ("ENVELOPE_SENDER", "OTHER")],
             ..case(
@@ -171,20 +193,11 @@ fn handed_on(world: &World, case: &Case) -> Result<(), Failure> {
     let alias = world.address(case.domain)?;
     let Case { host, port, .. } = *case;
     world.alias_of(&user, &alias, Some((&case.login, Gateway { host, port })))?;
-    let local = alias.split('@').next().unwrap_or_default();
-    // The domain of a rewritten address.
-    let rewritten = |domain: &String| {
-        if domain.contains('@') {
-            domain.clone()
-        } else {
-            format!("{local}@{domain}")
-        }
-    };
     let usual = world.by_gateway(&alias, host);
     let arrival = Arrival {
-        from: case.from.as_ref().map_or(alias.clone(), rewritten),
+        from: case.from.address(&alias, host),
         sender: case.sender.clone(),
-        envelope: case.envelope.as_ref().map_or(alias.clone(), rewritten),
+        envelope: case.envelope.address(&alias, host),
         verdict: case.verdict.map_or(usual.verdict, |(spf, dmarc)| Verdict {
             spf: spf.to_owned(),
             dmarc: dmarc.to_owned(),
@@ -235,8 +248,10 @@ fn reported(
         .collect();
     // A result is about the author that arrived.
     let as_seen = match &case.from {
-        Some(_) => said["unseen"] == "TEST_MESSAGE_OTHER_FROM" && said.get("seen").is_none(),
-        None => said["seen"]["dmarc"] == verdict.as_str(),
+        Author::AtHost | Author::Other(_) => {
+            said["unseen"] == "TEST_MESSAGE_OTHER_FROM" && said.get("seen").is_none()
+        }
+        Author::Alias => said["seen"]["dmarc"] == verdict.as_str(),
     };
     let kept = World::call(&user.token, "GET", &World::alias_path(alias), &Value::Null)?;
     if changes != case.changes || !as_seen || kept["fromline"]["arrived"] != said["arrived"] {

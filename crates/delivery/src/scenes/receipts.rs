@@ -3,8 +3,8 @@
 use super::Scene;
 use crate::{
     Failure,
-    hosts::{PARTNER_COM, PARTNER_ORG},
-    outcome::{Arrival, Verdict},
+    hosts::{OUTBOUND, PARTNER_COM, PARTNER_ORG},
+    post::from_nobody,
     servers::sink::Mood,
     world::{Gateway, World},
 };
@@ -45,19 +45,10 @@ fn play(world: &World) -> Result<(), Failure> {
         let post = world.post(SCENE.name, what, &user, from).envelope("");
         post.body(fields, &body.concat()).send()
     };
-    // SPF of mail from nobody is that of the server's name, which publishes nothing.
-    let from_nobody = |arrival: Arrival| Arrival {
-        envelope: String::new(),
-        verdict: Verdict {
-            spf: "none".to_owned(),
-            ..arrival.verdict
-        },
-        ..arrival
-    };
     let by = world.by_organisation(&user, ours);
-    receipt("by the organisation", ours)?.arrives(from_nobody(by));
+    receipt("by the organisation", ours)?.arrives(from_nobody(by, OUTBOUND));
     let by = world.by_gateway(theirs, PARTNER_COM);
-    receipt("by a gateway", theirs)?.arrives(from_nobody(by));
+    receipt("by a gateway", theirs)?.arrives(from_nobody(by, PARTNER_COM));
     world.partners.org.be(Mood::Strict);
     let by = world.by_gateway(kept, PARTNER_ORG);
     receipt("by a gateway that takes nothing from nobody", kept)?.arrives(by);

@@ -77,6 +77,29 @@ fn play(world: &World) -> Result<(), Failure> {
     .send()?
     .refused("550 5.6.0 Not sent: the signed copy of the headers names your primary address.");
 
+    // Readers still see one conversation.
+    let id = |part: &str| format!("{part}.{}@{MACHINE}", world.number());
+    let (first, second) = (id("2.1"), id("2.2"));
+    let began = post("a mail").message_id(&first).send()?;
+    let answered = post("an answer to it")
+        .with(&format!("In-Reply-To: <{first}>\r\nReferences: <{first}>"))
+        .message_id(second)
+        .send()?;
+    let (mail, answer) = (began.mail()?, answered.mail()?);
+    for name in ["In-Reply-To", "References"] {
+        if answer.field(name) != mail.field("Message-ID") {
+            told.push(format!(
+                "an answer has {name}: {:?}, not {:?}",
+                answer.field(name),
+                mail.field("Message-ID")
+            ));
+        }
+    }
+    for (sent, mail) in [(began, mail), (answered, answer)] {
+        told.extend(telling(&mail, &words));
+        sent.arrives(arrival.clone());
+    }
+
     let hidden = "hidden@recipient.test";
     let sent = post("a blind copy")
         .with(&format!("Bcc: {hidden}"))
@@ -114,6 +137,7 @@ fn fields(own: &str) -> Vec<String> {
         format!("Content-ID: <part.1@{MACHINE}>"),
         format!("Fcc: imap://{percent}@imap.example.com/Sent"),
         format!("X-Authenticated-Sender: {login}"),
+        "References: <1.0@pc17.example.com>".to_owned(),
         "X-Originating-IP: [192.0.2.7]".to_owned(),
         "X-Virus-Scanned: at mail.example.com".to_owned(),
         "DKIM-Signature: v=1; a=rsa-sha256; d=example.com; s=s1; h=from; bh=AAAA; b=AAAA".to_owned(),

@@ -3,8 +3,9 @@
 use super::Scene;
 use crate::{
     Failure,
-    hosts::{PARTNER_COM, PARTNER_NET},
-    world::{Gateway, World},
+    hosts::{PARTNER_COM, PARTNER_NET, PARTNER_ORG},
+    outcome::Outcome,
+    world::{Gateway, User, World},
 };
 
 /// See above.
@@ -57,9 +58,41 @@ fn play(world: &World) -> Result<(), Failure> {
             changed.push(format!("{what}: {}", mail.body()));
         }
     }
+    changed.extend(without_eight_bits(world, &user)?);
     if changed.is_empty() {
         Ok(())
     } else {
         Err(format!("the signed part changed: {}", changed.join("; ")).into())
     }
+}
+
+/// By a server that does not say it takes 8-bit text (RFC 6152): what is signed comes back, the rest is converted.
+fn without_eight_bits(world: &World, user: &User) -> Result<Option<String>, Failure> {
+    let alias = world.address("partner.org")?;
+    let gateway = Gateway {
+        host: PARTNER_ORG,
+        port: 465,
+    };
+    world.alias(user, &alias, Some(gateway))?;
+    let post = |what: &str| world.post(SCENE.name, what, user, &alias);
+    post("by a server without 8BITMIME")
+        .body(FIELDS, BODY)
+        .send()?
+        .expect(Outcome::Returned {
+        to: user.address.clone(),
+        words:
+            "The SMTP server of this From address takes no 8-bit text, and a signature forbids converting it."
+                .to_owned(),
+    });
+    let fields =
+        "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n";
+    let sent = post("not signed, by a server without 8BITMIME")
+        .body(fields, "perch\u{e9} no?\r\n")
+        .send()?;
+    let id = sent.id.clone();
+    sent.arrives(world.by_gateway(&alias, PARTNER_ORG));
+    let kept = world.partners.org.those(|mail| mail.is(&id));
+    let texts: Vec<&str> = kept.iter().map(|mail| mail.text.as_str()).collect();
+    let converted = |text: &&&str| text.is_ascii() && text.contains("perch=C3=A9 no?");
+    Ok((texts.iter().filter(converted).count() != 1).then(|| format!("8-bit text arrived as {texts:?}")))
 }

@@ -101,11 +101,10 @@ fn by_gateway(world: &World, user: &User, domain: Domain, host: Host) -> Result<
     let mail = world.recipient.mailbox.with(&format!("<{id}>"));
     let mail = mail.first().ok_or("the test message did not arrive")?;
     let report = json!({ "message": mail.head(), "authservId": RECIPIENT.name });
-    let mut reported = World::call(&user.token, "POST", &own("reportTest"), &report)?;
+    let reported = World::call(&user.token, "POST", &own("reportTest"), &report)?;
     if reported["arrived"]["changes"] != json!([]) || reported["arrived"].get("unknown").is_some() {
         return Err(format!("{} changes nothing, and is said to: {reported}", host.name).into());
     }
-    let reported = reported["seen"].take();
     let path = format!("/api/v1/domains/{}/authentication", domain.name);
     let shown = World::call(&user.token, "GET", &path, &Value::Null)?;
     let seen = &shown["gateway"]["seen"];

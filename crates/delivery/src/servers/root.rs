@@ -9,11 +9,9 @@ use std::{
 use crate::{
     Failure,
     hosts::Host,
+    inside::ROOTS,
     shell::{output, program, sh, write},
 };
-
-/// Where the roots are: outside of what is searched for passwords, since each holds its server's own list of accounts.
-const ROOTS: &str = "/var/lib/fromline-roots";
 
 /// What programs need of the machine's devices; its log is none of them.
 const DEVICES: &str = "null zero full random urandom tty";
@@ -35,12 +33,11 @@ impl Root {
         };
         let (here, place) = (here.display(), root.place.display());
         sh(&format!(
-            "mkdir -p {here}; mount -t tmpfs -o mode=0755 tmpfs {here}
-            mkdir -p {here}/written {here}/work {place}
+            "mkdir -p {here}/written {here}/work {place}
             mount -t overlay overlay -o lowerdir=/,upperdir={here}/written,workdir={here}/work {place}
             mount --bind /proc {place}/proc; mount -t tmpfs tmpfs {place}/run
             mount -t tmpfs tmpfs {place}/dev; for one in {DEVICES}; do touch {place}/dev/$one; mount --bind /dev/$one {place}/dev/$one; done
-            mkdir {place}/packages; mount --bind {} {place}/packages",
+            mkdir -p {place}/packages; mount --bind {} {place}/packages",
             packages.display()
         ))?;
         for name in ["resolv.conf", "hosts", "nsswitch.conf"] {

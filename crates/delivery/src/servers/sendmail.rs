@@ -31,10 +31,13 @@ impl Sendmail {
         }
         let address = SENDMAIL.address;
         // Every address of this internet is one of the machine's: with their names Sendmail would take the recipient for itself.
+        // By default it takes nothing where the machine has more to do than twelve programs for each core.
         let features = format!(
             "include(`/etc/mail/sasl/sasl.m4')dnl
 include(`/etc/mail/tls/starttls.m4')dnl
 define(`confDONT_PROBE_INTERFACES', `True')dnl
+define(`confQUEUE_LA', `1000')dnl
+define(`confREFUSE_LA', `1000')dnl
 CLIENT_OPTIONS(`Family=inet, Addr={address}')dnl
 {LAST}"
         );

@@ -10,6 +10,7 @@ use std::{
 use crate::{
     Failure,
     certificates::AUTHORITY,
+    inside::{DESKS, with_line},
     shell::{daemon, program, sh, write},
     world::World,
 };
@@ -30,13 +31,13 @@ pub struct Desk {
 impl Desk {
     /// With an empty home folder. Everybody there trusts the authority of this internet.
     pub fn new(world: &World, name: &str) -> Result<Self, Failure> {
-        let home = Path::new("/var/lib/fromline-desks").join(name);
+        let home = Path::new(DESKS).join(name);
         let account = format!(
             "{ACCOUNT}:x:{NUMBER}:{NUMBER}:Pat Primary:{}:/bin/sh",
             home.display()
         );
-        crate::inside::with_line("/etc/passwd", &account)?;
-        crate::inside::with_line("/etc/group", &format!("{ACCOUNT}:x:{NUMBER}:"))?;
+        with_line("/etc/passwd", &account)?;
+        with_line("/etc/group", &format!("{ACCOUNT}:x:{NUMBER}:"))?;
         let desk = Self { home };
         let authority = std::fs::read(world.folder.join("tls").join(AUTHORITY))?;
         desk.write(AUTHORITY, authority)?;

@@ -10,6 +10,7 @@ use crate::{
     Failure,
     certificates::AUTHORITY,
     hosts::MAIL,
+    inside::DESKS,
     shell::{self, output, program, sh, wait},
     world::PASSWORD,
 };
@@ -76,7 +77,7 @@ $config['language'] = 'en_US';
 /// A Dovecot with one mailbox, which lets in whoever comes.
 fn mailboxes(desk: &Desk) -> Result<Running, Failure> {
     // Not the account's.
-    let folder = Path::new("/var/lib/fromline-mailboxes");
+    let folder = Path::new(DESKS).join("mailboxes");
     let here = folder.display();
     let (address, port) = IMAP.split_once(':').ok_or("a port")?;
     let settings = format!(
@@ -106,7 +107,9 @@ service imap-login {{
 "
     );
     shell::write(&folder.join("dovecot.conf"), settings)?;
-    sh(&format!("rm -rf {here}/run; mkdir -p {here}/mail; chown -R nobody:nogroup {here}"))?;
+    sh(&format!(
+        "rm -rf {here}/run; mkdir -p {here}/mail; chown -R nobody:nogroup {here}"
+    ))?;
     let mut dovecot = program("dovecot");
     dovecot.args(["-F", "-c"]).arg(folder.join("dovecot.conf"));
     let dovecot = Running::start(desk, "dovecot.log", &mut dovecot)?;
