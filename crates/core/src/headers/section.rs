@@ -115,15 +115,18 @@ pub fn fields(message: &[u8]) -> Result<Fields<'_>, Refused> {
 
 /// Windows-1252, 0x80 to 0x9F (the Encoding Standard's index); five mean nothing.
 const WINDOWS_1252: [char; 32] = [
-    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}', '‘',
-    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+    '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}',
+    '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
 ];
 
 /// Bytes of a header section as text: UTF-8, and where it is not, Windows-1252, of which ISO-8859-1 is the visible part: old programs
 /// write names so, without saying it.
 pub fn text(bytes: &[u8]) -> Cow<'_, str> {
     let latin = |byte: &u8| match byte {
-        0x80..=0x9f => WINDOWS_1252.get(usize::from(*byte) - 0x80).copied().unwrap_or('\u{fffd}'),
+        0x80..=0x9f => WINDOWS_1252
+            .get(usize::from(*byte) - 0x80)
+            .copied()
+            .unwrap_or('\u{fffd}'),
         other => char::from(*other),
     };
     std::str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(latin).collect(), Cow::Borrowed)

@@ -22,8 +22,8 @@ pub struct Concealed {
 /// What stands between local part and domain where somebody did not write `@`: percent-encoded (RFC 3986) once and twice,
 /// quoted-printable, a percent hack, VERP, HTML, and by hand.
 const SEPARATORS: [&str; 16] = [
-    "@", "\"@", "%40", "%2540", "=40", "%", "=", "+40", "&#64;", "&#x40;", "&commat;", " at ", "(at)", "[at]",
-    " (at) ", " [at] ",
+    "@", "\"@", "%40", "%2540", "=40", "%", "=", "+40", "&#64;", "&#x40;", "&commat;", " at ", "(at)",
+    "[at]", " (at) ", " [at] ",
 ];
 
 impl Concealed {
@@ -151,7 +151,9 @@ fn has_word(text: &str, word: &str, is_part: impl Fn(char) -> bool) -> bool {
     !word.is_empty()
         && text.match_indices(word).any(|(place, _)| {
             let before = text.get(..place).and_then(|before| before.chars().next_back());
-            let behind = text.get(place + word.len()..).and_then(|rest| rest.chars().next());
+            let behind = text
+                .get(place + word.len()..)
+                .and_then(|rest| rest.chars().next());
             !before.is_some_and(&is_part) && !behind.is_some_and(&is_part)
         })
 }
@@ -163,16 +165,13 @@ fn percent_decoded(text: &str) -> Option<String> {
     let mut any = false;
     for part in parts {
         let byte = part.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match byte.filter(u8::is_ascii) {
-            Some(byte) => {
-                any = true;
-                decoded.push(char::from(byte.to_ascii_lowercase()));
-                decoded.push_str(part.get(2..).unwrap_or_default());
-            }
-            None => {
-                decoded.push('%');
-                decoded.push_str(part);
-            }
+        if let Some(byte) = byte.filter(u8::is_ascii) {
+            any = true;
+            decoded.push(char::from(byte.to_ascii_lowercase()));
+            decoded.push_str(part.get(2..).unwrap_or_default());
+        } else {
+            decoded.push('%');
+            decoded.push_str(part);
         }
     }
     any.then_some(decoded)

@@ -124,7 +124,9 @@ pub(super) fn tells(name: &str, body: &str, concealed: &Concealed, decode: Decod
     let any = |says: &dyn Fn(&str) -> bool| {
         let field = Field::parse(name, body, decode);
         // Of a long body, more than what is parsed.
-        [body, &field.raw, &field.text, &field.loose].into_iter().any(says)
+        [body, &field.raw, &field.text, &field.loose]
+            .into_iter()
+            .any(says)
     };
     match Kind::of(name) {
         Kind::Trace => true,

@@ -110,7 +110,9 @@ pub fn identifier(body: &str) -> &str {
 
 /// The right side of an identifier.
 pub fn host(id: &str) -> Option<&str> {
-    id.rsplit_once('@').map(|(_, host)| host).filter(|host| !host.is_empty())
+    id.rsplit_once('@')
+        .map(|(_, host)| host)
+        .filter(|host| !host.is_empty())
 }
 
 #[cfg(test)]
@@ -126,7 +128,11 @@ mod tests {
     fn written(head: &str) -> String {
         let message = format!("{}\r\n\r\n", head.replace('\n', "\r\n"));
         let found = fields(message.as_bytes()).unwrap();
-        let concealed = Concealed::new(["pat.primary@example.com"], "pen.name@partner.com", ["example.com"]);
+        let concealed = Concealed::new(
+            ["pat.primary@example.com"],
+            "pen.name@partner.com",
+            ["example.com"],
+        );
         let concealed = concealed.of_message(&found);
         let edits = renewed_ids(&found, &concealed, &renew);
         let text = String::from_utf8(applied(message.as_bytes(), &edits)).unwrap();

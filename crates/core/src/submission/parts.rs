@@ -73,14 +73,22 @@ impl Part {
 
 /// The parts of a message with these header fields, as they follow each other; none where there are more than are looked at.
 pub fn parts(fields: &Fields<'_>, body: &[u8]) -> Option<Vec<Part>> {
-    let said = |name: &str| fields.first(name).map_or_else(String::new, |(_, body)| unfolded(body));
+    let said = |name: &str| {
+        fields
+            .first(name)
+            .map_or_else(String::new, |(_, body)| unfolded(body))
+    };
     let root = Part {
         body: 0..body.len(),
         content_type: said("Content-Type"),
         encoding: said("Content-Transfer-Encoding").to_ascii_lowercase(),
         ..Part::default()
     };
-    let mut reader = Reader { body, all: Vec::new(), open: Vec::new() };
+    let mut reader = Reader {
+        body,
+        all: Vec::new(),
+        open: Vec::new(),
+    };
     reader.opens(root);
     reader.read()
 }
@@ -116,43 +124,42 @@ impl Reader<'_> {
                 }
             }
         }
-        self.close_above_none();
         Some(self.all)
     }
 
     /// Which open part a line is a boundary of, and whether of its last part (RFC 2046 section 5.1.1).
     fn boundary(&self, line: &[u8]) -> Option<(usize, bool)> {
         let behind = line.strip_prefix(b"--")?;
-        self.open.iter().enumerate().rev().find_map(|(holder, (_, boundary))| {
-            let rest = behind.strip_prefix(boundary.as_ref()?.as_slice())?.trim_ascii_end();
-            match rest {
-                b"" => Some((holder, false)),
-                b"--" => Some((holder, true)),
-                _ => None,
-            }
-        })
+        self.open
+            .iter()
+            .enumerate()
+            .rev()
+            .find_map(|(holder, (_, boundary))| {
+                let rest = behind
+                    .strip_prefix(boundary.as_ref()?.as_slice())?
+                    .trim_ascii_end();
+                match rest {
+                    b"" => Some((holder, false)),
+                    b"--" => Some((holder, true)),
+                    _ => None,
+                }
+            })
     }
 
     /// Reads the header section of a part that begins here; where what follows it is to be read.
     fn part(&mut self, start: usize, holder: usize) -> usize {
-        let mut place = start;
-        let (head_end, body_start) = loop {
-            let end = line_end(self.body, place);
-            let line = self.body.get(place..end).unwrap_or_default();
-            if line.is_empty() || self.boundary(line).is_some() {
-                break (place, place);
-            }
-            if matches!(line, b"\r\n" | b"\n") {
-                break (place, end);
-            }
-            place = end;
-        };
+        let (head_end, body_start) = self.head_end(start);
         let parent = self.open.get(holder).and_then(|(index, _)| self.all.get(*index));
         let is_signed = parent.is_some_and(|parent| parent.media_type() == "multipart/signed");
-        let is_first = self.open.get(holder).is_some_and(|(index, _)| index + 1 == self.all.len());
+        let is_first = self
+            .open
+            .get(holder)
+            .is_some_and(|(index, _)| index + 1 == self.all.len());
         let above = parent.map_or(Place::Open, |parent| parent.place);
         let place = match above {
-            Place::Open | Place::Attached if is_signed => Place::Signed { is_root: is_first && above == Place::Open },
+            Place::Open | Place::Attached if is_signed => Place::Signed {
+                is_root: is_first && above == Place::Open,
+            },
             Place::Signed { .. } => Place::Signed { is_root: false },
             other => other,
         };
@@ -160,29 +167,35 @@ impl Reader<'_> {
         self.after_nested(body_start)
     }
 
+    /// Where a header section that begins here ends, and where its body begins: behind the empty line, or at a boundary.
+    fn head_end(&self, start: usize) -> (usize, usize) {
+        let mut place = start;
+        loop {
+            let end = line_end(self.body, place);
+            let line = self.body.get(place..end).unwrap_or_default();
+            if line.is_empty() || self.boundary(line).is_some() {
+                return (place, place);
+            }
+            if matches!(line, b"\r\n" | b"\n") {
+                return (place, end);
+            }
+            place = end;
+        }
+    }
+
     /// The message in a part that holds one begins at once, with a header section of its own.
     fn after_nested(&mut self, start: usize) -> usize {
-        let Some((index, _)) = self.open.last() else { return start };
+        let Some((index, _)) = self.open.last() else {
+            return start;
+        };
         let Some(outer) = self.all.get(*index).filter(|outer| outer.holds == Holds::Message) else {
             return start;
         };
         let place = match outer.place {
-            Place::Open => Place::Attached,
             Place::Signed { .. } => Place::Signed { is_root: false },
-            Place::Attached => Place::Attached,
+            Place::Open | Place::Attached => Place::Attached,
         };
-        let mut end = start;
-        let body_start = loop {
-            let next = line_end(self.body, end);
-            let line = self.body.get(end..next).unwrap_or_default();
-            if line.is_empty() || self.boundary(line).is_some() {
-                break end;
-            }
-            if matches!(line, b"\r\n" | b"\n") {
-                break next;
-            }
-            end = next;
-        };
+        let (end, body_start) = self.head_end(start);
         self.opens(self.said(start..end, body_start, place));
         self.after_nested(body_start)
     }
@@ -211,7 +224,10 @@ impl Reader<'_> {
         let is_plain = matches!(part.encoding.as_str(), "" | "7bit" | "8bit" | "binary");
         part.holds = if boundary.is_some() {
             Holds::Parts
-        } else if matches!(media_type.as_str(), "message/rfc822" | "message/global") && is_plain && self.open.len() < DEPTH {
+        } else if matches!(media_type.as_str(), "message/rfc822" | "message/global")
+            && is_plain
+            && self.open.len() < DEPTH
+        {
             Holds::Message
         } else {
             Holds::Content
@@ -227,10 +243,6 @@ impl Reader<'_> {
                 part.body.end = end.max(part.body.start);
             }
         }
-    }
-
-    fn close_above_none(&mut self) {
-        self.open.clear();
     }
 }
 
@@ -279,19 +291,19 @@ fn parameter(content_type: &str, wanted: &str) -> Option<String> {
         let (name, behind) = rest.split_once('=')?;
         let name = name.rsplit(';').next().unwrap_or_default().trim();
         let behind = behind.trim_start();
-        let (value, after) = match behind.strip_prefix('"') {
-            Some(inside) => quoted(inside),
-            None => {
-                let (value, after) = behind.split_once(';').unwrap_or((behind, ""));
-                let bare = value.split(['(', ' ', '\t']).next().unwrap_or_default();
-                (bare.to_owned(), after)
-            }
-        };
+        let (value, after) = behind.strip_prefix('"').map_or_else(|| bare(behind), quoted);
         if name.eq_ignore_ascii_case(wanted) {
             return Some(value);
         }
         rest = after;
     }
+}
+
+/// What stands without quotes, and what follows.
+fn bare(text: &str) -> (String, &str) {
+    let (value, after) = text.split_once(';').unwrap_or((text, ""));
+    let value = value.split(['(', ' ', '\t']).next().unwrap_or_default();
+    (value.to_owned(), after)
 }
 
 /// What stands in quotes whose opening one was read, and what follows.

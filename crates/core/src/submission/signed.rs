@@ -1,7 +1,9 @@
 //! The copy of a header section that a signature is over: it cannot be edited.
 
 use super::{
-    Concealed, edits::tells, ids::identifier,
+    Concealed,
+    edits::tells,
+    ids::identifier,
     parts::{Holds, Part, Place, parts},
 };
 use crate::{
@@ -30,15 +32,23 @@ pub fn check_signed_copy(
     let body = body.get(..COPY_WITHIN).unwrap_or(body);
     // Whoever has more parts than are looked at has the copy in one of the first, or none.
     let all = parts(fields, body).unwrap_or_default();
-    let mut copies = all.iter().enumerate().filter_map(|(index, part)| copy(&all, index, part));
+    let mut copies = all
+        .iter()
+        .enumerate()
+        .filter_map(|(index, part)| copy(&all, index, part));
     let gives_away = copies.any(|part| {
         let head = body.get(part.head.clone()).unwrap_or_default();
         let Ok(copy) = crate::headers::fields(head) else {
             return false;
         };
-        copy.all().any(|(name, body)| is_named(name, body, message, &concealed, decode))
+        copy.all()
+            .any(|(name, body)| is_named(name, body, message, &concealed, decode))
     });
-    if gives_away { Err(Reason::SignedCopy) } else { Ok(()) }
+    if gives_away {
+        Err(Reason::SignedCopy)
+    } else {
+        Ok(())
+    }
 }
 
 /// The part whose header section is the copy: the root of what is signed, or the message that it wraps (RFC 8551 section 3.1).
@@ -59,7 +69,12 @@ fn is_named(name: &str, body: &str, message: &Message, concealed: &Concealed, de
         // The machine's name alone stays: a message is not refused for what so many programs write.
         return concealed.is_writer_in_id(identifier(body));
     }
-    if is("Reply-To") && message.reply_to.as_ref().is_some_and(|own| body.contains(&own.address)) {
+    if is("Reply-To")
+        && message
+            .reply_to
+            .as_ref()
+            .is_some_and(|own| body.contains(&own.address))
+    {
         return false;
     }
     tells(name, body, concealed, decode)
@@ -90,7 +105,11 @@ mod tests {
             reply_to: reply_to.map(str::to_owned),
         };
         let says = compose(&identity, Route::Gateway);
-        let concealed = Concealed::new(["pat.primary@example.com"], "pen.name@partner.com", ["example.com"]);
+        let concealed = Concealed::new(
+            ["pat.primary@example.com"],
+            "pen.name@partner.com",
+            ["example.com"],
+        );
         let found = fields(message.as_bytes()).unwrap();
         check_signed_copy(&found, body.as_bytes(), &says, &concealed, &|_| None)
     }
@@ -100,10 +119,18 @@ mod tests {
         let refused = Err(Reason::SignedCopy);
         let primary = "pat.primary@example.com";
         for (copy, reply_to, expected) in [
-            ("From: Pen <pen.name@partner.com>\nReply-To: pen.name@partner.com", None, Ok(())),
+            (
+                "From: Pen <pen.name@partner.com>\nReply-To: pen.name@partner.com",
+                None,
+                Ok(()),
+            ),
             ("Reply-To: Pat <pat.primary@example.com>", None, refused),
             ("Reply-To: Pat <pat.primary@example.com>", Some(primary), Ok(())),
-            ("To: pat.primary@example.com\nSubject: pat.primary@example.com", None, Ok(())),
+            (
+                "To: pat.primary@example.com\nSubject: pat.primary@example.com",
+                None,
+                Ok(()),
+            ),
             ("Message-ID: <uuid@partner.com>", None, Ok(())),
             ("Message-ID: <x@laptop.home.net>", None, Ok(())),
             ("Message-ID: <x@pc17.example.com>", None, refused),

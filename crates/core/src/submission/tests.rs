@@ -27,7 +27,13 @@ fn composed(route: Route) -> Message {
 
 fn edited(message: &str, says: &Message, route: Route) -> String {
     let bytes = message.replace('\n', "\r\n");
-    let changes = edits(&fields(bytes.as_bytes()).unwrap(), says, route, &concealed(), &plain);
+    let changes = edits(
+        &fields(bytes.as_bytes()).unwrap(),
+        says,
+        route,
+        &concealed(),
+        &plain,
+    );
     String::from_utf8(applied(bytes.as_bytes(), &changes))
         .unwrap()
         .replace("\r\n", "\n")
@@ -135,7 +141,10 @@ fn who_wrote_it() {
         ("From: Zażółć <ą@partner.com>\n\n", Err(Reason::FromNotAscii)),
         ("From: User <a@żółw.pl>\n\n", Err(Reason::FromNotAscii)),
         ("From: Zażółć a@partner.com\n\n", Err(Reason::FromNotAscii)),
-        ("From: Zażółć <a@partner.com>, ą@c.de\n\n", Err(Reason::FromSeveral)),
+        (
+            "From: Zażółć <a@partner.com>, ą@c.de\n\n",
+            Err(Reason::FromSeveral),
+        ),
         ("From: U\0 <a@partner.com>\n\n", Err(Reason::FromControl)),
         ("From: U\u{1b} <a@partner.com>\n\n", Err(Reason::FromControl)),
         ("From: U\rX <a@partner.com>\n\n", Err(Reason::FromControl)),
@@ -230,7 +239,10 @@ fn a_name_that_is_not_encoded_is() {
     for route in [Route::Gateway, Route::Organisation] {
         let written = edited(message, &compose(&identity, route), route).replace("\n ", " ");
         assert!(written.is_ascii(), "{written}");
-        assert!(written.contains("=?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87_Pen?= <user.name@partner.com>"), "{written}");
+        assert!(
+            written.contains("=?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87_Pen?= <user.name@partner.com>"),
+            "{written}"
+        );
     }
 }
 

@@ -36,7 +36,10 @@ pub fn renewed_content_ids(
     let own = fields.first("Content-ID").map(|(_, body)| body.to_owned());
     let heads = open.iter().filter_map(|part| content_id(head(body, part)));
     let tells = |id: &String| concealed.is_in_id(id);
-    let ids = own.into_iter().chain(heads).map(|written| identifier(&written).to_owned());
+    let ids = own
+        .into_iter()
+        .chain(heads)
+        .map(|written| identifier(&written).to_owned());
     let renewed = |id: String| {
         let new = concealed.renewed(&id, renew);
         (id, new)
@@ -49,12 +52,19 @@ pub fn renewed_content_ids(
         let (name, body) = fields.first(name)?;
         let flat: String = body.chars().filter(|one| !matches!(one, '\r' | '\n')).collect();
         let body = replaced(flat.trim().as_bytes(), &pairs)?;
-        Some(Edit::Replace { name: name.to_owned(), nth: 1, body: String::from_utf8(body).ok()? })
+        Some(Edit::Replace {
+            name: name.to_owned(),
+            nth: 1,
+            body: String::from_utf8(body).ok()?,
+        })
     });
     let mut patches = Vec::new();
     for part in open {
         if let Some(text) = replaced(head(body, part), &pairs) {
-            patches.push(Patch { place: part.head.clone(), text });
+            patches.push(Patch {
+                place: part.head.clone(),
+                text,
+            });
         }
         patches.extend(links(body, part, &pairs));
     }
@@ -66,7 +76,10 @@ fn links(body: &[u8], part: &Part, pairs: &[Pair]) -> Option<Patch> {
     let is_text = part.holds == Holds::Content && part.media_type().starts_with("text/");
     let written = body.get(part.body.clone()).filter(|_| is_text)?;
     let text = linked(&decoded(&part.encoding, written)?, pairs)?;
-    Some(Patch { place: part.body.clone(), text: encoded(&part.encoding, &text) })
+    Some(Patch {
+        place: part.body.clone(),
+        text: encoded(&part.encoding, &text),
+    })
 }
 
 fn head<'b>(body: &'b [u8], part: &Part) -> &'b [u8] {
@@ -80,14 +93,17 @@ fn mentions_any(body: &[u8]) -> bool {
 
 fn begins(line: &[u8]) -> bool {
     let name = b"content-id";
-    line.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name))
+    line.get(..name.len())
+        .is_some_and(|begin| begin.eq_ignore_ascii_case(name))
 }
 
 /// The body of the Content-ID in a header section.
 fn content_id(head: &[u8]) -> Option<String> {
     let mut lines = head.split(|byte| *byte == b'\n').skip_while(|line| !begins(line));
     let first = String::from_utf8_lossy(lines.next()?).into_owned();
-    let (_, mut body) = first.split_once(':').map(|(name, body)| (name, body.to_owned()))?;
+    let (_, mut body) = first
+        .split_once(':')
+        .map(|(name, body)| (name, body.to_owned()))?;
     for line in lines.take_while(|line| matches!(line.first(), Some(b' ' | b'\t'))) {
         body.push_str(&String::from_utf8_lossy(line));
     }
@@ -107,7 +123,9 @@ fn replaced(text: &[u8], pairs: &[Pair]) -> Option<Vec<u8>> {
 /// A text with each `cid:` link (RFC 2392) replaced. In a URL, any character may be percent-encoded.
 fn linked(text: &[u8], pairs: &[Pair]) -> Option<Vec<u8>> {
     swapped(text, |rest| {
-        let scheme = rest.get(..4).filter(|begin| begin.eq_ignore_ascii_case(b"cid:"))?;
+        let scheme = rest
+            .get(..4)
+            .filter(|begin| begin.eq_ignore_ascii_case(b"cid:"))?;
         let url = rest.get(4..)?;
         pairs.iter().find_map(|(old, new)| {
             let length = matching(url, old.as_bytes())?;
@@ -121,7 +139,9 @@ fn matching(url: &[u8], wanted: &[u8]) -> Option<usize> {
     let mut place = 0;
     for byte in wanted {
         let rest = url.get(place..)?;
-        let hex = rest.strip_prefix(b"%").and_then(|hex| std::str::from_utf8(hex.get(..2)?).ok());
+        let hex = rest
+            .strip_prefix(b"%")
+            .and_then(|hex| std::str::from_utf8(hex.get(..2)?).ok());
         let meant = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
         place += match (rest.first()?, meant) {
             (first, _) if first == byte => 1,
@@ -165,7 +185,11 @@ mod tests {
     fn written(message: &str) -> String {
         let message = message.replace('\n', "\r\n");
         let found = fields(message.as_bytes()).unwrap();
-        let concealed = Concealed::new(["pat.primary@example.com"], "pen.name@partner.com", ["example.com"]);
+        let concealed = Concealed::new(
+            ["pat.primary@example.com"],
+            "pen.name@partner.com",
+            ["example.com"],
+        );
         let concealed = concealed.of_message(&found);
         let body = &message.as_bytes()[fromline_core::submission::body(message.as_bytes())..];
         let (edits, patches) = renewed_content_ids(&found, body, &concealed, &renew);
@@ -211,17 +235,26 @@ mod tests {
         --b--
         "#);
         let base64 = written(&related("base64", &BASE64_STANDARD.encode(HTML)));
-        let text = BASE64_STANDARD.encode(HTML.replace("p1%40pc17", "p1@pc17").replace("p1@pc17.example.com", "new19@partner.com"));
+        let text = BASE64_STANDARD.encode(
+            HTML.replace("p1%40pc17", "p1@pc17")
+                .replace("p1@pc17.example.com", "new19@partner.com"),
+        );
         assert!(base64.replace('\n', "").contains(&text), "{base64}");
         let soft = "<p class=3D\"x\"><img src=3D\"cid:p1@pc17.exa=\nmple.com\">";
         let quoted = written(&related("quoted-printable", soft));
-        assert!(quoted.contains("<p class=3D\"x\"><img src=3D\"cid:new19@partner.com\">"), "{quoted}");
+        assert!(
+            quoted.contains("<p class=3D\"x\"><img src=3D\"cid:new19@partner.com\">"),
+            "{quoted}"
+        );
     }
 
     #[test]
     fn one_part_alone() {
         let message = "Message-ID: <x@laptop>\nContent-ID: <y@laptop>\n\ntext\n";
-        assert_eq!(written(message), "Message-ID: <x@laptop>\nContent-ID: <new8@partner.com>\n\ntext\n");
+        assert_eq!(
+            written(message),
+            "Message-ID: <x@laptop>\nContent-ID: <new8@partner.com>\n\ntext\n"
+        );
     }
 
     #[test]

@@ -12,7 +12,11 @@ pub fn decoded(encoding: &str, bytes: &[u8]) -> Option<Vec<u8>> {
         "" | "7bit" | "8bit" | "binary" => Some(bytes.to_vec()),
         "quoted-printable" => quoted_printable::decode(bytes, ParseMode::Robust).ok(),
         "base64" => {
-            let solid: Vec<u8> = bytes.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+            let solid: Vec<u8> = bytes
+                .iter()
+                .copied()
+                .filter(|byte| !byte.is_ascii_whitespace())
+                .collect();
             let engine: &GeneralPurpose = &BASE64_STANDARD;
             engine.decode(solid).ok()
         }

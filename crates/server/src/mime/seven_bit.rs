@@ -32,7 +32,10 @@ pub fn seven_bit(message: &[u8]) -> Option<Cow<'_, [u8]>> {
             edits.extend(root(&fields, encoding, text));
         } else {
             let head = text.get(part.head.clone()).unwrap_or_default();
-            patches.push(Patch { place: part.head.clone(), text: with_encoding(head, encoding) });
+            patches.push(Patch {
+                place: part.head.clone(),
+                text: with_encoding(head, encoding),
+            });
         }
         patches.extend(change.patch);
     }
@@ -63,11 +66,18 @@ fn change(text: &[u8], part: &Part) -> Option<Change> {
         // Neither has an encoding of its own (RFC 2045 section 6.4).
         Holds::Content if media_type.starts_with("multipart/") || media_type.starts_with("message/") => None,
         Holds::Content => {
-            let encoding = if media_type.starts_with("text/") { "quoted-printable" } else { "base64" };
+            let encoding = if media_type.starts_with("text/") {
+                "quoted-printable"
+            } else {
+                "base64"
+            };
             let place = part.body.clone();
             Some(Change {
                 encoding: Some(encoding),
-                patch: Some(Patch { place, text: encoded(encoding, written) }),
+                patch: Some(Patch {
+                    place,
+                    text: encoded(encoding, written),
+                }),
             })
         }
     }
@@ -77,13 +87,25 @@ fn change(text: &[u8], part: &Part) -> Option<Change> {
 fn root(fields: &fromline_core::headers::Fields<'_>, encoding: &str, text: &[u8]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (place, (name, _)) in fields.every(ENCODING).enumerate() {
-        edits.push(Edit::Remove { name: name.to_owned(), nth: place + 1 });
+        edits.push(Edit::Remove {
+            name: name.to_owned(),
+            nth: place + 1,
+        });
     }
-    let mut add = |name, body: &str| edits.push(Edit::Add { name, body: body.to_owned() });
+    let mut add = |name, body: &str| {
+        edits.push(Edit::Add {
+            name,
+            body: body.to_owned(),
+        })
+    };
     add(ENCODING, encoding);
     if fields.first("Content-Type").is_none() {
         // RFC 1428: nobody knows which.
-        let charset = if std::str::from_utf8(text).is_ok() { "utf-8" } else { "unknown-8bit" };
+        let charset = if std::str::from_utf8(text).is_ok() {
+            "utf-8"
+        } else {
+            "unknown-8bit"
+        };
         add("Content-Type", &format!("text/plain; charset={charset}"));
     }
     if fields.first("MIME-Version").is_none() {
@@ -198,17 +220,28 @@ jaźń
         ja=C5=BA=C5=84
         ");
         let latin = seven_bit(b"From: a@b.cd\r\n\r\nja\xb3\r\n").unwrap();
-        assert!(String::from_utf8(latin.into_owned()).unwrap().contains("charset=unknown-8bit"));
+        assert!(
+            String::from_utf8(latin.into_owned())
+                .unwrap()
+                .contains("charset=unknown-8bit")
+        );
     }
 
     #[test]
     fn what_cannot_be_or_need_not_be() {
         let signed = "Content-Type: multipart/signed; boundary=b\n\n--b\n\n{}\n--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n";
         assert_eq!(converted(&signed.replace("{}", "é")), None);
-        for same in [signed.replace("{}", "e"), "Subject: é\n\nx\n".to_owned(), String::new()] {
+        for same in [
+            signed.replace("{}", "e"),
+            "Subject: é\n\nx\n".to_owned(),
+            String::new(),
+        ] {
             assert_eq!(converted(&same), Some(same));
         }
-        for wrong in ["Content-Transfer-Encoding: base64\n\né", "Content-Type: multipart/mixed\n\né"] {
+        for wrong in [
+            "Content-Transfer-Encoding: base64\n\né",
+            "Content-Type: multipart/mixed\n\né",
+        ] {
             assert_eq!(converted(wrong), None, "{wrong}");
         }
     }

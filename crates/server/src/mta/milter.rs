@@ -208,13 +208,18 @@ async fn decided(
     let concealed = sending.concealed(&app.config);
     if sending.route == Route::Gateway {
         // Here the writer is told at once; the listener looks again.
-        check_signed_copy(&fields, &heard.body, &sending.message, &concealed, &decode).map_err(Refusal::new)?;
+        check_signed_copy(&fields, &heard.body, &sending.message, &concealed, &decode)
+            .map_err(Refusal::new)?;
     }
     let changes = edits(&fields, &sending.message, sending.route, &concealed, &decode);
     let has_null_sender = heard.sender == "<>";
     let mut answers: Vec<Answer> = changes.into_iter().map(answer).collect();
     if let (Route::Gateway, Some(alias)) = (sending.route, &sending.alias) {
-        let returns = if has_null_sender { Return::Nobody } else { Return::Sender };
+        let returns = if has_null_sender {
+            Return::Nobody
+        } else {
+            Return::Sender
+        };
         let token = writer::token(&mut db, &app.keys, &user, &alias.key, returns).await?;
         answers.push(Answer::Insert(WRITER.to_owned(), token));
     }

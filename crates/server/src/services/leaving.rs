@@ -33,7 +33,11 @@ impl Renewal {
 
     fn renew(&self, id: &str) -> String {
         let signed = self.0.sign(PURPOSE, id.as_bytes());
-        encode_hex(signed.get(signed.len().saturating_sub(LENGTH)..).unwrap_or_default())
+        encode_hex(
+            signed
+                .get(signed.len().saturating_sub(LENGTH)..)
+                .unwrap_or_default(),
+        )
     }
 }
 

@@ -79,9 +79,10 @@ impl Refusal {
             | Reason::SignInSlow
             | Reason::WrongPasswordLimit => "smtpMsa.password",
             Reason::SenderRefused => "smtpMsa.username",
-            Reason::StarttlsMissing | Reason::TlsFromStart | Reason::TlsFailed | Reason::EncryptionRequired => {
-                "smtpMsa.securityMode"
-            }
+            Reason::StarttlsMissing
+            | Reason::TlsFromStart
+            | Reason::TlsFailed
+            | Reason::EncryptionRequired => "smtpMsa.securityMode",
             Reason::ConnectFailed => "smtpMsa.port",
             _ => "smtpMsa.host",
         };

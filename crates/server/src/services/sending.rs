@@ -76,11 +76,7 @@ pub async fn sending_of(
     Ok(decided)
 }
 
-async fn by_author(
-    db: &mut SqliteConnection,
-    user: &User,
-    fields: &Fields<'_>,
-) -> Result<Sending, Refusal> {
+async fn by_author(db: &mut SqliteConnection, user: &User, fields: &Fields<'_>) -> Result<Sending, Refusal> {
     let author = author(fields, &decode).map_err(Refusal::new)?;
     sending(db, user, &author.address, &author.name).await
 }

@@ -105,7 +105,9 @@ impl Session {
         tls: &TlsClient,
         deadline: Deadline,
     ) -> bool {
-        let shaken = deadline.step(tls.connect_and_tell(host, Box::new(Capped::new(stream)))).await;
+        let shaken = deadline
+            .step(tls.connect_and_tell(host, Box::new(Capped::new(stream))))
+            .await;
         let Some(Ok((secured, _))) = shaken else {
             return false;
         };
@@ -203,12 +205,20 @@ impl Session {
         }
         self.deadline = self.deadline.patient();
         let takes_8bit = self.takes_8bit();
-        let converted = if takes_8bit { Some(message.into()) } else { seven_bit(message) };
+        let converted = if takes_8bit {
+            Some(message.into())
+        } else {
+            seven_bit(message)
+        };
         let Some(message) = converted else {
             return Ok(vec![Err(NOT_CONVERTED); envelope.recipients.len()]);
         };
         // RFC 6152 section 2. Most mail needs no such word, and gets none.
-        let body = if takes_8bit && !message.is_ascii() { " BODY=8BITMIME" } else { "" };
+        let body = if takes_8bit && !message.is_ascii() {
+            " BODY=8BITMIME"
+        } else {
+            ""
+        };
         let verdicts = self.address(envelope, body).await?;
         if verdicts.iter().all(Result::is_err) {
             return Ok(verdicts);
@@ -222,9 +232,11 @@ impl Session {
 
     /// Whether the server takes lines with bytes beyond ASCII.
     fn takes_8bit(&self) -> bool {
-        self.offers
-            .iter()
-            .any(|line| line.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("8BITMIME")))
+        self.offers.iter().any(|line| {
+            line.split(' ')
+                .next()
+                .is_some_and(|word| word.eq_ignore_ascii_case("8BITMIME"))
+        })
     }
 
     /// The message and its end. What breaks before the end was sent may be tried again; after that nobody knows whether the server
@@ -309,7 +321,11 @@ pub fn is_clean(message: &[u8]) -> bool {
 
 /// Whether envelope and message can be written in SMTP at all: where they cannot, no server is to blame.
 pub fn can_travel(envelope: &Envelope, message: &[u8]) -> bool {
-    let mut paths = envelope.sender.iter().chain(&envelope.instead).chain(&envelope.recipients);
+    let mut paths = envelope
+        .sender
+        .iter()
+        .chain(&envelope.instead)
+        .chain(&envelope.recipients);
     is_clean(message) && paths.all(|path| is_path(path))
 }
 

@@ -108,8 +108,7 @@ fn messages_on_their_way_out() {
         let mut outcome = 2;
         for route in [Route::Gateway, Route::Organisation] {
             let says = compose(&identity, route);
-            let concealed =
-                Concealed::new(["user@example.com"], "user.name@partner.com", ["example.com"]);
+            let concealed = Concealed::new(["user@example.com"], "user.name@partner.com", ["example.com"]);
             let changes = edits(&found, &says, route, &concealed, &decode);
             let written = applied(message, &changes);
             let headers = Headers::parse(&written, &decode).expect("a message with an author");

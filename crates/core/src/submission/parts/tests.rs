@@ -12,8 +12,18 @@ fn shown(message: &str) -> String {
     let mut shown = String::new();
     for part in parts(&found, body.as_bytes()).unwrap() {
         let text = body.get(part.body.clone()).unwrap();
-        let text = if part.holds == Holds::Content { text.replace("\r\n", "|") } else { "…".to_owned() };
-        let _ = writeln!(shown, "{} {:?} {:?}: {text}", part.media_type(), part.holds, part.place);
+        let text = if part.holds == Holds::Content {
+            text.replace("\r\n", "|")
+        } else {
+            "…".to_owned()
+        };
+        let _ = writeln!(
+            shown,
+            "{} {:?} {:?}: {text}",
+            part.media_type(),
+            part.holds,
+            part.place
+        );
     }
     shown
 }
@@ -87,12 +97,19 @@ fn parameters() {
     for (content_type, expected) in [
         ("multipart/mixed; boundary=abc", Some("abc")),
         ("multipart/mixed; BOUNDARY = \"a \\\"b\" ; x=y", Some("a \"b")),
-        ("multipart/mixed; x=\"boundary=no\"; boundary=yes (comment)", Some("yes")),
+        (
+            "multipart/mixed; x=\"boundary=no\"; boundary=yes (comment)",
+            Some("yes"),
+        ),
         ("multipart/mixed; boundary", None),
         ("multipart/mixed", None),
         ("", None),
     ] {
-        assert_eq!(parameter(content_type, "boundary").as_deref(), expected, "{content_type}");
+        assert_eq!(
+            parameter(content_type, "boundary").as_deref(),
+            expected,
+            "{content_type}"
+        );
     }
 }
 

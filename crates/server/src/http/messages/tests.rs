@@ -334,19 +334,32 @@ async fn by_a_gateway_no_program_tells_whose_it_is() {
         security: Security::Implicit,
     };
     harness
-        .add_alias("user@example.com", "user.name@partner.com", Some((gateway, "u", "p")))
+        .add_alias(
+            "user@example.com",
+            "user.name@partner.com",
+            Some((gateway, "u", "p")),
+        )
         .await;
     let user = harness.program("user@example.com").await;
     let message = "From: Zażółć <user.name@partner.com>\nTo: a@b.cd\nDate: Thu, 26 Nov 2026 05:00:00 +0000\n\
                    Message-ID: <1.user@example.com>\nX-Originating-IP: [192.0.2.7]\nX-Login: user\n\nHello\n";
     user.post(PATH, raw(message)).await.ok();
     let sent = harness.gateways.sent().pop().unwrap().message;
-    assert!(sent.contains("Message-ID: <") && sent.contains("@partner.com>\r\n"), "{sent}");
-    assert!(sent.contains("From: =?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87?="), "{sent}");
+    assert!(
+        sent.contains("Message-ID: <") && sent.contains("@partner.com>\r\n"),
+        "{sent}"
+    );
+    assert!(
+        sent.contains("From: =?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87?="),
+        "{sent}"
+    );
     for told in ["user@example.com", "192.0.2.7", "X-Login"] {
         assert!(!sent.contains(told), "{sent}");
     }
-    let signed = message.replace("\n\nHello\n", "\nContent-Type: multipart/signed; boundary=b\n\n--b\nReply-To: user@example.com\n\nx\n--b--\n");
+    let signed = message.replace(
+        "\n\nHello\n",
+        "\nContent-Type: multipart/signed; boundary=b\n\n--b\nReply-To: user@example.com\n\nx\n--b--\n",
+    );
     let answer = user.post(PATH, raw(&signed)).await;
     assert_eq!(answer.outcome(), "400 SIGNED_COPY");
     assert_eq!(harness.gateways.sent().len(), 1);

@@ -32,9 +32,7 @@ impl Session {
         parameters: &str,
     ) -> Result<Vec<Verdict>, SmtpFailure> {
         let recipients = &envelope.recipients;
-        let taken = self
-            .command(&format!("MAIL FROM:<{sender}>{parameters}"))
-            .await?;
+        let taken = self.command(&format!("MAIL FROM:<{sender}>{parameters}")).await?;
         if let Err(refused) = verdict(&taken, 250, Stage::Sender)? {
             return Ok(vec![Err(refused); recipients.len()]);
         }

@@ -22,7 +22,15 @@ async fn delivered(town: &Town, server: &MailServer, token: &str, message: &str)
 fn without_hashes(message: &str) -> String {
     let shown = message.replace("\r\n", "\n");
     let words = shown.split_inclusive(|one: char| !one.is_ascii_hexdigit());
-    words.map(|word| if word.len() == 33 { format!("[hash]{}", &word[32..]) } else { word.to_owned() }).collect()
+    words
+        .map(|word| {
+            if word.len() == 33 {
+                format!("[hash]{}", &word[32..])
+            } else {
+                word.to_owned()
+            }
+        })
+        .collect()
 }
 
 #[tokio::test]
@@ -83,11 +91,25 @@ x
     let again = delivered(&town, &server, &token, message).await;
     assert_eq!(first.message, again.message, "the same when it is tried again");
     let answer = message
-        .replace("Message-ID: <85825a84.user@example.com>", "Message-ID: <x@partner.com>")
-        .replace("References: <1@recipient.test>", "References: <85825a84.user@example.com>");
+        .replace(
+            "Message-ID: <85825a84.user@example.com>",
+            "Message-ID: <x@partner.com>",
+        )
+        .replace(
+            "References: <1@recipient.test>",
+            "References: <85825a84.user@example.com>",
+        );
     let answer = delivered(&town, &server, &token, &answer).await;
-    let id = first.message.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap();
-    assert!(answer.message.contains(&format!("References: {id}")), "{}", answer.message);
+    let id = first
+        .message
+        .lines()
+        .find_map(|line| line.strip_prefix("Message-ID: "))
+        .unwrap();
+    assert!(
+        answer.message.contains(&format!("References: {id}")),
+        "{}",
+        answer.message
+    );
 }
 
 #[tokio::test]
@@ -95,11 +117,15 @@ async fn what_is_signed_stays_as_it_was_signed() {
     let town = Town::new().await;
     let server = MailServer::of(&town.harness.app);
     let token = server.accepted("user@example.com", ALIAS).await;
-    let head = "From: User Name <user.name@partner.com>\nTo: a@b.cd\nContent-Type: multipart/signed; boundary=b\n";
+    let head =
+        "From: User Name <user.name@partner.com>\nTo: a@b.cd\nContent-Type: multipart/signed; boundary=b\n";
     let body = "\n--b\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\
                 Content-ID: <x@pc17.example.com>\n\nZażółć\n--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n";
     let sent = delivered(&town, &server, &token, &format!("{head}{body}")).await;
-    assert_eq!(sent.message.trim_end(), format!("{head}{body}").replace('\n', "\r\n").trim_end());
+    assert_eq!(
+        sent.message.trim_end(),
+        format!("{head}{body}").replace('\n', "\r\n").trim_end()
+    );
     let mut stream = UnixStream::connect(server.socket("gateway")).await.unwrap();
     stream.write_all(b"LHLO x\r\nQUIT\r\n").await.unwrap();
     let mut said = String::new();
@@ -140,7 +166,10 @@ async fn a_receipt_keeps_its_null_sender() {
     for (sender, expected) in [("", (None, Some(ALIAS))), (ALIAS, (Some(ALIAS), None))] {
         let token = server.accepted_from("user@example.com", sender, ALIAS).await;
         let envelope = delivered(&town, &server, &token, receipt).await.envelope;
-        assert_eq!((envelope.sender.as_deref(), envelope.instead.as_deref()), expected);
+        assert_eq!(
+            (envelope.sender.as_deref(), envelope.instead.as_deref()),
+            expected
+        );
     }
     // Whoever adds or takes away what the token says has made it worthless.
     let token = server.accepted("user@example.com", ALIAS).await;

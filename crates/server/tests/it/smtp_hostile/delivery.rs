@@ -143,7 +143,13 @@ async fn hand_over(
         addressed,
         instead: None,
     };
-    hand(step, &envelope, "250-a\r\n250 AUTH PLAIN", b"Subject: x\r\n\r\n.\r\nx\r\n").await
+    hand(
+        step,
+        &envelope,
+        "250-a\r\n250 AUTH PLAIN",
+        b"Subject: x\r\n\r\n.\r\nx\r\n",
+    )
+    .await
 }
 
 /// Hands over a message to a server that offers this and then follows `step`.
@@ -248,7 +254,13 @@ async fn text_of_eight_bits() {
     let offers = "250-a\r\n250-8bitmime\r\n250 AUTH PLAIN";
     let offers_not = "250-a\r\n250 AUTH PLAIN";
     let text = "Subject: x\r\n\r\njaźń\r\n".as_bytes();
-    let raw: &[Step] = &[Hear("Subject: x"), Hear("\r\n"), Hear("jaźń\r\n"), Hear(".\r\n"), OK];
+    let raw: &[Step] = &[
+        Hear("Subject: x"),
+        Hear("\r\n"),
+        Hear("jaźń\r\n"),
+        Hear(".\r\n"),
+        OK,
+    ];
     let steps = [&[EIGHT, OK, TO, OK, DATA, GO], raw].concat();
     assert_eq!(hand(&steps, &envelope, offers, text).await, Ok(vec![Ok(())]));
     let quoted: &[Step] = &[
@@ -267,7 +279,9 @@ async fn text_of_eight_bits() {
     let ascii = b"Subject: x\r\n\r\nx\r\n";
     assert_eq!(hand(&plain, &envelope, offers, ascii).await, Ok(vec![Ok(())]));
     let signed = "Content-Type: multipart/signed; boundary=b\r\n\r\n--b\r\n\r\nń\r\n--b--\r\n".as_bytes();
-    let verdicts = hand(&[Hear("QUIT")], &envelope, offers_not, signed).await.unwrap();
+    let verdicts = hand(&[Hear("QUIT")], &envelope, offers_not, signed)
+        .await
+        .unwrap();
     assert_eq!(verdicts[0].unwrap_err().reason(), Reason::ConversionNeeded);
 }
 

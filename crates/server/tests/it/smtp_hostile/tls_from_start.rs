@@ -53,7 +53,10 @@ async fn a_server_that_waits_for_tls_is_found_out_before_the_time_is_over() {
             .check(&account(Security::Starttls))
             .await;
         let took = begin.elapsed();
-        assert_eq!(outcome.map(|_| ()).map_err(|failure| failure.reason), Err(expected));
+        assert_eq!(
+            outcome.map(|_| ()).map_err(|failure| failure.reason),
+            Err(expected)
+        );
         assert_eq!(took < TIMES.step, early, "{took:?}");
     }
 }
@@ -62,7 +65,10 @@ async fn a_server_that_waits_for_tls_is_found_out_before_the_time_is_over() {
 async fn a_slow_greeting_is_waited_for() {
     use super::{
         rows::{EHLO, HELLO, PLAIN, YES},
-        script::{self, Step::{Hear, Say, Tls, Wait}},
+        script::{
+            self,
+            Step::{Hear, Say, Tls, Wait},
+        },
     };
     let authority = Authority::new();
     let steps = vec![

@@ -104,7 +104,14 @@ async fn it_goes_with_the_alias() {
 async fn waiting(harness: &Harness, alias: &Alias, message: &str) -> Vec<u8> {
     let mut db = harness.app.store.read().await.unwrap();
     let user = users::by_id(&mut db, alias.user_id).await.unwrap().unwrap();
-    let token = writer::token(&mut db, &harness.app.keys, &user, &alias.key, writer::Return::Sender).await;
+    let token = writer::token(
+        &mut db,
+        &harness.app.keys,
+        &user,
+        &alias.key,
+        writer::Return::Sender,
+    )
+    .await;
     format!("{WRITER}: {}\r\n{message}", token.unwrap()).into_bytes()
 }
 
