@@ -54,7 +54,7 @@ fn sent<'w>(
     from: &str,
     status: u16,
 ) -> Result<crate::post::Sent<'w>, Failure> {
-    let id = format!("{}.{}@client.example.com", SCENE.name, world.number());
+    let id = world.message_id(SCENE.name, from);
     let message = format!(
         "From: {from}\r\nTo: {RECIPIENT}\r\nSubject: {what}\r\nMessage-ID: <{id}>\r\n\
         Date: Thu, 26 Nov 2026 09:00:00 +0000\r\n\r\nHello\r\n"
