@@ -59,6 +59,13 @@ impl World {
         }
     }
 
+    /// A Message-ID that nobody else has, without angle brackets. By a gateway one of another domain than the alias's would be
+    /// written anew.
+    pub fn message_id(&self, scene: &str, from: &str) -> String {
+        let domain = from.rsplit('@').next().unwrap_or_default().trim_end_matches('>');
+        format!("{scene}.{}@{domain}", self.number())
+    }
+
     /// A message of this user, from this address by header and envelope.
     pub fn post<'w>(
         &'w self,
@@ -72,12 +79,7 @@ impl World {
             user,
             scene,
             what: what.into(),
-            // As mail programs do: of the domain that they write from.
-            id: format!(
-                "{scene}.{}@{}",
-                self.number(),
-                from.rsplit('@').next().unwrap_or_default()
-            ),
+            id: self.message_id(scene, from),
             message_id: None,
             envelope: from.to_owned(),
             recipients: vec![RECIPIENT.to_owned()],

@@ -165,16 +165,13 @@ fn percent_decoded(text: &str) -> Option<String> {
     let mut any = false;
     for part in parts {
         let byte = part.get(..2).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match byte.filter(u8::is_ascii) {
-            Some(byte) => {
-                any = true;
-                decoded.push(char::from(byte.to_ascii_lowercase()));
-                decoded.push_str(part.get(2..).unwrap_or_default());
-            }
-            None => {
-                decoded.push('%');
-                decoded.push_str(part);
-            }
+        if let Some(byte) = byte.filter(u8::is_ascii) {
+            any = true;
+            decoded.push(char::from(byte.to_ascii_lowercase()));
+            decoded.push_str(part.get(2..).unwrap_or_default());
+        } else {
+            decoded.push('%');
+            decoded.push_str(part);
         }
     }
     any.then_some(decoded)

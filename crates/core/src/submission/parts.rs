@@ -124,7 +124,6 @@ impl Reader<'_> {
                 }
             }
         }
-        self.close_above_none();
         Some(self.all)
     }
 
@@ -149,18 +148,7 @@ impl Reader<'_> {
 
     /// Reads the header section of a part that begins here; where what follows it is to be read.
     fn part(&mut self, start: usize, holder: usize) -> usize {
-        let mut place = start;
-        let (head_end, body_start) = loop {
-            let end = line_end(self.body, place);
-            let line = self.body.get(place..end).unwrap_or_default();
-            if line.is_empty() || self.boundary(line).is_some() {
-                break (place, place);
-            }
-            if matches!(line, b"\r\n" | b"\n") {
-                break (place, end);
-            }
-            place = end;
-        };
+        let (head_end, body_start) = self.head_end(start);
         let parent = self.open.get(holder).and_then(|(index, _)| self.all.get(*index));
         let is_signed = parent.is_some_and(|parent| parent.media_type() == "multipart/signed");
         let is_first = self
@@ -179,6 +167,22 @@ impl Reader<'_> {
         self.after_nested(body_start)
     }
 
+    /// Where a header section that begins here ends, and where its body begins: behind the empty line, or at a boundary.
+    fn head_end(&self, start: usize) -> (usize, usize) {
+        let mut place = start;
+        loop {
+            let end = line_end(self.body, place);
+            let line = self.body.get(place..end).unwrap_or_default();
+            if line.is_empty() || self.boundary(line).is_some() {
+                return (place, place);
+            }
+            if matches!(line, b"\r\n" | b"\n") {
+                return (place, end);
+            }
+            place = end;
+        }
+    }
+
     /// The message in a part that holds one begins at once, with a header section of its own.
     fn after_nested(&mut self, start: usize) -> usize {
         let Some((index, _)) = self.open.last() else {
@@ -188,22 +192,10 @@ impl Reader<'_> {
             return start;
         };
         let place = match outer.place {
-            Place::Open => Place::Attached,
             Place::Signed { .. } => Place::Signed { is_root: false },
-            Place::Attached => Place::Attached,
+            Place::Open | Place::Attached => Place::Attached,
         };
-        let mut end = start;
-        let body_start = loop {
-            let next = line_end(self.body, end);
-            let line = self.body.get(end..next).unwrap_or_default();
-            if line.is_empty() || self.boundary(line).is_some() {
-                break end;
-            }
-            if matches!(line, b"\r\n" | b"\n") {
-                break next;
-            }
-            end = next;
-        };
+        let (end, body_start) = self.head_end(start);
         self.opens(self.said(start..end, body_start, place));
         self.after_nested(body_start)
     }
@@ -252,10 +244,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    fn close_above_none(&mut self) {
-        self.open.clear();
-    }
 }
 
 /// Where a line ends, its end included.
@@ -303,19 +291,19 @@ fn parameter(content_type: &str, wanted: &str) -> Option<String> {
         let (name, behind) = rest.split_once('=')?;
         let name = name.rsplit(';').next().unwrap_or_default().trim();
         let behind = behind.trim_start();
-        let (value, after) = match behind.strip_prefix('"') {
-            Some(inside) => quoted(inside),
-            None => {
-                let (value, after) = behind.split_once(';').unwrap_or((behind, ""));
-                let bare = value.split(['(', ' ', '\t']).next().unwrap_or_default();
-                (bare.to_owned(), after)
-            }
-        };
+        let (value, after) = behind.strip_prefix('"').map_or_else(|| bare(behind), quoted);
         if name.eq_ignore_ascii_case(wanted) {
             return Some(value);
         }
         rest = after;
     }
+}
+
+/// What stands without quotes, and what follows.
+fn bare(text: &str) -> (String, &str) {
+    let (value, after) = text.split_once(';').unwrap_or((text, ""));
+    let value = value.split(['(', ' ', '\t']).next().unwrap_or_default();
+    (value.to_owned(), after)
 }
 
 /// What stands in quotes whose opening one was read, and what follows.

@@ -55,7 +55,7 @@ fn sent<'w>(
     from: &str,
     status: u16,
 ) -> Result<crate::post::Sent<'w>, Failure> {
-    let id = format!("{}.{}@client.example.com", SCENE.name, world.number());
+    let id = world.message_id(SCENE.name, from);
     let mark = mark(&id);
     let message = format!(
         "From: {from}\r\nTo: {RECIPIENT}\r\nSubject: {what} {mark}\r\nMessage-ID: <{id}>\r\n\

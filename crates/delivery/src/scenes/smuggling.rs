@@ -46,7 +46,7 @@ fn play(world: &World) -> Result<(), Failure> {
     let mut sent = Vec::new();
     for alias in &aliases {
         for end in ENDS {
-            let id = format!("{}.{}@client.example.com", SCENE.name, world.number());
+            let id = world.message_id(SCENE.name, alias);
             let inner = format!("smuggled-{id}");
             let (outer, hidden) = (mark(&id), mark(&inner));
             let head = format!(

@@ -96,7 +96,7 @@ fn root(fields: &fromline_core::headers::Fields<'_>, encoding: &str, text: &[u8]
         edits.push(Edit::Add {
             name,
             body: body.to_owned(),
-        })
+        });
     };
     add(ENCODING, encoding);
     if fields.first("Content-Type").is_none() {

@@ -39,17 +39,14 @@ pub async fn dispatch(
         addressed: Addressed::Together,
         instead: None,
     };
-    match &app.submission {
-        Some(submission) => {
-            let edited = handed_in(app, &decided, &fields, message).map_err(refused)?;
-            let verdicts = submission.submit(&user.key, &envelope, &edited).await;
-            let all: Result<(), _> = verdicts.map_err(Refusal::of_relay)?.into_iter().collect();
-            all.map_err(|rejection| Refusal::of_relay(rejection.into()))?;
-        }
-        None => {
-            let edited = leaving(app, &decided, &fields, message, &renewal).map_err(refused)?;
-            directly(app, &decided, &envelope, &edited).await?;
-        }
+    if let Some(submission) = &app.submission {
+        let edited = handed_in(app, &decided, &fields, message).map_err(refused)?;
+        let verdicts = submission.submit(&user.key, &envelope, &edited).await;
+        let all: Result<(), _> = verdicts.map_err(Refusal::of_relay)?.into_iter().collect();
+        all.map_err(|rejection| Refusal::of_relay(rejection.into()))?;
+    } else {
+        let edited = leaving(app, &decided, &fields, message, &renewal).map_err(refused)?;
+        directly(app, &decided, &envelope, &edited).await?;
     }
     Ok(decided)
 }
