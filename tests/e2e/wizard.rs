@@ -124,7 +124,10 @@ async fn the_settings_are_there_once_the_address_is_typed() {
          && !!document.querySelector('[data-detection=nothing]') \
          && document.querySelector('.ask[open] .message').innerText.includes({alias:?})"
     );
-    world.browser.wait("a message to whoever knows", &asks, vec![]).await;
+    world
+        .browser
+        .wait("a message to whoever knows", &asks, vec![])
+        .await;
 }
 
 #[tokio::test]
