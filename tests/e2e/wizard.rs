@@ -101,6 +101,36 @@ async fn test_message(world: &World, identity: &Identity, route: Route) {
 }
 
 #[tokio::test]
+async fn the_settings_are_there_once_the_address_is_typed() {
+    let world = World::demo("en").await;
+    world.server.set_policy(true);
+    world.sign_in("user@example.com").await;
+    for (alias, host) in [
+        ("user.name@partner.com", "smtp.partner.com"),
+        ("nome.utente@dominiopartner.it", "smtp.dominiopartner.it"),
+    ] {
+        address(&world, "User Name", alias).await;
+        let filled = format!(
+            "return document.querySelector('input[name=host]')?.value === {host:?} \
+             && document.querySelector('input[name=smtp-username]').value === {alias:?} \
+             && !!document.querySelector('[data-detection=found]')"
+        );
+        world.browser.wait("the settings", &filled, vec![]).await;
+    }
+    let alias = "nazwa@domena_partnera.com";
+    address(&world, "User Name", alias).await;
+    let asks = format!(
+        "return document.querySelector('input[name=host]')?.value === '' \
+         && !!document.querySelector('[data-detection=nothing]') \
+         && document.querySelector('.ask[open] .message').innerText.includes({alias:?})"
+    );
+    world
+        .browser
+        .wait("a message to whoever knows", &asks, vec![])
+        .await;
+}
+
+#[tokio::test]
 async fn by_the_gateway_to_the_end_in_three_languages() {
     for (language, person, primary_name, name, alias, host) in PEOPLE {
         let world = World::demo(language).await;

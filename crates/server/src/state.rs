@@ -15,8 +15,8 @@ use crate::{
     limits::{Limits, Requests},
     passwords::Passwords,
     services::{
-        aliases::Checks, authentication::Lookups, autodetect::Detections, delivery::Turns, health::Watch, last_used::LastUsed,
-        readiness::Readiness, sends::Sends,
+        aliases::Checks, authentication::Lookups, autodetect::Detections, delivery::Turns, health::Watch,
+        last_used::LastUsed, readiness::Readiness, sends::Sends,
     },
     smtp::{Gateways, Relay, Submission},
     store::Store,

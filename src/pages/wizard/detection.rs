@@ -65,9 +65,9 @@ impl Detection {
         spawn_local(async move {
             let answer = api::submission_servers(&domain).await;
             // Another address may have been typed meanwhile, or the page be gone.
-            let still = self.known.try_with_untracked(|known| {
-                known.as_ref().is_some_and(|known| known.domain == domain)
-            });
+            let still = self
+                .known
+                .try_with_untracked(|known| known.as_ref().is_some_and(|known| known.domain == domain));
             if still != Some(true) {
                 return;
             }
@@ -120,11 +120,12 @@ impl Detection {
 
     /// Whether nothing was found, as far as that is known; reactive.
     pub fn found_nothing(self) -> bool {
-        self.known.with(|known| match known.as_ref().map(|known| &known.answer) {
-            Some(Some(Ok(found))) => found.servers.is_empty(),
-            Some(Some(Err(_))) => true,
-            _ => false,
-        })
+        self.known
+            .with(|known| match known.as_ref().map(|known| &known.answer) {
+                Some(Some(Ok(found))) => found.servers.is_empty(),
+                Some(Some(Err(_))) => true,
+                _ => false,
+            })
     }
 
     /// What was found and where it comes from; spoken when it comes.
@@ -150,7 +151,8 @@ impl Detection {
 
     fn found(self, found: &SubmissionServers) -> AnyView {
         if found.refused == Some(Reason::CertifiedMail) {
-            return view! { <Notice tone=Tone::Warning><p>{t!("reason-certified-mail")}</p></Notice> }.into_any();
+            return view! { <Notice tone=Tone::Warning><p>{t!("reason-certified-mail")}</p></Notice> }
+                .into_any();
         }
         if found.refused == Some(Reason::SecurityNoneRefused) {
             let domain = found.domain.clone();
@@ -191,8 +193,7 @@ fn source(domain: &str, server: &SubmissionServer, provider: Option<&MailProvide
         SettingsSource::MailServers => t!("wizard-found-mail-servers", provider = provider, domain = domain),
         SettingsSource::Guessed => t!("wizard-found-guessed", domain = domain),
     };
-    let fails = (server.state == ServerState::Fails)
-        .then(|| view! { " " {t!("wizard-found-fails")} });
+    let fails = (server.state == ServerState::Fails).then(|| view! { " " {t!("wizard-found-fails")} });
     view! {
         <p class="hint" data-detection="found">{words}{fails}" "{t!("wizard-found-change")}</p>
     }

@@ -84,5 +84,7 @@ fn written(table: Option<&Table>, address: &str, domain: &str) -> String {
     };
     let arguments = [("address", address.to_value()), ("domain", domain.to_value())];
     let language = Language::parse(&table.language).unwrap_or_default();
-    table.format_text("wizard-ask-message", &arguments, &|number| category(language, number))
+    table.format_text("wizard-ask-message", &arguments, &|number| {
+        category(language, number)
+    })
 }

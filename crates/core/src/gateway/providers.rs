@@ -10,11 +10,7 @@ mod italy;
 mod poland;
 mod world;
 
-use super::{
-    Gateway, Host, PORTS, Security,
-    certified::is_below,
-    found::Candidate,
-};
+use super::{Gateway, Host, PORTS, Security, certified::is_below, found::Candidate};
 use crate::{
     address::ToAscii,
     api::{MailProvider, PasswordKind, ServerState, SettingsSource},
@@ -108,7 +104,12 @@ pub fn by_mail_server(mx: &str) -> Option<&'static Provider> {
 
 impl Provider {
     /// Its servers for a domain whose MX has this name.
-    pub fn candidates(&self, mx: Option<&str>, source: SettingsSource, to_ascii: ToAscii<'_>) -> Vec<Candidate> {
+    pub fn candidates(
+        &self,
+        mx: Option<&str>,
+        source: SettingsSource,
+        to_ascii: ToAscii<'_>,
+    ) -> Vec<Candidate> {
         let (host, ports) = match self.server {
             Server::At(host, ports) => (host, ports),
             Server::OfCustomer(forms) => match mx.filter(|mx| is_of_customer(mx, forms)) {

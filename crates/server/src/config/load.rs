@@ -195,9 +195,15 @@ fn origin(url: &str) -> Result<String, String> {
 
 /// The database of providers: https, and a path to which a domain is added.
 fn database(written: String) -> Result<String, String> {
-    let fault = || format!("ispdb_url: “{}” is not like https://autoconfig.thunderbird.net/v1.1/", written.escape_debug());
+    let fault = || {
+        format!(
+            "ispdb_url: “{}” is not like https://autoconfig.thunderbird.net/v1.1/",
+            written.escape_debug()
+        )
+    };
     let url = url::Url::parse(&written).map_err(|_| fault())?;
-    let is_plain = url.scheme() == "https" && url.port().is_none() && url.query().is_none() && url.fragment().is_none();
+    let is_plain =
+        url.scheme() == "https" && url.port().is_none() && url.query().is_none() && url.fragment().is_none();
     if !is_plain || url.domain().is_none() || !url.username().is_empty() {
         return Err(fault());
     }

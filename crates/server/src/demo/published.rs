@@ -38,7 +38,8 @@ pub async fn start(tls: Arc<ServerConfig>) -> io::Result<SocketAddr> {
             let acceptor = acceptor.clone();
             tokio::spawn(async move {
                 if let Ok(stream) = acceptor.accept(stream).await {
-                    let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service_fn(answer));
+                    let connection =
+                        http1::Builder::new().serve_connection(TokioIo::new(stream), service_fn(answer));
                     drop(connection.await);
                 }
             });
@@ -49,7 +50,11 @@ pub async fn start(tls: Arc<ServerConfig>) -> io::Result<SocketAddr> {
 
 async fn answer(request: Request<Incoming>) -> Result<Response<String>, Infallible> {
     let is_there = request.uri().path() == PATH;
-    let mut response = Response::new(if is_there { DOCUMENT.to_owned() } else { String::new() });
+    let mut response = Response::new(if is_there {
+        DOCUMENT.to_owned()
+    } else {
+        String::new()
+    });
     if !is_there {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }

@@ -62,7 +62,9 @@ impl Answer {
     pub fn is_acceptable(&self) -> bool {
         let size = |record: &Record| match record {
             Record::Text(text) => text.len(),
-            Record::MailServer(_, name) | Record::Name(name) | Record::Service { target: name, .. } => name.len(),
+            Record::MailServer(_, name) | Record::Name(name) | Record::Service { target: name, .. } => {
+                name.len()
+            }
             Record::Address(_) => 16,
         };
         self.records.len() <= RECORDS && self.records.iter().map(size).sum::<usize>() <= BYTES
@@ -117,6 +119,9 @@ impl Answer {
             })
             .collect();
         services.sort_by_key(|(priority, ..)| *priority);
-        services.into_iter().map(|(_, target, port)| (target, port)).collect()
+        services
+            .into_iter()
+            .map(|(_, target, port)| (target, port))
+            .collect()
     }
 }

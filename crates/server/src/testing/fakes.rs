@@ -17,8 +17,8 @@ use url::Url;
 use crate::{
     https::{Fetch, Unfetched},
     smtp::{
-    Checked, Credentials, Envelope, GatewayAccount, Gateways, Handed, Login, Rejection, Relay, Seen,
-    SenderQuestion, SmtpFailure, Trial,
+        Checked, Credentials, Envelope, GatewayAccount, Gateways, Handed, Login, Rejection, Relay, Seen,
+        SenderQuestion, SmtpFailure, Trial,
     },
 };
 

@@ -184,7 +184,12 @@ fn what_is_found_follows_the_address_until_somebody_types() {
         ("", "user.name@partner.com"),
         "nothing is guessed here"
     );
-    let server = found("mail.partner.com", 587, SecurityMode::Starttls, "%EMAILLOCALPART%");
+    let server = found(
+        "mail.partner.com",
+        587,
+        SecurityMode::Starttls,
+        "%EMAILLOCALPART%",
+    );
     form.take_found(&server, &ascii);
     assert_eq!(
         (form.host.as_str(), form.port.as_str(), form.username.as_str()),
@@ -208,18 +213,30 @@ fn what_is_found_follows_the_address_until_somebody_types() {
 fn another_address_takes_along_nothing_that_was_found() {
     let mut form = typed("user.name@partner.com");
     form.prefill(&ascii);
-    form.take_found(&found("mail.partner.com", 465, SecurityMode::Ssl, "%EMAILADDRESS%"), &ascii);
+    form.take_found(
+        &found("mail.partner.com", 465, SecurityMode::Ssl, "%EMAILADDRESS%"),
+        &ascii,
+    );
     form.address = "other@partner.com".to_owned();
     form.prefill(&ascii);
-    assert_eq!((form.host.as_str(), form.username.as_str()), ("mail.partner.com", "other@partner.com"));
+    assert_eq!(
+        (form.host.as_str(), form.username.as_str()),
+        ("mail.partner.com", "other@partner.com")
+    );
     form.address = "other@dominiopartner.it".to_owned();
     form.prefill(&ascii);
-    assert_eq!((form.host.as_str(), form.username.as_str()), ("", "other@dominiopartner.it"));
+    assert_eq!(
+        (form.host.as_str(), form.username.as_str()),
+        ("", "other@dominiopartner.it")
+    );
 }
 
 #[test]
 fn ports_of_hosts_that_have_one_alone() {
-    assert_eq!(port_of_host("smtp-mail.outlook.com"), Some((587, SecurityMode::Starttls)));
+    assert_eq!(
+        port_of_host("smtp-mail.outlook.com"),
+        Some((587, SecurityMode::Starttls))
+    );
     assert_eq!(port_of_host("smtp.partner.com"), None);
 }
 

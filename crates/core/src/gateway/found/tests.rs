@@ -27,7 +27,11 @@ fn what_can_be_offered() {
     let found = read(&good).unwrap();
     assert_eq!(found.gateway.host.as_str(), "mail.partner.com");
     assert_eq!(found.username.as_deref(), Some("%EMAILADDRESS%"));
-    for (socket, expected) in [("plain", Unfit::Plain), ("", Unfit::Plain), ("TLSv9", Unfit::Plain)] {
+    for (socket, expected) in [
+        ("plain", Unfit::Plain),
+        ("", Unfit::Plain),
+        ("TLSv9", Unfit::Plain),
+    ] {
         let unfit = Outgoing {
             socket: socket.to_owned(),
             ..good.clone()

@@ -12,7 +12,9 @@ pub(super) const PROVIDERS: &[Provider] = &[
         domains: &["libero.it", "iol.it", "inwind.it", "blu.it", "giallo.it"],
         server: Server::At("smtp.libero.it", &[465]),
         password: PasswordKind::AppWithTwoSteps,
-        page: Some("https://aiuto.libero.it/articolo/sicurezza/password-sicura-specifica-applicazioni-client/"),
+        page: Some(
+            "https://aiuto.libero.it/articolo/sicurezza/password-sicura-specifica-applicazioni-client/",
+        ),
         source: Mozilla(2022),
         ..USUAL
     },

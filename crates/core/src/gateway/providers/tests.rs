@@ -19,14 +19,20 @@ fn every_entry_holds_together() {
     for provider in all() {
         let name = provider.name;
         assert!(!name.is_empty());
-        assert!(!provider.domains.is_empty() || !provider.mail_servers.is_empty(), "{name}");
+        assert!(
+            !provider.domains.is_empty() || !provider.mail_servers.is_empty(),
+            "{name}"
+        );
         for domain in provider.domains {
             assert!(domains.insert(domain), "{domain} stands twice");
             assert!(!is_certified_mail(domain), "{domain}");
         }
         if let Server::At(host, ports) = provider.server {
             assert!(Host::parse(host, &ascii).is_ok(), "{name}");
-            assert!(!ports.is_empty() && ports.iter().all(|port| PORTS.contains(port)), "{name}");
+            assert!(
+                !ports.is_empty() && ports.iter().all(|port| PORTS.contains(port)),
+                "{name}"
+            );
         }
         if let Some(page) = provider.page {
             assert!(page.starts_with("https://"), "{page}");
@@ -71,12 +77,24 @@ fn by_the_servers_that_take_the_mail() {
             Some("smtp-mail.outlook.com:587"),
         ),
         ("mx.aruba.it", "Aruba", Some("smtps.aruba.it:465")),
-        ("serwer1234567.home.pl", "home.pl", Some("serwer1234567.home.pl:465")),
+        (
+            "serwer1234567.home.pl",
+            "home.pl",
+            Some("serwer1234567.home.pl:465"),
+        ),
         ("mx.home.pl", "home.pl", None),
         ("serwerx.home.pl", "home.pl", None),
         ("serwer.home.pl", "home.pl", None),
-        ("mail-serwer12345.lh.pl", "LH.pl", Some("mail-serwer12345.lh.pl:465")),
-        ("s12.cyber-folks.pl", "cyber_Folks", Some("s12.cyber-folks.pl:465")),
+        (
+            "mail-serwer12345.lh.pl",
+            "LH.pl",
+            Some("mail-serwer12345.lh.pl:465"),
+        ),
+        (
+            "s12.cyber-folks.pl",
+            "cyber_Folks",
+            Some("s12.cyber-folks.pl:465"),
+        ),
     ] {
         let provider = by_mail_server(mx).unwrap();
         assert_eq!(provider.name, name);
@@ -96,7 +114,9 @@ fn what_the_app_knows_of_hosts_is_what_the_list_says() {
         match crate::gateway::hint(host) {
             Some(Hint::AppPassword) => assert_eq!(provider.password, PasswordKind::App, "{host}"),
             Some(Hint::MicrosoftPersonal) => assert_eq!(provider.password, PasswordKind::MicrosoftPersonal),
-            Some(Hint::MicrosoftOrganisation) => assert_eq!(provider.password, PasswordKind::MicrosoftOrganisation),
+            Some(Hint::MicrosoftOrganisation) => {
+                assert_eq!(provider.password, PasswordKind::MicrosoftOrganisation)
+            }
             None => assert_ne!(provider.password, PasswordKind::App, "{host}"),
         }
     }

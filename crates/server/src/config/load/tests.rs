@@ -103,6 +103,7 @@ fn the_file_says_everything() {
             ca_file: Some(
                 "/etc/fromline/own.pem",
             ),
+            ispdb_url: None,
             demo: false,
             listen: [],
         },
@@ -123,6 +124,7 @@ fn the_environment_wins() {
         ("FROMLINE_SENDING_ADDRESSES", "192.0.2.10 2001:db8::10"),
         ("FROMLINE_CONTACT", " "),
         ("FROMLINE_CA_FILE", "/own.pem"),
+        ("FROMLINE_ISPDB_URL", "https://autoconfig.thunderbird.net/v1.1"),
     ];
     let file = "public_url = \"https://mail.example.com\"\ncontact = \"a@b.example\"\n[relay]\nhost = \"h\"\nport = 1";
     let config = from(file, &env).unwrap().config;
@@ -137,6 +139,10 @@ fn the_environment_wins() {
     );
     assert_eq!(config.ca_file, Some("/own.pem".into()));
     assert_eq!(config.contact.as_deref(), Some("a@b.example"), "blank is not set");
+    assert_eq!(
+        config.ispdb_url.as_deref(),
+        Some("https://autoconfig.thunderbird.net/v1.1/")
+    );
     let relay = config.relay.unwrap();
     assert_eq!(
         (relay.host.as_str(), relay.port, relay.security),
@@ -191,6 +197,12 @@ fn mistakes_are_named() {
             "trusted_proxies = [\"localhost\"]",
             "trusted_proxies: “localhost”",
         ),
+        (
+            "ispdb_url = \"http://autoconfig.thunderbird.net/v1.1/\"",
+            "ispdb_url: “http://autoconfig.thunderbird.net/v1.1/” is not like https://",
+        ),
+        ("ispdb_url = \"https://a.example/?domain=\"", "ispdb_url:"),
+        ("ispdb_url = \"https://127.0.0.1/\"", "ispdb_url:"),
         ("contact = \"ask me\"", "contact: “ask me” is neither"),
         ("contact = \"a@b\\nExpires: never\"", "contact:"),
         (

@@ -168,7 +168,10 @@ mod tests {
         assert_eq!((servers[0].port, servers[0].socket.as_str()), (465, "SSL"));
         assert_eq!(servers[0].authentication, ["OAuth2", "password-cleartext"]);
         assert_eq!(servers[0].username, "%EMAILADDRESS%");
-        assert_eq!((servers[1].host.as_str(), servers[1].port), ("smtp.partner.com", 0));
+        assert_eq!(
+            (servers[1].host.as_str(), servers[1].port),
+            ("smtp.partner.com", 0)
+        );
     }
 
     #[test]

@@ -167,7 +167,11 @@ async fn look_up(app: &App, domain: &str) -> Heard {
     let mut all = Heard::default();
     let mut has_guessed = false;
     loop {
-        let until = if has_guessed && !all.is_enough() { last } else { first };
+        let until = if has_guessed && !all.is_enough() {
+            last
+        } else {
+            first
+        };
         match timeout_at(until, asked.next()).await {
             Ok(Some(heard)) => all.add(heard),
             in_time if all.is_enough() || has_guessed => {
@@ -181,4 +185,3 @@ async fn look_up(app: &App, domain: &str) -> Heard {
         }
     }
 }
-

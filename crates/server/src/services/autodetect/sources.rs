@@ -112,9 +112,8 @@ impl<'a> Sources<'a> {
 
     fn of_service(self, answer: &Answer, security: Security) -> Vec<Candidate> {
         let services = answer.services().into_iter().take(OF_SERVICE);
-        let candidate = |(target, port): (&str, u16)| {
-            self.candidate(target, port, security, SettingsSource::Dns)
-        };
+        let candidate =
+            |(target, port): (&str, u16)| self.candidate(target, port, security, SettingsSource::Dns);
         services.filter_map(candidate).collect()
     }
 
@@ -130,7 +129,9 @@ impl<'a> Sources<'a> {
                 ..Heard::default()
             };
         }
-        let known = names.iter().find_map(|mx| Some((*mx, providers::by_mail_server(mx)?)));
+        let known = names
+            .iter()
+            .find_map(|mx| Some((*mx, providers::by_mail_server(mx)?)));
         let Some((mx, provider)) = known else {
             return self.hoster(names.first().copied()).await;
         };

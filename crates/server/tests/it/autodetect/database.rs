@@ -84,8 +84,20 @@ async fn every_domain_yields_what_the_list_says() {
         let servers: Vec<_> = rows
             .iter()
             .map(|row| {
-                let Row { host, socket, authentication, username, .. } = row;
-                (host.as_str(), row.port, socket.as_str(), authentication.as_str(), username.as_str())
+                let Row {
+                    host,
+                    socket,
+                    authentication,
+                    username,
+                    ..
+                } = row;
+                (
+                    host.as_str(),
+                    row.port,
+                    socket.as_str(),
+                    authentication.as_str(),
+                    username.as_str(),
+                )
             })
             .collect();
         (format!("/v1.1/{domain}"), config(&servers))
@@ -119,7 +131,9 @@ async fn every_domain_yields_what_the_list_says() {
                 by_list += 1;
                 let best = usable.iter().any(|row| row.socket == "SSL");
                 servers.len() == usable.len()
-                    && servers.iter().all(|server| usable.iter().any(|row| row.is(server, domain)))
+                    && servers
+                        .iter()
+                        .all(|server| usable.iter().any(|row| row.is(server, domain)))
                     && (first["securityMode"] == "ssl") == best
             }
             // Fromline's own list has the domain: the same server, whatever else it knows.
@@ -140,5 +154,8 @@ async fn every_domain_yields_what_the_list_says() {
         times.last().unwrap()
     );
     assert!(differing.is_empty(), "{}", differing.join("\n"));
-    assert!(median < Duration::from_millis(300) || cfg!(debug_assertions), "{median:?}");
+    assert!(
+        median < Duration::from_millis(300) || cfg!(debug_assertions),
+        "{median:?}"
+    );
 }

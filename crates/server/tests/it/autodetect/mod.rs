@@ -2,12 +2,10 @@
 //! elsewhere, or offer less than https.
 
 mod database;
+mod hostile;
 mod web;
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::sync::Arc;
 
 use fromline_server::{
     demo::Demo,
@@ -115,16 +113,40 @@ async fn each_kind_and_contradictions() {
     let of = |host: &str| document(host, 465, "SSL");
     let (_, fetch) = Network::of(vec![
         ("well-known.example", site(&of("a.well-known.example"))),
-        ("autoconfig.both.example", site(&document("a.both.example", 587, "STARTTLS"))),
+        (
+            "autoconfig.both.example",
+            site(&document("a.both.example", 587, "STARTTLS")),
+        ),
         ("both.example", site(&of("b.both.example"))),
-        ("autoconfig.moved.example", Site::Redirect("https://config.hoster.example/moved.xml")),
+        (
+            "autoconfig.moved.example",
+            Site::Redirect("https://config.hoster.example/moved.xml"),
+        ),
         ("config.hoster.example", site(&of("smtp.hoster.example"))),
-        ("autoconfig.plain.example", site(&document("smtp.plain.example", 587, "plain"))),
-        ("autoconfig.mixed.example", site(&config(&[
-            ("smtp.mixed.example", 25, "plain", "password-cleartext", "%EMAILADDRESS%"),
-            ("smtp.mixed.example", 587, "STARTTLS", "password-cleartext", "%EMAILLOCALPART%"),
-            ("smtp.mixed.example", 465, "SSL", "OAuth2", "%EMAILADDRESS%"),
-        ]))),
+        (
+            "autoconfig.plain.example",
+            site(&document("smtp.plain.example", 587, "plain")),
+        ),
+        (
+            "autoconfig.mixed.example",
+            site(&config(&[
+                (
+                    "smtp.mixed.example",
+                    25,
+                    "plain",
+                    "password-cleartext",
+                    "%EMAILADDRESS%",
+                ),
+                (
+                    "smtp.mixed.example",
+                    587,
+                    "STARTTLS",
+                    "password-cleartext",
+                    "%EMAILLOCALPART%",
+                ),
+                ("smtp.mixed.example", 465, "SSL", "OAuth2", "%EMAILADDRESS%"),
+            ])),
+        ),
     ])
     .await;
     let zone = Zone::default()
@@ -133,24 +155,44 @@ async fn each_kind_and_contradictions() {
         .with("_submissions._tcp.none.example", service(0, ""))
         .with("_submissions._tcp.odd.example", service(2525, "s.odd.example"))
         .with("_submissions._tcp.both.example", service(465, "s.both.example"))
-        .with("workspace.example", Record::MailServer(1, "aspmx.l.google.com".to_owned()))
-        .with("firma.example", Record::MailServer(1, "serwer1234567.home.pl".to_owned()))
+        .with(
+            "workspace.example",
+            Record::MailServer(1, "aspmx.l.google.com".to_owned()),
+        )
+        .with(
+            "firma.example",
+            Record::MailServer(1, "serwer1234567.home.pl".to_owned()),
+        )
         .with("shop.example", Record::MailServer(1, "mx.home.pl".to_owned()));
     let harness = Harness::new().await.with_fetch(fetch).with_dns(Arc::new(zone));
-    answering(&harness, &[
-        ("a.well-known.example", 465),
-        ("a.both.example", 587),
-        ("b.both.example", 465),
-        ("s.both.example", 465),
-        ("s.dns.example", 587),
-        ("smtp.gmail.com", 465),
-        ("serwer1234567.home.pl", 465),
-        ("mail.guessed.example", 587),
-    ]);
+    answering(
+        &harness,
+        &[
+            ("a.well-known.example", 465),
+            ("a.both.example", 587),
+            ("b.both.example", 465),
+            ("s.both.example", 465),
+            ("s.dns.example", 587),
+            ("smtp.gmail.com", 465),
+            ("serwer1234567.home.pl", 465),
+            ("mail.guessed.example", 587),
+        ],
+    );
     let user = user(&harness).await;
     let mut rows = String::new();
     for domain in [
-        "well-known", "dns", "none", "odd", "both", "moved", "plain", "mixed", "workspace", "firma", "shop", "guessed",
+        "well-known",
+        "dns",
+        "none",
+        "odd",
+        "both",
+        "moved",
+        "plain",
+        "mixed",
+        "workspace",
+        "firma",
+        "shop",
+        "guessed",
         "nothing",
     ] {
         let answer = user.get(&path(&format!("{domain}.example"))).await.ok();
@@ -177,66 +219,12 @@ async fn each_kind_and_contradictions() {
 }
 
 #[tokio::test]
-async fn nothing_is_taken_by_other_ways() {
-    let of = || document("smtp.partner.com", 465, "SSL");
-    let huge = format!("<clientConfig>{}</clientConfig>", " ".repeat(100_000));
-    for (name, other) in [
-        ("huge", site(&huge)),
-        ("endless", Site::Endless),
-        ("private", Site::Redirect("https://inside.partner.com/")),
-        ("literal", Site::Redirect("https://127.0.0.1/")),
-        ("http", Site::Redirect("http://web.partner.com/")),
-        ("port", Site::Redirect("https://web.partner.com:8443/")),
-        ("maze", Site::Redirect("/again")),
-        ("expired", Site::Expired(of())),
-        ("other name", Site::OtherName(of())),
-        ("no http", Site::Raw("220 smtp.partner.com ESMTP\r\n")),
-        ("no xml", site("<!DOCTYPE html><html></html>")),
-        ("error", Site::Raw("HTTP/1.1 500 Oops\r\ncontent-length: 0\r\n\r\n")),
-        ("moved nowhere", Site::Raw("HTTP/1.1 301 Moved\r\ncontent-length: 0\r\n\r\n")),
-    ] {
-        let (network, fetch) =
-            Network::of(vec![("autoconfig.partner.com", other), ("web.partner.com", site(&of()))]).await;
-        let harness = Harness::new().await.with_fetch(fetch);
-        let user = user(&harness).await;
-        let answer = user.get(&path("partner.com")).await.ok();
-        assert!(servers(&answer).is_empty(), "{name}: {answer}");
-        // What failed on its side may be there the next time: not known is not no.
-        assert_eq!(answer["complete"], name != "error", "{name}");
-        for address in network.connected() {
-            assert_eq!(address.port(), 443, "{name}");
-            assert!(!address.ip().is_loopback(), "{name}");
-        }
-    }
-}
-
-#[tokio::test]
-async fn who_is_silent_keeps_nobody_waiting() {
-    let (_, fetch) = Network::of(vec![
-        ("autoconfig.partner.com", Site::Silent),
-        ("partner.com", Site::Silent),
-        ("autoconfig.mute.example", Site::Silent),
-    ])
-    .await;
-    let zone = Zone::default().with("_submissions._tcp.partner.com", service(465, "smtp.partner.com"));
-    let harness = Harness::new().await.with_fetch(fetch).with_dns(Arc::new(zone));
-    answering(&harness, &[("smtp.partner.com", 465)]);
-    let user = user(&harness).await;
-    let begin = Instant::now();
-    let answer = user.get(&path("partner.com")).await.ok();
-    assert!(begin.elapsed() < Duration::from_secs(3), "{:?}", begin.elapsed());
-    assert_eq!(servers(&answer), ["smtp.partner.com:465 DNS ANSWERS"]);
-    assert_eq!(answer["complete"], false);
-    let begin = Instant::now();
-    let answer = user.get(&path("mute.example")).await.ok();
-    assert!(begin.elapsed() < Duration::from_secs(10), "{:?}", begin.elapsed());
-    assert_eq!((servers(&answer).len(), &answer["complete"]), (0, &json!(false)));
-}
-
-#[tokio::test]
 async fn who_is_not_asked() {
     let published = Arc::new(Published::default());
-    let zone = Zone::default().with("azienda.example", Record::MailServer(10, "mx.pec.aruba.it".to_owned()));
+    let zone = Zone::default().with(
+        "azienda.example",
+        Record::MailServer(10, "mx.pec.aruba.it".to_owned()),
+    );
     let harness = Harness::new()
         .await
         .with_fetch(published.clone())
@@ -245,11 +233,18 @@ async fn who_is_not_asked() {
     let refused = program.get(&path("partner.com")).await;
     assert_eq!(refused.outcome(), "403 GATEWAYS_FORBIDDEN");
     let user = user(&harness).await;
-    assert_eq!(user.get(&path("example.com")).await.outcome(), "400 GATEWAY_FOR_OWN_DOMAIN");
+    assert_eq!(
+        user.get(&path("example.com")).await.outcome(),
+        "400 GATEWAY_FOR_OWN_DOMAIN"
+    );
     assert_eq!(user.get(&path("partner")).await.outcome(), "400 DOMAIN_INVALID");
     for (domain, host, password) in [
         ("outlook.it", "smtp-mail.outlook.com:587", "MICROSOFT_PERSONAL"),
-        ("firma.onmicrosoft.com", "smtp.office365.com:587", "MICROSOFT_ORGANISATION"),
+        (
+            "firma.onmicrosoft.com",
+            "smtp.office365.com:587",
+            "MICROSOFT_ORGANISATION",
+        ),
         ("icloud.com", "smtp.mail.me.com:587", "APP"),
         ("gmail.com", "smtp.gmail.com:465", "APP"),
         ("libero.it", "smtp.libero.it:465", "APP_WITH_TWO_STEPS"),
@@ -261,7 +256,10 @@ async fn who_is_not_asked() {
     }
     for domain in ["pec.it", "pec.azienda.it", "postecert.it"] {
         let answer = user.get(&path(domain)).await.ok();
-        assert_eq!((&answer["refused"], servers(&answer).len()), (&json!("CERTIFIED_MAIL"), 0));
+        assert_eq!(
+            (&answer["refused"], servers(&answer).len()),
+            (&json!("CERTIFIED_MAIL"), 0)
+        );
     }
     assert!(published.asked().is_empty(), "{:?}", published.asked());
     // By whoever takes its mail, which has to be asked.
@@ -277,7 +275,12 @@ async fn mozilla_is_asked_only_if_the_operator_wants_it() {
         let own = Published::default().with(&format!("{base}partner.com"), &known);
         Arc::new(own.with(&format!("{base}hoster.example"), &known))
     };
-    let zone = || Arc::new(Zone::default().with("client.com", Record::MailServer(1, "mx1.hoster.example".to_owned())));
+    let zone = || {
+        Arc::new(Zone::default().with(
+            "client.com",
+            Record::MailServer(1, "mx1.hoster.example".to_owned()),
+        ))
+    };
     let silent = published();
     let harness = Harness::new().await.with_fetch(silent.clone()).with_dns(zone());
     let program = user(&harness).await;
@@ -292,10 +295,21 @@ async fn mozilla_is_asked_only_if_the_operator_wants_it() {
     let program = user(&harness).await;
     for domain in ["partner.com", "client.com"] {
         let answer = program.get(&path(domain)).await.ok();
-        assert_eq!(servers(&answer), ["smtp.hoster.example:465 MOZILLA FAILS"], "{domain}");
+        assert_eq!(
+            servers(&answer),
+            ["smtp.hoster.example:465 MOZILLA FAILS"],
+            "{domain}"
+        );
     }
-    let told: Vec<_> = asked.asked().into_iter().filter(|url| url.starts_with(base)).collect();
-    assert_eq!(told, ["partner.com", "client.com", "hoster.example"].map(|name| format!("{base}{name}")));
+    let told: Vec<_> = asked
+        .asked()
+        .into_iter()
+        .filter(|url| url.starts_with(base))
+        .collect();
+    assert_eq!(
+        told,
+        ["partner.com", "client.com", "hoster.example"].map(|name| format!("{base}{name}"))
+    );
 }
 
 #[tokio::test]
@@ -314,7 +328,11 @@ async fn the_demo_s_partners() {
     ] {
         let answer = user.get(&path(domain)).await.ok();
         let first = servers(&answer).first().cloned().unwrap_or_default();
-        assert_eq!((first.as_str(), &answer["complete"]), (expected, &json!(true)), "{domain}");
+        assert_eq!(
+            (first.as_str(), &answer["complete"]),
+            (expected, &json!(true)),
+            "{domain}"
+        );
     }
 }
 
