@@ -97,6 +97,6 @@ aliases-edit-keep-refuse = It is used again once your administrator allows it. U
 aliases-edit-keep-behalf = It is used again once your administrator allows it. Until then your organization’s servers deliver mail from this address.
 aliases-edit-keep-pending = It is used once the address is confirmed and your administrator allows it.
 aliases-edit-remove = Remove it
-aliases-edit-remove-means = Your organization’s servers deliver mail from this address. Some recipients read that it was sent on behalf of your primary address.
+aliases-edit-remove-means = Then your organization’s servers deliver mail from this address. Some recipients read that it was sent on behalf of your primary address.
 aliases-edit-none = An SMTP server cannot be added: your administrator does not allow external SMTP servers.
 aliases-edit-primary = Your primary address is always delivered by your organization’s servers.

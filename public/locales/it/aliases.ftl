@@ -97,6 +97,6 @@ aliases-edit-keep-refuse = Torna in uso quando il tuo amministratore lo consente
 aliases-edit-keep-behalf = Torna in uso quando il tuo amministratore lo consente. Fino ad allora la posta da questo indirizzo è recapitata dai server della tua organizzazione.
 aliases-edit-keep-pending = Sarà usato quando l’indirizzo è confermato e il tuo amministratore lo consente.
 aliases-edit-remove = Rimuovilo
-aliases-edit-remove-means = La posta da questo indirizzo è recapitata dai server della tua organizzazione. Alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale.
+aliases-edit-remove-means = Allora la posta da questo indirizzo è recapitata dai server della tua organizzazione. Alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale.
 aliases-edit-none = Non si può aggiungere un server SMTP: il tuo amministratore non consente server SMTP esterni.
 aliases-edit-primary = La posta del tuo indirizzo principale è sempre recapitata dai server della tua organizzazione.

@@ -98,6 +98,6 @@ aliases-edit-keep-refuse = Będzie znów używany, gdy administrator na to zezwo
 aliases-edit-keep-behalf = Będzie znów używany, gdy administrator na to zezwoli. Do tego czasu pocztę z tego adresu dostarczają serwery Twojej organizacji.
 aliases-edit-keep-pending = Będzie używany, gdy adres zostanie potwierdzony, a administrator na to zezwoli.
 aliases-edit-remove = Usuń go
-aliases-edit-remove-means = Pocztę z tego adresu dostarczają serwery Twojej organizacji. Niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego.
+aliases-edit-remove-means = Wtedy pocztę z tego adresu dostarczają serwery Twojej organizacji. Niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego.
 aliases-edit-none = Nie można dodać serwera SMTP: administrator nie zezwala na zewnętrzne serwery SMTP.
 aliases-edit-primary = Pocztę z Twojego adresu podstawowego zawsze dostarczają serwery Twojej organizacji.

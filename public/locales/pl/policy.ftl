@@ -109,19 +109,19 @@ policy-behalf-users = { $count ->
 
 # $count (Number) - users whom the change concerns
 policy-notify = { $count ->
-    [one] Powiadom e-mailem { $count } użytkownika
-    [few] Powiadom e-mailem { $count } użytkowników
-   *[many] Powiadom e-mailem { $count } użytkowników
+    [one] Wyślij wiadomość do { $count } użytkownika
+    [few] Wyślij wiadomość do { $count } użytkowników
+   *[many] Wyślij wiadomość do { $count } użytkowników
 }
 policy-notify-hint = Każda osoba dostanie jedną wiadomość w swoim języku: co się zmienia i których adresów to dotyczy.
 policy-notify-sentence = Dodaj coś od siebie
 policy-notify-sentence-hint = Opcjonalnie, najwyżej 500 znaków. Tekst znajdzie się w każdej wiadomości wraz z Twoim adresem.
-policy-notify-no-relay = Nikogo nie można powiadomić e-mailem: we Fromline nie ma ustawionego serwera poczty wychodzącej.
+policy-notify-no-relay = Nie można nikogo powiadomić: we Fromline nie ma ustawionego serwera poczty wychodzącej.
 # $count (Number) - users
 policy-notices = { $count ->
-    [one] O ostatniej zmianie zostaje powiadomiony e-mailem { $count } użytkownik.
-    [few] O ostatniej zmianie zostają powiadomieni e-mailem { $count } użytkownicy.
-   *[many] O ostatniej zmianie zostaje powiadomionych e-mailem { $count } użytkowników.
+    [one] O ostatniej zmianie zostaje powiadomiony { $count } użytkownik.
+    [few] O ostatniej zmianie zostają powiadomieni { $count } użytkownicy.
+   *[many] O ostatniej zmianie zostaje powiadomionych { $count } użytkowników.
 }
 # $count (Number) - mails
 policy-notices-sent = { $count ->

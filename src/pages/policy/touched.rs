@@ -41,9 +41,11 @@ pub fn dialog(editor: Editor) -> AnyView {
     });
     let unknown = Signal::derive(move || (!is_known(editor)).then(|| ts!("policy-off-unknown")));
     let touches = move || touches_somebody(editor);
-    // The words stay while it closes after saving.
-    let change =
-        Memo::new(move |before: Option<&Change>| editor.change().or(before.copied()).unwrap_or(Change::On));
+    // The words stay while it closes after saving, and what is chosen in it draws no list anew.
+    let change = Memo::new(move |before: Option<&Change>| match editor.change() {
+        Some(Change::Off(_)) => Change::Off(SuspendedMail::Refuse),
+        other => other.or(before.copied()).unwrap_or(Change::On),
+    });
     let title = Signal::derive(move || use_i18n().text(change.get().title(), &[]));
     let button = move || draw(change.get().button(), None);
     let look = move || match change.get() {

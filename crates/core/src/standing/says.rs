@@ -119,11 +119,12 @@ impl Standing {
                 Way::Gateway(_) => Some("wizard-delivery-organization-hint"),
                 Way::Refused | Way::OnBehalf => Some("aliases-edit-remove-means"),
             },
-            Place::Administrator if !self.accepted => Some("gateways-row-pending"),
             Place::Administrator => match way {
+                Way::Organisation => None,
+                _ if !self.accepted => Some("gateways-row-pending"),
                 Way::Refused => Some("gateways-row-refused"),
                 Way::OnBehalf => Some("gateways-row-behalf"),
-                _ => None,
+                Way::Gateway(_) => None,
             },
         }
     }

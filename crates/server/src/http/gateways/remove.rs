@@ -11,7 +11,7 @@ use crate::{
 
 /// Takes a user's gateway away: the organisation's servers deliver from then on. The stored username and password go, the address
 /// stays. With `notify` its user is mailed.
-#[utoipa::path(post, path = "/api/v1/gateways/remove", tag = "gateways", request_body = RemoveGatewayRequest,
+#[utoipa::path(post, path = "/api/v1/gateways/remove", tag = "gateways", operation_id = "remove_gateway", request_body = RemoveGatewayRequest,
     responses((status = 200, body = GatewayRemoved), (status = "default", body = ErrorEnvelope)))]
 pub async fn remove(
     State(app): State<App>,

@@ -19,7 +19,7 @@ use crate::{
 /// confirmed alias with a gateway, once, in their language.
 ///
 /// Users can be told of 20 changes in 24 hours; of more nothing is written, and it is `429 RATE_LIMITED`.
-#[utoipa::path(post, path = "/api/v1/policies/{policiesId}/change", tag = "policies", request_body = PolicyChangeRequest,
+#[utoipa::path(post, path = "/api/v1/policies/{policiesId}/change", tag = "policies", operation_id = "change_policy", request_body = PolicyChangeRequest,
     params(("policiesId" = String, Path, description = "The policy, `root`"), ("If-Match" = Option<String>, Header, description = "The ETag that was read; without it the other's change is overwritten")),
     responses((status = 200, body = PolicyChanged), (status = "default", body = ErrorEnvelope)))]
 pub async fn change(

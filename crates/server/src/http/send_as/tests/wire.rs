@@ -364,6 +364,12 @@ async fn a_domain_that_looks_like_another_is_spelled_out_for_user_and_administra
     let created = client.post(LIST, body).await.ok();
     assert_eq!(created["sendAsEmail"], "user@раураl.com");
     assert_eq!(created["fromline"]["spelledOut"], "user@xn--l-7sba6dbr.com");
+    let mut db = harness.app.store.write().await.unwrap();
+    sqlx::query("UPDATE aliases SET accepted = 1")
+        .execute(&mut *db)
+        .await
+        .unwrap();
+    db.commit().await.unwrap();
     let admin = harness.browser("admin@example.com").await;
     let impact = admin.get(concat!("/api/v1/policies/root", "/impact")).await.ok();
     assert_eq!(
