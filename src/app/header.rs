@@ -64,8 +64,9 @@ pub fn Header() -> AnyView {
             <Link to=Route::Home class="brand">"Fromline"</Link>
             <nav aria-label=attribute(|| Some(ts!("shell-navigation")))><ul>{places}</ul></nav>
             <div class="tools">
-                <LanguageSwitch on_choose=choose_language />
                 {visitor}
+                // At the edge: the words beside it change with the language, and it must not move under the pointer.
+                <LanguageSwitch on_choose=choose_language />
             </div>
         </header>
     }

@@ -70,6 +70,10 @@ async fn in_english() {
 
     Code and link are good for 24 hours.
 
+    How to write from the address in your mail program, once it is confirmed:
+
+    http://127.0.0.1:8080/help/write-from/user.name@partner.com
+
     If you did not ask for this, you need not do anything: without the code nobody can use your address.
     "##);
     insta::assert_snapshot!(test, @r##"
@@ -119,6 +123,10 @@ async fn in_italian() {
 
     Il codice e il link sono validi per 24 ore.
 
+    Come scrivere dall’indirizzo nel tuo programma di posta, una volta confermato:
+
+    http://127.0.0.1:8080/help/write-from/user.name@partner.com
+
     Se non hai richiesto tu questa conferma, non devi fare nulla: senza il codice nessuno può usare il tuo indirizzo.
     "##);
     insta::assert_snapshot!(test, @r##"
@@ -167,6 +175,10 @@ async fn in_polish() {
     http://127.0.0.1:8080/confirm#address=user.name@partner.com&token=[token]
 
     Kod i link są ważne przez 24 godziny.
+
+    Jak pisać z tego adresu w swoim programie pocztowym po jego potwierdzeniu:
+
+    http://127.0.0.1:8080/help/write-from/user.name@partner.com
 
     Jeśli to nie Twoja prośba, nie musisz nic robić: bez kodu nikt nie może użyć Twojego adresu.
     "##);
