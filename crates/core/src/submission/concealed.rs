@@ -3,8 +3,6 @@
 use std::net::IpAddr;
 
 /// The primary address, the login at the mail server and the organisation's domains, for whoever looks for them in a message.
-///
-/// Not in [`Debug`] form of a message, and in no log: it holds addresses.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Concealed {
     /// Local part and domain of each way to write the primary address, in lower case.
