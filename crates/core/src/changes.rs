@@ -161,31 +161,31 @@ pub fn exposure(changes: &[Change]) -> Exposure {
 
 /// The message that recipients get if the gateway changes it so. What a change does not name is left as it was.
 pub fn changed(changes: &[Change], message: &Message) -> Message {
-    let mut changed = message.clone();
+    let mut arrives = message.clone();
     for change in changes {
         match change {
             Change::From {
                 mailbox: Some(author),
                 ..
-            } => changed.from = author.clone(),
-            Change::FromName { name: Some(name) } => changed.from.name.clone_from(name),
+            } => arrives.from = author.clone(),
+            Change::FromName { name: Some(name) } => arrives.from.name.clone_from(name),
             Change::Sender {
                 mailbox: Some(sender),
                 ..
-            } => changed.sender = Some(sender.clone()),
+            } => arrives.sender = Some(sender.clone()),
             Change::EnvelopeSender {
                 mailbox: Some(sender),
                 ..
-            } => changed.envelope_sender.clone_from(&sender.address),
+            } => arrives.envelope_sender.clone_from(&sender.address),
             Change::ReplyTo {
                 mailbox: Some(reply_to),
                 ..
-            } => changed.reply_to = Some(reply_to.clone()),
-            Change::NoReplyTo => changed.reply_to = None,
+            } => arrives.reply_to = Some(reply_to.clone()),
+            Change::NoReplyTo => arrives.reply_to = None,
             _ => (),
         }
     }
-    changed
+    arrives
 }
 
 /// What to expect of such a message: SPF of the envelope's domain, and a signature of the author's. Which domain a server
