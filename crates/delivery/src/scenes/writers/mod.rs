@@ -99,7 +99,9 @@ fn both_routes(
         world.table.remark(format!(
             "{what}: {}; Message-ID {}",
             program.unwrap_or_else(|| "no program named".to_owned()),
-            mail.field("Message-ID").unwrap_or_default()
+            mail.field("Message-ID")
+                .unwrap_or_default()
+                .trim_matches(['<', '>'])
         ));
     }
     Ok(())
