@@ -4,12 +4,7 @@
 mod program;
 mod words;
 
-use fromline_core::{
-    address::Address,
-    clients::Platform,
-    page::encode,
-    write_from::PROGRAMS,
-};
+use fromline_core::{address::Address, clients::Platform, page::encode, write_from::PROGRAMS};
 use leptos::prelude::*;
 
 use crate::{
@@ -118,7 +113,10 @@ fn code(address: Option<&str>) -> AnyView {
 
 /// A segment of a path may hold what ends a value in a query.
 fn for_query(address: &str) -> String {
-    encode(address).replace('&', "%26").replace('=', "%3D").replace(';', "%3B")
+    encode(address)
+        .replace('&', "%26")
+        .replace('=', "%3D")
+        .replace(';', "%3B")
 }
 
 #[cfg(test)]

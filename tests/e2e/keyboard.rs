@@ -116,9 +116,7 @@ async fn from_signing_in_to_the_test_message_in_three_languages() {
             .t("write-title-address", &[("address", text(alias))]);
         browser.focuses_heading(&write).await;
         person.press("link", "write-test-received").await;
-        browser
-            .focuses_heading(&person.0.t("received-title"))
-            .await;
+        browser.focuses_heading(&person.0.t("received-title")).await;
         person.press("button", "shell-sign-out").await;
         browser.appears("heading", &person.0.t("sign-in-title")).await;
     }

@@ -13,7 +13,10 @@ pub fn view(program: &'static Program, address: Option<String>) -> AnyView {
         Way::Cannot => view! { " "<span class="badge warning">{t!("write-cannot")}</span> }.into_any(),
         Way::Unknown => view! { " "<span class="badge">{t!("write-unknown")}</span> }.into_any(),
     };
-    let notes = program.notes.iter().map(|note| view! { <p>{words::note(*note)}</p> });
+    let notes = program
+        .notes
+        .iter()
+        .map(|note| view! { <p>{words::note(*note)}</p> });
     let notes: Vec<_> = notes.collect();
     view! {
         <details name="program" data-program=program.id>
@@ -79,7 +82,8 @@ fn menu(menu: Menu) -> AnyView {
         let (entries, spoken) = menu.words(language);
         let entries: Vec<_> = entries.iter().map(|entry| words::entry(entry)).collect();
         let foreign = (spoken != language).then(|| view! { <p class="hint">{t!("write-words-english")}</p> });
-        view! { <ul class="menu" lang=spoken.code() dir=spoken.direction()>{entries}</ul>{foreign} }.into_any()
+        view! { <ul class="menu" lang=spoken.code() dir=spoken.direction()>{entries}</ul>{foreign} }
+            .into_any()
     };
     show(draw)
 }

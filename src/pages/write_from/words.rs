@@ -3,12 +3,7 @@
 use fromline_core::write_from::{ACCOUNT, How, Note, Seen};
 use leptos::prelude::*;
 
-use crate::{
-    format,
-    i18n::use_i18n,
-    t,
-    view::show,
-};
+use crate::{format, i18n::use_i18n, t, view::show};
 
 /// An entry of a menu, as the program writes it; the account has another name with everybody.
 pub fn entry(entry: &'static str) -> AnyView {

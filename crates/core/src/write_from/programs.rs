@@ -31,10 +31,6 @@ pub const PROGRAMS: &[&Program] = &[
     &terminal::HIMALAYA,
 ];
 
-const fn menu(
-    en: &'static [&'static str],
-    it: &'static [&'static str],
-    pl: &'static [&'static str],
-) -> Menu {
+const fn menu(en: &'static [&'static str], it: &'static [&'static str], pl: &'static [&'static str]) -> Menu {
     Menu { en, it, pl }
 }

@@ -18,7 +18,10 @@ fn every_program_is_whole() {
     let ids: BTreeSet<_> = PROGRAMS.iter().map(|program| program.id).collect();
     assert_eq!(ids.len(), PROGRAMS.len(), "no id twice");
     for program in PROGRAMS {
-        assert_eq!(Program::find(program.id).map(|found| found.name), Some(program.name));
+        assert_eq!(
+            Program::find(program.id).map(|found| found.name),
+            Some(program.name)
+        );
         let Seen { how, version, day } = program.seen;
         assert!(!version.is_empty(), "{}", program.id);
         assert!(
@@ -115,7 +118,10 @@ fn the_guides_show_these_programs() {
             let text = format!("{head}<!-- programs -->\n{table}<!-- end -->{tail}");
             std::fs::write(path, text).unwrap();
         } else {
-            assert_eq!(old, table, "docs/{file} is stale: run the tests once with FROMLINE_REWRITE=1");
+            assert_eq!(
+                old, table,
+                "docs/{file} is stale: run the tests once with FROMLINE_REWRITE=1"
+            );
         }
     }
 }
@@ -145,14 +151,25 @@ fn how_to(program: &Program, language: Language, account: &str) -> String {
         _ => ("cannot", "not known", "by hand, in the account’s settings"),
     };
     let Way::Can { steps, .. } = program.way else {
-        return if matches!(program.way, Way::Cannot) { cannot } else { unknown }.to_owned();
+        return if matches!(program.way, Way::Cannot) {
+            cannot
+        } else {
+            unknown
+        }
+        .to_owned();
     };
     let one = |step: &Step| match *step {
         Step::Open(menu) | Step::Hold(menu) | Step::InMessage(menu) => {
             let (words, spoken) = menu.words(language);
             let words: Vec<_> = words
                 .iter()
-                .map(|word| if *word == ACCOUNT { format!("*{account}*") } else { (*word).to_owned() })
+                .map(|word| {
+                    if *word == ACCOUNT {
+                        format!("*{account}*")
+                    } else {
+                        (*word).to_owned()
+                    }
+                })
                 .collect();
             let foreign = if spoken == language { "" } else { " (EN)" };
             Some(format!("{}{foreign}", words.join(" › ")))

@@ -308,11 +308,7 @@ fn letter(
         app.config.public_url,
         fragment(&to)
     );
-    let guide = format!(
-        "{}{}",
-        app.config.public_url,
-        Page::WriteFrom(Some(to.clone()))
-    );
+    let guide = format!("{}{}", app.config.public_url, Page::WriteFrom(Some(to.clone())));
     let spaced = format!("{} {} {}", &code[..3], &code[3..6], &code[6..]);
     let arguments = [
         ("alias", Value::Text(alias.address.clone())),

@@ -115,7 +115,15 @@ pub(super) const EVOLUTION: Program = Program {
     way: Way::Can {
         steps: &[
             Step::Open(menu(
-                &["Preferences", "Mail Accounts", ACCOUNT, "Edit", "Identity", "Aliases", "Add"],
+                &[
+                    "Preferences",
+                    "Mail Accounts",
+                    ACCOUNT,
+                    "Edit",
+                    "Identity",
+                    "Aliases",
+                    "Add",
+                ],
                 &[
                     "Preferenze",
                     "Account di posta",
@@ -157,8 +165,8 @@ pub(super) const GEARY: Program = Program {
         steps: &[
             Step::Open(menu(
                 &["Accounts", ACCOUNT, "Email addresses", "Add"],
-                &["Account", ACCOUNT, "Indirizzi email", "Aggiungi"],
-                &["Konta", ACCOUNT, "Adresy e-mail", "Dodaj"],
+                &["Indirizzi email", "Aggiungi"],
+                &["Adresy e-mail", "Dodaj"],
             )),
             Step::Enter,
             Step::Choose,

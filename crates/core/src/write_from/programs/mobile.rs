@@ -65,8 +65,8 @@ pub(super) const THUNDERBIRD_ANDROID: Program = Program {
             Step::Enter,
             Step::InMessage(menu(
                 &["From", "Choose identity"],
-                &["Da", "Scegli identità"],
-                &["Od", "Wybierz tożsamość"],
+                &["Scegli identità"],
+                &["Wybierz tożsamość"],
             )),
         ],
         sends: Sends::Quiet,

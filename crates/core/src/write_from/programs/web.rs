@@ -119,7 +119,7 @@ pub(super) const HORDE_IMP: Program = Program {
     notes: &[],
     seen: Seen {
         how: How::Read,
-        version: "January 2024",
+        version: "2024",
         day: "2026-11-28",
     },
 };

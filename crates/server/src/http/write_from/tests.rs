@@ -56,8 +56,14 @@ async fn the_longest_address_fits_and_what_is_none_is_refused() {
 #[test]
 fn a_camera_can_read_it() {
     let svg = image("https://mail.example.com/help/write-from").expect("an image");
-    assert!(svg.contains("fill=\"#fff\"") && svg.contains("fill=\"#000\""), "{svg}");
-    let size = svg.split("viewBox=\"0 0 ").nth(1).and_then(|rest| rest.split(' ').next());
+    assert!(
+        svg.contains("fill=\"#fff\"") && svg.contains("fill=\"#000\""),
+        "{svg}"
+    );
+    let size = svg
+        .split("viewBox=\"0 0 ")
+        .nth(1)
+        .and_then(|rest| rest.split(' ').next());
     let size: usize = size.and_then(|size| size.parse().ok()).expect("a size");
     // Version 3 has 29 modules for these 40 bytes.
     let module = size / (29 + 2 * 4);

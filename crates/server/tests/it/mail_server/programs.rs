@@ -94,7 +94,10 @@ async fn by_the_organisation_sender_and_envelope_are_ours_whatever_the_program_w
         let answers = written.offered(&server, PLAIN).await;
         let program = written.program;
         assert!(has(&answers, 'e', &[PRIMARY]), "{program}: {answers:?}");
-        assert!(!has(&answers, 'i', &["Fromline-Writer"]), "{program}: {answers:?}");
+        assert!(
+            !has(&answers, 'i', &["Fromline-Writer"]),
+            "{program}: {answers:?}"
+        );
         assert!(
             has(&answers, 'i', &["Sender", "User Name <user@example.com>"]),
             "{program}: {answers:?}"
