@@ -90,6 +90,7 @@ fn an_address_knows_its_policy_better_than_an_account_that_is_older() {
             spelled_out: None,
             confirmation: None,
             health: None,
+            arrived: None,
         }),
         ..SendAs::default()
     };
