@@ -56,8 +56,8 @@ pub fn compare(
     arrived.envelope_sender(&mut found);
     arrived.reply_to(left.sent, &mut found);
     match received::named(fields, ehlo, parties) {
-        None => found.unknown.push(Part::Received),
-        Some(named) => found
+        Err(part) => found.unknown.push(part),
+        Ok(named) => found
             .changes
             .extend(named.map(|whose| Change::Received { whose })),
     }

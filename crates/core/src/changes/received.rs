@@ -1,24 +1,24 @@
 //! Who is named in the trace of a message.
 
-use super::{Parties, Whose};
+use super::{Part, Parties, Whose};
 use crate::headers::Fields;
 
 /// Whom the servers name that had the message after it left us: in their `Received`, of which the newest stands first
-/// (RFC 5321 section 4.4). None if nobody is; `None` if no such field is there at all.
+/// (RFC 5321 section 4.4). None if nobody is. No such field at all: [`Part::Received`] is not known.
 ///
-/// What stands below the hop that our own `ehlo` opened was not written by the gateway. If no hop names it (OpenSMTPD's
+/// What stands below the hop that our own `ehlo` opened was not written by the gateway. If no hop names it (`OpenSMTPD`'s
 /// `mask-src` leaves it out), all of them are looked at.
-pub fn named(fields: &Fields<'_>, ehlo: &str, parties: &Parties<'_>) -> Option<Option<Whose>> {
+pub fn named(fields: &Fields<'_>, ehlo: &str, parties: &Parties<'_>) -> Result<Option<Whose>, Part> {
     let hops: Vec<Vec<Word<'_>>> = fields.every("Received").map(|(_, body)| words(body)).collect();
     if hops.is_empty() {
-        return None;
+        return Err(Part::Received);
     }
     let ours = hops.iter().rposition(|hop| is_from(hop, ehlo));
     let theirs = hops.get(..=ours.unwrap_or(hops.len() - 1)).unwrap_or(&hops);
     let mut all = theirs.iter().flat_map(|hop| in_hop(hop, parties));
     let first = all.next();
     // The primary address says more than the login.
-    Some(all.find(|whose| *whose == Whose::Primary).or(first))
+    Ok(all.find(|whose| *whose == Whose::Primary).or(first))
 }
 
 /// A word of a trace, and whether `=` or `:` stands behind it.
@@ -75,7 +75,7 @@ fn in_hop<'h>(hop: &'h [Word<'_>], parties: &'h Parties<'_>) -> impl Iterator<It
 ///
 /// - `(Authenticated sender: login)`: Postfix, `smtpd_sasl_authenticated_header`;
 /// - `(AUTH: PLAIN login, TLS: …)`: Courier;
-/// - `auth=yes user=login`: OpenSMTPD, `received-auth`;
+/// - `auth=yes user=login`: `OpenSMTPD`, `received-auth`;
 /// - `(envelope-from <login@host>)`: Exim, Dovecot;
 /// - `(authenticated as login)`, `(authenticated: login)`: others.
 fn introduces(before: Word<'_>, second: Option<&Word<'_>>) -> bool {
@@ -93,7 +93,7 @@ mod tests {
     use super::*;
     use crate::headers::fields;
 
-    fn found(received: &str, login: &str) -> Option<Option<Whose>> {
+    fn found(received: &str, login: &str) -> Result<Option<Whose>, Part> {
         let parties = Parties {
             alias: "alias@partner.test",
             primary: "user@example.test",
@@ -132,10 +132,10 @@ mod tests {
             (postfix, FULL, Some(Whose::Login)),
             (haraka, FULL, None),
         ] {
-            assert_eq!(found(received, login), Some(expected), "{received}");
+            assert_eq!(found(received, login), Ok(expected), "{received}");
             // Who signs in with the alias gives nothing away.
             let own = received.replace(FULL, "alias@partner.test");
-            assert_eq!(found(&own, "alias@partner.test"), Some(None), "{own}");
+            assert_eq!(found(&own, "alias@partner.test"), Ok(None), "{own}");
         }
     }
 
@@ -167,7 +167,7 @@ mod tests {
             ("for login@partner.test", FULL, None),
         ] {
             let received = format!("Received: from example.test ([10.66.0.40]) by a.partner.test {comment}");
-            assert_eq!(found(&received, login), Some(expected), "{comment} {login}");
+            assert_eq!(found(&received, login), Ok(expected), "{comment} {login}");
         }
     }
 
@@ -179,12 +179,12 @@ mod tests {
         let names =
             "Received: from b.partner.test by a.partner.test (Authenticated sender: login@partner.test)";
         for (received, expected) in [
-            (String::new(), None),
-            (format!("{last}\r\n{first}\r\n{before}"), Some(None)),
-            (format!("{last}\r\n{names}\r\n{first}"), Some(Some(Whose::Login))),
-            (format!("{last}\r\n{first}\r\n{names}"), Some(None)),
-            (format!("{last}\r\n{names}"), Some(Some(Whose::Login))),
-            ("Received:".to_owned(), Some(None)),
+            (String::new(), Err(Part::Received)),
+            (format!("{last}\r\n{first}\r\n{before}"), Ok(None)),
+            (format!("{last}\r\n{names}\r\n{first}"), Ok(Some(Whose::Login))),
+            (format!("{last}\r\n{first}\r\n{names}"), Ok(None)),
+            (format!("{last}\r\n{names}"), Ok(Some(Whose::Login))),
+            ("Received:".to_owned(), Ok(None)),
         ] {
             assert_eq!(found(&received, FULL), expected, "{received}");
         }
