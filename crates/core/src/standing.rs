@@ -172,7 +172,7 @@ pub fn of_alias(alias: &SendAs, known: GatewayPolicy) -> Standing {
 /// The same of a gateway in the administrator's list.
 pub fn of_gateway(gateway: &UserGateway) -> Standing {
     let policy = GatewayPolicy {
-        allowed: gateway.suspended_mail.is_none(),
+        allowed: !gateway.suspended && gateway.suspended_mail.is_none(),
         suspended_mail: gateway.suspended_mail.unwrap_or_default(),
     };
     Standing::of(policy, !gateway.pending, Some(Fares::of(gateway.health.as_ref())))
