@@ -123,7 +123,7 @@ fn a_broken_file_keeps_the_last_good_text_and_says_where() {
     let problems = table["problems"].as_str().unwrap();
     let said = problems.replace(locales.path().to_str().unwrap(), "DIR");
     insta::assert_snapshot!(said, @r"
-    DIR/it/shell.ftl:24: this is not Fluent: here “}” is expected
+    DIR/it/shell.ftl:25: this is not Fluent: here “}” is expected
         Compare with a message that works: an id, =, words; every { has its }; the lines of a longer message are indented; a choice has one form marked with *.
     ");
     edit(&file, "shell-retry = Ancora {", "shell-retry = Di nuovo");
