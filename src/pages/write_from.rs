@@ -56,7 +56,7 @@ fn programs(platform: Platform, address: Option<&String>) -> AnyView {
     };
     let programs = PROGRAMS.iter().filter(|program| program.platform == platform);
     let programs: Vec<_> = programs
-        .map(|program| program::view(program, address.cloned()))
+        .map(|program| program::view(program, address.map(String::as_str)))
         .collect();
     view! { <h3>{heading}</h3><div class="programs">{programs}</div> }.into_any()
 }

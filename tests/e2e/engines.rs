@@ -96,7 +96,8 @@ async fn in_webkit_fields_come_back_and_what_looks_like_a_button_is_one() {
     world.sign_in("user@example.com").await;
     browser.open("/settings/aliases").await;
     let add = world.t("aliases-add");
-    let looks = "return [...document.querySelectorAll('main a.button:not(.plain)')].map(e => e.innerText).join()";
+    let looks =
+        "return [...document.querySelectorAll('main a.button:not(.plain)')].map(e => e.innerText).join()";
     assert_eq!(browser.run(looks).await, json!(""));
     browser.click("link", &add).await;
     browser.fill(&world.t("wizard-address"), ALIAS).await;
@@ -105,7 +106,11 @@ async fn in_webkit_fields_come_back_and_what_looks_like_a_button_is_one() {
         .run("window.onbeforeunload = null; location.href = '/icons.svg'")
         .await;
     browser
-        .wait("another document", "return location.pathname === '/icons.svg'", vec![])
+        .wait(
+            "another document",
+            "return location.pathname === '/icons.svg'",
+            vec![],
+        )
         .await;
     browser.client().back().await.unwrap();
     let kept = "return document.querySelector('main input')?.value === arguments[0]";

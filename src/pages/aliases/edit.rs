@@ -86,8 +86,7 @@ fn form(editor: Editor) -> AnyView {
     let now = Signal::derive(move || editor.standing());
     let identity = untrack(|| use_session().account()).map(|account| fields.identity(account));
     let test = move || {
-        let panel =
-            identity.map(|identity| test_message(address.clone(), identity, now, editor.arrived));
+        let panel = identity.map(|identity| test_message(address.clone(), identity, now, editor.arrived));
         view! { <section class="card">{panel}</section> }.into_any()
     };
     let by = Signal::derive(move || editor.delivers());

@@ -29,8 +29,8 @@ pub fn panel(
     known: RwSignal<Option<SeenArrival>>,
 ) -> AnyView {
     let leaves = move || now.get().route().is_ok();
-    let arrives = Signal::derive(move || now.get().says(Place::Arrival).is_some());
-    let arrived = super::arrived::view(address.clone(), arrives, known);
+    let is_told = Signal::derive(move || now.get().says(Place::Arrival).is_some());
+    let arrived = super::arrived::view(address.clone(), is_told, known);
     view! {
         <div class="form test-message">
             <h3>{t!("wizard-test-heading")}</h3>

@@ -7,7 +7,7 @@ use super::words;
 use crate::{i18n::use_i18n, t, view::show};
 
 /// Its name, and below it, once it is opened, all about it.
-pub fn view(program: &'static Program, address: Option<String>) -> AnyView {
+pub fn view(program: &'static Program, address: Option<&str>) -> AnyView {
     let badge = match program.way {
         Way::Can { .. } => ().into_any(),
         Way::Cannot => view! { " "<span class="badge warning">{t!("write-cannot")}</span> }.into_any(),
@@ -31,7 +31,7 @@ pub fn view(program: &'static Program, address: Option<String>) -> AnyView {
     .into_any()
 }
 
-fn way(way: Way, address: Option<String>) -> AnyView {
+fn way(way: Way, address: Option<&str>) -> AnyView {
     let (steps, sends, answers) = match way {
         Way::Cannot => return view! { <p>{t!("write-cannot-text")}</p> }.into_any(),
         Way::Unknown => return view! { <p>{t!("write-unknown-text")}</p> }.into_any(),
@@ -43,7 +43,7 @@ fn way(way: Way, address: Option<String>) -> AnyView {
     };
     let items: Vec<_> = steps
         .iter()
-        .map(|one| view! { <li>{step(*one, address.clone())}</li> })
+        .map(|one| view! { <li>{step(*one, address)}</li> })
         .collect();
     view! {
         <ol>{items}</ol>
@@ -53,8 +53,8 @@ fn way(way: Way, address: Option<String>) -> AnyView {
     .into_any()
 }
 
-fn step(step: Step, address: Option<String>) -> AnyView {
-    match (step, address) {
+fn step(step: Step, address: Option<&str>) -> AnyView {
+    match (step, address.map(str::to_owned)) {
         (Step::Open(words), _) => view! { {t!("write-step-open")}{menu(words)} }.into_any(),
         (Step::Hold(words), _) => view! { {t!("write-step-hold")}{menu(words)} }.into_any(),
         (Step::InMessage(words), _) => view! { {t!("write-step-message")}{menu(words)} }.into_any(),
@@ -95,7 +95,7 @@ fn code(lines: &str, address: Option<&str>) -> AnyView {
 }
 
 /// Which address an answer is from: a warning where that tells the primary address.
-fn answering(answers: Answers, address: Option<String>) -> AnyView {
+fn answering(answers: Answers, address: Option<&str>) -> AnyView {
     let (class, words) = match answers {
         Answers::Addressed => ("notice", t!("write-answers-addressed")),
         Answers::Delivered => ("notice", t!("write-answers-delivered")),
@@ -103,7 +103,7 @@ fn answering(answers: Answers, address: Option<String>) -> AnyView {
         Answers::Unknown => ("notice warning", t!("write-answers-unknown")),
         Answers::Configured(lines) => (
             "notice warning",
-            view! { {t!("write-answers-configured")}{code(lines, address.as_deref())} }.into_any(),
+            view! { {t!("write-answers-configured")}{code(lines, address)} }.into_any(),
         ),
     };
     view! {

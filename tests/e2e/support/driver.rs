@@ -1,4 +1,4 @@
-//! `ChromeDriver`, geckodriver and WebKit's driver, and the browser that each of them leads.
+//! `ChromeDriver`, geckodriver and `WebKit`'s driver, and the browser that each of them leads.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -90,7 +90,15 @@ impl Driver {
     /// The engine of Safari, in the small browser that comes with it. What it may not ask of a graphics card is drawn by itself.
     async fn webkit() -> Self {
         let mut screen = Command::new("Xvfb");
-        screen.args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"]);
+        screen.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1400x1000x24",
+            "-nolisten",
+            "tcp",
+        ]);
         let (screen, display) = said(&mut screen, "").expect("Xvfb names its display");
         let port = free_port();
         let program = Command::new("WebKitWebDriver")

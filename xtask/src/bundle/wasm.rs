@@ -81,7 +81,7 @@ const again = () => setTimeout(() => fetch(\"/healthz\").then(() => location.rel
 again();
 }";
 
-/// WebKit empties fields of a page that goes into its cache for Back, and tells nobody; the app still holds what was in them.
+/// `WebKit` empties fields of a page that goes into its cache for Back, and tells nobody; the app still holds what was in them.
 const KEEP: &str = "let kept = [];
 addEventListener(\"pagehide\", () => { kept = [...document.querySelectorAll(\"input, textarea\")].map(field => [field, field.value]); });
 addEventListener(\"pageshow\", event => { if (event.persisted) for (const [field, value] of kept) field.value = value; });

@@ -21,7 +21,8 @@ const DOMAINS: [&str; 9] = [
 pub fn is_certified_mail(domain: &str) -> bool {
     let name = domain.trim().trim_end_matches('.').to_ascii_lowercase();
     let is_listed = DOMAINS.iter().any(|known| is_below(&name, known));
-    is_listed || (name.starts_with("pec.") && name.ends_with(".it"))
+    let in_italy = name.strip_suffix("it").is_some_and(|rest| rest.ends_with('.'));
+    is_listed || (name.starts_with("pec.") && in_italy)
 }
 
 /// Whether a name is this one, or below it.

@@ -55,7 +55,7 @@ pub enum Source {
     Vendor(&'static str),
     /// Mozilla's database (thunderbird/autoconfig, c6ad796 of 12 March 2026): the year in which the entry was last changed.
     Mozilla(u16),
-    /// FairEmail's `providers.xml`, version 1.2331 of 22 August 2026.
+    /// `FairEmail`'s `providers.xml`, version 1.2331 of 22 August 2026.
     FairEmail,
     /// Settings that many strangers publish: a hint.
     Hint,

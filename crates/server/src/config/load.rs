@@ -103,7 +103,7 @@ pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result
             )?,
             gateway_ports: ports,
             ca_file: env("CA_FILE").map(PathBuf::from).or(file.ca_file),
-            ispdb_url: env("ISPDB_URL").or(file.ispdb_url).map(database).transpose()?,
+            ispdb_url: env("ISPDB_URL").or(file.ispdb_url).as_deref().map(database).transpose()?,
             ..Config::default()
         },
         key_file: env("KEY_FILE").map(PathBuf::from).or(file.key_file),
@@ -194,14 +194,14 @@ fn origin(url: &str) -> Result<String, String> {
 }
 
 /// The database of providers: https, and a path to which a domain is added.
-fn database(written: String) -> Result<String, String> {
+fn database(written: &str) -> Result<String, String> {
     let fault = || {
         format!(
             "ispdb_url: “{}” is not like https://autoconfig.thunderbird.net/v1.1/",
             written.escape_debug()
         )
     };
-    let url = url::Url::parse(&written).map_err(|_| fault())?;
+    let url = url::Url::parse(written).map_err(|_| fault())?;
     let is_plain =
         url.scheme() == "https" && url.port().is_none() && url.query().is_none() && url.fragment().is_none();
     if !is_plain || url.domain().is_none() || !url.username().is_empty() {

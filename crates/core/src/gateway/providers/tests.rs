@@ -115,7 +115,7 @@ fn what_the_app_knows_of_hosts_is_what_the_list_says() {
             Some(Hint::AppPassword) => assert_eq!(provider.password, PasswordKind::App, "{host}"),
             Some(Hint::MicrosoftPersonal) => assert_eq!(provider.password, PasswordKind::MicrosoftPersonal),
             Some(Hint::MicrosoftOrganisation) => {
-                assert_eq!(provider.password, PasswordKind::MicrosoftOrganisation)
+                assert_eq!(provider.password, PasswordKind::MicrosoftOrganisation);
             }
             None => assert_ne!(provider.password, PasswordKind::App, "{host}"),
         }

@@ -117,10 +117,8 @@ impl Reading {
         let text = std::mem::take(&mut self.text);
         let text = text.trim();
         match (self.path.pop(), &mut self.server) {
-            (Some(Element::OutgoingServer), server) => {
-                if self.servers.len() < SERVERS {
-                    self.servers.extend(server.take());
-                }
+            (Some(Element::OutgoingServer), server) if self.servers.len() < SERVERS => {
+                self.servers.extend(server.take());
             }
             (Some(Element::Hostname), Some(server)) => text.clone_into(&mut server.host),
             (Some(Element::Port), Some(server)) => server.port = text.parse().unwrap_or(0),
