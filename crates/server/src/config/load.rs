@@ -103,7 +103,11 @@ pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result
             )?,
             gateway_ports: ports,
             ca_file: env("CA_FILE").map(PathBuf::from).or(file.ca_file),
-            ispdb_url: env("ISPDB_URL").or(file.ispdb_url).as_deref().map(database).transpose()?,
+            ispdb_url: env("ISPDB_URL")
+                .or(file.ispdb_url)
+                .as_deref()
+                .map(database)
+                .transpose()?,
             ..Config::default()
         },
         key_file: env("KEY_FILE").map(PathBuf::from).or(file.key_file),

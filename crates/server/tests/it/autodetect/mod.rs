@@ -5,11 +5,12 @@ mod database;
 mod hostile;
 mod web;
 
-use std::sync::Arc;
+use std::{fmt::Write as _, sync::Arc};
 
 use fromline_server::{
     demo::Demo,
     dns::{Record, Zone},
+    https::GuardedHttps,
     testing::{Client, Harness, Published},
 };
 use serde_json::{Value, json};
@@ -29,13 +30,12 @@ fn document(host: &str, port: u16, socket: &str) -> String {
 fn config(servers: &[(&str, u16, &str, &str, &str)]) -> String {
     let mut text = "<clientConfig version=\"1.1\"><emailProvider id=\"x\">".to_owned();
     for (host, port, socket, authentication, username) in servers {
-        let ways: String = authentication
-            .split('+')
-            .map(|way| format!("<authentication>{way}</authentication>"))
-            .collect();
-        text += &format!(
+        let ways = authentication.replace('+', "</authentication><authentication>");
+        let _ = write!(
+            text,
             "<outgoingServer type=\"smtp\"><hostname>{host}</hostname><port>{port}</port>\
-             <socketType>{socket}</socketType>{ways}<username>{username}</username></outgoingServer>"
+             <socketType>{socket}</socketType><authentication>{ways}</authentication>\
+             <username>{username}</username></outgoingServer>"
         );
     }
     text + "</emailProvider></clientConfig>"
@@ -108,10 +108,10 @@ async fn what_a_domain_publishes_and_nothing_of_the_address_is_told() {
     assert_eq!(network.connected().len(), 1);
 }
 
-#[tokio::test]
-async fn each_kind_and_contradictions() {
+/// Who publishes what over https.
+async fn sites() -> Arc<GuardedHttps> {
     let of = |host: &str| document(host, 465, "SSL");
-    let (_, fetch) = Network::of(vec![
+    Network::of(vec![
         ("well-known.example", site(&of("a.well-known.example"))),
         (
             "autoconfig.both.example",
@@ -148,8 +148,13 @@ async fn each_kind_and_contradictions() {
             ])),
         ),
     ])
-    .await;
-    let zone = Zone::default()
+    .await
+    .1
+}
+
+/// Who publishes what in DNS.
+fn zone() -> Zone {
+    Zone::default()
         .with("_submissions._tcp.dns.example", service(465, "s.dns.example"))
         .with("_submission._tcp.dns.example", service(587, "s.dns.example"))
         .with("_submissions._tcp.none.example", service(0, ""))
@@ -163,8 +168,15 @@ async fn each_kind_and_contradictions() {
             "firma.example",
             Record::MailServer(1, "serwer1234567.home.pl".to_owned()),
         )
-        .with("shop.example", Record::MailServer(1, "mx.home.pl".to_owned()));
-    let harness = Harness::new().await.with_fetch(fetch).with_dns(Arc::new(zone));
+        .with("shop.example", Record::MailServer(1, "mx.home.pl".to_owned()))
+}
+
+#[tokio::test]
+async fn each_kind_and_contradictions() {
+    let harness = Harness::new()
+        .await
+        .with_fetch(sites().await)
+        .with_dns(Arc::new(zone()));
     answering(
         &harness,
         &[

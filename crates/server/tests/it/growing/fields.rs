@@ -71,7 +71,7 @@ pub fn of_aliases() -> Vec<Field> {
     fields
 }
 
-pub fn of_others() -> Vec<Field> {
+fn of_previews() -> Vec<Field> {
     let preview = "/api/v1/preview";
     let identity = json!({ "from": "a@partner.com", "primary": "user@example.com" });
     let with = |name: &str, value: Value| {
@@ -79,36 +79,7 @@ pub fn of_others() -> Vec<Field> {
         identity[name] = value;
         json!({ "identity": identity })
     };
-    let policy = json!({ "setting": { "type": "settings/gmail.per_user_outbound_gateway",
-        "value": { "allowUsersToUseExternalSmtpServers": true } } });
     let mut fields = vec![
-        field(
-            Method::POST,
-            "/api/v1/session/open",
-            json!({ "address": "*", "password": "x" }),
-        ),
-        field(
-            Method::POST,
-            "/api/v1/session/open",
-            json!({ "address": "user@example.com", "password": "*" }),
-        ),
-        field(
-            Method::POST,
-            "/api/v1/policies/root/change",
-            json!({ "policy": policy, "notify": { "sentence": "*" } }),
-        ),
-        field(
-            Method::POST,
-            "/api/v1/gateways/remove",
-            json!({ "user": "*", "address": "*", "notify": { "sentence": "*" } }),
-        ),
-        field(Method::POST, "/api/v1/link/check", json!({ "token": "*" })),
-        field(
-            Method::POST,
-            "/api/v1/link/setPassword",
-            json!({ "token": "*", "password": "x" }),
-        ),
-        field(Method::PATCH, "/api/v1/account", json!({ "language": "*" })),
         field(Method::POST, preview, json!({ "message": "*" })),
         field(Method::POST, preview, json!({ "message": "From: *" })),
         field(
@@ -155,6 +126,42 @@ pub fn of_others() -> Vec<Field> {
     for name in ["from", "name", "primary", "primaryName", "replyTo"] {
         fields.push(field(Method::POST, preview, with(name, "*".into())));
     }
+    fields
+}
+
+pub fn of_others() -> Vec<Field> {
+    let policy = json!({ "setting": { "type": "settings/gmail.per_user_outbound_gateway",
+        "value": { "allowUsersToUseExternalSmtpServers": true } } });
+    let mut fields = vec![
+        field(
+            Method::POST,
+            "/api/v1/session/open",
+            json!({ "address": "*", "password": "x" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/session/open",
+            json!({ "address": "user@example.com", "password": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/policies/root/change",
+            json!({ "policy": policy, "notify": { "sentence": "*" } }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/gateways/remove",
+            json!({ "user": "*", "address": "*", "notify": { "sentence": "*" } }),
+        ),
+        field(Method::POST, "/api/v1/link/check", json!({ "token": "*" })),
+        field(
+            Method::POST,
+            "/api/v1/link/setPassword",
+            json!({ "token": "*", "password": "x" }),
+        ),
+        field(Method::PATCH, "/api/v1/account", json!({ "language": "*" })),
+    ];
+    fields.extend(of_previews());
     for (pointer, value) in [
         ("/setting/type", json!("*")),
         (
