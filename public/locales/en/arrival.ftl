@@ -86,7 +86,7 @@ arrival-is-primary = { $address } is the primary address of this account.
 # $fields (String) - names of header fields, as a list
 arrival-not-shown = The pasted headers do not show everything. Not known: { $fields }.
 # $host (String) - host name of the SMTP server
-arrival-remedy = Whoever runs { $host } can change that; Fromline’s documentation names the setting for common mail servers. If there is another username for that server, a test message tells what it does with that one.
+arrival-remedy = Whoever runs { $host } can change that; Fromline’s documentation names the setting for common mail servers. If there is another username for that server, a test message shows what the server does with that one.
 arrival-preview = By its own SMTP server: with what that server changed in a test message.
 arrival-badge-visible = shows another sender
 arrival-badge-headers = names its user in headers
@@ -95,8 +95,8 @@ arrival-badge-headers = names its user in headers
 
 # $count (Number) - addresses
 arrival-on-behalf = { $count ->
-    [one] Mail from { $count } address would turn to “on behalf of” if it were delivered without its gateway.
-   *[other] Mail from { $count } addresses would turn to “on behalf of” if it were delivered without their gateways.
+    [one] Mail from { $count } address would be shown by some programs as “on behalf of” if it were delivered without its gateway.
+   *[other] Mail from { $count } addresses would be shown by some programs as “on behalf of” if it were delivered without their gateways.
 }
 # $count (Number) - addresses
 arrival-refused = { $count ->

@@ -33,9 +33,9 @@ policy-allow-record = The server that the address belongs to keeps a record of w
 policy-allow-from = Recipients see the address alone, without “on behalf of”.
 policy-deny-heading = Why not allow it
 # $gateway (String) - host name of the organization's outbound gateway
-policy-deny-bypass = Such mail does not pass your outbound gateway { $gateway }: what it archives, filters or signs is left out.
-policy-deny-bypass-unnamed = Such mail does not pass your organization’s own outbound gateway: what it archives, filters or signs is left out.
-policy-deny-all = If all outgoing mail has to pass there, leave this off.
+policy-deny-bypass = Such mail does not pass your outbound gateway { $gateway }, so it is not archived, filtered or signed there.
+policy-deny-bypass-unnamed = Such mail does not pass your organization’s own outbound gateway, so it is not archived, filtered or signed there.
+policy-deny-all = If all outgoing mail has to go through the outbound gateway, leave this off.
 policy-effect = A change takes effect at once, for all mail sent after saving.
 policy-each-user = Allowing it is not enough: each user sets up their own addresses.
 policy-guide-link = User’s guide
@@ -128,8 +128,8 @@ policy-notices-failed = { $count ->
 }
 # $count (Number) - mails
 policy-notices-withdrawn = { $count ->
-    [one] { $count } mail was not sent, because the setting was changed again first or nothing was left to say.
-   *[other] { $count } mails were not sent, because the setting was changed again first or nothing was left to say.
+    [one] { $count } mail was not sent, because the setting had been changed again or nothing was left to say.
+   *[other] { $count } mails were not sent, because the setting had been changed again or nothing was left to say.
 }
 
 ## Two administrators at once

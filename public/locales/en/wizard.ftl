@@ -29,10 +29,10 @@ wizard-name-hint-unnamed = Recipients see it beside the address. You may leave i
 wizard-address = Email address
 wizard-address-hint = An address that is yours: a code will be mailed there.
 wizard-treat = Treat as an alias
-wizard-treat-hint = Checked: the address is yours as much as your primary one, and mail to either counts as mail to you. Not checked: you write for another person or account, and replies to your messages go to that address. It does not change the From line that recipients see.
+wizard-treat-hint = Uncheck it only if you write for another person or account. The From line that recipients see stays the same.
 wizard-reply-summary = Specify a different “reply-to” address
 wizard-reply = Reply-to address
-wizard-reply-hint = Replies go here instead of to the address above. Leave it empty if you do not need it. The address’s own SMTP server gets no reply-to with your primary address from your mail program: if replies should go there, enter it here.
+wizard-reply-hint = Replies go here instead of to the address above. Leave it empty if you do not need it. If the address’s own SMTP server delivers, Fromline removes a reply-to with your primary address that your mail program adds: to get replies there, enter that address here.
 
 ## Step 2: who delivers
 
@@ -99,7 +99,7 @@ wizard-switched-off = Access for mail programs may have to be switched on first 
 wizard-provider-page = Instructions of { $provider }
 wizard-microsoft-personal = Personal Microsoft accounts (Outlook.com, Hotmail, Live) no longer accept any password for SMTP, not even an app password. Let your organization’s servers deliver.
 wizard-ask = I do not know the server
-wizard-ask-text = Send this message to whoever runs the mail of the address; the answer has everything you need here.
+wizard-ask-text = Send this message to whoever runs the mail of the address; the answer should have everything you need here.
 wizard-ask-language = Language of the message
 wizard-ask-message-label = Message
 # $address (String) - the address to be added
@@ -139,7 +139,7 @@ wizard-already-new = Add a different address
 wizard-confirm-heading = Confirm that the address is yours
 # $address (String) - the address to be confirmed
 wizard-confirm-text = A mail with a nine-digit code is sent to { $address }. Enter the code here, or open the link in that mail while you are signed in.
-wizard-confirm-relay = Your organization’s server mails the code, never the SMTP server you entered: only whoever reads the mailbox shall be able to confirm.
+wizard-confirm-relay = Your organization’s server mails the code, never the SMTP server you entered: that way only whoever reads the mailbox can confirm.
 wizard-mail-on-its-way = The mail is on its way.
 wizard-mail-sent = The mail was sent. It can take a few minutes to arrive; look in the spam folder, too.
 wizard-mail-failed = The mail could not be sent.

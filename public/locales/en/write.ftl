@@ -30,13 +30,13 @@ write-step-choose = When you write or answer, choose the address as the sender.
 write-step-choose-address = When you write or answer, choose { $address } as the sender.
 write-step-configure = Put this into its configuration:
 write-step-run = Start it with:
-write-step-by-hand = Add the address by hand in the settings of your account. The words of the menu are not known to us.
-write-words-english = These are the program’s English words: those in your language are not known to us.
+write-step-by-hand = Add the address by hand in the settings of your account. We do not know the words of the program’s menus.
+write-words-english = These are the program’s English words: we do not know those in your language.
 
 ## When one answers
 
 write-answers = When you answer
-write-answers-addressed = It chooses this address if the message names it in To or Cc; if your primary address stands there, too, it may choose that one. Mail from a mailing list, or sent to you as Bcc, it answers from your primary address.
+write-answers-addressed = It chooses this address if the message names it in To or Cc; if your primary address stands there, too, it may choose that one. It answers mail from a mailing list, or sent to you as Bcc, from your primary address.
 write-answers-delivered = It chooses this address if the message names it in To or Cc, and also if only the header says that it was delivered there, as with a mailing list.
 write-answers-account = It always answers from your primary address, and so tells it to whoever wrote to this one. Choose the sender anew in each answer.
 write-answers-configured = It answers from your primary address unless its configuration has this:
@@ -46,7 +46,7 @@ write-answers-unknown = It is not known which address it chooses. Look at the se
 
 write-sends = What it sends
 write-sends-quiet = Only this address, as author and as envelope sender.
-write-sends-sender = Your primary address, too, as Sender and as envelope sender. If the address’s own SMTP server delivers, Fromline takes both out, and recipients do not see it.
+write-sends-sender = Your primary address, too, as Sender and as envelope sender. If the address’s own SMTP server delivers, Fromline removes the Sender and replaces the envelope sender, and recipients do not see your primary address.
 write-sends-envelope = Your primary address, too, as envelope sender. If the address’s own SMTP server delivers, Fromline replaces it, and recipients do not see it.
 write-sends-untraced = This address as author. What else it writes was not looked at.
 
@@ -59,7 +59,7 @@ write-note-deleted = If the address is deleted in the program while a message wa
 write-note-receipt = It decides when a message arrives, and only then: answers to older mail are from your primary address.
 # $label (String) - the label of a field, as the program writes it
 write-note-recognises = Its field { $label } only recognises addresses; it does not let you send from them.
-write-note-default = An option of it makes every answer come from the default identity. Leave it off.
+write-note-default = It has an option that makes every answer come from the default identity. Leave it off.
 write-note-mailcow = In mailcow’s SOGo you can also type the address where you write.
 
 ## How it is known
@@ -83,7 +83,7 @@ write-test-heading = See that it works
 write-test-text = Write from this address to another one of yours. The sender there should be the one that the test message shows.
 write-test-link = Send a test message to compare
 write-test-received = Paste the headers of what arrived
-write-test-refused = If your program says that the message was not sent, it gives the reason: mostly, the address is not confirmed yet or is spelled differently.
+write-test-refused = If your program says that the message was not sent, look at the reason it gives: most often the address is not confirmed yet or is spelled differently.
 
 ## What discloses the primary address
 
@@ -97,6 +97,6 @@ write-care-returned = What the address’s own SMTP server cannot deliver comes 
 ## On the telephone
 
 write-phone-heading = On your phone
-write-phone-text = Scan this with the phone on which you write: it opens this page there.
+write-phone-text = Scan this code with the phone on which you write: it opens this page there.
 write-phone-alt = QR code that leads to this page
 write-guide = How to add an address

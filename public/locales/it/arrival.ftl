@@ -49,9 +49,9 @@ arrival-kept-so-far = Per quanto mostrano le intestazioni incollate, un messaggi
 # $date (String) - the day on which the test message was sent
 arrival-changed-visible = Il server SMTP mostra ai destinatari un altro mittente. Ecco che cosa ha fatto a un messaggio di prova inviato in data { $date }:
 # $date (String) - the day on which the test message was sent
-arrival-changed-headers = Il server SMTP nomina l’utente in intestazioni che pochi guardano. Ecco che cosa ha fatto a un messaggio di prova inviato in data { $date }:
+arrival-changed-headers = Il server SMTP rivela il suo utente in intestazioni che pochi guardano. Ecco che cosa ha fatto a un messaggio di prova inviato in data { $date }:
 # $date (String) - the day on which the test message was sent
-arrival-changed = Il server SMTP non nomina nessun altro, ma cambia qualcosa. Ecco che cosa ha fatto a un messaggio di prova inviato in data { $date }:
+arrival-changed = Il server SMTP non rivela nessun altro, ma cambia qualcosa. Ecco che cosa ha fatto a un messaggio di prova inviato in data { $date }:
 # $address (String) - the address that the server wrote
 # $alias (String) - the address from which the message was sent
 arrival-from = Mette { $address } nel campo Da. I destinatari non vedono { $alias }.
@@ -59,11 +59,11 @@ arrival-from = Mette { $address } nel campo Da. I destinatari non vedono { $alia
 arrival-from-hidden = Mette nel campo Da un indirizzo ricavato dal nome utente. I destinatari non vedono { $alias }.
 # $address (String) - the address that the server wrote
 # $alias (String) - the address from which the message was sent
-arrival-sender = Aggiunge un campo Sender con { $address }. Alcuni programmi, tra cui Outlook, mostrano «{ $address } per conto di { $alias }»; che cosa ne fanno gli altri lo mostra l’anteprima.
+arrival-sender = Aggiunge un campo Sender con { $address }. Alcuni programmi, tra cui Outlook, mostrano «{ $address } per conto di { $alias }»; l’anteprima mostra che cosa ne fanno gli altri.
 # $alias (String) - the address from which the message was sent
 arrival-sender-hidden = Aggiunge un campo Sender con un indirizzo ricavato dal nome utente. Alcuni programmi, tra cui Outlook, mostrano quell’indirizzo «per conto di { $alias }».
 # $alias (String) - the address from which the message was sent
-arrival-sender-own = Aggiunge un campo Sender con lo stesso { $alias }. Pochi programmi mostrano l’indirizzo due volte.
+arrival-sender-own = Aggiunge un campo Sender con lo stesso { $alias }. Qualche programma mostra l’indirizzo due volte.
 # $address (String) - the address that the server wrote
 arrival-envelope = Usa { $address } come mittente della busta. La posta respinta torna lì, e chi guarda tutte le intestazioni lo trova in Return-Path.
 arrival-envelope-hidden = Usa come mittente della busta un indirizzo ricavato dal nome utente. La posta respinta torna lì, e chi guarda tutte le intestazioni lo trova in Return-Path.
@@ -86,17 +86,17 @@ arrival-is-primary = { $address } è l’indirizzo principale di questo account.
 # $fields (String) - names of header fields, as a list
 arrival-not-shown = Le intestazioni incollate non mostrano tutto. Non si sa: { $fields }.
 # $host (String) - host name of the SMTP server
-arrival-remedy = Può rimediare chi gestisce { $host }: la documentazione di Fromline indica l’impostazione per i server più comuni. Se per quel server c’è un altro nome utente, un messaggio di prova dirà che cosa succede con quello.
+arrival-remedy = Può rimediare chi gestisce { $host }: la documentazione di Fromline indica l’impostazione per i server più comuni. Se per quel server c’è un altro nome utente, un messaggio di prova mostrerà che cosa fa il server con quello.
 arrival-preview = Tramite il proprio server SMTP: con ciò che questo ha cambiato in un messaggio di prova.
 arrival-badge-visible = mostra un altro mittente
-arrival-badge-headers = nomina l’utente nelle intestazioni
+arrival-badge-headers = rivela l’utente nelle intestazioni
 
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses
 arrival-on-behalf = { $count ->
-    [one] Le email di { $count } indirizzo verrebbero mostrate come «per conto di» se fossero recapitate senza il suo gateway.
-   *[other] Le email di { $count } indirizzi verrebbero mostrate come «per conto di» se fossero recapitate senza i loro gateway.
+    [one] Le email di { $count } indirizzo verrebbero mostrate da alcuni programmi come «per conto di» se fossero recapitate senza il suo gateway.
+   *[other] Le email di { $count } indirizzi verrebbero mostrate da alcuni programmi come «per conto di» se fossero recapitate senza i loro gateway.
 }
 # $count (Number) - addresses
 arrival-refused = { $count ->

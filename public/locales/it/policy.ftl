@@ -33,8 +33,8 @@ policy-allow-record = Il server a cui appartiene l’indirizzo conserva un regis
 policy-allow-from = I destinatari vedono solo l’indirizzo, senza «per conto di».
 policy-deny-heading = Perché non consentirlo
 # $gateway (String) - host name of the organization's outbound gateway
-policy-deny-bypass = Questa posta non passa dal tuo gateway in uscita { $gateway }: quindi quel gateway non la archivia, filtra o firma.
-policy-deny-bypass-unnamed = Questa posta non passa dal gateway in uscita della tua organizzazione: quindi quel gateway non la archivia, filtra o firma.
+policy-deny-bypass = Questa posta non passa dal tuo gateway in uscita { $gateway }, quindi lì non viene archiviata, filtrata né firmata.
+policy-deny-bypass-unnamed = Questa posta non passa dal gateway in uscita della tua organizzazione, quindi lì non viene archiviata, filtrata né firmata.
 policy-deny-all = Se tutta la posta in uscita deve passare attraverso il gateway in uscita, lascia la casella deselezionata.
 policy-effect = Una modifica ha effetto subito, per tutta la posta inviata dopo il salvataggio.
 policy-each-user = Attivare l’opzione non basta: ogni utente deve configurare i propri indirizzi.
@@ -46,9 +46,9 @@ policy-save = Salva
 policy-save-unchanged = Non è cambiato nulla.
 policy-saved-on = Salvato. Da ora gli utenti possono inviare tramite server SMTP esterni.
 policy-saved-off = Salvato. Da ora i server SMTP esterni sono disattivati.
-policy-saved-off-behalf = Salvato. Da ora i server SMTP esterni sono disattivati; la posta degli indirizzi sospesi è recapitata dai server dell’organizzazione.
-policy-saved-refuse = Salvato. Da ora la posta degli indirizzi sospesi viene rifiutata.
-policy-saved-behalf = Salvato. Da ora la posta degli indirizzi sospesi è recapitata dai server dell’organizzazione.
+policy-saved-off-behalf = Salvato. Da ora i server SMTP esterni sono disattivati; la posta dagli indirizzi sospesi è recapitata dai server dell’organizzazione.
+policy-saved-refuse = Salvato. Da ora la posta dagli indirizzi sospesi viene rifiutata.
+policy-saved-behalf = Salvato. Da ora la posta dagli indirizzi sospesi è recapitata dai server dell’organizzazione.
 # $who (String) - address of the administrator
 # $when (String) - date and time
 policy-last-change = Ultima modifica: { $when }, { $who }
@@ -76,7 +76,7 @@ policy-off-more = Mostra altri
 policy-off-shown = Sono mostrati i primi { $shown } di { $count } indirizzi; solo per questi si sa che cosa verrebbe rifiutato da molti server.
 policy-off-nobody = Ora nessuno usa un proprio server SMTP. Nessun indirizzo verrà sospeso.
 policy-off-unknown = Prima bisogna sapere chi è interessato.
-policy-off-kept = Le impostazioni SMTP vengono conservate. Se li riattivi, torneranno in uso.
+policy-off-kept = Le impostazioni SMTP vengono conservate. Se riattivi i server SMTP esterni, torneranno in uso.
 policy-off-confirm = Disattiva e salva
 policy-off-cancel = Annulla
 
@@ -85,14 +85,14 @@ policy-off-cancel = Annulla
 policy-on-title = Attivare i server SMTP esterni?
 policy-on-confirm = Attiva e salva
 policy-touches-nobody = Ora nessuno ha un indirizzo sospeso.
-policy-refuse-title = Rifiutare la posta degli indirizzi sospesi?
+policy-refuse-title = Rifiutare la posta dagli indirizzi sospesi?
 policy-refuse-confirm = Rifiuta e salva
 # $count (Number) - users
 policy-refuse-users = { $count ->
     [one] Da quel momento viene rifiutata la posta che { $count } utente invia da indirizzi sospesi:
    *[other] Da quel momento viene rifiutata la posta che { $count } utenti inviano da indirizzi sospesi:
 }
-policy-behalf-title = Recapitare la posta degli indirizzi sospesi?
+policy-behalf-title = Recapitare la posta dagli indirizzi sospesi?
 policy-behalf-confirm = Recapita e salva
 # $count (Number) - users
 policy-behalf-users = { $count ->
@@ -128,8 +128,8 @@ policy-notices-failed = { $count ->
 }
 # $count (Number) - mails
 policy-notices-withdrawn = { $count ->
-    [one] { $count } email non è stata inviata, perché prima l’impostazione è cambiata di nuovo o non c’era più nulla da dire.
-   *[other] { $count } email non sono state inviate, perché prima l’impostazione è cambiata di nuovo o non c’era più nulla da dire.
+    [one] { $count } email non è stata inviata, perché nel frattempo l’impostazione è cambiata di nuovo o non c’era più nulla da dire.
+   *[other] { $count } email non sono state inviate, perché nel frattempo l’impostazione è cambiata di nuovo o non c’era più nulla da dire.
 }
 
 ## Two administrators at once
@@ -153,6 +153,6 @@ policy-state-off-behalf = I server SMTP esterni sono disattivati; la posta degli
 policy-preview-title = Che cosa vedono i destinatari
 policy-preview-gateway = Per un indirizzo in uso: recapita il suo server SMTP.
 policy-preview-behalf = Per un indirizzo in uso: recapitano i server della tua organizzazione.
-policy-preview-refused = La posta degli indirizzi che hanno un server SMTP viene rifiutata. Qui sotto vedi un esempio di indirizzo che non ne ha: la sua posta è recapitata dai server della tua organizzazione.
+policy-preview-refused = La posta dagli indirizzi che hanno un server SMTP viene rifiutata. Qui sotto vedi un esempio di indirizzo che non ne ha: la sua posta è recapitata dai server della tua organizzazione.
 policy-preview-example = Per un esempio.
 policy-preview-legend = Casella selezionata: recapita il server SMTP dell’indirizzo, se l’utente ne ha indicato uno. Casella deselezionata: recapitano i server della tua organizzazione.

@@ -44,7 +44,7 @@ received-cards-heading = Che cosa ne mostrano i programmi di posta
 ## Will it arrive? On the page of the preview, when somebody asks
 
 received-arrival-asked = Che cosa pubblica il dominio dell’indirizzo nel campo Da, e che cosa ne segue per ogni percorso. Il server interroga il DNS.
-received-policy = Che cosa chiede ai server che ricevono il dominio dell’indirizzo nel campo Da
+received-policy = Che cosa il dominio dell’indirizzo nel campo Da chiede ai server che ricevono
 received-policy-hint = Il tag «p» del suo record DMARC (TXT in _dmarc.dominio).
 received-policy-unknown = Non lo so
 received-policy-nothing = Non pubblica nulla

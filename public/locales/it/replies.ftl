@@ -18,7 +18,7 @@ replies-headers-too-long = Non inviato: il messaggio ha troppi campi di intestaz
 replies-name-address = Non inviato: il nome nella riga Da contiene un altro indirizzo email.
 # $link (String) - the page with the user’s addresses
 replies-resent = Non inviato: Resent-From o Resent-Sender riporta un indirizzo o un nome che non è tuo. { $link }
-replies-redirected = Non inviato: questo messaggio è di qualcun altro. Reindirizzare non è possibile: inoltralo, invece.
+replies-redirected = Non inviato: questo messaggio è di qualcun altro. Reindirizzare non è possibile: inoltralo invece.
 replies-signed-copy = Non inviato: la copia firmata delle intestazioni riporta il tuo indirizzo principale. Togli quel Reply-To o altro campo, o non firmare.
 replies-disabled = Non inviato: il tuo account è chiuso. Rivolgiti al tuo amministratore.
 replies-unknown-yet = Non ancora inviato: il tuo account o questo indirizzo Da non è ancora noto qui. Se continua, rivolgiti al tuo amministratore.

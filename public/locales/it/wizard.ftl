@@ -29,10 +29,10 @@ wizard-name-hint-unnamed = I destinatari lo vedono accanto all’indirizzo. Puoi
 wizard-address = Indirizzo email
 wizard-address-hint = Un indirizzo di tua proprietà: lì arriverà un codice.
 wizard-treat = Considera come un alias
-wizard-treat-hint = Selezionata: l’indirizzo è tuo come quello principale, e la posta per l’uno o per l’altro è posta per te. Non selezionata: scrivi per un’altra persona o un altro account, e le risposte ai tuoi messaggi vanno a quell’indirizzo. Non cambia il campo Da che i destinatari vedono.
+wizard-treat-hint = Togli la spunta solo se scrivi per un’altra persona o un altro account. Il campo Da che i destinatari vedono non cambia.
 wizard-reply-summary = Indica un indirizzo diverso per le risposte
 wizard-reply = Indirizzo «Rispondi a»
-wizard-reply-hint = Le risposte vanno qui invece che all’indirizzo sopra. Lascialo vuoto se non ti serve. Se il tuo programma di posta indica «Rispondi a» il tuo indirizzo principale, al server SMTP dell’indirizzo non arriva: se vuoi le risposte lì, scrivilo qui.
+wizard-reply-hint = Le risposte vanno qui invece che all’indirizzo sopra. Lascialo vuoto se non ti serve. Se recapita il server SMTP dell’indirizzo, Fromline toglie un «Rispondi a» con il tuo indirizzo principale aggiunto dal programma di posta: se vuoi le risposte lì, scrivilo qui.
 
 ## Step 2: who delivers
 
@@ -64,7 +64,7 @@ wizard-security = Sicurezza della connessione
 wizard-security-tls = TLS (consigliata)
 wizard-security-starttls = STARTTLS
 wizard-app-password = Questo provider chiede una password per le app: creane una nelle impostazioni di sicurezza del tuo account e inseriscila qui. La password solita verrà rifiutata.
-wizard-microsoft = Microsoft sta eliminando l’accesso SMTP con nome utente e password: per le organizzazioni Microsoft 365 esistenti è disattivato per impostazione predefinita dalla fine di dicembre 2026. Chiedi a chi gestisce quell’account se SMTP AUTH resta attivo; altrimenti lascia recapitare ai server della tua organizzazione.
+wizard-microsoft = Microsoft sta eliminando l’accesso SMTP con nome utente e password: per le organizzazioni Microsoft 365 esistenti sarà disattivato per impostazione predefinita dalla fine di dicembre 2026. Chiedi a chi gestisce quell’account se SMTP AUTH resta attivo; altrimenti fai recapitare la posta dai server della tua organizzazione.
 # $domain (String) - domain of the address
 wizard-found-asking = Cerco le impostazioni di { $domain }…
 # $domain (String) - domain of the address
@@ -80,12 +80,12 @@ wizard-found-dns = Queste impostazioni sono pubblicate da { $domain } nel DNS.
 wizard-found-mail-servers = Queste sono le impostazioni di { $provider }, che gestisce la posta di { $domain }.
 # $domain (String) - domain of the address
 wizard-found-guessed = Queste impostazioni sono dedotte da { $domain }: lì risponde un server di posta.
-wizard-found-fails = Il server non ha risposto poco fa.
+wizard-found-fails = Poco fa il server non ha risposto.
 wizard-found-change = Puoi modificare tutto.
 # $domain (String) - domain of the address
 wizard-found-nothing = Non sono state trovate impostazioni per { $domain }. Inserisci il server indicato nelle istruzioni del tuo provider.
 # $domain (String) - domain of the address
-wizard-found-unknown = Non è stato possibile cercare del tutto le impostazioni di { $domain }. Inserisci il server indicato nelle istruzioni del tuo provider.
+wizard-found-unknown = Non è stato possibile completare la ricerca delle impostazioni di { $domain }. Inserisci il server indicato nelle istruzioni del tuo provider.
 # $provider (String) - name of the mail provider
 wizard-found-of-customer = La posta è ospitata da { $provider }, dove ogni cliente ha un proprio server. Trovi il suo nome nel pannello clienti.
 # $domain (String) - domain of the address
@@ -97,9 +97,9 @@ wizard-separate-password = { $provider } chiede una password apposita per i prog
 wizard-switched-off = Può darsi che tu debba prima attivare l’accesso per i programmi di posta nelle impostazioni di { $provider }.
 # $provider (String) - name of the mail provider
 wizard-provider-page = Istruzioni di { $provider }
-wizard-microsoft-personal = Gli account Microsoft personali (Outlook.com, Hotmail, Live) non accettano più alcuna password per SMTP, nemmeno una password per le app. Lascia recapitare ai server della tua organizzazione.
+wizard-microsoft-personal = Gli account Microsoft personali (Outlook.com, Hotmail, Live) non accettano più alcuna password per SMTP, nemmeno una password per le app. Fai recapitare la posta dai server della tua organizzazione.
 wizard-ask = Non conosco il server
-wizard-ask-text = Invia questo messaggio a chi gestisce la posta dell’indirizzo; la risposta contiene tutto ciò che serve qui.
+wizard-ask-text = Invia questo messaggio a chi gestisce la posta dell’indirizzo; la risposta dovrebbe contenere tutto ciò che serve qui.
 wizard-ask-language = Lingua del messaggio
 wizard-ask-message-label = Messaggio
 # $address (String) - the address to be added
@@ -107,7 +107,7 @@ wizard-ask-message-label = Messaggio
 wizard-ask-message =
     Buongiorno,
 
-    vorrei inviare posta come { $address } dal sistema di posta della mia organizzazione, tramite il server SMTP di { $domain }. Mi servono questi dati:
+    vorrei inviare posta dall’indirizzo { $address } con il sistema di posta della mia organizzazione, tramite il server SMTP di { $domain }. Mi servono questi dati:
 
     1. il nome del server per la posta in uscita (SMTP),
     2. la porta e la sicurezza della connessione: 465 con TLS oppure 587 con STARTTLS,
@@ -139,7 +139,7 @@ wizard-already-new = Aggiungi un altro indirizzo
 wizard-confirm-heading = Conferma che l’indirizzo è tuo
 # $address (String) - the address to be confirmed
 wizard-confirm-text = Inviamo a { $address } un’email con un codice di nove cifre. Inserisci qui il codice, oppure apri il link dell’email dopo aver effettuato l’accesso.
-wizard-confirm-relay = Il codice è inviato dal server della tua organizzazione, mai dal server SMTP che hai indicato: deve poter confermare solo chi legge la casella.
+wizard-confirm-relay = Il codice è inviato dal server della tua organizzazione, mai dal server SMTP che hai indicato: così può confermare solo chi legge la casella.
 wizard-mail-on-its-way = L’email sta partendo.
 wizard-mail-sent = L’email è stata inviata. Può arrivare dopo qualche minuto; guarda anche nella cartella dello spam.
 wizard-mail-failed = Non è stato possibile inviare l’email.
@@ -196,11 +196,11 @@ wizard-test-previewed = Nell’anteprima: { $value }
 wizard-test-previewed-none = Nell’anteprima questa intestazione non c’è
 wizard-test-envelope = Mittente della busta (MAIL FROM)
 wizard-test-arrived = È arrivato? Incolla le sue intestazioni
-wizard-test-arrived-text = Mostrano che cosa il server SMTP ha cambiato lungo il percorso e se il messaggio ha superato DMARC: è una prova, mentre tutto il resto è un’aspettativa.
+wizard-test-arrived-text = Mostrano che cosa il server SMTP ha cambiato lungo il percorso e se il messaggio ha superato DMARC: è una prova, mentre tutto il resto è solo una previsione.
 wizard-test-server = Server che l’ha ricevuto
 wizard-test-server-hint = Il nome si trova all’inizio di una riga «Authentication-Results», fino al primo punto e virgola. Scegli il server della casella in cui il messaggio è arrivato.
 wizard-test-report = Leggi il risultato
-wizard-test-report-kept = Si conservano che cosa il server SMTP ha cambiato, il risultato DMARC, la data e il nome del server che l’ha ricevuto, e nient’altro di quello che incolli.
+wizard-test-report-kept = Di quello che incolli vengono conservati ciò che il server SMTP ha cambiato, il risultato DMARC, la data e il nome del server che ha ricevuto il messaggio; nient’altro.
 
 ## The preview beside
 

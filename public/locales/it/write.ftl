@@ -30,13 +30,13 @@ write-step-choose = Quando scrivi o rispondi, scegli l’indirizzo come mittente
 write-step-choose-address = Quando scrivi o rispondi, scegli { $address } come mittente.
 write-step-configure = Inserisci questo nella sua configurazione:
 write-step-run = Avvialo con:
-write-step-by-hand = Aggiungi a mano l’indirizzo nelle impostazioni del tuo account. Non conosciamo le parole del menu.
-write-words-english = Queste sono le parole inglesi del programma: quelle italiane non ci sono note.
+write-step-by-hand = Aggiungi a mano l’indirizzo nelle impostazioni del tuo account. Non conosciamo i nomi dei menu del programma.
+write-words-english = Questi sono i nomi nella versione inglese del programma: quelli italiani non ci sono noti.
 
 ## When one answers
 
 write-answers = Quando rispondi
-write-answers-addressed = Sceglie questo indirizzo se il messaggio lo nomina in A o Cc; se lì c’è anche il tuo indirizzo principale, può scegliere quello. Alla posta di una mailing list, o ricevuta in Ccn, risponde dal tuo indirizzo principale.
+write-answers-addressed = Sceglie questo indirizzo se il messaggio lo nomina in A o Cc; se lì c’è anche il tuo indirizzo principale, può scegliere quest’ultimo. Alla posta di una mailing list, o ricevuta in Ccn, risponde dal tuo indirizzo principale.
 write-answers-delivered = Sceglie questo indirizzo se il messaggio lo nomina in A o Cc, e anche se solo l’intestazione dice che è stato recapitato lì, come per una mailing list.
 write-answers-account = Risponde sempre dal tuo indirizzo principale, e così lo rivela a chi ha scritto a questo. Scegli di nuovo il mittente in ogni risposta.
 write-answers-configured = Risponde dal tuo indirizzo principale, a meno che la sua configurazione non contenga questo:
@@ -46,7 +46,7 @@ write-answers-unknown = Non si sa quale indirizzo sceglie. Guarda il mittente pr
 
 write-sends = Che cosa invia
 write-sends-quiet = Solo questo indirizzo, come autore e come mittente della busta.
-write-sends-sender = Anche il tuo indirizzo principale, come Sender e come mittente della busta. Se recapita il server SMTP dell’indirizzo, Fromline toglie entrambi e i destinatari non lo vedono.
+write-sends-sender = Anche il tuo indirizzo principale, come Sender e come mittente della busta. Se recapita il server SMTP dell’indirizzo, Fromline toglie il Sender, sostituisce il mittente della busta e i destinatari non vedono il tuo indirizzo principale.
 write-sends-envelope = Anche il tuo indirizzo principale, come mittente della busta. Se recapita il server SMTP dell’indirizzo, Fromline lo sostituisce e i destinatari non lo vedono.
 write-sends-untraced = Questo indirizzo come autore. Che cos’altro scrive non è stato esaminato.
 
@@ -58,7 +58,7 @@ write-note-sent = La copia nella sua cartella della posta inviata mostra il tuo 
 write-note-deleted = Se l’indirizzo viene eliminato nel programma mentre un messaggio è in attesa, il messaggio parte dal tuo indirizzo principale senza alcun avviso.
 write-note-receipt = Decide quando un messaggio arriva, e solo allora: le risposte a messaggi precedenti partono dal tuo indirizzo principale.
 # $label (String) - the label of a field, as the program writes it
-write-note-recognises = Il suo campo { $label } riconosce soltanto gli indirizzi; non permette di inviare da lì.
+write-note-recognises = Il suo campo { $label } riconosce soltanto gli indirizzi; non permette di usarli come mittente.
 write-note-default = Una sua opzione fa partire ogni risposta dall’identità predefinita. Lasciala disattivata.
 write-note-mailcow = Nel SOGo di mailcow puoi anche digitare l’indirizzo mentre scrivi.
 
@@ -67,13 +67,13 @@ write-note-mailcow = Nel SOGo di mailcow puoi anche digitare l’indirizzo mentr
 write-seen = Come lo sappiamo
 # $version (String) - the version that was run or read, or the years of the reports
 # $day (String) - the day of that
-write-seen-run = Il programma è stato eseguito e ciò che è arrivato è stato esaminato: versione { $version }, { $day }.
+write-seen-run = Abbiamo eseguito il programma ed esaminato ciò che è arrivato: versione { $version }, { $day }.
 # $version (String) - the version that was run or read, or the years of the reports
 # $day (String) - the day of that
-write-seen-read = Sono stati letti il codice sorgente o i suoi file di testi: versione { $version }, { $day }.
+write-seen-read = Abbiamo letto il codice sorgente o i file con i testi del programma: versione { $version }, { $day }.
 # $version (String) - the version that was run or read, or the years of the reports
 # $day (String) - the day of that
-write-seen-told = Lo riferiscono altri ({ $version }); raccolto il { $day }.
+write-seen-told = Lo riferiscono altri ({ $version }); informazione raccolta il { $day }.
 # $day (String) - the day of that
 write-seen-none = Cercato il { $day }.
 
@@ -83,7 +83,7 @@ write-test-heading = Verifica che funzioni
 write-test-text = Scrivi da questo indirizzo a un altro dei tuoi. Il mittente che vedi lì dovrebbe essere quello mostrato dal messaggio di prova.
 write-test-link = Invia un messaggio di prova per confrontare
 write-test-received = Incolla le intestazioni di ciò che è arrivato
-write-test-refused = Se il programma dice che il messaggio non è stato inviato, ne indica il motivo: di solito l’indirizzo non è ancora confermato o è scritto diversamente.
+write-test-refused = Se il programma dice che il messaggio non è stato inviato, guarda il motivo che indica: di solito l’indirizzo non è ancora confermato o è scritto diversamente.
 
 ## What discloses the primary address
 
@@ -97,6 +97,6 @@ write-care-returned = Ciò che il server SMTP dell’indirizzo non riesce a reca
 ## On the telephone
 
 write-phone-heading = Sul telefono
-write-phone-text = Inquadralo con il telefono su cui scrivi: lì si apre questa pagina.
+write-phone-text = Inquadra questo codice con il telefono su cui scrivi: lì si apre questa pagina.
 write-phone-alt = Codice QR che porta a questa pagina
 write-guide = Come aggiungere un indirizzo

@@ -3,7 +3,7 @@
 # $domain (String) - the domain in the From line
 arrival-passes = Wiadomości przejdą sprawdzenie DMARC: serwery Twojej organizacji są uprawnione do wysyłania także z domeny { $domain }.
 # $domain (String) - the domain in the From line
-arrival-reject = { $domain } zaleca serwerom odbierającym odrzucanie takich wiadomości: jeśli wiadomość nie wyjdzie z serwera SMTP tego adresu, wiele z nich jej nie przyjmie.
+arrival-reject = { $domain } zaleca serwerom odbierającym odrzucanie takich wiadomości: jeśli wiadomość nie wyjdzie z serwera SMTP tego adresu, wiele serwerów jej nie przyjmie.
 # $domain (String) - the domain in the From line
 arrival-quarantine = { $domain } zaleca serwerom odbierającym, by traktowały takie wiadomości jako podejrzane: jeśli nie wyjdą z serwera SMTP tego adresu, wiele z nich trafi do spamu.
 # $domain (String) - the domain in the From line
@@ -13,14 +13,14 @@ arrival-nothing = { $domain } nie publikuje zasad DMARC: serwery odbierające de
 # $domain (String) - the domain in the From line
 arrival-unknown = Nie wiadomo tutaj, co { $domain } zaleca serwerom odbierającym.
 # $domain (String) - the domain in the From line
-arrival-expected = Wiadomości powinny przejść sprawdzenie DMARC, bo dostarcza je serwer domeny { $domain }. Potwierdzi to dopiero wiadomość testowa, która dotarła.
+arrival-expected = Wiadomości powinny przejść sprawdzenie DMARC, bo dostarcza je serwer domeny { $domain }. Potwierdzi to dopiero dostarczona wiadomość testowa.
 
 ## What a test message has shown
 
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-pass = Wynik pozytywny, stwierdzony { $date }: serwer { $server } odebrał wiadomość testową z domeny { $domain } i przeszła ona sprawdzenie DMARC.
+arrival-seen-pass = Pozytywny wynik sprawdzenia DMARC, { $date }: stwierdził go serwer { $server }, który odebrał wiadomość testową z domeny { $domain }.
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
@@ -28,30 +28,30 @@ arrival-seen-none = { $date } serwer { $server } odebrał wiadomość testową i
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-reject = Wynik negatywny, stwierdzony { $date }: serwer { $server } odebrał wiadomość testową z domeny { $domain } i nie przeszła ona sprawdzenia DMARC. { $domain } zaleca serwerom odbierającym odrzucanie takich wiadomości i wiele z nich ich nie przyjmie.
+arrival-seen-reject = Negatywny wynik sprawdzenia DMARC, { $date }: stwierdził go serwer { $server }, który odebrał wiadomość testową z domeny { $domain }. { $domain } zaleca serwerom odbierającym odrzucanie takich wiadomości i wiele serwerów je odrzuci.
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-quarantine = Wynik negatywny, stwierdzony { $date }: serwer { $server } odebrał wiadomość testową z domeny { $domain } i nie przeszła ona sprawdzenia DMARC. { $domain } zaleca serwerom odbierającym, by traktowały takie wiadomości jako podejrzane: wiele z nich trafi do spamu.
+arrival-seen-quarantine = Negatywny wynik sprawdzenia DMARC, { $date }: stwierdził go serwer { $server }, który odebrał wiadomość testową z domeny { $domain }. { $domain } zaleca serwerom odbierającym, by traktowały takie wiadomości jako podejrzane: wiele z nich trafi do spamu.
 # $date (String) - the day on which it was sent
 # $server (String) - the name of the mail server that received it
 # $domain (String) - the domain in the From line
-arrival-seen-fail = Wynik negatywny, stwierdzony { $date }: serwer { $server } odebrał wiadomość testową z domeny { $domain } i nie przeszła ona sprawdzenia DMARC. Serwery odbierające mogą takie wiadomości odrzucać albo uznawać za spam.
+arrival-seen-fail = Negatywny wynik sprawdzenia DMARC, { $date }: stwierdził go serwer { $server }, który odebrał wiadomość testową z domeny { $domain }. Serwery odbierające mogą takie wiadomości odrzucać albo uznawać za spam.
 # $domain (String) - the domain in the From line
-arrival-seen-help = Może to zmienić osoba, która prowadzi pocztę domeny { $domain }: serwer SMTP musi podpisywać wiadomości kluczem DKIM domeny { $domain } albo rekord SPF tej domeny musi wymieniać ten serwer.
+arrival-seen-help = Może to zmienić osoba, która zarządza pocztą domeny { $domain }: serwer SMTP musi podpisywać wiadomości kluczem DKIM domeny { $domain } albo rekord SPF tej domeny musi wymieniać ten serwer.
 
 ## What a gateway changes, as a test message showed
 
 # $date (String) - the day on which the test message was sent
-arrival-kept = Wiadomość testowa wysłana { $date } dotarła taka, jaka została wysłana: serwer SMTP niczego nie zmienił w danych nadawcy.
+arrival-kept = Wiadomość testowa wysłana { $date } dotarła w takiej postaci, w jakiej została wysłana: serwer SMTP niczego nie zmienił w danych nadawcy.
 # $date (String) - the day on which the test message was sent
-arrival-kept-so-far = Na ile pokazują wklejone nagłówki, wiadomość testowa wysłana { $date } dotarła taka, jaka została wysłana.
+arrival-kept-so-far = O ile można to stwierdzić na podstawie wklejonych nagłówków, wiadomość testowa wysłana { $date } dotarła w takiej postaci, w jakiej została wysłana.
 # $date (String) - the day on which the test message was sent
 arrival-changed-visible = Serwer SMTP pokazuje odbiorcom innego nadawcę. Oto, co zrobił z wiadomością testową wysłaną { $date }:
 # $date (String) - the day on which the test message was sent
-arrival-changed-headers = Serwer SMTP podaje swojego użytkownika w nagłówkach, na które mało kto patrzy. Oto, co zrobił z wiadomością testową wysłaną { $date }:
+arrival-changed-headers = Serwer SMTP ujawnia swojego użytkownika w nagłówkach, na które mało kto patrzy. Oto, co zrobił z wiadomością testową wysłaną { $date }:
 # $date (String) - the day on which the test message was sent
-arrival-changed = Serwer SMTP nie podaje nikogo innego, ale coś zmienia. Oto, co zrobił z wiadomością testową wysłaną { $date }:
+arrival-changed = Serwer SMTP nie ujawnia nikogo innego, ale coś zmienia. Oto, co zrobił z wiadomością testową wysłaną { $date }:
 # $address (String) - the address that the server wrote
 # $alias (String) - the address from which the message was sent
 arrival-from = Wstawia { $address } w polu Od. Odbiorcy nie widzą adresu { $alias }.
@@ -59,11 +59,11 @@ arrival-from = Wstawia { $address } w polu Od. Odbiorcy nie widzą adresu { $ali
 arrival-from-hidden = Wstawia w polu Od adres utworzony z nazwy użytkownika. Odbiorcy nie widzą adresu { $alias }.
 # $address (String) - the address that the server wrote
 # $alias (String) - the address from which the message was sent
-arrival-sender = Dodaje pole Sender z adresem { $address }. Niektóre programy, wśród nich Outlook, pokazują „{ $address } w imieniu użytkownika { $alias }”; co robią z nim inne, pokazuje podgląd.
+arrival-sender = Dodaje pole Sender z adresem { $address }. Niektóre programy, wśród nich Outlook, pokazują „{ $address } w imieniu użytkownika { $alias }”; podgląd pokazuje, co robią z tym polem inne.
 # $alias (String) - the address from which the message was sent
 arrival-sender-hidden = Dodaje pole Sender z adresem utworzonym z nazwy użytkownika. Niektóre programy, wśród nich Outlook, pokazują ten adres „w imieniu użytkownika { $alias }”.
 # $alias (String) - the address from which the message was sent
-arrival-sender-own = Dodaje pole Sender z tym samym adresem { $alias }. Nieliczne programy pokazują go dwa razy.
+arrival-sender-own = Dodaje pole Sender z tym samym adresem { $alias }. Niektóre programy pokazują go dwa razy.
 # $address (String) - the address that the server wrote
 arrival-envelope = Używa { $address } jako nadawcy koperty. Tam trafiają zwroty, a kto ogląda wszystkie nagłówki, znajdzie ten adres w Return-Path.
 arrival-envelope-hidden = Używa jako nadawcy koperty adresu utworzonego z nazwy użytkownika. Tam trafiają zwroty, a kto ogląda wszystkie nagłówki, znajdzie ten adres w Return-Path.
@@ -75,29 +75,29 @@ arrival-reply-none = Usuwa pole Reply-To: odpowiedzi trafiają na adres z pola O
 arrival-name = Zmienia nazwę w polu Od na „{ $name }”.
 arrival-name-none = Usuwa nazwę z pola Od: odbiorcy widzą sam adres.
 arrival-received = Wpisuje nazwę użytkownika do pola Received. Znajdzie ją, kto ogląda wszystkie nagłówki.
-arrival-received-primary = Wpisuje adres główny do pola Received. Znajdzie go, kto ogląda wszystkie nagłówki.
+arrival-received-primary = Wpisuje adres podstawowy do pola Received. Znajdzie go, kto ogląda wszystkie nagłówki.
 # $field (String) - the name of a header field
 arrival-field = Wpisuje nazwę użytkownika do pola { $field }. Znajdzie ją, kto ogląda wszystkie nagłówki.
 arrival-message-id = Nadaje wiadomości inny Message-ID.
 # $address (String) - the address that the server wrote
 arrival-is-login = { $address } pochodzi z nazwy użytkownika, z którą używany jest ten serwer.
 # $address (String) - the address that the server wrote
-arrival-is-primary = { $address } to adres główny tego konta.
+arrival-is-primary = { $address } to adres podstawowy tego konta.
 # $fields (String) - names of header fields, as a list
 arrival-not-shown = Wklejone nagłówki nie pokazują wszystkiego. Nie wiadomo: { $fields }.
 # $host (String) - host name of the SMTP server
-arrival-remedy = Może to zmienić osoba, która prowadzi { $host }: dokumentacja Fromline podaje ustawienie dla popularnych serwerów. Jeśli jest inna nazwa użytkownika dla tego serwera, wiadomość testowa pokaże, co dzieje się z nią.
+arrival-remedy = Może to zmienić osoba, która zarządza serwerem { $host }: dokumentacja Fromline podaje ustawienie dla popularnych serwerów poczty. Jeśli do tego serwera jest też inna nazwa użytkownika, wiadomość testowa pokaże, co serwer robi po jej użyciu.
 arrival-preview = Przez własny serwer SMTP: razem z tym, co zmienił on w wiadomości testowej.
 arrival-badge-visible = pokazuje innego nadawcę
-arrival-badge-headers = podaje użytkownika w nagłówkach
+arrival-badge-headers = ujawnia użytkownika w nagłówkach
 
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses
 arrival-on-behalf = { $count ->
-    [one] Wiadomości z { $count } adresu byłyby pokazywane jako „w imieniu”, gdyby dostarczano je bez jego bramy.
-    [few] Wiadomości z { $count } adresów byłyby pokazywane jako „w imieniu”, gdyby dostarczano je bez ich bram.
-   *[many] Wiadomości z { $count } adresów byłyby pokazywane jako „w imieniu”, gdyby dostarczano je bez ich bram.
+    [one] Wiadomości z { $count } adresu byłyby w niektórych programach pokazywane jako „w imieniu”, gdyby dostarczano je bez jego bramy.
+    [few] Wiadomości z { $count } adresów byłyby w niektórych programach pokazywane jako „w imieniu”, gdyby dostarczano je bez ich bram.
+   *[many] Wiadomości z { $count } adresów byłyby w niektórych programach pokazywane jako „w imieniu”, gdyby dostarczano je bez ich bram.
 }
 # $count (Number) - addresses
 arrival-refused = { $count ->

@@ -2,7 +2,7 @@
 
 ## Lista administratora
 
-gateways-title = Bramy poczty wychodzącej użytkowników
+gateways-title = Bramy poczty wychodzącej dla poszczególnych użytkowników
 gateways-lead = Wszystkie adresy, które mają własny serwer SMTP. Najpierw te, które nie działają.
 gateways-back = Wróć do ustawienia
 gateways-empty = Żaden adres nie ma własnego serwera SMTP. Gdy ktoś doda go w swoich ustawieniach, pojawi się tutaj.

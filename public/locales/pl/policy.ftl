@@ -4,14 +4,14 @@ policy-crumb-apps = Aplikacje
 policy-crumb-mail = Poczta
 policy-crumb-access = Dostęp użytkowników
 policy-page-title = Zezwalanie na bramy poczty wychodzącej dla poszczególnych użytkowników
-policy-what = Użytkownicy mogą wysyłać pocztę z adresów obsługiwanych na innych serwerach. Brama poczty wychodzącej dla użytkownika to serwer SMTP takiego adresu: dostarcza tę pocztę zamiast serwerów Twojej organizacji.
+policy-what = Użytkownicy mogą wysyłać pocztę z adresów obsługiwanych na innych serwerach. Brama poczty wychodzącej dla poszczególnych użytkowników to serwer SMTP takiego adresu: dostarcza tę pocztę zamiast serwerów Twojej organizacji.
 
 ## The setting
 
 policy-section-title = Zezwalaj na bramy poczty wychodzącej dla poszczególnych użytkowników
 policy-checkbox = Zezwalaj użytkownikom na wysyłanie poczty przy użyciu zewnętrznego serwera SMTP przez skonfigurowanie adresu nadawcy obsługiwanego poza Twoimi domenami poczty e-mail
 policy-checked = Pole zaznaczone
-policy-checked-meaning = Użytkownik, który dodaje inny adres, może podać serwer SMTP, który będzie dostarczać jego pocztę.
+policy-checked-meaning = Użytkownik, który dodaje inny adres, może podać serwer SMTP, który będzie dostarczać pocztę z tego adresu.
 policy-unchecked = Pole odznaczone (domyślnie)
 policy-unchecked-meaning = Można dodawać inne adresy, ale bez serwera SMTP: pocztę z nowych adresów dostarczają serwery Twojej organizacji.
 # $count (Number) - addresses that have an SMTP server of their own, which is switched off now
@@ -34,9 +34,9 @@ policy-allow-record = Serwer, do którego należy adres, prowadzi rejestr wiadom
 policy-allow-from = Odbiorcy widzą tylko ten adres, bez słów „w imieniu użytkownika”.
 policy-deny-heading = Dlaczego nie zezwalać
 # $gateway (String) - host name of the organization's outbound gateway
-policy-deny-bypass = Taka poczta omija Twoją bramę poczty wychodzącej { $gateway }: nie obejmuje jej archiwizacja, filtrowanie ani podpisywanie w tej bramie.
-policy-deny-bypass-unnamed = Taka poczta omija bramę poczty wychodzącej Twojej organizacji: nie obejmuje jej archiwizacja, filtrowanie ani podpisywanie w tej bramie.
-policy-deny-all = Jeśli cała poczta wychodząca musi przez nią przechodzić, pozostaw to pole odznaczone.
+policy-deny-bypass = Taka poczta omija Twoją bramę poczty wychodzącej { $gateway }: brama jej nie archiwizuje, nie filtruje ani nie podpisuje.
+policy-deny-bypass-unnamed = Taka poczta omija bramę poczty wychodzącej Twojej organizacji: brama jej nie archiwizuje, nie filtruje ani nie podpisuje.
+policy-deny-all = Jeśli cała poczta wychodząca musi przechodzić przez bramę poczty wychodzącej, pozostaw to pole odznaczone.
 policy-effect = Zmiana zaczyna obowiązywać od razu i dotyczy poczty wysłanej po zapisaniu.
 policy-each-user = Samo zezwolenie niczego nie zmienia: każdy użytkownik samodzielnie konfiguruje swoje adresy.
 policy-guide-link = Przewodnik dla użytkowników
@@ -79,7 +79,7 @@ policy-off-more = Pokaż więcej
 policy-off-shown = Widoczne adresy: { $shown } z { $count }. Tylko o nich wiadomo, co odrzuciłoby wiele serwerów.
 policy-off-nobody = Nikt teraz nie używa własnego serwera SMTP. Żaden adres nie zostanie zawieszony.
 policy-off-unknown = Najpierw trzeba wiedzieć, kogo to dotyczy.
-policy-off-kept = Ustawienia SMTP zostają zachowane. Po ponownym włączeniu znów będą działać.
+policy-off-kept = Ustawienia SMTP zostają zachowane. Po ponownym włączeniu zewnętrznych serwerów SMTP znów będą używane.
 policy-off-confirm = Wyłącz i zapisz
 policy-off-cancel = Anuluj
 
@@ -137,9 +137,9 @@ policy-notices-failed = { $count ->
 }
 # $count (Number) - mails
 policy-notices-withdrawn = { $count ->
-    [one] Nie wysłano { $count } wiadomości, bo wcześniej ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
-    [few] Nie wysłano { $count } wiadomości, bo wcześniej ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
-   *[many] Nie wysłano { $count } wiadomości, bo wcześniej ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
+    [one] Nie wysłano { $count } wiadomości, bo w międzyczasie ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
+    [few] Nie wysłano { $count } wiadomości, bo w międzyczasie ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
+   *[many] Nie wysłano { $count } wiadomości, bo w międzyczasie ponownie zmieniono ustawienie albo nie było już o czym powiadamiać.
 }
 
 ## Two administrators at once

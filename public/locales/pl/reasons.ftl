@@ -99,7 +99,7 @@ reason-headers-too-long = Wiadomość ma za dużo pól nagłówka albo są one z
 reason-from-not-own = Adres nadawcy nie jest ani Twoim adresem podstawowym, ani adresem przez Ciebie potwierdzonym.
 reason-resent-not-own = Resent-From lub Resent-Sender zawiera adres lub nazwę, które nie należą do Ciebie. Usuń to pole albo podaj jeden ze swoich potwierdzonych adresów.
 reason-redirected = Tę wiadomość napisał ktoś inny i nie można jej stąd przekierować. Zamiast tego prześlij ją dalej.
-reason-signed-copy = Podpisana część tej wiadomości zawiera kopię nagłówków z Twoim adresem podstawowym lub z serwerem Twojej organizacji; odbiorcy by ją przeczytali. Usuń w programie pocztowym Reply-To (albo pole, które go zawiera) lub wyślij wiadomość bez podpisu.
+reason-signed-copy = Podpisana część tej wiadomości zawiera kopię nagłówków z Twoim adresem podstawowym lub z serwerem Twojej organizacji; odbiorcy by to przeczytali. Usuń w programie pocztowym pole Reply-To (albo inne pole z tymi danymi) lub wyślij wiadomość bez podpisu.
 reason-user-disabled = Twoje konto jest zamknięte. Zwróć się do administratora.
 reason-sender-unknown-yet = Fromline nie zna jeszcze Twojego konta albo tego adresu nadawcy. Spróbuj ponownie później; jeśli to się powtarza, zwróć się do administratora.
 
@@ -113,7 +113,7 @@ reason-setting-invalid = Fromline nie zna tego ustawienia lub tej wartości.
 
 ## The check of an SMTP server
 
-reason-certified-mail = To certyfikowana poczta elektroniczna (PEC): tylko serwer jej dostawcy poświadcza wiadomość. Do wysyłania z tego adresu użyj poczty internetowej lub programu dostawcy.
+reason-certified-mail = To certyfikowana poczta elektroniczna (PEC): tylko serwer jej dostawcy poświadcza wiadomość. Do wysyłania z tego adresu użyj witryny lub programu dostawcy.
 reason-host-invalid = To nie jest nazwa serwera. Wpisz ją w postaci smtp.example.com.
 reason-host-not-found = Pod tą nazwą nie można znaleźć serwera. Sprawdź pisownię w instrukcji dostawcy poczty.
 reason-connect-failed = Pod tą nazwą i na tym porcie nie odpowiada żaden serwer poczty. Sprawdź nazwę i spróbuj innego portu: 465 z TLS, 587 ze STARTTLS. Niektóre sieci blokują port 25.

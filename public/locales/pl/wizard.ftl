@@ -30,10 +30,10 @@ wizard-name-hint-unnamed = Odbiorcy widzą ją obok adresu. Możesz pozostawić 
 wizard-address = Adres e-mail
 wizard-address-hint = Adres, który należy do Ciebie: zostanie tam wysłany kod.
 wizard-treat = Traktuj jako alias
-wizard-treat-hint = Zaznaczone: adres jest Twój tak samo jak podstawowy, a poczta na każdy z nich to poczta do Ciebie. Niezaznaczone: piszesz w imieniu innej osoby lub innego konta, a odpowiedzi na Twoje wiadomości trafiają na tamten adres. Nie zmienia to pola Od, które widzą odbiorcy.
+wizard-treat-hint = Usuń zaznaczenie tylko wtedy, gdy piszesz za inną osobę lub dla innego konta. Pole Od, które widzą odbiorcy, się nie zmienia.
 wizard-reply-summary = Podaj inny adres do odpowiedzi
 wizard-reply = Adres „Odpowiedź do”
-wizard-reply-hint = Odpowiedzi trafią tutaj zamiast na adres powyżej. Jeśli tego nie potrzebujesz, pozostaw puste. Gdy program pocztowy wpisuje w „Odpowiedź do” Twój adres podstawowy, własny serwer SMTP adresu go nie dostaje: jeśli odpowiedzi mają tam trafiać, wpisz go tutaj.
+wizard-reply-hint = Odpowiedzi trafią tutaj zamiast na adres powyżej. Jeśli tego nie potrzebujesz, pozostaw puste. Jeśli dostarcza własny serwer SMTP adresu, Fromline usuwa Twój adres podstawowy, który program pocztowy wpisuje w „Odpowiedź do”: jeśli odpowiedzi mają tam trafiać, wpisz go tutaj.
 
 ## Step 2: who delivers
 
@@ -100,7 +100,7 @@ wizard-switched-off = Może być konieczne włączenie dostępu dla programów p
 wizard-provider-page = Instrukcja dostawcy { $provider }
 wizard-microsoft-personal = Osobiste konta Microsoft (Outlook.com, Hotmail, Live) nie przyjmują już żadnego hasła SMTP, nawet hasła do aplikacji. Wybierz serwery Twojej organizacji.
 wizard-ask = Nie znam serwera
-wizard-ask-text = Wyślij tę wiadomość osobie, która zarządza pocztą tego adresu; odpowiedź zawiera wszystko, czego tu potrzeba.
+wizard-ask-text = Wyślij tę wiadomość osobie, która zarządza pocztą tego adresu; odpowiedź powinna zawierać wszystko, czego tu potrzeba.
 wizard-ask-language = Język wiadomości
 wizard-ask-message-label = Wiadomość
 # $address (String) - the address to be added
@@ -108,7 +108,7 @@ wizard-ask-message-label = Wiadomość
 wizard-ask-message =
     Dzień dobry,
 
-    chcę wysyłać pocztę z adresu { $address } z systemu poczty mojej organizacji przez serwer SMTP domeny { $domain }. Proszę o następujące dane:
+    chcę wysyłać pocztę z adresu { $address } w systemie poczty mojej organizacji, przez serwer SMTP domeny { $domain }. Proszę o następujące dane:
 
     1. nazwa serwera poczty wychodzącej (SMTP),
     2. port i bezpieczeństwo połączenia: 465 z TLS albo 587 ze STARTTLS,
@@ -140,7 +140,7 @@ wizard-already-new = Dodaj inny adres
 wizard-confirm-heading = Potwierdź, że adres należy do Ciebie
 # $address (String) - the address to be confirmed
 wizard-confirm-text = Na adres { $address } zostaje wysłana wiadomość z dziewięciocyfrowym kodem. Wpisz go tutaj albo po zalogowaniu się otwórz link z tej wiadomości.
-wizard-confirm-relay = Kod wysyła serwer Twojej organizacji, nigdy podany serwer SMTP: potwierdzić ma móc tylko ten, kto czyta pocztę w tej skrzynce.
+wizard-confirm-relay = Kod wysyła serwer Twojej organizacji, nigdy podany serwer SMTP: dzięki temu potwierdzić może tylko ten, kto czyta pocztę w tej skrzynce.
 wizard-mail-on-its-way = Wiadomość jest w drodze.
 wizard-mail-sent = Wiadomość została wysłana. Może dojść po kilku minutach; zajrzyj też do folderu ze spamem.
 wizard-mail-failed = Nie udało się wysłać wiadomości.
@@ -203,7 +203,7 @@ wizard-test-arrived-text = Pokazują one, co serwer SMTP zmienił po drodze i cz
 wizard-test-server = Serwer, który ją odebrał
 wizard-test-server-hint = Jego nazwa stoi na początku wiersza „Authentication-Results”, przed pierwszym średnikiem. Wybierz serwer skrzynki, do której dotarła wiadomość.
 wizard-test-report = Odczytaj wynik
-wizard-test-report-kept = Zachowane zostanie to, co zmienił serwer SMTP, a także wynik DMARC, data i nazwa serwera, który ją odebrał; nic innego z wklejonego tekstu.
+wizard-test-report-kept = Zachowane zostanie to, co zmienił serwer SMTP, a także wynik DMARC, data i nazwa serwera, który odebrał wiadomość; nic innego z wklejonego tekstu.
 
 ## The preview beside
 

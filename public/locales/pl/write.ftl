@@ -30,8 +30,8 @@ write-step-choose = Gdy piszesz lub odpowiadasz, wybierz ten adres jako nadawcę
 write-step-choose-address = Gdy piszesz lub odpowiadasz, wybierz { $address } jako nadawcę.
 write-step-configure = Wpisz to w jego konfiguracji:
 write-step-run = Uruchom go z opcją:
-write-step-by-hand = Dodaj adres ręcznie w ustawieniach swojego konta. Nie znamy słów tego menu.
-write-words-english = To angielskie słowa programu: polskich nie znamy.
+write-step-by-hand = Dodaj adres ręcznie w ustawieniach swojego konta. Nie znamy nazw w menu tego programu.
+write-words-english = To nazwy z angielskiej wersji programu: polskich nie znamy.
 
 ## When one answers
 
@@ -46,14 +46,14 @@ write-answers-unknown = Nie wiadomo, który adres wybiera. Przed wysłaniem odpo
 
 write-sends = Co wysyła
 write-sends-quiet = Tylko ten adres, jako autora i jako nadawcę koperty.
-write-sends-sender = Także Twój adres podstawowy, jako Sender i jako nadawcę koperty. Jeśli dostarcza własny serwer SMTP adresu, Fromline usuwa jedno i drugie, a odbiorcy go nie widzą.
+write-sends-sender = Także Twój adres podstawowy, jako Sender i jako nadawcę koperty. Jeśli dostarcza własny serwer SMTP adresu, Fromline usuwa Sender i zastępuje nadawcę koperty, a odbiorcy nie widzą adresu podstawowego.
 write-sends-envelope = Także Twój adres podstawowy, jako nadawcę koperty. Jeśli dostarcza własny serwer SMTP adresu, Fromline go zastępuje, a odbiorcy go nie widzą.
 write-sends-untraced = Ten adres jako autora. Co jeszcze zapisuje, nie zostało sprawdzone.
 
 ## What else to know of a program
 
 write-note-microsoft-only = Daje do wyboru tylko aliasy kont Microsoft.
-write-note-no-exchange = Może przy koncie IMAP, nie może przy koncie Exchange.
+write-note-no-exchange = Może w przypadku konta IMAP, nie może w przypadku konta Exchange.
 write-note-sent = Kopia w folderze wysłanych wiadomości pokazuje Twój adres podstawowy.
 write-note-deleted = Jeśli adres zostanie usunięty w programie, gdy czeka w nim wiadomość, wyjdzie ona z Twojego adresu podstawowego bez żadnego ostrzeżenia.
 write-note-receipt = Decyduje tylko w chwili nadejścia wiadomości: odpowiedzi na starszą pocztę wychodzą z Twojego adresu podstawowego.
@@ -70,7 +70,7 @@ write-seen = Skąd to wiadomo
 write-seen-run = Uruchomiono program i sprawdzono, co dotarło: wersja { $version }, { $day }.
 # $version (String) - the version that was run or read, or the years of the reports
 # $day (String) - the day of that
-write-seen-read = Przeczytano kod źródłowy lub pliki z tekstami: wersja { $version }, { $day }.
+write-seen-read = Przeczytano kod źródłowy programu lub jego pliki z tekstami: wersja { $version }, { $day }.
 # $version (String) - the version that was run or read, or the years of the reports
 # $day (String) - the day of that
 write-seen-told = Tak podają inni ({ $version }); zebrano: { $day }.
@@ -83,7 +83,7 @@ write-test-heading = Sprawdź, czy działa
 write-test-text = Napisz z tego adresu na inny swój adres. Nadawca powinien być taki, jak pokazuje wiadomość testowa.
 write-test-link = Wyślij wiadomość testową do porównania
 write-test-received = Wklej nagłówki tego, co dotarło
-write-test-refused = Jeśli program zgłasza, że wiadomość nie została wysłana, podaje powód: najczęściej adres nie jest jeszcze potwierdzony albo jest inaczej zapisany.
+write-test-refused = Jeśli program zgłasza, że wiadomość nie została wysłana, sprawdź podany powód: najczęściej adres nie jest jeszcze potwierdzony albo jest inaczej zapisany.
 
 ## What discloses the primary address
 
@@ -97,6 +97,6 @@ write-care-returned = To, czego własny serwer SMTP adresu nie może dostarczyć
 ## On the telephone
 
 write-phone-heading = Na telefonie
-write-phone-text = Zeskanuj go telefonem, na którym piszesz: otworzy się tam ta strona.
+write-phone-text = Zeskanuj ten kod telefonem, na którym piszesz: otworzy się na nim ta strona.
 write-phone-alt = Kod QR prowadzący do tej strony
 write-guide = Jak dodać adres

@@ -194,7 +194,7 @@ async fn in_polish() {
     Content-Type: text/plain; charset=utf-8
     Content-Transfer-Encoding: quoted-printable
 
-    To jest wiadomość testowa na Twoją prośbę.
+    To wiadomość testowa wysłana na Twoją prośbę.
 
     Adres nadawcy: user.name@partner.com. Wiadomość dostarczyły serwery Twojej organizacji. Zobacz, jak Twój program pocztowy pokazuje nadawcę: niektóre programy piszą „w imieniu użytkownika”.
     "##);
@@ -251,8 +251,8 @@ async fn by_the_gateway() {
     Content-Type: text/plain; charset=utf-8
     Content-Transfer-Encoding: quoted-printable
 
-    To jest wiadomość testowa na Twoją prośbę.
+    To wiadomość testowa wysłana na Twoją prośbę.
 
-    Adres nadawcy: user.name@partner.com. Wiadomość dostarczył serwer SMTP tego adresu. Adresaci widzą adres bezpośrednio.
+    Adres nadawcy: user.name@partner.com. Wiadomość dostarczył serwer SMTP tego adresu. Odbiorcy widzą adres bezpośrednio.
     "##);
 }

@@ -56,7 +56,7 @@ async fn a_refused_password() {
 
     http://127.0.0.1:8080/settings/aliases/o%27hara%2Fx@partner.com
 
-    Until then mail from this address waits. It leaves by no other way.
+    Until then mail from this address waits. It is not sent any other way.
     "#);
     let now = harness.app.clock.now();
     assert_eq!(known(&harness, &alias).await.told_password, Some(now));
@@ -116,7 +116,7 @@ async fn in_the_user_s_language_with_the_reason_s_words() {
 
     http://127.0.0.1:8080/settings/aliases/user.name@partner.com
 
-    Dopóki serwer znów nie zadziała, poczta z tego adresu czeka. Nie wychodzi żadną inną drogą. Fromline próbuje dalej i napisze, gdy się uda.
+    Dopóki serwer znów nie zadziała, poczta z tego adresu czeka. Nie jest wysyłana w inny sposób. Fromline próbuje dalej i napisze, gdy się uda.
     "#);
 }
 
