@@ -53,17 +53,16 @@ pub fn Field(
     let literal = kind == "password" || inputmode.is_some();
     let leave = move |_: ev::FocusEvent| {
         if let Some(on_leave) = on_leave {
-            on_leave.run(());
+            on_leave.try_run(());
         }
     };
-    // Some password managers fill in without the event that is bound above.
+    // Some password managers fill in without the event that is bound above. A field that goes while it has the focus says both, too:
+    // then its value is gone already.
     let changed = move |event: ev::Event| {
         let filled = event_target_value(&event);
-        value.maybe_update(|value| {
-            let news = *value != filled;
-            *value = filled;
-            news
-        });
+        if value.try_with_untracked(|value| *value != filled) == Some(true) {
+            value.set(filled);
+        }
     };
     let label_id = format!("{id}-label");
     let secret = kind == "password";

@@ -141,7 +141,7 @@ mails-notice-on-text =
 
     { $addresses }
 
-    You need not do anything. How each address fares is written here:
+    You need not do anything. See here how each address is doing:
 
     { $link }
 mails-notice-off-refuse-subject = Mail from your other addresses is refused for now
@@ -222,7 +222,7 @@ mails-notice-removed-text =
 
     { $addresses }
 
-    Once the address is confirmed, your organization’s servers deliver its mail, and some recipients read that it was sent on behalf of your primary address. Your addresses are here:
+    If the address is confirmed, your organization’s servers deliver its mail, and some recipients read that it was sent on behalf of your primary address. Your addresses are here:
 
     { $link }
 mails-notice-deleted-subject = One of your addresses was deleted
@@ -241,6 +241,6 @@ mails-notice-deleted-text =
 # $who (String) - the address of the administrator who changed it
 # $sentence (String) - what they add in their own words, each line after “>”
 mails-notice-added =
-    Words of { $who }:
+    { $who } adds:
 
     { $sentence }

@@ -186,8 +186,8 @@ mails-notice-refuse-text =
     Ciao,
 
     { $count ->
-        [one] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questo indirizzo viene rifiutata; non viene inviata in altro modo:
-       *[other] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questi { $count } indirizzi viene rifiutata; non viene inviata in altro modo:
+        [one] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questo indirizzo viene rifiutata e non viene inviata in altro modo:
+       *[other] i server SMTP esterni restano disattivati. Il tuo amministratore ha deciso che da ora la posta da questi { $count } indirizzi viene rifiutata e non viene inviata in altro modo:
     }
 
     { $addresses }
@@ -241,6 +241,6 @@ mails-notice-deleted-text =
 # $who (String) - the address of the administrator who changed it
 # $sentence (String) - what they add in their own words, each line after “>”
 mails-notice-added =
-    Parole di { $who }:
+    Messaggio di { $who }:
 
     { $sentence }

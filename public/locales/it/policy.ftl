@@ -19,7 +19,7 @@ policy-restores = { $count ->
     [one] Salvando si riattiva il server SMTP di { $count } indirizzo sospeso.
    *[other] Salvando si riattivano i server SMTP di { $count } indirizzi sospesi.
 }
-policy-suspended-legend = Che cosa succede alla posta degli indirizzi sospesi?
+policy-suspended-legend = Che cosa succede alla posta dagli indirizzi sospesi?
 policy-suspended-refuse = Viene rifiutata
 policy-suspended-refuse-hint = Il mittente legge il motivo. La posta non viene inviata in altro modo.
 policy-suspended-behalf = La recapitano i server dell’organizzazione
@@ -145,8 +145,8 @@ policy-conflict-mine = La tua scelta:
 policy-conflict-take = Mantieni ciò che è salvato ora
 policy-conflict-keep = Salva invece la tua scelta
 policy-state-on = I server SMTP esterni sono consentiti.
-policy-state-off-refuse = I server SMTP esterni sono disattivati; la posta degli indirizzi sospesi viene rifiutata.
-policy-state-off-behalf = I server SMTP esterni sono disattivati; la posta degli indirizzi sospesi è recapitata dai server dell’organizzazione.
+policy-state-off-refuse = I server SMTP esterni sono disattivati; la posta dagli indirizzi sospesi viene rifiutata.
+policy-state-off-behalf = I server SMTP esterni sono disattivati; la posta dagli indirizzi sospesi è recapitata dai server dell’organizzazione.
 
 ## Beside the switch
 

@@ -224,7 +224,7 @@ mails-notice-removed-subject = Usunięto serwer SMTP jednego z Twoich adresów
 mails-notice-removed-text =
     Dzień dobry,
 
-    administrator usuwa serwer SMTP tego adresu:
+    serwer SMTP tego adresu został usunięty przez administratora:
 
     { $addresses }
 
@@ -237,7 +237,7 @@ mails-notice-deleted-subject = Usunięto jeden z Twoich adresów
 mails-notice-deleted-text =
     Dzień dobry,
 
-    administrator usuwa z Twojej listy ten adres wraz z jego ustawieniami:
+    ten adres został usunięty z Twojej listy przez administratora wraz z ustawieniami:
 
     { $addresses }
 
@@ -247,6 +247,6 @@ mails-notice-deleted-text =
 # $who (String) - the address of the administrator who changed it
 # $sentence (String) - what they add in their own words, each line after “>”
 mails-notice-added =
-    Dopisek ({ $who }):
+    Od administratora ({ $who }):
 
     { $sentence }

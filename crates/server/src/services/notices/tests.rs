@@ -166,7 +166,7 @@ async fn each_in_their_language_with_the_administrators_words_marked() {
             assert!(text.lines().any(|found| found == line), "{text}");
         }
     }
-    assert!(text(&sent[1]).contains("Parole di"), "{}", text(&sent[1]));
+    assert!(text(&sent[1]).contains("Messaggio di"), "{}", text(&sent[1]));
 }
 
 #[tokio::test]
