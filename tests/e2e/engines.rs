@@ -2,7 +2,7 @@
 
 use std::{io::Write as _, process::Command};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::support::{Engine, PASSWORD, World};
 
@@ -56,7 +56,9 @@ async fn walk(engine: Engine) {
         world.sign_in(address).await;
         browser.open("/settings/aliases/new").await;
         browser.fill(&world.t("wizard-address"), ALIAS).await;
-        browser.click("button", &world.t("wizard-next")).await;
+        // The field goes while it has the focus.
+        let field = browser.client().active_element().await.unwrap();
+        field.send_keys("\u{e007}").await.unwrap();
         browser.fill(&world.t("wizard-host"), "smtp.partner.com").await;
         browser.fill(&world.t("wizard-password"), PASSWORD).await;
         browser.click("button", &world.t("wizard-add-gateway")).await;
@@ -66,12 +68,6 @@ async fn walk(engine: Engine) {
         assert_eq!(world.server.mail_to(address).await.server, "smtp.partner.com");
         browser.open("/preview").await;
         browser.sees("Outlook (classic, Windows)").await;
-        assert_eq!(
-            browser
-                .run("return document.getElementById('broken').hidden")
-                .await,
-            Value::Bool(true)
-        );
     }
 }
 

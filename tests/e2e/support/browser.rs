@@ -197,6 +197,10 @@ impl Browser {
         loop {
             let answer = self.client().execute(script, arguments.clone()).await;
             if matches!(answer, Ok(Value::Bool(true))) {
+                let whole = self
+                    .run("return document.getElementById('broken')?.hidden !== false")
+                    .await;
+                assert_eq!(whole, Value::Bool(true), "the app panicked on the way to {what}");
                 return;
             }
             if Instant::now() > deadline {
