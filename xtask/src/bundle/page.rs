@@ -59,6 +59,17 @@ fn put(page: &str, place: &str, what: &str) -> Outcome<String> {
 mod tests {
     use super::*;
 
+    /// What browsers the page asks for, in each language, is what people read before they install.
+    #[test]
+    fn the_page_and_the_readme_name_the_same_browsers() {
+        let page = include_str!("../../../index.html");
+        let readme = include_str!("../../../README.md");
+        assert!(readme.contains("Chrome or Edge 120, Firefox 121, Safari 16.4"));
+        for browser in ["Edge 120", "Firefox 121", "Safari 16.4"] {
+            assert_eq!(page.matches(browser).count(), 3, "{browser}");
+        }
+    }
+
     #[test]
     fn style_script_and_icon_stand_in_the_page() {
         let wasm = Asset {
