@@ -9,7 +9,10 @@ use std::{
 };
 
 use fromline_core::Reason;
-use tokio::sync::oneshot;
+use tokio::{
+    runtime::{Handle, RuntimeFlavor},
+    sync::oneshot,
+};
 
 /// How far these threads stand back, as nice(1) counts: a tenth of an ordinary thread's share where both want all of it.
 const NICE: i32 = 10;
@@ -37,6 +40,15 @@ pub async fn run<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -
     });
     JOBS.send(job).map_err(|_| Reason::Internal)?;
     result.await.map_err(|_| Reason::Internal)
+}
+
+/// Does `work` here, where it borrows what it needs; whoever else this thread has to answer is answered by another meanwhile.
+pub fn here<T>(work: impl FnOnce() -> T) -> T {
+    match Handle::try_current().map(|handle| handle.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => tokio::task::block_in_place(work),
+        // A test's runtime has no other.
+        _ => work(),
+    }
 }
 
 /// How many processors there are.

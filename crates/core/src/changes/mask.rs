@@ -41,7 +41,26 @@ fn mask(text: &str, whose: Option<Whose>, login: &str) -> Option<String> {
         let place = last(local, name)?;
         masked.replace_range(place..place + name.len(), mark.encode_utf8(&mut [0; 4]));
     }
-    (!names_it(&masked)).then_some(masked)
+    let name = login.rsplit_once('@').map_or(login, |(name, _)| name);
+    // Of what is known to be the login, the mark stands in its place by now.
+    let is_known = matches!(whose, Some(Whose::Alias | Whose::Primary | Whose::Login));
+    (!names_it(&masked) && (is_known || !has_word(&masked, name))).then_some(masked)
+}
+
+/// Whether a word stands in a text, whatever the case of ASCII letters; `login+tag` and `login=partner.test` have `login`.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    let lower = (text.to_ascii_lowercase(), word.to_ascii_lowercase());
+    let mut places = lower.0.match_indices(lower.1.as_str());
+    !word.is_empty()
+        && places.any(|(place, found)| {
+            let before = lower.0.get(..place).and_then(|before| before.chars().next_back());
+            let behind = lower
+                .0
+                .get(place + found.len()..)
+                .and_then(|rest| rest.chars().next());
+            !is_part(before) && !is_part(behind)
+        })
 }
 
 /// Where one text stands in another, whatever the case of ASCII letters.
@@ -132,6 +151,31 @@ mod tests {
             assert_eq!(masked(&changes, "u"), changes);
             assert_eq!(unmasked(&changes, None), changes);
         }
+    }
+
+    #[test]
+    fn forms_that_nobody_can_put_back_are_left_out() {
+        for (login, text) in [
+            ("jk4711", "jk4711-bounces@host.test"),
+            ("jk4711", "JK4711+x@host.test"),
+            ("login@partner.test", "login+tag@partner.test"),
+            ("login@partner.test", "login=partner.test@mx.host.test"),
+            ("login@partner.test", "login%partner.test@host.test"),
+        ] {
+            let hidden = [Change::Sender {
+                whose: Whose::Other,
+                mailbox: None,
+            }];
+            assert_eq!(
+                masked(&sender(Whose::Other, text), login),
+                hidden,
+                "{login} {text}"
+            );
+        }
+        let named = [Change::FromName {
+            name: Some("jk4711".to_owned()),
+        }];
+        assert_eq!(masked(&named, "jk4711"), [Change::FromName { name: None }]);
     }
 
     #[test]

@@ -53,6 +53,14 @@ pub fn renewed_ids(fields: &Fields<'_>, concealed: &Concealed, renew: Renew<'_>)
     for name in OWN {
         for (place, (name, body)) in fields.every(name).enumerate() {
             let id = identifier(body);
+            // What names nothing would be one identifier for everybody's: whoever takes the message makes one.
+            if id.is_empty() {
+                edits.push(Edit::Remove {
+                    name: name.to_owned(),
+                    nth: place + 1,
+                });
+                continue;
+            }
             let is_own = host(id).is_some_and(|host| concealed.is_own(host));
             if body.len() > BODY_MAX || !is_own || concealed.is_in_id(id) {
                 let body = format!("<{}>", concealed.renewed(id, renew));
@@ -153,10 +161,15 @@ mod tests {
             ("<x@[192.0.2.7]>", "<new13@partner.com>"),
             ("<x@notpartner.com>", "<new16@partner.com>"),
             ("nothing", "<new7@partner.com>"),
-            ("", "<new0@partner.com>"),
         ] {
             let head = written(&format!("From: a@b.cd\nMessage-ID: {id}"));
             assert_eq!(head, format!("From: a@b.cd\nMessage-ID: {expected}"), "{id}");
+        }
+        for nothing in ["", "<>"] {
+            assert_eq!(
+                written(&format!("From: a@b.cd\nMessage-ID: {nothing}")),
+                "From: a@b.cd"
+            );
         }
     }
 

@@ -1,6 +1,8 @@
 //! Content-IDs (RFC 2392): some programs write the name of their machine into them, some the primary address. The text that shows a
 //! picture names it by its Content-ID, so both change together.
 
+use std::collections::HashMap;
+
 use fromline_core::{
     headers::Fields,
     submission::{Concealed, Edit, Holds, Part, Place, Renew, identifier, parts},
@@ -9,10 +11,14 @@ use fromline_core::{
 use super::{
     Patch,
     encodings::{decoded, encoded},
+    seven_bit::with_encoding,
 };
 
-/// A Content-ID, and the one in its place.
-type Pair = (String, String);
+/// Each Content-ID that tells, with the one in its place.
+type Pairs = HashMap<Vec<u8>, Vec<u8>>;
+
+/// The most bytes of all parts' header sections together.
+const HEADS: usize = 256 * 1024;
 
 /// What has to change so that no Content-ID tells of the writer, the organisation or the machine; the first is about the header
 /// section, the second about the body.
@@ -33,18 +39,21 @@ pub fn renewed_content_ids(
         return nothing();
     };
     let open: Vec<&Part> = all.iter().filter(|part| part.place == Place::Open).collect();
+    if open.iter().map(|part| part.head.len()).sum::<usize>() > HEADS {
+        return nothing();
+    }
     let own = fields.first("Content-ID").map(|(_, body)| body.to_owned());
     let heads = open.iter().filter_map(|part| content_id(head(body, part)));
-    let tells = |id: &String| concealed.is_in_id(id);
+    let tells = |id: &String| !id.is_empty() && id.len() <= LONGEST && concealed.is_in_id(id);
     let ids = own
         .into_iter()
         .chain(heads)
         .map(|written| identifier(&written).to_owned());
     let renewed = |id: String| {
         let new = concealed.renewed(&id, renew);
-        (id, new)
+        (id.into_bytes(), new.into_bytes())
     };
-    let pairs: Vec<Pair> = ids.filter(tells).map(renewed).collect();
+    let pairs: Pairs = ids.filter(tells).map(renewed).collect();
     if pairs.is_empty() {
         return nothing();
     }
@@ -60,26 +69,65 @@ pub fn renewed_content_ids(
     });
     let mut patches = Vec::new();
     for part in open {
-        if let Some(text) = replaced(head(body, part), &pairs) {
+        let Ok(links) = links(body, part, &pairs) else {
+            return nothing();
+        };
+        let mut section = replaced(head(body, part), &pairs);
+        // A link that grew can make a line too long for mail; in quoted-printable no line is.
+        let encoding = links.as_ref().and_then(|links| links.encoding);
+        if let Some(encoding) = encoding {
+            let as_it_was = section.unwrap_or_else(|| head(body, part).to_vec());
+            section = Some(with_encoding(&as_it_was, encoding));
+        }
+        if let Some(text) = section {
             patches.push(Patch {
                 place: part.head.clone(),
                 text,
             });
         }
-        patches.extend(links(body, part, &pairs));
+        patches.extend(links.map(|links| Patch {
+            place: part.body.clone(),
+            text: links.text,
+        }));
     }
     (edits.collect(), patches)
 }
 
 /// A part of text with its links to what was renamed.
-fn links(body: &[u8], part: &Part, pairs: &[Pair]) -> Option<Patch> {
+struct Links {
+    text: Vec<u8>,
+    /// The encoding that it has now, where that is another.
+    encoding: Option<&'static str>,
+}
+
+/// A part of text that cannot be read.
+struct Unreadable;
+
+/// The text of a part with its links replaced, if it has any.
+fn links(body: &[u8], part: &Part, pairs: &Pairs) -> Result<Option<Links>, Unreadable> {
     let is_text = part.holds == Holds::Content && part.media_type().starts_with("text/");
-    let written = body.get(part.body.clone()).filter(|_| is_text)?;
-    let text = linked(&decoded(&part.encoding, written)?, pairs)?;
-    Some(Patch {
-        place: part.body.clone(),
-        text: encoded(&part.encoding, &text),
-    })
+    let Some(written) = body.get(part.body.clone()).filter(|_| is_text) else {
+        return Ok(None);
+    };
+    let text = decoded(&part.encoding, written).ok_or(Unreadable)?;
+    let Some(text) = linked(&text, pairs) else {
+        return Ok(None);
+    };
+    let is_encoded = matches!(part.encoding.as_str(), "quoted-printable" | "base64");
+    let is_long = |line: &[u8]| line.len() > LONGEST + 1;
+    if is_encoded || !text.split(|byte| *byte == b'\n').any(is_long) {
+        let text = encoded(&part.encoding, &text);
+        return Ok(Some(Links { text, encoding: None }));
+    }
+    // The message itself has its encoding in its own header section, and no picture beside it.
+    if part.head.is_empty() {
+        return Err(Unreadable);
+    }
+    let encoding = "quoted-printable";
+    Ok(Some(Links {
+        text: encoded(encoding, &text),
+        encoding: Some(encoding),
+    }))
 }
 
 fn head<'b>(body: &'b [u8], part: &Part) -> &'b [u8] {
@@ -110,64 +158,71 @@ fn content_id(head: &[u8]) -> Option<String> {
     Some(body)
 }
 
-/// A text with each identifier replaced by its new one; none if there is none of them.
-fn replaced(text: &[u8], pairs: &[Pair]) -> Option<Vec<u8>> {
-    swapped(text, |rest| {
-        pairs.iter().find_map(|(old, new)| {
-            let is_there = !old.is_empty() && rest.starts_with(old.as_bytes());
-            is_there.then(|| (old.len(), new.clone().into_bytes()))
-        })
-    })
+/// The longest identifier that is looked for, in bytes: a line of a message has no more.
+const LONGEST: usize = 998;
+
+/// A text with each identifier replaced by its new one; none if there is none of them. One look-up for each word: it takes as long as
+/// the text is, however many identifiers there are.
+fn replaced(text: &[u8], pairs: &Pairs) -> Option<Vec<u8>> {
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || b"<>\";,".contains(byte);
+    let mut written = Vec::with_capacity(text.len());
+    let mut changed = false;
+    for word in text.split_inclusive(ends) {
+        let (id, end) = word.split_at(word.len() - usize::from(word.last().is_some_and(ends)));
+        if let Some(new) = pairs.get(id) {
+            changed = true;
+            written.extend_from_slice(new);
+        } else {
+            written.extend_from_slice(id);
+        }
+        written.extend_from_slice(end);
+    }
+    changed.then_some(written)
 }
 
 /// A text with each `cid:` link (RFC 2392) replaced. In a URL, any character may be percent-encoded.
-fn linked(text: &[u8], pairs: &[Pair]) -> Option<Vec<u8>> {
-    swapped(text, |rest| {
-        let scheme = rest
-            .get(..4)
-            .filter(|begin| begin.eq_ignore_ascii_case(b"cid:"))?;
-        let url = rest.get(4..)?;
-        pairs.iter().find_map(|(old, new)| {
-            let length = matching(url, old.as_bytes())?;
-            Some((4 + length, [scheme, new.as_bytes()].concat()))
-        })
-    })
-}
-
-/// How many bytes of a URL mean `wanted`; none if it does not begin so.
-fn matching(url: &[u8], wanted: &[u8]) -> Option<usize> {
-    let mut place = 0;
-    for byte in wanted {
-        let rest = url.get(place..)?;
-        let hex = rest
-            .strip_prefix(b"%")
-            .and_then(|hex| std::str::from_utf8(hex.get(..2)?).ok());
-        let meant = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        place += match (rest.first()?, meant) {
-            (first, _) if first == byte => 1,
-            (_, Some(meant)) if meant == *byte => 3,
-            _ => return None,
-        };
-    }
-    (!wanted.is_empty()).then_some(place)
-}
-
-/// A text in which whatever `swap` finds at the beginning of the rest is replaced; none if it finds nothing.
-fn swapped(text: &[u8], swap: impl Fn(&[u8]) -> Option<(usize, Vec<u8>)>) -> Option<Vec<u8>> {
+fn linked(text: &[u8], pairs: &Pairs) -> Option<Vec<u8>> {
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || b"\"'<>(){},;&\\".contains(byte);
     let mut written = Vec::with_capacity(text.len());
     let mut changed = false;
-    let mut rest = text;
-    while let Some((first, behind)) = rest.split_first() {
-        if let Some((length, new)) = swap(rest) {
+    for word in text.split_inclusive(ends) {
+        let (word, end) = word.split_at(word.len() - usize::from(word.last().is_some_and(ends)));
+        // A link begins anywhere (`src=cid:…`), and ends with its word.
+        let link = word
+            .windows(SCHEME.len())
+            .position(|begin| begin.eq_ignore_ascii_case(SCHEME))
+            .map(|place| word.split_at(place + SCHEME.len()));
+        let new = link.and_then(|(_, url)| pairs.get(&meant(url)?));
+        if let (Some((before, _)), Some(new)) = (link, new) {
             changed = true;
-            written.extend(new);
-            rest = rest.get(length.max(1)..).unwrap_or_default();
+            written.extend_from_slice(before);
+            written.extend_from_slice(new);
         } else {
-            written.push(*first);
-            rest = behind;
+            written.extend_from_slice(word);
         }
+        written.extend_from_slice(end);
     }
     changed.then_some(written)
+}
+
+const SCHEME: &[u8] = b"cid:";
+
+/// What the bytes of a URL mean, percent-encoding undone; none if they are too long for an identifier.
+fn meant(url: &[u8]) -> Option<Vec<u8>> {
+    if url.len() > 3 * LONGEST {
+        return None;
+    }
+    let mut meant = Vec::with_capacity(url.len());
+    let mut rest = url;
+    while let Some((first, behind)) = rest.split_first() {
+        let hex = behind
+            .get(..2)
+            .filter(|_| *first == b'%')
+            .and_then(|hex| u8::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok());
+        meant.push(hex.unwrap_or(*first));
+        rest = if hex.is_some() { behind.get(2..)? } else { behind };
+    }
+    Some(meant)
 }
 
 #[cfg(test)]
@@ -245,6 +300,68 @@ mod tests {
         assert!(
             quoted.contains("<p class=3D\"x\"><img src=3D\"cid:new19@partner.com\">"),
             "{quoted}"
+        );
+    }
+
+    #[test]
+    fn an_identifier_that_begins_another_is_not_it() {
+        let html = "<img src=cid:p1@pc17.example.com.au><img src='cid:p1@pc17.example.com'>";
+        let written = written(&related("7bit", html));
+        assert!(written.contains("src=cid:p1@pc17.example.com.au>"), "{written}");
+        assert!(written.contains("src='cid:new19@partner.com'"), "{written}");
+    }
+
+    #[test]
+    fn a_line_that_would_be_too_long_is_encoded_anew() {
+        let html = format!("{}<img src=\"cid:p1@pc17.example.com\">", "x".repeat(955));
+        let long = |message: &str| message.lines().any(|line| line.len() > 998);
+        let longer = |id: &str| format!("new{}{}", id.len(), "0".repeat(30));
+        let message = related("7bit", &html).replace('\n', "\r\n");
+        assert!(!long(&message));
+        let found = fields(message.as_bytes()).unwrap();
+        let concealed = Concealed::new(
+            ["pat.primary@example.com"],
+            "pen.name@partner.com",
+            ["example.com"],
+        );
+        let body = &message.as_bytes()[fromline_core::submission::body(message.as_bytes())..];
+        let (edits, patches) = renewed_content_ids(&found, body, &concealed, &longer);
+        let written = String::from_utf8(changed(message.as_bytes(), &edits, &patches)).unwrap();
+        assert!(!long(&written), "{written}");
+        assert!(
+            written.contains("Content-Transfer-Encoding: quoted-printable"),
+            "{written}"
+        );
+        assert!(!written.contains("pc17"), "{written}");
+    }
+
+    #[test]
+    fn text_that_cannot_be_read_keeps_its_pictures() {
+        let message = related("base64", "not base64!");
+        assert_eq!(written(&message), message);
+    }
+
+    /// A thousand identifiers and ten megabytes take one look at each byte.
+    #[test]
+    fn as_long_as_the_message_is() {
+        let ids = (0..900).map(|number| {
+            format!(
+                "--b\nContent-ID: <{}{number}@pc17.example.com>\n\nx\n",
+                "a".repeat(90)
+            )
+        });
+        let text = format!("cid:{}", "a".repeat(400)).repeat(12_000);
+        let message = format!(
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n{}\n{}--b--\n",
+            text,
+            ids.collect::<String>()
+        );
+        let began = std::time::Instant::now();
+        assert_eq!(written(&message).matches("pc17").count(), 0);
+        assert!(
+            began.elapsed() < std::time::Duration::from_secs(10),
+            "{:?}",
+            began.elapsed()
         );
     }
 

@@ -11,6 +11,12 @@ use super::{Patch, changed, encodings::encoded};
 
 const ENCODING: &str = "Content-Transfer-Encoding";
 
+/// So much text stays readable, in bytes, however long that makes it.
+const SMALL: usize = 4096;
+
+/// Parts of reports whose content is fields of text.
+const REPORTS: [&str; 2] = ["message/delivery-status", "message/disposition-notification"];
+
 /// The message without bytes beyond ASCII in its body, as RFC 6152 section 3 asks for where a server does not offer 8BITMIME: text in
 /// quoted-printable, all else in base64. None if it cannot be: a signature is over such a part, or it says an encoding that it
 /// does not have.
@@ -63,10 +69,25 @@ fn change(text: &[u8], part: &Part) -> Option<Change> {
             encoding: (!part.encoding.is_empty()).then_some("7bit"),
             patch: None,
         }),
+        // Reports are text (RFC 3464 section 2.1, RFC 8098 section 3.1), and have no encoding of their own.
+        Holds::Content if REPORTS.contains(&media_type.as_str()) => Some(Change {
+            encoding: (!part.encoding.is_empty()).then_some("7bit"),
+            patch: Some(Patch {
+                place: part.body.clone(),
+                text: written
+                    .iter()
+                    .map(|byte| if byte.is_ascii() { *byte } else { b'?' })
+                    .collect(),
+            }),
+        }),
         // Neither has an encoding of its own (RFC 2045 section 6.4).
         Holds::Content if media_type.starts_with("multipart/") || media_type.starts_with("message/") => None,
         Holds::Content => {
-            let encoding = if media_type.starts_with("text/") {
+            // Of text that is mostly beyond ASCII quoted-printable makes three times as much.
+            let escaped = |byte: &&u8| !matches!(**byte, b' '..=b'<' | b'>'..=b'~' | b'\t' | b'\r' | b'\n');
+            let is_readable =
+                written.len() <= SMALL || written.iter().filter(escaped).count() <= written.len() / 6;
+            let encoding = if is_readable && media_type.starts_with("text/") {
                 "quoted-printable"
             } else {
                 "base64"
@@ -115,7 +136,7 @@ fn root(fields: &fromline_core::headers::Fields<'_>, encoding: &str, text: &[u8]
 }
 
 /// A part's header section with another encoding.
-fn with_encoding(head: &[u8], encoding: &str) -> Vec<u8> {
+pub(super) fn with_encoding(head: &[u8], encoding: &str) -> Vec<u8> {
     let mut written = Vec::with_capacity(head.len() + 64);
     let mut keeps = true;
     for line in head.split_inclusive(|byte| *byte == b'\n') {

@@ -24,6 +24,7 @@ use super::{
 };
 use crate::{
     encoded_word::decode,
+    heavy,
     idn::to_ascii,
     smtp::{Addressed, Envelope, GatewayAccount, Rejection, SmtpFailure, Stage, Verdict, can_travel},
     state::App,
@@ -167,7 +168,7 @@ async fn decide(
     let renewal = Renewal::of(&mut db, &app.keys).await?;
     drop(db);
     Ok(Decided {
-        edited: leaving(app, &sending, &fields, message, &renewal).map_err(Refusal::new)?,
+        edited: heavy::here(|| leaving(app, &sending, &fields, message, &renewal)).map_err(Refusal::new)?,
         user,
         sending,
         returns,

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     encoded_word::decode,
+    heavy,
     smtp::{Addressed, Envelope, SmtpFailure, can_travel},
     state::App,
     store::users::User,
@@ -45,7 +46,7 @@ pub async fn dispatch(
         let all: Result<(), _> = verdicts.map_err(Refusal::of_relay)?.into_iter().collect();
         all.map_err(|rejection| Refusal::of_relay(rejection.into()))?;
     } else {
-        let edited = leaving(app, &decided, &fields, message, &renewal).map_err(refused)?;
+        let edited = heavy::here(|| leaving(app, &decided, &fields, message, &renewal)).map_err(refused)?;
         directly(app, &decided, &envelope, &edited).await?;
     }
     Ok(decided)

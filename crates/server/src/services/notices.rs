@@ -23,8 +23,11 @@ use crate::{
     },
 };
 
-/// Mails about changes that are in the outbox at a time.
+/// Mails about changes that are in the outbox at a time and were not tried yet.
 const AT_ONCE: u32 = 50;
+/// The most of all, those included that are tried again: full mailboxes hold up nobody else, and a relay that is down does not get
+/// everything into the outbox.
+const IN_ALL: u32 = 1000;
 /// Changes of the policy in 24 hours of which users can be told.
 const PER_DAY: u32 = 20;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -104,13 +107,13 @@ pub async fn queue(app: &App) -> Result<bool, Refusal> {
     if !notices::any_waiting(&mut db).await? {
         return Ok(false);
     }
-    if notices::on_their_way(&mut db).await? >= AT_ONCE {
+    if room(&mut db).await? == 0 {
         return Ok(true);
     }
     drop(db);
     // What waits is read in the transaction that queues it: nothing is queued twice, and nothing that was withdrawn.
     let mut db = app.store.write().await?;
-    let room = AT_ONCE.saturating_sub(notices::on_their_way(&mut db).await?);
+    let room = room(&mut db).await?;
     for waiting in notices::waiting(&mut db, room).await? {
         let mail = mail_of(&mut db, app, &waiting).await?;
         let id = match mail {
@@ -122,6 +125,12 @@ pub async fn queue(app: &App) -> Result<bool, Refusal> {
     let is_left = notices::any_waiting(&mut db).await?;
     db.commit().await?;
     Ok(is_left)
+}
+
+/// For how many more mails there is room in the outbox.
+async fn room(db: &mut SqliteConnection) -> Result<u32, sqlx::Error> {
+    let (untried, all) = notices::on_their_way(db).await?;
+    Ok(AT_ONCE.saturating_sub(untried).min(IN_ALL.saturating_sub(all)))
 }
 
 /// The mail for one user; none if it no longer concerns them.

@@ -52,6 +52,7 @@ impl GuardedGateways {
         gateway: &Gateway,
         addresses: Vec<SocketAddr>,
         deadline: Deadline,
+        silence: Silence,
     ) -> Result<Session, SmtpFailure> {
         let host = gateway.host.as_str();
         let connecting = deadline.shared_by(addresses.len());
@@ -59,7 +60,7 @@ impl GuardedGateways {
             if let Some(Ok(stream)) = connecting.step(self.connector.connect(address)).await {
                 let (tls, ehlo) = (&self.tls, &self.ehlo);
                 let security = Some(gateway.security);
-                if gateway.security == Security::Implicit {
+                if gateway.security == Security::Implicit || silence == Silence::Waits {
                     return Session::begin(stream, host, security, tls, deadline, ehlo).await;
                 }
                 let waits = self.waits_for_tls(host, address, deadline);
@@ -70,7 +71,7 @@ impl GuardedGateways {
     }
 
     /// Ends once it is known that a server which says nothing, although STARTTLS was chosen, is a mail server that waits for TLS: port
-    /// 465, mostly. Asked over a connection of its own, to the same address; nothing is said there.
+    /// 465, mostly. Asked over a connection of its own, to the same address, on which TLS is begun and nothing else.
     async fn waits_for_tls(&self, host: &str, address: SocketAddr, deadline: Deadline) -> SmtpFailure {
         tokio::time::sleep(deadline.hesitation()).await;
         if let Some(Ok(stream)) = deadline.step(self.connector.connect(address)).await
@@ -88,10 +89,19 @@ impl GuardedGateways {
         deadline: Deadline,
     ) -> Result<Session, SmtpFailure> {
         let addresses = self.resolve(gateway, deadline).await?;
-        let mut session = self.session(gateway, addresses, deadline).await?;
+        let mut session = self.session(gateway, addresses, deadline, Silence::Waits).await?;
         session.authenticate(credentials).await?;
         Ok(session)
     }
+}
+
+/// What becomes of a server that says nothing although STARTTLS was chosen.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Silence {
+    /// It is waited for: its settings worked once, and a busy server must not get a second connection for each message.
+    Waits,
+    /// Somebody chooses its settings now: it is asked whether it waits for TLS.
+    IsAskedAbout,
 }
 
 #[async_trait]
@@ -99,7 +109,9 @@ impl Gateways for GuardedGateways {
     async fn greet(&self, gateway: &Gateway) -> Result<(), SmtpFailure> {
         let deadline = self.times.check();
         let addresses = self.resolve(gateway, deadline).await?;
-        let mut session = self.session(gateway, addresses, deadline).await?;
+        let mut session = self
+            .session(gateway, addresses, deadline, Silence::IsAskedAbout)
+            .await?;
         session.greet().await?;
         session.quit().await;
         Ok(())
@@ -125,7 +137,9 @@ impl Gateways for GuardedGateways {
         let addresses = self.resolve(gateway, deadline).await?;
         let places: Vec<_> = addresses.iter().map(SocketAddr::ip).collect();
         trial.may_try(&places)?;
-        let mut session = self.session(gateway, addresses, deadline).await?;
+        let mut session = self
+            .session(gateway, addresses, deadline, Silence::IsAskedAbout)
+            .await?;
         session.authenticate(trial).await?;
         let login = trial.now().await?.username;
         let answer = session.ask(question, login.expose_secret()).await;

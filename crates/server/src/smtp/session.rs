@@ -17,7 +17,7 @@ use super::{
     verdict::{Rejection, Stage, Verdict},
     wire::{Broken, Reply, Stream, Wire},
 };
-use crate::mime::seven_bit;
+use crate::{heavy, mime::seven_bit};
 
 /// What a message is refused with that would have to be converted and must not be (RFC 3463, X.6.3).
 const NOT_CONVERTED: Rejection = Rejection {
@@ -208,7 +208,7 @@ impl Session {
         let converted = if takes_8bit {
             Some(message.into())
         } else {
-            seven_bit(message)
+            heavy::here(|| seven_bit(message))
         };
         let Some(message) = converted else {
             return Ok(vec![Err(NOT_CONVERTED); envelope.recipients.len()]);

@@ -142,10 +142,11 @@ pub async fn withdraw_policy(db: &mut SqliteConnection) -> Result<(), sqlx::Erro
     Ok(())
 }
 
-/// How many notices are mails on their way.
-pub async fn on_their_way(db: &mut SqliteConnection) -> Result<u32, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT COUNT(*) FROM outbox JOIN notices ON notices.outbox_id = outbox.id WHERE state = 'ON_ITS_WAY'",
+/// How many notices are mails on their way: those that were not tried yet, and all.
+pub async fn on_their_way(db: &mut SqliteConnection) -> Result<(u32, u32), sqlx::Error> {
+    sqlx::query_as(
+        "SELECT COALESCE(SUM(CASE WHEN tries = 0 THEN 1 ELSE 0 END), 0), COUNT(*)
+         FROM outbox JOIN notices ON notices.outbox_id = outbox.id WHERE state = 'ON_ITS_WAY'",
     )
     .fetch_one(db)
     .await

@@ -115,11 +115,15 @@ pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<Submissio
     }
     app.detections.take(user.id, app.clock.monotonic())?;
     let until = Instant::now() + FIRST;
-    let _turn = timeout_at(until, app.detections.turn(user.id)).await;
+    let turn = timeout_at(until, app.detections.turn(user.id)).await;
     // Somebody else may have asked while this one waited.
     if let Some(known) = from_memory(app, domain) {
         return Ok(known);
     }
+    // No place: nobody is asked, and that is not kept.
+    let Ok(_turn) = turn else {
+        return Ok(Heard::unanswered().answer(domain));
+    };
     let found = look_up(app, domain).await.answer(domain);
     app.detections.keep(&found, app.clock.monotonic());
     Ok(found)
