@@ -189,3 +189,29 @@ async fn look_up(app: &App, domain: &str) -> Heard {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::testing::{Harness, Published};
+
+    #[tokio::test]
+    async fn without_a_place_nobody_is_asked() {
+        let published = Arc::new(Published::default());
+        let harness = Harness::new().await.with_fetch(published.clone());
+        harness.allow_gateways().await;
+        let user = harness.user("user@example.com").await;
+        let mut places = Vec::new();
+        for others in 0..16 {
+            places.push(harness.app.detections.turn(1000 + others).await);
+        }
+        let found = of_domain(&harness.app, &user, "partner.com").await.unwrap();
+        assert!(!found.complete && found.servers.is_empty());
+        assert!(published.asked().is_empty());
+        drop(places);
+        of_domain(&harness.app, &user, "partner.com").await.unwrap();
+        assert!(!published.asked().is_empty());
+    }
+}
