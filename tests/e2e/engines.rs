@@ -96,8 +96,8 @@ async fn in_webkit_fields_come_back_and_what_looks_like_a_button_is_one() {
     browser.appears("link", &world.t("aliases-add")).await;
     assert_eq!(browser.run(looks).await, json!(""));
     // Out of the browser's cache for Back, where WebKit empties what must not be completed by itself.
-    browser.open("/preview").await;
-    browser.fill(&world.t("preview-from"), ALIAS).await;
+    browser.click("link", &world.t("aliases-add")).await;
+    browser.fill(&world.t("wizard-address"), ALIAS).await;
     browser.run("location.href = '/icons.svg'").await;
     browser
         .wait(

@@ -172,6 +172,9 @@ async fn audit(browser: &Browser, axe: Option<&str>) -> Vec<String> {
     let Some(axe) = axe else {
         return Vec::new();
     };
+    // Colours that are on their way to another theme are nobody's.
+    let is_still = "return document.getAnimations().every(one => one.playState !== 'running')";
+    browser.wait("colours that stay", is_still, vec![]).await;
     if browser.run("return !window.axe").await == true {
         browser.run(axe).await;
     }

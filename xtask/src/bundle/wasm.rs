@@ -81,10 +81,11 @@ const again = () => setTimeout(() => fetch(\"/healthz\").then(() => location.rel
 again();
 }";
 
-/// `WebKit` empties fields of a page that goes into its cache for Back, and tells nobody; the app still holds what was in them.
+/// `WebKit` empties fields of a page that comes out of its cache for Back, a moment after it has said that it does, and tells nobody;
+/// the app still holds what was in them.
 const KEEP: &str = "let kept = [];
 addEventListener(\"pagehide\", () => { kept = [...document.querySelectorAll(\"input, textarea\")].map(field => [field, field.value]); });
-addEventListener(\"pageshow\", event => { if (event.persisted) for (const [field, value] of kept) field.value = value; });
+addEventListener(\"pageshow\", event => { if (event.persisted) setTimeout(() => { for (const [field, value] of kept) field.value ||= value; }, 100); });
 ";
 
 /// Where cargo leaves the app.
