@@ -50,7 +50,7 @@ async fn a_server_that_waits_for_tls_is_found_out_before_the_time_is_over() {
         let address = server(shown, greeting, &authority).await;
         let begin = Instant::now();
         let outcome = gateways(Network::to(address), &authority)
-            .check(&account(Security::Starttls))
+            .greet(&account(Security::Starttls).gateway)
             .await;
         let took = begin.elapsed();
         assert_eq!(
@@ -59,6 +59,29 @@ async fn a_server_that_waits_for_tls_is_found_out_before_the_time_is_over() {
         );
         assert_eq!(took < TIMES.step, early, "{took:?}");
     }
+}
+
+/// Settings that were chosen once are not doubted: a busy server gets one connection for each message.
+#[tokio::test]
+async fn mail_waits_for_a_greeting_over_one_connection() {
+    let authority = Authority::new();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let silent = tokio::spawn(async move {
+        let mut taken = Vec::new();
+        while let Ok(Ok((stream, _))) = tokio::time::timeout(TIMES.step * 2, listener.accept()).await {
+            taken.push(stream);
+        }
+        taken.len()
+    });
+    let outcome = gateways(Network::to(address), &authority)
+        .check(&account(Security::Starttls))
+        .await;
+    assert_eq!(
+        outcome.map(|_| ()).map_err(|failure| failure.reason),
+        Err(Reason::ConnectFailed)
+    );
+    assert_eq!(silent.await.unwrap(), 1);
 }
 
 #[tokio::test]
