@@ -6,12 +6,11 @@ mod private;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
 
 use crate::{
     keys::{KeyError, KeyId, Keyring},
     mta::postfix::quoted,
-    store::{Store, meta},
+    store::{Store, StoreError, Tx, meta},
 };
 
 /// The database, in the data folder.
@@ -82,7 +81,7 @@ pub enum DataError {
     DatabaseThere(PathBuf),
     /// The database does not open.
     #[error("database {0}: {1}")]
-    Database(PathBuf, sqlx::Error),
+    Database(PathBuf, StoreError),
 }
 
 /// How a data folder is opened.
@@ -146,9 +145,7 @@ pub async fn open_as(folder: &Path, key_file: Option<&Path>, opening: Opening) -
     }
     if !keys.was_used() {
         // Under the write lock: a rotation writes the file, too.
-        let db = store.write().await.map_err(failed)?;
-        let marked = keys.mark_used();
-        drop(db);
+        let marked = store.write(|_| Ok(keys.mark_used())).await.map_err(failed)?;
         if let Err(error) = marked {
             warnings.push(Warning::Unmarked(key_file.clone(), error));
         }
@@ -194,41 +191,40 @@ pub(crate) async fn claim(
     keys: &Keyring,
     now: Timestamp,
     beginning: Beginning,
-) -> Result<Claim, sqlx::Error> {
+) -> Result<Claim, StoreError> {
     // Commands that read need no lock, which another program may hold.
-    let mut db = store.read().await?;
-    let is_ahead = meta::time(&mut db, meta::BEGUN)
-        .await?
-        .is_some_and(|begun| begun > now);
-    if !is_ahead && let Some(claim) = standing(&mut db, keys, beginning).await? {
+    let known = store
+        .read(|db| {
+            let is_ahead = meta::time(db, meta::BEGUN)?.is_some_and(|begun| begun > now);
+            Ok::<_, StoreError>(standing(db, keys, beginning)?.filter(|_| !is_ahead))
+        })
+        .await?;
+    if let Some(claim) = known {
         return Ok(claim);
     }
-    drop(db);
-    let mut db = store.write().await?;
-    if let Some(claim) = standing(&mut db, keys, beginning).await? {
+    store.write(|db| begin(db, keys, now, beginning)).await
+}
+
+fn begin(db: &mut Tx, keys: &Keyring, now: Timestamp, beginning: Beginning) -> Result<Claim, StoreError> {
+    if let Some(claim) = standing(db, keys, beginning)? {
+        let is_ahead = meta::time(db, meta::BEGUN)?.is_some_and(|begun| begun > now);
         if claim == Claim::Own && is_ahead {
             // Begun under a clock that was ahead.
-            meta::set_time(&mut db, meta::BEGUN, now).await?;
-            db.commit().await?;
+            meta::set_time(db, meta::BEGUN, now)?;
         }
         return Ok(claim);
     }
     let Some(newest) = keys.all().into_iter().next() else {
         return Ok(Claim::Another);
     };
-    meta::set(&mut db, meta::KEY_ID, newest.id().as_bytes()).await?;
-    meta::set_time(&mut db, meta::BEGUN, now).await?;
-    db.commit().await?;
+    meta::set(db, meta::KEY_ID, newest.id().as_bytes())?;
+    meta::set_time(db, meta::BEGUN, now)?;
     Ok(Claim::Own)
 }
 
 /// Whose a database is that need not be begun, or must not be; none: it is to be begun.
-async fn standing(
-    db: &mut SqliteConnection,
-    keys: &Keyring,
-    beginning: Beginning,
-) -> Result<Option<Claim>, sqlx::Error> {
-    Ok(match meta::get(db, meta::KEY_ID).await? {
+fn standing(db: &mut Tx, keys: &Keyring, beginning: Beginning) -> Result<Option<Claim>, StoreError> {
+    Ok(match meta::get(db, meta::KEY_ID)? {
         None if beginning == Beginning::Forbidden => Some(Claim::Empty),
         None => None,
         // A rotation may have begun since the file was read: then it is read again.

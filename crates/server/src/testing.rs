@@ -42,7 +42,7 @@ use crate::{
     smtp::{GatewayAccount, Gateways},
     state::{App, Parts},
     store::{
-        Store,
+        Store, StoreError, Tx,
         aliases::{self, Alias},
         policies::{self, ROOT, StoredPolicy},
         sessions, tokens,
@@ -192,6 +192,16 @@ impl Harness {
         self
     }
 
+    /// Reads the database.
+    pub async fn read<T>(&self, work: impl FnMut(&mut Tx) -> Result<T, StoreError>) -> T {
+        self.app.store.read(work).await.expect("SQL")
+    }
+
+    /// Writes to the database.
+    pub async fn write<T>(&self, work: impl FnMut(&mut Tx) -> Result<T, StoreError>) -> T {
+        self.app.store.write(work).await.expect("SQL")
+    }
+
     /// Adds a user who has no password.
     pub async fn add_user(&self, address: &str, name: &str, admin: bool) -> User {
         let address = Address::parse(address, &idn::to_ascii).expect("a valid address");
@@ -201,27 +211,21 @@ impl Harness {
             admin,
             language: None,
         };
-        let mut db = self.app.store.write().await.expect("write");
-        let user = users::add(&mut db, &new, self.app.clock.now())
-            .await
-            .expect("SQL");
-        db.commit().await.expect("commit");
-        user.expect("an address that nobody has")
+        let added = self.write(|db| users::add(db, &new, self.app.clock.now()));
+        added.await.expect("an address that nobody has")
     }
 
     /// Adds a confirmed alias, with a gateway and credentials there if they are given.
     pub async fn add_alias(&self, user: &str, address: &str, gateway: Option<(Gateway, &str, &str)>) {
         let user = self.user(user).await;
-        let mut db = self.app.store.write().await.expect("write");
-        let key = sealing_key(&mut db, &self.app.keys).await.expect("a key");
-        let gateway = gateway.map(|(gateway, username, password)| {
-            let account = GatewayAccount {
-                gateway,
-                username: username.into(),
-                password: password.into(),
-            };
-            secret::seal(&key, user.id, address, &account).expect("sealed")
+        let account = gateway.map(|(gateway, username, password)| GatewayAccount {
+            gateway,
+            username: username.into(),
+            password: password.into(),
         });
+        let key = self.app.store.read(|db| sealing_key(db, &self.app.keys));
+        let key = key.await.expect("a key");
+        let seal = |account: &GatewayAccount| secret::seal(&key, user.id, address, account).expect("sealed");
         let alias = Alias {
             id: 0,
             user_id: user.id,
@@ -234,11 +238,10 @@ impl Harness {
             accepted: true,
             is_default: false,
             created: self.app.clock.now(),
-            gateway,
+            gateway: account.as_ref().map(seal),
             confirmation: None,
         };
-        aliases::insert(&mut db, &alias).await.expect("SQL");
-        db.commit().await.expect("commit");
+        self.write(|db| aliases::insert(db, &alias)).await;
     }
 
     /// Lets everybody use gateways.
@@ -251,16 +254,12 @@ impl Harness {
             updated: self.app.clock.now(),
             updated_by: "admin@example.com".to_owned(),
         };
-        let mut db = self.app.store.write().await.expect("write");
-        policies::set(&mut db, ROOT, &stored).await.expect("SQL");
-        db.commit().await.expect("commit");
+        self.write(|db| policies::set(db, ROOT, &stored)).await;
     }
 
     /// The user with this address.
     pub async fn user(&self, address: &str) -> User {
-        let mut db = self.app.store.read().await.expect("read");
-        let user = users::by_key(&mut db, address).await.expect("SQL");
-        user.expect("a user")
+        self.read(|db| users::by_key(db, address)).await.expect("a user")
     }
 
     /// Somebody who is not signed in.
@@ -272,31 +271,22 @@ impl Harness {
     pub async fn set_password(&self, address: &str, password: &str) {
         let user = self.user(address).await;
         let hash = self.app.passwords.hash(password).await.expect("a hash");
-        let mut db = self.app.store.write().await.expect("write");
-        users::set_password(&mut db, user.id, &hash).await.expect("SQL");
-        db.commit().await.expect("commit");
+        self.write(|db| users::set_password(db, user.id, &hash)).await;
     }
 
     /// Disables or enables a user.
     pub async fn set_disabled(&self, address: &str, disabled: bool) {
         let user = self.user(address).await;
-        let mut db = self.app.store.write().await.expect("write");
-        users::set_disabled(&mut db, user.id, disabled)
-            .await
-            .expect("SQL");
-        db.commit().await.expect("commit");
+        self.write(|db| users::set_disabled(db, user.id, disabled)).await;
     }
 
     /// This user's browser, with a session and the headers that browsers send.
     pub async fn browser(&self, address: &str) -> Client {
         let user = self.user(address).await;
         let token = random_token().expect("random numbers");
-        let mut db = self.app.store.write().await.expect("write");
-        let now = self.app.clock.now();
-        sessions::open(&mut db, user.id, &token_hash(&token), "test", now)
-            .await
-            .expect("SQL");
-        db.commit().await.expect("commit");
+        let (hash, now) = (token_hash(&token), self.app.clock.now());
+        self.write(|db| sessions::open(db, user.id, &hash, "test", now))
+            .await;
         self.nobody().with_cookie(self.app.config.https(), &token)
     }
 
@@ -309,12 +299,9 @@ impl Harness {
     pub async fn program_until(&self, address: &str, expires: Option<Timestamp>) -> Client {
         let user = self.user(address).await;
         let token = random_token().expect("random numbers");
-        let mut db = self.app.store.write().await.expect("write");
-        let now = self.app.clock.now();
-        tokens::add(&mut db, user.id, &token_hash(&token), now, expires)
-            .await
-            .expect("SQL");
-        db.commit().await.expect("commit");
+        let (hash, now) = (token_hash(&token), self.app.clock.now());
+        self.write(|db| tokens::add(db, user.id, &hash, now, expires))
+            .await;
         self.nobody().with_bearer(&token)
     }
 }

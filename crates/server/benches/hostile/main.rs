@@ -88,7 +88,7 @@ fn silent_name_server() -> Option<UdpSocket> {
 
 async fn attack(program: PathBuf, time: Duration) -> Found {
     let folder = tempfile::tempdir().expect("a folder");
-    let organisation = Organisation::found(&program, folder.path()).await;
+    let organisation = Organisation::found(&program, folder.path());
     let server = Server::start(&program, folder.path());
     let tally = Tally::default();
     let until = Instant::now() + time;

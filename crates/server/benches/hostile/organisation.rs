@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use sqlx::{Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
+use rusqlite::Connection;
 
 use crate::server::{Server, command};
 
@@ -40,7 +40,7 @@ pub struct Organisation {
 
 impl Organisation {
     /// Lets the program make its database, and fills it.
-    pub async fn found(program: &Path, folder: &Path) -> Self {
+    pub fn found(program: &Path, folder: &Path) -> Self {
         drop(Server::start(program, folder));
         let run = |arguments: &[&str]| {
             let output = command(program, arguments, folder)
@@ -52,20 +52,13 @@ impl Organisation {
         run(&["user", "add", ADMINISTRATOR, "--admin"]);
         run(&["user", "add", BYSTANDER]);
         run(&["user", "add", ATTACKER]);
-        let options = SqliteConnectOptions::new().filename(folder.join("fromline.db"));
-        let mut db = SqliteConnection::connect_with(&options)
-            .await
-            .expect("the database");
+        let db = Connection::open(folder.join("fromline.db")).expect("the database");
         for statement in [PEOPLE, GATEWAYS] {
-            sqlx::query(statement).execute(&mut db).await.expect("people");
+            db.execute_batch(statement).expect("people");
         }
         let own = i64::try_from(OWN_ALIASES).unwrap_or(i64::MAX);
-        sqlx::query(OWN)
-            .bind(own)
-            .execute(&mut db)
-            .await
-            .expect("aliases");
-        db.close().await.expect("the database closes");
+        db.execute(OWN, [own]).expect("aliases");
+        drop(db);
         let token = |user: &str| run(&["token", "create", "--user", user]);
         Self {
             administrator: token(ADMINISTRATOR),

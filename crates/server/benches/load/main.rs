@@ -53,7 +53,7 @@ async fn main() {
 
 /// What the administrator's pages ask, where every alias has a gateway: the policy page for the count, the list for a page.
 async fn administrators_pages(folder: &std::path::Path) {
-    town::give_gateways(folder).await;
+    town::give_gateways(folder);
     let server = Server::start(folder);
     let token = server.token(town::ADMIN);
     for (what, path) in [

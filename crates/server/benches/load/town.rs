@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use sqlx::{Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
+use rusqlite::Connection;
 
 use crate::{asking::Ask, server::Server};
 
@@ -34,19 +34,15 @@ pub fn address(number: usize) -> String {
 }
 
 /// Gives every alias a gateway, while no server runs.
-pub async fn give_gateways(folder: &Path) {
-    let mut db = database(folder).await;
+pub fn give_gateways(folder: &Path) {
+    let db = database(folder);
     for statement in [GATEWAYS, HEALTH] {
-        sqlx::query(statement).execute(&mut db).await.expect("gateways");
+        db.execute_batch(statement).expect("gateways");
     }
-    db.close().await.expect("the database closes");
 }
 
-async fn database(folder: &Path) -> SqliteConnection {
-    let options = SqliteConnectOptions::new().filename(folder.join("fromline.db"));
-    SqliteConnection::connect_with(&options)
-        .await
-        .expect("the database opens")
+fn database(folder: &Path) -> Connection {
+    Connection::open(folder.join("fromline.db")).expect("the database opens")
 }
 
 /// Lets the server make its database, and fills it.
@@ -57,13 +53,8 @@ pub async fn build(folder: &Path) {
     let set = Ask::set_password(token.lines().next().unwrap_or_default());
     crate::asking::once(&server.url, &set).await;
     drop(server);
-    let mut db = database(folder).await;
+    let db = database(folder);
     let users = i64::try_from(USERS).unwrap_or(i64::MAX);
-    sqlx::query(PEOPLE)
-        .bind(users)
-        .execute(&mut db)
-        .await
-        .expect("people");
-    sqlx::query(ALIASES).execute(&mut db).await.expect("aliases");
-    db.close().await.expect("the database closes");
+    db.execute(PEOPLE, [users]).expect("people");
+    db.execute_batch(ALIASES).expect("aliases");
 }

@@ -49,22 +49,24 @@ fn readable() -> Result<String, Failure> {
 /// Adds whoever is missing and gives everybody the password.
 pub async fn add(store: &Store, passwords: &Passwords, password: &str) -> Result<(), Failure> {
     let hash = passwords.hash(password).await?;
-    let mut db = store.write().await?;
-    for (address, name, admin, language) in PEOPLE {
-        let address = Address::parse(address, &idn::to_ascii).map_err(fromline_core::Reason::code)?;
-        let new = NewUser {
-            address: &address,
-            name,
-            admin,
-            language: Some(language),
-        };
-        users::add(&mut db, &new, Timestamp::now()).await?;
-        if let Some(user) = users::by_key(&mut db, address.key()).await? {
-            users::set_password(&mut db, user.id, &hash).await?;
-        }
-    }
-    db.commit().await?;
-    Ok(())
+    store
+        .write(|db| {
+            for (address, name, admin, language) in PEOPLE {
+                let address = Address::parse(address, &idn::to_ascii).map_err(fromline_core::Reason::code)?;
+                let new = NewUser {
+                    address: &address,
+                    name,
+                    admin,
+                    language: Some(language),
+                };
+                users::add(db, &new, Timestamp::now())?;
+                if let Some(user) = users::by_key(db, address.key())? {
+                    users::set_password(db, user.id, &hash)?;
+                }
+            }
+            Ok(())
+        })
+        .await
 }
 
 #[cfg(test)]

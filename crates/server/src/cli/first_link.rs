@@ -9,12 +9,14 @@ use crate::{
 
 /// A new token for the first administrator's link, in place of the last start's; `None` once there is a user.
 pub async fn renew(store: &Store) -> Result<Option<String>, super::Failure> {
-    let mut db = store.write().await?;
-    if users::any(&mut db).await? {
-        return Ok(None);
-    }
-    let token = random_token()?;
-    links::add(&mut db, None, &token_hash(&token), Timestamp::now() + 24.hours()).await?;
-    db.commit().await?;
-    Ok(Some(token))
+    store
+        .write(|db| {
+            if users::any(db)? {
+                return Ok(None);
+            }
+            let token = random_token()?;
+            links::add(db, None, &token_hash(&token), Timestamp::now() + 24.hours())?;
+            Ok(Some(token))
+        })
+        .await
 }

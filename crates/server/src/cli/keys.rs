@@ -11,7 +11,10 @@ use crate::{
         keys::{self, Described},
         rotation::{Done, Rotation},
     },
-    store::sealed::{self, Depending},
+    store::{
+        StoreError,
+        sealed::{self, Depending},
+    },
 };
 
 /// How often progress is told.
@@ -71,9 +74,10 @@ impl Rotate {
         } else {
             eprintln!("The new key {key} is in the key file, in front of the old one.");
         }
-        let mut db = data.store.read().await?;
-        let all = sealed::depending(&mut db, Timestamp::MAX).await?;
-        drop(db);
+        let all = data
+            .store
+            .read(|db| sealed::depending(db, Timestamp::MAX))
+            .await?;
         let others = all.iter().filter(|(id, _)| **id != Some(key));
         let total: u64 = others
             .map(|(_, depending)| depending.gateways + depending.mails)
@@ -117,9 +121,15 @@ fn left(done: &Done) -> Result<(), Failure> {
 
 async fn list(place: &Place) -> Result<(), Failure> {
     let data = place.open_existing(&place.load()?).await?;
-    let mut db = data.store.read().await?;
+    let (all, shut) = data
+        .store
+        .scan(|db| {
+            let all = keys::list(db, &data.keys, Timestamp::now(), false)?;
+            Ok::<_, StoreError>((all, keys::shut(db, &data.keys)?.len()))
+        })
+        .await?;
     println!("{:16}  {:7}  GATEWAYS  MAILS  CODES", "KEY", "USE");
-    for key in keys::list(&mut db, &data.keys, Timestamp::now(), false).await? {
+    for key in all {
         let Described {
             id,
             current,
@@ -132,7 +142,7 @@ async fn list(place: &Place) -> Result<(), Failure> {
             depending.gateways, depending.mails, depending.codes
         );
     }
-    match keys::shut(&mut db, &data.keys).await?.len() {
+    match shut {
         0 => Ok(()),
         shut => Err(format!("the credentials of {shut} gateways do not open").into()),
     }

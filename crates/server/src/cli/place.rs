@@ -84,7 +84,7 @@ impl Place {
     pub async fn link(&self, loaded: &Loaded, data: &Data, token: &str) -> Result<String, Failure> {
         let mut url = loaded.config.public_url.clone();
         if url.is_empty() {
-            let known = meta::get(&mut *data.store.read().await?, meta::PUBLIC_URL).await?;
+            let known = data.store.read(|db| meta::get(db, meta::PUBLIC_URL)).await?;
             url = known
                 .and_then(|url| String::from_utf8(url).ok())
                 .unwrap_or_default();

@@ -205,9 +205,10 @@ async fn first_welcome(data: &Data, public_url: &str) -> Result<String, Failure>
 
 /// So that the links of `fromline user add` lead to where the server is.
 async fn remember_url(data: &Data, url: &str) -> Result<(), Failure> {
-    let mut db = data.store.write().await?;
-    meta::set(&mut db, meta::PUBLIC_URL, url.as_bytes()).await?;
-    Ok(db.commit().await?)
+    Ok(data
+        .store
+        .write(|db| meta::set(db, meta::PUBLIC_URL, url.as_bytes()))
+        .await?)
 }
 
 /// To stderr; `RUST_LOG` says how much. A panic is logged by its place: its message could repeat what a user sent.

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Failure, age, place::Place, user};
 use crate::{
     keys::{random_token, token_hash},
-    store::{tokens, users},
+    store::{StoreError, tokens, users},
 };
 
 /// What can be done with tokens.
@@ -65,11 +65,15 @@ impl Create {
         let data = self.place.open(&self.place.load()?).await?;
         let now = Timestamp::now();
         let expires = self.expires.map(|age| now + age);
-        let mut db = data.store.write().await?;
-        let user = user::find(&mut db, &self.user).await?;
         let token = random_token()?;
-        let id = tokens::add(&mut db, user.id, &token_hash(&token), now, expires).await?;
-        db.commit().await?;
+        let (user, id) = data
+            .store
+            .write(|db| {
+                let user = user::find(db, &self.user)?;
+                let id = tokens::add(db, user.id, &token_hash(&token), now, expires)?;
+                Ok::<_, Failure>((user, id))
+            })
+            .await?;
         let until = expires.map_or_else(
             || "until it is revoked".to_owned(),
             |time| format!("until {}", day(time)),
@@ -83,11 +87,9 @@ impl Create {
 impl Revoke {
     async fn run(self) -> Result<(), Failure> {
         let data = self.place.open(&self.place.load()?).await?;
-        let mut db = data.store.write().await?;
-        if !tokens::revoke(&mut db, self.id).await? {
+        if !data.store.write(|db| tokens::revoke(db, self.id)).await? {
             return Err(format!("there is no token {}; see fromline token list --help", self.id).into());
         }
-        db.commit().await?;
         eprintln!("Token {} is revoked.", self.id);
         Ok(())
     }
@@ -95,14 +97,13 @@ impl Revoke {
 
 async fn list(place: &Place) -> Result<(), Failure> {
     let data = place.open(&place.load()?).await?;
-    let mut db = data.store.read().await?;
-    let users: BTreeMap<_, _> = users::all(&mut db)
-        .await?
-        .into_iter()
-        .map(|user| (user.id, user.address))
-        .collect();
+    let (users, tokens) = data
+        .store
+        .read(|db| Ok::<_, StoreError>((users::all(db)?, tokens::all(db)?)))
+        .await?;
+    let users: BTreeMap<_, _> = users.into_iter().map(|user| (user.id, user.address)).collect();
     println!("{:>6}  {:10}  {:10}  USER", "NUMBER", "CREATED", "EXPIRES");
-    for token in tokens::all(&mut db).await? {
+    for token in tokens {
         let expires = token.expires.map_or_else(|| "never".to_owned(), day);
         let user = users.get(&token.user_id).map_or("-", String::as_str);
         println!("{:>6}  {:10}  {expires:10}  {user}", token.id, day(token.created));

@@ -3,7 +3,6 @@
 use clap::{Args, Subcommand};
 use fromline_core::{Language, address::Address};
 use jiff::{Timestamp, ToSpan as _};
-use sqlx::SqliteConnection;
 
 use super::{Failure, place::Place};
 use crate::{
@@ -12,7 +11,7 @@ use crate::{
     idn,
     keys::{random_token, token_hash},
     store::{
-        links,
+        Tx, links,
         users::{self, NewUser, User},
     },
     unicode::UNICODE,
@@ -97,16 +96,18 @@ impl Add {
             admin: self.admin,
             language: self.language,
         };
-        let mut db = data.store.write().await?;
-        let user = users::add(&mut db, &new, Timestamp::now()).await?;
-        let user = user.ok_or_else(|| {
-            format!(
-                "{} is a user already; see fromline user reset --help",
-                new.address
-            )
-        })?;
-        let token = link(&mut db, &user).await?;
-        db.commit().await?;
+        let added = data.store.write(|db| {
+            let user = users::add(db, &new, Timestamp::now())?;
+            let user = user.ok_or_else(|| {
+                format!(
+                    "{} is a user already; see fromline user reset --help",
+                    new.address
+                )
+            })?;
+            let token = link(db, &user)?;
+            Ok::<_, Failure>((user, token))
+        });
+        let (user, token) = added.await?;
         eprintln!(
             "Added {}. This link sets the password, once, within 24 hours:",
             user.address
@@ -120,13 +121,18 @@ impl Who {
     async fn reset(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
         let data = self.place.open(&loaded).await?;
-        let mut db = data.store.write().await?;
-        let user = find(&mut db, &self.address).await?;
-        if user.disabled {
-            return Err(format!("{} is disabled; see fromline user enable --help", user.address).into());
-        }
-        let token = link(&mut db, &user).await?;
-        db.commit().await?;
+        let made = data.store.write(|db| {
+            let user = find(db, &self.address)?;
+            if user.disabled {
+                return Err(Failure::from(format!(
+                    "{} is disabled; see fromline user enable --help",
+                    user.address
+                )));
+            }
+            let token = link(db, &user)?;
+            Ok((user, token))
+        });
+        let (user, token) = made.await?;
         eprintln!(
             "This link sets a new password for {}, once, within 24 hours:",
             user.address
@@ -137,10 +143,12 @@ impl Who {
 
     async fn set_disabled(self, disabled: bool) -> Result<(), Failure> {
         let data = self.place.open(&self.place.load()?).await?;
-        let mut db = data.store.write().await?;
-        let user = find(&mut db, &self.address).await?;
-        users::set_disabled(&mut db, user.id, disabled).await?;
-        db.commit().await?;
+        let found = data.store.write(|db| {
+            let user = find(db, &self.address)?;
+            users::set_disabled(db, user.id, disabled)?;
+            Ok::<_, Failure>(user)
+        });
+        let user = found.await?;
         eprintln!(
             "{} is {}.",
             user.address,
@@ -152,7 +160,7 @@ impl Who {
 
 async fn list(place: &Place) -> Result<(), Failure> {
     let Data { store, .. } = place.open(&place.load()?).await?;
-    let users = users::all(&mut *store.read().await?).await?;
+    let users = store.read(users::all).await?;
     let width = users
         .iter()
         .map(|user| user.address.chars().count())
@@ -174,23 +182,22 @@ async fn list(place: &Place) -> Result<(), Failure> {
 }
 
 /// The user with this address.
-pub async fn find(db: &mut SqliteConnection, address: &str) -> Result<User, Failure> {
+pub fn find(db: &mut Tx, address: &str) -> Result<User, Failure> {
     let user = match Address::parse(address, &idn::to_ascii) {
-        Ok(address) => users::by_key(db, address.key()).await?,
+        Ok(address) => users::by_key(db, address.key())?,
         Err(_) => None,
     };
     Ok(user.ok_or_else(|| format!("there is no user {address}; see fromline user list --help"))?)
 }
 
-async fn link(db: &mut SqliteConnection, user: &User) -> Result<String, Failure> {
+fn link(db: &mut Tx, user: &User) -> Result<String, Failure> {
     let token = random_token()?;
     links::add(
         db,
         Some(user.id),
         &token_hash(&token),
         Timestamp::now() + 24.hours(),
-    )
-    .await?;
+    )?;
     Ok(token)
 }
 

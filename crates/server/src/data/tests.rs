@@ -78,9 +78,13 @@ async fn a_key_that_was_used_starts_with_its_database_alone_unless_somebody_insi
 async fn a_database_without_an_organisation_is_as_good_as_none() {
     let folder = tempfile::tempdir().unwrap();
     let data = open(folder.path(), None).await.unwrap();
-    let mut db = data.store.write().await.unwrap();
-    meta::remove(&mut db, meta::KEY_ID).await.unwrap();
-    db.commit().await.unwrap();
+    data.store
+        .write(|db| {
+            meta::remove(db, meta::KEY_ID)?;
+            Ok::<_, StoreError>(())
+        })
+        .await
+        .unwrap();
     data.store.close().await;
     let refused = open(folder.path(), None).await;
     assert!(
@@ -177,8 +181,7 @@ async fn a_beginning_in_the_future_is_taken_back_at_the_next_start() {
     ahead.now = ahead.now.checked_add(9000.hours()).unwrap();
     let begun = async |opening| {
         let data = open_as(folder.path(), None, opening).await.unwrap();
-        let mut db = data.store.read().await.unwrap();
-        meta::time(&mut db, meta::BEGUN).await.unwrap()
+        data.store.read(|db| meta::time(db, meta::BEGUN)).await.unwrap()
     };
     assert_eq!(begun(ahead).await, Some(ahead.now));
     let now = opening(false);

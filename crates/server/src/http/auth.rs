@@ -60,10 +60,9 @@ impl Caller {
         match self.subject(user_id) {
             Err(_) if self.user.admin => {
                 let key = key_of(user_id).ok_or_else(ApiError::not_found)?;
-                let mut db = app.store.read().await?;
-                users::by_key(&mut db, &key)
-                    .await?
-                    .ok_or_else(ApiError::not_found)
+                app.store
+                    .read(|db| users::by_key(db, &key)?.ok_or_else(ApiError::not_found))
+                    .await
             }
             own => own,
         }
@@ -155,8 +154,8 @@ fn bearer_token(value: &HeaderValue) -> Option<&str> {
 }
 
 async fn by_token(app: &App, token: &str) -> Result<Option<Caller>, ApiError> {
-    let mut db = app.store.reader().await?;
-    let holder = tokens::holder(&mut db, &token_hash(token), app.clock.now()).await?;
+    let (hash, now) = (token_hash(token), app.clock.now());
+    let holder = app.store.read(|db| tokens::holder(db, &hash, now)).await?;
     Ok(holder.filter(|user| !user.disabled).map(|user| Caller {
         user,
         via: Via::Token,
@@ -165,11 +164,10 @@ async fn by_token(app: &App, token: &str) -> Result<Option<Caller>, ApiError> {
 }
 
 async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError> {
-    let mut db = app.store.reader().await?;
-    let Some((session, user)) = sessions::by_hash(&mut db, &token_hash(cookie)).await? else {
+    let hash = token_hash(cookie);
+    let Some((session, user)) = app.store.read(|db| sessions::by_hash(db, &hash)).await? else {
         return Ok(None);
     };
-    drop(db);
     let idle = app.last_used.idle(&session, app);
     if user.disabled || !session.is_alive(user.admin, idle, app.clock.now()) {
         return Ok(None);

@@ -14,6 +14,8 @@ use fromline_core::{
 
 use crate::services::refusal::Refusal;
 
+use crate::store::StoreError;
+
 /// A refusal: status, reason, fields. Handlers return it; nothing else makes error bodies.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApiError {
@@ -75,8 +77,8 @@ impl ApiError {
 }
 
 /// As services tell it.
-impl From<sqlx::Error> for ApiError {
-    fn from(error: sqlx::Error) -> Self {
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
         Refusal::from(error).into()
     }
 }

@@ -21,8 +21,8 @@ pub fn routes() -> OpenApiRouter<App> {
 async fn start(State(app): State<App>, caller: Result<Caller, ApiError>) -> Result<Json<Start>, ApiError> {
     let account = match caller {
         Ok(caller) => {
-            let mut db = app.store.read().await?;
-            Some(account::describe(&app, &mut db, &caller.user).await?)
+            let account = app.store.read(|db| account::describe(&app, db, &caller.user));
+            Some(account.await?)
         }
         Err(refusal) if refusal.reason == Reason::Unauthenticated => None,
         Err(refusal) => return Err(refusal),

@@ -1,6 +1,7 @@
 //! The milter for what the mail server itself writes: a returned mail goes to whoever wrote it, not to the alias's mailbox at
 //! the partner, by whose server it could not leave.
 
+use crate::services::refusal::Refusal;
 use std::io;
 
 use fromline_core::{address::Address, submission::WRITER};
@@ -63,14 +64,15 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
 /// somebody else's by now. If it cannot be found out, the alias's mailbox gets the mail: better there than nowhere.
 async fn primary(app: &App, path: &str, body: &[u8]) -> Option<String> {
     let alias = Address::parse(bare(path), &to_ascii).ok()?;
-    let mut db = app.store.read().await.ok()?;
-    for token in tokens(body).take(TOKENS) {
-        let found = writer(&mut db, &app.keys, token, alias.key()).await.ok()?;
-        if let Some(written) = found {
-            return Some(written.by.key);
+    let found = app.store.read(|db| {
+        for token in tokens(body).take(TOKENS) {
+            if let Some(written) = writer(db, &app.keys, token, alias.key())? {
+                return Ok(Some(written.by.key));
+            }
         }
-    }
-    None
+        Ok::<_, Refusal>(None)
+    });
+    found.await.ok().flatten()
 }
 
 /// What stands on lines that begin as the field of the milter does.

@@ -179,10 +179,9 @@ async fn not_known(app: &App, envelope: &Envelope, delivered: Delivered) -> Deli
         return delivered;
     };
     let sender = Address::parse(envelope.sender.as_deref().unwrap_or_default(), &to_ascii).ok();
-    let asked = async {
-        let mut db = app.store.read().await?;
-        new_database::unknown_address(app, &mut db, refusal, sender.as_ref().map(Address::key)).await
-    };
+    let asked = app.store.read(|db| {
+        new_database::unknown_address(app, db, refusal.clone(), sender.as_ref().map(Address::key))
+    });
     let refusal = asked.await.unwrap_or_else(Refusal::from);
     Delivered {
         outcome: Err(Stopped::Refused(refusal)),

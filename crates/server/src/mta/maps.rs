@@ -12,7 +12,12 @@ use tokio::{
     time::timeout,
 };
 
-use crate::{idn::to_ascii, services::new_database, state::App, store::senders};
+use crate::{
+    idn::to_ascii,
+    services::new_database,
+    state::App,
+    store::{StoreError, senders},
+};
 
 /// How long a connection may be silent.
 const SILENCE: Duration = Duration::from_hours(1);
@@ -79,7 +84,7 @@ async fn answer(app: &App, question: &str) -> String {
     }
 }
 
-fn unanswered(error: &sqlx::Error) -> String {
+fn unanswered(error: &StoreError) -> String {
     tracing::error!(%error, "look-up");
     "TEMP the database does not answer".to_owned()
 }

@@ -14,7 +14,6 @@ use fromline_core::{
     route::Route,
     submission::{COPY_WITHIN, Edit, FIELDS, WRITER, author, check_signed_copy, edits, folded},
 };
-use sqlx::SqliteConnection;
 use tokio::net::UnixStream;
 
 use super::reply::Words;
@@ -28,7 +27,10 @@ use crate::{
         writer::{self, Return},
     },
     state::App,
-    store::users::{self, User},
+    store::{
+        StoreError, Tx,
+        users::{self, User},
+    },
 };
 use wire::{Answer, Command, Conversation, Part};
 
@@ -137,18 +139,13 @@ fn refused(app: &App, queue: &str, language: Language, refusal: &Refusal) -> Ans
 }
 
 /// Who has signed in.
-async fn signed_in(
-    app: &App,
-    db: &mut SqliteConnection,
-    heard: &Heard,
-    language: &mut Language,
-) -> Result<User, Refusal> {
+fn signed_in(app: &App, db: &mut Tx, heard: &Heard, language: &mut Language) -> Result<User, Refusal> {
     let login = heard.login.as_deref();
     let key = login
         .and_then(|login| app.config.login_key(login))
         .ok_or_else(|| Refusal::new(Reason::Unauthenticated))?;
-    let Some(user) = users::by_key(db, &key).await? else {
-        return Err(new_database::unknown_user(app, db).await?);
+    let Some(user) = users::by_key(db, &key)? else {
+        return Err(new_database::unknown_user(app, db)?);
     };
     *language = user.language.unwrap_or_default();
     Ok(user)
@@ -156,30 +153,28 @@ async fn signed_in(
 
 /// Whether MAIL FROM may be said. The mail server would refuse a stranger's address, too, but not in the user's language.
 async fn may_begin(app: &App, heard: &Heard, language: &mut Language) -> Result<(), Refusal> {
-    let mut db = app.store.read().await?;
-    let user = signed_in(app, &mut db, heard, language).await?;
-    match heard.sender.as_str() {
-        "<>" => Ok(()),
-        path => {
-            let address = path.trim_start_matches('<').trim_end_matches('>');
-            match sending::envelope_sender(&mut db, &user, address).await {
-                Ok(()) => Ok(()),
-                Err(refusal) => Err(not_known(app, &mut db, refusal, address).await?),
+    app.store
+        .read(|db| {
+            let user = signed_in(app, db, heard, language)?;
+            match heard.sender.as_str() {
+                "<>" => Ok(()),
+                path => {
+                    let address = path.trim_start_matches('<').trim_end_matches('>');
+                    match sending::envelope_sender(db, &user, address) {
+                        Ok(()) => Ok(()),
+                        Err(refusal) => Err(not_known(app, db, refusal, address)?),
+                    }
+                }
             }
-        }
-    }
+        })
+        .await
 }
 
 /// The refusal of an address that this user may not use.
-async fn not_known(
-    app: &App,
-    db: &mut SqliteConnection,
-    refusal: Refusal,
-    address: &str,
-) -> Result<Refusal, sqlx::Error> {
+fn not_known(app: &App, db: &mut Tx, refusal: Refusal, address: &str) -> Result<Refusal, StoreError> {
     let address = Address::parse(address, &to_ascii).ok();
     let key = address.as_ref().map(Address::key);
-    new_database::unknown_address(app, db, refusal, key).await
+    new_database::unknown_address(app, db, refusal, key)
 }
 
 async fn decided(
@@ -187,49 +182,53 @@ async fn decided(
     heard: &Heard,
     language: &mut Language,
 ) -> Result<(Vec<Answer>, i64, Route), Refusal> {
-    let mut db = app.store.read().await?;
-    let user = signed_in(app, &mut db, heard, language).await?;
-    if heard.size > SECTION || heard.fields.len() > FIELDS {
-        return Err(Refusal::new(Reason::HeadersTooLong));
-    }
-    let fields = Fields::of(
-        heard
-            .fields
-            .iter()
-            .map(|(name, body)| (name.as_str(), body.as_str())),
-    );
-    let sending = match sending::sending_of(&mut db, &user, &fields).await {
-        Ok(sending) => sending,
-        Err(refusal) => {
-            let author = author(&fields, &decode).map_or_else(|_| String::new(), |author| author.address);
-            return Err(not_known(app, &mut db, refusal, &author).await?);
-        }
-    };
-    let concealed = sending.concealed(&app.config);
-    if sending.route == Route::Gateway {
-        // Here the writer is told at once; the listener looks again.
-        check_signed_copy(&fields, &heard.body, &sending.message, &concealed, &decode)
-            .map_err(Refusal::new)?;
-    }
-    let changes = edits(&fields, &sending.message, sending.route, &concealed, &decode);
-    let has_null_sender = heard.sender == "<>";
-    let mut answers: Vec<Answer> = changes.into_iter().map(answer).collect();
-    if let (Route::Gateway, Some(alias)) = (sending.route, &sending.alias) {
-        let returns = if has_null_sender {
-            Return::Nobody
-        } else {
-            Return::Sender
-        };
-        let token = writer::token(&mut db, &app.keys, &user, &alias.key, returns).await?;
-        answers.push(Answer::Insert(WRITER.to_owned(), token));
-    }
-    // A notification that must not be answered keeps its null sender. By a gateway it gets it back when it leaves: in the queue the
-    // sender says the route.
-    if !has_null_sender || sending.route == Route::Gateway {
-        answers.push(Answer::Sender(format!("<{}>", sending.message.envelope_sender)));
-    }
-    answers.push(Answer::Continue);
-    Ok((answers, user.id, sending.route))
+    app.store
+        .read(|db| {
+            let user = signed_in(app, db, heard, language)?;
+            if heard.size > SECTION || heard.fields.len() > FIELDS {
+                return Err(Refusal::new(Reason::HeadersTooLong));
+            }
+            let fields = Fields::of(
+                heard
+                    .fields
+                    .iter()
+                    .map(|(name, body)| (name.as_str(), body.as_str())),
+            );
+            let sending = match sending::sending_of(db, &user, &fields) {
+                Ok(sending) => sending,
+                Err(refusal) => {
+                    let author =
+                        author(&fields, &decode).map_or_else(|_| String::new(), |author| author.address);
+                    return Err(not_known(app, db, refusal, &author)?);
+                }
+            };
+            let concealed = sending.concealed(&app.config);
+            if sending.route == Route::Gateway {
+                // Here the writer is told at once; the listener looks again.
+                check_signed_copy(&fields, &heard.body, &sending.message, &concealed, &decode)
+                    .map_err(Refusal::new)?;
+            }
+            let changes = edits(&fields, &sending.message, sending.route, &concealed, &decode);
+            let has_null_sender = heard.sender == "<>";
+            let mut answers: Vec<Answer> = changes.into_iter().map(answer).collect();
+            if let (Route::Gateway, Some(alias)) = (sending.route, &sending.alias) {
+                let returns = if has_null_sender {
+                    Return::Nobody
+                } else {
+                    Return::Sender
+                };
+                let token = writer::token(db, &app.keys, &user, &alias.key, returns)?;
+                answers.push(Answer::Insert(WRITER.to_owned(), token));
+            }
+            // A notification that must not be answered keeps its null sender. By a gateway it gets it back when it leaves: in the queue the
+            // sender says the route.
+            if !has_null_sender || sending.route == Route::Gateway {
+                answers.push(Answer::Sender(format!("<{}>", sending.message.envelope_sender)));
+            }
+            answers.push(Answer::Continue);
+            Ok((answers, user.id, sending.route))
+        })
+        .await
 }
 
 fn answer(edit: Edit) -> Answer {

@@ -11,7 +11,7 @@ use super::files::{self, Unfinished};
 use crate::{
     data::DATABASE,
     store::{
-        Store,
+        Store, StoreError,
         copy::{Contents, contents},
         meta,
     },
@@ -40,7 +40,7 @@ pub enum BackupError {
     File(PathBuf, io::Error),
     /// The database cannot be read, or its copy cannot be written.
     #[error("backup of {0}: {1}")]
-    Database(PathBuf, sqlx::Error),
+    Database(PathBuf, StoreError),
     /// The copy is damaged, so the database is.
     #[error("the database {0} is damaged ({1}); this is no backup, keep your older ones")]
     Damaged(PathBuf, String),
@@ -87,12 +87,13 @@ pub async fn make(folder: &Path, target: &Path, now: Timestamp) -> Result<Made, 
 }
 
 /// Writes into a copy when it was made; what is wrong with it, and how much is in it.
-async fn date(copy: &Path, now: Timestamp) -> Result<(Option<String>, Contents), sqlx::Error> {
+async fn date(copy: &Path, now: Timestamp) -> Result<(Option<String>, Contents), StoreError> {
     let store = Store::open_as_is(copy).await?;
-    let mut db = store.write().await?;
-    meta::set_time(&mut db, meta::BACKED_UP, now).await?;
-    let contents = contents(&mut db).await?;
-    db.commit().await?;
+    let dated = store.write(|db| {
+        meta::set_time(db, meta::BACKED_UP, now)?;
+        contents(db)
+    });
+    let contents = dated.await?;
     let fault = store.fault().await?;
     store.close().await;
     Ok((fault, contents))

@@ -1,13 +1,12 @@
 //! Which keys there are, what depends on them, and letting go of those on which nothing does.
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::SqliteConnection;
 
 use crate::{
     keys::{KeyError, KeyId, Keyring},
     services::aliases::secret,
     store::{
-        Store,
+        Store, StoreError, Tx,
         aliases::{self, Alias},
         meta,
         sealed::{self, Depending},
@@ -41,23 +40,23 @@ pub enum ForgetError {
     Key(#[from] KeyError),
     /// The database says no.
     #[error(transparent)]
-    Database(#[from] sqlx::Error),
+    Database(#[from] StoreError),
 }
 
 /// All keys, the newest first. `has_queue`: whether a mail server keeps mail of ours.
-pub async fn list(
-    db: &mut SqliteConnection,
+pub fn list(
+    db: &mut Tx,
     keys: &Keyring,
     now: Timestamp,
     has_queue: bool,
-) -> Result<Vec<Described>, sqlx::Error> {
-    let rotated = meta::get(db, meta::ROTATED).await?.filter(|_| has_queue);
+) -> Result<Vec<Described>, StoreError> {
+    let rotated = meta::get(db, meta::ROTATED)?.filter(|_| has_queue);
     let rotated: Option<i64> = rotated.and_then(|millis| String::from_utf8(millis).ok()?.parse().ok());
     let queued_until = rotated
         .and_then(|millis| Timestamp::from_millisecond(millis).ok()?.checked_add(QUEUED).ok())
         .filter(|until| *until > now);
-    let current = current(db).await?;
-    let all = sealed::depending(db, now).await?;
+    let current = current(db)?;
+    let all = sealed::depending(db, now)?;
     let of_any = all.get(&None).copied().unwrap_or_default();
     let describe = |id: KeyId| {
         let own = all.get(&Some(id)).copied().unwrap_or_default();
@@ -85,37 +84,39 @@ pub async fn forget(
     has_queue: bool,
 ) -> Result<(Vec<KeyId>, Vec<Described>), ForgetError> {
     // Under the write lock: nobody seals meanwhile, and nobody else changes the file.
-    let mut db = store.write().await?;
-    let rotating = meta::get(&mut db, meta::ROTATION).await?;
-    if let Some(id) = rotating.as_deref().and_then(KeyId::from_bytes) {
-        return Err(ForgetError::Rotating(id));
-    }
-    let old = list(&mut db, keys, now, has_queue)
-        .await?
-        .into_iter()
-        .filter(|key| !key.current);
-    let (free, needed): (Vec<_>, Vec<_>) = old.partition(|key| {
-        let Depending {
-            gateways,
-            mails,
-            codes,
-            ..
-        } = key.depending;
-        gateways + mails + codes == 0 && key.queued_until.is_none()
-    });
-    let gone = keys.retain(|id| free.iter().all(|key| key.id != id))?;
-    Ok((gone, needed))
+    store
+        .write(|db| {
+            let rotating = meta::get(db, meta::ROTATION)?;
+            if let Some(id) = rotating.as_deref().and_then(KeyId::from_bytes) {
+                return Err(ForgetError::Rotating(id));
+            }
+            let old = list(db, keys, now, has_queue)?
+                .into_iter()
+                .filter(|key| !key.current);
+            let (free, needed): (Vec<_>, Vec<_>) = old.partition(|key| {
+                let Depending {
+                    gateways,
+                    mails,
+                    codes,
+                    ..
+                } = key.depending;
+                gateways + mails + codes == 0 && key.queued_until.is_none()
+            });
+            let gone = keys.retain(|id| free.iter().all(|key| key.id != id))?;
+            Ok((gone, needed))
+        })
+        .await
 }
 
 /// The key that seals.
-pub(super) async fn current(db: &mut SqliteConnection) -> Result<Option<KeyId>, sqlx::Error> {
-    let known = meta::get(db, meta::KEY_ID).await?;
+pub(super) fn current(db: &mut Tx) -> Result<Option<KeyId>, StoreError> {
+    let known = meta::get(db, meta::KEY_ID)?;
     Ok(known.as_deref().and_then(KeyId::from_bytes))
 }
 
 /// The aliases whose gateways' credentials do not open.
-pub async fn shut(db: &mut SqliteConnection, keys: &Keyring) -> Result<Vec<Alias>, sqlx::Error> {
-    let mut all = aliases::with_gateway(db).await?;
+pub fn shut(db: &mut Tx, keys: &Keyring) -> Result<Vec<Alias>, StoreError> {
+    let mut all = aliases::with_gateway(db)?;
     all.retain(|alias| {
         let stored = alias.gateway.as_ref();
         stored.is_some_and(|stored| secret::open(keys, alias, stored).is_err())
@@ -124,8 +125,8 @@ pub async fn shut(db: &mut SqliteConnection, keys: &Keyring) -> Result<Vec<Alias
 }
 
 /// A key with which secrets are sealed and that is not there.
-pub async fn unknown(db: &mut SqliteConnection, keys: &Keyring) -> Result<Option<KeyId>, sqlx::Error> {
-    let needed = sealed::depending(db, Timestamp::MAX).await?;
+pub fn unknown(db: &mut Tx, keys: &Keyring) -> Result<Option<KeyId>, StoreError> {
+    let needed = sealed::depending(db, Timestamp::MAX)?;
     let mut ids = needed.into_keys().flatten();
     Ok(ids.find(|id| keys.key(*id).is_err()))
 }

@@ -19,7 +19,7 @@ use crate::{
     },
     keys::{KeyError, KeyId, Keyring},
     store::{
-        Store,
+        Store, StoreError,
         copy::{self, Contents},
         links, meta, sessions,
     },
@@ -71,7 +71,7 @@ pub enum RestoreError {
     File(PathBuf, io::Error),
     /// The database says no.
     #[error("restoring {0}: {1}")]
-    Database(PathBuf, sqlx::Error),
+    Database(PathBuf, StoreError),
 }
 
 /// Restores `backup` into `folder`, whose key belongs at `usual`; `given` names the key to copy there.
@@ -112,7 +112,7 @@ pub async fn restore(
     copy_file(backup, &part)?;
     check(backup, &part, key_file, &keys).await?;
     let (restored, unknown) = prepare(&part, &keys, now).await.map_err(|error| {
-        if copy::is_newer(&error) {
+        if matches!(error, StoreError::Newer(_)) {
             RestoreError::Newer(backup.to_owned())
         } else {
             RestoreError::Database(backup.to_owned(), error)
@@ -178,11 +178,13 @@ async fn check(backup: &Path, part: &Path, key_file: &Path, keys: &Keyring) -> R
     if let Some(fault) = store.fault().await.map_err(|error| damaged(error.to_string()))? {
         return Err(damaged(fault));
     }
-    let mut db = store.read().await.map_err(|error| damaged(error.to_string()))?;
-    let id = meta::get(&mut db, meta::KEY_ID).await.map_err(|_| foreign())?;
+    let id = store.read(|db| meta::get(db, meta::KEY_ID)).await;
+    let id = id.map_err(|error: StoreError| match error {
+        StoreError::Other(_) => foreign(),
+        error => damaged(error.to_string()),
+    })?;
     let id = id.as_deref().and_then(KeyId::from_bytes).ok_or_else(foreign)?;
     keys.key(id).map_err(wrong)?;
-    drop(db);
     store.close().await;
     Ok(())
 }
@@ -193,19 +195,22 @@ async fn prepare(
     part: &Path,
     keys: &Keyring,
     now: Timestamp,
-) -> Result<(Restored, Option<KeyId>), sqlx::Error> {
+) -> Result<(Restored, Option<KeyId>), StoreError> {
     let store = Store::open(part).await?;
-    let mut db = store.write().await?;
-    sessions::end_all(&mut db).await?;
-    links::end_all(&mut db).await?;
-    let made = meta::time(&mut db, meta::BACKED_UP).await?;
-    meta::set_time(&mut db, meta::BEGUN, now).await?;
-    let contents = copy::contents(&mut db).await?;
-    let shut = shut(&mut db, keys).await?.len();
-    let unknown = unknown(&mut db, keys).await?;
-    db.commit().await?;
+    let prepared = store
+        .write(|db| {
+            sessions::end_all(db)?;
+            links::end_all(db)?;
+            let made = meta::time(db, meta::BACKED_UP)?;
+            meta::set_time(db, meta::BEGUN, now)?;
+            let contents = copy::contents(db)?;
+            let shut = shut(db, keys)?.len();
+            let unknown = unknown(db, keys)?;
+            Ok((Restored { contents, made, shut }, unknown))
+        })
+        .await;
     store.close().await;
-    Ok((Restored { contents, made, shut }, unknown))
+    prepared
 }
 
 #[cfg(test)]

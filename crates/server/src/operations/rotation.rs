@@ -18,7 +18,7 @@ use super::keys::current;
 use crate::{
     keys::{Key, KeyError, KeyId, Keyring},
     services::{aliases::secret, outbox},
-    store::{Store, meta, outbox as queue, sealed},
+    store::{Store, StoreError, Tx, meta, outbox as queue, sealed},
 };
 
 /// Rows in one transaction: a few milliseconds, in which others wait.
@@ -35,7 +35,7 @@ pub enum RotationError {
     Key(#[from] KeyError),
     /// The database says no.
     #[error("database: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(#[from] StoreError),
 }
 
 /// A rotation under way.
@@ -66,26 +66,29 @@ pub struct Done {
 impl<'a> Rotation<'a> {
     /// Makes the new key, or takes up the rotation that was interrupted. From now on it seals.
     pub async fn begin(store: &'a Store, keys: &'a Keyring, now: Timestamp) -> Result<Self, RotationError> {
-        let mut db = store.write().await?;
-        let rotating = meta::get(&mut db, meta::ROTATION).await?;
-        let rotating = rotating.as_deref().and_then(KeyId::from_bytes);
-        let key = if let Some(id) = rotating {
-            keys.key(id)?
-        } else {
-            let current = current(&mut db).await?.ok_or(KeyError::Missing)?;
-            let key = keys.add(current)?;
-            meta::set(&mut db, meta::ROTATION, key.id().as_bytes()).await?;
-            meta::set(&mut db, meta::KEY_ID, key.id().as_bytes()).await?;
-            let now = now.as_millisecond().to_string();
-            meta::set(&mut db, meta::ROTATED, now.as_bytes()).await?;
-            db.commit().await?;
-            key
-        };
+        let (key, resumed) = store
+            .write(|db| {
+                let rotating = meta::get(db, meta::ROTATION)?;
+                let rotating = rotating.as_deref().and_then(KeyId::from_bytes);
+                let key = if let Some(id) = rotating {
+                    keys.key(id)?
+                } else {
+                    let current = current(db)?.ok_or(KeyError::Missing)?;
+                    let key = keys.add(current)?;
+                    meta::set(db, meta::ROTATION, key.id().as_bytes())?;
+                    meta::set(db, meta::KEY_ID, key.id().as_bytes())?;
+                    let now = now.as_millisecond().to_string();
+                    meta::set(db, meta::ROTATED, now.as_bytes())?;
+                    key
+                };
+                Ok::<_, RotationError>((key, rotating.is_some()))
+            })
+            .await?;
         Ok(Self {
             store,
             keys,
             key,
-            resumed: rotating.is_some(),
+            resumed,
             done: Done::default(),
         })
     }
@@ -107,10 +110,12 @@ impl<'a> Rotation<'a> {
             after = self.in_turn(Table::Mails, last).await?;
             tell(&self.done);
         }
-        let mut db = self.store.write().await?;
-        self.check(&mut db).await?;
-        meta::remove(&mut db, meta::ROTATION).await?;
-        db.commit().await?;
+        self.store
+            .write(|db| {
+                self.check(db)?;
+                Ok::<_, RotationError>(meta::remove(db, meta::ROTATION)?)
+            })
+            .await?;
         // What was sealed with the old key is overwritten in the tables; it need not lie in the journal either. If somebody
         // reads just now, it goes with the next round of the journal.
         let _ = self.store.empty_journal().await;
@@ -131,48 +136,77 @@ impl<'a> Rotation<'a> {
     }
 
     async fn gateways(&mut self, after: i64) -> Result<Option<i64>, RotationError> {
-        let mut db = self.store.write().await?;
-        self.check(&mut db).await?;
-        let rows = sealed::gateways_of_other_keys(&mut db, self.key(), after, BATCH).await?;
-        for alias in &rows {
-            let Some(stored) = &alias.gateway else { continue };
-            match secret::reseal(self.keys, &self.key, alias, stored) {
-                Ok(secret) => {
-                    sealed::set_gateway(&mut db, alias.id, &secret).await?;
-                    self.done.gateways += 1;
+        let batch = self.store.write(|db| {
+            self.check(db)?;
+            let rows = sealed::gateways_of_other_keys(db, self.key(), after, BATCH)?;
+            let mut batch = Batch::up_to(rows.last().map(|alias| alias.id));
+            for alias in &rows {
+                let Some(stored) = &alias.gateway else { continue };
+                match secret::reseal(self.keys, &self.key, alias, stored) {
+                    Ok(secret) => {
+                        sealed::set_gateway(db, alias.id, &secret)?;
+                        batch.sealed += 1;
+                    }
+                    Err(KeyError::Sealed | KeyError::Unknown(_)) => batch.shut.push(alias.id),
+                    Err(error) => return Err(RotationError::from(error)),
                 }
-                Err(KeyError::Sealed | KeyError::Unknown(_)) => self.done.shut.push(alias.id),
-                Err(error) => return Err(error.into()),
             }
-        }
-        db.commit().await?;
-        Ok(rows.last().map(|alias| alias.id))
+            Ok(batch)
+        });
+        let batch = batch.await?;
+        self.done.gateways += batch.sealed;
+        self.done.shut.extend(batch.shut);
+        Ok(batch.last)
     }
 
     async fn mails(&mut self, after: i64) -> Result<Option<i64>, RotationError> {
-        let mut db = self.store.write().await?;
-        self.check(&mut db).await?;
-        let rows = sealed::mails_of_other_keys(&mut db, self.key(), after, BATCH).await?;
-        for (id, sealed) in &rows {
-            match outbox::reseal(self.keys, &self.key, *id, sealed) {
-                Ok(sealed) => {
-                    queue::seal(&mut db, *id, &sealed).await?;
-                    self.done.mails += 1;
+        let batch = self.store.write(|db| {
+            self.check(db)?;
+            let rows = sealed::mails_of_other_keys(db, self.key(), after, BATCH)?;
+            let mut batch = Batch::up_to(rows.last().map(|(id, _)| *id));
+            for (id, sealed) in &rows {
+                match outbox::reseal(self.keys, &self.key, *id, sealed) {
+                    Ok(sealed) => {
+                        queue::seal(db, *id, &sealed)?;
+                        batch.sealed += 1;
+                    }
+                    Err(KeyError::Sealed | KeyError::Unknown(_)) => batch.shut.push(*id),
+                    Err(error) => return Err(RotationError::from(error)),
                 }
-                Err(KeyError::Sealed | KeyError::Unknown(_)) => self.done.shut_mails.push(*id),
-                Err(error) => return Err(error.into()),
             }
-        }
-        db.commit().await?;
-        Ok(rows.last().map(|(id, _)| *id))
+            Ok(batch)
+        });
+        let batch = batch.await?;
+        self.done.mails += batch.sealed;
+        self.done.shut_mails.extend(batch.shut);
+        Ok(batch.last)
     }
 
     /// This is still the rotation that counts; two that resume the same one do each other no harm.
-    async fn check(&self, db: &mut sqlx::SqliteConnection) -> Result<(), RotationError> {
-        if current(db).await? == Some(self.key()) {
+    fn check(&self, db: &mut Tx) -> Result<(), RotationError> {
+        if current(db)? == Some(self.key()) {
             Ok(())
         } else {
             Err(RotationError::Overtaken)
+        }
+    }
+}
+
+/// What one transaction did.
+struct Batch {
+    /// The last row it looked at; none: there was none left.
+    last: Option<i64>,
+    sealed: u64,
+    /// Rows that do not open.
+    shut: Vec<i64>,
+}
+
+impl Batch {
+    const fn up_to(last: Option<i64>) -> Self {
+        Self {
+            last,
+            sealed: 0,
+            shut: Vec::new(),
         }
     }
 }

@@ -20,7 +20,6 @@ use fromline_core::{
     policy::GatewayPolicy,
 };
 use secrecy::ExposeSecret;
-use sqlx::SqliteConnection;
 
 pub use checks::Checks;
 use input::{GatewayInput, Input};
@@ -34,6 +33,7 @@ use crate::{
     smtp::GatewayAccount,
     state::App,
     store::{
+        Tx,
         aliases::{self, Alias},
         health as kept,
         users::{self, User},
@@ -42,28 +42,32 @@ use crate::{
 
 /// The primary address and the aliases.
 pub async fn list(app: &App, user: &User, reader: Reader<'_>) -> Result<Vec<SendAs>, Refusal> {
-    let mut db = app.store.read().await?;
-    let policy = policies::resolve(&mut db, user).await?;
-    let mut primary = view::primary(&mut db, user).await?;
-    primary.signature = primary.signature.filter(|stored| stored.len() <= signature::MAX);
-    let mut all = vec![primary];
-    for alias in aliases::of_user(&mut db, user.id).await? {
-        all.push(to_api(&mut db, &alias, policy, reader, app.clock.now()).await?);
-    }
-    Ok(all)
+    app.store
+        .read(|db| {
+            let policy = policies::resolve(db, user)?;
+            let mut primary = view::primary(db, user)?;
+            primary.signature = primary.signature.filter(|stored| stored.len() <= signature::MAX);
+            let mut all = vec![primary];
+            for alias in aliases::of_user(db, user.id)? {
+                all.push(to_api(db, &alias, policy, reader, app.clock.now())?);
+            }
+            Ok(all)
+        })
+        .await
 }
 
 /// One of them.
 pub async fn get(app: &App, user: &User, key: &str, reader: Reader<'_>) -> Result<SendAs, Refusal> {
-    let mut db = app.store.read().await?;
-    if key == user.key {
-        return Ok(view::primary(&mut db, user).await?);
-    }
-    let policy = policies::resolve(&mut db, user).await?;
-    let alias = aliases::find(&mut db, user.id, key)
-        .await?
-        .ok_or_else(|| Refusal::new(Reason::NotFound))?;
-    Ok(to_api(&mut db, &alias, policy, reader, app.clock.now()).await?)
+    app.store
+        .read(|db| {
+            if key == user.key {
+                return Ok(view::primary(db, user)?);
+            }
+            let policy = policies::resolve(db, user)?;
+            let alias = aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
+            Ok(to_api(db, &alias, policy, reader, app.clock.now())?)
+        })
+        .await
 }
 
 /// Adds an alias. The gateway is checked before anything is written; a caller who goes away leaves nothing.
@@ -77,9 +81,7 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
     if app.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }
-    let mut db = app.store.read().await?;
-    may_add(&mut db, user, &address, &input).await?;
-    drop(db);
+    app.store.read(|db| may_add(db, user, &address, &input)).await?;
     let (account, checked) = match &input.gateway {
         Some(gateway) => {
             let checked = check(app, user, address.as_str(), complete(gateway)?).await;
@@ -87,53 +89,50 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
         }
         None => (None, None),
     };
-    let mut db = app.store.write().await?;
-    let policy = may_add(&mut db, user, &address, &input).await?;
-    let now = app.clock.now();
-    let key = address.key().to_owned();
-    let seals = sealing_key(&mut db, &app.keys).await?;
-    let mut alias = Alias {
-        id: 0,
-        user_id: user.id,
-        address: address.as_str().to_owned(),
-        name: input.name.unwrap_or_default(),
-        reply_to: input.reply_to.unwrap_or_default(),
-        signature: Some(input.signature.unwrap_or_default()),
-        treat_as_alias: input.treat_as_alias.unwrap_or(true),
-        accepted: false,
-        is_default: false,
-        created: now,
-        gateway: account
-            .map(|account| secret::seal(&seals, user.id, &key, &account))
-            .transpose()?,
-        confirmation: None,
-        key,
-    };
-    confirmation::mail(&mut db, app, user, &mut alias).await?;
-    if let Some(code) = &mut alias.confirmation {
-        code.makes_default = input.make_default;
-    }
-    alias.id = aliases::insert(&mut db, &alias).await?;
-    if let Some(checked) = checked {
-        health::saved(&mut db, app, user, &alias, checked).await?;
-    }
-    let shown = to_api(&mut db, &alias, policy, Reader::Owner(&app.keys), now).await?;
-    db.commit().await?;
-    Ok(shown)
+    app.store
+        .write(|db| {
+            let policy = may_add(db, user, &address, &input)?;
+            let now = app.clock.now();
+            let seals = sealing_key(db, &app.keys)?;
+            let mut alias = Alias {
+                id: 0,
+                user_id: user.id,
+                address: address.as_str().to_owned(),
+                name: input.name.clone().unwrap_or_default(),
+                reply_to: input.reply_to.clone().unwrap_or_default(),
+                signature: Some(input.signature.clone().unwrap_or_default()),
+                treat_as_alias: input.treat_as_alias.unwrap_or(true),
+                accepted: false,
+                is_default: false,
+                created: now,
+                gateway: account
+                    .as_ref()
+                    .map(|account| secret::seal(&seals, user.id, address.key(), account))
+                    .transpose()?,
+                confirmation: None,
+                key: address.key().to_owned(),
+            };
+            confirmation::mail(db, app, user, &mut alias)?;
+            if let Some(code) = &mut alias.confirmation {
+                code.makes_default = input.make_default;
+            }
+            alias.id = aliases::insert(db, &alias)?;
+            if let Some(checked) = checked {
+                health::saved(db, app, user, &alias, checked)?;
+            }
+            let shown = to_api(db, &alias, policy, Reader::Owner(&app.keys), now)?;
+            Ok(shown)
+        })
+        .await
 }
 
 /// Whether a new alias may stand beside those that are there.
-async fn may_add(
-    db: &mut SqliteConnection,
-    user: &User,
-    address: &Address,
-    input: &Input,
-) -> Result<GatewayPolicy, Refusal> {
-    let policy = policies::resolve(db, user).await?;
+fn may_add(db: &mut Tx, user: &User, address: &Address, input: &Input) -> Result<GatewayPolicy, Refusal> {
+    let policy = policies::resolve(db, user)?;
     if address.key() == user.key {
         return Err(Refusal::field("sendAsEmail", Reason::OwnAddress));
     }
-    let all = aliases::of_user(db, user.id).await?;
+    let all = aliases::of_user(db, user.id)?;
     if all.iter().any(|alias| alias.key == address.key()) {
         return Err(Refusal::field("sendAsEmail", Reason::AliasExists));
     }
@@ -163,14 +162,13 @@ pub async fn update(
     body: &SendAs,
     change: Change,
 ) -> Result<SendAs, Refusal> {
-    let mut db = app.store.read().await?;
-    let before = if key == user.key {
-        None
-    } else {
-        Some(find(&mut db, user, key).await?)
-    };
-    let policy = policies::resolve(&mut db, user).await?;
-    drop(db);
+    let (before, policy) = app
+        .store
+        .read(|db| {
+            let before = (key != user.key).then(|| find(db, user, key)).transpose()?;
+            Ok::<_, Refusal>((before, policies::resolve(db, user)?))
+        })
+        .await?;
     let typed = before.as_ref().map_or(&user.address, |alias| &alias.address);
     let address = Address::parse(typed, &to_ascii).map_err(Refusal::new)?;
     let mut input = Input::check(body, &address, &app.config).await?;
@@ -189,50 +187,53 @@ pub async fn update(
         _ => (None, None),
     };
 
-    let mut db = app.store.write().await?;
-    let policy = policies::resolve(&mut db, user).await?;
-    // What was decided about the gateway holds only for the row that was read then.
-    let mut alias = find(&mut db, user, key).await?;
-    if account.is_some() && !secret::same(&app.keys, &alias, &before) {
-        return Err(Refusal::new(Reason::Unavailable));
-    }
-    if let Some(action) = action {
-        allow(&alias, policy, action)?;
-        let seals = sealing_key(&mut db, &app.keys).await?;
-        alias.gateway = account
-            .map(|account| secret::seal(&seals, user.id, &alias.key, &account))
-            .transpose()?;
-        kept::forget(&mut db, alias.id).await?;
-        confirmation::end_for_another_host(&mut alias, app.clock.now());
-    }
-    let kept = |new: Option<String>, old: String| {
-        new.unwrap_or(if change == Change::Merge {
-            old
-        } else {
-            String::new()
+    app.store
+        .write(|db| {
+            let policy = policies::resolve(db, user)?;
+            // What was decided about the gateway holds only for the row that was read then.
+            let mut alias = find(db, user, key)?;
+            if account.is_some() && !secret::same(&app.keys, &alias, &before) {
+                return Err(Refusal::new(Reason::Unavailable));
+            }
+            if let Some(action) = action {
+                allow(&alias, policy, action)?;
+                let seals = sealing_key(db, &app.keys)?;
+                alias.gateway = account
+                    .as_ref()
+                    .map(|account| secret::seal(&seals, user.id, &alias.key, account))
+                    .transpose()?;
+                kept::forget(db, alias.id)?;
+                confirmation::end_for_another_host(&mut alias, app.clock.now());
+            }
+            let kept = |new: &Option<String>, old: String| {
+                new.clone().unwrap_or(if change == Change::Merge {
+                    old
+                } else {
+                    String::new()
+                })
+            };
+            alias.name = kept(&input.name, alias.name);
+            alias.reply_to = kept(&input.reply_to, alias.reply_to);
+            let signature = alias.signature.unwrap_or_default();
+            alias.signature = Some(signature::after(input.signature.clone(), signature, change));
+            alias.treat_as_alias = input.treat_as_alias.unwrap_or(if change == Change::Merge {
+                alias.treat_as_alias
+            } else {
+                true
+            });
+            if input.make_default && !alias.is_default {
+                allow(&alias, policy, Action::MakeDefault)?;
+                aliases::choose_default(db, user.id)?;
+                alias.is_default = true;
+            }
+            aliases::update(db, &alias)?;
+            if let Some(checked) = checked {
+                health::saved(db, app, user, &alias, checked)?;
+            }
+            let shown = to_api(db, &alias, policy, Reader::Owner(&app.keys), app.clock.now())?;
+            Ok(shown)
         })
-    };
-    alias.name = kept(input.name, alias.name);
-    alias.reply_to = kept(input.reply_to, alias.reply_to);
-    let signature = alias.signature.unwrap_or_default();
-    alias.signature = Some(signature::after(input.signature, signature, change));
-    alias.treat_as_alias = input.treat_as_alias.unwrap_or(if change == Change::Merge {
-        alias.treat_as_alias
-    } else {
-        true
-    });
-    if input.make_default && !alias.is_default {
-        allow(&alias, policy, Action::MakeDefault)?;
-        aliases::choose_default(&mut db, user.id).await?;
-        alias.is_default = true;
-    }
-    aliases::update(&mut db, &alias).await?;
-    if let Some(checked) = checked {
-        health::saved(&mut db, app, user, &alias, checked).await?;
-    }
-    let shown = to_api(&mut db, &alias, policy, Reader::Owner(&app.keys), app.clock.now()).await?;
-    db.commit().await?;
-    Ok(shown)
+        .await
 }
 
 /// A user name that is the stored one changes nothing: it needs no password.
@@ -324,36 +325,34 @@ fn unzipped<A, B>((one, other): (A, B)) -> (Option<A>, Option<B>) {
     (Some(one), Some(other))
 }
 
-async fn find(db: &mut SqliteConnection, user: &User, key: &str) -> Result<Alias, Refusal> {
-    aliases::find(db, user.id, key)
-        .await?
-        .ok_or_else(|| Refusal::new(Reason::NotFound))
+fn find(db: &mut Tx, user: &User, key: &str) -> Result<Alias, Refusal> {
+    aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))
 }
 
 async fn update_primary(app: &App, user: &User, input: &Input, change: Change) -> Result<SendAs, Refusal> {
     if input.gateway.is_some() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
-    let mut db = app.store.write().await?;
-    let (reply_to, signature, _) = aliases::primary(&mut db, user.id).await?;
-    let kept = |new: &Option<String>, old: String| {
-        new.clone().unwrap_or(if change == Change::Merge {
-            old
-        } else {
-            String::new()
+    app.store
+        .write(|db| {
+            let (reply_to, signature, _) = aliases::primary(db, user.id)?;
+            let kept = |new: &Option<String>, old: String| {
+                new.clone().unwrap_or(if change == Change::Merge {
+                    old
+                } else {
+                    String::new()
+                })
+            };
+            let name = keep_display_name(&kept(&input.name, user.name.clone()), "");
+            let reply_to = kept(&input.reply_to, reply_to);
+            let signature = signature::after(input.signature.clone(), signature, change);
+            aliases::set_primary(db, user.id, &name, &reply_to, &signature)?;
+            if input.make_default {
+                aliases::choose_default(db, user.id)?;
+            }
+            let user = users::by_id(db, user.id)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
+            let shown = view::primary(db, &user)?;
+            Ok(shown)
         })
-    };
-    let name = keep_display_name(&kept(&input.name, user.name.clone()), "");
-    let reply_to = kept(&input.reply_to, reply_to);
-    let signature = signature::after(input.signature.clone(), signature, change);
-    aliases::set_primary(&mut db, user.id, &name, &reply_to, &signature).await?;
-    if input.make_default {
-        aliases::choose_default(&mut db, user.id).await?;
-    }
-    let user = users::by_id(&mut db, user.id)
-        .await?
-        .ok_or_else(|| Refusal::new(Reason::NotFound))?;
-    let shown = view::primary(&mut db, &user).await?;
-    db.commit().await?;
-    Ok(shown)
+        .await
 }

@@ -2,12 +2,12 @@
 
 use fromline_core::{api::SeenArrival, changes::unmasked};
 use secrecy::ExposeSecret as _;
-use sqlx::SqliteConnection;
 
 use super::{aliases::secret, authentication::shown_time};
 use crate::{
     keys::Keyring,
     store::{
+        StoreError, Tx,
         aliases::Alias,
         arrivals::{self, Arrival},
     },
@@ -23,15 +23,11 @@ pub enum Reader<'a> {
 }
 
 /// What is known of the alias's present gateway.
-pub async fn of(
-    db: &mut SqliteConnection,
-    alias: &Alias,
-    reader: Reader<'_>,
-) -> Result<Option<SeenArrival>, sqlx::Error> {
+pub fn of(db: &mut Tx, alias: &Alias, reader: Reader<'_>) -> Result<Option<SeenArrival>, StoreError> {
     if alias.gateway.is_none() {
         return Ok(None);
     }
-    let arrival = arrivals::find(db, alias.id).await?;
+    let arrival = arrivals::find(db, alias.id)?;
     Ok(arrival.map(|arrival| shown(&arrival, alias, reader)))
 }
 

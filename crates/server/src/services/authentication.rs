@@ -42,8 +42,10 @@ const AGAIN: u32 = 30;
 /// SPF, DKIM and DMARC of mail that `user` sends with this From domain (A-labels), and what was seen of it.
 pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<DomainAuthentication, Refusal> {
     let mut found = computed(app, user, domain).await?;
-    let mut db = app.store.read().await?;
-    let seen = test_messages::newest(&mut db, user.id, domain).await?;
+    let seen = app
+        .store
+        .read(|db| test_messages::newest(db, user.id, domain))
+        .await?;
     found.gateway.seen = seen.map(test_report::shown);
     Ok(found)
 }

@@ -5,7 +5,10 @@
 
 use std::time::Duration;
 
-use crate::{state::App, store::clock::pull_back};
+use crate::{
+    state::App,
+    store::{StoreError, clock::pull_back},
+};
 
 /// How often it looks.
 const LOOK: Duration = Duration::from_secs(5);
@@ -47,11 +50,8 @@ pub async fn correct(app: &App) -> bool {
     }
 }
 
-async fn try_correct(app: &App) -> Result<u64, sqlx::Error> {
-    let mut db = app.store.write().await?;
-    let rows = pull_back(&mut db, app.clock.now()).await?;
-    db.commit().await?;
-    Ok(rows)
+async fn try_correct(app: &App) -> Result<usize, StoreError> {
+    app.store.write(|db| pull_back(db, app.clock.now())).await
 }
 
 /// By how many milliseconds the machine's clock is ahead of the one that cannot be set: it changes when that one is set.

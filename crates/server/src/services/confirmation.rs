@@ -4,13 +4,12 @@
 use fromline_core::{
     Language, Reason,
     alias::{Action, Outcome, decide},
-    api::MailState,
+    api::{MailState, SendAs},
     message::Message,
     page::Page,
     text::Value,
 };
 use jiff::{SignedDuration, Timestamp};
-use sqlx::SqliteConnection;
 
 use super::{
     aliases::{state, to_api},
@@ -24,6 +23,7 @@ use crate::{
     keys::{KeyError, random, random_token},
     state::App,
     store::{
+        StoreError, Tx,
         aliases::{self, Alias, StoredConfirmation},
         confirmation_mails::{self, Counted, Room},
         outbox as queue,
@@ -64,14 +64,9 @@ pub fn target(key: &str) -> String {
 }
 
 /// How many mails a user may still ask for, to this address and at all: nothing that others did shows in it.
-pub async fn mails_left(
-    db: &mut SqliteConnection,
-    user_id: i64,
-    target: &str,
-    now: Timestamp,
-) -> Result<u32, sqlx::Error> {
-    let here = confirmation_mails::of_user_to(db, user_id, target, now).await?;
-    let anywhere = confirmation_mails::of_user(db, user_id, now).await?;
+pub fn mails_left(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Result<u32, StoreError> {
+    let here = confirmation_mails::of_user_to(db, user_id, target, now)?;
+    let anywhere = confirmation_mails::of_user(db, user_id, now)?;
     Ok(MAILS_PER_TARGET
         .saturating_sub(here)
         .min(MAILS_PER_USER.saturating_sub(anywhere)))
@@ -87,42 +82,37 @@ pub fn shown_end(stored: &StoredConfirmation, mail: MailState, now: Timestamp) -
 }
 
 /// A mail has left: the time of the code in it begins.
-pub async fn left(db: &mut SqliteConnection, outbox_id: i64, now: Timestamp) -> Result<(), sqlx::Error> {
-    confirmation_mails::left(db, outbox_id, now).await?;
-    aliases::prolong_code(db, outbox_id, now, now + VALID).await
+pub fn left(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreError> {
+    confirmation_mails::left(db, outbox_id, now)?;
+    aliases::prolong_code(db, outbox_id, now, now + VALID)
 }
 
 /// Gives a pending alias a new code and link, which kill the older ones, and queues the mail, within the user's own
 /// limits. If others had the address mailed, the mail waits until there is room: `create` answers alike for every
 /// address.
-pub async fn mail(
-    db: &mut SqliteConnection,
-    app: &App,
-    user: &User,
-    alias: &mut Alias,
-) -> Result<(), Refusal> {
+pub fn mail(db: &mut Tx, app: &App, user: &User, alias: &mut Alias) -> Result<(), Refusal> {
     let now = app.clock.now();
     let target = target(&alias.key);
     let code = format!("{:09}", u64::from_be_bytes(random()?) % 1_000_000_000);
     let token = random_token()?;
-    let within = mails_left(db, user.id, &target, now).await? > 0;
+    let within = mails_left(db, user.id, &target, now)? > 0;
     let mut at = now;
     let mut outbox_id = None;
     if within {
-        withdraw(db, alias).await?;
-        at = confirmation_mails::room(db, &target, user.id, ROOM, now).await?;
+        withdraw(db, alias)?;
+        at = confirmation_mails::room(db, &target, user.id, ROOM, now)?;
         let letter = letter(app, user, alias, &code, &token, at)?;
-        let id = outbox::enqueue(db, &app.keys, at, &letter).await?;
+        let id = outbox::enqueue(db, &app.keys, at, &letter)?;
         let counted = Counted {
             target: &target,
             user_id: user.id,
             outbox_id: id,
             at,
         };
-        confirmation_mails::add(db, counted, now).await?;
+        confirmation_mails::add(db, counted, now)?;
         outbox_id = Some(id);
     }
-    let key = sealing_key(db, &app.keys).await?;
+    let key = sealing_key(db, &app.keys)?;
     alias.confirmation = Some(StoredConfirmation {
         code_mac: key.sign(PURPOSE, &bound(alias, &code)),
         link_mac: key.sign(PURPOSE, &bound(alias, &token)),
@@ -153,15 +143,15 @@ fn host(alias: &Alias) -> Option<&str> {
 }
 
 /// Takes back the mail of an alias's code, if it still waits.
-pub async fn withdraw(db: &mut SqliteConnection, alias: &Alias) -> Result<(), sqlx::Error> {
+pub fn withdraw(db: &mut Tx, alias: &Alias) -> Result<(), StoreError> {
     match alias
         .confirmation
         .as_ref()
         .and_then(|confirmation| confirmation.outbox_id)
     {
         Some(id) => {
-            confirmation_mails::withdraw(db, id).await?;
-            queue::withdraw(db, id).await
+            confirmation_mails::withdraw(db, id)?;
+            queue::withdraw(db, id)
         }
         None => Ok(()),
     }
@@ -172,48 +162,56 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
     if app.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }
-    let mut db = app.store.write().await?;
-    let policy = policies::resolve(&mut db, user).await?;
-    let mut alias = find(&mut db, user, key).await?;
-    if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Resend) {
-        return Err(Refusal::new(reason));
-    }
-    mail(&mut db, app, user, &mut alias).await?;
-    if alias
-        .confirmation
-        .as_ref()
-        .is_some_and(|confirmation| confirmation.outbox_id.is_none())
-    {
-        // Dropping the transaction keeps the older code alive.
-        let now = app.clock.now();
-        let again = confirmation_mails::again(
-            &mut db,
-            user.id,
-            &target(key),
-            MAILS_PER_TARGET,
-            MAILS_PER_USER,
-            now,
-        )
-        .await?;
-        let seconds = again.duration_since(now).as_secs().max(1);
-        return Err(Refusal::new(Reason::ResendLimit).with("retryAfterSeconds", seconds));
-    }
-    aliases::update(&mut db, &alias).await?;
-    db.commit().await?;
-    Ok(())
+    app.store
+        .write(|db| {
+            let policy = policies::resolve(db, user)?;
+            let mut alias = find(db, user, key)?;
+            if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Resend) {
+                return Err(Refusal::new(reason));
+            }
+            mail(db, app, user, &mut alias)?;
+            if alias
+                .confirmation
+                .as_ref()
+                .is_some_and(|confirmation| confirmation.outbox_id.is_none())
+            {
+                // An error undoes all of it: the older code stays alive.
+                let now = app.clock.now();
+                let again = confirmation_mails::again(
+                    db,
+                    user.id,
+                    &target(key),
+                    MAILS_PER_TARGET,
+                    MAILS_PER_USER,
+                    now,
+                )?;
+                let seconds = again.duration_since(now).as_secs().max(1);
+                return Err(Refusal::new(Reason::ResendLimit).with("retryAfterSeconds", seconds));
+            }
+            aliases::update(db, &alias)?;
+            Ok(())
+        })
+        .await
 }
 
 /// Confirms an alias, once.
-pub async fn confirm(
+pub async fn confirm(app: &App, user: &User, key: &str, proof: Proof<'_>) -> Result<SendAs, Refusal> {
+    app.store
+        .write(|db| try_to_confirm(db, app, user, key, proof))
+        .await?
+}
+
+/// [`confirm`]'s decision. A wrong code is counted, and refused all the same.
+fn try_to_confirm(
+    db: &mut Tx,
     app: &App,
     user: &User,
     key: &str,
     proof: Proof<'_>,
-) -> Result<fromline_core::api::SendAs, Refusal> {
+) -> Result<Result<SendAs, Refusal>, Refusal> {
     let now = app.clock.now();
-    let mut db = app.store.write().await?;
-    let policy = policies::resolve(&mut db, user).await?;
-    let mut alias = find(&mut db, user, key).await?;
+    let policy = policies::resolve(db, user)?;
+    let mut alias = find(db, user, key)?;
     if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Confirm) {
         return Err(Refusal::new(reason));
     }
@@ -226,14 +224,13 @@ pub async fn confirm(
         stored.wrong += 1;
         let left = TRIES - stored.wrong;
         alias.confirmation = Some(stored);
-        aliases::update(&mut db, &alias).await?;
-        db.commit().await?;
-        return Err(match left {
+        aliases::update(db, &alias)?;
+        return Ok(Err(match left {
             0 => expired(),
             left => Refusal::field("code", Reason::CodeWrong).with("triesLeft", left),
-        });
+        }));
     }
-    if aliases::is_held(&mut db, &alias.key).await? {
+    if aliases::is_held(db, &alias.key)? {
         return Err(Refusal::new(Reason::AliasTaken));
     }
     alias.accepted = true;
@@ -245,22 +242,18 @@ pub async fn confirm(
             Outcome::Done(_)
         )
     {
-        aliases::clear_default(&mut db, user.id).await?;
+        aliases::clear_default(db, user.id)?;
         alias.is_default = true;
     }
-    aliases::update(&mut db, &alias).await?;
-    let shown = to_api(&mut db, &alias, policy, Reader::Owner(&app.keys), now).await?;
-    db.commit().await?;
-    Ok(shown)
+    aliases::update(db, &alias)?;
+    Ok(Ok(to_api(db, &alias, policy, Reader::Owner(&app.keys), now)?))
 }
 
-async fn find(db: &mut SqliteConnection, user: &User, key: &str) -> Result<Alias, Refusal> {
+fn find(db: &mut Tx, user: &User, key: &str) -> Result<Alias, Refusal> {
     if key == user.key {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
-    aliases::find(db, user.id, key)
-        .await?
-        .ok_or_else(|| Refusal::new(Reason::NotFound))
+    aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))
 }
 
 fn is_right(app: &App, alias: &Alias, stored: &StoredConfirmation, proof: Proof<'_>) -> bool {

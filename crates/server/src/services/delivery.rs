@@ -142,38 +142,45 @@ async fn decide(
     let fields = section(message).map_err(Refusal::new)?;
     let sender = envelope.sender.as_deref().unwrap_or_default();
     let sender = Address::parse(sender, &to_ascii).map_err(|_| not_own())?;
-    let mut db = app.store.read().await?;
     // The milter has seen to both. Whoever comes past it does not choose what a gateway sends.
     let (_, token) = fields.first(WRITER).ok_or_else(not_own)?;
-    let written = writer(&mut db, &app.keys, token, sender.key()).await?;
-    let Written { by: user, returns } = written.ok_or_else(not_own)?;
-    *language = user.language.unwrap_or_default();
-    let author = author(&fields, &decode).map_err(Refusal::new)?;
-    if !Address::parse(&author.address, &to_ascii).is_ok_and(|from| from.key() == sender.key()) {
-        return Err(not_own());
-    }
-    let sending = sending_of(&mut db, &user, &fields).await?;
-    let account = match (sending.route, sending.alias.as_ref()) {
-        (Route::Gateway, Some(alias)) => alias
-            .gateway
-            .as_ref()
-            .map(|stored| secret::open(&app.keys, alias, stored))
-            .transpose()?,
-        _ => None,
-    };
-    let is_refused = match (&account, sending.alias.as_ref()) {
-        (Some(_), Some(alias)) => health::refuses_password(&mut db, alias, app.clock.now()).await?,
-        _ => false,
-    };
-    let renewal = Renewal::of(&mut db, &app.keys).await?;
-    drop(db);
+    let author = author(&fields, &decode);
+    let read = app.store.read(|db| {
+        let written = writer(db, &app.keys, token, sender.key())?;
+        let Written { by: user, returns } = written.ok_or_else(not_own)?;
+        *language = user.language.unwrap_or_default();
+        let author = author.as_ref().map_err(|reason| Refusal::new(*reason))?;
+        if !Address::parse(&author.address, &to_ascii).is_ok_and(|from| from.key() == sender.key()) {
+            return Err(not_own());
+        }
+        let sending = sending_of(db, &user, &fields)?;
+        let account = match (sending.route, sending.alias.as_ref()) {
+            (Route::Gateway, Some(alias)) => alias
+                .gateway
+                .as_ref()
+                .map(|stored| secret::open(&app.keys, alias, stored))
+                .transpose()?,
+            _ => None,
+        };
+        let is_refused = match (&account, sending.alias.as_ref()) {
+            (Some(_), Some(alias)) => health::refuses_password(db, alias, app.clock.now())?,
+            _ => false,
+        };
+        let decided = Decided {
+            user,
+            sending,
+            edited: Vec::new(),
+            returns,
+            account,
+            is_refused,
+        };
+        Ok((decided, Renewal::of(db, &app.keys)?))
+    });
+    let (decided, renewal) = read.await?;
+    let edited = heavy::here(|| leaving(app, &decided.sending, &fields, message, &renewal));
     Ok(Decided {
-        edited: heavy::here(|| leaving(app, &sending, &fields, message, &renewal)).map_err(Refusal::new)?,
-        user,
-        sending,
-        returns,
-        account,
-        is_refused,
+        edited: edited.map_err(Refusal::new)?,
+        ..decided
     })
 }
 

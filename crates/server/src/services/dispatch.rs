@@ -30,10 +30,13 @@ pub async fn dispatch(
     message: &[u8],
 ) -> Result<Sending, Refusal> {
     let fields = section(message).map_err(|reason| Refusal::field("raw", reason))?;
-    let mut db = app.store.read().await?;
-    let decided = sending_of(&mut db, user, &fields).await.map_err(of_message)?;
-    let renewal = Renewal::of(&mut db, &app.keys).await?;
-    drop(db);
+    let (decided, renewal) = app
+        .store
+        .read(|db| {
+            let decided = sending_of(db, user, &fields).map_err(of_message)?;
+            Ok::<_, Refusal>((decided, Renewal::of(db, &app.keys)?))
+        })
+        .await?;
     let envelope = Envelope {
         sender: Some(decided.message.envelope_sender.clone()),
         recipients,

@@ -15,13 +15,13 @@ mod tests;
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
 use rand::RngExt as _;
-use sqlx::SqliteConnection;
 
 use super::{aliases::secret, refusal::Refusal};
 use crate::{
     smtp::{Checked, Handed, Rejection, Seen, SmtpFailure},
     state::App,
     store::{
+        StoreError, Tx,
         aliases::{self, Alias},
         health::{self, Health},
         users::{self, User},
@@ -129,12 +129,8 @@ impl Watch {
 const REFUSED: SignedDuration = SignedDuration::from_mins(30);
 
 /// Whether the gateway of an alias refused the password just now.
-pub async fn refuses_password(
-    db: &mut SqliteConnection,
-    alias: &Alias,
-    now: Timestamp,
-) -> Result<bool, sqlx::Error> {
-    let health = health::find(db, alias.id).await?;
+pub fn refuses_password(db: &mut Tx, alias: &Alias, now: Timestamp) -> Result<bool, StoreError> {
+    let health = health::find(db, alias.id)?;
     Ok(health.is_some_and(|health| {
         let last = health.last_failure.filter(|(_, reason)| reason.needs_password());
         health.password_refused_since.is_some()
@@ -178,41 +174,37 @@ async fn write(
     source: Source,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    let mut db = app.store.write().await?;
-    let alias = aliases::by_id(&mut db, tried.id).await?;
-    // If the gateway was changed or removed meanwhile, what was tried is another one.
-    let Some(alias) = alias.filter(|alias| secret::same(&app.keys, alias, tried)) else {
-        return Ok(());
-    };
-    let Some(user) = users::by_id(&mut db, alias.user_id).await? else {
-        return Ok(());
-    };
-    let known = health::find(&mut db, alias.id).await?;
-    keep(&mut db, app, &user, &alias, known, (outcome, source), now).await?;
-    db.commit().await?;
-    Ok(())
+    app.store
+        .write(|db| {
+            let alias = aliases::by_id(db, tried.id)?;
+            // If the gateway was changed or removed meanwhile, what was tried is another one.
+            let Some(alias) = alias.filter(|alias| secret::same(&app.keys, alias, tried)) else {
+                return Ok(());
+            };
+            let Some(user) = users::by_id(db, alias.user_id)? else {
+                return Ok(());
+            };
+            let known = health::find(db, alias.id)?;
+            keep(db, app, &user, &alias, known, (outcome, source), now)?;
+            Ok(())
+        })
+        .await
 }
 
 /// Keeps that a gateway was checked and saved, in the caller's transaction: nothing that was known before counts. What is not
 /// saved is not recorded: it is no gateway of the alias's.
-pub async fn saved(
-    db: &mut SqliteConnection,
-    app: &App,
-    user: &User,
-    alias: &Alias,
-    checked: Checked,
-) -> Result<(), Refusal> {
+pub fn saved(db: &mut Tx, app: &App, user: &User, alias: &Alias, checked: Checked) -> Result<(), Refusal> {
     let now = app.clock.now();
     let known = Health {
         sender_unknown: checked.sender_unknown,
         ..Health::unknown(now)
     };
     let tried = (checked.seen.into(), Source::Check);
-    keep(db, app, user, alias, Some(known), tried, now).await
+    keep(db, app, user, alias, Some(known), tried, now)
 }
 
-async fn keep(
-    db: &mut SqliteConnection,
+fn keep(
+    db: &mut Tx,
     app: &App,
     user: &User,
     alias: &Alias,
@@ -225,12 +217,12 @@ async fn keep(
     // Nobody is written to about an address that is not confirmed to be theirs.
     if alias.accepted && app.relay.is_some() {
         for letter in episode::letters(&before, &health, now) {
-            if letter::send(db, app, user, alias, letter, now).await? {
+            if letter::send(db, app, user, alias, letter, now)? {
                 episode::told(&mut health, letter, now);
             }
         }
     }
-    health::set(db, alias.id, &health).await?;
+    health::set(db, alias.id, &health)?;
     log(alias, &before, &health);
     Ok(())
 }

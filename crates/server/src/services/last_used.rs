@@ -9,7 +9,10 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     limits::lock,
     state::App,
-    store::sessions::{self, Session},
+    store::{
+        StoreError,
+        sessions::{self, Session},
+    },
 };
 
 /// How often it is written.
@@ -85,10 +88,8 @@ pub fn note(app: &App, session: &Session, idle: SignedDuration) {
     });
 }
 
-async fn write(store: &crate::store::Store, id: i64, now: Timestamp) -> Result<(), sqlx::Error> {
-    let mut db = store.write().await?;
-    sessions::touch(&mut db, id, now).await?;
-    db.commit().await
+async fn write(store: &crate::store::Store, id: i64, now: Timestamp) -> Result<(), StoreError> {
+    store.write(|db| sessions::touch(db, id, now)).await
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use fromline_core::{
     route::Route,
     submission::{body, check_signed_copy, edits, renewed_ids},
 };
-use sqlx::SqliteConnection;
 
 use super::{refusal::Refusal, sealing::sealing_key, sending::Sending};
 use crate::{
@@ -14,6 +13,7 @@ use crate::{
     keys::{Key, Keyring, encode_hex},
     mime::{changed, renewed_content_ids},
     state::App,
+    store::Tx,
 };
 
 /// Keeps these keyed hashes apart from others.
@@ -27,8 +27,8 @@ pub struct Renewal(std::sync::Arc<Key>);
 
 impl Renewal {
     /// With the key that seals now: after a rotation identifiers are others.
-    pub async fn of(db: &mut SqliteConnection, keys: &Keyring) -> Result<Self, Refusal> {
-        Ok(Self(sealing_key(db, keys).await?))
+    pub fn of(db: &mut Tx, keys: &Keyring) -> Result<Self, Refusal> {
+        Ok(Self(sealing_key(db, keys)?))
     }
 
     fn renew(&self, id: &str) -> String {

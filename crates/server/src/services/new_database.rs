@@ -10,12 +10,11 @@
 
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::SqliteConnection;
 
 use super::refusal::Refusal;
 use crate::{
     state::App,
-    store::{meta, senders, users},
+    store::{StoreError, Tx, meta, senders, users},
 };
 
 /// Whether a database is new at `now`: `begun` is when it was begun or restored, unless that was before this was recorded.
@@ -25,9 +24,9 @@ pub fn is_new(begun: Option<Timestamp>, has_users: bool, days: u32, now: Timesta
 }
 
 /// Whether the database is new.
-async fn is_new_now(app: &App, db: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    let begun = meta::time(&mut *db, meta::BEGUN).await?;
-    let has_users = users::any(db).await?;
+fn is_new_now(app: &App, db: &mut Tx) -> Result<bool, StoreError> {
+    let begun = meta::time(&mut *db, meta::BEGUN)?;
+    let has_users = users::any(db)?;
     Ok(is_new(
         begun,
         has_users,
@@ -37,8 +36,8 @@ async fn is_new_now(app: &App, db: &mut SqliteConnection) -> Result<bool, sqlx::
 }
 
 /// What is said of a login that is nobody's.
-pub async fn unknown_user(app: &App, db: &mut SqliteConnection) -> Result<Refusal, sqlx::Error> {
-    Ok(Refusal::new(if is_new_now(app, db).await? {
+pub fn unknown_user(app: &App, db: &mut Tx) -> Result<Refusal, StoreError> {
+    Ok(Refusal::new(if is_new_now(app, db)? {
         Reason::SenderUnknownYet
     } else {
         Reason::UserDisabled
@@ -46,17 +45,17 @@ pub async fn unknown_user(app: &App, db: &mut SqliteConnection) -> Result<Refusa
 }
 
 /// What is said of an address (as compared) that its writer may not use: the same as before if it is somebody's.
-pub async fn unknown_address(
+pub fn unknown_address(
     app: &App,
-    db: &mut SqliteConnection,
+    db: &mut Tx,
     refusal: Refusal,
     key: Option<&str>,
-) -> Result<Refusal, sqlx::Error> {
-    if refusal.reason != Reason::FromNotOwn || !is_new_now(app, db).await? {
+) -> Result<Refusal, StoreError> {
+    if refusal.reason != Reason::FromNotOwn || !is_new_now(app, db)? {
         return Ok(refusal);
     }
     let is_known = match key {
-        Some(key) => senders::login_in(db, key).await?.is_some(),
+        Some(key) => senders::login_in(db, key)?.is_some(),
         None => false,
     };
     Ok(if is_known {
@@ -67,9 +66,8 @@ pub async fn unknown_address(
 }
 
 /// Whether an address (as compared) that is nobody's may become somebody's.
-pub async fn may_become_known(app: &App) -> Result<bool, sqlx::Error> {
-    let mut db = app.store.read().await?;
-    is_new_now(app, &mut db).await
+pub async fn may_become_known(app: &App) -> Result<bool, StoreError> {
+    app.store.read(|db| is_new_now(app, db)).await
 }
 
 #[cfg(test)]

@@ -10,14 +10,13 @@ use std::{sync::LazyLock, time::Duration};
 
 use fromline_core::{Reason, api::Notify, notice};
 use jiff::SignedDuration;
-use sqlx::SqliteConnection;
 use tokio::sync::Notify as Bell;
 
 use super::{outbox, refusal::Refusal};
 use crate::{
     state::App,
     store::{
-        aliases,
+        StoreError, Tx, aliases,
         notices::{self, Announcement, News, Waiting},
         users::{self, User},
     },
@@ -36,7 +35,7 @@ const LOOK: Duration = Duration::from_secs(5);
 /// How often it looks while there is something to do: the outbox has room again by then.
 const GO_ON: Duration = Duration::from_secs(1);
 
-/// Rings when somebody is to be told, from inside the transaction.
+/// Rings when somebody is to be told.
 static CHANGED: LazyLock<Bell> = LazyLock::new(Bell::new);
 
 /// What an administrator adds, checked; a mail can only be sent where there is a relay.
@@ -50,33 +49,24 @@ pub fn sentence(app: &App, notify: &Notify) -> Result<String, Refusal> {
 }
 
 /// Tells everybody whom a change of the policy concerns, in the caller's transaction; gives how many.
-pub async fn tell_concerned(
-    db: &mut SqliteConnection,
-    app: &App,
-    announcement: &Announcement,
-) -> Result<u32, Refusal> {
+pub fn tell_concerned(db: &mut Tx, app: &App, announcement: &Announcement) -> Result<u32, Refusal> {
     let now = app.clock.now();
-    let from = notices::again(db, PER_DAY, DAY, now).await?;
+    let from = notices::again(db, PER_DAY, DAY, now)?;
     if from > now {
         let seconds = from.duration_since(now).as_secs().max(1);
         return Err(Refusal::new(Reason::RateLimited).with("retryAfterSeconds", seconds));
     }
-    let id = notices::announce(db, announcement, now).await?;
-    let told = notices::tell_concerned(db, id).await?;
-    CHANGED.notify_one();
+    let id = notices::announce(db, announcement, now)?;
+    let told = notices::tell_concerned(db, id)?;
+    db.after_commit(|| CHANGED.notify_one());
     Ok(u32::try_from(told).unwrap_or(u32::MAX))
 }
 
 /// Tells one user, in the caller's transaction.
-pub async fn tell(
-    db: &mut SqliteConnection,
-    app: &App,
-    user: &User,
-    announcement: &Announcement,
-) -> Result<(), Refusal> {
-    let id = notices::announce(db, announcement, app.clock.now()).await?;
-    notices::tell(db, id, user.id).await?;
-    CHANGED.notify_one();
+pub fn tell(db: &mut Tx, app: &App, user: &User, announcement: &Announcement) -> Result<(), Refusal> {
+    let id = notices::announce(db, announcement, app.clock.now())?;
+    notices::tell(db, id, user.id)?;
+    db.after_commit(|| CHANGED.notify_one());
     Ok(())
 }
 
@@ -91,10 +81,7 @@ pub async fn run(app: App) {
                 LOOK
             }
         };
-        if tokio::time::timeout(pause, CHANGED.notified()).await.is_ok() {
-            // It was rung before the commit.
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
+        let _ = tokio::time::timeout(pause, CHANGED.notified()).await;
     }
 }
 
@@ -103,49 +90,46 @@ pub async fn queue(app: &App) -> Result<bool, Refusal> {
     if app.relay.is_none() {
         return Ok(false);
     }
-    let mut db = app.store.read().await?;
-    if !notices::any_waiting(&mut db).await? {
-        return Ok(false);
+    let (is_any, places) = app
+        .store
+        .read(|db| Ok::<_, StoreError>((notices::any_waiting(db)?, room(db)?)))
+        .await?;
+    if !is_any || places == 0 {
+        return Ok(is_any);
     }
-    if room(&mut db).await? == 0 {
-        return Ok(true);
-    }
-    drop(db);
     // What waits is read in the transaction that queues it: nothing is queued twice, and nothing that was withdrawn.
-    let mut db = app.store.write().await?;
-    let room = room(&mut db).await?;
-    for waiting in notices::waiting(&mut db, room).await? {
-        let mail = mail_of(&mut db, app, &waiting).await?;
-        let id = match mail {
-            Some(mail) => Some(outbox::enqueue(&mut db, &app.keys, app.clock.now(), &mail).await?),
-            None => None,
-        };
-        notices::queued(&mut db, &waiting, id).await?;
-    }
-    let is_left = notices::any_waiting(&mut db).await?;
-    db.commit().await?;
-    Ok(is_left)
+    app.store
+        .write(|db| {
+            let room = room(db)?;
+            for waiting in notices::waiting(db, room)? {
+                let mail = mail_of(db, app, &waiting)?;
+                let id = match mail {
+                    Some(mail) => Some(outbox::enqueue(db, &app.keys, app.clock.now(), &mail)?),
+                    None => None,
+                };
+                notices::queued(db, &waiting, id)?;
+            }
+            let is_left = notices::any_waiting(db)?;
+            Ok(is_left)
+        })
+        .await
 }
 
 /// For how many more mails there is room in the outbox.
-async fn room(db: &mut SqliteConnection) -> Result<u32, sqlx::Error> {
-    let (untried, all) = notices::on_their_way(db).await?;
+fn room(db: &mut Tx) -> Result<u32, StoreError> {
+    let (untried, all) = notices::on_their_way(db)?;
     Ok(AT_ONCE.saturating_sub(untried).min(IN_ALL.saturating_sub(all)))
 }
 
 /// The mail for one user; none if it no longer concerns them.
-async fn mail_of(
-    db: &mut SqliteConnection,
-    app: &App,
-    waiting: &Waiting,
-) -> Result<Option<super::mail::Built>, Refusal> {
-    let user = users::by_id(db, waiting.user_id).await?;
+fn mail_of(db: &mut Tx, app: &App, waiting: &Waiting) -> Result<Option<super::mail::Built>, Refusal> {
+    let user = users::by_id(db, waiting.user_id)?;
     let Some(user) = user.filter(|user| !user.disabled) else {
         return Ok(None);
     };
     let addresses = match &waiting.announcement.news {
         News::Policy(_) => {
-            let all = aliases::of_user(db, user.id).await?.into_iter();
+            let all = aliases::of_user(db, user.id)?.into_iter();
             let concerned = all.filter(|alias| alias.accepted && alias.gateway.is_some());
             concerned.map(|alias| alias.address).collect()
         }

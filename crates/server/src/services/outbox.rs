@@ -11,7 +11,6 @@ use std::{
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use sqlx::SqliteConnection;
 use tokio::sync::Notify;
 
 use super::{confirmation, mail::Built, refusal::Refusal, sealing::sealing_key};
@@ -20,6 +19,7 @@ use crate::{
     smtp::{Addressed, Envelope, SmtpFailure},
     state::App,
     store::{
+        StoreError, Tx,
         outbox::{self, Due},
         sweep,
     },
@@ -35,7 +35,6 @@ const LOOK: Duration = Duration::from_secs(5);
 const SWEEP: Duration = Duration::from_hours(1);
 
 /// `notify_one` comes from inside the transaction that queues: it has to be committed before a look finds anything.
-const SETTLE: Duration = Duration::from_millis(100);
 
 /// Rings when a mail was queued in this process.
 static QUEUED: LazyLock<Notify> = LazyLock::new(Notify::new);
@@ -48,22 +47,17 @@ struct Payload {
 }
 
 /// Queues a mail in the caller's transaction, to leave `at` some time; gives its id.
-pub async fn enqueue(
-    db: &mut SqliteConnection,
-    keys: &Keyring,
-    at: Timestamp,
-    mail: &Built,
-) -> Result<i64, Refusal> {
-    let id = outbox::add(db, at).await?;
+pub fn enqueue(db: &mut Tx, keys: &Keyring, at: Timestamp, mail: &Built) -> Result<i64, Refusal> {
+    let id = outbox::add(db, at)?;
     let payload = Payload {
         sender: mail.envelope.sender.clone(),
         recipients: mail.envelope.recipients.clone(),
         message: String::from_utf8_lossy(&mail.bytes).into_owned(),
     };
     let plain = serde_json::to_vec(&payload).map_err(|_| Refusal::new(Reason::Internal))?;
-    let key = sealing_key(db, keys).await?;
-    outbox::seal(db, id, &key.seal(&aad(id), &plain)?).await?;
-    QUEUED.notify_one();
+    let key = sealing_key(db, keys)?;
+    outbox::seal(db, id, &key.seal(&aad(id), &plain)?)?;
+    db.after_commit(|| QUEUED.notify_one());
     Ok(id)
 }
 
@@ -80,29 +74,24 @@ pub async fn run(app: App) {
         if let Err(error) = send_due(&app).await {
             tracing::error!(%error, "outbox");
         }
-        if tokio::time::timeout(LOOK, QUEUED.notified()).await.is_ok() {
-            tokio::time::sleep(SETTLE).await;
-        }
+        let _ = tokio::time::timeout(LOOK, QUEUED.notified()).await;
     }
 }
 
-async fn sweep(app: &App) -> Result<(), sqlx::Error> {
-    let mut db = app.store.write().await?;
-    sweep::sweep(&mut db, app.clock.now()).await?;
-    db.commit().await
+async fn sweep(app: &App) -> Result<(), StoreError> {
+    app.store.write(|db| sweep::sweep(db, app.clock.now())).await
 }
 
 /// Sends what is due now.
-pub async fn send_due(app: &App) -> Result<(), sqlx::Error> {
+pub async fn send_due(app: &App) -> Result<(), StoreError> {
     let Some(relay) = &app.relay else { return Ok(()) };
-    let mut db = app.store.read().await?;
-    let due = outbox::due(&mut db, app.clock.now()).await?;
-    let undisguised = outbox::has_undisguised(&mut db, app.clock.now()).await?;
-    drop(db);
+    let now = app.clock.now();
+    let (due, undisguised) = app
+        .store
+        .read(|db| Ok::<_, StoreError>((outbox::due(db, now)?, outbox::has_undisguised(db, now)?)))
+        .await?;
     if undisguised {
-        let mut db = app.store.write().await?;
-        outbox::disguise_waiting(&mut db, app.clock.now()).await?;
-        db.commit().await?;
+        app.store.write(|db| outbox::disguise_waiting(db, now)).await?;
     }
     for mail in due {
         if !claim(app, &mail).await? {
@@ -120,48 +109,42 @@ pub async fn send_due(app: &App) -> Result<(), sqlx::Error> {
             }
         };
         let now = app.clock.now();
-        let mut db = app.store.write().await?;
-        match outcome {
-            Ok(()) => {
-                outbox::finish(&mut db, mail.id, None).await?;
-                confirmation::left(&mut db, mail.id, now).await?;
-            }
-            Err(failure) if failure.temporary && now.duration_since(mail.created) < GIVE_UP => {
-                tracing::warn!(
-                    mail = mail.id,
-                    reason = failure.reason.code(),
-                    "relay: trying again later"
-                );
-                outbox::postpone(
-                    &mut db,
-                    mail.id,
-                    now + delay(mail.tries),
-                    Reason::RelayUnavailable,
-                )
-                .await?;
-            }
-            Err(failure) => {
-                tracing::error!(mail = mail.id, reason = failure.reason.code(), "relay: given up");
-                let reason = Refusal::of_relay(failure).reason;
-                outbox::finish(&mut db, mail.id, Some(reason)).await?;
-                // It may have arrived, and its code be entered.
-                if reason == Reason::RelayAnswerLost {
-                    confirmation::left(&mut db, mail.id, now).await?;
-                }
-            }
-        }
-        db.commit().await?;
+        app.store.write(|db| keep(db, &mail, outcome, now)).await?;
     }
     Ok(())
 }
 
+/// Keeps what became of a mail.
+fn keep(db: &mut Tx, mail: &Due, outcome: Result<(), SmtpFailure>, now: Timestamp) -> Result<(), StoreError> {
+    match outcome {
+        Ok(()) => {
+            outbox::finish(db, mail.id, None)?;
+            confirmation::left(db, mail.id, now)
+        }
+        Err(failure) if failure.temporary && now.duration_since(mail.created) < GIVE_UP => {
+            let reason = failure.reason.code();
+            tracing::warn!(mail = mail.id, reason, "relay: trying again later");
+            outbox::postpone(db, mail.id, now + delay(mail.tries), Reason::RelayUnavailable)
+        }
+        Err(failure) => {
+            tracing::error!(mail = mail.id, reason = failure.reason.code(), "relay: given up");
+            let reason = Refusal::of_relay(failure).reason;
+            outbox::finish(db, mail.id, Some(reason))?;
+            // It may have arrived, and its code be entered.
+            if reason == Reason::RelayAnswerLost {
+                confirmation::left(db, mail.id, now)?;
+            }
+            Ok(())
+        }
+    }
+}
+
 /// Makes a mail ours before it is sent: on a full disk nobody gets it again and again.
-async fn claim(app: &App, mail: &Due) -> Result<bool, sqlx::Error> {
+async fn claim(app: &App, mail: &Due) -> Result<bool, StoreError> {
     let now = app.clock.now();
-    let mut db = app.store.write().await?;
-    let is_ours = outbox::claim(&mut db, mail.id, now, now + CLAIM).await?;
-    db.commit().await?;
-    Ok(is_ours)
+    app.store
+        .write(|db| outbox::claim(db, mail.id, now, now + CLAIM))
+        .await
 }
 
 /// 10 s, 20 s, 40 s … at most an hour.

@@ -4,12 +4,12 @@ use fromline_core::{
     Reason,
     policy::{Change, GatewayPolicy},
 };
-use sqlx::SqliteConnection;
 
 use super::{notices as told, refusal::Refusal};
 use crate::{
     state::App,
     store::{
+        StoreError, Tx,
         notices::{self, Announcement, News},
         policies::{self, ROOT, StoredPolicy},
         users::User,
@@ -17,9 +17,8 @@ use crate::{
 };
 
 /// The policy that holds for a user. Called in the transaction of each decision, so that switching off holds at once.
-pub async fn resolve(db: &mut SqliteConnection, _user: &User) -> Result<GatewayPolicy, sqlx::Error> {
-    Ok(policies::find(db, ROOT)
-        .await?
+pub fn resolve(db: &mut Tx, _user: &User) -> Result<GatewayPolicy, StoreError> {
+    Ok(policies::find(db, ROOT)?
         .map(|stored| stored.policy)
         .unwrap_or_default())
 }
@@ -34,10 +33,10 @@ pub struct Versioned {
 }
 
 /// The root unit's policy.
-pub async fn get(db: &mut SqliteConnection) -> Result<Versioned, sqlx::Error> {
-    let version = policies::version(db, ROOT).await?;
+pub fn get(db: &mut Tx) -> Result<Versioned, StoreError> {
+    let version = policies::version(db, ROOT)?;
     Ok(Versioned {
-        stored: policies::find(db, ROOT).await?,
+        stored: policies::find(db, ROOT)?,
         etag: format!("\"{version}\""),
     })
 }
@@ -76,7 +75,7 @@ pub async fn write(
     app: &App,
     by: &User,
     if_match: Option<&str>,
-    decide: impl FnOnce(&Versioned) -> Result<Write, Refusal>,
+    decide: impl Fn(&Versioned) -> Result<Write, Refusal>,
 ) -> Result<Versioned, Refusal> {
     Ok(write_and_tell(app, by, if_match, decide, None).await?.now)
 }
@@ -87,39 +86,41 @@ pub async fn write_and_tell(
     app: &App,
     by: &User,
     if_match: Option<&str>,
-    decide: impl FnOnce(&Versioned) -> Result<Write, Refusal>,
+    decide: impl Fn(&Versioned) -> Result<Write, Refusal>,
     sentence: Option<String>,
 ) -> Result<Written, Refusal> {
-    let mut db = app.store.write().await?;
-    let before = get(&mut db).await?;
-    let fits = |etag: &str| etag.trim() == "*" || etag.trim() == before.etag;
-    if if_match.is_some_and(|etags| !etags.split(',').any(fits)) {
-        return Err(Refusal::new(Reason::PolicyChanged));
-    }
-    match decide(&before)? {
-        Write::Set(policy) => {
-            let stored = StoredPolicy {
-                policy,
-                updated: app.clock.now(),
-                updated_by: by.address.clone(),
-            };
-            policies::set(&mut db, ROOT, &stored).await?;
-        }
-        Write::Delete => policies::delete(&mut db, ROOT).await?,
-    }
-    let now = get(&mut db).await?;
-    let mut notified = 0;
-    if let Some(change) = Change::between(before.policy(), now.policy()) {
-        notices::withdraw_policy(&mut db).await?;
-        if let Some(sentence) = sentence {
-            let announcement = Announcement {
-                news: News::Policy(change),
-                by: by.address.clone(),
-                sentence,
-            };
-            notified = told::tell_concerned(&mut db, app, &announcement).await?;
-        }
-    }
-    db.commit().await?;
-    Ok(Written { now, notified })
+    app.store
+        .write(|db| {
+            let before = get(db)?;
+            let fits = |etag: &str| etag.trim() == "*" || etag.trim() == before.etag;
+            if if_match.is_some_and(|etags| !etags.split(',').any(fits)) {
+                return Err(Refusal::new(Reason::PolicyChanged));
+            }
+            match decide(&before)? {
+                Write::Set(policy) => {
+                    let stored = StoredPolicy {
+                        policy,
+                        updated: app.clock.now(),
+                        updated_by: by.address.clone(),
+                    };
+                    policies::set(db, ROOT, &stored)?;
+                }
+                Write::Delete => policies::delete(db, ROOT)?,
+            }
+            let now = get(db)?;
+            let mut notified = 0;
+            if let Some(change) = Change::between(before.policy(), now.policy()) {
+                notices::withdraw_policy(db)?;
+                if let Some(sentence) = sentence.clone() {
+                    let announcement = Announcement {
+                        news: News::Policy(change),
+                        by: by.address.clone(),
+                        sentence,
+                    };
+                    notified = told::tell_concerned(db, app, &announcement)?;
+                }
+            }
+            Ok(Written { now, notified })
+        })
+        .await
 }

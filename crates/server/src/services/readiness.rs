@@ -17,7 +17,6 @@ use std::{
 
 use fromline_core::Reason;
 use serde::Serialize;
-use sqlx::SqliteConnection;
 use tokio::{sync::Mutex, time::timeout};
 
 use super::refusal::Refusal;
@@ -26,7 +25,7 @@ use crate::{
     keys::KeyId,
     mta::{DoorState, LOOK},
     state::App,
-    store::{Store, meta, outbox, users},
+    store::{Store, StoreError, Tx, meta, migrations, outbox, users},
 };
 
 /// For how long an answer counts.
@@ -148,8 +147,8 @@ pub async fn keep_lock(app: App) {
 }
 
 /// Reads the database, which is all that being alive takes.
-pub async fn read(app: &App) -> Result<(), sqlx::Error> {
-    users::any(&mut *app.store.read().await?).await.map(drop)
+pub async fn read(app: &App) -> Result<(), StoreError> {
+    app.store.read(users::any).await.map(drop)
 }
 
 /// What is found now, or was a few seconds ago.
@@ -172,22 +171,15 @@ async fn look(app: &App) -> ReadyReport {
     let now = app.clock.now();
     let folder = app.readiness.folder.clone();
     let disk = tokio::task::spawn_blocking(move || folder.as_deref().map_or(Ok(()), try_disk)).await;
-    let waiting = in_time(async {
-        let mut db = app.store.read().await?;
-        Ok(outbox::oldest_waiting(&mut db, now).await?)
-    });
-    let oldest = waiting.await.ok().flatten();
+    let waiting = app.store.read(|db| Ok(outbox::oldest_waiting(db, now)?));
+    let oldest = in_time(waiting).await.ok().flatten();
     let checks = Checks {
         lock: app.readiness.is_locked(),
         migrations: in_time(has_all_migrations(&app.store)).await.unwrap_or(false),
         key: in_time(has_key(app)).await.unwrap_or(false),
-        database: in_time(async {
-            let mut db = app.store.write().await?;
-            meta::set_time(&mut db, meta::PROBED, now).await?;
-            Ok(db.commit().await?)
-        })
-        .await
-        .is_ok()
+        database: in_time(app.store.write(|db| Ok(meta::set_time(db, meta::PROBED, now)?)))
+            .await
+            .is_ok()
             && app.readiness.is_same_database(),
         disk: matches!(disk, Ok(Ok(()))),
         sockets: app
@@ -211,26 +203,23 @@ async fn in_time<T>(question: impl Future<Output = Result<T, Refusal>>) -> Resul
 
 /// Whether this version's migrations are all done.
 async fn has_all_migrations(store: &Store) -> Result<bool, Refusal> {
-    let mut db = store.read().await?;
-    let done: Vec<i64> = sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success = 1")
-        .fetch_all(&mut *db)
-        .await?;
-    Ok(sqlx::migrate!()
-        .iter()
-        .all(|migration| done.contains(&migration.version)))
+    Ok(store.read(migrations::is_done).await?)
 }
 
 /// Whether the key that seals is there, also at the next start.
 async fn has_key(app: &App) -> Result<bool, Refusal> {
-    let mut db = app.store.read().await?;
-    let id = sealing(&mut db).await?.ok_or(Refusal::new(Reason::Internal))?;
+    let id = app
+        .store
+        .read(sealing)
+        .await?
+        .ok_or(Refusal::new(Reason::Internal))?;
     let key = app.keys.key(id)?;
     let opens = app.keys.open(b"ready", &key.seal(b"ready", b"ready")?).is_ok();
     Ok(opens && app.keys.file_holds(id)?)
 }
 
-async fn sealing(db: &mut SqliteConnection) -> Result<Option<KeyId>, sqlx::Error> {
-    let id = meta::get(db, meta::KEY_ID).await?;
+fn sealing(db: &mut Tx) -> Result<Option<KeyId>, StoreError> {
+    let id = meta::get(db, meta::KEY_ID)?;
     Ok(id.as_deref().and_then(KeyId::from_bytes))
 }
 

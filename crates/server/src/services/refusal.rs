@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 
 use fromline_core::{Reason, api::FieldViolation};
 
-use crate::{keys::KeyError, limits::Wait, smtp::SmtpFailure, store::fault};
+use crate::{
+    keys::KeyError,
+    limits::Wait,
+    smtp::SmtpFailure,
+    store::{StoreError, fault},
+};
 
 /// A refusal: a reason, the fields it concerns, values for the sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,10 +96,10 @@ impl Refusal {
 }
 
 /// Faults of ours: logged here. A disk that is full and a database that is locked are told apart, and nothing more.
-impl From<sqlx::Error> for Refusal {
-    fn from(error: sqlx::Error) -> Self {
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
         tracing::error!(%error, "database");
-        let refusal = Self::new(fault::reason(&error));
+        let refusal = Self::new(error.reason());
         match fault::retry_after(refusal.reason) {
             Some(seconds) => refusal.with("retryAfterSeconds", seconds),
             None => refusal,

@@ -2,18 +2,16 @@
 
 use std::sync::Arc;
 
-use sqlx::SqliteConnection;
-
 use super::refusal::Refusal;
 use crate::{
     keys::{Key, KeyError, KeyId, Keyring},
-    store::meta,
+    store::{Tx, meta},
 };
 
 /// The key that seals, as the database says in the transaction that stores what is sealed: while the key is changed, or
 /// an old one dropped, nobody can seal with the old one unseen.
-pub async fn sealing_key(db: &mut SqliteConnection, keys: &Keyring) -> Result<Arc<Key>, Refusal> {
-    let known = meta::get(db, meta::KEY_ID).await?;
+pub fn sealing_key(db: &mut Tx, keys: &Keyring) -> Result<Arc<Key>, Refusal> {
+    let known = meta::get(db, meta::KEY_ID)?;
     Ok(match known.as_deref().and_then(KeyId::from_bytes) {
         Some(id) => keys.key(id)?,
         None => keys.all().into_iter().next().ok_or(KeyError::Missing)?,

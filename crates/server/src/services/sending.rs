@@ -11,7 +11,6 @@ use fromline_core::{
     standing::{Fares, Standing},
     submission::{Concealed, author, resenders},
 };
-use sqlx::SqliteConnection;
 
 use super::{mail::ascii, policies, refusal::Refusal};
 use crate::{
@@ -20,6 +19,7 @@ use crate::{
     idn::to_ascii,
     state::App,
     store::{
+        StoreError, Tx,
         aliases::{self, Alias},
         users::User,
     },
@@ -50,12 +50,8 @@ impl Sending {
 
 /// What becomes of a message of `user`, by its header fields: its From line decides, and whoever else it names as a sender must
 /// be the user, too. What somebody else wrote stays refused, whoever sends it on: [`Reason::Redirected`] says what to do instead.
-pub async fn sending_of(
-    db: &mut SqliteConnection,
-    user: &User,
-    fields: &Fields<'_>,
-) -> Result<Sending, Refusal> {
-    let decided = match by_author(db, user, fields).await {
+pub fn sending_of(db: &mut Tx, user: &User, fields: &Fields<'_>) -> Result<Sending, Refusal> {
+    let decided = match by_author(db, user, fields) {
         Err(refusal) if refusal.reason.is_about_author() && is_redirected(fields) => {
             return Err(Refusal::new(Reason::Redirected));
         }
@@ -63,7 +59,7 @@ pub async fn sending_of(
     };
     for resender in resenders(fields, &decode).map_err(Refusal::new)? {
         let not_own = || Refusal::new(Reason::ResentNotOwn);
-        match envelope_sender(db, user, &resender.address).await {
+        match envelope_sender(db, user, &resender.address) {
             Err(refusal) if matches!(refusal.reason, Reason::FromNotOwn | Reason::AliasPending) => {
                 return Err(not_own());
             }
@@ -75,9 +71,9 @@ pub async fn sending_of(
     Ok(decided)
 }
 
-async fn by_author(db: &mut SqliteConnection, user: &User, fields: &Fields<'_>) -> Result<Sending, Refusal> {
+fn by_author(db: &mut Tx, user: &User, fields: &Fields<'_>) -> Result<Sending, Refusal> {
     let author = author(fields, &decode).map_err(Refusal::new)?;
-    sending(db, user, &author.address, &author.name).await
+    sending(db, user, &author.address, &author.name)
 }
 
 /// Whether somebody says to have sent it on (RFC 5322 section 3.6.6).
@@ -89,12 +85,7 @@ fn is_redirected(fields: &Fields<'_>) -> bool {
 
 /// What becomes of a mail of `user` from this address, by the policy that holds now. An empty `name` stands for the one that
 /// was set. Asked in the transaction in which it is acted upon.
-pub async fn sending(
-    db: &mut SqliteConnection,
-    user: &User,
-    from: &str,
-    name: &str,
-) -> Result<Sending, Refusal> {
+pub fn sending(db: &mut Tx, user: &User, from: &str, name: &str) -> Result<Sending, Refusal> {
     if user.disabled {
         return Err(Refusal::new(Reason::UserDisabled));
     }
@@ -102,14 +93,14 @@ pub async fn sending(
     let alias = if from.key() == user.key {
         None
     } else {
-        let found = aliases::find(db, user.id, from.key()).await?;
+        let found = aliases::find(db, user.id, from.key())?;
         Some(found.ok_or_else(|| Refusal::new(Reason::FromNotOwn))?)
     };
     let route = match &alias {
         None => Route::Organisation,
-        Some(alias) => route(db, user, alias).await?,
+        Some(alias) => route(db, user, alias)?,
     };
-    let mut identity = identity(db, user, alias.as_ref()).await?;
+    let mut identity = identity(db, user, alias.as_ref())?;
     let typed = alias.as_ref().map_or(&user.address, |alias| &alias.address);
     if let Some(name) = writers_name(name, &[from.as_str(), typed])?.filter(|name| !name.is_empty()) {
         identity.from.name = name;
@@ -142,13 +133,16 @@ fn writers_name(name: &str, own: &[&str]) -> Result<Option<String>, Refusal> {
 
 /// The address that a message of this user is from when it says nothing: the default one, its domain in A-labels.
 pub async fn default_from(app: &App, user: &User) -> Result<String, Refusal> {
-    let mut db = app.store.read().await?;
-    let alias = aliases::default_address(&mut db, user.id).await?;
-    Ok(ascii(alias.as_deref().unwrap_or(&user.address)))
+    app.store
+        .read(|db| {
+            let alias = aliases::default_address(db, user.id)?;
+            Ok(ascii(alias.as_deref().unwrap_or(&user.address)))
+        })
+        .await
 }
 
 /// Whether this user may name this address as MAIL FROM: the primary address, or a confirmed alias of theirs.
-pub async fn envelope_sender(db: &mut SqliteConnection, user: &User, address: &str) -> Result<(), Refusal> {
+pub fn envelope_sender(db: &mut Tx, user: &User, address: &str) -> Result<(), Refusal> {
     if user.disabled {
         return Err(Refusal::new(Reason::UserDisabled));
     }
@@ -157,7 +151,7 @@ pub async fn envelope_sender(db: &mut SqliteConnection, user: &User, address: &s
     if address.key() == user.key {
         return Ok(());
     }
-    match aliases::find(db, user.id, address.key()).await? {
+    match aliases::find(db, user.id, address.key())? {
         Some(alias) if alias.accepted => Ok(()),
         Some(_) => Err(Refusal::new(Reason::AliasPending)),
         None => Err(not_own()),
@@ -165,8 +159,8 @@ pub async fn envelope_sender(db: &mut SqliteConnection, user: &User, address: &s
 }
 
 /// Who delivers mail of an alias, by the policy that holds now.
-async fn route(db: &mut SqliteConnection, user: &User, alias: &Alias) -> Result<Route, Refusal> {
-    let policy = policies::resolve(db, user).await?;
+fn route(db: &mut Tx, user: &User, alias: &Alias) -> Result<Route, Refusal> {
+    let policy = policies::resolve(db, user)?;
     // How it fares changes no route.
     let gateway = alias.gateway.as_ref().map(|_| Fares::default());
     let standing = Standing::of(policy, alias.accepted, gateway);
@@ -174,18 +168,14 @@ async fn route(db: &mut SqliteConnection, user: &User, alias: &Alias) -> Result<
 }
 
 /// What a mail is made of, as the user has set it.
-async fn identity(
-    db: &mut SqliteConnection,
-    user: &User,
-    alias: Option<&Alias>,
-) -> Result<Identity, sqlx::Error> {
+fn identity(db: &mut Tx, user: &User, alias: Option<&Alias>) -> Result<Identity, StoreError> {
     let primary = Mailbox::new(user.name.clone(), ascii(&user.address));
     let (from, reply_to) = match alias {
         Some(alias) => (
             Mailbox::new(alias.name.clone(), ascii(&alias.address)),
             alias.reply_to.clone(),
         ),
-        None => (primary.clone(), aliases::primary(db, user.id).await?.0),
+        None => (primary.clone(), aliases::primary(db, user.id)?.0),
     };
     Ok(Identity {
         from,

@@ -3,7 +3,6 @@
 use std::net::IpAddr;
 
 use fromline_core::address::Address;
-use sqlx::SqliteConnection;
 
 use super::{devices, refusal::Refusal, sealing::sealing_key};
 use crate::{
@@ -13,7 +12,7 @@ use crate::{
     passwords::Busy,
     state::App,
     store::{
-        sessions,
+        StoreError, Tx, sessions,
         users::{self, User},
     },
 };
@@ -32,7 +31,7 @@ pub enum Refused {
     Busy(#[from] Busy),
     /// The database.
     #[error(transparent)]
-    Database(#[from] sqlx::Error),
+    Database(#[from] StoreError),
 }
 
 /// What is known of a browser.
@@ -83,46 +82,47 @@ pub async fn authenticate(
 
 /// The user with this key, if the password is theirs.
 async fn look(app: &App, key: Option<&str>, password: &str) -> Result<Option<User>, Refused> {
-    let (user, stored) = {
-        let mut db = app.store.read().await?;
+    let account = app.store.read(|db| {
         let user = match key {
-            Some(key) => users::by_key(&mut db, key).await?.filter(|user| !user.disabled),
+            Some(key) => users::by_key(db, key)?.filter(|user| !user.disabled),
             None => None,
         };
         let stored = match &user {
-            Some(user) => users::password_hash(&mut db, user.id).await?,
+            Some(user) => users::password_hash(db, user.id)?,
             None => None,
         };
-        (user, stored)
-    };
+        Ok::<_, StoreError>((user, stored))
+    });
+    let (user, stored) = account.await?;
     // Where there is none, it takes as long and is wrong.
     let is_right = app.passwords.verify(password, stored).await?;
     Ok(user.filter(|_| is_right))
 }
 
 /// The mark by which the browser is known from now on.
-pub async fn mark(app: &App, db: &mut SqliteConnection, user: &User) -> Result<String, Refusal> {
-    let key = sealing_key(db, &app.keys).await?;
+pub fn mark(app: &App, db: &mut Tx, user: &User) -> Result<String, Refusal> {
+    let key = sealing_key(db, &app.keys)?;
     Ok(devices::mark(&key, &user.key, app.clock.now())?)
 }
 
 /// Opens a session and ends the one that the browser had; gives the new cookie's value.
-pub async fn open(
+pub fn open(
     app: &App,
-    db: &mut SqliteConnection,
+    db: &mut Tx,
     user: &User,
     former: Option<&str>,
     browser: &str,
-) -> Result<String, sqlx::Error> {
+) -> Result<String, StoreError> {
     let now = app.clock.now();
     if let Some(former) = former
-        && let Some((session, _)) = sessions::by_hash(db, &token_hash(former)).await?
+        && let Some((session, _)) = sessions::by_hash(db, &token_hash(former))?
     {
-        sessions::end(db, session.id).await?;
+        sessions::end(db, session.id)?;
     }
-    sessions::sweep(db, now).await?;
-    let token = random_token().map_err(|error| sqlx::Error::Io(std::io::Error::other(error)))?;
-    let id = sessions::open(db, user.id, &token_hash(&token), browser, now).await?;
-    app.last_used.opened(id, app.clock.monotonic());
+    sessions::sweep(db, now)?;
+    let token = random_token().map_err(|error| StoreError::File(std::io::Error::other(error)))?;
+    let id = sessions::open(db, user.id, &token_hash(&token), browser, now)?;
+    let (last_used, at) = (app.last_used.clone(), app.clock.monotonic());
+    db.after_commit(move || last_used.opened(id, at));
     Ok(token)
 }

@@ -21,6 +21,7 @@ use crate::{
     idn::to_ascii,
     state::App,
     store::{
+        Tx,
         aliases::{self, Alias},
         test_messages::{self, Left},
         users::User,
@@ -36,23 +37,12 @@ pub async fn send(
 ) -> Result<SendTestResponse, Refusal> {
     app.sends.take_test(user.id, app.clock.monotonic())?;
     let to = Address::parse(&request.to, &to_ascii).map_err(|reason| Refusal::field("to", reason))?;
-    let mut db = app.store.read().await?;
-    let all = aliases::of_user(&mut db, user.id).await?;
-    let own =
-        |address: &str| address == user.key || all.iter().any(|alias| alias.accepted && alias.key == address);
-    if !own(to.key()) {
-        return Err(Refusal::field("to", Reason::RecipientNotOwn));
-    }
-    if key != user.key && all.iter().all(|alias| alias.key != key) {
-        return Err(Refusal::new(Reason::NotFound));
-    }
     let Sending {
         route,
         message,
         alias,
         ..
-    } = sending(&mut db, user, key, "").await?;
-    drop(db);
+    } = app.store.read(|db| decide(db, user, key, &to)).await?;
     let language = request
         .language
         .as_deref()
@@ -105,15 +95,31 @@ pub async fn send(
     })
 }
 
+/// How it is sent: to an address of the user's own alone.
+fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<Sending, Refusal> {
+    let all = aliases::of_user(db, user.id)?;
+    let is_own =
+        |address: &str| address == user.key || all.iter().any(|alias| alias.accepted && alias.key == address);
+    if !is_own(to.key()) {
+        return Err(Refusal::field("to", Reason::RecipientNotOwn));
+    }
+    if key != user.key && all.iter().all(|alias| alias.key != key) {
+        return Err(Refusal::new(Reason::NotFound));
+    }
+    sending(db, user, key, "")
+}
+
 /// Remembers what the gateway took, unless the alias has another by now.
 pub(crate) async fn remember(app: &App, sent_by: &Alias, left: &Left) -> Result<(), Refusal> {
-    let mut db = app.store.write().await?;
-    let now = aliases::find(&mut db, sent_by.user_id, &sent_by.key).await?;
-    if let Some(alias) =
-        now.filter(|alias| alias.gateway.is_some() && secret::same(&app.keys, alias, sent_by))
-    {
-        test_messages::add(&mut db, alias.id, left).await?;
-        db.commit().await?;
-    }
-    Ok(())
+    app.store
+        .write(|db| {
+            let now = aliases::find(db, sent_by.user_id, &sent_by.key)?;
+            if let Some(alias) =
+                now.filter(|alias| alias.gateway.is_some() && secret::same(&app.keys, alias, sent_by))
+            {
+                test_messages::add(db, alias.id, left)?;
+            }
+            Ok(())
+        })
+        .await
 }

@@ -10,7 +10,6 @@ use fromline_core::{
 };
 use jiff::fmt::rfc2822;
 use secrecy::ExposeSecret as _;
-use sqlx::SqliteConnection;
 
 use super::{
     aliases::secret,
@@ -22,6 +21,7 @@ use crate::{
     idn::to_ascii,
     state::App,
     store::{
+        Tx,
         aliases::{self, Alias},
         arrivals::{self, Arrival},
         test_messages::{self, Left, Seen},
@@ -41,37 +41,37 @@ pub async fn report(
     }
     let named = named(request)?;
     let fields = fields(request.message.as_bytes()).map_err(|refused| of_message(refused.reason()))?;
-    let mut db = app.store.write().await?;
-    let alias = aliases::find(&mut db, user.id, key)
-        .await?
-        .ok_or_else(|| Refusal::new(Reason::NotFound))?;
-    let left = left(&mut db, app, request, &fields, &alias).await?;
-    let author = from(request, &fields, &alias);
-    if let Err(reason @ Reason::HeadersNoSender) = author {
-        return Err(of_message(reason));
-    }
-    let arrival = arrival(app, user, &alias, &fields, &left)?;
-    // A result is about the author that arrived.
-    let seen = match author {
-        Ok(()) => seen(&fields, &alias, named, left.sent),
-        Err(reason) => Err(of_message(reason)),
-    };
-    let (seen, unseen) = match seen {
-        Ok(seen) => (Some(seen), None),
-        Err(refusal) if is_answer(refusal.reason) => (None, Some(refusal.reason)),
-        // Which server is meant can be said.
-        Err(refusal) => return Err(refusal),
-    };
-    arrivals::see(&mut db, alias.id, &arrival).await?;
-    if let Some(seen) = &seen {
-        test_messages::see(&mut db, alias.id, seen).await?;
-    }
-    db.commit().await?;
-    Ok(ReportTestResponse {
-        arrived: shown_arrival(&arrival, &alias, Reader::Owner(&app.keys)),
-        seen: seen.map(shown),
-        unseen,
-    })
+    app.store
+        .write(|db| {
+            let alias = aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
+            let left = left(db, app, request, &fields, &alias)?;
+            let author = from(request, &fields, &alias);
+            if let Err(reason @ Reason::HeadersNoSender) = author {
+                return Err(of_message(reason));
+            }
+            let arrival = arrival(app, user, &alias, &fields, &left)?;
+            // A result is about the author that arrived.
+            let seen = match author {
+                Ok(()) => seen(&fields, &alias, named, left.sent),
+                Err(reason) => Err(of_message(reason)),
+            };
+            let (seen, unseen) = match seen {
+                Ok(seen) => (Some(seen), None),
+                Err(refusal) if is_answer(refusal.reason) => (None, Some(refusal.reason)),
+                // Which server is meant can be said.
+                Err(refusal) => return Err(refusal),
+            };
+            arrivals::see(db, alias.id, &arrival)?;
+            if let Some(seen) = &seen {
+                test_messages::see(db, alias.id, seen)?;
+            }
+            Ok(ReportTestResponse {
+                arrived: shown_arrival(&arrival, &alias, Reader::Owner(&app.keys)),
+                seen: seen.map(shown),
+                unseen,
+            })
+        })
+        .await
 }
 
 /// Whether that there is no result of DMARC leaves the rest as it is.
@@ -81,8 +81,8 @@ fn is_answer(reason: Reason) -> bool {
 
 /// The message that left: the one with this Message-ID. Some gateways give every message another; then its Date tells, if the
 /// alias is its author.
-async fn left(
-    db: &mut SqliteConnection,
+fn left(
+    db: &mut Tx,
     app: &App,
     request: &ReportTestRequest,
     fields: &Fields<'_>,
@@ -91,12 +91,12 @@ async fn left(
     let now = app.clock.now();
     let unknown = || of_message(Reason::TestMessageUnknown);
     let id = message_id(fields).ok_or_else(unknown)?;
-    if let Some(left) = test_messages::with_id(db, alias.id, id, now).await? {
+    if let Some(left) = test_messages::with_id(db, alias.id, id, now)? {
         return Ok(left);
     }
     let date = only(fields, "Date").and_then(|(_, body)| rfc2822::parse(&unfolded(body)).ok());
     let left = match date.filter(|_| from(request, fields, alias).is_ok()) {
-        Some(date) => test_messages::with_date(db, alias.id, date.timestamp(), now).await?,
+        Some(date) => test_messages::with_date(db, alias.id, date.timestamp(), now)?,
         None => None,
     };
     left.ok_or_else(unknown)

@@ -4,12 +4,13 @@
 //! meanwhile: the mail does not leave with their credentials, and is not returned to them. What never came by the milter has no
 //! token.
 
-use sqlx::SqliteConnection;
-
 use super::{refusal::Refusal, sealing::sealing_key};
 use crate::{
     keys::{Keyring, SIGNED, decode_hex, encode_hex},
-    store::users::{self, User},
+    store::{
+        StoreError, Tx,
+        users::{self, User},
+    },
 };
 
 /// Keeps these keyed hashes apart from others.
@@ -38,14 +39,14 @@ pub struct Written {
 }
 
 /// The token of mail that this user writes from an alias (its key): the row of the user, and a keyed hash.
-pub async fn token(
-    db: &mut SqliteConnection,
+pub fn token(
+    db: &mut Tx,
     keys: &Keyring,
     user: &User,
     alias: &str,
     returns: Return,
 ) -> Result<String, Refusal> {
-    let key = sealing_key(db, keys).await?;
+    let key = sealing_key(db, keys)?;
     let signed = key.sign(PURPOSE, &said(user, alias, returns));
     let end = match returns {
         Return::Sender => "",
@@ -55,12 +56,7 @@ pub async fn token(
 }
 
 /// Who wrote mail from this alias (its key), by its token; none if nobody of ours made that token for that alias.
-pub async fn writer(
-    db: &mut SqliteConnection,
-    keys: &Keyring,
-    token: &str,
-    alias: &str,
-) -> Result<Option<Written>, sqlx::Error> {
+pub fn writer(db: &mut Tx, keys: &Keyring, token: &str, alias: &str) -> Result<Option<Written>, StoreError> {
     let token = token.trim();
     let (token, returns) = match token.strip_suffix(NULL) {
         Some(token) => (token, Return::Nobody),
@@ -71,7 +67,7 @@ pub async fn writer(
     else {
         return Ok(None);
     };
-    let user = users::by_id(db, id).await?;
+    let user = users::by_id(db, id)?;
     let user = user.filter(|user| keys.verify(PURPOSE, &said(user, alias, returns), &signed));
     Ok(user.map(|by| Written { by, returns }))
 }

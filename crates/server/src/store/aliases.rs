@@ -4,9 +4,8 @@ mod rows;
 
 use fromline_core::gateway::Gateway;
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
 
-use super::millis;
+use super::{StoreError, Tx, millis, sql};
 pub use rows::security_code;
 
 /// An alias as stored.
@@ -81,40 +80,34 @@ macro_rules! columns {
 pub(crate) use columns;
 
 /// A user's aliases, the oldest first.
-pub async fn of_user(db: &mut SqliteConnection, user_id: i64) -> Result<Vec<Alias>, sqlx::Error> {
-    sqlx::query_as(concat!(
+pub fn of_user(db: &mut Tx, user_id: i64) -> Result<Vec<Alias>, StoreError> {
+    sql(concat!(
         "SELECT ",
         columns!(),
         " FROM aliases WHERE user_id = ? ORDER BY id"
     ))
     .bind(user_id)
-    .fetch_all(db)
-    .await
+    .rows(db)
 }
 
 /// One of a user's aliases, by the compared form of its address.
-pub async fn find(db: &mut SqliteConnection, user_id: i64, key: &str) -> Result<Option<Alias>, sqlx::Error> {
-    sqlx::query_as("SELECT * FROM aliases WHERE user_id = ? AND address_key = ?")
+pub fn find(db: &mut Tx, user_id: i64, key: &str) -> Result<Option<Alias>, StoreError> {
+    sql("SELECT * FROM aliases WHERE user_id = ? AND address_key = ?")
         .bind(user_id)
         .bind(key)
-        .fetch_optional(db)
-        .await
+        .maybe_row(db)
 }
 
 /// By row id.
-pub async fn by_id(db: &mut SqliteConnection, id: i64) -> Result<Option<Alias>, sqlx::Error> {
-    sqlx::query_as("SELECT * FROM aliases WHERE id = ?")
-        .bind(id)
-        .fetch_optional(db)
-        .await
+pub fn by_id(db: &mut Tx, id: i64) -> Result<Option<Alias>, StoreError> {
+    sql("SELECT * FROM aliases WHERE id = ?").bind(id).maybe_row(db)
 }
 
 /// Whether somebody confirmed this address.
-pub async fn is_held(db: &mut SqliteConnection, key: &str) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM aliases WHERE address_key = ? AND accepted = 1)")
+pub fn is_held(db: &mut Tx, key: &str) -> Result<bool, StoreError> {
+    sql("SELECT EXISTS (SELECT 1 FROM aliases WHERE address_key = ? AND accepted = 1)")
         .bind(key)
-        .fetch_one(db)
-        .await
+        .value(db)
 }
 
 /// A place among the aliases with a gateway: users by their age, each with their aliases by age.
@@ -127,18 +120,14 @@ pub struct Place {
 }
 
 /// Every alias that has a gateway, by user.
-pub async fn with_gateway(db: &mut SqliteConnection) -> Result<Vec<Alias>, sqlx::Error> {
-    gateways_after(db, Place::default(), u32::MAX).await
+pub fn with_gateway(db: &mut Tx) -> Result<Vec<Alias>, StoreError> {
+    gateways_after(db, Place::default(), u32::MAX)
 }
 
 /// So many aliases with a gateway behind a place that a change of the policy concerns: confirmed, and of users who are not
 /// disabled; those of a user stand together.
-pub async fn concerned_after(
-    db: &mut SqliteConnection,
-    after: Place,
-    limit: u32,
-) -> Result<Vec<Alias>, sqlx::Error> {
-    sqlx::query_as(concat!(
+pub fn concerned_after(db: &mut Tx, after: Place, limit: u32) -> Result<Vec<Alias>, StoreError> {
+    sql(concat!(
         "SELECT ",
         columns!(),
         " FROM aliases INDEXED BY aliases_concerned
@@ -148,30 +137,22 @@ pub async fn concerned_after(
     .bind(after.user_id)
     .bind(after.alias_id)
     .bind(limit)
-    .fetch_all(db)
-    .await
+    .rows(db)
 }
 
 /// How many users a change of the policy concerns, and how many of their aliases.
-pub async fn count_concerned(db: &mut SqliteConnection) -> Result<(u32, u32), sqlx::Error> {
+pub fn count_concerned(db: &mut Tx) -> Result<(u32, u32), StoreError> {
     // In the order of the index: nothing is sorted.
-    sqlx::query_as(
-        "SELECT COUNT(*), COALESCE(SUM(count), 0) FROM
+    sql("SELECT COUNT(*), COALESCE(SUM(count), 0) FROM
              (SELECT COUNT(*) AS count FROM aliases INDEXED BY aliases_concerned
               WHERE gateway_host IS NOT NULL AND accepted = 1
-              AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND disabled = 0) GROUP BY user_id)",
-    )
-    .fetch_one(db)
-    .await
+              AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND disabled = 0) GROUP BY user_id)")
+    .row(db)
 }
 
 /// So many aliases with a gateway behind a place; those of a user stand together.
-pub async fn gateways_after(
-    db: &mut SqliteConnection,
-    after: Place,
-    limit: u32,
-) -> Result<Vec<Alias>, sqlx::Error> {
-    sqlx::query_as(concat!(
+pub fn gateways_after(db: &mut Tx, after: Place, limit: u32) -> Result<Vec<Alias>, StoreError> {
+    sql(concat!(
         "SELECT ",
         columns!(),
         " FROM aliases INDEXED BY aliases_gateways
@@ -180,30 +161,27 @@ pub async fn gateways_after(
     .bind(after.user_id)
     .bind(after.alias_id)
     .bind(limit)
-    .fetch_all(db)
-    .await
+    .rows(db)
 }
 
 /// Adds an alias; its `id` is ignored and the new one given.
-pub async fn insert(db: &mut SqliteConnection, alias: &Alias) -> Result<i64, sqlx::Error> {
-    let id = sqlx::query_scalar(
-        "INSERT INTO aliases (user_id, address, address_key, created) VALUES (?, ?, ?, ?) RETURNING id",
-    )
-    .bind(alias.user_id)
-    .bind(&alias.address)
-    .bind(&alias.key)
-    .bind(millis(alias.created))
-    .fetch_one(&mut *db)
-    .await?;
-    update(db, &Alias { id, ..alias.clone() }).await?;
+pub fn insert(db: &mut Tx, alias: &Alias) -> Result<i64, StoreError> {
+    let id =
+        sql("INSERT INTO aliases (user_id, address, address_key, created) VALUES (?, ?, ?, ?) RETURNING id")
+            .bind(alias.user_id)
+            .bind(&alias.address)
+            .bind(&alias.key)
+            .bind(millis(alias.created))
+            .value(db)?;
+    update(db, &Alias { id, ..alias.clone() })?;
     Ok(id)
 }
 
 /// Writes everything of an alias but its address.
-pub async fn update(db: &mut SqliteConnection, alias: &Alias) -> Result<(), sqlx::Error> {
+pub fn update(db: &mut Tx, alias: &Alias) -> Result<(), StoreError> {
     let gateway = alias.gateway.as_ref();
     let confirmation = alias.confirmation.as_ref();
-    sqlx::query(
+    sql(
         "UPDATE aliases SET name = ?, reply_to = ?, signature = coalesce(?, signature), treat_as_alias = ?, accepted = ?, is_default = ?,
          gateway_host = ?, gateway_port = ?, gateway_security = ?, gateway_secret = ?,
          code_mac = ?, link_mac = ?, code_expires = ?, wrong_codes = ?, outbox_id = ?,
@@ -227,87 +205,77 @@ pub async fn update(db: &mut SqliteConnection, alias: &Alias) -> Result<(), sqlx
     .bind(confirmation.and_then(|stored| stored.host.as_deref()))
     .bind(confirmation.is_some_and(|stored| stored.makes_default))
     .bind(alias.id)
-    .execute(db)
-    .await?;
+    .run(db)?;
     Ok(())
 }
 
 /// Moves the end of the code that a mail carries, if it still holds.
-pub async fn prolong_code(
-    db: &mut SqliteConnection,
+pub fn prolong_code(
+    db: &mut Tx,
     outbox_id: i64,
     now: Timestamp,
     expires: Timestamp,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE aliases SET code_expires = ? WHERE outbox_id = ? AND code_expires > ?")
+) -> Result<(), StoreError> {
+    sql("UPDATE aliases SET code_expires = ? WHERE outbox_id = ? AND code_expires > ?")
         .bind(millis(expires))
         .bind(outbox_id)
         .bind(millis(now))
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// Takes the default mark from whichever alias of the user has it: the primary address is the default then.
-pub async fn clear_default(db: &mut SqliteConnection, user_id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE aliases SET is_default = 0 WHERE user_id = ?")
+pub fn clear_default(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
+    sql("UPDATE aliases SET is_default = 0 WHERE user_id = ?")
         .bind(user_id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// The same because another address was chosen: no pending alias becomes the default any longer, since this was said later.
-pub async fn choose_default(db: &mut SqliteConnection, user_id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE aliases SET code_makes_default = 0 WHERE user_id = ?")
+pub fn choose_default(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
+    sql("UPDATE aliases SET code_makes_default = 0 WHERE user_id = ?")
         .bind(user_id)
-        .execute(&mut *db)
-        .await?;
-    clear_default(db, user_id).await
+        .run(db)?;
+    clear_default(db, user_id)
 }
 
 /// The address of the alias that is the default; none: the primary address is.
-pub async fn default_address(db: &mut SqliteConnection, user_id: i64) -> Result<Option<String>, sqlx::Error> {
-    sqlx::query_scalar("SELECT address FROM aliases WHERE user_id = ? AND is_default = 1")
+pub fn default_address(db: &mut Tx, user_id: i64) -> Result<Option<String>, StoreError> {
+    sql("SELECT address FROM aliases WHERE user_id = ? AND is_default = 1")
         .bind(user_id)
-        .fetch_optional(db)
-        .await
+        .maybe_value(db)
 }
 
 /// Deletes one.
-pub async fn delete(db: &mut SqliteConnection, id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM aliases WHERE id = ?")
-        .bind(id)
-        .execute(db)
-        .await?;
+pub fn delete(db: &mut Tx, id: i64) -> Result<(), StoreError> {
+    sql("DELETE FROM aliases WHERE id = ?").bind(id).run(db)?;
     Ok(())
 }
 
 /// Reply-To and signature of the primary address, and whether it is the default: as long as no alias is.
-pub async fn primary(db: &mut SqliteConnection, user_id: i64) -> Result<(String, String, bool), sqlx::Error> {
-    sqlx::query_as(
+pub fn primary(db: &mut Tx, user_id: i64) -> Result<(String, String, bool), StoreError> {
+    sql(
         "SELECT reply_to, signature, NOT EXISTS (SELECT 1 FROM aliases WHERE user_id = users.id AND is_default = 1)
          FROM users WHERE id = ?",
     )
     .bind(user_id)
-    .fetch_one(db)
-    .await
+    .row(db)
 }
 
 /// Writes name, Reply-To and signature of the primary address.
-pub async fn set_primary(
-    db: &mut SqliteConnection,
+pub fn set_primary(
+    db: &mut Tx,
     user_id: i64,
     name: &str,
     reply_to: &str,
     signature: &str,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE users SET name = ?, reply_to = ?, signature = ? WHERE id = ?")
+) -> Result<(), StoreError> {
+    sql("UPDATE users SET name = ?, reply_to = ?, signature = ? WHERE id = ?")
         .bind(name)
         .bind(reply_to)
         .bind(signature)
         .bind(user_id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }

@@ -3,9 +3,8 @@
 use fromline_core::changes::Comparison;
 use jiff::Timestamp;
 use serde::{Serialize, de::DeserializeOwned};
-use sqlx::{FromRow, Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{millis, timestamp};
+use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
 
 /// What a test message showed.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -16,47 +15,45 @@ pub struct Arrival {
     pub at: Timestamp,
 }
 
-impl FromRow<'_, SqliteRow> for Arrival {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+impl FromRow for Arrival {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             found: Comparison {
-                changes: json(row.try_get("changes")?)?,
-                unknown: json(row.try_get("unknown")?)?,
+                changes: json(&row.get::<String>("changes")?)?,
+                unknown: json(&row.get::<String>("unknown")?)?,
             },
-            at: timestamp(row.try_get("at")?),
+            at: timestamp(row.get("at")?),
         })
     }
 }
 
-fn json<T: DeserializeOwned>(stored: &str) -> Result<T, sqlx::Error> {
-    serde_json::from_str(stored).map_err(|error| sqlx::Error::Decode(error.into()))
+fn json<T: DeserializeOwned>(stored: &str) -> Result<T, StoreError> {
+    serde_json::from_str(stored).map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
-fn written(what: &impl Serialize) -> Result<String, sqlx::Error> {
-    serde_json::to_string(what).map_err(|error| sqlx::Error::Encode(error.into()))
+fn written(what: &impl Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(what).map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
 /// Keeps what was found, unless a newer message was seen already.
-pub async fn see(db: &mut SqliteConnection, alias_id: i64, arrival: &Arrival) -> Result<(), sqlx::Error> {
-    sqlx::query(
+pub fn see(db: &mut Tx, alias_id: i64, arrival: &Arrival) -> Result<(), StoreError> {
+    sql(
         "INSERT INTO seen_arrivals (alias_id, changes, unknown, at) VALUES (?, ?, ?, ?)
          ON CONFLICT (alias_id) DO UPDATE
          SET changes = excluded.changes, unknown = excluded.unknown, at = excluded.at
          WHERE excluded.at >= seen_arrivals.at",
     )
     .bind(alias_id)
-    .bind(written(&arrival.found.changes)?)
-    .bind(written(&arrival.found.unknown)?)
+    .bind(&written(&arrival.found.changes)?)
+    .bind(&written(&arrival.found.unknown)?)
     .bind(millis(arrival.at))
-    .execute(db)
-    .await?;
+    .run(db)?;
     Ok(())
 }
 
 /// What is known of an alias's present gateway.
-pub async fn find(db: &mut SqliteConnection, alias_id: i64) -> Result<Option<Arrival>, sqlx::Error> {
-    sqlx::query_as("SELECT changes, unknown, at FROM seen_arrivals WHERE alias_id = ?")
+pub fn find(db: &mut Tx, alias_id: i64) -> Result<Option<Arrival>, StoreError> {
+    sql("SELECT changes, unknown, at FROM seen_arrivals WHERE alias_id = ?")
         .bind(alias_id)
-        .fetch_optional(db)
-        .await
+        .maybe_row(db)
 }

@@ -1,9 +1,8 @@
 //! What was written while the machine's clock was ahead, once that is corrected.
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::SqliteConnection;
 
-use super::millis;
+use super::{StoreError, Tx, millis, sql};
 
 /// The pause between two tries of a mail, at most.
 const PAUSE: SignedDuration = SignedDuration::from_hours(1);
@@ -19,17 +18,16 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// right before, nobody is signed out for that.
 ///
 /// Gives how many rows had such times.
-pub async fn pull_back(db: &mut SqliteConnection, now: Timestamp) -> Result<u64, sqlx::Error> {
+pub fn pull_back(db: &mut Tx, now: Timestamp) -> Result<usize, StoreError> {
     let mut changed = 0;
     for statement in STATEMENTS {
-        let done = sqlx::query(statement)
+        let done = sql(statement)
             .bind(millis(now))
             .bind(whole(PAUSE))
             .bind(whole(CHECK))
             .bind(whole(DAY))
-            .execute(&mut *db)
-            .await?;
-        changed += done.rows_affected();
+            .run(db)?;
+        changed += done;
     }
     Ok(changed)
 }

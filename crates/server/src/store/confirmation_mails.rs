@@ -1,9 +1,8 @@
 //! How many confirmation mails went out, for the limits; survives a restart.
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::SqliteConnection;
 
-use super::{millis, timestamp};
+use super::{StoreError, Tx, millis, sql, timestamp};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -17,83 +16,67 @@ pub struct Room {
 }
 
 /// When `target` can be mailed for a user: `now`, or later. What was withdrawn before it left takes no room.
-pub async fn room(
-    db: &mut SqliteConnection,
+pub fn room(
+    db: &mut Tx,
     target: &str,
     user_id: i64,
     limit: Room,
     now: Timestamp,
-) -> Result<Timestamp, sqlx::Error> {
-    let had: bool = sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM confirmation_mails
-         WHERE target = ? AND user_id = ? AND withdrawn = 0 AND sent > ?)",
-    )
+) -> Result<Timestamp, StoreError> {
+    let had: bool = sql("SELECT EXISTS (SELECT 1 FROM confirmation_mails
+         WHERE target = ? AND user_id = ? AND withdrawn = 0 AND sent > ?)")
     .bind(target)
     .bind(user_id)
     .bind(millis(now - DAY))
-    .fetch_one(&mut *db)
-    .await?;
+    .value(db)?;
     let limit = if had { limit.usual } else { limit.first };
-    let last: Option<i64> = sqlx::query_scalar(
+    let last: Option<i64> = sql(
         "SELECT sent FROM confirmation_mails WHERE target = ? AND withdrawn = 0 ORDER BY sent DESC LIMIT 1 OFFSET ?",
     )
     .bind(target)
     .bind(limit.saturating_sub(1))
-    .fetch_optional(db)
-    .await?;
+    .maybe_value(db)?;
     Ok(last.map_or(now, |last| now.max(timestamp(last) + DAY)))
 }
 
 /// Mails to `target` that a user asked for in the last 24 hours, withdrawn ones too: each had a code that could be guessed.
-pub async fn of_user_to(
-    db: &mut SqliteConnection,
-    user_id: i64,
-    target: &str,
-    now: Timestamp,
-) -> Result<u32, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND target = ? AND asked > ?",
-    )
-    .bind(user_id)
-    .bind(target)
-    .bind(millis(now - DAY))
-    .fetch_one(db)
-    .await
+pub fn of_user_to(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Result<u32, StoreError> {
+    sql("SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND target = ? AND asked > ?")
+        .bind(user_id)
+        .bind(target)
+        .bind(millis(now - DAY))
+        .value(db)
 }
 
 /// Mails that a user asked for in the last 24 hours, withdrawn ones too.
-pub async fn of_user(db: &mut SqliteConnection, user_id: i64, now: Timestamp) -> Result<u32, sqlx::Error> {
-    sqlx::query_scalar("SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND asked > ?")
+pub fn of_user(db: &mut Tx, user_id: i64, now: Timestamp) -> Result<u32, StoreError> {
+    sql("SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND asked > ?")
         .bind(user_id)
         .bind(millis(now - DAY))
-        .fetch_one(db)
-        .await
+        .value(db)
 }
 
 /// When a user may ask for another mail to `target`, with at most `to_one` to one address and `to_all` in 24 hours: `now`, or later.
-pub async fn again(
-    db: &mut SqliteConnection,
+pub fn again(
+    db: &mut Tx,
     user_id: i64,
     target: &str,
     to_one: u32,
     to_all: u32,
     now: Timestamp,
-) -> Result<Timestamp, sqlx::Error> {
-    let one: Option<i64> = sqlx::query_scalar(
+) -> Result<Timestamp, StoreError> {
+    let one: Option<i64> = sql(
         "SELECT asked FROM confirmation_mails WHERE user_id = ? AND target = ? ORDER BY asked DESC LIMIT 1 OFFSET ?",
     )
     .bind(user_id)
     .bind(target)
     .bind(to_one.saturating_sub(1))
-    .fetch_optional(&mut *db)
-    .await?;
-    let all: Option<i64> = sqlx::query_scalar(
-        "SELECT asked FROM confirmation_mails WHERE user_id = ? ORDER BY asked DESC LIMIT 1 OFFSET ?",
-    )
-    .bind(user_id)
-    .bind(to_all.saturating_sub(1))
-    .fetch_optional(db)
-    .await?;
+    .maybe_value(db)?;
+    let all: Option<i64> =
+        sql("SELECT asked FROM confirmation_mails WHERE user_id = ? ORDER BY asked DESC LIMIT 1 OFFSET ?")
+            .bind(user_id)
+            .bind(to_all.saturating_sub(1))
+            .maybe_value(db)?;
     let ends = [one, all]
         .into_iter()
         .flatten()
@@ -115,42 +98,34 @@ pub struct Counted<'a> {
 }
 
 /// Counts one more, and forgets what no limit asks for any longer.
-pub async fn add(db: &mut SqliteConnection, mail: Counted<'_>, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM confirmation_mails WHERE sent <= ?")
+pub fn add(db: &mut Tx, mail: Counted<'_>, now: Timestamp) -> Result<(), StoreError> {
+    sql("DELETE FROM confirmation_mails WHERE sent <= ?")
         .bind(millis(now - DAY))
-        .execute(&mut *db)
-        .await?;
-    sqlx::query(
-        "INSERT INTO confirmation_mails (target, user_id, asked, sent, outbox_id) VALUES (?, ?, ?, ?, ?)",
-    )
-    .bind(mail.target)
-    .bind(mail.user_id)
-    .bind(millis(now))
-    .bind(millis(mail.at))
-    .bind(mail.outbox_id)
-    .execute(db)
-    .await?;
+        .run(db)?;
+    sql("INSERT INTO confirmation_mails (target, user_id, asked, sent, outbox_id) VALUES (?, ?, ?, ?, ?)")
+        .bind(mail.target)
+        .bind(mail.user_id)
+        .bind(millis(now))
+        .bind(millis(mail.at))
+        .bind(mail.outbox_id)
+        .run(db)?;
     Ok(())
 }
 
 /// It is about to be withdrawn from the outbox: if it still waits there, it takes no room any longer.
-pub async fn withdraw(db: &mut SqliteConnection, outbox_id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "UPDATE confirmation_mails SET withdrawn = 1 WHERE outbox_id = ?1
-         AND EXISTS (SELECT 1 FROM outbox WHERE id = ?1 AND state = 'ON_ITS_WAY')",
-    )
+pub fn withdraw(db: &mut Tx, outbox_id: i64) -> Result<(), StoreError> {
+    sql("UPDATE confirmation_mails SET withdrawn = 1 WHERE outbox_id = ?1
+         AND EXISTS (SELECT 1 FROM outbox WHERE id = ?1 AND state = 'ON_ITS_WAY')")
     .bind(outbox_id)
-    .execute(db)
-    .await?;
+    .run(db)?;
     Ok(())
 }
 
 /// It has left, now; perhaps while it was being withdrawn.
-pub async fn left(db: &mut SqliteConnection, outbox_id: i64, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE confirmation_mails SET withdrawn = 0, sent = ? WHERE outbox_id = ?")
+pub fn left(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreError> {
+    sql("UPDATE confirmation_mails SET withdrawn = 0, sent = ? WHERE outbox_id = ?")
         .bind(millis(now))
         .bind(outbox_id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }

@@ -1,17 +1,20 @@
 //! The whole database as one file: copied while others write, looked at before it is trusted.
 
-use std::{fmt, path::Path, time::Duration};
+use std::{fmt, path::Path, sync::Arc};
 
-use sqlx::{
-    SqliteConnection,
-    migrate::MigrateError,
-    sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous},
+use tokio::time::Instant;
+
+use super::{
+    FromRow, PATIENCE, Row, Store, StoreError, Tx,
+    pool::{Access, Pool},
+    sql,
+    sql::Arg,
+    tx::query,
 };
-
-use super::Store;
+use crate::heavy;
 
 /// What an operator knows a database by.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Contents {
     /// Users.
     pub users: u32,
@@ -32,19 +35,22 @@ impl fmt::Display for Contents {
     }
 }
 
+impl FromRow for Contents {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            users: row.get("users")?,
+            aliases: row.get("aliases")?,
+            gateways: row.get("gateways")?,
+        })
+    }
+}
+
 impl Store {
     /// Opens a database that is there, as it is: it is neither made nor brought up to date.
-    pub async fn open_as_is(path: &Path) -> Result<Self, sqlx::Error> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(false)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10));
-        let pool = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(options)
-            .await?;
+    pub async fn open_as_is(path: &Path) -> Result<Self, StoreError> {
+        let pool = Arc::new(Pool::new(path.to_owned(), Access::AsItIs, 1));
+        // So that what cannot be opened says so here.
+        drop(pool.lease(Instant::now() + PATIENCE).await?);
         Ok(Self {
             reader: pool.clone(),
             writer: pool,
@@ -52,47 +58,44 @@ impl Store {
     }
 
     /// Copies everything as it is at one moment into an empty file. Nobody who reads or writes has to wait.
-    pub async fn copy_into(&self, path: &Path) -> Result<(), sqlx::Error> {
+    pub async fn copy_into(&self, path: &Path) -> Result<(), StoreError> {
         let path = path
             .to_str()
-            .ok_or(sqlx::Error::Configuration("the file's name is not UTF-8".into()))?;
-        let mut connection = self.writer.acquire().await?;
-        sqlx::query("VACUUM INTO ?")
-            .bind(path)
-            .execute(&mut *connection)
-            .await?;
+            .ok_or_else(|| std::io::Error::other("the file's name is not UTF-8"))?;
+        self.outside("VACUUM INTO ?", &[Arg::Text(path)]).await?;
         Ok(())
     }
 
     /// What is wrong with the file, in the database's words; `None`: nothing.
-    pub async fn fault(&self) -> Result<Option<String>, sqlx::Error> {
-        let found: String = sqlx::query_scalar("PRAGMA integrity_check(1)")
-            .fetch_one(&self.writer)
-            .await?;
-        Ok((found != "ok").then(|| found.replace('\n', " ")))
+    pub async fn fault(&self) -> Result<Option<String>, StoreError> {
+        let found = self.outside("PRAGMA integrity_check(1)", &[]).await?;
+        Ok(found
+            .filter(|found| found != "ok")
+            .map(|found| found.replace('\n', " ")))
     }
 
     /// Empties the journal, so that what was overwritten is gone from it, too; not while others read old pages.
-    pub async fn empty_journal(&self) -> Result<(), sqlx::Error> {
-        let mut connection = self.writer.acquire().await?;
-        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-            .execute(&mut *connection)
-            .await?;
+    pub async fn empty_journal(&self) -> Result<(), StoreError> {
+        self.outside("PRAGMA wal_checkpoint(TRUNCATE)", &[]).await?;
         Ok(())
+    }
+
+    /// Runs what cannot run in a transaction; gives the text in the first column of its answer, if that is text.
+    async fn outside(&self, text: &str, args: &[Arg<'_>]) -> Result<Option<String>, StoreError> {
+        let lease = self.writer.lease(Instant::now() + PATIENCE).await?;
+        let connection = lease.connection.as_ref().ok_or(StoreError::Closed)?;
+        heavy::here(|| {
+            let found = query(connection, text, args, |row| Ok(row.at::<String>(0).ok()), 1)?;
+            Ok(found.into_iter().next().flatten())
+        })
     }
 }
 
-/// Whether a database did not open because a newer version made it.
-pub fn is_newer(error: &sqlx::Error) -> bool {
-    matches!(error, sqlx::Error::Migrate(migrate) if matches!(**migrate, MigrateError::VersionMissing(_)))
-}
-
 /// How much is in it.
-pub async fn contents(db: &mut SqliteConnection) -> Result<Contents, sqlx::Error> {
-    sqlx::query_as(
+pub fn contents(db: &mut Tx) -> Result<Contents, StoreError> {
+    sql(
         "SELECT (SELECT count(*) FROM users) AS users, count(*) AS aliases, count(gateway_secret) AS gateways
          FROM aliases",
     )
-    .fetch_one(db)
-    .await
+    .row(db)
 }

@@ -1,60 +1,118 @@
 //! What a failure of the database means to whoever asked for something.
 
-use std::io;
-
 use fromline_core::Reason;
-use sqlx::Error;
 
-/// Another program keeps the database locked.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error(
-    "another program has kept the database locked for four seconds; end it or wait for it, then try again"
-)]
-pub struct Locked;
+/// Why the database did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A rule of the tables that only one row may stand for: somebody else was first.
+    #[error("{0:?} is taken")]
+    Taken(Constraint),
+    /// Another program keeps the database locked.
+    #[error(
+        "another program has kept the database locked for four seconds; end it or wait for it, then try again"
+    )]
+    Locked,
+    /// All connections were at work for as long as anybody waits.
+    #[error("all connections to the database are in use")]
+    TimedOut,
+    /// Nothing can be written: no room, a disk that is mounted read-only, or one that fails.
+    #[error("the database cannot be written: {0}")]
+    Full(rusqlite::Error),
+    /// What stands in a column is not what was written there.
+    #[error("the database holds something else than it should: {0}")]
+    Corrupt(String),
+    /// A row was expected, and there is none.
+    #[error("a row is missing")]
+    NoRow,
+    /// A newer version made the database; the number is of its step.
+    #[error("a newer version of Fromline made this database (migration {0})")]
+    Newer(i64),
+    /// A step of this name was another one when it was taken.
+    #[error("migration {0} was another one when this database took it")]
+    Altered(&'static str),
+    /// The server is stopping.
+    #[error("the database is closed")]
+    Closed,
+    /// The file.
+    #[error(transparent)]
+    File(#[from] std::io::Error),
+    /// Whatever else the database said.
+    #[error(transparent)]
+    Other(rusqlite::Error),
+}
 
-impl From<Locked> for Error {
-    fn from(locked: Locked) -> Self {
-        Self::Io(io::Error::new(io::ErrorKind::ResourceBusy, locked))
+/// The rules of the tables by which one is first.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Constraint {
+    /// One user has an address once.
+    AliasOfUser,
+    /// One user at most has confirmed an address.
+    AliasHolder,
+    /// One user has one default address at most.
+    AliasDefault,
+}
+
+impl Constraint {
+    /// By what `SQLite` says of it: the columns, for an index on columns or part of a table.
+    fn parse(message: &str) -> Option<Self> {
+        let columns = message.strip_prefix("UNIQUE constraint failed: ")?;
+        match columns {
+            "aliases.user_id, aliases.address_key" => Some(Self::AliasOfUser),
+            "aliases.address_key" => Some(Self::AliasHolder),
+            "aliases.user_id" => Some(Self::AliasDefault),
+            _ => None,
+        }
+    }
+
+    /// What is told about it.
+    pub fn reason(self) -> Reason {
+        match self {
+            Self::AliasOfUser => Reason::AliasExists,
+            Self::AliasHolder => Reason::AliasTaken,
+            Self::AliasDefault => Reason::Unavailable,
+        }
     }
 }
 
-/// Whether another program, or those who wait, are in the way.
-pub fn is_locked(error: &Error) -> bool {
-    match error {
-        Error::PoolTimedOut => true,
-        Error::Io(error) => error.kind() == io::ErrorKind::ResourceBusy,
-        // SQLITE_BUSY, SQLITE_LOCKED
-        _ => matches!(code(error).map(|code| code & 0xff), Some(5 | 6)),
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let rusqlite::Error::SqliteFailure(failure, message) = &error else {
+            return Self::Other(error);
+        };
+        if let Some(taken) = message.as_deref().and_then(Constraint::parse) {
+            return Self::Taken(taken);
+        }
+        // Extended result codes (sqlite.org/rescode.html).
+        match failure.extended_code {
+            // Of SQLITE_IOERR what writes: WRITE, FSYNC, DIR_FSYNC, TRUNCATE, DELETE, SHMOPEN, SHMSIZE
+            778 | 1034 | 1290 | 1546 | 2570 | 4618 | 4874 => Self::Full(error),
+            code => match code & 0xff {
+                // SQLITE_BUSY, SQLITE_LOCKED
+                5 | 6 => Self::Locked,
+                // SQLITE_READONLY, SQLITE_FULL
+                8 | 13 => Self::Full(error),
+                _ => Self::Other(error),
+            },
+        }
     }
 }
 
-/// Whether nothing can be written: no room, a disk that is mounted read-only, or one that fails.
-fn is_full(error: &Error) -> bool {
-    match error {
-        Error::Io(error) => matches!(
-            error.kind(),
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::ReadOnlyFilesystem
-        ),
-        // SQLITE_READONLY, SQLITE_FULL; of SQLITE_IOERR what writes: WRITE, FSYNC, DIR_FSYNC, TRUNCATE, DELETE, SHMOPEN, SHMSIZE
-        _ => match code(error) {
-            Some(778 | 1034 | 1290 | 1546 | 2570 | 4618 | 4874) => true,
-            Some(code) => matches!(code & 0xff, 8 | 13),
-            None => false,
-        },
-    }
-}
-
-/// What is told about it. Whatever is none of these is a fault of ours.
-pub fn reason(error: &Error) -> Reason {
-    if matches!(error, Error::PoolTimedOut) {
-        // All readers are at work.
-        Reason::Unavailable
-    } else if is_locked(error) {
-        Reason::StorageBusy
-    } else if is_full(error) {
-        Reason::StorageFull
-    } else {
-        Reason::Internal
+impl StoreError {
+    /// What is told about it. Whatever has no reason of its own is a fault of ours.
+    pub fn reason(&self) -> Reason {
+        match self {
+            Self::Taken(constraint) => constraint.reason(),
+            Self::Locked => Reason::StorageBusy,
+            Self::TimedOut | Self::Closed => Reason::Unavailable,
+            Self::Full(_) => Reason::StorageFull,
+            Self::Corrupt(_)
+            | Self::NoRow
+            | Self::Newer(_)
+            | Self::Altered(_)
+            | Self::File(_)
+            | Self::Other(_) => Reason::Internal,
+        }
     }
 }
 
@@ -67,46 +125,11 @@ pub fn retry_after(reason: Reason) -> Option<u32> {
     }
 }
 
-/// `SQLite`'s extended result code (sqlite.org/rescode.html).
-fn code(error: &Error) -> Option<i32> {
-    error.as_database_error()?.code()?.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
-    use sqlx::error::{DatabaseError, ErrorKind};
+    use rusqlite::ffi;
 
     use super::*;
-
-    #[derive(Debug, thiserror::Error)]
-    #[error("code {0}")]
-    struct Coded(i32);
-
-    impl DatabaseError for Coded {
-        fn message(&self) -> &'static str {
-            "coded"
-        }
-
-        fn code(&self) -> Option<std::borrow::Cow<'_, str>> {
-            Some(self.0.to_string().into())
-        }
-
-        fn as_error(&self) -> &(dyn std::error::Error + Send + Sync + 'static) {
-            self
-        }
-
-        fn as_error_mut(&mut self) -> &mut (dyn std::error::Error + Send + Sync + 'static) {
-            self
-        }
-
-        fn into_error(self: Box<Self>) -> Box<dyn std::error::Error + Send + Sync + 'static> {
-            self
-        }
-
-        fn kind(&self) -> ErrorKind {
-            ErrorKind::Other
-        }
-    }
 
     #[test]
     fn each_code_has_its_meaning() {
@@ -126,12 +149,10 @@ mod tests {
             (1, Reason::Internal),
             (787, Reason::Internal),
         ] {
-            assert_eq!(reason(&Error::Database(Box::new(Coded(code)))), told, "{code}");
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            assert_eq!(StoreError::from(error).reason(), told, "{code}");
         }
-        assert_eq!(reason(&Error::PoolTimedOut), Reason::Unavailable);
-        assert_eq!(reason(&Locked.into()), Reason::StorageBusy);
-        let full = io::Error::from(io::ErrorKind::StorageFull);
-        assert_eq!(reason(&Error::Io(full)), Reason::StorageFull);
-        assert_eq!(reason(&Error::RowNotFound), Reason::Internal);
+        assert_eq!(StoreError::TimedOut.reason(), Reason::Unavailable);
+        assert_eq!(StoreError::NoRow.reason(), Reason::Internal);
     }
 }

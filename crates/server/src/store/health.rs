@@ -6,9 +6,8 @@ pub mod mails;
 
 use fromline_core::Reason;
 use jiff::Timestamp;
-use sqlx::{FromRow, Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{millis, timestamp};
+use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
 
 /// What is known of a gateway.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -65,12 +64,12 @@ impl Health {
     }
 }
 
-impl FromRow<'_, SqliteRow> for Health {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let time = |column: &str| Ok::<_, sqlx::Error>(row.try_get::<Option<i64>, _>(column)?.map(timestamp));
+impl FromRow for Health {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let time = |column: &str| Ok::<_, StoreError>(row.get::<Option<i64>>(column)?.map(timestamp));
         let reason = |column: &str| {
-            let code: Option<String> = row.try_get(column)?;
-            Ok::<_, sqlx::Error>(code.map(|code| {
+            let code: Option<String> = row.get(column)?;
+            Ok::<_, StoreError>(code.map(|code| {
                 let mut known = Reason::ALL.iter().copied();
                 known
                     .find(|reason| reason.code() == code)
@@ -84,10 +83,10 @@ impl FromRow<'_, SqliteRow> for Health {
             unreachable_since: time("unreachable_since")?,
             password_refused_since: time("password_refused_since")?,
             no_message: time("no_message_since")?.zip(reason("no_message_reason")?),
-            sender_unknown: row.try_get("sender_unknown")?,
-            failed_checks: row.try_get("failed_checks")?,
+            sender_unknown: row.get("sender_unknown")?,
+            failed_checks: row.get("failed_checks")?,
             certificate_expires: time("certificate_expires")?,
-            next_check: timestamp(row.try_get("next_check")?),
+            next_check: timestamp(row.get("next_check")?),
             told_password: time("told_password")?,
             told_certificate: time("told_certificate")?,
             told_unreachable: time("told_unreachable")?,
@@ -97,17 +96,16 @@ impl FromRow<'_, SqliteRow> for Health {
 }
 
 /// What is known of an alias's gateway, if anything is.
-pub async fn find(db: &mut SqliteConnection, alias_id: i64) -> Result<Option<Health>, sqlx::Error> {
-    sqlx::query_as("SELECT * FROM gateway_health WHERE alias_id = ?")
+pub fn find(db: &mut Tx, alias_id: i64) -> Result<Option<Health>, StoreError> {
+    sql("SELECT * FROM gateway_health WHERE alias_id = ?")
         .bind(alias_id)
-        .fetch_optional(db)
-        .await
+        .maybe_row(db)
 }
 
 /// Writes what is known.
-pub async fn set(db: &mut SqliteConnection, alias_id: i64, health: &Health) -> Result<(), sqlx::Error> {
+pub fn set(db: &mut Tx, alias_id: i64, health: &Health) -> Result<(), StoreError> {
     let time = |time: Option<Timestamp>| time.map(millis);
-    sqlx::query(
+    sql(
         "INSERT OR REPLACE INTO gateway_health (alias_id, last_success, last_failure, last_failure_reason, failing_since,
          unreachable_since, password_refused_since, failed_checks, certificate_expires, next_check, told_password,
          told_certificate, told_unreachable, told_expiry, no_message_since, no_message_reason, sender_unknown)
@@ -130,27 +128,24 @@ pub async fn set(db: &mut SqliteConnection, alias_id: i64, health: &Health) -> R
     .bind(health.no_message.map(|(since, _)| millis(since)))
     .bind(health.no_message.map(|(_, reason)| reason.code()))
     .bind(health.sender_unknown)
-    .execute(db)
-    .await?;
+    .run(db)?;
     Ok(())
 }
 
 /// Forgets what is known: the gateway is another one now, or none.
-pub async fn forget(db: &mut SqliteConnection, alias_id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM gateway_health WHERE alias_id = ?")
+pub fn forget(db: &mut Tx, alias_id: i64) -> Result<(), StoreError> {
+    sql("DELETE FROM gateway_health WHERE alias_id = ?")
         .bind(alias_id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// Moves the next check.
-pub async fn postpone(db: &mut SqliteConnection, alias_id: i64, to: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE gateway_health SET next_check = ? WHERE alias_id = ?")
+pub fn postpone(db: &mut Tx, alias_id: i64, to: Timestamp) -> Result<(), StoreError> {
+    sql("UPDATE gateway_health SET next_check = ? WHERE alias_id = ?")
         .bind(millis(to))
         .bind(alias_id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 

@@ -1,9 +1,8 @@
 //! Single values of the instance.
 
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
 
-use super::millis;
+use super::{StoreError, Tx, millis, sql};
 
 /// Id of the key that seals.
 pub const KEY_ID: &str = "key id";
@@ -22,40 +21,35 @@ pub const BEGUN: &str = "begun";
 pub const PROBED: &str = "probed";
 
 /// A value.
-pub async fn get(db: &mut SqliteConnection, name: &str) -> Result<Option<Vec<u8>>, sqlx::Error> {
-    sqlx::query_scalar("SELECT value FROM meta WHERE name = ?")
+pub fn get(db: &mut Tx, name: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    sql("SELECT value FROM meta WHERE name = ?")
         .bind(name)
-        .fetch_optional(db)
-        .await
+        .maybe_value(db)
 }
 
 /// Sets a value.
-pub async fn set(db: &mut SqliteConnection, name: &str, value: &[u8]) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+pub fn set(db: &mut Tx, name: &str, value: &[u8]) -> Result<(), StoreError> {
+    sql("INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
         .bind(name)
         .bind(value)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// Takes a value away.
-pub async fn remove(db: &mut SqliteConnection, name: &str) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM meta WHERE name = ?")
-        .bind(name)
-        .execute(db)
-        .await?;
+pub fn remove(db: &mut Tx, name: &str) -> Result<(), StoreError> {
+    sql("DELETE FROM meta WHERE name = ?").bind(name).run(db)?;
     Ok(())
 }
 
 /// A time that [`set_time`] stored.
-pub async fn time(db: &mut SqliteConnection, name: &str) -> Result<Option<Timestamp>, sqlx::Error> {
-    let stored = get(db, name).await?;
+pub fn time(db: &mut Tx, name: &str) -> Result<Option<Timestamp>, StoreError> {
+    let stored = get(db, name)?;
     let millis = stored.and_then(|text| str::from_utf8(&text).ok()?.parse().ok());
     Ok(millis.and_then(|millis| Timestamp::from_millisecond(millis).ok()))
 }
 
 /// Sets a value to a time.
-pub async fn set_time(db: &mut SqliteConnection, name: &str, time: Timestamp) -> Result<(), sqlx::Error> {
-    set(db, name, millis(time).to_string().as_bytes()).await
+pub fn set_time(db: &mut Tx, name: &str, time: Timestamp) -> Result<(), StoreError> {
+    set(db, name, millis(time).to_string().as_bytes())
 }

@@ -9,31 +9,37 @@ pub mod fault;
 pub mod health;
 pub mod links;
 pub mod meta;
+pub mod migrations;
 pub mod notices;
 pub mod outbox;
 pub mod policies;
+mod pool;
 pub mod sealed;
 pub mod senders;
 pub mod sessions;
+mod sql;
 pub mod sweep;
 pub mod test_messages;
 pub mod tokens;
+mod tx;
 pub mod users;
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use jiff::Timestamp;
-use sqlx::{
-    Connection as _, Sqlite, SqlitePool, Transaction,
-    pool::PoolConnection,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, sleep};
 
-/// How long a write waits: for those before it, and for other programs that keep the database locked.
+use crate::heavy;
+pub use fault::{Constraint, StoreError};
+use pool::{Access, Lease, Pool};
+pub use sql::{FromRow, Row, sql};
+use tx::Effects;
+pub use tx::Tx;
+
+/// How long a transaction waits: for those before it, and for other programs that keep the database locked.
 const PATIENCE: Duration = Duration::from_secs(4);
-/// How long one look for the lock lasts: whoever waits gives way to the next in the queue now and then.
-const LOOK: Duration = Duration::from_millis(100);
+/// How long it waits after each look at a lock that another program has.
+const LOOK: Duration = Duration::from_millis(20);
 /// Readers at once.
 const READERS: u32 = 8;
 
@@ -41,53 +47,121 @@ const READERS: u32 = 8;
 /// who wait to write must not take the readers' connections either.
 #[derive(Clone, Debug)]
 pub struct Store {
-    reader: SqlitePool,
-    writer: SqlitePool,
+    reader: Arc<Pool>,
+    writer: Arc<Pool>,
 }
 
 impl Store {
     /// Opens or creates the database file and brings its tables up to date.
-    pub async fn open(path: &Path) -> Result<Self, sqlx::Error> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(LOOK)
-            // What is deleted is gone from the file, too: sealed passwords above all.
-            .pragma("secure_delete", "ON");
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(PATIENCE)
-            // A file of this machine's does not hang up; asking first would be one more change of threads for each question.
-            .test_before_acquire(false)
-            // Where a full disk has ended a transaction by itself, the connection still believes to be in it, for ever.
-            .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
-            .connect_with(options.clone())
-            .await?;
-        sqlx::migrate!().run(&writer).await?;
-        let reader = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .acquire_timeout(PATIENCE)
-            .test_before_acquire(false)
-            .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
-            .connect_with(options.busy_timeout(PATIENCE).pragma("query_only", "ON"))
-            .await?;
-        Ok(Self { reader, writer })
-    }
-
-    /// Begins a write: IMMEDIATE, so that nothing changes between what is read and what is written. One at a time, in the order
-    /// in which they come; after four seconds it is [`fault::Locked`].
-    pub async fn write(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        let store = Self {
+            reader: Arc::new(Pool::new(path.to_owned(), Access::Read, READERS)),
+            writer: Arc::new(Pool::new(path.to_owned(), Access::Write, 1)),
+        };
         let deadline = Instant::now() + PATIENCE;
         loop {
-            match timeout_at(deadline, self.writer.begin_with("BEGIN IMMEDIATE")).await {
-                Ok(Err(error)) if fault::is_locked(&error) && Instant::now() < deadline => (),
-                Ok(Err(error)) if fault::is_locked(&error) => return Err(fault::Locked.into()),
-                Ok(begun) => return begun,
-                Err(_elapsed) => return Err(fault::Locked.into()),
+            match store.bring_up_to_date(deadline).await {
+                Err(StoreError::Locked) if Instant::now() < deadline => sleep(LOOK).await,
+                Err(error) => return Err(error),
+                Ok(()) => return Ok(store),
             }
+        }
+    }
+
+    async fn bring_up_to_date(&self, deadline: Instant) -> Result<(), StoreError> {
+        let lease = self.writer.lease(deadline).await?;
+        let connection = lease.connection.as_ref().ok_or(StoreError::Closed)?;
+        heavy::here(|| migrations::migrate(connection))
+    }
+
+    /// Reads: everything in `work` is of one moment, and it cannot write. It may be called again, where another program was in the
+    /// way. For questions that are answered at once; whatever walks through a table is [`Self::scan`]'s.
+    ///
+    /// # Errors
+    ///
+    /// What `work` gives, and [`StoreError::TimedOut`] after four seconds without a connection.
+    pub async fn read<T, E: From<StoreError>>(
+        &self,
+        mut work: impl FnMut(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.repeat(&self.reader, |lease| attempt(lease, READ, &mut work))
+            .await
+    }
+
+    /// The same, where it may take more than a moment: others are answered meanwhile.
+    pub async fn scan<T, E: From<StoreError>>(
+        &self,
+        mut work: impl FnMut(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.repeat(&self.reader, |lease| {
+            heavy::here(|| attempt(lease, READ, &mut work))
+        })
+        .await
+    }
+
+    /// Writes: nothing changes between what `work` reads and what it writes. If it gives an error, nothing of it was. One at a
+    /// time, in the order in which they come; it may be called again, where another program was in the way.
+    ///
+    /// # Errors
+    ///
+    /// What `work` gives, and [`StoreError::Locked`] after four seconds of waiting.
+    pub async fn write<T, E: From<StoreError>>(
+        &self,
+        mut work: impl FnMut(&mut Tx) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.repeat(&self.writer, |lease| {
+            heavy::here(|| attempt(lease, WRITE, &mut work))
+        })
+        .await
+    }
+
+    /// Tries until nobody is in the way, for as long as anybody waits.
+    async fn repeat<T, E: From<StoreError>>(
+        &self,
+        pool: &Pool,
+        mut attempt: impl FnMut(&mut Lease<'_>) -> Attempt<T, E>,
+    ) -> Result<T, E> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let mut lease = match pool.lease(deadline).await {
+                // Whoever is before us waits for another program.
+                Err(StoreError::TimedOut) if std::ptr::eq(pool, &raw const *self.writer) => {
+                    return Err(StoreError::Locked.into());
+                }
+                // To open one more met a lock.
+                Err(StoreError::Locked) if Instant::now() < deadline => {
+                    sleep(LOOK).await;
+                    continue;
+                }
+                leased => leased?,
+            };
+            match attempt(&mut lease) {
+                Attempt::Done(value, effects) => {
+                    drop(lease);
+                    effects.into_iter().for_each(|effect| effect());
+                    return Ok(value);
+                }
+                Attempt::Failed(error) => return Err(error),
+                Attempt::InConflict if Instant::now() < deadline => (),
+                Attempt::InConflict => return Err(StoreError::Locked.into()),
+            }
+            // Whoever comes next may look meanwhile.
+            drop(lease);
+            sleep(LOOK).await;
+        }
+    }
+
+    /// A new database as an earlier version had it.
+    #[cfg(test)]
+    pub(crate) async fn at_version(path: &Path, version: i64) -> Self {
+        let pool = Arc::new(Pool::new(path.to_owned(), Access::Write, 1));
+        let lease = pool.lease(Instant::now() + PATIENCE).await.expect("a new file");
+        let connection = lease.connection.as_ref().expect("a connection");
+        migrations::migrate_to(connection, version).expect("tables");
+        drop(lease);
+        Self {
+            reader: pool.clone(),
+            writer: pool,
         }
     }
 
@@ -96,15 +170,42 @@ impl Store {
         self.reader.close().await;
         self.writer.close().await;
     }
+}
 
-    /// Begins a read: everything in it is of one moment. It cannot write.
-    pub async fn read(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
-        self.reader.begin().await
-    }
+/// How a transaction begins.
+const READ: &str = "BEGIN";
+/// How one begins that keeps everybody else from writing.
+const WRITE: &str = "BEGIN IMMEDIATE";
 
-    /// A connection for one question, which needs no transaction. It cannot write.
-    pub(crate) async fn reader(&self) -> Result<PoolConnection<Sqlite>, sqlx::Error> {
-        self.reader.acquire().await
+/// What came of one try.
+enum Attempt<T, E> {
+    /// It holds.
+    Done(T, Effects),
+    /// It does not.
+    Failed(E),
+    /// Another program was in the way.
+    InConflict,
+}
+
+fn attempt<T, E: From<StoreError>>(
+    lease: &mut Lease<'_>,
+    how: &str,
+    work: &mut impl FnMut(&mut Tx) -> Result<T, E>,
+) -> Attempt<T, E> {
+    let Some(connection) = lease.connection.take() else {
+        return Attempt::Failed(StoreError::Closed.into());
+    };
+    let (mut tx, begun) = Tx::begin(connection, how);
+    let outcome = begun
+        .map_err(E::from)
+        .and_then(|()| work(&mut tx))
+        .and_then(|value| Ok((value, tx.commit()?)));
+    let is_in_conflict = tx.is_in_conflict();
+    lease.connection = tx.into_connection();
+    match outcome {
+        Ok((value, effects)) => Attempt::Done(value, effects),
+        Err(_) if is_in_conflict => Attempt::InConflict,
+        Err(error) => Attempt::Failed(error),
     }
 }
 

@@ -2,9 +2,8 @@
 
 use fromline_core::policy::Change;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{FromRow, Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{millis, timestamp};
+use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
 
 /// What users are told.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -53,14 +52,14 @@ pub struct Announcement {
     pub sentence: String,
 }
 
-impl FromRow<'_, SqliteRow> for Announcement {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let code: String = row.try_get("kind")?;
-        let news = News::parse(&code, row.try_get("address")?);
+impl FromRow for Announcement {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let code: String = row.get("kind")?;
+        let news = News::parse(&code, row.get("address")?);
         Ok(Self {
-            news: news.ok_or_else(|| sqlx::Error::Decode(format!("kind {code}").into()))?,
-            by: row.try_get("by")?,
-            sentence: row.try_get("sentence")?,
+            news: news.ok_or_else(|| StoreError::Corrupt(format!("announcements: kind {code}")))?,
+            by: row.get("by")?,
+            sentence: row.get("sentence")?,
         })
     }
 }
@@ -76,23 +75,19 @@ pub struct Waiting {
     pub announcement: Announcement,
 }
 
-impl FromRow<'_, SqliteRow> for Waiting {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+impl FromRow for Waiting {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            announcement_id: row.try_get("announcement_id")?,
-            user_id: row.try_get("user_id")?,
+            announcement_id: row.get("announcement_id")?,
+            user_id: row.get("user_id")?,
             announcement: Announcement::from_row(row)?,
         })
     }
 }
 
 /// Keeps an announcement; nobody is told of it yet.
-pub async fn announce(
-    db: &mut SqliteConnection,
-    announcement: &Announcement,
-    now: Timestamp,
-) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar(
+pub fn announce(db: &mut Tx, announcement: &Announcement, now: Timestamp) -> Result<i64, StoreError> {
+    sql(
         "INSERT INTO announcements (created, kind, by, sentence, address) VALUES (?, ?, ?, ?, ?) RETURNING id",
     )
     .bind(millis(now))
@@ -100,36 +95,31 @@ pub async fn announce(
     .bind(&announcement.by)
     .bind(&announcement.sentence)
     .bind(announcement.news.address())
-    .fetch_one(db)
-    .await
+    .value(db)
 }
 
 /// Those whom a change of the policy concerns are to be told: every user who is not disabled and has a confirmed alias with a
 /// gateway, once. Gives how many.
-pub async fn tell_concerned(db: &mut SqliteConnection, announcement_id: i64) -> Result<u64, sqlx::Error> {
-    let told = sqlx::query(
-        "INSERT INTO notices (announcement_id, user_id)
+pub fn tell_concerned(db: &mut Tx, announcement_id: i64) -> Result<usize, StoreError> {
+    let told = sql("INSERT INTO notices (announcement_id, user_id)
          SELECT DISTINCT ?, user_id FROM aliases INDEXED BY aliases_concerned JOIN users ON users.id = user_id
-         WHERE gateway_host IS NOT NULL AND accepted = 1 AND disabled = 0",
-    )
+         WHERE gateway_host IS NOT NULL AND accepted = 1 AND disabled = 0")
     .bind(announcement_id)
-    .execute(db)
-    .await?;
-    Ok(told.rows_affected())
+    .run(db)?;
+    Ok(told)
 }
 
 /// One user is to be told.
-pub async fn tell(db: &mut SqliteConnection, announcement_id: i64, user_id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO notices (announcement_id, user_id) VALUES (?, ?)")
+pub fn tell(db: &mut Tx, announcement_id: i64, user_id: i64) -> Result<(), StoreError> {
+    sql("INSERT INTO notices (announcement_id, user_id) VALUES (?, ?)")
         .bind(announcement_id)
         .bind(user_id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// What was said of the policy before no longer holds: whoever was not told of it is not told any more.
-pub async fn withdraw_policy(db: &mut SqliteConnection) -> Result<(), sqlx::Error> {
+pub fn withdraw_policy(db: &mut Tx) -> Result<(), StoreError> {
     for statement in [
         "UPDATE notices SET withdrawn = 1 WHERE withdrawn = 0
          AND announcement_id IN (SELECT id FROM announcements WHERE address = '')
@@ -137,53 +127,42 @@ pub async fn withdraw_policy(db: &mut SqliteConnection) -> Result<(), sqlx::Erro
         "UPDATE outbox SET state = 'FAILED', sealed = NULL WHERE state = 'ON_ITS_WAY'
          AND id IN (SELECT outbox_id FROM notices WHERE withdrawn = 1)",
     ] {
-        sqlx::query(statement).execute(&mut *db).await?;
+        sql(statement).run(db)?;
     }
     Ok(())
 }
 
 /// How many notices are mails on their way: those that were not tried yet, and all.
-pub async fn on_their_way(db: &mut SqliteConnection) -> Result<(u32, u32), sqlx::Error> {
-    sqlx::query_as(
+pub fn on_their_way(db: &mut Tx) -> Result<(u32, u32), StoreError> {
+    sql(
         "SELECT COALESCE(SUM(CASE WHEN tries = 0 THEN 1 ELSE 0 END), 0), COUNT(*)
          FROM outbox JOIN notices ON notices.outbox_id = outbox.id WHERE state = 'ON_ITS_WAY'",
     )
-    .fetch_one(db)
-    .await
+    .row(db)
 }
 
 /// Whether anybody is still to be told.
-pub async fn any_waiting(db: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM notices WHERE outbox_id IS NULL AND withdrawn = 0)")
-        .fetch_one(db)
-        .await
+pub fn any_waiting(db: &mut Tx) -> Result<bool, StoreError> {
+    sql("SELECT EXISTS (SELECT 1 FROM notices WHERE outbox_id IS NULL AND withdrawn = 0)").value(db)
 }
 
 /// Those who are still to be told, at most so many, the oldest news first.
-pub async fn waiting(db: &mut SqliteConnection, limit: u32) -> Result<Vec<Waiting>, sqlx::Error> {
-    sqlx::query_as(
-        "SELECT announcement_id, user_id, kind, by, sentence, address
+pub fn waiting(db: &mut Tx, limit: u32) -> Result<Vec<Waiting>, StoreError> {
+    sql("SELECT announcement_id, user_id, kind, by, sentence, address
          FROM notices JOIN announcements ON announcements.id = announcement_id
-         WHERE outbox_id IS NULL AND withdrawn = 0 ORDER BY announcement_id, user_id LIMIT ?",
-    )
+         WHERE outbox_id IS NULL AND withdrawn = 0 ORDER BY announcement_id, user_id LIMIT ?")
     .bind(limit)
-    .fetch_all(db)
-    .await
+    .rows(db)
 }
 
 /// It is a mail now; `None`: there was nothing left to tell.
-pub async fn queued(
-    db: &mut SqliteConnection,
-    waiting: &Waiting,
-    outbox_id: Option<i64>,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE notices SET outbox_id = ?, withdrawn = ? WHERE announcement_id = ? AND user_id = ?")
+pub fn queued(db: &mut Tx, waiting: &Waiting, outbox_id: Option<i64>) -> Result<(), StoreError> {
+    sql("UPDATE notices SET outbox_id = ?, withdrawn = ? WHERE announcement_id = ? AND user_id = ?")
         .bind(outbox_id)
         .bind(outbox_id.is_none())
         .bind(waiting.announcement_id)
         .bind(waiting.user_id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
@@ -202,23 +181,22 @@ pub struct Progress {
     pub withdrawn: u32,
 }
 
-impl FromRow<'_, SqliteRow> for Progress {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+impl FromRow for Progress {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            at: timestamp(row.try_get("created")?),
-            total: row.try_get("total")?,
-            sent: row.try_get("sent")?,
-            failed: row.try_get("failed")?,
-            withdrawn: row.try_get("withdrawn")?,
+            at: timestamp(row.get("created")?),
+            total: row.get("total")?,
+            sent: row.get("sent")?,
+            failed: row.get("failed")?,
+            withdrawn: row.get("withdrawn")?,
         })
     }
 }
 
 /// How far the newest announcement about the policy is; `None` if there is none.
-pub async fn progress(db: &mut SqliteConnection) -> Result<Option<Progress>, sqlx::Error> {
+pub fn progress(db: &mut Tx) -> Result<Option<Progress>, StoreError> {
     // A mail that was withdrawn in the moment in which it left has left.
-    sqlx::query_as(
-        "SELECT announcements.created,
+    sql("SELECT announcements.created,
                 COUNT(user_id) AS total,
                 COUNT(CASE WHEN state = 'SENT' THEN 1 END) AS sent,
                 COUNT(CASE WHEN state = 'FAILED' AND withdrawn = 0 THEN 1 END) AS failed,
@@ -226,24 +204,15 @@ pub async fn progress(db: &mut SqliteConnection) -> Result<Option<Progress>, sql
          FROM announcements LEFT JOIN notices ON announcement_id = announcements.id
               LEFT JOIN outbox ON outbox.id = outbox_id
          WHERE announcements.id = (SELECT MAX(id) FROM announcements WHERE address = '')
-         GROUP BY announcements.id",
-    )
-    .fetch_optional(db)
-    .await
+         GROUP BY announcements.id")
+    .maybe_row(db)
 }
 
 /// When another announcement about the policy may be made, with at most `limit` in `span`: `now`, or later.
-pub async fn again(
-    db: &mut SqliteConnection,
-    limit: u32,
-    span: SignedDuration,
-    now: Timestamp,
-) -> Result<Timestamp, sqlx::Error> {
-    let last: Option<i64> = sqlx::query_scalar(
-        "SELECT created FROM announcements WHERE address = '' ORDER BY id DESC LIMIT 1 OFFSET ?",
-    )
-    .bind(limit.saturating_sub(1))
-    .fetch_optional(db)
-    .await?;
+pub fn again(db: &mut Tx, limit: u32, span: SignedDuration, now: Timestamp) -> Result<Timestamp, StoreError> {
+    let last: Option<i64> =
+        sql("SELECT created FROM announcements WHERE address = '' ORDER BY id DESC LIMIT 1 OFFSET ?")
+            .bind(limit.saturating_sub(1))
+            .maybe_value(db)?;
     Ok(last.map_or(now, |last| now.max(timestamp(last) + span)))
 }

@@ -2,9 +2,8 @@
 
 use fromline_core::{Reason, api::MailState};
 use jiff::Timestamp;
-use sqlx::{Row, SqliteConnection};
 
-use super::{millis, timestamp};
+use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
 
 /// A mail that is due.
 #[derive(Debug)]
@@ -19,128 +18,102 @@ pub struct Due {
     pub sealed: Vec<u8>,
 }
 
+impl FromRow for Due {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: row.get("id")?,
+            created: timestamp(row.get("created")?),
+            tries: row.get("tries")?,
+            sealed: row.get("sealed")?,
+        })
+    }
+}
+
 /// Queues a mail for `at`; its payload is sealed afterwards, when its id is known; see [`seal`].
-pub async fn add(db: &mut SqliteConnection, at: Timestamp) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar("INSERT INTO outbox (created, next_try) VALUES (?, ?) RETURNING id")
+pub fn add(db: &mut Tx, at: Timestamp) -> Result<i64, StoreError> {
+    sql("INSERT INTO outbox (created, next_try) VALUES (?, ?) RETURNING id")
         .bind(millis(at))
         .bind(millis(at))
-        .fetch_one(db)
-        .await
+        .value(db)
 }
 
 /// Gives a queued mail its payload.
-pub async fn seal(db: &mut SqliteConnection, id: i64, sealed: &[u8]) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE outbox SET sealed = ? WHERE id = ?")
+pub fn seal(db: &mut Tx, id: i64, sealed: &[u8]) -> Result<(), StoreError> {
+    sql("UPDATE outbox SET sealed = ? WHERE id = ?")
         .bind(sealed)
         .bind(id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// The mails that are due, the oldest first.
-pub async fn due(db: &mut SqliteConnection, now: Timestamp) -> Result<Vec<Due>, sqlx::Error> {
-    let rows = sqlx::query(
-        "SELECT id, created, tries, sealed FROM outbox
-         WHERE state = 'ON_ITS_WAY' AND sealed IS NOT NULL AND next_try <= ? ORDER BY id LIMIT 50",
-    )
+pub fn due(db: &mut Tx, now: Timestamp) -> Result<Vec<Due>, StoreError> {
+    sql("SELECT id, created, tries, sealed FROM outbox
+         WHERE state = 'ON_ITS_WAY' AND sealed IS NOT NULL AND next_try <= ? ORDER BY id LIMIT 50")
     .bind(millis(now))
-    .fetch_all(db)
-    .await?;
-    let due = |row: &sqlx::sqlite::SqliteRow| {
-        Ok(Due {
-            id: row.try_get("id")?,
-            created: timestamp(row.try_get("created")?),
-            tries: row.try_get("tries")?,
-            sealed: row.try_get("sealed")?,
-        })
-    };
-    rows.iter().map(due).collect()
+    .rows(db)
 }
 
 /// Makes a mail that is due nobody's before `until`, so that it is sent once even if afterwards nothing can be written; false if it
 /// is not due any longer, or withdrawn.
-pub async fn claim(
-    db: &mut SqliteConnection,
-    id: i64,
-    now: Timestamp,
-    until: Timestamp,
-) -> Result<bool, sqlx::Error> {
-    let done =
-        sqlx::query("UPDATE outbox SET next_try = ? WHERE id = ? AND state = 'ON_ITS_WAY' AND next_try <= ?")
-            .bind(millis(until))
-            .bind(id)
-            .bind(millis(now))
-            .execute(db)
-            .await?;
-    Ok(done.rows_affected() == 1)
+pub fn claim(db: &mut Tx, id: i64, now: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
+    let done = sql("UPDATE outbox SET next_try = ? WHERE id = ? AND state = 'ON_ITS_WAY' AND next_try <= ?")
+        .bind(millis(until))
+        .bind(id)
+        .bind(millis(now))
+        .run(db)?;
+    Ok(done == 1)
 }
 
 /// It is gone, for good or in vain: the payload goes, too.
-pub async fn finish(db: &mut SqliteConnection, id: i64, failed: Option<Reason>) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE outbox SET state = ?, reason = ?, sealed = NULL, tries = tries + 1 WHERE id = ?")
+pub fn finish(db: &mut Tx, id: i64, failed: Option<Reason>) -> Result<(), StoreError> {
+    sql("UPDATE outbox SET state = ?, reason = ?, sealed = NULL, tries = tries + 1 WHERE id = ?")
         .bind(if failed.is_some() { "FAILED" } else { "SENT" })
         .bind(failed.map(Reason::code))
         .bind(id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// What it says no longer holds: it is not sent, if it has not been yet.
-pub async fn withdraw(db: &mut SqliteConnection, id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE outbox SET state = 'FAILED', sealed = NULL WHERE id = ? AND state = 'ON_ITS_WAY'")
+pub fn withdraw(db: &mut Tx, id: i64) -> Result<(), StoreError> {
+    sql("UPDATE outbox SET state = 'FAILED', sealed = NULL WHERE id = ? AND state = 'ON_ITS_WAY'")
         .bind(id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// It waits for another try.
-pub async fn postpone(
-    db: &mut SqliteConnection,
-    id: i64,
-    next: Timestamp,
-    why: Reason,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE outbox SET next_try = ?, reason = ?, tries = tries + 1 WHERE id = ?")
+pub fn postpone(db: &mut Tx, id: i64, next: Timestamp, why: Reason) -> Result<(), StoreError> {
+    sql("UPDATE outbox SET next_try = ?, reason = ?, tries = tries + 1 WHERE id = ?")
         .bind(millis(next))
         .bind(why.code())
         .bind(id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// Whether [`disguise_waiting`] has anything to do: the job looks often, and writes only then.
-pub async fn has_undisguised(db: &mut SqliteConnection, now: Timestamp) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'ON_ITS_WAY' AND reason IS NULL AND next_try > ?)",
-    )
-    .bind(millis(now))
-    .fetch_one(db)
-    .await
+pub fn has_undisguised(db: &mut Tx, now: Timestamp) -> Result<bool, StoreError> {
+    sql("SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'ON_ITS_WAY' AND reason IS NULL AND next_try > ?)")
+        .bind(millis(now))
+        .value(db)
 }
 
 /// What waits for its first time is shown like what the relay did not take just now: why it waits is not for its user.
-pub async fn disguise_waiting(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "UPDATE outbox SET reason = ? WHERE state = 'ON_ITS_WAY' AND reason IS NULL AND next_try > ?",
-    )
-    .bind(Reason::RelayUnavailable.code())
-    .bind(millis(now))
-    .execute(db)
-    .await?;
+pub fn disguise_waiting(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
+    sql("UPDATE outbox SET reason = ? WHERE state = 'ON_ITS_WAY' AND reason IS NULL AND next_try > ?")
+        .bind(Reason::RelayUnavailable.code())
+        .bind(millis(now))
+        .run(db)?;
     Ok(())
 }
 
 /// Where a mail is, and why it waits or failed.
-pub async fn state(db: &mut SqliteConnection, id: i64) -> Result<(MailState, Option<Reason>), sqlx::Error> {
-    let row: Option<(String, Option<String>)> =
-        sqlx::query_as("SELECT state, reason FROM outbox WHERE id = ?")
-            .bind(id)
-            .fetch_optional(db)
-            .await?;
+pub fn state(db: &mut Tx, id: i64) -> Result<(MailState, Option<Reason>), StoreError> {
+    let row: Option<(String, Option<String>)> = sql("SELECT state, reason FROM outbox WHERE id = ?")
+        .bind(id)
+        .maybe_row(db)?;
     let Some((state, reason)) = row else {
         return Ok((MailState::Failed, None));
     };
@@ -154,14 +127,10 @@ pub async fn state(db: &mut SqliteConnection, id: i64) -> Result<(MailState, Opt
 }
 
 /// Since when the mail has been waiting that has waited longest at `now`.
-pub async fn oldest_waiting(
-    db: &mut SqliteConnection,
-    now: Timestamp,
-) -> Result<Option<Timestamp>, sqlx::Error> {
+pub fn oldest_waiting(db: &mut Tx, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
     let created: Option<i64> =
-        sqlx::query_scalar("SELECT MIN(created) FROM outbox WHERE state = 'ON_ITS_WAY' AND created <= ?")
+        sql("SELECT MIN(created) FROM outbox WHERE state = 'ON_ITS_WAY' AND created <= ?")
             .bind(millis(now))
-            .fetch_one(db)
-            .await?;
+            .value(db)?;
     Ok(created.map(timestamp))
 }

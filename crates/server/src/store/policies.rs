@@ -2,9 +2,8 @@
 
 use fromline_core::policy::{GatewayPolicy, SuspendedMail};
 use jiff::Timestamp;
-use sqlx::{Row, SqliteConnection};
 
-use super::{millis, timestamp};
+use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
 
 /// The one organisational unit for now: everybody is in it.
 pub const ROOT: &str = "root";
@@ -20,74 +19,66 @@ pub struct StoredPolicy {
     pub updated_by: String,
 }
 
-/// A unit's policy, if one was set.
-pub async fn find(db: &mut SqliteConnection, org_unit: &str) -> Result<Option<StoredPolicy>, sqlx::Error> {
-    let row = sqlx::query("SELECT * FROM policies WHERE org_unit = ?")
-        .bind(org_unit)
-        .fetch_optional(db)
-        .await?;
-    let stored = |row: sqlx::sqlite::SqliteRow| {
-        let suspended_mail = match row.try_get::<String, _>("suspended_mail")?.as_str() {
+impl FromRow for StoredPolicy {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let suspended_mail = match row.get::<String>("suspended_mail")?.as_str() {
             "ON_BEHALF" => SuspendedMail::OnBehalf,
             _ => SuspendedMail::Refuse,
         };
-        Ok(StoredPolicy {
+        Ok(Self {
             policy: GatewayPolicy {
-                allowed: row.try_get("gateways")?,
+                allowed: row.get("gateways")?,
                 suspended_mail,
             },
-            updated: timestamp(row.try_get("updated")?),
-            updated_by: row.try_get("updated_by")?,
+            updated: timestamp(row.get("updated")?),
+            updated_by: row.get("updated_by")?,
         })
-    };
-    row.map(stored).transpose()
+    }
+}
+
+/// A unit's policy, if one was set.
+pub fn find(db: &mut Tx, org_unit: &str) -> Result<Option<StoredPolicy>, StoreError> {
+    sql("SELECT * FROM policies WHERE org_unit = ?")
+        .bind(org_unit)
+        .maybe_row(db)
 }
 
 /// How often a unit's policy was written: the `ETag`.
-pub async fn version(db: &mut SqliteConnection, org_unit: &str) -> Result<i64, sqlx::Error> {
-    let version = sqlx::query_scalar("SELECT version FROM policy_versions WHERE org_unit = ?");
-    Ok(version.bind(org_unit).fetch_optional(db).await?.unwrap_or(0))
+pub fn version(db: &mut Tx, org_unit: &str) -> Result<i64, StoreError> {
+    let version = sql("SELECT version FROM policy_versions WHERE org_unit = ?");
+    Ok(version.bind(org_unit).maybe_value(db)?.unwrap_or(0))
 }
 
 /// Sets a unit's policy.
-pub async fn set(
-    db: &mut SqliteConnection,
-    org_unit: &str,
-    stored: &StoredPolicy,
-) -> Result<(), sqlx::Error> {
-    let version = bump(db, org_unit).await?;
+pub fn set(db: &mut Tx, org_unit: &str, stored: &StoredPolicy) -> Result<(), StoreError> {
+    let version = bump(db, org_unit)?;
     let suspended_mail = match stored.policy.suspended_mail {
         SuspendedMail::Refuse => "REFUSE",
         SuspendedMail::OnBehalf => "ON_BEHALF",
     };
-    sqlx::query("INSERT OR REPLACE INTO policies VALUES (?, ?, ?, ?, ?, ?)")
+    sql("INSERT OR REPLACE INTO policies VALUES (?, ?, ?, ?, ?, ?)")
         .bind(org_unit)
         .bind(stored.policy.allowed)
         .bind(suspended_mail)
         .bind(version)
         .bind(millis(stored.updated))
         .bind(&stored.updated_by)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// Takes a unit's policy away: the default holds.
-pub async fn delete(db: &mut SqliteConnection, org_unit: &str) -> Result<(), sqlx::Error> {
-    bump(db, org_unit).await?;
-    sqlx::query("DELETE FROM policies WHERE org_unit = ?")
+pub fn delete(db: &mut Tx, org_unit: &str) -> Result<(), StoreError> {
+    bump(db, org_unit)?;
+    sql("DELETE FROM policies WHERE org_unit = ?")
         .bind(org_unit)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
-async fn bump(db: &mut SqliteConnection, org_unit: &str) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar(
-        "INSERT INTO policy_versions VALUES (?, 1)
-         ON CONFLICT (org_unit) DO UPDATE SET version = version + 1 RETURNING version",
-    )
+fn bump(db: &mut Tx, org_unit: &str) -> Result<i64, StoreError> {
+    sql("INSERT INTO policy_versions VALUES (?, 1)
+         ON CONFLICT (org_unit) DO UPDATE SET version = version + 1 RETURNING version")
     .bind(org_unit)
-    .fetch_one(db)
-    .await
+    .value(db)
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{aliases::Alias, millis, timestamp};
+use super::{StoreError, Tx, aliases::Alias, millis, sql, timestamp};
 use crate::keys::KeyId;
 
 /// How much depends on a key.
@@ -22,11 +21,8 @@ pub struct Depending {
 }
 
 /// What depends on each key; `None`: codes of an earlier version, which did not say whose they are.
-pub async fn depending(
-    db: &mut SqliteConnection,
-    now: Timestamp,
-) -> Result<BTreeMap<Option<KeyId>, Depending>, sqlx::Error> {
-    let rows = sqlx::query(
+pub fn depending(db: &mut Tx, now: Timestamp) -> Result<BTreeMap<Option<KeyId>, Depending>, StoreError> {
+    let rows: Vec<(Option<Vec<u8>>, u64, u64, u64, Option<i64>)> = sql(
         "SELECT key, sum(gateway) AS gateways, sum(mail) AS mails, sum(code) AS codes, max(until) AS until FROM (
              SELECT substr(gateway_secret, 1, 8) AS key, 1 AS gateway, 0 AS mail, 0 AS code, NULL AS until
              FROM aliases WHERE gateway_secret IS NOT NULL
@@ -38,66 +34,59 @@ pub async fn depending(
          ) GROUP BY key",
     )
     .bind(millis(now))
-    .fetch_all(db)
-    .await?;
-    let depending = |row: &SqliteRow| {
-        let key: Option<Vec<u8>> = row.try_get("key")?;
-        let until: Option<i64> = row.try_get("until")?;
-        Ok((
-            key.as_deref().and_then(KeyId::from_bytes),
-            Depending {
-                gateways: row.try_get("gateways")?,
-                mails: row.try_get("mails")?,
-                codes: row.try_get("codes")?,
-                codes_until: until.map(timestamp),
-            },
-        ))
-    };
-    rows.iter().map(depending).collect()
+    .rows(db)?;
+    let depending = rows.into_iter().map(|(key, gateways, mails, codes, until)| {
+        let key = key.as_deref().and_then(KeyId::from_bytes);
+        let depending = Depending {
+            gateways,
+            mails,
+            codes,
+            codes_until: until.map(timestamp),
+        };
+        (key, depending)
+    });
+    Ok(depending.collect())
 }
 
 /// The next aliases after row `after` whose gateway is sealed with another key.
-pub async fn gateways_of_other_keys(
-    db: &mut SqliteConnection,
+pub fn gateways_of_other_keys(
+    db: &mut Tx,
     key: KeyId,
     after: i64,
     limit: u32,
-) -> Result<Vec<Alias>, sqlx::Error> {
-    sqlx::query_as(
+) -> Result<Vec<Alias>, StoreError> {
+    sql(
         "SELECT * FROM aliases WHERE id > ? AND gateway_secret IS NOT NULL AND substr(gateway_secret, 1, 8) <> ?
          ORDER BY id LIMIT ?",
     )
     .bind(after)
     .bind(key.as_bytes())
     .bind(limit)
-    .fetch_all(db)
-    .await
+    .rows(db)
 }
 
 /// Gives an alias's gateway its credentials, sealed anew.
-pub async fn set_gateway(db: &mut SqliteConnection, alias: i64, sealed: &[u8]) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE aliases SET gateway_secret = ?, resealed = resealed + 1 WHERE id = ?")
+pub fn set_gateway(db: &mut Tx, alias: i64, sealed: &[u8]) -> Result<(), StoreError> {
+    sql("UPDATE aliases SET gateway_secret = ?, resealed = resealed + 1 WHERE id = ?")
         .bind(sealed)
         .bind(alias)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// The next waiting mails after row `after` that are sealed with another key.
-pub async fn mails_of_other_keys(
-    db: &mut SqliteConnection,
+pub fn mails_of_other_keys(
+    db: &mut Tx,
     key: KeyId,
     after: i64,
     limit: u32,
-) -> Result<Vec<(i64, Vec<u8>)>, sqlx::Error> {
-    sqlx::query_as(
+) -> Result<Vec<(i64, Vec<u8>)>, StoreError> {
+    sql(
         "SELECT id, sealed FROM outbox WHERE id > ? AND sealed IS NOT NULL AND substr(sealed, 1, 8) <> ?
          ORDER BY id LIMIT ?",
     )
     .bind(after)
     .bind(key.as_bytes())
     .bind(limit)
-    .fetch_all(db)
-    .await
+    .rows(db)
 }

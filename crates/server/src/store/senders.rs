@@ -1,26 +1,20 @@
 //! Who may send from an address: what the mail server asks, for every message.
 
-use sqlx::SqliteConnection;
-
-use super::Store;
+use super::{Store, StoreError, Tx, sql};
 
 /// The login (the primary address, as compared) of whoever may use this address as a sender: their primary address, or a
 /// confirmed alias of theirs. Also of users to whom everything is closed: the milter tells them so, in their words.
-pub async fn login_of(store: &Store, key: &str) -> Result<Option<String>, sqlx::Error> {
-    // One question needs no transaction.
-    login_in(&mut *store.reader().await?, key).await
+pub async fn login_of(store: &Store, key: &str) -> Result<Option<String>, StoreError> {
+    store.read(|db| login_in(db, key)).await
 }
 
 /// The same, of one moment with what else is read.
-pub async fn login_in(db: &mut SqliteConnection, key: &str) -> Result<Option<String>, sqlx::Error> {
-    sqlx::query_scalar(
-        "SELECT address_key FROM users WHERE address_key = ?1
+pub fn login_in(db: &mut Tx, key: &str) -> Result<Option<String>, StoreError> {
+    sql("SELECT address_key FROM users WHERE address_key = ?1
          UNION ALL
          SELECT users.address_key FROM aliases JOIN users ON users.id = aliases.user_id
          WHERE aliases.address_key = ?1 AND aliases.accepted = 1
-         LIMIT 1",
-    )
+         LIMIT 1")
     .bind(key)
-    .fetch_optional(db)
-    .await
+    .maybe_value(db)
 }

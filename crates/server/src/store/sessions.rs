@@ -1,9 +1,8 @@
 //! Open sessions: only the hash of a session's token is stored.
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::{FromRow as _, Row, SqliteConnection};
 
-use super::{millis, timestamp, users::User};
+use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp, users::User};
 
 /// How long an administrator's session lives: idle and in all.
 const ADMIN: (SignedDuration, SignedDuration) =
@@ -27,17 +26,26 @@ pub struct Session {
     pub browser: String,
 }
 
-impl Session {
-    fn from_row(row: &sqlx::sqlite::SqliteRow) -> Result<Self, sqlx::Error> {
+impl FromRow for Session {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            id: row.try_get("session_id")?,
-            user_id: row.try_get("user_id")?,
-            created: timestamp(row.try_get("opened")?),
-            last_used: timestamp(row.try_get("last_used")?),
-            browser: row.try_get("browser")?,
+            id: row.get("session_id")?,
+            user_id: row.get("user_id")?,
+            created: timestamp(row.get("opened")?),
+            last_used: timestamp(row.get("last_used")?),
+            browser: row.get("browser")?,
         })
     }
+}
 
+/// A session with its user.
+impl FromRow for (Session, User) {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        Ok((Session::from_row(row)?, User::from_row(row)?))
+    }
+}
+
+impl Session {
     /// Whether it still holds at `now`, after it was not used for `idle`. One of which a clock says that it will be opened, which
     /// was set back since, holds unless that clock was off by more than a week.
     pub fn is_alive(&self, admin: bool, idle: SignedDuration, now: Timestamp) -> bool {
@@ -58,14 +66,14 @@ macro_rules! columns {
 const OF_USER: u32 = 100;
 
 /// Opens a session and gives its row id; `hash` is of its token.
-pub async fn open(
-    db: &mut SqliteConnection,
+pub fn open(
+    db: &mut Tx,
     user_id: i64,
     hash: &[u8],
     browser: &str,
     now: Timestamp,
-) -> Result<i64, sqlx::Error> {
-    let id: i64 = sqlx::query_scalar(
+) -> Result<i64, StoreError> {
+    let id: i64 = sql(
         "INSERT INTO sessions (user_id, token_hash, created, last_used, browser) VALUES (?, ?, ?, ?, ?) RETURNING id",
     )
     .bind(user_id)
@@ -73,94 +81,75 @@ pub async fn open(
     .bind(millis(now))
     .bind(millis(now))
     .bind(browser)
-    .fetch_one(&mut *db)
-    .await?;
+    .value(db)?;
     // Whatever the clock did meanwhile, the new one stays.
-    sqlx::query(
-        "DELETE FROM sessions WHERE id IN
+    sql("DELETE FROM sessions WHERE id IN
          (SELECT id FROM sessions WHERE user_id = ? AND id <> ?
-          ORDER BY last_used DESC, id DESC LIMIT -1 OFFSET ?)",
-    )
+          ORDER BY last_used DESC, id DESC LIMIT -1 OFFSET ?)")
     .bind(user_id)
     .bind(id)
     .bind(OF_USER - 1)
-    .execute(db)
-    .await?;
+    .run(db)?;
     Ok(id)
 }
 
 /// By the hash of its token, with its user. One question: every request of a browser begins with it.
-pub async fn by_hash(db: &mut SqliteConnection, hash: &[u8]) -> Result<Option<(Session, User)>, sqlx::Error> {
-    let row = sqlx::query(concat!(
+pub fn by_hash(db: &mut Tx, hash: &[u8]) -> Result<Option<(Session, User)>, StoreError> {
+    sql(concat!(
         "SELECT ",
         columns!(),
         ", users.* FROM sessions JOIN users ON users.id = user_id WHERE token_hash = ?"
     ))
     .bind(hash)
-    .fetch_optional(db)
-    .await?;
-    row.map(|row| Ok((Session::from_row(&row)?, User::from_row(&row)?)))
-        .transpose()
+    .maybe_row(db)
 }
 
 /// Notes that it was used.
-pub async fn touch(db: &mut SqliteConnection, id: i64, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE sessions SET last_used = ? WHERE id = ?")
+pub fn touch(db: &mut Tx, id: i64, now: Timestamp) -> Result<(), StoreError> {
+    sql("UPDATE sessions SET last_used = ? WHERE id = ?")
         .bind(millis(now))
         .bind(id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// A user's sessions, the newest first.
-pub async fn of_user(db: &mut SqliteConnection, user_id: i64) -> Result<Vec<Session>, sqlx::Error> {
-    let rows = sqlx::query(concat!(
+pub fn of_user(db: &mut Tx, user_id: i64) -> Result<Vec<Session>, StoreError> {
+    sql(concat!(
         "SELECT ",
         columns!(),
         " FROM sessions WHERE user_id = ? ORDER BY created DESC, id DESC"
     ))
     .bind(user_id)
-    .fetch_all(db)
-    .await?;
-    rows.iter().map(Session::from_row).collect()
+    .rows(db)
 }
 
 /// Ends one.
-pub async fn end(db: &mut SqliteConnection, id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM sessions WHERE id = ?")
-        .bind(id)
-        .execute(db)
-        .await?;
+pub fn end(db: &mut Tx, id: i64) -> Result<(), StoreError> {
+    sql("DELETE FROM sessions WHERE id = ?").bind(id).run(db)?;
     Ok(())
 }
 
 /// Ends all of a user's but `keep`.
-pub async fn end_others(
-    db: &mut SqliteConnection,
-    user_id: i64,
-    keep: Option<i64>,
-) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM sessions WHERE user_id = ? AND id IS NOT ?")
+pub fn end_others(db: &mut Tx, user_id: i64, keep: Option<i64>) -> Result<(), StoreError> {
+    sql("DELETE FROM sessions WHERE user_id = ? AND id IS NOT ?")
         .bind(user_id)
         .bind(keep)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// Removes what ended long ago for everybody.
-pub async fn sweep(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM sessions WHERE created < ?")
+pub fn sweep(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
+    sql("DELETE FROM sessions WHERE created < ?")
         .bind(millis(now - USER.1))
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// Ends all of them.
-pub async fn end_all(db: &mut SqliteConnection) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM sessions").execute(db).await?;
+pub fn end_all(db: &mut Tx) -> Result<(), StoreError> {
+    sql("DELETE FROM sessions").run(db)?;
     Ok(())
 }
 
@@ -175,16 +164,20 @@ mod tests {
         let user = harness.user("user@example.com").await.id;
         let other = harness.user("utente@example.com").await.id;
         let now = time("2026-11-23T09:00:00Z");
-        let mut db = harness.app.store.write().await.unwrap();
-        open(&mut db, other, &[255], "", now).await.unwrap();
-        for number in 0..150 {
-            open(&mut db, user, &[number], "", now).await.unwrap();
-        }
-        assert_eq!(of_user(&mut db, user).await.unwrap().len(), 100);
-        assert_eq!(of_user(&mut db, other).await.unwrap().len(), 1);
-        for (number, is_open) in [(0, false), (49, false), (50, true), (149, true)] {
-            let found = by_hash(&mut db, &[number]).await.unwrap();
-            assert_eq!(found.is_some(), is_open, "{number}");
-        }
+        harness
+            .write(|db| {
+                open(db, other, &[255], "", now)?;
+                for number in 0..150 {
+                    open(db, user, &[number], "", now)?;
+                }
+                assert_eq!(of_user(db, user)?.len(), 100);
+                assert_eq!(of_user(db, other)?.len(), 1);
+                for (number, is_open) in [(0, false), (49, false), (50, true), (149, true)] {
+                    let found = by_hash(db, &[number])?;
+                    assert_eq!(found.is_some(), is_open, "{number}");
+                }
+                Ok(())
+            })
+            .await;
     }
 }

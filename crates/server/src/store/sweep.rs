@@ -1,9 +1,8 @@
 //! What ended long ago, and only takes room.
 
 use jiff::{SignedDuration, Timestamp};
-use sqlx::SqliteConnection;
 
-use super::{millis, sessions};
+use super::{StoreError, Tx, millis, sessions, sql};
 
 /// How long what has ended is kept: long enough to look up what happened.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -12,8 +11,8 @@ const ROWS: u32 = 5000;
 
 /// Sessions that ended; and mails that left or were given up, announcements, tokens and links that expired, 30 days after. A mail
 /// that an alias or an announcement still shows the way of stays.
-pub async fn sweep(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx::Error> {
-    sessions::sweep(db, now).await?;
+pub fn sweep(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
+    sessions::sweep(db, now)?;
     let before = millis(now - KEPT);
     for statement in [
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state <> 'ON_ITS_WAY' AND created < ?
@@ -25,11 +24,7 @@ pub async fn sweep(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx
         "DELETE FROM tokens WHERE id IN (SELECT id FROM tokens WHERE expires < ? LIMIT ?)",
         "DELETE FROM links WHERE token_hash IN (SELECT token_hash FROM links WHERE expires < ? LIMIT ?)",
     ] {
-        sqlx::query(statement)
-            .bind(before)
-            .bind(ROWS)
-            .execute(&mut *db)
-            .await?;
+        sql(statement).bind(before).bind(ROWS).run(db)?;
     }
     Ok(())
 }
@@ -37,7 +32,6 @@ pub async fn sweep(db: &mut SqliteConnection, now: Timestamp) -> Result<(), sqlx
 #[cfg(test)]
 mod tests {
     use jiff::ToSpan as _;
-    use sqlx::AssertSqlSafe;
 
     use super::*;
     use crate::testing::Harness;
@@ -47,7 +41,7 @@ mod tests {
         let harness = Harness::new().await;
         let now = harness.app.clock.now();
         let user = harness.user("user@example.com").await.id;
-        let mut db = harness.app.store.write().await.unwrap();
+        harness.write(|db| {
         for (days, name) in [(31, "old"), (29, "new")] {
             let at = millis(now - (days * 24).hours());
             for statement in [
@@ -64,35 +58,26 @@ mod tests {
                 ),
                 format!("INSERT INTO links (token_hash, user_id, expires) VALUES (x'{days}', {user}, {at})"),
             ] {
-                sqlx::query(AssertSqlSafe(statement))
-                    .execute(&mut *db)
-                    .await
-                    .unwrap();
+                db.batch(&statement);
             }
         }
         let for_ever = format!("INSERT INTO tokens (user_id, token_hash, created) VALUES ({user}, x'00', 0)");
-        sqlx::query(AssertSqlSafe(for_ever))
-            .execute(&mut *db)
-            .await
-            .unwrap();
-        sweep(&mut db, now).await.unwrap();
+        db.batch(&for_ever);
+        sweep(db, now)?;
         let mut left = Vec::new();
         for query in [
             "SELECT group_concat(state || ' ' || id) FROM outbox",
             "SELECT group_concat(hex(token_hash)) FROM tokens WHERE length(token_hash) = 1",
             "SELECT group_concat(hex(token_hash)) FROM links",
         ] {
-            left.push(
-                sqlx::query_scalar::<_, String>(query)
-                    .fetch_one(&mut *db)
-                    .await
-                    .unwrap(),
-            );
+            left.push(sql(query).value::<String>(db)?);
         }
         insta::assert_snapshot!(left.join("\n"), @r"
         ON_ITS_WAY 3,SENT 4,SENT 5,FAILED 6,ON_ITS_WAY 7,SENT 8
         00,29
         29
         ");
+        Ok(())
+        }).await;
     }
 }

@@ -1,9 +1,8 @@
 //! Bearer tokens for programs: only their hash is stored.
 
 use jiff::Timestamp;
-use sqlx::{Row, SqliteConnection};
 
-use super::{millis, timestamp, users::User};
+use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp, users::User};
 
 /// What is known of a token.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -18,65 +17,49 @@ pub struct Token {
     pub expires: Option<Timestamp>,
 }
 
-impl Token {
-    fn from_row(row: &sqlx::sqlite::SqliteRow) -> Result<Self, sqlx::Error> {
+impl FromRow for Token {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            id: row.try_get("id")?,
-            user_id: row.try_get("user_id")?,
-            created: timestamp(row.try_get("created")?),
-            expires: row.try_get::<Option<i64>, _>("expires")?.map(timestamp),
+            id: row.get("id")?,
+            user_id: row.get("user_id")?,
+            created: timestamp(row.get("created")?),
+            expires: row.get::<Option<i64>>("expires")?.map(timestamp),
         })
     }
 }
 
 /// Stores a token by its hash; gives its id.
-pub async fn add(
-    db: &mut SqliteConnection,
+pub fn add(
+    db: &mut Tx,
     user_id: i64,
     hash: &[u8],
     now: Timestamp,
     expires: Option<Timestamp>,
-) -> Result<i64, sqlx::Error> {
-    sqlx::query_scalar(
-        "INSERT INTO tokens (user_id, token_hash, created, expires) VALUES (?, ?, ?, ?) RETURNING id",
-    )
-    .bind(user_id)
-    .bind(hash)
-    .bind(millis(now))
-    .bind(expires.map(millis))
-    .fetch_one(db)
-    .await
+) -> Result<i64, StoreError> {
+    sql("INSERT INTO tokens (user_id, token_hash, created, expires) VALUES (?, ?, ?, ?) RETURNING id")
+        .bind(user_id)
+        .bind(hash)
+        .bind(millis(now))
+        .bind(expires.map(millis))
+        .value(db)
 }
 
 /// Whose token this is, by its hash, if it still holds at `now`.
-pub async fn holder(
-    db: &mut SqliteConnection,
-    hash: &[u8],
-    now: Timestamp,
-) -> Result<Option<User>, sqlx::Error> {
-    sqlx::query_as(
-        "SELECT users.* FROM tokens JOIN users ON users.id = user_id
-         WHERE token_hash = ? AND (expires IS NULL OR expires > ?)",
-    )
+pub fn holder(db: &mut Tx, hash: &[u8], now: Timestamp) -> Result<Option<User>, StoreError> {
+    sql("SELECT users.* FROM tokens JOIN users ON users.id = user_id
+         WHERE token_hash = ? AND (expires IS NULL OR expires > ?)")
     .bind(hash)
     .bind(millis(now))
-    .fetch_optional(db)
-    .await
+    .maybe_row(db)
 }
 
 /// All, the oldest first.
-pub async fn all(db: &mut SqliteConnection) -> Result<Vec<Token>, sqlx::Error> {
-    let rows = sqlx::query("SELECT * FROM tokens ORDER BY id")
-        .fetch_all(db)
-        .await?;
-    rows.iter().map(Token::from_row).collect()
+pub fn all(db: &mut Tx) -> Result<Vec<Token>, StoreError> {
+    sql("SELECT * FROM tokens ORDER BY id").rows(db)
 }
 
 /// Ends one; false if there is none of this id.
-pub async fn revoke(db: &mut SqliteConnection, id: i64) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query("DELETE FROM tokens WHERE id = ?")
-        .bind(id)
-        .execute(db)
-        .await?;
-    Ok(done.rows_affected() == 1)
+pub fn revoke(db: &mut Tx, id: i64) -> Result<bool, StoreError> {
+    let done = sql("DELETE FROM tokens WHERE id = ?").bind(id).run(db)?;
+    Ok(done == 1)
 }

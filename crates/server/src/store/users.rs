@@ -2,9 +2,8 @@
 
 use fromline_core::{Language, name::keep_display_name};
 use jiff::Timestamp;
-use sqlx::{FromRow, Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::millis;
+use super::{FromRow, Row, StoreError, Tx, millis, sql};
 
 /// A user; the password's hash is fetched apart.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -25,18 +24,18 @@ pub struct User {
     pub language: Option<Language>,
 }
 
-impl FromRow<'_, SqliteRow> for User {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
+impl FromRow for User {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(Self {
-            id: row.try_get("id")?,
-            address: row.try_get("address")?,
-            key: row.try_get("address_key")?,
+            id: row.get("id")?,
+            address: row.get("address")?,
+            key: row.get("address_key")?,
             // It also stands beside aliases that have none: no address at all.
-            name: keep_display_name(row.try_get("name")?, ""),
-            admin: row.try_get("admin")?,
-            disabled: row.try_get("disabled")?,
+            name: keep_display_name(&row.get::<String>("name")?, ""),
+            admin: row.get("admin")?,
+            disabled: row.get("disabled")?,
             language: row
-                .try_get::<Option<String>, _>("language")?
+                .get::<Option<String>>("language")?
                 .as_deref()
                 .and_then(Language::parse),
         })
@@ -57,12 +56,8 @@ pub struct NewUser<'a> {
 }
 
 /// Adds a user without password; `None` if the address is in use.
-pub async fn add(
-    db: &mut SqliteConnection,
-    new: &NewUser<'_>,
-    now: Timestamp,
-) -> Result<Option<User>, sqlx::Error> {
-    sqlx::query_as(
+pub fn add(db: &mut Tx, new: &NewUser<'_>, now: Timestamp) -> Result<Option<User>, StoreError> {
+    sql(
         "INSERT INTO users (address, address_key, name, admin, language, created) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT DO NOTHING RETURNING *",
     )
@@ -72,102 +67,85 @@ pub async fn add(
     .bind(new.admin)
     .bind(new.language.map(Language::code))
     .bind(millis(now))
-    .fetch_optional(db)
-    .await
+    .maybe_row(db)
 }
 
 /// By row id.
-pub async fn by_id(db: &mut SqliteConnection, id: i64) -> Result<Option<User>, sqlx::Error> {
-    sqlx::query_as("SELECT * FROM users WHERE id = ?")
-        .bind(id)
-        .fetch_optional(db)
-        .await
+pub fn by_id(db: &mut Tx, id: i64) -> Result<Option<User>, StoreError> {
+    sql("SELECT * FROM users WHERE id = ?").bind(id).maybe_row(db)
 }
 
 /// By the compared form of the primary address.
-pub async fn by_key(db: &mut SqliteConnection, key: &str) -> Result<Option<User>, sqlx::Error> {
-    sqlx::query_as("SELECT * FROM users WHERE address_key = ?")
+pub fn by_key(db: &mut Tx, key: &str) -> Result<Option<User>, StoreError> {
+    sql("SELECT * FROM users WHERE address_key = ?")
         .bind(key)
-        .fetch_optional(db)
-        .await
+        .maybe_row(db)
 }
 
 /// Whether there is anybody.
-pub async fn any(db: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM users)")
-        .fetch_one(db)
-        .await
+pub fn any(db: &mut Tx) -> Result<bool, StoreError> {
+    sql("SELECT EXISTS (SELECT 1 FROM users)").value(db)
 }
 
 /// All, by address.
-pub async fn all(db: &mut SqliteConnection) -> Result<Vec<User>, sqlx::Error> {
-    sqlx::query_as("SELECT * FROM users ORDER BY address_key")
-        .fetch_all(db)
-        .await
+pub fn all(db: &mut Tx) -> Result<Vec<User>, StoreError> {
+    sql("SELECT * FROM users ORDER BY address_key").rows(db)
 }
 
 /// The PHC string of the password, if one was set.
-pub async fn password_hash(db: &mut SqliteConnection, id: i64) -> Result<Option<String>, sqlx::Error> {
-    let row = sqlx::query_scalar("SELECT password_hash FROM users WHERE id = ?")
+pub fn password_hash(db: &mut Tx, id: i64) -> Result<Option<String>, StoreError> {
+    let row = sql("SELECT password_hash FROM users WHERE id = ?")
         .bind(id)
-        .fetch_optional(db)
-        .await?;
+        .maybe_value(db)?;
     Ok(row.flatten())
 }
 
 /// Sets the password.
-pub async fn set_password(db: &mut SqliteConnection, id: i64, hash: &str) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE users SET password_hash = ? WHERE id = ?")
+pub fn set_password(db: &mut Tx, id: i64, hash: &str) -> Result<(), StoreError> {
+    sql("UPDATE users SET password_hash = ? WHERE id = ?")
         .bind(hash)
         .bind(id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// Sets the language.
-pub async fn set_language(db: &mut SqliteConnection, id: i64, language: Language) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE users SET language = ? WHERE id = ?")
+pub fn set_language(db: &mut Tx, id: i64, language: Language) -> Result<(), StoreError> {
+    sql("UPDATE users SET language = ? WHERE id = ?")
         .bind(language.code())
         .bind(id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// Sets the display name of the primary address.
-pub async fn set_name(db: &mut SqliteConnection, id: i64, name: &str) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE users SET name = ? WHERE id = ?")
+pub fn set_name(db: &mut Tx, id: i64, name: &str) -> Result<(), StoreError> {
+    sql("UPDATE users SET name = ? WHERE id = ?")
         .bind(name)
         .bind(id)
-        .execute(db)
-        .await?;
+        .run(db)?;
     Ok(())
 }
 
 /// Closes or opens everything to a user; closing ends sessions and tokens with it.
-pub async fn set_disabled(db: &mut SqliteConnection, id: i64, disabled: bool) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE users SET disabled = ? WHERE id = ?")
+pub fn set_disabled(db: &mut Tx, id: i64, disabled: bool) -> Result<(), StoreError> {
+    sql("UPDATE users SET disabled = ? WHERE id = ?")
         .bind(disabled)
         .bind(id)
-        .execute(&mut *db)
-        .await?;
+        .run(db)?;
     if disabled {
         for statement in [
             "DELETE FROM sessions WHERE user_id = ?",
             "DELETE FROM links WHERE user_id = ?",
         ] {
-            sqlx::query(statement).bind(id).execute(&mut *db).await?;
+            sql(statement).bind(id).run(db)?;
         }
     }
     Ok(())
 }
 
 /// Removes a user with everything that is theirs.
-pub async fn remove(db: &mut SqliteConnection, id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM users WHERE id = ?")
-        .bind(id)
-        .execute(db)
-        .await?;
+pub fn remove(db: &mut Tx, id: i64) -> Result<(), StoreError> {
+    sql("DELETE FROM users WHERE id = ?").bind(id).run(db)?;
     Ok(())
 }

@@ -11,7 +11,6 @@ use fromline_server::{
     testing::{Client, Harness, time},
 };
 use serde_json::json;
-use sqlx::Row as _;
 use table::{Expected, Row, rows};
 
 /// Somebody who asks.
@@ -164,7 +163,7 @@ async fn harness() -> Harness {
 
 /// Everything that a request could change without leave.
 async fn everything(harness: &Harness) -> String {
-    let mut db = harness.app.store.read().await.unwrap();
+    let database = rusqlite::Connection::open(harness.database()).unwrap();
     let mut text = String::new();
     for table in [
         "users",
@@ -179,19 +178,15 @@ async fn everything(harness: &Harness) -> String {
         "seen_arrivals",
         "seen_results",
     ] {
-        let columns: Vec<String> = sqlx::query_scalar("SELECT name FROM pragma_table_info(?)")
-            .bind(table)
-            .fetch_all(&mut *db)
-            .await
-            .unwrap();
-        let quoted: Vec<String> = columns.iter().map(|column| format!("quote({column})")).collect();
+        let mut columns = database.prepare("SELECT name FROM pragma_table_info(?)").unwrap();
+        let columns = columns.query_map([table], |row| row.get::<_, String>(0)).unwrap();
+        let quoted: Vec<String> = columns
+            .map(|column| format!("quote({})", column.unwrap()))
+            .collect();
         let query = format!("SELECT {} FROM {table}", quoted.join(" || ',' || "));
-        for row in sqlx::query(sqlx::AssertSqlSafe(query))
-            .fetch_all(&mut *db)
-            .await
-            .unwrap()
-        {
-            text.extend([table, ": ", row.get(0), "\n"]);
+        let mut rows = database.prepare(&query).unwrap();
+        for row in rows.query_map([], |row| row.get::<_, String>(0)).unwrap() {
+            text.extend([table, ": ", &row.unwrap(), "\n"]);
         }
     }
     text

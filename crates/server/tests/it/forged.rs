@@ -249,9 +249,10 @@ async fn our_own_page_passes_by_either_proof() {
 /// What the forged requests try to change.
 async fn state(harness: &Harness) -> (Option<fromline_core::Language>, usize) {
     let user = harness.user("user@example.com").await;
-    let mut db = harness.app.store.read().await.unwrap();
-    let sessions = fromline_server::store::sessions::of_user(&mut db, user.id)
+    harness
+        .read(|db| {
+            let sessions = fromline_server::store::sessions::of_user(db, user.id)?;
+            Ok((user.language, sessions.len()))
+        })
         .await
-        .unwrap();
-    (user.language, sessions.len())
 }

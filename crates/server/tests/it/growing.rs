@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use fromline_server::testing::{Client, Harness};
 use serde_json::{Value, json};
-use sqlx::AssertSqlSafe;
 
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};
 
@@ -98,7 +97,7 @@ async fn longest(
             assert!(answer.status.as_u16() < 500, "{}: {said}", answer.status);
             longest = longest.max((answer.bytes.len(), said));
             if answer.status.is_success() && !field.path.ends_with("/preview") {
-                columns(harness, kept).await;
+                columns(harness, kept);
             }
         }
     }
@@ -147,7 +146,7 @@ async fn whatever_is_sent_what_is_kept_and_answered_has_an_end() {
             "{path}"
         );
     }
-    columns(&harness, &mut kept).await;
+    columns(&harness, &mut kept);
     for (column, bytes) in &kept {
         let most = COLUMNS
             .iter()
@@ -172,21 +171,19 @@ async fn whatever_is_sent_what_is_kept_and_answered_has_an_end() {
 type Columns = BTreeMap<String, i64>;
 
 /// The longest value that every column of texts and bytes has had so far.
-async fn columns(harness: &Harness, longest: &mut Columns) {
-    let mut db = harness.app.store.read().await.unwrap();
-    let all: Vec<(String, String)> = sqlx::query_as(
-        "SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
-         WHERE tables.type = 'table' AND columns.type IN ('TEXT', 'BLOB')",
-    )
-    .fetch_all(&mut *db)
-    .await
-    .unwrap();
-    for (table, column) in all {
+fn columns(harness: &Harness, longest: &mut Columns) {
+    let database = rusqlite::Connection::open(harness.database()).unwrap();
+    let mut all = database
+        .prepare(
+            "SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+             WHERE tables.type = 'table' AND columns.type IN ('TEXT', 'BLOB')",
+        )
+        .unwrap();
+    let all = all.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)));
+    for column in all.unwrap() {
+        let (table, column) = column.unwrap();
         let query = format!("SELECT coalesce(max(octet_length({column})), 0) FROM {table}");
-        let bytes: i64 = sqlx::query_scalar(AssertSqlSafe(query))
-            .fetch_one(&mut *db)
-            .await
-            .unwrap();
+        let bytes: i64 = database.query_row(&query, [], |row| row.get(0)).unwrap();
         let longest = longest.entry(format!("{table}.{column}")).or_default();
         *longest = bytes.max(*longest);
     }

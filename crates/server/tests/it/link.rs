@@ -12,23 +12,27 @@ const PASSWORD: &str = "correct horse battery";
 
 async fn link(harness: &Harness, user: Option<i64>) -> String {
     let token = random_token().unwrap();
-    let mut db = harness.app.store.write().await.unwrap();
-    let expires = harness.app.clock.now() + 24.hours();
-    links::add(&mut db, user, &token_hash(&token), expires)
-        .await
-        .unwrap();
-    db.commit().await.unwrap();
+    harness
+        .write(|db| {
+            let expires = harness.app.clock.now() + 24.hours();
+            links::add(db, user, &token_hash(&token), expires)?;
+            Ok(())
+        })
+        .await;
     token
 }
 
 /// Nobody is there yet.
 async fn first_start() -> (Harness, String) {
     let harness = Harness::new().await;
-    let mut db = harness.app.store.write().await.unwrap();
-    for user in users::all(&mut db).await.unwrap() {
-        users::remove(&mut db, user.id).await.unwrap();
-    }
-    db.commit().await.unwrap();
+    harness
+        .write(|db| {
+            for user in users::all(db)? {
+                users::remove(db, user.id)?;
+            }
+            Ok(())
+        })
+        .await;
     let token = link(&harness, None).await;
     (harness, token)
 }

@@ -29,23 +29,17 @@ async fn strangers_learn_whether_and_not_why() {
 /// What is named once something is amiss in a data folder.
 async fn amiss(folder: &Path, what: &str) -> String {
     let data = data::open(folder, None).await.unwrap();
-    let store = data.store.clone();
     let mut harness = Harness::of(data, time("2026-11-23T09:00:00Z"));
     let lock = take_lock(folder).unwrap();
     harness.app.readiness = Arc::new(Readiness::new(folder.to_owned(), lock, Vec::new()));
-    let mut held = store.write().await.unwrap();
-    let mut other = None;
+    let meddler = rusqlite::Connection::open(folder.join(data::DATABASE)).unwrap();
     match what {
         // Somebody holds the one lock of the database.
-        "a lock on the database" => other = Some(held),
-        "a migration" => {
-            sqlx::query("UPDATE _sqlx_migrations SET success = 0 WHERE version = 7")
-                .execute(&mut *held)
-                .await
-                .unwrap();
-            held.commit().await.unwrap();
-        }
-        _ => drop(held),
+        "a lock on the database" => meddler.execute_batch("BEGIN IMMEDIATE").unwrap(),
+        "a migration" => meddler
+            .execute_batch("UPDATE _sqlx_migrations SET success = 0 WHERE version = 7")
+            .unwrap(),
+        _ => (),
     }
     let key = folder.join(data::KEY_FILE);
     let mut second = None;
@@ -66,7 +60,7 @@ async fn amiss(folder: &Path, what: &str) -> String {
         _ => {}
     }
     let report = readiness::report(&harness.app).await;
-    drop((other, second));
+    drop((meddler, second));
     let checks = serde_json::to_value(report.checks).unwrap();
     let checks = checks.as_object().unwrap();
     let amiss = checks.iter().filter(|(_, well)| **well == json!(false));

@@ -22,13 +22,15 @@ pub async fn change(
 ) -> Result<Json<Account>, ApiError> {
     let language = Language::all().find(|language| language.code() == request.language);
     let language = language.ok_or_else(|| ApiError::field("language", Reason::LanguageUnknown))?;
-    let mut db = app.store.write().await?;
-    users::set_language(&mut db, caller.user.id, language).await?;
-    let user = User {
-        language: Some(language),
-        ..caller.user
-    };
-    let account = super::describe(&app, &mut db, &user).await?;
-    db.commit().await?;
-    Ok(Json(account))
+    app.store
+        .write(|db| {
+            users::set_language(db, caller.user.id, language)?;
+            let user = User {
+                language: Some(language),
+                ..caller.user.clone()
+            };
+            let account = super::describe(&app, db, &user)?;
+            Ok(Json(account))
+        })
+        .await
 }

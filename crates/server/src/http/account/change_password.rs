@@ -38,9 +38,11 @@ pub async fn change_password(
         other => other.into(),
     })?;
     let hash = app.passwords.hash(&request.new).await?;
-    let mut db = app.store.write().await?;
-    users::set_password(&mut db, caller.user.id, &hash).await?;
-    sessions::end_others(&mut db, caller.user.id, Some(session)).await?;
-    db.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+    app.store
+        .write(|db| {
+            users::set_password(db, caller.user.id, &hash)?;
+            sessions::end_others(db, caller.user.id, Some(session))?;
+            Ok(StatusCode::NO_CONTENT)
+        })
+        .await
 }

@@ -14,8 +14,10 @@ use crate::{
     responses((status = 204), (status = "default", body = ErrorEnvelope)))]
 pub async fn end_others(State(app): State<App>, caller: Caller) -> Result<StatusCode, ApiError> {
     let current = caller.session()?;
-    let mut db = app.store.write().await?;
-    sessions::end_others(&mut db, caller.user.id, Some(current)).await?;
-    db.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+    app.store
+        .write(|db| {
+            sessions::end_others(db, caller.user.id, Some(current))?;
+            Ok(StatusCode::NO_CONTENT)
+        })
+        .await
 }

@@ -12,6 +12,7 @@ use crate::{
 #[utoipa::path(get, path = "/api/v1/account", tag = "account",
     responses((status = 200, body = Account), (status = "default", body = ErrorEnvelope)))]
 pub async fn account(State(app): State<App>, caller: Caller) -> Result<Json<Account>, ApiError> {
-    let mut db = app.store.read().await?;
-    Ok(Json(super::describe(&app, &mut db, &caller.user).await?))
+    app.store
+        .read(|db| Ok(Json(super::describe(&app, db, &caller.user)?)))
+        .await
 }

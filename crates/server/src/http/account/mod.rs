@@ -10,10 +10,13 @@ use fromline_core::{
     Language,
     api::{Account, Organisation},
 };
-use sqlx::SqliteConnection;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{services::policies, state::App, store::users::User};
+use crate::{
+    services::policies,
+    state::App,
+    store::{StoreError, Tx, users::User},
+};
 
 /// Of this folder.
 pub fn routes() -> OpenApiRouter<App> {
@@ -25,8 +28,8 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// The account as it travels.
-pub async fn describe(app: &App, db: &mut SqliteConnection, user: &User) -> Result<Account, sqlx::Error> {
-    let policy = policies::resolve(db, user).await?;
+pub fn describe(app: &App, db: &mut Tx, user: &User) -> Result<Account, StoreError> {
+    let policy = policies::resolve(db, user)?;
     Ok(Account {
         address: user.address.clone(),
         name: user.name.clone(),

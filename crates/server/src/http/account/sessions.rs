@@ -16,18 +16,21 @@ use crate::{
 pub async fn sessions(State(app): State<App>, caller: Caller) -> Result<Json<SessionList>, ApiError> {
     let current = caller.session()?;
     let now = app.clock.now();
-    let mut db = app.store.read().await?;
-    let all = sessions::of_user(&mut db, caller.user.id).await?;
-    let sessions = all.into_iter().filter_map(|session| {
-        let idle = app.last_used.idle(&session, &app);
-        let alive = session.is_alive(caller.user.admin, idle, now);
-        alive.then(|| SessionInfo {
-            current: session.id == current,
-            created: session.created.min(now).to_string(),
-            last_used: (now - idle.max(SignedDuration::ZERO)).to_string(),
-            browser: session.browser,
+    app.store
+        .read(|db| {
+            let all = sessions::of_user(db, caller.user.id)?;
+            let sessions = all.into_iter().filter_map(|session| {
+                let idle = app.last_used.idle(&session, &app);
+                let alive = session.is_alive(caller.user.admin, idle, now);
+                alive.then(|| SessionInfo {
+                    current: session.id == current,
+                    created: session.created.min(now).to_string(),
+                    last_used: (now - idle.max(SignedDuration::ZERO)).to_string(),
+                    browser: session.browser,
+                })
+            });
+            let sessions = sessions.collect();
+            Ok(Json(SessionList { sessions }))
         })
-    });
-    let sessions = sessions.collect();
-    Ok(Json(SessionList { sessions }))
+        .await
 }

@@ -149,11 +149,9 @@ async fn the_batch_s_own_token_may_be_repeated_and_forwarding_headers_may_not_be
     let harness = Harness::new().await;
     let token = random_token().unwrap();
     let id = harness.user("user@example.com").await.id;
-    let mut db = harness.app.store.write().await.unwrap();
-    tokens::add(&mut db, id, &token_hash(&token), harness.app.clock.now(), None)
-        .await
-        .unwrap();
-    db.commit().await.unwrap();
+    harness
+        .write(|db| tokens::add(db, id, &token_hash(&token), harness.app.clock.now(), None))
+        .await;
     let user = harness.nobody().with_bearer(&token);
     let request = format!(
         "GET {LIST} HTTP/1.1\nAuthorization: Bearer {token}\nX-Forwarded-For: 192.0.2.1\nHost: x\n\n"

@@ -18,17 +18,20 @@ pub async fn check(
     _page: OwnPage,
     Body(request): Body<LinkCheckRequest>,
 ) -> Result<Json<LinkInfo>, ApiError> {
-    let mut db = app.store.read().await?;
-    let link = links::find(&mut db, &token_hash(&request.token), app.clock.now()).await?;
-    let Some(id) = link.ok_or_else(super::invalid)? else {
-        return Ok(Json(LinkInfo {
-            address: None,
-            domains: app.config.domains.clone(),
-        }));
-    };
-    let user = users::by_id(&mut db, id).await?.filter(|user| !user.disabled);
-    Ok(Json(LinkInfo {
-        address: Some(user.ok_or_else(super::invalid)?.address),
-        domains: Vec::new(),
-    }))
+    app.store
+        .read(|db| {
+            let link = links::find(db, &token_hash(&request.token), app.clock.now())?;
+            let Some(id) = link.ok_or_else(super::invalid)? else {
+                return Ok(Json(LinkInfo {
+                    address: None,
+                    domains: app.config.domains.clone(),
+                }));
+            };
+            let user = users::by_id(db, id)?.filter(|user| !user.disabled);
+            Ok(Json(LinkInfo {
+                address: Some(user.ok_or_else(super::invalid)?.address),
+                domains: Vec::new(),
+            }))
+        })
+        .await
 }

@@ -6,7 +6,6 @@ use fromline_core::{
     address::Address,
     api::{Account, ErrorEnvelope, LinkSetPasswordRequest},
 };
-use sqlx::SqliteConnection;
 
 use crate::{
     http::{
@@ -22,7 +21,7 @@ use crate::{
     services,
     state::App,
     store::{
-        links, sessions,
+        StoreError, Tx, links, sessions,
         users::{self, NewUser, User},
     },
 };
@@ -38,7 +37,10 @@ pub async fn set_password(
     Body(request): Body<LinkSetPasswordRequest>,
 ) -> Result<(SetCookie, Json<Account>), ApiError> {
     let token = token_hash(&request.token);
-    let link = links::find(&mut *app.store.read().await?, &token, app.clock.now()).await?;
+    let link = app
+        .store
+        .read(|db| links::find(db, &token, app.clock.now()))
+        .await?;
     let first = link.ok_or_else(super::invalid)?.is_none();
     let address = if first {
         Some(first_address(&app, request.address.as_deref())?)
@@ -48,23 +50,24 @@ pub async fn set_password(
     Passwords::check(&request.password).map_err(|reason| ApiError::field("password", reason))?;
     let hash = app.passwords.hash(&request.password).await?;
 
-    let mut db = app.store.write().await?;
-    // Only now is the link used up; of two who come at once, one finds it gone.
-    let link = links::take(&mut db, &token, app.clock.now()).await?;
-    let user = match (link.ok_or_else(super::invalid)?, address) {
-        (Some(id), _) => users::by_id(&mut db, id).await?.filter(|user| !user.disabled),
-        (None, Some(address)) => first_administrator(&app, &mut db, &address).await?,
-        (None, None) => None,
-    };
-    let user = user.ok_or_else(super::invalid)?;
-    users::set_password(&mut db, user.id, &hash).await?;
-    sessions::end_others(&mut db, user.id, None).await?;
-    let cookie =
-        services::sessions::open(&app, &mut db, &user, page.cookie.as_deref(), &page.browser).await?;
-    let mark = services::sessions::mark(&app, &mut db, &user).await?;
-    let account = account::describe(&app, &mut db, &user).await?;
-    db.commit().await?;
-    Ok((opened(&app, &cookie, &mark), Json(account)))
+    app.store
+        .write(|db| {
+            // Only now is the link used up; of two who come at once, one finds it gone.
+            let link = links::take(db, &token, app.clock.now())?;
+            let user = match (link.ok_or_else(super::invalid)?, &address) {
+                (Some(id), _) => users::by_id(db, id)?.filter(|user| !user.disabled),
+                (None, Some(address)) => first_administrator(&app, db, address)?,
+                (None, None) => None,
+            };
+            let user = user.ok_or_else(super::invalid)?;
+            users::set_password(db, user.id, &hash)?;
+            sessions::end_others(db, user.id, None)?;
+            let cookie = services::sessions::open(&app, db, &user, page.cookie.as_deref(), &page.browser)?;
+            let mark = services::sessions::mark(&app, db, &user)?;
+            let account = account::describe(&app, db, &user)?;
+            Ok((opened(&app, &cookie, &mark), Json(account)))
+        })
+        .await
 }
 
 fn first_address(app: &App, typed: Option<&str>) -> Result<Address, ApiError> {
@@ -79,12 +82,8 @@ fn first_address(app: &App, typed: Option<&str>) -> Result<Address, ApiError> {
 }
 
 /// `None` if there are users already: then the link is worth nothing.
-async fn first_administrator(
-    app: &App,
-    db: &mut SqliteConnection,
-    address: &Address,
-) -> Result<Option<User>, sqlx::Error> {
-    if users::any(db).await? {
+fn first_administrator(app: &App, db: &mut Tx, address: &Address) -> Result<Option<User>, StoreError> {
+    if users::any(db)? {
         return Ok(None);
     }
     let new = NewUser {
@@ -93,5 +92,5 @@ async fn first_administrator(
         admin: true,
         language: None,
     };
-    users::add(db, &new, app.clock.now()).await
+    users::add(db, &new, app.clock.now())
 }

@@ -20,10 +20,7 @@ type Answer = (AppendHeaders<[(HeaderName, String); 1]>, Json<Policy>);
 async fn answer(app: &App, caller: &Caller, id: &str) -> Result<Answer, ApiError> {
     caller.require_admin()?;
     let policy = match named(id)? {
-        Named::Gateways => {
-            let mut db = app.store.read().await?;
-            to_api(&policies::get(&mut db).await?)
-        }
+        Named::Gateways => to_api(&app.store.read(policies::get).await?),
         Named::ServiceStatus => service_status(),
     };
     let etag = policy.etag.clone().unwrap_or_default();

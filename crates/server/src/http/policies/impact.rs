@@ -12,7 +12,6 @@ use fromline_core::{
     dmarc::Disposition,
 };
 use serde::Deserialize;
-use sqlx::SqliteConnection;
 
 use super::resource::check_id;
 use crate::{
@@ -21,6 +20,7 @@ use crate::{
     services::authentication,
     state::App,
     store::{
+        StoreError, Tx,
         aliases::{self, Alias, Place},
         users::{self, User},
     },
@@ -63,15 +63,16 @@ pub async fn impact(
         0 => PAGE,
         size => size.min(LARGEST),
     };
-    let mut db = app.store.read().await?;
-    let mut rows = aliases::concerned_after(&mut db, after, size + 1).await?;
-    let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
-    if has_more {
-        rows.pop();
-    }
-    let next = rows.last().filter(|_| has_more).map(print);
-    let touched = by_user(&mut db, rows).await?;
-    drop(db);
+    let page = app.store.scan(|db| {
+        let mut rows = aliases::concerned_after(db, after, size + 1)?;
+        let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
+        if has_more {
+            rows.pop();
+        }
+        let next = rows.last().filter(|_| has_more).map(print);
+        Ok::<_, StoreError>((by_user(db, rows)?, next))
+    });
+    let (touched, next) = page.await?;
     let verdicts = verdicts(&app, &touched).await;
     let users = touched.into_iter().map(|(user, aliases)| ImpactUser {
         aliases: aliases
@@ -103,14 +104,14 @@ fn parse(token: &str) -> Option<Place> {
 type Touched = Vec<(User, Vec<Alias>)>;
 
 /// With their users. The rows of one stand together.
-async fn by_user(db: &mut SqliteConnection, rows: Vec<Alias>) -> Result<Touched, sqlx::Error> {
+fn by_user(db: &mut Tx, rows: Vec<Alias>) -> Result<Touched, StoreError> {
     let mut touched = Touched::new();
     for alias in rows {
         let last = touched.last_mut().filter(|(user, _)| user.id == alias.user_id);
         if let Some((_, aliases)) = last {
             aliases.push(alias);
         } else {
-            let user = users::by_id(db, alias.user_id).await?;
+            let user = users::by_id(db, alias.user_id)?;
             touched.extend(user.map(|user| (user, vec![alias])));
         }
     }

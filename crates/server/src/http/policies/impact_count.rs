@@ -29,24 +29,27 @@ pub async fn count(
 ) -> Result<Json<PolicyImpactCount>, ApiError> {
     caller.require_admin()?;
     check_id(&id)?;
-    let mut db = app.store.read().await?;
-    let (users, aliases) = aliases::count_concerned(&mut db).await?;
-    let mut example = None;
-    for alias in aliases::concerned_after(&mut db, Place::default(), 1).await? {
-        let user = users::by_id(&mut db, alias.user_id).await?;
-        example = user.map(|user| ImpactExample {
-            user_address: user.address,
-            user_name: user.name,
-            address: alias.address,
-            name: alias.name,
-        });
-    }
-    let (gateways, failing) = list::count(&mut db).await?;
-    Ok(Json(PolicyImpactCount {
-        users,
-        aliases,
-        gateways,
-        failing,
-        example,
-    }))
+    app.store
+        .scan(|db| {
+            let (users, aliases) = aliases::count_concerned(db)?;
+            let mut example = None;
+            for alias in aliases::concerned_after(db, Place::default(), 1)? {
+                let user = users::by_id(db, alias.user_id)?;
+                example = user.map(|user| ImpactExample {
+                    user_address: user.address,
+                    user_name: user.name,
+                    address: alias.address,
+                    name: alias.name,
+                });
+            }
+            let (gateways, failing) = list::count(db)?;
+            Ok(Json(PolicyImpactCount {
+                users,
+                aliases,
+                gateways,
+                failing,
+                example,
+            }))
+        })
+        .await
 }

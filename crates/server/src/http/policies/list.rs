@@ -48,13 +48,16 @@ async fn answer(app: &App, caller: &Caller, asked: &Asked) -> Result<Json<ListPo
             ..invalid("pageToken")
         });
     }
-    let mut db = app.store.read().await?;
-    let mut all = vec![to_api(&policies::get(&mut db).await?), service_status()];
-    all.retain(|policy| filter.matches(policy));
-    Ok(Json(ListPoliciesResponse {
-        policies: all,
-        next_page_token: String::new(),
-    }))
+    app.store
+        .read(|db| {
+            let mut all = vec![to_api(&policies::get(db)?), service_status()];
+            all.retain(|policy| filter.matches(policy));
+            Ok(Json(ListPoliciesResponse {
+                policies: all,
+                next_page_token: String::new(),
+            }))
+        })
+        .await
 }
 
 /// Lists the policies that match the filter.

@@ -24,9 +24,12 @@ pub async fn notices(
 ) -> Result<Json<PolicyNotices>, ApiError> {
     caller.require_admin()?;
     check_id(&id)?;
-    let mut db = app.store.read().await?;
-    let progress = notices::progress(&mut db).await?;
-    Ok(Json(progress.map(to_api).unwrap_or_default()))
+    app.store
+        .read(|db| {
+            let progress = notices::progress(db)?;
+            Ok(Json(progress.map(to_api).unwrap_or_default()))
+        })
+        .await
 }
 
 fn to_api(progress: Progress) -> PolicyNotices {

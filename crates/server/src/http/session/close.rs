@@ -8,7 +8,7 @@ use crate::{
     http::{auth::OwnPage, error::ApiError},
     keys::token_hash,
     state::App,
-    store::sessions,
+    store::{Tx, sessions},
 };
 
 /// Signs out. Without a session nothing happens, and it is a success all the same.
@@ -16,11 +16,12 @@ use crate::{
     responses((status = 204), (status = "default", body = ErrorEnvelope)))]
 pub async fn close(State(app): State<App>, page: OwnPage) -> Result<(StatusCode, SetCookie), ApiError> {
     if let Some(cookie) = page.cookie {
-        let mut db = app.store.write().await?;
-        if let Some((session, _)) = sessions::by_hash(&mut db, &token_hash(&cookie)).await? {
-            sessions::end(&mut db, session.id).await?;
-        }
-        db.commit().await?;
+        let hash = token_hash(&cookie);
+        let end = |db: &mut Tx| match sessions::by_hash(db, &hash)? {
+            Some((session, _)) => sessions::end(db, session.id),
+            None => Ok(()),
+        };
+        app.store.write(end).await?;
     }
     Ok((StatusCode::NO_CONTENT, ended(&app)))
 }

@@ -26,10 +26,12 @@ pub async fn open(
 ) -> Result<(SetCookie, Json<Account>), ApiError> {
     let browser = page.device.as_deref().map_or(Browser::Unknown, Browser::Marked);
     let user = sessions::authenticate(&app, &request.address, &request.password, sender, browser).await?;
-    let mut db = app.store.write().await?;
-    let token = sessions::open(&app, &mut db, &user, page.cookie.as_deref(), &page.browser).await?;
-    let mark = sessions::mark(&app, &mut db, &user).await?;
-    let account = account::describe(&app, &mut db, &user).await?;
-    db.commit().await?;
-    Ok((opened(&app, &token, &mark), Json(account)))
+    app.store
+        .write(|db| {
+            let token = sessions::open(&app, db, &user, page.cookie.as_deref(), &page.browser)?;
+            let mark = sessions::mark(&app, db, &user)?;
+            let account = account::describe(&app, db, &user)?;
+            Ok((opened(&app, &token, &mark), Json(account)))
+        })
+        .await
 }

@@ -1,35 +1,36 @@
-use sqlx::{SqlitePool, sqlite::SqliteConnectOptions};
-
 use super::*;
 use crate::keys::Key;
+
+use crate::store::{migrations, sql};
 
 const NOW: Timestamp = Timestamp::constant(1_795_900_000, 0);
 
 /// A database as version `schema` of the tables had it, with one gateway, sealed by one of the keys.
 async fn database(path: &Path, schema: i64, current: &Key, seals: &Key) {
-    let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
-    let pool = SqlitePool::connect_with(options).await.unwrap();
-    sqlx::migrate!().run_to(schema, &pool).await.unwrap();
+    let store = Store::at_version(path, schema).await;
     let aad = b"gateway|1|a@partner.com|smtp.partner.com|465|ssl";
     let secret = seals.seal(aad, b"user\0s3cret").unwrap();
-    sqlx::query("INSERT INTO users (id, address, address_key, created) VALUES (1, 'u@b.cd', 'u@b.cd', 0)")
-        .execute(&pool)
-        .await
-        .unwrap();
-    sqlx::query(
-        "INSERT INTO aliases (user_id, address, address_key, created, gateway_host, gateway_port, gateway_security,
-         gateway_secret) VALUES (1, 'a@partner.com', 'a@partner.com', 0, 'smtp.partner.com', 465, 'ssl', ?)",
-    )
-    .bind(secret)
-    .execute(&pool)
-    .await
-    .unwrap();
-    sqlx::query("INSERT INTO meta (name, value) VALUES ('key id', ?)")
-        .bind(current.id().as_bytes())
-        .execute(&pool)
-        .await
-        .unwrap();
-    pool.close().await;
+    let filled = store.write(|db| {
+        sql("INSERT INTO users (id, address, address_key, created) VALUES (1, 'u@b.cd', 'u@b.cd', 0)").run(db)?;
+        sql(
+            "INSERT INTO aliases (user_id, address, address_key, created, gateway_host, gateway_port, gateway_security,
+             gateway_secret) VALUES (1, 'a@partner.com', 'a@partner.com', 0, 'smtp.partner.com', 465, 'ssl', ?)",
+        )
+        .bind(&secret)
+        .run(db)?;
+        sql("INSERT INTO meta (name, value) VALUES ('key id', ?)")
+            .bind(current.id().as_bytes())
+            .run(db)
+    });
+    filled.await.unwrap();
+    store.close().await;
+}
+
+/// Does something to a database that only a stranger would.
+async fn meddle(path: &Path, statement: &'static str) {
+    let store = Store::open_as_is(path).await.unwrap();
+    store.write(|db| sql(statement).run(db)).await.unwrap();
+    store.close().await;
 }
 
 #[tokio::test]
@@ -37,7 +38,7 @@ async fn a_backup_of_every_earlier_version_is_brought_up_to_this_one() {
     let folder = tempfile::tempdir().unwrap();
     let key = folder.path().join("key");
     let keys = Keyring::create(&key).unwrap();
-    let newest = sqlx::migrate!().iter().last().unwrap().version;
+    let newest = migrations::newest();
     for schema in 2..=newest {
         let (backup, new) = (
             folder.path().join(format!("{schema}.db")),
@@ -59,8 +60,8 @@ async fn a_backup_of_every_earlier_version_is_brought_up_to_this_one() {
         );
         assert_eq!(restored.made, None, "copied by other means");
         let data = data::open(&new, None).await.unwrap();
-        let mut db = data.store.read().await.unwrap();
-        assert_eq!(meta::time(&mut db, meta::BEGUN).await.unwrap(), Some(NOW));
+        let begun = data.store.read(|db| meta::time(db, meta::BEGUN)).await.unwrap();
+        assert_eq!(begun, Some(NOW));
     }
 }
 
@@ -75,18 +76,14 @@ async fn a_newer_version_s_backup_and_a_foreign_database_are_refused_and_leave_n
     let keys = Keyring::create(&key).unwrap();
     let own = &keys.all()[0];
     database(&backup, 5, own, own).await;
-    let pool = SqlitePool::connect_with(SqliteConnectOptions::new().filename(&backup))
-        .await
-        .unwrap();
     let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
                  VALUES (9999, 'newer', 1, x'00', 0)";
-    sqlx::query(newer).execute(&pool).await.unwrap();
+    meddle(&backup, newer).await;
     let refused = restore(&backup, &new, &key, None, NOW).await;
     assert!(matches!(refused, Err(RestoreError::Newer(_))), "{refused:?}");
-    sqlx::query("DROP TABLE meta").execute(&pool).await.unwrap();
+    meddle(&backup, "DROP TABLE meta").await;
     let refused = restore(&backup, &new, &key, None, NOW).await;
     assert!(matches!(refused, Err(RestoreError::Foreign(_))), "{refused:?}");
-    pool.close().await;
     assert!(!folder.path().join("a").exists());
 }
 

@@ -5,7 +5,7 @@ use super::*;
 use crate::{
     operations::keys::{Described, ForgetError, forget, list, shut},
     services::outbox::send_due,
-    store::aliases,
+    store::{aliases, sql},
     testing::{Client, Harness},
 };
 
@@ -40,8 +40,7 @@ async fn rotate(harness: &Harness) -> Done {
 }
 
 async fn keys(harness: &Harness, now: Timestamp) -> Vec<Described> {
-    let mut db = harness.app.store.read().await.unwrap();
-    list(&mut db, &harness.app.keys, now, false).await.unwrap()
+    harness.read(|db| list(db, &harness.app.keys, now, false)).await
 }
 
 async fn forgotten(harness: &Harness) -> Result<(usize, usize), ForgetError> {
@@ -101,12 +100,14 @@ async fn an_old_key_is_free_when_the_last_code_has_ended() {
 #[tokio::test]
 async fn a_code_without_an_id_holds_and_keeps_every_old_key() {
     let (harness, _) = with_alias().await;
-    let mut db = harness.app.store.write().await.unwrap();
-    sqlx::query("UPDATE aliases SET code_mac = substr(code_mac, 9), link_mac = substr(link_mac, 9)")
-        .execute(&mut *db)
-        .await
-        .unwrap();
-    db.commit().await.unwrap();
+    harness
+        .write(|db| {
+            sql("UPDATE aliases SET code_mac = substr(code_mac, 9), link_mac = substr(link_mac, 9)")
+                .run(db)
+                .unwrap();
+            Ok(())
+        })
+        .await;
     rotate(&harness).await;
     assert_eq!(forgotten(&harness).await.unwrap(), (0, 1));
     harness.clock.advance(24.hours());
@@ -156,20 +157,18 @@ async fn a_rotation_that_another_one_overtook_stops() {
 #[tokio::test]
 async fn what_opens_with_no_key_is_left_as_it_is_and_named() {
     let (harness, _) = with_alias().await;
-    let mut db = harness.app.store.write().await.unwrap();
-    let [ref alias] = aliases::with_gateway(&mut db).await.unwrap()[..] else {
+    let [ref alias] = harness.read(aliases::with_gateway).await[..] else {
         panic!("one alias")
     };
     let mut damaged = alias.gateway.clone().unwrap().secret;
     *damaged.last_mut().unwrap() ^= 1;
-    sealed::set_gateway(&mut db, alias.id, &damaged).await.unwrap();
-    db.commit().await.unwrap();
+    harness
+        .write(|db| sealed::set_gateway(db, alias.id, &damaged))
+        .await;
     let done = rotate(&harness).await;
     assert_eq!((done.gateways, &done.shut[..]), (0, &[alias.id][..]));
-    let mut db = harness.app.store.read().await.unwrap();
-    let shut = shut(&mut db, &harness.app.keys).await.unwrap();
+    let shut = harness.read(|db| shut(db, &harness.app.keys)).await;
     assert_eq!(shut[0].gateway.as_ref().unwrap().secret, damaged);
-    drop(db);
     assert_eq!(forgotten(&harness).await.unwrap(), (0, 1), "its key stays");
 }
 
@@ -178,8 +177,9 @@ async fn what_opens_with_no_key_is_left_as_it_is_and_named() {
 async fn a_gateway_that_was_sealed_anew_is_the_same_gateway() {
     let (harness, client) = with_alias().await;
     let read = async || {
-        let mut db = harness.app.store.read().await.unwrap();
-        aliases::with_gateway(&mut db).await.unwrap().swap_remove(0)
+        harness
+            .read(|db| Ok(aliases::with_gateway(db)?.swap_remove(0)))
+            .await
     };
     let before = read().await;
     rotate(&harness).await;

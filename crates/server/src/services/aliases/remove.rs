@@ -22,26 +22,28 @@ pub async fn delete(app: &App, by: &User, user: &User, key: &str) -> Result<(), 
     if key == user.key {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
-    let mut db = app.store.write().await?;
-    let policy = policies::resolve(&mut db, user).await?;
-    let alias = find(&mut db, user, key).await?;
-    if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Delete) {
-        return Err(Refusal::new(reason));
-    }
-    confirmation::withdraw(&mut db, &alias).await?;
-    aliases::delete(&mut db, alias.id).await?;
-    let was_used = alias.accepted || alias.gateway.is_some();
-    // Without a relay nobody can be mailed: that is no reason to leave it there.
-    if by.id != user.id && was_used && app.relay.is_some() {
-        let announcement = Announcement {
-            news: News::AliasDeleted(alias.address),
-            by: by.address.clone(),
-            sentence: String::new(),
-        };
-        notices::tell(&mut db, app, user, &announcement).await?;
-    }
-    db.commit().await?;
-    Ok(())
+    app.store
+        .write(|db| {
+            let policy = policies::resolve(db, user)?;
+            let alias = find(db, user, key)?;
+            if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Delete) {
+                return Err(Refusal::new(reason));
+            }
+            confirmation::withdraw(db, &alias)?;
+            aliases::delete(db, alias.id)?;
+            let was_used = alias.accepted || alias.gateway.is_some();
+            // Without a relay nobody can be mailed: that is no reason to leave it there.
+            if by.id != user.id && was_used && app.relay.is_some() {
+                let announcement = Announcement {
+                    news: News::AliasDeleted(alias.address),
+                    by: by.address.clone(),
+                    sentence: String::new(),
+                };
+                notices::tell(db, app, user, &announcement)?;
+            }
+            Ok(())
+        })
+        .await
 }
 
 /// Takes an alias's gateway away with its credentials: the organisation's servers deliver from then on. With a sentence, which may
@@ -53,29 +55,31 @@ pub async fn remove_gateway(
     key: &str,
     sentence: Option<String>,
 ) -> Result<u32, Refusal> {
-    let mut db = app.store.write().await?;
-    let policy = policies::resolve(&mut db, user).await?;
-    let mut alias = find(&mut db, user, key).await?;
-    if alias.gateway.take().is_none() {
-        return Err(Refusal::new(Reason::NotFound));
-    }
-    if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::RemoveGateway) {
-        return Err(Refusal::new(reason));
-    }
-    kept::forget(&mut db, alias.id).await?;
-    aliases::update(&mut db, &alias).await?;
-    let mut notified = 0;
-    if let Some(sentence) = sentence
-        && by.id != user.id
-    {
-        let announcement = Announcement {
-            news: News::GatewayRemoved(alias.address),
-            by: by.address.clone(),
-            sentence,
-        };
-        notices::tell(&mut db, app, user, &announcement).await?;
-        notified = 1;
-    }
-    db.commit().await?;
-    Ok(notified)
+    app.store
+        .write(|db| {
+            let policy = policies::resolve(db, user)?;
+            let mut alias = find(db, user, key)?;
+            if alias.gateway.take().is_none() {
+                return Err(Refusal::new(Reason::NotFound));
+            }
+            if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::RemoveGateway) {
+                return Err(Refusal::new(reason));
+            }
+            kept::forget(db, alias.id)?;
+            aliases::update(db, &alias)?;
+            let mut notified = 0;
+            if let Some(sentence) = &sentence
+                && by.id != user.id
+            {
+                let announcement = Announcement {
+                    news: News::GatewayRemoved(alias.address),
+                    by: by.address.clone(),
+                    sentence: sentence.clone(),
+                };
+                notices::tell(db, app, user, &announcement)?;
+                notified = 1;
+            }
+            Ok(notified)
+        })
+        .await
 }

@@ -11,14 +11,13 @@ use std::{
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::app_password};
 use secrecy::{ExposeSecret, SecretString};
-use sqlx::SqliteConnection;
 
 use super::{secret, tries::Taken};
 use crate::{
     services::{mail::ascii, refusal::Refusal},
     smtp::{Checked, Credentials, GatewayAccount, Login, SenderQuestion, SmtpFailure, Trial},
     state::App,
-    store::{aliases, users::User},
+    store::{StoreError, Tx, aliases, users::User},
 };
 
 /// Checks credentials for an alias; gives those that the gateway took.
@@ -36,9 +35,10 @@ pub async fn check(
     let pasted = app_password(account.password.expose_secret()).map(SecretString::from);
     let typed = account.password.clone();
     let passwords: Vec<&SecretString> = pasted.iter().chain([&typed]).collect();
-    let mut db = app.store.read().await?;
-    let is_known = is_stored(&mut db, app, user, &account, &passwords).await?;
-    drop(db);
+    let is_known = app
+        .store
+        .read(|db| is_stored(db, app, user, &account, &passwords))
+        .await?;
     let mut attempt = Attempt::new(app, user, account, is_known);
     if let Some(pasted) = &pasted {
         attempt.account.password = pasted.clone();
@@ -57,14 +57,14 @@ pub async fn check(
 }
 
 /// Whether one of the user's aliases has this username and one of these passwords there: somebody was signed in with them.
-async fn is_stored(
-    db: &mut SqliteConnection,
+fn is_stored(
+    db: &mut Tx,
     app: &App,
     user: &User,
     account: &GatewayAccount,
     passwords: &[&SecretString],
-) -> Result<bool, sqlx::Error> {
-    let all = aliases::of_user(db, user.id).await?;
+) -> Result<bool, StoreError> {
+    let all = aliases::of_user(db, user.id)?;
     Ok(all.iter().any(|alias| {
         let stored = alias.gateway.as_ref();
         let stored = stored.filter(|stored| stored.gateway.host == account.gateway.host);

@@ -6,7 +6,6 @@ use fromline_core::{
     policy::GatewayPolicy,
 };
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
 
 use crate::{
     lookalike,
@@ -15,6 +14,7 @@ use crate::{
         confirmation, health,
     },
     store::{
+        StoreError, Tx,
         aliases::{self, Alias},
         health as kept, outbox,
         users::User,
@@ -31,16 +31,16 @@ pub fn state(alias: &Alias, policy: GatewayPolicy) -> State {
 }
 
 /// An alias for the wire: credentials never, code never; what a gateway makes of the login for its owner alone.
-pub async fn alias(
-    db: &mut SqliteConnection,
+pub fn alias(
+    db: &mut Tx,
     alias: &Alias,
     policy: GatewayPolicy,
     reader: Reader<'_>,
     now: Timestamp,
-) -> Result<SendAs, sqlx::Error> {
+) -> Result<SendAs, StoreError> {
     let suspended = state(alias, policy).is_suspended();
     let known = match alias.gateway {
-        Some(_) => kept::find(db, alias.id).await?,
+        Some(_) => kept::find(db, alias.id)?,
         None => None,
     };
     let is_checked = alias.accepted && !suspended;
@@ -68,27 +68,27 @@ pub async fn alias(
             suspended,
             suspended_mail: suspended.then_some(policy.suspended_mail),
             spelled_out: lookalike::spelled_out(&alias.address),
-            confirmation: confirmation_state(db, alias, now).await?,
+            confirmation: confirmation_state(db, alias, now)?,
             health: known.map(|known| health::to_api(&known, is_checked, now)),
-            arrived: arrivals::of(db, alias, reader).await?,
+            arrived: arrivals::of(db, alias, reader)?,
         }),
     })
 }
 
-async fn confirmation_state(
-    db: &mut SqliteConnection,
+fn confirmation_state(
+    db: &mut Tx,
     alias: &Alias,
     now: Timestamp,
-) -> Result<Option<Confirmation>, sqlx::Error> {
+) -> Result<Option<Confirmation>, StoreError> {
     let Some(stored) = &alias.confirmation else {
         return Ok(None);
     };
     let (mail, reason) = match stored.outbox_id {
-        Some(id) => outbox::state(db, id).await?,
+        Some(id) => outbox::state(db, id)?,
         None => (MailState::Failed, Some(fromline_core::Reason::ResendLimit)),
     };
     let target = confirmation::target(&alias.key);
-    let resends = confirmation::mails_left(db, alias.user_id, &target, now).await?;
+    let resends = confirmation::mails_left(db, alias.user_id, &target, now)?;
     Ok(Some(Confirmation {
         mail,
         reason,
@@ -99,8 +99,8 @@ async fn confirmation_state(
 }
 
 /// The primary address for the wire.
-pub async fn primary(db: &mut SqliteConnection, user: &User) -> Result<SendAs, sqlx::Error> {
-    let (reply_to, signature, is_default) = aliases::primary(db, user.id).await?;
+pub fn primary(db: &mut Tx, user: &User) -> Result<SendAs, StoreError> {
+    let (reply_to, signature, is_default) = aliases::primary(db, user.id)?;
     Ok(SendAs {
         send_as_email: Some(user.address.clone()),
         display_name: Some(user.name.clone()),

@@ -102,11 +102,9 @@ impl Heard {
 
 /// The servers of a domain (A-labels), for a user who may have a gateway.
 pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<SubmissionServers, Refusal> {
-    let mut db = app.store.read().await?;
-    if !policies::resolve(&mut db, user).await?.allowed {
+    if !app.store.read(|db| policies::resolve(db, user)).await?.allowed {
         return Err(Refusal::gateways_forbidden(domain));
     }
-    drop(db);
     if app.config.is_own_domain(domain) {
         return Err(Refusal::field("domain", Reason::GatewayForOwnDomain));
     }

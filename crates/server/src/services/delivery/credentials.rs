@@ -33,22 +33,26 @@ impl<'a> Holding<'a> {
     }
 
     async fn login(&self) -> Result<Option<Login>, Refusal> {
-        let mut db = self.app.store.read().await?;
-        let Some(user) = users::by_id(&mut db, self.user).await? else {
-            return Ok(None);
-        };
-        let sending = sending(&mut db, &user, self.from, "").await?;
-        let Some(alias) = sending.alias.filter(|_| sending.route == Route::Gateway) else {
-            return Ok(None);
-        };
-        let stored = alias
-            .gateway
-            .as_ref()
-            .filter(|stored| stored.gateway == *self.gateway);
-        let account = stored
-            .map(|stored| secret::open(&self.app.keys, &alias, stored))
-            .transpose()?;
-        Ok(account.map(|account| account.login()))
+        self.app
+            .store
+            .read(|db| {
+                let Some(user) = users::by_id(db, self.user)? else {
+                    return Ok(None);
+                };
+                let sending = sending(db, &user, self.from, "")?;
+                let Some(alias) = sending.alias.filter(|_| sending.route == Route::Gateway) else {
+                    return Ok(None);
+                };
+                let stored = alias
+                    .gateway
+                    .as_ref()
+                    .filter(|stored| stored.gateway == *self.gateway);
+                let account = stored
+                    .map(|stored| secret::open(&self.app.keys, &alias, stored))
+                    .transpose()?;
+                Ok(account.map(|account| account.login()))
+            })
+            .await
     }
 }
 

@@ -2,7 +2,6 @@
 
 use fromline_core::{Language, alias::LIST, message::Message, text::Value};
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
 
 use super::episode::Letter;
 use crate::{
@@ -12,7 +11,7 @@ use crate::{
         refusal::Refusal,
     },
     state::App,
-    store::{aliases::Alias, health::mails, users::User},
+    store::{Tx, aliases::Alias, health::mails, users::User},
 };
 
 /// Mails about one alias in 24 hours; that it works again follows one of them and is not counted.
@@ -21,8 +20,8 @@ const OF_ALIAS: u32 = 3;
 const OF_USER: u32 = 10;
 
 /// Queues a mail in the caller's transaction; false if the limits did not let it leave: another failure will ask again.
-pub async fn send(
-    db: &mut SqliteConnection,
+pub fn send(
+    db: &mut Tx,
     app: &App,
     user: &User,
     alias: &Alias,
@@ -30,11 +29,11 @@ pub async fn send(
     now: Timestamp,
 ) -> Result<bool, Refusal> {
     if letter != Letter::Works {
-        let (of_alias, of_user) = mails::sent(db, user.id, alias.id, now).await?;
+        let (of_alias, of_user) = mails::sent(db, user.id, alias.id, now)?;
         if of_alias >= OF_ALIAS || of_user >= OF_USER {
             return Ok(false);
         }
-        mails::add(db, user.id, alias.id, now).await?;
+        mails::add(db, user.id, alias.id, now)?;
     }
     let language = user.language.unwrap_or_default();
     let (subject, text) = words(app, alias, letter, language, now);
@@ -50,7 +49,7 @@ pub async fn send(
         language: language.code(),
         auto_generated: true,
     };
-    outbox::enqueue(db, &app.keys, now, &mail.build(now)?).await?;
+    outbox::enqueue(db, &app.keys, now, &mail.build(now)?)?;
     Ok(true)
 }
 

@@ -11,7 +11,6 @@ use std::{
 };
 
 use jiff::SignedDuration;
-use sqlx::SqliteConnection;
 
 use super::{Outcome, Source, record};
 use crate::{
@@ -23,6 +22,7 @@ use crate::{
     smtp::GatewayAccount,
     state::App,
     store::{
+        Tx,
         aliases::Alias,
         health::{self, checks},
         users,
@@ -95,22 +95,23 @@ pub async fn begin(app: &App, running: &Running) -> Result<Option<tokio::task::J
         return Ok(None);
     };
     let now = app.clock.now();
-    let mut db = app.store.read().await?;
-    let due = checks::due(&mut db, now, busy.each_ref().map(String::as_str)).await?;
-    drop(db);
+    let busy = busy.each_ref().map(String::as_str);
+    let due = app.store.read(|db| checks::due(db, now, busy)).await?;
     if due.is_empty() {
         return Ok(None);
     }
-    let mut db = app.store.write().await?;
-    let mut chosen = None;
-    for alias in due {
-        health::postpone(&mut db, alias.id, now + LATER).await?;
-        chosen = allowed(&mut db, app, alias).await?;
-        if chosen.is_some() {
-            break;
-        }
-    }
-    db.commit().await?;
+    let chosen = app
+        .store
+        .write(|db| {
+            for alias in &due {
+                health::postpone(db, alias.id, now + LATER)?;
+                if let Some(chosen) = allowed(db, app, alias.id)? {
+                    return Ok::<_, Refusal>(Some(chosen));
+                }
+            }
+            Ok(None)
+        })
+        .await?;
     let Some((alias, account)) = chosen else {
         return Ok(None);
     };
@@ -126,20 +127,16 @@ pub async fn begin(app: &App, running: &Running) -> Result<Option<tokio::task::J
 }
 
 /// The alias as it is now with its credentials, if it may be looked at by the policy that holds now.
-async fn allowed(
-    db: &mut SqliteConnection,
-    app: &App,
-    due: Alias,
-) -> Result<Option<(Alias, GatewayAccount)>, Refusal> {
-    let found = crate::store::aliases::by_id(db, due.id).await?;
+fn allowed(db: &mut Tx, app: &App, id: i64) -> Result<Option<(Alias, GatewayAccount)>, Refusal> {
+    let found = crate::store::aliases::by_id(db, id)?;
     let Some(alias) = found.filter(|alias| alias.accepted) else {
         return Ok(None);
     };
-    let user = users::by_id(db, alias.user_id).await?;
+    let user = users::by_id(db, alias.user_id)?;
     let Some(user) = user.filter(|user| !user.disabled) else {
         return Ok(None);
     };
-    let policy = policies::resolve(db, &user).await?;
+    let policy = policies::resolve(db, &user)?;
     let Some(stored) = &alias.gateway else {
         return Ok(None);
     };

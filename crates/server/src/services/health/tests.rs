@@ -16,24 +16,27 @@ use crate::{
 
 /// Lets everybody have gateways, or nobody.
 async fn allow(harness: &Harness, allowed: bool) {
-    let mut db = harness.app.store.write().await.unwrap();
-    let stored = policies::StoredPolicy {
-        policy: fromline_core::policy::GatewayPolicy {
-            allowed,
-            ..Default::default()
-        },
-        updated: harness.app.clock.now(),
-        updated_by: String::new(),
-    };
-    policies::set(&mut db, policies::ROOT, &stored).await.unwrap();
-    db.commit().await.unwrap();
+    harness
+        .write(|db| {
+            let stored = policies::StoredPolicy {
+                policy: fromline_core::policy::GatewayPolicy {
+                    allowed,
+                    ..Default::default()
+                },
+                updated: harness.app.clock.now(),
+                updated_by: String::new(),
+            };
+            policies::set(db, policies::ROOT, &stored)?;
+            Ok(())
+        })
+        .await;
 }
 
 /// A confirmed alias of `user@example.com` with a gateway; nothing is known of that, and it is looked at in twelve hours.
 async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
     let user = harness.user("user@example.com").await;
-    let mut db = harness.app.store.write().await.unwrap();
-    let key = sealing_key(&mut db, &harness.app.keys).await.unwrap();
+    let key = harness.app.store.read(|db| sealing_key(db, &harness.app.keys));
+    let key = key.await.unwrap();
     let account = GatewayAccount {
         gateway: Gateway {
             host: Host::parse(host, &to_ascii).unwrap(),
@@ -58,9 +61,12 @@ async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
         gateway: Some(secret::seal(&key, user.id, address, &account).unwrap()),
         confirmation: None,
     };
-    alias.id = aliases::insert(&mut db, &alias).await.unwrap();
-    health::set(&mut db, alias.id, &fresh(harness)).await.unwrap();
-    db.commit().await.unwrap();
+    let saved = harness.write(|db| {
+        let id = aliases::insert(db, &alias)?;
+        health::set(db, id, &fresh(harness))?;
+        Ok(id)
+    });
+    alias.id = saved.await;
     alias
 }
 
@@ -71,8 +77,9 @@ fn fresh(harness: &Harness) -> Health {
 
 /// What is known of an alias's gateway.
 async fn known(harness: &Harness, alias: &Alias) -> Health {
-    let mut db = harness.app.store.read().await.unwrap();
-    health::find(&mut db, alias.id).await.unwrap().expect("a row")
+    harness
+        .read(|db| Ok(health::find(db, alias.id)?.expect("a row")))
+        .await
 }
 
 const WORKS: Outcome = Outcome::Works {

@@ -2,7 +2,6 @@
 
 use fromline_core::api::{GatewayFailure, GatewayHealth, GatewayState, ListGatewaysResponse, UserGateway};
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
 
 use super::episode;
 use crate::{
@@ -15,6 +14,7 @@ use crate::{
     },
     state::App,
     store::{
+        StoreError, Tx,
         health::{
             Health,
             list::{self as all, Listed, Place},
@@ -56,42 +56,40 @@ pub async fn list(
     size: u32,
 ) -> Result<(ListGatewaysResponse, Option<Place>), Refusal> {
     let now = app.clock.now();
-    let mut db = app.store.read().await?;
-    let (total, failing) = all::count(&mut db).await?;
-    let mut rows = all::after(&mut db, after, size.saturating_add(1)).await?;
-    let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
-    if has_more {
-        rows.pop();
-    }
-    let mut gateways = Vec::with_capacity(rows.len());
-    let mut owner: Option<User> = None;
-    for row in &rows {
-        // The rows of a user stand together.
-        if owner.as_ref().is_none_or(|user| user.id != row.alias.user_id) {
-            owner = users::by_id(&mut db, row.alias.user_id).await?;
-        }
-        if let Some(user) = &owner {
-            gateways.push(listed(&mut db, user, row, now).await?);
-        }
-    }
-    let next = rows.last().filter(|_| has_more).map(Listed::place);
-    let page = ListGatewaysResponse {
-        gateways,
-        failing,
-        total,
-        next_page_token: String::new(),
-    };
-    Ok((page, next))
+    app.store
+        .scan(|db| {
+            let (total, failing) = all::count(db)?;
+            let mut rows = all::after(db, after, size.saturating_add(1))?;
+            let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
+            if has_more {
+                rows.pop();
+            }
+            let mut gateways = Vec::with_capacity(rows.len());
+            let mut owner: Option<User> = None;
+            for row in &rows {
+                // The rows of a user stand together.
+                if owner.as_ref().is_none_or(|user| user.id != row.alias.user_id) {
+                    owner = users::by_id(db, row.alias.user_id)?;
+                }
+                if let Some(user) = &owner {
+                    gateways.push(listed(db, user, row, now)?);
+                }
+            }
+            let next = rows.last().filter(|_| has_more).map(Listed::place);
+            let page = ListGatewaysResponse {
+                gateways,
+                failing,
+                total,
+                next_page_token: String::new(),
+            };
+            Ok((page, next))
+        })
+        .await
 }
 
-async fn listed(
-    db: &mut SqliteConnection,
-    user: &User,
-    row: &Listed,
-    now: Timestamp,
-) -> Result<UserGateway, sqlx::Error> {
+fn listed(db: &mut Tx, user: &User, row: &Listed, now: Timestamp) -> Result<UserGateway, StoreError> {
     let alias = &row.alias;
-    let policy = policies::resolve(db, user).await?;
+    let policy = policies::resolve(db, user)?;
     let is_checked = policy.allowed && alias.accepted && !user.disabled;
     let host = alias
         .gateway
@@ -106,6 +104,6 @@ async fn listed(
         suspended_mail: (!policy.allowed).then_some(policy.suspended_mail),
         pending: !alias.accepted,
         health: row.health.as_ref().map(|health| to_api(health, is_checked, now)),
-        arrived: arrivals::of(db, alias, Reader::Other).await?,
+        arrived: arrivals::of(db, alias, Reader::Other)?,
     })
 }

@@ -11,7 +11,7 @@ use super::{AT_ONCE, queue};
 use crate::{
     idn::to_ascii,
     services::outbox,
-    store::users,
+    store::{sql, users},
     testing::{Client, Harness, Sent},
 };
 
@@ -141,13 +141,16 @@ async fn figure_queue_and_mails_agree_and_nobody_is_told_twice() {
 #[tokio::test]
 async fn each_in_their_language_with_the_administrators_words_marked() {
     let (harness, admin) = town().await;
-    let mut db = harness.app.store.write().await.unwrap();
-    for (user, language) in [("user@example.com", "pl"), ("utente@example.com", "it")] {
-        let id = users::by_key(&mut db, user).await.unwrap().unwrap().id;
-        let language = fromline_core::Language::parse(language).unwrap();
-        users::set_language(&mut db, id, language).await.unwrap();
-    }
-    db.commit().await.unwrap();
+    harness
+        .write(|db| {
+            for (user, language) in [("user@example.com", "pl"), ("utente@example.com", "it")] {
+                let id = users::by_key(db, user)?.unwrap().id;
+                let language = fromline_core::Language::parse(language).unwrap();
+                users::set_language(db, id, language)?;
+            }
+            Ok(())
+        })
+        .await;
     let said = "Call 12.\r\n\r\n--\r\nFrom: boss@bank.com\r\n.\r\nBcc: all@example.org";
     admin
         .post(CHANGE, body(false, "ON_BEHALF", Some(said)))
@@ -219,13 +222,10 @@ async fn a_few_at_a_time_so_that_a_code_never_waits_behind_thousands() {
     assert_eq!(answer["notified"], AT_ONCE + 10);
     assert!(queue(&harness.app).await.unwrap());
     assert!(queue(&harness.app).await.unwrap());
-    let mut db = harness.app.store.read().await.unwrap();
-    let waiting: u32 = sqlx::query_scalar("SELECT COUNT(*) FROM outbox")
-        .fetch_one(&mut *db)
-        .await
-        .unwrap();
+    let waiting: u32 = harness
+        .read(|db| sql("SELECT COUNT(*) FROM outbox").value(db))
+        .await;
     assert_eq!(waiting, AT_ONCE);
-    drop(db);
     assert_eq!(
         deliver(&harness).await.len(),
         usize::try_from(AT_ONCE + 10).unwrap()

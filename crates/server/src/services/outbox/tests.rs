@@ -4,6 +4,8 @@ use jiff::ToSpan as _;
 use super::*;
 use crate::testing::Harness;
 
+use crate::store::sql;
+
 async fn queue(harness: &Harness) -> i64 {
     let envelope = Envelope {
         sender: None,
@@ -16,17 +18,12 @@ async fn queue(harness: &Harness) -> i64 {
         bytes: b"Subject: s3cret\r\n\r\nx\r\n".to_vec(),
         message_id: "x@y".to_owned(),
     };
-    let mut db = harness.app.store.write().await.unwrap();
-    let id = enqueue(&mut db, &harness.app.keys, harness.app.clock.now(), &mail)
-        .await
-        .unwrap();
-    db.commit().await.unwrap();
-    id
+    let (store, keys, now) = (&harness.app.store, &harness.app.keys, harness.app.clock.now());
+    store.write(|db| enqueue(db, keys, now, &mail)).await.unwrap()
 }
 
 async fn state(harness: &Harness, id: i64) -> (MailState, Option<Reason>) {
-    let mut db = harness.app.store.read().await.unwrap();
-    outbox::state(&mut db, id).await.unwrap()
+    harness.read(|db| outbox::state(db, id)).await
 }
 
 #[tokio::test]
@@ -42,13 +39,16 @@ async fn a_mail_is_sent_once_and_its_payload_goes() {
         (sent.len(), sent[0].message.as_str()),
         (1, "Subject: s3cret\r\n\r\nx\r\n")
     );
-    let mut db = harness.app.store.read().await.unwrap();
-    let left: Option<Vec<u8>> = sqlx::query_scalar("SELECT sealed FROM outbox WHERE id = ?")
-        .bind(id)
-        .fetch_one(&mut *db)
-        .await
-        .unwrap();
-    assert_eq!(left, None);
+    harness
+        .read(|db| {
+            let left: Option<Vec<u8>> = sql("SELECT sealed FROM outbox WHERE id = ?")
+                .bind(id)
+                .value(db)
+                .unwrap();
+            assert_eq!(left, None);
+            Ok(())
+        })
+        .await;
 }
 
 #[tokio::test]

@@ -1,22 +1,18 @@
 //! Which gateways are to be looked at.
 
 use jiff::Timestamp;
-use sqlx::SqliteConnection;
 
 use crate::store::{
+    StoreError, Tx,
     aliases::{Alias, columns},
-    millis,
+    millis, sql,
 };
 
 /// The confirmed aliases of enabled users whose gateway is due, the longest due first; none at the hosts that are being
 /// looked at now.
-pub async fn due(
-    db: &mut SqliteConnection,
-    now: Timestamp,
-    busy: [&str; 3],
-) -> Result<Vec<Alias>, sqlx::Error> {
+pub fn due(db: &mut Tx, now: Timestamp, busy: [&str; 3]) -> Result<Vec<Alias>, StoreError> {
     let [a, b, c] = busy;
-    sqlx::query_as(concat!(
+    sql(concat!(
         "SELECT ",
         columns!(),
         " FROM gateway_health
@@ -29,6 +25,5 @@ pub async fn due(
     .bind(a)
     .bind(b)
     .bind(c)
-    .fetch_all(db)
-    .await
+    .rows(db)
 }

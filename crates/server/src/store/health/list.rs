@@ -1,9 +1,9 @@
 //! Every gateway, for administrators.
 
-use sqlx::{FromRow, Row, SqliteConnection, sqlite::SqliteRow};
-
 use super::Health;
 use crate::store::aliases::{Alias, columns};
+
+use crate::store::{FromRow, Row, StoreError, Tx, sql};
 
 /// An alias with a gateway, and how that fares.
 #[derive(Clone, Debug)]
@@ -29,9 +29,9 @@ impl Listed {
     }
 }
 
-impl FromRow<'_, SqliteRow> for Listed {
-    fn from_row(row: &SqliteRow) -> Result<Self, sqlx::Error> {
-        let known: Option<i64> = row.try_get("next_check")?;
+impl FromRow for Listed {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let known: Option<i64> = row.get("next_check")?;
         Ok(Self {
             alias: Alias::from_row(row)?,
             health: known.map(|_| Health::from_row(row)).transpose()?,
@@ -52,15 +52,15 @@ pub struct Place {
 
 /// The gateways behind a place. Both halves are read in the order of an index: sorting all of them would take as long as there are
 /// gateways.
-pub async fn after(db: &mut SqliteConnection, place: Place, limit: u32) -> Result<Vec<Listed>, sqlx::Error> {
+pub fn after(db: &mut Tx, place: Place, limit: u32) -> Result<Vec<Listed>, StoreError> {
     let mut rows = Vec::new();
-    if !place.works && count_failing(db).await? > 0 {
-        rows = half(db, FAILING, place, limit).await?;
+    if !place.works && count_failing(db)? > 0 {
+        rows = half(db, FAILING, place, limit)?;
     }
     let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
     if left > 0 {
         let from = if place.works { place } else { Place::default() };
-        rows.extend(half(db, WORKING, from, left).await?);
+        rows.extend(half(db, WORKING, from, left)?);
     }
     Ok(rows)
 }
@@ -80,31 +80,22 @@ macro_rules! half {
 const FAILING: &str = half!("IS NOT NULL");
 const WORKING: &str = half!("IS NULL");
 
-async fn half(
-    db: &mut SqliteConnection,
-    query: &'static str,
-    place: Place,
-    limit: u32,
-) -> Result<Vec<Listed>, sqlx::Error> {
-    sqlx::query_as(query)
+fn half(db: &mut Tx, query: &'static str, place: Place, limit: u32) -> Result<Vec<Listed>, StoreError> {
+    sql(query)
         .bind(place.user_id)
         .bind(place.alias_id)
         .bind(limit)
-        .fetch_all(db)
-        .await
+        .rows(db)
 }
 
 /// How many gateways fail.
-pub async fn count_failing(db: &mut SqliteConnection) -> Result<u32, sqlx::Error> {
-    sqlx::query_scalar("SELECT COUNT(*) FROM gateway_health WHERE failing_since IS NOT NULL")
-        .fetch_one(db)
-        .await
+pub fn count_failing(db: &mut Tx) -> Result<u32, StoreError> {
+    sql("SELECT COUNT(*) FROM gateway_health WHERE failing_since IS NOT NULL").value(db)
 }
 
 /// How many gateways there are, and how many of them fail.
-pub async fn count(db: &mut SqliteConnection) -> Result<(u32, u32), sqlx::Error> {
-    let all = sqlx::query_scalar(
-        "SELECT COUNT(*) FROM aliases INDEXED BY aliases_gateways WHERE gateway_host IS NOT NULL",
-    );
-    Ok((all.fetch_one(&mut *db).await?, count_failing(db).await?))
+pub fn count(db: &mut Tx) -> Result<(u32, u32), StoreError> {
+    let all = sql("SELECT COUNT(*) FROM aliases INDEXED BY aliases_gateways WHERE gateway_host IS NOT NULL")
+        .value(db)?;
+    Ok((all, count_failing(db)?))
 }

@@ -110,14 +110,12 @@ async fn whom_a_new_database_does_not_know_is_deferred_until_it_is_no_longer_new
 async fn a_database_without_users_knows_nobody_however_old_it_is() {
     let harness = Harness::with(|config| config.defer_unknown_days = DAYS).await;
     harness.clock.advance(10_000.hours());
-    let mut db = harness.app.store.write().await.unwrap();
     for address in ["admin@example.com", "user@example.com", "utente@example.com"] {
         let user = harness.user(address).await;
-        fromline_server::store::users::remove(&mut db, user.id)
-            .await
-            .unwrap();
+        harness
+            .write(|db| fromline_server::store::users::remove(db, user.id))
+            .await;
     }
-    db.commit().await.unwrap();
     let server = MailServer::of(&harness.app);
     assert!(server.login("user@example.com").await.starts_with("TEMP "));
     let answers = server

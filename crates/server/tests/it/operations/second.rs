@@ -1,6 +1,7 @@
 //! A second server, started beside one that works: by mistake, with another port, with the same sockets.
 //! `FROMLINE_DRILLS=200` for as many starts.
 
+use fromline_server::store::Tx;
 use std::{
     fs,
     io::{Read as _, Write as _},
@@ -213,10 +214,9 @@ async fn holds(data: &Path, token: &str) -> bool {
     let data = fromline_server::data::open(data, None)
         .await
         .expect("a data folder");
-    let mut db = data.store.read().await.expect("read");
     let hash = fromline_server::keys::token_hash(token);
-    let found = fromline_server::store::links::find(&mut db, &hash, jiff::Timestamp::now()).await;
-    found.expect("SQL").is_some()
+    let find = |db: &mut Tx| fromline_server::store::links::find(db, &hash, jiff::Timestamp::now());
+    data.store.read(find).await.expect("SQL").is_some()
 }
 
 #[test]

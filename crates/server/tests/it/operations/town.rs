@@ -1,5 +1,6 @@
 //! A server with somebody at work in it, and databases with many secrets.
 
+use fromline_server::store::StoreError;
 use std::{
     path::Path,
     time::{Duration, Instant},
@@ -125,50 +126,51 @@ pub fn sends(server: &Server, token: &str) -> bool {
 pub async fn fill(data: &Path, hundreds: usize) {
     let data = data::open(data, None).await.expect("a data folder");
     let key = data.keys.all().swap_remove(0);
-    let mut db = data.store.write().await.expect("write");
-    for user in 0..hundreds {
-        let address = format!("u{user}@example.com");
-        let address = Address::parse(&address, &idn::to_ascii).expect("an address");
-        let new = NewUser {
-            address: &address,
-            name: "",
-            admin: false,
-            language: None,
-        };
-        let user = users::add(&mut db, &new, Timestamp::now())
-            .await
-            .expect("SQL")
-            .expect("new");
-        for number in 0..100 {
-            let address = format!("a{number}.{}@partner.com", user.id);
-            let account = GatewayAccount {
-                gateway: Gateway {
-                    host: Host::parse("smtp.partner.com", &idn::to_ascii).expect("a host"),
-                    port: 465,
-                    security: Security::Implicit,
-                },
-                username: SecretString::from(USERNAME),
-                password: SecretString::from(PASSWORD),
-            };
-            let alias = Alias {
-                id: 0,
-                user_id: user.id,
-                gateway: Some(secret::seal(&key, user.id, &address, &account).expect("sealed")),
-                key: address.clone(),
-                address,
-                name: String::new(),
-                reply_to: String::new(),
-                signature: Some(String::new()),
-                treat_as_alias: true,
-                accepted: true,
-                is_default: false,
-                created: Timestamp::now(),
-                confirmation: None,
-            };
-            aliases::insert(&mut db, &alias).await.expect("SQL");
-        }
-    }
-    db.commit().await.expect("commit");
+    data.store
+        .write(|db| {
+            for user in 0..hundreds {
+                let address = format!("u{user}@example.com");
+                let address = Address::parse(&address, &idn::to_ascii).expect("an address");
+                let new = NewUser {
+                    address: &address,
+                    name: "",
+                    admin: false,
+                    language: None,
+                };
+                let user = users::add(db, &new, Timestamp::now())?.expect("new");
+                for number in 0..100 {
+                    let address = format!("a{number}.{}@partner.com", user.id);
+                    let account = GatewayAccount {
+                        gateway: Gateway {
+                            host: Host::parse("smtp.partner.com", &idn::to_ascii).expect("a host"),
+                            port: 465,
+                            security: Security::Implicit,
+                        },
+                        username: SecretString::from(USERNAME),
+                        password: SecretString::from(PASSWORD),
+                    };
+                    let alias = Alias {
+                        id: 0,
+                        user_id: user.id,
+                        gateway: Some(secret::seal(&key, user.id, &address, &account).expect("sealed")),
+                        key: address.clone(),
+                        address,
+                        name: String::new(),
+                        reply_to: String::new(),
+                        signature: Some(String::new()),
+                        treat_as_alias: true,
+                        accepted: true,
+                        is_default: false,
+                        created: Timestamp::now(),
+                        confirmation: None,
+                    };
+                    aliases::insert(db, &alias)?;
+                }
+            }
+            Ok::<_, StoreError>(())
+        })
+        .await
+        .unwrap();
     data.store.close().await;
 }
 
@@ -181,12 +183,12 @@ pub async fn all_open(data: &Path) -> Contents {
 async fn all_open_with(folder: &Path, key: &Path) -> Contents {
     let keys = Keyring::read(key).expect("a key file");
     let data = data::open(folder, Some(key)).await.expect("a data folder");
-    let mut db = data.store.read().await.expect("read");
-    assert_eq!(unknown(&mut db, &keys).await.expect("SQL"), None);
-    let shut = shut(&mut db, &keys).await.expect("SQL");
-    assert!(shut.is_empty(), "{} secrets do not open", shut.len());
-    let contents = contents(&mut db).await.expect("SQL");
-    drop(db);
+    let (contents, undecryptable, unknown) = data
+        .store
+        .read(|db| Ok::<_, StoreError>((contents(db)?, shut(db, &keys)?.len(), unknown(db, &keys)?)))
+        .await
+        .expect("SQL");
+    assert_eq!((undecryptable, unknown), (0, None), "every secret opens");
     data.store.close().await;
     contents
 }

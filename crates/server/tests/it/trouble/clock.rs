@@ -165,12 +165,13 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
         .ok();
     let user = harness.user("user@example.com").await.id;
     let known = async || {
-        let mut db = harness.app.store.read().await.expect("read");
-        let alias = aliases::find(&mut db, user, "user.name@partner.com")
+        harness
+            .read(|db| {
+                let alias = aliases::find(db, user, "user.name@partner.com")?;
+                let known = health::find(db, alias.expect("an alias").id);
+                Ok(known.expect("SQL").expect("a row"))
+            })
             .await
-            .expect("SQL");
-        let known = health::find(&mut db, alias.expect("an alias").id).await;
-        known.expect("SQL").expect("a row")
     };
     harness.clock.step(SignedDuration::from_hours(-48));
     let now = harness.app.clock.now();
@@ -187,14 +188,13 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
     seen.last_failure = Some((ahead, fromline_core::Reason::AuthRejected));
     (seen.failing_since, seen.password_refused_since) = (Some(ahead), Some(ahead));
     seen.next_check = now + 62.hours();
-    let mut db = harness.app.store.write().await.expect("write");
-    let alias = aliases::find(&mut db, user, "user.name@partner.com")
-        .await
-        .expect("SQL");
-    health::set(&mut db, alias.expect("an alias").id, &seen)
-        .await
-        .expect("SQL");
-    db.commit().await.expect("commit");
+    harness
+        .write(|db| {
+            let alias = aliases::find(db, user, "user.name@partner.com")?;
+            health::set(db, alias.expect("an alias").id, &seen)?;
+            Ok(())
+        })
+        .await;
     assert!(correct(&harness.app).await);
     let seen = known().await;
     assert_eq!(

@@ -3,22 +3,16 @@
 use std::time::{Duration, Instant};
 
 use fromline_server::testing::Harness;
+use rusqlite::Connection;
 use serde_json::json;
-use sqlx::{Connection as _, SqliteConnection, sqlite::SqliteConnectOptions};
 
 use super::binary::run;
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 
-async fn lock(database: &std::path::Path) -> SqliteConnection {
-    let options = SqliteConnectOptions::new().filename(database);
-    let mut other = SqliteConnection::connect_with(&options)
-        .await
-        .expect("a connection");
-    sqlx::query("BEGIN IMMEDIATE")
-        .execute(&mut other)
-        .await
-        .expect("a lock");
+fn lock(database: &std::path::Path) -> Connection {
+    let other = Connection::open(database).expect("a connection");
+    other.execute_batch("BEGIN IMMEDIATE").expect("a lock");
     other
 }
 
@@ -28,7 +22,7 @@ async fn nobody_who_reads_waits_and_whoever_writes_is_told_within_five_seconds()
     let user = harness.browser("user@example.com").await;
     // By now a session's last use would be written.
     harness.clock.advance(jiff::Span::new().minutes(6));
-    let mut other = lock(&harness.database()).await;
+    let other = lock(&harness.database());
     let writers: Vec<_> = (0..30)
         .map(|number| {
             let user = user.clone();
@@ -60,10 +54,7 @@ async fn nobody_who_reads_waits_and_whoever_writes_is_told_within_five_seconds()
     }
     eprintln!("{reads} reads, the longest {longest:?}; 30 writers were told after {told:?} at most");
     assert!(told < Duration::from_secs(5), "{told:?}");
-    sqlx::query("ROLLBACK")
-        .execute(&mut other)
-        .await
-        .expect("unlocked");
+    other.execute_batch("ROLLBACK").expect("unlocked");
     let begun = Instant::now();
     let writers = (0..30).map(|number| {
         let user = user.clone();
@@ -80,10 +71,10 @@ async fn nobody_who_reads_waits_and_whoever_writes_is_told_within_five_seconds()
 async fn a_lock_that_is_short_is_waited_for() {
     let harness = Harness::new().await;
     let user = harness.browser("user@example.com").await;
-    let mut other = lock(&harness.database()).await;
+    let other = lock(&harness.database());
     let short = async {
         tokio::time::sleep(Duration::from_secs(1)).await;
-        sqlx::query("COMMIT").execute(&mut other).await.expect("unlocked");
+        other.execute_batch("COMMIT").expect("unlocked");
     };
     let write = user.patch("/api/v1/account", json!({ "language": "pl" }));
     let ((), answer) = tokio::join!(short, write);
@@ -95,8 +86,7 @@ fn commands_that_read_go_on_and_others_say_why_in_one_line() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().to_str().expect("UTF-8");
     run(&["user", "add", "user@example.com", "--data", data]).succeeded();
-    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let _other = runtime.block_on(lock(&folder.path().join("fromline.db")));
+    let _other = lock(&folder.path().join("fromline.db"));
     run(&["user", "list", "--data", data]).succeeded();
     for command in [
         ["user", "add", "other@example.com"].as_slice(),

@@ -5,6 +5,8 @@ use serde_json::json;
 use super::{COUNT, IMPACT, body};
 use crate::testing::Harness;
 
+use crate::store::sql;
+
 #[tokio::test]
 async fn impact_names_users_and_aliases_with_a_gateway() {
     let harness = Harness::new().await;
@@ -26,12 +28,14 @@ async fn impact_names_users_and_aliases_with_a_gateway() {
     }
     // Before the confirmation nothing is sent: a change of the policy touches nobody.
     assert_eq!(admin.get(IMPACT).await.ok(), json!({ "users": [] }));
-    let mut db = harness.app.store.write().await.unwrap();
-    sqlx::query("UPDATE aliases SET accepted = 1 WHERE gateway_host IS NOT NULL")
-        .execute(&mut *db)
-        .await
-        .unwrap();
-    db.commit().await.unwrap();
+    harness
+        .write(|db| {
+            sql("UPDATE aliases SET accepted = 1 WHERE gateway_host IS NOT NULL")
+                .run(db)
+                .unwrap();
+            Ok(())
+        })
+        .await;
     let impact = admin.get(IMPACT).await.ok();
     insta::assert_json_snapshot!(impact, @r##"
     {
@@ -90,9 +94,8 @@ async fn impact_page_by_page_is_everybody_once() {
     let none = json!({ "users": 0, "aliases": 0, "gateways": 0, "failing": 0 });
     assert_eq!(admin.get(COUNT).await.ok(), none);
     admin.patch("/v1/policies/root", body(true)).await.ok();
-    let mut db = harness.app.store.write().await.unwrap();
     // Without a gateway, or before the confirmation, they are none that a change touches: each has one of those, too.
-    for (user, count) in [("user", 5), ("admin", 0), ("utente", 3)] {
+    for (user, count) in [("user", 5_i64), ("admin", 0), ("utente", 3)] {
         let user = harness.user(&format!("{user}@example.com")).await;
         let rows = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 9)
             INSERT INTO aliases (user_id, address, address_key, created, accepted, gateway_host, gateway_port,
@@ -100,14 +103,10 @@ async fn impact_page_by_page_is_everybody_once() {
             SELECT ?1, n || '.' || ?1 || '@partner.com', n || '.' || ?1 || '@partner.com', 0, n < 9,
              iif(n <= ?2 OR n = 9, 'smtp.partner.com', NULL), 465, 'ssl', iif(n <= ?2 OR n = 9, x'00', NULL)
             FROM number";
-        sqlx::query(rows)
-            .bind(user.id)
-            .bind(count)
-            .execute(&mut *db)
-            .await
-            .unwrap();
+        harness
+            .write(|db| sql(rows).bind(user.id).bind(count).run(db))
+            .await;
     }
-    db.commit().await.unwrap();
     let count = admin.get(COUNT).await.ok();
     assert_eq!((&count["users"], &count["aliases"]), (&json!(2), &json!(8)));
     assert_eq!(count["gateways"], 11);

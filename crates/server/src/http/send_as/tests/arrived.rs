@@ -4,6 +4,8 @@ use axum::http::Method;
 
 use super::*;
 
+use crate::store::sql;
+
 const LOGIN: &str = "canary-login@partner.com";
 const RESULTS: &str = "Authentication-Results: mx.example.com; dmarc=pass header.from=partner.com\r\n";
 
@@ -134,9 +136,8 @@ async fn a_sender_that_was_added_is_told_to_its_owner_by_name() {
     }
     "#);
     // It stands nowhere but in what is sealed.
-    let mut db = harness.app.store.read().await.unwrap();
-    let query = sqlx::query_scalar("SELECT changes FROM seen_arrivals");
-    let kept: String = query.fetch_one(&mut *db).await.unwrap();
+    let kept = harness.read(|db| sql("SELECT changes FROM seen_arrivals").value::<String>(db));
+    let kept = kept.await;
     assert!(!kept.contains("canary"), "{kept}");
 }
 

@@ -5,6 +5,8 @@ use serde_json::json;
 
 use super::*;
 
+use crate::store::sql;
+
 #[tokio::test]
 async fn five_wrong_codes_kill_a_code_and_a_new_one_works() {
     let harness = Harness::new().await;
@@ -172,22 +174,18 @@ async fn what_left_while_it_was_withdrawn_counts() {
     let harness = Harness::new().await;
     let colleague = harness.browser("utente@example.com").await;
     create(&colleague, false).await.ok();
-    let mut db = harness.app.store.write().await.unwrap();
-    let id: i64 = sqlx::query_scalar("SELECT max(id) FROM outbox")
-        .fetch_one(&mut *db)
-        .await
-        .unwrap();
-    crate::store::confirmation_mails::withdraw(&mut db, id)
-        .await
-        .unwrap();
-    crate::services::confirmation::left(&mut db, id, harness.app.clock.now())
-        .await
-        .unwrap();
-    let counted: i64 = sqlx::query_scalar("SELECT count(*) FROM confirmation_mails WHERE withdrawn = 0")
-        .fetch_one(&mut *db)
-        .await
-        .unwrap();
-    assert_eq!(counted, 1);
+    harness
+        .write(|db| {
+            let id: i64 = sql("SELECT max(id) FROM outbox").value(db).unwrap();
+            crate::store::confirmation_mails::withdraw(db, id)?;
+            crate::services::confirmation::left(db, id, harness.app.clock.now())?;
+            let counted: i64 = sql("SELECT count(*) FROM confirmation_mails WHERE withdrawn = 0")
+                .value(db)
+                .unwrap();
+            assert_eq!(counted, 1);
+            Ok(())
+        })
+        .await;
 }
 
 #[tokio::test]

@@ -4,6 +4,8 @@ use jiff::ToSpan as _;
 
 use super::*;
 
+use crate::store::sql;
+
 const SEEN: &str = "/api/v1/domains/partner.com/authentication";
 
 /// An accepted alias with a gateway.
@@ -265,18 +267,18 @@ async fn a_gateway_that_changes_while_it_delivers_is_not_taken_for_the_new_one()
     let harness = Harness::new().await;
     let client = accepted(&harness).await;
     let user = harness.user("user@example.com").await;
-    let mut db = harness.app.store.read().await.unwrap();
-    let before = crate::store::aliases::find(&mut db, user.id, ALIAS).await;
-    drop(db);
+    let before = harness
+        .read(|db| crate::store::aliases::find(db, user.id, ALIAS))
+        .await;
     let mut other = gateway();
     other["password"] = json!("another password");
     let body = json!({ "smtpMsa": other });
     client.patch(&format!("{LIST}/{ALIAS}"), body).await.ok();
-    let mut db = harness.app.store.read().await.unwrap();
-    let after = crate::store::aliases::find(&mut db, user.id, ALIAS).await;
-    drop(db);
+    let after = harness
+        .read(|db| crate::store::aliases::find(db, user.id, ALIAS))
+        .await;
     for (sent_by, remembered) in [(before, 0), (after, 1)] {
-        let sent_by = sent_by.unwrap().unwrap();
+        let sent_by = sent_by.unwrap();
         let left = crate::store::test_messages::Left {
             message_id: "a@partner.com".to_owned(),
             sent: harness.app.clock.now(),
@@ -287,18 +289,16 @@ async fn a_gateway_that_changes_while_it_delivers_is_not_taken_for_the_new_one()
             .unwrap();
         assert_eq!(count(&harness).await, remembered);
     }
-    let mut db = harness.app.store.write().await.unwrap();
-    crate::store::sealed::set_gateway(&mut db, 1, b"the same, under another key")
-        .await
-        .unwrap();
-    db.commit().await.unwrap();
+    harness
+        .write(|db| crate::store::sealed::set_gateway(db, 1, b"the same, under another key"))
+        .await;
     assert_eq!(count(&harness).await, 1, "another key is no other gateway");
 }
 
 async fn count(harness: &Harness) -> i64 {
-    let mut db = harness.app.store.read().await.unwrap();
-    let all = sqlx::query_scalar("SELECT COUNT(*) FROM test_messages");
-    all.fetch_one(&mut *db).await.unwrap()
+    harness
+        .read(|db| sql("SELECT COUNT(*) FROM test_messages").value(db))
+        .await
 }
 
 /// Both have the address, of which one holds it no longer: each knows of their own messages alone.

@@ -162,13 +162,14 @@ async fn a_password_that_only_looks_like_an_app_password() {
         .collect();
     assert_eq!(tried, ["bluepeartreerain", "blue pear tree rain"]);
     let user = harness.user("user@example.com").await;
-    let mut db = harness.app.store.read().await.unwrap();
-    let alias = crate::store::aliases::find(&mut db, user.id, ALIAS)
-        .await
-        .unwrap()
-        .unwrap();
-    let stored = alias.gateway.as_ref().unwrap();
-    let account = crate::services::aliases::secret::open(&harness.app.keys, &alias, stored).unwrap();
-    let password = secrecy::ExposeSecret::expose_secret(&account.password);
-    assert_eq!(password, "blue pear tree rain");
+    harness
+        .read(|db| {
+            let alias = crate::store::aliases::find(db, user.id, ALIAS)?.unwrap();
+            let stored = alias.gateway.as_ref().unwrap();
+            let account = crate::services::aliases::secret::open(&harness.app.keys, &alias, stored).unwrap();
+            let password = secrecy::ExposeSecret::expose_secret(&account.password);
+            assert_eq!(password, "blue pear tree rain");
+            Ok(())
+        })
+        .await;
 }

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use crate::testing::{Client, Harness};
 
+use crate::store::sql;
+
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 const ALIAS: &str = "/gmail/v1/users/me/settings/sendAs/name@partner.com";
 const PRIMARY: &str = "/gmail/v1/users/me/settings/sendAs/user@example.com";
@@ -56,15 +58,13 @@ async fn too_long_and_too_complex_are_said_at_the_field() {
 #[tokio::test]
 async fn one_of_before_the_limit_is_left_out_of_lists_and_stays() {
     let (harness, user) = start().await;
-    let mut db = harness.app.store.write().await.unwrap();
-    for table in ["aliases", "users"] {
-        let long = format!("UPDATE {table} SET signature = printf('%.*c', 600000, 'x')");
-        sqlx::query(sqlx::AssertSqlSafe(long))
-            .execute(&mut *db)
-            .await
-            .unwrap();
-    }
-    db.commit().await.unwrap();
+    harness
+        .write(|db| {
+            sql("UPDATE aliases SET signature = printf('%.*c', 600000, 'x')").run(db)?;
+            sql("UPDATE users SET signature = printf('%.*c', 600000, 'x')").run(db)?;
+            Ok(())
+        })
+        .await;
     let list = user.get(LIST).await;
     assert!(list.bytes.len() < 10_000, "{}", list.bytes.len());
     for entry in list.ok()["sendAs"].as_array().unwrap() {

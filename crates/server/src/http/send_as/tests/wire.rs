@@ -5,6 +5,8 @@ use serde_json::json;
 
 use super::*;
 
+use crate::store::sql;
+
 #[tokio::test]
 async fn whole_answers() {
     let harness = Harness::new().await;
@@ -253,12 +255,13 @@ async fn credentials_never_come_back_and_stand_nowhere_in_clear() {
         let text = client.get(&path).await.text();
         assert!(!text.contains("s3cret") && !text.contains("username"), "{text}");
     }
-    let mut db = harness.app.store.read().await.unwrap();
-    let secret: Vec<u8> = sqlx::query_scalar("SELECT gateway_secret FROM aliases")
-        .fetch_one(&mut *db)
-        .await
-        .unwrap();
-    assert!(!String::from_utf8_lossy(&secret).contains("s3cret"));
+    harness
+        .read(|db| {
+            let secret: Vec<u8> = sql("SELECT gateway_secret FROM aliases").value(db).unwrap();
+            assert!(!String::from_utf8_lossy(&secret).contains("s3cret"));
+            Ok(())
+        })
+        .await;
 }
 
 #[tokio::test]
@@ -268,14 +271,16 @@ async fn swapped_secrets_open_for_nobody() {
     alias(&harness, &client, true, true, true).await;
     let other = json!({ "sendAsEmail": "second@partner.com", "smtpMsa": gateway() });
     client.post(LIST, other).await.ok();
-    let mut db = harness.app.store.write().await.unwrap();
-    sqlx::query(
+    harness
+        .write(|db| {
+            sql(
         "UPDATE aliases SET gateway_secret = (SELECT gateway_secret FROM aliases b WHERE b.id != aliases.id)",
     )
-    .execute(&mut *db)
-    .await
+    .run(db)
     .unwrap();
-    db.commit().await.unwrap();
+            Ok(())
+        })
+        .await;
     let answer = client
         .post(&own("sendTest"), json!({ "to": "user@example.com" }))
         .await;
@@ -364,12 +369,12 @@ async fn a_domain_that_looks_like_another_is_spelled_out_for_user_and_administra
     let created = client.post(LIST, body).await.ok();
     assert_eq!(created["sendAsEmail"], "user@раураl.com");
     assert_eq!(created["fromline"]["spelledOut"], "user@xn--l-7sba6dbr.com");
-    let mut db = harness.app.store.write().await.unwrap();
-    sqlx::query("UPDATE aliases SET accepted = 1")
-        .execute(&mut *db)
-        .await
-        .unwrap();
-    db.commit().await.unwrap();
+    harness
+        .write(|db| {
+            sql("UPDATE aliases SET accepted = 1").run(db).unwrap();
+            Ok(())
+        })
+        .await;
     let admin = harness.browser("admin@example.com").await;
     let impact = admin.get(concat!("/api/v1/policies/root", "/impact")).await.ok();
     assert_eq!(

@@ -85,10 +85,13 @@ async fn a_refused_password() {
 async fn in_the_user_s_language_with_the_reason_s_words() {
     let harness = Harness::new().await;
     let user = harness.user("user@example.com").await;
-    let mut db = harness.app.store.write().await.unwrap();
-    let polish = fromline_core::Language::parse("pl").unwrap();
-    users::set_language(&mut db, user.id, polish).await.unwrap();
-    db.commit().await.unwrap();
+    harness
+        .write(|db| {
+            let polish = fromline_core::Language::parse("pl").unwrap();
+            users::set_language(db, user.id, polish)?;
+            Ok(())
+        })
+        .await;
     let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
     look(&harness, &alias, fails(Reason::Timeout)).await;
     harness.clock.advance(30.minutes());
@@ -166,9 +169,7 @@ async fn nobody_is_told_of_an_address_that_is_not_confirmed_and_nothing_without_
     let harness = Harness::new().await;
     let mut pending = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
     pending.accepted = false;
-    let mut db = harness.app.store.write().await.unwrap();
-    aliases::update(&mut db, &pending).await.unwrap();
-    db.commit().await.unwrap();
+    harness.write(|db| aliases::update(db, &pending)).await;
     look(&harness, &pending, fails(Reason::AuthRejected)).await;
     assert_eq!(mailed(&harness).await.len(), 0);
 

@@ -70,9 +70,7 @@ async fn not_where_the_policy_forbids_it_the_user_is_disabled_or_the_address_is_
     let one = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
     let mut pending = alias(&harness, "pending@partner.com", "smtp.partner.com").await;
     pending.accepted = false;
-    let mut db = harness.app.store.write().await.unwrap();
-    aliases::update(&mut db, &pending).await.unwrap();
-    db.commit().await.unwrap();
+    harness.write(|db| aliases::update(db, &pending)).await;
     assert_eq!(look(&harness).await, 0);
     harness.clock.advance(13.hours());
     assert_eq!(look(&harness).await, 0, "forbidden");
@@ -134,12 +132,18 @@ async fn a_check_whose_gateway_is_removed_meanwhile_leaves_nothing() {
     let gate = harness.gateways.gate.clone().write_owned().await;
     let check = begin(&harness.app, &Running::default()).await.unwrap().unwrap();
     alias.gateway = None;
-    let mut db = harness.app.store.write().await.unwrap();
-    aliases::update(&mut db, &alias).await.unwrap();
-    health::forget(&mut db, alias.id).await.unwrap();
-    db.commit().await.unwrap();
+    harness
+        .write(|db| {
+            aliases::update(db, &alias)?;
+            health::forget(db, alias.id)
+        })
+        .await;
     drop(gate);
     check.await.unwrap();
-    let mut db = harness.app.store.read().await.unwrap();
-    assert_eq!(health::find(&mut db, alias.id).await.unwrap(), None);
+    harness
+        .read(|db| {
+            assert_eq!(health::find(db, alias.id)?, None);
+            Ok(())
+        })
+        .await;
 }

@@ -57,9 +57,8 @@ async fn what_is_not_the_gateway_s_fault_is_not_recorded() {
     for reason in [Reason::GatewaysForbidden, Reason::Unavailable, Reason::Internal] {
         delivered(&harness.app, &alias, &failed(reason)).await;
     }
-    let mut db = harness.app.store.read().await.unwrap();
     assert_eq!(
-        health::find(&mut db, alias.id).await.unwrap(),
+        harness.read(|db| health::find(db, alias.id)).await,
         Some(fresh(&harness))
     );
 }
@@ -69,24 +68,18 @@ async fn a_result_of_a_gateway_that_was_changed_meanwhile_is_dropped() {
     let harness = Harness::new().await;
     let before = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
     let other = alias(&harness, "other@partner.com", "smtp.other.com").await;
-    let mut db = harness.app.store.write().await.unwrap();
     let changed = Alias {
         gateway: other.gateway,
         ..before.clone()
     };
-    aliases::update(&mut db, &changed).await.unwrap();
-    db.commit().await.unwrap();
+    harness.write(|db| aliases::update(db, &changed)).await;
     delivered(&harness.app, &before, &failed(Reason::AuthRejected)).await;
-    let mut db = harness.app.store.read().await.unwrap();
     assert_eq!(
-        health::find(&mut db, before.id).await.unwrap(),
+        harness.read(|db| health::find(db, before.id)).await,
         Some(fresh(&harness))
     );
-    drop(db);
 
-    let mut db = harness.app.store.write().await.unwrap();
-    aliases::delete(&mut db, before.id).await.unwrap();
-    db.commit().await.unwrap();
+    harness.write(|db| aliases::delete(db, before.id)).await;
     delivered(&harness.app, &before, &Ok(handed(Ok(())))).await;
 }
 
@@ -95,24 +88,24 @@ async fn it_goes_with_the_alias() {
     let harness = Harness::new().await;
     let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
     delivered(&harness.app, &alias, &Ok(handed(Ok(())))).await;
-    let mut db = harness.app.store.write().await.unwrap();
-    aliases::delete(&mut db, alias.id).await.unwrap();
-    assert_eq!(health::find(&mut db, alias.id).await.unwrap(), None);
+    harness
+        .write(|db| {
+            aliases::delete(db, alias.id)?;
+            assert_eq!(health::find(db, alias.id)?, None);
+            Ok(())
+        })
+        .await;
 }
 
 /// A message as the mail server keeps it.
 async fn waiting(harness: &Harness, alias: &Alias, message: &str) -> Vec<u8> {
-    let mut db = harness.app.store.read().await.unwrap();
-    let user = users::by_id(&mut db, alias.user_id).await.unwrap().unwrap();
-    let token = writer::token(
-        &mut db,
-        &harness.app.keys,
-        &user,
-        &alias.key,
-        writer::Return::Sender,
-    )
-    .await;
-    format!("{WRITER}: {}\r\n{message}", token.unwrap()).into_bytes()
+    harness
+        .read(|db| {
+            let user = users::by_id(db, alias.user_id)?.unwrap();
+            let token = writer::token(db, &harness.app.keys, &user, &alias.key, writer::Return::Sender);
+            Ok(format!("{WRITER}: {}\r\n{message}", token.unwrap()).into_bytes())
+        })
+        .await
 }
 
 /// A gateway that fails defers: the organisation's servers never see the message.
@@ -159,9 +152,8 @@ async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
     let message = &waiting(&harness, &alias, "From: user.name@partner.com\r\n\r\na\nb\r\n").await;
     let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
     assert!(delivered.outcome.unwrap()[0].is_err_and(|rejection| rejection.code == 554));
-    let mut db = harness.app.store.read().await.unwrap();
     assert_eq!(
-        health::find(&mut db, alias.id).await.unwrap(),
+        harness.read(|db| health::find(db, alias.id)).await,
         Some(fresh(&harness))
     );
 }

@@ -1,0 +1,178 @@
+//! Bringing the tables up to date.
+
+use rusqlite::Connection;
+use sha2::{Digest as _, Sha384};
+
+use super::{
+    StoreError, Tx, sql,
+    sql::Arg,
+    tx::{query, run},
+};
+
+/// One step: its number, its name, and what it does.
+struct Migration {
+    version: i64,
+    name: &'static str,
+    text: &'static str,
+}
+
+macro_rules! migrations {
+    ($($version:literal $name:literal),+ $(,)?) => {
+        [$(Migration {
+            version: $version,
+            name: $name,
+            text: include_str!(concat!("../../migrations/", $name, ".sql")),
+        }),+]
+    };
+}
+
+/// In the order in which they are taken. One that was released never changes.
+const ALL: &[Migration] = &migrations! {
+    1 "0001_accounts",
+    2 "0002_aliases",
+    3 "0003_policies",
+    4 "0004_outbox",
+    5 "0005_asked",
+    6 "0006_test_messages",
+    7 "0007_gateway_health",
+    9 "0009_gateways_listed",
+    10 "0010_confirmation_mails",
+    13 "0013_gateway_messages",
+    14 "0014_code_for",
+    15 "0015_arrivals",
+    17 "0017_notices",
+};
+
+/// The record of what was done, as sqlx wrote it until version 0.1.0: databases of then open, and a server of then says that this
+/// one is newer.
+const RECORD: &str = "CREATE TABLE IF NOT EXISTS _sqlx_migrations (
+    version BIGINT PRIMARY KEY,
+    description TEXT NOT NULL,
+    installed_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    success BOOLEAN NOT NULL,
+    checksum BLOB NOT NULL,
+    execution_time BIGINT NOT NULL
+)";
+
+/// Takes the steps that a database lacks, each whole or not at all.
+///
+/// # Errors
+///
+/// [`StoreError::Newer`] if it has taken steps that are not known here, [`StoreError::Altered`] if a step was another one then.
+pub(super) fn migrate(connection: &Connection) -> Result<(), StoreError> {
+    migrate_to(connection, i64::MAX)
+}
+
+/// The same, up to a version.
+pub(super) fn migrate_to(connection: &Connection, last: i64) -> Result<(), StoreError> {
+    // Two servers that start at once take turns.
+    run(connection, "BEGIN IMMEDIATE", &[])?;
+    let outcome = steps(connection, last).and_then(|()| run(connection, "COMMIT", &[]).map(drop));
+    if outcome.is_err() && !connection.is_autocommit() {
+        run(connection, "ROLLBACK", &[])?;
+    }
+    outcome
+}
+
+fn steps(connection: &Connection, last: i64) -> Result<(), StoreError> {
+    run(connection, RECORD, &[])?;
+    let taken: Vec<(i64, Vec<u8>)> = query(
+        connection,
+        "SELECT version, checksum FROM _sqlx_migrations ORDER BY version",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+        usize::MAX,
+    )?;
+    for (version, checksum) in &taken {
+        let known = ALL.iter().find(|migration| migration.version == *version);
+        let known = known.ok_or(StoreError::Newer(*version))?;
+        if known.checksum() != *checksum {
+            return Err(StoreError::Altered(known.name));
+        }
+    }
+    for migration in ALL {
+        let is_due = migration.version <= last && taken.iter().all(|(taken, _)| *taken != migration.version);
+        if is_due {
+            migration.take(connection)?;
+        }
+    }
+    Ok(())
+}
+
+impl Migration {
+    fn checksum(&self) -> Vec<u8> {
+        Sha384::digest(self.text).to_vec()
+    }
+
+    fn take(&self, connection: &Connection) -> Result<(), StoreError> {
+        connection.execute_batch(self.text)?;
+        run(
+            connection,
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (?, ?, 1, ?, 0)",
+            &[
+                Arg::Integer(self.version),
+                Arg::Text(&self.name[5..].replace('_', " ")),
+                Arg::Bytes(&self.checksum()),
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+/// Whether a database has taken every step.
+pub fn is_done(db: &mut Tx) -> Result<bool, StoreError> {
+    let taken: Vec<i64> = sql("SELECT version FROM _sqlx_migrations WHERE success = 1").values(db)?;
+    Ok(ALL.iter().all(|migration| taken.contains(&migration.version)))
+}
+
+/// The number of the last step.
+#[cfg(test)]
+pub(crate) fn newest() -> i64 {
+    ALL.last().map_or(0, |migration| migration.version)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_file_is_taken_under_its_number() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
+        let files: BTreeSet<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let known: BTreeSet<String> = ALL
+            .iter()
+            .map(|migration| format!("{}.sql", migration.name))
+            .collect();
+        assert_eq!(files, known);
+        assert!(ALL.windows(2).all(|pair| pair[0].version < pair[1].version));
+        for migration in ALL {
+            assert!(migration.name.starts_with(&format!("{:04}_", migration.version)));
+        }
+    }
+
+    #[test]
+    fn what_is_newer_or_was_altered_is_not_touched() {
+        let connection = Connection::open_in_memory().unwrap();
+        migrate(&connection).unwrap();
+        migrate(&connection).unwrap();
+        connection
+            .execute_batch("UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = 3")
+            .unwrap();
+        assert!(matches!(
+            migrate(&connection),
+            Err(StoreError::Altered("0003_policies"))
+        ));
+        let connection = Connection::open_in_memory().unwrap();
+        migrate(&connection).unwrap();
+        connection
+            .execute_batch("UPDATE _sqlx_migrations SET version = 9999 WHERE version = 1")
+            .unwrap();
+        assert!(matches!(migrate(&connection), Err(StoreError::Newer(9999))));
+        assert!(connection.is_autocommit());
+    }
+}

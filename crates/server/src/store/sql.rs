@@ -1,0 +1,70 @@
+//! A statement, its arguments, and rows as values: what every table's file is written with. No driver shows through.
+
+mod args;
+mod column;
+mod row;
+
+pub use args::Arg;
+pub use column::FromColumn;
+pub use row::{FromRow, Row};
+
+use super::{StoreError, Tx};
+
+/// A statement to which arguments are bound, in the order of its question marks.
+#[derive(Debug)]
+pub struct Statement<'a> {
+    text: &'static str,
+    args: Vec<Arg<'a>>,
+}
+
+/// Begins a statement. Its text is a constant: what users typed is bound to it, never part of it.
+pub fn sql<'a>(text: &'static str) -> Statement<'a> {
+    Statement {
+        text,
+        args: Vec::new(),
+    }
+}
+
+impl<'a> Statement<'a> {
+    /// Binds the next argument.
+    #[must_use]
+    pub fn bind(mut self, arg: impl Into<Arg<'a>>) -> Self {
+        self.args.push(arg.into());
+        self
+    }
+
+    /// Runs it; gives how many rows it changed.
+    pub fn run(self, db: &mut Tx) -> Result<usize, StoreError> {
+        db.run(self.text, &self.args)
+    }
+
+    /// All rows.
+    pub fn rows<T: FromRow>(self, db: &mut Tx) -> Result<Vec<T>, StoreError> {
+        db.query(self.text, &self.args, T::from_row, usize::MAX)
+    }
+
+    /// The first row, if there is one.
+    pub fn maybe_row<T: FromRow>(self, db: &mut Tx) -> Result<Option<T>, StoreError> {
+        Ok(db.query(self.text, &self.args, T::from_row, 1)?.pop())
+    }
+
+    /// The first row; its absence is a fault of ours.
+    pub fn row<T: FromRow>(self, db: &mut Tx) -> Result<T, StoreError> {
+        self.maybe_row(db)?.ok_or(StoreError::NoRow)
+    }
+
+    /// The first column of all rows.
+    pub fn values<T: FromColumn>(self, db: &mut Tx) -> Result<Vec<T>, StoreError> {
+        db.query(self.text, &self.args, |row| row.at(0), usize::MAX)
+    }
+
+    /// The first column of the first row, if there is one.
+    pub fn maybe_value<T: FromColumn>(self, db: &mut Tx) -> Result<Option<T>, StoreError> {
+        Ok(db.query(self.text, &self.args, |row| row.at(0), 1)?.pop())
+    }
+
+    /// The first column of the first row; its absence is a fault of ours.
+    pub fn value<T: FromColumn>(self, db: &mut Tx) -> Result<T, StoreError> {
+        self.maybe_value(db)?.ok_or(StoreError::NoRow)
+    }
+}

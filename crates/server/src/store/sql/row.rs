@@ -1,0 +1,65 @@
+//! Rows as values.
+
+use std::cell::Cell;
+
+use super::{FromColumn, column::read};
+
+use crate::store::StoreError;
+
+/// A row of an answer.
+#[derive(Debug)]
+pub struct Row<'a> {
+    row: &'a rusqlite::Row<'a>,
+    /// Where the next column is looked for first: they are mostly read in their order.
+    next: Cell<usize>,
+}
+
+impl<'a> Row<'a> {
+    pub(in crate::store) fn new(row: &'a rusqlite::Row<'a>) -> Self {
+        Self {
+            row,
+            next: Cell::new(0),
+        }
+    }
+
+    /// The column of this name.
+    pub fn get<T: FromColumn>(&self, name: &str) -> Result<T, StoreError> {
+        let statement = self.row.as_ref();
+        let columns = statement.column_count();
+        let from = self.next.get();
+        let at = (0..columns)
+            .map(|step| (from + step) % columns)
+            .find(|&at| statement.column_name(at).is_ok_and(|known| known == name))
+            .ok_or_else(|| StoreError::Corrupt(name.to_owned()))?;
+        self.next.set(at + 1);
+        read(self.row.get_ref(at)?, name)
+    }
+
+    /// The column at this place, from 0.
+    pub fn at<T: FromColumn>(&self, place: usize) -> Result<T, StoreError> {
+        read(self.row.get_ref(place)?, &place.to_string())
+    }
+}
+
+/// What a row is read as.
+pub trait FromRow: Sized {
+    /// Reads it. Types are parsed here, once.
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError>;
+}
+
+macro_rules! tuples {
+    ($(($($kind:ident $place:literal),+))+) => {
+        $(impl<$($kind: FromColumn),+> FromRow for ($($kind,)+) {
+            fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+                Ok(($(row.at::<$kind>($place)?,)+))
+            }
+        })+
+    };
+}
+
+tuples! {
+    (A 0, B 1)
+    (A 0, B 1, C 2)
+    (A 0, B 1, C 2, D 3)
+    (A 0, B 1, C 2, D 3, E 4)
+}
