@@ -93,6 +93,8 @@ pub struct Parts {
     pub health: Arc<Watch>,
     /// What says whether the server is ready, beside the database.
     pub readiness: Arc<Readiness>,
+    /// By which name this process does jobs.
+    pub holder: String,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<Mailbox>>,
 }

@@ -44,6 +44,7 @@ use crate::{
     store::{
         Store, StoreError, Tx,
         aliases::{self, Alias},
+        gateways,
         policies::{self, ROOT, StoredPolicy},
         sessions, tokens,
         users::{self, NewUser, User},
@@ -128,6 +129,7 @@ impl Harness {
             turns: Arc::default(),
             health: Arc::new(Watch::with_chance(|| 500)),
             readiness: Arc::default(),
+            holder: crate::services::jobs::holder().expect("chance"),
             demo_mailbox: None,
         });
         let router = crate::http::router(app.clone()).0;
@@ -225,7 +227,6 @@ impl Harness {
         });
         let key = self.app.store.read(|db| sealing_key(db, &self.app.keys));
         let key = key.await.expect("a key");
-        let seal = |account: &GatewayAccount| secret::seal(&key, user.id, address, account).expect("sealed");
         let alias = Alias {
             id: 0,
             user_id: user.id,
@@ -238,10 +239,15 @@ impl Harness {
             accepted: true,
             is_default: false,
             created: self.app.clock.now(),
-            gateway: account.as_ref().map(seal),
+            gateway: None,
             confirmation: None,
         };
-        self.write(|db| aliases::insert(db, &alias)).await;
+        let id = self.write(|db| aliases::insert(db, &alias)).await;
+        if let Some(account) = account {
+            let new = secret::seal(&key, user.id, address, &account).expect("sealed");
+            self.write(|db| gateways::put(db, id, new.clone(), alias.created))
+                .await;
+        }
     }
 
     /// Lets everybody use gateways.

@@ -18,17 +18,19 @@ WITH RECURSIVE number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE 
 INSERT INTO users (address, address_key, name, language, created)
 SELECT 'user' || n || '@example.com', 'user' || n || '@example.com', 'User ' || n, 'en', 1780000000000 FROM number";
 
-const GATEWAYS: &str = "
-INSERT INTO aliases (user_id, address, address_key, name, accepted, created,
-    gateway_host, gateway_port, gateway_security, gateway_secret)
-SELECT id, address_key || '.a.test', address_key || '.a.test', name, 1, created,
-    'smtp' || (id % 500) || '.a.test', 465, 'ssl', x'00'
+const ALIASES: &str = "
+INSERT INTO aliases (user_id, address, address_key, domain, name, accepted, created)
+SELECT id, address_key || '.a.test', address_key || '.a.test', 'example.com.a.test', name, 1, created
 FROM users WHERE address LIKE 'user%@example.com' AND address <> 'user@example.com'";
+
+const GATEWAYS: &str = "
+INSERT INTO gateways (alias_id, user_id, accepted, host, port, security, credential, sealed, created)
+SELECT id, user_id, accepted, 'smtp' || (user_id % 500) || '.a.test', 465, 'ssl', 'PASSWORD', x'00', created FROM aliases";
 
 const OWN: &str = "
 WITH RECURSIVE number (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM number WHERE n + 1 < ?)
-INSERT INTO aliases (user_id, address, address_key, name, accepted, created)
-SELECT id, 'mallory' || n || '@b.test', 'mallory' || n || '@b.test', 'Mallory', 1, created
+INSERT INTO aliases (user_id, address, address_key, domain, name, accepted, created)
+SELECT id, 'mallory' || n || '@b.test', 'mallory' || n || '@b.test', 'b.test', 'Mallory', 1, created
 FROM users CROSS JOIN number WHERE address = 'mallory@example.com'";
 
 /// Bearer tokens of those who take part.
@@ -53,7 +55,7 @@ impl Organisation {
         run(&["user", "add", BYSTANDER]);
         run(&["user", "add", ATTACKER]);
         let db = Connection::open(folder.join("fromline.db")).expect("the database");
-        for statement in [PEOPLE, GATEWAYS] {
+        for statement in [PEOPLE, ALIASES, GATEWAYS] {
             db.execute_batch(statement).expect("people");
         }
         let own = i64::try_from(OWN_ALIASES).unwrap_or(i64::MAX);

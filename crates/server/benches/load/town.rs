@@ -17,17 +17,18 @@ SELECT 'user' || n || '@example.com', 'user' || n || '@example.com', 'User ' || 
        (SELECT password_hash FROM users WHERE admin = 1), 1780000000000 FROM number";
 
 const ALIASES: &str = "
-INSERT INTO aliases (user_id, address, address_key, name, accepted, created)
-SELECT id, address_key || '.' || side || '.test', address_key || '.' || side || '.test', name, 1, created
+INSERT INTO aliases (user_id, address, address_key, domain, name, accepted, created)
+SELECT id, address_key || '.' || side || '.test', address_key || '.' || side || '.test', 'example.com.' || side || '.test',
+       name, 1, created
 FROM users CROSS JOIN (SELECT 'a' AS side UNION SELECT 'b' UNION SELECT 'c') WHERE admin = 0";
 
 const GATEWAYS: &str = "
-UPDATE aliases SET gateway_host = 'smtp.partner.internal', gateway_port = 465, gateway_security = 'ssl',
-       gateway_secret = zeroblob(150)";
+INSERT INTO gateways (alias_id, user_id, accepted, host, port, security, credential, sealed, created)
+SELECT id, user_id, accepted, 'smtp.partner.internal', 465, 'ssl', 'PASSWORD', zeroblob(150), created FROM aliases";
 
 /// All are looked at long after this.
-const HEALTH: &str =
-    "INSERT INTO gateway_health (alias_id, next_check) SELECT id, 4000000000000 FROM aliases";
+const HEALTH: &str = "INSERT INTO gateway_health (gateway_id) SELECT id FROM gateways;
+     INSERT INTO jobs (kind, gateway_id, due) SELECT 'LOOK', id, 4000000000000 FROM gateways";
 
 pub fn address(number: usize) -> String {
     format!("user{}@example.com", number % USERS)

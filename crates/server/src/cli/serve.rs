@@ -139,6 +139,7 @@ impl Serve {
             turns: Arc::default(),
             health: Arc::default(),
             readiness: Arc::new(readiness),
+            holder: crate::services::jobs::holder()?,
             demo_mailbox: outside.demo_mailbox,
         });
         let (router, _) = http::router(app.clone());

@@ -18,7 +18,7 @@ use super::keys::current;
 use crate::{
     keys::{Key, KeyError, KeyId, Keyring},
     services::{aliases::secret, outbox},
-    store::{Store, StoreError, Tx, meta, outbox as queue, sealed},
+    store::{Store, StoreError, Tx, gateways, meta, outbox as queue, sealed},
 };
 
 /// Rows in one transaction: a few milliseconds, in which others wait.
@@ -139,12 +139,12 @@ impl<'a> Rotation<'a> {
         let batch = self.store.write(|db| {
             self.check(db)?;
             let rows = sealed::gateways_of_other_keys(db, self.key(), after, BATCH)?;
-            let mut batch = Batch::up_to(rows.last().map(|alias| alias.id));
+            let mut batch = Batch::up_to(rows.last().and_then(|alias| Some(alias.gateway.as_ref()?.id)));
             for alias in &rows {
                 let Some(stored) = &alias.gateway else { continue };
                 match secret::reseal(self.keys, &self.key, alias, stored) {
                     Ok(secret) => {
-                        sealed::set_gateway(db, alias.id, &secret)?;
+                        gateways::reseal(db, stored.id, &secret)?;
                         batch.sealed += 1;
                     }
                     Err(KeyError::Sealed | KeyError::Unknown(_)) => batch.shut.push(alias.id),

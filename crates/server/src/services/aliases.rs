@@ -19,6 +19,7 @@ use fromline_core::{
     name::keep_display_name,
     policy::GatewayPolicy,
 };
+use jiff::Timestamp;
 use secrecy::ExposeSecret;
 
 pub use checks::Checks;
@@ -33,9 +34,9 @@ use crate::{
     smtp::GatewayAccount,
     state::App,
     store::{
-        Tx,
+        StoreError, Tx,
         aliases::{self, Alias},
-        health as kept,
+        gateways::{self, NewGateway, StoredGateway, Version},
         users::{self, User},
     },
 };
@@ -93,7 +94,6 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
         .write(|db| {
             let policy = may_add(db, user, &address, &input)?;
             let now = app.clock.now();
-            let seals = sealing_key(db, &app.keys)?;
             let mut alias = Alias {
                 id: 0,
                 user_id: user.id,
@@ -105,18 +105,17 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
                 accepted: false,
                 is_default: false,
                 created: now,
-                gateway: account
-                    .as_ref()
-                    .map(|account| secret::seal(&seals, user.id, address.key(), account))
-                    .transpose()?,
+                gateway: None,
                 confirmation: None,
                 key: address.key().to_owned(),
             };
-            confirmation::mail(db, app, user, &mut alias)?;
-            if let Some(code) = &mut alias.confirmation {
-                code.makes_default = input.make_default;
-            }
             alias.id = aliases::insert(db, &alias)?;
+            if let Some(account) = &account {
+                let seals = sealing_key(db, &app.keys)?;
+                let new = secret::seal(&seals, user.id, &alias.key, account)?;
+                alias.gateway = Some(gateways::put(db, alias.id, new, now)?);
+            }
+            confirmation::mail(db, app, user, &mut alias, input.make_default)?;
             if let Some(checked) = checked {
                 health::saved(db, app, user, &alias, checked)?;
             }
@@ -177,6 +176,8 @@ pub async fn update(
     };
     forget_same_username(app, &before, &mut input)?;
     let action = gateway_action(&before, input.gateway.as_ref(), change);
+    // Another host, port or security is another gateway anyway.
+    let is_same_account = input.gateway.as_ref().is_some_and(|new| new.username.is_none());
     let (account, checked) = match (&input.gateway, action) {
         (Some(gateway), Some(action @ (Action::AddGateway | Action::ChangeGateway))) => {
             allow(&before, policy, action)?;
@@ -192,18 +193,24 @@ pub async fn update(
             let policy = policies::resolve(db, user)?;
             // What was decided about the gateway holds only for the row that was read then.
             let mut alias = find(db, user, key)?;
-            if account.is_some() && !secret::same(&app.keys, &alias, &before) {
+            if account.is_some() && version(&alias) != version(&before) {
                 return Err(Refusal::new(Reason::Unavailable));
             }
             if let Some(action) = action {
                 allow(&alias, policy, action)?;
-                let seals = sealing_key(db, &app.keys)?;
-                alias.gateway = account
-                    .as_ref()
-                    .map(|account| secret::seal(&seals, user.id, &alias.key, account))
-                    .transpose()?;
-                kept::forget(db, alias.id)?;
-                confirmation::end_for_another_host(&mut alias, app.clock.now());
+                match &account {
+                    Some(account) => {
+                        let seals = sealing_key(db, &app.keys)?;
+                        let new = secret::seal(&seals, user.id, &alias.key, account)?;
+                        alias.gateway =
+                            Some(keep_gateway(db, &alias, new, is_same_account, app.clock.now())?);
+                    }
+                    None => {
+                        gateways::remove(db, alias.id)?;
+                        alias.gateway = None;
+                    }
+                }
+                confirmation::end_for_another_host(db, &mut alias, app.clock.now())?;
             }
             let kept = |new: &Option<String>, old: String| {
                 new.clone().unwrap_or(if change == Change::Merge {
@@ -234,6 +241,31 @@ pub async fn update(
             Ok(shown)
         })
         .await
+}
+
+fn version(alias: &Alias) -> Option<Version> {
+    alias.gateway.as_ref().map(StoredGateway::version)
+}
+
+/// Writes an alias's gateway: the one that it has with another password, or another one.
+fn keep_gateway(
+    db: &mut Tx,
+    alias: &Alias,
+    new: NewGateway,
+    is_same_account: bool,
+    now: Timestamp,
+) -> Result<StoredGateway, StoreError> {
+    match &alias.gateway {
+        Some(stored) if is_same_account && stored.gateway == new.gateway => {
+            gateways::renew(db, stored.id, &new.secret)?;
+            Ok(StoredGateway {
+                revision: stored.revision + 1,
+                secret: new.secret,
+                ..stored.clone()
+            })
+        }
+        _ => gateways::put(db, alias.id, new, now),
+    }
 }
 
 /// A user name that is the stored one changes nothing: it needs no password.

@@ -24,10 +24,10 @@ pub enum Reader<'a> {
 
 /// What is known of the alias's present gateway.
 pub fn of(db: &mut Tx, alias: &Alias, reader: Reader<'_>) -> Result<Option<SeenArrival>, StoreError> {
-    if alias.gateway.is_none() {
+    let Some(stored) = &alias.gateway else {
         return Ok(None);
-    }
-    let arrival = arrivals::find(db, alias.id)?;
+    };
+    let arrival = arrivals::find(db, stored.id)?;
     Ok(arrival.map(|arrival| shown(&arrival, alias, reader)))
 }
 

@@ -24,8 +24,9 @@ use crate::{
     state::App,
     store::{
         StoreError, Tx,
-        aliases::{self, Alias, StoredConfirmation},
+        aliases::{self, Alias},
         confirmation_mails::{self, Counted, Room},
+        confirmations::{self, StoredConfirmation},
         outbox as queue,
         users::User,
     },
@@ -84,13 +85,19 @@ pub fn shown_end(stored: &StoredConfirmation, mail: MailState, now: Timestamp) -
 /// A mail has left: the time of the code in it begins.
 pub fn left(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreError> {
     confirmation_mails::left(db, outbox_id, now)?;
-    aliases::prolong_code(db, outbox_id, now, now + VALID)
+    confirmations::prolong(db, outbox_id, now, now + VALID)
 }
 
 /// Gives a pending alias a new code and link, which kill the older ones, and queues the mail, within the user's own
 /// limits. If others had the address mailed, the mail waits until there is room: `create` answers alike for every
 /// address.
-pub fn mail(db: &mut Tx, app: &App, user: &User, alias: &mut Alias) -> Result<(), Refusal> {
+pub fn mail(
+    db: &mut Tx,
+    app: &App,
+    user: &User,
+    alias: &mut Alias,
+    makes_default: bool,
+) -> Result<(), Refusal> {
     let now = app.clock.now();
     let target = target(&alias.key);
     let code = format!("{:09}", u64::from_be_bytes(random()?) % 1_000_000_000);
@@ -113,7 +120,7 @@ pub fn mail(db: &mut Tx, app: &App, user: &User, alias: &mut Alias) -> Result<()
         outbox_id = Some(id);
     }
     let key = sealing_key(db, &app.keys)?;
-    alias.confirmation = Some(StoredConfirmation {
+    let stored = StoredConfirmation {
         code_mac: key.sign(PURPOSE, &bound(alias, &code)),
         link_mac: key.sign(PURPOSE, &bound(alias, &token)),
         expires: at + VALID,
@@ -121,20 +128,23 @@ pub fn mail(db: &mut Tx, app: &App, user: &User, alias: &mut Alias) -> Result<()
         wrong: if within { 0 } else { TRIES },
         outbox_id,
         host: host(alias).map(str::to_owned),
-        makes_default: alias.confirmation.as_ref().is_some_and(|old| old.makes_default),
-    });
+        makes_default,
+    };
+    confirmations::set(db, alias.id, &stored)?;
+    alias.confirmation = Some(stored);
     Ok(())
 }
 
 /// Ends the code of an alias whose gateway has another host than when the code was mailed: who reads the code agreed to that one.
 /// Taking the gateway away, or changing it at the same host, ends nothing.
-pub fn end_for_another_host(alias: &mut Alias, now: Timestamp) {
+pub fn end_for_another_host(db: &mut Tx, alias: &mut Alias, now: Timestamp) -> Result<(), StoreError> {
     let host = host(alias).map(str::to_owned);
-    if let Some(code) = &mut alias.confirmation
-        && host.is_some()
-        && host != code.host
-    {
-        code.expires = code.expires.min(now);
+    match &mut alias.confirmation {
+        Some(code) if host.is_some() && host != code.host => {
+            code.expires = code.expires.min(now);
+            confirmations::set(db, alias.id, code)
+        }
+        _ => Ok(()),
     }
 }
 
@@ -169,7 +179,8 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
             if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Resend) {
                 return Err(Refusal::new(reason));
             }
-            mail(db, app, user, &mut alias)?;
+            let makes_default = alias.confirmation.as_ref().is_some_and(|old| old.makes_default);
+            mail(db, app, user, &mut alias, makes_default)?;
             if alias
                 .confirmation
                 .as_ref()
@@ -188,7 +199,6 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
                 let seconds = again.duration_since(now).as_secs().max(1);
                 return Err(Refusal::new(Reason::ResendLimit).with("retryAfterSeconds", seconds));
             }
-            aliases::update(db, &alias)?;
             Ok(())
         })
         .await
@@ -223,8 +233,7 @@ fn try_to_confirm(
     if !is_right(app, &alias, &stored, proof) {
         stored.wrong += 1;
         let left = TRIES - stored.wrong;
-        alias.confirmation = Some(stored);
-        aliases::update(db, &alias)?;
+        confirmations::set(db, alias.id, &stored)?;
         return Ok(Err(match left {
             0 => expired(),
             left => Refusal::field("code", Reason::CodeWrong).with("triesLeft", left),
@@ -235,6 +244,7 @@ fn try_to_confirm(
     }
     alias.accepted = true;
     alias.confirmation = None;
+    confirmations::end(db, alias.id)?;
     // Asked for when it was added. One that is suspended at once stays what it is.
     if stored.makes_default
         && matches!(

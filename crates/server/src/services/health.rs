@@ -16,13 +16,14 @@ use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
 use rand::RngExt as _;
 
-use super::{aliases::secret, refusal::Refusal};
+use super::refusal::Refusal;
 use crate::{
     smtp::{Checked, Handed, Rejection, Seen, SmtpFailure},
     state::App,
     store::{
         StoreError, Tx,
         aliases::{self, Alias},
+        gateways::StoredGateway,
         health::{self, Health},
         users::{self, User},
     },
@@ -130,7 +131,10 @@ const REFUSED: SignedDuration = SignedDuration::from_mins(30);
 
 /// Whether the gateway of an alias refused the password just now.
 pub fn refuses_password(db: &mut Tx, alias: &Alias, now: Timestamp) -> Result<bool, StoreError> {
-    let health = health::find(db, alias.id)?;
+    let Some(stored) = &alias.gateway else {
+        return Ok(false);
+    };
+    let health = health::find(db, stored.id)?;
     Ok(health.is_some_and(|health| {
         let last = health.last_failure.filter(|(_, reason)| reason.needs_password());
         health.password_refused_since.is_some()
@@ -153,12 +157,12 @@ async fn record(app: &App, alias: &Alias, outcome: Outcome, source: Source) {
     let is_news = app
         .health
         .memory
-        .is_news(alias.id, &stored.secret, (outcome, source), now);
+        .is_news(stored.version(), (outcome, source), now);
     if !is_news && source == Source::Delivery {
         return;
     }
     if let Err(refusal) = write(app, alias, outcome, source, now).await {
-        app.health.memory.forget(alias.id);
+        app.health.memory.forget(stored.version());
         tracing::error!(
             alias = alias.id,
             reason = refusal.reason.code(),
@@ -174,19 +178,22 @@ async fn write(
     source: Source,
     now: Timestamp,
 ) -> Result<(), Refusal> {
+    let version = |alias: &Alias| alias.gateway.as_ref().map(StoredGateway::version);
     app.store
         .write(|db| {
             let alias = aliases::by_id(db, tried.id)?;
             // If the gateway was changed or removed meanwhile, what was tried is another one.
-            let Some(alias) = alias.filter(|alias| secret::same(&app.keys, alias, tried)) else {
+            let Some(alias) = alias.filter(|alias| version(alias) == version(tried)) else {
                 return Ok(());
             };
             let Some(user) = users::by_id(db, alias.user_id)? else {
                 return Ok(());
             };
-            let known = health::find(db, alias.id)?;
-            keep(db, app, &user, &alias, known, (outcome, source), now)?;
-            Ok(())
+            let known = match &alias.gateway {
+                Some(stored) => health::find(db, stored.id)?,
+                None => None,
+            };
+            keep(db, app, &user, &alias, known, (outcome, source), now)
         })
         .await
 }
@@ -222,7 +229,9 @@ fn keep(
             }
         }
     }
-    health::set(db, alias.id, &health)?;
+    if let Some(stored) = &alias.gateway {
+        health::set(db, stored.id, &health)?;
+    }
     log(alias, &before, &health);
     Ok(())
 }

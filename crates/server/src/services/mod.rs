@@ -10,6 +10,7 @@ pub mod delivery;
 pub mod devices;
 pub mod dispatch;
 pub mod health;
+pub mod jobs;
 pub mod last_used;
 pub mod leaving;
 pub mod mail;

@@ -17,6 +17,7 @@ use crate::{
     state::App,
     store::{
         StoreError, Tx, aliases,
+        jobs::{self, Kind, Subject},
         notices::{self, Announcement, News, Waiting},
         users::{self, User},
     },
@@ -90,27 +91,38 @@ pub async fn queue(app: &App) -> Result<bool, Refusal> {
     if app.relay.is_none() {
         return Ok(false);
     }
+    let now = app.clock.now();
     let (is_any, places) = app
         .store
-        .read(|db| Ok::<_, StoreError>((notices::any_waiting(db)?, room(db)?)))
+        .read(|db| Ok::<_, StoreError>((jobs::is_any_due(db, Kind::Notices, now)?, room(db)?)))
         .await?;
     if !is_any || places == 0 {
         return Ok(is_any);
     }
-    // What waits is read in the transaction that queues it: nothing is queued twice, and nothing that was withdrawn.
+    // What is due is taken in the transaction that queues it: nothing is queued twice, and nothing that was withdrawn.
     app.store
         .write(|db| {
-            let room = room(db)?;
-            for waiting in notices::waiting(db, room)? {
-                let mail = mail_of(db, app, &waiting)?;
-                let id = match mail {
-                    Some(mail) => Some(outbox::enqueue(db, &app.keys, app.clock.now(), &mail)?),
-                    None => None,
-                };
-                notices::queued(db, &waiting, id)?;
+            let mut places = room(db)?;
+            while places > 0
+                && let Some(job) = jobs::claim(db, Kind::Notices, &app.holder, now)?
+                && let Subject::Notices(announcement) = job.subject
+            {
+                let waiting = notices::waiting(db, announcement, places)?;
+                places = places.saturating_sub(u32::try_from(waiting.len()).unwrap_or(u32::MAX));
+                for waiting in waiting {
+                    let id = match mail_of(db, app, &waiting)? {
+                        Some(mail) => Some(outbox::enqueue(db, &app.keys, now, &mail)?),
+                        None => None,
+                    };
+                    notices::queued(db, &waiting, id)?;
+                }
+                if notices::any_waiting(db, announcement)? {
+                    jobs::put(db, job.subject, now)?;
+                } else {
+                    jobs::remove(db, job.subject)?;
+                }
             }
-            let is_left = notices::any_waiting(db)?;
-            Ok(is_left)
+            Ok(jobs::is_any_due(db, Kind::Notices, now)?)
         })
         .await
 }

@@ -13,13 +13,14 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::{confirmation, mail::Built, refusal::Refusal, sealing::sealing_key};
+use super::{confirmation, jobs::keeping, mail::Built, refusal::Refusal, sealing::sealing_key};
 use crate::{
     keys::{Key, KeyError, Keyring},
     smtp::{Addressed, Envelope, SmtpFailure},
     state::App,
     store::{
         StoreError, Tx,
+        jobs::{self, Job, Kind, Subject},
         outbox::{self, Due},
         sweep,
     },
@@ -27,14 +28,10 @@ use crate::{
 
 /// How long a mail is tried.
 const GIVE_UP: SignedDuration = SignedDuration::from_hours(24);
-/// When a mail is tried again of which nobody knows whether it left: whoever sent it was killed, or could not write that.
-const CLAIM: SignedDuration = SignedDuration::from_mins(10);
 /// How often the job looks without being told.
 const LOOK: Duration = Duration::from_secs(5);
 /// How often what ended long ago is swept away.
 const SWEEP: Duration = Duration::from_hours(1);
-
-/// `notify_one` comes from inside the transaction that queues: it has to be committed before a look finds anything.
 
 /// Rings when a mail was queued in this process.
 static QUEUED: LazyLock<Notify> = LazyLock::new(Notify::new);
@@ -86,19 +83,32 @@ async fn sweep(app: &App) -> Result<(), StoreError> {
 pub async fn send_due(app: &App) -> Result<(), StoreError> {
     let Some(relay) = &app.relay else { return Ok(()) };
     let now = app.clock.now();
-    let (due, undisguised) = app
+    let (is_any, undisguised) = app
         .store
-        .read(|db| Ok::<_, StoreError>((outbox::due(db, now)?, outbox::has_undisguised(db, now)?)))
+        .read(|db| {
+            Ok::<_, StoreError>((
+                jobs::is_any_due(db, Kind::Mail, now)?,
+                outbox::has_undisguised(db, now)?,
+            ))
+        })
         .await?;
     if undisguised {
         app.store.write(|db| outbox::disguise_waiting(db, now)).await?;
     }
-    for mail in due {
-        if !claim(app, &mail).await? {
-            continue;
+    if !is_any {
+        return Ok(());
+    }
+    while let Some((job, mail)) = app.store.write(|db| claim(db, app, now)).await? {
+        if job.lapsed > 0 {
+            let lapsed = job.lapsed;
+            tracing::warn!(
+                mail = mail.id,
+                lapsed,
+                "a mail whose sender was gone is sent, perhaps once more"
+            );
         }
         let outcome = match open(&app.keys, &mail) {
-            Ok((envelope, message)) => relay.deliver(&envelope, message.as_bytes()).await,
+            Ok((envelope, message)) => keeping(app, &job, relay.deliver(&envelope, message.as_bytes())).await,
             Err(error) => {
                 tracing::error!(mail = mail.id, %error, "key");
                 Err(SmtpFailure {
@@ -140,11 +150,15 @@ fn keep(db: &mut Tx, mail: &Due, outcome: Result<(), SmtpFailure>, now: Timestam
 }
 
 /// Makes a mail ours before it is sent: on a full disk nobody gets it again and again.
-async fn claim(app: &App, mail: &Due) -> Result<bool, StoreError> {
-    let now = app.clock.now();
-    app.store
-        .write(|db| outbox::claim(db, mail.id, now, now + CLAIM))
-        .await
+fn claim(db: &mut Tx, app: &App, now: Timestamp) -> Result<Option<(Job, Due)>, StoreError> {
+    while let Some(job) = jobs::claim(db, Kind::Mail, &app.holder, now)? {
+        let Subject::Mail(id) = job.subject else { continue };
+        match outbox::find(db, id)? {
+            Some(mail) => return Ok(Some((job, mail))),
+            None => jobs::remove(db, job.subject)?,
+        }
+    }
+    Ok(None)
 }
 
 /// 10 s, 20 s, 40 s … at most an hour.

@@ -11,7 +11,6 @@ use fromline_core::{
 };
 
 use super::{
-    aliases::secret,
     dispatch::dispatch,
     mail::Mail,
     refusal::Refusal,
@@ -111,15 +110,14 @@ fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<Sending, 
 
 /// Remembers what the gateway took, unless the alias has another by now.
 pub(crate) async fn remember(app: &App, sent_by: &Alias, left: &Left) -> Result<(), Refusal> {
+    let gateway = |alias: &Alias| alias.gateway.as_ref().map(|stored| stored.id);
     app.store
         .write(|db| {
-            let now = aliases::find(db, sent_by.user_id, &sent_by.key)?;
-            if let Some(alias) =
-                now.filter(|alias| alias.gateway.is_some() && secret::same(&app.keys, alias, sent_by))
-            {
-                test_messages::add(db, alias.id, left)?;
+            let now = aliases::by_id(db, sent_by.id)?.and_then(|alias| gateway(&alias));
+            match now.filter(|now| gateway(sent_by) == Some(*now)) {
+                Some(gateway) => Ok(test_messages::add(db, gateway, left)?),
+                None => Ok(()),
             }
-            Ok(())
         })
         .await
 }

@@ -44,7 +44,9 @@ pub async fn report(
     app.store
         .write(|db| {
             let alias = aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
-            let left = left(db, app, request, &fields, &alias)?;
+            let stored = alias.gateway.as_ref();
+            let gateway = stored.ok_or_else(|| of_message(Reason::TestMessageUnknown))?.id;
+            let left = left(db, app, request, &fields, (&alias, gateway))?;
             let author = from(request, &fields, &alias);
             if let Err(reason @ Reason::HeadersNoSender) = author {
                 return Err(of_message(reason));
@@ -61,9 +63,9 @@ pub async fn report(
                 // Which server is meant can be said.
                 Err(refusal) => return Err(refusal),
             };
-            arrivals::see(db, alias.id, &arrival)?;
+            arrivals::see(db, gateway, &arrival)?;
             if let Some(seen) = &seen {
-                test_messages::see(db, alias.id, seen)?;
+                test_messages::see(db, gateway, seen)?;
             }
             Ok(ReportTestResponse {
                 arrived: shown_arrival(&arrival, &alias, Reader::Owner(&app.keys)),
@@ -86,17 +88,17 @@ fn left(
     app: &App,
     request: &ReportTestRequest,
     fields: &Fields<'_>,
-    alias: &Alias,
+    (alias, gateway): (&Alias, i64),
 ) -> Result<Left, Refusal> {
     let now = app.clock.now();
     let unknown = || of_message(Reason::TestMessageUnknown);
     let id = message_id(fields).ok_or_else(unknown)?;
-    if let Some(left) = test_messages::with_id(db, alias.id, id, now)? {
+    if let Some(left) = test_messages::with_id(db, gateway, id, now)? {
         return Ok(left);
     }
     let date = only(fields, "Date").and_then(|(_, body)| rfc2822::parse(&unfolded(body)).ok());
     let left = match date.filter(|_| from(request, fields, alias).is_ok()) {
-        Some(date) => test_messages::with_date(db, alias.id, date.timestamp(), now)?,
+        Some(date) => test_messages::with_date(db, gateway, date.timestamp(), now)?,
         None => None,
     };
     left.ok_or_else(unknown)

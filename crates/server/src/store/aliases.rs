@@ -2,11 +2,11 @@
 
 mod rows;
 
-use fromline_core::gateway::Gateway;
 use jiff::Timestamp;
 
-use super::{StoreError, Tx, millis, sql};
-pub use rows::security_code;
+use super::{
+    StoreError, Tx, confirmations, confirmations::StoredConfirmation, gateways::StoredGateway, millis, sql,
+};
 
 /// An alias as stored.
 #[derive(Clone, Debug)]
@@ -39,52 +39,55 @@ pub struct Alias {
     pub confirmation: Option<StoredConfirmation>,
 }
 
-/// A gateway with sealed credentials.
-#[derive(Clone, Debug)]
-pub struct StoredGateway {
-    /// Host, port, security.
-    pub gateway: Gateway,
-    /// Username and password, sealed for this row (`services::aliases::secret`).
-    pub secret: Vec<u8>,
-}
-
-/// What is kept of a code and a link that were mailed.
-#[derive(Clone, Debug)]
-pub struct StoredConfirmation {
-    /// Keyed hash of the code, the key's id in front.
-    pub code_mac: Vec<u8>,
-    /// Keyed hash of the link's token, the same.
-    pub link_mac: Vec<u8>,
-    /// When both end.
-    pub expires: Timestamp,
-    /// Wrong codes so far.
-    pub wrong: u8,
-    /// The mail; none if the limits did not let it leave.
-    pub outbox_id: Option<i64>,
-    /// The host of the gateway that the alias had when they were mailed.
-    pub host: Option<String>,
-    /// Whether confirming makes the alias the default.
-    pub makes_default: bool,
-}
-
-/// The columns of an alias where many are read at once. 10,000 bytes are the most that a signature may have; what is larger was
-/// there before that limit, and is read with its alias alone.
+/// The columns of an alias with its gateway and confirmation, where many are read at once. 10,000 bytes are the most that a signature
+/// may have; what is larger was there before that limit, and is read with its alias alone.
 macro_rules! columns {
     () => {
-        "aliases.id, user_id, aliases.address, aliases.address_key, aliases.name, aliases.reply_to, treat_as_alias, accepted,
-         is_default, aliases.created, gateway_host, gateway_port, gateway_security, gateway_secret, code_mac, link_mac,
-         code_expires, wrong_codes, outbox_id, code_host, code_makes_default,
-         CASE WHEN octet_length(aliases.signature) <= 10000 THEN aliases.signature END AS signature"
+        $crate::store::aliases::columns!(
+            "CASE WHEN octet_length(aliases.signature) <= 10000 THEN aliases.signature END AS signature"
+        )
+    };
+    ($signature:literal) => {
+        concat!(
+            "aliases.id, aliases.user_id, aliases.address, aliases.address_key, aliases.name, aliases.reply_to, ",
+            $signature,
+            ", treat_as_alias, aliases.accepted, is_default, aliases.created, ",
+            $crate::store::gateways::columns!(),
+            ", ",
+            $crate::store::confirmations::columns!()
+        )
     };
 }
-pub(crate) use columns;
+pub(super) use columns;
+
+/// An alias's gateway and confirmation, beside it.
+macro_rules! beside {
+    () => {
+        " LEFT JOIN gateways ON gateways.alias_id = aliases.id LEFT JOIN confirmations ON confirmations.alias_id = aliases.id "
+    };
+}
+
+/// Everything of one alias.
+macro_rules! whole {
+    ($which:literal) => {
+        concat!(
+            "SELECT ",
+            columns!("aliases.signature"),
+            " FROM aliases",
+            beside!(),
+            $which
+        )
+    };
+}
 
 /// A user's aliases, the oldest first.
 pub fn of_user(db: &mut Tx, user_id: i64) -> Result<Vec<Alias>, StoreError> {
     sql(concat!(
         "SELECT ",
         columns!(),
-        " FROM aliases WHERE user_id = ? ORDER BY id"
+        " FROM aliases",
+        beside!(),
+        "WHERE aliases.user_id = ? ORDER BY aliases.id"
     ))
     .bind(user_id)
     .rows(db)
@@ -92,7 +95,7 @@ pub fn of_user(db: &mut Tx, user_id: i64) -> Result<Vec<Alias>, StoreError> {
 
 /// One of a user's aliases, by the compared form of its address.
 pub fn find(db: &mut Tx, user_id: i64, key: &str) -> Result<Option<Alias>, StoreError> {
-    sql("SELECT * FROM aliases WHERE user_id = ? AND address_key = ?")
+    sql(whole!("WHERE aliases.user_id = ? AND address_key = ?"))
         .bind(user_id)
         .bind(key)
         .maybe_row(db)
@@ -100,12 +103,17 @@ pub fn find(db: &mut Tx, user_id: i64, key: &str) -> Result<Option<Alias>, Store
 
 /// By row id.
 pub fn by_id(db: &mut Tx, id: i64) -> Result<Option<Alias>, StoreError> {
-    sql("SELECT * FROM aliases WHERE id = ?").bind(id).maybe_row(db)
+    sql(whole!("WHERE aliases.id = ?")).bind(id).maybe_row(db)
+}
+
+/// The one that has this gateway.
+pub fn of_gateway(db: &mut Tx, gateway: i64) -> Result<Option<Alias>, StoreError> {
+    sql(whole!("WHERE gateways.id = ?")).bind(gateway).maybe_row(db)
 }
 
 /// Whether somebody confirmed this address.
 pub fn is_held(db: &mut Tx, key: &str) -> Result<bool, StoreError> {
-    sql("SELECT EXISTS (SELECT 1 FROM aliases WHERE address_key = ? AND accepted = 1)")
+    sql("SELECT EXISTS (SELECT 1 FROM aliases WHERE address_key = ? AND accepted)")
         .bind(key)
         .value(db)
 }
@@ -130,9 +138,11 @@ pub fn concerned_after(db: &mut Tx, after: Place, limit: u32) -> Result<Vec<Alia
     sql(concat!(
         "SELECT ",
         columns!(),
-        " FROM aliases INDEXED BY aliases_concerned
-         WHERE gateway_host IS NOT NULL AND accepted = 1 AND (user_id, id) > (?, ?)
-         AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND disabled = 0) ORDER BY user_id, id LIMIT ?"
+        " FROM gateways INDEXED BY gateways_concerned JOIN aliases ON aliases.id = gateways.alias_id
+         LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
+         WHERE gateways.accepted AND (gateways.user_id, gateways.alias_id) > (?, ?)
+         AND EXISTS (SELECT 1 FROM users WHERE users.id = gateways.user_id AND NOT disabled)
+         ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
     ))
     .bind(after.user_id)
     .bind(after.alias_id)
@@ -144,9 +154,8 @@ pub fn concerned_after(db: &mut Tx, after: Place, limit: u32) -> Result<Vec<Alia
 pub fn count_concerned(db: &mut Tx) -> Result<(u32, u32), StoreError> {
     // In the order of the index: nothing is sorted.
     sql("SELECT COUNT(*), COALESCE(SUM(count), 0) FROM
-             (SELECT COUNT(*) AS count FROM aliases INDEXED BY aliases_concerned
-              WHERE gateway_host IS NOT NULL AND accepted = 1
-              AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND disabled = 0) GROUP BY user_id)")
+             (SELECT COUNT(*) AS count FROM gateways INDEXED BY gateways_concerned
+              WHERE accepted AND EXISTS (SELECT 1 FROM users WHERE users.id = user_id AND NOT disabled) GROUP BY user_id)")
     .row(db)
 }
 
@@ -155,8 +164,9 @@ pub fn gateways_after(db: &mut Tx, after: Place, limit: u32) -> Result<Vec<Alias
     sql(concat!(
         "SELECT ",
         columns!(),
-        " FROM aliases INDEXED BY aliases_gateways
-         WHERE gateway_host IS NOT NULL AND (user_id, id) > (?, ?) ORDER BY user_id, id LIMIT ?"
+        " FROM gateways INDEXED BY gateways_listed JOIN aliases ON aliases.id = gateways.alias_id
+         LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
+         WHERE (gateways.user_id, gateways.alias_id) > (?, ?) ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
     ))
     .bind(after.user_id)
     .bind(after.alias_id)
@@ -164,69 +174,43 @@ pub fn gateways_after(db: &mut Tx, after: Place, limit: u32) -> Result<Vec<Alias
     .rows(db)
 }
 
-/// Adds an alias; its `id` is ignored and the new one given.
+/// Adds an alias, without gateway and confirmation; its `id` is ignored and the new one given.
 pub fn insert(db: &mut Tx, alias: &Alias) -> Result<i64, StoreError> {
-    let id =
-        sql("INSERT INTO aliases (user_id, address, address_key, created) VALUES (?, ?, ?, ?) RETURNING id")
-            .bind(alias.user_id)
-            .bind(&alias.address)
-            .bind(&alias.key)
-            .bind(millis(alias.created))
-            .value(db)?;
-    update(db, &Alias { id, ..alias.clone() })?;
-    Ok(id)
+    sql("INSERT INTO aliases (user_id, address, address_key, domain, name, reply_to, signature, treat_as_alias, accepted,
+         is_default, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id")
+    .bind(alias.user_id)
+    .bind(&alias.address)
+    .bind(&alias.key)
+    .bind(alias.key.rsplit_once('@').map_or("", |(_, domain)| domain))
+    .bind(&alias.name)
+    .bind(&alias.reply_to)
+    .bind(alias.signature.as_deref().unwrap_or_default())
+    .bind(alias.treat_as_alias)
+    .bind(alias.accepted)
+    .bind(alias.is_default)
+    .bind(millis(alias.created))
+    .value(db)
 }
 
-/// Writes everything of an alias but its address.
+/// Writes everything of an alias but its address, its gateway and its confirmation.
 pub fn update(db: &mut Tx, alias: &Alias) -> Result<(), StoreError> {
-    let gateway = alias.gateway.as_ref();
-    let confirmation = alias.confirmation.as_ref();
-    sql(
-        "UPDATE aliases SET name = ?, reply_to = ?, signature = coalesce(?, signature), treat_as_alias = ?, accepted = ?, is_default = ?,
-         gateway_host = ?, gateway_port = ?, gateway_security = ?, gateway_secret = ?,
-         code_mac = ?, link_mac = ?, code_expires = ?, wrong_codes = ?, outbox_id = ?,
-         code_host = ?, code_makes_default = ? WHERE id = ?",
-    )
+    sql("UPDATE aliases SET name = ?, reply_to = ?, signature = coalesce(?, signature), treat_as_alias = ?, accepted = ?,
+         is_default = ? WHERE id = ?")
     .bind(&alias.name)
     .bind(&alias.reply_to)
     .bind(&alias.signature)
     .bind(alias.treat_as_alias)
     .bind(alias.accepted)
     .bind(alias.is_default)
-    .bind(gateway.map(|stored| stored.gateway.host.as_str()))
-    .bind(gateway.map(|stored| stored.gateway.port))
-    .bind(gateway.map(|stored| rows::security_code(stored.gateway.security)))
-    .bind(gateway.map(|stored| stored.secret.as_slice()))
-    .bind(confirmation.map(|stored| stored.code_mac.as_slice()))
-    .bind(confirmation.map(|stored| stored.link_mac.as_slice()))
-    .bind(confirmation.map(|stored| millis(stored.expires)))
-    .bind(confirmation.map_or(0, |stored| stored.wrong))
-    .bind(confirmation.and_then(|stored| stored.outbox_id))
-    .bind(confirmation.and_then(|stored| stored.host.as_deref()))
-    .bind(confirmation.is_some_and(|stored| stored.makes_default))
     .bind(alias.id)
     .run(db)?;
     Ok(())
 }
 
-/// Moves the end of the code that a mail carries, if it still holds.
-pub fn prolong_code(
-    db: &mut Tx,
-    outbox_id: i64,
-    now: Timestamp,
-    expires: Timestamp,
-) -> Result<(), StoreError> {
-    sql("UPDATE aliases SET code_expires = ? WHERE outbox_id = ? AND code_expires > ?")
-        .bind(millis(expires))
-        .bind(outbox_id)
-        .bind(millis(now))
-        .run(db)?;
-    Ok(())
-}
-
 /// Takes the default mark from whichever alias of the user has it: the primary address is the default then.
 pub fn clear_default(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
-    sql("UPDATE aliases SET is_default = 0 WHERE user_id = ?")
+    sql("UPDATE aliases SET is_default = ? WHERE user_id = ? AND is_default")
+        .bind(false)
         .bind(user_id)
         .run(db)?;
     Ok(())
@@ -234,15 +218,13 @@ pub fn clear_default(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
 
 /// The same because another address was chosen: no pending alias becomes the default any longer, since this was said later.
 pub fn choose_default(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
-    sql("UPDATE aliases SET code_makes_default = 0 WHERE user_id = ?")
-        .bind(user_id)
-        .run(db)?;
+    confirmations::forget_defaults(db, user_id)?;
     clear_default(db, user_id)
 }
 
 /// The address of the alias that is the default; none: the primary address is.
 pub fn default_address(db: &mut Tx, user_id: i64) -> Result<Option<String>, StoreError> {
-    sql("SELECT address FROM aliases WHERE user_id = ? AND is_default = 1")
+    sql("SELECT address FROM aliases WHERE user_id = ? AND is_default")
         .bind(user_id)
         .maybe_value(db)
 }
@@ -256,7 +238,7 @@ pub fn delete(db: &mut Tx, id: i64) -> Result<(), StoreError> {
 /// Reply-To and signature of the primary address, and whether it is the default: as long as no alias is.
 pub fn primary(db: &mut Tx, user_id: i64) -> Result<(String, String, bool), StoreError> {
     sql(
-        "SELECT reply_to, signature, NOT EXISTS (SELECT 1 FROM aliases WHERE user_id = users.id AND is_default = 1)
+        "SELECT reply_to, signature, NOT EXISTS (SELECT 1 FROM aliases WHERE user_id = users.id AND is_default)
          FROM users WHERE id = ?",
     )
     .bind(user_id)

@@ -1,4 +1,4 @@
-//! What gateways change of the messages they take, as test messages showed. It ends with the gateway: a trigger sees to it.
+//! What gateways change of the messages they take, as test messages showed. It ends with the gateway.
 
 use fromline_core::changes::Comparison;
 use jiff::Timestamp;
@@ -36,14 +36,14 @@ fn written(what: &impl Serialize) -> Result<String, StoreError> {
 }
 
 /// Keeps what was found, unless a newer message was seen already.
-pub fn see(db: &mut Tx, alias_id: i64, arrival: &Arrival) -> Result<(), StoreError> {
+pub fn see(db: &mut Tx, gateway_id: i64, arrival: &Arrival) -> Result<(), StoreError> {
     sql(
-        "INSERT INTO seen_arrivals (alias_id, changes, unknown, at) VALUES (?, ?, ?, ?)
-         ON CONFLICT (alias_id) DO UPDATE
+        "INSERT INTO seen_arrivals (gateway_id, changes, unknown, at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (gateway_id) DO UPDATE
          SET changes = excluded.changes, unknown = excluded.unknown, at = excluded.at
          WHERE excluded.at >= seen_arrivals.at",
     )
-    .bind(alias_id)
+    .bind(gateway_id)
     .bind(&written(&arrival.found.changes)?)
     .bind(&written(&arrival.found.unknown)?)
     .bind(millis(arrival.at))
@@ -51,9 +51,9 @@ pub fn see(db: &mut Tx, alias_id: i64, arrival: &Arrival) -> Result<(), StoreErr
     Ok(())
 }
 
-/// What is known of an alias's present gateway.
-pub fn find(db: &mut Tx, alias_id: i64) -> Result<Option<Arrival>, StoreError> {
-    sql("SELECT changes, unknown, at FROM seen_arrivals WHERE alias_id = ?")
-        .bind(alias_id)
+/// What is known of a gateway.
+pub fn find(db: &mut Tx, gateway_id: i64) -> Result<Option<Arrival>, StoreError> {
+    sql("SELECT changes, unknown, at FROM seen_arrivals WHERE gateway_id = ?")
+        .bind(gateway_id)
         .maybe_row(db)
 }

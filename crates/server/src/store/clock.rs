@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{StoreError, Tx, millis, sql};
+use super::{StoreError, Tx, jobs, millis, sql};
 
 /// The pause between two tries of a mail, at most.
 const PAUSE: SignedDuration = SignedDuration::from_hours(1);
@@ -19,52 +19,53 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 ///
 /// Gives how many rows had such times.
 pub fn pull_back(db: &mut Tx, now: Timestamp) -> Result<usize, StoreError> {
+    let times = [millis(now), whole(PAUSE), whole(CHECK), whole(DAY)];
     let mut changed = 0;
-    for statement in STATEMENTS {
-        let done = sql(statement)
-            .bind(millis(now))
-            .bind(whole(PAUSE))
-            .bind(whole(CHECK))
-            .bind(whole(DAY))
-            .run(db)?;
-        changed += done;
+    for (needed, statement) in STATEMENTS {
+        let statement = times[..needed]
+            .iter()
+            .fold(sql(statement), |statement, time| statement.bind(*time));
+        changed += statement.run(db)?;
     }
+    jobs::pull_back(db)?;
     Ok(changed)
 }
 
-/// ?1: now; ?2: [`PAUSE`]; ?3: [`CHECK`]; ?4: [`DAY`].
-const STATEMENTS: [&str; 10] = [
+/// With how many of these they need: ?1: now; ?2: [`PAUSE`]; ?3: [`CHECK`]; ?4: [`DAY`].
+const STATEMENTS: [(usize, &str); 11] = [
     // Mails that were to wait for room at their address wait as long as they were to.
-    "UPDATE outbox SET next_try = CASE outbox.tries
-         WHEN 0 THEN outbox.next_try - (counted.asked - ?1) ELSE min(outbox.next_try, ?1 + ?2) END
-     FROM confirmation_mails AS counted
-     WHERE counted.outbox_id = outbox.id AND counted.asked > ?1 AND outbox.state = 'ON_ITS_WAY'",
+    (2, "UPDATE jobs SET due = CASE outbox.tries
+         WHEN 0 THEN due - (counted.asked - ?1) ELSE min(due, ?1 + ?2) END
+     FROM outbox JOIN confirmation_mails AS counted ON counted.outbox_id = outbox.id
+     WHERE mail_id = outbox.id AND counted.asked > ?1 AND outbox.state = 'ON_ITS_WAY'"),
     // All others were due when they were queued, or after a pause.
-    "UPDATE outbox SET next_try = CASE tries WHEN 0 THEN ?1 ELSE ?1 + ?2 END
-     WHERE state = 'ON_ITS_WAY' AND CASE tries
-         WHEN 0 THEN next_try > ?1 AND NOT EXISTS (SELECT 1 FROM confirmation_mails WHERE outbox_id = outbox.id)
-         ELSE next_try > ?1 + ?2 END",
-    "UPDATE confirmation_mails SET sent = sent - (asked - ?1), asked = ?1 WHERE asked > ?1",
-    "UPDATE test_messages SET sent = ?1 WHERE sent > ?1",
+    (2, "UPDATE jobs SET due = CASE outbox.tries WHEN 0 THEN ?1 ELSE ?1 + ?2 END
+     FROM outbox WHERE mail_id = outbox.id AND CASE outbox.tries
+         WHEN 0 THEN due > ?1 AND NOT EXISTS (SELECT 1 FROM confirmation_mails WHERE outbox_id = outbox.id)
+         ELSE due > ?1 + ?2 END"),
+    (1, "UPDATE jobs SET due = ?1 WHERE kind = 'NOTICES' AND due > ?1"),
+    (1, "UPDATE confirmation_mails SET sent = sent - (asked - ?1), asked = ?1 WHERE asked > ?1"),
+    (1, "UPDATE test_messages SET sent = ?1 WHERE sent > ?1"),
     // The newest counts: nothing newer would come for days.
-    "UPDATE seen_results SET at = ?1 WHERE at > ?1",
-    "UPDATE seen_arrivals SET at = ?1 WHERE at > ?1",
-    "UPDATE announcements SET created = ?1 WHERE created > ?1",
-    "UPDATE gateway_mails SET sent = ?1 WHERE sent > ?1",
-    "UPDATE gateway_health SET
+    (1, "UPDATE seen_results SET at = ?1 WHERE at > ?1"),
+    (1, "UPDATE seen_arrivals SET at = ?1 WHERE at > ?1"),
+    (1, "UPDATE announcements SET created = ?1 WHERE created > ?1"),
+    (1, "UPDATE gateway_mails SET sent = ?1 WHERE sent > ?1"),
+    (1, "UPDATE gateway_health SET
          last_success = min(last_success, ?1), last_failure = min(last_failure, ?1), failing_since = min(failing_since, ?1),
          unreachable_since = min(unreachable_since, ?1), password_refused_since = min(password_refused_since, ?1),
          told_password = min(told_password, ?1), told_certificate = min(told_certificate, ?1),
          told_unreachable = min(told_unreachable, ?1)
-     WHERE max(ifnull(last_success, 0), ifnull(last_failure, 0), ifnull(failing_since, 0), ifnull(unreachable_since, 0),
-         ifnull(password_refused_since, 0), ifnull(told_password, 0), ifnull(told_certificate, 0),
-         ifnull(told_unreachable, 0)) > ?1",
+     WHERE max(coalesce(last_success, 0), coalesce(last_failure, 0), coalesce(failing_since, 0), coalesce(unreachable_since, 0),
+         coalesce(password_refused_since, 0), coalesce(told_password, 0), coalesce(told_certificate, 0),
+         coalesce(told_unreachable, 0)) > ?1"),
     // Spread, as gateways that nobody has looked at yet. Providers count the tries of a password that they refuse.
-    "UPDATE gateway_health SET next_check = ?1 + CASE
-         WHEN password_refused_since IS NOT NULL THEN ?4 / 2 + next_check % (?4 / 12)
-         WHEN failing_since IS NOT NULL THEN next_check % (?4 / 48)
-         ELSE next_check % ?4 END
-     WHERE next_check > ?1 + ?3",
+    (4, "UPDATE jobs SET due = ?1 + CASE
+         WHEN password_refused_since IS NOT NULL THEN ?4 / 2 + due % (?4 / 12)
+         WHEN failing_since IS NOT NULL THEN due % (?4 / 48)
+         ELSE due % ?4 END
+     FROM gateway_health WHERE jobs.gateway_id = gateway_health.gateway_id AND due > ?1 + ?3"),
+
 ];
 
 fn whole(span: SignedDuration) -> i64 {

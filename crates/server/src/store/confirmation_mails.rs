@@ -24,14 +24,14 @@ pub fn room(
     now: Timestamp,
 ) -> Result<Timestamp, StoreError> {
     let had: bool = sql("SELECT EXISTS (SELECT 1 FROM confirmation_mails
-         WHERE target = ? AND user_id = ? AND withdrawn = 0 AND sent > ?)")
+         WHERE target = ? AND user_id = ? AND NOT withdrawn AND sent > ?)")
     .bind(target)
     .bind(user_id)
     .bind(millis(now - DAY))
     .value(db)?;
     let limit = if had { limit.usual } else { limit.first };
     let last: Option<i64> = sql(
-        "SELECT sent FROM confirmation_mails WHERE target = ? AND withdrawn = 0 ORDER BY sent DESC LIMIT 1 OFFSET ?",
+        "SELECT sent FROM confirmation_mails WHERE target = ? AND NOT withdrawn ORDER BY sent DESC LIMIT 1 OFFSET ?",
     )
     .bind(target)
     .bind(limit.saturating_sub(1))
@@ -114,16 +114,18 @@ pub fn add(db: &mut Tx, mail: Counted<'_>, now: Timestamp) -> Result<(), StoreEr
 
 /// It is about to be withdrawn from the outbox: if it still waits there, it takes no room any longer.
 pub fn withdraw(db: &mut Tx, outbox_id: i64) -> Result<(), StoreError> {
-    sql("UPDATE confirmation_mails SET withdrawn = 1 WHERE outbox_id = ?1
+    sql("UPDATE confirmation_mails SET withdrawn = ?2 WHERE outbox_id = ?1
          AND EXISTS (SELECT 1 FROM outbox WHERE id = ?1 AND state = 'ON_ITS_WAY')")
     .bind(outbox_id)
+    .bind(true)
     .run(db)?;
     Ok(())
 }
 
 /// It has left, now; perhaps while it was being withdrawn.
 pub fn left(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreError> {
-    sql("UPDATE confirmation_mails SET withdrawn = 0, sent = ? WHERE outbox_id = ?")
+    sql("UPDATE confirmation_mails SET withdrawn = ?, sent = ? WHERE outbox_id = ?")
+        .bind(false)
         .bind(millis(now))
         .bind(outbox_id)
         .run(db)?;

@@ -94,8 +94,8 @@ impl Store {
 /// How much is in it.
 pub fn contents(db: &mut Tx) -> Result<Contents, StoreError> {
     sql(
-        "SELECT (SELECT count(*) FROM users) AS users, count(*) AS aliases, count(gateway_secret) AS gateways
-         FROM aliases",
+        "SELECT (SELECT count(*) FROM users) AS users, (SELECT count(*) FROM aliases) AS aliases,
+         (SELECT count(*) FROM gateways) AS gateways",
     )
     .row(db)
 }

@@ -104,10 +104,11 @@ impl StoreError {
         match self {
             Self::Taken(constraint) => constraint.reason(),
             Self::Locked => Reason::StorageBusy,
-            Self::TimedOut | Self::Closed => Reason::Unavailable,
+            Self::TimedOut => Reason::Unavailable,
             Self::Full(_) => Reason::StorageFull,
             Self::Corrupt(_)
             | Self::NoRow
+            | Self::Closed
             | Self::Newer(_)
             | Self::Altered(_)
             | Self::File(_)

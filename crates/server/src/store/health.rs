@@ -1,13 +1,16 @@
-//! How gateways fare: a row for each alias that has one.
+//! How gateways fare: a row for each.
 
-pub mod checks;
 pub mod list;
 pub mod mails;
 
 use fromline_core::Reason;
 use jiff::Timestamp;
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
+use super::{
+    FromRow, Row, StoreError, Tx,
+    jobs::{self, Subject},
+    millis, sql, timestamp,
+};
 
 /// What is known of a gateway.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -95,23 +98,32 @@ impl FromRow for Health {
     }
 }
 
-/// What is known of an alias's gateway, if anything is.
-pub fn find(db: &mut Tx, alias_id: i64) -> Result<Option<Health>, StoreError> {
-    sql("SELECT * FROM gateway_health WHERE alias_id = ?")
-        .bind(alias_id)
+/// What is known of a gateway, if anything is.
+pub fn find(db: &mut Tx, gateway_id: i64) -> Result<Option<Health>, StoreError> {
+    sql("SELECT gateway_health.*, due AS next_check FROM gateway_health JOIN jobs ON jobs.gateway_id = gateway_health.gateway_id
+         WHERE gateway_health.gateway_id = ?")
+        .bind(gateway_id)
         .maybe_row(db)
 }
 
 /// Writes what is known.
-pub fn set(db: &mut Tx, alias_id: i64, health: &Health) -> Result<(), StoreError> {
+pub fn set(db: &mut Tx, gateway_id: i64, health: &Health) -> Result<(), StoreError> {
     let time = |time: Option<Timestamp>| time.map(millis);
     sql(
-        "INSERT OR REPLACE INTO gateway_health (alias_id, last_success, last_failure, last_failure_reason, failing_since,
-         unreachable_since, password_refused_since, failed_checks, certificate_expires, next_check, told_password,
+        "INSERT INTO gateway_health (gateway_id, last_success, last_failure, last_failure_reason, failing_since,
+         unreachable_since, password_refused_since, failed_checks, certificate_expires, told_password,
          told_certificate, told_unreachable, told_expiry, no_message_since, no_message_reason, sender_unknown)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (gateway_id) DO UPDATE SET last_success = excluded.last_success, last_failure = excluded.last_failure,
+         last_failure_reason = excluded.last_failure_reason, failing_since = excluded.failing_since,
+         unreachable_since = excluded.unreachable_since, password_refused_since = excluded.password_refused_since,
+         failed_checks = excluded.failed_checks, certificate_expires = excluded.certificate_expires,
+         told_password = excluded.told_password,
+         told_certificate = excluded.told_certificate, told_unreachable = excluded.told_unreachable,
+         told_expiry = excluded.told_expiry, no_message_since = excluded.no_message_since,
+         no_message_reason = excluded.no_message_reason, sender_unknown = excluded.sender_unknown",
     )
-    .bind(alias_id)
+    .bind(gateway_id)
     .bind(time(health.last_success))
     .bind(health.last_failure.map(|(at, _)| millis(at)))
     .bind(health.last_failure.map(|(_, reason)| reason.code()))
@@ -120,7 +132,6 @@ pub fn set(db: &mut Tx, alias_id: i64, health: &Health) -> Result<(), StoreError
     .bind(time(health.password_refused_since))
     .bind(health.failed_checks)
     .bind(time(health.certificate_expires))
-    .bind(millis(health.next_check))
     .bind(time(health.told_password))
     .bind(time(health.told_certificate))
     .bind(time(health.told_unreachable))
@@ -129,24 +140,7 @@ pub fn set(db: &mut Tx, alias_id: i64, health: &Health) -> Result<(), StoreError
     .bind(health.no_message.map(|(_, reason)| reason.code()))
     .bind(health.sender_unknown)
     .run(db)?;
-    Ok(())
-}
-
-/// Forgets what is known: the gateway is another one now, or none.
-pub fn forget(db: &mut Tx, alias_id: i64) -> Result<(), StoreError> {
-    sql("DELETE FROM gateway_health WHERE alias_id = ?")
-        .bind(alias_id)
-        .run(db)?;
-    Ok(())
-}
-
-/// Moves the next check.
-pub fn postpone(db: &mut Tx, alias_id: i64, to: Timestamp) -> Result<(), StoreError> {
-    sql("UPDATE gateway_health SET next_check = ? WHERE alias_id = ?")
-        .bind(millis(to))
-        .bind(alias_id)
-        .run(db)?;
-    Ok(())
+    jobs::put(db, Subject::Look(gateway_id), health.next_check)
 }
 
 #[cfg(test)]

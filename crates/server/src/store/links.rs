@@ -9,7 +9,9 @@ pub type LinkUser = Option<i64>;
 
 /// Makes a link by the hash of its token; the user's older ones end.
 pub fn add(db: &mut Tx, user: LinkUser, hash: &[u8], expires: Timestamp) -> Result<(), StoreError> {
-    sql("DELETE FROM links WHERE user_id IS ?").bind(user).run(db)?;
+    sql("DELETE FROM links WHERE user_id IS NOT DISTINCT FROM ?")
+        .bind(user)
+        .run(db)?;
     sql("INSERT INTO links (token_hash, user_id, expires) VALUES (?, ?, ?)")
         .bind(hash)
         .bind(user)

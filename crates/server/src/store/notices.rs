@@ -3,7 +3,11 @@
 use fromline_core::policy::Change;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
+use super::{
+    FromRow, Row, StoreError, Tx,
+    jobs::{self, Subject},
+    millis, sql, timestamp,
+};
 
 /// What users are told.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -87,7 +91,7 @@ impl FromRow for Waiting {
 
 /// Keeps an announcement; nobody is told of it yet.
 pub fn announce(db: &mut Tx, announcement: &Announcement, now: Timestamp) -> Result<i64, StoreError> {
-    sql(
+    let id = sql(
         "INSERT INTO announcements (created, kind, by, sentence, address) VALUES (?, ?, ?, ?, ?) RETURNING id",
     )
     .bind(millis(now))
@@ -95,15 +99,16 @@ pub fn announce(db: &mut Tx, announcement: &Announcement, now: Timestamp) -> Res
     .bind(&announcement.by)
     .bind(&announcement.sentence)
     .bind(announcement.news.address())
-    .value(db)
+    .value(db)?;
+    jobs::put(db, Subject::Notices(id), now)?;
+    Ok(id)
 }
 
 /// Those whom a change of the policy concerns are to be told: every user who is not disabled and has a confirmed alias with a
 /// gateway, once. Gives how many.
 pub fn tell_concerned(db: &mut Tx, announcement_id: i64) -> Result<usize, StoreError> {
     let told = sql("INSERT INTO notices (announcement_id, user_id)
-         SELECT DISTINCT ?, user_id FROM aliases INDEXED BY aliases_concerned JOIN users ON users.id = user_id
-         WHERE gateway_host IS NOT NULL AND accepted = 1 AND disabled = 0")
+         SELECT DISTINCT ?, user_id FROM gateways JOIN users ON users.id = user_id WHERE accepted AND NOT disabled")
     .bind(announcement_id)
     .run(db)?;
     Ok(told)
@@ -120,15 +125,16 @@ pub fn tell(db: &mut Tx, announcement_id: i64, user_id: i64) -> Result<(), Store
 
 /// What was said of the policy before no longer holds: whoever was not told of it is not told any more.
 pub fn withdraw_policy(db: &mut Tx) -> Result<(), StoreError> {
-    for statement in [
-        "UPDATE notices SET withdrawn = 1 WHERE withdrawn = 0
+    sql("UPDATE notices SET withdrawn = ? WHERE NOT withdrawn
          AND announcement_id IN (SELECT id FROM announcements WHERE address = '')
-         AND (outbox_id IS NULL OR outbox_id IN (SELECT id FROM outbox WHERE state = 'ON_ITS_WAY'))",
+         AND (outbox_id IS NULL OR outbox_id IN (SELECT id FROM outbox WHERE state = 'ON_ITS_WAY'))")
+    .bind(true)
+    .run(db)?;
+    sql(
         "UPDATE outbox SET state = 'FAILED', sealed = NULL WHERE state = 'ON_ITS_WAY'
-         AND id IN (SELECT outbox_id FROM notices WHERE withdrawn = 1)",
-    ] {
-        sql(statement).run(db)?;
-    }
+         AND id IN (SELECT outbox_id FROM notices WHERE withdrawn)",
+    )
+    .run(db)?;
     Ok(())
 }
 
@@ -141,16 +147,19 @@ pub fn on_their_way(db: &mut Tx) -> Result<(u32, u32), StoreError> {
     .row(db)
 }
 
-/// Whether anybody is still to be told.
-pub fn any_waiting(db: &mut Tx) -> Result<bool, StoreError> {
-    sql("SELECT EXISTS (SELECT 1 FROM notices WHERE outbox_id IS NULL AND withdrawn = 0)").value(db)
+/// Whether anybody is still to be told of an announcement.
+pub fn any_waiting(db: &mut Tx, announcement_id: i64) -> Result<bool, StoreError> {
+    sql("SELECT EXISTS (SELECT 1 FROM notices WHERE announcement_id = ? AND outbox_id IS NULL AND NOT withdrawn)")
+        .bind(announcement_id)
+        .value(db)
 }
 
-/// Those who are still to be told, at most so many, the oldest news first.
-pub fn waiting(db: &mut Tx, limit: u32) -> Result<Vec<Waiting>, StoreError> {
+/// Those who are still to be told of an announcement, at most so many.
+pub fn waiting(db: &mut Tx, announcement_id: i64, limit: u32) -> Result<Vec<Waiting>, StoreError> {
     sql("SELECT announcement_id, user_id, kind, by, sentence, address
          FROM notices JOIN announcements ON announcements.id = announcement_id
-         WHERE outbox_id IS NULL AND withdrawn = 0 ORDER BY announcement_id, user_id LIMIT ?")
+         WHERE announcement_id = ? AND outbox_id IS NULL AND NOT withdrawn ORDER BY user_id LIMIT ?")
+    .bind(announcement_id)
     .bind(limit)
     .rows(db)
 }
@@ -199,8 +208,8 @@ pub fn progress(db: &mut Tx) -> Result<Option<Progress>, StoreError> {
     sql("SELECT announcements.created,
                 COUNT(user_id) AS total,
                 COUNT(CASE WHEN state = 'SENT' THEN 1 END) AS sent,
-                COUNT(CASE WHEN state = 'FAILED' AND withdrawn = 0 THEN 1 END) AS failed,
-                COUNT(CASE WHEN withdrawn = 1 AND state IS NOT 'SENT' THEN 1 END) AS withdrawn
+                COUNT(CASE WHEN state = 'FAILED' AND NOT withdrawn THEN 1 END) AS failed,
+                COUNT(CASE WHEN withdrawn AND state IS DISTINCT FROM 'SENT' THEN 1 END) AS withdrawn
          FROM announcements LEFT JOIN notices ON announcement_id = announcements.id
               LEFT JOIN outbox ON outbox.id = outbox_id
          WHERE announcements.id = (SELECT MAX(id) FROM announcements WHERE address = '')

@@ -3,7 +3,11 @@
 use fromline_core::{Reason, api::MailState};
 use jiff::Timestamp;
 
-use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
+use super::{
+    FromRow, Row, StoreError, Tx,
+    jobs::{self, Subject},
+    millis, sql, timestamp,
+};
 
 /// A mail that is due.
 #[derive(Debug)]
@@ -31,10 +35,11 @@ impl FromRow for Due {
 
 /// Queues a mail for `at`; its payload is sealed afterwards, when its id is known; see [`seal`].
 pub fn add(db: &mut Tx, at: Timestamp) -> Result<i64, StoreError> {
-    sql("INSERT INTO outbox (created, next_try) VALUES (?, ?) RETURNING id")
+    let id = sql("INSERT INTO outbox (created) VALUES (?) RETURNING id")
         .bind(millis(at))
-        .bind(millis(at))
-        .value(db)
+        .value(db)?;
+    jobs::put(db, Subject::Mail(id), at)?;
+    Ok(id)
 }
 
 /// Gives a queued mail its payload.
@@ -46,23 +51,11 @@ pub fn seal(db: &mut Tx, id: i64, sealed: &[u8]) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The mails that are due, the oldest first.
-pub fn due(db: &mut Tx, now: Timestamp) -> Result<Vec<Due>, StoreError> {
-    sql("SELECT id, created, tries, sealed FROM outbox
-         WHERE state = 'ON_ITS_WAY' AND sealed IS NOT NULL AND next_try <= ? ORDER BY id LIMIT 50")
-    .bind(millis(now))
-    .rows(db)
-}
-
-/// Makes a mail that is due nobody's before `until`, so that it is sent once even if afterwards nothing can be written; false if it
-/// is not due any longer, or withdrawn.
-pub fn claim(db: &mut Tx, id: i64, now: Timestamp, until: Timestamp) -> Result<bool, StoreError> {
-    let done = sql("UPDATE outbox SET next_try = ? WHERE id = ? AND state = 'ON_ITS_WAY' AND next_try <= ?")
-        .bind(millis(until))
+/// A mail that is to be sent.
+pub fn find(db: &mut Tx, id: i64) -> Result<Option<Due>, StoreError> {
+    sql("SELECT id, created, tries, sealed FROM outbox WHERE id = ? AND state = 'ON_ITS_WAY' AND sealed IS NOT NULL")
         .bind(id)
-        .bind(millis(now))
-        .run(db)?;
-    Ok(done == 1)
+        .maybe_row(db)
 }
 
 /// It is gone, for good or in vain: the payload goes, too.
@@ -72,7 +65,7 @@ pub fn finish(db: &mut Tx, id: i64, failed: Option<Reason>) -> Result<(), StoreE
         .bind(failed.map(Reason::code))
         .bind(id)
         .run(db)?;
-    Ok(())
+    jobs::remove(db, Subject::Mail(id))
 }
 
 /// What it says no longer holds: it is not sent, if it has not been yet.
@@ -80,32 +73,37 @@ pub fn withdraw(db: &mut Tx, id: i64) -> Result<(), StoreError> {
     sql("UPDATE outbox SET state = 'FAILED', sealed = NULL WHERE id = ? AND state = 'ON_ITS_WAY'")
         .bind(id)
         .run(db)?;
-    Ok(())
+    jobs::remove(db, Subject::Mail(id))
 }
 
 /// It waits for another try.
 pub fn postpone(db: &mut Tx, id: i64, next: Timestamp, why: Reason) -> Result<(), StoreError> {
-    sql("UPDATE outbox SET next_try = ?, reason = ?, tries = tries + 1 WHERE id = ?")
-        .bind(millis(next))
+    sql("UPDATE outbox SET reason = ?, tries = tries + 1 WHERE id = ?")
         .bind(why.code())
         .bind(id)
         .run(db)?;
-    Ok(())
+    jobs::put(db, Subject::Mail(id), next)
 }
 
 /// Whether [`disguise_waiting`] has anything to do: the job looks often, and writes only then.
 pub fn has_undisguised(db: &mut Tx, now: Timestamp) -> Result<bool, StoreError> {
-    sql("SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'ON_ITS_WAY' AND reason IS NULL AND next_try > ?)")
-        .bind(millis(now))
-        .value(db)
+    sql(
+        "SELECT EXISTS (SELECT 1 FROM outbox JOIN jobs ON mail_id = outbox.id
+                        WHERE state = 'ON_ITS_WAY' AND reason IS NULL AND due > ?)",
+    )
+    .bind(millis(now))
+    .value(db)
 }
 
 /// What waits for its first time is shown like what the relay did not take just now: why it waits is not for its user.
 pub fn disguise_waiting(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
-    sql("UPDATE outbox SET reason = ? WHERE state = 'ON_ITS_WAY' AND reason IS NULL AND next_try > ?")
-        .bind(Reason::RelayUnavailable.code())
-        .bind(millis(now))
-        .run(db)?;
+    sql(
+        "UPDATE outbox SET reason = ? WHERE state = 'ON_ITS_WAY' AND reason IS NULL
+         AND id IN (SELECT mail_id FROM jobs WHERE due > ?)",
+    )
+    .bind(Reason::RelayUnavailable.code())
+    .bind(millis(now))
+    .run(db)?;
     Ok(())
 }
 

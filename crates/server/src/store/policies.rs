@@ -56,7 +56,9 @@ pub fn set(db: &mut Tx, org_unit: &str, stored: &StoredPolicy) -> Result<(), Sto
         SuspendedMail::Refuse => "REFUSE",
         SuspendedMail::OnBehalf => "ON_BEHALF",
     };
-    sql("INSERT OR REPLACE INTO policies VALUES (?, ?, ?, ?, ?, ?)")
+    sql("INSERT INTO policies (org_unit, gateways, suspended_mail, version, updated, updated_by) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (org_unit) DO UPDATE SET gateways = excluded.gateways, suspended_mail = excluded.suspended_mail,
+         version = excluded.version, updated = excluded.updated, updated_by = excluded.updated_by")
         .bind(org_unit)
         .bind(stored.policy.allowed)
         .bind(suspended_mail)
@@ -77,8 +79,8 @@ pub fn delete(db: &mut Tx, org_unit: &str) -> Result<(), StoreError> {
 }
 
 fn bump(db: &mut Tx, org_unit: &str) -> Result<i64, StoreError> {
-    sql("INSERT INTO policy_versions VALUES (?, 1)
-         ON CONFLICT (org_unit) DO UPDATE SET version = version + 1 RETURNING version")
+    sql("INSERT INTO policy_versions (org_unit, version) VALUES (?, 1)
+         ON CONFLICT (org_unit) DO UPDATE SET version = policy_versions.version + 1 RETURNING version")
     .bind(org_unit)
     .value(db)
 }

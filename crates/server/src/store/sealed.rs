@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::{StoreError, Tx, aliases::Alias, millis, sql, timestamp};
+use super::{
+    StoreError, Tx,
+    aliases::{Alias, columns},
+    millis, sql, timestamp,
+};
 use crate::keys::KeyId;
 
 /// How much depends on a key.
@@ -24,14 +28,13 @@ pub struct Depending {
 pub fn depending(db: &mut Tx, now: Timestamp) -> Result<BTreeMap<Option<KeyId>, Depending>, StoreError> {
     let rows: Vec<(Option<Vec<u8>>, u64, u64, u64, Option<i64>)> = sql(
         "SELECT key, sum(gateway) AS gateways, sum(mail) AS mails, sum(code) AS codes, max(until) AS until FROM (
-             SELECT substr(gateway_secret, 1, 8) AS key, 1 AS gateway, 0 AS mail, 0 AS code, NULL AS until
-             FROM aliases WHERE gateway_secret IS NOT NULL
+             SELECT substr(sealed, 1, 8) AS key, 1 AS gateway, 0 AS mail, 0 AS code, CAST(NULL AS BIGINT) AS until FROM gateways
              UNION ALL
              SELECT substr(sealed, 1, 8), 0, 1, 0, NULL FROM outbox WHERE sealed IS NOT NULL
              UNION ALL
-             SELECT CASE length(code_mac) WHEN 40 THEN substr(code_mac, 1, 8) END, 0, 0, 1, code_expires
-             FROM aliases WHERE code_mac IS NOT NULL AND code_expires > ?
-         ) GROUP BY key",
+             SELECT CASE length(code_mac) WHEN 40 THEN substr(code_mac, 1, 8) END, 0, 0, 1, expires
+             FROM confirmations WHERE expires > ?
+         ) AS everything GROUP BY key",
     )
     .bind(millis(now))
     .rows(db)?;
@@ -48,30 +51,24 @@ pub fn depending(db: &mut Tx, now: Timestamp) -> Result<BTreeMap<Option<KeyId>, 
     Ok(depending.collect())
 }
 
-/// The next aliases after row `after` whose gateway is sealed with another key.
+/// The next gateways after row `after` that are sealed with another key, with their aliases.
 pub fn gateways_of_other_keys(
     db: &mut Tx,
     key: KeyId,
     after: i64,
     limit: u32,
 ) -> Result<Vec<Alias>, StoreError> {
-    sql(
-        "SELECT * FROM aliases WHERE id > ? AND gateway_secret IS NOT NULL AND substr(gateway_secret, 1, 8) <> ?
-         ORDER BY id LIMIT ?",
-    )
+    sql(concat!(
+        "SELECT ",
+        columns!(),
+        " FROM gateways JOIN aliases ON aliases.id = gateways.alias_id
+         LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
+         WHERE gateways.id > ? AND substr(sealed, 1, 8) <> ? ORDER BY gateways.id LIMIT ?"
+    ))
     .bind(after)
     .bind(key.as_bytes())
     .bind(limit)
     .rows(db)
-}
-
-/// Gives an alias's gateway its credentials, sealed anew.
-pub fn set_gateway(db: &mut Tx, alias: i64, sealed: &[u8]) -> Result<(), StoreError> {
-    sql("UPDATE aliases SET gateway_secret = ?, resealed = resealed + 1 WHERE id = ?")
-        .bind(sealed)
-        .bind(alias)
-        .run(db)?;
-    Ok(())
 }
 
 /// The next waiting mails after row `after` that are sealed with another key.

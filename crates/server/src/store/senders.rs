@@ -13,7 +13,7 @@ pub fn login_in(db: &mut Tx, key: &str) -> Result<Option<String>, StoreError> {
     sql("SELECT address_key FROM users WHERE address_key = ?1
          UNION ALL
          SELECT users.address_key FROM aliases JOIN users ON users.id = aliases.user_id
-         WHERE aliases.address_key = ?1 AND aliases.accepted = 1
+         WHERE aliases.address_key = ?1 AND aliases.accepted
          LIMIT 1")
     .bind(key)
     .maybe_value(db)

@@ -85,7 +85,7 @@ pub fn open(
     // Whatever the clock did meanwhile, the new one stays.
     sql("DELETE FROM sessions WHERE id IN
          (SELECT id FROM sessions WHERE user_id = ? AND id <> ?
-          ORDER BY last_used DESC, id DESC LIMIT -1 OFFSET ?)")
+          ORDER BY last_used DESC, id DESC LIMIT 9223372036854775807 OFFSET ?)")
     .bind(user_id)
     .bind(id)
     .bind(OF_USER - 1)
@@ -132,7 +132,7 @@ pub fn end(db: &mut Tx, id: i64) -> Result<(), StoreError> {
 
 /// Ends all of a user's but `keep`.
 pub fn end_others(db: &mut Tx, user_id: i64, keep: Option<i64>) -> Result<(), StoreError> {
-    sql("DELETE FROM sessions WHERE user_id = ? AND id IS NOT ?")
+    sql("DELETE FROM sessions WHERE user_id = ? AND id IS DISTINCT FROM ?")
         .bind(user_id)
         .bind(keep)
         .run(db)?;

@@ -16,11 +16,11 @@ pub fn sweep(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
     let before = millis(now - KEPT);
     for statement in [
         "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state <> 'ON_ITS_WAY' AND created < ?
-         AND NOT EXISTS (SELECT 1 FROM aliases WHERE outbox_id = outbox.id)
+         AND NOT EXISTS (SELECT 1 FROM confirmations WHERE outbox_id = outbox.id)
          AND NOT EXISTS (SELECT 1 FROM notices WHERE outbox_id = outbox.id) LIMIT ?)",
         "DELETE FROM announcements WHERE id IN (SELECT id FROM announcements WHERE created < ?
          AND NOT EXISTS (SELECT 1 FROM notices WHERE announcement_id = announcements.id
-             AND outbox_id IS NULL AND withdrawn = 0) LIMIT ?)",
+             AND outbox_id IS NULL AND NOT withdrawn) LIMIT ?)",
         "DELETE FROM tokens WHERE id IN (SELECT id FROM tokens WHERE expires < ? LIMIT ?)",
         "DELETE FROM links WHERE token_hash IN (SELECT token_hash FROM links WHERE expires < ? LIMIT ?)",
     ] {
@@ -45,13 +45,15 @@ mod tests {
         for (days, name) in [(31, "old"), (29, "new")] {
             let at = millis(now - (days * 24).hours());
             for statement in [
-                format!("INSERT INTO outbox (created, next_try, state) VALUES ({at}, {at}, 'SENT')"),
-                format!("INSERT INTO outbox (created, next_try, state) VALUES ({at}, {at}, 'FAILED')"),
-                format!("INSERT INTO outbox (created, next_try, state) VALUES ({at}, {at}, 'ON_ITS_WAY')"),
-                format!("INSERT INTO outbox (created, next_try, state) VALUES ({at}, {at}, 'SENT')"),
+                format!("INSERT INTO outbox (created, state) VALUES ({at}, 'SENT')"),
+                format!("INSERT INTO outbox (created, state) VALUES ({at}, 'FAILED')"),
+                format!("INSERT INTO outbox (created, state) VALUES ({at}, 'ON_ITS_WAY')"),
+                format!("INSERT INTO outbox (created, state) VALUES ({at}, 'SENT')"),
                 format!(
-                    "INSERT INTO aliases (user_id, address, address_key, created, outbox_id)
-                     SELECT {user}, '{name}@partner.com', '{name}@partner.com', {at}, max(id) FROM outbox"
+                    "INSERT INTO aliases (user_id, address, address_key, domain, created)
+                     VALUES ({user}, '{name}@partner.com', '{name}@partner.com', 'partner.com', {at});
+                     INSERT INTO confirmations (alias_id, code_mac, link_mac, expires, outbox_id)
+                     SELECT max(aliases.id), x'00', x'00', {at}, max(outbox.id) FROM aliases, outbox"
                 ),
                 format!(
                     "INSERT INTO tokens (user_id, token_hash, created, expires) VALUES ({user}, x'{days}', 0, {at})"

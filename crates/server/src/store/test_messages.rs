@@ -1,4 +1,4 @@
-//! Test messages that gateways took, and what was seen of them. Both end with the gateway: a trigger sees to it.
+//! Test messages that gateways took, and what was seen of them. Both end with the gateway.
 
 use fromline_core::api::DmarcResult;
 use jiff::{SignedDuration, Timestamp};
@@ -7,8 +7,8 @@ use super::{FromRow, Row, StoreError, Tx, millis, sql, timestamp};
 
 /// How long a message may take to arrive and to be reported.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// How many of one alias are kept, the newest.
-const OF_ALIAS: u32 = 20;
+/// How many of one gateway are kept, the newest.
+const OF_GATEWAY: u32 = 20;
 
 /// What a receiving server said of a test message.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -59,10 +59,10 @@ impl FromRow for Left {
 }
 
 /// Remembers one that has left, and forgets those that nobody will report any longer.
-pub fn add(db: &mut Tx, alias_id: i64, left: &Left) -> Result<(), StoreError> {
+pub fn add(db: &mut Tx, gateway_id: i64, left: &Left) -> Result<(), StoreError> {
     let said = left.said.as_ref();
-    sql("INSERT INTO test_messages (alias_id, message_id, sent, from_name, reply_to) VALUES (?, ?, ?, ?, ?)")
-        .bind(alias_id)
+    sql("INSERT INTO test_messages (gateway_id, message_id, sent, from_name, reply_to) VALUES (?, ?, ?, ?, ?)")
+        .bind(gateway_id)
         .bind(&left.message_id)
         .bind(millis(left.sent))
         .bind(said.map(|(name, _)| name))
@@ -71,38 +71,39 @@ pub fn add(db: &mut Tx, alias_id: i64, left: &Left) -> Result<(), StoreError> {
     sql("DELETE FROM test_messages WHERE sent <= ?")
         .bind(millis(left.sent - KEPT))
         .run(db)?;
-    sql("DELETE FROM test_messages WHERE alias_id = ?1 AND rowid NOT IN
-         (SELECT rowid FROM test_messages WHERE alias_id = ?1 ORDER BY sent DESC, rowid DESC LIMIT ?2)")
-    .bind(alias_id)
-    .bind(OF_ALIAS)
+    sql("DELETE FROM test_messages WHERE gateway_id = ?1 AND message_id NOT IN
+         (SELECT message_id FROM test_messages WHERE gateway_id = ?1 ORDER BY message_id = ?3 DESC, sent DESC LIMIT ?2)")
+    .bind(gateway_id)
+    .bind(OF_GATEWAY)
+    .bind(&left.message_id)
     .run(db)?;
     Ok(())
 }
 
-/// The message with this Message-ID that the alias's gateway took; none that is remembered.
+/// The message with this Message-ID that the gateway took; none that is remembered.
 pub fn with_id(
     db: &mut Tx,
-    alias_id: i64,
+    gateway_id: i64,
     message_id: &str,
     now: Timestamp,
 ) -> Result<Option<Left>, StoreError> {
-    sql("SELECT * FROM test_messages WHERE alias_id = ? AND message_id = ? AND sent > ?")
-        .bind(alias_id)
+    sql("SELECT * FROM test_messages WHERE gateway_id = ? AND message_id = ? AND sent > ?")
+        .bind(gateway_id)
         .bind(message_id)
         .bind(millis(now - KEPT))
         .maybe_row(db)
 }
 
-/// The one message of this Date, which names a second, that the alias's gateway took.
+/// The one message of this Date, which names a second, that the gateway took.
 pub fn with_date(
     db: &mut Tx,
-    alias_id: i64,
+    gateway_id: i64,
     date: Timestamp,
     now: Timestamp,
 ) -> Result<Option<Left>, StoreError> {
     let mut all: Vec<Left> =
-        sql("SELECT * FROM test_messages WHERE alias_id = ? AND sent / 1000 = ? AND sent > ? LIMIT 2")
-            .bind(alias_id)
+        sql("SELECT * FROM test_messages WHERE gateway_id = ? AND sent / 1000 = ? AND sent > ? LIMIT 2")
+            .bind(gateway_id)
             .bind(date.as_second())
             .bind(millis(now - KEPT))
             .rows(db)?;
@@ -111,19 +112,19 @@ pub fn with_date(
 }
 
 /// Keeps what was seen, unless a newer message was seen already.
-pub fn see(db: &mut Tx, alias_id: i64, seen: &Seen) -> Result<(), StoreError> {
+pub fn see(db: &mut Tx, gateway_id: i64, seen: &Seen) -> Result<(), StoreError> {
     let dmarc = match seen.dmarc {
         DmarcResult::Pass => "PASS",
         DmarcResult::Fail => "FAIL",
         DmarcResult::None | DmarcResult::Unknown => "NONE",
     };
     sql(
-        "INSERT INTO seen_results (alias_id, dmarc, authserv_id, at) VALUES (?, ?, ?, ?)
-         ON CONFLICT (alias_id) DO UPDATE
+        "INSERT INTO seen_results (gateway_id, dmarc, authserv_id, at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (gateway_id) DO UPDATE
          SET dmarc = excluded.dmarc, authserv_id = excluded.authserv_id, at = excluded.at
          WHERE excluded.at >= seen_results.at",
     )
-    .bind(alias_id)
+    .bind(gateway_id)
     .bind(dmarc)
     .bind(&seen.authserv_id)
     .bind(millis(seen.at))
@@ -133,10 +134,9 @@ pub fn see(db: &mut Tx, alias_id: i64, seen: &Seen) -> Result<(), StoreError> {
 
 /// What was seen of the newest message from a user's addresses in this domain (A-labels).
 pub fn newest(db: &mut Tx, user_id: i64, domain: &str) -> Result<Option<Seen>, StoreError> {
-    sql(
-        "SELECT dmarc, authserv_id, at FROM seen_results JOIN aliases ON aliases.id = alias_id
-         WHERE user_id = ? AND substr(address_key, instr(address_key, '@') + 1) = ? ORDER BY at DESC LIMIT 1",
-    )
+    sql("SELECT dmarc, authserv_id, at FROM seen_results
+         JOIN gateways ON gateways.id = gateway_id JOIN aliases ON aliases.id = alias_id
+         WHERE aliases.user_id = ? AND domain = ? ORDER BY at DESC LIMIT 1")
     .bind(user_id)
     .bind(domain)
     .maybe_row(db)

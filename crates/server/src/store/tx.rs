@@ -92,6 +92,7 @@ impl Tx {
 }
 
 pub(super) fn run(connection: &Connection, text: &str, args: &[Arg<'_>]) -> Result<usize, StoreError> {
+    tracing::trace!(text, "statement");
     let mut statement = connection.prepare_cached(text)?;
     bind(&mut statement, args)?;
     let mut rows = statement.raw_query();
@@ -107,6 +108,7 @@ pub(super) fn query<T>(
     read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
     most: usize,
 ) -> Result<Vec<T>, StoreError> {
+    tracing::trace!(text, "statement");
     let mut statement = connection.prepare_cached(text)?;
     bind(&mut statement, args)?;
     let mut rows = statement.raw_query();

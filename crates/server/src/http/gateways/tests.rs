@@ -48,8 +48,7 @@ async fn health(client: &Client) -> Value {
 
 /// Looks at everything that is due; each look ends as the script says.
 async fn look(harness: &Harness) {
-    let running = rechecks::Running::default();
-    while let Some(check) = rechecks::begin(&harness.app, &running).await.unwrap() {
+    while let Some(check) = rechecks::begin(&harness.app).await.unwrap() {
         check.await.unwrap();
     }
 }

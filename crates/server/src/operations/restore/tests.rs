@@ -12,12 +12,20 @@ async fn database(path: &Path, schema: i64, current: &Key, seals: &Key) {
     let secret = seals.seal(aad, b"user\0s3cret").unwrap();
     let filled = store.write(|db| {
         sql("INSERT INTO users (id, address, address_key, created) VALUES (1, 'u@b.cd', 'u@b.cd', 0)").run(db)?;
-        sql(
-            "INSERT INTO aliases (user_id, address, address_key, created, gateway_host, gateway_port, gateway_security,
-             gateway_secret) VALUES (1, 'a@partner.com', 'a@partner.com', 0, 'smtp.partner.com', 465, 'ssl', ?)",
-        )
-        .bind(&secret)
-        .run(db)?;
+        if schema < 18 {
+            sql("INSERT INTO aliases (user_id, address, address_key, created, gateway_host, gateway_port, gateway_security,
+                 gateway_secret) VALUES (1, 'a@partner.com', 'a@partner.com', 0, 'smtp.partner.com', 465, 'ssl', ?)")
+            .bind(&secret)
+            .run(db)?;
+        } else {
+            sql("INSERT INTO aliases (user_id, address, address_key, domain, created)
+                 VALUES (1, 'a@partner.com', 'a@partner.com', 'partner.com', 0)")
+            .run(db)?;
+            sql("INSERT INTO gateways (alias_id, user_id, accepted, host, port, security, credential, sealed, created)
+                 VALUES (1, 1, 0, 'smtp.partner.com', 465, 'ssl', 'PASSWORD', ?, 0)")
+            .bind(&secret)
+            .run(db)?;
+        }
         sql("INSERT INTO meta (name, value) VALUES ('key id', ?)")
             .bind(current.id().as_bytes())
             .run(db)

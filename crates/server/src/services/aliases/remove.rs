@@ -10,7 +10,7 @@ use crate::{
     services::{confirmation, notices, policies, refusal::Refusal},
     state::App,
     store::{
-        aliases, health as kept,
+        aliases, gateways,
         notices::{Announcement, News},
         users::User,
     },
@@ -58,15 +58,14 @@ pub async fn remove_gateway(
     app.store
         .write(|db| {
             let policy = policies::resolve(db, user)?;
-            let mut alias = find(db, user, key)?;
-            if alias.gateway.take().is_none() {
+            let alias = find(db, user, key)?;
+            if alias.gateway.is_none() {
                 return Err(Refusal::new(Reason::NotFound));
             }
             if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::RemoveGateway) {
                 return Err(Refusal::new(reason));
             }
-            kept::forget(db, alias.id)?;
-            aliases::update(db, &alias)?;
+            gateways::remove(db, alias.id)?;
             let mut notified = 0;
             if let Some(sentence) = &sentence
                 && by.id != user.id

@@ -7,7 +7,10 @@ use zeroize::Zeroizing;
 use crate::{
     keys::{Key, KeyError, Keyring},
     smtp::GatewayAccount,
-    store::aliases::{Alias, StoredGateway, security_code},
+    store::{
+        aliases::Alias,
+        gateways::{NewGateway, StoredGateway, security_code},
+    },
 };
 
 /// Seals the credentials. They open only for the same user, alias, host, port and security: a row that was swapped
@@ -17,14 +20,14 @@ pub fn seal(
     user_id: i64,
     alias_key: &str,
     account: &GatewayAccount,
-) -> Result<StoredGateway, KeyError> {
+) -> Result<NewGateway, KeyError> {
     let plain = Zeroizing::new(format!(
         "{}\0{}",
         account.username.expose_secret(),
         account.password.expose_secret()
     ));
     let secret = key.seal(&aad(user_id, alias_key, &account.gateway), plain.as_bytes())?;
-    Ok(StoredGateway {
+    Ok(NewGateway {
         gateway: account.gateway.clone(),
         secret,
     })
@@ -46,23 +49,6 @@ pub fn open(keys: &Keyring, alias: &Alias, stored: &StoredGateway) -> Result<Gat
 pub fn reseal(keys: &Keyring, key: &Key, alias: &Alias, stored: &StoredGateway) -> Result<Vec<u8>, KeyError> {
     let aad = aad(alias.user_id, &alias.key, &stored.gateway);
     key.seal(&aad, &keys.open(&aad, &stored.secret)?)
-}
-
-/// Whether two rows hold the same gateway and credentials, be they sealed anew in between.
-pub fn same(keys: &Keyring, one: &Alias, other: &Alias) -> bool {
-    let opened = |alias: &Alias, stored: &StoredGateway| {
-        keys.open(&aad(alias.user_id, &alias.key, &stored.gateway), &stored.secret)
-            .ok()
-    };
-    match (&one.gateway, &other.gateway) {
-        (None, None) => true,
-        (Some(a), Some(b)) => {
-            a.secret == b.secret
-                || a.gateway == b.gateway
-                    && opened(one, a).is_some_and(|plain| opened(other, b).as_ref() == Some(&plain))
-        }
-        _ => false,
-    }
 }
 
 fn aad(user_id: i64, alias_key: &str, gateway: &Gateway) -> Vec<u8> {

@@ -39,8 +39,8 @@ pub fn alias(
     now: Timestamp,
 ) -> Result<SendAs, StoreError> {
     let suspended = state(alias, policy).is_suspended();
-    let known = match alias.gateway {
-        Some(_) => kept::find(db, alias.id)?,
+    let known = match &alias.gateway {
+        Some(stored) => kept::find(db, stored.id)?,
         None => None,
     };
     let is_checked = alias.accepted && !suspended;

@@ -9,13 +9,14 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Outcome, Source};
+use crate::store::gateways::Version;
 
 /// How long the same outcome is no news.
 const STALE: SignedDuration = SignedDuration::from_mins(5);
 /// The most gateways that are remembered.
 const REMEMBERED: usize = 50_000;
 
-/// What was written last, for each alias.
+/// What was written last, for each gateway.
 #[derive(Debug, Default)]
 pub struct Memory {
     written: Mutex<HashMap<i64, (u64, Timestamp)>>,
@@ -23,12 +24,12 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Whether an outcome differs from what was written last, or that is some minutes ago; if so, it counts as written. Other
-    /// credentials are another gateway, and a look that went well is not a message that was taken.
-    pub fn is_news(&self, alias_id: i64, secret: &[u8], found: (Outcome, Source), now: Timestamp) -> bool {
-        let told = self.hasher.hash_one((secret, found));
+    /// Whether an outcome differs from what was written last, or that is some minutes ago; if so, it counts as written. With other
+    /// credentials everything is news, and a look that went well is not a message that was taken.
+    pub fn is_news(&self, gateway: Version, found: (Outcome, Source), now: Timestamp) -> bool {
+        let told = self.hasher.hash_one((gateway.revision, found));
         let mut written = self.lock();
-        let known = written.get(&alias_id).is_some_and(|(last, at)| {
+        let known = written.get(&gateway.id).is_some_and(|(last, at)| {
             let age = now.duration_since(*at);
             *last == told && age >= SignedDuration::ZERO && age < STALE
         });
@@ -36,14 +37,14 @@ impl Memory {
             if written.len() >= REMEMBERED {
                 written.clear();
             }
-            written.insert(alias_id, (told, now));
+            written.insert(gateway.id, (told, now));
         }
         !known
     }
 
     /// It was not written after all.
-    pub fn forget(&self, alias_id: i64) {
-        self.lock().remove(&alias_id);
+    pub fn forget(&self, gateway: Version) {
+        self.lock().remove(&gateway.id);
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<i64, (u64, Timestamp)>> {
@@ -65,26 +66,31 @@ mod tests {
             certificate_expires: None,
         };
         let mut now = Timestamp::UNIX_EPOCH;
-        for (wait, secret, outcome, expected) in [
-            (0, b"a", works, true),
-            (299, b"a", works, false),
-            (1, b"a", works, true),
-            (1, b"a", Outcome::Fails(Reason::Timeout), true),
-            (1, b"a", Outcome::Fails(Reason::Timeout), false),
-            (1, b"a", Outcome::Fails(Reason::AuthRejected), true),
-            (1, b"a", works, true),
-            (1, b"b", works, true),
+        let version = |id, revision| Version { id, revision };
+        for (wait, revision, outcome, expected) in [
+            (0, 0, works, true),
+            (299, 0, works, false),
+            (1, 0, works, true),
+            (1, 0, Outcome::Fails(Reason::Timeout), true),
+            (1, 0, Outcome::Fails(Reason::Timeout), false),
+            (1, 0, Outcome::Fails(Reason::AuthRejected), true),
+            (1, 0, works, true),
+            (1, 1, works, true),
         ] {
             now += wait.seconds();
             let found = (outcome, Source::Delivery);
-            assert_eq!(memory.is_news(1, secret, found, now), expected, "{now}");
+            assert_eq!(
+                memory.is_news(version(1, revision), found, now),
+                expected,
+                "{now}"
+            );
         }
         let looked = (works, Source::Check);
-        assert!(memory.is_news(1, b"b", looked, now));
-        assert!(memory.is_news(1, b"b", (works, Source::Delivery), now));
+        assert!(memory.is_news(version(1, 1), looked, now));
+        assert!(memory.is_news(version(1, 1), (works, Source::Delivery), now));
         let works = (works, Source::Delivery);
-        assert!(memory.is_news(2, b"b", works, now));
-        memory.forget(2);
-        assert!(memory.is_news(2, b"b", works, now));
+        assert!(memory.is_news(version(2, 1), works, now));
+        memory.forget(version(2, 1));
+        assert!(memory.is_news(version(2, 1), works, now));
     }
 }

@@ -11,7 +11,11 @@ use secrecy::SecretString;
 
 use super::*;
 use crate::{
-    idn::to_ascii, services::sealing::sealing_key, smtp::GatewayAccount, store::policies, testing::Harness,
+    idn::to_ascii,
+    services::{aliases::secret, sealing::sealing_key},
+    smtp::GatewayAccount,
+    store::{gateways, policies},
+    testing::Harness,
 };
 
 /// Lets everybody have gateways, or nobody.
@@ -58,16 +62,23 @@ async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
         accepted: true,
         is_default: false,
         created: harness.app.clock.now(),
-        gateway: Some(secret::seal(&key, user.id, address, &account).unwrap()),
+        gateway: None,
         confirmation: None,
     };
+    let new = secret::seal(&key, user.id, address, &account).unwrap();
     let saved = harness.write(|db| {
         let id = aliases::insert(db, &alias)?;
-        health::set(db, id, &fresh(harness))?;
-        Ok(id)
+        let stored = gateways::put(db, id, new.clone(), alias.created)?;
+        health::set(db, stored.id, &fresh(harness))?;
+        Ok((id, stored))
     });
-    alias.id = saved.await;
+    let (id, stored) = saved.await;
+    (alias.id, alias.gateway) = (id, Some(stored));
     alias
+}
+
+fn gateway_of(alias: &Alias) -> i64 {
+    alias.gateway.as_ref().expect("a gateway").id
 }
 
 /// What is known of a gateway that was made now.
@@ -78,7 +89,7 @@ fn fresh(harness: &Harness) -> Health {
 /// What is known of an alias's gateway.
 async fn known(harness: &Harness, alias: &Alias) -> Health {
     harness
-        .read(|db| Ok(health::find(db, alias.id)?.expect("a row")))
+        .read(|db| Ok(health::find(db, gateway_of(alias))?.expect("a row")))
         .await
 }
 

@@ -31,7 +31,7 @@ impl Listed {
 
 impl FromRow for Listed {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
-        let known: Option<i64> = row.get("next_check")?;
+        let known: Option<i64> = row.get("gateway_id")?;
         Ok(Self {
             alias: Alias::from_row(row)?,
             health: known.map(|_| Health::from_row(row)).transpose()?,
@@ -70,10 +70,13 @@ macro_rules! half {
         concat!(
             "SELECT ",
             columns!(),
-            ", gateway_health.* FROM aliases INDEXED BY aliases_gateways LEFT JOIN gateway_health ON alias_id = id
-             WHERE gateway_host IS NOT NULL AND failing_since ",
+            ", gateway_health.*, due AS next_check FROM gateways INDEXED BY gateways_listed JOIN aliases ON aliases.id = gateways.alias_id
+             LEFT JOIN confirmations ON confirmations.alias_id = aliases.id
+             LEFT JOIN gateway_health ON gateway_health.gateway_id = gateways.id
+             LEFT JOIN jobs ON jobs.gateway_id = gateway_health.gateway_id
+             WHERE failing_since ",
             $failing,
-            " AND (user_id, id) > (?, ?) ORDER BY user_id, id LIMIT ?"
+            " AND (gateways.user_id, gateways.alias_id) > (?, ?) ORDER BY gateways.user_id, gateways.alias_id LIMIT ?"
         )
     };
 }
@@ -95,7 +98,6 @@ pub fn count_failing(db: &mut Tx) -> Result<u32, StoreError> {
 
 /// How many gateways there are, and how many of them fail.
 pub fn count(db: &mut Tx) -> Result<(u32, u32), StoreError> {
-    let all = sql("SELECT COUNT(*) FROM aliases INDEXED BY aliases_gateways WHERE gateway_host IS NOT NULL")
-        .value(db)?;
+    let all = sql("SELECT COUNT(*) FROM gateways").value(db)?;
     Ok((all, count_failing(db)?))
 }

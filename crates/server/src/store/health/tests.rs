@@ -25,7 +25,7 @@ async fn gateways_of_before_are_looked_at_within_a_day_and_rows_of_none_go() {
     let store = Store::open(&path).await.unwrap();
     let rows = store
         .read(|db| {
-            sql("SELECT alias_id, next_check, next_check / 1000 - unixepoch() FROM gateway_health ORDER BY alias_id")
+            sql("SELECT gateway_id, due, due / 1000 - unixepoch() FROM jobs WHERE kind = 'LOOK' ORDER BY gateway_id")
                 .rows::<(i64, i64, i64)>(db)
         })
         .await

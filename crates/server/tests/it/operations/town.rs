@@ -19,6 +19,7 @@ use fromline_server::{
     store::{
         aliases::{self, Alias},
         copy::{Contents, contents},
+        gateways,
         users::{self, NewUser},
     },
 };
@@ -152,7 +153,7 @@ pub async fn fill(data: &Path, hundreds: usize) {
                     let alias = Alias {
                         id: 0,
                         user_id: user.id,
-                        gateway: Some(secret::seal(&key, user.id, &address, &account).expect("sealed")),
+                        gateway: None,
                         key: address.clone(),
                         address,
                         name: String::new(),
@@ -164,7 +165,9 @@ pub async fn fill(data: &Path, hundreds: usize) {
                         created: Timestamp::now(),
                         confirmation: None,
                     };
-                    aliases::insert(db, &alias)?;
+                    let id = aliases::insert(db, &alias)?;
+                    let new = secret::seal(&key, user.id, &alias.address, &account).expect("sealed");
+                    gateways::put(db, id, new, alias.created)?;
                 }
             }
             Ok::<_, StoreError>(())

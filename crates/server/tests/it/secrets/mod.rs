@@ -32,7 +32,7 @@ fn no_secret_lies_anywhere() {
     }
     let log = walk.stop();
     assert!(
-        log.contains("sqlx::query") && log.contains("/confirm"),
+        log.contains("fromline_server::store::tx: statement") && log.contains("/confirm"),
         "a log that says little proves little: {log}"
     );
     found.extend(search(&secrets, "log", log.as_bytes()));

@@ -168,7 +168,7 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
         harness
             .read(|db| {
                 let alias = aliases::find(db, user, "user.name@partner.com")?;
-                let known = health::find(db, alias.expect("an alias").id);
+                let known = health::find(db, alias.and_then(|alias| alias.gateway).expect("a gateway").id);
                 Ok(known.expect("SQL").expect("a row"))
             })
             .await
@@ -191,7 +191,11 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
     harness
         .write(|db| {
             let alias = aliases::find(db, user, "user.name@partner.com")?;
-            health::set(db, alias.expect("an alias").id, &seen)?;
+            health::set(
+                db,
+                alias.and_then(|alias| alias.gateway).expect("a gateway").id,
+                &seen,
+            )?;
             Ok(())
         })
         .await;

@@ -30,7 +30,7 @@ async fn impact_names_users_and_aliases_with_a_gateway() {
     assert_eq!(admin.get(IMPACT).await.ok(), json!({ "users": [] }));
     harness
         .write(|db| {
-            sql("UPDATE aliases SET accepted = 1 WHERE gateway_host IS NOT NULL")
+            sql("UPDATE aliases SET accepted = 1 WHERE id IN (SELECT alias_id FROM gateways)")
                 .run(db)
                 .unwrap();
             Ok(())
@@ -97,14 +97,17 @@ async fn impact_page_by_page_is_everybody_once() {
     // Without a gateway, or before the confirmation, they are none that a change touches: each has one of those, too.
     for (user, count) in [("user", 5_i64), ("admin", 0), ("utente", 3)] {
         let user = harness.user(&format!("{user}@example.com")).await;
-        let rows = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 9)
-            INSERT INTO aliases (user_id, address, address_key, created, accepted, gateway_host, gateway_port,
-             gateway_security, gateway_secret)
-            SELECT ?1, n || '.' || ?1 || '@partner.com', n || '.' || ?1 || '@partner.com', 0, n < 9,
-             iif(n <= ?2 OR n = 9, 'smtp.partner.com', NULL), 465, 'ssl', iif(n <= ?2 OR n = 9, x'00', NULL)
-            FROM number";
+        let aliases = "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 9)
+            INSERT INTO aliases (user_id, address, address_key, domain, created, accepted)
+            SELECT ?1, n || '.' || ?1 || '@partner.com', n || '.' || ?1 || '@partner.com', 'partner.com', n, n < 9 FROM number";
+        let gateways = "INSERT INTO gateways (alias_id, user_id, accepted, host, port, security, credential, sealed, created)
+            SELECT id, user_id, accepted, 'smtp.partner.com', 465, 'ssl', 'PASSWORD', x'00', 0 FROM aliases
+            WHERE user_id = ?1 AND (created <= ?2 OR created = 9)";
         harness
-            .write(|db| sql(rows).bind(user.id).bind(count).run(db))
+            .write(|db| {
+                sql(aliases).bind(user.id).run(db)?;
+                sql(gateways).bind(user.id).bind(count).run(db)
+            })
             .await;
     }
     let count = admin.get(COUNT).await.ok();

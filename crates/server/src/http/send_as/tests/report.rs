@@ -237,10 +237,12 @@ async fn another_gateway_or_none_forgets_what_was_seen() {
         "host": "smtp.partner.com", "port": 587, "securityMode": "starttls",
         "username": "user.name@partner.com", "password": "s3cret p%ss"
     } });
+    let mut account = json!({ "smtpMsa": gateway() });
+    account["smtpMsa"]["username"] = json!("another@partner.com");
     let password = json!({ "smtpMsa": gateway() });
     for (method, change) in [
         (axum::http::Method::PATCH, port),
-        (axum::http::Method::PATCH, password),
+        (axum::http::Method::PATCH, account),
         (axum::http::Method::PUT, json!({ "displayName": "User Name" })),
     ] {
         let harness = Harness::new().await;
@@ -254,6 +256,8 @@ async fn another_gateway_or_none_forgets_what_was_seen() {
             .ok();
         set_policy(&harness, false).await;
         set_policy(&harness, true).await;
+        // Nor is another password another account.
+        client.patch(&path, password.clone()).await.ok();
         assert_eq!(seen(&client).await["dmarc"], "PASS");
         client.json(method, &path, &change).await.ok();
         assert_eq!(seen(&client).await, Value::Null, "{change}");
@@ -271,12 +275,16 @@ async fn a_gateway_that_changes_while_it_delivers_is_not_taken_for_the_new_one()
         .read(|db| crate::store::aliases::find(db, user.id, ALIAS))
         .await;
     let mut other = gateway();
-    other["password"] = json!("another password");
+    other["username"] = json!("another account");
     let body = json!({ "smtpMsa": other });
     client.patch(&format!("{LIST}/{ALIAS}"), body).await.ok();
     let after = harness
         .read(|db| crate::store::aliases::find(db, user.id, ALIAS))
         .await;
+    let after_id = after
+        .as_ref()
+        .and_then(|alias| Some(alias.gateway.as_ref()?.id))
+        .unwrap();
     for (sent_by, remembered) in [(before, 0), (after, 1)] {
         let sent_by = sent_by.unwrap();
         let left = crate::store::test_messages::Left {
@@ -290,7 +298,7 @@ async fn a_gateway_that_changes_while_it_delivers_is_not_taken_for_the_new_one()
         assert_eq!(count(&harness).await, remembered);
     }
     harness
-        .write(|db| crate::store::sealed::set_gateway(db, 1, b"the same, under another key"))
+        .write(|db| crate::store::gateways::reseal(db, after_id, b"the same, under another key"))
         .await;
     assert_eq!(count(&harness).await, 1, "another key is no other gateway");
 }

@@ -257,7 +257,7 @@ async fn credentials_never_come_back_and_stand_nowhere_in_clear() {
     }
     harness
         .read(|db| {
-            let secret: Vec<u8> = sql("SELECT gateway_secret FROM aliases").value(db).unwrap();
+            let secret: Vec<u8> = sql("SELECT sealed FROM gateways").value(db).unwrap();
             assert!(!String::from_utf8_lossy(&secret).contains("s3cret"));
             Ok(())
         })
@@ -273,11 +273,9 @@ async fn swapped_secrets_open_for_nobody() {
     client.post(LIST, other).await.ok();
     harness
         .write(|db| {
-            sql(
-        "UPDATE aliases SET gateway_secret = (SELECT gateway_secret FROM aliases b WHERE b.id != aliases.id)",
-    )
-    .run(db)
-    .unwrap();
+            sql("UPDATE gateways SET sealed = (SELECT sealed FROM gateways b WHERE b.id != gateways.id)")
+                .run(db)
+                .unwrap();
             Ok(())
         })
         .await;

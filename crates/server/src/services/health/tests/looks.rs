@@ -2,16 +2,12 @@
 
 use jiff::ToSpan as _;
 
-use super::{
-    super::rechecks::{Running, begin},
-    *,
-};
+use super::{super::rechecks::begin, *};
 
 /// Lets everything that is due be looked at; gives how many looks that took.
 async fn look(harness: &Harness) -> usize {
-    let running = Running::default();
     let mut looks = 0;
-    while let Some(check) = begin(&harness.app, &running).await.unwrap() {
+    while let Some(check) = begin(&harness.app).await.unwrap() {
         check.await.unwrap();
         looks += 1;
     }
@@ -95,12 +91,11 @@ async fn four_at_once_and_never_two_at_one_host() {
         );
         alias(&harness, &address, &host).await;
     }
-    let running = Running::default();
-    assert!(begin(&harness.app, &running).await.unwrap().is_none());
+    assert!(begin(&harness.app).await.unwrap().is_none());
     harness.clock.advance(13.hours());
     let gate = harness.gateways.gate.clone().write_owned().await;
     let mut checks = Vec::new();
-    while let Some(check) = begin(&harness.app, &running).await.unwrap() {
+    while let Some(check) = begin(&harness.app).await.unwrap() {
         checks.push(check);
     }
     assert_eq!(checks.len(), 4);
@@ -126,23 +121,17 @@ async fn four_at_once_and_never_two_at_one_host() {
 async fn a_check_whose_gateway_is_removed_meanwhile_leaves_nothing() {
     let harness = Harness::new().await;
     allow(&harness, true).await;
-    let mut alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
     look(&harness).await;
     harness.clock.advance(13.hours());
     let gate = harness.gateways.gate.clone().write_owned().await;
-    let check = begin(&harness.app, &Running::default()).await.unwrap().unwrap();
-    alias.gateway = None;
-    harness
-        .write(|db| {
-            aliases::update(db, &alias)?;
-            health::forget(db, alias.id)
-        })
-        .await;
+    let check = begin(&harness.app).await.unwrap().unwrap();
+    harness.write(|db| gateways::remove(db, alias.id)).await;
     drop(gate);
     check.await.unwrap();
     harness
         .read(|db| {
-            assert_eq!(health::find(db, alias.id)?, None);
+            assert_eq!(health::find(db, gateway_of(&alias))?, None);
             Ok(())
         })
         .await;

@@ -58,7 +58,7 @@ async fn what_is_not_the_gateway_s_fault_is_not_recorded() {
         delivered(&harness.app, &alias, &failed(reason)).await;
     }
     assert_eq!(
-        harness.read(|db| health::find(db, alias.id)).await,
+        harness.read(|db| health::find(db, gateway_of(&alias))).await,
         Some(fresh(&harness))
     );
 }
@@ -67,17 +67,26 @@ async fn what_is_not_the_gateway_s_fault_is_not_recorded() {
 async fn a_result_of_a_gateway_that_was_changed_meanwhile_is_dropped() {
     let harness = Harness::new().await;
     let before = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
-    let other = alias(&harness, "other@partner.com", "smtp.other.com").await;
-    let changed = Alias {
-        gateway: other.gateway,
-        ..before.clone()
-    };
-    harness.write(|db| aliases::update(db, &changed)).await;
+    // Another password, of the same account; then another account.
+    let (gateway, secret) = (gateway_of(&before), before.gateway.clone().unwrap().secret);
+    harness.write(|db| gateways::renew(db, gateway, &secret)).await;
     delivered(&harness.app, &before, &failed(Reason::AuthRejected)).await;
     assert_eq!(
-        harness.read(|db| health::find(db, before.id)).await,
+        harness.read(|db| health::find(db, gateway)).await,
         Some(fresh(&harness))
     );
+    let new = gateways::NewGateway {
+        gateway: before.gateway.clone().unwrap().gateway,
+        secret,
+    };
+    let now = harness.app.clock.now();
+    let other = harness
+        .write(|db| gateways::put(db, before.id, new.clone(), now))
+        .await;
+    assert_ne!(other.id, gateway, "ids are never given again");
+    delivered(&harness.app, &before, &failed(Reason::AuthRejected)).await;
+    let both = [gateway, other.id].map(|id| harness.read(move |db| health::find(db, id)));
+    assert_eq!(futures_util::future::join_all(both).await, [None, None]);
 
     harness.write(|db| aliases::delete(db, before.id)).await;
     delivered(&harness.app, &before, &Ok(handed(Ok(())))).await;
@@ -91,7 +100,7 @@ async fn it_goes_with_the_alias() {
     harness
         .write(|db| {
             aliases::delete(db, alias.id)?;
-            assert_eq!(health::find(db, alias.id)?, None);
+            assert_eq!(health::find(db, gateway_of(&alias))?, None);
             Ok(())
         })
         .await;
@@ -153,7 +162,7 @@ async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
     let delivered = delivery::deliver(&harness.app, "4fX", &envelope, message).await;
     assert!(delivered.outcome.unwrap()[0].is_err_and(|rejection| rejection.code == 554));
     assert_eq!(
-        harness.read(|db| health::find(db, alias.id)).await,
+        harness.read(|db| health::find(db, gateway_of(&alias))).await,
         Some(fresh(&harness))
     );
 }

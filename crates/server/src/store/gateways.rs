@@ -1,0 +1,134 @@
+//! Gateways: each a row of its own. Another host, port, security or account is another gateway, with another id; what is known of
+//! one goes with it.
+
+use fromline_core::gateway::{Gateway, Host, Security};
+use jiff::Timestamp;
+
+use super::{FromRow, Row, StoreError, Tx, millis, sql};
+
+/// A gateway as stored.
+#[derive(Clone, Debug)]
+pub struct StoredGateway {
+    /// Row id; it is never given again.
+    pub id: i64,
+    /// Which of the credentials that its account has had these are.
+    pub revision: i64,
+    /// Host, port, security.
+    pub gateway: Gateway,
+    /// User name and credential, sealed for this row (`services::aliases::secret`).
+    pub secret: Vec<u8>,
+}
+
+/// Which credentials at which gateway: what was found with others says nothing of these.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Version {
+    /// The gateway's row id.
+    pub id: i64,
+    /// Which of its credentials.
+    pub revision: i64,
+}
+
+impl StoredGateway {
+    /// Which one it is.
+    pub const fn version(&self) -> Version {
+        Version {
+            id: self.id,
+            revision: self.revision,
+        }
+    }
+}
+
+/// What a gateway is made of.
+#[derive(Clone, Debug)]
+pub struct NewGateway {
+    /// Host, port, security.
+    pub gateway: Gateway,
+    /// User name and password, sealed for its alias.
+    pub secret: Vec<u8>,
+}
+
+/// How the security stands in the database, and in what its secret is bound to: it must never change.
+pub const fn security_code(security: Security) -> &'static str {
+    match security {
+        Security::Implicit => "ssl",
+        Security::Starttls => "starttls",
+    }
+}
+
+/// The columns of an alias's gateway, under names that no other table has.
+macro_rules! columns {
+    () => {
+        "gateways.id AS gateway, gateways.host AS gateway_host, port, security, sealed AS gateway_secret, revision"
+    };
+}
+pub(super) use columns;
+
+impl FromRow for Option<StoredGateway> {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let Some(id) = row.get("gateway")? else {
+            return Ok(None);
+        };
+        let corrupt = |what: &str| StoreError::Corrupt(format!("gateways: {what}"));
+        let host: String = row.get("gateway_host")?;
+        // What stands here was checked before it was written: already A-labels.
+        let host = Host::parse(&host, &|host| Some(host.to_owned())).map_err(|_| corrupt("host"))?;
+        let port = row.get("port")?;
+        let security = match row.get::<String>("security")?.as_str() {
+            "ssl" => Security::Implicit,
+            "starttls" => Security::Starttls,
+            _ => return Err(corrupt("security")),
+        };
+        Ok(Some(StoredGateway {
+            id,
+            gateway: Gateway { host, port, security },
+            secret: row.get("gateway_secret")?,
+            revision: row.get("revision")?,
+        }))
+    }
+}
+
+/// Gives an alias a gateway in place of the one that it has; nothing is known of it.
+pub fn put(db: &mut Tx, alias_id: i64, new: NewGateway, now: Timestamp) -> Result<StoredGateway, StoreError> {
+    remove(db, alias_id)?;
+    let id = sql("INSERT INTO gateways (alias_id, user_id, accepted, host, port, security, credential, sealed, created)
+         SELECT id, user_id, accepted, ?, ?, ?, 'PASSWORD', ?, ? FROM aliases WHERE id = ? RETURNING id")
+    .bind(new.gateway.host.as_str())
+    .bind(new.gateway.port)
+    .bind(security_code(new.gateway.security))
+    .bind(&new.secret)
+    .bind(millis(now))
+    .bind(alias_id)
+    .value(db)?;
+    Ok(StoredGateway {
+        id,
+        revision: 0,
+        gateway: new.gateway,
+        secret: new.secret,
+    })
+}
+
+/// Gives a gateway other credentials of the same account.
+pub fn renew(db: &mut Tx, id: i64, secret: &[u8]) -> Result<(), StoreError> {
+    sql("UPDATE gateways SET sealed = ?, revision = revision + 1 WHERE id = ?")
+        .bind(secret)
+        .bind(id)
+        .run(db)?;
+    Ok(())
+}
+
+/// Gives a gateway the same credentials under another key.
+pub fn reseal(db: &mut Tx, id: i64, secret: &[u8]) -> Result<(), StoreError> {
+    sql("UPDATE gateways SET sealed = ? WHERE id = ?")
+        .bind(secret)
+        .bind(id)
+        .run(db)?;
+    Ok(())
+}
+
+/// Takes an alias's gateway away, with what is known of it.
+pub fn remove(db: &mut Tx, alias_id: i64) -> Result<(), StoreError> {
+    sql("DELETE FROM gateways WHERE alias_id = ?")
+        .bind(alias_id)
+        .run(db)?;
+    Ok(())
+}

@@ -1,0 +1,224 @@
+//! The queue of what is done later: who does it, and until when nobody else may.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::{FromRow, Row, StoreError, Tx, millis, sql};
+
+/// How long a job is its holder's before somebody else may take it. Who goes on with it says so before: see [`prolong`].
+pub const LEASE: Duration = Duration::from_secs(120);
+
+/// The database's clock, in Unix milliseconds: the one that all holders share.
+const CLOCK: &str = "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+
+/// What is to be done.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Subject {
+    /// This mail of the outbox is to be sent.
+    Mail(i64),
+    /// Users are to be told of this announcement.
+    Notices(i64),
+    /// This gateway is to be looked at.
+    Look(i64),
+}
+
+/// Which jobs.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// Mails.
+    Mail,
+    /// Announcements.
+    Notices,
+    /// Looks at gateways.
+    Look,
+}
+
+impl Kind {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Mail => "MAIL",
+            Self::Notices => "NOTICES",
+            Self::Look => "LOOK",
+        }
+    }
+}
+
+impl Subject {
+    const fn parts(self) -> (Kind, Option<i64>, Option<i64>, Option<i64>) {
+        match self {
+            Self::Mail(id) => (Kind::Mail, Some(id), None, None),
+            Self::Notices(id) => (Kind::Notices, None, Some(id), None),
+            Self::Look(id) => (Kind::Look, None, None, Some(id)),
+        }
+    }
+}
+
+/// A job that is somebody's.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Job {
+    /// Row id.
+    pub id: i64,
+    /// What is to be done.
+    pub subject: Subject,
+    /// How often its holder was gone before it was done.
+    pub lapsed: u32,
+}
+
+impl FromRow for Job {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let id = row.get("id")?;
+        let subject = match (
+            row.get("mail_id")?,
+            row.get("announcement_id")?,
+            row.get("gateway_id")?,
+        ) {
+            (Some(mail), None, None) => Subject::Mail(mail),
+            (None, Some(announcement), None) => Subject::Notices(announcement),
+            (None, None, Some(gateway)) => Subject::Look(gateway),
+            _ => return Err(StoreError::Corrupt("jobs: subject".to_owned())),
+        };
+        Ok(Self {
+            id,
+            subject,
+            lapsed: row.get("lapsed")?,
+        })
+    }
+}
+
+/// Says when something is to be done, in place of what was said before; whoever does it now has done it by then.
+pub fn put(db: &mut Tx, subject: Subject, due: Timestamp) -> Result<(), StoreError> {
+    let (kind, mail, announcement, gateway) = subject.parts();
+    let changed = sql("UPDATE jobs SET due = ?, holder = NULL, leased_until = NULL
+         WHERE mail_id = ? OR announcement_id = ? OR gateway_id = ?")
+    .bind(millis(due))
+    .bind(mail)
+    .bind(announcement)
+    .bind(gateway)
+    .run(db)?;
+    if changed == 0 {
+        sql("INSERT INTO jobs (kind, mail_id, announcement_id, gateway_id, due) VALUES (?, ?, ?, ?, ?)")
+            .bind(kind.code())
+            .bind(mail)
+            .bind(announcement)
+            .bind(gateway)
+            .bind(millis(due))
+            .run(db)?;
+    }
+    Ok(())
+}
+
+/// There is nothing to be done any longer.
+pub fn remove(db: &mut Tx, subject: Subject) -> Result<(), StoreError> {
+    let (_, mail, announcement, gateway) = subject.parts();
+    sql("DELETE FROM jobs WHERE mail_id = ? OR announcement_id = ? OR gateway_id = ?")
+        .bind(mail)
+        .bind(announcement)
+        .bind(gateway)
+        .run(db)?;
+    Ok(())
+}
+
+/// Whether something of this kind is due and nobody does it.
+pub fn is_any_due(db: &mut Tx, kind: Kind, now: Timestamp) -> Result<bool, StoreError> {
+    let clock = clock(db)?;
+    sql("SELECT EXISTS (SELECT 1 FROM jobs WHERE kind = ? AND due <= ? AND (holder IS NULL OR leased_until <= ?))")
+        .bind(kind.code())
+        .bind(millis(now))
+        .bind(clock)
+        .value(db)
+}
+
+/// Takes the job of this kind that has been due for longest and that nobody does.
+pub fn claim(db: &mut Tx, kind: Kind, holder: &str, now: Timestamp) -> Result<Option<Job>, StoreError> {
+    let clock = clock(db)?;
+    sql("UPDATE jobs SET holder = ?1, leased_until = ?2, lapsed = lapsed + CASE WHEN holder IS NULL THEN 0 ELSE 1 END
+         WHERE id = (SELECT id FROM jobs WHERE kind = ?3 AND due <= ?4 AND (holder IS NULL OR leased_until <= ?5)
+                     ORDER BY due, id LIMIT 1)
+         RETURNING *")
+    .bind(holder)
+    .bind(clock + lease())
+    .bind(kind.code())
+    .bind(millis(now))
+    .bind(clock)
+    .maybe_row(db)
+}
+
+/// Takes the look at a gateway that has been due for longest, at a host at which nobody looks now; none while `at_once` go on.
+/// Whatever becomes of it, it is due again at `later` at the earliest.
+pub fn claim_look(
+    db: &mut Tx,
+    holder: &str,
+    at_once: u32,
+    now: Timestamp,
+    later: Timestamp,
+) -> Result<Option<Job>, StoreError> {
+    let clock = clock(db)?;
+    if looking(db)? >= at_once {
+        return Ok(None);
+    }
+    sql("UPDATE jobs SET holder = ?1, leased_until = ?2, due = ?3,
+             lapsed = lapsed + CASE WHEN holder IS NULL THEN 0 ELSE 1 END
+         WHERE id = (SELECT jobs.id FROM jobs JOIN gateways ON gateways.id = gateway_id JOIN users ON users.id = user_id
+                     WHERE kind = 'LOOK' AND due <= ?4 AND (holder IS NULL OR leased_until <= ?5)
+                     AND gateways.accepted AND NOT disabled
+                     AND NOT EXISTS (SELECT 1 FROM jobs AS others JOIN gateways AS theirs ON theirs.id = others.gateway_id
+                                     WHERE others.kind = 'LOOK' AND others.holder IS NOT NULL AND others.leased_until > ?5
+                                     AND theirs.host = gateways.host)
+                     ORDER BY due, jobs.id LIMIT 1)
+         RETURNING *")
+    .bind(holder)
+    .bind(clock + lease())
+    .bind(millis(later))
+    .bind(millis(now))
+    .bind(clock)
+    .maybe_row(db)
+}
+
+/// How many gateways are being looked at.
+pub fn looking(db: &mut Tx) -> Result<u32, StoreError> {
+    let clock = clock(db)?;
+    sql("SELECT COUNT(*) FROM jobs WHERE kind = 'LOOK' AND holder IS NOT NULL AND leased_until > ?")
+        .bind(clock)
+        .value(db)
+}
+
+/// Keeps a job for as long again.
+pub fn prolong(db: &mut Tx, id: i64, holder: &str) -> Result<(), StoreError> {
+    let clock = clock(db)?;
+    sql("UPDATE jobs SET leased_until = ? WHERE id = ? AND holder = ?")
+        .bind(clock + lease())
+        .bind(id)
+        .bind(holder)
+        .run(db)?;
+    Ok(())
+}
+
+/// Lets go of a job that was not done; it is due when it was.
+pub fn release(db: &mut Tx, id: i64, holder: &str) -> Result<(), StoreError> {
+    sql("UPDATE jobs SET holder = NULL, leased_until = NULL WHERE id = ? AND holder = ?")
+        .bind(id)
+        .bind(holder)
+        .run(db)?;
+    Ok(())
+}
+
+/// Once the database's clock, which was ahead, is right: nobody keeps a job for longer than they may.
+pub fn pull_back(db: &mut Tx) -> Result<(), StoreError> {
+    let until = clock(db)? + lease();
+    sql("UPDATE jobs SET leased_until = ?1 WHERE holder IS NOT NULL AND leased_until > ?1")
+        .bind(until)
+        .run(db)?;
+    Ok(())
+}
+
+fn clock(db: &mut Tx) -> Result<i64, StoreError> {
+    sql(CLOCK).value(db)
+}
+
+fn lease() -> i64 {
+    i64::try_from(LEASE.as_millis()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests;
