@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::{
     keys::{KeyError, KeyId, Keyring},
-    mta::postfix::quoted,
+    shell::quoted,
     store::{Store, StoreError, Tx, meta},
 };
 

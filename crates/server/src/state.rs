@@ -12,12 +12,9 @@ use crate::{
     dns::Dns,
     https::Fetch,
     keys::Keyring,
-    limits::{Limits, Requests},
+    limits::{Checks, Deliveries, Detections, LastUsed, Limits, Lookups, News, Requests, Sends},
     passwords::Passwords,
-    services::{
-        aliases::Checks, authentication::Lookups, autodetect::Detections, delivery::Turns, health::Watch,
-        last_used::LastUsed, readiness::Readiness, sends::Sends,
-    },
+    readiness::Readiness,
     smtp::{Gateways, Relay, Submission},
     store::Store,
     text::Texts,
@@ -88,9 +85,11 @@ pub struct Parts {
     /// The organisation's mail server, if it asks Fromline about mail.
     pub submission: Option<Arc<dyn Submission>>,
     /// How many deliveries each gateway gets at once.
-    pub turns: Arc<Turns>,
+    pub deliveries: Arc<Deliveries>,
     /// What was last written of each gateway.
-    pub health: Arc<Watch>,
+    pub news: Arc<News>,
+    /// A number below 1000: how far a check of a gateway is moved, so that not all come at once.
+    pub chance: fn() -> u16,
     /// What says whether the server is ready, beside the database.
     pub readiness: Arc<Readiness>,
     /// By which name this process does jobs.

@@ -38,7 +38,6 @@ use crate::{
     idn,
     keys::{Keyring, random_token, token_hash},
     passwords::Passwords,
-    services::{aliases::secret, health::Watch, sealing::sealing_key},
     smtp::{GatewayAccount, Gateways},
     state::{App, Parts},
     store::{
@@ -50,6 +49,7 @@ use crate::{
         users::{self, NewUser, User},
     },
     text::Texts,
+    vault::{credentials, sealing_key},
 };
 
 /// The application under test. Three users are there: `admin@`, `user@` and `utente@example.com`.
@@ -126,8 +126,9 @@ impl Harness {
             detections: Arc::default(),
             relay: Some(relay.clone()),
             submission: None,
-            turns: Arc::default(),
-            health: Arc::new(Watch::with_chance(|| 500)),
+            deliveries: Arc::default(),
+            news: Arc::default(),
+            chance: || 500,
             readiness: Arc::default(),
             holder: crate::services::jobs::holder().expect("chance"),
             demo_mailbox: None,
@@ -244,7 +245,7 @@ impl Harness {
         };
         let id = self.write(|db| aliases::insert(db, &alias)).await;
         if let Some(account) = account {
-            let new = secret::seal(&key, user.id, address, &account).expect("sealed");
+            let new = credentials::seal(&key, user.id, address, &account).expect("sealed");
             self.write(|db| gateways::put(db, id, new.clone(), alias.created))
                 .await;
         }

@@ -8,6 +8,7 @@ use std::{
 };
 
 use clap::Args;
+use rand::RngExt as _;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::{filter::filter_fn, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
@@ -21,12 +22,8 @@ use crate::{
     http::{self, listener},
     mta::Doors,
     passwords::Passwords,
-    services::{
-        clock_steps,
-        health::rechecks,
-        notices, outbox,
-        readiness::{self, Readiness},
-    },
+    readiness::Readiness,
+    services::{clock_steps, health::rechecks, notices, outbox, readiness},
     smtp::authorities,
     state::{App, Parts},
     store::meta,
@@ -136,8 +133,9 @@ impl Serve {
             detections: Arc::default(),
             relay: outside.relay,
             submission: outside.submission,
-            turns: Arc::default(),
-            health: Arc::default(),
+            deliveries: Arc::default(),
+            news: Arc::default(),
+            chance: || rand::rng().random_range(0..1000),
             readiness: Arc::new(readiness),
             holder: crate::services::jobs::holder()?,
             demo_mailbox: outside.demo_mailbox,

@@ -168,7 +168,7 @@ async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError>
     let Some((session, user)) = app.store.read(|db| sessions::by_hash(db, &hash)).await? else {
         return Ok(None);
     };
-    let idle = app.last_used.idle(&session, app);
+    let idle = app.last_used.idle(&session, &*app.clock);
     if user.disabled || !session.is_alive(user.admin, idle, app.clock.now()) {
         return Ok(None);
     }

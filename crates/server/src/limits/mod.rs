@@ -1,8 +1,16 @@
 //! How often somebody may try: in memory, by a clock that nobody can set back.
 
 mod buckets;
+mod deliveries;
+mod detections;
+mod gateway_checks;
+mod last_used;
+mod lookups;
+mod news;
 mod passwords;
 mod requests;
+mod sends;
+mod tries;
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -11,8 +19,16 @@ use std::{
 
 pub use buckets::Buckets;
 pub(crate) use buckets::Levels;
+pub use deliveries::{Deliveries, DeliveryTurn};
+pub use detections::Detections;
+pub use gateway_checks::{CheckTurn, Checks};
+pub use last_used::LastUsed;
+pub use lookups::{LookupTurn, Lookups};
+pub use news::News;
 pub use passwords::{Attempt, Limits, TooMany, Try};
 pub use requests::{Requests, Turn, Work};
+pub use sends::Sends;
+pub use tries::{Taken, Tries};
 
 /// Come back after so many seconds; at least one.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]

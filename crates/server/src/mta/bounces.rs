@@ -8,7 +8,7 @@ use fromline_core::{address::Address, submission::WRITER};
 use tokio::net::UnixStream;
 
 use super::milter::wire::{Answer, Command, Conversation, Part};
-use crate::{idn::to_ascii, services::writer::writer, state::App};
+use crate::{idn::to_ascii, state::App, vault::writer::writer};
 
 /// The most that is kept of a mail. A returned mail's header section stands behind a page of text; its fields that we wrote come
 /// first.

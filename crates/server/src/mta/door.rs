@@ -3,10 +3,10 @@
 use std::{
     fs,
     io::{self, ErrorKind},
-    os::unix::fs::{FileTypeExt as _, MetadataExt as _, PermissionsExt as _},
-    path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
+    os::unix::fs::{FileTypeExt as _, PermissionsExt as _},
+    path::Path,
+    sync::Arc,
+    time::Duration,
 };
 
 use futures_util::FutureExt as _;
@@ -15,56 +15,16 @@ use tokio::{
     time::{MissedTickBehavior, interval},
 };
 
-use crate::state::App;
-
-/// How often a socket's file is looked at.
-pub const LOOK: Duration = Duration::from_secs(3);
-/// A loop that has not looked for so long hangs.
-const HANGS: Duration = Duration::from_secs(15);
-
-/// What became of a socket, for whoever asks whether the server is ready.
-#[derive(Debug)]
-pub struct DoorState {
-    name: &'static str,
-    path: PathBuf,
-    seen: Mutex<Seen>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Seen {
-    /// Device and inode of the file that leads to us.
-    file: (u64, u64),
-    /// When it was last looked at by whoever takes connections.
-    at: Instant,
-}
-
-impl DoorState {
-    /// The file's name: `milter`.
-    pub fn name(&self) -> &'static str {
-        self.name
-    }
-
-    /// Whether whoever connects comes to us: the file is ours, and connections are being taken.
-    pub fn answers(&self) -> bool {
-        let seen = self.seen();
-        seen.at.elapsed() < HANGS && identity(&self.path).is_some_and(|file| file == seen.file)
-    }
-
-    fn seen(&self) -> Seen {
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn see(&self, file: (u64, u64)) {
-        let at = Instant::now();
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Seen { file, at };
-    }
-}
+use crate::{
+    socket::{LOOK, SocketState, identity},
+    state::App,
+};
 
 /// A socket that is open.
 #[derive(Debug)]
 pub struct Door {
     listener: UnixListener,
-    state: Arc<DoorState>,
+    state: Arc<SocketState>,
     /// Whether it was said that connections go elsewhere.
     is_lost: bool,
 }
@@ -74,19 +34,15 @@ impl Door {
     pub fn open(folder: &Path, name: &'static str) -> io::Result<Self> {
         let path = folder.join(name);
         let (listener, file) = open(&path)?;
-        let seen = Mutex::new(Seen {
-            file,
-            at: Instant::now(),
-        });
         Ok(Self {
             listener,
-            state: Arc::new(DoorState { name, path, seen }),
+            state: Arc::new(SocketState::opened(name, path, file)),
             is_lost: false,
         })
     }
 
     /// What becomes of it.
-    pub fn state(&self) -> Arc<DoorState> {
+    pub fn state(&self) -> Arc<SocketState> {
         self.state.clone()
     }
 
@@ -124,8 +80,8 @@ impl Door {
 
     /// Whether the file still leads here; if it does not and leads nowhere else, it is made anew.
     fn look(&mut self) {
-        let DoorState { path, name, .. } = &*self.state;
-        let file = self.state.seen().file;
+        let (path, name) = (self.state.path(), self.state.name());
+        let file = self.state.file();
         if identity(path) == Some(file) {
             if std::mem::take(&mut self.is_lost) {
                 tracing::info!(socket = name, "leads to this server again");
@@ -193,11 +149,6 @@ fn is_left_behind(path: &Path) -> io::Result<bool> {
             "another process answers there; stop it first",
         )),
     }
-}
-
-fn identity(path: &Path) -> Option<(u64, u64)> {
-    let file = fs::symlink_metadata(path).ok()?;
-    Some((file.dev(), file.ino()))
 }
 
 fn named(path: &Path) -> impl Fn(io::Error) -> io::Error {

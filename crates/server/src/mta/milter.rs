@@ -20,17 +20,13 @@ use super::reply::Words;
 use crate::{
     encoded_word::decode,
     idn::to_ascii,
-    services::{
-        new_database,
-        refusal::Refusal,
-        sending,
-        writer::{self, Return},
-    },
+    services::{new_database, refusal::Refusal, sending},
     state::App,
     store::{
         StoreError, Tx,
         users::{self, User},
     },
+    vault::writer::{self, Return},
 };
 use wire::{Answer, Command, Conversation, Part};
 

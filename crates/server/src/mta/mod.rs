@@ -15,9 +15,8 @@ use std::{
     sync::Arc,
 };
 
-use crate::state::App;
+use crate::{socket::SocketState, state::App};
 use door::Door;
-pub use door::{DoorState, LOOK};
 use lmtp::MESSAGE_MAX;
 pub(crate) use lmtp::mail_path;
 pub(crate) use maps::question;
@@ -62,7 +61,7 @@ impl Doors {
     }
 
     /// What becomes of each socket while it is served.
-    pub fn states(&self) -> Vec<Arc<DoorState>> {
+    pub fn states(&self) -> Vec<Arc<SocketState>> {
         [&self.milter, &self.bounces, &self.maps, &self.gateway]
             .map(Door::state)
             .into()

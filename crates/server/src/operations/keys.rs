@@ -4,13 +4,13 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     keys::{KeyError, KeyId, Keyring},
-    services::aliases::secret,
     store::{
         Store, StoreError, Tx,
         aliases::{self, Alias},
         meta,
         sealed::{self, Depending},
     },
+    vault::credentials,
 };
 
 /// A key and what it is for.
@@ -119,7 +119,7 @@ pub fn shut(db: &mut Tx, keys: &Keyring) -> Result<Vec<Alias>, StoreError> {
     let mut all = aliases::with_gateway(db)?;
     all.retain(|alias| {
         let stored = alias.gateway.as_ref();
-        stored.is_some_and(|stored| secret::open(keys, alias, stored).is_err())
+        stored.is_some_and(|stored| credentials::open(keys, alias, stored).is_err())
     });
     Ok(all)
 }

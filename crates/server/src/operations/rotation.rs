@@ -17,8 +17,8 @@ use jiff::Timestamp;
 use super::keys::current;
 use crate::{
     keys::{Key, KeyError, KeyId, Keyring},
-    services::{aliases::secret, outbox},
     store::{Store, StoreError, Tx, gateways, meta, outbox as queue, sealed},
+    vault::{credentials, waiting},
 };
 
 /// Rows in one transaction: a few milliseconds, in which others wait.
@@ -142,7 +142,7 @@ impl<'a> Rotation<'a> {
             let mut batch = Batch::up_to(rows.last().and_then(|alias| Some(alias.gateway.as_ref()?.id)));
             for alias in &rows {
                 let Some(stored) = &alias.gateway else { continue };
-                match secret::reseal(self.keys, &self.key, alias, stored) {
+                match credentials::reseal(self.keys, &self.key, alias, stored) {
                     Ok(secret) => {
                         gateways::reseal(db, stored.id, &secret)?;
                         batch.sealed += 1;
@@ -165,7 +165,7 @@ impl<'a> Rotation<'a> {
             let rows = sealed::mails_of_other_keys(db, self.key(), after, BATCH)?;
             let mut batch = Batch::up_to(rows.last().map(|(id, _)| *id));
             for (id, sealed) in &rows {
-                match outbox::reseal(self.keys, &self.key, *id, sealed) {
+                match waiting::reseal(self.keys, &self.key, *id, sealed) {
                     Ok(sealed) => {
                         queue::seal(db, *id, &sealed)?;
                         batch.sealed += 1;

@@ -1,13 +1,10 @@
 //! Aliases: seeing, adding, changing and deleting them. What may happen is `core::alias::decide`'s to say, asked in the
 //! transaction that does it.
 
-mod checks;
 mod input;
 mod remove;
-pub mod secret;
 mod signature;
 mod trial;
-mod tries;
 mod view;
 
 use fromline_core::{
@@ -22,13 +19,12 @@ use fromline_core::{
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
 
-pub use checks::Checks;
 use input::{GatewayInput, Input};
 pub use remove::{delete, remove_gateway};
 use trial::check;
 pub use view::{alias as to_api, state};
 
-use super::{arrivals::Reader, confirmation, health, policies, refusal::Refusal, sealing::sealing_key};
+use super::{arrivals::Reader, confirmation, health, policies, refusal::Refusal};
 use crate::{
     idn::to_ascii,
     smtp::GatewayAccount,
@@ -39,6 +35,7 @@ use crate::{
         gateways::{self, NewGateway, StoredGateway, Version},
         users::{self, User},
     },
+    vault::{credentials, sealing_key},
 };
 
 /// The primary address and the aliases.
@@ -112,7 +109,7 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
             alias.id = aliases::insert(db, &alias)?;
             if let Some(account) = &account {
                 let seals = sealing_key(db, &app.keys)?;
-                let new = secret::seal(&seals, user.id, &alias.key, account)?;
+                let new = credentials::seal(&seals, user.id, &alias.key, account)?;
                 alias.gateway = Some(gateways::put(db, alias.id, new, now)?);
             }
             confirmation::mail(db, app, user, &mut alias, input.make_default)?;
@@ -201,7 +198,7 @@ pub async fn update(
                 match &account {
                     Some(account) => {
                         let seals = sealing_key(db, &app.keys)?;
-                        let new = secret::seal(&seals, user.id, &alias.key, account)?;
+                        let new = credentials::seal(&seals, user.id, &alias.key, account)?;
                         alias.gateway =
                             Some(keep_gateway(db, &alias, new, is_same_account, app.clock.now())?);
                     }
@@ -275,7 +272,7 @@ fn forget_same_username(app: &App, before: &Alias, input: &mut Input) -> Result<
     };
     if let Some(username) = &new.username {
         // A secret that does not open can still be replaced by a whole new one.
-        let same = secret::open(&app.keys, before, old)
+        let same = credentials::open(&app.keys, before, old)
             .is_ok_and(|stored| stored.username.expose_secret() == username.expose_secret());
         if same {
             new.username = None;
@@ -322,7 +319,7 @@ fn account_for(app: &App, alias: &Alias, new: &GatewayInput) -> Result<GatewayAc
             Reason::GatewayPasswordRequired,
         ));
     };
-    let username = secret::open(&app.keys, alias, old)?.username;
+    let username = credentials::open(&app.keys, alias, old)?.username;
     Ok(GatewayAccount {
         gateway: new.gateway.clone(),
         username,

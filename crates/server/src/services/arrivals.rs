@@ -3,7 +3,7 @@
 use fromline_core::{api::SeenArrival, changes::unmasked};
 use secrecy::ExposeSecret as _;
 
-use super::{aliases::secret, authentication::shown_time};
+use super::authentication::shown_time;
 use crate::{
     keys::Keyring,
     store::{
@@ -11,6 +11,7 @@ use crate::{
         aliases::Alias,
         arrivals::{self, Arrival},
     },
+    vault::credentials,
 };
 
 /// Who reads of an alias.
@@ -34,7 +35,7 @@ pub fn of(db: &mut Tx, alias: &Alias, reader: Reader<'_>) -> Result<Option<SeenA
 /// For the wire. If the credentials cannot be opened, the login is not known here either.
 pub fn shown(arrival: &Arrival, alias: &Alias, reader: Reader<'_>) -> SeenArrival {
     let account = match (reader, &alias.gateway) {
-        (Reader::Owner(keys), Some(stored)) => secret::open(keys, alias, stored).ok(),
+        (Reader::Owner(keys), Some(stored)) => credentials::open(keys, alias, stored).ok(),
         _ => None,
     };
     let login = account.as_ref().map(|account| account.username.expose_secret());

@@ -4,7 +4,6 @@
 //! proves nothing: there it is an expectation, and what a test message has shown.
 
 mod dmarc;
-mod lookups;
 mod spf;
 #[cfg(test)]
 mod tests;
@@ -31,8 +30,6 @@ use crate::{
     store::{test_messages, users::User},
 };
 use dmarc::Domain;
-pub use lookups::Lookups;
-pub(in crate::services) use lookups::Turn;
 
 /// For everything together: however slow DNS is, the page has its answer.
 pub const DEADLINE: Duration = Duration::from_secs(5);

@@ -17,7 +17,6 @@ use super::{
     mail::{Mail, ascii, from_fromline},
     outbox, policies,
     refusal::Refusal,
-    sealing::sealing_key,
 };
 use crate::{
     keys::{KeyError, random, random_token},
@@ -30,6 +29,7 @@ use crate::{
         outbox as queue,
         users::User,
     },
+    vault::sealing_key,
 };
 
 /// Wrong codes until a code is dead.

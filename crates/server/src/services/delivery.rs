@@ -4,8 +4,7 @@
 //! and whoever wrote it is told. Mail that became forbidden is refused with the sentence, or goes back to the mail server, as the
 //! policy says; it never leaves by a route that nobody decided.
 
-mod credentials;
-mod turns;
+mod holding;
 
 use fromline_core::{
     Language, Reason,
@@ -15,12 +14,10 @@ use fromline_core::{
 };
 
 use super::{
-    aliases::secret,
     health,
     leaving::{Renewal, leaving},
     refusal::Refusal,
     sending::{Sending, sending_of},
-    writer::{Return, Written, writer},
 };
 use crate::{
     encoded_word::decode,
@@ -29,9 +26,12 @@ use crate::{
     smtp::{Addressed, Envelope, GatewayAccount, Rejection, SmtpFailure, Stage, Verdict, can_travel},
     state::App,
     store::users::User,
+    vault::{
+        credentials,
+        writer::{Return, Written, writer},
+    },
 };
-use credentials::Holding;
-pub use turns::Turns;
+use holding::Holding;
 
 /// How often one message is decided anew because something changed while it was on its way.
 const DECISIONS: usize = 3;
@@ -158,7 +158,7 @@ async fn decide(
             (Route::Gateway, Some(alias)) => alias
                 .gateway
                 .as_ref()
-                .map(|stored| secret::open(&app.keys, alias, stored))
+                .map(|stored| credentials::open(&app.keys, alias, stored))
                 .transpose()?,
             _ => None,
         };
@@ -204,7 +204,7 @@ async fn by_gateway(
     if decided.is_refused {
         return Err(SmtpFailure::temporary(Reason::AuthRejected));
     }
-    let turn = app.turns.enter(gateway).await?;
+    let turn = app.deliveries.enter(gateway).await?;
     let alias = decided.sending.message.envelope_sender.clone();
     let (sender, instead) = match decided.returns {
         Return::Sender => (Some(alias), None),

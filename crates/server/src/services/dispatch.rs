@@ -8,7 +8,6 @@ use fromline_core::{
 };
 
 use super::{
-    aliases::secret,
     health,
     leaving::{Renewal, leaving},
     refusal::Refusal,
@@ -20,6 +19,7 @@ use crate::{
     smtp::{Addressed, Envelope, SmtpFailure, can_travel},
     state::App,
     store::users::User,
+    vault::credentials,
 };
 
 /// Hands over a message (CRLF line ends) to these recipients (domains in A-labels); says how it left. Its From decides.
@@ -77,12 +77,12 @@ async fn directly(app: &App, decided: &Sending, envelope: &Envelope, message: &[
         .as_ref()
         .and_then(|alias| Some((alias, alias.gateway.as_ref()?)));
     if let (Route::Gateway, Some((alias, stored))) = (decided.route, gateway) {
-        let account = secret::open(&app.keys, alias, stored)?;
+        let account = credentials::open(&app.keys, alias, stored)?;
         if !can_travel(envelope, message) {
             return Err(Refusal::new(Reason::ProtocolError));
         }
         let (gateway, login) = (&account.gateway, account.login());
-        let turn = app.turns.enter(gateway).await;
+        let turn = app.deliveries.enter(gateway).await;
         let turn = turn.map_err(|failure| Refusal::new(failure.reason))?;
         let handed = app.gateways.deliver(gateway, &login, envelope, message).await;
         turn.ended(handed.as_ref().err());

@@ -5,7 +5,6 @@
 
 mod episode;
 mod letter;
-mod memory;
 pub mod rechecks;
 mod view;
 
@@ -14,7 +13,6 @@ mod tests;
 
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
-use rand::RngExt as _;
 
 use super::refusal::Refusal;
 use crate::{
@@ -28,7 +26,6 @@ use crate::{
         users::{self, User},
     },
 };
-use memory::Memory;
 pub use view::{list, to_api};
 
 /// What a try found.
@@ -102,30 +99,6 @@ pub enum Source {
     Check,
 }
 
-/// What is kept in memory, and where chance comes from.
-#[derive(Debug)]
-pub struct Watch {
-    memory: Memory,
-    /// A number below 1000: how far a check is moved so that not all come at once.
-    chance: fn() -> u16,
-}
-
-impl Default for Watch {
-    fn default() -> Self {
-        Self::with_chance(|| rand::rng().random_range(0..1000))
-    }
-}
-
-impl Watch {
-    /// With another source of chance.
-    pub fn with_chance(chance: fn() -> u16) -> Self {
-        Self {
-            memory: Memory::default(),
-            chance,
-        }
-    }
-}
-
 /// How long a gateway that refused the password is left alone by mail: providers lock accounts. A new password ends it.
 const REFUSED: SignedDuration = SignedDuration::from_mins(30);
 
@@ -154,15 +127,12 @@ pub async fn delivered(app: &App, alias: &Alias, outcome: &Result<Handed, SmtpFa
 async fn record(app: &App, alias: &Alias, outcome: Outcome, source: Source) {
     let Some(stored) = &alias.gateway else { return };
     let now = app.clock.now();
-    let is_news = app
-        .health
-        .memory
-        .is_news(stored.version(), (outcome, source), now);
+    let is_news = app.news.is_news(stored.version(), (outcome, source), now);
     if !is_news && source == Source::Delivery {
         return;
     }
     if let Err(refusal) = write(app, alias, outcome, source, now).await {
-        app.health.memory.forget(stored.version());
+        app.news.forget(stored.version());
         tracing::error!(
             alias = alias.id,
             reason = refusal.reason.code(),
@@ -220,7 +190,7 @@ fn keep(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     let before = known.unwrap_or_else(|| Health::unknown(now));
-    let mut health = episode::after(&before, outcome, source, now, (app.health.chance)());
+    let mut health = episode::after(&before, outcome, source, now, (app.chance)());
     // Nobody is written to about an address that is not confirmed to be theirs.
     if alias.accepted && app.relay.is_some() {
         for letter in episode::letters(&before, &health, now) {

@@ -7,13 +7,14 @@ use fromline_core::{
     submission::{body, check_signed_copy, edits, renewed_ids},
 };
 
-use super::{refusal::Refusal, sealing::sealing_key, sending::Sending};
+use super::{refusal::Refusal, sending::Sending};
 use crate::{
     encoded_word::decode,
     keys::{Key, Keyring, encode_hex},
     mime::{changed, renewed_content_ids},
     state::App,
     store::Tx,
+    vault::sealing_key,
 };
 
 /// Keeps these keyed hashes apart from others.

@@ -10,13 +10,12 @@ use std::{
 
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
 
-use super::{confirmation, jobs::keeping, mail::Built, refusal::Refusal, sealing::sealing_key};
+use super::{confirmation, jobs::keeping, mail::Built, refusal::Refusal};
 use crate::{
-    keys::{Key, KeyError, Keyring},
-    smtp::{Addressed, Envelope, SmtpFailure},
+    keys::{KeyError, Keyring},
+    smtp::SmtpFailure,
     state::App,
     store::{
         StoreError, Tx,
@@ -24,6 +23,7 @@ use crate::{
         outbox::{self, Due},
         sweep,
     },
+    vault::{sealing_key, waiting},
 };
 
 /// How long a mail is tried.
@@ -36,24 +36,11 @@ const SWEEP: Duration = Duration::from_hours(1);
 /// Rings when a mail was queued in this process.
 static QUEUED: LazyLock<Notify> = LazyLock::new(Notify::new);
 
-#[derive(Serialize, Deserialize)]
-struct Payload {
-    sender: Option<String>,
-    recipients: Vec<String>,
-    message: String,
-}
-
 /// Queues a mail in the caller's transaction, to leave `at` some time; gives its id.
 pub fn enqueue(db: &mut Tx, keys: &Keyring, at: Timestamp, mail: &Built) -> Result<i64, Refusal> {
     let id = outbox::add(db, at)?;
-    let payload = Payload {
-        sender: mail.envelope.sender.clone(),
-        recipients: mail.envelope.recipients.clone(),
-        message: String::from_utf8_lossy(&mail.bytes).into_owned(),
-    };
-    let plain = serde_json::to_vec(&payload).map_err(|_| Refusal::new(Reason::Internal))?;
-    let key = sealing_key(db, keys)?;
-    outbox::seal(db, id, &key.seal(&aad(id), &plain)?)?;
+    let sealed = waiting::seal(&*sealing_key(db, keys)?, id, &mail.envelope, &mail.bytes)?;
+    outbox::seal(db, id, &sealed)?;
     db.after_commit(|| QUEUED.notify_one());
     Ok(id)
 }
@@ -107,7 +94,7 @@ pub async fn send_due(app: &App) -> Result<(), StoreError> {
                 "a mail whose sender was gone is sent, perhaps once more"
             );
         }
-        let outcome = match open(&app.keys, &mail) {
+        let outcome = match waiting::open(&app.keys, mail.id, &mail.sealed) {
             Ok((envelope, message)) => keeping(app, &job, relay.deliver(&envelope, message.as_bytes())).await,
             Err(error) => {
                 tracing::error!(mail = mail.id, %error, "key");
@@ -164,29 +151,6 @@ fn claim(db: &mut Tx, app: &App, now: Timestamp) -> Result<Option<(Job, Due)>, S
 /// 10 s, 20 s, 40 s … at most an hour.
 fn delay(tries: u32) -> SignedDuration {
     SignedDuration::from_secs((10_i64 << tries.min(9)).min(3600))
-}
-
-/// The same mail under another key.
-pub fn reseal(keys: &Keyring, key: &Key, id: i64, sealed: &[u8]) -> Result<Vec<u8>, KeyError> {
-    key.seal(&aad(id), &keys.open(&aad(id), sealed)?)
-}
-
-fn open(keys: &Keyring, mail: &Due) -> Result<(Envelope, String), KeyError> {
-    let plain = keys.open(&aad(mail.id), &mail.sealed)?;
-    let payload: Payload = serde_json::from_slice(&plain).map_err(|_| KeyError::Sealed)?;
-    Ok((
-        Envelope {
-            sender: payload.sender,
-            recipients: payload.recipients,
-            addressed: Addressed::Together,
-            instead: None,
-        },
-        payload.message,
-    ))
-}
-
-fn aad(id: i64) -> Vec<u8> {
-    format!("outbox|{id}").into_bytes()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::{
     limits::Wait,
     smtp::SmtpFailure,
     store::{StoreError, fault},
+    vault::VaultError,
 };
 
 /// A refusal: a reason, the fields it concerns, values for the sentence.
@@ -110,6 +111,15 @@ impl From<StoreError> for Refusal {
 impl From<Wait> for Refusal {
     fn from(wait: Wait) -> Self {
         Self::new(Reason::RateLimited).with("retryAfterSeconds", wait.0)
+    }
+}
+
+impl From<VaultError> for Refusal {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Key(error) => error.into(),
+            VaultError::Store(error) => error.into(),
+        }
     }
 }
 

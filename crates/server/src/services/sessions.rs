@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use fromline_core::address::Address;
 
-use super::{devices, refusal::Refusal, sealing::sealing_key};
+use super::{devices, refusal::Refusal};
 use crate::{
     idn,
     keys::{random_token, token_hash},
@@ -15,6 +15,7 @@ use crate::{
         StoreError, Tx, sessions,
         users::{self, User},
     },
+    vault::sealing_key,
 };
 
 /// Why nobody was signed in.

@@ -12,7 +12,6 @@ use jiff::fmt::rfc2822;
 use secrecy::ExposeSecret as _;
 
 use super::{
-    aliases::secret,
     arrivals::{Reader, shown as shown_arrival},
     refusal::Refusal,
 };
@@ -27,6 +26,7 @@ use crate::{
         test_messages::{self, Left, Seen},
         users::User,
     },
+    vault::credentials,
 };
 
 /// Reads it, and keeps the result alone. Who sent no such message learns nothing of whose it was.
@@ -120,7 +120,7 @@ fn arrival(
         .gateway
         .as_ref()
         .ok_or_else(|| of_message(Reason::TestMessageUnknown))?;
-    let account = secret::open(&app.keys, alias, stored)?;
+    let account = credentials::open(&app.keys, alias, stored)?;
     let login = account.username.expose_secret();
     // The form in which addresses are compared.
     let compared =

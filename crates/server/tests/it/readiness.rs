@@ -4,7 +4,8 @@ use std::{fs, path::Path, sync::Arc};
 
 use fromline_server::{
     data::{self, lock::take_lock},
-    services::readiness::{self, Readiness},
+    readiness::Readiness,
+    services::readiness,
     testing::{Harness, time},
 };
 use serde_json::json;

@@ -9,7 +9,8 @@ use ipnet::IpNet;
 
 use crate::{
     http::client_address::{ClientAddress, Peer, is_trusted},
-    services::readiness::{self, ReadyReport},
+    readiness::ReadyReport,
+    services::readiness,
     state::App,
 };
 

@@ -3,10 +3,11 @@
 use super::{
     Folders, Instance, Site, expected,
     instance::Service,
-    script::{Block, comment, quoted},
+    script::{Block, comment},
     services::{self, Wanted},
     taken::{Taken, taken},
 };
+use crate::shell::quoted;
 
 /// What has to be known to write the script.
 struct Plan<'a> {

@@ -17,7 +17,6 @@ use std::path::{Path, PathBuf};
 pub use check::{Finding, check, check_files};
 pub use configure::configure;
 pub use instance::Instance;
-pub(crate) use script::quoted;
 
 /// Fromline's sockets, below the queue folder; relative names hold in chroot, too.
 const SOCKETS: &str = "fromline";

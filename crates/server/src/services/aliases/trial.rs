@@ -12,12 +12,13 @@ use async_trait::async_trait;
 use fromline_core::{Reason, gateway::app_password};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{secret, tries::Taken};
 use crate::{
+    limits::Taken,
     services::{mail::ascii, refusal::Refusal},
     smtp::{Checked, Credentials, GatewayAccount, Login, SenderQuestion, SmtpFailure, Trial},
     state::App,
     store::{StoreError, Tx, aliases, users::User},
+    vault::credentials,
 };
 
 /// Checks credentials for an alias; gives those that the gateway took.
@@ -68,7 +69,7 @@ fn is_stored(
     Ok(all.iter().any(|alias| {
         let stored = alias.gateway.as_ref();
         let stored = stored.filter(|stored| stored.gateway.host == account.gateway.host);
-        let opened = stored.and_then(|stored| secret::open(&app.keys, alias, stored).ok());
+        let opened = stored.and_then(|stored| credentials::open(&app.keys, alias, stored).ok());
         opened.is_some_and(|opened| {
             opened.username.expose_secret() == account.username.expose_secret()
                 && passwords

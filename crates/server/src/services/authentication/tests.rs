@@ -59,7 +59,7 @@ async fn are_unknown_in_time(questions: JoinSet<(DmarcResult, Duration)>) {
 }
 
 /// All places for pages, taken by strangers.
-async fn take_all(app: &App) -> Vec<lookups::Turn<'_>> {
+async fn take_all(app: &App) -> Vec<crate::limits::LookupTurn<'_>> {
     let mut taken = Vec::new();
     for stranger in 0..16 {
         taken.push(app.lookups.turn(1000 + stranger).await);

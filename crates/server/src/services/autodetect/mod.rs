@@ -5,7 +5,6 @@
 //! if a server answers there. Servers that are found are greeted, without credentials; with a password nothing is tried here.
 
 mod client_config;
-mod memory;
 mod probes;
 mod sources;
 
@@ -30,7 +29,6 @@ use crate::{
     state::App,
     store::users::User,
 };
-pub use memory::Detections;
 use probes::Probes;
 use sources::Sources;
 

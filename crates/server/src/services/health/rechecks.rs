@@ -10,12 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Outcome, Source, record};
 use crate::{
-    services::{
-        aliases::{secret, state},
-        jobs::keeping,
-        policies,
-        refusal::Refusal,
-    },
+    services::{aliases::state, jobs::keeping, policies, refusal::Refusal},
     smtp::GatewayAccount,
     state::App,
     store::{
@@ -24,6 +19,7 @@ use crate::{
         jobs::{self, Job, Kind, Subject},
         users,
     },
+    vault::credentials,
 };
 
 /// Between two beginnings.
@@ -110,7 +106,7 @@ fn allowed(db: &mut Tx, app: &App, id: i64) -> Result<Option<(Alias, GatewayAcco
     if state(&alias, policy).is_suspended() {
         return Ok(None);
     }
-    match secret::open(&app.keys, &alias, stored) {
+    match credentials::open(&app.keys, &alias, stored) {
         Ok(account) => Ok(Some((alias, account))),
         Err(error) => {
             tracing::error!(alias = alias.id, %error, "key");

@@ -12,10 +12,10 @@ use secrecy::SecretString;
 use super::*;
 use crate::{
     idn::to_ascii,
-    services::{aliases::secret, sealing::sealing_key},
     smtp::GatewayAccount,
     store::{gateways, policies},
     testing::Harness,
+    vault::{credentials, sealing_key},
 };
 
 /// Lets everybody have gateways, or nobody.
@@ -65,7 +65,7 @@ async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
         gateway: None,
         confirmation: None,
     };
-    let new = secret::seal(&key, user.id, address, &account).unwrap();
+    let new = credentials::seal(&key, user.id, address, &account).unwrap();
     let saved = harness.write(|db| {
         let id = aliases::insert(db, &alias)?;
         let stored = gateways::put(db, id, new.clone(), alias.created)?;

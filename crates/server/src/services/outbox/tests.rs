@@ -2,6 +2,7 @@ use fromline_core::api::MailState;
 use jiff::ToSpan as _;
 
 use super::*;
+use crate::smtp::{Addressed, Envelope};
 use crate::testing::Harness;
 
 use crate::store::sql;

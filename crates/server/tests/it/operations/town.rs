@@ -14,7 +14,6 @@ use fromline_server::{
     data, idn,
     keys::Keyring,
     operations::keys::{shut, unknown},
-    services::aliases::secret,
     smtp::GatewayAccount,
     store::{
         aliases::{self, Alias},
@@ -22,6 +21,7 @@ use fromline_server::{
         gateways,
         users::{self, NewUser},
     },
+    vault::credentials,
 };
 use jiff::Timestamp;
 use secrecy::SecretString;
@@ -166,7 +166,7 @@ pub async fn fill(data: &Path, hundreds: usize) {
                         confirmation: None,
                     };
                     let id = aliases::insert(db, &alias)?;
-                    let new = secret::seal(&key, user.id, &alias.address, &account).expect("sealed");
+                    let new = credentials::seal(&key, user.id, &alias.address, &account).expect("sealed");
                     gateways::put(db, id, new, alias.created)?;
                 }
             }

@@ -165,7 +165,7 @@ async fn a_password_that_only_looks_like_an_app_password() {
         .read(|db| {
             let alias = crate::store::aliases::find(db, user.id, ALIAS)?.unwrap();
             let stored = alias.gateway.as_ref().unwrap();
-            let account = crate::services::aliases::secret::open(&harness.app.keys, &alias, stored).unwrap();
+            let account = crate::vault::credentials::open(&harness.app.keys, &alias, stored).unwrap();
             let password = secrecy::ExposeSecret::expose_secret(&account.password);
             assert_eq!(password, "blue pear tree rain");
             Ok(())

@@ -5,12 +5,10 @@ use jiff::ToSpan as _;
 
 use super::*;
 use crate::{
-    services::{
-        delivery::{self, Stopped},
-        writer,
-    },
+    services::delivery::{self, Stopped},
     smtp::{Addressed, Envelope, Stage, Verdict},
     store::users,
+    vault::writer,
 };
 
 /// What a gateway said of the one recipient of a message.

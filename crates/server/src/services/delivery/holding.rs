@@ -4,10 +4,11 @@ use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway, route::Route};
 
 use crate::{
-    services::{aliases::secret, refusal::Refusal, sending::sending},
+    services::{refusal::Refusal, sending::sending},
     smtp::{Credentials, Login, SmtpFailure},
     state::App,
     store::users,
+    vault::credentials,
 };
 
 /// Holds as long as the alias goes through this gateway.
@@ -48,7 +49,7 @@ impl<'a> Holding<'a> {
                     .as_ref()
                     .filter(|stored| stored.gateway == *self.gateway);
                 let account = stored
-                    .map(|stored| secret::open(&self.app.keys, &alias, stored))
+                    .map(|stored| credentials::open(&self.app.keys, &alias, stored))
                     .transpose()?;
                 Ok(account.map(|account| account.login()))
             })

@@ -27,7 +27,7 @@ const REMEMBERED: usize = 10_000;
 
 /// The turns of every gateway.
 #[derive(Debug, Default)]
-pub struct Turns {
+pub struct Deliveries {
     gateways: Mutex<HashMap<(String, u16), Arc<Line>>>,
 }
 
@@ -41,14 +41,14 @@ struct Line {
 
 /// A delivery that is under way.
 #[derive(Debug)]
-pub struct Turn {
+pub struct DeliveryTurn {
     line: Arc<Line>,
     _place: OwnedSemaphorePermit,
 }
 
-impl Turns {
+impl Deliveries {
     /// Lets a delivery begin when it is its turn; one to a gateway that was just out of reach is deferred at once.
-    pub async fn enter(&self, gateway: &Gateway) -> Result<Turn, SmtpFailure> {
+    pub async fn enter(&self, gateway: &Gateway) -> Result<DeliveryTurn, SmtpFailure> {
         let line = self.line(gateway);
         let busy = SmtpFailure::temporary(Reason::Timeout);
         line.rests()?;
@@ -57,7 +57,7 @@ impl Turns {
         let place = timeout(WAIT, line.places.clone().acquire_owned());
         let place = place.await.map_err(|_| busy)?.map_err(|_| busy)?;
         line.rests()?;
-        Ok(Turn { line, _place: place })
+        Ok(DeliveryTurn { line, _place: place })
     }
 
     fn line(&self, gateway: &Gateway) -> Arc<Line> {
@@ -86,7 +86,7 @@ impl Line {
     }
 }
 
-impl Turn {
+impl DeliveryTurn {
     /// How it ended: a gateway that did not answer rests.
     pub fn ended(self, failure: Option<&SmtpFailure>) {
         let away = failure.is_some_and(|failure| failure.reason == Reason::ConnectFailed);

@@ -2,7 +2,7 @@
 
 use std::{sync::Mutex, time::Duration};
 
-use crate::limits::{Buckets, Levels, Wait, lock};
+use super::{Buckets, Levels, Wait, lock};
 
 const DAY: Duration = Duration::from_hours(24);
 /// Messages at once, and the time in which one comes back.

@@ -8,7 +8,7 @@ use std::{
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
-use crate::limits::{Buckets, Wait};
+use super::{Buckets, Wait};
 
 /// Look-ups of one user at once.
 const OF_USER: usize = 3;
@@ -41,30 +41,30 @@ impl Default for Lookups {
 
 /// A look-up that runs; it ends when this is dropped.
 #[derive(Debug)]
-pub(in crate::services) struct Turn<'a> {
+pub struct LookupTurn<'a> {
     _of_user: Option<OwnedSemaphorePermit>,
     _of_all: Option<SemaphorePermit<'a>>,
 }
 
 impl Lookups {
     /// Takes one of a user's look-ups.
-    pub(in crate::services) fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
+    pub fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
         self.often.take(user_id, now)
     }
 
     /// Waits until a user's look-up may begin.
-    pub(in crate::services) async fn turn(&self, user_id: i64) -> Turn<'_> {
+    pub async fn turn(&self, user_id: i64) -> LookupTurn<'_> {
         // The user's own first: who waits for that takes no place from others.
         let of_user = self.of_user(user_id).acquire_owned().await;
-        Turn {
+        LookupTurn {
             _of_user: of_user.ok(),
             _of_all: self.of_all.acquire().await.ok(),
         }
     }
 
     /// Waits until a look-up for an administrator's dialog may begin.
-    pub(super) async fn turn_without_gateways(&self) -> Turn<'_> {
-        Turn {
+    pub async fn turn_without_gateways(&self) -> LookupTurn<'_> {
+        LookupTurn {
             _of_user: None,
             _of_all: self.without_gateways.acquire().await.ok(),
         }
@@ -87,14 +87,14 @@ mod tests {
 
     use super::*;
 
-    fn turn(lookups: &Lookups, user_id: i64) -> Option<Turn<'_>> {
+    fn turn(lookups: &Lookups, user_id: i64) -> Option<LookupTurn<'_>> {
         lookups.turn(user_id).now_or_never()
     }
 
     #[test]
     fn three_of_a_user_and_sixteen_of_all() {
         let lookups = Lookups::default();
-        let mut turns: Vec<Turn> = (0..16)
+        let mut turns: Vec<LookupTurn> = (0..16)
             .map(|number| turn(&lookups, number / 3).unwrap())
             .collect();
         assert!(turn(&lookups, 0).is_none() && turn(&lookups, 9).is_none());

@@ -8,10 +8,7 @@ use std::{
 
 use fromline_core::api::SubmissionServers;
 
-use crate::{
-    limits::Wait,
-    services::authentication::{Lookups, Turn},
-};
+use super::{LookupTurn, Lookups, Wait};
 
 /// The most domains that are kept: each is a few servers, so two megabytes at the worst.
 const DOMAINS: usize = 1000;
@@ -34,22 +31,25 @@ struct Kept {
 }
 
 impl Detections {
-    pub(super) fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
+    /// Lets a user have a domain's servers found, or says when.
+    pub fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
         self.lookups.take(user_id, now)
     }
 
-    pub(super) async fn turn(&self, user_id: i64) -> Turn<'_> {
+    /// Waits for a place among those of the user and of everybody.
+    pub async fn turn(&self, user_id: i64) -> LookupTurn<'_> {
         self.lookups.turn(user_id).await
     }
 
     /// What was found a moment ago.
-    pub(super) fn known(&self, domain: &str, now: Duration) -> Option<SubmissionServers> {
+    pub fn known(&self, domain: &str, now: Duration) -> Option<SubmissionServers> {
         let kept = self.kept();
         let kept = kept.get(domain).filter(|kept| kept.until > now)?;
         Some(kept.found.clone())
     }
 
-    pub(super) fn keep(&self, found: &SubmissionServers, now: Duration) {
+    /// Keeps what was found, for a while.
+    pub fn keep(&self, found: &SubmissionServers, now: Duration) {
         let mut kept = self.kept();
         if kept.len() >= DOMAINS {
             kept.retain(|_, kept| kept.until > now);

@@ -4,7 +4,7 @@
 //! meanwhile: the mail does not leave with their credentials, and is not returned to them. What never came by the milter has no
 //! token.
 
-use super::{refusal::Refusal, sealing::sealing_key};
+use super::{VaultError, sealing_key};
 use crate::{
     keys::{Keyring, SIGNED, decode_hex, encode_hex},
     store::{
@@ -45,7 +45,7 @@ pub fn token(
     user: &User,
     alias: &str,
     returns: Return,
-) -> Result<String, Refusal> {
+) -> Result<String, VaultError> {
     let key = sealing_key(db, keys)?;
     let signed = key.sign(PURPOSE, &said(user, alias, returns));
     let end = match returns {

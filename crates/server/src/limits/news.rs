@@ -2,13 +2,12 @@
 
 use std::{
     collections::HashMap,
-    hash::{BuildHasher as _, RandomState},
+    hash::{BuildHasher as _, Hash, RandomState},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Outcome, Source};
 use crate::store::gateways::Version;
 
 /// How long the same outcome is no news.
@@ -18,15 +17,15 @@ const REMEMBERED: usize = 50_000;
 
 /// What was written last, for each gateway.
 #[derive(Debug, Default)]
-pub struct Memory {
+pub struct News {
     written: Mutex<HashMap<i64, (u64, Timestamp)>>,
     hasher: RandomState,
 }
 
-impl Memory {
+impl News {
     /// Whether an outcome differs from what was written last, or that is some minutes ago; if so, it counts as written. With other
     /// credentials everything is news, and a look that went well is not a message that was taken.
-    pub fn is_news(&self, gateway: Version, found: (Outcome, Source), now: Timestamp) -> bool {
+    pub fn is_news(&self, gateway: Version, found: impl Hash, now: Timestamp) -> bool {
         let told = self.hasher.hash_one((gateway.revision, found));
         let mut written = self.lock();
         let known = written.get(&gateway.id).is_some_and(|(last, at)| {
@@ -54,41 +53,46 @@ impl Memory {
 
 #[cfg(test)]
 mod tests {
-    use fromline_core::Reason;
     use jiff::ToSpan as _;
 
     use super::*;
 
+    /// What a try can find, for example.
+    #[derive(Clone, Copy, Hash)]
+    enum Outcome {
+        Works,
+        TimesOut,
+        IsRejected,
+    }
+
     #[test]
     fn the_same_is_news_after_five_minutes_and_anything_else_at_once() {
-        let memory = Memory::default();
-        let works = Outcome::Works {
-            certificate_expires: None,
-        };
+        let memory = News::default();
+        let works = Outcome::Works;
         let mut now = Timestamp::UNIX_EPOCH;
         let version = |id, revision| Version { id, revision };
         for (wait, revision, outcome, expected) in [
             (0, 0, works, true),
             (299, 0, works, false),
             (1, 0, works, true),
-            (1, 0, Outcome::Fails(Reason::Timeout), true),
-            (1, 0, Outcome::Fails(Reason::Timeout), false),
-            (1, 0, Outcome::Fails(Reason::AuthRejected), true),
+            (1, 0, Outcome::TimesOut, true),
+            (1, 0, Outcome::TimesOut, false),
+            (1, 0, Outcome::IsRejected, true),
             (1, 0, works, true),
             (1, 1, works, true),
         ] {
             now += wait.seconds();
-            let found = (outcome, Source::Delivery);
+            let found = (outcome, "delivery");
             assert_eq!(
                 memory.is_news(version(1, revision), found, now),
                 expected,
                 "{now}"
             );
         }
-        let looked = (works, Source::Check);
+        let looked = (works, "check");
         assert!(memory.is_news(version(1, 1), looked, now));
-        assert!(memory.is_news(version(1, 1), (works, Source::Delivery), now));
-        let works = (works, Source::Delivery);
+        assert!(memory.is_news(version(1, 1), (works, "delivery"), now));
+        let works = (works, "delivery");
         assert!(memory.is_news(version(2, 1), works, now));
         memory.forget(version(2, 1));
         assert!(memory.is_news(version(2, 1), works, now));

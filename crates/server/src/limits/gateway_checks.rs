@@ -7,10 +7,7 @@ use std::{
 };
 
 use super::tries::Tries;
-use crate::{
-    limits::{Buckets, Wait},
-    services::refusal::Refusal,
-};
+use super::{Buckets, Wait};
 
 /// Checks of one user at once.
 const OF_USER: usize = 2;
@@ -40,29 +37,29 @@ impl Default for Checks {
 
 /// A check that runs; it ends when this is dropped.
 #[derive(Debug)]
-pub struct Turn {
+pub struct CheckTurn {
     user_id: i64,
     running: Arc<Mutex<HashMap<i64, usize>>>,
 }
 
 impl Checks {
     /// How often new passwords may be tried.
-    pub(super) const fn tries(&self) -> &Tries {
+    pub const fn tries(&self) -> &Tries {
         &self.tries
     }
 
     /// Lets a user's check begin, or refuses at once.
-    pub fn enter(&self, user_id: i64, now: Duration) -> Result<Turn, Refusal> {
+    pub fn enter(&self, user_id: i64, now: Duration) -> Result<CheckTurn, Wait> {
         {
             let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
             let all: usize = running.values().sum();
             let own = running.get(&user_id).copied().unwrap_or_default();
             if own >= OF_USER || all >= OF_ALL {
-                return Err(BUSY.into());
+                return Err(BUSY);
             }
             running.insert(user_id, own + 1);
         }
-        let turn = Turn {
+        let turn = CheckTurn {
             user_id,
             running: self.running.clone(),
         };
@@ -71,7 +68,7 @@ impl Checks {
     }
 }
 
-impl Drop for Turn {
+impl Drop for CheckTurn {
     fn drop(&mut self) {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(own) = running.get_mut(&self.user_id) {
