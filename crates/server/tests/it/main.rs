@@ -9,6 +9,7 @@ mod bad_input;
 mod binary;
 mod captures;
 mod cli;
+mod configuration;
 mod dns;
 mod fixtures;
 mod forged;

@@ -1,0 +1,452 @@
+use super::*;
+
+use std::path::Path;
+
+fn environment(variables: &[(&str, &str)]) -> Vec<(String, String)> {
+    variables
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+/// Of a file, the environment, and `--set`.
+fn read(file: &str, env: &[(&str, &str)], set: &[&str], purpose: Purpose) -> Result<Loaded, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("fromline.toml");
+    std::fs::write(&path, file).unwrap();
+    let set: Vec<String> = set.iter().map(ToString::to_string).collect();
+    let sources = Sources {
+        file: Some(path.clone()),
+        usual: Path::new("/nowhere"),
+        environment: environment(env),
+        set: &set,
+        flags: vec![("data", "/data".to_owned())],
+    };
+    load(&sources, purpose).map_err(|faults| faults.to_string().replace(&path.display().to_string(), "FILE"))
+}
+
+fn from(file: &str, env: &[(&str, &str)]) -> Result<Loaded, String> {
+    read(file, env, &[], Purpose::Command)
+}
+
+#[test]
+fn the_file_says_everything() {
+    let loaded = from(
+        r#"
+        public_url = "https://Mail.example.com/"
+        allowed_hosts = ["Fromline.internal", "upstream", "bücher.example", "192.0.2.1", "2001:db8::1"]
+        trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
+        operator_networks = ["10.9.0.0/24"]
+        defer_unknown_days = 14
+        domains = ["Example.com", "bücher.example"]
+        sending_addresses = ["192.0.2.10", "2001:db8::10"]
+        dkim_domains = ["example.com", "Mail.bücher.example"]
+        outbound_gateway = "gw.example.com"
+        contact = "it@example.com"
+        allowed_networks = ["10.2.0.0/16"]
+        gateway_ports = [465, 2525]
+        ca_file = "/etc/fromline/own.pem"
+        key_file = "/etc/fromline/key"
+        [relay]
+        host = "smtp.example.com"
+        port = 25
+        security = "none"
+        [mta]
+        sockets = "/var/spool/postfix-fromline/fromline"
+        submission = "/var/spool/postfix-fromline/public/fromline-submission"
+        "#,
+        &[],
+    )
+    .unwrap();
+    let loaded = Loaded {
+        file: Some("FILE".into()),
+        ..loaded
+    };
+    insta::assert_debug_snapshot!(loaded, @r#"
+    Loaded {
+        config: Config {
+            public_url: "https://mail.example.com",
+            allowed_hosts: [
+                "fromline.internal",
+                "upstream",
+                "xn--bcher-kva.example",
+                "192.0.2.1",
+                "[2001:db8::1]",
+            ],
+            trusted_proxies: [
+                127.0.0.1/32,
+                10.0.0.0/8,
+            ],
+            operator_networks: [
+                10.9.0.0/24,
+            ],
+            domains: [
+                "example.com",
+                "xn--bcher-kva.example",
+            ],
+            relay: Some(
+                RelayConfig {
+                    host: "smtp.example.com",
+                    port: 25,
+                    security: None,
+                    username: None,
+                    password_file: None,
+                },
+            ),
+            mta: Some(
+                MtaConfig {
+                    sockets: "/var/spool/postfix-fromline/fromline",
+                    submission: "/var/spool/postfix-fromline/public/fromline-submission",
+                },
+            ),
+            defer_unknown_days: 14,
+            sending_addresses: [
+                192.0.2.10,
+                2001:db8::10,
+            ],
+            dkim_domains: Some(
+                [
+                    "example.com",
+                    "mail.xn--bcher-kva.example",
+                ],
+            ),
+            outbound_gateway: "gw.example.com",
+            contact: Some(
+                "it@example.com",
+            ),
+            allowed_networks: [
+                10.2.0.0/16,
+            ],
+            gateway_ports: [
+                465,
+                2525,
+            ],
+            ca_file: Some(
+                "/etc/fromline/own.pem",
+            ),
+            ispdb_url: None,
+            demo: false,
+            listen: [],
+        },
+        data: "/data",
+        key_file: Some(
+            "/etc/fromline/key",
+        ),
+        listen: 127.0.0.1:8080,
+        locales: None,
+        log_format: Text,
+        file: Some(
+            "FILE",
+        ),
+    }
+    "#);
+}
+
+#[test]
+fn the_environment_wins() {
+    let env = [
+        ("FROMLINE_PUBLIC_URL", "https://other.example"),
+        ("FROMLINE_DOMAINS", "a.example, b.example"),
+        ("FROMLINE_RELAY_SECURITY", "tls"),
+        ("FROMLINE_GATEWAY_PORTS", "587"),
+        ("FROMLINE_SENDING_ADDRESSES", "192.0.2.10 2001:db8::10"),
+        ("FROMLINE_CONTACT", " "),
+        ("FROMLINE_CA_FILE", "/own.pem"),
+        ("FROMLINE_ISPDB_URL", "https://autoconfig.thunderbird.net/v1.1"),
+    ];
+    let file = "public_url = \"https://mail.example.com\"\ncontact = \"a@b.example\"\n[relay]\nhost = \"h\"\nport = 1";
+    let config = from(file, &env).unwrap().config;
+    assert_eq!(config.public_url, "https://other.example");
+    assert_eq!(config.domains, ["a.example", "b.example"]);
+    assert_eq!(config.gateway_ports, [587]);
+    assert_eq!(config.sending_addresses.len(), 2);
+    assert_eq!(
+        config.signing_domains(),
+        config.domains,
+        "unless somebody says otherwise"
+    );
+    assert_eq!(config.ca_file, Some("/own.pem".into()));
+    assert_eq!(config.contact.as_deref(), Some("a@b.example"), "blank is not set");
+    assert_eq!(
+        config.ispdb_url.as_deref(),
+        Some("https://autoconfig.thunderbird.net/v1.1/")
+    );
+    let relay = config.relay.unwrap();
+    assert_eq!(
+        (relay.host.as_str(), relay.port, relay.security),
+        ("h", 1, RelaySecurity::Tls)
+    );
+}
+
+#[test]
+fn the_environment_is_enough() {
+    let env = [
+        ("FROMLINE_RELAY_HOST", "smtp.example.com"),
+        ("FROMLINE_TRUSTED_PROXIES", "::1 127.0.0.0/8"),
+    ];
+    let config = from("", &env).unwrap().config;
+    assert_eq!(
+        config.relay.map(|relay| (relay.port, relay.security)),
+        Some((587, RelaySecurity::Starttls))
+    );
+    assert_eq!(config.trusted_proxies.len(), 2);
+    assert_eq!(config.gateway_ports, fromline_core::gateway::PORTS);
+}
+
+#[test]
+fn flags_outrank_set_and_set_outranks_the_environment_and_that_the_file() {
+    let file = "listen = \"127.0.0.1:1\"\ncontact = \"file@b.example\"\nlog_format = \"json\"\n\
+                dkim_domains = [\"file.example\"]\n[relay]\nhost = \"file\"\nport = 1\nsecurity = \"none\"";
+    let env = [
+        ("FROMLINE_LISTEN", "127.0.0.1:2"),
+        ("FROMLINE_CONTACT", "env@b.example"),
+        ("FROMLINE_RELAY__HOST", "env"),
+        ("FROMLINE_RELAY_PORT", "2"),
+    ];
+    let set = [
+        "listen=127.0.0.1:3",
+        "relay.host=other",
+        "relay.host=set",
+        "dkim_domains=[]",
+    ];
+    let read = |flags: Vec<(&'static str, String)>| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("fromline.toml");
+        std::fs::write(&path, file).unwrap();
+        let sources = Sources {
+            file: Some(path),
+            usual: Path::new("/nowhere"),
+            environment: environment(&env),
+            set: &set.map(str::to_owned),
+            flags,
+        };
+        load(&sources, Purpose::Command).unwrap()
+    };
+    let data = ("data", "/data".to_owned());
+    let loaded = read(vec![data.clone(), ("listen", "127.0.0.1:4".to_owned())]);
+    assert_eq!(loaded.listen.port(), 4, "the flag");
+    let loaded = read(vec![data]);
+    assert_eq!(loaded.listen.port(), 3, "--set");
+    let relay = loaded.config.relay.unwrap();
+    assert_eq!(
+        (relay.host.as_str(), relay.port),
+        ("set", 2),
+        "the last --set; the environment"
+    );
+    assert_eq!(relay.security, RelaySecurity::None, "the file");
+    assert_eq!(loaded.config.contact.as_deref(), Some("env@b.example"));
+    assert_eq!(
+        loaded.config.dkim_domains,
+        Some(Vec::new()),
+        "an empty list is a value"
+    );
+    assert_eq!(loaded.log_format, LogFormat::Json);
+}
+
+#[test]
+fn whoever_names_no_folder_means_the_server_of_this_machine() {
+    let folder = tempfile::tempdir().unwrap();
+    let (usual, own) = (
+        folder.path().join("usual.toml"),
+        folder.path().join("fromline.toml"),
+    );
+    std::fs::write(&usual, "data = \"/var/lib/fromline\"\nkey_file = \"/usual\"").unwrap();
+    let read = |flags: &[(&'static str, String)], env: &[(&str, &str)]| {
+        load(
+            &Sources {
+                file: None,
+                usual: &usual,
+                environment: environment(env),
+                set: &[],
+                flags: flags.to_vec(),
+            },
+            Purpose::Command,
+        )
+        .map(|loaded| (loaded.data.display().to_string(), loaded.key_file, loaded.file))
+        .map_err(|faults| faults.to_string())
+    };
+    let of_the_machine = read(&[], &[]).unwrap();
+    assert_eq!(of_the_machine.0, "/var/lib/fromline");
+    assert_eq!(of_the_machine.1, Some("/usual".into()));
+    let named = folder.path().display().to_string();
+    let flag = [("data", named.clone())];
+    assert_eq!(
+        read(&flag, &[]).unwrap(),
+        (named.clone(), None, None),
+        "another's key is not used"
+    );
+    std::fs::write(&own, "key_file = \"/own\"").unwrap();
+    let expected = (named.clone(), Some("/own".into()), Some(own));
+    assert_eq!(read(&flag, &[]).unwrap(), expected);
+    assert_eq!(read(&[], &[("FROMLINE_DATA", &named)]).unwrap(), expected);
+    std::fs::write(&usual, "").unwrap();
+    let missing = read(&[], &[]).unwrap_err();
+    assert!(
+        missing.starts_with("data: no data folder; give --data DIR"),
+        "{missing}"
+    );
+}
+
+#[test]
+fn mistakes_are_named() {
+    for (file, message) in [
+        (
+            "publik_url = \"x\"",
+            "FILE:1: publik_url: no such setting; did you mean public_url?",
+        ),
+        (
+            "public_url = \"mail.example.com\"",
+            "FILE:1: public_url: “mail.example.com” is no scheme and host, without a path; for example \"https://mail.example.com\"",
+        ),
+        (
+            "public_url = \"https://mail.example.com/fromline\"",
+            "without a path",
+        ),
+        ("domains = [\"a b\"]", "domains: “a b” is no domain"),
+        (
+            "sending_addresses = [\"192.0.2.0/24\"]",
+            "sending_addresses: “192.0.2.0/24”",
+        ),
+        ("dkim_domains = [\"\"]", "dkim_domains: “” is no domain"),
+        (
+            "allowed_hosts = [\"mail.example.com:443\"]",
+            "allowed_hosts: “mail.example.com:443”",
+        ),
+        ("allowed_hosts = [\"*\"]", "allowed_hosts: “*”"),
+        (
+            "trusted_proxies = [\"localhost\"]",
+            "trusted_proxies: “localhost”",
+        ),
+        (
+            "ispdb_url = \"http://autoconfig.thunderbird.net/v1.1/\"",
+            "ispdb_url: “http://autoconfig.thunderbird.net/v1.1/” is no https URL",
+        ),
+        ("ispdb_url = \"https://a.example/?domain=\"", "ispdb_url:"),
+        ("ispdb_url = \"https://127.0.0.1/\"", "ispdb_url:"),
+        ("contact = \"ask me\"", "contact: “ask me” is neither"),
+        ("contact = \"a@b\\nExpires: never\"", "contact:"),
+        (
+            "[relay]\nhost = \"h\"\nport = 25\nusername = \"u\"",
+            "belong together",
+        ),
+        (
+            "[relay]\nhost = \"h\"\nport = 25\nsecurity = \"ssl\"",
+            "FILE:4: relay.security: “ssl” is no such word; it takes one of starttls, tls, none",
+        ),
+    ] {
+        let error = from(file, &[]).unwrap_err();
+        assert!(error.contains(message), "{file}: {error}");
+    }
+}
+
+#[test]
+fn the_public_url_is_an_origin_as_browsers_write_it() {
+    for (written, origin) in [
+        ("https://Mail.Example.com:443/", "https://mail.example.com"),
+        ("https://mail.example.com:8443", "https://mail.example.com:8443"),
+        ("http://localhost:80", "http://localhost"),
+        ("https://mail.example.com:80", "https://mail.example.com:80"),
+    ] {
+        let loaded = from("", &[("FROMLINE_PUBLIC_URL", written)]).unwrap();
+        assert_eq!(loaded.config.public_url, origin);
+    }
+}
+
+/// One look finds all: each with its line, variable or option, and with what would be right.
+#[test]
+fn every_mistake_is_told_at_once() {
+    let file = r#"
+publik_url = "https://mail.example.com"
+domains = [
+  "example.com",
+  "a b",
+  "c d",
+]
+trusted_proxies = "127.0.0.1"
+defer_unknown_days = "7"
+contact = 5
+gateway_ports = [0x1d1, 70000, "587"]
+listen = no quotation marks
+relay = "smtp.example.com"
+[relay]
+port = 0
+pasword_file = "/x"
+[smtp]
+host = "smtp.example.com"
+[mta]
+sockets = "/sockets"
+"#;
+    let env = [
+        ("FROMLINE_DOMAIN", "example.com"),
+        ("FROMLINE_RELAY__SECURITY", "ssl"),
+        ("FROMLINE_CONTACT", "\u{FFFD}"),
+        ("FROMLINE_RELAY_USERNAME", "a"),
+        ("FROMLINE_RELAY__USERNAME", "b"),
+        // Set by others, or by our own tests: no business of ours.
+        ("FROMLINE_PORT", "tcp://10.0.0.1:80"),
+        ("FROMLINE_SERVICE_HOST", "10.0.0.1"),
+        ("FROMLINE_REWRITE", "1"),
+        ("FROMLINE_DEMO_PASSWORD", "x"),
+        ("PATH", "/bin"),
+    ];
+    let set = ["gateway_port=25", "public_url", "listen=127.0.0.1"];
+    let faults = read(file, &env, &set, Purpose::Server).unwrap_err();
+    insta::assert_snapshot!(faults, @r#"
+    22 mistakes in the configuration:
+      FILE:2: publik_url: no such setting; did you mean public_url?
+      FILE:5: domains: “a b” is no domain; for example ["example.com"]
+      FILE:6: domains: “c d” is no domain; for example ["example.com"]
+      FILE:8: trusted_proxies: a list is expected, not text; for example ["127.0.0.1", "::1"]
+      FILE:9: defer_unknown_days: a whole number is expected, not text; it takes a whole number from 0 to 36500
+      FILE:10: contact: text in quotation marks is expected, not a whole number; for example "postmaster@example.com"
+      FILE:11: gateway_ports: a whole number is expected, not text; for example [465, 587]
+      FILE:12: string values must be quoted, expected literal string
+      FILE:14: duplicate key
+      FILE:15: relay.port: “0” is no port; it takes a whole number from 1 to 65535
+      FILE:15: relay.port: without relay.host there is no relay
+      FILE:16: relay.pasword_file: no such setting; did you mean relay.password_file?
+      FILE:18: smtp.host: no such setting; did you mean relay.host?
+      FILE:20: mta.sockets: mta.sockets and mta.submission belong together; set mta.submission, too
+      --set: public_url: a value is missing; write --set public_url="https://mail.example.com"
+      --set: gateway_port: no such setting; did you mean gateway_ports?
+      FROMLINE_DOMAIN: no such setting; did you mean FROMLINE_DOMAINS?
+      FROMLINE_CONTACT: contact: it is not UTF-8
+      FROMLINE_RELAY__USERNAME: relay.username: FROMLINE_RELAY_USERNAME says something else; set FROMLINE_RELAY__USERNAME alone
+      FROMLINE_RELAY__SECURITY: relay.security: “ssl” is no such word; it takes one of starttls, tls, none
+      FROMLINE_RELAY_USERNAME: relay.username: relay.username and relay.password_file belong together; set relay.password_file, too
+      --set: listen: “127.0.0.1” is no address with a port; for example "127.0.0.1:8080"
+    "#);
+}
+
+#[test]
+fn a_server_needs_what_a_command_does_not() {
+    for (file, purpose) in [
+        ("", Purpose::Command),
+        ("", Purpose::Demo),
+        ("domains = [\"example.com\"]", Purpose::Server),
+    ] {
+        assert_eq!(read(file, &[], &[], purpose).map(|_| ()), Ok(()), "{purpose:?}");
+    }
+    for (file, expected) in [
+        ("", "domains: no domains; set FROMLINE_DOMAINS=example.com"),
+        (
+            "domains = [\"example.com\"]\nlisten = \"0.0.0.0:80\"",
+            "refusing plain HTTP on 0.0.0.0:80",
+        ),
+        (
+            "domains = [\"example.com\"]\nca_file = \"/nowhere/own.pem\"",
+            "FILE:2: ca_file: /nowhere/own.pem: No such file",
+        ),
+    ] {
+        let error = read(file, &[], &[], Purpose::Server).unwrap_err();
+        assert!(error.contains(expected) && error.lines().count() == 1, "{error}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_file_and_no_value_panics(file in ".{0,80}", name in "[a-z_.=]{0,12}", value in "[\\[\"'a-z0-9, ]{0,20}") {
+        let set = format!("{name}={value}");
+        let _ = read(&file, &[("FROMLINE_DOMAINS", &value)], &[&set, &format!("domains={value}")], Purpose::Server);
+    }
+}
