@@ -78,6 +78,10 @@ async fn a_link_sets_the_password_once() {
                 "reason": "PASSWORD_TOO_SHORT"
               }
             ]
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [
@@ -115,6 +119,10 @@ async fn a_link_sets_the_password_once() {
             "@type": "type.googleapis.com/google.rpc.ErrorInfo",
             "domain": "fromline",
             "reason": "LINK_INVALID"
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [
