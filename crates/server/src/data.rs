@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use crate::{
+    clock::{Clock as _, SystemClock},
     keys::{KeyError, KeyId, Keyring},
     mta::postfix::quoted,
     store::{Store, meta},
@@ -97,7 +98,7 @@ pub struct Opening {
 /// Opens a data folder; an empty or missing one is begun, with a new key.
 pub async fn open(folder: &Path, key_file: Option<&Path>) -> Result<Data, DataError> {
     let opening = Opening {
-        now: Timestamp::now(),
+        now: SystemClock.now(),
         new_organisation: false,
     };
     open_as(folder, key_file, opening).await

@@ -29,7 +29,7 @@ impl Backup {
     /// Does it.
     pub async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
-        let key = self.place.key_file(&loaded);
+        let key = Place::key_file(&loaded);
         let made = make(&loaded.data, &self.target, Timestamp::now()).await?;
         eprintln!("Backed up ({}).", made.contents);
         eprintln!(

@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use super::{Failure, place::Place};
 use crate::{
     config::{
-        Purpose,
+        AnySetting, Purpose,
         explain::{explain, list, show},
         settings,
     },
@@ -84,7 +84,7 @@ fn check(place: &Place) -> Result<(), Failure> {
 fn explain_name(name: &str) -> Result<(), Failure> {
     let below = format!("{name}.");
     let found: Vec<String> = settings::all()
-        .map(|setting| setting.about())
+        .map(AnySetting::about)
         .filter(|about| about.name == name || about.name.starts_with(&below))
         .map(explain)
         .collect();

@@ -1,5 +1,10 @@
 //! The command line.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a command reads the machine's clock once and hands its time on"
+)]
+
 mod age;
 mod backup;
 mod config;

@@ -18,7 +18,7 @@ use crate::{
 /// Where everything is.
 #[derive(Args, Debug)]
 pub struct Place {
-    /// Folder of database and key; made if it does not exist [also: FROMLINE_DATA, or `data` in the configuration]
+    /// Folder of database and key; made if it does not exist [also: `FROMLINE_DATA`, or `data` in the configuration]
     #[arg(long, value_name = "DIR")]
     data: Option<String>,
     /// Configuration file [default: DIR/fromline.toml or, without --data, /etc/fromline/fromline.toml, if it exists]
@@ -78,7 +78,7 @@ impl Place {
     }
 
     /// The lock of the data folder, which is made if it does not exist: one server for one folder.
-    pub fn lock(&self, loaded: &Loaded) -> Result<DataLock, Failure> {
+    pub fn lock(loaded: &Loaded) -> Result<DataLock, Failure> {
         let failed = |error| DataError::Folder(loaded.data.clone(), error);
         data::make_private(&loaded.data).map_err(failed)?;
         Ok(take_lock(&loaded.data)?)
@@ -118,7 +118,7 @@ impl Place {
     }
 
     /// Where the key is.
-    pub fn key_file(&self, loaded: &Loaded) -> PathBuf {
+    pub fn key_file(loaded: &Loaded) -> PathBuf {
         let usual = || loaded.data.join(data::KEY_FILE);
         loaded.key_file.clone().unwrap_or_else(usual)
     }

@@ -31,7 +31,7 @@ impl Restore {
     /// Does it.
     pub async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
-        let usual = self.place.key_file(&loaded);
+        let usual = Place::key_file(&loaded);
         let folder = &loaded.data;
         let given = self.key_file.as_deref();
         let restored = restore(&self.backup, folder, &usual, given, Timestamp::now()).await?;

@@ -3,7 +3,11 @@
 use std::{io::Write as _, net::SocketAddr, sync::Arc};
 
 use clap::Args;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    task::JoinHandle,
+};
+use tracing::Instrument as _;
 
 use super::{Failure, demo_users, first_link, log, outside::Outside, place::Place};
 use crate::{
@@ -39,13 +43,13 @@ use crate::{
 pub struct Serve {
     #[command(flatten)]
     place: Place,
-    /// Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:8080; also: FROMLINE_LISTEN]
+    /// Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:8080; also: `FROMLINE_LISTEN`]
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<SocketAddr>,
-    /// Read the texts from DIR at each load of the page, for translators: docs/translating.md [also: FROMLINE_LOCALES]
+    /// Read the texts from DIR at each load of the page, for translators: docs/translating.md [also: `FROMLINE_LOCALES`]
     #[arg(long, value_name = "DIR")]
     locales: Option<String>,
-    /// How log lines are written: for people or for programs [default: text; also: FROMLINE_LOG_FORMAT]
+    /// How log lines are written: for people or for programs [default: text; also: `FROMLINE_LOG_FORMAT`]
     #[arg(long, value_name = "FORMAT", value_parser = ["text", "json"])]
     log_format: Option<String>,
     /// Begin a new organisation, in which nobody is known, though the key file was in use with a database that is gone
@@ -88,7 +92,7 @@ impl Serve {
         let own = loaded.config.ca_file.as_deref().map(authorities).transpose()?;
         log::start(loaded.log_format);
         // First what a second server is refused by, before anything is written or opened.
-        let lock = self.place.lock(&loaded)?;
+        let lock = Place::lock(&loaded)?;
         let listener = listener::bind(loaded.listen);
         let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", loaded.listen))?;
         let address = listener.local_addr()?;
@@ -153,11 +157,11 @@ impl Serve {
             tokio::spawn(doors.serve(app.clone()));
         }
         let jobs = [
-            tokio::spawn(outbox::run(app.clone())),
-            tokio::spawn(notices::run(app.clone())),
-            tokio::spawn(clock_steps::run(app.clone())),
-            tokio::spawn(rechecks::run(app.clone())),
-            tokio::spawn(readiness::keep_lock(app)),
+            start_job("outbox", outbox::run(app.clone())),
+            start_job("notices", notices::run(app.clone())),
+            start_job("clock", clock_steps::run(app.clone())),
+            start_job("checks", rechecks::run(app.clone())),
+            start_job("lock", readiness::keep_lock(app)),
         ];
         listener::run(listener, router, answers, stop).await;
         for job in jobs {
@@ -165,6 +169,11 @@ impl Serve {
         }
         Ok(())
     }
+}
+
+/// What a job logs stands in its span.
+fn start_job(kind: &'static str, job: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
+    tokio::spawn(job.instrument(tracing::error_span!("job", kind)))
 }
 
 /// The demo has its own world; of the configuration only the way to it stays.

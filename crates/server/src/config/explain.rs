@@ -36,14 +36,14 @@ pub fn explain(about: &About) -> String {
 pub fn list() -> String {
     let width = settings::all().map(|setting| setting.about().name.len()).max();
     let width = width.unwrap_or_default();
-    settings::all()
-        .map(|setting| {
-            let about = setting.about();
-            let words = plain(about.meaning);
-            let first = words.split_inclusive(". ").next().unwrap_or(&words);
-            format!("{:width$}  {}\n", about.name, first.trim_end())
-        })
-        .collect()
+    let mut text = String::new();
+    for setting in settings::all() {
+        let about = setting.about();
+        let words = plain(about.meaning);
+        let first = words.split_inclusive(". ").next().unwrap_or(&words);
+        let _ = writeln!(text, "{:width$}  {}", about.name, first.trim_end());
+    }
+    text
 }
 
 /// The values that hold, as a configuration file that sets each of them, with where it stands.

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use super::{
     fault::{Fault, Origin},
     file::raw,
-    setting::{About, Fallback, Raw},
+    setting::{About, AnySetting, Fallback, Raw},
     settings::{self, OTHER_VARIABLES},
 };
 
@@ -92,7 +92,7 @@ impl Layers {
             };
             let origin = Origin::Variable(name.clone());
             let known = settings::all()
-                .map(|setting| setting.about())
+                .map(AnySetting::about)
                 .find(|about| about.variable() == *name || about.older_variable().as_ref() == Some(name));
             if let Some(about) = known {
                 if value.trim().is_empty() {

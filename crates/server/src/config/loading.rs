@@ -30,6 +30,7 @@ fn from(file: &str, env: &[(&str, &str)]) -> Result<Loaded, String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a whole file and all that is read of it")]
 fn the_file_says_everything() {
     let loaded = from(
         r#"

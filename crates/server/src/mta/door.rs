@@ -6,14 +6,15 @@ use std::{
     os::unix::fs::{FileTypeExt as _, MetadataExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use futures_util::FutureExt as _;
 use tokio::{
     net::{UnixListener, UnixStream},
-    time::{MissedTickBehavior, interval},
+    time::{Instant, MissedTickBehavior, interval},
 };
+use tracing::Instrument as _;
 
 use crate::state::App;
 
@@ -108,11 +109,13 @@ impl Door {
             match accepted {
                 Ok((stream, _)) => {
                     let served = serve(app.clone(), stream);
-                    tokio::spawn(async move {
+                    let served = async move {
                         if let Err(error) = served.await {
                             tracing::warn!(%error, "the mail server's connection broke");
                         }
-                    });
+                    };
+                    let span = tracing::error_span!("socket", name = self.state.name);
+                    tokio::spawn(served.instrument(span));
                 }
                 Err(error) => {
                     tracing::error!(%error, "mail server");

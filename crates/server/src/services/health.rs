@@ -14,11 +14,11 @@ mod tests;
 
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
-use rand::RngExt as _;
 use sqlx::SqliteConnection;
 
 use super::{aliases::secret, refusal::Refusal};
 use crate::{
+    chance,
     smtp::{Checked, Handed, Rejection, Seen, SmtpFailure},
     state::App,
     store::{
@@ -111,7 +111,7 @@ pub struct Watch {
 
 impl Default for Watch {
     fn default() -> Self {
-        Self::with_chance(|| rand::rng().random_range(0..1000))
+        Self::with_chance(chance::thousandth)
     }
 }
 

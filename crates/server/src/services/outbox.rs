@@ -3,16 +3,13 @@
 //! A mail is queued in the transaction that makes it necessary, sealed, and its payload is gone once it was sent
 //! or given up.
 
-use std::{
-    sync::LazyLock,
-    time::{Duration, Instant},
-};
+use std::{sync::LazyLock, time::Duration};
 
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sqlx::SqliteConnection;
-use tokio::sync::Notify;
+use tokio::{sync::Notify, time::Instant};
 
 use super::{confirmation, mail::Built, refusal::Refusal, sealing::sealing_key};
 use crate::{

@@ -12,13 +12,16 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use fromline_core::Reason;
 use serde::Serialize;
 use sqlx::SqliteConnection;
-use tokio::{sync::Mutex, time::timeout};
+use tokio::{
+    sync::Mutex,
+    time::{Instant, timeout},
+};
 
 use super::refusal::Refusal;
 use crate::{

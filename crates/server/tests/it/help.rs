@@ -62,7 +62,7 @@ fn help_teaches() {
 
     Options:
           --data <DIR>
-              Folder of database and key; made if it does not exist [also: FROMLINE_DATA, or `data` in
+              Folder of database and key; made if it does not exist [also: `FROMLINE_DATA`, or `data` in
               the configuration]
 
           --config <FILE>
@@ -77,15 +77,15 @@ fn help_teaches() {
 
           --listen <ADDRESS:PORT>
               Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:8080; also:
-              FROMLINE_LISTEN]
+              `FROMLINE_LISTEN`]
 
           --locales <DIR>
               Read the texts from DIR at each load of the page, for translators: docs/translating.md
-              [also: FROMLINE_LOCALES]
+              [also: `FROMLINE_LOCALES`]
 
           --log-format <FORMAT>
               How log lines are written: for people or for programs [default: text; also:
-              FROMLINE_LOG_FORMAT]
+              `FROMLINE_LOG_FORMAT`]
 
               [possible values: text, json]
 
@@ -121,7 +121,7 @@ fn help_teaches() {
               How long it holds: 12h, 90d, 4w, 1y [default: until it is revoked]
 
           --data <DIR>
-              Folder of database and key; made if it does not exist [also: FROMLINE_DATA, or `data` in
+              Folder of database and key; made if it does not exist [also: `FROMLINE_DATA`, or `data` in
               the configuration]
 
           --config <FILE>

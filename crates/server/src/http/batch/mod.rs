@@ -6,7 +6,7 @@
 mod answer;
 mod part;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::{
     Router,
@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use fromline_core::{Reason, api::ErrorEnvelope};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use tower::ServiceExt as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
 

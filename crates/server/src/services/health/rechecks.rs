@@ -12,6 +12,7 @@ use std::{
 
 use jiff::SignedDuration;
 use sqlx::SqliteConnection;
+use tracing::Instrument as _;
 
 use super::{Outcome, Source, record};
 use crate::{
@@ -118,11 +119,13 @@ pub async fn begin(app: &App, running: &Running) -> Result<Option<tokio::task::J
         return Ok(None);
     };
     let app = app.clone();
-    Ok(Some(tokio::spawn(async move {
+    let span = tracing::error_span!("check", user = alias.user_id, alias = alias.id);
+    let check = async move {
         let _turn = turn;
         let checked = app.gateways.check(&account).await;
         record(&app, &alias, Outcome::of_check(&checked), Source::Check).await;
-    })))
+    };
+    Ok(Some(tokio::spawn(check.instrument(span))))
 }
 
 /// The alias as it is now with its credentials, if it may be looked at by the policy that holds now.
