@@ -171,3 +171,26 @@ impl ErrorBody {
             .unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn details_are_told_apart_in_any_order() {
+        let info = r#"{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"0f3k9w2h7qzr"}"#;
+        let reason =
+            r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"INTERNAL","domain":"fromline"}"#;
+        let field = r#"{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"a","reason":"HOST_INVALID"}]}"#;
+        for details in [[info, reason, field], [field, info, reason]] {
+            let details = details.join(",");
+            let text = format!(r#"{{"code":500,"message":"","status":"INTERNAL","details":[{details}]}}"#);
+            let body: ErrorBody = serde_json::from_str(&text).unwrap();
+            assert_eq!(body.request_id(), Some("0f3k9w2h7qzr"));
+            assert_eq!(body.reason(), Reason::Internal);
+            assert_eq!(body.violations().len(), 1);
+        }
+        let older: ErrorBody = serde_json::from_str(r#"{"code":500,"message":"","status":""}"#).unwrap();
+        assert_eq!(older.request_id(), None, "of a server that says none");
+    }
+}
