@@ -53,7 +53,12 @@ pub fn show(layers: &Layers) -> String {
         let about = setting.about();
         let _ = match (setting.effective(layers), layers.winner(about)) {
             (Some(value), Some((_, origin))) => writeln!(text, "{} = {value}  # {origin}", about.name),
-            _ => writeln!(text, "# {} is not set: {}", about.name, plain(&default(about))),
+            (None, Some((_, origin))) => writeln!(
+                text,
+                "# {} is wrong at {origin}: see fromline config check",
+                about.name
+            ),
+            (_, None) => writeln!(text, "# {} is not set: {}", about.name, plain(&default(about))),
         };
     }
     text

@@ -99,6 +99,9 @@ fn what_holds_is_shown_with_its_place_and_without_secrets() {
     # locales is not set: the texts in the binary
     log_format = "text"  # default
     "#);
+    let wrong = in_folder("contact = \"nobody\"", &["config", "show"], &[]);
+    let line = "# contact is wrong at DIR/fromline.toml:1: see fromline config check\n";
+    assert!(wrong.stdout.contains(line), "{}", wrong.stdout);
     // It can be read back.
     let again = in_folder(&shown.stdout, &["config", "show"], &[]);
     let values = |text: &str| -> Vec<String> {
