@@ -208,8 +208,8 @@ impl Reader {
             .faults
             .iter()
             .any(|fault| inputs.contains(&fault.name.as_str()));
-        if sound && let Err(what) = check_transport(config, listen) {
-            self.faults.push(fault(Origin::Default, "", what, None));
+        if sound && let Err(exposed) = check_transport(config, listen) {
+            self.blame(exposed.setting, exposed.what, Some(exposed.advice.to_owned()));
         }
     }
 

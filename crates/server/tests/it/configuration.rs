@@ -46,7 +46,9 @@ fn a_check_tells_everything_at_once() {
         &[],
     );
     assert!(
-        one.failed("public_url http://mail.example.com: passwords travel by https only"),
+        one.failed(
+            "DIR/fromline.toml:1: public_url: “http://mail.example.com”: passwords travel by https only"
+        ),
         "{}",
         one.stderr
     );
