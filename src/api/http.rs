@@ -49,7 +49,16 @@ impl ApiFailure {
         match self {
             Self::Offline => crate::ts!("shell-offline"),
             Self::Cancelled => String::new(),
-            Self::Refused(body) => crate::i18n::use_i18n().reason(body.reason()),
+            Self::Refused(body) => {
+                let sentence = crate::i18n::use_i18n().reason(body.reason());
+                match body.request_id() {
+                    // A fault of the server's: who reads it out leads the operator to the log's lines.
+                    Some(reference) if body.code >= 500 => {
+                        crate::ts!("shell-reference", sentence = sentence, reference = reference)
+                    }
+                    _ => sentence,
+                }
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! How long all clients take for one message: `cargo xtask speed` prints it.
 
+#![expect(clippy::disallowed_methods, reason = "it measures")]
+
 use std::{hint::black_box, time::Instant};
 
 use fromline_core::{

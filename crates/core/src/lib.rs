@@ -4,6 +4,11 @@
 //! The server and the browser compile the same code, so that a rule holds on both sides. Whatever depends on
 //! the outside (to-ASCII of a domain, plural category, clock) is handed in.
 
+#![cfg_attr(
+    test,
+    expect(clippy::disallowed_methods, reason = "tests measure how long something takes")
+)]
+
 pub mod address;
 pub mod alias;
 pub mod api;

@@ -1,5 +1,7 @@
 //! Time, passed in: so that "24 hours later" is a fast test.
 
+#![expect(clippy::disallowed_methods, reason = "everything else asks here")]
+
 use std::{
     sync::{LazyLock, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},

@@ -1,9 +1,19 @@
-//! What an operator sets.
+//! What an operator sets, and how: [`settings`] is the one definition of it.
 
+pub mod explain;
+mod fault;
+mod file;
+mod layers;
 mod load;
+mod setting;
+pub mod settings;
 mod transport;
+mod values;
 
-pub use load::{Loaded, load};
+pub use fault::{Fault, Faults, Origin};
+pub use layers::Layers;
+pub use load::{Loaded, Purpose, Sources, USUAL, layers, load};
+pub use setting::{About, AnySetting, Fallback, Kind};
 pub use transport::check_transport;
 
 use std::{
@@ -13,12 +23,8 @@ use std::{
 
 use fromline_core::address::Address;
 use ipnet::IpNet;
-use serde::Deserialize;
 
 use crate::idn::to_ascii;
-
-/// For how many days a database is new, unless the operator says otherwise: `services::new_database` says why.
-pub const DEFER_UNKNOWN_DAYS: u32 = 7;
 
 /// Everything that configuration file and environment say, checked.
 #[derive(Clone, Debug, Default)]
@@ -113,27 +119,22 @@ impl Config {
 }
 
 /// The organisation's outgoing relay: named by the operator, trusted.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct RelayConfig {
     /// Host name or address.
     pub host: String,
     /// TCP port.
     pub port: u16,
     /// How the connection is protected.
-    #[serde(default)]
     pub security: RelaySecurity,
     /// User name, if the relay asks for one.
-    #[serde(default)]
     pub username: Option<String>,
     /// File that holds the password alone.
-    #[serde(default)]
     pub password_file: Option<PathBuf>,
 }
 
 /// The organisation's mail server: it asks by sockets in a folder of its own, and takes mail of users by another.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct MtaConfig {
     /// Where Fromline's sockets are made: a folder below the mail server's queue folder.
     pub sockets: PathBuf,
@@ -142,8 +143,7 @@ pub struct MtaConfig {
 }
 
 /// How the connection to the relay is protected.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum RelaySecurity {
     /// STARTTLS, required.
     #[default]
@@ -153,6 +153,40 @@ pub enum RelaySecurity {
     /// Plain text, for a relay on this machine or in an own network.
     None,
 }
+
+impl RelaySecurity {
+    /// The word in the configuration.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Starttls => "starttls",
+            Self::Tls => "tls",
+            Self::None => "none",
+        }
+    }
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum LogFormat {
+    /// A line for people.
+    #[default]
+    Text,
+    /// A JSON object on each line.
+    Json,
+}
+
+impl LogFormat {
+    /// The word in the configuration.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+        }
+    }
+}
+
+#[cfg(test)]
+mod loading;
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use crate::{
+    clock::{Clock as _, SystemClock},
     keys::{KeyError, KeyId, Keyring},
     shell::quoted,
     store::{Store, StoreError, Tx, meta},
@@ -96,7 +97,7 @@ pub struct Opening {
 /// Opens a data folder; an empty or missing one is begun, with a new key.
 pub async fn open(folder: &Path, key_file: Option<&Path>) -> Result<Data, DataError> {
     let opening = Opening {
-        now: Timestamp::now(),
+        now: SystemClock.now(),
         new_organisation: false,
     };
     open_as(folder, key_file, opening).await

@@ -32,9 +32,11 @@ static JOBS: LazyLock<Sender<Job>> =
 /// [`Reason::Internal`] if it panicked.
 pub async fn run<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Reason> {
     let (done, result) = oneshot::channel();
+    // What is logged of the work is its request's.
+    let span = tracing::Span::current();
     let job = Box::new(move || {
         // A panic ends the work, not the thread.
-        if let Ok(found) = std::panic::catch_unwind(AssertUnwindSafe(work)) {
+        if let Ok(found) = std::panic::catch_unwind(AssertUnwindSafe(|| span.in_scope(work))) {
             drop(done.send(found));
         }
     });

@@ -6,8 +6,9 @@ mod ring;
 
 use std::{io, path::PathBuf};
 
-use rand::{TryRng, rngs::SysRng};
 use sha2::{Digest, Sha256};
+
+use crate::chance;
 
 pub use key::{Key, KeyId, SIGNED};
 pub use ring::Keyring;
@@ -42,9 +43,7 @@ pub enum KeyError {
 
 /// `N` random bytes of the system.
 pub fn random<const N: usize>() -> Result<[u8; N], KeyError> {
-    let mut bytes = [0; N];
-    SysRng.try_fill_bytes(&mut bytes).map_err(|_| KeyError::Random)?;
-    Ok(bytes)
+    chance::secret().ok_or(KeyError::Random)
 }
 
 /// A random token of 256 bits for links, sessions and bearers: 64 hexadecimal digits.

@@ -2,6 +2,12 @@
 //!
 //! HTTP handlers know services, services know storage and SMTP; storage knows SQL and nothing of HTTP.
 
+#![cfg_attr(
+    test,
+    expect(clippy::disallowed_methods, reason = "tests measure how long something takes")
+)]
+
+mod chance;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -5,8 +5,10 @@ use std::{
     os::unix::fs::MetadataExt as _,
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
-    time::{Duration, Instant},
+    time::Duration,
 };
+
+use tokio::time::Instant;
 
 /// How often a socket's file is looked at.
 pub const LOOK: Duration = Duration::from_secs(3);

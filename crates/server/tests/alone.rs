@@ -1,5 +1,10 @@
 //! Checks leave nothing open, however their server behaves. Alone in its process, since it counts the process's files.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test measures how long something takes"
+)]
+
 #[path = "it/smtp_hostile/certificates.rs"]
 #[expect(dead_code, reason = "shared; this test uses a part of it")]
 mod certificates;

@@ -147,10 +147,11 @@ impl Editor {
     pub fn save(self, notify: Option<Notify>) {
         let change = untrack(|| self.change());
         let mut policy = self.saved.get_untracked();
-        policy.setting.value = serde_json::json!({
-            "allowUsersToUseExternalSmtpServers": self.allow.get_untracked(),
-            "suspendedMail": self.suspended_mail.get_untracked(),
-        });
+        let chosen = GatewaySetting {
+            allow_users_to_use_external_smtp_servers: self.allow.get_untracked(),
+            suspended_mail: Some(self.suspended_mail.get_untracked()),
+        };
+        policy.setting.value = chosen.to_value();
         self.busy.set(true);
         self.outcome.set(None);
         spawn_local(async move {
@@ -217,16 +218,7 @@ impl Editor {
 
 /// The setting of a policy; what cannot be read forbids.
 pub fn value(policy: &Policy) -> GatewaySetting {
-    let value = &policy.setting.value;
-    let on_behalf = value["suspendedMail"].as_str() == Some("ON_BEHALF");
-    GatewaySetting {
-        allow_users_to_use_external_smtp_servers: value["allowUsersToUseExternalSmtpServers"] == true,
-        suspended_mail: Some(if on_behalf {
-            SuspendedMail::OnBehalf
-        } else {
-            SuspendedMail::Refuse
-        }),
-    }
+    GatewaySetting::from_value(&policy.setting.value).unwrap_or_default()
 }
 
 /// The same as the domain has it.

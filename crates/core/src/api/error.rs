@@ -28,7 +28,7 @@ pub struct ErrorBody {
     /// The same in the older form.
     #[serde(default)]
     pub errors: Vec<LegacyError>,
-    /// Reason and fields.
+    /// Reason, fields, and which request it was.
     #[serde(default)]
     pub details: Vec<ErrorDetail>,
 }
@@ -70,9 +70,18 @@ pub enum ErrorDetail {
         /// One entry for each field that was refused.
         field_violations: Vec<FieldViolation>,
     },
+    /// Which request.
+    #[serde(
+        rename = "type.googleapis.com/google.rpc.RequestInfo",
+        rename_all = "camelCase"
+    )]
+    RequestInfo {
+        /// Its name, also in `X-Request-Id`: the operator finds the request by it.
+        request_id: String,
+    },
 }
 
-/// Either detail, told apart by its fields: reading a tagged enum would bring serde's second deserializer into
+/// Any detail, told apart by its fields: reading a tagged enum would bring serde's second deserializer into
 /// every page load.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -81,14 +90,16 @@ struct AnyDetail {
     domain: String,
     metadata: BTreeMap<String, String>,
     field_violations: Option<Vec<FieldViolation>>,
+    request_id: Option<String>,
 }
 
 impl<'de> Deserialize<'de> for ErrorDetail {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let detail = AnyDetail::deserialize(deserializer)?;
-        Ok(match detail.field_violations {
-            Some(field_violations) => Self::BadRequest { field_violations },
-            None => Self::ErrorInfo {
+        Ok(match (detail.field_violations, detail.request_id) {
+            (Some(field_violations), _) => Self::BadRequest { field_violations },
+            (None, Some(request_id)) => Self::RequestInfo { request_id },
+            (None, None) => Self::ErrorInfo {
                 reason: detail.reason.unwrap_or(Reason::Unknown),
                 domain: detail.domain,
                 metadata: detail.metadata,
@@ -128,7 +139,7 @@ impl ErrorBody {
             .iter()
             .find_map(|detail| match detail {
                 ErrorDetail::ErrorInfo { reason, .. } => Some(*reason),
-                ErrorDetail::BadRequest { .. } => None,
+                _ => None,
             })
             .unwrap_or(Reason::Unknown)
     }
@@ -137,7 +148,15 @@ impl ErrorBody {
     pub fn metadata(&self, key: &str) -> Option<&str> {
         self.details.iter().find_map(|detail| match detail {
             ErrorDetail::ErrorInfo { metadata, .. } => metadata.get(key).map(String::as_str),
-            ErrorDetail::BadRequest { .. } => None,
+            _ => None,
+        })
+    }
+
+    /// The name of the request; none if the answer does not say it.
+    pub fn request_id(&self) -> Option<&str> {
+        self.details.iter().find_map(|detail| match detail {
+            ErrorDetail::RequestInfo { request_id } => Some(request_id.as_str()),
+            _ => None,
         })
     }
 
@@ -147,8 +166,31 @@ impl ErrorBody {
             .iter()
             .find_map(|detail| match detail {
                 ErrorDetail::BadRequest { field_violations } => Some(field_violations.as_slice()),
-                ErrorDetail::ErrorInfo { .. } => None,
+                _ => None,
             })
             .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn details_are_told_apart_in_any_order() {
+        let info = r#"{"@type":"type.googleapis.com/google.rpc.RequestInfo","requestId":"0f3k9w2h7qzr"}"#;
+        let reason =
+            r#"{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"INTERNAL","domain":"fromline"}"#;
+        let field = r#"{"@type":"type.googleapis.com/google.rpc.BadRequest","fieldViolations":[{"field":"a","reason":"HOST_INVALID"}]}"#;
+        for details in [[info, reason, field], [field, info, reason]] {
+            let details = details.join(",");
+            let text = format!(r#"{{"code":500,"message":"","status":"INTERNAL","details":[{details}]}}"#);
+            let body: ErrorBody = serde_json::from_str(&text).unwrap();
+            assert_eq!(body.request_id(), Some("0f3k9w2h7qzr"));
+            assert_eq!(body.reason(), Reason::Internal);
+            assert_eq!(body.violations().len(), 1);
+        }
+        let older: ErrorBody = serde_json::from_str(r#"{"code":500,"message":"","status":""}"#).unwrap();
+        assert_eq!(older.request_id(), None, "of a server that says none");
     }
 }

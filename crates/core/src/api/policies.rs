@@ -110,6 +110,18 @@ pub struct GatewaySetting {
     pub suspended_mail: Option<crate::policy::SuspendedMail>,
 }
 
+impl GatewaySetting {
+    /// As the value of a [`Setting`].
+    pub fn to_value(&self) -> serde_json::Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// From the value of a [`Setting`]; none if it is not of this shape.
+    pub fn from_value(value: &serde_json::Value) -> Option<Self> {
+        Self::deserialize(value).ok()
+    }
+}
+
 /// The answer of `policies.list`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

@@ -2,6 +2,8 @@
 //!
 //! The servers live in this process, too: what they hold counts against the check.
 
+#![expect(clippy::disallowed_methods, reason = "it measures")]
+
 #[path = "../../tests/it/smtp_hostile/certificates.rs"]
 #[expect(dead_code, reason = "shared; a part of it is used here")]
 mod certificates;

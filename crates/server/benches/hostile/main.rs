@@ -7,6 +7,8 @@
 //! `--seconds N` is how long; `--compare FILE` does the same to another binary first; `--p99 MS` is another limit for bystanders,
 //! for a run that is too short to tell noise apart.
 
+#![expect(clippy::disallowed_methods, reason = "it measures")]
+
 mod attacks;
 mod bystanders;
 mod organisation;

@@ -28,8 +28,9 @@ pub struct Backup {
 impl Backup {
     /// Does it.
     pub async fn run(self) -> Result<(), Failure> {
-        let key = self.place.key_file(&self.place.load()?);
-        let made = make(&self.place.data, &self.target, Timestamp::now()).await?;
+        let loaded = self.place.load()?;
+        let key = Place::key_file(&loaded);
+        let made = make(&loaded.data, &self.target, Timestamp::now()).await?;
         eprintln!("Backed up ({}).", made.contents);
         eprintln!(
             "The key is not in it: keep a copy of {} apart from it.",

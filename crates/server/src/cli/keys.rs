@@ -94,7 +94,7 @@ impl Rotate {
                 }
             })
             .await?;
-        let file = self.place.key_file(&loaded);
+        let file = Place::key_file(&loaded);
         println!(
             "{} secrets are sealed with the key {key}. Copy {} to where its copy is kept, apart from the backups; keep the \
              older copy for backups made before now.",
@@ -154,7 +154,7 @@ impl Forget {
         let data = self.place.open_existing(&loaded).await?;
         let has_queue = loaded.config.mta.is_some();
         let (gone, needed) = keys::forget(&data.store, &data.keys, Timestamp::now(), has_queue).await?;
-        let file = self.place.key_file(&loaded);
+        let file = Place::key_file(&loaded);
         for id in &gone {
             eprintln!("The key {id} is no longer in {}.", file.display());
         }

@@ -1,11 +1,18 @@
 //! The command line.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a command reads the machine's clock once and hands its time on"
+)]
+
 mod age;
 mod backup;
+mod config;
 mod demo_users;
 mod first_link;
 mod keys;
 mod locales;
+mod log;
 mod outside;
 mod place;
 mod postfix;
@@ -41,8 +48,8 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
   Put it in front of an existing Postfix: read the script, then run it:
     fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
 
-All but locales and preview take --data (or FROMLINE_DATA). What an operator sets is in DIR/fromline.toml or in
-FROMLINE_… variables; docs/administrator.md explains each, docs/operations.md the daily life."
+What an operator sets is in DIR/fromline.toml (without --data in /etc/fromline/fromline.toml), in FROMLINE_… variables, or after --set;
+`fromline config explain` says what each setting means, docs/operations.md the daily life."
 )]
 struct Cli {
     #[command(subcommand)]
@@ -66,6 +73,9 @@ enum Command {
     /// Put Fromline in front of an existing Postfix, and see whether all is as it should be
     #[command(subcommand)]
     Postfix(postfix::Command),
+    /// Check, show and explain what an operator sets
+    #[command(subcommand)]
+    Config(config::Command),
     Preview(preview::Preview),
     /// Check the texts, for translators
     #[command(subcommand)]
@@ -88,6 +98,7 @@ pub fn main() -> ExitCode {
             Command::Restore(restore) => restore.run().await,
             Command::Keys(command) => command.run().await,
             Command::Postfix(command) => command.run(),
+            Command::Config(command) => command.run(),
             Command::Preview(preview) => preview.run(),
             Command::Locales(command) => command.run(),
         }

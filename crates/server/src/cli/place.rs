@@ -1,13 +1,13 @@
 //! Where the data and the configuration are: the same for every command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::Timestamp;
 
 use super::Failure;
 use crate::{
-    config::{self, Loaded},
+    config::{self, Faults, Layers, Loaded, Purpose, Sources, USUAL},
     data::{
         self, Data, DataError, Opening,
         lock::{DataLock, take_lock},
@@ -18,27 +18,70 @@ use crate::{
 /// Where everything is.
 #[derive(Args, Debug)]
 pub struct Place {
-    /// Folder of database and key; made if it does not exist
-    #[arg(long, value_name = "DIR", env = "FROMLINE_DATA")]
-    pub data: PathBuf,
-    /// Configuration file [default: DIR/fromline.toml, if it exists]
+    /// Folder of database and key; made if it does not exist [also: `FROMLINE_DATA`, or `data` in the configuration]
+    #[arg(long, value_name = "DIR")]
+    data: Option<String>,
+    /// Configuration file [default: DIR/fromline.toml or, without --data, /etc/fromline/fromline.toml, if it exists]
     #[arg(long, value_name = "FILE", env = "FROMLINE_CONFIG")]
     config: Option<PathBuf>,
+    /// Set a value of the configuration, for example relay.port=25; outranks environment and file [can be repeated]
+    #[arg(long, value_name = "NAME=VALUE")]
+    set: Vec<String>,
 }
 
 impl Place {
-    /// Configuration file and environment.
-    pub fn load(&self) -> Result<Loaded, Failure> {
-        let usual = self.data.join(data::CONFIGURATION);
-        let file = self.config.clone().or_else(|| usual.exists().then_some(usual));
-        Ok(config::load(file.as_deref(), &|name| std::env::var(name).ok())?)
+    /// The configuration, for a command beside the server.
+    pub fn load(&self) -> Result<Loaded, Faults> {
+        self.load_for(Purpose::Command, Vec::new())
+    }
+
+    /// The same for another purpose; `flags` are further options of the command line, by the settings' names.
+    pub fn load_for(&self, purpose: Purpose, flags: Vec<(&'static str, String)>) -> Result<Loaded, Faults> {
+        config::load(&self.sources(flags), purpose)
+    }
+
+    /// Whether a data folder is named here, or in the environment.
+    pub fn names_data(&self) -> bool {
+        let (layers, ..) = config::layers(&Sources {
+            usual: Path::new(""),
+            file: None,
+            ..self.sources(Vec::new())
+        });
+        !layers.all(&config::settings::DATA.about).is_empty()
+    }
+
+    /// All values that were given; `Err` if it cannot be said what was.
+    pub fn layers(&self) -> Result<Layers, Faults> {
+        let (layers, _, faults) = config::layers(&self.sources(Vec::new()));
+        if faults.is_empty() {
+            Ok(layers)
+        } else {
+            Err(Faults::new(faults))
+        }
+    }
+
+    fn sources(&self, mut flags: Vec<(&'static str, String)>) -> Sources<'_> {
+        flags.extend(self.data.iter().map(|data| ("data", data.clone())));
+        let variables = std::env::vars_os().map(|(name, value)| {
+            (
+                name.to_string_lossy().into_owned(),
+                value.to_string_lossy().into_owned(),
+            )
+        });
+        Sources {
+            file: self.config.clone(),
+            usual: Path::new(USUAL),
+            environment: variables.collect(),
+            set: &self.set,
+            flags,
+        }
     }
 
     /// The lock of the data folder, which is made if it does not exist: one server for one folder.
-    pub fn lock(&self) -> Result<DataLock, Failure> {
-        let failed = |error| DataError::Folder(self.data.clone(), error);
-        data::make_private(&self.data).map_err(failed)?;
-        Ok(take_lock(&self.data)?)
+    pub fn lock(loaded: &Loaded) -> Result<DataLock, Failure> {
+        let failed = |error| DataError::Folder(loaded.data.clone(), error);
+        data::make_private(&loaded.data).map_err(failed)?;
+        Ok(take_lock(&loaded.data)?)
     }
 
     /// Database and key. What a new key means, and what should be mended, is said on stderr.
@@ -52,7 +95,7 @@ impl Place {
             now: Timestamp::now(),
             new_organisation,
         };
-        let data = data::open_as(&self.data, loaded.key_file.as_deref(), opening).await?;
+        let data = data::open_as(&loaded.data, loaded.key_file.as_deref(), opening).await?;
         for warning in &data.warnings {
             eprintln!("Warning: {warning}");
         }
@@ -67,7 +110,7 @@ impl Place {
 
     /// The same, of an instance that is there: a name that was mistyped begins nothing.
     pub async fn open_existing(&self, loaded: &Loaded) -> Result<Data, Failure> {
-        let database = self.data.join(data::DATABASE);
+        let database = loaded.data.join(data::DATABASE);
         if !database.exists() {
             return Err(format!("there is no database {}", database.display()).into());
         }
@@ -75,8 +118,8 @@ impl Place {
     }
 
     /// Where the key is.
-    pub fn key_file(&self, loaded: &Loaded) -> PathBuf {
-        let usual = || self.data.join(data::KEY_FILE);
+    pub fn key_file(loaded: &Loaded) -> PathBuf {
+        let usual = || loaded.data.join(data::KEY_FILE);
         loaded.key_file.clone().unwrap_or_else(usual)
     }
 

@@ -28,7 +28,7 @@ pub enum Command {
 /// docs/postfix.md leads through it.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
-  fromline postfix configure --data /var/lib/fromline --config /etc/fromline.toml > fromline-postfix.sh
+  fromline postfix configure --data /var/lib/fromline --config /etc/fromline/fromline.toml > fromline-postfix.sh
   less fromline-postfix.sh
   sh fromline-postfix.sh
   sh fromline-postfix.sh undo")]
@@ -48,7 +48,7 @@ pub struct Configure {
 /// Each finding comes with what follows from it and the command that mends it. The exit code is 0 if there is none.
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
-  fromline postfix check --data /var/lib/fromline --config /etc/fromline.toml")]
+  fromline postfix check --data /var/lib/fromline --config /etc/fromline/fromline.toml")]
 pub struct Check {
     /// Where main.cf and master.cf of Fromline's instance are
     #[arg(long, value_name = "DIR", default_value = "/etc/postfix-fromline")]

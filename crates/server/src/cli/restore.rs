@@ -30,8 +30,9 @@ pub struct Restore {
 impl Restore {
     /// Does it.
     pub async fn run(self) -> Result<(), Failure> {
-        let usual = self.place.key_file(&self.place.load()?);
-        let folder = &self.place.data;
+        let loaded = self.place.load()?;
+        let usual = Place::key_file(&loaded);
+        let folder = &loaded.data;
         let given = self.key_file.as_deref();
         let restored = restore(&self.backup, folder, &usual, given, Timestamp::now()).await?;
         let made = restored

@@ -1,21 +1,19 @@
 //! `fromline serve`
 
-use std::{
-    io::{IsTerminal as _, Write as _},
-    net::SocketAddr,
-    path::PathBuf,
-    sync::Arc,
-};
+use std::{io::Write as _, net::SocketAddr, sync::Arc};
 
 use clap::Args;
-use rand::RngExt as _;
-use tokio::signal::unix::{SignalKind, signal};
-use tracing_subscriber::{filter::filter_fn, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    task::JoinHandle,
+};
+use tracing::Instrument as _;
 
-use super::{Failure, demo_users, first_link, outside::Outside, place::Place};
+use super::{Failure, demo_users, first_link, log, outside::Outside, place::Place};
 use crate::{
+    chance,
     clock::SystemClock,
-    config::{Config, check_transport},
+    config::{Config, Purpose},
     data::Data,
     demo::SENDING_ADDRESS,
     dns::Cache,
@@ -38,21 +36,19 @@ use crate::{
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   fromline serve --demo --data /tmp/fromline-demo
-  fromline serve --data /var/lib/fromline --config /etc/fromline.toml --listen 127.0.0.1:8080")]
+  fromline serve --data /var/lib/fromline --config /etc/fromline/fromline.toml --listen 127.0.0.1:8080")]
 pub struct Serve {
     #[command(flatten)]
     place: Place,
-    /// Address and port to listen on; port 0 takes a free one
-    #[arg(
-        long,
-        value_name = "ADDRESS:PORT",
-        env = "FROMLINE_LISTEN",
-        default_value = "127.0.0.1:8080"
-    )]
-    listen: SocketAddr,
-    /// Read the texts from DIR at each load of the page, for translators: docs/translating.md
-    #[arg(long, value_name = "DIR", env = "FROMLINE_LOCALES")]
-    locales: Option<PathBuf>,
+    /// Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:8080; also: `FROMLINE_LISTEN`]
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<SocketAddr>,
+    /// Read the texts from DIR at each load of the page, for translators: docs/translating.md [also: `FROMLINE_LOCALES`]
+    #[arg(long, value_name = "DIR")]
+    locales: Option<String>,
+    /// How log lines are written: for people or for programs [default: text; also: `FROMLINE_LOG_FORMAT`]
+    #[arg(long, value_name = "FORMAT", value_parser = ["text", "json"])]
+    log_format: Option<String>,
     /// Begin a new organisation, in which nobody is known, though the key file was in use with a database that is gone
     #[arg(long)]
     new_organisation: bool,
@@ -62,31 +58,40 @@ pub struct Serve {
 }
 
 impl Serve {
+    /// What is said here of settings.
+    fn flags(&self) -> Vec<(&'static str, String)> {
+        let listen = self.listen.map(|listen| listen.to_string());
+        [
+            ("listen", listen),
+            ("locales", self.locales.clone()),
+            ("log_format", self.log_format.clone()),
+        ]
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .collect()
+    }
+
     /// Serves until a signal says stop.
     pub async fn run(self) -> Result<(), Failure> {
-        let mut loaded = self.place.load()?;
+        if self.demo && !self.place.names_data() {
+            return Err("the demo has a data folder of its own: name it with --data DIR".into());
+        }
+        let purpose = if self.demo { Purpose::Demo } else { Purpose::Server };
+        let mut loaded = self.place.load_for(purpose, self.flags())?;
         if self.demo {
             loaded.config = demo(loaded.config);
         }
-        check_transport(&loaded.config, self.listen)?;
-        if loaded.config.domains.is_empty() {
-            return Err(
-                "no domains: set FROMLINE_DOMAINS=example.com, or domains = [\"example.com\"] in the \
-                configuration file, to the organisation's own mail domains"
-                    .into(),
-            );
-        }
-        if let Some(folder) = &self.locales {
+        if let Some(folder) = &loaded.locales {
             let folder = Folder::read(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
             // Before anybody asks for a language.
             folder.speak();
         }
         let own = loaded.config.ca_file.as_deref().map(authorities).transpose()?;
-        start_log();
+        log::start(loaded.log_format);
         // First what a second server is refused by, before anything is written or opened.
-        let lock = self.place.lock()?;
-        let listener = listener::bind(self.listen);
-        let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", self.listen))?;
+        let lock = Place::lock(&loaded)?;
+        let listener = listener::bind(loaded.listen);
+        let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", loaded.listen))?;
         let address = listener.local_addr()?;
         if let Some(mta) = &loaded.config.mta {
             Doors::check_free(&mta.sockets)?;
@@ -95,7 +100,7 @@ impl Serve {
         let doors = loaded.config.mta.as_ref().map(|mta| Doors::open(&mta.sockets));
         let doors = doors.transpose()?;
         let states = doors.as_ref().map(Doors::states).unwrap_or_default();
-        let readiness = Readiness::new(self.place.data.clone(), lock, states);
+        let readiness = Readiness::new(loaded.data.clone(), lock, states);
         loaded.config.listen = vec![address];
         if loaded.config.public_url.is_empty() {
             loaded.config.public_url = format!("http://{address}");
@@ -112,7 +117,7 @@ impl Serve {
             // Last: the link of an earlier start holds unless this one succeeds.
             (first_welcome(&data, &loaded.config.public_url).await?, outside)
         };
-        let made = self.demo || self.locales.is_some();
+        let made = self.demo || loaded.locales.is_some();
         let clock = Arc::new(SystemClock);
         let app = App::from(Parts {
             store: data.store,
@@ -124,7 +129,7 @@ impl Serve {
             last_used: Arc::default(),
             requests: Arc::default(),
             sends: Arc::default(),
-            texts: Arc::new(Texts::new(self.locales).with_made_languages(made)),
+            texts: Arc::new(Texts::new(loaded.locales).with_made_languages(made)),
             checks: Arc::default(),
             gateways: outside.gateways,
             dns: Arc::new(Cache::new(outside.dns, clock)),
@@ -135,7 +140,7 @@ impl Serve {
             submission: outside.submission,
             deliveries: Arc::default(),
             news: Arc::default(),
-            chance: || rand::rng().random_range(0..1000),
+            chance: chance::thousandth,
             readiness: Arc::new(readiness),
             holder: crate::services::jobs::holder()?,
             demo_mailbox: outside.demo_mailbox,
@@ -151,11 +156,11 @@ impl Serve {
             tokio::spawn(doors.serve(app.clone()));
         }
         let jobs = [
-            tokio::spawn(outbox::run(app.clone())),
-            tokio::spawn(notices::run(app.clone())),
-            tokio::spawn(clock_steps::run(app.clone())),
-            tokio::spawn(rechecks::run(app.clone())),
-            tokio::spawn(readiness::keep_lock(app)),
+            start_job("outbox", outbox::run(app.clone())),
+            start_job("notices", notices::run(app.clone())),
+            start_job("clock", clock_steps::run(app.clone())),
+            start_job("checks", rechecks::run(app.clone())),
+            start_job("lock", readiness::keep_lock(app)),
         ];
         listener::run(listener, router, answers, stop).await;
         for job in jobs {
@@ -163,6 +168,11 @@ impl Serve {
         }
         Ok(())
     }
+}
+
+/// What a job logs stands in its span.
+fn start_job(kind: &'static str, job: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
+    tokio::spawn(job.instrument(tracing::error_span!("job", kind)))
 }
 
 /// The demo has its own world; of the configuration only the way to it stays.
@@ -208,31 +218,6 @@ async fn remember_url(data: &Data, url: &str) -> Result<(), Failure> {
         .store
         .write(|db| meta::set(db, meta::PUBLIC_URL, url.as_bytes()))
         .await?)
-}
-
-/// To stderr; `RUST_LOG` says how much. A panic is logged by its place: its message could repeat what a user sent.
-fn start_log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env();
-    let filter = filter.unwrap_or_else(|_| "warn,fromline_server=info".into());
-    // At its most talkative the parser of HTML repeats what it parses: users' signatures.
-    let others = filter_fn(|log| {
-        !["html5ever", "markup5ever"]
-            .iter()
-            .any(|parser| log.target().starts_with(parser))
-    });
-    let lines = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
-    // Fails if a log is there already, which is as good.
-    let _ = tracing_subscriber::registry()
-        .with(filter)
-        .with(others)
-        .with(lines)
-        .try_init();
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string);
-        tracing::error!(place = place.as_deref().unwrap_or("unknown"), "panic");
-    }));
 }
 
 /// Ends with the signal that says stop. Whoever reads "ready" may send it at once: it is listened for from now on.

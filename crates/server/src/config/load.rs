@@ -1,288 +1,281 @@
-//! Configuration file and environment, read and checked. The environment wins.
+//! Command line, environment and file become a checked [`Config`]. Every mistake is found at once.
 
 use std::{
-    fmt::Display,
-    net::IpAddr,
+    net::SocketAddr,
     path::{Path, PathBuf},
-    str::FromStr,
 };
 
-use ipnet::IpNet;
-use serde::Deserialize;
+use super::{
+    Config, LogFormat, MtaConfig, RelayConfig, RelaySecurity, check_transport,
+    fault::{Fault, Faults, Origin},
+    file::add_file,
+    layers::{Layers, fault},
+    setting::{About, Fallback, Raw, Setting},
+    settings as all,
+};
+use crate::data;
 
-use super::{Config, DEFER_UNKNOWN_DAYS, MtaConfig, RelayConfig, RelaySecurity};
-use crate::idn;
-
-/// The most addresses from which mail may leave.
+/// Where the configuration of this machine's server is, for whoever names neither a file nor a data folder.
+pub const USUAL: &str = "/etc/fromline/fromline.toml";
+/// The most addresses from which mail may leave: SPF is computed for each of them, within one deadline.
 const SENDING_ADDRESSES: usize = 64;
+
+/// What is to be read.
+#[derive(Clone, Debug)]
+pub struct Sources<'a> {
+    /// The file that the command line or `FROMLINE_CONFIG` names.
+    pub file: Option<PathBuf>,
+    /// The file of this machine's server, see [`USUAL`].
+    pub usual: &'a Path,
+    /// Variables of the environment.
+    pub environment: Vec<(String, String)>,
+    /// Each `NAME=VALUE` that came with `--set`.
+    pub set: &'a [String],
+    /// Options of the command line, by the settings' names.
+    pub flags: Vec<(&'static str, String)>,
+}
+
+/// For what the configuration is read.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Purpose {
+    /// A command beside the server.
+    Command,
+    /// The server: without domains or over plain HTTP to the world it does not start.
+    Server,
+    /// The demo, which has domains of its own.
+    Demo,
+}
 
 /// What was read, before the server knows where it listens.
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// Checked; `public_url` is empty if nobody set it.
     pub config: Config,
+    /// The data folder.
+    pub data: PathBuf,
     /// Where the key is, if not beside the database.
     pub key_file: Option<PathBuf>,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Folder of the texts, if not those in the binary.
+    pub locales: Option<PathBuf>,
+    /// How log lines are written.
+    pub log_format: LogFormat,
+    /// The file that was read.
+    pub file: Option<PathBuf>,
 }
 
-/// The file as it is written.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Written {
-    public_url: String,
-    allowed_hosts: Vec<String>,
-    trusted_proxies: Vec<String>,
-    operator_networks: Vec<String>,
-    defer_unknown_days: Option<u32>,
-    domains: Vec<String>,
-    sending_addresses: Vec<String>,
-    dkim_domains: Option<Vec<String>>,
-    relay: Option<RelayConfig>,
-    mta: Option<MtaConfig>,
-    outbound_gateway: String,
-    contact: Option<String>,
-    allowed_networks: Vec<String>,
-    gateway_ports: Option<Vec<u16>>,
-    ca_file: Option<PathBuf>,
-    ispdb_url: Option<String>,
-    key_file: Option<PathBuf>,
-}
-
-/// Reads `file` (if given) and the environment through `env`. The error is one line for the operator.
-pub fn load(file: Option<&Path>, env: &dyn Fn(&str) -> Option<String>) -> Result<Loaded, String> {
-    let file = match file {
-        Some(path) => {
-            let text =
-                std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-            toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?
-        }
-        None => Written::default(),
-    };
-    let env = |name: &str| env(&format!("FROMLINE_{name}")).filter(|value| !value.trim().is_empty());
-    let list = |name: &str, from_file: Vec<String>| env(name).map_or(from_file, |value| split(&value));
-
-    let public_url = env("PUBLIC_URL").unwrap_or(file.public_url);
-    let ports = match env("GATEWAY_PORTS") {
-        Some(value) => split(&value)
-            .iter()
-            .map(|port| parse("gateway_ports", port))
-            .collect::<Result<_, _>>()?,
-        None => file
-            .gateway_ports
-            .unwrap_or_else(|| fromline_core::gateway::PORTS.to_vec()),
-    };
-    let dkim_domains = env("DKIM_DOMAINS")
-        .map(|value| split(&value))
-        .or(file.dkim_domains);
-    Ok(Loaded {
-        config: Config {
-            public_url: origin(&public_url)?,
-            allowed_hosts: hosts(&list("ALLOWED_HOSTS", file.allowed_hosts))?,
-            trusted_proxies: networks("trusted_proxies", &list("TRUSTED_PROXIES", file.trusted_proxies))?,
-            operator_networks: networks(
-                "operator_networks",
-                &list("OPERATOR_NETWORKS", file.operator_networks),
-            )?,
-            defer_unknown_days: env("DEFER_UNKNOWN_DAYS")
-                .map(|days| parse("defer_unknown_days", &days))
-                .transpose()?
-                .or(file.defer_unknown_days)
-                .unwrap_or(DEFER_UNKNOWN_DAYS),
-            domains: domains("domains", &list("DOMAINS", file.domains))?,
-            sending_addresses: addresses(&list("SENDING_ADDRESSES", file.sending_addresses))?,
-            dkim_domains: dkim_domains
-                .map(|written| domains("dkim_domains", &written))
-                .transpose()?,
-            relay: relay(file.relay, &env)?,
-            mta: mta(file.mta, &env)?,
-            outbound_gateway: env("OUTBOUND_GATEWAY").unwrap_or(file.outbound_gateway),
-            contact: env("CONTACT").or(file.contact).map(contact).transpose()?,
-            allowed_networks: networks(
-                "allowed_networks",
-                &list("ALLOWED_NETWORKS", file.allowed_networks),
-            )?,
-            gateway_ports: ports,
-            ca_file: env("CA_FILE").map(PathBuf::from).or(file.ca_file),
-            ispdb_url: env("ISPDB_URL")
-                .or(file.ispdb_url)
-                .as_deref()
-                .map(database)
-                .transpose()?,
-            ..Config::default()
-        },
-        key_file: env("KEY_FILE").map(PathBuf::from).or(file.key_file),
-    })
-}
-
-/// The environment may give a whole relay, or change one of the file.
-fn relay(
-    file: Option<RelayConfig>,
-    env: &dyn Fn(&str) -> Option<String>,
-) -> Result<Option<RelayConfig>, String> {
-    let security = env("RELAY_SECURITY")
-        .map(|word| match word.as_str() {
-            "starttls" => Ok(RelaySecurity::Starttls),
-            "tls" => Ok(RelaySecurity::Tls),
-            "none" => Ok(RelaySecurity::None),
-            other => Err(format!(
-                "relay.security: “{other}” is none of starttls, tls, none"
-            )),
-        })
-        .transpose()?;
-    let port = env("RELAY_PORT")
-        .map(|port| parse("relay.port", &port))
-        .transpose()?;
-    let Some(host) = env("RELAY_HOST").or_else(|| file.as_ref().map(|relay| relay.host.clone())) else {
-        return Ok(None);
-    };
-    let security = security
-        .or_else(|| file.as_ref().map(|relay| relay.security))
-        .unwrap_or_default();
-    let port = port
-        .or_else(|| file.as_ref().map(|relay| relay.port))
-        .unwrap_or(match security {
-            RelaySecurity::Starttls => 587,
-            RelaySecurity::Tls => 465,
-            RelaySecurity::None => 25,
-        });
-    let (username, password_file) = file.map_or((None, None), |relay| (relay.username, relay.password_file));
-    let relay = RelayConfig {
-        host,
-        port,
-        security,
-        username: env("RELAY_USERNAME").or(username),
-        password_file: env("RELAY_PASSWORD_FILE").map(PathBuf::from).or(password_file),
-    };
-    if relay.username.is_some() != relay.password_file.is_some() {
-        return Err("relay: username and password_file belong together".to_owned());
-    }
-    if let Some(path) = &relay.password_file {
-        std::fs::metadata(path)
-            .map_err(|error| format!("relay.password_file {}: {error}", path.display()))?;
-    }
-    Ok(Some(relay))
-}
-
-/// Both sockets or none.
-fn mta(file: Option<MtaConfig>, env: &dyn Fn(&str) -> Option<String>) -> Result<Option<MtaConfig>, String> {
-    let (sockets, submission) = file.map(|mta| (mta.sockets, mta.submission)).unzip();
-    let sockets = env("MTA_SOCKETS").map(PathBuf::from).or(sockets);
-    let submission = env("MTA_SUBMISSION").map(PathBuf::from).or(submission);
-    match (sockets, submission) {
-        (None, None) => Ok(None),
-        (Some(sockets), Some(submission)) => Ok(Some(MtaConfig { sockets, submission })),
-        _ => Err("mta: sockets and submission belong together".to_owned()),
+/// Reads what was given and checks it for a purpose.
+pub fn load(sources: &Sources<'_>, purpose: Purpose) -> Result<Loaded, Faults> {
+    let (layers, file, faults) = layers(sources);
+    let mut reader = Reader { layers, faults };
+    match reader.loaded(file, purpose) {
+        Some(loaded) if reader.faults.is_empty() => Ok(loaded),
+        _ => Err(Faults::new(reader.faults)),
     }
 }
 
-/// Scheme, host and port, as browsers write an origin: lower case, without the scheme's usual port. A slash at the end is
-/// forgiven, empty stays empty.
-fn origin(url: &str) -> Result<String, String> {
-    let url = url.trim().trim_end_matches('/');
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    let clean = |host: &str| {
-        !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ', '"', '\\']) && host.is_ascii()
-    };
-    match rest {
-        _ if url.is_empty() => Ok(String::new()),
-        Some(host) if clean(host) => {
-            let usual = if url.starts_with("https") { ":443" } else { ":80" };
-            Ok(url.strip_suffix(usual).unwrap_or(url).to_ascii_lowercase())
-        }
-        _ => Err(format!(
-            "public_url: “{url}” is not like https://mail.example.com, without a path"
-        )),
-    }
-}
-
-/// The database of providers: https, and a path to which a domain is added.
-fn database(written: &str) -> Result<String, String> {
-    let fault = || {
-        format!(
-            "ispdb_url: “{}” is not like https://autoconfig.thunderbird.net/v1.1/",
-            written.escape_debug()
-        )
-    };
-    let url = url::Url::parse(written).map_err(|_| fault())?;
-    let is_plain =
-        url.scheme() == "https" && url.port().is_none() && url.query().is_none() && url.fragment().is_none();
-    if !is_plain || url.domain().is_none() || !url.username().is_empty() {
-        return Err(fault());
-    }
-    Ok(format!("{}/", url.as_str().trim_end_matches('/')))
-}
-
-/// An address or a link, on one line: it stands in a page and in `security.txt`.
-fn contact(text: String) -> Result<String, String> {
-    let known = ["mailto:", "https://", "http://", "tel:"];
-    if !text.contains(char::is_control)
-        && (text.contains('@') || known.iter().any(|scheme| text.starts_with(scheme)))
-    {
-        Ok(text)
-    } else {
-        Err(format!(
-            "contact: “{}” is neither a mail address nor a link",
-            text.escape_debug()
-        ))
-    }
-}
-
-fn domains(what: &str, items: &[String]) -> Result<Vec<String>, String> {
-    let one = |item: &String| idn::to_ascii(item).ok_or_else(|| format!("{what}: “{item}” is no domain"));
-    items.iter().map(one).collect()
-}
-
-/// Names of one label or more, or addresses, as they stand in Host, without a port.
-fn hosts(items: &[String]) -> Result<Vec<String>, String> {
-    let one = |item: &String| {
-        let bare = item.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        if let Ok(address) = bare.unwrap_or(item).parse::<IpAddr>() {
-            return Ok(match address {
-                IpAddr::V4(address) => address.to_string(),
-                IpAddr::V6(address) => format!("[{address}]"),
-            });
-        }
-        let is_name = |name: &String| {
-            name.bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
+/// All values that were given, the file that was read, and what is wrong with the way in which they were given.
+pub fn layers(sources: &Sources<'_>) -> (Layers, Option<PathBuf>, Vec<Fault>) {
+    let (mut layers, mut faults) = (Layers::default(), Vec::new());
+    layers.add_flags(&sources.flags);
+    layers.add_set(sources.set, &mut faults);
+    layers.add_environment(&sources.environment, &mut faults);
+    let file = sources.file.clone().or_else(|| {
+        // Who names a folder means its own file, never the one of the server of this machine.
+        let usual = match layers.winner(&all::DATA.about) {
+            Some((Raw::One(folder), _)) => Path::new(&folder).join(data::CONFIGURATION),
+            _ => sources.usual.to_owned(),
         };
-        idn::to_ascii(item)
-            .filter(is_name)
-            .ok_or_else(|| format!("allowed_hosts: “{item}” is no host, without a port"))
-    };
-    items.iter().map(one).collect()
-}
-
-/// SPF is computed for each of them, within one deadline.
-fn addresses(items: &[String]) -> Result<Vec<IpAddr>, String> {
-    let what = "sending_addresses";
-    if items.len() > SENDING_ADDRESSES {
-        return Err(format!("{what}: more than {SENDING_ADDRESSES}"));
+        usual.exists().then_some(usual)
+    });
+    if let Some(file) = &file {
+        add_file(file, &mut layers, &mut faults);
     }
-    items.iter().map(|item| parse(what, item)).collect()
+    (layers, file, faults)
 }
 
-fn networks(what: &str, items: &[String]) -> Result<Vec<IpNet>, String> {
-    let one = |item: &String| match item.parse::<IpAddr>() {
-        Ok(address) => Ok(IpNet::from(address)),
-        Err(_) => parse(what, item),
-    };
-    items.iter().map(one).collect()
+struct Reader {
+    layers: Layers,
+    faults: Vec<Fault>,
 }
 
-fn parse<T: FromStr<Err: Display>>(what: &str, item: &str) -> Result<T, String> {
-    item.parse().map_err(|error| format!("{what}: “{item}”: {error}"))
-}
+impl Reader {
+    /// The value that holds. All that were given are checked, also those that do not win.
+    fn get<T>(&mut self, setting: &Setting<T>) -> Option<T> {
+        let about = &setting.about;
+        let mut found = None;
+        for (place, given) in self.layers.all(about).iter().enumerate() {
+            match (setting.read)(&given.raw) {
+                Ok(value) if place == 0 => found = Some(value),
+                Ok(_) => (),
+                Err(wrong) => self.faults.extend(wrong.into_iter().map(|wrong| {
+                    let origin = match (&given.origin, given.lines.get(wrong.item)) {
+                        (Origin::File { path, .. }, Some(line)) => Origin::File {
+                            path: path.clone(),
+                            line: *line,
+                        },
+                        (origin, _) => origin.clone(),
+                    };
+                    fault(origin, about.name, wrong.what, Some(about.advice()))
+                })),
+            }
+        }
+        match self.layers.all(about) {
+            [] if matches!(about.fallback, Fallback::Value(_)) => {
+                let (raw, _) = self.layers.winner(about)?;
+                (setting.read)(&raw).ok()
+            }
+            _ => found,
+        }
+    }
 
-fn split(value: &str) -> Vec<String> {
-    value
-        .split([',', ' '])
-        .filter(|item| !item.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
+    fn list<T>(&mut self, setting: &Setting<Vec<T>>) -> Vec<T> {
+        self.get(setting).unwrap_or_default()
+    }
 
-#[cfg(test)]
-mod tests;
+    fn is_given(&self, about: &About) -> bool {
+        !self.layers.all(about).is_empty()
+    }
+
+    /// A mistake of the value that holds, or, if there is none, of its being missing.
+    fn blame(&mut self, about: &About, what: impl Into<String>, advice: Option<String>) {
+        let winner = self.layers.winner(about);
+        let origin = winner.map_or(Origin::Default, |(_, origin)| origin);
+        self.faults.push(fault(origin, about.name, what.into(), advice));
+    }
+
+    fn loaded(&mut self, file: Option<PathBuf>, purpose: Purpose) -> Option<Loaded> {
+        let config = Config {
+            public_url: self.get(&all::PUBLIC_URL).unwrap_or_default(),
+            allowed_hosts: self.list(&all::ALLOWED_HOSTS),
+            trusted_proxies: self.list(&all::TRUSTED_PROXIES),
+            operator_networks: self.list(&all::OPERATOR_NETWORKS),
+            defer_unknown_days: self.get(&all::DEFER_UNKNOWN_DAYS).unwrap_or_default(),
+            domains: self.list(&all::DOMAINS),
+            sending_addresses: self.list(&all::SENDING_ADDRESSES),
+            dkim_domains: self.get(&all::DKIM_DOMAINS),
+            relay: self.relay(),
+            mta: self.mta(),
+            outbound_gateway: self.get(&all::OUTBOUND_GATEWAY).unwrap_or_default(),
+            contact: self.get(&all::CONTACT),
+            allowed_networks: self.list(&all::ALLOWED_NETWORKS),
+            gateway_ports: self.list(&all::GATEWAY_PORTS),
+            ca_file: self.get(&all::CA_FILE),
+            ispdb_url: self.get(&all::ISPDB_URL),
+            demo: purpose == Purpose::Demo,
+            listen: Vec::new(),
+        };
+        if config.sending_addresses.len() > SENDING_ADDRESSES {
+            let what = format!("more than {SENDING_ADDRESSES} addresses");
+            self.blame(&all::SENDING_ADDRESSES.about, what, None);
+        }
+        let data = self.get(&all::DATA);
+        if !self.is_given(&all::DATA.about) {
+            let advice = format!(
+                "give --data DIR, or set FROMLINE_DATA, or data in {USUAL}, to the folder of database and key"
+            );
+            self.blame(&all::DATA.about, "no data folder", Some(advice));
+        }
+        let listen = self.get(&all::LISTEN);
+        match listen {
+            Some(listen) if purpose != Purpose::Command => self.check_for_server(&config, listen),
+            _ => (),
+        }
+        Some(Loaded {
+            config,
+            key_file: self.get(&all::KEY_FILE),
+            locales: self.get(&all::LOCALES),
+            log_format: self.get(&all::LOG_FORMAT)?,
+            data: data?,
+            listen: listen?,
+            file,
+        })
+    }
+
+    /// What only the server needs. Nothing follows from values that are wrong themselves.
+    fn check_for_server(&mut self, config: &Config, listen: SocketAddr) {
+        if !config.demo && !self.is_given(&all::DOMAINS.about) {
+            let advice = "set FROMLINE_DOMAINS=example.com, or domains = [\"example.com\"] in the configuration file, to the \
+                          organisation's own mail domains";
+            self.blame(&all::DOMAINS.about, "no domains", Some(advice.to_owned()));
+        }
+        if let Some(path) = &config.ca_file {
+            self.check_file(&all::CA_FILE.about, path);
+        }
+        let inputs = [&all::PUBLIC_URL.about, &all::TRUSTED_PROXIES.about].map(|about| about.name);
+        let sound = !self
+            .faults
+            .iter()
+            .any(|fault| inputs.contains(&fault.name.as_str()));
+        if sound && let Err(exposed) = check_transport(config, listen) {
+            self.blame(exposed.setting, exposed.what, Some(exposed.advice.to_owned()));
+        }
+    }
+
+    fn check_file(&mut self, about: &About, path: &Path) {
+        if let Err(error) = std::fs::File::open(path) {
+            self.blame(about, format!("{}: {error}", path.display()), None);
+        }
+    }
+
+    fn relay(&mut self) -> Option<RelayConfig> {
+        let host = self.get(&all::RELAY_HOST);
+        let port = self.get(&all::RELAY_PORT);
+        let security = self.get(&all::RELAY_SECURITY).unwrap_or_default();
+        let username = self.get(&all::RELAY_USERNAME);
+        let password_file = self.get(&all::RELAY_PASSWORD_FILE);
+        self.together(&all::RELAY_USERNAME.about, &all::RELAY_PASSWORD_FILE.about);
+        let others = [
+            &all::RELAY_PORT.about,
+            &all::RELAY_SECURITY.about,
+            &all::RELAY_USERNAME.about,
+            &all::RELAY_PASSWORD_FILE.about,
+        ];
+        if !self.is_given(&all::RELAY_HOST.about)
+            && let Some(other) = others.into_iter().find(|about| self.is_given(about))
+        {
+            self.blame(other, "without relay.host there is no relay", None);
+        }
+        if security == RelaySecurity::None && username.is_some() {
+            let what = "no password is sent without TLS";
+            let advice = "set it to starttls or tls".to_owned();
+            self.blame(&all::RELAY_SECURITY.about, what, Some(advice));
+        }
+        if let Some(path) = &password_file {
+            self.check_file(&all::RELAY_PASSWORD_FILE.about, path);
+        }
+        Some(RelayConfig {
+            host: host?,
+            port: port.unwrap_or(match security {
+                RelaySecurity::Starttls => 587,
+                RelaySecurity::Tls => 465,
+                RelaySecurity::None => 25,
+            }),
+            security,
+            username,
+            password_file,
+        })
+    }
+
+    /// Both sockets or none.
+    fn mta(&mut self) -> Option<MtaConfig> {
+        self.together(&all::MTA_SOCKETS.about, &all::MTA_SUBMISSION.about);
+        let sockets = self.get(&all::MTA_SOCKETS);
+        let submission = self.get(&all::MTA_SUBMISSION);
+        Some(MtaConfig {
+            sockets: sockets?,
+            submission: submission?,
+        })
+    }
+
+    fn together(&mut self, one: &About, other: &About) {
+        for (given, missing) in [(one, other), (other, one)] {
+            if self.is_given(given) && !self.is_given(missing) {
+                let what = format!("{} and {} belong together", one.name, other.name);
+                let advice = Some(format!("set {}, too", missing.name));
+                self.blame(given, what, advice);
+            }
+        }
+    }
+}

@@ -2,32 +2,55 @@
 
 use std::net::SocketAddr;
 
-use super::Config;
+use super::{
+    Config,
+    setting::About,
+    settings::{LISTEN, PUBLIC_URL},
+};
 
-/// Whether the server may listen there with this public URL (empty: not set). The error is one line for the operator.
-pub fn check_transport(config: &Config, listen: SocketAddr) -> Result<(), String> {
+/// Why plain HTTP would go where it must not.
+#[derive(Debug)]
+pub struct Exposed {
+    /// The setting to change.
+    pub setting: &'static About,
+    /// What is wrong with it.
+    pub what: String,
+    /// What would be right.
+    pub advice: &'static str,
+}
+
+/// Whether the server may listen there with this public URL (empty: not set).
+pub fn check_transport(config: &Config, listen: SocketAddr) -> Result<(), Exposed> {
     let loopback = listen.ip().to_canonical().is_loopback();
     let proxied = config.https() && !config.trusted_proxies.is_empty();
     if config.demo {
         return if loopback && !config.https() && is_local(&config.public_url) {
             Ok(())
         } else {
-            Err(
-                "the demo runs on loopback only, for example --listen 127.0.0.1:8080, without a public_url"
-                    .to_owned(),
-            )
+            Err(Exposed {
+                setting: if loopback {
+                    &PUBLIC_URL.about
+                } else {
+                    &LISTEN.about
+                },
+                what: "the demo runs on loopback only".to_owned(),
+                advice: "for example --listen 127.0.0.1:8080, without a public_url",
+            })
         };
     }
     if !loopback && !proxied {
-        return Err(format!(
-            "refusing plain HTTP on {listen}: listen on 127.0.0.1, or set trusted_proxies and a public_url that begins with https://"
-        ));
+        return Err(Exposed {
+            setting: &LISTEN.about,
+            what: format!("refusing plain HTTP on {listen}"),
+            advice: "listen on 127.0.0.1, or set trusted_proxies and a public_url that begins with https://",
+        });
     }
     if !config.https() && !is_local(&config.public_url) {
-        return Err(format!(
-            "public_url {}: passwords travel by https only",
-            config.public_url
-        ));
+        return Err(Exposed {
+            setting: &PUBLIC_URL.about,
+            what: format!("“{}”: passwords travel by https only", config.public_url),
+            advice: "let it begin with https://",
+        });
     }
     Ok(())
 }

@@ -22,7 +22,7 @@ use tokio::{
     time::Sleep,
 };
 
-use super::{error::ApiError, headers, leftover::Linger, sentence::spoken};
+use super::{error::ApiError, headers, leftover::Linger, request_id, sentence::spoken};
 use crate::{config::Config, text::Texts};
 
 /// How long a connection lingers after our end is closed, so that the answer is not lost in a reset.
@@ -32,9 +32,16 @@ const SWALLOWED: usize = 64 * 1024 * 1024;
 /// The longest end of what is written in which an answer of the library's is looked for, in bytes; it has four lines.
 const OWN: usize = 512;
 
-/// What is said instead, each with the headers of every answer.
+/// Stands for the name of the request until there is one, and is as long.
+const ID: &str = "-request-id-";
+const _: () = assert!(
+    ID.len() == request_id::LENGTH,
+    "Content-Length is right before there is a name"
+);
+
+/// What is said instead: status, headers, among them those of every answer, and body.
 #[derive(Debug)]
-pub struct Answers(Vec<(StatusCode, String, Vec<u8>)>);
+pub struct Answers(Vec<(StatusCode, String, String)>);
 
 impl Answers {
     /// For this configuration, in English: nothing is known of the request.
@@ -47,19 +54,23 @@ impl Answers {
             (StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, Reason::HeadTooLarge),
         ] {
             let error = ApiError::new(status, reason);
-            let body = spoken(&error, texts, Language::EN).unwrap_or_default();
+            let body = spoken(&error, texts, Language::EN, Some(ID)).unwrap_or_default();
+            // Our own JSON.
+            let body = String::from_utf8(body).unwrap_or_default();
             let (mut head, _) = error.into_response().into_parts();
             headers::put(&mut head.headers, &security);
             let close = HeaderValue::from_static("close");
             head.headers.insert(header::CONNECTION, close);
+            head.headers
+                .insert(request_id::HEADER, HeaderValue::from_static(ID));
             head.headers.insert(header::CONTENT_LENGTH, body.len().into());
             answers.push((status, written(&head.headers), body));
         }
         Self(answers)
     }
 
-    /// What goes in place of these bytes, if they end in an answer of the library's own.
-    fn instead_of(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+    /// What goes in place of these bytes, if they end in an answer of the library's own. The request gets a name from `name`.
+    fn instead_of(&self, bytes: &[u8], name: impl FnOnce(StatusCode) -> String) -> Option<Vec<u8>> {
         if !bytes.ends_with(b"\r\n\r\n") {
             return None;
         }
@@ -77,6 +88,8 @@ impl Answers {
         }
         let status = own.get(begin.len()..begin.len() + 3)?;
         let (status, headers, body) = self.0.iter().find(|(known, ..)| known.as_str() == status)?;
+        let name = name(*status);
+        let [headers, body] = [headers, body].map(|text| text.replace(ID, &name));
         let first = format!("HTTP/1.1 {status}\r\n");
         let date = line("date: ").map_or(String::new(), |date| format!("{date}\r\n"));
         Some(
@@ -86,11 +99,20 @@ impl Answers {
                 date.as_bytes(),
                 headers.as_bytes(),
                 b"\r\n",
-                body,
+                body.as_bytes(),
             ]
             .concat(),
         )
     }
+}
+
+/// A name for a request that none of our code sees, and its line in the log.
+fn named(status: StatusCode) -> String {
+    let id = request_id::new();
+    tracing::error_span!("request", id).in_scope(|| {
+        tracing::info!(status = status.as_u16(), "no HTTP, or a head that is too large");
+    });
+    id
 }
 
 fn written(headers: &HeaderMap) -> String {
@@ -179,7 +201,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Connection<S> {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         ready!(self.poll_pending(context))?;
-        let Some(instead) = self.answers.instead_of(bytes) else {
+        let Some(instead) = self.answers.instead_of(bytes, named) else {
             return Pin::new(&mut self.stream).poll_write(context, bytes);
         };
         self.linger.ask();

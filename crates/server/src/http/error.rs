@@ -96,8 +96,8 @@ impl From<crate::passwords::Busy> for ApiError {
 }
 
 impl ApiError {
-    /// The body, with a sentence for people: the one place where bodies of refusals are made.
-    pub fn envelope(&self, message: &str) -> ErrorEnvelope {
+    /// The body, with a sentence for people and the name of the request: the one place where bodies of refusals are made.
+    pub fn envelope(&self, message: &str, request_id: Option<&str>) -> ErrorEnvelope {
         let (canonical, legacy) = match self.status {
             StatusCode::BAD_REQUEST
             | StatusCode::URI_TOO_LONG
@@ -125,6 +125,9 @@ impl ApiError {
                 field_violations: self.violations.clone(),
             });
         }
+        details.extend(request_id.map(|id| ErrorDetail::RequestInfo {
+            request_id: id.to_owned(),
+        }));
         ErrorEnvelope {
             error: ErrorBody {
                 code: self.status.as_u16(),
@@ -145,7 +148,7 @@ impl ApiError {
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let retry_after = self.metadata.get("retryAfterSeconds").cloned();
-        let mut response = (self.status, Json(self.envelope(self.reason.code()))).into_response();
+        let mut response = (self.status, Json(self.envelope(self.reason.code(), None))).into_response();
         response.extensions_mut().insert(self);
         if let Some(seconds) = retry_after.and_then(|seconds| seconds.parse().ok()) {
             response

@@ -1,16 +1,16 @@
 //! What every request passes before a handler sees it: where it comes from, how large it says it is, how long it may take;
 //! and what becomes of a handler that panics.
 
-use std::{panic::AssertUnwindSafe, time::Duration};
+use std::{any::Any, time::Duration};
 
 use axum::{
-    extract::{MatchedPath, Request, State},
+    extract::{Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
 };
 use fromline_core::Reason;
-use futures_util::FutureExt as _;
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 
 use super::{
     client_address::{Peer, is_trusted},
@@ -22,21 +22,6 @@ use crate::state::App;
 
 /// The longest that a request may take, body included; a gateway check takes up to 30 s.
 const PATIENCE: Duration = Duration::from_mins(1);
-
-/// One line for each request: the route, never the path itself, which names addresses, and never the query.
-pub async fn log(request: Request, next: Next) -> Response {
-    let method = request.method().clone();
-    let route = request.extensions().get::<MatchedPath>().cloned();
-    let begin = std::time::Instant::now();
-    let response = next.run(request).await;
-    tracing::info!(
-        %method,
-        route = route.as_ref().map_or("app", MatchedPath::as_str),
-        status = response.status().as_u16(),
-        ms = begin.elapsed().as_millis(),
-    );
-    response
-}
 
 /// Plain HTTP is for this machine and for trusted proxies; what a proxy took without TLS goes to https.
 pub async fn transport(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -71,23 +56,34 @@ pub async fn size(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// An answer within the minute, whatever the handler does: panicking is a fault of ours and ends this request alone.
-pub async fn answer(request: Request, next: Next) -> Response {
-    let work = AssertUnwindSafe(next.run(request)).catch_unwind();
-    match tokio::time::timeout(PATIENCE, work).await {
-        Ok(Ok(response)) if is_foreign(&response) => {
-            ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid).into_response()
-        }
-        Ok(Ok(response)) => response,
-        Ok(Err(_panic)) => ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal).into_response(),
-        Err(_elapsed) => ApiError::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable).into_response(),
-    }
+/// An answer within the minute, whatever the handler does. What the library says of it, [`in_our_words`] says anew.
+pub fn timeout() -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE)
 }
 
-/// The framework's own refusals, for example of a path that is no UTF-8, are prose.
-fn is_foreign(response: &Response) -> bool {
+/// What a panic is answered with.
+type OnPanic = fn(Box<dyn Any + Send>) -> Response;
+
+/// A handler that panics is a fault of ours and ends its request alone.
+pub fn catch_panic() -> CatchPanicLayer<OnPanic> {
+    CatchPanicLayer::custom(|_| {
+        ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal).into_response()
+    })
+}
+
+/// Refusals of the libraries have no body, or prose in it (a path that is no UTF-8): ours have the envelope.
+pub async fn in_our_words(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
     let kind = text(response.headers(), header::CONTENT_TYPE.as_str());
-    response.status() == StatusCode::BAD_REQUEST && kind.is_none_or(|kind| kind.starts_with("text/plain"))
+    match response.status() {
+        StatusCode::BAD_REQUEST if kind.is_none_or(|kind| kind.starts_with("text/plain")) => {
+            ApiError::new(StatusCode::BAD_REQUEST, Reason::BodyInvalid).into_response()
+        }
+        StatusCode::SERVICE_UNAVAILABLE if kind.is_none() => {
+            ApiError::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable).into_response()
+        }
+        _ => response,
+    }
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

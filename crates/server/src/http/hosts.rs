@@ -6,7 +6,7 @@
 use std::{
     net::{Ipv4Addr, Ipv6Addr},
     sync::Mutex,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use axum::{
@@ -16,6 +16,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use fromline_core::Reason;
+use tokio::time::Instant;
 
 use super::{
     client_address::{Peer, is_trusted},

@@ -26,10 +26,12 @@ pub mod policies;
 pub mod preview;
 pub mod probes;
 mod refusal;
+mod request_id;
 pub mod send_as;
 mod sentence;
 pub mod session;
 pub mod start;
+mod trace;
 mod well_known;
 pub mod write_from;
 
@@ -72,26 +74,35 @@ fn endpoints() -> OpenApiRouter<App> {
 /// The server, and the description of its API.
 pub fn router(app: App) -> (Router, OpenApi) {
     let inner = endpoints().split_for_parts().0;
+    // Of all layers the last one sees the request first.
     let inner = inner
         .fallback(async || error::ApiError::not_found())
         .method_not_allowed_fallback(assets::method_not_allowed)
         .layer(from_fn(guard::size))
-        .layer(from_fn(guard::answer))
+        .layer(guard::catch_panic())
+        .layer(guard::timeout())
+        .layer(from_fn(guard::in_our_words))
         .layer(from_fn_with_state(app.clone(), sentence::speak))
-        .layer(from_fn(guard::log));
+        .layer(trace::layer())
+        .layer(request_id::repeat())
+        .layer(request_id::set());
     let (router, description) = api().split_for_parts();
     let router = router
         .fallback(assets::serve)
         .method_not_allowed_fallback(assets::method_not_allowed)
         .layer(Extension(batch::Inner(inner.with_state(app.clone()))))
-        // The last one sees the request first.
         .layer(from_fn(guard::size))
-        .layer(from_fn(guard::answer))
+        .layer(guard::catch_panic())
+        .layer(guard::timeout())
+        .layer(from_fn(guard::in_our_words))
         .layer(from_fn_with_state(app.clone(), hosts::check))
         .layer(from_fn_with_state(app.clone(), guard::transport))
         .layer(from_fn_with_state(app.clone(), sentence::speak))
         .layer(from_fn_with_state(headers::security(&app.config), headers::add))
         .layer(from_fn(leftover::clear))
-        .layer(from_fn(guard::log));
+        .layer(trace::layer())
+        .layer(request_id::repeat())
+        .layer(request_id::set())
+        .layer(from_fn_with_state(app.clone(), request_id::believe));
     (router.with_state(app), description)
 }

@@ -13,7 +13,7 @@ use fromline_core::{
     text::{Piece, Value},
 };
 
-use super::error::ApiError;
+use super::{error::ApiError, request_id};
 use crate::{
     state::App,
     text::{Texts, category},
@@ -22,21 +22,22 @@ use crate::{
 /// Puts the sentence in every refusal that passes, with `Content-Language` and `Vary`.
 pub async fn speak(State(app): State<App>, request: Request, next: Next) -> Response {
     let language = language(request.headers());
+    let id = request_id::of(request.extensions()).map(str::to_owned);
     let response = next.run(request).await;
-    say(&app, language, response).await
+    say(&app, language, id, response).await
 }
 
-/// The same for an answer that is at hand.
-pub async fn say(app: &App, language: Language, response: Response) -> Response {
+/// The same for an answer that is at hand, to a request of this name.
+pub async fn say(app: &App, language: Language, id: Option<String>, response: Response) -> Response {
     let Some(error) = response.extensions().get::<ApiError>().cloned() else {
         return response;
     };
     let said = if app.texts.reads_files() {
         let texts = app.texts.clone();
-        let said = tokio::task::spawn_blocking(move || spoken(&error, &texts, language));
+        let said = tokio::task::spawn_blocking(move || spoken(&error, &texts, language, id.as_deref()));
         said.await.ok().flatten()
     } else {
-        spoken(&error, &app.texts, language)
+        spoken(&error, &app.texts, language, id.as_deref())
     };
     let Some(body) = said else {
         return response;
@@ -52,9 +53,9 @@ pub async fn say(app: &App, language: Language, response: Response) -> Response 
     Response::from_parts(head, body.into())
 }
 
-/// The body of a refusal with its sentence.
-pub fn spoken(error: &ApiError, texts: &Texts, language: Language) -> Option<Vec<u8>> {
-    serde_json::to_vec(&error.envelope(&sentence(error, texts, language))).ok()
+/// The body of a refusal with its sentence and the name of the request.
+pub fn spoken(error: &ApiError, texts: &Texts, language: Language, id: Option<&str>) -> Option<Vec<u8>> {
+    serde_json::to_vec(&error.envelope(&sentence(error, texts, language), id)).ok()
 }
 
 /// The language of the answer: the first of those that the request prefers and Fromline speaks, else English.

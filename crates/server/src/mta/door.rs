@@ -14,6 +14,7 @@ use tokio::{
     net::{UnixListener, UnixStream},
     time::{MissedTickBehavior, interval},
 };
+use tracing::Instrument as _;
 
 use crate::{
     socket::{LOOK, SocketState, identity},
@@ -64,11 +65,13 @@ impl Door {
             match accepted {
                 Ok((stream, _)) => {
                     let served = serve(app.clone(), stream);
-                    tokio::spawn(async move {
+                    let served = async move {
                         if let Err(error) = served.await {
                             tracing::warn!(%error, "the mail server's connection broke");
                         }
-                    });
+                    };
+                    let span = tracing::error_span!("socket", name = self.state.name());
+                    tokio::spawn(served.instrument(span));
                 }
                 Err(error) => {
                     tracing::error!(%error, "mail server");

@@ -15,6 +15,7 @@ use fromline_core::{
     submission::{COPY_WITHIN, Edit, FIELDS, WRITER, author, check_signed_copy, edits, folded},
 };
 use tokio::net::UnixStream;
+use tracing::{Instrument as _, Span};
 
 use super::reply::Words;
 use crate::{
@@ -59,11 +60,13 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
             Command::Mail(path) => {
                 heard.sender = path;
                 let mut language = Language::default();
-                let may = may_begin(&app, &heard, &mut language).await;
-                let answer = match may {
-                    Ok(()) => Answer::Continue,
-                    Err(refusal) => refused(&app, &heard.queue, language, &refusal),
+                let answer = async {
+                    match may_begin(&app, &heard, &mut language).await {
+                        Ok(()) => Answer::Continue,
+                        Err(refusal) => refused(&app, language, &refusal),
+                    }
                 };
+                let answer = answer.instrument(heard.span()).await;
                 conversation.say(&answer).await?;
             }
             Command::Header(name, body) => {
@@ -77,7 +80,7 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
                 heard.body.extend_from_slice(part.get(..room).unwrap_or(&part));
             }
             Command::End => {
-                for answer in decide(&app, &heard).await {
+                for answer in decide(&app, &heard).instrument(heard.span()).await {
                     conversation.say(&answer).await?;
                 }
                 heard.forget_message();
@@ -94,6 +97,11 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
 }
 
 impl Heard {
+    /// What is logged about the message stands in it.
+    fn span(&self) -> Span {
+        tracing::error_span!("mail", queue = self.queue)
+    }
+
     fn note(&mut self, macros: Vec<(String, String)>) {
         for (name, value) in macros {
             match name.as_str() {
@@ -111,26 +119,20 @@ impl Heard {
 }
 
 async fn decide(app: &App, heard: &Heard) -> Vec<Answer> {
-    let queue = heard.queue.as_str();
     let mut language = Language::default();
     match decided(app, heard, &mut language).await {
         Ok((answers, user, route)) => {
-            tracing::info!(queue, user, ?route, "accepted");
+            tracing::info!(user, ?route, "accepted");
             answers
         }
-        Err(refusal) => vec![refused(app, queue, language, &refusal)],
+        Err(refusal) => vec![refused(app, language, &refusal)],
     }
 }
 
-fn refused(app: &App, queue: &str, language: Language, refusal: &Refusal) -> Answer {
+fn refused(app: &App, language: Language, refusal: &Refusal) -> Answer {
     let words = Words::new(&app.texts, language, &app.config.public_url);
     let reply = words.refusal(refusal.reason);
-    tracing::info!(
-        queue,
-        reason = refusal.reason.code(),
-        code = reply.code,
-        "refused"
-    );
+    tracing::info!(reason = refusal.reason.code(), code = reply.code, "refused");
     Answer::Reply(reply.to_string())
 }
 

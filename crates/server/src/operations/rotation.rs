@@ -7,10 +7,7 @@
 //! 2. Rows are sealed anew, a batch in each transaction.
 //! 3. The mark that this is under way goes.
 
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 
@@ -124,7 +121,7 @@ impl<'a> Rotation<'a> {
 
     /// A batch, then as long again for others: who waits for the lock looks for it now and then only.
     async fn in_turn(&mut self, table: Table, after: i64) -> Result<Option<i64>, RotationError> {
-        let begun = Instant::now();
+        let begun = tokio::time::Instant::now();
         let last = match table {
             Table::Gateways => self.gateways(after).await?,
             Table::Mails => self.mails(after).await?,

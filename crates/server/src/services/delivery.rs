@@ -12,6 +12,7 @@ use fromline_core::{
     route::Route,
     submission::{WRITER, author, section},
 };
+use tracing::{Instrument as _, Span, field};
 
 use super::{
     health,
@@ -62,11 +63,16 @@ impl From<Refusal> for Stopped {
 
 /// Delivers a message that the mail server keeps under this queue id.
 pub async fn deliver(app: &App, queue: &str, envelope: &Envelope, message: &[u8]) -> Delivered {
+    let span = tracing::error_span!("mail", queue, user = field::Empty, alias = field::Empty);
+    decide_and_deliver(app, envelope, message).instrument(span).await
+}
+
+async fn decide_and_deliver(app: &App, envelope: &Envelope, message: &[u8]) -> Delivered {
     let mut language = Language::default();
     let mut decisions = 0;
     let outcome = loop {
         decisions += 1;
-        let outcome = once(app, queue, envelope, message, &mut language).await;
+        let outcome = once(app, envelope, message, &mut language).await;
         // Between the decision and the password the policy or the gateway was changed.
         let changed =
             matches!(&outcome, Err(Stopped::Failed(failure)) if failure.reason == Reason::GatewaysForbidden);
@@ -76,45 +82,37 @@ pub async fn deliver(app: &App, queue: &str, envelope: &Envelope, message: &[u8]
     };
     // The rest is said where it is known by which gateway.
     if let Err(Stopped::Refused(refusal)) = &outcome {
-        tracing::info!(queue, reason = refusal.reason.code(), "not delivered");
+        tracing::info!(reason = refusal.reason.code(), "not delivered");
     }
     Delivered { outcome, language }
 }
 
 async fn once(
     app: &App,
-    queue: &str,
     envelope: &Envelope,
     message: &[u8],
     language: &mut Language,
 ) -> Result<Vec<Verdict>, Stopped> {
     let decided = decide(app, envelope, message, language).await?;
+    let span = Span::current();
+    span.record("user", decided.user.id);
+    span.record("alias", decided.sending.alias.as_ref().map(|alias| alias.id));
     let verdicts = match &decided.account {
         Some(account) => by_gateway(app, account, &decided, envelope).await,
         None => back(app, &decided.user, envelope, message).await,
     };
-    let (route, user) = (decided.sending.route, decided.user.id);
-    let alias = decided.sending.alias.as_ref().map(|alias| alias.id);
+    let route = decided.sending.route;
     let host = decided
         .account
         .as_ref()
         .map(|account| account.gateway.host.as_str());
     let verdicts = verdicts.map_err(|failure| {
         let reason = failure.reason.code();
-        tracing::info!(queue, user, alias, host, reason, "deferred");
+        tracing::info!(host, reason, "deferred");
         Stopped::Failed(failure)
     })?;
     let taken = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
-    tracing::info!(
-        queue,
-        user,
-        alias,
-        host,
-        ?route,
-        taken,
-        of = verdicts.len(),
-        "delivered"
-    );
+    tracing::info!(host, ?route, taken, of = verdicts.len(), "delivered");
     Ok(verdicts)
 }
 

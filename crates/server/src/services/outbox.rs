@@ -3,14 +3,11 @@
 //! A mail is queued in the transaction that makes it necessary, sealed, and its payload is gone once it was sent
 //! or given up.
 
-use std::{
-    sync::LazyLock,
-    time::{Duration, Instant},
-};
+use std::{sync::LazyLock, time::Duration};
 
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
-use tokio::sync::Notify;
+use tokio::{sync::Notify, time::Instant};
 
 use super::{confirmation, jobs::keeping, mail::Built, refusal::Refusal};
 use crate::{

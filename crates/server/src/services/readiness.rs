@@ -6,11 +6,11 @@ use std::{
     fs::{self, File},
     io::{self, Write as _},
     path::Path,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use fromline_core::Reason;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
 use super::refusal::Refusal;
 use crate::{

@@ -4,11 +4,12 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
 use md5::Md5;
 use pbkdf2::pbkdf2_hmac;
-use rand::RngExt as _;
 use sha2::{Digest, Sha256};
 use stringprep::saslprep;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
+
+use crate::chance;
 
 /// The fewest rounds that a server may ask for (RFC 7677 section 4): fewer would make what it keeps worth stealing.
 const FEWEST: u32 = 4096;
@@ -28,8 +29,7 @@ pub fn cram_md5(challenge: &str, username: &str, password: &str) -> Zeroizing<St
 
 /// A number that is used once, as text: 18 bytes of chance.
 pub fn nonce() -> String {
-    let bytes: [u8; 18] = rand::rng().random();
-    BASE64_STANDARD.encode(bytes)
+    BASE64_STANDARD.encode(chance::nonce::<18>())
 }
 
 /// The client's side of SCRAM-SHA-256, without channel binding.

@@ -78,6 +78,10 @@ async fn the_language_can_be_one_of_three() {
                 "reason": "LANGUAGE_UNKNOWN"
               }
             ]
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [
@@ -136,6 +140,10 @@ async fn a_new_password_ends_every_other_session() {
                 "reason": "PASSWORD_WRONG"
               }
             ]
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [

@@ -112,6 +112,10 @@ async fn what_is_not_there_is_said_in_the_envelope() {
             "@type": "type.googleapis.com/google.rpc.ErrorInfo",
             "domain": "fromline",
             "reason": "NOT_FOUND"
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [
@@ -148,6 +152,10 @@ async fn what_is_not_there_is_said_in_the_envelope() {
             "@type": "type.googleapis.com/google.rpc.ErrorInfo",
             "domain": "fromline",
             "reason": "METHOD_NOT_ALLOWED"
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [

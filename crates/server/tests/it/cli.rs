@@ -144,7 +144,8 @@ fn without_domains_nothing_starts() {
     assert!(super::binary::finish(command).failed("FROMLINE_DOMAINS"));
     std::fs::write(folder.path().join("fromline.toml"), "domain = [\"example.com\"]").unwrap();
     assert!(
-        run(&["user", "list", "--data", folder.path().to_str().unwrap()]).failed("unknown field `domain`")
+        run(&["user", "list", "--data", folder.path().to_str().unwrap()])
+            .failed("fromline.toml:1: domain: no such setting; did you mean domains?")
     );
 }
 
@@ -156,7 +157,9 @@ fn an_authority_that_cannot_be_read_is_named() {
     command
         .args(["serve", "--listen", "127.0.0.1:0", "--data"])
         .arg(folder.path());
-    assert!(super::binary::finish(command).failed("ca_file /nowhere/own.pem: No such file"));
+    assert!(
+        super::binary::finish(command).failed("FROMLINE_CA_FILE: ca_file: /nowhere/own.pem: No such file")
+    );
 }
 
 #[test]

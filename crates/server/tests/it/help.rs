@@ -10,7 +10,7 @@ fn help_teaches() {
             .map(|line| line.trim_end().to_owned() + "\n")
             .collect::<String>()
     };
-    insta::assert_snapshot!(help(&["--help"]), @r##"
+    insta::assert_snapshot!(help(&["--help"]), @r#"
     Who may send mail through whose servers, and what recipients see of it
 
     Usage: fromline <COMMAND>
@@ -23,6 +23,7 @@ fn help_teaches() {
       restore  Make a data folder from a backup and the key it was made with
       keys     Make a new key for all secrets, list keys, drop old ones; also while the server runs
       postfix  Put Fromline in front of an existing Postfix, and see whether all is as it should be
+      config   Check, show and explain what an operator sets
       preview  Show what mail programs show of a message's sender
       locales  Check the texts, for translators
       help     Print this message or the help of the given subcommand(s)
@@ -45,11 +46,11 @@ fn help_teaches() {
       Put it in front of an existing Postfix: read the script, then run it:
         fromline postfix configure --data /var/lib/fromline > fromline-postfix.sh
 
-    All but locales and preview take --data (or FROMLINE_DATA). What an operator sets is in
-    DIR/fromline.toml or in
-    FROMLINE_… variables; docs/administrator.md explains each, docs/operations.md the daily life.
-    "##);
-    insta::assert_snapshot!(help(&["serve", "--help"]), @r"
+    What an operator sets is in DIR/fromline.toml (without --data in /etc/fromline/fromline.toml), in
+    FROMLINE_… variables, or after --set;
+    `fromline config explain` says what each setting means, docs/operations.md the daily life.
+    "#);
+    insta::assert_snapshot!(help(&["serve", "--help"]), @r#"
     Run the server: page and JSON API
 
     Plain HTTP is spoken on loopback only, or to a trusted proxy that speaks https to the world
@@ -57,29 +58,36 @@ fn help_teaches() {
     a link with which the first administrator chooses address and password. SIGINT and SIGTERM let
     requests under way end, then stop.
 
-    Usage: fromline serve [OPTIONS] --data <DIR>
+    Usage: fromline serve [OPTIONS]
 
     Options:
           --data <DIR>
-              Folder of database and key; made if it does not exist
-
-              [env: FROMLINE_DATA=]
+              Folder of database and key; made if it does not exist [also: `FROMLINE_DATA`, or `data` in
+              the configuration]
 
           --config <FILE>
-              Configuration file [default: DIR/fromline.toml, if it exists]
+              Configuration file [default: DIR/fromline.toml or, without --data,
+              /etc/fromline/fromline.toml, if it exists]
 
               [env: FROMLINE_CONFIG=]
 
-          --listen <ADDRESS:PORT>
-              Address and port to listen on; port 0 takes a free one
+          --set <NAME=VALUE>
+              Set a value of the configuration, for example relay.port=25; outranks environment and file
+              [can be repeated]
 
-              [env: FROMLINE_LISTEN=]
-              [default: 127.0.0.1:8080]
+          --listen <ADDRESS:PORT>
+              Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:8080; also:
+              `FROMLINE_LISTEN`]
 
           --locales <DIR>
               Read the texts from DIR at each load of the page, for translators: docs/translating.md
+              [also: `FROMLINE_LOCALES`]
 
-              [env: FROMLINE_LOCALES=]
+          --log-format <FORMAT>
+              How log lines are written: for people or for programs [default: text; also:
+              `FROMLINE_LOG_FORMAT`]
+
+              [possible values: text, json]
 
           --new-organisation
               Begin a new organisation, in which nobody is known, though the key file was in use with a
@@ -94,15 +102,16 @@ fn help_teaches() {
 
     Examples:
       fromline serve --demo --data /tmp/fromline-demo
-      fromline serve --data /var/lib/fromline --config /etc/fromline.toml --listen 127.0.0.1:8080
-    ");
+      fromline serve --data /var/lib/fromline --config /etc/fromline/fromline.toml --listen
+      127.0.0.1:8080
+    "#);
     insta::assert_snapshot!(help(&["token", "create", "--help"]), @r#"
     Make a bearer token with which a program acts as a user
 
     The token is alone on its line on stdout and is shown only now. It may do what the user may, except
     open sessions and change the password.
 
-    Usage: fromline token create [OPTIONS] --user <ADDRESS> --data <DIR>
+    Usage: fromline token create [OPTIONS] --user <ADDRESS>
 
     Options:
           --user <ADDRESS>
@@ -112,14 +121,18 @@ fn help_teaches() {
               How long it holds: 12h, 90d, 4w, 1y [default: until it is revoked]
 
           --data <DIR>
-              Folder of database and key; made if it does not exist
-
-              [env: FROMLINE_DATA=]
+              Folder of database and key; made if it does not exist [also: `FROMLINE_DATA`, or `data` in
+              the configuration]
 
           --config <FILE>
-              Configuration file [default: DIR/fromline.toml, if it exists]
+              Configuration file [default: DIR/fromline.toml or, without --data,
+              /etc/fromline/fromline.toml, if it exists]
 
               [env: FROMLINE_CONFIG=]
+
+          --set <NAME=VALUE>
+              Set a value of the configuration, for example relay.port=25; outranks environment and file
+              [can be repeated]
 
       -h, --help
               Print help (see a summary with '-h')

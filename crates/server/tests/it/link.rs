@@ -82,6 +82,10 @@ async fn a_link_sets_the_password_once() {
                 "reason": "PASSWORD_TOO_SHORT"
               }
             ]
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [
@@ -119,6 +123,10 @@ async fn a_link_sets_the_password_once() {
             "@type": "type.googleapis.com/google.rpc.ErrorInfo",
             "domain": "fromline",
             "reason": "LINK_INVALID"
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [

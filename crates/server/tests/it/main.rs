@@ -1,6 +1,11 @@
 //! The server from outside: its API through the router, its sockets, its command line as processes, and the servers of others
 //! that it talks to. One binary, so that the server is linked once; each module is a story of its own.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test measures how long something takes"
+)]
+
 mod account;
 mod answers;
 mod authorisation;
@@ -9,6 +14,7 @@ mod bad_input;
 mod binary;
 mod captures;
 mod cli;
+mod configuration;
 mod dns;
 mod fixtures;
 mod forged;
@@ -20,6 +26,7 @@ mod http_wire;
 mod interrupted;
 mod link;
 mod locales;
+mod log;
 mod mail_server;
 mod openapi;
 mod operations;

@@ -63,6 +63,10 @@ async fn everything_else_gets_one_and_the_same_answer() {
             "@type": "type.googleapis.com/google.rpc.ErrorInfo",
             "domain": "fromline",
             "reason": "CREDENTIALS_WRONG"
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [
@@ -311,6 +315,10 @@ async fn too_many_wrong_passwords_have_to_wait() {
               "retryAfterSeconds": "20"
             },
             "reason": "RATE_LIMITED"
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [

@@ -6,7 +6,7 @@
 mod answer;
 mod part;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::{
     Router,
@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use fromline_core::{Reason, api::ErrorEnvelope};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use tower::ServiceExt as _;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -25,6 +25,7 @@ use super::{
     error::ApiError,
     json::Whole,
     multipart::{content_type, parts},
+    request_id,
     sentence::{language, say},
 };
 use crate::state::App;
@@ -89,6 +90,7 @@ async fn whole(app: &App, mut caller: Caller, request: Request) -> Result<Respon
     }
     let headers = request.headers().clone();
     let peer = request.extensions().get::<Peer>().copied();
+    let id = request_id::of(request.extensions()).map(str::to_owned);
     let inner = request.extensions().get::<Inner>().cloned();
     let Inner(inner) =
         inner.ok_or_else(|| ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal))?;
@@ -108,9 +110,10 @@ async fn whole(app: &App, mut caller: Caller, request: Request) -> Result<Respon
         return Err(invalid(Reason::CredentialsAmbiguous));
     }
     let mut answers = Answers::new()?;
-    for part in asked {
+    for (place, part) in asked.into_iter().enumerate() {
+        let id = request_id::of_part(id.as_deref(), place);
         let late = !may_begin(begun.elapsed(), answers.len());
-        let answer = match part.request(&common(&headers), peer) {
+        let answer = match part.request(&common(&headers), peer, id.clone()) {
             Ok(_) if late => Err(unavailable()),
             Ok(request) => {
                 let work = inner.clone().oneshot(request);
@@ -121,7 +124,14 @@ async fn whole(app: &App, mut caller: Caller, request: Request) -> Result<Respon
         };
         let answer = match answer {
             Ok(answer) => answer,
-            Err(error) => say(app, language(&headers), error.into_response()).await,
+            Err(error) => {
+                let name = id.as_ref().and_then(|id| id.to_str().ok()).map(str::to_owned);
+                let mut answer = say(app, language(&headers), name, error.into_response()).await;
+                answer
+                    .headers_mut()
+                    .extend(id.map(|id| (header::HeaderName::from_static(request_id::HEADER), id)));
+                answer
+            }
         };
         answers.add(part.id, answer).await;
     }

@@ -11,6 +11,7 @@ use super::{COMMON, Peer};
 use crate::http::{
     error::ApiError,
     multipart::{Fields, Part, essence, head},
+    request_id,
 };
 
 /// What a part asks for.
@@ -52,8 +53,13 @@ impl<'a> Asked<'a> {
         })
     }
 
-    /// The request, with what all have in common; 400 if it is none, 404 for what cannot be asked in a batch.
-    pub fn request(&self, common: &HeaderMap, peer: Option<Peer>) -> Result<Request, ApiError> {
+    /// The request, with what all have in common and its name; 400 if it is none, 404 for what cannot be asked in a batch.
+    pub fn request(
+        &self,
+        common: &HeaderMap,
+        peer: Option<Peer>,
+        id: Option<HeaderValue>,
+    ) -> Result<Request, ApiError> {
         let invalid = || ApiError::new(StatusCode::BAD_REQUEST, Reason::RequestInvalid);
         let mut words = self.line.split(' ');
         let (Some(method), Some(target), version, None) =
@@ -91,6 +97,9 @@ impl<'a> Asked<'a> {
         request
             .headers_mut()
             .insert(header::CONTENT_LENGTH, self.body.len().into());
+        request
+            .headers_mut()
+            .extend(id.map(|id| (HeaderName::from_static(request_id::HEADER), id)));
         if let Some(peer) = peer {
             request.extensions_mut().insert(peer);
         }
@@ -102,6 +111,7 @@ impl<'a> Asked<'a> {
 fn is_of_the_connection(name: &HeaderName) -> bool {
     let name = name.as_str();
     name.starts_with("x-forwarded")
+        || name == request_id::HEADER
         || name.starts_with("sec-")
         || matches!(
             name,

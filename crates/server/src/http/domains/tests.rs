@@ -242,6 +242,10 @@ async fn what_is_no_domain_is_refused() {
                 "reason": "DOMAIN_INVALID"
               }
             ]
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [

@@ -5,6 +5,8 @@ use super::*;
 const OWN_400: &[u8] =
     b"HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\ndate: Mon, 23 Nov 2026 09:00:00 GMT\r\n\r\n";
 
+const NAME: &str = "0123456789ab";
+
 fn answers() -> Arc<Answers> {
     Arc::new(Answers::new(&Config::default(), &Texts::new(None)))
 }
@@ -12,7 +14,7 @@ fn answers() -> Arc<Answers> {
 #[tokio::test]
 async fn what_the_library_says_is_said_in_the_envelope() {
     let answers = answers();
-    let said = answers.instead_of(OWN_400).unwrap();
+    let said = answers.instead_of(OWN_400, |_| NAME.to_owned()).unwrap();
     let said = String::from_utf8(said).unwrap();
     let (head, body) = said.split_once("\r\n\r\n").unwrap();
     let mut lines: Vec<&str> = head.split("\r\n").collect();
@@ -20,11 +22,11 @@ async fn what_the_library_says_is_said_in_the_envelope() {
         !line.starts_with("content-security-policy") && !line.starts_with("permissions-policy")
     });
     lines.sort_unstable();
-    insta::assert_snapshot!(lines.join("\n"), @r"
+    insta::assert_snapshot!(lines.join("\n"), @r#"
     HTTP/1.1 400 Bad Request
     cache-control: no-store
     connection: close
-    content-length: 315
+    content-length: 397
     content-type: application/json
     cross-origin-embedder-policy: require-corp
     cross-origin-opener-policy: same-origin
@@ -33,7 +35,9 @@ async fn what_the_library_says_is_said_in_the_envelope() {
     referrer-policy: no-referrer
     x-content-type-options: nosniff
     x-frame-options: DENY
-    ");
+    x-request-id: 0123456789ab
+    "#);
+    assert!(body.contains(r#""requestId":"0123456789ab""#), "{body}");
     let length = format!("content-length: {}", body.len());
     assert!(
         head.contains(&length) && body.contains("\"REQUEST_INVALID\""),
@@ -45,7 +49,7 @@ async fn what_the_library_says_is_said_in_the_envelope() {
         OWN_400,
     ]
     .concat();
-    let said = answers.instead_of(&both).unwrap();
+    let said = answers.instead_of(&both, |_| NAME.to_owned()).unwrap();
     assert!(said.starts_with(b"HTTP/1.1 200 OK") && said.ends_with(body.as_bytes()));
 }
 
@@ -63,7 +67,11 @@ async fn what_we_say_stays() {
         "\r\n\r\n",
         "",
     ] {
-        assert_eq!(answers.instead_of(ours.as_bytes()), None, "{ours:?}");
+        assert_eq!(
+            answers.instead_of(ours.as_bytes(), |_| NAME.to_owned()),
+            None,
+            "{ours:?}"
+        );
     }
 }
 

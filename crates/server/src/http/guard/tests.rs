@@ -24,7 +24,7 @@ async fn a_panic_ends_one_request_with_the_envelope() {
     async fn panics() -> &'static str {
         panic!("what a user sent")
     }
-    let router: Router = Router::new().route("/", get(panics)).layer(from_fn(answer));
+    let router: Router = Router::new().route("/", get(panics)).layer(catch_panic());
     let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
     assert_eq!(response.status(), 500);
     let body = axum::body::to_bytes(response.into_body(), 10_000).await.unwrap();
@@ -39,9 +39,13 @@ async fn a_panic_ends_one_request_with_the_envelope() {
 async fn what_takes_too_long_is_given_up() {
     let router: Router = Router::new()
         .route("/", get(std::future::pending::<&'static str>))
-        .layer(from_fn(answer));
+        .layer(timeout())
+        .layer(from_fn(in_our_words));
+    let begin = tokio::time::Instant::now();
     let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
-    assert_eq!(response.status(), 503);
+    assert_eq!((response.status().as_u16(), begin.elapsed()), (503, PATIENCE));
+    let body = axum::body::to_bytes(response.into_body(), 10_000).await.unwrap();
+    assert!(String::from_utf8_lossy(&body).contains("\"UNAVAILABLE\""));
 }
 
 #[tokio::test]

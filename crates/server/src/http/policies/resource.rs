@@ -42,7 +42,7 @@ pub fn to_api(versioned: &Versioned) -> Policy {
         policy_query: query(if stored.is_some() { 1.0 } else { 0.0 }),
         setting: Setting {
             kind: GATEWAY_SETTING.to_owned(),
-            value: serde_json::to_value(value).unwrap_or_default(),
+            value: value.to_value(),
         },
         kind: Some(if stored.is_some() {
             PolicyKind::Admin
@@ -111,8 +111,8 @@ pub fn asked(body: &Policy, now: &Versioned) -> Result<Write, Refusal> {
     if body.setting.kind != GATEWAY_SETTING {
         return Err(Refusal::field("setting.type", Reason::SettingInvalid));
     }
-    let setting: GatewaySetting = serde_json::from_value(body.setting.value.clone())
-        .map_err(|_| Refusal::field("setting.value", Reason::SettingInvalid))?;
+    let setting = GatewaySetting::from_value(&body.setting.value)
+        .ok_or_else(|| Refusal::field("setting.value", Reason::SettingInvalid))?;
     let before = now
         .stored
         .as_ref()

@@ -7,6 +7,7 @@
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use tracing::Instrument as _;
 
 use super::{Outcome, Source, record};
 use crate::{
@@ -61,7 +62,8 @@ pub async fn begin(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>, Ref
         return Ok(None);
     };
     let app = app.clone();
-    Ok(Some(tokio::spawn(async move {
+    let span = tracing::error_span!("check", user = alias.user_id, alias = alias.id);
+    let check = async move {
         let checked = keeping(&app, &job, app.gateways.check(&account)).await;
         record(&app, &alias, Outcome::of_check(&checked), Source::Check).await;
         let released: Result<(), StoreError> =
@@ -69,7 +71,8 @@ pub async fn begin(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>, Ref
         if let Err(error) = released {
             tracing::warn!(job = job.id, %error, "a look is over, and nobody could write that");
         }
-    })))
+    };
+    Ok(Some(tokio::spawn(check.instrument(span))))
 }
 
 /// The next gateway to be looked at, which is ours now: those that may not be looked at are passed over.

@@ -92,7 +92,7 @@ async fn a_whole_refusal() {
     let refused = client
         .post(LIST, json!({ "sendAsEmail": "a b@partner.com" }))
         .await;
-    insta::assert_json_snapshot!(refused.json(), @r##"
+    insta::assert_json_snapshot!(refused.json(), @r#"
     {
       "error": {
         "code": 400,
@@ -111,6 +111,10 @@ async fn a_whole_refusal() {
                 "reason": "ADDRESS_SPACE"
               }
             ]
+          },
+          {
+            "@type": "type.googleapis.com/google.rpc.RequestInfo",
+            "requestId": "xxxxxxxxxxxx"
           }
         ],
         "errors": [
@@ -124,7 +128,7 @@ async fn a_whole_refusal() {
         "status": "INVALID_ARGUMENT"
       }
     }
-    "##);
+    "#);
 }
 
 #[tokio::test]

@@ -1,18 +1,38 @@
+mod mistakes;
+
 use super::*;
 
-fn from(file: &str, env: &[(&str, &str)]) -> Result<Loaded, String> {
+use std::path::Path;
+
+fn environment(variables: &[(&str, &str)]) -> Vec<(String, String)> {
+    variables
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
+}
+
+/// Of a file, the environment, and `--set`.
+fn read(file: &str, env: &[(&str, &str)], set: &[&str], purpose: Purpose) -> Result<Loaded, String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("fromline.toml");
     std::fs::write(&path, file).unwrap();
-    let env = |name: &str| {
-        env.iter()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| (*value).to_owned())
+    let set: Vec<String> = set.iter().map(ToString::to_string).collect();
+    let sources = Sources {
+        file: Some(path.clone()),
+        usual: Path::new("/nowhere"),
+        environment: environment(env),
+        set: &set,
+        flags: vec![("data", "/data".to_owned())],
     };
-    load(Some(&path), &env).map_err(|error| error.replace(&path.display().to_string(), "FILE"))
+    load(&sources, purpose).map_err(|faults| faults.to_string().replace(&path.display().to_string(), "FILE"))
+}
+
+fn from(file: &str, env: &[(&str, &str)]) -> Result<Loaded, String> {
+    read(file, env, &[], Purpose::Command)
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a whole file and all that is read of it")]
 fn the_file_says_everything() {
     let loaded = from(
         r#"
@@ -41,6 +61,10 @@ fn the_file_says_everything() {
         &[],
     )
     .unwrap();
+    let loaded = Loaded {
+        file: Some("FILE".into()),
+        ..loaded
+    };
     insta::assert_debug_snapshot!(loaded, @r#"
     Loaded {
         config: Config {
@@ -107,8 +131,15 @@ fn the_file_says_everything() {
             demo: false,
             listen: [],
         },
+        data: "/data",
         key_file: Some(
             "/etc/fromline/key",
+        ),
+        listen: 127.0.0.1:8080,
+        locales: None,
+        log_format: Text,
+        file: Some(
+            "FILE",
         ),
     }
     "#);
@@ -156,12 +187,7 @@ fn the_environment_is_enough() {
         ("FROMLINE_RELAY_HOST", "smtp.example.com"),
         ("FROMLINE_TRUSTED_PROXIES", "::1 127.0.0.0/8"),
     ];
-    let loaded = load(None, &|name| {
-        env.iter()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| (*value).to_owned())
-    });
-    let config = loaded.unwrap().config;
+    let config = from("", &env).unwrap().config;
     assert_eq!(
         config.relay.map(|relay| (relay.port, relay.security)),
         Some((587, RelaySecurity::Starttls))
@@ -171,52 +197,97 @@ fn the_environment_is_enough() {
 }
 
 #[test]
-fn mistakes_are_named() {
-    for (file, message) in [
-        ("publik_url = \"x\"", "unknown field `publik_url`"),
-        (
-            "public_url = \"mail.example.com\"",
-            "public_url: “mail.example.com” is not like",
-        ),
-        (
-            "public_url = \"https://mail.example.com/fromline\"",
-            "without a path",
-        ),
-        ("domains = [\"a b\"]", "domains: “a b” is no domain"),
-        (
-            "sending_addresses = [\"192.0.2.0/24\"]",
-            "sending_addresses: “192.0.2.0/24”",
-        ),
-        ("dkim_domains = [\"\"]", "dkim_domains: “” is no domain"),
-        (
-            "allowed_hosts = [\"mail.example.com:443\"]",
-            "allowed_hosts: “mail.example.com:443”",
-        ),
-        ("allowed_hosts = [\"*\"]", "allowed_hosts: “*”"),
-        (
-            "trusted_proxies = [\"localhost\"]",
-            "trusted_proxies: “localhost”",
-        ),
-        (
-            "ispdb_url = \"http://autoconfig.thunderbird.net/v1.1/\"",
-            "ispdb_url: “http://autoconfig.thunderbird.net/v1.1/” is not like https://",
-        ),
-        ("ispdb_url = \"https://a.example/?domain=\"", "ispdb_url:"),
-        ("ispdb_url = \"https://127.0.0.1/\"", "ispdb_url:"),
-        ("contact = \"ask me\"", "contact: “ask me” is neither"),
-        ("contact = \"a@b\\nExpires: never\"", "contact:"),
-        (
-            "[relay]\nhost = \"h\"\nport = 25\nusername = \"u\"",
-            "belong together",
-        ),
-        (
-            "[relay]\nhost = \"h\"\nport = 25\nsecurity = \"ssl\"",
-            "unknown variant `ssl`",
-        ),
-    ] {
-        let error = from(file, &[]).unwrap_err();
-        assert!(error.contains(message), "{file}: {error}");
-    }
+fn flags_outrank_set_and_set_outranks_the_environment_and_that_the_file() {
+    let file = "listen = \"127.0.0.1:1\"\ncontact = \"file@b.example\"\nlog_format = \"json\"\n\
+                dkim_domains = [\"file.example\"]\n[relay]\nhost = \"file\"\nport = 1\nsecurity = \"none\"";
+    let env = [
+        ("FROMLINE_LISTEN", "127.0.0.1:2"),
+        ("FROMLINE_CONTACT", "env@b.example"),
+        ("FROMLINE_RELAY__HOST", "env"),
+        ("FROMLINE_RELAY_PORT", "2"),
+    ];
+    let set = [
+        "listen=127.0.0.1:3",
+        "relay.host=other",
+        "relay.host=set",
+        "dkim_domains=[]",
+    ];
+    let read = |flags: Vec<(&'static str, String)>| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("fromline.toml");
+        std::fs::write(&path, file).unwrap();
+        let sources = Sources {
+            file: Some(path),
+            usual: Path::new("/nowhere"),
+            environment: environment(&env),
+            set: &set.map(str::to_owned),
+            flags,
+        };
+        load(&sources, Purpose::Command).unwrap()
+    };
+    let data = ("data", "/data".to_owned());
+    let loaded = read(vec![data.clone(), ("listen", "127.0.0.1:4".to_owned())]);
+    assert_eq!(loaded.listen.port(), 4, "the flag");
+    let loaded = read(vec![data]);
+    assert_eq!(loaded.listen.port(), 3, "--set");
+    let relay = loaded.config.relay.unwrap();
+    assert_eq!(
+        (relay.host.as_str(), relay.port),
+        ("set", 2),
+        "the last --set; the environment"
+    );
+    assert_eq!(relay.security, RelaySecurity::None, "the file");
+    assert_eq!(loaded.config.contact.as_deref(), Some("env@b.example"));
+    assert_eq!(
+        loaded.config.dkim_domains,
+        Some(Vec::new()),
+        "an empty list is a value"
+    );
+    assert_eq!(loaded.log_format, LogFormat::Json);
+}
+
+#[test]
+fn whoever_names_no_folder_means_the_server_of_this_machine() {
+    let folder = tempfile::tempdir().unwrap();
+    let (usual, own) = (
+        folder.path().join("usual.toml"),
+        folder.path().join("fromline.toml"),
+    );
+    std::fs::write(&usual, "data = \"/var/lib/fromline\"\nkey_file = \"/usual\"").unwrap();
+    let read = |flags: &[(&'static str, String)], env: &[(&str, &str)]| {
+        load(
+            &Sources {
+                file: None,
+                usual: &usual,
+                environment: environment(env),
+                set: &[],
+                flags: flags.to_vec(),
+            },
+            Purpose::Command,
+        )
+        .map(|loaded| (loaded.data.display().to_string(), loaded.key_file, loaded.file))
+        .map_err(|faults| faults.to_string())
+    };
+    let of_the_machine = read(&[], &[]).unwrap();
+    assert_eq!(of_the_machine.0, "/var/lib/fromline");
+    assert_eq!(of_the_machine.1, Some("/usual".into()));
+    let named = folder.path().display().to_string();
+    let flag = [("data", named.clone())];
+    assert_eq!(
+        read(&flag, &[]).unwrap(),
+        (named.clone(), None, None),
+        "another's key is not used"
+    );
+    std::fs::write(&own, "key_file = \"/own\"").unwrap();
+    let expected = (named.clone(), Some("/own".into()), Some(own));
+    assert_eq!(read(&flag, &[]).unwrap(), expected);
+    assert_eq!(read(&[], &[("FROMLINE_DATA", &named)]).unwrap(), expected);
+    std::fs::write(&usual, "").unwrap();
+    let missing = read(&[], &[]).unwrap_err();
+    assert!(
+        missing.starts_with("data: no data folder; give --data DIR"),
+        "{missing}"
+    );
 }
 
 #[test]
@@ -227,7 +298,7 @@ fn the_public_url_is_an_origin_as_browsers_write_it() {
         ("http://localhost:80", "http://localhost"),
         ("https://mail.example.com:80", "https://mail.example.com:80"),
     ] {
-        let env = |name: &str| (name == "FROMLINE_PUBLIC_URL").then(|| written.to_owned());
-        assert_eq!(load(None, &env).unwrap().config.public_url, origin);
+        let loaded = from("", &[("FROMLINE_PUBLIC_URL", written)]).unwrap();
+        assert_eq!(loaded.config.public_url, origin);
     }
 }

@@ -1,0 +1,104 @@
+//! What is wrong with a configuration, where it stands, and what would be right.
+
+use std::{
+    error::Error,
+    fmt::{self, Display, Formatter},
+    path::PathBuf,
+};
+
+/// Where a value comes from; the first of these that gives one wins.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Origin {
+    /// An option of the command line, for example `--listen`.
+    Flag(&'static str),
+    /// `--set NAME=VALUE`.
+    Set,
+    /// An environment variable, by its name.
+    Variable(String),
+    /// A line of the configuration file, counted from 1.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The line; 0: the file as a whole.
+        line: usize,
+    },
+    /// Nobody set it.
+    Default,
+}
+
+impl Display for Origin {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(name) => formatter.write_str(name),
+            Self::Set => formatter.write_str("--set"),
+            Self::Variable(name) => formatter.write_str(name),
+            Self::File { path, line: 0 } => write!(formatter, "{}", path.display()),
+            Self::File { path, line } => write!(formatter, "{}:{line}", path.display()),
+            Self::Default => formatter.write_str("default"),
+        }
+    }
+}
+
+/// One mistake in a configuration.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Fault {
+    /// Where it stands; [`Origin::Default`] if it is that something stands nowhere.
+    pub origin: Origin,
+    /// The setting, or what was written in its place.
+    pub name: String,
+    /// What is wrong.
+    pub what: String,
+    /// What would be right, if anything can be said.
+    pub advice: Option<String>,
+}
+
+impl Display for Fault {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        if self.origin != Origin::Default {
+            write!(formatter, "{}: ", self.origin)?;
+        }
+        if !self.name.is_empty() {
+            write!(formatter, "{}: ", self.name)?;
+        }
+        formatter.write_str(&self.what)?;
+        match &self.advice {
+            Some(advice) => write!(formatter, "; {advice}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Every mistake in a configuration. One is a line, several are a list below a line that counts them.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// Of all that were found. Those of the file come in the order of its lines.
+    pub fn new(mut faults: Vec<Fault>) -> Self {
+        faults.sort_by_key(|fault| match fault.origin {
+            Origin::File { line, .. } => (0, line),
+            _ => (1, 0),
+        });
+        Self(faults)
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Fault> {
+        self.0.iter()
+    }
+}
+
+impl Display for Faults {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        if let [fault] = self.0.as_slice() {
+            return write!(formatter, "{fault}");
+        }
+        write!(formatter, "{} mistakes in the configuration:", self.0.len())?;
+        for fault in &self.0 {
+            write!(formatter, "\n  {fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error for Faults {}

@@ -1,0 +1,210 @@
+//! Who sets what: command line before `--set` before environment before file before default.
+
+use std::collections::BTreeMap;
+
+use toml::de::DeValue;
+
+use super::{
+    fault::{Fault, Origin},
+    file::raw,
+    setting::{About, AnySetting, Fallback, Raw},
+    settings::{self, OTHER_VARIABLES},
+};
+
+/// How alike an unknown variable and a setting's have to be (1: the same), so that it counts as a typing mistake. Others are let
+/// alone: Kubernetes gives every program `FROMLINE_PORT` where a service is called so.
+const ALIKE: f64 = 0.75;
+/// The same for names in the file and after `--set`, which are wrong in any case: then it is only advice.
+const ADVISED: f64 = 0.5;
+
+/// A value that somebody gave.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Given {
+    /// As it was written.
+    pub raw: Raw,
+    /// Where it stands.
+    pub origin: Origin,
+    /// In a file: the line of each value of a list.
+    pub lines: Vec<usize>,
+}
+
+/// All values that were given, by the name of their setting, those that win first.
+#[derive(Debug, Default)]
+pub struct Layers(BTreeMap<&'static str, Vec<Given>>);
+
+impl Layers {
+    /// Adds a value below those that are there.
+    pub fn add(&mut self, about: &About, given: Given) {
+        self.0.entry(about.name).or_default().push(given);
+    }
+
+    /// Every value of a setting, the one that wins first.
+    pub fn all(&self, about: &About) -> &[Given] {
+        self.0.get(about.name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The value that holds and where it stands: what was given, or the default, if there is one.
+    pub fn winner(&self, about: &About) -> Option<(Raw, Origin)> {
+        if let Some(given) = self.all(about).first() {
+            return Some((given.raw.clone(), given.origin.clone()));
+        }
+        match about.fallback {
+            Fallback::Value(text) => Some((from_text(about, text), Origin::Default)),
+            Fallback::Nothing(_) => None,
+        }
+    }
+
+    /// Adds what options of the command line say, by the settings' names.
+    pub fn add_flags(&mut self, flags: &[(&'static str, String)]) {
+        for (name, value) in flags {
+            if let Some(about) = settings::find(name) {
+                let flag = about.flag.unwrap_or("the command line");
+                self.add_text(about, value, Origin::Flag(flag));
+            }
+        }
+    }
+
+    /// Adds what `--set NAME=VALUE` says. Of two for one name the last one wins.
+    pub fn add_set(&mut self, assignments: &[String], faults: &mut Vec<Fault>) {
+        for assignment in assignments.iter().rev() {
+            let (name, value) = assignment.split_once('=').unwrap_or((assignment, ""));
+            let name = name.trim();
+            match settings::find(name) {
+                Some(about) if assignment.contains('=') => match from_toml(about, value.trim()) {
+                    Ok(raw) => self.add(about, Given::new(raw, Origin::Set)),
+                    Err(what) => faults.push(fault(Origin::Set, name, what, Some(about.advice()))),
+                },
+                Some(about) => {
+                    let what = "a value is missing".to_owned();
+                    let advice = format!("write --set {name}={}", about.example);
+                    faults.push(fault(Origin::Set, name, what, Some(advice)));
+                }
+                None => faults.push(unknown(Origin::Set, name)),
+            }
+        }
+    }
+
+    /// Adds what variables of the environment say. A blank one says nothing; U+FFFD stands for what is no UTF-8.
+    pub fn add_environment(&mut self, environment: &[(String, String)], faults: &mut Vec<Fault>) {
+        for (name, value) in environment {
+            let Some(rest) = name.strip_prefix("FROMLINE_") else {
+                continue;
+            };
+            let origin = Origin::Variable(name.clone());
+            let known = settings::all()
+                .map(AnySetting::about)
+                .find(|about| about.variable() == *name || about.older_variable().as_ref() == Some(name));
+            if let Some(about) = known {
+                if value.trim().is_empty() {
+                    continue;
+                }
+                if value.contains('\u{FFFD}') {
+                    faults.push(fault(origin, about.name, "it is not UTF-8".to_owned(), None));
+                    continue;
+                }
+                match from_toml(about, value) {
+                    Ok(raw) => self.add_variable(about, Given::new(raw, origin), faults),
+                    Err(what) => faults.push(fault(origin, about.name, what, Some(about.advice()))),
+                }
+            } else if !OTHER_VARIABLES.iter().any(|(other, ..)| other == name)
+                && let Some(near) = near(rest)
+            {
+                let advice = format!("did you mean {near}?");
+                faults.push(fault(origin, "", "no such setting".to_owned(), Some(advice)));
+            }
+        }
+    }
+
+    /// Both spellings of a variable may be there if they say the same.
+    fn add_variable(&mut self, about: &About, given: Given, faults: &mut Vec<Fault>) {
+        let other = self
+            .all(about)
+            .iter()
+            .find(|other| matches!(other.origin, Origin::Variable(_)) && other.raw != given.raw);
+        if let Some(other) = other {
+            let what = format!("{} says something else", other.origin);
+            let advice = format!("set {} alone", about.variable());
+            faults.push(fault(given.origin.clone(), about.name, what, Some(advice)));
+        }
+        self.add(about, given);
+    }
+
+    fn add_text(&mut self, about: &About, text: &str, origin: Origin) {
+        self.add(about, Given::new(from_text(about, text), origin));
+    }
+}
+
+impl Given {
+    fn new(raw: Raw, origin: Origin) -> Self {
+        Self {
+            raw,
+            origin,
+            lines: Vec::new(),
+        }
+    }
+}
+
+/// A fault with all of its parts.
+pub fn fault(origin: Origin, name: &str, what: String, advice: Option<String>) -> Fault {
+    Fault {
+        origin,
+        name: name.to_owned(),
+        what,
+        advice,
+    }
+}
+
+/// The fault of a name that no setting has.
+pub fn unknown(origin: Origin, name: &str) -> Fault {
+    let below = format!("{name}.");
+    let is_table = settings::all().any(|setting| setting.about().name.starts_with(&below));
+    let advice = if is_table {
+        format!("{name} is a table: [{name}], then a line for each of its settings")
+    } else {
+        let names = settings::all().map(|setting| setting.about().name);
+        match nearest(name, names, ADVISED) {
+            Some(near) => format!("did you mean {near}?"),
+            None => "`fromline config explain` lists all settings".to_owned(),
+        }
+    };
+    fault(origin, name, "no such setting".to_owned(), Some(advice))
+}
+
+/// The variable that this name, without its beginning, is nearly that of.
+fn near(rest: &str) -> Option<String> {
+    let variables: Vec<String> = settings::all()
+        .map(|setting| setting.about().variable().split_off("FROMLINE_".len()))
+        .collect();
+    let near = nearest(rest, variables.iter().map(String::as_str), ALIKE)?;
+    Some(format!("FROMLINE_{near}"))
+}
+
+/// The most similar of these names, if one is similar enough.
+fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>, enough: f64) -> Option<&'a str> {
+    let rated = names.map(|known| (strsim::normalized_damerau_levenshtein(name, known), known));
+    let best = rated.max_by(|one, other| one.0.total_cmp(&other.0));
+    best.filter(|(alike, _)| *alike >= enough).map(|(_, known)| known)
+}
+
+/// What stands in the environment and after `--set`: as in the file if it begins with a bracket or a quotation mark, else the text
+/// as it is, in which lists are separated by commas or spaces.
+fn from_toml(about: &About, text: &str) -> Result<Raw, String> {
+    if !text.starts_with(['[', '"', '\'']) || (text.starts_with('[') && !about.kind.is_list()) {
+        return Ok(from_text(about, text));
+    }
+    match DeValue::parse(text) {
+        Ok(value) => raw(about, value.get_ref()),
+        // An address of version 6 begins with a bracket, too.
+        Err(_) if text.starts_with('[') => Ok(from_text(about, text)),
+        Err(error) => Err(error.message().to_owned()),
+    }
+}
+
+fn from_text(about: &About, text: &str) -> Raw {
+    if about.kind.is_list() {
+        let items = text.split([',', ' ']).filter(|item| !item.is_empty());
+        Raw::Many(items.map(str::to_owned).collect())
+    } else {
+        Raw::One(text.to_owned())
+    }
+}

@@ -1,0 +1,217 @@
+//! Mail: the organisation's domains and servers, and what users' gateways may be.
+
+use std::{net::IpAddr, path::PathBuf};
+
+use ipnet::IpNet;
+
+use crate::config::{
+    RelaySecurity,
+    setting::{About, Fallback, Kind, Setting},
+    values::{self, parse},
+};
+
+/// The organisation's mail domains.
+pub static DOMAINS: Setting<Vec<String>> = Setting {
+    about: About {
+        name: "domains",
+        kind: Kind::Texts("domains"),
+        fallback: Fallback::Nothing("the server does not start"),
+        meaning: "The organisation's own mail domains. Addresses in them never have a gateway; users' primary addresses are in them.",
+        example: "[\"example.com\"]",
+        ..About::BASE
+    },
+    read: |raw| raw.many(values::domain),
+};
+
+/// The addresses from which the organisation's mail leaves.
+pub static SENDING_ADDRESSES: Setting<Vec<IpAddr>> = Setting {
+    about: About {
+        name: "sending_addresses",
+        kind: Kind::Texts("IP addresses"),
+        fallback: Fallback::Nothing(
+            "SPF is not computed: whether mail passes DMARC is known from signatures alone",
+        ),
+        meaning: "The IP addresses from which your mail reaches other organisations, 64 at most. With them Fromline computes SPF of \
+                  mail that your own servers deliver.",
+        example: "[\"192.0.2.10\", \"2001:db8::10\"]",
+        ..About::BASE
+    },
+    read: |raw| raw.many(|text| parse("IP address", text)),
+};
+
+/// The domains for which the organisation's mail is signed.
+pub static DKIM_DOMAINS: Setting<Vec<String>> = Setting {
+    about: About {
+        name: "dkim_domains",
+        kind: Kind::Texts("domains"),
+        fallback: Fallback::Nothing("`domains`"),
+        meaning: "The domains for which your outgoing servers sign (`d=`). `[]`: they do not sign.",
+        example: "[\"example.com\"]",
+        ..About::BASE
+    },
+    read: |raw| raw.many(values::domain),
+};
+
+/// The outgoing relay.
+pub static RELAY_HOST: Setting<String> = Setting {
+    about: About {
+        name: "relay.host",
+        kind: Kind::Text("host"),
+        fallback: Fallback::Nothing("no alias can be confirmed, and the app says so"),
+        meaning: "The organisation's outgoing mail server, for Fromline's own mails.",
+        example: "\"smtp.example.com\"",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::text),
+};
+
+/// Its port.
+pub static RELAY_PORT: Setting<u16> = Setting {
+    about: About {
+        name: "relay.port",
+        kind: Kind::Number(1, 65535),
+        fallback: Fallback::Nothing("587, 465 or 25, by the security"),
+        meaning: "Its port.",
+        example: "587",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::port),
+};
+
+/// How the connection to it is protected.
+pub static RELAY_SECURITY: Setting<RelaySecurity> = Setting {
+    about: About {
+        name: "relay.security",
+        kind: Kind::Choice(&["starttls", "tls", "none"]),
+        fallback: Fallback::Value("starttls"),
+        meaning: "`starttls` (required, never optional), `tls` from the first byte, or `none` for a relay on this machine or in a \
+                  network of yours, without user name: no password leaves without TLS.",
+        example: "\"tls\"",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::security),
+};
+
+/// User name there.
+pub static RELAY_USERNAME: Setting<String> = Setting {
+    about: About {
+        name: "relay.username",
+        kind: Kind::Text("text"),
+        fallback: Fallback::Nothing("no sign-in"),
+        meaning: "User name there.",
+        example: "\"fromline\"",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::text),
+};
+
+/// Password there, in a file.
+pub static RELAY_PASSWORD_FILE: Setting<PathBuf> = Setting {
+    about: About {
+        name: "relay.password_file",
+        kind: Kind::Text("path"),
+        fallback: Fallback::Nothing("goes with the user name"),
+        meaning: "A file that contains the password alone.",
+        example: "\"/etc/fromline/relay-password\"",
+        is_secret_file: true,
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::path),
+};
+
+/// The sockets by which the mail server asks.
+pub static MTA_SOCKETS: Setting<PathBuf> = Setting {
+    about: About {
+        name: "mta.sockets",
+        kind: Kind::Text("path"),
+        fallback: Fallback::Nothing("mail that users send is not asked about"),
+        meaning: "Folder for the sockets by which your Postfix asks Fromline: `/var/spool/postfix-fromline/fromline`.",
+        page: Some("postfix.md"),
+        example: "\"/var/spool/postfix-fromline/fromline\"",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::path),
+};
+
+/// The socket by which it takes mail.
+pub static MTA_SUBMISSION: Setting<PathBuf> = Setting {
+    about: About {
+        name: "mta.submission",
+        kind: Kind::Text("path"),
+        fallback: Fallback::Nothing("goes with `mta.sockets`"),
+        meaning: "Postfix's socket by which Fromline hands mail in: `/var/spool/postfix-fromline/public/fromline-submission`.",
+        example: "\"/var/spool/postfix-fromline/public/fromline-submission\"",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::path),
+};
+
+/// How long a database is new.
+pub static DEFER_UNKNOWN_DAYS: Setting<u32> = Setting {
+    about: About {
+        name: "defer_unknown_days",
+        kind: Kind::Number(0, 36_500),
+        unit: Some("days"),
+        fallback: Fallback::Value("7"),
+        meaning: "For how many days after a database was begun or restored mail of unknown logins and addresses is deferred instead of \
+                  refused; 0 refuses at once.",
+        page: Some("operations.md#a-new-database"),
+        example: "7",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::days),
+};
+
+/// The organisation's own outbound gateway.
+pub static OUTBOUND_GATEWAY: Setting<String> = Setting {
+    about: About {
+        name: "outbound_gateway",
+        kind: Kind::Text("host"),
+        fallback: Fallback::Nothing("the page speaks of it without a name"),
+        meaning: "Name of your own outbound gateway, which mail through users' gateways bypasses. The policy page shows it.",
+        example: "\"outbound.example.com\"",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::text),
+};
+
+/// Private networks in which gateways may be.
+pub static ALLOWED_NETWORKS: Setting<Vec<IpNet>> = Setting {
+    about: About {
+        name: "allowed_networks",
+        kind: Kind::Texts("addresses or networks"),
+        fallback: Fallback::Nothing("public addresses only"),
+        meaning: "Private networks in which users' gateways may be, for example `10.2.0.0/16`.",
+        page: Some("smtp-check.md"),
+        example: "[\"10.2.0.0/16\"]",
+        ..About::BASE
+    },
+    read: |raw| raw.many(values::network),
+};
+
+/// Ports that gateways may have.
+pub static GATEWAY_PORTS: Setting<Vec<u16>> = Setting {
+    about: About {
+        name: "gateway_ports",
+        kind: Kind::Numbers("ports"),
+        fallback: Fallback::Value("465 587 25"),
+        meaning: "Ports that users' gateways may have. Users are told of another one that you could allow it.",
+        example: "[465, 587]",
+        ..About::BASE
+    },
+    read: |raw| raw.many(values::port),
+};
+
+/// Mozilla's database of mail providers.
+pub static ISPDB_URL: Setting<String> = Setting {
+    about: About {
+        name: "ispdb_url",
+        kind: Kind::Text("URL"),
+        fallback: Fallback::Nothing("it is not asked"),
+        meaning: "Where Mozilla's database of mail providers is asked for the servers of users' addresses: \
+                  `https://autoconfig.thunderbird.net/v1.1/`, or a copy of your own. It is told the domain, never the address.",
+        example: "\"https://autoconfig.thunderbird.net/v1.1/\"",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::database),
+};

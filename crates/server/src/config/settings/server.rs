@@ -1,0 +1,164 @@
+//! The server itself: where it is, whom it believes, what it reads.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use ipnet::IpNet;
+
+use crate::config::{
+    LogFormat,
+    setting::{About, Fallback, Kind, Setting},
+    values::{self, parse},
+};
+
+/// Where users reach the server.
+pub static PUBLIC_URL: Setting<String> = Setting {
+    about: About {
+        name: "public_url",
+        kind: Kind::Text("URL"),
+        fallback: Fallback::Nothing("`http://` and the address it listens on"),
+        meaning: "Where users reach the server: scheme, host, port, no path.",
+        example: "\"https://mail.example.com\"",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::origin),
+};
+
+/// Where to listen.
+pub static LISTEN: Setting<SocketAddr> = Setting {
+    about: About {
+        name: "listen",
+        kind: Kind::Text("address and port"),
+        fallback: Fallback::Value("127.0.0.1:8080"),
+        meaning: "Where to listen; port 0 takes a free one.",
+        example: "\"127.0.0.1:8080\"",
+        flag: Some("--listen"),
+        ..About::BASE
+    },
+    read: |raw| raw.one(|text| parse("address with a port", text)),
+};
+
+/// The data folder.
+pub static DATA: Setting<PathBuf> = Setting {
+    about: About {
+        name: "data",
+        kind: Kind::Text("path"),
+        fallback: Fallback::Nothing("no command runs"),
+        meaning: "Folder of database and key; made if it does not exist. Not read from `DIR/fromline.toml`, which is found by it.",
+        example: "\"/var/lib/fromline\"",
+        flag: Some("--data"),
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::path),
+};
+
+/// The key file.
+pub static KEY_FILE: Setting<PathBuf> = Setting {
+    about: About {
+        name: "key_file",
+        kind: Kind::Text("path"),
+        fallback: Fallback::Nothing("`fromline.key` in the data folder"),
+        meaning: "Where the key is.",
+        example: "\"/etc/fromline/fromline.key\"",
+        is_secret_file: true,
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::path),
+};
+
+/// Hosts beside that of the public URL.
+pub static ALLOWED_HOSTS: Setting<Vec<String>> = Setting {
+    about: About {
+        name: "allowed_hosts",
+        kind: Kind::Texts("hosts"),
+        fallback: Fallback::Nothing("the host of `public_url`, and `localhost`, `127.0.0.0/8`, `[::1]`"),
+        meaning: "Names or addresses, without a port, under which the server also answers: what a proxy or a monitor puts into `Host`. \
+                  People come by `public_url`: nobody can sign in under another name.",
+        example: "[\"fromline.internal\"]",
+        ..About::BASE
+    },
+    read: |raw| raw.many(values::host),
+};
+
+/// Proxies that are believed.
+pub static TRUSTED_PROXIES: Setting<Vec<IpNet>> = Setting {
+    about: About {
+        name: "trusted_proxies",
+        kind: Kind::Texts("addresses or networks"),
+        fallback: Fallback::Nothing("none"),
+        meaning: "Addresses or networks of your proxies. Their `X-Forwarded-For`, `X-Forwarded-Proto`, `X-Forwarded-Host` and \
+                  `X-Request-Id` are believed, nobody else's.",
+        example: "[\"127.0.0.1\", \"::1\"]",
+        ..About::BASE
+    },
+    read: |raw| raw.many(values::network),
+};
+
+/// Networks of the operator.
+pub static OPERATOR_NETWORKS: Setting<Vec<IpNet>> = Setting {
+    about: About {
+        name: "operator_networks",
+        kind: Kind::Texts("addresses or networks"),
+        fallback: Fallback::Nothing("this machine alone"),
+        meaning: "Addresses or networks from which `/readyz` says what is amiss, not only whether.",
+        page: Some("operations.md"),
+        example: "[\"10.9.0.0/24\"]",
+        ..About::BASE
+    },
+    read: |raw| raw.many(values::network),
+};
+
+/// Whom users ask.
+pub static CONTACT: Setting<String> = Setting {
+    about: About {
+        name: "contact",
+        kind: Kind::Text("mail address or link"),
+        fallback: Fallback::Nothing("users are told to ask their administrator"),
+        meaning: "Whom users ask: a mail address or a link. Also in `/.well-known/security.txt`.",
+        example: "\"postmaster@example.com\"",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::contact),
+};
+
+/// The organisation's own authorities.
+pub static CA_FILE: Setting<PathBuf> = Setting {
+    about: About {
+        name: "ca_file",
+        kind: Kind::Text("path"),
+        fallback: Fallback::Nothing("public authorities only"),
+        meaning: "Certificates of your own authorities, PEM: relay and gateways may be certified by them as well as by the public ones.",
+        example: "\"/etc/fromline/authorities.pem\"",
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::path),
+};
+
+/// The folder of the texts.
+pub static LOCALES: Setting<PathBuf> = Setting {
+    about: About {
+        name: "locales",
+        kind: Kind::Text("path"),
+        fallback: Fallback::Nothing("the texts in the binary"),
+        meaning: "Folder from which the texts are read at each load of the page, for translators.",
+        page: Some("translating.md"),
+        example: "\"public/locales\"",
+        flag: Some("--locales"),
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::path),
+};
+
+/// How log lines are written.
+pub static LOG_FORMAT: Setting<LogFormat> = Setting {
+    about: About {
+        name: "log_format",
+        kind: Kind::Choice(&["text", "json"]),
+        fallback: Fallback::Value("text"),
+        meaning: "How log lines are written: `text` for people, `json` for programs, an object on each line.",
+        page: Some("operations.md#logs"),
+        example: "\"json\"",
+        flag: Some("--log-format"),
+        ..About::BASE
+    },
+    read: |raw| raw.one(values::log_format),
+};

@@ -1,0 +1,136 @@
+//! What the values of settings have to look like, and their normal form. An error says in words what is wrong.
+
+use std::{net::IpAddr, path::PathBuf, str::FromStr};
+
+use ipnet::IpNet;
+
+use super::{LogFormat, RelaySecurity};
+use crate::idn;
+
+/// Any text.
+#[expect(clippy::unnecessary_wraps, reason = "one of many readers of values")]
+pub fn text(text: &str) -> Result<String, String> {
+    Ok(text.to_owned())
+}
+
+/// A path; empty is none.
+pub fn path(text: &str) -> Result<PathBuf, String> {
+    if text.trim().is_empty() {
+        return Err("an empty path".to_owned());
+    }
+    Ok(PathBuf::from(text))
+}
+
+/// A value of the standard library's notation.
+pub fn parse<T: FromStr>(what: &str, text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| format!("“{text}” is no {what}"))
+}
+
+/// A TCP port.
+pub fn port(text: &str) -> Result<u16, String> {
+    parse("port", text).and_then(|port| match port {
+        0 => Err("“0” is no port".to_owned()),
+        port => Ok(port),
+    })
+}
+
+/// A number of days, a century at most.
+pub fn days(text: &str) -> Result<u32, String> {
+    parse("number of days", text).and_then(|days| match days {
+        0..=36_500 => Ok(days),
+        _ => Err(format!("“{days}” is more than a century")),
+    })
+}
+
+/// Scheme, host and port, as browsers write an origin: lower case, without the scheme's usual port. A slash at the end is
+/// forgiven, empty stays empty.
+pub fn origin(text: &str) -> Result<String, String> {
+    let url = text.trim().trim_end_matches('/');
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let clean = |host: &str| {
+        !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ', '"', '\\']) && host.is_ascii()
+    };
+    match rest {
+        _ if url.is_empty() => Ok(String::new()),
+        Some(host) if clean(host) => {
+            let usual = if url.starts_with("https") { ":443" } else { ":80" };
+            Ok(url.strip_suffix(usual).unwrap_or(url).to_ascii_lowercase())
+        }
+        _ => Err(format!("“{url}” is no scheme and host, without a path")),
+    }
+}
+
+/// The database of providers: https, and a path to which a domain is added.
+pub fn database(text: &str) -> Result<String, String> {
+    let fault = || format!("“{}” is no https URL without a query", text.escape_debug());
+    let url = url::Url::parse(text).map_err(|_| fault())?;
+    let is_plain =
+        url.scheme() == "https" && url.port().is_none() && url.query().is_none() && url.fragment().is_none();
+    if !is_plain || url.domain().is_none() || !url.username().is_empty() {
+        return Err(fault());
+    }
+    Ok(format!("{}/", url.as_str().trim_end_matches('/')))
+}
+
+/// An address or a link, on one line: it stands in a page and in `security.txt`.
+pub fn contact(text: &str) -> Result<String, String> {
+    let known = ["mailto:", "https://", "http://", "tel:"];
+    if !text.contains(char::is_control)
+        && (text.contains('@') || known.iter().any(|scheme| text.starts_with(scheme)))
+    {
+        Ok(text.to_owned())
+    } else {
+        Err(format!(
+            "“{}” is neither a mail address nor a link",
+            text.escape_debug()
+        ))
+    }
+}
+
+/// A domain, as A-labels in lower case.
+pub fn domain(text: &str) -> Result<String, String> {
+    idn::to_ascii(text).ok_or_else(|| format!("“{text}” is no domain"))
+}
+
+/// A name of one label or more, or an address, as it stands in Host, without a port.
+pub fn host(text: &str) -> Result<String, String> {
+    let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    if let Ok(address) = bare.unwrap_or(text).parse::<IpAddr>() {
+        return Ok(match address {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => format!("[{address}]"),
+        });
+    }
+    let is_name = |name: &String| {
+        name.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
+    };
+    idn::to_ascii(text)
+        .filter(is_name)
+        .ok_or_else(|| format!("“{text}” is no host, without a port"))
+}
+
+/// A network, or an address: a network of one.
+pub fn network(text: &str) -> Result<IpNet, String> {
+    match text.parse::<IpAddr>() {
+        Ok(address) => Ok(IpNet::from(address)),
+        Err(_) => parse("address or network", text),
+    }
+}
+
+/// How the connection to the relay is protected.
+pub fn security(text: &str) -> Result<RelaySecurity, String> {
+    let all = [RelaySecurity::Starttls, RelaySecurity::Tls, RelaySecurity::None];
+    let found = all.into_iter().find(|security| security.word() == text);
+    found.ok_or_else(|| format!("“{text}” is no such word"))
+}
+
+/// How log lines are written.
+pub fn log_format(text: &str) -> Result<LogFormat, String> {
+    let found = [LogFormat::Text, LogFormat::Json]
+        .into_iter()
+        .find(|format| format.word() == text);
+    found.ok_or_else(|| format!("“{text}” is no such word"))
+}

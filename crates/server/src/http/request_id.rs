@@ -1,0 +1,84 @@
+//! The name of a request: in its span, in `X-Request-Id` of its answer, and in the envelope of a refusal
+//! (`google.rpc.RequestInfo`), so that whoever reads it out leads the operator to the lines of the log.
+//!
+//! A trusted proxy may give the name, so that its log and ours speak of the same; anybody else's is thrown away.
+
+use axum::{
+    extract::{Request, State},
+    http::{Extensions, HeaderValue},
+    middleware::Next,
+    response::Response,
+};
+use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
+
+use super::client_address::{Peer, is_trusted};
+use crate::{keys::random, state::App};
+
+/// The header, in requests of a trusted proxy and in every answer.
+pub const HEADER: &str = "x-request-id";
+/// Crockford's base 32: without letters that are taken for digits when they are read out.
+const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// Letters of a name of ours: 60 random bits.
+pub const LENGTH: usize = 12;
+/// The longest name that a proxy may give, in bytes.
+const LONGEST: usize = 64;
+
+/// A new name. Without chance it is all zeros: a request is answered all the same.
+pub fn new() -> String {
+    let bytes = random::<LENGTH>().unwrap_or_default();
+    let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);
+    bytes.iter().map(letter).collect()
+}
+
+/// The name of a request, once it has one.
+pub fn of(extensions: &Extensions) -> Option<&str> {
+    extensions.get::<RequestId>()?.header_value().to_str().ok()
+}
+
+/// Names a request that has no name.
+#[derive(Clone, Copy, Debug)]
+pub struct Named;
+
+impl MakeRequestId for Named {
+    fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
+        HeaderValue::try_from(new()).ok().map(RequestId::new)
+    }
+}
+
+/// Names every request that passes.
+pub fn set() -> SetRequestIdLayer<Named> {
+    SetRequestIdLayer::x_request_id(Named)
+}
+
+/// Puts the name into every answer.
+pub fn repeat() -> PropagateRequestIdLayer {
+    PropagateRequestIdLayer::x_request_id()
+}
+
+/// Takes away a name that does not come from a trusted proxy, or that is no name.
+pub async fn believe(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<Peer>();
+    let proxied = peer.is_some_and(|peer| is_trusted(peer.0, &app.config.trusted_proxies));
+    let mut given = request.headers().get_all(HEADER).iter();
+    let is_one = given.next().is_some_and(is_name) && given.next().is_none();
+    if !(proxied && is_one) {
+        request.headers_mut().remove(HEADER);
+    }
+    next.run(request).await
+}
+
+fn is_name(value: &HeaderValue) -> bool {
+    let bytes = value.as_bytes();
+    (1..=LONGEST).contains(&bytes.len())
+        && bytes
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(byte))
+}
+
+/// The name of one part of a batch.
+pub fn of_part(batch: Option<&str>, place: usize) -> Option<HeaderValue> {
+    HeaderValue::try_from(format!("{}.{}", batch?, place + 1)).ok()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,71 @@
+//! The log: a name for each request, the same in its lines, its header and its answer; for people or for programs.
+
+use serde_json::Value;
+
+use super::binary::{Server, fromline};
+
+/// The header `X-Request-Id` of an answer, and the name in its envelope.
+fn names(answer: &str) -> (String, String) {
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let header = head.lines().find_map(|line| line.strip_prefix("x-request-id: "));
+    let body: Value = serde_json::from_str(body.trim()).unwrap();
+    let details = body["error"]["details"].as_array().unwrap();
+    let info = details
+        .iter()
+        .find(|detail| detail["@type"] == "type.googleapis.com/google.rpc.RequestInfo");
+    let name = info.and_then(|info| info["requestId"].as_str());
+    (header.unwrap().to_owned(), name.unwrap().to_owned())
+}
+
+const UNKNOWN: &[u8] =
+    b"GET /api/v1/nothing HTTP/1.1\r\nhost: localhost\r\nx-request-id: forged\r\nconnection: close\r\n\r\n";
+
+#[test]
+fn json_has_a_line_for_each_request_with_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &["--log-format", "json"]);
+    let unknown = names(&server.raw(UNKNOWN));
+    let nonsense = names(&server.raw(b"EHLO mail.example.com\r\n\r\n"));
+    let log = server.stop_and_read();
+    for ((header, envelope), status) in [(unknown, 404), (nonsense, 400)] {
+        assert_eq!(header, envelope);
+        let lines: Vec<Value> = log
+            .lines()
+            .filter(|line| line.starts_with('{'))
+            .map(|line| serde_json::from_str(line).unwrap())
+            .filter(|line: &Value| line["span"]["id"] == header.as_str())
+            .collect();
+        let [line] = lines.as_slice() else {
+            panic!("{lines:?} for {header} in {log}");
+        };
+        assert_eq!(
+            (&line["fields"]["status"], &line["level"]),
+            (&status.into(), &"INFO".into())
+        );
+        assert!(line["timestamp"].is_string(), "{line}");
+    }
+    assert!(!log.contains("forged"), "nobody's proxy is trusted here");
+}
+
+#[test]
+fn text_has_the_same_in_a_line_for_people() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = fromline();
+    command.env("FROMLINE_TRUSTED_PROXIES", "127.0.0.1");
+    let server = Server::start_as(command, folder.path(), &[]);
+    let (header, envelope) = names(&server.raw(UNKNOWN));
+    assert_eq!(
+        (header.as_str(), envelope.as_str()),
+        ("forged", "forged"),
+        "the proxy says so"
+    );
+    let log = server.stop_and_read();
+    let line = log.lines().find(|line| line.contains("forged")).unwrap();
+    let (_, line) = line.split_once(" INFO ").unwrap();
+    let (line, milliseconds) = line.rsplit_once('=').unwrap();
+    assert_eq!(
+        line,
+        "request{id=\"forged\" method=GET route=\"app\"}: fromline_server::http::trace: answered status=404 ms"
+    );
+    assert!(milliseconds.parse::<u32>().is_ok());
+}
