@@ -9,11 +9,6 @@ evidence-grade-d = D: nothing reliable was found.
 # $version (String) - version that was read or run
 evidence-source = Source: { $source }. Version: { $version }.
 
-## Programs whose name is a description
-
-evidence-program-notmuch-emacs = Notmuch in Emacs
-evidence-program-neomutt-all-headers = NeoMutt without system settings
-
 ## Why a program shows what it shows
 
 # $client (String) - the mail program's name

@@ -109,6 +109,8 @@ preview-program-thunderbird-show-sender = Thunderbird with showSender
 preview-program-thunderbird-android = Thunderbird for Android, K-9
 preview-program-kmail-fancy = KMail with fancy headers
 preview-program-evolution-exchange = Evolution, mail of an Exchange account
+preview-program-notmuch-emacs = Notmuch in Emacs
+preview-program-neomutt-all-headers = NeoMutt without system settings
 
 ## The official help page's wording
 

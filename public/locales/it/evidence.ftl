@@ -9,11 +9,6 @@ evidence-grade-d = D: non è stato trovato nulla di affidabile.
 # $version (String) - version that was read or run
 evidence-source = Fonte: { $source }. Versione: { $version }.
 
-## Programs whose name is a description
-
-evidence-program-notmuch-emacs = Notmuch in Emacs
-evidence-program-neomutt-all-headers = NeoMutt senza impostazioni di sistema
-
 ## Why a program shows what it shows
 
 # $client (String) - the mail program's name

@@ -109,6 +109,8 @@ preview-program-thunderbird-show-sender = Thunderbird con showSender
 preview-program-thunderbird-android = Thunderbird per Android, K-9
 preview-program-kmail-fancy = KMail (stile «Fancy»)
 preview-program-evolution-exchange = Evolution, posta di un account Exchange
+preview-program-notmuch-emacs = Notmuch in Emacs
+preview-program-neomutt-all-headers = NeoMutt senza impostazioni di sistema
 
 ## The official help page's wording
 

@@ -9,11 +9,6 @@ evidence-grade-d = D: nie znaleziono nic wiarygodnego.
 # $version (String) - version that was read or run
 evidence-source = Źródło: { $source }. Wersja: { $version }.
 
-## Programs whose name is a description
-
-evidence-program-notmuch-emacs = Notmuch w Emacsie
-evidence-program-neomutt-all-headers = NeoMutt bez ustawień systemowych
-
 ## Why a program shows what it shows
 
 # $client (String) - the mail program's name

@@ -116,6 +116,8 @@ preview-program-thunderbird-show-sender = Thunderbird z showSender
 preview-program-thunderbird-android = Thunderbird na Androida, K-9
 preview-program-kmail-fancy = KMail (styl „Fancy”)
 preview-program-evolution-exchange = Evolution, poczta konta Exchange
+preview-program-notmuch-emacs = Notmuch w Emacsie
+preview-program-neomutt-all-headers = NeoMutt bez ustawień systemowych
 
 ## The official help page's wording
 

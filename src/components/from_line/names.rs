@@ -2,21 +2,16 @@
 
 use fromline_core::clients::Client;
 
-use crate::ts;
+use crate::i18n::use_i18n;
 
 /// The name of a program; reactive.
 pub fn program_name(client: &Client) -> String {
-    match client.id {
-        "outlook-classic" => ts!("preview-program-outlook-classic"),
-        "outlook-web" => ts!("preview-program-outlook-web"),
-        "outlook-mac" => ts!("preview-program-outlook-mac"),
-        "thunderbird-show-sender" => ts!("preview-program-thunderbird-show-sender"),
-        "thunderbird-android" => ts!("preview-program-thunderbird-android"),
-        "kmail-fancy" => ts!("preview-program-kmail-fancy"),
-        "evolution-exchange" => ts!("preview-program-evolution-exchange"),
-        // Programs for a terminal come later, and so do their words.
-        "notmuch-emacs" => ts!("evidence-program-notmuch-emacs"),
-        "neomutt-all-headers" => ts!("evidence-program-neomutt-all-headers"),
-        _ => client.name.to_owned(),
+    let id = format!("preview-program-{}", client.id);
+    let words = use_i18n().text(&id, &[]);
+    // A message that is not there is its id: most programs have a name, and no description.
+    if words == id {
+        client.name.to_owned()
+    } else {
+        words
     }
 }

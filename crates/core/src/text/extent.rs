@@ -14,7 +14,7 @@ pub enum Extent {
 }
 
 /// What the ids of messages begin with that nobody reads before sign-in, or only on demand.
-const LATER: [&str; 12] = [
+const LATER: [&str; 17] = [
     "account-",
     "aliases-",
     "arrival-",
@@ -23,6 +23,12 @@ const LATER: [&str; 12] = [
     "gateways-",
     "help-",
     "policy-",
+    // The choice of programs, and those that are not shown without it.
+    "preview-effect-",
+    "preview-filter-",
+    "preview-platform-",
+    "preview-program-neomutt-",
+    "preview-program-notmuch-",
     "received-",
     "shell-leave-",
     "wizard-",
@@ -75,6 +81,9 @@ mod tests {
             ("shell-retry", true, true),
             ("sign-in-title", true, true),
             ("preview-title", true, true),
+            ("preview-program-outlook-web", true, true),
+            ("preview-program-neomutt-all-headers", true, false),
+            ("preview-filter-all", true, false),
             ("reason-credentials-wrong", true, true),
             ("reason-port-invalid", true, false),
             ("wizard-title", true, false),
