@@ -10,7 +10,7 @@ use crate::{
     outcome::{Outcome, status},
     session::use_session,
     t, ts,
-    view::{show, show_if},
+    view::{show, show_if, text},
 };
 
 /// The question, above the page on which the language was switched, until it is answered.
@@ -49,14 +49,12 @@ pub fn question() -> AnyView {
         let mails = mails_come_in().map(Language::name).unwrap_or_default();
         t!("account-mails-other", language = mails)
     };
-    let too = move || {
-        let language = i18n.language().name();
-        t!("account-mails-too", language = language)
-    };
+    // One text: a button's parts would be laid out beside each other.
+    let too = move || ts!("account-mails-too", language = i18n.language().name());
     let buttons = move || {
         view! {
             <div class="actions">
-                <Button look=Look::Primary busy=busy on_press=accept>{show(too)}</Button>
+                <Button look=Look::Primary busy=busy on_press=accept>{text(too)}</Button>
                 <Button on_press=move || is_open.set(false)>{t!("account-mails-keep")}</Button>
             </div>
         }

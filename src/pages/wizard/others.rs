@@ -7,18 +7,14 @@ use super::{
     fields::{Fields, tag},
     focus,
 };
-use crate::{
-    components::Button,
-    t,
-    view::{flag, show_if},
-};
+use crate::{components::Button, t, view::show_if};
 
 /// Those that are not in the fields, on demand; nothing if there is but one.
 pub fn view(fields: Fields, servers: Vec<SubmissionServer>) -> AnyView {
     if servers.len() < 2 {
         return ().into_any();
     }
-    let rows: Vec<_> = servers.into_iter().map(|server| row(fields, server)).collect();
+    let rows: Vec<_> = servers.into_iter().map(|server| other(fields, server)).collect();
     view! {
         <details class="others">
             <summary>{t!("wizard-found-others")}</summary>
@@ -37,7 +33,8 @@ pub fn stands(fields: Fields, server: &SubmissionServer) -> bool {
             .with(|security| security == tag(server.security_mode))
 }
 
-fn row(fields: Fields, server: SubmissionServer) -> AnyView {
+/// One of them, while another stands in the fields.
+fn other(fields: Fields, server: SubmissionServer) -> AnyView {
     let security = match server.security_mode {
         SecurityMode::Starttls => "STARTTLS",
         _ => "TLS",
@@ -53,27 +50,24 @@ fn row(fields: Fields, server: SubmissionServer) -> AnyView {
             security = security
         )
     };
-    let (here, about) = (words.clone(), words.clone());
-    let chosen = server.clone();
-    let is_taken = Memo::new(move |_| stands(fields, &chosen));
+    let (chosen, taken) = (server.clone(), server);
+    let is_taken = Memo::new(move |_| stands(fields, &taken));
     let take = move || {
-        fields.choose(&server);
+        fields.choose(&chosen);
+        // The button goes.
         focus("main input[name=smtp-password]");
     };
-    let button = move || {
-        let (take, about) = (take.clone(), about.clone());
+    let item = move || {
+        let (take, about) = (take.clone(), words.clone());
         view! {
-            <Button on_press=take>
-                {t!("wizard-found-use")}<span class="visually-hidden">" – "{about()}</span>
-            </Button>
+            <li>
+                <span>{words()}</span>
+                <Button on_press=take>
+                    {t!("wizard-found-use")}<span class="visually-hidden">" – "{about()}</span>
+                </Button>
+            </li>
         }
         .into_any()
     };
-    view! {
-        <li aria-current=flag(move || is_taken.get())>
-            <span>{here()}</span>
-            {show_if(move || !is_taken.get(), button)}
-        </li>
-    }
-    .into_any()
+    show_if(move || !is_taken.get(), item)
 }

@@ -24,9 +24,17 @@ fn names_in_words_are_those_of_the_catalogue() {
     }
     // English prepositions are no part of a name.
     for client in catalogue() {
-        let describes = [" with ", " for ", " of ", " in ", " on the ", "classic,", " without "]
-            .iter()
-            .any(|word| client.name.contains(word));
+        let describes = [
+            " with ",
+            " for ",
+            " of ",
+            " in ",
+            " on the ",
+            "classic,",
+            " without ",
+        ]
+        .iter()
+        .any(|word| client.name.contains(word));
         let is_said = table.messages.contains_key(&format!("{begins}{}", client.id));
         assert_eq!(describes, is_said, "{}", client.name);
     }
