@@ -14,11 +14,12 @@ pub enum Extent {
 }
 
 /// What the ids of messages begin with that nobody reads before sign-in, or only on demand.
-const LATER: [&str; 17] = [
+const LATER: [&str; 19] = [
     "account-",
     "aliases-",
     "arrival-",
     "confirm-",
+    "demo-",
     "evidence-",
     "gateways-",
     "help-",
@@ -31,6 +32,7 @@ const LATER: [&str; 17] = [
     "preview-program-notmuch-",
     "received-",
     "shell-leave-",
+    "sign-in-link-",
     "wizard-",
     "write-",
 ];
@@ -80,6 +82,10 @@ mod tests {
         for (id, app, first) in [
             ("shell-retry", true, true),
             ("sign-in-title", true, true),
+            ("sign-in-demo-title", true, true),
+            // Pages that need no sign-in, and come with what is behind it.
+            ("sign-in-link-title", true, false),
+            ("demo-title", true, false),
             ("preview-title", true, true),
             ("preview-program-outlook-web", true, true),
             ("preview-program-neomutt-all-headers", true, false),
