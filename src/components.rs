@@ -14,7 +14,7 @@ mod radio;
 mod select;
 mod text_area;
 
-pub use arrival::{arrival, seen, verdict};
+pub use arrival::{arrival, arrival_in_short, seen, verdict};
 pub use breadcrumb::Breadcrumb;
 pub use button::{Button, Look};
 pub use checkbox::Checkbox;
@@ -22,7 +22,7 @@ pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
     Board, ByHand, Extent, Filter, Later, Shown, bring, change, comparison, example, filters,
-    language_select, later, or_example, preview, recipient_language,
+    language_select, later, or_example, preview, program_name, recipient_language,
 };
 pub use language_switch::LanguageSwitch;
 pub use notice::{Notice, Status, Tone};

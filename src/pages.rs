@@ -12,6 +12,7 @@ mod gateway_health;
 pub mod gateways;
 pub mod help;
 pub mod link;
+mod mail_language;
 pub mod not_found;
 mod notify;
 pub mod policy;

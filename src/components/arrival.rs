@@ -12,18 +12,33 @@ use crate::{format, i18n::use_i18n, t};
 
 /// What to expect of mail from an address of `domain` by this route, or what was seen of it; nothing if neither is known.
 pub fn arrival(found: &DomainAuthentication, route: Route) -> AnyView {
-    match (route, &found.gateway.seen) {
-        (Route::Organisation, _) => verdict(
-            &found.domain,
-            found.organisation.dmarc,
-            found.organisation.disposition,
-        ),
-        (Route::Gateway, Some(result)) => seen(&found.domain, result, found.policy.as_ref()),
-        (Route::Gateway, None) if found.gateway.expected == DmarcResult::Pass => {
-            let domain = found.domain.clone();
-            view! { <Notice><p>{t!("arrival-expected", domain = domain)}</p></Notice> }.into_any()
+    if let (Route::Gateway, Some(result)) = (route, &found.gateway.seen) {
+        return seen(&found.domain, result, found.policy.as_ref());
+    }
+    expected(found, route).map(Verdict::in_full).into_any()
+}
+
+/// The same for whoever writes from the address: what it comes to, and why for those who ask.
+pub fn arrival_in_short(found: &DomainAuthentication, route: Route) -> AnyView {
+    if let (Route::Gateway, Some(result)) = (route, &found.gateway.seen) {
+        return seen(&found.domain, result, found.policy.as_ref());
+    }
+    expected(found, route).map(Verdict::in_short).into_any()
+}
+
+/// What is expected, while nothing was seen.
+fn expected(found: &DomainAuthentication, route: Route) -> Option<Verdict> {
+    let domain = found.domain.clone();
+    match route {
+        Route::Organisation => {
+            let organisation = &found.organisation;
+            Some(Verdict::of(&domain, organisation.dmarc, organisation.disposition))
         }
-        (Route::Gateway, None) => ().into_any(),
+        Route::Gateway => (found.gateway.expected == DmarcResult::Pass).then(|| Verdict {
+            tone: Tone::Info,
+            short: t!("arrival-short-expected"),
+            why: t!("arrival-expected", domain = domain),
+        }),
     }
 }
 
@@ -85,20 +100,69 @@ pub fn seen(domain: &str, seen: &SeenAuthentication, policy: Option<&DmarcPolicy
     view! { <Notice tone=tone><p>{words}</p>{help}</Notice> }.into_any()
 }
 
-/// The same for the organisation's route, of a verdict that may come from elsewhere.
+/// The full sentence for the organisation's route, of a verdict that may come from elsewhere.
 pub fn verdict(domain: &str, dmarc: DmarcResult, disposition: Option<Disposition>) -> AnyView {
-    let domain = domain.to_owned();
-    let (tone, words) = match (dmarc, disposition) {
-        (DmarcResult::Pass, _) => (Tone::Success, t!("arrival-passes", domain = domain)),
-        (DmarcResult::Fail, Some(Disposition::Reject)) => {
-            (Tone::Error, t!("arrival-reject", domain = domain))
+    Verdict::of(domain, dmarc, disposition).in_full()
+}
+
+/// Whether mail arrives.
+struct Verdict {
+    tone: Tone,
+    /// What it comes to for whoever writes.
+    short: AnyView,
+    /// By which rule.
+    why: AnyView,
+}
+
+impl Verdict {
+    fn of(domain: &str, dmarc: DmarcResult, disposition: Option<Disposition>) -> Self {
+        let domain = domain.to_owned();
+        let (tone, short, why) = match (dmarc, disposition) {
+            (DmarcResult::Pass, _) => (
+                Tone::Success,
+                t!("arrival-short-passes"),
+                t!("arrival-passes", domain = domain),
+            ),
+            (DmarcResult::Fail, Some(Disposition::Reject)) => (
+                Tone::Error,
+                t!("arrival-short-reject"),
+                t!("arrival-reject", domain = domain),
+            ),
+            (DmarcResult::Fail, Some(Disposition::Quarantine)) => (
+                Tone::Warning,
+                t!("arrival-short-quarantine"),
+                t!("arrival-quarantine", domain = domain),
+            ),
+            (DmarcResult::Fail, _) => (
+                Tone::Warning,
+                t!("arrival-short-fails"),
+                t!("arrival-fails", domain = domain),
+            ),
+            (DmarcResult::None, _) => (
+                Tone::Info,
+                t!("arrival-short-nothing"),
+                t!("arrival-nothing", domain = domain),
+            ),
+            (DmarcResult::Unknown, _) => (
+                Tone::Info,
+                t!("arrival-short-unknown"),
+                t!("arrival-unknown", domain = domain),
+            ),
+        };
+        Self { tone, short, why }
+    }
+
+    fn in_full(self) -> AnyView {
+        view! { <Notice tone=self.tone><p>{self.why}</p></Notice> }.into_any()
+    }
+
+    fn in_short(self) -> AnyView {
+        view! {
+            <Notice tone=self.tone>
+                <p>{self.short}</p>
+                <details class="why"><summary>{t!("arrival-why")}</summary><p>{self.why}</p></details>
+            </Notice>
         }
-        (DmarcResult::Fail, Some(Disposition::Quarantine)) => {
-            (Tone::Warning, t!("arrival-quarantine", domain = domain))
-        }
-        (DmarcResult::Fail, _) => (Tone::Warning, t!("arrival-fails", domain = domain)),
-        (DmarcResult::None, _) => (Tone::Info, t!("arrival-nothing", domain = domain)),
-        (DmarcResult::Unknown, _) => (Tone::Info, t!("arrival-unknown", domain = domain)),
-    };
-    view! { <Notice tone=tone><p>{words}</p></Notice> }.into_any()
+        .into_any()
+    }
 }

@@ -6,6 +6,7 @@ mod example;
 mod filter;
 mod later;
 mod look;
+mod names;
 
 use fromline_core::{Language, changes::Change, message::Identity, route::Route};
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ pub use board::{Board, Extent, Shown};
 pub use example::{example, or_example};
 pub use filter::{Filter, filters};
 pub use later::{ByHand, Later, bring, change, later};
+pub use names::program_name;
 
 use super::Select;
 use crate::{i18n::use_i18n, label, view::show};

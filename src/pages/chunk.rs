@@ -17,8 +17,8 @@ use leptos::{
 use web_sys::CssStyleSheet;
 
 use super::{
-    account, aliases, confirm, demo_mail, explanation, gateways, help, link, not_found, policy, preview,
-    received, wizard, write_from,
+    account, aliases, confirm, demo_mail, explanation, gateways, help, link, mail_language, not_found,
+    policy, preview, received, wizard, write_from,
 };
 use crate::{
     api,
@@ -98,7 +98,11 @@ fn work() -> Loaded {
     if news {
         STYLE.into_iter().for_each(adopt);
     }
-    Ok(|route| match route {
+    Ok(|route| view! { {mail_language::question()}{page(route)} }.into_any())
+}
+
+fn page(route: Route) -> AnyView {
+    match route {
         Route::Link => link::page(),
         Route::Confirm => confirm::page(),
         Route::Policy => policy::page(),
@@ -112,7 +116,7 @@ fn work() -> Loaded {
         Route::Help => help::page(),
         Route::WriteFrom(address) => write_from::page(address),
         _ => not_found::page(),
-    })
+    }
 }
 
 thread_local! {

@@ -1,12 +1,12 @@
 //! Why a client shows what it shows, and how that is known: drawn when somebody wants to read it.
 
-use fromline_core::{api::ClientInfo, clients::Grade};
+use fromline_core::{api::ClientInfo, clients::Grade, text::Part};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::Shown,
-    i18n::ToValue,
+    components::{Shown, program_name},
+    i18n::{ToValue, use_i18n},
     picture::{Shape, shape},
 };
 
@@ -29,7 +29,7 @@ thread_local! {
 /// What to read below a look, for one of its clients.
 pub fn explain((client, card): &Shown) -> Shape {
     let why = [
-        ("client", client.name.to_value()),
+        ("client", program_name(client).to_value()),
         ("domain", card.why.domain().unwrap_or_default().to_value()),
     ];
     let grade = match client.evidence.grade {
@@ -58,7 +58,12 @@ fn source(id: &str) -> Shape {
                     ("source", evidence.source.to_value()),
                     ("version", evidence.version.to_value()),
                 ];
-                line.say("evidence-source", &values)
+                // Sources are named as they are, in English, and so they are read out.
+                let parts = use_i18n().parts("evidence-source", &values).into_iter();
+                parts.fold(line, |line, part| match part {
+                    Part::Text(text) => line.and(shape("span", "").text(&text)),
+                    Part::Value(value) => line.and(shape("bdi", "").with("lang", "en").text(&value)),
+                })
             }
         })
     })

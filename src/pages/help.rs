@@ -27,6 +27,8 @@ pub fn page() -> AnyView {
                     <Link to=Route::WriteFrom(None)>{t!("help-step-write-link")}</Link>
                 </li>
             </ol>
+            <h2>{t!("help-treat-heading")}</h2>
+            <p>{t!("help-treat-text")}</p>
             <h2>{t!("help-missing-heading")}</h2>
             <p>{t!("help-missing-text")}</p>
             <p><Link to=Route::Preview>{t!("help-preview-link")}</Link></p>

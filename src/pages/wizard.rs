@@ -12,6 +12,7 @@ mod draft;
 mod fields;
 mod form;
 mod gateway;
+mod others;
 mod password_hint;
 mod platform;
 mod question;
@@ -30,7 +31,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::{
-    components::{Button, Look, Notice, Status, Tone, preview},
+    components::{Button, Look, Notice, Status, Tone, focus_first_error, preview},
     route::Route,
     router::{Link, use_router},
     session::use_session,
@@ -88,7 +89,13 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
     Effect::new(move |before: Option<Shown>| {
         let now = step.get();
         if before.is_some_and(|before| before != now) {
-            focus("main .step-heading");
+            // Led back by a refusal, one looks for the field that it is about.
+            let led_back = now == Shown::Step(Step::Address) && wizard.fields.is_address_refused();
+            if led_back {
+                focus_first_error();
+            } else {
+                focus("main .step-heading");
+            }
         }
         now
     });

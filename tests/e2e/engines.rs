@@ -67,7 +67,7 @@ async fn walk(engine: Engine) {
         browser.sees(&world.t("wizard-test-sent-gateway")).await;
         assert_eq!(world.server.mail_to(address).await.server, "smtp.partner.com");
         browser.open("/preview").await;
-        browser.sees("Outlook (classic, Windows)").await;
+        browser.sees(&world.t("preview-program-outlook-classic")).await;
     }
 }
 

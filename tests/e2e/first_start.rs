@@ -76,6 +76,5 @@ async fn a_relay_that_does_not_answer_is_said_where_the_code_is_awaited() {
     browser
         .appears("heading", &texts.t("wizard-confirm-heading", &[]))
         .await;
-    browser.sees(&texts.t("wizard-mail-on-its-way", &[])).await;
-    browser.sees(&texts.t("reason-relay-unavailable", &[])).await;
+    browser.sees(&texts.t("wizard-mail-waits", &[])).await;
 }

@@ -5,10 +5,10 @@
 use std::{fs, path::Path};
 
 use fantoccini::Locator;
-use fromline_core::Language;
+use fromline_core::{Language, text::Value as Argument};
 use serde_json::{Value, json};
 
-use crate::support::{Browser, PASSWORD, Server, Texts};
+use crate::support::{Browser, PASSWORD, Server, Texts, World};
 
 /// A phone.
 const WIDTH: u64 = 360;
@@ -170,4 +170,64 @@ async fn a_broken_file_is_named_on_the_page_and_its_last_good_words_stay() {
     let mended = "return !document.querySelector('[role=alert] pre')";
     browser.wait("a page without the fault", mended, vec![]).await;
     fs::remove_dir_all(folder).unwrap();
+}
+
+/// What a browser's translator does to each text: another one in two `<font>` stands in its place.
+const TRANSLATE: &str = r"
+const texts = [];
+const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walk.nextNode()) {
+    const text = walk.currentNode;
+    if (text.data.trim() && !text.parentElement.closest('font, script, style')) texts.push(text);
+}
+for (const text of texts) {
+    const font = document.createElement('font');
+    font.append(document.createElement('font'));
+    font.firstChild.append(`«${text.data}»`);
+    text.parentNode.replaceChild(font, text);
+}
+return texts.length;";
+
+#[tokio::test]
+async fn what_changes_on_a_page_that_the_browser_translates_is_seen() {
+    let world = World::demo("en").await;
+    let browser = &world.browser;
+    world.server.set_policy(true);
+    world.sign_in("user@example.com").await;
+    browser.open("/settings/aliases/new").await;
+    browser
+        .appears("heading", &world.t("wizard-address-heading"))
+        .await;
+    assert!(browser.run(TRANSLATE).await.as_u64().unwrap() > 20);
+    let script = "const main = document.querySelector('main'); \
+         main.querySelector('input[name=address]').focus(); \
+         return document.querySelector('.step-heading').textContent.startsWith('«')";
+    assert_eq!(browser.run(script).await, json!(true));
+    let field = browser.client().active_element().await.unwrap();
+    field.send_keys("user.name@partner.com\u{e007}").await.unwrap();
+    // Nothing of the first step is left, and nothing is there twice.
+    browser
+        .appears("heading", &world.t("wizard-delivery-heading"))
+        .await;
+    let step = "return [...document.querySelectorAll('main .visually-hidden')].map(e => e.textContent).includes(arguments[0])";
+    let numbers =
+        [("step", 2), ("steps", 3)].map(|(name, n)| (name, Argument::Number(f64::from(n), n.to_string())));
+    let words = world.texts.t("wizard-progress", &numbers);
+    browser.wait("the second step", step, vec![json!(words)]).await;
+    // Words that are bound to a choice, after they were translated.
+    browser.appears("button", &world.t("wizard-add-gateway")).await;
+    browser.run(TRANSLATE).await;
+    let radio = "document.querySelectorAll('main input[type=radio]')[1].click()";
+    browser.run(radio).await;
+    browser.appears("button", &world.t("wizard-add")).await;
+    // What the translator takes back is as it was.
+    browser.run(TRANSLATE).await;
+    browser
+        .run("document.querySelectorAll('.language-switch button')[1].click()")
+        .await;
+    let italian = Texts::of(&world.server, "it");
+    browser
+        .appears("heading", &italian.t("wizard-delivery-heading", &[]))
+        .await;
+    browser.appears("button", &italian.t("wizard-add", &[])).await;
 }

@@ -301,3 +301,21 @@ async fn reload_back_and_forward_lose_nothing_but_the_password() {
         .appears("heading", &world.t("wizard-delivery-heading"))
         .await;
 }
+
+/// Refused at a field that stands in another step: one is led there, into the field.
+#[tokio::test]
+async fn a_refusal_of_the_address_leads_back_into_its_field() {
+    let world = World::demo("en").await;
+    world.sign_in("user@example.com").await;
+    let browser = &world.browser;
+    address(&world, "User Name", "user.name@partner.com").await;
+    // In another tab meanwhile.
+    let added = "return fetch('/gmail/v1/users/me/settings/sendAs', { method: 'POST', \
+         headers: { 'content-type': 'application/json' }, \
+         body: JSON.stringify({ sendAsEmail: 'user.name@partner.com' }) }).then(answer => answer.status)";
+    assert_eq!(browser.run(added).await, 200);
+    browser.click("button", &world.t("wizard-add")).await;
+    browser.sees(&world.t("reason-alias-exists")).await;
+    let focus = "return document.activeElement === document.querySelector('input[name=address]')";
+    browser.wait("the field", focus, vec![]).await;
+}

@@ -10,6 +10,14 @@ account-language = Language of pages and mails
 account-language-hint = Mails that Fromline sends you are written in this language.
 account-language-saved = Saved. Mails to you come in this language from now on.
 
+## After the language switch: the same for mails?
+
+# $language (String) - a language's own name
+account-mails-other = Mails that Fromline sends you still come in this language: { $language }.
+# $language (String) - a language's own name
+account-mails-too = Mails in this language, too: { $language }
+account-mails-keep = Leave mails as they are
+
 ## Password
 
 account-password-heading = Password

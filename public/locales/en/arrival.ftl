@@ -15,6 +15,17 @@ arrival-unknown = What { $domain } asks receiving servers to do is not known her
 # $domain (String) - the domain in the From line
 arrival-expected = Mail should pass DMARC, because { $domain }’s own server delivers it. Only a test message that has arrived can prove it.
 
+## The same in short, for whoever writes; the sentences above say why
+
+arrival-why = Why?
+arrival-short-expected = Mail from this address should arrive.
+arrival-short-passes = Mail from this address should arrive.
+arrival-short-reject = Many receiving servers will refuse this mail.
+arrival-short-quarantine = Much of this mail will land in spam.
+arrival-short-fails = Some of this mail may be refused or land in spam.
+arrival-short-nothing = Each receiving server decides by itself whether this mail arrives.
+arrival-short-unknown = Whether this mail arrives is not known here.
+
 ## What a test message has shown
 
 # $date (String) - the day on which it was sent

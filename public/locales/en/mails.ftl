@@ -158,7 +158,7 @@ mails-notice-off-refuse-text =
 
     { $addresses }
 
-    The SMTP settings are kept. If you remove the SMTP server of an address, your organization’s servers deliver its mail, and some recipients read that it was sent on behalf of your primary address:
+    The SMTP settings are kept. If you remove the SMTP server of an address, your organization’s servers deliver its mail, and some recipients also see your primary address:
 
     { $link }
 mails-notice-off-behalf-subject = Your organization’s servers now deliver mail from your other addresses
@@ -175,7 +175,7 @@ mails-notice-off-behalf-text =
 
     { $addresses }
 
-    Some recipients read that it was sent on behalf of your primary address. The SMTP settings are kept. Your addresses are here:
+    Some recipients also see your primary address. The SMTP settings are kept. Your addresses are here:
 
     { $link }
 mails-notice-refuse-subject = Mail from your suspended addresses is refused from now on
@@ -192,7 +192,7 @@ mails-notice-refuse-text =
 
     { $addresses }
 
-    The SMTP settings are kept. If you remove the SMTP server of an address, your organization’s servers deliver its mail, and some recipients read that it was sent on behalf of your primary address:
+    The SMTP settings are kept. If you remove the SMTP server of an address, your organization’s servers deliver its mail, and some recipients also see your primary address:
 
     { $link }
 mails-notice-behalf-subject = Mail from your suspended addresses is sent again
@@ -209,7 +209,7 @@ mails-notice-behalf-text =
 
     { $addresses }
 
-    Some recipients read that it was sent on behalf of your primary address. The SMTP settings are kept. Your addresses are here:
+    Some recipients also see your primary address. The SMTP settings are kept. Your addresses are here:
 
     { $link }
 mails-notice-removed-subject = The SMTP server of one of your addresses was removed
@@ -222,7 +222,7 @@ mails-notice-removed-text =
 
     { $addresses }
 
-    If the address is confirmed, your organization’s servers deliver its mail, and some recipients read that it was sent on behalf of your primary address. Your addresses are here:
+    If the address is confirmed, your organization’s servers deliver its mail, and some recipients also see your primary address. Your addresses are here:
 
     { $link }
 mails-notice-deleted-subject = One of your addresses was deleted

@@ -23,7 +23,7 @@ policy-suspended-legend = What happens to mail from suspended addresses?
 policy-suspended-refuse = Refuse it
 policy-suspended-refuse-hint = The sender reads why. The mail is not sent any other way.
 policy-suspended-behalf = Deliver it through the organization’s servers
-policy-suspended-behalf-hint = Some recipients then read that it was sent on behalf of the primary address.
+policy-suspended-behalf-hint = Some recipients then also see the primary address.
 
 ## Why, and why not
 

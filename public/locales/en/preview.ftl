@@ -40,26 +40,31 @@ preview-group-on-behalf = { $count ->
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-sender-row = { $count ->
-    [one] { $count } of { $total } known programs shows the primary address in a line of its own
-   *[other] { $count } of { $total } known programs show the primary address in a line of its own
+    [one] { $count } of { $total } known programs shows another address in a line of its own
+   *[other] { $count } of { $total } known programs show another address in a line of its own
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-via = { $count ->
-    [one] { $count } of { $total } known programs adds “via” and the organization’s domain
-   *[other] { $count } of { $total } known programs add “via” and the organization’s domain
+    [one] { $count } of { $total } known programs adds “via” and another domain
+   *[other] { $count } of { $total } known programs add “via” and another domain
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-in-details = { $count ->
-    [one] { $count } of { $total } known programs shows the primary address in the details
-   *[other] { $count } of { $total } known programs show the primary address in the details
+    [one] { $count } of { $total } known programs shows another address in the details
+   *[other] { $count } of { $total } known programs show another address in the details
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-direct = { $count ->
     [one] { $count } of { $total } known programs shows only the address in the From line
    *[other] { $count } of { $total } known programs show only the address in the From line
+}
+# $count (Number) - programs whose behaviour is known, more than one
+preview-group-all = { $count ->
+    [one] { $count } known program shows only the address in the From line
+   *[other] All { $count } known programs show only the address in the From line
 }
 # $count (Number) - programs in this group
 preview-group-unknown = { $count ->
@@ -89,11 +94,23 @@ preview-platform-web = In the browser
 preview-platform-mobile = For phones and tablets
 preview-platform-terminal = In the terminal
 preview-effect-on-behalf = “On behalf of”
-preview-effect-sender-row = Primary address in a line of its own
-preview-effect-via = “Via” and the organization’s domain
-preview-effect-in-details = Primary address in the details
+preview-effect-sender-row = Another address in a line of its own
+preview-effect-via = “Via” and another domain
+preview-effect-in-details = Another address in the details
 preview-effect-direct = Only the From address
 preview-effect-unknown = Not known
+
+## Programs whose name is a description
+
+preview-program-outlook-classic = Outlook (classic, Windows)
+preview-program-outlook-web = Outlook on the web, new Outlook, Outlook.com
+preview-program-outlook-mac = Outlook for Mac
+preview-program-thunderbird-show-sender = Thunderbird with showSender
+preview-program-thunderbird-android = Thunderbird for Android, K-9
+preview-program-kmail-fancy = KMail with fancy headers
+preview-program-evolution-exchange = Evolution, mail of an Exchange account
+preview-program-notmuch-emacs = Notmuch in Emacs
+preview-program-neomutt-all-headers = NeoMutt without system settings
 
 ## The official help page's wording
 

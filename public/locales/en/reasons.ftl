@@ -74,14 +74,14 @@ reason-alias-accepted = This address is already confirmed. There is nothing left
 reason-code-wrong = This is not the code. Check the newest mail and try again.
 reason-code-expired = This code is no longer valid. Ask for a new one.
 reason-resend-limit = Three mails to one address in 24 hours are the most. Look in the spam folder, or try again tomorrow.
-reason-relay-missing = Your organization has no outgoing mail server set up in Fromline, so no confirmation mail can leave. Tell your administrator.
+reason-relay-missing = Your organization has not set up an outgoing mail server in Fromline. Tell your administrator.
 reason-relay-refused = Your organization’s mail server refused the mail. Check the address; if it is right, tell your administrator.
-reason-relay-unavailable = Your organization’s mail server does not answer just now. Fromline keeps trying.
+reason-relay-unavailable = Your organization’s mail server takes no mail just now. Try again in a few minutes.
 reason-recipient-not-own = A test message can only go to one of your own addresses.
 reason-test-message-unknown = These are not the headers of a test message that this address’s present SMTP server took in the last 30 days. Send a new one and paste all of its headers.
 reason-test-message-other-from = The message arrived with another sender than this address: a server on its way has changed the From line. Ask whoever runs the SMTP server whether it lets you write from this address.
 reason-results-missing = No server has written a DMARC result for this address’s domain into these headers. Check that they are all there; if they are, send the test message to another of your addresses.
-reason-authserv-id-needed = Not only the server that received the message may have written results into it. Enter the name of the one to be believed.
+reason-authserv-id-needed = Other servers, too, may have written results into the message. Enter the name of the one that received it.
 reason-authserv-id-unknown = No DMARC result of this server for this address’s domain stands in the headers. Check the name.
 
 ## Messages on their way
@@ -113,7 +113,7 @@ reason-setting-invalid = Fromline does not know this setting or this value.
 
 ## The check of an SMTP server
 
-reason-certified-mail = This is certified mail (PEC): only its provider’s own server certifies a message. Send from it in the provider’s own webmail or program.
+reason-certified-mail = This belongs to certified mail (PEC), which Fromline cannot send: only its provider’s own service certifies a message. Use the provider’s webmail or program.
 reason-host-invalid = This is not a server name. Enter it like smtp.example.com.
 reason-host-not-found = No server can be reached under this name. Check the spelling in your provider’s instructions.
 reason-connect-failed = No mail server answers at this name and port. Check the name and try another port: 465 with TLS, 587 with STARTTLS. Some networks block port 25.

@@ -30,6 +30,7 @@ wizard-address = Email address
 wizard-address-hint = An address that is yours: a code will be mailed there.
 wizard-treat = Treat as an alias
 wizard-treat-hint = Uncheck it only if you write for another person or account. The From line that recipients see stays the same.
+wizard-treat-more = Learn more about aliases
 wizard-reply-summary = Specify a different “reply-to” address
 wizard-reply = Reply-to address
 wizard-reply-hint = Replies go here instead of to the address above. Leave it empty if you do not need it. If the address’s own SMTP server delivers, Fromline removes a reply-to with your primary address that your mail program adds: to get replies there, enter that address here.
@@ -41,12 +42,12 @@ wizard-delivery-legend = Mail from this address is delivered by
 wizard-delivery-gateway = the address’s own SMTP server
 wizard-delivery-gateway-hint = Recipients see the address alone. The mail does not pass your organization’s servers.
 wizard-delivery-organization = your organization’s servers
-wizard-delivery-organization-hint = No settings needed. Some recipients read that the mail was sent on behalf of your primary address.
+wizard-delivery-organization-hint = No settings needed. Some recipients also see your primary address.
 # $program (String) - name of a mail program
 # $from (String) - what it shows as the sender
 wizard-reads = Recipients with { $program } read: { $from }
 # $address (String) - the address to be added
-wizard-off = An SMTP server of its own is not available for { $address }: your administrator does not allow external SMTP servers. You can add the address all the same; your organization’s servers will deliver the mail, and some recipients read that it was sent on behalf of your primary address.
+wizard-off = An SMTP server of its own is not available for { $address }: your administrator does not allow external SMTP servers. You can add the address all the same; your organization’s servers will deliver the mail, and some recipients also see your primary address.
 wizard-off-now = Your administrator has just switched external SMTP servers off. Nothing was created, and what you typed is kept. You can add the address now with your organization’s servers, or come back later.
 wizard-off-ask = Your administrator can allow it.
 wizard-own-domain = This address belongs to your organization, so your organization’s servers deliver its mail. There is nothing to set up.
@@ -82,6 +83,12 @@ wizard-found-mail-servers = These are the settings of { $provider }, which handl
 wizard-found-guessed = These settings are guessed from { $domain }: a mail server answers there.
 wizard-found-fails = The server did not answer just now.
 wizard-found-change = You can change everything.
+wizard-found-others = Other settings that were found
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+# $security (String) - TLS or STARTTLS
+wizard-found-other = { $host }, port { $port }, { $security }
+wizard-found-use = Use these
 # $domain (String) - domain of the address
 wizard-found-nothing = No settings were found for { $domain }. Enter the server from your provider’s instructions.
 # $domain (String) - domain of the address
@@ -141,6 +148,7 @@ wizard-confirm-heading = Confirm that the address is yours
 wizard-confirm-text = A mail with a nine-digit code is sent to { $address }. Enter the code here, or open the link in that mail while you are signed in.
 wizard-confirm-relay = Your organization’s server mails the code, never the SMTP server you entered: that way only whoever reads the mailbox can confirm.
 wizard-mail-on-its-way = The mail is on its way.
+wizard-mail-waits = Your organization’s mail server takes no mail just now. Fromline keeps trying.
 wizard-mail-sent = The mail was sent. It can take a few minutes to arrive; look in the spam folder, too.
 wizard-mail-failed = The mail could not be sent.
 # $time (String) - date and time

@@ -10,6 +10,14 @@ account-language = Lingua delle pagine e delle email
 account-language-hint = Le email che Fromline ti invia sono scritte in questa lingua.
 account-language-saved = Salvato. Da ora le email ti arrivano in questa lingua.
 
+## After the language switch: the same for mails?
+
+# $language (String) - a language's own name
+account-mails-other = Le email che Fromline ti invia sono ancora in questa lingua: { $language }.
+# $language (String) - a language's own name
+account-mails-too = Anche le email in questa lingua: { $language }
+account-mails-keep = Lascia le email come sono
+
 ## Password
 
 account-password-heading = Password

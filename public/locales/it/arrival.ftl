@@ -15,6 +15,17 @@ arrival-unknown = Qui non si sa che cosa { $domain } chieda ai server che ricevo
 # $domain (String) - the domain in the From line
 arrival-expected = Le email dovrebbero superare DMARC, perché le recapita il server di { $domain }. Ne dà conferma solo un messaggio di prova ricevuto.
 
+## The same in short, for whoever writes; the sentences above say why
+
+arrival-why = Perché?
+arrival-short-expected = Le email da questo indirizzo dovrebbero arrivare.
+arrival-short-passes = Le email da questo indirizzo dovrebbero arrivare.
+arrival-short-reject = Molti server che ricevono rifiuteranno queste email.
+arrival-short-quarantine = Gran parte di queste email finirà nello spam.
+arrival-short-fails = Alcune di queste email possono essere rifiutate o finire nello spam.
+arrival-short-nothing = Ogni server che riceve decide da solo se queste email arrivano.
+arrival-short-unknown = Qui non si sa se queste email arrivano.
+
 ## What a test message has shown
 
 # $date (String) - the day on which it was sent

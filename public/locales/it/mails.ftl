@@ -158,7 +158,7 @@ mails-notice-off-refuse-text =
 
     { $addresses }
 
-    Le impostazioni SMTP vengono conservate. Se rimuovi il server SMTP di un indirizzo, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale:
+    Le impostazioni SMTP vengono conservate. Se rimuovi il server SMTP di un indirizzo, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari vedono anche il tuo indirizzo principale:
 
     { $link }
 mails-notice-off-behalf-subject = La posta dai tuoi altri indirizzi ora è recapitata dai server della tua organizzazione
@@ -175,7 +175,7 @@ mails-notice-off-behalf-text =
 
     { $addresses }
 
-    Alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale. Le impostazioni SMTP vengono conservate. I tuoi indirizzi sono qui:
+    Alcuni destinatari vedono anche il tuo indirizzo principale. Le impostazioni SMTP vengono conservate. I tuoi indirizzi sono qui:
 
     { $link }
 mails-notice-refuse-subject = Da ora la posta dai tuoi indirizzi sospesi viene rifiutata
@@ -192,7 +192,7 @@ mails-notice-refuse-text =
 
     { $addresses }
 
-    Le impostazioni SMTP vengono conservate. Se rimuovi il server SMTP di un indirizzo, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale:
+    Le impostazioni SMTP vengono conservate. Se rimuovi il server SMTP di un indirizzo, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari vedono anche il tuo indirizzo principale:
 
     { $link }
 mails-notice-behalf-subject = La posta dai tuoi indirizzi sospesi viene di nuovo inviata
@@ -209,7 +209,7 @@ mails-notice-behalf-text =
 
     { $addresses }
 
-    Alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale. Le impostazioni SMTP vengono conservate. I tuoi indirizzi sono qui:
+    Alcuni destinatari vedono anche il tuo indirizzo principale. Le impostazioni SMTP vengono conservate. I tuoi indirizzi sono qui:
 
     { $link }
 mails-notice-removed-subject = Il server SMTP di un tuo indirizzo è stato rimosso
@@ -222,7 +222,7 @@ mails-notice-removed-text =
 
     { $addresses }
 
-    Se l’indirizzo è confermato, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari leggono che è inviata per conto del tuo indirizzo principale. I tuoi indirizzi sono qui:
+    Se l’indirizzo è confermato, la sua posta è recapitata dai server della tua organizzazione, e alcuni destinatari vedono anche il tuo indirizzo principale. I tuoi indirizzi sono qui:
 
     { $link }
 mails-notice-deleted-subject = Un tuo indirizzo è stato eliminato

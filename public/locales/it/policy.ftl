@@ -23,7 +23,7 @@ policy-suspended-legend = Che cosa succede alla posta dagli indirizzi sospesi?
 policy-suspended-refuse = Viene rifiutata
 policy-suspended-refuse-hint = Il mittente legge il motivo. La posta non viene inviata in altro modo.
 policy-suspended-behalf = La recapitano i server dell’organizzazione
-policy-suspended-behalf-hint = Alcuni destinatari leggono allora che è inviata per conto dell’indirizzo principale.
+policy-suspended-behalf-hint = Alcuni destinatari vedono allora anche l’indirizzo principale.
 
 ## Why, and why not
 

@@ -40,26 +40,31 @@ preview-group-on-behalf = { $count ->
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-sender-row = { $count ->
-    [one] { $count } programma su { $total } noti mostra l’indirizzo principale in una riga a parte
-   *[other] { $count } programmi su { $total } noti mostrano l’indirizzo principale in una riga a parte
+    [one] { $count } programma su { $total } noti mostra un altro indirizzo in una riga a parte
+   *[other] { $count } programmi su { $total } noti mostrano un altro indirizzo in una riga a parte
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-via = { $count ->
-    [one] { $count } programma su { $total } noti aggiunge «tramite» e il dominio dell’organizzazione
-   *[other] { $count } programmi su { $total } noti aggiungono «tramite» e il dominio dell’organizzazione
+    [one] { $count } programma su { $total } noti aggiunge «tramite» e un altro dominio
+   *[other] { $count } programmi su { $total } noti aggiungono «tramite» e un altro dominio
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-in-details = { $count ->
-    [one] { $count } programma su { $total } noti mostra l’indirizzo principale nei dettagli
-   *[other] { $count } programmi su { $total } noti mostrano l’indirizzo principale nei dettagli
+    [one] { $count } programma su { $total } noti mostra un altro indirizzo nei dettagli
+   *[other] { $count } programmi su { $total } noti mostrano un altro indirizzo nei dettagli
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-direct = { $count ->
     [one] { $count } programma su { $total } noti mostra solo l’indirizzo nel campo Da
    *[other] { $count } programmi su { $total } noti mostrano solo l’indirizzo nel campo Da
+}
+# $count (Number) - programs whose behaviour is known, more than one
+preview-group-all = { $count ->
+    [one] { $count } programma noto mostra solo l’indirizzo nel campo Da
+   *[other] Tutti i { $count } programmi noti mostrano solo l’indirizzo nel campo Da
 }
 # $count (Number) - programs in this group
 preview-group-unknown = { $count ->
@@ -89,11 +94,23 @@ preview-platform-web = Nel browser
 preview-platform-mobile = Per telefoni e tablet
 preview-platform-terminal = Nel terminale
 preview-effect-on-behalf = «Per conto di»
-preview-effect-sender-row = Indirizzo principale in una riga a parte
-preview-effect-via = «Tramite» e il dominio dell’organizzazione
-preview-effect-in-details = Indirizzo principale nei dettagli
+preview-effect-sender-row = Altro indirizzo in una riga a parte
+preview-effect-via = «Tramite» e un altro dominio
+preview-effect-in-details = Altro indirizzo nei dettagli
 preview-effect-direct = Solo l’indirizzo nel campo Da
 preview-effect-unknown = Non si sa
+
+## Programs whose name is a description
+
+preview-program-outlook-classic = Outlook (classico, Windows)
+preview-program-outlook-web = Outlook sul Web, nuovo Outlook, Outlook.com
+preview-program-outlook-mac = Outlook per Mac
+preview-program-thunderbird-show-sender = Thunderbird con showSender
+preview-program-thunderbird-android = Thunderbird per Android, K-9
+preview-program-kmail-fancy = KMail (stile «Fancy»)
+preview-program-evolution-exchange = Evolution, posta di un account Exchange
+preview-program-notmuch-emacs = Notmuch in Emacs
+preview-program-neomutt-all-headers = NeoMutt senza impostazioni di sistema
 
 ## The official help page's wording
 

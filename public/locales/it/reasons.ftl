@@ -74,14 +74,14 @@ reason-alias-accepted = Questo indirizzo è già confermato. Non c’è altro da
 reason-code-wrong = Il codice non è questo. Controlla l’email più recente e riprova.
 reason-code-expired = Questo codice non è più valido. Chiedine uno nuovo.
 reason-resend-limit = Si possono inviare al massimo tre email allo stesso indirizzo in 24 ore. Guarda nella cartella dello spam o riprova domani.
-reason-relay-missing = In Fromline non è impostato un server di posta in uscita della tua organizzazione, quindi nessuna email di conferma può partire. Avvisa il tuo amministratore.
+reason-relay-missing = La tua organizzazione non ha impostato in Fromline un server di posta in uscita. Avvisa il tuo amministratore.
 reason-relay-refused = Il server di posta della tua organizzazione ha rifiutato l’email. Controlla l’indirizzo; se è giusto, avvisa il tuo amministratore.
-reason-relay-unavailable = Il server di posta della tua organizzazione ora non risponde. Fromline continua a provare.
+reason-relay-unavailable = Il server di posta della tua organizzazione ora non accetta posta. Riprova tra qualche minuto.
 reason-recipient-not-own = Un messaggio di prova può andare solo a uno dei tuoi indirizzi.
 reason-test-message-unknown = Queste non sono le intestazioni di un messaggio di prova che l’attuale server SMTP dell’indirizzo ha preso in consegna negli ultimi 30 giorni. Inviane uno nuovo e incolla tutte le sue intestazioni.
 reason-test-message-other-from = Il messaggio è arrivato con un mittente diverso da questo indirizzo: un server lungo il percorso ha cambiato il campo Da. Chiedi a chi gestisce il server SMTP se ti permette di scrivere da questo indirizzo.
 reason-results-missing = Nessun server ha scritto in queste intestazioni un risultato DMARC per il dominio di questo indirizzo. Controlla che ci siano tutte; se ci sono, invia il messaggio di prova a un altro dei tuoi indirizzi.
-reason-authserv-id-needed = Forse non solo il server che ha ricevuto il messaggio vi ha scritto dei risultati. Inserisci il nome di quello di cui fidarsi.
+reason-authserv-id-needed = Anche altri server possono avere scritto dei risultati nel messaggio. Inserisci il nome di quello che lo ha ricevuto.
 reason-authserv-id-unknown = Nelle intestazioni non c’è un risultato DMARC di questo server per il dominio di questo indirizzo. Controlla il nome.
 
 ## Messaggi in partenza
@@ -113,7 +113,7 @@ reason-setting-invalid = Fromline non conosce questa impostazione o questo valor
 
 ## The check of an SMTP server
 
-reason-certified-mail = Questa è posta certificata (PEC): solo il server del suo gestore certifica un messaggio. Per inviare da questo indirizzo usa la webmail o il programma del gestore.
+reason-certified-mail = Questo fa parte della posta certificata (PEC), che Fromline non può inviare: solo il servizio del gestore certifica i messaggi. Usa la webmail o il programma del gestore.
 reason-host-invalid = Questo non è il nome di un server. Scrivilo come smtp.example.com.
 reason-host-not-found = Nessun server è raggiungibile con questo nome. Controlla come è scritto nelle istruzioni del tuo provider.
 reason-connect-failed = A questo nome e a questa porta non risponde nessun server di posta. Controlla il nome e prova un’altra porta: 465 con TLS, 587 con STARTTLS. Alcune reti bloccano la porta 25.

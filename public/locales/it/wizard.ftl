@@ -30,6 +30,7 @@ wizard-address = Indirizzo email
 wizard-address-hint = Un indirizzo di tua proprietà: lì arriverà un codice.
 wizard-treat = Considera come un alias
 wizard-treat-hint = Togli la spunta solo se scrivi per un’altra persona o un altro account. Il campo Da che i destinatari vedono non cambia.
+wizard-treat-more = Scopri di più sugli alias
 wizard-reply-summary = Indica un indirizzo diverso per le risposte
 wizard-reply = Indirizzo «Rispondi a»
 wizard-reply-hint = Le risposte vanno qui invece che all’indirizzo sopra. Lascialo vuoto se non ti serve. Se recapita il server SMTP dell’indirizzo, Fromline toglie un «Rispondi a» con il tuo indirizzo principale aggiunto dal programma di posta: se vuoi le risposte lì, scrivilo qui.
@@ -41,12 +42,12 @@ wizard-delivery-legend = La posta da questo indirizzo è recapitata
 wizard-delivery-gateway = dal server SMTP dell’indirizzo
 wizard-delivery-gateway-hint = I destinatari vedono solo l’indirizzo. La posta non passa dai server della tua organizzazione.
 wizard-delivery-organization = dai server della tua organizzazione
-wizard-delivery-organization-hint = Non serve impostare nulla. Alcuni destinatari leggono che la posta è inviata per conto del tuo indirizzo principale.
+wizard-delivery-organization-hint = Non serve impostare nulla. Alcuni destinatari vedono anche il tuo indirizzo principale.
 # $program (String) - name of a mail program
 # $from (String) - what it shows as the sender
 wizard-reads = I destinatari che usano { $program } leggono: { $from }
 # $address (String) - the address to be added
-wizard-off = Per { $address } non è disponibile un proprio server SMTP: il tuo amministratore non consente server SMTP esterni. Puoi aggiungere comunque l’indirizzo; la posta sarà recapitata dai server della tua organizzazione e alcuni destinatari leggeranno che è inviata per conto del tuo indirizzo principale.
+wizard-off = Per { $address } non è disponibile un proprio server SMTP: il tuo amministratore non consente server SMTP esterni. Puoi aggiungere comunque l’indirizzo; la posta sarà recapitata dai server della tua organizzazione e alcuni destinatari vedranno anche il tuo indirizzo principale.
 wizard-off-now = Il tuo amministratore ha appena disattivato i server SMTP esterni. Non è stato creato nulla, e quello che hai scritto è conservato. Puoi aggiungere ora l’indirizzo con i server della tua organizzazione, o tornare più tardi.
 wizard-off-ask = Il tuo amministratore può consentirlo.
 wizard-own-domain = Questo indirizzo appartiene alla tua organizzazione, quindi la posta è recapitata dai suoi server. Non c’è nulla da impostare.
@@ -82,6 +83,12 @@ wizard-found-mail-servers = Queste sono le impostazioni di { $provider }, che ge
 wizard-found-guessed = Queste impostazioni sono dedotte da { $domain }: lì risponde un server di posta.
 wizard-found-fails = Poco fa il server non ha risposto.
 wizard-found-change = Puoi modificare tutto.
+wizard-found-others = Altre impostazioni trovate
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+# $security (String) - TLS or STARTTLS
+wizard-found-other = { $host }, porta { $port }, { $security }
+wizard-found-use = Usa queste
 # $domain (String) - domain of the address
 wizard-found-nothing = Non sono state trovate impostazioni per { $domain }. Inserisci il server indicato nelle istruzioni del tuo provider.
 # $domain (String) - domain of the address
@@ -141,6 +148,7 @@ wizard-confirm-heading = Conferma che l’indirizzo è tuo
 wizard-confirm-text = Inviamo a { $address } un’email con un codice di nove cifre. Inserisci qui il codice, oppure apri il link dell’email dopo aver effettuato l’accesso.
 wizard-confirm-relay = Il codice è inviato dal server della tua organizzazione, mai dal server SMTP che hai indicato: così può confermare solo chi legge la casella.
 wizard-mail-on-its-way = L’email sta partendo.
+wizard-mail-waits = Il server di posta della tua organizzazione ora non accetta posta. Fromline continua a provare.
 wizard-mail-sent = L’email è stata inviata. Può arrivare dopo qualche minuto; guarda anche nella cartella dello spam.
 wizard-mail-failed = Non è stato possibile inviare l’email.
 # $time (String) - date and time

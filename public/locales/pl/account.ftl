@@ -10,6 +10,14 @@ account-language = Język stron i wiadomości
 account-language-hint = W tym języku Fromline wysyła do Ciebie wiadomości.
 account-language-saved = Zapisano. Od teraz wiadomości do Ciebie przychodzą w tym języku.
 
+## After the language switch: the same for mails?
+
+# $language (String) - a language's own name
+account-mails-other = Wiadomości, które wysyła Ci Fromline, są nadal w tym języku: { $language }.
+# $language (String) - a language's own name
+account-mails-too = Wiadomości także w tym języku: { $language }
+account-mails-keep = Zostaw wiadomości bez zmian
+
 ## Password
 
 account-password-heading = Hasło

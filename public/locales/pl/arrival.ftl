@@ -15,6 +15,17 @@ arrival-unknown = Nie wiadomo tutaj, co { $domain } zaleca serwerom odbierający
 # $domain (String) - the domain in the From line
 arrival-expected = Wiadomości powinny przejść sprawdzenie DMARC, bo dostarcza je serwer domeny { $domain }. Potwierdzi to dopiero dostarczona wiadomość testowa.
 
+## The same in short, for whoever writes; the sentences above say why
+
+arrival-why = Dlaczego?
+arrival-short-expected = Wiadomości z tego adresu powinny docierać.
+arrival-short-passes = Wiadomości z tego adresu powinny docierać.
+arrival-short-reject = Wiele serwerów odbierających odrzuci te wiadomości.
+arrival-short-quarantine = Duża część tych wiadomości trafi do spamu.
+arrival-short-fails = Część tych wiadomości może zostać odrzucona lub trafić do spamu.
+arrival-short-nothing = Każdy serwer odbierający sam decyduje, czy te wiadomości dotrą.
+arrival-short-unknown = Tutaj nie wiadomo, czy te wiadomości dotrą.
+
 ## What a test message has shown
 
 # $date (String) - the day on which it was sent

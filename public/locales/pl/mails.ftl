@@ -161,7 +161,7 @@ mails-notice-off-refuse-text =
 
     { $addresses }
 
-    Ustawienia SMTP są zachowane. Jeśli usuniesz serwer SMTP adresu, jego pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy przeczytają, że została wysłana w imieniu Twojego adresu podstawowego:
+    Ustawienia SMTP są zachowane. Jeśli usuniesz serwer SMTP adresu, jego pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy zobaczą też Twój adres podstawowy:
 
     { $link }
 mails-notice-off-behalf-subject = Pocztę z Twoich innych adresów dostarczają teraz serwery Twojej organizacji
@@ -179,7 +179,7 @@ mails-notice-off-behalf-text =
 
     { $addresses }
 
-    Niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego. Ustawienia SMTP są zachowane. Twoje adresy są tutaj:
+    Niektórzy odbiorcy widzą też Twój adres podstawowy. Ustawienia SMTP są zachowane. Twoje adresy są tutaj:
 
     { $link }
 mails-notice-refuse-subject = Poczta z Twoich zawieszonych adresów jest od teraz odrzucana
@@ -197,7 +197,7 @@ mails-notice-refuse-text =
 
     { $addresses }
 
-    Ustawienia SMTP są zachowane. Jeśli usuniesz serwer SMTP adresu, jego pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy przeczytają, że została wysłana w imieniu Twojego adresu podstawowego:
+    Ustawienia SMTP są zachowane. Jeśli usuniesz serwer SMTP adresu, jego pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy zobaczą też Twój adres podstawowy:
 
     { $link }
 mails-notice-behalf-subject = Poczta z Twoich zawieszonych adresów jest znów wysyłana
@@ -215,7 +215,7 @@ mails-notice-behalf-text =
 
     { $addresses }
 
-    Niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego. Ustawienia SMTP są zachowane. Twoje adresy są tutaj:
+    Niektórzy odbiorcy widzą też Twój adres podstawowy. Ustawienia SMTP są zachowane. Twoje adresy są tutaj:
 
     { $link }
 mails-notice-removed-subject = Usunięto serwer SMTP jednego z Twoich adresów
@@ -228,7 +228,7 @@ mails-notice-removed-text =
 
     { $addresses }
 
-    Jeśli adres jest potwierdzony, jego pocztę dostarczają serwery Twojej organizacji, a niektórzy odbiorcy czytają, że została wysłana w imieniu Twojego adresu podstawowego. Twoje adresy są tutaj:
+    Jeśli adres jest potwierdzony, jego pocztę dostarczają serwery Twojej organizacji, a niektórzy odbiorcy widzą też Twój adres podstawowy. Twoje adresy są tutaj:
 
     { $link }
 mails-notice-deleted-subject = Usunięto jeden z Twoich adresów

@@ -24,7 +24,7 @@ policy-suspended-legend = Co dzieje się z pocztą z zawieszonych adresów?
 policy-suspended-refuse = Jest odrzucana
 policy-suspended-refuse-hint = Nadawca dowiaduje się dlaczego. Poczta nie jest wysyłana w inny sposób.
 policy-suspended-behalf = Dostarczają ją serwery organizacji
-policy-suspended-behalf-hint = Niektórzy odbiorcy czytają wtedy, że została wysłana w imieniu adresu podstawowego.
+policy-suspended-behalf-hint = Niektórzy odbiorcy widzą wtedy też adres podstawowy.
 
 ## Why, and why not
 

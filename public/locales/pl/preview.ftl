@@ -41,23 +41,23 @@ preview-group-on-behalf = { $count ->
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-sender-row = { $count ->
-    [one] { $count } program z { $total } znanych pokazuje adres podstawowy w osobnym wierszu
-    [few] { $count } programy z { $total } znanych pokazują adres podstawowy w osobnym wierszu
-   *[many] { $count } programów z { $total } znanych pokazuje adres podstawowy w osobnym wierszu
+    [one] { $count } program z { $total } znanych pokazuje inny adres w osobnym wierszu
+    [few] { $count } programy z { $total } znanych pokazują inny adres w osobnym wierszu
+   *[many] { $count } programów z { $total } znanych pokazuje inny adres w osobnym wierszu
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-via = { $count ->
-    [one] { $count } program z { $total } znanych dodaje „przez” i domenę organizacji
-    [few] { $count } programy z { $total } znanych dodają „przez” i domenę organizacji
-   *[many] { $count } programów z { $total } znanych dodaje „przez” i domenę organizacji
+    [one] { $count } program z { $total } znanych dodaje „przez” i inną domenę
+    [few] { $count } programy z { $total } znanych dodają „przez” i inną domenę
+   *[many] { $count } programów z { $total } znanych dodaje „przez” i inną domenę
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
 preview-group-in-details = { $count ->
-    [one] { $count } program z { $total } znanych pokazuje adres podstawowy w szczegółach
-    [few] { $count } programy z { $total } znanych pokazują adres podstawowy w szczegółach
-   *[many] { $count } programów z { $total } znanych pokazuje adres podstawowy w szczegółach
+    [one] { $count } program z { $total } znanych pokazuje inny adres w szczegółach
+    [few] { $count } programy z { $total } znanych pokazują inny adres w szczegółach
+   *[many] { $count } programów z { $total } znanych pokazuje inny adres w szczegółach
 }
 # $count (Number) - programs in this group
 # $total (Number) - programs whose behaviour is known
@@ -65,6 +65,12 @@ preview-group-direct = { $count ->
     [one] { $count } program z { $total } znanych pokazuje tylko adres z pola Od
     [few] { $count } programy z { $total } znanych pokazują tylko adres z pola Od
    *[many] { $count } programów z { $total } znanych pokazuje tylko adres z pola Od
+}
+# $count (Number) - programs whose behaviour is known, more than one
+preview-group-all = { $count ->
+    [one] { $count } znany program pokazuje tylko adres z pola Od
+    [few] Wszystkie { $count } znane programy pokazują tylko adres z pola Od
+   *[many] Wszystkie { $count } znanych programów pokazuje tylko adres z pola Od
 }
 # $count (Number) - programs in this group
 preview-group-unknown = { $count ->
@@ -95,11 +101,23 @@ preview-platform-web = W przeglądarce
 preview-platform-mobile = Na telefony i tablety
 preview-platform-terminal = W terminalu
 preview-effect-on-behalf = „W imieniu”
-preview-effect-sender-row = Adres podstawowy w osobnym wierszu
-preview-effect-via = „Przez” i domena organizacji
-preview-effect-in-details = Adres podstawowy w szczegółach
+preview-effect-sender-row = Inny adres w osobnym wierszu
+preview-effect-via = „Przez” i inna domena
+preview-effect-in-details = Inny adres w szczegółach
 preview-effect-direct = Tylko adres z pola Od
 preview-effect-unknown = Nie wiadomo
+
+## Programs whose name is a description
+
+preview-program-outlook-classic = Outlook (klasyczny, Windows)
+preview-program-outlook-web = Outlook w sieci Web, nowy Outlook, Outlook.com
+preview-program-outlook-mac = Outlook dla komputerów Mac
+preview-program-thunderbird-show-sender = Thunderbird z showSender
+preview-program-thunderbird-android = Thunderbird na Androida, K-9
+preview-program-kmail-fancy = KMail (styl „Fancy”)
+preview-program-evolution-exchange = Evolution, poczta konta Exchange
+preview-program-notmuch-emacs = Notmuch w Emacsie
+preview-program-neomutt-all-headers = NeoMutt bez ustawień systemowych
 
 ## The official help page's wording
 

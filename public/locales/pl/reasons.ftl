@@ -74,14 +74,14 @@ reason-alias-accepted = Ten adres jest już potwierdzony. Nie trzeba robić nic 
 reason-code-wrong = To nie jest ten kod. Sprawdź najnowszą wiadomość i spróbuj ponownie.
 reason-code-expired = Ten kod nie jest już ważny. Poproś o nowy.
 reason-resend-limit = W ciągu 24 godzin na jeden adres można wysłać najwyżej trzy wiadomości. Zajrzyj do folderu ze spamem albo spróbuj jutro.
-reason-relay-missing = We Fromline nie ma ustawionego serwera poczty wychodzącej Twojej organizacji, więc żadna wiadomość z kodem nie może zostać wysłana. Powiadom administratora.
+reason-relay-missing = Twoja organizacja nie ma ustawionego we Fromline serwera poczty wychodzącej. Powiadom administratora.
 reason-relay-refused = Serwer poczty Twojej organizacji odrzucił wiadomość. Sprawdź adres, a jeśli jest poprawny, powiadom administratora.
-reason-relay-unavailable = Serwer poczty Twojej organizacji teraz nie odpowiada. Fromline nadal próbuje.
+reason-relay-unavailable = Serwer poczty Twojej organizacji nie przyjmuje teraz poczty. Spróbuj ponownie za kilka minut.
 reason-recipient-not-own = Wiadomość testową można wysłać tylko na jeden z Twoich adresów.
 reason-test-message-unknown = To nie są nagłówki wiadomości testowej, którą obecny serwer SMTP tego adresu przyjął w ciągu ostatnich 30 dni. Wyślij nową i wklej wszystkie jej nagłówki.
 reason-test-message-other-from = Wiadomość dotarła z innym nadawcą niż ten adres: któryś serwer po drodze zmienił pole Od. Zapytaj osobę, która prowadzi serwer SMTP, czy pozwala on pisać z tego adresu.
 reason-results-missing = Żaden serwer nie zapisał w tych nagłówkach wyniku DMARC dla domeny tego adresu. Sprawdź, czy są wszystkie; jeśli tak, wyślij wiadomość testową na inny ze swoich adresów.
-reason-authserv-id-needed = Wyniki mógł w niej zapisać nie tylko serwer, który ją odebrał. Wpisz nazwę serwera, któremu można ufać.
+reason-authserv-id-needed = Wyniki mogły zapisać w wiadomości także inne serwery. Wpisz nazwę tego, który ją odebrał.
 reason-authserv-id-unknown = W nagłówkach nie ma wyniku DMARC tego serwera dla domeny tego adresu. Sprawdź nazwę.
 
 ## Wiadomości w drodze
@@ -113,7 +113,7 @@ reason-setting-invalid = Fromline nie zna tego ustawienia lub tej wartości.
 
 ## The check of an SMTP server
 
-reason-certified-mail = To certyfikowana poczta elektroniczna (PEC): tylko serwer jej dostawcy poświadcza wiadomość. Do wysyłania z tego adresu użyj witryny lub programu dostawcy.
+reason-certified-mail = To należy do certyfikowanej poczty elektronicznej (PEC), której Fromline nie może wysyłać: wiadomości poświadcza tylko usługa jej dostawcy. Użyj witryny lub programu dostawcy.
 reason-host-invalid = To nie jest nazwa serwera. Wpisz ją w postaci smtp.example.com.
 reason-host-not-found = Pod tą nazwą nie można znaleźć serwera. Sprawdź pisownię w instrukcji dostawcy poczty.
 reason-connect-failed = Pod tą nazwą i na tym porcie nie odpowiada żaden serwer poczty. Sprawdź nazwę i spróbuj innego portu: 465 z TLS, 587 ze STARTTLS. Niektóre sieci blokują port 25.

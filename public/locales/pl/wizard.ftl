@@ -31,6 +31,7 @@ wizard-address = Adres e-mail
 wizard-address-hint = Adres, który należy do Ciebie: zostanie tam wysłany kod.
 wizard-treat = Traktuj jako alias
 wizard-treat-hint = Usuń zaznaczenie tylko wtedy, gdy piszesz za inną osobę lub dla innego konta. Pole Od, które widzą odbiorcy, się nie zmienia.
+wizard-treat-more = Dowiedz się więcej o aliasach
 wizard-reply-summary = Podaj inny adres do odpowiedzi
 wizard-reply = Adres „Odpowiedź do”
 wizard-reply-hint = Odpowiedzi trafią tutaj zamiast na adres powyżej. Jeśli tego nie potrzebujesz, pozostaw puste. Jeśli dostarcza własny serwer SMTP adresu, Fromline usuwa Twój adres podstawowy, który program pocztowy wpisuje w „Odpowiedź do”: jeśli odpowiedzi mają tam trafiać, wpisz go tutaj.
@@ -42,12 +43,12 @@ wizard-delivery-legend = Pocztę z tego adresu dostarcza
 wizard-delivery-gateway = własny serwer SMTP tego adresu
 wizard-delivery-gateway-hint = Odbiorcy widzą tylko ten adres. Poczta omija serwery Twojej organizacji.
 wizard-delivery-organization = serwer Twojej organizacji
-wizard-delivery-organization-hint = Nie trzeba nic ustawiać. Niektórzy odbiorcy czytają, że poczta została wysłana w imieniu Twojego adresu podstawowego.
+wizard-delivery-organization-hint = Nie trzeba nic ustawiać. Niektórzy odbiorcy widzą też Twój adres podstawowy.
 # $program (String) - name of a mail program
 # $from (String) - what it shows as the sender
 wizard-reads = Odbiorcy używający programu { $program } czytają: { $from }
 # $address (String) - the address to be added
-wizard-off = Własny serwer SMTP nie jest dostępny dla adresu { $address }: administrator nie zezwala na zewnętrzne serwery SMTP. Mimo to możesz dodać ten adres; pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy przeczytają, że została wysłana w imieniu Twojego adresu podstawowego.
+wizard-off = Własny serwer SMTP nie jest dostępny dla adresu { $address }: administrator nie zezwala na zewnętrzne serwery SMTP. Mimo to możesz dodać ten adres; pocztę będą dostarczać serwery Twojej organizacji, a niektórzy odbiorcy zobaczą też Twój adres podstawowy.
 wizard-off-now = Właśnie wyłączono w Twojej organizacji zewnętrzne serwery SMTP. Nic nie zostało utworzone, a wpisane dane są zachowane. Możesz teraz dodać adres z serwerami Twojej organizacji albo wrócić później.
 wizard-off-ask = Administrator może na to zezwolić.
 wizard-own-domain = Ten adres należy do Twojej organizacji, więc pocztę dostarczają jej serwery. Nie trzeba nic ustawiać.
@@ -83,6 +84,12 @@ wizard-found-mail-servers = To są ustawienia dostawcy { $provider }, który obs
 wizard-found-guessed = Te ustawienia odgadnięto na podstawie domeny { $domain }: odpowiada tam serwer poczty.
 wizard-found-fails = Serwer przed chwilą nie odpowiedział.
 wizard-found-change = Wszystko możesz zmienić.
+wizard-found-others = Inne znalezione ustawienia
+# $host (String) - host name of the SMTP server
+# $port (String) - its port
+# $security (String) - TLS or STARTTLS
+wizard-found-other = { $host }, port { $port }, { $security }
+wizard-found-use = Użyj tych
 # $domain (String) - domain of the address
 wizard-found-nothing = Nie znaleziono ustawień domeny { $domain }. Wpisz serwer podany w instrukcji dostawcy poczty.
 # $domain (String) - domain of the address
@@ -142,6 +149,7 @@ wizard-confirm-heading = Potwierdź, że adres należy do Ciebie
 wizard-confirm-text = Na adres { $address } zostaje wysłana wiadomość z dziewięciocyfrowym kodem. Wpisz go tutaj albo po zalogowaniu się otwórz link z tej wiadomości.
 wizard-confirm-relay = Kod wysyła serwer Twojej organizacji, nigdy podany serwer SMTP: dzięki temu potwierdzić może tylko ten, kto czyta pocztę w tej skrzynce.
 wizard-mail-on-its-way = Wiadomość jest w drodze.
+wizard-mail-waits = Serwer poczty Twojej organizacji nie przyjmuje teraz poczty. Fromline nadal próbuje.
 wizard-mail-sent = Wiadomość została wysłana. Może dojść po kilku minutach; zajrzyj też do folderu ze spamem.
 wizard-mail-failed = Nie udało się wysłać wiadomości.
 # $time (String) - date and time

@@ -136,6 +136,8 @@ impl Board {
             Effect::SenderRow => "preview-group-sender-row",
             Effect::Via => "preview-group-via",
             Effect::InDetails => "preview-group-in-details",
+            // "28 of 28" would read as all there are.
+            Effect::Direct if members.len() == known => "preview-group-all",
             Effect::Direct => "preview-group-direct",
             Effect::Unknown => "preview-group-unknown",
         };

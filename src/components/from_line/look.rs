@@ -3,6 +3,7 @@
 use super::{
     board::{Board, Shown},
     later::later,
+    names::program_name,
 };
 use crate::{
     picture::{Shape, shape},
@@ -22,7 +23,11 @@ pub fn look(board: Board, clients: &[&Shown]) -> Shape {
     );
     let opened = board.is_open(first.id);
     for shown in clients {
-        names.add(shape("li", "").with("data-client", shown.0.id).text(shown.0.name));
+        names.add(
+            shape("li", "")
+                .with("data-client", shown.0.id)
+                .text(&program_name(shown.0)),
+        );
         // Explanations come later, like their words.
         if let Some(later) = later().filter(|_| opened) {
             evidence.add((later.explain)(shown));

@@ -11,17 +11,20 @@ use crate::{
     outcome::{Outcome, status},
     session::use_session,
     t, ts,
+    view::effect,
 };
 
 pub fn section() -> AnyView {
     let i18n = use_i18n();
     let session = use_session();
-    let saved = move || {
+    let saved = Memo::new(move |_| {
         let account = session.account().and_then(|account| account.language);
         account.unwrap_or_else(|| i18n.language().code().to_owned())
-    };
+    });
 
-    let chosen = RwSignal::new(untrack(saved));
+    let chosen = RwSignal::new(saved.get_untracked());
+    // It may be changed beside this form, too.
+    effect(move || chosen.set(saved.get()));
     let busy = RwSignal::new(false);
     let outcome = RwSignal::new(None);
 

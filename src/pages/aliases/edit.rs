@@ -116,6 +116,7 @@ fn form(editor: Editor) -> AnyView {
                         <Checkbox
                             label=label!("wizard-treat") checked=fields.treat_as_alias hint=label!("wizard-treat-hint")
                         />
+                        <p class="hint more"><Link to=Route::Help>{t!("wizard-treat-more")}</Link></p>
                     })}
                     <h2>{t!("aliases-edit-delivery")}</h2>
                     {if primary {

@@ -47,6 +47,7 @@ pub fn view(wizard: Wizard) -> AnyView {
                 hint=name_hint error=fields.error(FieldId::Name)
             />
             <Checkbox label=label!("wizard-treat") checked=fields.treat_as_alias hint=label!("wizard-treat-hint") />
+            <p class="hint more"><Link to=Route::Help>{t!("wizard-treat-more")}</Link></p>
             <details class="reply" open=flag(move || replies_elsewhere || reply_error.with(Option::is_some))>
                 <summary>{t!("wizard-reply-summary")}</summary>
                 <Field

@@ -12,7 +12,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::platform::to_ascii;
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Field, Notice, Status, TextArea, Tone, arrival, focus_first_error, seen},
+    components::{Button, Field, Notice, Status, TextArea, Tone, arrival_in_short, focus_first_error, seen},
     i18n::use_i18n,
     label,
     pages::{gateway_arrival, received::section},
@@ -77,12 +77,14 @@ impl Report {
             let beside = ["message", "authservId"].map(|field| failure.field(field));
             (beside == [None, None]).then(|| (Tone::Error, failure.text()))
         });
+        let refused = self.refused("authservId");
         let server = move || {
             view! {
                 <Field
                     label=label!("wizard-test-server") value=self.server inputmode="url" name="authserv-id"
-                    required=true hint=label!("wizard-test-server-hint") error=self.refused("authservId")
+                    required=true hint=label!("wizard-test-server-hint") error=refused
                 />
+                <p class="visually-hidden" role="status">{text(move || refused.get().unwrap_or_default())}</p>
             }
             .into_any()
         };
@@ -134,7 +136,7 @@ impl Report {
                 let policy = found.as_ref().and_then(|found| found.policy.as_ref());
                 seen(&self.domain(), &now, policy)
             }
-            (None, Some(found)) => arrival(found, Route::Gateway),
+            (None, Some(found)) => arrival_in_short(found, Route::Gateway),
             (None, None) => ().into_any(),
         })
     }

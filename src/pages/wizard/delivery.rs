@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 
 use super::{connecting::connecting, contact::contact, faults_status, gateway, reads, state::Wizard};
 use crate::{
-    components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone, arrival},
+    components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone, arrival_in_short},
     label,
     outcome::status,
     t, ts,
@@ -31,7 +31,7 @@ pub fn view(wizard: Wizard) -> AnyView {
     wizard.ask_for_arrival();
     let arrives = move || {
         let route = wizard.route();
-        let found = |found: &Option<_>| found.as_ref().map(|found| arrival(found, route));
+        let found = |found: &Option<_>| found.as_ref().map(|found| arrival_in_short(found, route));
         wizard.arrival.with(found).into_any()
     };
     let adding = move || {

@@ -8,7 +8,7 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{fields::Fields, form::port_of_host, platform::to_ascii};
+use super::{fields::Fields, form::port_of_host, others, platform::to_ascii};
 use crate::{
     api::{self, ApiFailure},
     components::{Notice, Tone},
@@ -106,6 +106,16 @@ impl Detection {
         })
     }
 
+    /// The servers that were found beside the one in the fields.
+    pub fn others(self) -> AnyView {
+        let fields = self.fields;
+        let list = move || {
+            let found = self.known.with(|known| known.as_ref()?.answer.clone()?.ok());
+            found.map_or_else(|| ().into_any(), |found| others::view(fields, found.servers))
+        };
+        show(list)
+    }
+
     fn found_untracked(self) -> Option<SubmissionServers> {
         self.known
             .with_untracked(|known| known.as_ref()?.answer.clone()?.ok())
@@ -163,17 +173,14 @@ impl Detection {
         }
         match found.servers.first() {
             None => nothing(&found.domain, found.complete, found.provider.as_ref()),
-            Some(first) => {
-                let (domain, first, provider) = (found.domain.clone(), first.clone(), found.provider.clone());
+            Some(_) => {
+                let (domain, servers) = (found.domain.clone(), found.servers.clone());
+                let provider = found.provider.clone();
                 let fields = self.fields;
                 // Once somebody typed another host, the words would be about something else.
-                let words = move || {
-                    let is_it = fields.host.with(|host| host.trim() == first.host);
-                    if is_it {
-                        source(&domain, &first, provider.as_ref())
-                    } else {
-                        ().into_any()
-                    }
+                let words = move || match servers.iter().find(|server| others::stands(fields, server)) {
+                    Some(server) => source(&domain, server, provider.as_ref()),
+                    None => ().into_any(),
                 };
                 show(words)
             }

@@ -135,6 +135,13 @@ impl Fields {
             .set((typed.suggested_host, typed.suggested_username));
     }
 
+    /// Shows a server that somebody chose among those that were found.
+    pub fn choose(self, server: &SubmissionServer) {
+        let mut typed = untrack(|| self.typed());
+        typed.choose(server, &to_ascii);
+        self.fill(typed);
+    }
+
     /// Shows port and security that belong together.
     pub fn take_port(self, port: i64, security: SecurityMode) {
         let port = port.to_string();
@@ -195,6 +202,12 @@ impl Fields {
         let some = !faults.is_empty();
         self.faults.set(faults);
         some
+    }
+
+    /// Whether a field of the wizard's first step was refused.
+    pub fn is_address_refused(self) -> bool {
+        self.faults
+            .with_untracked(|faults| faults.iter().any(|fault| fault.0.is_about_address()))
     }
 
     /// Who writes, as typed so far: for the preview.

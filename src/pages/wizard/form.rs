@@ -150,8 +150,10 @@ impl Typed {
         let mut note = |field, reason| faults.push((field, reason));
         let meant = self.meant();
         let host = Host::parse(&meant.host, to_ascii);
-        if let Err(reason) = host {
-            note(FieldId::Host, reason);
+        match &host {
+            Err(reason) => note(FieldId::Host, *reason),
+            Ok(host) if is_certified_mail(host.as_str()) => note(FieldId::Host, Reason::CertifiedMail),
+            Ok(_) => (),
         }
         // Which ports the operator allows, the server knows.
         if let Err(reason @ Reason::PortInvalid) = parse_port(meant.port, &PORTS) {
@@ -210,6 +212,12 @@ impl Typed {
             let name = server.username.as_ref();
             self.suggest_username(name.map_or_else(String::new, |name| found::username(name, &address)));
         }
+    }
+
+    /// Takes a server that somebody chose among those that were found, whatever stood there.
+    pub fn choose(&mut self, server: &SubmissionServer, to_ascii: ToAscii<'_>) {
+        self.host.clear();
+        self.take_found(server, to_ascii);
     }
 
     fn suggest_username(&mut self, username: String) {

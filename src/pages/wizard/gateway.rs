@@ -63,6 +63,7 @@ pub fn view(fields: Fields, detection: Detection, stored: bool) -> AnyView {
                     error=fields.error(FieldId::Security)
                 />
             </div>
+            {(!stored).then(|| detection.others())}
             {password_hint::advice(fields, detection)}
             {stored.then(|| view! { <p class="hint">{t!("aliases-edit-unchanged")}</p> })}
             <Field

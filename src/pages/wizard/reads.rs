@@ -9,7 +9,7 @@ use fromline_core::{
 use leptos::prelude::*;
 
 use super::state::Wizard;
-use crate::{i18n::use_i18n, session::use_session, t, view::show};
+use crate::{components::program_name, i18n::use_i18n, session::use_session, t, view::show};
 
 /// The program: of those that say “on behalf of”, the one that most people have.
 const PROGRAM: &str = "outlook-classic";
@@ -27,7 +27,7 @@ pub fn view(wizard: Wizard) -> AnyView {
         let Some(row) = card.rows.first() else {
             return ().into_any();
         };
-        let (name, from) = (program.name.to_owned(), row.text.clone());
+        let (name, from) = (program_name(program), row.text.clone());
         view! { <p class="reads">{t!("wizard-reads", program = name, from = from)}</p> }.into_any()
     };
     view! { <div role="status">{show(draw)}</div> }.into_any()

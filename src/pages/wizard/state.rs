@@ -303,14 +303,15 @@ impl Wizard {
         if failure.reason() == Some(Reason::GatewaysForbidden) {
             use_session().refresh().await;
             self.fields.faults.set(Vec::new());
-            self.switched_off.set(true);
-            focus_first_notice();
+            if untrack(|| self.may_choose()) {
+                // Switched on again meanwhile: then the choice stays, and pressing once more may do.
+                self.outcome.set(Some(Outcome::Failed(failure)));
+            } else {
+                self.switched_off.set(true);
+                focus_first_notice();
+            }
         } else if self.fields.take_faults(&failure) {
-            if self
-                .fields
-                .faults
-                .with_untracked(|faults| faults.iter().any(|fault| fault.0.is_about_address()))
-            {
+            if self.fields.is_address_refused() {
                 use_router().push_fragment(Step::Address.fragment());
             }
             focus_first_error();

@@ -55,7 +55,7 @@ impl Code {
         }
         let open = open.join(",");
         format!(
-            "{AHEAD}([{open}]);\n{script}\n__wbg_init({{ module_or_path: \"{}\" }}).catch({FAILED});\n{KEEP}",
+            "{AHEAD}([{open}]);\n{script}\n__wbg_init({{ module_or_path: \"{}\" }}).catch({FAILED});\n{KEEP}{TRANSLATED}",
             wasm.url
         )
     }
@@ -86,6 +86,30 @@ again();
 const KEEP: &str = "let kept = [];
 addEventListener(\"pagehide\", () => { kept = [...document.querySelectorAll(\"input, textarea\")].map(field => [field, field.value]); });
 addEventListener(\"pageshow\", event => { if (event.persisted) setTimeout(() => { for (const [field, value] of kept) field.value ||= value; }, 100); });
+";
+
+/// A page translator takes words away and puts a `<font>` with others in their place, while the app goes on with what was taken: words
+/// that change, and what is put in beside them, would never be seen. So the app's words go back, empty, to where they stood, and
+/// what stands for them leaves with them or as soon as they change.
+const TRANSLATED: &str = "const stands = new WeakMap, taken = new WeakSet;
+new MutationObserver((records, watch) => {
+for (const { target, addedNodes, removedNodes, previousSibling, nextSibling } of records) {
+stands.get(target)?.[0].remove();
+stands.delete(target);
+for (const text of removedNodes) {
+const known = stands.get(text);
+if (known) {
+const [font, words] = known;
+if (!text.isConnected) font.remove();
+else if (!font.isConnected) { text.data = words; stands.delete(text); }
+} else if (text.nodeType == 3 && !text.isConnected) {
+const font = [...addedNodes, previousSibling, nextSibling].find(node => node?.localName == \"font\" && !taken.has(node));
+if (font) { taken.add(font); stands.set(text, [font, text.data]); font.after(text); text.data = \"\"; }
+}
+}
+}
+watch.takeRecords();
+}).observe(document.body, { childList: true, characterData: true, subtree: true });
 ";
 
 /// Where cargo leaves the app.

@@ -14,17 +14,25 @@ pub enum Extent {
 }
 
 /// What the ids of messages begin with that nobody reads before sign-in, or only on demand.
-const LATER: [&str; 12] = [
+const LATER: [&str; 19] = [
     "account-",
     "aliases-",
     "arrival-",
     "confirm-",
+    "demo-",
     "evidence-",
     "gateways-",
     "help-",
     "policy-",
+    // The choice of programs, and those that are not shown without it.
+    "preview-effect-",
+    "preview-filter-",
+    "preview-platform-",
+    "preview-program-neomutt-",
+    "preview-program-notmuch-",
     "received-",
     "shell-leave-",
+    "sign-in-link-",
     "wizard-",
     "write-",
 ];
@@ -74,7 +82,14 @@ mod tests {
         for (id, app, first) in [
             ("shell-retry", true, true),
             ("sign-in-title", true, true),
+            ("sign-in-demo-title", true, true),
+            // Pages that need no sign-in, and come with what is behind it.
+            ("sign-in-link-title", true, false),
+            ("demo-title", true, false),
             ("preview-title", true, true),
+            ("preview-program-outlook-web", true, true),
+            ("preview-program-neomutt-all-headers", true, false),
+            ("preview-filter-all", true, false),
             ("reason-credentials-wrong", true, true),
             ("reason-port-invalid", true, false),
             ("wizard-title", true, false),

@@ -35,6 +35,7 @@ mod paths;
 mod plurals;
 mod postfix;
 mod preview;
+mod program_names;
 mod readiness;
 mod real_servers;
 mod secrets;

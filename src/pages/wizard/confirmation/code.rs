@@ -8,6 +8,7 @@ use crate::{
     api::{self, ApiFailure},
     components::{Button, Field, Look, focus_first_error},
     label, t, ts,
+    view::text,
 };
 
 /// Why a code was not taken.
@@ -93,6 +94,8 @@ pub fn form(watch: Watch) -> AnyView {
                 autocomplete="one-time-code" hint=label!("wizard-code-hint") error=error
             />
             <Button look=Look::Primary submit=true busy=busy>{t!("wizard-verify")}</Button>
+            // Whoever presses Enter stays in the field, and no description of a focused field is read out anew.
+            <p class="visually-hidden" role="status">{text(move || error.get().unwrap_or_default())}</p>
         </form>
     }
     .into_any()

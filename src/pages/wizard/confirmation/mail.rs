@@ -1,6 +1,6 @@
 //! Where the confirmation mail is, and asking for another.
 
-use fromline_core::api::MailState;
+use fromline_core::{Reason, api::MailState};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{FIRST, Watch};
@@ -26,12 +26,19 @@ pub fn state(watch: Watch) -> AnyView {
         };
         return view! { <p class="error">{text(failure)}</p> }.into_any();
     };
-    let (class, words) = match confirmation.mail {
-        MailState::OnItsWay => ("notice", t!("wizard-mail-on-its-way")),
-        MailState::Sent => ("notice success", t!("wizard-mail-sent")),
-        MailState::Failed => ("notice failure", t!("wizard-mail-failed")),
+    let (class, words) = match (confirmation.mail, confirmation.reason) {
+        (MailState::OnItsWay, Some(Reason::RelayUnavailable)) => ("notice", t!("wizard-mail-waits")),
+        (MailState::OnItsWay, _) => ("notice", t!("wizard-mail-on-its-way")),
+        (MailState::Sent, _) => ("notice success", t!("wizard-mail-sent")),
+        // It may have left all the same: the reason says that by itself.
+        (MailState::Failed, Some(Reason::RelayAnswerLost)) => ("notice warning", ().into_any()),
+        (MailState::Failed, _) => ("notice failure", t!("wizard-mail-failed")),
     };
-    let reason = confirmation.reason.map(|reason| {
+    let waits = confirmation.mail == MailState::OnItsWay;
+    let reason = confirmation
+        .reason
+        .filter(|reason| !(waits && *reason == Reason::RelayUnavailable));
+    let reason = reason.map(|reason| {
         view! { " "{text(move || use_i18n().reason(reason))} }
     });
     view! { <p class=class>{words}{reason}</p> }.into_any()

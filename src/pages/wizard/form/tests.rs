@@ -244,6 +244,36 @@ fn ports_of_hosts_that_have_one_alone() {
 fn certified_mail_is_refused_with_its_reason() {
     let faults = typed("azienda@pec.it").check_address(&account(), &ascii, UNICODE);
     assert_eq!(faults, [(FieldId::Address, Reason::CertifiedMail)]);
+    let form = Typed {
+        host: "smtps.pec.aruba.it".to_owned(),
+        username: "user".to_owned(),
+        ..typed("user.name@partner.com")
+    };
+    let faults = form.check_gateway("password", None, &ascii);
+    assert_eq!(faults, [(FieldId::Host, Reason::CertifiedMail)]);
+}
+
+#[test]
+fn what_is_chosen_among_others_takes_the_place_of_what_stood_there() {
+    let mut form = Typed {
+        host: "mail.example.net".to_owned(),
+        port: "25".to_owned(),
+        ..typed("user.name@partner.com")
+    };
+    form.choose(
+        &found(
+            "mail.partner.com",
+            587,
+            SecurityMode::Starttls,
+            "%EMAILLOCALPART%",
+        ),
+        &ascii,
+    );
+    assert_eq!(
+        (form.host.as_str(), form.port.as_str(), form.username.as_str()),
+        ("mail.partner.com", "587", "user.name")
+    );
+    assert_eq!(form.security, SecurityMode::Starttls);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use fromline_core::{
     Reason,
     address::Address,
     api::{FieldViolation, SendAs, SmtpMsa},
-    gateway::{Gateway, Host, Pasted, Security, parse_port, server},
+    gateway::{Gateway, Host, Pasted, Security, is_certified_mail, parse_port, server},
     name::normal_display_name,
 };
 use secrecy::SecretString;
@@ -110,7 +110,11 @@ fn check_gateway(
     let mut faults = Vec::new();
     let mut keep = |field: &str, reason: Reason| faults.push(FieldViolation::new(field, reason));
     let Pasted { host, port, security } = server(&msa.host, msa.port, msa.security_mode);
-    let host = Host::parse(&host, &to_ascii).map_err(|reason| keep("smtpMsa.host", reason));
+    let host = Host::parse(&host, &to_ascii).and_then(|host| match is_certified_mail(host.as_str()) {
+        true => Err(Reason::CertifiedMail),
+        false => Ok(host),
+    });
+    let host = host.map_err(|reason| keep("smtpMsa.host", reason));
     let port = parse_port(port, &config.gateway_ports).map_err(|reason| keep("smtpMsa.port", reason));
     let security = Security::parse(security).map_err(|reason| keep("smtpMsa.securityMode", reason));
     let mut credential = |field: &str, value: &Option<String>| {

@@ -158,6 +158,22 @@ async fn every_fault_at_once_at_its_field() {
 }
 
 #[tokio::test]
+async fn the_host_of_a_provider_of_certified_mail_is_refused_with_its_reason() {
+    let harness = Harness::new().await;
+    let client = harness.browser("user@example.com").await;
+    set_policy(&harness, true).await;
+    for host in ["smtps.pec.aruba.it", "MAIL.postecert.it.", "pec.azienda.it:465"] {
+        let msa = json!({ "host": host, "port": 465, "username": ALIAS, "password": "secret", "securityMode": "ssl" });
+        let answer = client
+            .post(LIST, json!({ "sendAsEmail": ALIAS, "smtpMsa": msa }))
+            .await;
+        assert_eq!(answer.outcome(), "400 CERTIFIED_MAIL", "{host}");
+        let violation = &answer.json()["error"]["details"][1]["fieldViolations"][0];
+        assert_eq!(violation["field"], "smtpMsa.host");
+    }
+}
+
+#[tokio::test]
 async fn a_failed_check_creates_nothing_and_names_its_field() {
     for (reason, field) in [
         (Reason::HostNotFound, "smtpMsa.host"),
