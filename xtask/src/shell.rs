@@ -2,6 +2,7 @@
 
 use std::{
     ffi::OsStr,
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     time::Instant,
@@ -48,11 +49,27 @@ fn cargo_home() -> Option<PathBuf> {
     std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
 }
 
+/// What is in the environment of whatever a chore starts: the chore's process.
+pub const MARK: &str = "XTASK";
+
+/// What [`MARK`] is set to: a chore that another one has started is part of that.
+pub fn mark() -> String {
+    std::env::var(MARK).unwrap_or_else(|_| std::process::id().to_string())
+}
+
 /// A program, started in the root of the checkout.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(root());
+    command.current_dir(root()).env(MARK, mark());
     command
+}
+
+/// Another chore, in a process of its own.
+pub fn chore(arguments: &[&str]) -> Outcome<Command> {
+    let xtask = std::env::current_exe().map_err(|error| error.to_string())?;
+    let mut chore = command(xtask);
+    chore.args(arguments);
+    Ok(chore)
 }
 
 /// Says what is being done, does it, and says how long it took.
@@ -77,6 +94,43 @@ pub fn run(command: &mut Command) -> Outcome {
     } else {
         Err(format!("{} failed ({status})", line(command)))
     }
+}
+
+/// Runs a program and hands on each line that it prints.
+pub fn lines(command: &mut Command, mut each: impl FnMut(&str)) -> Outcome {
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut child = command
+        .spawn()
+        .map_err(|error| format!("{}: {error}", line(command)))?;
+    let printed = child.stdout.take().ok_or("no output")?;
+    for printed in BufReader::new(printed).lines().map_while(Result::ok) {
+        each(&printed);
+    }
+    let status = child.wait().map_err(|error| error.to_string())?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{} failed ({status})", line(command)))
+    }
+}
+
+/// The same program, which gives way to everybody else who wants a processor.
+pub fn stepping_back(command: Command) -> Command {
+    if which("nice").is_none() {
+        return command;
+    }
+    let mut nice = Command::new("nice");
+    nice.args(["-n", "19"])
+        .arg(command.get_program())
+        .args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => nice.env(name, value),
+            None => nice.env_remove(name),
+        };
+    }
+    nice.current_dir(command.get_current_dir().unwrap_or(&root()));
+    nice
 }
 
 /// Runs a program and gives what it printed.

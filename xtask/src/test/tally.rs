@@ -1,17 +1,22 @@
 //! What the tests said, added up, and how long each step took.
 
 use std::{
-    io::{BufRead, BufReader, Write},
+    io::{BufRead, BufReader, Read, Write},
     process::{Command, Stdio},
 };
 
-use super::minutes::Minutes;
+use super::{
+    budget::{Budget, Verdict},
+    lane::Done,
+    minutes::Minutes,
+    processors::Watch,
+};
 use crate::shell::{Outcome, run};
 
 /// What the tests said, added up.
-#[derive(Default)]
 pub struct Tally {
     pub minutes: Minutes,
+    watch: Watch,
     counted: Counted,
     broken: Vec<String>,
 }
@@ -19,12 +24,22 @@ pub struct Tally {
 /// What one command that runs tests printed of them.
 #[derive(Default)]
 pub struct Counted {
-    passed: usize,
+    pub passed: usize,
     failed: usize,
     skipped: Vec<String>,
 }
 
 impl Tally {
+    /// Begins to count, and to look at the clock.
+    pub fn begin() -> Self {
+        Self {
+            minutes: Minutes::default(),
+            watch: Watch::begin(),
+            counted: Counted::default(),
+            broken: Vec::new(),
+        }
+    }
+
     /// Something that is right or wrong as a whole.
     pub fn check(&mut self, what: &str, command: &mut Command) {
         if let Err(problem) = self.minutes.step(what, || run(command)) {
@@ -32,21 +47,42 @@ impl Tally {
         }
     }
 
-    /// Tests, with their output shown as it comes.
-    pub fn tests(&mut self, what: &str, command: &mut Command) {
+    /// Tests, with their output shown as it comes; the programs of one step run one after the other, whatever the others say.
+    pub fn tests(&mut self, what: &str, commands: Vec<Command>) {
         let mut counted = Counted::default();
+        let mut problems = Vec::new();
         let show = |line: &str| drop(writeln!(std::io::stdout(), "{line}"));
-        let outcome = self.minutes.step(what, || counted.run(command, show));
-        self.add(counted, outcome);
+        // That tests failed is said at the end, not as a step that was left in the middle.
+        let done = self.minutes.step(what, || {
+            for mut command in commands {
+                println!("    running {}", command.get_program().display());
+                problems.extend(counted.run(&mut command, show).err());
+            }
+            Ok(())
+        });
+        problems.extend(done.err());
+        self.counted.add(counted);
+        self.broken.extend(problems);
     }
 
-    /// Tests that ran aside.
-    pub fn add(&mut self, counted: Counted, outcome: Outcome) {
-        self.counted.passed += counted.passed;
-        self.counted.failed += counted.failed;
-        self.counted.skipped.extend(counted.skipped);
-        if let Err(problem) = outcome {
-            self.broken.push(problem);
+    /// What went on aside: shows what it said, and counts it. Whether it went well is the caller's to judge.
+    pub fn aside(&mut self, done: Option<Done>) -> Outcome {
+        let Some(done) = done else {
+            return Err("nothing goes on".to_owned());
+        };
+        for line in &done.said.lines {
+            println!("{line}");
+        }
+        self.minutes.aside(&done);
+        self.counted.add(done.said.counted);
+        let what = done.what;
+        done.said.outcome.map_err(|problem| format!("{what}: {problem}"))
+    }
+
+    /// The same, of what has to go well.
+    pub fn aside_is_well(&mut self, done: Option<Done>) {
+        if let Err(problem) = self.aside(done) {
+            self.broke(problem);
         }
     }
 
@@ -60,41 +96,77 @@ impl Tally {
         self.broken.push(problem);
     }
 
+    /// Says all of it, and judges how long it took.
+    pub fn close_within(mut self, budget: Budget) -> Outcome {
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        let (took, others) = (self.minutes.all(), self.watch.end(processors));
+        println!("\n{}", self.minutes);
+        if let Some(others) = others {
+            println!(
+                "{processors} processors, of which others had {:.0} %",
+                others.share * 100.0
+            );
+        }
+        match budget.judge(took, processors, others) {
+            Verdict::Kept => {}
+            Verdict::Warned(line) => println!("WARNING: {line}"),
+            Verdict::Failed(line) => self.broken.push(line),
+        }
+        conclude(self.counted, &self.broken)
+    }
+
     /// Says all of it.
     pub fn close(self) -> Outcome {
         println!("\n{}", self.minutes);
-        let Counted {
-            passed,
-            failed,
-            skipped,
-        } = self.counted;
-        for skipped in &skipped {
-            println!("SKIPPED: {skipped}");
-        }
-        for broken in &self.broken {
-            println!("FAILED: {broken}");
-        }
-        // What broke without a count, such as a lint, is one failure.
-        let failed = failed.max(self.broken.len());
-        println!("\n{passed} passed, {failed} failed, {} skipped", skipped.len());
-        if failed > 0 {
-            return Err("some tests failed".to_owned());
-        }
-        // CI must not take a test that could not run for one that passed.
-        if std::env::var_os("CI").is_some() && !skipped.is_empty() {
-            return Err("tests were skipped".to_owned());
-        }
-        Ok(())
+        conclude(self.counted, &self.broken)
     }
+}
+
+fn conclude(counted: Counted, broken: &[String]) -> Outcome {
+    let Counted {
+        passed,
+        failed,
+        skipped,
+    } = counted;
+    for skipped in &skipped {
+        println!("SKIPPED: {skipped}");
+    }
+    for broken in broken {
+        println!("FAILED: {broken}");
+    }
+    // What broke without a count, such as a lint, is one failure.
+    let failed = failed.max(broken.len());
+    println!("\n{passed} passed, {failed} failed, {} skipped", skipped.len());
+    if failed > 0 {
+        return Err("some tests failed".to_owned());
+    }
+    // CI must not take a test that could not run for one that passed.
+    if std::env::var_os("CI").is_some() && !skipped.is_empty() {
+        return Err("tests were skipped".to_owned());
+    }
+    Ok(())
 }
 
 impl Counted {
     /// Runs tests, shows each line that they print, and counts what they say.
-    pub fn run(&mut self, command: &mut Command, mut show: impl FnMut(&str)) -> Outcome {
+    pub fn run(&mut self, command: &mut Command, show: impl FnMut(&str)) -> Outcome {
         command.stdin(Stdio::null()).stdout(Stdio::piped());
-        let mut child = command.spawn().map_err(|error| error.to_string())?;
+        let program = command.get_program().to_string_lossy().into_owned();
+        let mut child = command.spawn().map_err(|error| format!("{program}: {error}"))?;
         let output = child.stdout.take().ok_or("no output")?;
-        for line in BufReader::new(output).lines().map_while(Result::ok) {
+        self.read(output, show);
+        let status = child.wait().map_err(|error| error.to_string())?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(format!("{program} failed ({status})"))
+        }
+    }
+
+    /// Reads to its end what tests print.
+    pub fn read(&mut self, output: impl Read, mut show: impl FnMut(&str)) {
+        for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
+            let line = String::from_utf8_lossy(&line);
             show(&line);
             if let Some(reason) = line.trim().strip_prefix("SKIPPED: ") {
                 self.skipped.push(reason.to_owned());
@@ -106,12 +178,12 @@ impl Counted {
                     .extend((0..ignored).map(|_| "an ignored test".to_owned()));
             }
         }
-        let status = child.wait().map_err(|error| error.to_string())?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(format!("tests failed ({status})"))
-        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped.extend(other.skipped);
     }
 }
 
