@@ -66,21 +66,31 @@ fn quick() -> Outcome {
 
 /// The end-to-end tests alone, against what is built.
 pub fn end_to_end(arguments: &[String]) -> Outcome {
+    browser_alone(arguments, false)
+}
+
+/// Every view in every language, theme and width: pictures to look at.
+pub fn pictures(_: &[String]) -> Outcome {
+    browser_alone(&["views::".to_owned()], true)?;
+    println!("The pictures are in {}", target().join("pictures").display());
+    Ok(())
+}
+
+fn browser_alone(arguments: &[String], pictures: bool) -> Outcome {
     server::build(&[])?;
     install::for_tests()?;
     let mut tally = Tally::begin();
     let suites = tally.minutes.step("End to end, in a browser: compile", || {
         Suites::build(&["--test", "e2e"])
     })?;
-    browser(&mut tally, &suites, arguments);
+    let tests = in_browser(&mut tally, &suites, arguments);
+    if let Some(mut tests) = tests {
+        if pictures {
+            tests.env("FROMLINE_PICTURES", target().join("pictures"));
+        }
+        tally.tests(IN_BROWSER, vec![tests]);
+    }
     tally.close()
-}
-
-/// Every view in every language, theme and width: pictures to look at.
-pub fn pictures(_: &[String]) -> Outcome {
-    end_to_end(&["views::".to_owned()])?;
-    println!("The pictures are in {}", target().join("pictures").display());
-    Ok(())
 }
 
 fn everything(tally: &mut Tally, suites: &Suites, needed: &mut Lane, arguments: &[String]) {
@@ -214,7 +224,9 @@ fn product(tally: &mut Tally, suites: &Suites, arguments: &[String]) {
         "The walk through real servers",
         Box::new(|| Said::by(walk)),
     )]);
-    browser(tally, suites, arguments);
+    if let Some(tests) = in_browser(tally, suites, arguments) {
+        tally.tests(IN_BROWSER, vec![tests]);
+    }
     if let Err(missing) = tally.aside(programs.wait()) {
         // Each program that cannot run says so in its turn.
         println!("    {missing}");
@@ -236,27 +248,26 @@ fn attack(tally: &mut Tally, suites: &Suites) {
     }
 }
 
-fn browser(tally: &mut Tally, suites: &Suites, arguments: &[String]) {
+const IN_BROWSER: &str = "End to end, in a browser";
+
+/// The tests in a browser, if there is one.
+fn in_browser(tally: &mut Tally, suites: &Suites, arguments: &[String]) -> Option<Command> {
     if let Some(missing) = install::missing_browser() {
         tally.skip(missing);
-        return;
+        return None;
     }
-    let mut command = match suites.browser() {
-        Ok(command) => command,
-        Err(problem) => return tally.broke(problem),
-    };
-    command.args(arguments);
+    let mut tests = suites.browser().map_err(|problem| tally.broke(problem)).ok()?;
     // A browser, its driver and a server for each test, which wait for each other: three at a time are enough for two cores.
-    command
+    tests
+        .args(arguments)
         .arg("--test-threads=3")
         .env("FROMLINE", target().join("release/fromline"));
-    command.env("FROMLINE_PICTURES", target().join("pictures"));
     if let Some(axe) = install::axe() {
-        command.env("FROMLINE_AXE", axe);
+        tests.env("FROMLINE_AXE", axe);
     }
     match install::geckodriver() {
-        Ok(program) => drop(command.env("FROMLINE_GECKODRIVER", program)),
+        Ok(program) => drop(tests.env("FROMLINE_GECKODRIVER", program)),
         Err(problem) => println!("    geckodriver: {problem}"),
     }
-    tally.tests("End to end, in a browser", vec![command]);
+    Some(tests)
 }
