@@ -198,3 +198,44 @@ fn line(command: &Command) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MARK, command, line, lines, root, stepping_back};
+
+    #[test]
+    fn whoever_steps_back_is_the_same_program() {
+        let mut compile = command("sh");
+        compile
+            .args(["-c", "echo \"$GIVEN $0\"; pwd; nice"])
+            .arg("two words");
+        compile.env("GIVEN", "here").env_remove("HOME").current_dir("/");
+        let mut printed = Vec::new();
+        let outcome = lines(&mut stepping_back(compile), |line| printed.push(line.to_owned()));
+        assert_eq!(
+            (outcome, printed),
+            (Ok(()), ["here two words", "/", "19"].map(str::to_owned).to_vec())
+        );
+    }
+
+    #[test]
+    fn what_is_started_is_in_the_checkout_and_has_our_mark() {
+        let started = command("true");
+        assert_eq!(started.get_current_dir(), Some(root().as_path()));
+        assert!(
+            started
+                .get_envs()
+                .any(|(name, value)| name == MARK && value.is_some())
+        );
+    }
+
+    #[test]
+    fn what_fails_is_named() {
+        let mut broken = command("sh");
+        broken.args(["-c", "echo first; exit 4"]);
+        let mut printed = Vec::new();
+        let problem = lines(&mut broken, |line| printed.push(line.to_owned())).unwrap_err();
+        assert_eq!(problem, format!("{} failed (exit status: 4)", line(&broken)));
+        assert_eq!(printed, ["first"]);
+    }
+}

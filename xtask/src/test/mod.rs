@@ -53,10 +53,7 @@ fn quick() -> Outcome {
         Ok(suites) => {
             let mut lints = Lane::begin(vec![lints()]);
             units(&mut tally, &suites);
-            tally.tests(
-                "Tests of the server's API",
-                several_at_once(suites.stories(Some("it"))),
-            );
+            tally.tests("Tests of the server's API", suites.stories(Some("it")));
             tally.aside_is_well(lints.wait());
         }
         Err(problem) => tally.broke(problem),
@@ -94,6 +91,10 @@ fn browser_alone(arguments: &[String], pictures: bool) -> Outcome {
 }
 
 fn everything(tally: &mut Tally, suites: &Suites, needed: &mut Lane, arguments: &[String]) {
+    // What makes the app small is among it.
+    if let Err(missing) = tally.aside(needed.wait()) {
+        tally.skip(missing);
+    }
     let mut compiled = Lane::begin(vec![
         (
             "The app: compile to WASM, compress",
@@ -110,9 +111,6 @@ fn everything(tally: &mut Tally, suites: &Suites, needed: &mut Lane, arguments: 
         lints(),
     ]);
     units(tally, suites);
-    if let Err(missing) = tally.aside(needed.wait()) {
-        tally.skip(missing);
-    }
     dependencies(tally);
     stories(tally, suites);
     let (app, server) = (tally.aside(compiled.wait()), tally.aside(compiled.wait()));
@@ -184,20 +182,12 @@ fn units(tally: &mut Tally, suites: &Suites) {
 
 /// The server from outside.
 fn stories(tally: &mut Tally, suites: &Suites) {
-    let mut stories = several_at_once(suites.stories(None));
+    let mut stories = suites.stories(None);
     for story in &mut stories {
         // Each fuzz target, and ten thousand cases at least.
         story.env("FROMLINE_FUZZ_SECONDS", "4");
     }
     tally.tests("Tests of the server's API", stories);
-}
-
-/// Many of them wait for servers and clocks: four at a time are enough for two processors.
-fn several_at_once(mut stories: Vec<Command>) -> Vec<Command> {
-    for story in &mut stories {
-        story.arg("--test-threads=4");
-    }
-    stories
 }
 
 /// What takes no windows and no minutes; the rest is for `cargo xtask conformance`.
@@ -257,10 +247,10 @@ fn in_browser(tally: &mut Tally, suites: &Suites, arguments: &[String]) -> Optio
         return None;
     }
     let mut tests = suites.browser().map_err(|problem| tally.broke(problem)).ok()?;
-    // A browser, its driver and a server for each test, which wait for each other: three at a time are enough for two cores.
+    // A browser, its driver and a server for each test: two at a time are enough for two cores.
     tests
         .args(arguments)
-        .arg("--test-threads=3")
+        .arg("--test-threads=2")
         .env("FROMLINE", target().join("release/fromline"));
     if let Some(axe) = install::axe() {
         tests.env("FROMLINE_AXE", axe);
