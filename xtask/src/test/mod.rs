@@ -45,15 +45,18 @@ pub fn all(arguments: &[String]) -> Outcome {
     tally.close_within(budget)
 }
 
+/// What is built of the tests for [`quick`].
+const QUICK: [&str; 6] = ["--lib", "--bins", "--test", "it", "--test", "usage"];
+
 /// What tells most in least time: formatting, lints, tests beside the code, the server from outside. Nothing is installed.
 fn quick() -> Outcome {
     let mut tally = Tally::begin();
     formatting(&mut tally);
-    match tally.minutes.step("Tests: compile", Suites::compile) {
+    match tally.minutes.step("Tests: compile", || Suites::build(&QUICK)) {
         Ok(suites) => {
             let mut lints = Lane::begin(vec![lints()]);
             units(&mut tally, &suites);
-            tally.tests("Tests of the server's API", suites.stories(Some("it")));
+            tally.tests("Tests of the server's API", suites.stories());
             tally.aside_is_well(lints.wait());
         }
         Err(problem) => tally.broke(problem),
@@ -182,7 +185,7 @@ fn units(tally: &mut Tally, suites: &Suites) {
 
 /// The server from outside.
 fn stories(tally: &mut Tally, suites: &Suites) {
-    let mut stories = suites.stories(None);
+    let mut stories = suites.stories();
     for story in &mut stories {
         // Each fuzz target, and ten thousand cases at least.
         story.env("FROMLINE_FUZZ_SECONDS", "4");

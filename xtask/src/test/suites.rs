@@ -58,13 +58,10 @@ impl Suites {
             .collect()
     }
 
-    /// The server from outside: the suite of this name, or all.
-    pub fn stories(&self, name: Option<&str>) -> Vec<Command> {
+    /// The server from outside.
+    pub fn stories(&self) -> Vec<Command> {
         let stories = self.0.iter().filter(|one| one.is_of_server());
-        stories
-            .filter(|one| name.is_none_or(|name| one.name == name))
-            .map(Built::start)
-            .collect()
+        stories.map(Built::start).collect()
     }
 
     /// The whole product, in a browser.
@@ -161,10 +158,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            programs(suites.stories(None)),
+            programs(suites.stories()),
             ["/target/it-test-true", "/target/fuzz-test-true"]
         );
-        assert_eq!(programs(suites.stories(Some("it"))), ["/target/it-test-true"]);
         assert_eq!(
             programs(vec![suites.browser().unwrap()]),
             ["/target/e2e-test-true"]
@@ -183,7 +179,7 @@ mod tests {
         );
         assert!(suites.program("conformance").is_err());
         assert_eq!(
-            suites.stories(None)[0].get_current_dir().unwrap(),
+            suites.stories()[0].get_current_dir().unwrap(),
             "/checkout/crates/server"
         );
     }

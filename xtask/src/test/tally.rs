@@ -27,6 +27,8 @@ pub struct Counted {
     pub passed: usize,
     failed: usize,
     skipped: Vec<String>,
+    /// What needs data that is no part of the project: it is said, and nobody can be asked for it.
+    left_out: Vec<String>,
 }
 
 impl Tally {
@@ -127,7 +129,11 @@ fn conclude(counted: Counted, broken: &[String]) -> Outcome {
         passed,
         failed,
         skipped,
+        left_out,
     } = counted;
+    for left_out in &left_out {
+        println!("LEFT OUT: {left_out}");
+    }
     for skipped in &skipped {
         println!("SKIPPED: {skipped}");
     }
@@ -168,8 +174,10 @@ impl Counted {
         for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line);
             show(&line);
-            if let Some(reason) = line.trim().strip_prefix("SKIPPED: ") {
+            if let Some(reason) = after(&line, "SKIPPED: ") {
                 self.skipped.push(reason.to_owned());
+            } else if let Some(reason) = after(&line, "LEFT OUT: ") {
+                self.left_out.push(reason.to_owned());
             } else if let Some(result) = line.strip_prefix("test result: ") {
                 self.passed += number_before(result, " passed");
                 self.failed += number_before(result, " failed");
@@ -184,7 +192,18 @@ impl Counted {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped.extend(other.skipped);
+        self.left_out.extend(other.left_out);
     }
+}
+
+/// What stands behind a word that begins a line, or the rest of one that names a test: where one test runs at a time its name is
+/// printed before it begins.
+fn after<'a>(line: &'a str, word: &str) -> Option<&'a str> {
+    let line = line.trim();
+    let said = line
+        .strip_prefix("test ")
+        .and_then(|test| test.split_once(" ... "));
+    said.map_or(line, |(_, said)| said).strip_prefix(word)
 }
 
 fn number_before(text: &str, word: &str) -> usize {
@@ -198,6 +217,32 @@ fn number_before(text: &str, word: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::Counted;
+
+    #[test]
+    fn everything_that_tests_print_is_counted() {
+        let printed = "running 3 tests\ntest a ... ok\nSKIPPED: Firefox: apt-get install\ntest b ... SKIPPED: barriers\n\
+            test c ... LEFT OUT: a list\n  SKIPPED: indented\nsomebody said SKIPPED: nothing\nno text: \u{fffd}\n\
+            test result: FAILED. 7 passed; 2 failed; 1 ignored; 0 measured\n\
+            test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured\n";
+        let mut shown = 0;
+        let mut counted = Counted::default();
+        // A byte that is no UTF-8 ends nothing.
+        let bytes = [&b"\xff\n"[..], printed.as_bytes()].concat();
+        counted.read(&*bytes, |_| shown += 1);
+        assert_eq!((counted.passed, counted.failed, shown), (12, 2, 11));
+        assert_eq!(
+            counted.skipped,
+            [
+                "Firefox: apt-get install",
+                "barriers",
+                "indented",
+                "an ignored test"
+            ]
+        );
+        assert_eq!(counted.left_out, ["a list"]);
+    }
+
     #[test]
     fn results_are_read() {
         let result = "FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out";
