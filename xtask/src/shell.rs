@@ -23,9 +23,25 @@ pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
-/// The cargo that runs us.
+/// The cargo that runs us, as if it was started by hand: what it says of us to us (`CARGO_PKG_NAME` and the like) would be a change
+/// to crates that ask for it, such as ring, and compile them and all that needs them anew after each change of hands.
 pub fn cargo() -> Command {
-    command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(is_about_us) {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
+}
+
+/// Whether cargo sets this variable for a program that it runs.
+/// <https://doc.rust-lang.org/cargo/reference/environment-variables.html#environment-variables-cargo-sets-for-crates>
+fn is_about_us(name: &str) -> bool {
+    name.starts_with("CARGO_PKG_")
+        || name.starts_with("CARGO_MANIFEST_")
+        || name == "CARGO_BIN_NAME"
+        || name == "CARGO_CRATE_NAME"
 }
 
 /// The cargo that builds what others run: where it was built says nothing to them, so no path of this machine stays in it.
@@ -201,7 +217,7 @@ fn line(command: &Command) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MARK, command, line, lines, root, stepping_back};
+    use super::{MARK, cargo, command, is_about_us, line, lines, root, stepping_back};
 
     #[test]
     fn whoever_steps_back_is_the_same_program() {
@@ -227,6 +243,36 @@ mod tests {
                 .get_envs()
                 .any(|(name, value)| name == MARK && value.is_some())
         );
+    }
+
+    #[test]
+    fn cargo_hears_nothing_of_us() {
+        for ours in [
+            "CARGO_PKG_NAME",
+            "CARGO_PKG_VERSION_PRE",
+            "CARGO_MANIFEST_DIR",
+            "CARGO_MANIFEST_PATH",
+            "CARGO_BIN_NAME",
+        ] {
+            assert!(is_about_us(ours), "{ours}");
+        }
+        for other in [
+            "CARGO",
+            "CARGO_HOME",
+            "CARGO_TARGET_DIR",
+            "CARGO_INCREMENTAL",
+            "CARGO_TERM_COLOR",
+            "CARGO_PROFILE_DEV_DEBUG",
+        ] {
+            assert!(!is_about_us(other), "{other}");
+        }
+        // Cargo runs this test, too.
+        let removed = |name| {
+            cargo()
+                .get_envs()
+                .any(|(variable, value)| variable == name && value.is_none())
+        };
+        assert!(removed("CARGO_PKG_NAME") && removed("CARGO_MANIFEST_DIR"));
     }
 
     #[test]
