@@ -118,15 +118,13 @@ fn everything(tally: &mut Tally, suites: &Suites, needed: &mut Lane, arguments: 
     stories(tally, suites);
     let (app, server) = (tally.aside(compiled.wait()), tally.aside(compiled.wait()));
     let built = app.and(server);
-    if let Err(missing) = tally.aside(compiled.wait()) {
-        // The browser's tests say what they could not run for it.
-        println!("    {missing}");
-    }
     match &built {
-        Ok(()) => product(tally, suites, arguments),
+        Ok(()) => product(tally, suites, &mut compiled, arguments),
         Err(problem) => tally.broke(problem.clone()),
     }
-    tally.aside_is_well(compiled.wait());
+    while let Some(done) = compiled.wait() {
+        tally.aside_is_well(Some(done));
+    }
     if built.is_ok() {
         // Alone: it measures.
         attack(tally, suites);
@@ -197,7 +195,7 @@ fn stories(tally: &mut Tally, suites: &Suites) {
 const TERMINAL: [&str; 2] = ["--kind", "terminal"];
 
 /// Whether what was decided reaches the mail, what programs show of it, and what a person sees.
-fn product(tally: &mut Tally, suites: &Suites, arguments: &[String]) {
+fn product(tally: &mut Tally, suites: &Suites, compiled: &mut Lane, arguments: &[String]) {
     let walk = suites
         .program("delivery")
         .map(|program| delivery::walk(program, "release"));
@@ -217,6 +215,10 @@ fn product(tally: &mut Tally, suites: &Suites, arguments: &[String]) {
         "The walk through real servers",
         Box::new(|| Said::by(walk)),
     )]);
+    if let Err(missing) = tally.aside(compiled.wait()) {
+        // The tests in Firefox say that they could not run.
+        println!("    {missing}");
+    }
     if let Some(tests) = in_browser(tally, suites, arguments) {
         tally.tests(IN_BROWSER, vec![tests]);
     }
