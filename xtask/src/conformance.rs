@@ -10,32 +10,34 @@ use crate::{
 /// Installs the programs, builds the server and runs them. Arguments are handed to the binary of `crates/conformance`.
 pub fn run(arguments: &[String]) -> Outcome {
     let programs: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    step("What the mail programs need", || install(&programs))?;
+    step("What the mail programs need", || install(binary(), &programs))?;
     server::build(&[])?;
-    step("What mail programs show", || run_command(&mut compare(&programs)))
+    step("What mail programs show", || {
+        run_command(&mut compare(binary(), &programs))
+    })
 }
 
-/// Installs what running these programs takes; an error is the one line that says what to type.
-pub fn install(programs: &[&str]) -> Outcome {
-    let mut asked = binary("packages");
-    asked.arg("--missing");
+/// Installs what running these programs takes, as the binary of `crates/conformance` says; an error is the one line that says what
+/// to type.
+pub fn install(mut binary: Command, programs: &[&str]) -> Outcome {
+    binary.args(["packages", "--missing"]);
     let programs = programs.iter().filter(|argument| **argument != "--rewrite");
-    let missing = output(asked.args(programs))?;
+    let missing = output(binary.args(programs))?;
     install::mail_programs(&missing.lines().collect::<Vec<_>>())
 }
 
-/// Runs these programs against the server that is built.
-pub fn compare(programs: &[&str]) -> Command {
-    let mut command = binary("run");
-    command
+/// Runs these programs against the server that is built, with the binary of `crates/conformance`.
+pub fn compare(mut binary: Command, programs: &[&str]) -> Command {
+    binary
+        .arg("run")
         .args(programs)
         .env("FROMLINE", target().join("release/fromline"));
-    command
+    binary
 }
 
-fn binary(command: &str) -> Command {
+fn binary() -> Command {
     let mut cargo = cargo();
     cargo.args(["run", "--quiet", "--locked", "--package", "fromline-conformance"]);
-    cargo.args(["--bin", "conformance", "--", command]);
+    cargo.args(["--bin", "conformance", "--"]);
     cargo
 }

@@ -26,31 +26,31 @@ pub fn run(arguments: &[String]) -> Outcome {
             "fromline",
         ]))
     })?;
-    let mut walk = walk("debug");
-    step("The walk through real servers", || {
-        run_command(walk.args(arguments))
-    })
-}
-
-/// The walk, with the binary of this profile.
-pub fn walk(profile: &str) -> Command {
-    let mut cargo = cargo();
-    cargo.args([
+    let mut binary = cargo();
+    binary.args([
         "run",
         "--quiet",
         "--locked",
         "--package",
         "fromline-delivery",
         "--",
-        "run",
     ]);
-    cargo
+    let mut walk = walk(binary, "debug");
+    step("The walk through real servers", || {
+        run_command(walk.args(arguments))
+    })
+}
+
+/// The walk by the binary of `crates/delivery`, with Fromline's of this profile.
+pub fn walk(mut binary: Command, profile: &str) -> Command {
+    binary
+        .arg("run")
         .env("FROMLINE", target().join(profile).join("fromline"))
         .env("FROMLINE_EXIM", unpacked("exim"))
         .env("FROMLINE_RSPAMD", unpacked("rspamd"))
         .env("FROMLINE_COURIER", unpacked("courier"))
         .env("FROMLINE_SENDMAIL", unpacked("sendmail"));
-    cargo
+    binary
 }
 
 /// What is unpacked instead of installed: Debian's package, where to, and its program.

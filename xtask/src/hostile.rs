@@ -10,25 +10,17 @@ use crate::{
 /// Builds server and attackers, and attacks. Arguments are handed to the bench.
 pub fn run(arguments: &[String]) -> Outcome {
     server::build(&[])?;
-    compile()?;
+    // Where they attack there is no network that could bring anything.
+    step("The attackers: compile", || run_command(bench().arg("--no-run")))?;
     step("Everything hostile at once", || {
-        run_command(&mut attack(arguments)?)
+        let mut bench = bench();
+        run_command(&mut attack(bench.arg("--"), arguments)?)
     })
 }
 
-/// Builds the attackers: where they attack there is no network that could bring anything.
-pub fn compile() -> Outcome {
-    step("The attackers: compile", || {
-        let mut build = bench();
-        run_command(build.arg("--no-run"))
-    })
-}
-
-/// The attack on the binary that is built, in a network of its own where that can be had. There the machine's name server is
-/// one that says nothing; elsewhere no domain is asked for at all.
-pub fn attack(arguments: &[String]) -> Outcome<Command> {
-    let mut bench = bench();
-    bench.arg("--").args(arguments);
+/// The attack of the bench on the binary that is built, in a network of its own where that can be had. There the machine's name
+/// server is one that says nothing; elsewhere no domain is asked for at all.
+pub fn attack(bench: &Command, arguments: &[String]) -> Outcome<Command> {
     let apart = ["--net", "--mount", "sh", "-ec"];
     let possible = output(
         command("unshare")
@@ -44,12 +36,12 @@ pub fn attack(arguments: &[String]) -> Outcome<Command> {
             .arg("ip link set lo up; mount --bind \"$0\" /etc/resolv.conf; exec \"$@\"")
             .arg(resolver)
             .arg(bench.get_program())
-            .args(bench.get_args())
             .env("FROMLINE_SILENT_DNS", "1");
         apart_from_all
     } else {
-        bench
+        command(bench.get_program())
     };
+    attack.args(bench.get_args()).args(arguments);
     attack.env("FROMLINE", target().join("release/fromline"));
     Ok(attack)
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use std::process::Command;
 
-use crate::shell::{Outcome, cargo, command, output, run, target, which};
+use crate::shell::{Outcome, cargo, command, output, run, stepping_back, target, which};
 
 /// Binaryen, for wasm-opt; the npm package ships the program.
 const BINARYEN: &str = "132.0.0";
@@ -281,7 +281,8 @@ pub fn geckodriver() -> Outcome<PathBuf> {
             "geckodriver",
             "--root",
         ]);
-        run(cargo.arg(&folder))?;
+        cargo.arg(&folder);
+        run(&mut stepping_back(cargo))?;
     }
     Ok(program)
 }

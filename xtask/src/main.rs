@@ -32,7 +32,7 @@ const CHORES: &[Chore] = &[
     ),
     (
         "test",
-        "install what the tests need and run all of them",
+        "install what the tests need and run all of them; --quick: formatting, lints, units and the server's suite",
         test::all,
     ),
     (

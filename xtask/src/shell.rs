@@ -2,6 +2,7 @@
 
 use std::{
     ffi::OsStr,
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Command, Stdio},
     time::Instant,
@@ -22,9 +23,25 @@ pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |dir| root().join(dir))
 }
 
-/// The cargo that runs us.
+/// The cargo that runs us, as if it was started by hand: what it says of us to us (`CARGO_PKG_NAME` and the like) would be a change
+/// to crates that ask for it, such as ring, and compile them and all that needs them anew after each change of hands.
 pub fn cargo() -> Command {
-    command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    for (name, _) in std::env::vars_os() {
+        if name.to_str().is_some_and(is_about_us) {
+            cargo.env_remove(name);
+        }
+    }
+    cargo
+}
+
+/// Whether cargo sets this variable for a program that it runs.
+/// <https://doc.rust-lang.org/cargo/reference/environment-variables.html#environment-variables-cargo-sets-for-crates>
+fn is_about_us(name: &str) -> bool {
+    name.starts_with("CARGO_PKG_")
+        || name.starts_with("CARGO_MANIFEST_")
+        || name == "CARGO_BIN_NAME"
+        || name == "CARGO_CRATE_NAME"
 }
 
 /// The cargo that builds what others run: where it was built says nothing to them, so no path of this machine stays in it.
@@ -48,11 +65,27 @@ fn cargo_home() -> Option<PathBuf> {
     std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
 }
 
+/// What is in the environment of whatever a chore starts: the chore's process.
+pub const MARK: &str = "XTASK";
+
+/// What [`MARK`] is set to: a chore that another one has started is part of that.
+pub fn mark() -> String {
+    std::env::var(MARK).unwrap_or_else(|_| std::process::id().to_string())
+}
+
 /// A program, started in the root of the checkout.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(root());
+    command.current_dir(root()).env(MARK, mark());
     command
+}
+
+/// Another chore, in a process of its own.
+pub fn chore(arguments: &[&str]) -> Outcome<Command> {
+    let xtask = std::env::current_exe().map_err(|error| error.to_string())?;
+    let mut chore = command(xtask);
+    chore.args(arguments);
+    Ok(chore)
 }
 
 /// Says what is being done, does it, and says how long it took.
@@ -77,6 +110,43 @@ pub fn run(command: &mut Command) -> Outcome {
     } else {
         Err(format!("{} failed ({status})", line(command)))
     }
+}
+
+/// Runs a program and hands on each line that it prints.
+pub fn lines(command: &mut Command, mut each: impl FnMut(&str)) -> Outcome {
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut child = command
+        .spawn()
+        .map_err(|error| format!("{}: {error}", line(command)))?;
+    let printed = child.stdout.take().ok_or("no output")?;
+    for printed in BufReader::new(printed).lines().map_while(Result::ok) {
+        each(&printed);
+    }
+    let status = child.wait().map_err(|error| error.to_string())?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{} failed ({status})", line(command)))
+    }
+}
+
+/// The same program, which gives way to everybody else who wants a processor.
+pub fn stepping_back(command: Command) -> Command {
+    if which("nice").is_none() {
+        return command;
+    }
+    let mut nice = Command::new("nice");
+    nice.args(["-n", "19"])
+        .arg(command.get_program())
+        .args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => nice.env(name, value),
+            None => nice.env_remove(name),
+        };
+    }
+    nice.current_dir(command.get_current_dir().unwrap_or(&root()));
+    nice
 }
 
 /// Runs a program and gives what it printed.
@@ -143,4 +213,75 @@ fn line(command: &Command) -> String {
         .map(|word| word.to_string_lossy())
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MARK, cargo, command, is_about_us, line, lines, root, stepping_back};
+
+    #[test]
+    fn whoever_steps_back_is_the_same_program() {
+        let mut compile = command("sh");
+        compile
+            .args(["-c", "echo \"$GIVEN $0\"; pwd; nice"])
+            .arg("two words");
+        compile.env("GIVEN", "here").env_remove("HOME").current_dir("/");
+        let mut printed = Vec::new();
+        let outcome = lines(&mut stepping_back(compile), |line| printed.push(line.to_owned()));
+        assert_eq!(
+            (outcome, printed),
+            (Ok(()), ["here two words", "/", "19"].map(str::to_owned).to_vec())
+        );
+    }
+
+    #[test]
+    fn what_is_started_is_in_the_checkout_and_has_our_mark() {
+        let started = command("true");
+        assert_eq!(started.get_current_dir(), Some(root().as_path()));
+        assert!(
+            started
+                .get_envs()
+                .any(|(name, value)| name == MARK && value.is_some())
+        );
+    }
+
+    #[test]
+    fn cargo_hears_nothing_of_us() {
+        for ours in [
+            "CARGO_PKG_NAME",
+            "CARGO_PKG_VERSION_PRE",
+            "CARGO_MANIFEST_DIR",
+            "CARGO_MANIFEST_PATH",
+            "CARGO_BIN_NAME",
+        ] {
+            assert!(is_about_us(ours), "{ours}");
+        }
+        for other in [
+            "CARGO",
+            "CARGO_HOME",
+            "CARGO_TARGET_DIR",
+            "CARGO_INCREMENTAL",
+            "CARGO_TERM_COLOR",
+            "CARGO_PROFILE_DEV_DEBUG",
+        ] {
+            assert!(!is_about_us(other), "{other}");
+        }
+        // Cargo runs this test, too.
+        let removed = |name| {
+            cargo()
+                .get_envs()
+                .any(|(variable, value)| variable == name && value.is_none())
+        };
+        assert!(removed("CARGO_PKG_NAME") && removed("CARGO_MANIFEST_DIR"));
+    }
+
+    #[test]
+    fn what_fails_is_named() {
+        let mut broken = command("sh");
+        broken.args(["-c", "echo first; exit 4"]);
+        let mut printed = Vec::new();
+        let problem = lines(&mut broken, |line| printed.push(line.to_owned())).unwrap_err();
+        assert_eq!(problem, format!("{} failed (exit status: 4)", line(&broken)));
+        assert_eq!(printed, ["first"]);
+    }
 }

@@ -1,46 +1,64 @@
 //! All tests, and what they need.
 
+mod budget;
+mod lane;
 mod minutes;
+mod processors;
+mod suites;
 mod tally;
 
 use std::process::Command;
 
 use self::{
-    minutes::Aside,
-    tally::{Counted, Tally},
+    budget::{Budget, VARIABLE},
+    lane::{Lane, Said, Work},
+    suites::Suites,
+    tally::Tally,
 };
 use crate::{
-    bundle, conformance, delivery, hostile, install, server,
-    shell::{Outcome, cargo, command, run, target},
+    conformance, delivery, hostile, install, server,
+    shell::{Outcome, cargo, chore, command, stepping_back, target},
 };
 
 /// Formatting, lints, tests of every crate, then the whole product: through mail servers, mail programs and browsers.
 ///
-/// Packages are installed while cargo compiles, and the walk through mail servers, which waits for clocks, goes on while the
-/// tests in a browser are compiled.
+/// Tests wait for clocks, servers and browsers, so much is done at once: what is to be compiled still is compiled while the server is
+/// tested, and gives way to the tests; mail servers, mail programs and lints go on beside the browsers. What measures is alone.
 pub fn all(arguments: &[String]) -> Outcome {
-    let mut tally = Tally::default();
-    let needed = Aside::begin("What the tests need", || {
-        install::for_tests().and_then(|()| delivery::install())
-    });
-    lints(&mut tally);
-    units(&mut tally);
-    match tally.minutes.wait(needed).flatten() {
-        Ok(()) => {}
-        Err(missing) => tally.skip(missing),
+    if let [quick] = arguments
+        && quick == "--quick"
+    {
+        return self::quick();
     }
-    dependencies(&mut tally);
-    stories(&mut tally);
-    // Needs the packages' lock, which the others have let go of.
-    let programs = Aside::begin("What the mail programs need", || conformance::install(&TERMINAL));
-    let built = tally.minutes.step("The app", bundle::build);
-    let built = built.and_then(|()| tally.minutes.step("The server", server::compile));
-    if let Ok(Err(missing)) = tally.minutes.wait(programs) {
-        // Each program that cannot run says so in its turn.
-        println!("    {missing}");
+    let budget = Budget::new(std::env::var(VARIABLE).ok().as_deref())?;
+    let mut tally = Tally::begin();
+    let needed: Work = (
+        "What the tests need",
+        Box::new(|| Said::of(install::for_tests().and_then(|()| delivery::install()))),
+    );
+    let mut needed = Lane::begin(vec![needed]);
+    formatting(&mut tally);
+    match tally.minutes.step("Tests: compile", Suites::compile) {
+        Ok(suites) => everything(&mut tally, &suites, &mut needed, arguments),
+        Err(problem) => tally.broke(problem),
     }
-    match built {
-        Ok(()) => product(&mut tally, arguments),
+    tally.close_within(budget)
+}
+
+/// What is built of the tests for [`quick`].
+const QUICK: [&str; 6] = ["--lib", "--bins", "--test", "it", "--test", "usage"];
+
+/// What tells most in least time: formatting, lints, tests beside the code, the server from outside. Nothing is installed.
+fn quick() -> Outcome {
+    let mut tally = Tally::begin();
+    formatting(&mut tally);
+    match tally.minutes.step("Tests: compile", || Suites::build(&QUICK)) {
+        Ok(suites) => {
+            let mut lints = Lane::begin(vec![lints()]);
+            units(&mut tally, &suites);
+            tally.tests("Tests of the server's API", suites.stories());
+            tally.aside_is_well(lints.wait());
+        }
         Err(problem) => tally.broke(problem),
     }
     tally.close()
@@ -48,24 +66,96 @@ pub fn all(arguments: &[String]) -> Outcome {
 
 /// The end-to-end tests alone, against what is built.
 pub fn end_to_end(arguments: &[String]) -> Outcome {
-    server::build(&[])?;
-    install::for_tests()?;
-    let mut tally = Tally::default();
-    browser(&mut tally, arguments);
-    tally.close()
+    browser_alone(arguments, false)
 }
 
 /// Every view in every language, theme and width: pictures to look at.
 pub fn pictures(_: &[String]) -> Outcome {
-    end_to_end(&["views::".to_owned()])?;
+    browser_alone(&["views::".to_owned()], true)?;
     println!("The pictures are in {}", target().join("pictures").display());
     Ok(())
 }
 
-fn lints(tally: &mut Tally) {
+fn browser_alone(arguments: &[String], pictures: bool) -> Outcome {
+    server::build(&[])?;
+    install::for_tests()?;
+    let mut tally = Tally::begin();
+    let suites = tally.minutes.step("End to end, in a browser: compile", || {
+        Suites::build(&["--test", "e2e"])
+    })?;
+    let tests = in_browser(&mut tally, &suites, arguments);
+    if let Some(mut tests) = tests {
+        if pictures {
+            tests.env("FROMLINE_PICTURES", target().join("pictures"));
+        }
+        tally.tests(IN_BROWSER, vec![tests]);
+    }
+    tally.close()
+}
+
+fn everything(tally: &mut Tally, suites: &Suites, needed: &mut Lane, arguments: &[String]) {
+    // What makes the app small is among it.
+    if let Err(missing) = tally.aside(needed.wait()) {
+        tally.skip(missing);
+    }
+    let mut compiled = Lane::begin(vec![
+        (
+            "The app: compile to WASM, compress",
+            Box::new(|| Said::by(chore(&["app"]).map(quietly))),
+        ),
+        (
+            "The server: compile, optimised",
+            Box::new(|| Said::by(chore(&["build"]).map(quietly))),
+        ),
+        (
+            "What leads Firefox",
+            Box::new(|| Said::of(install::geckodriver().map(drop))),
+        ),
+        lints(),
+    ]);
+    units(tally, suites);
+    dependencies(tally);
+    stories(tally, suites);
+    let (app, server) = (tally.aside(compiled.wait()), tally.aside(compiled.wait()));
+    let built = app.and(server);
+    match &built {
+        Ok(()) => product(tally, suites, &mut compiled, arguments),
+        Err(problem) => tally.broke(problem.clone()),
+    }
+    while let Some(done) = compiled.wait() {
+        tally.aside_is_well(Some(done));
+    }
+    if built.is_ok() {
+        // Alone: it measures.
+        attack(tally, suites);
+    }
+}
+
+fn formatting(tally: &mut Tally) {
     tally.check("Formatting", cargo().args(["fmt", "--all", "--check"]));
-    let clippy = ["clippy", "--locked", "--workspace", "--all-targets"];
-    tally.check("Lints", cargo().args(clippy).args(["--", "-D", "warnings"]));
+}
+
+fn lints() -> Work {
+    let lints = || {
+        let mut clippy = cargo();
+        clippy.args([
+            "clippy",
+            "--locked",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ]);
+        Said::by(Ok(quietly(clippy)))
+    };
+    ("Lints", Box::new(lints))
+}
+
+/// What compiles beside tests: it says what is wrong and nothing else, and gives way.
+fn quietly(mut command: Command) -> Command {
+    command.env("CARGO_TERM_QUIET", "true");
+    stepping_back(command)
 }
 
 fn dependencies(tally: &mut Tally) {
@@ -83,96 +173,96 @@ fn dependencies(tally: &mut Tally) {
 }
 
 /// What needs nothing but cargo.
-fn units(tally: &mut Tally) {
-    let mut units = tests();
-    units.args(["--workspace", "--lib", "--bins"]);
-    tally.tests("Tests of core, server and app", &mut units);
+fn units(tally: &mut Tally, suites: &Suites) {
+    tally.tests("Tests of core, server and app", suites.units());
+    // Compiled as it is itself, with what it has from there.
+    let mut ours = cargo();
+    ours.args(["test", "--locked", "--package", "xtask", "--profile", "xtask"]);
+    tally.tests("Tests of xtask", vec![ours]);
 }
 
 /// The server from outside.
-fn stories(tally: &mut Tally) {
-    let mut stories = tests();
-    stories.args(["--package", "fromline-server", "--test", "*"]);
-    // Each fuzz target, and ten thousand cases at least.
-    stories.env("FROMLINE_FUZZ_SECONDS", "4");
-    tally.tests("Tests of the server's API", &mut stories);
-}
-
-fn tests() -> Command {
-    let mut tests = cargo();
-    tests.args(["test", "--locked", "--no-fail-fast"]);
-    tests
+fn stories(tally: &mut Tally, suites: &Suites) {
+    let mut stories = suites.stories();
+    for story in &mut stories {
+        // Each fuzz target, and ten thousand cases at least.
+        story.env("FROMLINE_FUZZ_SECONDS", "4");
+    }
+    tally.tests("Tests of the server's API", stories);
 }
 
 /// What takes no windows and no minutes; the rest is for `cargo xtask conformance`.
 const TERMINAL: [&str; 2] = ["--kind", "terminal"];
 
-/// Whether what was decided reaches the mail, what programs show of it, what a person sees, and what an attack does.
-fn product(tally: &mut Tally, arguments: &[String]) {
-    let walk = Aside::begin("The walk through real servers", || {
-        let (mut counted, mut said) = (Counted::default(), Vec::new());
-        let outcome = counted.run(&mut delivery::walk("release"), |line| said.push(line.to_owned()));
-        (counted, outcome, said)
-    });
-    tally.tests(
-        "What terminal programs show",
-        &mut conformance::compare(&TERMINAL),
-    );
-    let ready = tally.minutes.step("End to end, in a browser: compile", || {
-        run(browser_tests().arg("--no-run"))?;
-        hostile::compile()?;
-        install::geckodriver().map(drop)
-    });
-    if let Err(problem) = ready {
-        println!("    {problem}");
+/// Whether what was decided reaches the mail, what programs show of it, and what a person sees.
+fn product(tally: &mut Tally, suites: &Suites, compiled: &mut Lane, arguments: &[String]) {
+    let walk = suites
+        .program("delivery")
+        .map(|program| delivery::walk(program, "release"));
+    let asked = suites.program("conformance");
+    let compared = suites
+        .program("conformance")
+        .map(|program| conformance::compare(program, &TERMINAL));
+    let mut programs = Lane::begin(vec![
+        // Needs the packages' lock, which what the tests need has let go of.
+        (
+            "What the mail programs need",
+            Box::new(|| Said::of(asked.and_then(|asked| conformance::install(asked, &TERMINAL)))),
+        ),
+        ("What terminal programs show", Box::new(|| Said::by(compared))),
+    ]);
+    let mut walk = Lane::begin(vec![(
+        "The walk through real servers",
+        Box::new(|| Said::by(walk)),
+    )]);
+    if let Err(missing) = tally.aside(compiled.wait()) {
+        // The tests in Firefox say that they could not run.
+        println!("    {missing}");
     }
-    match tally.minutes.wait(walk) {
-        Ok((counted, outcome, said)) => {
-            for line in said {
-                println!("{line}");
-            }
-            tally.add(counted, outcome);
-        }
-        Err(problem) => tally.broke(problem),
+    if let Some(tests) = in_browser(tally, suites, arguments) {
+        tally.tests(IN_BROWSER, vec![tests]);
     }
-    browser(tally, arguments);
-    attack(tally);
+    if let Err(missing) = tally.aside(programs.wait()) {
+        // Each program that cannot run says so in its turn.
+        println!("    {missing}");
+    }
+    tally.aside_is_well(programs.wait());
+    tally.aside_is_well(walk.wait());
 }
 
 /// Twenty seconds of everything hostile at once.
-fn attack(tally: &mut Tally) {
+fn attack(tally: &mut Tally, suites: &Suites) {
     // Twice what ten minutes may show: of a thousand questions ten make the figure.
     let arguments = ["--seconds", "20", "--p99", "100"].map(str::to_owned);
-    match hostile::attack(&arguments) {
-        Ok(mut attack) => tally.tests("Everything hostile at once", &mut attack),
+    match suites
+        .program("hostile")
+        .and_then(|bench| hostile::attack(&bench, &arguments))
+    {
+        Ok(attack) => tally.tests("Everything hostile at once", vec![attack]),
         Err(problem) => tally.broke(problem),
     }
 }
 
-fn browser(tally: &mut Tally, arguments: &[String]) {
+const IN_BROWSER: &str = "End to end, in a browser";
+
+/// The tests in a browser, if there is one.
+fn in_browser(tally: &mut Tally, suites: &Suites, arguments: &[String]) -> Option<Command> {
     if let Some(missing) = install::missing_browser() {
         tally.skip(missing);
-        return;
+        return None;
     }
-    let mut command = browser_tests();
-    command.arg("--").args(arguments);
+    let mut tests = suites.browser().map_err(|problem| tally.broke(problem)).ok()?;
     // A browser, its driver and a server for each test: two at a time are enough for two cores.
-    command
+    tests
+        .args(arguments)
         .arg("--test-threads=2")
         .env("FROMLINE", target().join("release/fromline"));
-    command.env("FROMLINE_PICTURES", target().join("pictures"));
     if let Some(axe) = install::axe() {
-        command.env("FROMLINE_AXE", axe);
+        tests.env("FROMLINE_AXE", axe);
     }
     match install::geckodriver() {
-        Ok(program) => drop(command.env("FROMLINE_GECKODRIVER", program)),
+        Ok(program) => drop(tests.env("FROMLINE_GECKODRIVER", program)),
         Err(problem) => println!("    geckodriver: {problem}"),
     }
-    tally.tests("End to end, in a browser", &mut command);
-}
-
-fn browser_tests() -> Command {
-    let mut command = tests();
-    command.args(["--package", "fromline-app", "--test", "*"]);
-    command
+    Some(tests)
 }

@@ -1,17 +1,22 @@
 //! What the tests said, added up, and how long each step took.
 
 use std::{
-    io::{BufRead, BufReader, Write},
+    io::{BufRead, BufReader, Read, Write},
     process::{Command, Stdio},
 };
 
-use super::minutes::Minutes;
+use super::{
+    budget::{Budget, Verdict},
+    lane::Done,
+    minutes::Minutes,
+    processors::Watch,
+};
 use crate::shell::{Outcome, run};
 
 /// What the tests said, added up.
-#[derive(Default)]
 pub struct Tally {
     pub minutes: Minutes,
+    watch: Watch,
     counted: Counted,
     broken: Vec<String>,
 }
@@ -19,12 +24,24 @@ pub struct Tally {
 /// What one command that runs tests printed of them.
 #[derive(Default)]
 pub struct Counted {
-    passed: usize,
+    pub passed: usize,
     failed: usize,
     skipped: Vec<String>,
+    /// What needs data that is no part of the project: it is said, and nobody can be asked for it.
+    left_out: Vec<String>,
 }
 
 impl Tally {
+    /// Begins to count, and to look at the clock.
+    pub fn begin() -> Self {
+        Self {
+            minutes: Minutes::default(),
+            watch: Watch::begin(),
+            counted: Counted::default(),
+            broken: Vec::new(),
+        }
+    }
+
     /// Something that is right or wrong as a whole.
     pub fn check(&mut self, what: &str, command: &mut Command) {
         if let Err(problem) = self.minutes.step(what, || run(command)) {
@@ -32,21 +49,42 @@ impl Tally {
         }
     }
 
-    /// Tests, with their output shown as it comes.
-    pub fn tests(&mut self, what: &str, command: &mut Command) {
+    /// Tests, with their output shown as it comes; the programs of one step run one after the other, whatever the others say.
+    pub fn tests(&mut self, what: &str, commands: Vec<Command>) {
         let mut counted = Counted::default();
+        let mut problems = Vec::new();
         let show = |line: &str| drop(writeln!(std::io::stdout(), "{line}"));
-        let outcome = self.minutes.step(what, || counted.run(command, show));
-        self.add(counted, outcome);
+        // That tests failed is said at the end, not as a step that was left in the middle.
+        let done = self.minutes.step(what, || {
+            for mut command in commands {
+                println!("    running {}", command.get_program().display());
+                problems.extend(counted.run(&mut command, show).err());
+            }
+            Ok(())
+        });
+        problems.extend(done.err());
+        self.counted.add(counted);
+        self.broken.extend(problems);
     }
 
-    /// Tests that ran aside.
-    pub fn add(&mut self, counted: Counted, outcome: Outcome) {
-        self.counted.passed += counted.passed;
-        self.counted.failed += counted.failed;
-        self.counted.skipped.extend(counted.skipped);
-        if let Err(problem) = outcome {
-            self.broken.push(problem);
+    /// What went on aside: shows what it said, and counts it. Whether it went well is the caller's to judge.
+    pub fn aside(&mut self, done: Option<Done>) -> Outcome {
+        let Some(done) = done else {
+            return Err("nothing goes on".to_owned());
+        };
+        for line in &done.said.lines {
+            println!("{line}");
+        }
+        self.minutes.aside(&done);
+        self.counted.add(done.said.counted);
+        let what = done.what;
+        done.said.outcome.map_err(|problem| format!("{what}: {problem}"))
+    }
+
+    /// The same, of what has to go well.
+    pub fn aside_is_well(&mut self, done: Option<Done>) {
+        if let Err(problem) = self.aside(done) {
+            self.broke(problem);
         }
     }
 
@@ -60,44 +98,86 @@ impl Tally {
         self.broken.push(problem);
     }
 
+    /// Says all of it, and judges how long it took.
+    pub fn close_within(mut self, budget: Budget) -> Outcome {
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        let (took, others) = (self.minutes.all(), self.watch.end(processors));
+        println!("\n{}", self.minutes);
+        if let Some(others) = others {
+            println!(
+                "{processors} processors, of which others had {:.0} %",
+                others.share * 100.0
+            );
+        }
+        match budget.judge(took, processors, others) {
+            Verdict::Kept => {}
+            Verdict::Warned(line) => println!("WARNING: {line}"),
+            Verdict::Failed(line) => self.broken.push(line),
+        }
+        conclude(self.counted, &self.broken)
+    }
+
     /// Says all of it.
     pub fn close(self) -> Outcome {
         println!("\n{}", self.minutes);
-        let Counted {
-            passed,
-            failed,
-            skipped,
-        } = self.counted;
-        for skipped in &skipped {
-            println!("SKIPPED: {skipped}");
-        }
-        for broken in &self.broken {
-            println!("FAILED: {broken}");
-        }
-        // What broke without a count, such as a lint, is one failure.
-        let failed = failed.max(self.broken.len());
-        println!("\n{passed} passed, {failed} failed, {} skipped", skipped.len());
-        if failed > 0 {
-            return Err("some tests failed".to_owned());
-        }
-        // CI must not take a test that could not run for one that passed.
-        if std::env::var_os("CI").is_some() && !skipped.is_empty() {
-            return Err("tests were skipped".to_owned());
-        }
-        Ok(())
+        conclude(self.counted, &self.broken)
     }
+}
+
+fn conclude(counted: Counted, broken: &[String]) -> Outcome {
+    let Counted {
+        passed,
+        failed,
+        skipped,
+        left_out,
+    } = counted;
+    for left_out in &left_out {
+        println!("LEFT OUT: {left_out}");
+    }
+    for skipped in &skipped {
+        println!("SKIPPED: {skipped}");
+    }
+    for broken in broken {
+        println!("FAILED: {broken}");
+    }
+    // What broke without a count, such as a lint, is one failure.
+    let failed = failed.max(broken.len());
+    println!("\n{passed} passed, {failed} failed, {} skipped", skipped.len());
+    if failed > 0 {
+        return Err("some tests failed".to_owned());
+    }
+    // CI must not take a test that could not run for one that passed.
+    if std::env::var_os("CI").is_some() && !skipped.is_empty() {
+        return Err("tests were skipped".to_owned());
+    }
+    Ok(())
 }
 
 impl Counted {
     /// Runs tests, shows each line that they print, and counts what they say.
-    pub fn run(&mut self, command: &mut Command, mut show: impl FnMut(&str)) -> Outcome {
+    pub fn run(&mut self, command: &mut Command, show: impl FnMut(&str)) -> Outcome {
         command.stdin(Stdio::null()).stdout(Stdio::piped());
-        let mut child = command.spawn().map_err(|error| error.to_string())?;
+        let program = command.get_program().to_string_lossy().into_owned();
+        let mut child = command.spawn().map_err(|error| format!("{program}: {error}"))?;
         let output = child.stdout.take().ok_or("no output")?;
-        for line in BufReader::new(output).lines().map_while(Result::ok) {
+        self.read(output, show);
+        let status = child.wait().map_err(|error| error.to_string())?;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(format!("{program} failed ({status})"))
+        }
+    }
+
+    /// Reads to its end what tests print.
+    pub fn read(&mut self, output: impl Read, mut show: impl FnMut(&str)) {
+        for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
+            let line = String::from_utf8_lossy(&line);
             show(&line);
-            if let Some(reason) = line.trim().strip_prefix("SKIPPED: ") {
+            if let Some(reason) = after(&line, "SKIPPED: ") {
                 self.skipped.push(reason.to_owned());
+            } else if let Some(reason) = after(&line, "LEFT OUT: ") {
+                self.left_out.push(reason.to_owned());
             } else if let Some(result) = line.strip_prefix("test result: ") {
                 self.passed += number_before(result, " passed");
                 self.failed += number_before(result, " failed");
@@ -106,13 +186,24 @@ impl Counted {
                     .extend((0..ignored).map(|_| "an ignored test".to_owned()));
             }
         }
-        let status = child.wait().map_err(|error| error.to_string())?;
-        if status.success() {
-            Ok(())
-        } else {
-            Err(format!("tests failed ({status})"))
-        }
     }
+
+    fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped.extend(other.skipped);
+        self.left_out.extend(other.left_out);
+    }
+}
+
+/// What stands behind a word that begins a line, or the rest of one that names a test: where one test runs at a time its name is
+/// printed before it begins.
+fn after<'a>(line: &'a str, word: &str) -> Option<&'a str> {
+    let line = line.trim();
+    let said = line
+        .strip_prefix("test ")
+        .and_then(|test| test.split_once(" ... "));
+    said.map_or(line, |(_, said)| said).strip_prefix(word)
 }
 
 fn number_before(text: &str, word: &str) -> usize {
@@ -126,6 +217,32 @@ fn number_before(text: &str, word: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::Counted;
+
+    #[test]
+    fn everything_that_tests_print_is_counted() {
+        let printed = "running 3 tests\ntest a ... ok\nSKIPPED: Firefox: apt-get install\ntest b ... SKIPPED: barriers\n\
+            test c ... LEFT OUT: a list\n  SKIPPED: indented\nsomebody said SKIPPED: nothing\nno text: \u{fffd}\n\
+            test result: FAILED. 7 passed; 2 failed; 1 ignored; 0 measured\n\
+            test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured\n";
+        let mut shown = 0;
+        let mut counted = Counted::default();
+        // A byte that is no UTF-8 ends nothing.
+        let bytes = [&b"\xff\n"[..], printed.as_bytes()].concat();
+        counted.read(&*bytes, |_| shown += 1);
+        assert_eq!((counted.passed, counted.failed, shown), (12, 2, 11));
+        assert_eq!(
+            counted.skipped,
+            [
+                "Firefox: apt-get install",
+                "barriers",
+                "indented",
+                "an ignored test"
+            ]
+        );
+        assert_eq!(counted.left_out, ["a list"]);
+    }
+
     #[test]
     fn results_are_read() {
         let result = "FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out";

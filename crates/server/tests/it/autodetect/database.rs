@@ -3,6 +3,7 @@
 
 use std::{
     collections::BTreeMap,
+    io::Write as _,
     path::Path,
     time::{Duration, Instant},
 };
@@ -77,7 +78,8 @@ fn list() -> Option<BTreeMap<String, Vec<Row>>> {
 #[tokio::test]
 async fn every_domain_yields_what_the_list_says() {
     let Some(domains) = list() else {
-        eprintln!("skipped: {LIST} is not there");
+        // Not through `println!`, which the harness keeps to itself.
+        let _ = writeln!(std::io::stdout(), "LEFT OUT: Mozilla's list of domains, {LIST}");
         return;
     };
     let documents = domains.iter().map(|(domain, rows)| {
