@@ -15,7 +15,7 @@ pub struct StoredGateway {
     pub revision: i64,
     /// Host, port, security.
     pub gateway: Gateway,
-    /// User name and credential, sealed for this row (`services::aliases::secret`).
+    /// User name and credential, sealed for this row (`vault::credentials`).
     pub secret: Vec<u8>,
 }
 

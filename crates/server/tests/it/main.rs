@@ -24,6 +24,7 @@ mod help;
 mod hostile_names;
 mod http_wire;
 mod interrupted;
+mod layers;
 mod link;
 mod locales;
 mod log;

@@ -1,0 +1,158 @@
+//! Who may know whom, read from the imports of the server's modules: the table of `docs/architecture.md`, and no circle.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+type Known = BTreeMap<String, BTreeSet<String>>;
+
+const BEGIN: &str = "<!-- layers: written by a test -->\n";
+const END: &str = "<!-- layers: end -->\n";
+
+/// The modules that each module of the server names, tests aside.
+fn known() -> Known {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut known = Known::new();
+    walk(&source, &source, &mut known);
+    known
+}
+
+fn walk(source: &Path, folder: &Path, known: &mut Known) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            if !path.ends_with("tests") {
+                walk(source, &path, known);
+            }
+            continue;
+        }
+        let relative = path.strip_prefix(source).unwrap().with_extension("");
+        let module = relative.iter().next().unwrap().to_str().unwrap().to_owned();
+        let is_apart = ["main", "lib", "testing"].contains(&module.as_str());
+        if is_apart || path.extension().is_none_or(|end| end != "rs") || path.ends_with("tests.rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let text = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let found = known.entry(module.clone()).or_default();
+        found.extend(named(text).into_iter().filter(|other| *other != module));
+    }
+}
+
+/// The first segments behind `crate::`, in paths and in trees.
+fn named(text: &str) -> BTreeSet<String> {
+    let word = |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect() };
+    let mut found = BTreeSet::new();
+    for (at, _) in text.match_indices("crate::") {
+        let rest = &text[at + "crate::".len()..];
+        let Some(tree) = rest.strip_prefix('{') else {
+            found.insert(word(rest));
+            continue;
+        };
+        let (mut depth, mut is_first) = (0, true);
+        for (place, letter) in tree.char_indices() {
+            match letter {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => is_first = true,
+                letter if depth == 0 && is_first && !letter.is_whitespace() => {
+                    found.insert(word(&tree[place..]));
+                    is_first = false;
+                }
+                _ => (),
+            }
+        }
+    }
+    found.retain(|name| !name.is_empty());
+    found
+}
+
+/// How high each module stands: above all that it knows. `None` if they know each other in a circle, with those who do.
+fn floors(known: &Known) -> Result<BTreeMap<&str, usize>, BTreeSet<&str>> {
+    let mut floors: BTreeMap<&str, usize> = BTreeMap::new();
+    while floors.len() < known.len() {
+        let next: Vec<(&str, usize)> = known
+            .iter()
+            .filter(|(module, _)| !floors.contains_key(module.as_str()))
+            .filter_map(|(module, others)| {
+                let below: Option<Vec<usize>> =
+                    others.iter().map(|other| floors.get(other.as_str()).copied()).collect();
+                Some((module.as_str(), below?.into_iter().max().map_or(0, |floor| floor + 1)))
+            })
+            .collect();
+        if next.is_empty() {
+            let left = known.keys().map(String::as_str);
+            return Err(left.filter(|module| !floors.contains_key(module)).collect());
+        }
+        floors.extend(next);
+    }
+    Ok(floors)
+}
+
+#[test]
+fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
+    let known = known();
+    let floors = floors(&known).unwrap_or_else(|circle| panic!("these modules know each other in a circle: {circle:?}"));
+    let mut rows: Vec<(usize, &String, &BTreeSet<String>)> = known
+        .iter()
+        .map(|(module, others)| (floors[module.as_str()], module, others))
+        .collect();
+    rows.sort();
+    let mut table = String::from("\n| floor | module of the server | knows |\n|---:|---|---|\n");
+    for (floor, module, others) in rows {
+        let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
+        table += &format!("| {floor} | `{module}` | {} |\n", others.join(", "));
+    }
+    table.push('\n');
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/architecture.md");
+    let text = fs::read_to_string(&page).unwrap();
+    let (before, rest) = text.split_once(BEGIN).expect("where the table begins");
+    let (now, after) = rest.split_once(END).expect("where the table ends");
+    if std::env::var_os("FROMLINE_REWRITE").is_some() {
+        fs::write(&page, [before, BEGIN, &table, END, after].concat()).unwrap();
+    } else {
+        assert_eq!(now, table, "who knows whom has changed: FROMLINE_REWRITE=1 writes the table anew");
+    }
+    // What holds beside that there is no circle.
+    let knows = |module: &str, other: &str| known[module].contains(other);
+    for low in ["store", "vault", "limits", "state", "smtp", "dns"] {
+        for high in ["services", "http", "mta", "cli", "operations"] {
+            assert!(!knows(low, high), "{low} knows {high}");
+        }
+    }
+    assert!(!knows("services", "http") && !knows("mta", "http") && !knows("http", "mta"));
+}
+
+#[test]
+fn the_database_s_driver_is_named_in_the_store_alone() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![source.clone()];
+    let mut naming = BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if fs::read_to_string(&path).is_ok_and(|text| text.contains("rusqlite")) {
+                let file = path.strip_prefix(&source).unwrap();
+                naming.insert(file.iter().next().unwrap().to_owned());
+            }
+        }
+    }
+    assert_eq!(naming, BTreeSet::from(["store".into()]));
+}
+
+#[test]
+fn a_circle_is_found() {
+    let of = |pairs: &[(&str, &[&str])]| -> Known {
+        let names = |all: &[&str]| all.iter().map(|name| (*name).to_owned()).collect();
+        pairs.iter().map(|(module, others)| ((*module).to_owned(), names(others))).collect()
+    };
+    assert!(floors(&of(&[("a", &["b"]), ("b", &["c"]), ("c", &[])])).is_ok());
+    assert!(floors(&of(&[("a", &["b"]), ("b", &["c"]), ("c", &["a"])])).is_err());
+    let tree = "use crate::{\n    a::{b, c},\n    d,\n};\nfn f() { crate::e::g() }";
+    assert_eq!(named(tree), ["a", "d", "e"].map(str::to_owned).into());
+}
