@@ -65,6 +65,13 @@ impl Address {
         })
     }
 
+    /// What [`Self::parse`] gave once, from where both forms were kept; `None` if they are no address.
+    pub fn kept(typed: String, key: String) -> Option<Self> {
+        let domain_of = |address: &str| Some(address.split_once('@')?.1.to_owned());
+        let is_one = domain_of(&typed).is_some_and(|domain| !domain.contains('@')) && key.is_ascii();
+        (is_one && domain_of(&key).is_some()).then_some(Self { typed, key })
+    }
+
     /// As typed, trimmed.
     pub fn as_str(&self) -> &str {
         &self.typed

@@ -231,8 +231,7 @@ impl Harness {
         let alias = Alias {
             id: 0,
             user_id: user.id,
-            address: address.to_owned(),
-            key: address.to_owned(),
+            address: Address::parse(address, &idn::to_ascii).expect("an address"),
             name: user.name.clone(),
             reply_to: String::new(),
             signature: Some(String::new()),

@@ -30,6 +30,18 @@ SELECT id, user_id, accepted, 'smtp.partner.internal', 465, 'ssl', 'PASSWORD', z
 const HEALTH: &str = "INSERT INTO gateway_health (gateway_id) SELECT id FROM gateways;
      INSERT INTO jobs (kind, gateway_id, due) SELECT 'LOOK', id, 4000000000000 FROM gateways";
 
+const ALIASES_BEFORE: &str = "
+INSERT INTO aliases (user_id, address, address_key, name, accepted, created)
+SELECT id, address_key || '.' || side || '.test', address_key || '.' || side || '.test', name, 1, created
+FROM users CROSS JOIN (SELECT 'a' AS side UNION SELECT 'b' UNION SELECT 'c') WHERE admin = 0";
+
+const GATEWAYS_BEFORE: &str = "
+UPDATE aliases SET gateway_host = 'smtp.partner.internal', gateway_port = 465, gateway_security = 'ssl',
+       gateway_secret = zeroblob(150)";
+
+const HEALTH_BEFORE: &str =
+    "INSERT OR REPLACE INTO gateway_health (alias_id, next_check) SELECT id, 4000000000000 FROM aliases";
+
 pub fn address(number: usize) -> String {
     format!("user{}@example.com", number % USERS)
 }
@@ -37,9 +49,19 @@ pub fn address(number: usize) -> String {
 /// Gives every alias a gateway, while no server runs.
 pub fn give_gateways(folder: &Path) {
     let db = database(folder);
-    for statement in [GATEWAYS, HEALTH] {
+    let statements = if is_of_before(&db) {
+        [GATEWAYS_BEFORE, HEALTH_BEFORE]
+    } else {
+        [GATEWAYS, HEALTH]
+    };
+    for statement in statements {
         db.execute_batch(statement).expect("gateways");
     }
+}
+
+/// Whether a program of before version 0018 of the tables made the database: with `FROMLINE` that can be measured, too.
+fn is_of_before(db: &Connection) -> bool {
+    db.prepare("SELECT domain FROM aliases").is_err()
 }
 
 fn database(folder: &Path) -> Connection {
@@ -57,5 +79,10 @@ pub async fn build(folder: &Path) {
     let db = database(folder);
     let users = i64::try_from(USERS).unwrap_or(i64::MAX);
     db.execute(PEOPLE, [users]).expect("people");
-    db.execute_batch(ALIASES).expect("aliases");
+    let aliases = if is_of_before(&db) {
+        ALIASES_BEFORE
+    } else {
+        ALIASES
+    };
+    db.execute_batch(aliases).expect("aliases");
 }

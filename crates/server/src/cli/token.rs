@@ -101,7 +101,10 @@ async fn list(place: &Place) -> Result<(), Failure> {
         .store
         .read(|db| Ok::<_, StoreError>((users::all(db)?, tokens::all(db)?)))
         .await?;
-    let users: BTreeMap<_, _> = users.into_iter().map(|user| (user.id, user.address)).collect();
+    let users: BTreeMap<_, _> = users
+        .into_iter()
+        .map(|user| (user.id, user.address.to_string()))
+        .collect();
     println!("{:>6}  {:10}  {:10}  USER", "NUMBER", "CREATED", "EXPIRES");
     for token in tokens {
         let expires = token.expires.map_or_else(|| "never".to_owned(), day);

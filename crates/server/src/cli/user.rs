@@ -163,7 +163,7 @@ async fn list(place: &Place) -> Result<(), Failure> {
     let users = store.read(users::all).await?;
     let width = users
         .iter()
-        .map(|user| user.address.chars().count())
+        .map(|user| user.address.as_str().chars().count())
         .max()
         .unwrap_or_default()
         .max(7);

@@ -49,7 +49,7 @@ impl Caller {
     /// The user whom `user_id` (`me`, or an address) names, if it is the caller; otherwise the 404 of an
     /// unknown user.
     pub fn subject(&self, user_id: &str) -> Result<User, ApiError> {
-        if user_id == "me" || key_of(user_id).is_some_and(|key| key == self.user.key) {
+        if user_id == "me" || key_of(user_id).is_some_and(|key| key == self.user.address.key()) {
             return Ok(self.user.clone());
         }
         Err(ApiError::not_found())

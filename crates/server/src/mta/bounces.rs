@@ -67,7 +67,7 @@ async fn primary(app: &App, path: &str, body: &[u8]) -> Option<String> {
     let found = app.store.read(|db| {
         for token in tokens(body).take(TOKENS) {
             if let Some(written) = writer(db, &app.keys, token, alias.key())? {
-                return Ok(Some(written.by.key));
+                return Ok(Some(written.by.address.key().to_owned()));
             }
         }
         Ok::<_, Refusal>(None)

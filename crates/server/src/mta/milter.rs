@@ -215,7 +215,7 @@ async fn decided(
                 } else {
                     Return::Sender
                 };
-                let token = writer::token(db, &app.keys, &user, &alias.key, returns)?;
+                let token = writer::token(db, &app.keys, &user, alias.address.key(), returns)?;
                 answers.push(Answer::Insert(WRITER.to_owned(), token));
             }
             // A notification that must not be answered keeps its null sender. By a gateway it gets it back when it leaves: in the queue the

@@ -1,6 +1,7 @@
 //! Aliases: seeing, adding, changing and deleting them. What may happen is `core::alias::decide`'s to say, asked in the
 //! transaction that does it.
 
+mod gateway;
 mod input;
 mod remove;
 mod signature;
@@ -16,10 +17,9 @@ use fromline_core::{
     name::keep_display_name,
     policy::GatewayPolicy,
 };
-use jiff::Timestamp;
-use secrecy::ExposeSecret;
 
-use input::{GatewayInput, Input};
+use gateway::{account_for, complete, forget_same_username, gateway_action, keep_gateway, version};
+use input::Input;
 pub use remove::{delete, remove_gateway};
 use trial::check;
 pub use view::{alias as to_api, state};
@@ -27,12 +27,11 @@ pub use view::{alias as to_api, state};
 use super::{arrivals::Reader, confirmation, health, policies, refusal::Refusal};
 use crate::{
     idn::to_ascii,
-    smtp::GatewayAccount,
     state::App,
     store::{
-        StoreError, Tx,
+        Tx,
         aliases::{self, Alias},
-        gateways::{self, NewGateway, StoredGateway, Version},
+        gateways,
         users::{self, User},
     },
     vault::{credentials, sealing_key},
@@ -58,7 +57,7 @@ pub async fn list(app: &App, user: &User, reader: Reader<'_>) -> Result<Vec<Send
 pub async fn get(app: &App, user: &User, key: &str, reader: Reader<'_>) -> Result<SendAs, Refusal> {
     app.store
         .read(|db| {
-            if key == user.key {
+            if key == user.address.key() {
                 return Ok(view::primary(db, user)?);
             }
             let policy = policies::resolve(db, user)?;
@@ -94,7 +93,7 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
             let mut alias = Alias {
                 id: 0,
                 user_id: user.id,
-                address: address.as_str().to_owned(),
+                address: address.clone(),
                 name: input.name.clone().unwrap_or_default(),
                 reply_to: input.reply_to.clone().unwrap_or_default(),
                 signature: Some(input.signature.clone().unwrap_or_default()),
@@ -104,12 +103,11 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
                 created: now,
                 gateway: None,
                 confirmation: None,
-                key: address.key().to_owned(),
             };
             alias.id = aliases::insert(db, &alias)?;
             if let Some(account) = &account {
                 let seals = sealing_key(db, &app.keys)?;
-                let new = credentials::seal(&seals, user.id, &alias.key, account)?;
+                let new = credentials::seal(&seals, user.id, alias.address.key(), account)?;
                 alias.gateway = Some(gateways::put(db, alias.id, new, now)?);
             }
             confirmation::mail(db, app, user, &mut alias, input.make_default)?;
@@ -125,11 +123,11 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
 /// Whether a new alias may stand beside those that are there.
 fn may_add(db: &mut Tx, user: &User, address: &Address, input: &Input) -> Result<GatewayPolicy, Refusal> {
     let policy = policies::resolve(db, user)?;
-    if address.key() == user.key {
+    if address.key() == user.address.key() {
         return Err(Refusal::field("sendAsEmail", Reason::OwnAddress));
     }
     let all = aliases::of_user(db, user.id)?;
-    if all.iter().any(|alias| alias.key == address.key()) {
+    if all.iter().any(|alias| alias.address.key() == address.key()) {
         return Err(Refusal::field("sendAsEmail", Reason::AliasExists));
     }
     if all.len() >= ALIAS_LIMIT {
@@ -161,12 +159,16 @@ pub async fn update(
     let (before, policy) = app
         .store
         .read(|db| {
-            let before = (key != user.key).then(|| find(db, user, key)).transpose()?;
+            let before = (key != user.address.key())
+                .then(|| find(db, user, key))
+                .transpose()?;
             Ok::<_, Refusal>((before, policies::resolve(db, user)?))
         })
         .await?;
-    let typed = before.as_ref().map_or(&user.address, |alias| &alias.address);
-    let address = Address::parse(typed, &to_ascii).map_err(Refusal::new)?;
+    let address = before
+        .as_ref()
+        .map_or(&user.address, |alias| &alias.address)
+        .clone();
     let mut input = Input::check(body, &address, &app.config).await?;
     let Some(before) = before else {
         return update_primary(app, user, &input, change).await;
@@ -198,7 +200,7 @@ pub async fn update(
                 match &account {
                     Some(account) => {
                         let seals = sealing_key(db, &app.keys)?;
-                        let new = credentials::seal(&seals, user.id, &alias.key, account)?;
+                        let new = credentials::seal(&seals, user.id, alias.address.key(), account)?;
                         alias.gateway =
                             Some(keep_gateway(db, &alias, new, is_same_account, app.clock.now())?);
                     }
@@ -240,113 +242,13 @@ pub async fn update(
         .await
 }
 
-fn version(alias: &Alias) -> Option<Version> {
-    alias.gateway.as_ref().map(StoredGateway::version)
-}
-
-/// Writes an alias's gateway: the one that it has with another password, or another one.
-fn keep_gateway(
-    db: &mut Tx,
-    alias: &Alias,
-    new: NewGateway,
-    is_same_account: bool,
-    now: Timestamp,
-) -> Result<StoredGateway, StoreError> {
-    match &alias.gateway {
-        Some(stored) if is_same_account && stored.gateway == new.gateway => {
-            gateways::renew(db, stored.id, &new.secret)?;
-            Ok(StoredGateway {
-                revision: stored.revision + 1,
-                secret: new.secret,
-                ..stored.clone()
-            })
-        }
-        _ => gateways::put(db, alias.id, new, now),
-    }
-}
-
-/// A user name that is the stored one changes nothing: it needs no password.
-fn forget_same_username(app: &App, before: &Alias, input: &mut Input) -> Result<(), Refusal> {
-    let (Some(old), Some(new)) = (&before.gateway, &mut input.gateway) else {
-        return Ok(());
-    };
-    if let Some(username) = &new.username {
-        // A secret that does not open can still be replaced by a whole new one.
-        let same = credentials::open(&app.keys, before, old)
-            .is_ok_and(|stored| stored.username.expose_secret() == username.expose_secret());
-        if same {
-            new.username = None;
-        } else if new.password.is_none() {
-            return Err(Refusal::field(
-                "smtpMsa.password",
-                Reason::GatewayPasswordRequired,
-            ));
-        }
-    }
-    Ok(())
-}
-
-/// What a request does to the gateway; `None`: nothing.
-fn gateway_action(alias: &Alias, new: Option<&GatewayInput>, change: Change) -> Option<Action> {
-    match (&alias.gateway, new) {
-        (None, Some(_)) => Some(Action::AddGateway),
-        (Some(_), None) if change == Change::Replace => Some(Action::RemoveGateway),
-        (Some(old), Some(new)) => {
-            let untouched = new.gateway == old.gateway && new.username.is_none() && new.password.is_none();
-            (!untouched).then_some(Action::ChangeGateway)
-        }
-        _ => None,
-    }
-}
-
 fn allow(alias: &Alias, policy: GatewayPolicy, action: Action) -> Result<(), Refusal> {
     match decide(state(alias, policy), action) {
-        Outcome::Refused(Reason::GatewaysForbidden) => Err(Refusal::gateways_forbidden(&alias.address)),
+        Outcome::Refused(Reason::GatewaysForbidden) => {
+            Err(Refusal::gateways_forbidden(alias.address.as_str()))
+        }
         Outcome::Refused(reason) => Err(Refusal::new(reason)),
         Outcome::Done(_) | Outcome::AsSuspended => Ok(()),
-    }
-}
-
-/// The credentials to check: new ones, or a new password for the user name as it was. Anything else needs the
-/// password again, or whoever holds a session could send the stored one to a server of their own.
-fn account_for(app: &App, alias: &Alias, new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
-    if new.username.is_some() || alias.gateway.is_none() {
-        return complete(new);
-    }
-    let (Some(old), Some(password)) = (&alias.gateway, &new.password) else {
-        return Err(Refusal::field(
-            "smtpMsa.password",
-            Reason::GatewayPasswordRequired,
-        ));
-    };
-    let username = credentials::open(&app.keys, alias, old)?.username;
-    Ok(GatewayAccount {
-        gateway: new.gateway.clone(),
-        username,
-        password: password.clone(),
-    })
-}
-
-fn complete(new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
-    use fromline_core::api::FieldViolation;
-    match (&new.username, &new.password) {
-        (Some(username), Some(password)) => Ok(GatewayAccount {
-            gateway: new.gateway.clone(),
-            username: username.clone(),
-            password: password.clone(),
-        }),
-        (username, password) => {
-            let missing = [
-                ("smtpMsa.username", username.is_none()),
-                ("smtpMsa.password", password.is_none()),
-            ];
-            let missing = missing.iter().filter(|(_, missing)| *missing);
-            Err(Refusal::fields(
-                missing
-                    .map(|(field, _)| FieldViolation::new(*field, Reason::Required))
-                    .collect(),
-            ))
-        }
     }
 }
 

@@ -109,7 +109,7 @@ async fn look_up(
         Domain::ask(&dns, domain),
         spf::result(&dns, user, &app.config.sending_addresses),
     );
-    let spf_domain = user.key.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let spf_domain = user.address.domain();
     let spf_relation = from.relation(&dns, spf_domain).await;
     let mut dkim = Vec::new();
     for signing in app.config.signing_domains() {

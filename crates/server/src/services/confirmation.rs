@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{
     aliases::{state, to_api},
     arrivals::Reader,
-    mail::{Mail, ascii, from_fromline},
+    mail::{Mail, from_fromline},
     outbox, policies,
     refusal::Refusal,
 };
@@ -99,7 +99,7 @@ pub fn mail(
     makes_default: bool,
 ) -> Result<(), Refusal> {
     let now = app.clock.now();
-    let target = target(&alias.key);
+    let target = target(alias.address.key());
     let code = format!("{:09}", u64::from_be_bytes(random()?) % 1_000_000_000);
     let token = random_token()?;
     let within = mails_left(db, user.id, &target, now)? > 0;
@@ -239,7 +239,7 @@ fn try_to_confirm(
             left => Refusal::field("code", Reason::CodeWrong).with("triesLeft", left),
         }));
     }
-    if aliases::is_held(db, &alias.key)? {
+    if aliases::is_held(db, alias.address.key())? {
         return Err(Refusal::new(Reason::AliasTaken));
     }
     alias.accepted = true;
@@ -260,7 +260,7 @@ fn try_to_confirm(
 }
 
 fn find(db: &mut Tx, user: &User, key: &str) -> Result<Alias, Refusal> {
-    if key == user.key {
+    if key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
     aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))
@@ -282,7 +282,7 @@ fn is_right(app: &App, alias: &Alias, stored: &StoredConfirmation, proof: Proof<
 
 /// Bound to user and alias: a code of one row is worth nothing for another.
 fn bound(alias: &Alias, proof: &str) -> Vec<u8> {
-    format!("{}|{}|{proof}", alias.user_id, alias.key).into_bytes()
+    format!("{}|{}|{proof}", alias.user_id, alias.address.key()).into_bytes()
 }
 
 fn letter(
@@ -295,7 +295,7 @@ fn letter(
 ) -> Result<super::mail::Built, KeyError> {
     let language = user.language.unwrap_or_default();
     // Addresses only: nothing in this mail is free text of whoever asked for it.
-    let to = ascii(&alias.address);
+    let to = alias.address.ascii();
     let message = Message {
         from: from_fromline(&app.config),
         ..Message::default()
@@ -314,8 +314,8 @@ fn letter(
     let guide = format!("{}{}", app.config.public_url, Page::WriteFrom(Some(to.clone())));
     let spaced = format!("{} {} {}", &code[..3], &code[3..6], &code[6..]);
     let arguments = [
-        ("alias", Value::Text(alias.address.clone())),
-        ("user", Value::Text(user.address.clone())),
+        ("alias", Value::Text(alias.address.to_string())),
+        ("user", Value::Text(user.address.to_string())),
         ("code", Value::Text(spaced)),
         ("link", Value::Text(link)),
         ("guide", Value::Text(guide)),

@@ -237,13 +237,13 @@ async fn back(
     let away = SmtpFailure::temporary(Reason::RelayMissing);
     let submission = app.submission.as_ref().ok_or(away)?;
     let envelope = Envelope {
-        sender: Some(user.key.clone()),
+        sender: Some(user.address.key().to_owned()),
         recipients: envelope.recipients.clone(),
         addressed: Addressed::Each,
         instead: None,
     };
     submission
-        .submit(&user.key, &envelope, message)
+        .submit(user.address.key(), &envelope, message)
         .await
         .map_err(|failure| match failure.reason {
             // It is no gateway that has been silent.

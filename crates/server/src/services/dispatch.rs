@@ -45,7 +45,7 @@ pub async fn dispatch(
     };
     if let Some(submission) = &app.submission {
         let edited = handed_in(app, &decided, &fields, message).map_err(refused)?;
-        let verdicts = submission.submit(&user.key, &envelope, &edited).await;
+        let verdicts = submission.submit(user.address.key(), &envelope, &edited).await;
         let all: Result<(), _> = verdicts.map_err(Refusal::of_relay)?.into_iter().collect();
         all.map_err(|rejection| Refusal::of_relay(rejection.into()))?;
     } else {

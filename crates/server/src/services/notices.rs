@@ -143,7 +143,7 @@ fn mail_of(db: &mut Tx, app: &App, waiting: &Waiting) -> Result<Option<super::ma
         News::Policy(_) => {
             let all = aliases::of_user(db, user.id)?.into_iter();
             let concerned = all.filter(|alias| alias.accepted && alias.gateway.is_some());
-            concerned.map(|alias| alias.address).collect()
+            concerned.map(|alias| alias.address.to_string()).collect()
         }
         News::GatewayRemoved(address) | News::AliasDeleted(address) => vec![address.clone()],
     };

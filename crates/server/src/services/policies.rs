@@ -101,7 +101,7 @@ pub async fn write_and_tell(
                     let stored = StoredPolicy {
                         policy,
                         updated: app.clock.now(),
-                        updated_by: by.address.clone(),
+                        updated_by: by.address.to_string(),
                     };
                     policies::set(db, ROOT, &stored)?;
                 }
@@ -114,7 +114,7 @@ pub async fn write_and_tell(
                 if let Some(sentence) = sentence.clone() {
                     let announcement = Announcement {
                         news: News::Policy(change),
-                        by: by.address.clone(),
+                        by: by.address.to_string(),
                         sentence,
                     };
                     notified = told::tell_concerned(db, app, &announcement)?;

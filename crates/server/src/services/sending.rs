@@ -90,7 +90,7 @@ pub fn sending(db: &mut Tx, user: &User, from: &str, name: &str) -> Result<Sendi
         return Err(Refusal::new(Reason::UserDisabled));
     }
     let from = Address::parse(from, &to_ascii).map_err(|_| Refusal::new(Reason::FromInvalid))?;
-    let alias = if from.key() == user.key {
+    let alias = if from.key() == user.address.key() {
         None
     } else {
         let found = aliases::find(db, user.id, from.key())?;
@@ -101,7 +101,9 @@ pub fn sending(db: &mut Tx, user: &User, from: &str, name: &str) -> Result<Sendi
         Some(alias) => route(db, user, alias)?,
     };
     let mut identity = identity(db, user, alias.as_ref())?;
-    let typed = alias.as_ref().map_or(&user.address, |alias| &alias.address);
+    let typed = alias
+        .as_ref()
+        .map_or(user.address.as_str(), |alias| alias.address.as_str());
     if let Some(name) = writers_name(name, &[from.as_str(), typed])?.filter(|name| !name.is_empty()) {
         identity.from.name = name;
     }
@@ -109,7 +111,7 @@ pub fn sending(db: &mut Tx, user: &User, from: &str, name: &str) -> Result<Sendi
         route,
         message: compose(&identity, route),
         alias,
-        primary: [user.address.clone(), ascii(&user.address)],
+        primary: [user.address.to_string(), user.address.ascii()],
     })
 }
 
@@ -136,7 +138,7 @@ pub async fn default_from(app: &App, user: &User) -> Result<String, Refusal> {
     app.store
         .read(|db| {
             let alias = aliases::default_address(db, user.id)?;
-            Ok(ascii(alias.as_deref().unwrap_or(&user.address)))
+            Ok(alias.as_ref().unwrap_or(&user.address).ascii())
         })
         .await
 }
@@ -148,7 +150,7 @@ pub fn envelope_sender(db: &mut Tx, user: &User, address: &str) -> Result<(), Re
     }
     let not_own = || Refusal::new(Reason::FromNotOwn);
     let address = Address::parse(address, &to_ascii).map_err(|_| not_own())?;
-    if address.key() == user.key {
+    if address.key() == user.address.key() {
         return Ok(());
     }
     match aliases::find(db, user.id, address.key())? {
@@ -169,10 +171,10 @@ fn route(db: &mut Tx, user: &User, alias: &Alias) -> Result<Route, Refusal> {
 
 /// What a mail is made of, as the user has set it.
 fn identity(db: &mut Tx, user: &User, alias: Option<&Alias>) -> Result<Identity, StoreError> {
-    let primary = Mailbox::new(user.name.clone(), ascii(&user.address));
+    let primary = Mailbox::new(user.name.clone(), user.address.ascii());
     let (from, reply_to) = match alias {
         Some(alias) => (
-            Mailbox::new(alias.name.clone(), ascii(&alias.address)),
+            Mailbox::new(alias.name.clone(), alias.address.ascii()),
             alias.reply_to.clone(),
         ),
         None => (primary.clone(), aliases::primary(db, user.id)?.0),

@@ -103,7 +103,7 @@ async fn look(app: &App, key: Option<&str>, password: &str) -> Result<Option<Use
 /// The mark by which the browser is known from now on.
 pub fn mark(app: &App, db: &mut Tx, user: &User) -> Result<String, Refusal> {
     let key = sealing_key(db, &app.keys)?;
-    Ok(devices::mark(&key, &user.key, app.clock.now())?)
+    Ok(devices::mark(&key, user.address.key(), app.clock.now())?)
 }
 
 /// Opens a session and ends the one that the browser had; gives the new cookie's value.

@@ -97,12 +97,16 @@ pub async fn send(
 /// How it is sent: to an address of the user's own alone.
 fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<Sending, Refusal> {
     let all = aliases::of_user(db, user.id)?;
-    let is_own =
-        |address: &str| address == user.key || all.iter().any(|alias| alias.accepted && alias.key == address);
+    let is_own = |address: &str| {
+        address == user.address.key()
+            || all
+                .iter()
+                .any(|alias| alias.accepted && alias.address.key() == address)
+    };
     if !is_own(to.key()) {
         return Err(Refusal::field("to", Reason::RecipientNotOwn));
     }
-    if key != user.key && all.iter().all(|alias| alias.key != key) {
+    if key != user.address.key() && all.iter().all(|alias| alias.address.key() != key) {
         return Err(Refusal::new(Reason::NotFound));
     }
     sending(db, user, key, "")

@@ -36,7 +36,7 @@ pub async fn report(
     key: &str,
     request: &ReportTestRequest,
 ) -> Result<ReportTestResponse, Refusal> {
-    if key == user.key {
+    if key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
     let named = named(request)?;
@@ -126,8 +126,8 @@ fn arrival(
     let compared =
         Address::parse(login, &to_ascii).map_or_else(|_| login.to_owned(), |login| login.key().to_owned());
     let parties = Parties {
-        alias: &alias.key,
-        primary: &user.key,
+        alias: alias.address.key(),
+        primary: user.address.key(),
         login: &compared,
     };
     let said = left.said.as_ref();
@@ -184,7 +184,7 @@ fn from(request: &ReportTestRequest, fields: &Fields<'_>, alias: &Alias) -> Resu
         .next()
         .and_then(|author| Address::parse(&author.address, &to_ascii).ok());
     let alone = authors.next().is_none() && only(fields, "From").is_some();
-    (alone && address.is_some_and(|address| address.key() == alias.key))
+    (alone && address.is_some_and(|address| address.key() == alias.address.key()))
         .then_some(())
         .ok_or(Reason::TestMessageOtherFrom)
 }
@@ -203,7 +203,7 @@ fn seen(
     named: Option<&str>,
     sent: jiff::Timestamp,
 ) -> Result<Seen, Refusal> {
-    let domain = alias.key.rsplit_once('@').map_or("", |(_, domain)| domain);
+    let domain = alias.address.domain();
     let gateway = alias
         .gateway
         .as_ref()

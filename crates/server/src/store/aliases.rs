@@ -2,6 +2,7 @@
 
 mod rows;
 
+use fromline_core::address::Address;
 use jiff::Timestamp;
 
 use super::{
@@ -15,10 +16,8 @@ pub struct Alias {
     pub id: i64,
     /// Whose.
     pub user_id: i64,
-    /// As typed.
-    pub address: String,
-    /// As compared.
-    pub key: String,
+    /// As typed, and as compared.
+    pub address: Address,
     /// Display name, may be empty.
     pub name: String,
     /// Reply-To, may be empty.
@@ -179,9 +178,9 @@ pub fn insert(db: &mut Tx, alias: &Alias) -> Result<i64, StoreError> {
     sql("INSERT INTO aliases (user_id, address, address_key, domain, name, reply_to, signature, treat_as_alias, accepted,
          is_default, created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id")
     .bind(alias.user_id)
-    .bind(&alias.address)
-    .bind(&alias.key)
-    .bind(alias.key.rsplit_once('@').map_or("", |(_, domain)| domain))
+    .bind(alias.address.as_str())
+    .bind(alias.address.key())
+    .bind(alias.address.domain())
     .bind(&alias.name)
     .bind(&alias.reply_to)
     .bind(alias.signature.as_deref().unwrap_or_default())
@@ -223,10 +222,10 @@ pub fn choose_default(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
 }
 
 /// The address of the alias that is the default; none: the primary address is.
-pub fn default_address(db: &mut Tx, user_id: i64) -> Result<Option<String>, StoreError> {
-    sql("SELECT address FROM aliases WHERE user_id = ? AND is_default")
+pub fn default_address(db: &mut Tx, user_id: i64) -> Result<Option<Address>, StoreError> {
+    sql("SELECT address, address_key FROM aliases WHERE user_id = ? AND is_default")
         .bind(user_id)
-        .maybe_value(db)
+        .maybe_row(db)
 }
 
 /// Deletes one.

@@ -56,7 +56,7 @@ const RECORD: &str = "CREATE TABLE IF NOT EXISTS _sqlx_migrations (
     execution_time BIGINT NOT NULL
 )";
 
-/// Takes the steps that a database lacks, each whole or not at all.
+/// Takes the steps that a database lacks, all of them or none.
 ///
 /// # Errors
 ///

@@ -198,6 +198,7 @@ fn attempt<T, E: From<StoreError>>(
     let Some(connection) = lease.connection.take() else {
         return Attempt::Failed(StoreError::Closed.into());
     };
+    let _span = tracing::debug_span!("transaction", how).entered();
     let (mut tx, begun) = Tx::begin(connection, how);
     let outcome = begun
         .map_err(E::from)

@@ -1,6 +1,6 @@
 //! Users of the organisation.
 
-use fromline_core::{Language, name::keep_display_name};
+use fromline_core::{Language, address::Address, name::keep_display_name};
 use jiff::Timestamp;
 
 use super::{FromRow, Row, StoreError, Tx, millis, sql};
@@ -10,10 +10,8 @@ use super::{FromRow, Row, StoreError, Tx, millis, sql};
 pub struct User {
     /// Row id.
     pub id: i64,
-    /// The primary address as typed.
-    pub address: String,
-    /// The primary address as compared.
-    pub key: String,
+    /// The primary address, as typed and as compared.
+    pub address: Address,
     /// The primary address's display name, may be empty.
     pub name: String,
     /// Whether the policy is theirs to set.
@@ -24,12 +22,19 @@ pub struct User {
     pub language: Option<Language>,
 }
 
+/// The columns `address` and `address_key`.
+impl FromRow for Address {
+    fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
+        let kept = Self::kept(row.get("address")?, row.get("address_key")?);
+        kept.ok_or_else(|| StoreError::Corrupt("address".to_owned()))
+    }
+}
+
 impl FromRow for User {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             id: row.get("id")?,
-            address: row.get("address")?,
-            key: row.get("address_key")?,
+            address: Address::from_row(row)?,
             // It also stands beside aliases that have none: no address at all.
             name: keep_display_name(&row.get::<String>("name")?, ""),
             admin: row.get("admin")?,
@@ -46,7 +51,7 @@ impl FromRow for User {
 #[derive(Clone, Debug)]
 pub struct NewUser<'a> {
     /// The primary address.
-    pub address: &'a fromline_core::address::Address,
+    pub address: &'a Address,
     /// Display name.
     pub name: &'a str,
     /// Administrator?

@@ -35,7 +35,10 @@ pub fn seal(
 
 /// Opens the credentials of an alias's gateway.
 pub fn open(keys: &Keyring, alias: &Alias, stored: &StoredGateway) -> Result<GatewayAccount, KeyError> {
-    let plain = keys.open(&aad(alias.user_id, &alias.key, &stored.gateway), &stored.secret)?;
+    let plain = keys.open(
+        &aad(alias.user_id, alias.address.key(), &stored.gateway),
+        &stored.secret,
+    )?;
     let text = std::str::from_utf8(&plain).map_err(|_| KeyError::Sealed)?;
     let (username, password) = text.split_once('\0').ok_or(KeyError::Sealed)?;
     Ok(GatewayAccount {
@@ -47,7 +50,7 @@ pub fn open(keys: &Keyring, alias: &Alias, stored: &StoredGateway) -> Result<Gat
 
 /// The same credentials for the same row under another key.
 pub fn reseal(keys: &Keyring, key: &Key, alias: &Alias, stored: &StoredGateway) -> Result<Vec<u8>, KeyError> {
-    let aad = aad(alias.user_id, &alias.key, &stored.gateway);
+    let aad = aad(alias.user_id, alias.address.key(), &stored.gateway);
     key.seal(&aad, &keys.open(&aad, &stored.secret)?)
 }
 

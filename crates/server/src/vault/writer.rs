@@ -78,5 +78,5 @@ fn said(user: &User, alias: &str, returns: Return) -> Vec<u8> {
         Return::Sender => "",
         Return::Nobody => " null",
     };
-    format!("{} {} {alias}{end}", user.id, user.key).into_bytes()
+    format!("{} {} {alias}{end}", user.id, user.address.key()).into_bytes()
 }

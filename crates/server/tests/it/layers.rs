@@ -35,7 +35,10 @@ fn walk(source: &Path, folder: &Path, known: &mut Known) {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let text = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let text = text
+            .split("\n#[cfg(test)]\nmod tests {")
+            .next()
+            .unwrap_or_default();
         let found = known.entry(module.clone()).or_default();
         found.extend(named(text).into_iter().filter(|other| *other != module));
     }
@@ -43,7 +46,11 @@ fn walk(source: &Path, folder: &Path, known: &mut Known) {
 
 /// The first segments behind `crate::`, in paths and in trees.
 fn named(text: &str) -> BTreeSet<String> {
-    let word = |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect() };
+    let word = |text: &str| -> String {
+        text.chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect()
+    };
     let mut found = BTreeSet::new();
     for (at, _) in text.match_indices("crate::") {
         let rest = &text[at + "crate::".len()..];
@@ -78,9 +85,14 @@ fn floors(known: &Known) -> Result<BTreeMap<&str, usize>, BTreeSet<&str>> {
             .iter()
             .filter(|(module, _)| !floors.contains_key(module.as_str()))
             .filter_map(|(module, others)| {
-                let below: Option<Vec<usize>> =
-                    others.iter().map(|other| floors.get(other.as_str()).copied()).collect();
-                Some((module.as_str(), below?.into_iter().max().map_or(0, |floor| floor + 1)))
+                let below: Option<Vec<usize>> = others
+                    .iter()
+                    .map(|other| floors.get(other.as_str()).copied())
+                    .collect();
+                Some((
+                    module.as_str(),
+                    below?.into_iter().max().map_or(0, |floor| floor + 1),
+                ))
             })
             .collect();
         if next.is_empty() {
@@ -95,7 +107,8 @@ fn floors(known: &Known) -> Result<BTreeMap<&str, usize>, BTreeSet<&str>> {
 #[test]
 fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
     let known = known();
-    let floors = floors(&known).unwrap_or_else(|circle| panic!("these modules know each other in a circle: {circle:?}"));
+    let floors = floors(&known)
+        .unwrap_or_else(|circle| panic!("these modules know each other in a circle: {circle:?}"));
     let mut rows: Vec<(usize, &String, &BTreeSet<String>)> = known
         .iter()
         .map(|(module, others)| (floors[module.as_str()], module, others))
@@ -114,7 +127,10 @@ fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
     if std::env::var_os("FROMLINE_REWRITE").is_some() {
         fs::write(&page, [before, BEGIN, &table, END, after].concat()).unwrap();
     } else {
-        assert_eq!(now, table, "who knows whom has changed: FROMLINE_REWRITE=1 writes the table anew");
+        assert_eq!(
+            now, table,
+            "who knows whom has changed: FROMLINE_REWRITE=1 writes the table anew"
+        );
     }
     // What holds beside that there is no circle.
     let knows = |module: &str, other: &str| known[module].contains(other);
@@ -149,7 +165,10 @@ fn the_database_s_driver_is_named_in_the_store_alone() {
 fn a_circle_is_found() {
     let of = |pairs: &[(&str, &[&str])]| -> Known {
         let names = |all: &[&str]| all.iter().map(|name| (*name).to_owned()).collect();
-        pairs.iter().map(|(module, others)| ((*module).to_owned(), names(others))).collect()
+        pairs
+            .iter()
+            .map(|(module, others)| ((*module).to_owned(), names(others)))
+            .collect()
     };
     assert!(floors(&of(&[("a", &["b"]), ("b", &["c"]), ("c", &[])])).is_ok());
     assert!(floors(&of(&[("a", &["b"]), ("b", &["c"]), ("c", &["a"])])).is_err());

@@ -27,7 +27,7 @@ pub async fn change_password(
     Passwords::check(&request.new).map_err(|reason| ApiError::field("new", reason))?;
     authenticate(
         &app,
-        &caller.user.key,
+        caller.user.address.key(),
         &request.current,
         sender,
         Browser::Session(session),

@@ -31,7 +31,7 @@ pub fn routes() -> OpenApiRouter<App> {
 pub fn describe(app: &App, db: &mut Tx, user: &User) -> Result<Account, StoreError> {
     let policy = policies::resolve(db, user)?;
     Ok(Account {
-        address: user.address.clone(),
+        address: user.address.to_string(),
         name: user.name.clone(),
         admin: user.admin,
         language: user.language.map(Language::code).map(str::to_owned),

@@ -29,7 +29,7 @@ pub async fn check(
             };
             let user = users::by_id(db, id)?.filter(|user| !user.disabled);
             Ok(Json(LinkInfo {
-                address: Some(user.ok_or_else(super::invalid)?.address),
+                address: Some(user.ok_or_else(super::invalid)?.address.to_string()),
                 domains: Vec::new(),
             }))
         })

@@ -12,7 +12,7 @@ use crate::http::{auth::Caller, error::ApiError};
 pub async fn profile(caller: Caller, Path(user): Path<String>) -> Result<Json<Profile>, ApiError> {
     let user = caller.subject(&user)?;
     Ok(Json(Profile {
-        email_address: user.address,
+        email_address: user.address.to_string(),
         messages_total: 0,
         threads_total: 0,
         history_id: "0".to_owned(),

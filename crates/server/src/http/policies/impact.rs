@@ -79,7 +79,7 @@ pub async fn impact(
             .iter()
             .map(|alias| shown(alias, verdicts.get(&pair(&user, alias))))
             .collect(),
-        address: user.address,
+        address: user.address.to_string(),
         name: user.name,
     });
     Ok(Json(PolicyImpact {
@@ -125,8 +125,8 @@ fn shown(alias: &Alias, verdict: Option<&Verdict>) -> ImpactAlias {
         .as_ref()
         .map(|stored| stored.gateway.host.to_string());
     ImpactAlias {
-        address: alias.address.clone(),
-        spelled_out: lookalike::spelled_out(&alias.address),
+        address: alias.address.to_string(),
+        spelled_out: lookalike::spelled_out(alias.address.as_str()),
         name: alias.name.clone(),
         dmarc,
         disposition,
@@ -143,7 +143,7 @@ fn pair(user: &User, alias: &Alias) -> Pair {
         key.rsplit_once('@')
             .map_or(String::new(), |(_, domain)| domain.to_owned())
     };
-    (domain(&user.key), domain(&alias.key))
+    (domain(user.address.key()), domain(alias.address.key()))
 }
 
 /// What becomes of the mail of these aliases if gateways are forbidden: each pair of domains is asked once.

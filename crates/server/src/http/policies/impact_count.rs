@@ -36,9 +36,9 @@ pub async fn count(
             for alias in aliases::concerned_after(db, Place::default(), 1)? {
                 let user = users::by_id(db, alias.user_id)?;
                 example = user.map(|user| ImpactExample {
-                    user_address: user.address,
+                    user_address: user.address.to_string(),
                     user_name: user.name,
-                    address: alias.address,
+                    address: alias.address.to_string(),
                     name: alias.name,
                 });
             }

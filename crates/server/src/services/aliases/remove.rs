@@ -19,7 +19,7 @@ use crate::{
 /// Deletes an alias of `user` with its gateway and credentials. The primary address takes the default mark. If somebody else, an
 /// administrator, does that, the user is mailed.
 pub async fn delete(app: &App, by: &User, user: &User, key: &str) -> Result<(), Refusal> {
-    if key == user.key {
+    if key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
     app.store
@@ -35,8 +35,8 @@ pub async fn delete(app: &App, by: &User, user: &User, key: &str) -> Result<(), 
             // Without a relay nobody can be mailed: that is no reason to leave it there.
             if by.id != user.id && was_used && app.relay.is_some() {
                 let announcement = Announcement {
-                    news: News::AliasDeleted(alias.address),
-                    by: by.address.clone(),
+                    news: News::AliasDeleted(alias.address.to_string()),
+                    by: by.address.to_string(),
                     sentence: String::new(),
                 };
                 notices::tell(db, app, user, &announcement)?;
@@ -71,8 +71,8 @@ pub async fn remove_gateway(
                 && by.id != user.id
             {
                 let announcement = Announcement {
-                    news: News::GatewayRemoved(alias.address),
-                    by: by.address.clone(),
+                    news: News::GatewayRemoved(alias.address.to_string()),
+                    by: by.address.to_string(),
                     sentence: sentence.clone(),
                 };
                 notices::tell(db, app, user, &announcement)?;

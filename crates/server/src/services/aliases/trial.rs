@@ -31,7 +31,7 @@ pub async fn check(
     let _turn = app.checks.enter(user.id, app.clock.monotonic())?;
     let question = SenderQuestion {
         sender: ascii(alias),
-        recipient: ascii(&user.address),
+        recipient: user.address.ascii(),
     };
     let pasted = app_password(account.password.expose_secret()).map(SecretString::from);
     let typed = account.password.clone();

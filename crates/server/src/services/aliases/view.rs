@@ -45,7 +45,7 @@ pub fn alias(
     };
     let is_checked = alias.accepted && !suspended;
     Ok(SendAs {
-        send_as_email: Some(alias.address.clone()),
+        send_as_email: Some(alias.address.to_string()),
         display_name: Some(alias.name.clone()),
         reply_to_address: Some(alias.reply_to.clone()),
         signature: alias.signature.clone(),
@@ -67,7 +67,7 @@ pub fn alias(
         fromline: Some(SendAsState {
             suspended,
             suspended_mail: suspended.then_some(policy.suspended_mail),
-            spelled_out: lookalike::spelled_out(&alias.address),
+            spelled_out: lookalike::spelled_out(alias.address.as_str()),
             confirmation: confirmation_state(db, alias, now)?,
             health: known.map(|known| health::to_api(&known, is_checked, now)),
             arrived: arrivals::of(db, alias, reader)?,
@@ -87,7 +87,7 @@ fn confirmation_state(
         Some(id) => outbox::state(db, id)?,
         None => (MailState::Failed, Some(fromline_core::Reason::ResendLimit)),
     };
-    let target = confirmation::target(&alias.key);
+    let target = confirmation::target(alias.address.key());
     let resends = confirmation::mails_left(db, alias.user_id, &target, now)?;
     Ok(Some(Confirmation {
         mail,
@@ -102,7 +102,7 @@ fn confirmation_state(
 pub fn primary(db: &mut Tx, user: &User) -> Result<SendAs, StoreError> {
     let (reply_to, signature, is_default) = aliases::primary(db, user.id)?;
     Ok(SendAs {
-        send_as_email: Some(user.address.clone()),
+        send_as_email: Some(user.address.to_string()),
         display_name: Some(user.name.clone()),
         reply_to_address: Some(reply_to),
         signature: Some(signature),

@@ -12,7 +12,7 @@ use crate::{
 
 /// The worst result among the addresses: mail may leave from any of them. `None` without addresses.
 pub(super) async fn result(dns: &dyn Dns, user: &User, addresses: &[IpAddr]) -> Option<SpfResult> {
-    let (local, domain) = user.key.rsplit_once('@')?;
+    let (local, domain) = user.address.key().rsplit_once('@')?;
     let sender = Sender {
         local,
         domain,
@@ -47,6 +47,8 @@ const fn badness(result: SpfResult) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use fromline_core::address::Address;
+
     use SpfResult::{Fail, Neutral, Pass, PermError, SoftFail, TempError};
 
     use super::*;
@@ -68,8 +70,7 @@ mod tests {
     async fn of(key: &str, numbers: &[u8]) -> Option<SpfResult> {
         let user = User {
             id: 1,
-            address: key.to_owned(),
-            key: key.to_owned(),
+            address: Address::kept(key.to_owned(), key.to_owned()).unwrap(),
             name: String::new(),
             admin: false,
             disabled: false,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::episode::Letter;
 use crate::{
     services::{
-        mail::{Mail, ascii, from_fromline},
+        mail::{Mail, from_fromline},
         outbox,
         refusal::Refusal,
     },
@@ -43,7 +43,7 @@ pub fn send(
             ..Message::default()
         },
         null_sender: true,
-        to: &ascii(&user.address),
+        to: &user.address.ascii(),
         subject: &subject,
         text: &text,
         language: language.code(),
@@ -75,10 +75,10 @@ fn words(app: &App, alias: &Alias, letter: Letter, language: Language, now: Time
     let link = format!(
         "{}{LIST}/{}",
         app.config.public_url,
-        percent_encoded(&alias.address)
+        percent_encoded(alias.address.as_str())
     );
     let mut values = vec![
-        ("alias", Value::Text(alias.address.clone())),
+        ("alias", Value::Text(alias.address.to_string())),
         ("host", Value::Text(host.unwrap_or_default())),
         ("link", Value::Text(link)),
     ];

@@ -5,6 +5,7 @@ mod recorded;
 
 use fromline_core::{
     Reason,
+    address::Address,
     gateway::{Gateway, Host, Security},
 };
 use secrecy::SecretString;
@@ -53,8 +54,7 @@ async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
     let mut alias = Alias {
         id: 0,
         user_id: user.id,
-        address: address.to_owned(),
-        key: address.to_owned(),
+        address: Address::parse(address, &to_ascii).unwrap(),
         name: String::new(),
         reply_to: String::new(),
         signature: Some(String::new()),

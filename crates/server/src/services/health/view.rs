@@ -96,9 +96,9 @@ fn listed(db: &mut Tx, user: &User, row: &Listed, now: Timestamp) -> Result<User
         .as_ref()
         .map(|stored| stored.gateway.host.to_string());
     Ok(UserGateway {
-        user: user.address.clone(),
-        address: alias.address.clone(),
-        spelled_out: lookalike::spelled_out(&alias.address),
+        user: user.address.to_string(),
+        address: alias.address.to_string(),
+        spelled_out: lookalike::spelled_out(alias.address.as_str()),
         host: host.unwrap_or_default(),
         suspended: state(alias, policy).is_suspended(),
         suspended_mail: (!policy.allowed).then_some(policy.suspended_mail),

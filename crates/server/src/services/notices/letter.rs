@@ -4,7 +4,7 @@ use fromline_core::{Language, alias::LIST, message::Message, notice, text::Value
 
 use crate::{
     services::{
-        mail::{Built, Mail, ascii, from_fromline},
+        mail::{Built, Mail, from_fromline},
         refusal::Refusal,
     },
     state::App,
@@ -32,7 +32,7 @@ pub fn build(
             ..Message::default()
         },
         null_sender: true,
-        to: &ascii(&user.address),
+        to: &user.address.ascii(),
         subject: &subject,
         text: &text,
         language: language.code(),

@@ -1,6 +1,6 @@
 //! Rows to values.
 
-use fromline_core::name::keep_display_name;
+use fromline_core::{address::Address, name::keep_display_name};
 
 use super::Alias;
 use crate::store::{FromRow, Row, StoreError, timestamp};
@@ -9,12 +9,11 @@ impl FromRow for Alias {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         let id = row.get("id")?;
         let user_id = row.get("user_id")?;
-        let address: String = row.get("address")?;
+        let address = Address::from_row(row)?;
         Ok(Self {
             id,
             user_id,
-            key: row.get("address_key")?,
-            name: keep_display_name(&row.get::<String>("name")?, &address),
+            name: keep_display_name(&row.get::<String>("name")?, address.as_str()),
             address,
             reply_to: row.get("reply_to")?,
             signature: row.get("signature")?,

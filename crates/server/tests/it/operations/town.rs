@@ -154,8 +154,7 @@ pub async fn fill(data: &Path, hundreds: usize) {
                         id: 0,
                         user_id: user.id,
                         gateway: None,
-                        key: address.clone(),
-                        address,
+                        address: Address::parse(&address, &idn::to_ascii).expect("an address"),
                         name: String::new(),
                         reply_to: String::new(),
                         signature: Some(String::new()),
@@ -166,7 +165,8 @@ pub async fn fill(data: &Path, hundreds: usize) {
                         confirmation: None,
                     };
                     let id = aliases::insert(db, &alias)?;
-                    let new = credentials::seal(&key, user.id, &alias.address, &account).expect("sealed");
+                    let new =
+                        credentials::seal(&key, user.id, alias.address.key(), &account).expect("sealed");
                     gateways::put(db, id, new, alias.created)?;
                 }
             }

@@ -109,7 +109,13 @@ async fn waiting(harness: &Harness, alias: &Alias, message: &str) -> Vec<u8> {
     harness
         .read(|db| {
             let user = users::by_id(db, alias.user_id)?.unwrap();
-            let token = writer::token(db, &harness.app.keys, &user, &alias.key, writer::Return::Sender);
+            let token = writer::token(
+                db,
+                &harness.app.keys,
+                &user,
+                alias.address.key(),
+                writer::Return::Sender,
+            );
             Ok(format!("{WRITER}: {}\r\n{message}", token.unwrap()).into_bytes())
         })
         .await
@@ -122,7 +128,7 @@ async fn a_message_by_a_gateway_that_fails_waits_and_takes_no_other_way() {
     allow(&harness, true).await;
     let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
     let envelope = Envelope {
-        sender: Some(alias.address.clone()),
+        sender: Some(alias.address.to_string()),
         recipients: vec!["somebody@example.org".to_owned()],
         addressed: Addressed::Each,
         instead: None,
@@ -151,7 +157,7 @@ async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
     allow(&harness, true).await;
     let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
     let envelope = Envelope {
-        sender: Some(alias.address.clone()),
+        sender: Some(alias.address.to_string()),
         recipients: vec!["somebody@example.org".to_owned()],
         addressed: Addressed::Each,
         instead: None,
