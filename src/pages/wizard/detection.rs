@@ -171,20 +171,18 @@ impl Detection {
             }
             .into_any();
         }
-        match found.servers.first() {
-            None => nothing(&found.domain, found.complete, found.provider.as_ref()),
-            Some(_) => {
-                let (domain, servers) = (found.domain.clone(), found.servers.clone());
-                let provider = found.provider.clone();
-                let fields = self.fields;
-                // Once somebody typed another host, the words would be about something else.
-                let words = move || match servers.iter().find(|server| others::stands(fields, server)) {
-                    Some(server) => source(&domain, server, provider.as_ref()),
-                    None => ().into_any(),
-                };
-                show(words)
-            }
+        if found.servers.is_empty() {
+            return nothing(&found.domain, found.complete, found.provider.as_ref());
         }
+        let (domain, servers) = (found.domain.clone(), found.servers.clone());
+        let provider = found.provider.clone();
+        let fields = self.fields;
+        // Once somebody typed another server, the words would be about something else.
+        let words = move || match servers.iter().find(|server| others::stands(fields, server)) {
+            Some(server) => source(&domain, server, provider.as_ref()),
+            None => ().into_any(),
+        };
+        show(words)
     }
 }
 

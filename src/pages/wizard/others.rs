@@ -9,19 +9,24 @@ use super::{
 };
 use crate::{components::Button, t, view::show_if};
 
-/// Those that are not in the fields, on demand; nothing if there is but one.
-pub fn view(fields: Fields, servers: Vec<SubmissionServer>) -> AnyView {
+/// Those that are not in the fields and take passwords, on demand; nothing if only one was found.
+pub fn view(fields: Fields, mut servers: Vec<SubmissionServer>) -> AnyView {
     if servers.len() < 2 {
         return ().into_any();
     }
-    let rows: Vec<_> = servers.into_iter().map(|server| other(fields, server)).collect();
-    view! {
-        <details class="others">
-            <summary>{t!("wizard-found-others")}</summary>
-            <ul>{rows}</ul>
-        </details>
-    }
-    .into_any()
+    servers.retain(|server| server.takes_passwords);
+    let all = servers.clone();
+    let list = move || {
+        let rows = servers.iter().map(|server| other(fields, server.clone()));
+        view! {
+            <details class="others">
+                <summary>{t!("wizard-found-others")}</summary>
+                <ul>{rows.collect::<Vec<_>>()}</ul>
+            </details>
+        }
+        .into_any()
+    };
+    show_if(move || all.iter().any(|server| !stands(fields, server)), list)
 }
 
 /// Whether the fields hold this server: host, port and security; reactive.

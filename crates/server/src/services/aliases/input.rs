@@ -110,9 +110,12 @@ fn check_gateway(
     let mut faults = Vec::new();
     let mut keep = |field: &str, reason: Reason| faults.push(FieldViolation::new(field, reason));
     let Pasted { host, port, security } = server(&msa.host, msa.port, msa.security_mode);
-    let host = Host::parse(&host, &to_ascii).and_then(|host| match is_certified_mail(host.as_str()) {
-        true => Err(Reason::CertifiedMail),
-        false => Ok(host),
+    let host = Host::parse(&host, &to_ascii).and_then(|host| {
+        if is_certified_mail(host.as_str()) {
+            Err(Reason::CertifiedMail)
+        } else {
+            Ok(host)
+        }
     });
     let host = host.map_err(|reason| keep("smtpMsa.host", reason));
     let port = parse_port(port, &config.gateway_ports).map_err(|reason| keep("smtpMsa.port", reason));
