@@ -25,8 +25,9 @@ pub struct ErrorBody {
     pub message: String,
     /// Google's canonical name of the status, for example `NOT_FOUND`.
     pub status: String,
-    /// The same in the older form.
+    /// The same in the older form. The page does not read it: its deserializer would be in every page load.
     #[serde(default)]
+    #[cfg_attr(not(feature = "schema"), serde(skip_deserializing))]
     pub errors: Vec<LegacyError>,
     /// Reason, fields, and which request it was.
     #[serde(default)]
@@ -88,6 +89,8 @@ pub enum ErrorDetail {
 struct AnyDetail {
     reason: Option<Reason>,
     domain: String,
+    // Nor does the page read values: its sentences have none.
+    #[cfg_attr(not(feature = "schema"), serde(skip))]
     metadata: BTreeMap<String, String>,
     field_violations: Option<Vec<FieldViolation>>,
     request_id: Option<String>,
