@@ -147,7 +147,7 @@ impl ErrorBody {
             .unwrap_or(Reason::Unknown)
     }
 
-    /// A value that came with the reason.
+    /// A value that came with the reason; none in the page, which does not read them.
     pub fn metadata(&self, key: &str) -> Option<&str> {
         self.details.iter().find_map(|detail| match detail {
             ErrorDetail::ErrorInfo { metadata, .. } => metadata.get(key).map(String::as_str),
