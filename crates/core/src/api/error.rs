@@ -25,7 +25,8 @@ pub struct ErrorBody {
     pub message: String,
     /// Google's canonical name of the status, for example `NOT_FOUND`.
     pub status: String,
-    /// The same in the older form. The page does not read it: its deserializer would be in every page load.
+    /// The same in the older form.
+    // The page does not read it: its deserializer would be in every page load.
     #[serde(default)]
     #[cfg_attr(not(feature = "schema"), serde(skip_deserializing))]
     pub errors: Vec<LegacyError>,
