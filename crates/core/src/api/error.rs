@@ -26,7 +26,9 @@ pub struct ErrorBody {
     /// Google's canonical name of the status, for example `NOT_FOUND`.
     pub status: String,
     /// The same in the older form.
+    // The page does not read it: its deserializer would be in every page load.
     #[serde(default)]
+    #[cfg_attr(not(feature = "schema"), serde(skip_deserializing))]
     pub errors: Vec<LegacyError>,
     /// Reason, fields, and which request it was.
     #[serde(default)]
@@ -88,6 +90,8 @@ pub enum ErrorDetail {
 struct AnyDetail {
     reason: Option<Reason>,
     domain: String,
+    // Nor does the page read values: its sentences have none.
+    #[cfg_attr(not(feature = "schema"), serde(skip))]
     metadata: BTreeMap<String, String>,
     field_violations: Option<Vec<FieldViolation>>,
     request_id: Option<String>,
@@ -144,7 +148,7 @@ impl ErrorBody {
             .unwrap_or(Reason::Unknown)
     }
 
-    /// A value that came with the reason.
+    /// A value that came with the reason; none in the page, which does not read them.
     pub fn metadata(&self, key: &str) -> Option<&str> {
         self.details.iter().find_map(|detail| match detail {
             ErrorDetail::ErrorInfo { metadata, .. } => metadata.get(key).map(String::as_str),

@@ -21,7 +21,7 @@ pub fn start(format: LogFormat) {
     let lines = fmt::layer().with_writer(stderr);
     let lines = match format {
         LogFormat::Text => lines.with_ansi(stderr().is_terminal()).boxed(),
-        LogFormat::Json => lines.json().boxed(),
+        LogFormat::Json => lines.json().with_current_span(false).boxed(),
     };
     // Fails if a log is there already, which is as good.
     let _ = tracing_subscriber::registry()

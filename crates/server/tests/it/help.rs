@@ -3,6 +3,7 @@
 use super::binary::run;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "help as it is printed")]
 fn help_teaches() {
     let help = |arguments: &[&str]| {
         let text = run(arguments).stdout;
