@@ -222,3 +222,6 @@ pub(crate) fn millis(time: Timestamp) -> i64 {
 pub(crate) fn timestamp(millis: i64) -> Timestamp {
     Timestamp::from_millisecond(millis).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -75,7 +75,7 @@ impl Tx {
         self.noted(found)
     }
 
-    fn noted<T>(&mut self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
+    pub(super) fn noted<T>(&mut self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
         if matches!(outcome, Err(StoreError::Locked)) {
             self.is_in_conflict = true;
         }

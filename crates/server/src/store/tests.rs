@@ -1,0 +1,120 @@
+//! What holds of every transaction.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
+
+use super::*;
+use crate::{store::meta, testing::Harness};
+
+async fn value(harness: &Harness) -> Option<Vec<u8>> {
+    harness.read(|db| meta::get(db, "mark")).await
+}
+
+#[tokio::test]
+async fn what_ends_in_an_error_never_was_and_rings_no_bell() {
+    let harness = Harness::new().await;
+    let rung = Arc::new(AtomicU32::new(0));
+    let mark = |db: &mut Tx, fails: bool| {
+        let rung = rung.clone();
+        db.after_commit(move || drop(rung.fetch_add(1, Ordering::Relaxed)));
+        meta::set(db, "mark", b"here")?;
+        if fails { Err(StoreError::NoRow) } else { Ok(()) }
+    };
+    let store = &harness.app.store;
+    assert!(store.write(|db| mark(db, true)).await.is_err());
+    assert_eq!((value(&harness).await, rung.load(Ordering::Relaxed)), (None, 0));
+    store.write(|db| mark(db, false)).await.unwrap();
+    assert_eq!(
+        (value(&harness).await.as_deref(), rung.load(Ordering::Relaxed)),
+        (Some(&b"here"[..]), 1)
+    );
+}
+
+#[tokio::test]
+async fn where_another_program_was_in_the_way_all_of_it_is_done_again() {
+    let harness = Harness::new().await;
+    let (mut calls, mut rung) = (0, Arc::new(AtomicU32::new(0)));
+    let done = harness.app.store.write(|db| {
+        calls += 1;
+        let bell = rung.clone();
+        db.after_commit(move || drop(bell.fetch_add(1, Ordering::Relaxed)));
+        meta::set(db, "mark", &[calls])?;
+        // Whatever is made of it.
+        if calls < 3 && db.noted::<()>(Err(StoreError::Locked)).is_err() {
+            return Err(StoreError::NoRow);
+        }
+        Ok(calls)
+    });
+    assert_eq!(done.await.unwrap(), 3);
+    assert_eq!(value(&harness).await, Some(vec![3]));
+    assert_eq!(
+        Arc::get_mut(&mut rung).map(|rung| *rung.get_mut()),
+        Some(1),
+        "one bell"
+    );
+}
+
+#[tokio::test]
+async fn a_panic_ends_its_own_transaction_alone() {
+    let harness = Harness::new().await;
+    for _ in 0..2 * READERS {
+        let store = harness.app.store.clone();
+        let broken = tokio::spawn(async move {
+            store
+                .write(|db| -> Result<(), StoreError> {
+                    meta::set(db, "mark", b"never")?;
+                    std::panic::resume_unwind(Box::new("on purpose"))
+                })
+                .await
+        });
+        assert!(broken.await.unwrap_err().is_panic());
+    }
+    assert_eq!(value(&harness).await, None);
+    harness.write(|db| meta::set(db, "mark", b"here")).await;
+}
+
+#[tokio::test]
+async fn whoever_reads_cannot_write_and_sees_one_moment() {
+    let harness = Harness::new().await;
+    let refused = harness.app.store.read(|db| meta::set(db, "mark", b"here")).await;
+    assert!(matches!(refused, Err(StoreError::Full(_))), "{refused:?}");
+    let store = &harness.app.store;
+    let other = rusqlite::Connection::open(harness.database()).unwrap();
+    let seen = store.read(|db| {
+        let before = meta::get(db, "mark")?;
+        let written = other.execute("INSERT INTO meta (name, value) VALUES ('mark', x'00')", []);
+        assert_eq!(written.unwrap(), 1);
+        Ok::<_, StoreError>((before, meta::get(db, "mark")?))
+    });
+    assert_eq!(seen.await.unwrap(), (None, None));
+    assert_eq!(value(&harness).await, Some(vec![0]));
+}
+
+#[tokio::test]
+async fn a_rule_that_is_broken_has_its_reason() {
+    let harness = Harness::new().await;
+    harness
+        .add_alias("user@example.com", "shared@partner.com", None)
+        .await;
+    let (user, other) = (
+        harness.user("user@example.com").await,
+        harness.user("utente@example.com").await,
+    );
+    let mut alias = harness
+        .read(|db| aliases::find(db, user.id, "shared@partner.com"))
+        .await
+        .unwrap();
+    let taken = async |alias: &aliases::Alias| {
+        let store = &harness.app.store;
+        let outcome = store.write(|db| aliases::insert(db, alias)).await;
+        outcome.map_err(|error| error.reason())
+    };
+    alias.accepted = false;
+    assert_eq!(taken(&alias).await, Err(fromline_core::Reason::AliasExists));
+    (alias.user_id, alias.accepted) = (other.id, true);
+    assert_eq!(taken(&alias).await, Err(fromline_core::Reason::AliasTaken));
+    alias.accepted = false;
+    assert!(taken(&alias).await.is_ok());
+}
