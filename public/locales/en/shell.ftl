@@ -22,13 +22,13 @@ shell-sign-out = Sign out
 
 shell-loading = Loading…
 shell-offline = The server cannot be reached. Check your connection and try again; nothing you typed is lost.
+shell-retry = Try again
+shell-unreachable-title = No connection
+shell-broken-texts = A file with texts cannot be read as it stands. You see the texts as they last were in order.
 # A fault of the server, and by which name the administrator finds it in the log
 # $sentence (String) - what happened and what to do
 # $reference (String) - letters and digits, for example 0f3k9w2h7qzr
 shell-reference = { $sentence } Reference: { $reference }
-shell-retry = Try again
-shell-unreachable-title = No connection
-shell-broken-texts = A file with texts cannot be read as it stands. You see the texts as they last were in order.
 shell-not-found-title = There is no such page
 shell-not-found-text = The address may be mistyped, or the page is not open to you.
 shell-not-found-home = Go to the start page

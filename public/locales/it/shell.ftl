@@ -22,13 +22,13 @@ shell-sign-out = Esci
 
 shell-loading = Caricamento…
 shell-offline = Il server non è raggiungibile. Controlla la connessione e riprova; non perdi nulla di quello che hai scritto.
+shell-retry = Riprova
+shell-unreachable-title = Nessuna connessione
+shell-broken-texts = Un file di testi non si può leggere così com’è. Vedi i testi dell’ultima versione in ordine.
 # A fault of the server, and by which name the administrator finds it in the log
 # $sentence (String) - what happened and what to do
 # $reference (String) - letters and digits, for example 0f3k9w2h7qzr
 shell-reference = { $sentence } Riferimento: { $reference }
-shell-retry = Riprova
-shell-unreachable-title = Nessuna connessione
-shell-broken-texts = Un file di testi non si può leggere così com’è. Vedi i testi dell’ultima versione in ordine.
 shell-not-found-title = Questa pagina non esiste
 shell-not-found-text = L’indirizzo potrebbe essere sbagliato, oppure non hai accesso alla pagina.
 shell-not-found-home = Vai alla pagina iniziale

@@ -22,13 +22,13 @@ shell-sign-out = Wyloguj się
 
 shell-loading = Wczytywanie…
 shell-offline = Nie można połączyć się z serwerem. Sprawdź połączenie i spróbuj ponownie; wpisane dane nie przepadną.
+shell-retry = Spróbuj ponownie
+shell-unreachable-title = Brak połączenia
+shell-broken-texts = Nie można odczytać pliku z tekstami w obecnej postaci. Widać teksty z ostatniej poprawnej wersji.
 # A fault of the server, and by which name the administrator finds it in the log
 # $sentence (String) - what happened and what to do
 # $reference (String) - letters and digits, for example 0f3k9w2h7qzr
 shell-reference = { $sentence } Identyfikator: { $reference }
-shell-retry = Spróbuj ponownie
-shell-unreachable-title = Brak połączenia
-shell-broken-texts = Nie można odczytać pliku z tekstami w obecnej postaci. Widać teksty z ostatniej poprawnej wersji.
 shell-not-found-title = Nie ma takiej strony
 shell-not-found-text = Adres może zawierać błąd albo nie masz dostępu do tej strony.
 shell-not-found-home = Przejdź do strony głównej
