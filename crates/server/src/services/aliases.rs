@@ -197,17 +197,13 @@ pub async fn update(
             }
             if let Some(action) = action {
                 allow(&alias, policy, action)?;
-                match &account {
-                    Some(account) => {
-                        let seals = sealing_key(db, &app.keys)?;
-                        let new = credentials::seal(&seals, user.id, alias.address.key(), account)?;
-                        alias.gateway =
-                            Some(keep_gateway(db, &alias, new, is_same_account, app.clock.now())?);
-                    }
-                    None => {
-                        gateways::remove(db, alias.id)?;
-                        alias.gateway = None;
-                    }
+                if let Some(account) = &account {
+                    let seals = sealing_key(db, &app.keys)?;
+                    let new = credentials::seal(&seals, user.id, alias.address.key(), account)?;
+                    alias.gateway = Some(keep_gateway(db, &alias, new, is_same_account, app.clock.now())?);
+                } else {
+                    gateways::remove(db, alias.id)?;
+                    alias.gateway = None;
                 }
                 confirmation::end_for_another_host(db, &mut alias, app.clock.now())?;
             }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{FromRow, Row, StoreError, Tx, millis, sql};
 
 /// How long a job is its holder's before somebody else may take it. Who goes on with it says so before: see [`prolong`].
-pub const LEASE: Duration = Duration::from_secs(120);
+pub const LEASE: Duration = Duration::from_mins(2);
 
 /// The database's clock, in Unix milliseconds: the one that all holders share.
 const CLOCK: &str = "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER)";

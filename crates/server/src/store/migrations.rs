@@ -67,6 +67,10 @@ pub(super) fn migrate(connection: &Connection) -> Result<(), StoreError> {
 
 /// The same, up to a version.
 pub(super) fn migrate_to(connection: &Connection, last: i64) -> Result<(), StoreError> {
+    // Commands that only read get along with a lock that another program has.
+    if due(connection, last)?.is_empty() {
+        return Ok(());
+    }
     // A table that is made anew must not take its rows' dependents with it; that is looked at before the commit instead.
     connection.pragma_update(None, "foreign_keys", "off")?;
     let outcome = in_transaction(connection, last);
@@ -84,15 +88,21 @@ fn in_transaction(connection: &Connection, last: i64) -> Result<(), StoreError> 
     outcome
 }
 
-fn steps(connection: &Connection, last: i64) -> Result<(), StoreError> {
-    run(connection, RECORD, &[])?;
-    let taken: Vec<(i64, Vec<u8>)> = query(
-        connection,
-        "SELECT version, checksum FROM _sqlx_migrations ORDER BY version",
-        &[],
-        |row| Ok((row.at(0)?, row.at(1)?)),
-        usize::MAX,
-    )?;
+/// The steps that are to be taken. That none which were taken are unknown or were others is looked at, too.
+fn due(connection: &Connection, last: i64) -> Result<Vec<&'static Migration>, StoreError> {
+    let has_record = "SELECT name FROM sqlite_schema WHERE name = '_sqlx_migrations'";
+    let record: Vec<String> = query(connection, has_record, &[], |row| row.at(0), 1)?;
+    let taken: Vec<(i64, Vec<u8>)> = if record.is_empty() {
+        Vec::new()
+    } else {
+        query(
+            connection,
+            "SELECT version, checksum FROM _sqlx_migrations ORDER BY version",
+            &[],
+            |row| Ok((row.at(0)?, row.at(1)?)),
+            usize::MAX,
+        )?
+    };
     for (version, checksum) in &taken {
         let known = ALL.iter().find(|migration| migration.version == *version);
         let known = known.ok_or(StoreError::Newer(*version))?;
@@ -100,11 +110,17 @@ fn steps(connection: &Connection, last: i64) -> Result<(), StoreError> {
             return Err(StoreError::Altered(known.name));
         }
     }
-    for migration in ALL {
-        let is_due = migration.version <= last && taken.iter().all(|(taken, _)| *taken != migration.version);
-        if is_due {
-            migration.take(connection)?;
-        }
+    let is_due = |migration: &&Migration| {
+        migration.version <= last && taken.iter().all(|(version, _)| *version != migration.version)
+    };
+    Ok(ALL.iter().filter(is_due).collect())
+}
+
+fn steps(connection: &Connection, last: i64) -> Result<(), StoreError> {
+    run(connection, RECORD, &[])?;
+    // Again, under the lock: another server may have taken them meanwhile.
+    for migration in due(connection, last)? {
+        migration.take(connection)?;
     }
     let dangling: Vec<String> = query(connection, "PRAGMA foreign_key_check", &[], |row| row.at(0), 1)?;
     match dangling.into_iter().next() {

@@ -141,7 +141,9 @@ impl Store {
             match attempt(&mut lease) {
                 Attempt::Done(value, effects) => {
                     drop(lease);
-                    effects.into_iter().for_each(|effect| effect());
+                    for effect in effects {
+                        effect();
+                    }
                     return Ok(value);
                 }
                 Attempt::Failed(error) => return Err(error),

@@ -24,9 +24,12 @@ pub struct Depending {
     pub codes_until: Option<Timestamp>,
 }
 
+/// Key, gateways, mails, codes, and when the last of these ends.
+type Counted = (Option<Vec<u8>>, u64, u64, u64, Option<i64>);
+
 /// What depends on each key; `None`: codes of an earlier version, which did not say whose they are.
 pub fn depending(db: &mut Tx, now: Timestamp) -> Result<BTreeMap<Option<KeyId>, Depending>, StoreError> {
-    let rows: Vec<(Option<Vec<u8>>, u64, u64, u64, Option<i64>)> = sql(
+    let rows: Vec<Counted> = sql(
         "SELECT key, sum(gateway) AS gateways, sum(mail) AS mails, sum(code) AS codes, max(until) AS until FROM (
              SELECT substr(sealed, 1, 8) AS key, 1 AS gateway, 0 AS mail, 0 AS code, CAST(NULL AS BIGINT) AS until FROM gateways
              UNION ALL

@@ -18,7 +18,9 @@ async fn what_ends_in_an_error_never_was_and_rings_no_bell() {
     let rung = Arc::new(AtomicU32::new(0));
     let mark = |db: &mut Tx, fails: bool| {
         let rung = rung.clone();
-        db.after_commit(move || drop(rung.fetch_add(1, Ordering::Relaxed)));
+        db.after_commit(move || {
+            rung.fetch_add(1, Ordering::Relaxed);
+        });
         meta::set(db, "mark", b"here")?;
         if fails { Err(StoreError::NoRow) } else { Ok(()) }
     };
@@ -39,7 +41,9 @@ async fn where_another_program_was_in_the_way_all_of_it_is_done_again() {
     let done = harness.app.store.write(|db| {
         calls += 1;
         let bell = rung.clone();
-        db.after_commit(move || drop(bell.fetch_add(1, Ordering::Relaxed)));
+        db.after_commit(move || {
+            bell.fetch_add(1, Ordering::Relaxed);
+        });
         meta::set(db, "mark", &[calls])?;
         // Whatever is made of it.
         if calls < 3 && db.noted::<()>(Err(StoreError::Locked)).is_err() {

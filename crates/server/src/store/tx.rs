@@ -84,7 +84,7 @@ impl Tx {
 
     /// Several statements of a test.
     #[cfg(test)]
-    pub fn batch(&mut self, text: &str) {
+    pub(crate) fn batch(&mut self, text: &str) {
         self.connection
             .execute_batch(text)
             .expect("a batch of statements");

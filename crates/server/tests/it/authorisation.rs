@@ -162,7 +162,7 @@ async fn harness() -> Harness {
 }
 
 /// Everything that a request could change without leave.
-async fn everything(harness: &Harness) -> String {
+fn everything(harness: &Harness) -> String {
     let database = rusqlite::Connection::open(harness.database()).unwrap();
     let mut text = String::new();
     for table in [
@@ -204,7 +204,7 @@ async fn walk(row: &Row) -> Vec<String> {
                 continue;
             };
             let expected = subject.expected(row).at(target as usize);
-            let before = everything(&harness).await;
+            let before = everything(&harness);
             let body = row.body.to_string().replace("{own}", subject.address());
             let body = serde_json::from_str(&body).unwrap();
             let answer = client.json(method.clone(), &path, &body).await;
@@ -218,7 +218,7 @@ async fn walk(row: &Row) -> Vec<String> {
             let refused = ["401", "403", "404", "501"]
                 .iter()
                 .any(|status| got.starts_with(status));
-            if refused && everything(&harness).await != before {
+            if refused && everything(&harness) != before {
                 faults.push(format!(
                     "{}: {subject:?}, {target:?}: refused, and it changed something",
                     row.route

@@ -117,7 +117,15 @@ fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
     let mut table = String::from("\n| floor | module of the server | knows |\n|---:|---|---|\n");
     for (floor, module, others) in rows {
         let others: Vec<String> = others.iter().map(|other| format!("`{other}`")).collect();
-        table += &format!("| {floor} | `{module}` | {} |\n", others.join(", "));
+        table.extend([
+            "| ",
+            &floor.to_string(),
+            " | `",
+            module,
+            "` | ",
+            &others.join(", "),
+            " |\n",
+        ]);
     }
     table.push('\n');
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/architecture.md");
@@ -133,13 +141,13 @@ fn modules_stand_on_floors_and_the_architecture_page_says_on_which() {
         );
     }
     // What holds beside that there is no circle.
-    let knows = |module: &str, other: &str| known[module].contains(other);
+    let names = |module: &str, other: &str| known[module].contains(other);
     for low in ["store", "vault", "limits", "state", "smtp", "dns"] {
         for high in ["services", "http", "mta", "cli", "operations"] {
-            assert!(!knows(low, high), "{low} knows {high}");
+            assert!(!names(low, high), "{low} knows {high}");
         }
     }
-    assert!(!knows("services", "http") && !knows("mta", "http") && !knows("http", "mta"));
+    assert!(!names("services", "http") && !names("mta", "http") && !names("http", "mta"));
 }
 
 #[test]
