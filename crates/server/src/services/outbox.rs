@@ -27,6 +27,8 @@ use crate::{
 const GIVE_UP: SignedDuration = SignedDuration::from_hours(24);
 /// How often the job looks without being told.
 const LOOK: Duration = Duration::from_secs(5);
+/// When it is tried again to write what became of a mail.
+const AGAIN: Duration = Duration::from_secs(1);
 /// How often what ended long ago is swept away.
 const SWEEP: Duration = Duration::from_hours(1);
 
@@ -102,10 +104,23 @@ pub async fn send_due(app: &App) -> Result<(), StoreError> {
                 })
             }
         };
-        let now = app.clock.now();
-        app.store.write(|db| keep(db, &mail, outcome, now)).await?;
+        keeping(app, &job, written(app, &mail, outcome)).await?;
     }
     Ok(())
+}
+
+/// Writes what became of a mail, for as long as nothing can be written: whoever forgot it would send it once more.
+async fn written(app: &App, mail: &Due, outcome: Result<(), SmtpFailure>) -> Result<(), StoreError> {
+    loop {
+        let now = app.clock.now();
+        match app.store.write(|db| keep(db, mail, outcome, now)).await {
+            Err(error @ (StoreError::Locked | StoreError::Full(_) | StoreError::TimedOut)) => {
+                tracing::error!(mail = mail.id, %error, "what became of a mail cannot be written yet");
+                tokio::time::sleep(AGAIN).await;
+            }
+            written => return written,
+        }
+    }
 }
 
 /// Keeps what became of a mail.

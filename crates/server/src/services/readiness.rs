@@ -63,15 +63,23 @@ async fn look(app: &App) -> ReadyReport {
     let now = app.clock.now();
     let folder = app.readiness.folder.clone();
     let disk = tokio::task::spawn_blocking(move || folder.as_deref().map_or(Ok(()), try_disk)).await;
-    let waiting = app.store.read(|db| Ok(outbox::oldest_waiting(db, now)?));
+    let store = app.store.clone();
+    let waiting = async move { store.read(|db| Ok(outbox::oldest_waiting(db, now)?)).await };
     let oldest = in_time(waiting).await.ok().flatten();
+    let probed = app.store.clone();
     let checks = Checks {
         lock: app.readiness.is_locked(),
-        migrations: in_time(has_all_migrations(&app.store)).await.unwrap_or(false),
-        key: in_time(has_key(app)).await.unwrap_or(false),
-        database: in_time(app.store.write(|db| Ok(meta::set_time(db, meta::PROBED, now)?)))
+        migrations: in_time(has_all_migrations(app.store.clone()))
             .await
-            .is_ok()
+            .unwrap_or(false),
+        key: in_time(has_key(app.clone())).await.unwrap_or(false),
+        database: in_time(async move {
+            probed
+                .write(|db| Ok(meta::set_time(db, meta::PROBED, now)?))
+                .await
+        })
+        .await
+        .is_ok()
             && app.readiness.is_same_database(),
         disk: matches!(disk, Ok(Ok(()))),
         sockets: app
@@ -88,18 +96,23 @@ async fn look(app: &App) -> ReadyReport {
     }
 }
 
-async fn in_time<T>(question: impl Future<Output = Result<T, Refusal>>) -> Result<T, Refusal> {
-    let answer = timeout(PATIENCE, question).await;
-    answer.unwrap_or_else(|_elapsed| Err(Refusal::new(Reason::Unavailable)))
+/// The answer, if it comes in time. The question is a task of its own: one that holds up its thread holds up nobody who waits for it.
+async fn in_time<T: Send + 'static>(
+    question: impl Future<Output = Result<T, Refusal>> + Send + 'static,
+) -> Result<T, Refusal> {
+    match timeout(PATIENCE, tokio::spawn(question)).await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(_)) | Err(_) => Err(Refusal::new(Reason::Unavailable)),
+    }
 }
 
 /// Whether this version's migrations are all done.
-async fn has_all_migrations(store: &Store) -> Result<bool, Refusal> {
+async fn has_all_migrations(store: Store) -> Result<bool, Refusal> {
     Ok(store.read(migrations::is_done).await?)
 }
 
 /// Whether the key that seals is there, also at the next start.
-async fn has_key(app: &App) -> Result<bool, Refusal> {
+async fn has_key(app: App) -> Result<bool, Refusal> {
     let id = app
         .store
         .read(sealing)

@@ -2,10 +2,10 @@
 
 use std::{fmt, path::Path, sync::Arc};
 
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 
 use super::{
-    FromRow, PATIENCE, Row, Store, StoreError, Tx,
+    FromRow, LOOK, PATIENCE, Row, Store, StoreError, Tx,
     pool::{Access, Pool},
     sql,
     sql::Arg,
@@ -62,40 +62,63 @@ impl Store {
         let path = path
             .to_str()
             .ok_or_else(|| std::io::Error::other("the file's name is not UTF-8"))?;
-        self.outside("VACUUM INTO ?", &[Arg::Text(path)]).await?;
+        self.outside("VACUUM INTO ?", &[Arg::Text(path)], |_| Ok(()))
+            .await?;
         Ok(())
     }
 
     /// What is wrong with the file, in the database's words; `None`: nothing.
     pub async fn fault(&self) -> Result<Option<String>, StoreError> {
-        let found = self.outside("PRAGMA integrity_check(1)", &[]).await?;
-        Ok(found
-            .filter(|found| found != "ok")
-            .map(|found| found.replace('\n', " ")))
+        let found = self.outside("PRAGMA integrity_check(1)", &[], |row| row.at::<String>(0));
+        let found = found.await?.filter(|found| found != "ok");
+        Ok(found.map(|found| found.replace('\n', " ")))
     }
 
     /// Empties the journal, so that what was overwritten is gone from it, too; not while others read old pages.
     pub async fn empty_journal(&self) -> Result<(), StoreError> {
-        self.outside("PRAGMA wal_checkpoint(TRUNCATE)", &[]).await?;
+        let is_emptied = |row: &Row<'_>| match row.at::<bool>(0)? {
+            true => Err(StoreError::Locked),
+            false => Ok(()),
+        };
+        self.outside("PRAGMA wal_checkpoint(TRUNCATE)", &[], is_emptied)
+            .await?;
         Ok(())
     }
 
-    /// Runs what cannot run in a transaction; gives the text in the first column of its answer, if that is text.
-    async fn outside(&self, text: &str, args: &[Arg<'_>]) -> Result<Option<String>, StoreError> {
-        let lease = self.writer.lease(Instant::now() + PATIENCE).await?;
-        let connection = lease.connection.as_ref().ok_or(StoreError::Closed)?;
-        heavy::here(|| {
-            let found = query(connection, text, args, |row| Ok(row.at::<String>(0).ok()), 1)?;
-            Ok(found.into_iter().next().flatten())
-        })
+    /// Runs what cannot run in a transaction, and reads the first row of its answer; whoever is in the way is waited for.
+    async fn outside<T>(
+        &self,
+        text: &str,
+        args: &[Arg<'_>],
+        read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+    ) -> Result<Option<T>, StoreError> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let lease = self.writer.lease(deadline).await?;
+            let connection = lease.connection.as_ref().ok_or(StoreError::Closed)?;
+            match heavy::here(|| query(connection, text, args, &read, 1)) {
+                Err(StoreError::Locked) if Instant::now() < deadline => (),
+                found => return Ok(found?.pop()),
+            }
+            drop(lease);
+            sleep(LOOK).await;
+        }
     }
 }
 
-/// How much is in it.
+/// How much is in it; also of a database that is not up to date yet, for a backup is made before an upgrade.
 pub fn contents(db: &mut Tx) -> Result<Contents, StoreError> {
-    sql(
-        "SELECT (SELECT count(*) FROM users) AS users, (SELECT count(*) FROM aliases) AS aliases,
-         (SELECT count(*) FROM gateways) AS gateways",
-    )
-    .row(db)
+    let has_gateways: bool =
+        sql("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'gateways')").value(db)?;
+    if has_gateways {
+        sql(
+            "SELECT (SELECT count(*) FROM users) AS users, (SELECT count(*) FROM aliases) AS aliases,
+             (SELECT count(*) FROM gateways) AS gateways",
+        )
+        .row(db)
+    } else {
+        sql("SELECT (SELECT count(*) FROM users) AS users, count(*) AS aliases, count(gateway_host) AS gateways
+             FROM aliases")
+        .row(db)
+    }
 }

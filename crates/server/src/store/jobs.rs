@@ -86,11 +86,15 @@ impl FromRow for Job {
     }
 }
 
-/// Says when something is to be done, in place of what was said before; whoever does it now has done it by then.
+/// Says when something is to be done, in place of what was said before. A mail or a notice is nobody's then; a look that goes on stays
+/// its holder's, for its host is busy until it ends.
 pub fn put(db: &mut Tx, subject: Subject, due: Timestamp) -> Result<(), StoreError> {
     let (kind, mail, announcement, gateway) = subject.parts();
-    let changed = sql("UPDATE jobs SET due = ?, holder = NULL, leased_until = NULL
-         WHERE mail_id = ? OR announcement_id = ? OR gateway_id = ?")
+    let changed = sql("UPDATE jobs SET due = ?1,
+             holder = CASE kind WHEN 'LOOK' THEN holder END,
+             leased_until = CASE kind WHEN 'LOOK' THEN leased_until END,
+             lapsed = CASE kind WHEN 'LOOK' THEN lapsed ELSE 0 END
+         WHERE mail_id = ?2 OR announcement_id = ?3 OR gateway_id = ?4")
     .bind(millis(due))
     .bind(mail)
     .bind(announcement)
@@ -144,13 +148,27 @@ pub fn claim(db: &mut Tx, kind: Kind, holder: &str, now: Timestamp) -> Result<Op
     .maybe_row(db)
 }
 
-/// Takes the look at a gateway that has been due for longest, at a host at which nobody looks now; none while `at_once` go on.
-/// Whatever becomes of it, it is due again at `later` at the earliest.
+/// The looks at gateways that have been due for longest, at hosts at which nobody looks now: at most so many.
+pub fn due_looks(db: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<i64>, StoreError> {
+    let clock = clock(db)?;
+    sql("SELECT jobs.id FROM jobs JOIN gateways ON gateways.id = gateway_id
+         WHERE kind = 'LOOK' AND due <= ?1 AND (holder IS NULL OR leased_until <= ?2)
+         AND gateways.host NOT IN (SELECT theirs.host FROM jobs AS others JOIN gateways AS theirs ON theirs.id = others.gateway_id
+             WHERE others.kind = 'LOOK' AND others.holder IS NOT NULL AND others.leased_until > ?2)
+         ORDER BY due, jobs.id LIMIT ?3")
+    .bind(millis(now))
+    .bind(clock)
+    .bind(limit)
+    .values(db)
+}
+
+/// Takes one of [`due_looks`], if it still is one; none while `at_once` go on. Whatever becomes of it, it is due again at `later` at
+/// the earliest.
 pub fn claim_look(
     db: &mut Tx,
+    id: i64,
     holder: &str,
     at_once: u32,
-    now: Timestamp,
     later: Timestamp,
 ) -> Result<Option<Job>, StoreError> {
     let clock = clock(db)?;
@@ -159,18 +177,15 @@ pub fn claim_look(
     }
     sql("UPDATE jobs SET holder = ?1, leased_until = ?2, due = ?3,
              lapsed = lapsed + CASE WHEN holder IS NULL THEN 0 ELSE 1 END
-         WHERE id = (SELECT jobs.id FROM jobs JOIN gateways ON gateways.id = gateway_id JOIN users ON users.id = user_id
-                     WHERE kind = 'LOOK' AND due <= ?4 AND (holder IS NULL OR leased_until <= ?5)
-                     AND gateways.accepted AND NOT disabled
-                     AND NOT EXISTS (SELECT 1 FROM jobs AS others JOIN gateways AS theirs ON theirs.id = others.gateway_id
-                                     WHERE others.kind = 'LOOK' AND others.holder IS NOT NULL AND others.leased_until > ?5
-                                     AND theirs.host = gateways.host)
-                     ORDER BY due, jobs.id LIMIT 1)
+         WHERE id = ?4 AND (holder IS NULL OR leased_until <= ?5)
+         AND NOT EXISTS (SELECT 1 FROM jobs AS others JOIN gateways AS theirs ON theirs.id = others.gateway_id
+             WHERE others.kind = 'LOOK' AND others.holder IS NOT NULL AND others.leased_until > ?5
+             AND theirs.host = (SELECT host FROM gateways WHERE gateways.id = jobs.gateway_id))
          RETURNING *")
     .bind(holder)
     .bind(clock + lease())
     .bind(millis(later))
-    .bind(millis(now))
+    .bind(id)
     .bind(clock)
     .maybe_row(db)
 }

@@ -117,18 +117,28 @@ fn due(connection: &Connection, last: i64) -> Result<Vec<&'static Migration>, St
 }
 
 fn steps(connection: &Connection, last: i64) -> Result<(), StoreError> {
+    let before = dangling(connection)?;
     run(connection, RECORD, &[])?;
     // Again, under the lock: another server may have taken them meanwhile.
     for migration in due(connection, last)? {
         migration.take(connection)?;
     }
-    let dangling: Vec<String> = query(connection, "PRAGMA foreign_key_check", &[], |row| row.at(0), 1)?;
-    match dangling.into_iter().next() {
-        Some(table) => Err(StoreError::Corrupt(format!(
-            "{table}: rows without what they belong to"
+    // What somebody broke by other means before is not ours to refuse.
+    match dangling(connection)?
+        .into_iter()
+        .find(|row| !before.contains(row))
+    {
+        Some((table, row)) => Err(StoreError::Corrupt(format!(
+            "row {row:?} of {table} without what it belongs to"
         ))),
         None => Ok(()),
     }
+}
+
+/// Rows whose foreign key leads nowhere, by table.
+fn dangling(connection: &Connection) -> Result<Vec<(String, Option<i64>)>, StoreError> {
+    let read = |row: &super::Row<'_>| Ok((row.at(0)?, row.at(1)?));
+    query(connection, "PRAGMA foreign_key_check", &[], read, usize::MAX)
 }
 
 impl Migration {

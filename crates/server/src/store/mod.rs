@@ -202,10 +202,12 @@ fn attempt<T, E: From<StoreError>>(
     };
     let _span = tracing::debug_span!("transaction", how).entered();
     let (mut tx, begun) = Tx::begin(connection, how);
-    let outcome = begun
-        .map_err(E::from)
-        .and_then(|()| work(&mut tx))
-        .and_then(|value| Ok((value, tx.commit()?)));
+    let outcome = begun.map_err(E::from).and_then(|()| work(&mut tx));
+    let outcome = match outcome {
+        // Whatever was made of it: what is to be done again must not hold.
+        Ok(_) if tx.is_in_conflict() => Err(StoreError::Locked.into()),
+        outcome => outcome.and_then(|value| Ok((value, tx.commit()?))),
+    };
     let is_in_conflict = tx.is_in_conflict();
     lease.connection = tx.into_connection();
     match outcome {

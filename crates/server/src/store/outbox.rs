@@ -58,13 +58,17 @@ pub fn find(db: &mut Tx, id: i64) -> Result<Option<Due>, StoreError> {
         .maybe_row(db)
 }
 
-/// It is gone, for good or in vain: the payload goes, too.
+/// It is gone, for good or in vain: the payload goes, too. What was given up or withdrawn before and left all the same has left; what
+/// has left is not given up any more.
 pub fn finish(db: &mut Tx, id: i64, failed: Option<Reason>) -> Result<(), StoreError> {
-    sql("UPDATE outbox SET state = ?, reason = ?, sealed = NULL, tries = tries + 1 WHERE id = ?")
-        .bind(if failed.is_some() { "FAILED" } else { "SENT" })
-        .bind(failed.map(Reason::code))
-        .bind(id)
-        .run(db)?;
+    sql(
+        "UPDATE outbox SET state = ?1, reason = ?2, sealed = NULL, tries = tries + 1
+         WHERE id = ?3 AND (?1 = 'SENT' OR state = 'ON_ITS_WAY')",
+    )
+    .bind(if failed.is_some() { "FAILED" } else { "SENT" })
+    .bind(failed.map(Reason::code))
+    .bind(id)
+    .run(db)?;
     jobs::remove(db, Subject::Mail(id))
 }
 
@@ -76,13 +80,16 @@ pub fn withdraw(db: &mut Tx, id: i64) -> Result<(), StoreError> {
     jobs::remove(db, Subject::Mail(id))
 }
 
-/// It waits for another try.
+/// It waits for another try, unless somebody withdrew it meanwhile.
 pub fn postpone(db: &mut Tx, id: i64, next: Timestamp, why: Reason) -> Result<(), StoreError> {
-    sql("UPDATE outbox SET reason = ?, tries = tries + 1 WHERE id = ?")
+    let waits = sql("UPDATE outbox SET reason = ?, tries = tries + 1 WHERE id = ? AND state = 'ON_ITS_WAY'")
         .bind(why.code())
         .bind(id)
         .run(db)?;
-    jobs::put(db, Subject::Mail(id), next)
+    match waits {
+        0 => jobs::remove(db, Subject::Mail(id)),
+        _ => jobs::put(db, Subject::Mail(id), next),
+    }
 }
 
 /// Whether [`disguise_waiting`] has anything to do: the job looks often, and writes only then.
@@ -99,7 +106,7 @@ pub fn has_undisguised(db: &mut Tx, now: Timestamp) -> Result<bool, StoreError> 
 pub fn disguise_waiting(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
     sql(
         "UPDATE outbox SET reason = ? WHERE state = 'ON_ITS_WAY' AND reason IS NULL
-         AND id IN (SELECT mail_id FROM jobs WHERE due > ?)",
+         AND id IN (SELECT mail_id FROM jobs WHERE kind = 'MAIL' AND due > ?)",
     )
     .bind(Reason::RelayUnavailable.code())
     .bind(millis(now))

@@ -77,9 +77,9 @@ impl Pool {
     pub async fn close(&self) {
         if let Ok(turns) = self.turns.acquire_many(self.size).await {
             self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+            self.turns.close();
             drop(turns);
         }
-        self.turns.close();
     }
 
     fn open(&self) -> Result<Connection, StoreError> {

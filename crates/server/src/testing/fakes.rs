@@ -207,6 +207,8 @@ impl Gateways for FakeGateways {
 pub struct FakeRelay {
     /// What `deliver` says.
     pub script: Script,
+    /// Deliveries wait while somebody holds it.
+    pub gate: Arc<tokio::sync::RwLock<()>>,
     sent: Mutex<Vec<Sent>>,
 }
 
@@ -220,6 +222,7 @@ impl FakeRelay {
 #[async_trait]
 impl Relay for FakeRelay {
     async fn deliver(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure> {
+        drop(self.gate.read().await);
         self.script.next()?;
         lock(&self.sent).push(sent(None, envelope, message));
         Ok(())

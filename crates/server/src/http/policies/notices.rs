@@ -25,7 +25,7 @@ pub async fn notices(
     caller.require_admin()?;
     check_id(&id)?;
     app.store
-        .read(|db| {
+        .scan(|db| {
             let progress = notices::progress(db)?;
             Ok(Json(progress.map(to_api).unwrap_or_default()))
         })

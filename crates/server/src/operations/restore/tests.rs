@@ -73,6 +73,27 @@ async fn a_backup_of_every_earlier_version_is_brought_up_to_this_one() {
     }
 }
 
+/// The new program is there, and the server that brings the tables up to date has not been started yet.
+#[tokio::test]
+async fn a_backup_is_made_of_a_database_that_is_not_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let key = folder.path().join("key");
+    let keys = Keyring::create(&key).unwrap();
+    let own = &keys.all()[0];
+    for schema in 2..=migrations::newest() {
+        let old = folder.path().join(format!("of {schema}"));
+        std::fs::create_dir(&old).unwrap();
+        database(&old.join(data::DATABASE), schema, own, own).await;
+        let target = folder.path().join(format!("{schema}.db"));
+        let made = crate::operations::backup::make(&old, &target, NOW).await.unwrap();
+        assert_eq!(
+            (made.contents.users, made.contents.aliases, made.contents.gateways),
+            (1, 1, 1),
+            "{schema}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn a_newer_version_s_backup_and_a_foreign_database_are_refused_and_leave_nothing() {
     let folder = tempfile::tempdir().unwrap();

@@ -88,3 +88,31 @@ async fn a_relay_that_refuses_is_not_asked_again() {
         (MailState::Failed, Some(Reason::RelayRefused))
     );
 }
+
+/// Another program has the database locked while the relay takes the mail: it is sent once, and that is written as soon as it can be.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_has_left_is_not_sent_again_because_nobody_could_write_it() {
+    let harness = Harness::new().await;
+    let id = queue(&harness).await;
+    let gate = harness.relay.gate.clone().write_owned().await;
+    let app = harness.app.clone();
+    let sending = tokio::spawn(async move { send_due(&app).await });
+    let is_claimed = async || {
+        harness
+            .read(|db| sql("SELECT holder IS NOT NULL FROM jobs").value::<bool>(db))
+            .await
+    };
+    while !is_claimed().await {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let other = rusqlite::Connection::open(harness.database()).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    drop(gate);
+    // Longer than a write waits.
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    other.execute_batch("ROLLBACK").unwrap();
+    sending.await.unwrap().unwrap();
+    send_due(&harness.app).await.unwrap();
+    assert_eq!(state(&harness, id).await, (MailState::Sent, None));
+    assert_eq!(harness.relay.sent().len(), 1);
+}

@@ -75,6 +75,7 @@ async fn not_where_the_policy_forbids_it_the_user_is_disabled_or_the_address_is_
     harness.clock.advance(2.hours());
     assert_eq!(look(&harness).await, 0, "disabled");
     harness.set_disabled("user@example.com", false).await;
+    harness.clock.advance(2.hours());
     assert_eq!(look(&harness).await, 1);
     assert!(known(&harness, &one).await.last_success.is_some());
     assert!(known(&harness, &pending).await.last_success.is_none());
@@ -115,6 +116,46 @@ async fn four_at_once_and_never_two_at_one_host() {
         ["a.partner.com", "b.partner.com", "c.partner.com", "d.partner.com"]
     );
     assert_eq!(look(&harness).await, 2);
+}
+
+/// A message that is taken meanwhile says when the next look is due, and not that this one is over.
+#[tokio::test]
+async fn a_host_is_busy_until_its_look_is_over() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    let first = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    alias(&harness, "second@partner.com", "smtp.partner.com").await;
+    harness.clock.advance(13.hours());
+    let gate = harness.gateways.gate.clone().write_owned().await;
+    let check = begin(&harness.app).await.unwrap().unwrap();
+    record(&harness.app, &first, WORKS, Source::Delivery).await;
+    assert!(begin(&harness.app).await.unwrap().is_none(), "its host is busy");
+    drop(gate);
+    check.await.unwrap();
+    assert_eq!(look(&harness).await, 1);
+}
+
+/// Those that may not be looked at do not stand before the others for ever.
+#[tokio::test]
+async fn whoever_is_disabled_or_pending_is_passed_over_until_later() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    for number in 0..60 {
+        let mut pending = alias(
+            &harness,
+            &format!("pending{number}@partner.com"),
+            "smtp.partner.com",
+        )
+        .await;
+        pending.accepted = false;
+        harness.write(|db| aliases::update(db, &pending)).await;
+    }
+    harness.clock.advance(1.minute());
+    let last = alias(&harness, "user.name@partner.com", "smtp.other.com").await;
+    harness.clock.advance(13.hours());
+    assert!(begin(&harness.app).await.unwrap().is_none(), "fifty of them");
+    assert_eq!(look(&harness).await, 1);
+    assert!(known(&harness, &last).await.last_success.is_some());
 }
 
 #[tokio::test]
