@@ -76,9 +76,12 @@ impl Store {
 
     /// Empties the journal, so that what was overwritten is gone from it, too; not while others read old pages.
     pub async fn empty_journal(&self) -> Result<(), StoreError> {
-        let is_emptied = |row: &Row<'_>| match row.at::<bool>(0)? {
-            true => Err(StoreError::Locked),
-            false => Ok(()),
+        let is_emptied = |row: &Row<'_>| {
+            if row.at::<bool>(0)? {
+                Err(StoreError::Locked)
+            } else {
+                Ok(())
+            }
         };
         self.outside("PRAGMA wal_checkpoint(TRUNCATE)", &[], is_emptied)
             .await?;
