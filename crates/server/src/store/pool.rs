@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use tokio::{
     sync::{Semaphore, SemaphorePermit},
     time::{Instant, timeout_at},
@@ -87,6 +87,8 @@ impl Pool {
         flags.set(OpenFlags::SQLITE_OPEN_CREATE, self.access == Access::Write);
         let connection = Connection::open_with_flags(&self.path, flags)?;
         connection.set_prepared_statement_cache_capacity(PREPARED);
+        // A plan does not depend on what is bound: otherwise many statements would be prepared anew each time.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         // To become what it is to be, it may wait, for a moment.
         connection.busy_timeout(Duration::from_millis(500))?;
         if self.access == Access::Write {
