@@ -2,6 +2,7 @@ mod alike;
 mod arrived;
 mod checks;
 mod confirming;
+mod credentials;
 mod gateway;
 mod life;
 mod mails;
