@@ -5,7 +5,7 @@ mod value;
 
 use std::{cell::Cell, sync::Arc};
 
-use fromline_core::text::{Part, Table, Value};
+use fromline_core::text::{Messages, Part, Table, Value};
 use leptos::prelude::*;
 
 use crate::view::{show, text};
@@ -82,6 +82,20 @@ impl I18n {
     /// The words for a refusal: what happened and what to do. The one place where codes become words.
     pub fn reason(self, reason: fromline_core::Reason) -> String {
         self.text(&format!("reason-{}", reason.slug()), &[])
+    }
+}
+
+impl Messages for I18n {
+    fn language(&self) -> Language {
+        self.language.get()
+    }
+
+    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<Part> {
+        Self::parts(*self, id, arguments)
+    }
+
+    fn number(&self, number: f64) -> Value {
+        number.to_value()
     }
 }
 

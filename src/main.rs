@@ -7,10 +7,10 @@ mod format;
 mod i18n;
 mod outcome;
 mod pages;
-mod picture;
 mod route;
 mod router;
 mod session;
+mod vdom;
 mod view;
 
 use leptos::prelude::document;

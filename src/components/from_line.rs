@@ -2,17 +2,16 @@
 
 mod board;
 mod column;
-mod example;
 mod filter;
 mod later;
 mod look;
 mod names;
 
+pub use fromline_core::example::{example, or_example};
 use fromline_core::{Language, changes::Change, message::Identity, route::Route};
 use leptos::prelude::*;
 
 pub use board::{Board, Extent, Shown};
-pub use example::{example, or_example};
 pub use filter::{Filter, filters};
 pub use later::{ByHand, Later, bring, change, later};
 pub use names::program_name;

@@ -1,13 +1,17 @@
 //! Why a client shows what it shows, and how that is known: drawn when somebody wants to read it.
 
-use fromline_core::{api::ClientInfo, clients::Grade, text::Part};
+use fromline_core::{
+    api::ClientInfo,
+    clients::Grade,
+    shape::{Shape, shape},
+    text::Part,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
     components::{Shown, program_name},
     i18n::{ToValue, use_i18n},
-    picture::{Shape, shape},
 };
 
 /// What the server says of its catalogue; nothing while it has not been asked.
@@ -40,8 +44,8 @@ pub fn explain((client, card): &Shown) -> Shape {
         Grade::D => "evidence-grade-d",
     };
     shape("div", "explanation")
-        .and(shape("p", "").say(card.why.message(), &why))
-        .and(shape("p", "").say(grade, &[]))
+        .and(shape("p", "").say(&use_i18n(), card.why.message(), &why))
+        .and(shape("p", "").say(&use_i18n(), grade, &[]))
         .and(source(client.id))
 }
 

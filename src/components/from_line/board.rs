@@ -9,6 +9,7 @@ use fromline_core::{
     changes::Change,
     clients::{COMMON, Card, Client, Effect, render},
     headers::Headers,
+    shape::{Shape, shape},
 };
 use leptos::prelude::*;
 
@@ -17,10 +18,7 @@ use super::{
     later::{ByHand, later},
     look::look,
 };
-use crate::{
-    i18n::ToValue,
-    picture::{Shape, shape},
-};
+use crate::i18n::{ToValue, use_i18n};
 
 /// How much of the preview is shown.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -146,7 +144,7 @@ impl Board {
         let summary = shape("summary", "")
             .with("data-name", slug)
             .and(mark(effect))
-            .and(shape("span", "").say(id, &numbers));
+            .and(shape("span", "").say(&use_i18n(), id, &numbers));
         let mut group = shape("details", &format!("group {slug}"))
             .keyed(slug)
             .and(summary);

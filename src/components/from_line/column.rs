@@ -6,14 +6,15 @@ use fromline_core::{
     headers::Headers,
     message::{Identity, Mailbox, Message, compose},
     route::Route,
+    shape::{Shape, shape},
 };
 use leptos::prelude::*;
 
 use super::{Board, later::later};
 use crate::{
-    i18n::ToValue,
-    picture::{Shape, picture, shape},
+    i18n::{ToValue, use_i18n},
     t, ts,
+    vdom::drawn,
 };
 
 /// The column of one route.
@@ -43,7 +44,7 @@ pub fn column(route: Route, identity: Signal<Identity>, language: Signal<Languag
     view! {
         <section class=class>
             <h3>{title}</h3>
-            {picture(draw, move |name| board.open(&name))}
+            {drawn(draw, move |name| board.open(&name))}
         </section>
     }
     .into_any()
@@ -59,6 +60,6 @@ fn help_page(message: &Message, sender: &Mailbox) -> Shape {
     shape("div", "help-page")
         .with("data-client", "help-page")
         .and(shape("h4", "").text(&ts!("preview-help-title")))
-        .and(shape("div", "mock").and(sentence.say("preview-help-sentence", &values)))
+        .and(shape("div", "mock").and(sentence.say(&use_i18n(), "preview-help-sentence", &values)))
         .and(shape("p", "hint").text(&ts!("preview-help-note")))
 }

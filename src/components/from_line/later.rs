@@ -7,11 +7,11 @@ use fromline_core::{
     changes::{Change, changed, expected},
     clients::Client,
     message::{Identity, Message},
+    shape::Shape,
 };
 use leptos::prelude::*;
 
 use super::{Filter, board::Shown};
-use crate::picture::Shape;
 
 /// What comes later.
 #[derive(Clone, Copy)]

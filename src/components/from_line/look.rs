@@ -5,11 +5,11 @@ use super::{
     later::later,
     names::program_name,
 };
-use crate::{
-    picture::{Shape, shape},
-    ts,
+use crate::ts;
+use fromline_core::{
+    clients::{Card, Effect, Row},
+    shape::{Shape, shape},
 };
-use fromline_core::clients::{Card, Effect, Row};
 
 /// Clients that show the very same.
 pub fn look(board: Board, clients: &[&Shown]) -> Shape {

@@ -12,10 +12,10 @@ use leptos::prelude::*;
 use super::Reading;
 use crate::{
     components::{Board, Button, Extent, Notice, Tone, filters, language_select, recipient_language},
-    picture::picture,
     route::Route,
     router::Link,
     t,
+    vdom::drawn,
 };
 
 /// Which route, who vouches, and the cards.
@@ -38,7 +38,7 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
     let recipient = recipient_language(language);
     let board = Board::new(filter, Extent::Whole);
     let draw = move || board.draw(&headers, &facts, recipient.get());
-    let cards = picture(draw, move |name| board.open(&name));
+    let cards = drawn(draw, move |name| board.open(&name));
     view! {
         <section class="received stack">
             <h2 tabindex="-1">{t!("received-route-heading")}</h2>

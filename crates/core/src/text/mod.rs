@@ -7,6 +7,8 @@ mod extent;
 mod format;
 mod table;
 
+use crate::Language;
+
 pub use extent::Extent;
 pub use table::{Piece, Table};
 
@@ -56,6 +58,29 @@ pub enum Value {
     Text(String),
     /// A number, with the text to show for it (already formatted for the language).
     Number(f64, String),
+}
+
+/// The messages of one language, wherever they are kept: what draws a piece of a page asks this.
+pub trait Messages {
+    /// The language.
+    fn language(&self) -> Language;
+
+    /// A message in pieces; its id if there is none.
+    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<Part>;
+
+    /// A number as the language writes it, for messages whose words depend on it.
+    fn number(&self, number: f64) -> Value;
+
+    /// A message as one string, for attributes and titles.
+    fn text(&self, id: &str, arguments: &[(&str, Value)]) -> String {
+        let mut text = String::new();
+        for part in self.parts(id, arguments) {
+            match part {
+                Part::Text(part) | Part::Value(part) => text.push_str(&part),
+            }
+        }
+        text
+    }
 }
 
 /// A piece of a formatted message. The app draws values in `<bdi>`.

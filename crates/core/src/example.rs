@@ -1,6 +1,6 @@
 //! The help pages' own examples: what the preview shows until somebody types.
 
-use fromline_core::{
+use crate::{
     Language,
     message::{Identity, Mailbox},
 };

@@ -5,90 +5,24 @@
 
 use std::cell::RefCell;
 
-use fromline_core::text::{Part, Value};
+use fromline_core::shape::Shape;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::Element;
 
-use crate::{components::unique_id, i18n::use_i18n, view::effect};
+use crate::{components::unique_id, view::effect};
 
-/// An element.
-#[derive(Default, PartialEq)]
-pub struct Shape {
-    tag: &'static str,
-    /// What it stands for, where its like may stand in its place: what somebody has opened stays with it.
-    key: &'static str,
-    attributes: Vec<(&'static str, String)>,
-    text: String,
-    parts: Vec<Shape>,
+/// What takes a tree onto the page.
+trait Draw {
+    fn is_like(&self, other: &Self) -> bool;
+
+    fn make(&self) -> Element;
+
+    /// Makes an element that is `before` into this.
+    fn bring(&self, element: &Element, before: &Self);
 }
 
-/// An element with a class; none if it is empty.
-///
-/// None of these is compiled into those who call it: there are a hundred places.
-#[inline(never)]
-pub fn shape(tag: &'static str, class: &str) -> Shape {
-    let shape = Shape {
-        tag,
-        ..Shape::default()
-    };
-    if class.is_empty() {
-        shape
-    } else {
-        shape.with("class", class)
-    }
-}
-
-impl Shape {
-    /// Standing for this and nothing else.
-    pub fn keyed(self, key: &'static str) -> Self {
-        Self { key, ..self }
-    }
-
-    /// With an attribute.
-    #[inline(never)]
-    pub fn with(mut self, name: &'static str, value: &str) -> Self {
-        self.attributes.push((name, value.to_owned()));
-        self
-    }
-
-    /// With a text, and nothing else in it.
-    #[inline(never)]
-    pub fn text(mut self, text: &str) -> Self {
-        text.clone_into(&mut self.text);
-        self
-    }
-
-    /// With another element in it, behind those that are there.
-    #[inline(never)]
-    pub fn add(&mut self, part: Self) {
-        self.parts.push(part);
-    }
-
-    /// The same, to go on with.
-    #[inline(never)]
-    pub fn and(mut self, part: Self) -> Self {
-        self.parts.push(part);
-        self
-    }
-
-    /// Whether nothing has been added.
-    pub fn is_empty(&self) -> bool {
-        self.parts.is_empty()
-    }
-
-    /// With a message in it, its values in `<bdi>`; reactive when drawn in a picture.
-    #[inline(never)]
-    pub fn say(mut self, id: &str, arguments: &[(&'static str, Value)]) -> Self {
-        for part in use_i18n().parts(id, arguments) {
-            self.add(match part {
-                Part::Text(text) => shape("span", "").text(&text),
-                Part::Value(value) => shape("bdi", "").text(&value),
-            });
-        }
-        self
-    }
-
+impl Draw for Shape {
     fn is_like(&self, other: &Self) -> bool {
         let names = |shape: &Self| shape.attributes.iter().map(|(name, _)| *name).collect::<Vec<_>>();
         self.tag == other.tag && self.key == other.key && names(self) == names(other)
@@ -134,10 +68,10 @@ impl Shape {
     }
 }
 
-/// A picture: `draw` is asked again whenever a signal in it changes. `on_press` is told the `data-name` of what was pressed.
-pub fn picture(draw: impl Fn() -> Shape + 'static, on_press: impl Fn(String) + Send + 'static) -> AnyView {
+/// Draws a tree where it stands: `draw` is asked again whenever a signal in it changes. `on_press` is told the `data-name` of what was pressed.
+pub fn drawn(draw: impl Fn() -> Shape + 'static, on_press: impl Fn(String) + Send + 'static) -> AnyView {
     fn erased(draw: Box<dyn Fn() -> Shape>, on_press: Box<dyn Fn(String) + Send>) -> AnyView {
-        let id = unique_id("picture");
+        let id = unique_id("drawn");
         let place = id.clone();
         let shown = RefCell::new(Shape::default());
         effect(move || {
