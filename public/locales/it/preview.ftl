@@ -14,11 +14,20 @@ preview-primary-hint = L’indirizzo con cui accedi nella tua organizzazione.
 preview-primary-name = Nome dell’indirizzo principale
 preview-reply-to = Indirizzo «Rispondi a»
 preview-reply-to-hint = Lascia vuoto se le risposte vanno all’indirizzo nel campo Da.
+preview-program = Programma da mostrare per primo
+preview-program-hint = Resta memorizzato in questo browser.
+preview-program-usual = I più comuni
+preview-differs = Evidenziato: ciò che cambia tra i due modi.
+preview-everything = Tutti i programmi, raggruppati per ciò che vede chi legge
 preview-language = Lingua del programma di posta del destinatario
 preview-language-own = La stessa di questa pagina
 preview-received = Hai ricevuto un’email così? Guarda quale percorso ha seguito
 preview-copy = Copia il link a questa anteprima
 preview-copied = Link copiato.
+preview-copy-picture = Copia come immagine
+preview-picture-copied = Immagine copiata.
+preview-picture-saved = Immagine salvata.
+preview-picture-failed = Non è stato possibile creare l’immagine.
 preview-copy-text = Copia come testo
 preview-text-copied = Testo copiato.
 preview-not-copied = Non è stato possibile copiare. Seleziona e copia a mano.
@@ -80,6 +89,20 @@ preview-in-details = Dopo aver aperto i dettagli:
 preview-assumed = Non noto. Quello che vedi qui è un’ipotesi.
 preview-evidence-all = Perché, e come lo sappiamo?
 preview-perhaps = Forse:
+preview-layout-neutral = Disposizione non nota: disegno neutro
+
+## What is drawn, for whoever listens
+
+# $text (String) - what the program writes there
+preview-says-list = Nell’elenco dei messaggi: { $text }
+# $text (String) - what the program writes there
+preview-says-message = Nel messaggio aperto: { $text }
+# $text (String) - what the program writes there
+preview-says-sign = Il programma aggiunge: { $text }
+# $text (String) - what the program writes there
+preview-says-details = Dopo aver aperto i dettagli: { $text }
+# $text (String) - what the program writes there
+preview-says-perhaps = Forse: { $text }
 
 ## Choosing programs
 

@@ -120,7 +120,32 @@ fn by_the_organisation() {
             "|N / |user.name@partner.com / (Sender|U <user@example.com>)",
             "|user.name@partner.com / |user.name@partner.com / (Sender|user@example.com)",
         ),
-        ("apple-mail", "|N", "|user.name@partner.com"),
+        (
+            "apple-mail",
+            "|N / (Sender:|U <user@example.com>)",
+            "|user.name@partner.com / (Sender:|user@example.com)",
+        ),
+        (
+            "apple-mail-ios",
+            "|N / (|user.name@partner.com)",
+            "|user.name@partner.com / (|user.name@partner.com)",
+        ),
+        // Behind a name alone.
+        (
+            "gmail-mobile",
+            "|N / (|N <user.name@partner.com> via example.com)",
+            "|user.name@partner.com / (|user.name@partner.com)",
+        ),
+        (
+            "zoho-mail",
+            "|N <user.name@partner.com> via example.com / (Sent by|U <user@example.com>)",
+            "|user.name@partner.com via example.com / (Sent by|user@example.com)",
+        ),
+        (
+            "libero",
+            "|N <user.name@partner.com> / Via|U <user@example.com>",
+            "|user.name@partner.com / Via| <user@example.com>",
+        ),
         (
             "evolution",
             "From:|N <user.name@partner.com> / (Sender:|U <user@example.com>)",

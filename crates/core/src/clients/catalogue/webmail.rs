@@ -168,6 +168,18 @@ pub(super) const OPEN_XCHANGE: Client = Client {
     ),
 };
 
+pub(super) const LIBERO: Client = Client {
+    id: "libero",
+    name: "Libero, Virgilio",
+    evidence: Evidence::new(
+        Grade::C,
+        "its pages are Open-Xchange App Suite (public scripts name appsuite/#!!&app=io.ox/mail, build 7.8.3-42); today's build and \
+         its labels were not read",
+        "2018",
+    ),
+    ..OPEN_XCHANGE
+};
+
 /// A name with an `@` in it is not believed, nor one in a comment; a single letter that is not encoded is taken for
 /// Windows-1252.
 fn roundcube_name(mailbox: &Mailbox) -> String {

@@ -1,0 +1,115 @@
+//! Pictures side by side: the same message as it is shown when one or the other way delivers it.
+
+use super::{Card, Client, FIRST, Picture, render};
+use crate::{
+    Language,
+    authentication::Authentication,
+    headers::Headers,
+    message::{Identity, compose},
+    route::Route,
+    shape::{Shape, shape},
+    text::Messages,
+};
+
+/// A message as a program gets it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Arriving {
+    /// Its header fields.
+    pub headers: Headers,
+    /// Who vouches for it.
+    pub facts: Authentication,
+}
+
+impl Arriving {
+    /// What is expected of a message by this way.
+    pub fn expected(identity: &Identity, route: Route) -> Self {
+        let message = compose(identity, route);
+        Self {
+            headers: Headers::from(&message),
+            facts: Authentication::expected(&message),
+        }
+    }
+
+    /// What a program shows of it.
+    pub fn shown(&self, client: &Client, language: Language) -> Card {
+        render(&self.headers, &self.facts, client, language)
+    }
+}
+
+/// One of two sides.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// The message that says which it is.
+    pub caption: &'static str,
+    /// A class of its own.
+    pub class: &'static str,
+    /// What is shown there.
+    pub message: &'a Arriving,
+}
+
+/// Which side belongs to a way of delivery on pages that compare the two.
+pub fn side(route: Route, message: &Arriving) -> Side<'_> {
+    let (caption, class) = match route {
+        Route::Organisation => ("preview-route-organisation", "organisation"),
+        Route::Gateway => ("preview-route-gateway", "gateway"),
+    };
+    Side {
+        caption,
+        class,
+        message,
+    }
+}
+
+/// One program, both sides. `language`: of the recipient's program.
+pub fn pair(
+    messages: &dyn Messages,
+    client: &'static Client,
+    sides: [Side<'_>; 2],
+    language: Language,
+) -> Shape {
+    let cards = sides.map(|side| side.message.shown(client, language));
+    let mut both = shape("div", "sides");
+    for (place, side) in sides.iter().enumerate() {
+        let picture = Picture {
+            client,
+            card: &cards[place],
+            other: Some(&cards[1 - place]),
+            messages,
+        };
+        both.add(
+            shape("div", &format!("side {}", side.class))
+                .and(shape("h4", "").text(&messages.text(side.caption, &[])))
+                .and(picture.draw()),
+        );
+    }
+    shape("li", "pair")
+        .keyed(client.id)
+        .with("data-program", client.id)
+        .and(shape("h3", "").text(&program_name(messages, client)))
+        .and(both)
+}
+
+/// The programs that most recipients have, `chosen` before all others.
+pub fn pictures(messages: &dyn Messages, sides: [Side<'_>; 2], language: Language, chosen: &str) -> Shape {
+    let mut all = shape("ol", "pictures");
+    for wanted in [true, false] {
+        for client in FIRST {
+            if (client.id == chosen) == wanted {
+                all.add(pair(messages, client, sides, language));
+            }
+        }
+    }
+    all
+}
+
+/// What a program is called: by its own name, and where words describe one, in the page's language.
+pub fn program_name(messages: &dyn Messages, client: &Client) -> String {
+    let id = format!("preview-program-{}", client.id);
+    let words = messages.text(&id, &[]);
+    // A message that is not there is its id: most programs have a name, and no description.
+    if words == id {
+        client.name.to_owned()
+    } else {
+        words
+    }
+}
