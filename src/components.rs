@@ -21,8 +21,8 @@ pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
-    Board, ByHand, Extent, Filter, Later, Shown, bring, change, comparison, example, filters,
-    language_select, later, or_example, preview, program_name, recipient_language,
+    Board, ByHand, Chosen, Comparison, Extent, Filter, Later, ROUTES, Shown, bring, change, everything,
+    example, filters, language_select, later, or_example, pictures, preview, recipient_language,
 };
 pub use language_switch::LanguageSwitch;
 pub use notice::{Notice, Status, Tone};

@@ -7,7 +7,7 @@
 
 use std::cell::Cell;
 
-use fromline_core::clients::TERMINAL;
+use fromline_core::clients::COMMON;
 use js_sys::{Array, Reflect};
 use leptos::{
     prelude::*,
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     api,
-    components::{ByHand, Later, bring, change, filters},
+    components::{ByHand, Later, bring, change, everything},
     i18n,
     route::Route,
 };
@@ -50,7 +50,8 @@ pub enum Arrival {
 }
 
 /// The style of pages that come later.
-const STYLE: [&str; 4] = [
+const STYLE: [&str; 5] = [
+    include_str!("../../style/later/groups.css"),
     include_str!("../../style/later/pages.css"),
     include_str!("../../style/later/aliases.css"),
     include_str!("../../style/later/wizard.css"),
@@ -87,9 +88,9 @@ fn open() -> Loaded {
 #[wasm_split(work, wasm_split_path = leptos::wasm_split, fallible)]
 fn work() -> Loaded {
     let news = bring(Later {
-        terminal: TERMINAL,
+        programs: COMMON,
         as_mailed: wizard::as_mailed,
-        filters,
+        everything,
         correct: ByHand::correct,
         change,
         explain: explanation::explain,

@@ -9,17 +9,17 @@ use std::time::Duration;
 use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, NodeList};
 
 use crate::{
     api::ApiFailure,
     components::{
-        Board, Button, Extent, Field, Status, comparison, language_select, later, recipient_language,
+        Button, Chosen, Comparison, Field, Status, language_select, later, pictures, recipient_language,
     },
     i18n::complete,
     label,
     outcome::{Outcome, status},
-    pages::{chunk::Chunk, wizard::focus},
+    pages::chunk::Chunk,
     route::Route,
     router::{Link, use_router},
     session::use_session,
@@ -39,16 +39,17 @@ pub fn page() -> AnyView {
     let router = use_router();
     let typed = Typed::start(State::parse(&router.fragment.get_untracked()));
     let identity = Signal::derive(move || typed.identity());
-    let mut board = Board::new(typed.filter, Extent::Whole);
+    let mut comparison = Comparison::new(identity, recipient_language(typed.language));
     // Whoever is signed in is asked for nothing that DNS knows.
     if untrack(|| use_session().account()).is_none() {
-        board = board.knowing(typed.by_hand);
+        comparison = comparison.knowing(typed.by_hand);
     }
+    let chosen = Chosen::start();
     let will_it = RwSignal::new(typed.by_hand.policy.with_untracked(|policy| !policy.is_empty()));
-    let choosing = RwSignal::new(typed.filter.is_set());
+    let all = RwSignal::new(typed.filter.is_set());
     let outcome = RwSignal::new(None);
     effect(move || {
-        if choosing.get() || will_it.get() || board.wants_later() || typed.has_other_letters() {
+        if all.get() || will_it.get() || chosen.wants_later() || typed.has_other_letters() {
             spawn_local(async move {
                 if !complete().await || Chunk::Work.load().await.is_err() {
                     outcome.set(Some(Outcome::Failed(ApiFailure::Offline)));
@@ -72,25 +73,19 @@ pub fn page() -> AnyView {
         });
     };
     let copy_text = move || {
-        let boards = document().query_selector(".routes").ok().flatten();
-        let boards = boards.and_then(|boards| boards.dyn_into::<HtmlElement>().ok());
-        let text = boards.map(|boards| boards.inner_text()).unwrap_or_default();
-        put(text, outcome, || ts!("preview-text-copied"));
+        let drawn = document().query_selector(".from-line").ok().flatten();
+        let drawn = drawn.and_then(|drawn| drawn.dyn_into::<HtmlElement>().ok());
+        put(
+            drawn.map(|drawn| shown(&drawn)).unwrap_or_default(),
+            outcome,
+            || ts!("preview-text-copied"),
+        );
     };
-    // The choices take the button's place, and its focus.
-    let pressed = RwSignal::new(false);
-    let choose = move || {
-        choosing.set(true);
-        pressed.set(true);
-    };
-    effect(move || {
-        if pressed.get() && later().is_some() {
-            focus(".choices > :nth-child(2) select");
-        }
-    });
-    let choice = move || match later() {
-        Some(later) => (later.filters)(typed.filter),
-        None => view! { <Button on_press=choose>{t!("preview-choose")}</Button> }.into_any(),
+    let everything = move || {
+        later()
+            .filter(|_| all.get())
+            .map(|later| (later.everything)(comparison, typed.filter))
+            .into_any()
     };
     view! {
         <h1 tabindex="-1">{t!("preview-title")}</h1>
@@ -107,12 +102,17 @@ pub fn page() -> AnyView {
         <div class="from-line">
             <h2>{t!("preview-compare")}</h2>
             <div class="choices">
-                {language_select(typed.language)}{show(choice)}
+                {chosen.select()}{language_select(typed.language)}
                 <Button on_press=copy>{t!("preview-copy")}</Button>
                 <Button on_press=copy_text>{t!("preview-copy-text")}</Button>
             </div>
             <Status message=status(outcome) />
-            {comparison(identity, recipient_language(typed.language), board)}
+            <p class="legend">{t!("preview-differs")}</p>
+            {pictures(comparison, chosen)}
+            <details class="everything" open=all.get_untracked() on:toggle=move |_| all.set(true)>
+                <summary>{t!("preview-everything")}</summary>
+                {show(everything)}
+            </details>
         </div>
     }
     .into_any()
@@ -136,6 +136,24 @@ fn fields(typed: Typed) -> AnyView {
         <Field label=label!("preview-reply-to") value=reply_to inputmode="email" hint=label!("preview-reply-to-hint") />
     }
     .into_any()
+}
+
+/// What is drawn, as text: of the pictures the sentences for whoever listens, and what stands in the groups.
+fn shown(drawn: &Element) -> String {
+    let mut text = String::new();
+    let said = drawn.query_selector_all(".pictures :is(h3, h4, .visually-hidden p), .routes");
+    let said = said.ok();
+    for place in 0..said.as_ref().map_or(0, NodeList::length) {
+        let node = said.as_ref().and_then(|said| said.item(place));
+        let line = match node.as_ref().and_then(|node| node.dyn_ref::<HtmlElement>()) {
+            Some(groups) if groups.class_name() == "routes" => groups.inner_text(),
+            Some(line) => line.text_content().unwrap_or_default(),
+            None => continue,
+        };
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
 }
 
 /// Puts a text into the clipboard, and says how that ended.

@@ -31,7 +31,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::{
-    components::{Button, Look, Notice, Status, Tone, focus_first_error, preview},
+    components::{Button, Look, Notice, ROUTES, Status, Tone, focus_first_error, preview},
     route::Route,
     router::{Link, use_router},
     session::use_session,
@@ -145,7 +145,7 @@ pub fn beside(
                 move || changes.with(|changes| !changes.is_empty()),
                 || view! { <p class="hint">{t!("arrival-preview")}</p> }.into_any(),
             )}
-            {preview(identity, Some(changes))}
+            {preview(identity, Some(changes), ROUTES)}
         </aside>
     }
     .into_any()

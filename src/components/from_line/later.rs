@@ -11,17 +11,17 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{Filter, board::Shown};
+use super::{Comparison, Filter, board::Shown};
 
 /// What comes later.
 #[derive(Clone, Copy)]
 pub struct Later {
-    /// The programs for a terminal.
-    pub terminal: &'static [&'static Client],
+    /// The programs that are not drawn first.
+    pub programs: &'static [&'static Client],
     /// An address as the mail carries it, its domain in ASCII.
     pub as_mailed: fn(&str) -> String,
-    /// The choice of programs.
-    pub filters: fn(Filter) -> AnyView,
+    /// All programs, grouped by what their readers see.
+    pub everything: fn(Comparison, Filter) -> AnyView,
     /// What is said by hand, in the place of what is expected of a message from an author's domain.
     pub correct: fn(ByHand, &mut Authentication, &str),
     /// A message as its gateway changes it, and who vouches for it then.
