@@ -139,7 +139,7 @@ pub fn beside(
         })
     });
     view! {
-        <aside class="beside" aria-labelledby="beside-heading" data-route=chosen>
+        <aside class="beside" aria-labelledby="beside-heading" data-delivers=chosen>
             <h2 id="beside-heading">{t!("wizard-preview")}</h2>
             {show_if(
                 move || changes.with(|changes| !changes.is_empty()),

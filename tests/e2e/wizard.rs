@@ -319,3 +319,28 @@ async fn a_refusal_of_the_address_leads_back_into_its_field() {
     let focus = "return document.activeElement === document.querySelector('input[name=address]')";
     browser.wait("the field", focus, vec![]).await;
 }
+
+/// Beside a form the boards are no link: who opens a group of programs keeps the form.
+#[tokio::test]
+async fn a_group_of_programs_opens_where_it_is() {
+    let world = World::demo("en").await;
+    world.server.set_policy(true);
+    let browser = &world.browser;
+    let open = "document.querySelector('[data-delivers] .group > summary').click()";
+    let opened = "return document.querySelector('[data-delivers] .group[open]') !== null";
+    world.sign_in("user@example.com").await;
+    browser.open("/settings/aliases/new").await;
+    browser
+        .appears("heading", &world.t("wizard-address-heading"))
+        .await;
+    browser.run(open).await;
+    browser.wait("the group", opened, vec![]).await;
+    assert_eq!(browser.path().await, "/settings/aliases/new");
+    world.browser.client().delete_all_cookies().await.unwrap();
+    world.sign_in("admin@example.com").await;
+    browser.open("/admin/policy").await;
+    browser.appears("checkbox", &world.t("policy-checkbox")).await;
+    browser.run(open).await;
+    browser.wait("the group", opened, vec![]).await;
+    assert_eq!(browser.path().await, "/admin/policy");
+}

@@ -50,7 +50,7 @@ pub fn panel(editor: Editor) -> AnyView {
         Some(name.to_owned())
     });
     view! {
-        <div class="policy-preview" data-route=marked>
+        <div class="policy-preview" data-delivers=marked>
             <h2 id="policy-preview">{t!("policy-preview-title")}</h2>
             {show(whose)}
             {preview(identity, None, ["policy-preview-off", "policy-preview-on"])}

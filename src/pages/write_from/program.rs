@@ -20,7 +20,7 @@ pub fn view(program: &'static Program, address: Option<&str>) -> AnyView {
     let notes: Vec<_> = notes.collect();
     view! {
         <details name="program" data-program=program.id>
-            <summary><span lang="en">{program.name}</span>{badge}</summary>
+            <summary>{name(program)}{badge}</summary>
             <div>
                 {way(program.way, address)}
                 {notes}
@@ -29,6 +29,15 @@ pub fn view(program: &'static Program, address: Option<&str>) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+/// What it calls itself; two of them have a word of the language in it.
+fn name(program: &'static Program) -> AnyView {
+    match program.id {
+        "outlook-classic" => t!("write-program-outlook-classic"),
+        "outlook-new" => t!("write-program-outlook-new"),
+        _ => view! { <span lang="en">{program.name}</span> }.into_any(),
+    }
 }
 
 fn way(way: Way, address: Option<&str>) -> AnyView {
