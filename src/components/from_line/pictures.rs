@@ -3,7 +3,7 @@
 use fromline_core::{
     clients::{BESIDE, Client, FIRST, Side, pair, pictures as draw_all, program_name, side},
     route::Route,
-    shape::shape,
+    shape::{Shape, shape},
 };
 use leptos::prelude::*;
 
@@ -48,6 +48,16 @@ impl Chosen {
         !self.0.with(String::is_empty) && self.program().is_none()
     }
 
+    /// Its id, empty if none was chosen; reactive.
+    pub fn id(self) -> String {
+        self.0.get()
+    }
+
+    /// Another one was chosen.
+    pub fn choose(self, id: String) {
+        self.0.set(id);
+    }
+
     /// The choice.
     pub fn select(self) -> AnyView {
         let select = move || {
@@ -69,7 +79,7 @@ impl Chosen {
 }
 
 /// Those that are here; reactive.
-fn programs() -> Vec<&'static Client> {
+pub fn programs() -> Vec<&'static Client> {
     let mut all = FIRST.to_vec();
     if let Some(later) = later() {
         for client in later.programs {
@@ -85,14 +95,11 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok()?
 }
 
-/// All that are drawn first, the chosen one before them.
-pub fn pictures(comparison: Comparison, chosen: Chosen) -> AnyView {
-    let draw = move || {
-        let both = Route::ALL.map(|route| comparison.arriving(route));
-        let sides = [side(Route::ALL[0], &both[0]), side(Route::ALL[1], &both[1])];
-        draw_all(&use_i18n(), sides, comparison.language.get(), chosen.program())
-    };
-    drawn(draw, |_| ())
+/// All that are drawn first, the chosen one before them; reactive.
+pub fn pictures(comparison: Comparison, chosen: Chosen) -> Shape {
+    let both = Route::ALL.map(|route| comparison.arriving(route));
+    let sides = [side(Route::ALL[0], &both[0]), side(Route::ALL[1], &both[1])];
+    draw_all(&use_i18n(), sides, comparison.language.get(), chosen.program())
 }
 
 /// One program beside a form: the chosen one, or the one that most people have of those that say “on behalf of”. `captions`: of
