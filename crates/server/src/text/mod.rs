@@ -12,4 +12,4 @@ pub use finding::{Fault, Finding, Place, Unsupported};
 pub use folder::Folder;
 pub use parse::parse;
 pub use sheet::{Entry, Sheet};
-pub use texts::{Texts, category};
+pub use texts::{Spoken, Texts, category};
