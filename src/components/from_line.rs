@@ -12,6 +12,7 @@ use fromline_core::{Language, changes::Change, message::Identity, route::Route};
 use leptos::prelude::*;
 
 pub use board::{Board, Extent, Shown};
+pub use column::content;
 pub use filter::{Filter, filters};
 pub use later::{ByHand, Later, bring, change, later};
 pub use names::program_name;
@@ -33,7 +34,7 @@ pub fn preview(identity: Signal<Identity>, changes: Option<Signal<Vec<Change>>>)
 }
 
 /// Both routes, for a given language of the recipient's client.
-pub fn comparison(identity: Signal<Identity>, language: Signal<Language>, board: Board) -> AnyView {
+fn comparison(identity: Signal<Identity>, language: Signal<Language>, board: Board) -> AnyView {
     let columns = Route::ALL.map(|route| column::column(route, identity, language, board));
     view! { <div class="routes">{columns.into_iter().collect::<Vec<_>>()}</div> }.into_any()
 }

@@ -13,9 +13,9 @@ use super::{
     aliases::for_whom,
     gateway_arrival, gateway_health,
     standing::{badge, says},
-    wizard::focus,
 };
 use crate::{
+    focus::focus,
     api::{self, ApiFailure},
     components::{Button, Notice, Progress, Status, Tone},
     i18n::draw,

@@ -10,9 +10,9 @@ use crate::{
     api::{self, ApiFailure},
     components::{Button, Filter, Look, Status, TextArea, focus_first_error},
     i18n::use_i18n,
+    focus::focus,
     label,
     outcome::{Outcome, status},
-    pages::wizard::focus,
     t,
     view::show,
 };

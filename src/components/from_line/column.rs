@@ -17,30 +17,13 @@ use crate::{
     vdom::drawn,
 };
 
-/// The column of one route.
+/// The column of one route, in a `view!`.
 pub fn column(route: Route, identity: Signal<Identity>, language: Signal<Language>, board: Board) -> AnyView {
     let (title, class) = match route {
         Route::Organisation => (t!("preview-route-organisation"), "route organisation"),
         Route::Gateway => (t!("preview-route-gateway"), "route gateway"),
     };
-    let draw = move || {
-        let mut message = identity.with(|identity| compose(identity, route));
-        let help = message.sender.as_ref().map(|sender| help_page(&message, sender));
-        let mut facts = Authentication::expected(&message);
-        if let (Some(changes), Some(later), Route::Gateway) = (board.changes, later(), route) {
-            (later.change)(changes, &mut message, &mut facts);
-        }
-        let headers = Headers::from(&message);
-        if let (Some(by_hand), Some(later), Route::Organisation) = (board.by_hand, later(), route) {
-            (later.correct)(by_hand, &mut facts, &headers.author_domain().unwrap_or_default());
-        }
-        let cards = board.draw(&headers, &facts, language.get());
-        let mut column = shape("div", "").and(cards);
-        if let Some(help) = help {
-            column.add(help);
-        }
-        column
-    };
+    let draw = move || identity.with(|identity| content(route, identity, language.get(), board));
     view! {
         <section class=class>
             <h3>{title}</h3>
@@ -48,6 +31,25 @@ pub fn column(route: Route, identity: Signal<Identity>, language: Signal<Languag
         </section>
     }
     .into_any()
+}
+
+/// What stands in the column of one route; reactive.
+pub fn content(route: Route, identity: &Identity, language: Language, board: Board) -> Shape {
+    let mut message = compose(identity, route);
+    let help = message.sender.as_ref().map(|sender| help_page(&message, sender));
+    let mut facts = Authentication::expected(&message);
+    if let (Some(changes), Some(later), Route::Gateway) = (board.changes, later(), route) {
+        (later.change)(changes, &mut message, &mut facts);
+    }
+    let headers = Headers::from(&message);
+    if let (Some(by_hand), Some(later), Route::Organisation) = (board.by_hand, later(), route) {
+        (later.correct)(by_hand, &mut facts, &headers.author_domain().unwrap_or_default());
+    }
+    let mut column = shape("div", "").and(board.draw(&headers, &facts, language));
+    if let Some(help) = help {
+        column.add(help);
+    }
+    column
 }
 
 /// The official help page's own wording, which names no client and puts the alias first.

@@ -9,12 +9,12 @@ use leptos::prelude::*;
 
 use super::{edit::Editor, row::for_whom};
 use crate::{
+    focus::focus,
     components::{Button, Look},
     pages::{
         gateway_arrival,
         gateway_health::{self, needs_password},
         standing::standing,
-        wizard::focus,
     },
     route::Route,
     router::Link,
