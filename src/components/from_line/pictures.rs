@@ -3,7 +3,7 @@
 use fromline_core::{
     clients::{BESIDE, Client, FIRST, Side, pair, pictures as draw_all, program_name, side},
     route::Route,
-    shape::shape,
+    shape::{Shape, shape},
 };
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ const KEY: &str = "fromline-program";
 
 /// The program that somebody wants to see first.
 #[derive(Clone, Copy)]
-pub struct Chosen(RwSignal<String>);
+pub struct Chosen(pub RwSignal<String>);
 
 impl Chosen {
     /// What the browser has kept.
@@ -69,7 +69,7 @@ impl Chosen {
 }
 
 /// Those that are here; reactive.
-fn programs() -> Vec<&'static Client> {
+pub fn programs() -> Vec<&'static Client> {
     let mut all = FIRST.to_vec();
     if let Some(later) = later() {
         for client in later.programs {
@@ -85,14 +85,11 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok()?
 }
 
-/// All that are drawn first, the chosen one before them.
-pub fn pictures(comparison: Comparison, chosen: Chosen) -> AnyView {
-    let draw = move || {
-        let both = Route::ALL.map(|route| comparison.arriving(route));
-        let sides = [side(Route::ALL[0], &both[0]), side(Route::ALL[1], &both[1])];
-        draw_all(&use_i18n(), sides, comparison.language.get(), chosen.program())
-    };
-    drawn(draw, |_| ())
+/// All that are drawn first, the chosen one before them; reactive.
+pub fn pictures(comparison: Comparison, chosen: Chosen) -> Shape {
+    let both = Route::ALL.map(|route| comparison.arriving(route));
+    let sides = [side(Route::ALL[0], &both[0]), side(Route::ALL[1], &both[1])];
+    draw_all(&use_i18n(), sides, comparison.language.get(), chosen.program())
 }
 
 /// One program beside a form: the chosen one, or the one that most people have of those that say “on behalf of”. `captions`: of
