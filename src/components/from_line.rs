@@ -17,7 +17,7 @@ pub use board::{Board, Extent, Shown};
 pub use comparison::Comparison;
 pub use filter::{Filter, filters};
 pub use later::{ByHand, Later, bring, change, later};
-pub use pictures::{Chosen, pictures, programs};
+pub use pictures::{Chosen, copy, pictures, programs};
 
 use super::Select;
 use crate::{

@@ -1,6 +1,6 @@
 //! What few visitors of the preview need: it comes with the code behind sign-in, or when somebody asks for it.
 
-use std::cell::Cell;
+use std::{cell::Cell, pin::Pin};
 
 use fromline_core::{
     authentication::{Authentication, Dmarc, related},
@@ -10,9 +10,11 @@ use fromline_core::{
     shape::Shape,
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::{Comparison, Filter, board::Shown};
+use crate::png::Copied;
 
 /// What comes later.
 #[derive(Clone, Copy)]
@@ -29,9 +31,14 @@ pub struct Later {
     pub change: fn(Signal<Vec<Change>>, &mut Message, &mut Authentication),
     /// Why a client shows what it shows.
     pub explain: fn(&Shown) -> Shape,
+    /// Copies an element as a picture, or saves it by this name.
+    pub copy: fn(Element, String) -> Copying,
     /// Puts into an element whether mail arrives, for whoever writes, from what is said by hand.
     pub arrival: fn(&Element, Signal<Identity>, ByHand),
 }
+
+/// How copying ends.
+pub type Copying = Pin<Box<dyn Future<Output = Result<Copied, JsValue>>>>;
 
 /// Who vouches for mail that the organisation's servers deliver, said by hand.
 #[derive(Clone, Copy)]

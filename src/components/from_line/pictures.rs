@@ -1,17 +1,20 @@
 //! The programs as pictures, both ways of delivery side by side; which one stands first is kept in the browser.
 
 use fromline_core::{
-    clients::{BESIDE, Client, FIRST, Side, pair, pictures as draw_all, program_name, side},
+    clients::{BESIDE, COPY, Client, FIRST, Side, pair, pictures as draw_all, program_name, side},
     route::Route,
     shape::{Shape, shape},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{Comparison, later::later};
 use crate::{
-    components::Select,
+    components::{Select, Status},
     i18n::use_i18n,
     label,
+    outcome::{Outcome, status},
+    png::Copied,
+    ts,
     vdom::drawn,
     view::{effect, show},
 };
@@ -92,6 +95,26 @@ pub fn pictures(comparison: Comparison, chosen: Chosen) -> Shape {
     draw_all(&use_i18n(), sides, comparison.language.get(), chosen.program())
 }
 
+/// Copies the picture whose button was pressed, and says how that ended; nothing if it was another button, or if what copies is not
+/// here.
+pub fn copy(pressed: &str, outcome: RwSignal<Option<Outcome>>) {
+    let Some((later, id)) = untrack(later).zip(pressed.strip_prefix(COPY)) else {
+        return;
+    };
+    let pair = document().query_selector(&format!("[data-program={id}]"));
+    let Some(pair) = pair.ok().flatten() else {
+        return;
+    };
+    let copying = (later.copy)(pair, id.to_owned());
+    spawn_local(async move {
+        outcome.try_set(Some(match copying.await {
+            Ok(Copied::Clipboard) => Outcome::Done(|| ts!("preview-picture-copied")),
+            Ok(Copied::File) => Outcome::Done(|| ts!("preview-picture-saved")),
+            Err(_) => Outcome::FailedHere(|| ts!("preview-picture-failed")),
+        }));
+    });
+}
+
 /// One program beside a form: the chosen one, or the one that most people have of those that say “on behalf of”. `captions`: of
 /// the organisation's way and of the gateway's.
 pub fn picture(comparison: Comparison, chosen: Chosen, captions: [&'static str; 2]) -> AnyView {
@@ -114,7 +137,12 @@ pub fn picture(comparison: Comparison, chosen: Chosen, captions: [&'static str; 
         }
         all
     };
-    drawn(draw, |_| ())
+    let outcome = RwSignal::new(None);
+    view! {
+        {drawn(draw, move |pressed| copy(&pressed, outcome))}
+        <Status message=status(outcome) />
+    }
+    .into_any()
 }
 
 fn captioned<'a>(side: Side<'a>, caption: &'static str) -> Side<'a> {

@@ -8,8 +8,11 @@ use crate::{
     message::{Identity, compose},
     route::Route,
     shape::{Shape, shape},
-    text::Messages,
+    text::{Messages, Value},
 };
+
+/// What the name of the button begins with that copies a picture; the program's id follows.
+pub const COPY: &str = "picture-";
 
 /// A message as a program gets it.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,10 +85,24 @@ pub fn pair(
                 .and(picture.draw()),
         );
     }
+    let name = program_name(messages, client);
+    let copies = messages.text(
+        "preview-copy-picture-of",
+        &[("program", Value::Text(name.clone()))],
+    );
+    let copy = shape("button", "button plain")
+        .with("type", "button")
+        .with("data-name", &format!("{COPY}{}", client.id))
+        .with("aria-label", &copies)
+        .text(&messages.text("preview-copy-picture", &[]));
     shape("li", "pair")
         .keyed(client.id)
         .with("data-program", client.id)
-        .and(shape("h3", "").text(&program_name(messages, client)))
+        .and(
+            shape("div", "pair-head")
+                .and(shape("h3", "").text(&name))
+                .and(copy),
+        )
         .and(both)
 }
 
