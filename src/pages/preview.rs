@@ -4,9 +4,9 @@ mod arrival;
 mod state;
 mod typed;
 
-use std::{cell::Cell, rc::Rc, time::Duration};
+use std::{cell::Cell, time::Duration};
 
-use fromline_core::screen;
+use fromline_core::{screen, shape::Shape};
 use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -36,18 +36,14 @@ const PAUSE: Duration = Duration::from_millis(300);
 #[derive(Clone, Copy)]
 struct Page {
     typed: Typed,
-    identity: Signal<fromline_core::message::Identity>,
     comparison: Comparison,
-    /// The program that is shown first.
     chosen: Chosen,
-    /// Whether a link asks if mail arrives.
-    asks: bool,
     /// Whether it is asked if mail arrives.
     arrival: RwSignal<bool>,
-    /// Whether a link says which programs are shown.
-    is_filtered: bool,
-    /// Whether all programs are wanted.
+    /// Whether all programs are asked for.
     everything: RwSignal<bool>,
+    /// The two at the start: from then on the browser unfolds and folds.
+    unfolded: [bool; 2],
     outcome: RwSignal<Option<Outcome>>,
 }
 
@@ -71,15 +67,14 @@ impl Page {
             comparison = comparison.knowing(typed.by_hand);
         }
         let asks = typed.by_hand.policy.with_untracked(|policy| !policy.is_empty());
+        let all = typed.filter.is_set();
         Self {
             typed,
-            identity,
             comparison,
             chosen: Chosen::start(),
-            asks,
             arrival: RwSignal::new(asks),
-            is_filtered: typed.filter.is_set(),
-            everything: RwSignal::new(typed.filter.is_set()),
+            everything: RwSignal::new(all),
+            unfolded: [asks, all],
             outcome: RwSignal::new(None),
         }
     }
@@ -109,9 +104,10 @@ impl Page {
     }
 
     /// What stands on the page; reactive.
-    fn drawn(self) -> fromline_core::shape::Shape {
+    fn drawn(self) -> Shape {
         let typed = self.typed.state();
         let said = self.outcome.with(|outcome| outcome.as_ref().map(Outcome::words));
+        let [arrival, everything] = self.unfolded;
         let page = screen::Preview {
             typed: [
                 &typed.from,
@@ -120,40 +116,39 @@ impl Page {
                 &typed.primary_name,
                 &typed.reply_to,
             ],
-            language: &typed.language,
             programs: &programs(),
-            program: &self.chosen.0.get(),
-            everything: self.is_filtered,
-            arrival: self.asks,
+            program: &self.chosen.id(),
+            language: &typed.language,
+            arrival,
+            everything,
             said: said.map(|(tone, words)| (tone.class(), words)),
             pictures: pictures(self.comparison, self.chosen),
         };
         page.page(&use_i18n())
     }
 
-    /// Fills the places of what comes later.
+    /// Fills the places of what comes later, once.
     fn fill(self) {
         // What fills them lives as long as the page, not until the next look at a signal.
         let owner = Owner::current();
-        let filled = Rc::new(Cell::new([false; 2]));
+        let place = |id| document().get_element_by_id(id);
+        let filled = [Cell::new(false), Cell::new(false)];
         effect(move || {
             let (Some(later), Some(owner)) = (later(), &owner) else {
                 return;
             };
-            let [arrival, everything] = filled.get();
             if self.arrival.get()
-                && !arrival
-                && let Some(place) = document().get_element_by_id("preview-arrival")
+                && let Some(place) = place("preview-arrival")
+                && !filled[0].replace(true)
             {
-                owner.with(|| untrack(|| (later.arrival)(&place, self.identity, self.typed.by_hand)));
-                filled.set([true, filled.get()[1]]);
+                let (identity, by_hand) = (self.comparison.identity, self.typed.by_hand);
+                owner.with(|| untrack(|| (later.arrival)(&place, identity, by_hand)));
             }
             if self.everything.get()
-                && !everything
-                && let Some(place) = document().get_element_by_id("preview-everything")
+                && let Some(place) = place("preview-everything")
+                && !filled[1].replace(true)
             {
                 owner.with(|| untrack(|| (later.everything)(&place, self.comparison, self.typed.filter)));
-                filled.set([filled.get()[0], true]);
             }
         });
     }
@@ -167,7 +162,7 @@ impl Page {
                 "copy-text" => self.copy_text(),
                 pressed => self.copy_picture(pressed.to_owned()),
             },
-            Deed::Type(field, value) if field == "program" => self.chosen.0.set(value),
+            Deed::Type(field, value) if field == "program" => self.chosen.choose(value),
             Deed::Type(field, value) => self.typed.set(&field, value),
             Deed::Send => (),
         }
@@ -182,7 +177,7 @@ impl Page {
 
     fn copy_text(self) {
         let drawn = document().query_selector(".from-line").ok().flatten();
-        let text = drawn.as_ref().map(shown).unwrap_or_default();
+        let text = drawn.map(|drawn| shown(&drawn)).unwrap_or_default();
         self.put(text, || ts!("preview-text-copied"));
     }
 

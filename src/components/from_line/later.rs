@@ -23,7 +23,7 @@ pub struct Later {
     pub programs: &'static [&'static Client],
     /// An address as the mail carries it, its domain in ASCII.
     pub as_mailed: fn(&str) -> String,
-    /// Puts all programs, grouped by what their readers see, into an element.
+    /// Puts into an element all programs, grouped by what their readers see.
     pub everything: fn(&Element, Comparison, Filter),
     /// What is said by hand, in the place of what is expected of a message from an author's domain.
     pub correct: fn(ByHand, &mut Authentication, &str),

@@ -24,7 +24,7 @@ const KEY: &str = "fromline-program";
 
 /// The program that somebody wants to see first.
 #[derive(Clone, Copy)]
-pub struct Chosen(pub RwSignal<String>);
+pub struct Chosen(RwSignal<String>);
 
 impl Chosen {
     /// What the browser has kept.
@@ -49,6 +49,16 @@ impl Chosen {
     /// Whether it is one of those that come later; reactive.
     pub fn wants_later(self) -> bool {
         !self.0.with(String::is_empty) && self.program().is_none()
+    }
+
+    /// Its id, empty if none was chosen; reactive.
+    pub fn id(self) -> String {
+        self.0.get()
+    }
+
+    /// Another one was chosen.
+    pub fn choose(self, id: String) {
+        self.0.set(id);
     }
 
     /// The choice.

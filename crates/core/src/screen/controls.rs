@@ -96,3 +96,40 @@ pub fn link(to: &Page, class: &str, words: &str) -> Shape {
         .with("data-route", &href)
         .text(words)
 }
+
+/// A drop-down list.
+pub(super) struct Select<'a> {
+    /// Its id.
+    pub id: &'static str,
+    /// What is chosen.
+    pub label: String,
+    /// What to know before choosing; empty for nothing.
+    pub hint: String,
+    /// The chosen option's value.
+    pub chosen: &'a str,
+}
+
+impl Select<'_> {
+    /// The list: what an empty value means, then value and words of the others.
+    pub fn draw(self, usual: String, others: impl Iterator<Item = (&'static str, String)>) -> Shape {
+        let Self { id, hint, .. } = self;
+        let mut select = shape("select", "").with("id", id).with("data-field", id);
+        let hint_id = format!("{id}-hint");
+        if !hint.is_empty() {
+            select = select.with("aria-describedby", &hint_id);
+        }
+        for (value, words) in std::iter::once(("", usual)).chain(others) {
+            let mut option = shape("option", "").with("value", value);
+            if value == self.chosen {
+                option = option.with("selected", "");
+            }
+            select.add(option.text(&words));
+        }
+        let label = shape("label", "").with("for", id).text(&self.label);
+        let mut field = shape("div", "field").and(label).and(select);
+        if !hint.is_empty() {
+            field.add(shape("p", "hint").with("id", &hint_id).text(&hint));
+        }
+        field
+    }
+}
