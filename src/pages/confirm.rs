@@ -10,10 +10,8 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Look, Notice, Tone},
-    pages::{
-        standing::{note, says_of, standing},
-        wizard::focus,
-    },
+    focus::focus,
+    pages::standing::{note, says_of, standing},
     route::{Route, decode},
     router::{Link, use_router},
     session::use_session,

@@ -2,7 +2,7 @@
 
 use fromline_core::{
     api::ClientInfo,
-    clients::Grade,
+    clients::{Grade, program_name},
     shape::{Shape, shape},
     text::Part,
 };
@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::{Shown, program_name},
+    components::Shown,
     i18n::{ToValue, use_i18n},
 };
 
@@ -33,7 +33,7 @@ thread_local! {
 /// What to read below a look, for one of its clients.
 pub fn explain((client, card): &Shown) -> Shape {
     let why = [
-        ("client", program_name(client).to_value()),
+        ("client", program_name(&use_i18n(), client).to_value()),
         ("domain", card.why.domain().unwrap_or_default().to_value()),
     ];
     let grade = match client.evidence.grade {

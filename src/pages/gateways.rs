@@ -13,11 +13,11 @@ use super::{
     aliases::for_whom,
     gateway_arrival, gateway_health,
     standing::{badge, says},
-    wizard::focus,
 };
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Notice, Progress, Status, Tone},
+    focus::focus,
     i18n::draw,
     route::Route,
     router::Link,

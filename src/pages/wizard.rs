@@ -28,10 +28,10 @@ use fromline_core::{
     route::Route as Delivery,
 };
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::{
-    components::{Button, Look, Notice, Status, Tone, focus_first_error, preview},
+    components::{Button, Look, Notice, ROUTES, Status, Tone, focus_first_error, preview},
+    focus::focus,
     route::Route,
     router::{Link, use_router},
     session::use_session,
@@ -145,7 +145,7 @@ pub fn beside(
                 move || changes.with(|changes| !changes.is_empty()),
                 || view! { <p class="hint">{t!("arrival-preview")}</p> }.into_any(),
             )}
-            {preview(identity, Some(changes))}
+            {preview(identity, Some(changes), ROUTES)}
         </aside>
     }
     .into_any()
@@ -238,16 +238,6 @@ pub fn faults_status(fields: Fields) -> AnyView {
         (count > 0).then(|| (Tone::Error, ts!("wizard-errors", count = count)))
     });
     view! { <Status message=message /> }.into_any()
-}
-
-/// Moves the focus once the page is drawn.
-pub fn focus(selector: &'static str) {
-    request_animation_frame(move || {
-        let found = document().query_selector(selector).ok().flatten();
-        if let Some(Ok(element)) = found.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
-            let _ = element.focus();
-        }
-    });
 }
 
 /// The link to the demo's mailbox, in the demo.

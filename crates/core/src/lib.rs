@@ -29,6 +29,7 @@ pub mod page;
 pub mod policy;
 pub mod reason;
 pub mod route;
+pub mod screen;
 pub mod shape;
 pub mod standing;
 pub mod submission;

@@ -109,6 +109,10 @@ impl Shape {
             html.push('"');
         }
         html.push('>');
+        // The one tag of ours that never has anything in it, nor an end.
+        if self.tag == "input" {
+            return;
+        }
         escape(&self.text, html);
         for part in &self.parts {
             part.print(html);

@@ -37,6 +37,8 @@ preview-private = What you type stays in your browser. The link carries it after
 
 preview-route-organisation = Your organization’s servers deliver
 preview-route-gateway = The address’s own SMTP server delivers
+preview-expected = As expected
+preview-arrived = As it arrived
 
 ## Groups of mail programs; $total counts those whose behaviour is known
 
@@ -106,7 +108,6 @@ preview-says-perhaps = Perhaps: { $text }
 
 ## Choosing programs
 
-preview-choose = Choose programs
 preview-filter-platform = Programs
 preview-filter-effect = What readers see
 preview-filter-usual = Desktop, browser and phone

@@ -37,6 +37,8 @@ preview-private = Quello che scrivi resta nel tuo browser. Il link lo contiene d
 
 preview-route-organisation = Recapitano i server della tua organizzazione
 preview-route-gateway = Recapita il server SMTP dell’indirizzo
+preview-expected = Come previsto
+preview-arrived = Come è arrivato
 
 ## Groups of mail programs; $total counts those whose behaviour is known
 
@@ -106,7 +108,6 @@ preview-says-perhaps = Forse: { $text }
 
 ## Choosing programs
 
-preview-choose = Scegli i programmi
 preview-filter-platform = Programmi
 preview-filter-effect = Che cosa vede chi legge
 preview-filter-usual = Desktop, browser e telefono

@@ -37,6 +37,8 @@ preview-private = To, co wpisujesz, zostaje w Twojej przeglądarce. Link zawiera
 
 preview-route-organisation = Dostarczają serwery Twojej organizacji
 preview-route-gateway = Dostarcza własny serwer SMTP adresu
+preview-expected = Zgodnie z oczekiwaniami
+preview-arrived = Tak jak dotarła
 
 ## Groups of mail programs; $total counts those whose behaviour is known
 
@@ -113,7 +115,6 @@ preview-says-perhaps = Być może: { $text }
 
 ## Choosing programs
 
-preview-choose = Wybierz programy
 preview-filter-platform = Programy
 preview-filter-effect = Co widzi czytający
 preview-filter-usual = Komputer, przeglądarka i telefon

@@ -10,26 +10,27 @@ use fromline_core::{
     shape::Shape,
 };
 use leptos::prelude::*;
+use web_sys::Element;
 
-use super::{Filter, board::Shown};
+use super::{Comparison, Filter, board::Shown};
 
 /// What comes later.
 #[derive(Clone, Copy)]
 pub struct Later {
-    /// The programs for a terminal.
-    pub terminal: &'static [&'static Client],
+    /// The programs that are not drawn first.
+    pub programs: &'static [&'static Client],
     /// An address as the mail carries it, its domain in ASCII.
     pub as_mailed: fn(&str) -> String,
-    /// The choice of programs.
-    pub filters: fn(Filter) -> AnyView,
+    /// Puts all programs, grouped by what their readers see, into an element.
+    pub everything: fn(&Element, Comparison, Filter),
     /// What is said by hand, in the place of what is expected of a message from an author's domain.
     pub correct: fn(ByHand, &mut Authentication, &str),
     /// A message as its gateway changes it, and who vouches for it then.
     pub change: fn(Signal<Vec<Change>>, &mut Message, &mut Authentication),
     /// Why a client shows what it shows.
     pub explain: fn(&Shown) -> Shape,
-    /// Whether mail arrives, for whoever writes, from what is said by hand.
-    pub arrival: fn(Signal<Identity>, ByHand) -> AnyView,
+    /// Puts into an element whether mail arrives, for whoever writes, from what is said by hand.
+    pub arrival: fn(&Element, Signal<Identity>, ByHand),
 }
 
 /// Who vouches for mail that the organisation's servers deliver, said by hand.

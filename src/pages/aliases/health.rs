@@ -10,11 +10,11 @@ use leptos::prelude::*;
 use super::{edit::Editor, row::for_whom};
 use crate::{
     components::{Button, Look},
+    focus::focus,
     pages::{
         gateway_arrival,
         gateway_health::{self, needs_password},
         standing::standing,
-        wizard::focus,
     },
     route::Route,
     router::Link,

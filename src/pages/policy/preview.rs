@@ -53,7 +53,7 @@ pub fn panel(editor: Editor) -> AnyView {
         <div class="policy-preview" data-delivers=marked>
             <h2 id="policy-preview">{t!("policy-preview-title")}</h2>
             {show(whose)}
-            {preview(identity, None)}
+            {preview(identity, None, ["policy-preview-off", "policy-preview-on"])}
         </div>
     }
     .into_any()

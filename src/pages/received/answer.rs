@@ -3,7 +3,7 @@
 use fromline_core::{
     api::{PreviewResponse, UnverifiedResults},
     authentication::{Authentication, Dmarc},
-    clients::neutral,
+    clients::{Arriving, neutral},
     headers::Headers,
     route::Route as Delivery,
 };
@@ -37,7 +37,8 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
     let others = others(reading, authentication.unverified);
     let recipient = recipient_language(language);
     let board = Board::new(filter, Extent::Whole);
-    let draw = move || board.draw(&headers, &facts, recipient.get());
+    let message = Arriving { headers, facts };
+    let draw = move || board.draw(&message, recipient.get());
     let cards = drawn(draw, move |name| board.open(&name));
     view! {
         <section class="received stack">

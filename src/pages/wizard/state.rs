@@ -348,5 +348,5 @@ fn is(alias: &SendAs, address: &Address) -> bool {
 }
 
 fn focus_first_notice() {
-    super::focus("main [data-news]");
+    crate::focus::focus("main [data-news]");
 }

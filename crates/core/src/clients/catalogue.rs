@@ -34,6 +34,9 @@ pub const FIRST: &[&Client] = &[
     &webmail::LIBERO,
 ];
 
+/// The one that is drawn where there is room for one: of those that say “on behalf of”, the one that most people have.
+pub const BESIDE: &Client = &outlook::OUTLOOK_CLASSIC;
+
 /// Those that most people have, the most frequent first.
 pub const COMMON: &[&Client] = &[
     &outlook::OUTLOOK_CLASSIC,

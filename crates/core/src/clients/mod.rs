@@ -15,7 +15,7 @@ mod render;
 pub mod style;
 
 pub use card::{Card, Row, Why};
-pub use catalogue::{COMMON, FIRST, TERMINAL, catalogue};
+pub use catalogue::{BESIDE, COMMON, FIRST, TERMINAL, catalogue};
 pub use evidence::{Evidence, Grade};
 pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Subject, Weight};
 pub use picture::Picture;

@@ -90,13 +90,16 @@ pub fn pair(
 }
 
 /// The programs that most recipients have, `chosen` before all others.
-pub fn pictures(messages: &dyn Messages, sides: [Side<'_>; 2], language: Language, chosen: &str) -> Shape {
+pub fn pictures(
+    messages: &dyn Messages,
+    sides: [Side<'_>; 2],
+    language: Language,
+    chosen: Option<&'static Client>,
+) -> Shape {
     let mut all = shape("ol", "pictures");
-    for wanted in [true, false] {
-        for client in FIRST {
-            if (client.id == chosen) == wanted {
-                all.add(pair(messages, client, sides, language));
-            }
+    for client in chosen.iter().chain(FIRST) {
+        if all.is_empty() || chosen.is_none_or(|chosen| chosen.id != client.id) {
+            all.add(pair(messages, client, sides, language));
         }
     }
     all

@@ -12,10 +12,11 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
+    focus::focus,
     outcome::Outcome,
     pages::{
         standing::{gateways_allowed, known_policy, standing, with_gateway},
-        wizard::{Detection, Fields, Typed, UNICODE, changes_of, focus, to_ascii},
+        wizard::{Detection, Fields, Typed, UNICODE, changes_of, to_ascii},
     },
     session::use_session,
     ts,
