@@ -333,6 +333,7 @@ async fn a_group_of_programs_opens_where_it_is() {
     browser
         .appears("heading", &world.t("wizard-address-heading"))
         .await;
+    world.everything().await;
     browser.run(open).await;
     browser.wait("the group", opened, vec![]).await;
     assert_eq!(browser.path().await, "/settings/aliases/new");
@@ -340,6 +341,7 @@ async fn a_group_of_programs_opens_where_it_is() {
     world.sign_in("admin@example.com").await;
     browser.open("/admin/policy").await;
     browser.appears("checkbox", &world.t("policy-checkbox")).await;
+    world.everything().await;
     browser.run(open).await;
     browser.wait("the group", opened, vec![]).await;
     assert_eq!(browser.path().await, "/admin/policy");

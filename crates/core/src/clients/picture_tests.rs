@@ -88,7 +88,9 @@ fn picture_and_sentences_say_what_render_says() {
                     label => format!("{label} {text}"),
                 };
                 let mut said = Vec::new();
-                said.push(card.list.clone());
+                if card.effect != Effect::Unknown {
+                    said.push(card.list.clone());
+                }
                 said.extend(card.rows.iter().map(|row| spoken(&row.label, &row.text)));
                 said.extend(card.badges.iter().cloned());
                 said.extend(card.details.iter().map(|row| spoken(&row.label, &row.text)));
