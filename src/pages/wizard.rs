@@ -126,7 +126,8 @@ pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<Change> {
     arrived.map(|arrived| arrived.changes.clone()).unwrap_or_default()
 }
 
-/// What recipients will see by each route, the one that mail takes marked; by the gateway, with what it changes.
+/// What recipients will see by each route, the one that mail takes marked, or that it takes none; by the gateway, with what it
+/// changes.
 pub fn beside(
     identity: Signal<Identity>,
     by: Signal<Option<Delivery>>,
@@ -141,6 +142,10 @@ pub fn beside(
     view! {
         <aside class="beside" aria-labelledby="beside-heading" data-delivers=chosen>
             <h2 id="beside-heading">{t!("wizard-preview")}</h2>
+            {show_if(
+                move || by.get().is_none(),
+                || view! { <p class="hint">{t!("wizard-preview-refused")}</p> }.into_any(),
+            )}
             {show_if(
                 move || changes.with(|changes| !changes.is_empty()),
                 || view! { <p class="hint">{t!("arrival-preview")}</p> }.into_any(),

@@ -30,19 +30,22 @@ pub fn panel(
 ) -> AnyView {
     let leaves = move || now.get().route().is_ok();
     let is_told = Signal::derive(move || now.get().says(Place::Arrival).is_some());
-    let arrived = super::arrived::view(address.clone(), is_told, known);
+    let failed = RwSignal::new(false);
+    let is_expected = Signal::derive(move || now.get().can_send() && !failed.get());
+    let arrived = super::arrived::view(address.clone(), is_told, is_expected, known);
     view! {
         <div class="form test-message">
             <h3>{t!("wizard-test-heading")}</h3>
             <p>{show(move || says(now.get(), Place::Test).into_any())}</p>
-            {show_if(leaves, move || form(address.clone(), previewed))}
+            {show_if(leaves, move || form(address.clone(), previewed, failed))}
         </div>
         {arrived}
     }
     .into_any()
 }
 
-fn form(address: String, previewed: Signal<Identity>) -> AnyView {
+/// `failed`: whether the last one did not leave.
+fn form(address: String, previewed: Signal<Identity>, failed: RwSignal<bool>) -> AnyView {
     let account = untrack(|| use_session().account());
     let own = account.map(|account| account.address).unwrap_or_default();
     let to = RwSignal::new(own.clone());
@@ -72,6 +75,7 @@ fn form(address: String, previewed: Signal<Identity>) -> AnyView {
         spawn_local(async move {
             let answer = api::send_test(&address, &request).await;
             busy.try_set(false);
+            failed.try_set(answer.is_err());
             match answer {
                 Ok(answer) => _ = sent.try_set(Some(answer)),
                 Err(failure) => _ = outcome.try_set(Some(Outcome::Failed(failure))),
