@@ -10,7 +10,7 @@ mod look;
 mod pictures;
 
 pub use fromline_core::example::{example, or_example};
-use fromline_core::{Language, changes::Change, message::Identity, route::Route};
+use fromline_core::{Language, changes::Change, delivery_route::DeliveryRoute, message::Identity};
 use leptos::prelude::*;
 
 pub use board::{Board, Extent, Shown};
@@ -66,7 +66,7 @@ pub fn everything(comparison: Comparison, filter: Filter) -> AnyView {
 
 /// Both routes.
 fn routes(comparison: Comparison, board: Board) -> AnyView {
-    let columns = Route::ALL.map(|route| column::column(route, comparison, board));
+    let columns = DeliveryRoute::ALL.map(|route| column::column(route, comparison, board));
     view! { <div class="routes">{columns.into_iter().collect::<Vec<_>>()}</div> }.into_any()
 }
 

@@ -24,8 +24,8 @@ mod test_message;
 use fromline_core::{
     api::{Account, SeenArrival},
     changes::Change,
+    delivery_route::DeliveryRoute,
     message::Identity,
-    route::Route as Delivery,
 };
 use leptos::prelude::*;
 
@@ -130,13 +130,13 @@ pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<Change> {
 /// changes.
 pub fn beside(
     identity: Signal<Identity>,
-    by: Signal<Option<Delivery>>,
+    by: Signal<Option<DeliveryRoute>>,
     changes: Signal<Vec<Change>>,
 ) -> AnyView {
     let chosen = attribute(move || {
         by.get().map(|route| match route {
-            Delivery::Gateway => "gateway".to_owned(),
-            Delivery::Organisation => "organisation".to_owned(),
+            DeliveryRoute::Gateway => "gateway".to_owned(),
+            DeliveryRoute::Organisation => "organisation".to_owned(),
         })
     });
     view! {

@@ -4,9 +4,9 @@ use fromline_core::{
     Language,
     authentication::Authentication,
     clients::{Arriving, COMMON, FIRST, Row, TERMINAL, render},
+    delivery_route::DeliveryRoute,
     headers::Headers,
     message::{Identity, Mailbox, compose},
-    route::Route,
 };
 use serde_json::{Value, json};
 
@@ -72,7 +72,7 @@ fn pictured(identity: &Identity, language: Language) -> Value {
     };
     FIRST
         .iter()
-        .map(|client| json!([client.id, Route::ALL.map(|route| side(client, route))]))
+        .map(|client| json!([client.id, DeliveryRoute::ALL.map(|route| side(client, route))]))
         .collect()
 }
 
@@ -98,7 +98,10 @@ fn expected(identity: &Identity, language: Language) -> Value {
         cards.sort_by_key(|card| card["client"].as_str().unwrap_or_default().to_owned());
         cards
     };
-    json!([column(Route::Organisation), column(Route::Gateway)])
+    json!([
+        column(DeliveryRoute::Organisation),
+        column(DeliveryRoute::Gateway)
+    ])
 }
 
 #[tokio::test]

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     authentication::{Authentication, related},
+    delivery_route::DeliveryRoute,
     message::{Mailbox, Message},
-    route::Route,
 };
 
 /// How much of a field's body is read, in bytes.
@@ -82,17 +82,19 @@ impl Headers {
 
     /// Which route the message took, as far as its headers and those who vouch for it tell: by the organisation's servers if
     /// somebody else transmitted it or only other domains vouch for it, directly if the author's own domain does.
-    pub fn route(&self, authentication: &Authentication) -> Option<Route> {
+    pub fn route(&self, authentication: &Authentication) -> Option<DeliveryRoute> {
         let from = self.from.as_ref()?;
         let sender = self.sender.as_ref().and_then(Field::first);
         if sender.is_some_and(|sender| !from.names(&sender.address)) {
-            return Some(Route::Organisation);
+            return Some(DeliveryRoute::Organisation);
         }
         let own = self.author_domain()?;
         if authentication.domains().any(|domain| related(domain, &own)) {
-            return Some(Route::Gateway);
+            return Some(DeliveryRoute::Gateway);
         }
-        authentication.is_vouched_for().then_some(Route::Organisation)
+        authentication
+            .is_vouched_for()
+            .then_some(DeliveryRoute::Organisation)
     }
 
     /// The domain of the author's address, in lower case.

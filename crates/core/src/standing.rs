@@ -9,8 +9,8 @@ mod says;
 use crate::{
     Reason,
     api::{GatewayHealth, GatewayState, SendAs, UserGateway, VerificationStatus},
+    delivery_route::DeliveryRoute,
     policy::{GatewayPolicy, SuspendedMail},
-    route::Route,
 };
 
 pub use says::{Place, PolicyPlace};
@@ -118,12 +118,12 @@ impl Standing {
     }
 
     /// Who delivers a message that is sent now, or why none is sent.
-    pub const fn route(self) -> Result<Route, Reason> {
+    pub const fn route(self) -> Result<DeliveryRoute, Reason> {
         match self.way {
             _ if !self.accepted => Err(Reason::AliasPending),
             Way::Refused => Err(Reason::AliasSuspended),
-            Way::Organisation | Way::OnBehalf => Ok(Route::Organisation),
-            Way::Gateway(_) => Ok(Route::Gateway),
+            Way::Organisation | Way::OnBehalf => Ok(DeliveryRoute::Organisation),
+            Way::Gateway(_) => Ok(DeliveryRoute::Gateway),
         }
     }
 

@@ -5,9 +5,9 @@ use fromline_core::{
     authentication::Authentication,
     changes::Change,
     clients::Arriving,
+    delivery_route::DeliveryRoute,
     headers::Headers,
     message::{Identity, Message, compose},
-    route::Route,
 };
 use leptos::prelude::*;
 
@@ -51,24 +51,24 @@ impl Comparison {
     }
 
     /// The message that leaves; reactive.
-    pub fn message(self, route: Route) -> Message {
+    pub fn message(self, route: DeliveryRoute) -> Message {
         self.identity.with(|identity| compose(identity, route))
     }
 
     /// The message as it is expected to arrive; reactive.
-    pub fn expected(self, route: Route) -> Arriving {
+    pub fn expected(self, route: DeliveryRoute) -> Arriving {
         self.identity.with(|identity| Arriving::expected(identity, route))
     }
 
     /// The message as it arrives, as far as that is known; reactive.
-    pub fn arriving(self, route: Route) -> Arriving {
+    pub fn arriving(self, route: DeliveryRoute) -> Arriving {
         let mut message = self.message(route);
         let mut facts = Authentication::expected(&message);
-        if let (Some(changes), Some(later), Route::Gateway) = (self.changes, later(), route) {
+        if let (Some(changes), Some(later), DeliveryRoute::Gateway) = (self.changes, later(), route) {
             (later.change)(changes, &mut message, &mut facts);
         }
         let headers = Headers::from(&message);
-        if let (Some(by_hand), Some(later), Route::Organisation) = (self.by_hand, later(), route) {
+        if let (Some(by_hand), Some(later), DeliveryRoute::Organisation) = (self.by_hand, later(), route) {
             (later.correct)(by_hand, &mut facts, &headers.author_domain().unwrap_or_default());
         }
         Arriving { headers, facts }

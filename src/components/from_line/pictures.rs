@@ -2,7 +2,7 @@
 
 use fromline_core::{
     clients::{BESIDE, COPY, Client, FIRST, Side, pair, pictures as draw_all, program_name, side},
-    route::Route,
+    delivery_route::DeliveryRoute,
     shape::{Shape, shape},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -100,8 +100,11 @@ fn storage() -> Option<web_sys::Storage> {
 
 /// All that are drawn first, the chosen one before them; reactive.
 pub fn pictures(comparison: Comparison, chosen: Chosen) -> Shape {
-    let both = Route::ALL.map(|route| comparison.arriving(route));
-    let sides = [side(Route::ALL[0], &both[0]), side(Route::ALL[1], &both[1])];
+    let both = DeliveryRoute::ALL.map(|route| comparison.arriving(route));
+    let sides = [
+        side(DeliveryRoute::ALL[0], &both[0]),
+        side(DeliveryRoute::ALL[1], &both[1]),
+    ];
     draw_all(&use_i18n(), sides, comparison.language.get(), chosen.program())
 }
 
@@ -132,17 +135,17 @@ pub fn picture(comparison: Comparison, chosen: Chosen, captions: [&'static str; 
         let client = chosen.program().unwrap_or(BESIDE);
         let language = comparison.language.get();
         let draw = |sides| pair(&use_i18n(), client, sides, language);
-        let both = Route::ALL.map(|route| comparison.arriving(route));
+        let both = DeliveryRoute::ALL.map(|route| comparison.arriving(route));
         let mut all = shape("ol", "pictures").and(draw([
-            captioned(side(Route::Organisation, &both[0]), captions[0]),
-            captioned(side(Route::Gateway, &both[1]), captions[1]),
+            captioned(side(DeliveryRoute::Organisation, &both[0]), captions[0]),
+            captioned(side(DeliveryRoute::Gateway, &both[1]), captions[1]),
         ]));
         // What was seen of a test message, beside what was expected of it.
-        let expected = comparison.expected(Route::Gateway);
+        let expected = comparison.expected(DeliveryRoute::Gateway);
         if expected != both[1] {
             all.add(draw([
-                captioned(side(Route::Gateway, &expected), "preview-expected"),
-                captioned(side(Route::Gateway, &both[1]), "preview-arrived"),
+                captioned(side(DeliveryRoute::Gateway, &expected), "preview-expected"),
+                captioned(side(DeliveryRoute::Gateway, &both[1]), "preview-arrived"),
             ]));
         }
         all

@@ -2,7 +2,7 @@
 
 use fromline_core::{
     api::{GatewayHealth, GatewayState, SendAs},
-    route::Route as Delivery,
+    delivery_route::DeliveryRoute,
     standing::Place,
 };
 use leptos::prelude::*;
@@ -62,7 +62,7 @@ pub fn beside_form(editor: Editor) -> AnyView {
             "main input[name=host]"
         };
         let lead = move || {
-            editor.fields.route.set(Delivery::Gateway);
+            editor.fields.route.set(DeliveryRoute::Gateway);
             focus(field);
         };
         let advice = advice(health);

@@ -60,7 +60,7 @@ pub fn panel(editor: Editor) -> AnyView {
 }
 
 /// Who delivers mail of an address that has a gateway.
-fn route(policy: GatewayPolicy) -> Option<fromline_core::route::Route> {
+fn route(policy: GatewayPolicy) -> Option<fromline_core::delivery_route::DeliveryRoute> {
     Standing::of(policy, true, Some(Fares::default())).route().ok()
 }
 

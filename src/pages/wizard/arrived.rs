@@ -5,7 +5,7 @@ use fromline_core::{
     Reason,
     address::Address,
     api::{DomainAuthentication, ReportTestRequest, SeenArrival, SeenAuthentication},
-    route::Route,
+    delivery_route::DeliveryRoute,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -146,7 +146,7 @@ impl Report {
             }
             // What was seen stays true; what is expected does not.
             (None, Some(found)) if found.gateway.seen.is_some() || self.is_expected.get() => {
-                arrival_in_short(found, Route::Gateway)
+                arrival_in_short(found, DeliveryRoute::Gateway)
             }
             (None, _) => ().into_any(),
         })

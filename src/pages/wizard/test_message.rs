@@ -2,8 +2,8 @@
 
 use fromline_core::{
     api::{SeenArrival, SendAs, SendTestRequest, SendTestResponse, VerificationStatus},
+    delivery_route::DeliveryRoute,
     message::{Identity, Mailbox, Message, compose},
-    route::Route,
     standing::{Place, Standing},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -113,8 +113,8 @@ fn recipient(alias: SendAs) -> Option<String> {
 /// Headers and envelope, byte for byte, and whether they are those of the preview.
 fn what_left(sent: SendTestResponse, previewed: &Identity) -> AnyView {
     let words = match sent.route {
-        Route::Organisation => t!("wizard-test-sent-organization"),
-        Route::Gateway => t!("wizard-test-sent-gateway"),
+        DeliveryRoute::Organisation => t!("wizard-test-sent-organization"),
+        DeliveryRoute::Gateway => t!("wizard-test-sent-gateway"),
     };
     let Message {
         from,

@@ -218,7 +218,7 @@ pub struct SendTestRequest {
 #[serde(rename_all = "camelCase")]
 pub struct SendTestResponse {
     /// Who delivered: `ORGANISATION` or `GATEWAY`.
-    pub route: crate::route::Route,
+    pub route: crate::delivery_route::DeliveryRoute,
     /// Value of the From header.
     pub from: String,
     /// Value of the Sender header.

@@ -4,7 +4,7 @@
 mod servers;
 
 use super::*;
-use crate::{headers::fields, message::Identity, message::compose, route::Route};
+use crate::{delivery_route::DeliveryRoute, headers::fields, message::Identity, message::compose};
 
 const FULL: &str = "login@partner.test";
 
@@ -224,7 +224,7 @@ fn the_preview_is_of_what_arrives() {
         primary: Mailbox::new("User", "user@example.test"),
         reply_to: Some("replies@partner.test".to_owned()),
     };
-    let message = compose(&identity, Route::Gateway);
+    let message = compose(&identity, DeliveryRoute::Gateway);
     assert_eq!(changed(&[], &message), message);
     assert_eq!(expected(&message), Authentication::expected(&message));
     let login = Mailbox::new("", FULL);

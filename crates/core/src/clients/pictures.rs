@@ -4,9 +4,9 @@ use super::{Card, Client, FIRST, Picture, render};
 use crate::{
     Language,
     authentication::Authentication,
+    delivery_route::DeliveryRoute,
     headers::Headers,
     message::{Identity, compose},
-    route::Route,
     shape::{Shape, shape},
     text::{Messages, Value},
 };
@@ -25,7 +25,7 @@ pub struct Arriving {
 
 impl Arriving {
     /// What is expected of a message by this way.
-    pub fn expected(identity: &Identity, route: Route) -> Self {
+    pub fn expected(identity: &Identity, route: DeliveryRoute) -> Self {
         let message = compose(identity, route);
         Self {
             headers: Headers::from(&message),
@@ -51,10 +51,10 @@ pub struct Side<'a> {
 }
 
 /// Which side belongs to a way of delivery on pages that compare the two.
-pub fn side(route: Route, message: &Arriving) -> Side<'_> {
+pub fn side(route: DeliveryRoute, message: &Arriving) -> Side<'_> {
     let (caption, class) = match route {
-        Route::Organisation => ("preview-route-organisation", "organisation"),
-        Route::Gateway => ("preview-route-gateway", "gateway"),
+        DeliveryRoute::Organisation => ("preview-route-organisation", "organisation"),
+        DeliveryRoute::Gateway => ("preview-route-gateway", "gateway"),
     };
     Side {
         caption,

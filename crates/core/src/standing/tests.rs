@@ -18,8 +18,8 @@ fn a_standing_is_what_the_table_of_an_alias_decides() {
                 Outcome::AsSuspended if policy.suspended_mail == SuspendedMail::Refuse => {
                     Err(Reason::AliasSuspended)
                 }
-                Outcome::Done(_) if state.gateway => Ok(Route::Gateway),
-                Outcome::AsSuspended | Outcome::Done(_) => Ok(Route::Organisation),
+                Outcome::Done(_) if state.gateway => Ok(DeliveryRoute::Gateway),
+                Outcome::AsSuspended | Outcome::Done(_) => Ok(DeliveryRoute::Organisation),
             };
             assert_eq!(route, expected, "{state:?} {policy:?}");
         }
@@ -140,7 +140,7 @@ fn no_place_promises_what_is_not_so() {
         }
         assert_eq!(
             says(Place::Fares).is_empty(),
-            !matches!(standing.route(), Ok(Route::Gateway))
+            !matches!(standing.route(), Ok(DeliveryRoute::Gateway))
         );
         assert_eq!(
             says(Place::Badge) == "aliases-suspended",

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::{Concealed, concealed::is_ip_address, kinds::Kind, kinds::vouches_for};
 use crate::{
+    delivery_route::DeliveryRoute,
     headers::{BODY_MAX, Decode, Field, Fields},
     message::{Mailbox, Message},
-    route::Route,
 };
 
 /// One change. Fields of one name are counted from one, from the top, as the milter protocol does.
@@ -54,12 +54,13 @@ pub const WRITER: &str = "Fromline-Writer";
 pub fn edits(
     fields: &Fields<'_>,
     message: &Message,
-    route: Route,
+    route: DeliveryRoute,
     concealed: &Concealed,
     decode: Decode<'_>,
 ) -> Vec<Edit> {
     let concealed = concealed.clone().of_message(fields);
-    let tells = |name: &str, body: &str| route == Route::Gateway && tells(name, body, &concealed, decode);
+    let tells =
+        |name: &str, body: &str| route == DeliveryRoute::Gateway && tells(name, body, &concealed, decode);
     let is_written = |name: &str, body: &str, mailbox: &Mailbox| {
         body.len() <= BODY_MAX && Field::parse(name, body, decode).raw == mailbox.header_value()
     };

@@ -84,9 +84,9 @@ fn is_named(name: &str, body: &str, message: &Message, concealed: &Concealed, de
 mod tests {
     use super::*;
     use crate::{
+        delivery_route::DeliveryRoute,
         headers::fields,
         message::{Identity, Mailbox, compose},
-        route::Route,
     };
 
     /// As Thunderbird 153 signs: the copy is the header section of the first part.
@@ -104,7 +104,7 @@ mod tests {
             primary: Mailbox::new("Pat", "pat.primary@example.com"),
             reply_to: reply_to.map(str::to_owned),
         };
-        let says = compose(&identity, Route::Gateway);
+        let says = compose(&identity, DeliveryRoute::Gateway);
         let concealed = Concealed::new(
             ["pat.primary@example.com"],
             "pen.name@partner.com",

@@ -9,7 +9,7 @@ use crate::{
         explain::{explain, list, show},
         settings,
     },
-    smtp::authorities,
+    smtp::read_authorities,
 };
 
 /// What can be done with the configuration.
@@ -73,7 +73,12 @@ impl Command {
 
 fn check(place: &Place) -> Result<(), Failure> {
     let loaded = place.load_for(Purpose::Server, Vec::new())?;
-    loaded.config.ca_file.as_deref().map(authorities).transpose()?;
+    loaded
+        .config
+        .ca_file
+        .as_deref()
+        .map(read_authorities)
+        .transpose()?;
     match &loaded.file {
         Some(file) => println!("The configuration is good: {}", file.display()),
         None => println!("The configuration is good; there is no file."),

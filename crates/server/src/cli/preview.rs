@@ -102,7 +102,7 @@ impl Preview {
         let texts = Texts::new(None);
         let json = self.json;
         let request = self.request()?;
-        let answer = services::preview::preview(&texts, &request).map_err(|violations| {
+        let answer = services::preview::render_preview(&texts, &request).map_err(|violations| {
             let language = texts.language(&request.language).unwrap_or_default();
             let words = violations.iter().map(|violation| {
                 let reason = texts.text(language, &format!("reason-{}", violation.reason.slug()), &[]);

@@ -21,8 +21,8 @@ use crate::{
     mta::Doors,
     passwords::Passwords,
     readiness::Readiness,
-    services::{clock_steps, health::rechecks, notices, outbox, readiness},
-    smtp::authorities,
+    services::{clock_steps, gateway_health::rechecks, notices, outbox, readiness},
+    smtp::read_authorities,
     state::{App, Parts},
     store::meta,
     text::{Folder, Texts},
@@ -86,7 +86,12 @@ impl Serve {
             // Before anybody asks for a language.
             folder.speak();
         }
-        let own = loaded.config.ca_file.as_deref().map(authorities).transpose()?;
+        let own = loaded
+            .config
+            .ca_file
+            .as_deref()
+            .map(read_authorities)
+            .transpose()?;
         log::start(loaded.log_format);
         // First what a second server is refused by, before anything is written or opened.
         let lock = Place::lock(&loaded)?;
@@ -125,28 +130,28 @@ impl Serve {
             config: Arc::new(loaded.config),
             keys: Arc::new(data.keys),
             passwords: Arc::new(passwords),
-            limits: Arc::default(),
+            password_limits: Arc::default(),
             last_used: Arc::default(),
-            requests: Arc::default(),
-            sends: Arc::default(),
+            request_limits: Arc::default(),
+            send_limits: Arc::default(),
             texts: Arc::new(Texts::new(loaded.locales).with_made_languages(made)),
-            checks: Arc::default(),
+            gateway_check_limits: Arc::default(),
             gateways: outside.gateways,
             dns: Arc::new(Cache::new(outside.dns, clock)),
-            lookups: Arc::default(),
+            lookup_limits: Arc::default(),
             fetch: outside.fetch,
-            detections: Arc::default(),
+            detection_limits: Arc::default(),
             relay: outside.relay,
             submission: outside.submission,
-            deliveries: Arc::default(),
-            news: Arc::default(),
+            delivery_limits: Arc::default(),
+            outcome_memory: Arc::default(),
             chance: chance::thousandth,
             readiness: Arc::new(readiness),
-            holder: crate::services::jobs::holder()?,
+            job_holder: crate::services::jobs::make_holder_name()?,
             demo_mailbox: outside.demo_mailbox,
         });
-        let (router, _) = http::router(app.clone());
-        let answers = Arc::new(http::early::Answers::new(&app.config, &app.texts));
+        let (router, _) = http::build_router(app.clone());
+        let answers = Arc::new(http::early::EarlyResponses::new(&app.config, &app.texts));
         let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;

@@ -21,7 +21,7 @@ use crate::{
     config::{RelayConfig, RelaySecurity},
     dns::Dns,
     https::{Fetch, GuardedHttps},
-    smtp::{Gateways, GuardedGateways, Relay, SmtpRelay, Times, client_config, guard::Guard},
+    smtp::{Gateways, GuardedGateways, Relay, SmtpRelay, Timeouts, build_client_config, guard::Guard},
 };
 
 use authority::Authority;
@@ -94,7 +94,7 @@ impl Demo {
             username: None,
             password_file: None,
         };
-        let tls = client_config(&[authority.root()])?;
+        let tls = build_client_config(&[authority.root()])?;
         let world = Arc::new(world);
         Ok(Self {
             relay: Arc::new(SmtpRelay::new(&relay, tls.clone(), "example.com")?),
@@ -109,7 +109,7 @@ impl Demo {
                 connector: world,
                 guard: Guard::new(Vec::new(), Vec::new()),
                 tls,
-                times: Times::default(),
+                times: Timeouts::default(),
                 ehlo: "example.com".to_owned(),
             }),
             dns: Arc::new(names::zone()),

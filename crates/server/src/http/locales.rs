@@ -18,7 +18,7 @@ use fromline_core::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    assets::{accepts, etag, is_known},
+    assets::{accepts, is_known, make_etag},
     error::ApiError,
 };
 use crate::{heavy, state::App, text::Texts};
@@ -70,7 +70,7 @@ async fn locale(
         .and_then(Result::ok)
         .map(Bytes::from)
         .ok_or_else(fault)?;
-    let tag = etag(&plain);
+    let tag = make_etag(&plain);
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -92,7 +92,7 @@ pub fn pack_ahead(texts: &Texts) {
     for language in Language::all() {
         for extent in [Extent::First, Extent::App] {
             if let Ok(plain) = serde_json::to_vec(&part(extent, &texts.table(language))) {
-                packed((language, extent), &etag(&plain), &plain);
+                packed((language, extent), &make_etag(&plain), &plain);
             }
         }
     }

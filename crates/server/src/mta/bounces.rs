@@ -8,7 +8,7 @@ use fromline_core::{address::Address, submission::WRITER};
 use tokio::net::UnixStream;
 
 use super::milter::wire::{Answer, Command, Conversation, Part};
-use crate::{idn::to_ascii, state::App, vault::writer::writer};
+use crate::{idn::to_ascii, state::App, vault::writer::find_writer};
 
 /// The most that is kept of a mail. A returned mail's header section stands behind a page of text; its fields that we wrote come
 /// first.
@@ -66,7 +66,7 @@ async fn primary(app: &App, path: &str, body: &[u8]) -> Option<String> {
     let alias = Address::parse(bare(path), &to_ascii).ok()?;
     let found = app.store.read(|db| {
         for token in tokens(body).take(TOKENS) {
-            if let Some(written) = writer(db, &app.keys, token, alias.key())? {
+            if let Some(written) = find_writer(db, &app.keys, token, alias.key())? {
                 return Ok(Some(written.by.address.key().to_owned()));
             }
         }

@@ -15,12 +15,12 @@ use super::reply::{Reply, Words};
 use crate::{
     idn::to_ascii,
     services::{
-        delivery::{self, Delivered, Stopped},
-        message_room::ROOM,
+        gateway_delivery::{self, DeliveryError, DeliveryReport},
+        message_memory::MESSAGE_MEMORY,
         new_database,
         refusal::Refusal,
     },
-    smtp::{Addressed, Envelope},
+    smtp::{Envelope, PartialDelivery},
     state::App,
 };
 use wire::{Ended, Lines, Room};
@@ -133,7 +133,7 @@ async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> 
     if recipients.is_empty() {
         return lines.say("503 5.5.1 No recipients").await.map(Some);
     }
-    let mut room = Room::new(&ROOM);
+    let mut room = Room::new(&MESSAGE_MEMORY);
     // Better told before the message than after it.
     if !room.would_fit(size.said.unwrap_or_default()) {
         return lines.say(NO_ROOM).await.map(Some);
@@ -158,10 +158,10 @@ async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> 
     let envelope = Envelope {
         sender: Some(sender),
         recipients,
-        addressed: Addressed::Each,
+        addressed: PartialDelivery::Each,
         instead: None,
     };
-    let delivered = delivery::deliver(app, queue, &envelope, &message).await;
+    let delivered = gateway_delivery::deliver(app, queue, &envelope, &message).await;
     let delivered = not_known(app, &envelope, delivered).await;
     for reply in replies(app, &delivered, envelope.recipients.len()) {
         lines.add(&reply.to_string());
@@ -170,9 +170,9 @@ async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> 
 }
 
 /// Mail that waits since before this database was begun, from an address that it does not know, waits on.
-async fn not_known(app: &App, envelope: &Envelope, delivered: Delivered) -> Delivered {
-    let Delivered {
-        outcome: Err(Stopped::Refused(refusal)),
+async fn not_known(app: &App, envelope: &Envelope, delivered: DeliveryReport) -> DeliveryReport {
+    let DeliveryReport {
+        outcome: Err(DeliveryError::Refused(refusal)),
         language,
     } = delivered
     else {
@@ -180,17 +180,17 @@ async fn not_known(app: &App, envelope: &Envelope, delivered: Delivered) -> Deli
     };
     let sender = Address::parse(envelope.sender.as_deref().unwrap_or_default(), &to_ascii).ok();
     let asked = app.store.read(|db| {
-        new_database::unknown_address(app, db, refusal.clone(), sender.as_ref().map(Address::key))
+        new_database::refuse_unknown_address(app, db, refusal.clone(), sender.as_ref().map(Address::key))
     });
     let refusal = asked.await.unwrap_or_else(Refusal::from);
-    Delivered {
-        outcome: Err(Stopped::Refused(refusal)),
+    DeliveryReport {
+        outcome: Err(DeliveryError::Refused(refusal)),
         language,
     }
 }
 
 /// A reply for each recipient.
-fn replies(app: &App, delivered: &Delivered, recipients: usize) -> Vec<Reply> {
+fn replies(app: &App, delivered: &DeliveryReport, recipients: usize) -> Vec<Reply> {
     let words = Words::new(&app.texts, delivered.language, &app.config.public_url);
     let all = |reply| vec![reply; recipients];
     match &delivered.outcome {
@@ -198,8 +198,8 @@ fn replies(app: &App, delivered: &Delivered, recipients: usize) -> Vec<Reply> {
             .iter()
             .map(|verdict| verdict.map_or_else(|rejection| words.rejection(rejection), |()| Reply::taken()))
             .collect(),
-        Err(Stopped::Refused(refusal)) => all(words.refusal(refusal.reason)),
-        Err(Stopped::Failed(failure)) => all(words.failure(*failure)),
+        Err(DeliveryError::Refused(refusal)) => all(words.refusal(refusal.reason)),
+        Err(DeliveryError::Failed(failure)) => all(words.failure(*failure)),
     }
 }
 

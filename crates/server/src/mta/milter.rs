@@ -10,8 +10,8 @@ use std::io;
 use fromline_core::{
     Language, Reason,
     address::Address,
+    delivery_route::DeliveryRoute,
     headers::Fields,
-    route::Route,
     submission::{COPY_WITHIN, Edit, FIELDS, WRITER, author, check_signed_copy, edits, folded},
 };
 use tokio::net::UnixStream;
@@ -21,13 +21,13 @@ use super::reply::Words;
 use crate::{
     encoded_word::decode,
     idn::to_ascii,
-    services::{new_database, refusal::Refusal, sending},
+    services::{new_database, refusal::Refusal, routing},
     state::App,
     store::{
         StoreError, Tx,
         users::{self, User},
     },
-    vault::writer::{self, Return},
+    vault::writer::{self, ReturnPath},
 };
 use wire::{Answer, Command, Conversation, Part};
 
@@ -143,7 +143,7 @@ fn signed_in(app: &App, db: &mut Tx, heard: &Heard, language: &mut Language) -> 
         .and_then(|login| app.config.login_key(login))
         .ok_or_else(|| Refusal::new(Reason::Unauthenticated))?;
     let Some(user) = users::by_key(db, &key)? else {
-        return Err(new_database::unknown_user(app, db)?);
+        return Err(new_database::refuse_unknown_user(app, db)?);
     };
     *language = user.language.unwrap_or_default();
     Ok(user)
@@ -158,7 +158,7 @@ async fn may_begin(app: &App, heard: &Heard, language: &mut Language) -> Result<
                 "<>" => Ok(()),
                 path => {
                     let address = path.trim_start_matches('<').trim_end_matches('>');
-                    match sending::envelope_sender(db, &user, address) {
+                    match routing::check_envelope_sender(db, &user, address) {
                         Ok(()) => Ok(()),
                         Err(refusal) => Err(not_known(app, db, refusal, address)?),
                     }
@@ -172,14 +172,14 @@ async fn may_begin(app: &App, heard: &Heard, language: &mut Language) -> Result<
 fn not_known(app: &App, db: &mut Tx, refusal: Refusal, address: &str) -> Result<Refusal, StoreError> {
     let address = Address::parse(address, &to_ascii).ok();
     let key = address.as_ref().map(Address::key);
-    new_database::unknown_address(app, db, refusal, key)
+    new_database::refuse_unknown_address(app, db, refusal, key)
 }
 
 async fn decided(
     app: &App,
     heard: &Heard,
     language: &mut Language,
-) -> Result<(Vec<Answer>, i64, Route), Refusal> {
+) -> Result<(Vec<Answer>, i64, DeliveryRoute), Refusal> {
     app.store
         .read(|db| {
             let user = signed_in(app, db, heard, language)?;
@@ -192,7 +192,7 @@ async fn decided(
                     .iter()
                     .map(|(name, body)| (name.as_str(), body.as_str())),
             );
-            let sending = match sending::sending_of(db, &user, &fields) {
+            let sending = match routing::route_message(db, &user, &fields) {
                 Ok(sending) => sending,
                 Err(refusal) => {
                     let author =
@@ -201,7 +201,7 @@ async fn decided(
                 }
             };
             let concealed = sending.concealed(&app.config);
-            if sending.route == Route::Gateway {
+            if sending.route == DeliveryRoute::Gateway {
                 // Here the writer is told at once; the listener looks again.
                 check_signed_copy(&fields, &heard.body, &sending.message, &concealed, &decode)
                     .map_err(Refusal::new)?;
@@ -209,18 +209,18 @@ async fn decided(
             let changes = edits(&fields, &sending.message, sending.route, &concealed, &decode);
             let has_null_sender = heard.sender == "<>";
             let mut answers: Vec<Answer> = changes.into_iter().map(answer).collect();
-            if let (Route::Gateway, Some(alias)) = (sending.route, &sending.alias) {
+            if let (DeliveryRoute::Gateway, Some(alias)) = (sending.route, &sending.alias) {
                 let returns = if has_null_sender {
-                    Return::Nobody
+                    ReturnPath::Nobody
                 } else {
-                    Return::Sender
+                    ReturnPath::Sender
                 };
-                let token = writer::token(db, &app.keys, &user, alias.address.key(), returns)?;
+                let token = writer::make_token(db, &app.keys, &user, alias.address.key(), returns)?;
                 answers.push(Answer::Insert(WRITER.to_owned(), token));
             }
             // A notification that must not be answered keeps its null sender. By a gateway it gets it back when it leaves: in the queue the
             // sender says the route.
-            if !has_null_sender || sending.route == Route::Gateway {
+            if !has_null_sender || sending.route == DeliveryRoute::Gateway {
                 answers.push(Answer::Sender(format!("<{}>", sending.message.envelope_sender)));
             }
             answers.push(Answer::Continue);

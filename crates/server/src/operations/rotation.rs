@@ -15,7 +15,7 @@ use super::keys::current;
 use crate::{
     keys::{Key, KeyError, KeyId, Keyring},
     store::{Store, StoreError, Tx, gateways, meta, outbox as queue, sealed},
-    vault::{credentials, waiting},
+    vault::{credentials, queued_mail},
 };
 
 /// Rows in one transaction: a few milliseconds, in which others wait.
@@ -162,7 +162,7 @@ impl<'a> Rotation<'a> {
             let rows = sealed::mails_of_other_keys(db, self.key(), after, BATCH)?;
             let mut batch = Batch::up_to(rows.last().map(|(id, _)| *id));
             for (id, sealed) in &rows {
-                match waiting::reseal(self.keys, &self.key, *id, sealed) {
+                match queued_mail::reseal(self.keys, &self.key, *id, sealed) {
                     Ok(sealed) => {
                         queue::seal(db, *id, &sealed)?;
                         batch.sealed += 1;

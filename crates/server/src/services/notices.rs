@@ -4,7 +4,7 @@
 //! code never waits behind thousands of them. A change that comes before somebody was told of the one before makes that untrue:
 //! they are not told of it any more.
 
-mod letter;
+mod notification;
 
 use std::{sync::LazyLock, time::Duration};
 
@@ -40,7 +40,7 @@ const GO_ON: Duration = Duration::from_secs(1);
 static CHANGED: LazyLock<Bell> = LazyLock::new(Bell::new);
 
 /// What an administrator adds, checked; a mail can only be sent where there is a relay.
-pub fn sentence(app: &App, notify: &Notify) -> Result<String, Refusal> {
+pub fn check_sentence(app: &App, notify: &Notify) -> Result<String, Refusal> {
     let sentence =
         notice::parse(&notify.sentence).map_err(|reason| Refusal::field("notify.sentence", reason))?;
     if app.relay.is_none() {
@@ -74,7 +74,7 @@ pub fn tell(db: &mut Tx, app: &App, user: &User, announcement: &Announcement) ->
 /// Queues what is to be told, for ever.
 pub async fn run(app: App) {
     loop {
-        let pause = match queue(&app).await {
+        let pause = match queue_due(&app).await {
             Ok(true) => GO_ON,
             Ok(false) => LOOK,
             Err(refusal) => {
@@ -87,7 +87,7 @@ pub async fn run(app: App) {
 }
 
 /// Puts into the outbox what finds room there; whether anything is left.
-pub async fn queue(app: &App) -> Result<bool, Refusal> {
+pub async fn queue_due(app: &App) -> Result<bool, Refusal> {
     if app.relay.is_none() {
         return Ok(false);
     }
@@ -104,7 +104,7 @@ pub async fn queue(app: &App) -> Result<bool, Refusal> {
         .write(|db| {
             let mut places = room(db)?;
             while places > 0
-                && let Some(job) = jobs::claim(db, Kind::Notices, &app.holder, now)?
+                && let Some(job) = jobs::claim(db, Kind::Notices, &app.job_holder, now)?
                 && let Subject::Notices(announcement) = job.subject
             {
                 let waiting = notices::waiting(db, announcement, places)?;
@@ -134,7 +134,11 @@ fn room(db: &mut Tx) -> Result<u32, StoreError> {
 }
 
 /// The mail for one user; none if it no longer concerns them.
-fn mail_of(db: &mut Tx, app: &App, waiting: &Waiting) -> Result<Option<super::mail::Built>, Refusal> {
+fn mail_of(
+    db: &mut Tx,
+    app: &App,
+    waiting: &Waiting,
+) -> Result<Option<super::system_mail::BuiltMail>, Refusal> {
     let user = users::by_id(db, waiting.user_id)?;
     let Some(user) = user.filter(|user| !user.disabled) else {
         return Ok(None);
@@ -150,7 +154,7 @@ fn mail_of(db: &mut Tx, app: &App, waiting: &Waiting) -> Result<Option<super::ma
     if addresses.is_empty() {
         return Ok(None);
     }
-    letter::build(app, &user, &waiting.announcement, &addresses).map(Some)
+    notification::build(app, &user, &waiting.announcement, &addresses).map(Some)
 }
 
 #[cfg(test)]

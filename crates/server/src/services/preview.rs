@@ -10,10 +10,10 @@ use fromline_core::{
     },
     authentication::{Authentication, Results},
     clients::{self, Card, Client, Row, neutral, render},
+    delivery_route::DeliveryRoute,
     headers::{Fields, Headers, fields},
     message::{Identity, Mailbox, compose},
     name::normal_display_name,
-    route::Route,
     text::Value,
 };
 
@@ -30,11 +30,14 @@ struct Question {
     authentication: Authentication,
     source: AuthenticationSource,
     unverified: Vec<UnverifiedResults>,
-    route: Option<Route>,
+    route: Option<DeliveryRoute>,
 }
 
 /// The answer, or what is wrong with the request.
-pub fn preview(texts: &Texts, request: &PreviewRequest) -> Result<PreviewResponse, Vec<FieldViolation>> {
+pub fn render_preview(
+    texts: &Texts,
+    request: &PreviewRequest,
+) -> Result<PreviewResponse, Vec<FieldViolation>> {
     let mut violations = Vec::new();
     let language = match request.language.as_str() {
         "" => Some(Language::EN),
@@ -107,7 +110,7 @@ fn evidence(client: &Client) -> PreviewEvidence {
 }
 
 /// The catalogue.
-pub fn catalogue() -> ClientList {
+pub fn list_clients() -> ClientList {
     let clients = clients::catalogue().map(|client| ClientInfo {
         id: client.id.to_owned(),
         name: client.name.to_owned(),

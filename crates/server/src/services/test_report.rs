@@ -12,7 +12,7 @@ use jiff::fmt::rfc2822;
 use secrecy::ExposeSecret as _;
 
 use super::{
-    arrivals::{Reader, shown as shown_arrival},
+    arrivals::{Viewer, to_api as shown_arrival},
     refusal::Refusal,
 };
 use crate::{
@@ -68,8 +68,8 @@ pub async fn report(
                 test_messages::see(db, gateway, seen)?;
             }
             Ok(ReportTestResponse {
-                arrived: shown_arrival(&arrival, &alias, Reader::Owner(&app.keys)),
-                seen: seen.map(shown),
+                arrived: shown_arrival(&arrival, &alias, Viewer::Owner(&app.keys)),
+                seen: seen.map(to_api),
                 unseen,
             })
         })
@@ -142,10 +142,10 @@ fn arrival(
 }
 
 /// For the wire.
-pub fn shown(seen: Seen) -> SeenAuthentication {
+pub fn to_api(seen: Seen) -> SeenAuthentication {
     SeenAuthentication {
         dmarc: seen.dmarc,
-        at: super::authentication::shown_time(seen.at),
+        at: super::mail_authentication::shown_time(seen.at),
         authserv_id: seen.authserv_id,
     }
 }

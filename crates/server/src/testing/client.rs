@@ -8,7 +8,7 @@ use axum::{
 use serde_json::Value;
 use tower::ServiceExt as _;
 
-use crate::http::auth::cookie_name;
+use crate::http::auth::choose_cookie_name;
 
 /// Somebody who asks.
 #[derive(Clone)]
@@ -38,7 +38,7 @@ impl Client {
     /// With a session cookie and what browsers send beside.
     #[must_use]
     pub fn with_cookie(self, https: bool, token: &str) -> Self {
-        self.with("cookie", &format!("{}={token}", cookie_name(https)))
+        self.with("cookie", &format!("{}={token}", choose_cookie_name(https)))
             .same_origin()
     }
 

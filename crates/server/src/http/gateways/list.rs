@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::{
     http::{auth::Caller, error::ApiError},
-    services::health,
+    services::gateway_health,
     state::App,
     store::health::list::Place,
 };
@@ -26,7 +26,7 @@ const LARGEST: u32 = 100;
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
-pub struct Asked {
+pub struct ListGatewaysQuery {
     /// At most 100; 0 is 50.
     page_size: Option<u32>,
     /// The `nextPageToken` of the page before.
@@ -34,12 +34,12 @@ pub struct Asked {
 }
 
 /// Lists every gateway with its user and how it fares, those that fail first.
-#[utoipa::path(get, path = "/api/v1/gateways", tag = "gateways", params(Asked),
+#[utoipa::path(get, path = "/api/v1/gateways", tag = "gateways", params(ListGatewaysQuery),
     responses((status = 200, body = ListGatewaysResponse), (status = "default", body = ErrorEnvelope)))]
 pub async fn list(
     State(app): State<App>,
     caller: Caller,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ListGatewaysQuery>,
 ) -> Result<Json<ListGatewaysResponse>, ApiError> {
     caller.require_admin()?;
     let after = match asked.page_token.as_deref().unwrap_or_default() {
@@ -50,7 +50,7 @@ pub async fn list(
         0 => PAGE,
         size => size.min(LARGEST),
     };
-    let (page, next) = health::list(&app, after, size).await?;
+    let (page, next) = gateway_health::list(&app, after, size).await?;
     Ok(Json(ListGatewaysResponse {
         next_page_token: next.map(print).unwrap_or_default(),
         ..page

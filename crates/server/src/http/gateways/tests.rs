@@ -5,7 +5,7 @@ use jiff::ToSpan as _;
 use serde_json::{Value, json};
 
 use crate::{
-    services::{health::rechecks, outbox},
+    services::{gateway_health::rechecks, outbox},
     testing::{Client, Harness},
 };
 
@@ -48,7 +48,7 @@ async fn health(client: &Client) -> Value {
 
 /// Looks at everything that is due; each look ends as the script says.
 async fn look(harness: &Harness) {
-    while let Some(check) = rechecks::begin(&harness.app).await.unwrap() {
+    while let Some(check) = rechecks::begin_next(&harness.app).await.unwrap() {
         check.await.unwrap();
     }
 }

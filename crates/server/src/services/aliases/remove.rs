@@ -5,7 +5,7 @@ use fromline_core::{
     alias::{Action, Outcome, decide},
 };
 
-use super::{find, state};
+use super::{derive_state, find};
 use crate::{
     services::{confirmation, notices, policies, refusal::Refusal},
     state::App,
@@ -26,7 +26,7 @@ pub async fn delete(app: &App, by: &User, user: &User, key: &str) -> Result<(), 
         .write(|db| {
             let policy = policies::resolve(db, user)?;
             let alias = find(db, user, key)?;
-            if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Delete) {
+            if let Outcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Delete) {
                 return Err(Refusal::new(reason));
             }
             confirmation::withdraw(db, &alias)?;
@@ -62,7 +62,7 @@ pub async fn remove_gateway(
             if alias.gateway.is_none() {
                 return Err(Refusal::new(Reason::NotFound));
             }
-            if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::RemoveGateway) {
+            if let Outcome::Refused(reason) = decide(derive_state(&alias, policy), Action::RemoveGateway) {
                 return Err(Refusal::new(reason));
             }
             gateways::remove(db, alias.id)?;

@@ -7,7 +7,7 @@ use fromline_core::{
 use jiff::ToSpan as _;
 use serde_json::{Value, json};
 
-use super::{AT_ONCE, queue};
+use super::{AT_ONCE, queue_due};
 use crate::{
     idn::to_ascii,
     services::outbox,
@@ -60,7 +60,7 @@ async fn town() -> (Harness, Client) {
 /// Everything that is to be told leaves; the mails of this round, by recipient.
 async fn deliver(harness: &Harness) -> Vec<Sent> {
     let before = harness.relay.sent().len();
-    while queue(&harness.app).await.unwrap() {
+    while queue_due(&harness.app).await.unwrap() {
         outbox::send_due(&harness.app).await.unwrap();
     }
     outbox::send_due(&harness.app).await.unwrap();
@@ -183,7 +183,7 @@ async fn what_no_longer_holds_is_not_told() {
     for _ in 0..2 {
         harness.relay.script.fail(Reason::ConnectFailed, true);
     }
-    queue(&harness.app).await.unwrap();
+    queue_due(&harness.app).await.unwrap();
     outbox::send_due(&harness.app).await.unwrap();
     harness.relay.script.forget();
     admin
@@ -220,8 +220,8 @@ async fn a_few_at_a_time_so_that_a_code_never_waits_behind_thousands() {
     let admin = harness.browser("admin@example.com").await;
     let answer = admin.post(CHANGE, body(false, "REFUSE", Some(""))).await.ok();
     assert_eq!(answer["notified"], AT_ONCE + 10);
-    assert!(queue(&harness.app).await.unwrap());
-    assert!(queue(&harness.app).await.unwrap());
+    assert!(queue_due(&harness.app).await.unwrap());
+    assert!(queue_due(&harness.app).await.unwrap());
     let waiting: u32 = harness
         .read(|db| sql("SELECT COUNT(*) FROM outbox").value(db))
         .await;

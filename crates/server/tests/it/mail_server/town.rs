@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use fromline_server::{
     services::outbox,
-    smtp::{Envelope, SmtpFailure, Submission, Verdict},
+    smtp::{Envelope, RecipientResult, SmtpFailure, Submission},
     testing::{Client, Harness, mail_server::MailServer},
 };
 use serde_json::{Value, json};
@@ -40,7 +40,7 @@ impl Submission for TakenBack {
         login: &str,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<Vec<Verdict>, SmtpFailure> {
+    ) -> Result<Vec<RecipientResult>, SmtpFailure> {
         let text = String::from_utf8_lossy(message).into_owned();
         self.0
             .lock()

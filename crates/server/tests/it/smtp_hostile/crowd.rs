@@ -6,7 +6,7 @@ use std::{
 };
 
 use fromline_server::{
-    smtp::{Gateways as _, Times},
+    smtp::{Gateways as _, Timeouts},
     testing::{Client, Harness},
 };
 use futures_util::future::join_all;
@@ -53,7 +53,7 @@ async fn silent() -> Network {
 /// of the API for `time`.
 pub async fn measure(time: Duration) -> Found {
     let authority = Authority::new();
-    let gateways = Arc::new(gateways(silent().await, &authority, Times::default()));
+    let gateways = Arc::new(gateways(silent().await, &authority, Timeouts::default()));
     let harness = Harness::new().await.with_gateways(gateways.clone());
     let admin = harness.browser("admin@example.com").await;
     let allow = json!({ "setting": {

@@ -1,8 +1,8 @@
 //! What leaves as a test message is what the preview is computed from.
 
 use fromline_core::{
+    delivery_route::DeliveryRoute,
     message::{Identity, Mailbox, compose},
-    route::Route,
 };
 
 use super::*;
@@ -34,7 +34,7 @@ fn header(mail: &Sent, name: &str) -> Value {
 }
 
 #[track_caller]
-fn equal(answer: &Value, mail: &Sent, route: Route) {
+fn equal(answer: &Value, mail: &Sent, route: DeliveryRoute) {
     let from = Mailbox::new("Zażółć (Gęślą)", ALIAS);
     let primary = Mailbox::new("User Name", "user@example.com");
     let reply_to = Some("r@partner.com".to_owned());
@@ -71,7 +71,7 @@ async fn by_the_gateway() {
     let client = accepted(&harness, true).await;
     let answer = send(&client).await.ok();
     assert_eq!(answer["route"], "GATEWAY");
-    equal(&answer, &harness.gateways.sent()[0], Route::Gateway);
+    equal(&answer, &harness.gateways.sent()[0], DeliveryRoute::Gateway);
     assert_eq!(harness.relay.sent().len(), 1, "the confirmation alone");
 }
 
@@ -81,7 +81,7 @@ async fn by_the_organisation() {
     let client = accepted(&harness, false).await;
     let answer = send(&client).await.ok();
     assert_eq!(answer["route"], "ORGANISATION");
-    equal(&answer, &harness.relay.sent()[1], Route::Organisation);
+    equal(&answer, &harness.relay.sent()[1], DeliveryRoute::Organisation);
     assert!(harness.gateways.sent().is_empty());
 }
 
@@ -125,7 +125,7 @@ async fn suspended_mail_is_refused_or_goes_on_behalf_but_never_by_the_gateway() 
     let admin = harness.browser("admin@example.com").await;
     admin.patch("/v1/policies/root", body).await.ok();
     let answer = send(&client).await.ok();
-    equal(&answer, &harness.relay.sent()[1], Route::Organisation);
+    equal(&answer, &harness.relay.sent()[1], DeliveryRoute::Organisation);
     assert!(harness.gateways.sent().is_empty());
     let shown = client.get(&format!("{LIST}/{ALIAS}")).await.ok();
     assert_eq!(shown["fromline"]["suspendedMail"], "ON_BEHALF");

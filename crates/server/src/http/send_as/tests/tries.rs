@@ -63,7 +63,7 @@ async fn a_password_that_once_worked_neither_counts_nor_waits() {
     assert_eq!(outcome, "429 WRONG_PASSWORD_LIMIT");
     // Nor when the server was started anew: it is stored.
     let mut harness = harness;
-    harness.app.checks = std::sync::Arc::default();
+    harness.app.gateway_check_limits = std::sync::Arc::default();
     let gateways = harness.gateways.clone();
     let harness = harness.with_gateways(gateways);
     let client = harness.program("user@example.com").await;
