@@ -10,7 +10,7 @@ mod look;
 mod pictures;
 
 pub use fromline_core::example::{example, or_example};
-use fromline_core::{Language, changes::Change, delivery_route::DeliveryRoute, message::Identity};
+use fromline_core::{Language, changes::GatewayChange, delivery_route::DeliveryRoute, message::Identity};
 use leptos::prelude::*;
 
 pub use board::{Board, Extent, Shown};
@@ -32,7 +32,7 @@ pub const ROUTES: [&str; 2] = ["preview-route-organisation", "preview-route-gate
 /// The preview beside a form, of everything that `identity` sends; `changes`: what the gateway changes of it.
 pub fn preview(
     identity: Signal<Identity>,
-    changes: Option<Signal<Vec<Change>>>,
+    changes: Option<Signal<Vec<GatewayChange>>>,
     captions: [&'static str; 2],
 ) -> AnyView {
     let language = RwSignal::new(String::new());

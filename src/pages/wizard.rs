@@ -23,7 +23,7 @@ mod test_message;
 
 use fromline_core::{
     api::{Account, SeenArrival},
-    changes::Change,
+    changes::GatewayChange,
     delivery_route::DeliveryRoute,
     message::Identity,
 };
@@ -122,7 +122,7 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
 }
 
 /// What a gateway changes, as far as it is known.
-pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<Change> {
+pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<GatewayChange> {
     arrived.map(|arrived| arrived.changes.clone()).unwrap_or_default()
 }
 
@@ -131,7 +131,7 @@ pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<Change> {
 pub fn beside(
     identity: Signal<Identity>,
     by: Signal<Option<DeliveryRoute>>,
-    changes: Signal<Vec<Change>>,
+    changes: Signal<Vec<GatewayChange>>,
 ) -> AnyView {
     let chosen = attribute(move || {
         by.get().map(|route| match route {

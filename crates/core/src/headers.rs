@@ -4,8 +4,8 @@ mod address;
 mod section;
 mod word;
 
-pub use address::{Entry, MAILBOXES_MAX, WireEntry, entries};
-pub use section::{Fields, Refused, fields, text};
+pub use address::{AddressListEntry, MAILBOXES_MAX, WireEntry, entries};
+pub use section::{HeaderError, HeaderFields, fields, text};
 pub use word::{Decode, decoded};
 
 use serde::{Deserialize, Serialize};
@@ -50,12 +50,12 @@ pub struct Field {
     pub loose: String,
     /// What stands in it.
     #[cfg_attr(feature = "schema", schema(value_type = Vec<WireEntry>))]
-    pub entries: Vec<Entry>,
+    pub entries: Vec<AddressListEntry>,
 }
 
 impl Headers {
     /// Reads the header section of a message. `decode` turns encoded words (RFC 2047) into text.
-    pub fn parse(message: &[u8], decode: Decode<'_>) -> Result<Self, Refused> {
+    pub fn parse(message: &[u8], decode: Decode<'_>) -> Result<Self, HeaderError> {
         let fields = section::fields(message)?;
         let field = |name| {
             fields
@@ -70,7 +70,7 @@ impl Headers {
             original_from: field("X-Google-Original-From"),
         };
         if headers.from.is_none() && headers.sender.is_none() {
-            return Err(Refused::NoSender);
+            return Err(HeaderError::NoSender);
         }
         Ok(headers)
     }
@@ -112,7 +112,7 @@ impl From<&Message> for Headers {
             raw: mailbox.header_value(),
             text: mailbox.decoded_value(),
             loose: mailbox.decoded_value(),
-            entries: vec![Entry::Mailbox(mailbox.clone())],
+            entries: vec![AddressListEntry::Mailbox(mailbox.clone())],
         };
         Self {
             from: Some(field("From", &message.from)),

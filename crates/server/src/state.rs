@@ -8,7 +8,7 @@ use std::{
 use crate::{
     clock::Clock,
     config::Config,
-    demo::Mailbox,
+    demo::DemoInbox,
     dns::Dns,
     https::Fetch,
     keys::Keyring,
@@ -98,5 +98,5 @@ pub struct Parts {
     /// By which name this process does jobs.
     pub job_holder: String,
     /// Everybody's mail, in the demo.
-    pub demo_mailbox: Option<Arc<Mailbox>>,
+    pub demo_mailbox: Option<Arc<DemoInbox>>,
 }

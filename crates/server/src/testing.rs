@@ -25,9 +25,9 @@ use fromline_core::{
 };
 use jiff::Timestamp;
 
-pub use client::{Answer, Client};
+pub use client::{TestClient, TestResponse};
 pub use denied::{DENIED_V4, DENIED_V6};
-pub use fakes::{FakeGateways, FakeRelay, FreeTrial, Published, Script, Sent};
+pub use fakes::{CapturedMail, FakeGateways, FakeRelay, FreeTrial, Published, Script};
 
 use crate::{
     clock::MockClock,
@@ -269,8 +269,8 @@ impl Harness {
     }
 
     /// Somebody who is not signed in.
-    pub fn nobody(&self) -> Client {
-        Client::new(self.router.clone())
+    pub fn nobody(&self) -> TestClient {
+        TestClient::new(self.router.clone())
     }
 
     /// Gives a user a password.
@@ -287,7 +287,7 @@ impl Harness {
     }
 
     /// This user's browser, with a session and the headers that browsers send.
-    pub async fn browser(&self, address: &str) -> Client {
+    pub async fn browser(&self, address: &str) -> TestClient {
         let user = self.user(address).await;
         let token = random_token().expect("random numbers");
         let (hash, now) = (token_hash(&token), self.app.clock.now());
@@ -297,12 +297,12 @@ impl Harness {
     }
 
     /// This user's program, with a bearer token.
-    pub async fn program(&self, address: &str) -> Client {
+    pub async fn program(&self, address: &str) -> TestClient {
         self.program_until(address, None).await
     }
 
     /// This user's program, with a bearer token that ends.
-    pub async fn program_until(&self, address: &str, expires: Option<Timestamp>) -> Client {
+    pub async fn program_until(&self, address: &str, expires: Option<Timestamp>) -> TestClient {
         let user = self.user(address).await;
         let token = random_token().expect("random numbers");
         let (hash, now) = (token_hash(&token), self.app.clock.now());

@@ -3,7 +3,7 @@
 use fromline_core::{
     Language,
     authentication::Authentication,
-    changes::Change,
+    changes::GatewayChange,
     clients::Arriving,
     delivery_route::DeliveryRoute,
     headers::Headers,
@@ -23,7 +23,7 @@ pub struct Comparison {
     /// Who vouches for what the organisation's servers deliver, if somebody says it.
     pub by_hand: Option<ByHand>,
     /// What the gateway changes of what it delivers, if that is known.
-    pub changes: Option<Signal<Vec<Change>>>,
+    pub changes: Option<Signal<Vec<GatewayChange>>>,
 }
 
 impl Comparison {
@@ -46,7 +46,7 @@ impl Comparison {
     }
 
     /// With what the gateway changes.
-    pub fn changing(self, changes: Option<Signal<Vec<Change>>>) -> Self {
+    pub fn changing(self, changes: Option<Signal<Vec<GatewayChange>>>) -> Self {
         Self { changes, ..self }
     }
 

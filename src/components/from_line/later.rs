@@ -4,7 +4,7 @@ use std::{cell::Cell, pin::Pin};
 
 use fromline_core::{
     authentication::{Authentication, Dmarc, related},
-    changes::{Change, changed, expected},
+    changes::{GatewayChange, changed, expected},
     clients::Client,
     message::{Identity, Message},
     shape::Shape,
@@ -28,7 +28,7 @@ pub struct Later {
     /// What is said by hand, in the place of what is expected of a message from an author's domain.
     pub correct: fn(ByHand, &mut Authentication, &str),
     /// A message as its gateway changes it, and who vouches for it then.
-    pub change: fn(Signal<Vec<Change>>, &mut Message, &mut Authentication),
+    pub change: fn(Signal<Vec<GatewayChange>>, &mut Message, &mut Authentication),
     /// Why a client shows what it shows.
     pub explain: fn(&Shown) -> Shape,
     /// Copies an element as a picture, or saves it by this name.
@@ -73,7 +73,7 @@ impl ByHand {
 }
 
 /// Makes of a message what the gateway makes of it.
-pub fn change(changes: Signal<Vec<Change>>, message: &mut Message, facts: &mut Authentication) {
+pub fn change(changes: Signal<Vec<GatewayChange>>, message: &mut Message, facts: &mut Authentication) {
     *message = changes.with(|changes| changed(changes, message));
     *facts = expected(message);
 }

@@ -5,7 +5,7 @@ mod editor;
 use fromline_core::{
     api::SendAs,
     delivery_route::DeliveryRoute,
-    standing::{Place, Standing},
+    standing::{Placement, Standing},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -205,12 +205,12 @@ fn keep_or_remove(editor: Editor, now: Standing) -> AnyView {
         RadioOption {
             value: DeliveryRoute::Gateway,
             label: label!("aliases-edit-keep"),
-            hint: hint(Place::Keep),
+            hint: hint(Placement::Keep),
         },
         RadioOption {
             value: DeliveryRoute::Organisation,
             label: label!("aliases-edit-remove"),
-            hint: hint(Place::Remove),
+            hint: hint(Placement::Remove),
         },
     ];
     view! {

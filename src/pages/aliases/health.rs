@@ -3,7 +3,7 @@
 use fromline_core::{
     api::{GatewayHealth, GatewayState, SendAs},
     delivery_route::DeliveryRoute,
-    standing::Place,
+    standing::Placement,
 };
 use leptos::prelude::*;
 
@@ -88,5 +88,5 @@ fn advice(health: &GatewayHealth) -> AnyView {
 /// What is known of a gateway that mail goes through now.
 fn in_use(alias: &SendAs) -> Option<&GatewayHealth> {
     let health = alias.fromline.as_ref()?.health.as_ref()?;
-    standing(alias).says(Place::Fares).map(|_| health)
+    standing(alias).says(Placement::Fares).map(|_| health)
 }

@@ -4,7 +4,7 @@ use fromline_core::{
     api::{SeenArrival, SendAs, SendTestRequest, SendTestResponse, VerificationStatus},
     delivery_route::DeliveryRoute,
     message::{Identity, Mailbox, Message, compose},
-    standing::{Place, Standing},
+    standing::{Placement, Standing},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -29,14 +29,14 @@ pub fn panel(
     known: RwSignal<Option<SeenArrival>>,
 ) -> AnyView {
     let leaves = move || now.get().route().is_ok();
-    let is_told = Signal::derive(move || now.get().says(Place::Arrival).is_some());
+    let is_told = Signal::derive(move || now.get().says(Placement::Arrival).is_some());
     let failed = RwSignal::new(false);
     let is_expected = Signal::derive(move || now.get().can_send() && !failed.get());
     let arrived = super::arrived::view(address.clone(), is_told, is_expected, known);
     view! {
         <div class="form test-message">
             <h3>{t!("wizard-test-heading")}</h3>
-            <p>{show(move || says(now.get(), Place::Test).into_any())}</p>
+            <p>{show(move || says(now.get(), Placement::Test).into_any())}</p>
             {show_if(leaves, move || form(address.clone(), previewed, failed))}
         </div>
         {arrived}

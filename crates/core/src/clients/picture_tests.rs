@@ -6,7 +6,7 @@ use crate::{
     delivery_route::DeliveryRoute,
     message::{Identity, Mailbox},
     shape::Shape,
-    text::{Messages, Part, Value},
+    text::{Messages, TextPart, Value},
 };
 
 /// Says ids instead of words, values as they are.
@@ -17,11 +17,11 @@ impl Messages for Ids {
         Language::EN
     }
 
-    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<Part> {
-        let mut parts = vec![Part::Text(format!("{id}: "))];
+    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart> {
+        let mut parts = vec![TextPart::Text(format!("{id}: "))];
         for (_, value) in arguments {
             let (Value::Text(text) | Value::Number(_, text)) = value;
-            parts.push(Part::Value(text.clone()));
+            parts.push(TextPart::Value(text.clone()));
         }
         parts
     }

@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     Reason,
     delivery_route::DeliveryRoute,
-    headers::{Fields, Headers, fields},
+    headers::{HeaderFields, Headers, fields},
     message::{Identity, Mailbox, Message, compose},
 };
 
@@ -190,7 +190,7 @@ fn what_others_read_differently_is_written_anew() {
 
 #[test]
 fn line_ends_as_milters_have_them() {
-    let of = |body: &str| author(&Fields::of([("From", body)]), &plain).map(|author| author.address);
+    let of = |body: &str| author(&HeaderFields::of([("From", body)]), &plain).map(|author| author.address);
     let own = Ok("a@partner.com".to_owned());
     assert_eq!(of(" User\n <a@partner.com>"), own);
     assert_eq!(of(" User\r\n\t<a@partner.com>\r\n"), own);

@@ -7,7 +7,7 @@ use rustls::pki_types::CertificateDer;
 use super::Failure;
 use crate::{
     config::Config,
-    demo::{Demo, Mailbox},
+    demo::{Demo, DemoInbox},
     dns::{Dns, Servers},
     https::{Fetch, GuardedHttps},
     mta::UnixSubmission,
@@ -30,7 +30,7 @@ pub struct Outside {
     /// The organisation's mail server.
     pub submission: Option<Arc<dyn Submission>>,
     /// Everybody's mail, in the demo.
-    pub demo_mailbox: Option<Arc<Mailbox>>,
+    pub demo_mailbox: Option<Arc<DemoInbox>>,
 }
 
 impl Outside {

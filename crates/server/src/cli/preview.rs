@@ -31,7 +31,7 @@ const READ_MAX: u64 = 512 * 1024;
   fromline preview message.eml
   fromline preview message.eml --client outlook-classic --client gmail-web --dkim example.com=pass
   fromline preview - --authserv-id mx.example.net --language pl --json < message.eml")]
-pub struct Preview {
+pub struct PreviewCommand {
     /// File with a message or its headers; - for standard input
     #[arg(value_name = "MESSAGE.eml")]
     message: PathBuf,
@@ -96,7 +96,7 @@ enum SaidByDmarc {
     None,
 }
 
-impl Preview {
+impl PreviewCommand {
     /// Does it.
     pub fn run(self) -> Result<(), Failure> {
         let texts = Texts::new(None);

@@ -9,7 +9,7 @@ use tokio::{
 };
 use tracing::Instrument as _;
 
-use super::{Failure, demo_users, first_link, log, outside::Outside, place::Place};
+use super::{Failure, data_args::DataArgs, demo_users, first_link, log, outside::Outside};
 use crate::{
     chance,
     clock::SystemClock,
@@ -18,14 +18,14 @@ use crate::{
     demo::SENDING_ADDRESS,
     dns::Cache,
     http::{self, listener},
-    mta::Doors,
+    mta::ListeningSockets,
     passwords::Passwords,
     readiness::Readiness,
     services::{clock_steps, gateway_health::rechecks, notices, outbox, readiness},
     smtp::read_authorities,
     state::{App, Parts},
     store::meta,
-    text::{Folder, Texts},
+    text::{LocaleDirectory, Texts},
 };
 
 /// Run the server: page and JSON API
@@ -39,7 +39,7 @@ use crate::{
   fromline serve --data /var/lib/fromline --config /etc/fromline/fromline.toml --listen 127.0.0.1:8080")]
 pub struct Serve {
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
     /// Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:8080; also: `FROMLINE_LISTEN`]
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<SocketAddr>,
@@ -82,7 +82,8 @@ impl Serve {
             loaded.config = demo(loaded.config);
         }
         if let Some(folder) = &loaded.locales {
-            let folder = Folder::read(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+            let folder =
+                LocaleDirectory::read(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
             // Before anybody asks for a language.
             folder.speak();
         }
@@ -94,17 +95,21 @@ impl Serve {
             .transpose()?;
         log::start(loaded.log_format);
         // First what a second server is refused by, before anything is written or opened.
-        let lock = Place::lock(&loaded)?;
+        let lock = DataArgs::lock(&loaded)?;
         let listener = listener::bind(loaded.listen);
         let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", loaded.listen))?;
         let address = listener.local_addr()?;
         if let Some(mta) = &loaded.config.mta {
-            Doors::check_free(&mta.sockets)?;
+            ListeningSockets::check_free(&mta.sockets)?;
         }
         let data = self.place.open_as(&loaded, self.new_organisation).await?;
-        let doors = loaded.config.mta.as_ref().map(|mta| Doors::open(&mta.sockets));
+        let doors = loaded
+            .config
+            .mta
+            .as_ref()
+            .map(|mta| ListeningSockets::open(&mta.sockets));
         let doors = doors.transpose()?;
-        let states = doors.as_ref().map(Doors::states).unwrap_or_default();
+        let states = doors.as_ref().map(ListeningSockets::states).unwrap_or_default();
         let readiness = Readiness::new(loaded.data.clone(), lock, states);
         loaded.config.listen = vec![address];
         if loaded.config.public_url.is_empty() {

@@ -13,7 +13,7 @@ use axum::{
 };
 use fromline_core::{
     Language, Reason,
-    text::{Extent, Table},
+    text::{Extent, MessageTable},
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -32,9 +32,9 @@ pub fn routes() -> OpenApiRouter<App> {
 static PACKED: Mutex<BTreeMap<(Language, Extent), (String, Bytes)>> = Mutex::new(BTreeMap::new());
 
 /// The messages of a table that travel now.
-fn part(extent: Extent, table: &Table) -> Table {
+fn part(extent: Extent, table: &MessageTable) -> MessageTable {
     let messages = table.messages.iter().filter(|(id, _)| extent.takes(id));
-    Table {
+    MessageTable {
         language: table.language.clone(),
         problems: table.problems.clone(),
         messages: messages

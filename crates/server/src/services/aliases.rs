@@ -11,7 +11,7 @@ mod view;
 use fromline_core::{
     Reason,
     address::Address,
-    alias::{ALIAS_LIMIT, Action, Outcome, decide},
+    alias::{ALIAS_LIMIT, Action, ActionOutcome, decide},
     api::SendAs,
     gateway::is_certified_mail,
     name::keep_display_name,
@@ -247,11 +247,11 @@ pub async fn update(
 
 fn allow(alias: &Alias, policy: GatewayPolicy, action: Action) -> Result<(), Refusal> {
     match decide(derive_state(alias, policy), action) {
-        Outcome::Refused(Reason::GatewaysForbidden) => {
+        ActionOutcome::Refused(Reason::GatewaysForbidden) => {
             Err(Refusal::gateways_forbidden(alias.address.as_str()))
         }
-        Outcome::Refused(reason) => Err(Refusal::new(reason)),
-        Outcome::Done(_) | Outcome::AsSuspended => Ok(()),
+        ActionOutcome::Refused(reason) => Err(Refusal::new(reason)),
+        ActionOutcome::Done(_) | ActionOutcome::AsSuspended => Ok(()),
     }
 }
 

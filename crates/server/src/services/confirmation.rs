@@ -3,7 +3,7 @@
 
 use fromline_core::{
     Language, Reason,
-    alias::{Action, Outcome, decide},
+    alias::{Action, ActionOutcome, decide},
     api::{MailState, SendAs},
     message::Message,
     page::Page,
@@ -24,7 +24,7 @@ use crate::{
     store::{
         StoreError, Tx,
         aliases::{self, Alias},
-        confirmation_mails::{self, Counted, Room},
+        confirmation_mails::{self, CountedMail, MailAllowance},
         confirmations::{self, StoredConfirmation},
         outbox as queue,
         users::User,
@@ -38,7 +38,7 @@ pub const TRIES: u8 = 5;
 const MAILS_PER_TARGET: u32 = 3;
 /// Mails to one address in 24 hours, whoever asks for them: three, and one more for each who had none to it, until there are six. So
 /// no colleague uses them up, and nobody fills a mailbox.
-const ROOM: Room = Room {
+const ROOM: MailAllowance = MailAllowance {
     usual: MAILS_PER_TARGET,
     first: 6,
 };
@@ -110,7 +110,7 @@ pub fn queue_code(
         at = confirmation_mails::room(db, &target, user.id, ROOM, now)?;
         let letter = letter(app, user, alias, &code, &token, at)?;
         let id = outbox::enqueue(db, &app.keys, at, &letter)?;
-        let counted = Counted {
+        let counted = CountedMail {
             target: &target,
             user_id: user.id,
             outbox_id: id,
@@ -176,7 +176,7 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
         .write(|db| {
             let policy = policies::resolve(db, user)?;
             let mut alias = find(db, user, key)?;
-            if let Outcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Resend) {
+            if let ActionOutcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Resend) {
                 return Err(Refusal::new(reason));
             }
             let makes_default = alias.confirmation.as_ref().is_some_and(|old| old.makes_default);
@@ -227,7 +227,7 @@ fn try_to_confirm(
     let now = app.clock.now();
     let policy = policies::resolve(db, user)?;
     let mut alias = find(db, user, key)?;
-    if let Outcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Confirm) {
+    if let ActionOutcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Confirm) {
         return Err(Refusal::new(reason));
     }
     let expired = || Refusal::new(Reason::CodeExpired);
@@ -254,7 +254,7 @@ fn try_to_confirm(
     if stored.makes_default
         && matches!(
             decide(derive_state(&alias, policy), Action::MakeDefault),
-            Outcome::Done(_)
+            ActionOutcome::Done(_)
         )
     {
         aliases::clear_default(db, user.id)?;

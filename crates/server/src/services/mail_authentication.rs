@@ -15,7 +15,7 @@ use fromline_core::{
         DkimAuthentication, DmarcPolicy, DmarcResult, DomainAuthentication, GatewayAuthentication,
         OrganisationAuthentication, SpfAuthentication,
     },
-    dmarc::{Disposition, Policy},
+    dmarc::{AppliedPolicy, Disposition},
 };
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
@@ -25,7 +25,7 @@ use tokio::{
 
 use super::{refusal::Refusal, test_report};
 use crate::{
-    dns::{Dns, Known, Public, Unanswered, Within},
+    dns::{CacheOnlyDns, Dns, Public, Unanswered, Within},
     state::App,
     store::{test_messages, users::User},
 };
@@ -61,7 +61,7 @@ async fn computed(app: &App, user: &User, domain: &str) -> Result<DomainAuthenti
 
 /// What needs no question: it takes no turn, and waits for nobody's.
 async fn from_memory(app: &App, user: &User, domain: &str, until: Instant) -> Option<DomainAuthentication> {
-    let known = Known::new(&*app.dns);
+    let known = CacheOnlyDns::new(&*app.dns);
     let found = look_up(app, &known, user, domain, until).await;
     (!known.missed()).then_some(found)
 }
@@ -119,7 +119,7 @@ async fn look_up(
     let (verdict, disposition) = from.judge(spf, spf_relation, &signatures);
 
     let policy = from.policy();
-    let strict = |which: fn(&Policy) -> bool| policy.ok().flatten().is_some_and(which);
+    let strict = |which: fn(&AppliedPolicy) -> bool| policy.ok().flatten().is_some_and(which);
     let hold = dns.ttl().unwrap_or(AGAIN);
     let hold = if dns.failed() { hold.min(AGAIN) } else { hold };
     DomainAuthentication {
@@ -163,7 +163,7 @@ pub(super) fn shown_time(time: Timestamp) -> String {
         .to_string()
 }
 
-fn shown(policy: Option<&Policy>) -> DmarcPolicy {
+fn shown(policy: Option<&AppliedPolicy>) -> DmarcPolicy {
     policy.map_or_else(DmarcPolicy::default, |policy| DmarcPolicy {
         published: true,
         disposition: policy.disposition,

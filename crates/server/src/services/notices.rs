@@ -17,8 +17,8 @@ use crate::{
     state::App,
     store::{
         StoreError, Tx, aliases,
-        jobs::{self, Kind, Subject},
-        notices::{self, Announcement, News, Waiting},
+        jobs::{self, JobKind, JobSubject},
+        notices::{self, Announcement, NoticeContent, PendingNotice},
         users::{self, User},
     },
 };
@@ -94,7 +94,7 @@ pub async fn queue_due(app: &App) -> Result<bool, Refusal> {
     let now = app.clock.now();
     let (is_any, places) = app
         .store
-        .read(|db| Ok::<_, StoreError>((jobs::is_any_due(db, Kind::Notices, now)?, room(db)?)))
+        .read(|db| Ok::<_, StoreError>((jobs::is_any_due(db, JobKind::Notices, now)?, room(db)?)))
         .await?;
     if !is_any || places == 0 {
         return Ok(is_any);
@@ -104,8 +104,8 @@ pub async fn queue_due(app: &App) -> Result<bool, Refusal> {
         .write(|db| {
             let mut places = room(db)?;
             while places > 0
-                && let Some(job) = jobs::claim(db, Kind::Notices, &app.job_holder, now)?
-                && let Subject::Notices(announcement) = job.subject
+                && let Some(job) = jobs::claim(db, JobKind::Notices, &app.job_holder, now)?
+                && let JobSubject::Notices(announcement) = job.subject
             {
                 let waiting = notices::waiting(db, announcement, places)?;
                 places = places.saturating_sub(u32::try_from(waiting.len()).unwrap_or(u32::MAX));
@@ -122,7 +122,7 @@ pub async fn queue_due(app: &App) -> Result<bool, Refusal> {
                     jobs::remove(db, job.subject)?;
                 }
             }
-            Ok(jobs::is_any_due(db, Kind::Notices, now)?)
+            Ok(jobs::is_any_due(db, JobKind::Notices, now)?)
         })
         .await
 }
@@ -137,19 +137,21 @@ fn room(db: &mut Tx) -> Result<u32, StoreError> {
 fn mail_of(
     db: &mut Tx,
     app: &App,
-    waiting: &Waiting,
+    waiting: &PendingNotice,
 ) -> Result<Option<super::system_mail::BuiltMail>, Refusal> {
     let user = users::by_id(db, waiting.user_id)?;
     let Some(user) = user.filter(|user| !user.disabled) else {
         return Ok(None);
     };
     let addresses = match &waiting.announcement.news {
-        News::Policy(_) => {
+        NoticeContent::Policy(_) => {
             let all = aliases::of_user(db, user.id)?.into_iter();
             let concerned = all.filter(|alias| alias.accepted && alias.gateway.is_some());
             concerned.map(|alias| alias.address.to_string()).collect()
         }
-        News::GatewayRemoved(address) | News::AliasDeleted(address) => vec![address.clone()],
+        NoticeContent::GatewayRemoved(address) | NoticeContent::AliasDeleted(address) => {
+            vec![address.clone()]
+        }
     };
     if addresses.is_empty() {
         return Ok(None);

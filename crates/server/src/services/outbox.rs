@@ -16,7 +16,7 @@ use crate::{
     state::App,
     store::{
         StoreError, Tx,
-        jobs::{self, Job, Kind, Subject},
+        jobs::{self, Job, JobKind, JobSubject},
         outbox::{self, Due},
         sweep,
     },
@@ -73,7 +73,7 @@ pub async fn send_due(app: &App) -> Result<(), StoreError> {
         .store
         .read(|db| {
             Ok::<_, StoreError>((
-                jobs::is_any_due(db, Kind::Mail, now)?,
+                jobs::is_any_due(db, JobKind::Mail, now)?,
                 outbox::has_undisguised(db, now)?,
             ))
         })
@@ -152,8 +152,10 @@ fn keep(db: &mut Tx, mail: &Due, outcome: Result<(), SmtpFailure>, now: Timestam
 
 /// Makes a mail ours before it is sent: on a full disk nobody gets it again and again.
 fn claim(db: &mut Tx, app: &App, now: Timestamp) -> Result<Option<(Job, Due)>, StoreError> {
-    while let Some(job) = jobs::claim(db, Kind::Mail, &app.job_holder, now)? {
-        let Subject::Mail(id) = job.subject else { continue };
+    while let Some(job) = jobs::claim(db, JobKind::Mail, &app.job_holder, now)? {
+        let JobSubject::Mail(id) = job.subject else {
+            continue;
+        };
         match outbox::find(db, id)? {
             Some(mail) => return Ok(Some((job, mail))),
             None => jobs::remove(db, job.subject)?,

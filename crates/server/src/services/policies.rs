@@ -2,7 +2,7 @@
 
 use fromline_core::{
     Reason,
-    policy::{Change, GatewayPolicy},
+    policy::{GatewayPolicy, PolicyChange},
 };
 
 use super::{notices as told, refusal::Refusal};
@@ -10,7 +10,7 @@ use crate::{
     state::App,
     store::{
         StoreError, Tx,
-        notices::{self, Announcement, News},
+        notices::{self, Announcement, NoticeContent},
         policies::{self, ROOT, StoredPolicy},
         users::User,
     },
@@ -109,11 +109,11 @@ pub async fn write_and_tell(
             }
             let now = get(db)?;
             let mut notified = 0;
-            if let Some(change) = Change::between(before.policy(), now.policy()) {
+            if let Some(change) = PolicyChange::between(before.policy(), now.policy()) {
                 notices::withdraw_policy(db)?;
                 if let Some(sentence) = sentence.clone() {
                     let announcement = Announcement {
-                        news: News::Policy(change),
+                        news: NoticeContent::Policy(change),
                         by: by.address.to_string(),
                         sentence,
                     };

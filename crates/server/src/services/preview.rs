@@ -11,7 +11,7 @@ use fromline_core::{
     authentication::{Authentication, Results},
     clients::{self, Card, Client, Row, neutral, render},
     delivery_route::DeliveryRoute,
-    headers::{Fields, Headers, fields},
+    headers::{HeaderFields, Headers, fields},
     message::{Identity, Mailbox, compose},
     name::normal_display_name,
     text::Value,
@@ -205,7 +205,7 @@ fn received(
     believed: Option<Authentication>,
 ) -> Result<Question, Vec<FieldViolation>> {
     let refused =
-        |refused: fromline_core::headers::Refused| vec![FieldViolation::new("message", refused.reason())];
+        |refused: fromline_core::headers::HeaderError| vec![FieldViolation::new("message", refused.reason())];
     let headers = Headers::parse(message.as_bytes(), &encoded_word::decode).map_err(refused)?;
     let fields = fields(message.as_bytes()).map_err(refused)?;
     let (verified, unverified) = results(&fields, authserv_id);
@@ -226,7 +226,7 @@ fn received(
 /// What the named server found out: each of its checkers may have written a field, above those of servers before it. What
 /// others wrote is told apart.
 fn results(
-    fields: &Fields<'_>,
+    fields: &HeaderFields<'_>,
     authserv_id: Option<&str>,
 ) -> (Option<Authentication>, Vec<UnverifiedResults>) {
     let mut verified: Option<Authentication> = None;

@@ -3,7 +3,7 @@
 use fromline_core::{
     Reason,
     delivery_route::DeliveryRoute,
-    headers::Fields,
+    headers::HeaderFields,
     submission::{body, check_signed_copy, edits, renewed_ids},
 };
 
@@ -48,7 +48,7 @@ impl IdentifierRenewal {
 pub fn rewrite_for_gateway(
     app: &App,
     sending: &RoutedMail,
-    fields: &Fields<'_>,
+    fields: &HeaderFields<'_>,
     message: &[u8],
     renewal: &IdentifierRenewal,
 ) -> Result<Vec<u8>, Reason> {

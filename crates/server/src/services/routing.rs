@@ -5,10 +5,10 @@ use fromline_core::{
     Reason,
     address::Address,
     delivery_route::DeliveryRoute,
-    headers::Fields,
+    headers::HeaderFields,
     message::{Identity, Mailbox, Message, compose},
     name::normal_display_name,
-    standing::{Fares, Standing},
+    standing::{GatewayCondition, Standing},
     submission::{Concealed, author, resenders},
 };
 
@@ -50,7 +50,7 @@ impl RoutedMail {
 
 /// What becomes of a message of `user`, by its header fields: its From line decides, and whoever else it names as a sender must
 /// be the user, too. What somebody else wrote stays refused, whoever sends it on: [`Reason::Redirected`] says what to do instead.
-pub fn route_message(db: &mut Tx, user: &User, fields: &Fields<'_>) -> Result<RoutedMail, Refusal> {
+pub fn route_message(db: &mut Tx, user: &User, fields: &HeaderFields<'_>) -> Result<RoutedMail, Refusal> {
     let decided = match by_author(db, user, fields) {
         Err(refusal) if refusal.reason.is_about_author() && is_redirected(fields) => {
             return Err(Refusal::new(Reason::Redirected));
@@ -71,13 +71,13 @@ pub fn route_message(db: &mut Tx, user: &User, fields: &Fields<'_>) -> Result<Ro
     Ok(decided)
 }
 
-fn by_author(db: &mut Tx, user: &User, fields: &Fields<'_>) -> Result<RoutedMail, Refusal> {
+fn by_author(db: &mut Tx, user: &User, fields: &HeaderFields<'_>) -> Result<RoutedMail, Refusal> {
     let author = author(fields, &decode).map_err(Refusal::new)?;
     route_mail(db, user, &author.address, &author.name)
 }
 
 /// Whether somebody says to have sent it on (RFC 5322 section 3.6.6).
-fn is_redirected(fields: &Fields<'_>) -> bool {
+fn is_redirected(fields: &HeaderFields<'_>) -> bool {
     ["Resent-From", "Resent-Sender"]
         .into_iter()
         .any(|name| fields.first(name).is_some())
@@ -164,7 +164,7 @@ pub fn check_envelope_sender(db: &mut Tx, user: &User, address: &str) -> Result<
 fn route(db: &mut Tx, user: &User, alias: &Alias) -> Result<DeliveryRoute, Refusal> {
     let policy = policies::resolve(db, user)?;
     // How it fares changes no route.
-    let gateway = alias.gateway.as_ref().map(|_| Fares::default());
+    let gateway = alias.gateway.as_ref().map(|_| GatewayCondition::default());
     let standing = Standing::of(policy, alias.accepted, gateway);
     standing.route().map_err(Refusal::new)
 }

@@ -3,7 +3,7 @@
 use fromline_core::{
     Reason,
     delivery_route::DeliveryRoute,
-    headers::Fields,
+    headers::HeaderFields,
     submission::{applied, body, check_signed_copy, edits, section},
 };
 
@@ -60,7 +60,7 @@ pub async fn submit(
 fn handed_in(
     app: &App,
     decided: &RoutedMail,
-    fields: &Fields<'_>,
+    fields: &HeaderFields<'_>,
     message: &[u8],
 ) -> Result<Vec<u8>, Reason> {
     let concealed = decided.concealed(&app.config);

@@ -22,7 +22,7 @@ use crate::{
     store::{
         Tx,
         aliases::{self, Alias},
-        test_messages::{self, Left},
+        test_messages::{self, SentTestMessage},
         users::User,
     },
 };
@@ -65,7 +65,7 @@ pub async fn send(
     let now = app.clock.now();
     let built = mail.build(now)?;
     submit(app, user, built.envelope.recipients, &built.bytes).await?;
-    let left = || Left {
+    let left = || SentTestMessage {
         message_id: built.message_id.clone(),
         sent: now,
         said: Some((
@@ -113,7 +113,7 @@ fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<RoutedMai
 }
 
 /// Remembers what the gateway took, unless the alias has another by now.
-pub(crate) async fn remember(app: &App, sent_by: &Alias, left: &Left) -> Result<(), Refusal> {
+pub(crate) async fn remember(app: &App, sent_by: &Alias, left: &SentTestMessage) -> Result<(), Refusal> {
     let gateway = |alias: &Alias| alias.gateway.as_ref().map(|stored| stored.id);
     app.store
         .write(|db| {

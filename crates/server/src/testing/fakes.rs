@@ -44,7 +44,7 @@ impl Script {
 
 /// A mail that a fake server took.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Sent {
+pub struct CapturedMail {
     /// Host of the gateway; `None`: the relay.
     pub host: Option<String>,
     /// MAIL FROM and RCPT TO.
@@ -70,7 +70,7 @@ pub struct FakeGateways {
     pub greets: Mutex<Vec<(String, u16)>>,
     checked: Mutex<Vec<(String, u16, String, String)>>,
     asked: Mutex<Vec<SenderQuestion>>,
-    sent: Mutex<Vec<Sent>>,
+    sent: Mutex<Vec<CapturedMail>>,
 }
 
 impl FakeGateways {
@@ -94,7 +94,7 @@ impl FakeGateways {
     }
 
     /// What was delivered.
-    pub fn sent(&self) -> Vec<Sent> {
+    pub fn sent(&self) -> Vec<CapturedMail> {
         lock(&self.sent).clone()
     }
 }
@@ -209,12 +209,12 @@ pub struct FakeRelay {
     pub script: Script,
     /// Deliveries wait while somebody holds it.
     pub gate: Arc<tokio::sync::RwLock<()>>,
-    sent: Mutex<Vec<Sent>>,
+    sent: Mutex<Vec<CapturedMail>>,
 }
 
 impl FakeRelay {
     /// What was delivered.
-    pub fn sent(&self) -> Vec<Sent> {
+    pub fn sent(&self) -> Vec<CapturedMail> {
         lock(&self.sent).clone()
     }
 }
@@ -229,8 +229,8 @@ impl Relay for FakeRelay {
     }
 }
 
-fn sent(host: Option<String>, envelope: &Envelope, message: &[u8]) -> Sent {
-    Sent {
+fn sent(host: Option<String>, envelope: &Envelope, message: &[u8]) -> CapturedMail {
+    CapturedMail {
         host,
         envelope: envelope.clone(),
         message: String::from_utf8_lossy(message).into_owned(),

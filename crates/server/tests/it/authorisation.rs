@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::http::Method;
 use fromline_server::{
     http::openapi::build_document,
-    testing::{Client, Harness, time},
+    testing::{Harness, TestClient, time},
 };
 use serde_json::json;
 use table::{Expected, Row, rows};
@@ -72,7 +72,7 @@ impl Subject {
         }
     }
 
-    async fn client(self, harness: &Harness) -> Client {
+    async fn client(self, harness: &Harness) -> TestClient {
         let address = self.address();
         let client = match self {
             Self::Nobody => harness.nobody(),

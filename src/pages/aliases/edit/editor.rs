@@ -3,9 +3,9 @@
 use fromline_core::{
     Reason,
     api::{SecurityMode, SeenArrival, SendAs, SmtpMsa},
-    changes::Change,
+    changes::GatewayChange,
     delivery_route::DeliveryRoute,
-    standing::{Place, Standing},
+    standing::{Placement, Standing},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -75,7 +75,7 @@ impl Editor {
     }
 
     /// What the gateway changes that is typed: what is known of the saved one, while it is that.
-    pub fn changes(self) -> Signal<Vec<Change>> {
+    pub fn changes(self) -> Signal<Vec<GatewayChange>> {
         Signal::derive(move || {
             let saved = self.alias.with(typed);
             let same = gateway(&self.fields.typed()) == gateway(&saved);
@@ -111,7 +111,7 @@ impl Editor {
             .unwrap_or_default();
         spawn_local(async move {
             if let Ok(alias) = api::get_alias(&address).await {
-                let said = standing(&alias).says(Place::EditDone).map(Outcome::Said);
+                let said = standing(&alias).says(Placement::EditDone).map(Outcome::Said);
                 self.alias.set(alias);
                 self.confirmation.set(said);
                 focus("main h1");

@@ -9,7 +9,7 @@ use crate::{
     http::multipart::{split_head, split_parts},
     keys::{random_token, token_hash},
     store::tokens,
-    testing::{Answer, Client, Harness},
+    testing::{Harness, TestClient, TestResponse},
 };
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
@@ -29,7 +29,7 @@ fn body<S: AsRef<str>>(requests: impl IntoIterator<Item = S>) -> Vec<u8> {
     (body + "--=b=--").into_bytes()
 }
 
-async fn send(client: &Client, path: &str, body: Vec<u8>) -> Answer {
+async fn send(client: &TestClient, path: &str, body: Vec<u8>) -> TestResponse {
     client
         .clone()
         .with("content-type", KIND)
@@ -38,7 +38,7 @@ async fn send(client: &Client, path: &str, body: Vec<u8>) -> Answer {
 }
 
 /// Content-ID, status and body of each answer.
-fn answers(answer: &Answer) -> Vec<(String, String, serde_json::Value)> {
+fn answers(answer: &TestResponse) -> Vec<(String, String, serde_json::Value)> {
     let kind = answer.header("content-type").unwrap_or_default();
     let parts = split_parts(kind, "multipart/mixed", &answer.bytes, 100).unwrap();
     let one = |part: &crate::http::multipart::MultipartPart<'_>| {

@@ -14,7 +14,7 @@ use crate::{
     http::{auth::Caller, error::ApiError},
     services::gateway_health,
     state::App,
-    store::health::list::Place,
+    store::health::list::HealthCursor,
 };
 
 /// Gateways on one page, unless somebody asks for fewer or more.
@@ -43,7 +43,7 @@ pub async fn list(
 ) -> Result<Json<ListGatewaysResponse>, ApiError> {
     caller.require_admin()?;
     let after = match asked.page_token.as_deref().unwrap_or_default() {
-        "" => Place::default(),
+        "" => HealthCursor::default(),
         token => parse(token).ok_or_else(|| ApiError::field("pageToken", Reason::FilterInvalid))?,
     };
     let size = match asked.page_size.unwrap_or_default() {
@@ -58,16 +58,16 @@ pub async fn list(
 }
 
 /// Numbers alone: an address in a query would end up in other people's logs.
-fn print(place: Place) -> String {
+fn print(place: HealthCursor) -> String {
     format!("{}-{}-{}", u8::from(place.works), place.user_id, place.alias_id)
 }
 
-fn parse(token: &str) -> Option<Place> {
+fn parse(token: &str) -> Option<HealthCursor> {
     let mut numbers = token.splitn(3, '-').map(|number| number.parse::<i64>().ok());
     let mut next = || numbers.next().flatten();
     let (works, user_id, alias_id) = (next()?, next()?, next()?);
     let works = matches!(works, 0 | 1).then_some(works == 1)?;
-    Some(Place {
+    Some(HealthCursor {
         works,
         user_id,
         alias_id,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     services::{gateway_health::rechecks, outbox},
-    testing::{Client, Harness},
+    testing::{Harness, TestClient},
 };
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
@@ -26,7 +26,7 @@ async fn allow(harness: &Harness, allowed: bool) {
 }
 
 /// A confirmed alias with a gateway that was checked.
-async fn alias(harness: &Harness, client: &Client, address: &str) {
+async fn alias(harness: &Harness, client: &TestClient, address: &str) {
     let msa = gateway("smtp.partner.com", "password");
     client
         .post(LIST, json!({ "sendAsEmail": address, "smtpMsa": msa }))
@@ -41,7 +41,7 @@ async fn alias(harness: &Harness, client: &Client, address: &str) {
     client.post(&path, json!({ "code": code })).await.ok();
 }
 
-async fn health(client: &Client) -> Value {
+async fn health(client: &TestClient) -> Value {
     let alias = client.get(&format!("{LIST}/{ALIAS}")).await.ok();
     alias["fromline"]["health"].clone()
 }

@@ -21,7 +21,7 @@ use crate::{
     state::App,
     store::{
         StoreError, Tx,
-        aliases::{self, Alias, Place},
+        aliases::{self, Alias, GatewayCursor},
         users::{self, User},
     },
 };
@@ -56,7 +56,7 @@ pub async fn impact(
     caller.require_admin()?;
     check_id(&id)?;
     let after = match asked.page_token.as_deref().unwrap_or_default() {
-        "" => Place::default(),
+        "" => GatewayCursor::default(),
         token => parse(token).ok_or_else(|| ApiError::field("pageToken", Reason::FilterInvalid))?,
     };
     let size = match asked.page_size.unwrap_or_default() {
@@ -93,9 +93,9 @@ fn print(last: &Alias) -> String {
     format!("{}-{}", last.user_id, last.id)
 }
 
-fn parse(token: &str) -> Option<Place> {
+fn parse(token: &str) -> Option<GatewayCursor> {
     let (user_id, alias_id) = token.split_once('-')?;
-    Some(Place {
+    Some(GatewayCursor {
         user_id: user_id.parse().ok()?,
         alias_id: alias_id.parse().ok()?,
     })

@@ -14,7 +14,7 @@ use url::Url;
 
 use super::{Detection, client_config::read_outgoing_servers, probes::Probes};
 use crate::{
-    dns::{Answer, Dns, Kind, Unanswered},
+    dns::{Dns, DnsAnswer, QueryType, Unanswered},
     https::Unfetched,
     idn::to_ascii,
     state::App,
@@ -96,8 +96,8 @@ impl<'a> DetectionSources<'a> {
         let asked = SERVICES.map(|(service, _)| format!("{service}.{}", self.domain));
         let [first, second] = &asked;
         let answers = tokio::join!(
-            self.dns.ask(first, Kind::Service),
-            self.dns.ask(second, Kind::Service)
+            self.dns.ask(first, QueryType::Service),
+            self.dns.ask(second, QueryType::Service)
         );
         let mut heard = Detection::default();
         for (answer, (_, security)) in [answers.0, answers.1].into_iter().zip(SERVICES) {
@@ -110,7 +110,7 @@ impl<'a> DetectionSources<'a> {
         heard
     }
 
-    fn of_service(self, answer: &Answer, security: Security) -> Vec<Candidate> {
+    fn of_service(self, answer: &DnsAnswer, security: Security) -> Vec<Candidate> {
         let services = answer.services().into_iter().take(OF_SERVICE);
         let candidate =
             |(target, port): (&str, u16)| self.candidate(target, port, security, SettingsSource::Dns);
@@ -119,7 +119,7 @@ impl<'a> DetectionSources<'a> {
 
     /// Whose MX they are, and what is known of that provider.
     async fn mail_servers(self) -> Detection {
-        let Ok(answer) = self.dns.ask(self.domain, Kind::MailServer).await else {
+        let Ok(answer) = self.dns.ask(self.domain, QueryType::MailServer).await else {
             return Detection::unanswered();
         };
         let names = answer.names();

@@ -17,7 +17,7 @@ use crate::{
     store::{
         StoreError, Tx,
         aliases::Alias,
-        jobs::{self, Job, Subject},
+        jobs::{self, Job, JobSubject},
         users,
     },
     vault::credentials,
@@ -105,7 +105,7 @@ fn claim(
         let Some(job) = jobs::claim_look(db, *id, &app.job_holder, AT_ONCE, later)? else {
             continue;
         };
-        let Subject::Look(gateway) = job.subject else {
+        let JobSubject::Look(gateway) = job.subject else {
             continue;
         };
         if let Some((alias, account)) = allowed(db, app, gateway)? {

@@ -17,7 +17,7 @@ use crate::{
         StoreError, Tx,
         health::{
             Health,
-            list::{self as all, Listed, Place},
+            list::{self as all, HealthCursor, Listed},
         },
         users::{self, User},
     },
@@ -52,9 +52,9 @@ pub fn to_api(health: &Health, is_checked: bool, now: Timestamp) -> GatewayHealt
 /// A page of every gateway, those that fail first, and the place of the last if there are more.
 pub async fn list(
     app: &App,
-    after: Place,
+    after: HealthCursor,
     size: u32,
-) -> Result<(ListGatewaysResponse, Option<Place>), Refusal> {
+) -> Result<(ListGatewaysResponse, Option<HealthCursor>), Refusal> {
     let now = app.clock.now();
     app.store
         .scan(|db| {

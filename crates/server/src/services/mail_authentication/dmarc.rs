@@ -2,16 +2,16 @@
 
 use fromline_core::{
     api::{DmarcResult, SpfResult},
-    dmarc::{Disposition, Outcome, Policy, Relation, Walk, evaluate},
+    dmarc::{AppliedPolicy, Disposition, DmarcOutcome, Relation, Walk, evaluate},
 };
 
-use crate::dns::{Dns, Kind, Unanswered};
+use crate::dns::{Dns, QueryType, Unanswered};
 
 /// A From domain, as far as DNS could be asked.
 pub(super) struct Domain {
     name: String,
     walk: Result<Walk, Unanswered>,
-    policy: Result<Option<Policy>, Unanswered>,
+    policy: Result<Option<AppliedPolicy>, Unanswered>,
 }
 
 impl Domain {
@@ -21,7 +21,7 @@ impl Domain {
         let policy = match &walk {
             Ok(walk) if walk.depends_on_existence() => {
                 // Any type does: what does not exist has none.
-                let answer = dns.ask(name, Kind::MailServer).await;
+                let answer = dns.ask(name, QueryType::MailServer).await;
                 answer.map(|answer| walk.policy(answer.exists))
             }
             Ok(walk) => Ok(walk.policy(true)),
@@ -40,7 +40,7 @@ impl Domain {
     }
 
     /// The policy that applies, if any does.
-    pub(super) fn policy(&self) -> Result<Option<&Policy>, Unanswered> {
+    pub(super) fn policy(&self) -> Result<Option<&AppliedPolicy>, Unanswered> {
         self.policy
             .as_ref()
             .map(Option::as_ref)
@@ -75,9 +75,9 @@ impl Domain {
         let passing = spf_relation.filter(|_| spf == Some(SpfResult::Pass));
         let known: Vec<Relation> = signatures.iter().copied().flatten().collect();
         match evaluate(policy, passing, &known) {
-            Outcome::Pass => (DmarcResult::Pass, None),
-            Outcome::NoPolicy => (DmarcResult::None, None),
-            Outcome::Fail { disposition } => {
+            DmarcOutcome::Pass => (DmarcResult::Pass, None),
+            DmarcOutcome::NoPolicy => (DmarcResult::None, None),
+            DmarcOutcome::Fail { disposition } => {
                 let strict = policy.is_some_and(|policy| policy.strict_spf);
                 let may_pass = matches!(spf, None | Some(SpfResult::Pass | SpfResult::TempError));
                 let may_align = spf_relation.is_none_or(|relation| relation.is_aligned(strict));
@@ -94,7 +94,7 @@ impl Domain {
 async fn walked(dns: &dyn Dns, domain: &str) -> Result<Walk, Unanswered> {
     let mut walk = Walk::new(domain);
     while let Some(name) = walk.question() {
-        walk.answer(&dns.ask(&name, Kind::Text).await?.texts());
+        walk.answer(&dns.ask(&name, QueryType::Text).await?.texts());
     }
     Ok(walk)
 }
@@ -106,7 +106,7 @@ mod tests {
     /// Whatever is not known and could still let the mail pass makes the verdict "not known".
     #[test]
     fn verdicts() {
-        let policy = |strict| Policy {
+        let policy = |strict| AppliedPolicy {
             domain: "partner.com".to_owned(),
             disposition: Disposition::Reject,
             strict_spf: strict,

@@ -5,7 +5,7 @@ use tokio::time::{pause, sleep};
 
 use super::*;
 use crate::{
-    dns::{Answer, Cache, Dns, Kind, Zone},
+    dns::{Cache, Dns, DnsAnswer, QueryType, Zone},
     testing::Harness,
 };
 
@@ -14,7 +14,7 @@ struct HalfSilent(Zone);
 
 #[async_trait]
 impl Dns for HalfSilent {
-    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+    async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered> {
         if name.ends_with("silent.example") {
             std::future::pending().await
         } else {

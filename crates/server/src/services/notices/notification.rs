@@ -9,7 +9,7 @@ use crate::{
     },
     state::App,
     store::{
-        notices::{Announcement, News},
+        notices::{Announcement, NoticeContent},
         users::User,
     },
 };
@@ -49,9 +49,9 @@ fn words(
     language: Language,
 ) -> (String, String) {
     let (subject, text) = match &announcement.news {
-        News::Policy(change) => change.mail(),
-        News::GatewayRemoved(_) => ("mails-notice-removed-subject", "mails-notice-removed-text"),
-        News::AliasDeleted(_) => ("mails-notice-deleted-subject", "mails-notice-deleted-text"),
+        NoticeContent::Policy(change) => change.mail(),
+        NoticeContent::GatewayRemoved(_) => ("mails-notice-removed-subject", "mails-notice-removed-text"),
+        NoticeContent::AliasDeleted(_) => ("mails-notice-deleted-subject", "mails-notice-deleted-text"),
     };
     let count = u16::try_from(addresses.len()).unwrap_or(u16::MAX);
     let mut listed: Vec<&str> = addresses.iter().take(NAMED).map(String::as_str).collect();

@@ -12,7 +12,7 @@ use crate::{
     idn::to_ascii,
     services::outbox,
     store::{sql, users},
-    testing::{Client, Harness, Sent},
+    testing::{CapturedMail, Harness, TestClient},
 };
 
 const CHANGE: &str = "/api/v1/policies/root/change";
@@ -38,7 +38,7 @@ fn gateway() -> Gateway {
 }
 
 /// `user@` has two confirmed addresses with a gateway, `utente@` one; an address without one concerns nobody.
-async fn town() -> (Harness, Client) {
+async fn town() -> (Harness, TestClient) {
     let harness = Harness::new().await;
     harness.allow_gateways().await;
     for (user, address) in [
@@ -58,7 +58,7 @@ async fn town() -> (Harness, Client) {
 }
 
 /// Everything that is to be told leaves; the mails of this round, by recipient.
-async fn deliver(harness: &Harness) -> Vec<Sent> {
+async fn deliver(harness: &Harness) -> Vec<CapturedMail> {
     let before = harness.relay.sent().len();
     while queue_due(&harness.app).await.unwrap() {
         outbox::send_due(&harness.app).await.unwrap();
@@ -69,14 +69,14 @@ async fn deliver(harness: &Harness) -> Vec<Sent> {
     sent
 }
 
-fn recipients(sent: &[Sent]) -> Vec<&str> {
+fn recipients(sent: &[CapturedMail]) -> Vec<&str> {
     sent.iter()
         .map(|mail| mail.envelope.recipients[0].as_str())
         .collect()
 }
 
 /// The text, decoded far enough for ASCII.
-fn text(mail: &Sent) -> String {
+fn text(mail: &CapturedMail) -> String {
     let (_, text) = mail.message.split_once("\r\n\r\n").unwrap();
     text.replace("=\r\n", "")
         .replace("\r\n", "\n")

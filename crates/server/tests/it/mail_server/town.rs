@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use fromline_server::{
     services::outbox,
     smtp::{Envelope, RecipientResult, SmtpFailure, Submission},
-    testing::{Client, Harness, mail_server::MailServer},
+    testing::{Harness, TestClient, mail_server::MailServer},
 };
 use serde_json::{Value, json};
 
@@ -26,7 +26,7 @@ type Back = Vec<(String, Envelope, String)>;
 /// The application with its people.
 pub struct Town {
     pub harness: Harness,
-    pub user: Client,
+    pub user: TestClient,
     taken_back: Arc<TakenBack>,
 }
 
@@ -97,7 +97,7 @@ impl Town {
         self.confirm_as(&self.user, address).await;
     }
 
-    async fn confirm_as(&self, user: &Client, address: &str) {
+    async fn confirm_as(&self, user: &TestClient, address: &str) {
         outbox::send_due(&self.harness.app).await.unwrap();
         let mail = self.harness.relay.sent().pop().unwrap().message;
         let is_code =

@@ -7,7 +7,7 @@ use std::{
 
 use fromline_server::{
     smtp::{Gateways as _, Timeouts},
-    testing::{Client, Harness},
+    testing::{Harness, TestClient},
 };
 use futures_util::future::join_all;
 use serde_json::{Value, json};
@@ -108,7 +108,7 @@ pub async fn measure(time: Duration) -> Found {
     }
 }
 
-async fn add(person: Client) -> String {
+async fn add(person: TestClient) -> String {
     let gateway: Value = json!({
         "host": HOST, "port": 587, "securityMode": "starttls", "username": "u", "password": "p",
     });
@@ -117,7 +117,7 @@ async fn add(person: Client) -> String {
 }
 
 /// List, policy and session, one after the other.
-async fn ask(admin: &Client, time: Duration) -> Vec<Duration> {
+async fn ask(admin: &TestClient, time: Duration) -> Vec<Duration> {
     let mut took = Vec::new();
     let begin = Instant::now();
     while begin.elapsed() < time {

@@ -6,10 +6,10 @@ use fromline_core::{
 };
 
 use super::*;
-use crate::testing::Sent;
+use crate::testing::CapturedMail;
 
 /// An accepted alias with a name that needs encoding.
-async fn accepted(harness: &Harness, with_gateway: bool) -> Client {
+async fn accepted(harness: &Harness, with_gateway: bool) -> TestClient {
     let client = harness.browser("user@example.com").await;
     alias(harness, &client, true, with_gateway, true).await;
     let named = json!({ "displayName": "Zażółć (Gęślą)", "replyToAddress": "r@partner.com" });
@@ -17,14 +17,14 @@ async fn accepted(harness: &Harness, with_gateway: bool) -> Client {
     client
 }
 
-async fn send(client: &Client) -> Answer {
+async fn send(client: &TestClient) -> TestResponse {
     client
         .post(&own("sendTest"), json!({ "to": "user@example.com" }))
         .await
 }
 
 /// A header of a message, unfolded.
-fn header(mail: &Sent, name: &str) -> Value {
+fn header(mail: &CapturedMail, name: &str) -> Value {
     let (head, _) = mail.message.split_once("\r\n\r\n").unwrap();
     let head = head.replace("\r\n ", " ");
     let line = head
@@ -34,7 +34,7 @@ fn header(mail: &Sent, name: &str) -> Value {
 }
 
 #[track_caller]
-fn equal(answer: &Value, mail: &Sent, route: DeliveryRoute) {
+fn equal(answer: &Value, mail: &CapturedMail, route: DeliveryRoute) {
     let from = Mailbox::new("Zażółć (Gęślą)", ALIAS);
     let primary = Mailbox::new("User Name", "user@example.com");
     let reply_to = Some("r@partner.com".to_owned());

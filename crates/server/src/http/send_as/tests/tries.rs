@@ -4,7 +4,7 @@ use fromline_core::Reason;
 
 use super::*;
 
-async fn add(client: &Client, alias: &str, host: &str, password: &str) -> Answer {
+async fn add(client: &TestClient, alias: &str, host: &str, password: &str) -> TestResponse {
     let mut msa = gateway();
     msa["host"] = json!(host);
     msa["password"] = json!(password);
@@ -13,7 +13,7 @@ async fn add(client: &Client, alias: &str, host: &str, password: &str) -> Answer
         .await
 }
 
-async fn wrong(harness: &Harness, client: &Client, password: &str) -> String {
+async fn wrong(harness: &Harness, client: &TestClient, password: &str) -> String {
     harness.gateways.script.fail(Reason::AuthRejected, false);
     let answer = add(client, "wrong@partner.com", "smtp.partner.com", password).await;
     harness.gateways.script.forget();

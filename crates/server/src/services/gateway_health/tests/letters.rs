@@ -3,10 +3,10 @@
 use jiff::ToSpan as _;
 
 use super::*;
-use crate::{services::outbox, testing::Sent};
+use crate::{services::outbox, testing::CapturedMail};
 
 /// What was mailed since.
-async fn mailed(harness: &Harness) -> Vec<Sent> {
+async fn mailed(harness: &Harness) -> Vec<CapturedMail> {
     let before = harness.relay.sent().len();
     outbox::send_due(&harness.app).await.unwrap();
     harness.relay.sent().split_off(before)
@@ -20,7 +20,7 @@ async fn look(harness: &Harness, alias: &Alias, outcome: GatewayOutcome) {
     record(&harness.app, alias, outcome, OutcomeSource::Check).await;
 }
 
-fn decoded(mail: &Sent) -> String {
+fn decoded(mail: &CapturedMail) -> String {
     let (head, body) = mail.message.split_once("\r\n\r\n").unwrap();
     let head = head.lines().filter(|line| !line.starts_with("Message-ID"));
     let body = quoted_printable::decode(body, quoted_printable::ParseMode::Strict).unwrap();

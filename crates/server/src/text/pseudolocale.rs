@@ -3,12 +3,12 @@
 
 use fromline_core::{
     Language,
-    text::{Piece, Table},
+    text::{MessageTable, Piece},
 };
 
 /// How English is changed. Values stay as they are.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Pseudo {
+pub enum Pseudolocale {
     /// `⟦Šéévéé⟧`: accents, and a third longer; the brackets show where a text is cut off or put together.
     Accented,
     /// Every word from right to left.
@@ -18,7 +18,7 @@ pub enum Pseudo {
 const PLAIN: &str = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const ACCENTED: &str = "áƀčďéƒĝĥíĵķľɱñóþǫřšţúṽŵẋýžÁßČĎÉƑĜĤÍĴĶĽṀÑÓÞǪŘŠŢÚṼŴẊÝŽ";
 
-impl Pseudo {
+impl Pseudolocale {
     /// The change that makes this language, if it is a made one.
     pub fn of(language: Language) -> Option<Self> {
         match language {
@@ -36,7 +36,7 @@ impl Pseudo {
     }
 
     /// All messages, changed.
-    pub fn table(self, english: &Table) -> Table {
+    pub fn table(self, english: &MessageTable) -> MessageTable {
         let messages = english.messages.iter().map(|(id, pattern)| {
             let mut pattern = self.pattern(pattern);
             // Terms stand within other messages.
@@ -45,7 +45,7 @@ impl Pseudo {
             }
             (id.clone(), pattern)
         });
-        Table {
+        MessageTable {
             language: self.language().code().to_owned(),
             problems: english.problems.clone(),
             messages: messages.collect(),
@@ -123,18 +123,18 @@ mod tests {
     #[test]
     fn words_change_and_values_do_not() {
         let english = Texts::new(None).table(Language::EN);
-        let say = |pseudo: Pseudo, id: &str, values: &[(&str, Value)]| {
+        let say = |pseudo: Pseudolocale, id: &str, values: &[(&str, Value)]| {
             let plural = |number| category(Language::EN, number);
             pseudo.table(&english).format_text(id, values, &plural)
         };
         let count = [("count", Value::Number(1.0, "1".to_owned()))];
         let host = [("address", Value::Text("a@partner.com".to_owned()))];
         assert_eq!(
-            say(Pseudo::Accented, "wizard-code-tries", &count),
+            say(Pseudolocale::Accented, "wizard-code-tries", &count),
             "⟦1 ţřý ííš ľééƒţ.⟧"
         );
         assert_eq!(
-            say(Pseudo::Mirrored, "aliases-reply-to", &host),
+            say(Pseudolocale::Mirrored, "aliases-reply-to", &host),
             "\u{202e}Replies\u{202c} \u{202e}go\u{202c} \u{202e}to\u{202c} a@partner.com."
         );
     }
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn only_the_made_languages_are_made() {
-        assert_eq!(Pseudo::of(Language::EN), None);
-        assert_eq!(Pseudo::of(Language::MIRRORED), Some(Pseudo::Mirrored));
+        assert_eq!(Pseudolocale::of(Language::EN), None);
+        assert_eq!(Pseudolocale::of(Language::MIRRORED), Some(Pseudolocale::Mirrored));
     }
 }

@@ -9,26 +9,26 @@ use fluent_syntax::{
 };
 use fromline_core::text::Piece;
 
-use super::finding::{Fault, Finding, Unsupported};
+use super::finding::{TextFault, TextFinding, Unsupported};
 pub(super) use lines::line_of;
 use lines::{line_to_mend, position, too_deep};
 
 /// One file of a language.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct FtlResource {
     /// Its name, as findings say it.
     pub file: String,
     /// Its messages, in order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<FtlEntry>,
     /// Ids of messages that do not parse.
     pub broken: Vec<String>,
     /// What is wrong.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<TextFinding>,
 }
 
 /// A message, or a term (its id begins with a hyphen).
 #[derive(Debug)]
-pub struct Entry {
+pub struct FtlEntry {
     /// Its id.
     pub id: String,
     /// The line where it begins.
@@ -39,7 +39,7 @@ pub struct Entry {
     pub pattern: Vec<Piece>,
 }
 
-impl Sheet {
+impl FtlResource {
     /// Reads a file.
     pub fn read(file: &str, source: &str) -> Self {
         let mut sheet = Self {
@@ -49,13 +49,13 @@ impl Sheet {
             findings: Vec::new(),
         };
         if let Some(line) = too_deep(source) {
-            sheet.fault(line, Fault::Syntax("too many { within each other".to_owned()));
+            sheet.fault(line, TextFault::Syntax("too many { within each other".to_owned()));
             return sheet;
         }
         if let Some(line) = cut_escape(source) {
             sheet.fault(
                 line,
-                Fault::Syntax("\\u needs four hexadecimal digits, \\U six".to_owned()),
+                TextFault::Syntax("\\u needs four hexadecimal digits, \\U six".to_owned()),
             );
             return sheet;
         }
@@ -114,9 +114,9 @@ impl Sheet {
         match pattern {
             Ok(pattern) => {
                 for silent in silent(&id, &pattern) {
-                    self.fault(line, Fault::Empty(silent));
+                    self.fault(line, TextFault::Empty(silent));
                 }
-                self.entries.push(Entry {
+                self.entries.push(FtlEntry {
                     id,
                     line,
                     comment,
@@ -125,7 +125,7 @@ impl Sheet {
             }
             Err(what) => {
                 self.broken.push(id.clone());
-                self.fault(line, Fault::Unsupported { id, what });
+                self.fault(line, TextFault::Unsupported { id, what });
             }
         }
     }
@@ -142,16 +142,16 @@ impl Sheet {
         let fault = match &error.kind {
             ErrorKind::ExpectedMessageField { entry_id } => {
                 line = line_of(source, error.slice.as_ref().map_or(0, |slice| slice.start));
-                Fault::Empty(entry_id.clone())
+                TextFault::Empty(entry_id.clone())
             }
-            ErrorKind::ExpectedTermField { entry_id } => Fault::Empty(format!("-{entry_id}")),
-            kind => Fault::Syntax(said(kind)),
+            ErrorKind::ExpectedTermField { entry_id } => TextFault::Empty(format!("-{entry_id}")),
+            kind => TextFault::Syntax(said(kind)),
         };
         self.fault(line, fault);
     }
 
-    fn fault(&mut self, line: usize, fault: Fault) {
-        self.findings.push(Finding::new(&self.file, line, fault));
+    fn fault(&mut self, line: usize, fault: TextFault) {
+        self.findings.push(TextFinding::new(&self.file, line, fault));
     }
 }
 
@@ -206,8 +206,8 @@ mod tests {
     use super::*;
 
     fn faults(source: &str) -> Vec<String> {
-        let sheet = Sheet::read("x.ftl", source);
-        let said = |finding: &Finding| format!("{}: {}", finding.place, finding.fault);
+        let sheet = FtlResource::read("x.ftl", source);
+        let said = |finding: &TextFinding| format!("{}: {}", finding.place, finding.fault);
         sheet.findings.iter().map(said).collect()
     }
 
@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_broken_message_leaves_the_others_and_its_id() {
-        let sheet = Sheet::read("x.ftl", "a = x\nb = { $n\nc = y\n");
+        let sheet = FtlResource::read("x.ftl", "a = x\nb = { $n\nc = y\n");
         let ids: Vec<_> = sheet
             .entries
             .iter()
@@ -246,7 +246,7 @@ mod tests {
             .collect();
         assert_eq!(ids, [("a", 1), ("c", 3)]);
         assert_eq!(sheet.broken, ["b"]);
-        let sheet = Sheet::read("x.ftl", "a = x {\n\nb = y\nc = z\n");
+        let sheet = FtlResource::read("x.ftl", "a = x {\n\nb = y\nc = z\n");
         assert_eq!(
             (sheet.entries.len(), sheet.broken),
             (1, vec!["a".to_owned(), "b".to_owned()])
@@ -273,7 +273,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn never_panics(source in "([a-z]{1,2} ?=|\\{|\\}|\\$|->|\\*|\\[|\\]|\"|\n|  |[ąa1#.-]|\\\\u00)*") {
-            let _ = Sheet::read("x.ftl", &source);
+            let _ = FtlResource::read("x.ftl", &source);
         }
     }
 }

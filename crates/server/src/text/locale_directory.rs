@@ -10,8 +10,8 @@ use std::{
 use fromline_core::Language;
 
 use super::{
-    finding::{Fault, Finding},
-    sheet::Sheet,
+    finding::{TextFault, TextFinding},
+    ftl_resource::FtlResource,
 };
 use crate::embedded;
 
@@ -20,14 +20,14 @@ pub const LIST: &str = "languages.txt";
 
 /// A folder like `public/locales`, read.
 #[derive(Debug)]
-pub struct Folder {
+pub struct LocaleDirectory {
     /// Its path, for findings; empty for what the binary carries.
     path: String,
     /// By name below the folder (`it/shell.ftl`): the text, or why there is none.
     files: BTreeMap<String, Result<Cow<'static, str>, String>>,
 }
 
-impl Folder {
+impl LocaleDirectory {
     /// What the binary carries.
     pub fn embedded() -> Self {
         let files = embedded::LOCALES.iter();
@@ -99,7 +99,7 @@ impl Folder {
     }
 
     /// The files of a language, in order of names.
-    pub fn sheets(&self, language: Language) -> Vec<Sheet> {
+    pub fn sheets(&self, language: Language) -> Vec<FtlResource> {
         let own = self
             .files
             .iter()
@@ -107,11 +107,11 @@ impl Folder {
         own.map(|(name, text)| {
             let file = self.place(name);
             match text {
-                Ok(text) => Sheet::read(&file, text),
+                Ok(text) => FtlResource::read(&file, text),
                 Err(reason) => {
-                    let mut sheet = Sheet::read(&file, "");
-                    let fault = Fault::Unreadable(reason.clone());
-                    sheet.findings.push(Finding::new(&file, 1, fault));
+                    let mut sheet = FtlResource::read(&file, "");
+                    let fault = TextFault::Unreadable(reason.clone());
+                    sheet.findings.push(TextFinding::new(&file, 1, fault));
                     sheet
                 }
             }

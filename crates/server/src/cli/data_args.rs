@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::Failure;
 use crate::{
-    config::{self, Faults, Layers, Loaded, Purpose, Sources, USUAL},
+    config::{self, ConfigSources, Faults, Layers, Loaded, Purpose, USUAL},
     data::{
         self, Data, DataError, Opening,
         lock::{DataLock, take_lock},
@@ -17,7 +17,7 @@ use crate::{
 
 /// Where everything is.
 #[derive(Args, Debug)]
-pub struct Place {
+pub struct DataArgs {
     /// Folder of database and key; made if it does not exist [also: `FROMLINE_DATA`, or `data` in the configuration]
     #[arg(long, value_name = "DIR")]
     data: Option<String>,
@@ -29,7 +29,7 @@ pub struct Place {
     set: Vec<String>,
 }
 
-impl Place {
+impl DataArgs {
     /// The configuration, for a command beside the server.
     pub fn load(&self) -> Result<Loaded, Faults> {
         self.load_for(Purpose::Command, Vec::new())
@@ -42,7 +42,7 @@ impl Place {
 
     /// Whether a data folder is named here, or in the environment.
     pub fn names_data(&self) -> bool {
-        let (layers, ..) = config::layers(&Sources {
+        let (layers, ..) = config::layers(&ConfigSources {
             usual: Path::new(""),
             file: None,
             ..self.sources(Vec::new())
@@ -60,7 +60,7 @@ impl Place {
         }
     }
 
-    fn sources(&self, mut flags: Vec<(&'static str, String)>) -> Sources<'_> {
+    fn sources(&self, mut flags: Vec<(&'static str, String)>) -> ConfigSources<'_> {
         flags.extend(self.data.iter().map(|data| ("data", data.clone())));
         let variables = std::env::vars_os().map(|(name, value)| {
             (
@@ -68,7 +68,7 @@ impl Place {
                 value.to_string_lossy().into_owned(),
             )
         });
-        Sources {
+        ConfigSources {
             file: self.config.clone(),
             usual: Path::new(USUAL),
             environment: variables.collect(),

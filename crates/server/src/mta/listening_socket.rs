@@ -23,14 +23,14 @@ use crate::{
 
 /// A socket that is open.
 #[derive(Debug)]
-pub struct Door {
+pub struct ListeningSocket {
     listener: UnixListener,
     state: Arc<SocketState>,
     /// Whether it was said that connections go elsewhere.
     is_lost: bool,
 }
 
-impl Door {
+impl ListeningSocket {
     /// Opens a socket that the folder's group may use. A file that an earlier run left behind gives way.
     pub fn open(folder: &Path, name: &'static str) -> io::Result<Self> {
         let path = folder.join(name);
@@ -168,17 +168,17 @@ mod tests {
         let path = dir.path().join("maps");
         drop(UnixListener::bind(&path).unwrap());
         assert!(path.exists(), "left behind");
-        let first = Door::open(dir.path(), "maps").unwrap();
+        let first = ListeningSocket::open(dir.path(), "maps").unwrap();
         let file = identity(&path);
 
-        let second = Door::open(dir.path(), "maps").unwrap_err();
+        let second = ListeningSocket::open(dir.path(), "maps").unwrap_err();
         assert_eq!(second.kind(), ErrorKind::AddrInUse, "{second}");
         assert_eq!(identity(&path), file);
         assert!(first.state.answers());
 
         let file = dir.path().join("milter");
         fs::write(&file, "mine").unwrap();
-        let refused = Door::open(dir.path(), "milter").unwrap_err();
+        let refused = ListeningSocket::open(dir.path(), "milter").unwrap_err();
         assert!(
             refused
                 .to_string()
@@ -215,7 +215,7 @@ mod tests {
     async fn a_file_that_goes_away_is_made_again_unless_it_leads_elsewhere() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("maps");
-        let mut door = Door::open(dir.path(), "maps").unwrap();
+        let mut door = ListeningSocket::open(dir.path(), "maps").unwrap();
         fs::remove_file(&path).unwrap();
         assert!(!door.state.answers());
         door.look();
