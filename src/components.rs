@@ -20,7 +20,7 @@ pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
-    Board, ByHand, Chosen, Comparison, Extent, Filter, Later, ROUTES, Shown, bring, change, everything,
+    Board, ByHand, Chosen, Comparison, Extent, Filter, Later, ROUTES, Shown, bring, change, copy, everything,
     example, filters, language_select, later, or_example, pictures, preview, programs, recipient_language,
 };
 pub use notice::{Notice, Status, Tone};

@@ -8,6 +8,7 @@ mod format;
 mod i18n;
 mod outcome;
 mod pages;
+mod png;
 mod route;
 mod router;
 mod session;

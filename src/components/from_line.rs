@@ -10,14 +10,14 @@ mod look;
 mod pictures;
 
 pub use fromline_core::example::{example, or_example};
-use fromline_core::{Language, changes::Change, message::Identity, route::Route};
+use fromline_core::{Language, changes::GatewayChange, delivery_route::DeliveryRoute, message::Identity};
 use leptos::prelude::*;
 
 pub use board::{Board, Extent, Shown};
 pub use comparison::Comparison;
 pub use filter::{Filter, filters};
 pub use later::{ByHand, Later, bring, change, later};
-pub use pictures::{Chosen, pictures, programs};
+pub use pictures::{Chosen, copy, pictures, programs};
 
 use super::Select;
 use crate::{
@@ -32,7 +32,7 @@ pub const ROUTES: [&str; 2] = ["preview-route-organisation", "preview-route-gate
 /// The preview beside a form, of everything that `identity` sends; `changes`: what the gateway changes of it.
 pub fn preview(
     identity: Signal<Identity>,
-    changes: Option<Signal<Vec<Change>>>,
+    changes: Option<Signal<Vec<GatewayChange>>>,
     captions: [&'static str; 2],
 ) -> AnyView {
     let language = RwSignal::new(String::new());
@@ -66,7 +66,7 @@ pub fn everything(comparison: Comparison, filter: Filter) -> AnyView {
 
 /// Both routes.
 fn routes(comparison: Comparison, board: Board) -> AnyView {
-    let columns = Route::ALL.map(|route| column::column(route, comparison, board));
+    let columns = DeliveryRoute::ALL.map(|route| column::column(route, comparison, board));
     view! { <div class="routes">{columns.into_iter().collect::<Vec<_>>()}</div> }.into_any()
 }
 

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     api, app,
     components::{ByHand, Later, bring, change, everything},
-    i18n,
+    i18n, png,
     route::Route,
     view::mount,
 };
@@ -92,6 +92,7 @@ fn work() -> Loaded {
         correct: ByHand::correct,
         change,
         explain: explanation::explain,
+        copy: |element, name| Box::pin(async move { png::copy(element, &name).await }),
         arrival: |place, identity, by_hand| mount(place, move || preview::arrival(identity, by_hand)),
     });
     if news {

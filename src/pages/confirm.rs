@@ -3,7 +3,7 @@
 use fromline_core::{
     Reason,
     api::{ConfirmRequest, SendAs},
-    standing::Place,
+    standing::Placement,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -142,7 +142,7 @@ fn done(alias: &SendAs, address: String) -> AnyView {
     };
     let write = Route::WriteFrom(Some(address.clone()));
     view! {
-        <p class="notice success">{says_of(now, Place::LinkDone, address)}</p>
+        <p class="notice success">{says_of(now, Placement::LinkDone, address)}</p>
         {note(now)}
         <p><Link to=write>{t!("confirm-write")}</Link></p>
         <p><Link to=edit>{lead}</Link></p>

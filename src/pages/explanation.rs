@@ -4,7 +4,7 @@ use fromline_core::{
     api::ClientInfo,
     clients::{Grade, program_name},
     shape::{Shape, shape},
-    text::Part,
+    text::TextPart,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -65,8 +65,8 @@ fn source(id: &str) -> Shape {
                 // Sources are named as they are, in English, and so they are read out.
                 let parts = use_i18n().parts("evidence-source", &values).into_iter();
                 parts.fold(line, |line, part| match part {
-                    Part::Text(text) => line.and(shape("span", "").text(&text)),
-                    Part::Value(value) => line.and(shape("bdi", "").with("lang", "en").text(&value)),
+                    TextPart::Text(text) => line.and(shape("span", "").text(&text)),
+                    TextPart::Value(value) => line.and(shape("bdi", "").with("lang", "en").text(&value)),
                 })
             }
         })

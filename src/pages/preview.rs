@@ -14,7 +14,7 @@ use web_sys::{Element, HtmlElement, NodeList};
 
 use crate::{
     api::ApiFailure,
-    components::{Chosen, Comparison, later, pictures, programs, recipient_language},
+    components::{Chosen, Comparison, copy, later, pictures, programs, recipient_language},
     i18n::{complete, use_i18n},
     outcome::Outcome,
     pages::chunk::Chunk,
@@ -160,7 +160,7 @@ impl Page {
                 "everything" => self.everything.set(true),
                 "copy" => self.copy(),
                 "copy-text" => self.copy_text(),
-                _ => (),
+                pressed => self.copy_picture(pressed.to_owned()),
             },
             Deed::Type(field, value) if field == "program" => self.chosen.choose(value),
             Deed::Type(field, value) => self.typed.set(&field, value),
@@ -179,6 +179,14 @@ impl Page {
         let drawn = document().query_selector(".from-line").ok().flatten();
         let text = drawn.map(|drawn| shown(&drawn)).unwrap_or_default();
         self.put(text, || ts!("preview-text-copied"));
+    }
+
+    fn copy_picture(self, pressed: String) {
+        spawn_local(async move {
+            if complete().await && Chunk::Work.load().await.is_ok() {
+                copy(&pressed, self.outcome);
+            }
+        });
     }
 
     /// Puts a text into the clipboard, and says how that ended.

@@ -23,9 +23,9 @@ mod test_message;
 
 use fromline_core::{
     api::{Account, SeenArrival},
-    changes::Change,
+    changes::GatewayChange,
+    delivery_route::DeliveryRoute,
     message::Identity,
-    route::Route as Delivery,
 };
 use leptos::prelude::*;
 
@@ -122,25 +122,30 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
 }
 
 /// What a gateway changes, as far as it is known.
-pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<Change> {
+pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<GatewayChange> {
     arrived.map(|arrived| arrived.changes.clone()).unwrap_or_default()
 }
 
-/// What recipients will see by each route, the one that mail takes marked; by the gateway, with what it changes.
+/// What recipients will see by each route, the one that mail takes marked, or that it takes none; by the gateway, with what it
+/// changes.
 pub fn beside(
     identity: Signal<Identity>,
-    by: Signal<Option<Delivery>>,
-    changes: Signal<Vec<Change>>,
+    by: Signal<Option<DeliveryRoute>>,
+    changes: Signal<Vec<GatewayChange>>,
 ) -> AnyView {
     let chosen = attribute(move || {
         by.get().map(|route| match route {
-            Delivery::Gateway => "gateway".to_owned(),
-            Delivery::Organisation => "organisation".to_owned(),
+            DeliveryRoute::Gateway => "gateway".to_owned(),
+            DeliveryRoute::Organisation => "organisation".to_owned(),
         })
     });
     view! {
         <aside class="beside" aria-labelledby="beside-heading" data-delivers=chosen>
             <h2 id="beside-heading">{t!("wizard-preview")}</h2>
+            {show_if(
+                move || by.get().is_none(),
+                || view! { <p class="hint">{t!("wizard-preview-refused")}</p> }.into_any(),
+            )}
             {show_if(
                 move || changes.with(|changes| !changes.is_empty()),
                 || view! { <p class="hint">{t!("arrival-preview")}</p> }.into_any(),

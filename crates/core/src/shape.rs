@@ -2,7 +2,7 @@
 //!
 //! Both draw the same tree, so what the server has painted is what the app goes on with.
 
-use crate::text::{Messages, Part, Value};
+use crate::text::{Messages, TextPart, Value};
 
 /// An element.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,8 +84,8 @@ impl Shape {
     pub fn say(mut self, messages: &dyn Messages, id: &str, arguments: &[(&str, Value)]) -> Self {
         for part in messages.parts(id, arguments) {
             self.add(match part {
-                Part::Text(text) => shape("span", "").text(&text),
-                Part::Value(value) => shape("bdi", "").text(&value),
+                TextPart::Text(text) => shape("span", "").text(&text),
+                TextPart::Value(value) => shape("bdi", "").text(&value),
             });
         }
         self

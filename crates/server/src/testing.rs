@@ -25,9 +25,9 @@ use fromline_core::{
 };
 use jiff::Timestamp;
 
-pub use client::{Answer, Client};
+pub use client::{TestClient, TestResponse};
 pub use denied::{DENIED_V4, DENIED_V6};
-pub use fakes::{FakeGateways, FakeRelay, FreeTrial, Published, Script, Sent};
+pub use fakes::{CapturedMail, FakeGateways, FakeRelay, FreeTrial, Published, Script};
 
 use crate::{
     clock::MockClock,
@@ -49,7 +49,7 @@ use crate::{
         users::{self, NewUser, User},
     },
     text::Texts,
-    vault::{credentials, sealing_key},
+    vault::{credentials, find_sealing_key},
 };
 
 /// The application under test. Three users are there: `admin@`, `user@` and `utente@example.com`.
@@ -113,27 +113,27 @@ impl Harness {
             keys: Arc::new(keys),
             // Cheap hashes: a test that signs in is not about Argon2.
             passwords: Arc::new(Passwords::with_cost(8, 1)),
-            limits: Arc::default(),
+            password_limits: Arc::default(),
             last_used: Arc::default(),
-            requests: Arc::default(),
-            sends: Arc::default(),
+            request_limits: Arc::default(),
+            send_limits: Arc::default(),
             texts: Arc::new(Texts::new(None)),
             gateways: gateways.clone(),
-            checks: Arc::default(),
+            gateway_check_limits: Arc::default(),
             dns: Arc::new(Zone::default()),
-            lookups: Arc::default(),
+            lookup_limits: Arc::default(),
             fetch: Arc::new(Published::default()),
-            detections: Arc::default(),
+            detection_limits: Arc::default(),
             relay: Some(relay.clone()),
             submission: None,
-            deliveries: Arc::default(),
-            news: Arc::default(),
+            delivery_limits: Arc::default(),
+            outcome_memory: Arc::default(),
             chance: || 500,
             readiness: Arc::default(),
-            holder: crate::services::jobs::holder().expect("chance"),
+            job_holder: crate::services::jobs::make_holder_name().expect("chance"),
             demo_mailbox: None,
         });
-        let router = crate::http::router(app.clone()).0;
+        let router = crate::http::build_router(app.clone()).0;
         Self {
             app,
             clock,
@@ -147,13 +147,13 @@ impl Harness {
     /// The same after a restart: what is kept in memory alone is gone.
     #[must_use]
     pub fn restarted(mut self) -> Self {
-        self.app.limits = Arc::default();
+        self.app.password_limits = Arc::default();
         self.app.last_used = Arc::default();
-        self.app.sends = Arc::default();
-        self.app.checks = Arc::default();
-        self.app.lookups = Arc::default();
-        self.app.detections = Arc::default();
-        self.router = crate::http::router(self.app.clone()).0;
+        self.app.send_limits = Arc::default();
+        self.app.gateway_check_limits = Arc::default();
+        self.app.lookup_limits = Arc::default();
+        self.app.detection_limits = Arc::default();
+        self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
 
@@ -167,7 +167,7 @@ impl Harness {
     #[must_use]
     pub fn without_relay(mut self) -> Self {
         self.app.relay = None;
-        self.router = crate::http::router(self.app.clone()).0;
+        self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
 
@@ -175,7 +175,7 @@ impl Harness {
     #[must_use]
     pub fn with_gateways(mut self, gateways: Arc<dyn Gateways>) -> Self {
         self.app.gateways = gateways;
-        self.router = crate::http::router(self.app.clone()).0;
+        self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
 
@@ -183,7 +183,7 @@ impl Harness {
     #[must_use]
     pub fn with_dns(mut self, dns: Arc<dyn Dns>) -> Self {
         self.app.dns = dns;
-        self.router = crate::http::router(self.app.clone()).0;
+        self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
 
@@ -191,7 +191,7 @@ impl Harness {
     #[must_use]
     pub fn with_fetch(mut self, fetch: Arc<dyn Fetch>) -> Self {
         self.app.fetch = fetch;
-        self.router = crate::http::router(self.app.clone()).0;
+        self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
 
@@ -226,7 +226,7 @@ impl Harness {
             username: username.into(),
             password: password.into(),
         });
-        let key = self.app.store.read(|db| sealing_key(db, &self.app.keys));
+        let key = self.app.store.read(|db| find_sealing_key(db, &self.app.keys));
         let key = key.await.expect("a key");
         let alias = Alias {
             id: 0,
@@ -269,8 +269,8 @@ impl Harness {
     }
 
     /// Somebody who is not signed in.
-    pub fn nobody(&self) -> Client {
-        Client::new(self.router.clone())
+    pub fn nobody(&self) -> TestClient {
+        TestClient::new(self.router.clone())
     }
 
     /// Gives a user a password.
@@ -287,7 +287,7 @@ impl Harness {
     }
 
     /// This user's browser, with a session and the headers that browsers send.
-    pub async fn browser(&self, address: &str) -> Client {
+    pub async fn browser(&self, address: &str) -> TestClient {
         let user = self.user(address).await;
         let token = random_token().expect("random numbers");
         let (hash, now) = (token_hash(&token), self.app.clock.now());
@@ -297,12 +297,12 @@ impl Harness {
     }
 
     /// This user's program, with a bearer token.
-    pub async fn program(&self, address: &str) -> Client {
+    pub async fn program(&self, address: &str) -> TestClient {
         self.program_until(address, None).await
     }
 
     /// This user's program, with a bearer token that ends.
-    pub async fn program_until(&self, address: &str, expires: Option<Timestamp>) -> Client {
+    pub async fn program_until(&self, address: &str, expires: Option<Timestamp>) -> TestClient {
         let user = self.user(address).await;
         let token = random_token().expect("random numbers");
         let (hash, now) = (token_hash(&token), self.app.clock.now());

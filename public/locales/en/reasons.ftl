@@ -35,7 +35,7 @@ reason-language-unknown = Fromline does not speak this language. Choose another 
 
 reason-headers-none = This is no message: no line of it is a header field such as “From: …”. Paste the message’s source or its headers.
 reason-headers-no-sender = These headers name neither From nor Sender. Paste all headers of the message.
-reason-client-unknown = This mail program is not in the catalogue.
+reason-client-unknown = This mail program is not in the catalog.
 
 ## Fields
 

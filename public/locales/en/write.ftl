@@ -60,7 +60,7 @@ write-note-sent = The copy in its folder of sent messages shows your primary add
 write-note-deleted = If the address is deleted in the program while a message waits there, the message leaves from your primary address, and nothing tells you.
 write-note-receipt = It decides when a message arrives, and only then: answers to older mail are from your primary address.
 # $label (String) - the label of a field, as the program writes it
-write-note-recognises = Its field { $label } only recognises addresses; it does not let you send from them.
+write-note-recognises = Its field { $label } only recognizes addresses; it does not let you send from them.
 write-note-default = It has an option that makes every answer come from the default identity. Leave it off.
 write-note-mailcow = In mailcow’s SOGo you can also type the address where you write.
 

@@ -1,8 +1,8 @@
 //! One route: what happens in a sentence, then the clients by what their readers see.
 
 use fromline_core::{
+    delivery_route::DeliveryRoute,
     message::{Mailbox, Message},
-    route::Route,
     shape::{Shape, shape},
 };
 use leptos::prelude::*;
@@ -15,10 +15,10 @@ use crate::{
 };
 
 /// The column of one route.
-pub fn column(route: Route, comparison: Comparison, board: Board) -> AnyView {
+pub fn column(route: DeliveryRoute, comparison: Comparison, board: Board) -> AnyView {
     let (title, class) = match route {
-        Route::Organisation => (t!("preview-route-organisation"), "route organisation"),
-        Route::Gateway => (t!("preview-route-gateway"), "route gateway"),
+        DeliveryRoute::Organisation => (t!("preview-route-organisation"), "route organisation"),
+        DeliveryRoute::Gateway => (t!("preview-route-gateway"), "route gateway"),
     };
     let draw = move || {
         let cards = board.draw(&comparison.arriving(route), comparison.language.get());

@@ -3,11 +3,11 @@
 use fromline_core::{
     Language,
     authentication::Authentication,
-    changes::Change,
+    changes::GatewayChange,
     clients::Arriving,
+    delivery_route::DeliveryRoute,
     headers::Headers,
     message::{Identity, Message, compose},
-    route::Route,
 };
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub struct Comparison {
     /// Who vouches for what the organisation's servers deliver, if somebody says it.
     pub by_hand: Option<ByHand>,
     /// What the gateway changes of what it delivers, if that is known.
-    pub changes: Option<Signal<Vec<Change>>>,
+    pub changes: Option<Signal<Vec<GatewayChange>>>,
 }
 
 impl Comparison {
@@ -46,29 +46,29 @@ impl Comparison {
     }
 
     /// With what the gateway changes.
-    pub fn changing(self, changes: Option<Signal<Vec<Change>>>) -> Self {
+    pub fn changing(self, changes: Option<Signal<Vec<GatewayChange>>>) -> Self {
         Self { changes, ..self }
     }
 
     /// The message that leaves; reactive.
-    pub fn message(self, route: Route) -> Message {
+    pub fn message(self, route: DeliveryRoute) -> Message {
         self.identity.with(|identity| compose(identity, route))
     }
 
     /// The message as it is expected to arrive; reactive.
-    pub fn expected(self, route: Route) -> Arriving {
+    pub fn expected(self, route: DeliveryRoute) -> Arriving {
         self.identity.with(|identity| Arriving::expected(identity, route))
     }
 
     /// The message as it arrives, as far as that is known; reactive.
-    pub fn arriving(self, route: Route) -> Arriving {
+    pub fn arriving(self, route: DeliveryRoute) -> Arriving {
         let mut message = self.message(route);
         let mut facts = Authentication::expected(&message);
-        if let (Some(changes), Some(later), Route::Gateway) = (self.changes, later(), route) {
+        if let (Some(changes), Some(later), DeliveryRoute::Gateway) = (self.changes, later(), route) {
             (later.change)(changes, &mut message, &mut facts);
         }
         let headers = Headers::from(&message);
-        if let (Some(by_hand), Some(later), Route::Organisation) = (self.by_hand, later(), route) {
+        if let (Some(by_hand), Some(later), DeliveryRoute::Organisation) = (self.by_hand, later(), route) {
             (later.correct)(by_hand, &mut facts, &headers.author_domain().unwrap_or_default());
         }
         Arriving { headers, facts }

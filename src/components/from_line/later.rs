@@ -1,18 +1,20 @@
 //! What few visitors of the preview need: it comes with the code behind sign-in, or when somebody asks for it.
 
-use std::cell::Cell;
+use std::{cell::Cell, pin::Pin};
 
 use fromline_core::{
     authentication::{Authentication, Dmarc, related},
-    changes::{Change, changed, expected},
+    changes::{GatewayChange, changed, expected},
     clients::Client,
     message::{Identity, Message},
     shape::Shape,
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use super::{Comparison, Filter, board::Shown};
+use crate::png::Copied;
 
 /// What comes later.
 #[derive(Clone, Copy)]
@@ -26,12 +28,17 @@ pub struct Later {
     /// What is said by hand, in the place of what is expected of a message from an author's domain.
     pub correct: fn(ByHand, &mut Authentication, &str),
     /// A message as its gateway changes it, and who vouches for it then.
-    pub change: fn(Signal<Vec<Change>>, &mut Message, &mut Authentication),
+    pub change: fn(Signal<Vec<GatewayChange>>, &mut Message, &mut Authentication),
     /// Why a client shows what it shows.
     pub explain: fn(&Shown) -> Shape,
+    /// Copies an element as a picture, or saves it by this name.
+    pub copy: fn(Element, String) -> Copying,
     /// Puts into an element whether mail arrives, for whoever writes, from what is said by hand.
     pub arrival: fn(&Element, Signal<Identity>, ByHand),
 }
+
+/// How copying ends.
+pub type Copying = Pin<Box<dyn Future<Output = Result<Copied, JsValue>>>>;
 
 /// Who vouches for mail that the organisation's servers deliver, said by hand.
 #[derive(Clone, Copy)]
@@ -66,7 +73,7 @@ impl ByHand {
 }
 
 /// Makes of a message what the gateway makes of it.
-pub fn change(changes: Signal<Vec<Change>>, message: &mut Message, facts: &mut Authentication) {
+pub fn change(changes: Signal<Vec<GatewayChange>>, message: &mut Message, facts: &mut Authentication) {
     *message = changes.with(|changes| changed(changes, message));
     *facts = expected(message);
 }

@@ -1,17 +1,20 @@
 //! The programs as pictures, both ways of delivery side by side; which one stands first is kept in the browser.
 
 use fromline_core::{
-    clients::{BESIDE, Client, FIRST, Side, pair, pictures as draw_all, program_name, side},
-    route::Route,
+    clients::{BESIDE, COPY, Client, FIRST, Side, pair, pictures as draw_all, program_name, side},
+    delivery_route::DeliveryRoute,
     shape::{Shape, shape},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{Comparison, later::later};
 use crate::{
-    components::Select,
+    components::{Select, Status},
     i18n::use_i18n,
     label,
+    outcome::{Outcome, status},
+    png::Copied,
+    ts,
     vdom::drawn,
     view::{effect, show},
 };
@@ -97,9 +100,32 @@ fn storage() -> Option<web_sys::Storage> {
 
 /// All that are drawn first, the chosen one before them; reactive.
 pub fn pictures(comparison: Comparison, chosen: Chosen) -> Shape {
-    let both = Route::ALL.map(|route| comparison.arriving(route));
-    let sides = [side(Route::ALL[0], &both[0]), side(Route::ALL[1], &both[1])];
+    let both = DeliveryRoute::ALL.map(|route| comparison.arriving(route));
+    let sides = [
+        side(DeliveryRoute::ALL[0], &both[0]),
+        side(DeliveryRoute::ALL[1], &both[1]),
+    ];
     draw_all(&use_i18n(), sides, comparison.language.get(), chosen.program())
+}
+
+/// Copies the picture whose button was pressed, and says how that ended; nothing if it was another button, or if what copies is not
+/// here.
+pub fn copy(pressed: &str, outcome: RwSignal<Option<Outcome>>) {
+    let Some((later, id)) = untrack(later).zip(pressed.strip_prefix(COPY)) else {
+        return;
+    };
+    let pair = document().query_selector(&format!("[data-program={id}]"));
+    let Some(pair) = pair.ok().flatten() else {
+        return;
+    };
+    let copying = (later.copy)(pair, id.to_owned());
+    spawn_local(async move {
+        outcome.try_set(Some(match copying.await {
+            Ok(Copied::Clipboard) => Outcome::Done(|| ts!("preview-picture-copied")),
+            Ok(Copied::File) => Outcome::Done(|| ts!("preview-picture-saved")),
+            Err(_) => Outcome::FailedHere(|| ts!("preview-picture-failed")),
+        }));
+    });
 }
 
 /// One program beside a form: the chosen one, or the one that most people have of those that say “on behalf of”. `captions`: of
@@ -109,22 +135,27 @@ pub fn picture(comparison: Comparison, chosen: Chosen, captions: [&'static str; 
         let client = chosen.program().unwrap_or(BESIDE);
         let language = comparison.language.get();
         let draw = |sides| pair(&use_i18n(), client, sides, language);
-        let both = Route::ALL.map(|route| comparison.arriving(route));
+        let both = DeliveryRoute::ALL.map(|route| comparison.arriving(route));
         let mut all = shape("ol", "pictures").and(draw([
-            captioned(side(Route::Organisation, &both[0]), captions[0]),
-            captioned(side(Route::Gateway, &both[1]), captions[1]),
+            captioned(side(DeliveryRoute::Organisation, &both[0]), captions[0]),
+            captioned(side(DeliveryRoute::Gateway, &both[1]), captions[1]),
         ]));
         // What was seen of a test message, beside what was expected of it.
-        let expected = comparison.expected(Route::Gateway);
+        let expected = comparison.expected(DeliveryRoute::Gateway);
         if expected != both[1] {
             all.add(draw([
-                captioned(side(Route::Gateway, &expected), "preview-expected"),
-                captioned(side(Route::Gateway, &both[1]), "preview-arrived"),
+                captioned(side(DeliveryRoute::Gateway, &expected), "preview-expected"),
+                captioned(side(DeliveryRoute::Gateway, &both[1]), "preview-arrived"),
             ]));
         }
         all
     };
-    drawn(draw, |_| ())
+    let outcome = RwSignal::new(None);
+    view! {
+        {drawn(draw, move |pressed| copy(&pressed, outcome))}
+        <Status message=status(outcome) />
+    }
+    .into_any()
 }
 
 fn captioned<'a>(side: Side<'a>, caption: &'static str) -> Side<'a> {

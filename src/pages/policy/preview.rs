@@ -3,7 +3,7 @@
 use fromline_core::{
     message::{Identity, Mailbox},
     policy::GatewayPolicy,
-    standing::{Fares, PolicyPlace, Standing},
+    standing::{GatewayCondition, PolicyPlace, Standing},
 };
 use leptos::prelude::*;
 
@@ -60,8 +60,10 @@ pub fn panel(editor: Editor) -> AnyView {
 }
 
 /// Who delivers mail of an address that has a gateway.
-fn route(policy: GatewayPolicy) -> Option<fromline_core::route::Route> {
-    Standing::of(policy, true, Some(Fares::default())).route().ok()
+fn route(policy: GatewayPolicy) -> Option<fromline_core::delivery_route::DeliveryRoute> {
+    Standing::of(policy, true, Some(GatewayCondition::default()))
+        .route()
+        .ok()
 }
 
 /// The first address that a change concerns.

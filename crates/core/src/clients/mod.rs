@@ -19,7 +19,7 @@ pub use catalogue::{BESIDE, COMMON, FIRST, TERMINAL, catalogue};
 pub use evidence::{Evidence, Grade};
 pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Subject, Weight};
 pub use picture::Picture;
-pub use pictures::{Arriving, Side, pair, pictures, program_name, side};
+pub use pictures::{Arriving, COPY, Side, pair, pictures, program_name, side};
 pub use render::{neutral, render};
 
 use crate::{

@@ -126,7 +126,7 @@ impl Picture<'_> {
         if head.date == Date::Subject {
             subject.add(bar("date"));
         }
-        let mut drawn = guessed("head", head.evidence.grade);
+        let mut drawn = guessed("opened", head.evidence.grade);
         for badge in &self.card.badges {
             if badge != "?" || head.avatar == Avatar::None {
                 let differs = self.other.is_some_and(|other| !other.badges.contains(badge));
@@ -195,29 +195,28 @@ impl Picture<'_> {
 
     /// What the picture says, for whoever listens.
     fn sentences(self) -> Shape {
-        let mut sentences = shape("div", "visually-hidden");
-        let mut say = |id: &str, text: &str| {
+        let say = |id: &str, text: &str| {
             let value = [("text", Value::Text(text.to_owned()))];
-            sentences.add(shape("p", "").say(self.messages, id, &value));
+            shape("p", "").say(self.messages, id, &value)
         };
-        if self.is_known() {
-            say("preview-says-list", &self.card.list);
-        } else {
-            say("preview-assumed", "");
-        }
-        for row in &self.card.rows {
-            say("preview-says-message", &spoken(row));
-        }
-        for badge in &self.card.badges {
-            say("preview-says-sign", badge);
-        }
         let details = if self.is_known() {
             "preview-says-details"
         } else {
             "preview-says-perhaps"
         };
+        let mut sentences = shape("div", "visually-hidden").and(if self.is_known() {
+            say("preview-says-list", &self.card.list)
+        } else {
+            shape("p", "").say(self.messages, "preview-assumed", &[])
+        });
+        for row in &self.card.rows {
+            sentences.add(say("preview-says-message", &spoken(row)));
+        }
+        for badge in &self.card.badges {
+            sentences.add(say("preview-says-sign", badge));
+        }
         for row in &self.card.details {
-            say(details, &spoken(row));
+            sentences.add(say(details, &spoken(row)));
         }
         sentences
     }

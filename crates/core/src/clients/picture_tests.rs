@@ -3,10 +3,10 @@
 use super::{Arriving, Effect, FIRST, Grade, Layout, Picture, catalogue, layouts::LAYOUTS, pair, side};
 use crate::{
     Language,
+    delivery_route::DeliveryRoute,
     message::{Identity, Mailbox},
-    route::Route,
     shape::Shape,
-    text::{Messages, Part, Value},
+    text::{Messages, TextPart, Value},
 };
 
 /// Says ids instead of words, values as they are.
@@ -17,11 +17,11 @@ impl Messages for Ids {
         Language::EN
     }
 
-    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<Part> {
-        let mut parts = vec![Part::Text(format!("{id}: "))];
+    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart> {
+        let mut parts = vec![TextPart::Text(format!("{id}: "))];
         for (_, value) in arguments {
             let (Value::Text(text) | Value::Number(_, text)) = value;
-            parts.push(Part::Value(text.clone()));
+            parts.push(TextPart::Value(text.clone()));
         }
         parts
     }
@@ -31,7 +31,7 @@ impl Messages for Ids {
     }
 }
 
-fn arriving(name: &str, route: Route) -> Arriving {
+fn arriving(name: &str, route: DeliveryRoute) -> Arriving {
     let identity = Identity {
         from: Mailbox::new(name, "user.name@partner.com"),
         primary: Mailbox::new("User", "user@example.com"),
@@ -72,7 +72,7 @@ fn halves(picture: &Shape) -> (&Shape, &Shape) {
 fn picture_and_sentences_say_what_render_says() {
     for client in catalogue() {
         for name in ["User Name", ""] {
-            for route in Route::ALL {
+            for route in DeliveryRoute::ALL {
                 let card = arriving(name, route).shown(client, Language::EN);
                 let picture = Picture {
                     client,
@@ -88,7 +88,9 @@ fn picture_and_sentences_say_what_render_says() {
                     label => format!("{label} {text}"),
                 };
                 let mut said = Vec::new();
-                said.push(card.list.clone());
+                if card.effect != Effect::Unknown {
+                    said.push(card.list.clone());
+                }
                 said.extend(card.rows.iter().map(|row| spoken(&row.label, &row.text)));
                 said.extend(card.badges.iter().cloned());
                 said.extend(card.details.iter().map(|row| spoken(&row.label, &row.text)));
@@ -120,10 +122,10 @@ fn picture_and_sentences_say_what_render_says() {
 fn what_differs_is_marked_and_nothing_else() {
     let marks = |id: &str| {
         let client = catalogue().find(|client| client.id == id).unwrap();
-        let [organisation, gateway] = Route::ALL.map(|route| arriving("User Name", route));
+        let [organisation, gateway] = DeliveryRoute::ALL.map(|route| arriving("User Name", route));
         let sides = [
-            side(Route::Organisation, &organisation),
-            side(Route::Gateway, &gateway),
+            side(DeliveryRoute::Organisation, &organisation),
+            side(DeliveryRoute::Gateway, &gateway),
         ];
         let drawn = pair(&Ids, client, sides, Language::EN);
         let marked = |shape: &Shape| {
@@ -178,7 +180,7 @@ fn every_layout_is_of_a_program_and_those_that_are_drawn_first_have_one_or_say_s
     assert!(FIRST.len() >= 10);
     for client in FIRST {
         let layout = Layout::of(client);
-        let card = arriving("User Name", Route::Gateway).shown(client, Language::EN);
+        let card = arriving("User Name", DeliveryRoute::Gateway).shown(client, Language::EN);
         let picture = Picture {
             client,
             card: &card,

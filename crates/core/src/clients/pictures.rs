@@ -4,12 +4,15 @@ use super::{Card, Client, FIRST, Picture, render};
 use crate::{
     Language,
     authentication::Authentication,
+    delivery_route::DeliveryRoute,
     headers::Headers,
     message::{Identity, compose},
-    route::Route,
     shape::{Shape, shape},
-    text::Messages,
+    text::{Messages, Value},
 };
+
+/// What the name of the button begins with that copies a picture; the program's id follows.
+pub const COPY: &str = "picture-";
 
 /// A message as a program gets it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +25,7 @@ pub struct Arriving {
 
 impl Arriving {
     /// What is expected of a message by this way.
-    pub fn expected(identity: &Identity, route: Route) -> Self {
+    pub fn expected(identity: &Identity, route: DeliveryRoute) -> Self {
         let message = compose(identity, route);
         Self {
             headers: Headers::from(&message),
@@ -48,10 +51,10 @@ pub struct Side<'a> {
 }
 
 /// Which side belongs to a way of delivery on pages that compare the two.
-pub fn side(route: Route, message: &Arriving) -> Side<'_> {
+pub fn side(route: DeliveryRoute, message: &Arriving) -> Side<'_> {
     let (caption, class) = match route {
-        Route::Organisation => ("preview-route-organisation", "organisation"),
-        Route::Gateway => ("preview-route-gateway", "gateway"),
+        DeliveryRoute::Organisation => ("preview-route-organisation", "organisation"),
+        DeliveryRoute::Gateway => ("preview-route-gateway", "gateway"),
     };
     Side {
         caption,
@@ -82,10 +85,24 @@ pub fn pair(
                 .and(picture.draw()),
         );
     }
-    shape("li", "pair")
+    let name = program_name(messages, client);
+    let copies = messages.text(
+        "preview-copy-picture-of",
+        &[("program", Value::Text(name.clone()))],
+    );
+    let copy = shape("button", "button plain")
+        .with("type", "button")
+        .with("data-name", &format!("{COPY}{}", client.id))
+        .with("aria-label", &copies)
+        .text(&messages.text("preview-copy-picture", &[]));
+    shape("li", "compared")
         .keyed(client.id)
         .with("data-program", client.id)
-        .and(shape("h3", "").text(&program_name(messages, client)))
+        .and(
+            shape("div", "compared-title")
+                .and(shape("h3", "").text(&name))
+                .and(copy),
+        )
         .and(both)
 }
 

@@ -7,10 +7,10 @@ use std::{
 
 use super::{
     Config, LogFormat, MtaConfig, RelayConfig, RelaySecurity, check_transport,
-    fault::{Fault, Faults, Origin},
+    fault::{ConfigFault, Faults, Origin},
     file::add_file,
     layers::{Layers, fault},
-    setting::{About, Fallback, Raw, Setting},
+    setting::{About, ConfigSetting, Fallback, Raw},
     settings as all,
 };
 use crate::data;
@@ -22,7 +22,7 @@ const SENDING_ADDRESSES: usize = 64;
 
 /// What is to be read.
 #[derive(Clone, Debug)]
-pub struct Sources<'a> {
+pub struct ConfigSources<'a> {
     /// The file that the command line or `FROMLINE_CONFIG` names.
     pub file: Option<PathBuf>,
     /// The file of this machine's server, see [`USUAL`].
@@ -66,7 +66,7 @@ pub struct Loaded {
 }
 
 /// Reads what was given and checks it for a purpose.
-pub fn load(sources: &Sources<'_>, purpose: Purpose) -> Result<Loaded, Faults> {
+pub fn load(sources: &ConfigSources<'_>, purpose: Purpose) -> Result<Loaded, Faults> {
     let (layers, file, faults) = layers(sources);
     let mut reader = Reader { layers, faults };
     match reader.loaded(file, purpose) {
@@ -76,7 +76,7 @@ pub fn load(sources: &Sources<'_>, purpose: Purpose) -> Result<Loaded, Faults> {
 }
 
 /// All values that were given, the file that was read, and what is wrong with the way in which they were given.
-pub fn layers(sources: &Sources<'_>) -> (Layers, Option<PathBuf>, Vec<Fault>) {
+pub fn layers(sources: &ConfigSources<'_>) -> (Layers, Option<PathBuf>, Vec<ConfigFault>) {
     let (mut layers, mut faults) = (Layers::default(), Vec::new());
     layers.add_flags(&sources.flags);
     layers.add_set(sources.set, &mut faults);
@@ -97,12 +97,12 @@ pub fn layers(sources: &Sources<'_>) -> (Layers, Option<PathBuf>, Vec<Fault>) {
 
 struct Reader {
     layers: Layers,
-    faults: Vec<Fault>,
+    faults: Vec<ConfigFault>,
 }
 
 impl Reader {
     /// The value that holds. All that were given are checked, also those that do not win.
-    fn get<T>(&mut self, setting: &Setting<T>) -> Option<T> {
+    fn get<T>(&mut self, setting: &ConfigSetting<T>) -> Option<T> {
         let about = &setting.about;
         let mut found = None;
         for (place, given) in self.layers.all(about).iter().enumerate() {
@@ -130,7 +130,7 @@ impl Reader {
         }
     }
 
-    fn list<T>(&mut self, setting: &Setting<Vec<T>>) -> Vec<T> {
+    fn list<T>(&mut self, setting: &ConfigSetting<Vec<T>>) -> Vec<T> {
         self.get(setting).unwrap_or_default()
     }
 

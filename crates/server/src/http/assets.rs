@@ -156,7 +156,7 @@ fn file(path: &str, bytes: &'static [u8], asked: &HeaderMap) -> Response {
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    let tag = etag(bytes);
+    let tag = make_etag(bytes);
     if is_known(asked, &tag) {
         return (StatusCode::NOT_MODIFIED, headers, [(header::ETAG, tag)]).into_response();
     }
@@ -190,7 +190,7 @@ pub fn accepts(asked: &HeaderMap, encoding: &str) -> bool {
 }
 
 /// A strong entity tag.
-pub fn etag(bytes: &[u8]) -> String {
+pub fn make_etag(bytes: &[u8]) -> String {
     format!("\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(bytes)[..15]))
 }
 

@@ -13,12 +13,12 @@ use axum::{
 };
 use fromline_core::{
     Language, Reason,
-    text::{Extent, Table},
+    text::{Extent, MessageTable},
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    assets::{accepts, etag, is_known},
+    assets::{accepts, is_known, make_etag},
     error::ApiError,
 };
 use crate::{heavy, state::App, text::Texts};
@@ -32,9 +32,9 @@ pub fn routes() -> OpenApiRouter<App> {
 static PACKED: Mutex<BTreeMap<(Language, Extent), (String, Bytes)>> = Mutex::new(BTreeMap::new());
 
 /// The messages of a table that travel now.
-fn part(extent: Extent, table: &Table) -> Table {
+fn part(extent: Extent, table: &MessageTable) -> MessageTable {
     let messages = table.messages.iter().filter(|(id, _)| extent.takes(id));
-    Table {
+    MessageTable {
         language: table.language.clone(),
         problems: table.problems.clone(),
         messages: messages
@@ -70,7 +70,7 @@ async fn locale(
         .and_then(Result::ok)
         .map(Bytes::from)
         .ok_or_else(fault)?;
-    let tag = etag(&plain);
+    let tag = make_etag(&plain);
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -92,7 +92,7 @@ pub fn pack_ahead(texts: &Texts) {
     for language in Language::all() {
         for extent in [Extent::First, Extent::App] {
             if let Ok(plain) = serde_json::to_vec(&part(extent, &texts.table(language))) {
-                packed((language, extent), &etag(&plain), &plain);
+                packed((language, extent), &make_etag(&plain), &plain);
             }
         }
     }

@@ -8,7 +8,8 @@ use secrecy::SecretString;
 use tokio::net::TcpStream;
 
 use super::{
-    Envelope, Login, Relay, SmtpFailure, Times, guard, session::Session, times::Deadline, tls::TlsClient,
+    Envelope, Login, Relay, SmtpFailure, Timeouts, guard, session::SmtpSession, timeouts::Deadline,
+    tls::TlsClient,
 };
 use crate::config::{RelayConfig, RelaySecurity};
 
@@ -19,7 +20,7 @@ pub struct SmtpRelay {
     security: Option<Security>,
     credentials: Option<Login>,
     tls: Arc<TlsClient>,
-    times: Times,
+    times: Timeouts,
     ehlo: String,
 }
 
@@ -48,7 +49,7 @@ impl SmtpRelay {
             }
             RelaySecurity::None => None,
         };
-        let (host, port, times) = (config.host.clone(), config.port, Times::default());
+        let (host, port, times) = (config.host.clone(), config.port, Timeouts::default());
         Ok(Self {
             host,
             port,
@@ -80,9 +81,9 @@ impl SmtpRelay {
 #[async_trait]
 impl Relay for SmtpRelay {
     async fn deliver(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure> {
-        let deadline = self.times.delivery(message.len());
+        let deadline = self.times.begin_delivery(message.len());
         let stream = self.connect(deadline).await?;
-        let begun = Session::begin(stream, &self.host, self.security, &self.tls, deadline, &self.ehlo);
+        let begun = SmtpSession::begin(stream, &self.host, self.security, &self.tls, deadline, &self.ehlo);
         let mut session = begun.await?;
         match &self.credentials {
             Some(login) => session.authenticate(login).await?,

@@ -8,15 +8,15 @@ use std::{
 
 use fromline_core::{
     Language,
-    text::{Category, Messages, Part, Table, Value},
+    text::{Category, MessageTable, Messages, Part, Value},
 };
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 
 use super::{
-    finding::{Fault, Finding},
-    folder::Folder,
+    finding::{TextFault, TextFinding},
+    locale_directory::LocaleDirectory,
     parse,
-    pseudo::Pseudo,
+    pseudolocale::Pseudolocale,
 };
 
 /// The texts of all languages.
@@ -26,7 +26,7 @@ pub struct Texts {
     /// Whether the languages that are made from English are spoken.
     made: bool,
     /// The last tables that parsed: what a broken edit falls back to.
-    good: Mutex<BTreeMap<Language, Arc<Table>>>,
+    good: Mutex<BTreeMap<Language, Arc<MessageTable>>>,
 }
 
 impl Texts {
@@ -60,7 +60,7 @@ impl Texts {
 
     /// The messages of one language; those that it lacks are English. Of a file that does not parse, the last good
     /// messages are given, and what is wrong: it is logged, too.
-    pub fn table(&self, language: Language) -> Arc<Table> {
+    pub fn table(&self, language: Language) -> Arc<MessageTable> {
         let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
         if self.folder.is_none()
             && let Some(table) = good.get(&language)
@@ -70,9 +70,9 @@ impl Texts {
         let mut findings = Vec::new();
         let folder = self.read(&mut findings);
         let reference = fresh(&mut good, &folder, Language::EN, &mut findings);
-        let mut table = match Pseudo::of(language) {
+        let mut table = match Pseudolocale::of(language) {
             Some(pseudo) => pseudo.table(&reference),
-            None => Table::clone(&fresh(&mut good, &folder, language, &mut findings)),
+            None => MessageTable::clone(&fresh(&mut good, &folder, language, &mut findings)),
         };
         for (id, pattern) in &reference.messages {
             if !table.messages.contains_key(id) {
@@ -105,25 +105,25 @@ impl Texts {
             .format_text(id, arguments, &|number| category(language, number))
     }
 
-    fn read(&self, findings: &mut Vec<Finding>) -> Folder {
+    fn read(&self, findings: &mut Vec<TextFinding>) -> LocaleDirectory {
         let Some(folder) = &self.folder else {
-            return Folder::embedded();
+            return LocaleDirectory::embedded();
         };
-        Folder::read(folder).unwrap_or_else(|error| {
-            let fault = Fault::Unreadable(error.to_string());
-            findings.push(Finding::new(&folder.display().to_string(), 1, fault));
-            Folder::embedded()
+        LocaleDirectory::read(folder).unwrap_or_else(|error| {
+            let fault = TextFault::Unreadable(error.to_string());
+            findings.push(TextFinding::new(&folder.display().to_string(), 1, fault));
+            LocaleDirectory::embedded()
         })
     }
 }
 
 /// The messages of a language as they stand now, or as they last were good; at first those in the binary.
 fn fresh(
-    good: &mut BTreeMap<Language, Arc<Table>>,
-    folder: &Folder,
+    good: &mut BTreeMap<Language, Arc<MessageTable>>,
+    folder: &LocaleDirectory,
     language: Language,
-    findings: &mut Vec<Finding>,
-) -> Arc<Table> {
+    findings: &mut Vec<TextFinding>,
+) -> Arc<MessageTable> {
     let sheets = folder.sheets(language);
     if !sheets.is_empty() {
         let (table, wrong) = parse::table(language, sheets);
@@ -139,7 +139,7 @@ fn fresh(
         );
     }
     good.entry(language)
-        .or_insert_with(|| Arc::new(parse::table(language, Folder::embedded().sheets(language)).0))
+        .or_insert_with(|| Arc::new(parse::table(language, LocaleDirectory::embedded().sheets(language)).0))
         .clone()
 }
 
@@ -147,7 +147,7 @@ fn fresh(
 #[derive(Clone, Debug)]
 pub struct Spoken {
     language: Language,
-    table: Arc<Table>,
+    table: Arc<MessageTable>,
 }
 
 impl Spoken {

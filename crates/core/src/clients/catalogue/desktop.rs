@@ -6,7 +6,7 @@ use crate::{
         Client, Compare, Elsewhere, Evidence, Grade, Label, Line, List, Platform, Sign, Words,
         style::{address, all, as_written, both, instead_of_invisible, instead_of_line_ends, name, names},
     },
-    headers::{Entry, Field},
+    headers::{AddressListEntry, Field},
 };
 
 /// From, as most catalogues translate it.
@@ -142,7 +142,9 @@ fn names_of_body(body: &str) -> String {
 
 fn claws_list(field: &Field) -> String {
     let list = match field.entries.as_slice() {
-        [entry] if !entry.mailboxes().is_empty() && !matches!(entry, Entry::Group { .. }) => name(field),
+        [entry] if !entry.mailboxes().is_empty() && !matches!(entry, AddressListEntry::Group { .. }) => {
+            name(field)
+        }
         _ => names_of_body(&field.text),
     };
     list.replace(['\r', '\n'], "")
@@ -159,7 +161,7 @@ fn sylpheed_list(field: &Field) -> String {
     let text = sylpheed(field);
     let before = names_of_body(&text);
     let name = match field.entries.as_slice() {
-        [entry] if !matches!(entry, Entry::Group { .. }) => name(field),
+        [entry] if !matches!(entry, AddressListEntry::Group { .. }) => name(field),
         [_] => text.clone(),
         _ => before.clone(),
     };

@@ -6,7 +6,7 @@ use crate::{
         Client, Compare, Elsewhere, Evidence, Grade, Label, Line, List, Platform, Sign,
         style::{address, all, instead_of_line_ends, joined, name, name_and_address, name_or_address, names},
     },
-    headers::{Entry, Field},
+    headers::{AddressListEntry, Field},
     message::Mailbox,
 };
 
@@ -196,7 +196,7 @@ fn roundcube_mailboxes(field: &Field) -> Vec<String> {
     for entry in &field.entries {
         for mailbox in entry.mailboxes() {
             all.push(match entry {
-                Entry::Commented(_) => mailbox.address.clone(),
+                AddressListEntry::Commented(_) => mailbox.address.clone(),
                 _ if misread => windows_1252(&roundcube_name(mailbox)),
                 _ => roundcube_name(mailbox),
             });

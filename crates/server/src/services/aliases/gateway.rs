@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 
 use super::{
-    Change,
-    input::{GatewayInput, Input},
+    UpdateMode,
+    input::{AliasInput, GatewayInput},
 };
 use crate::{
     services::refusal::Refusal,
@@ -20,7 +20,7 @@ use crate::{
     vault::credentials,
 };
 
-pub(super) fn version(alias: &Alias) -> Option<Version> {
+pub(super) fn find_version(alias: &Alias) -> Option<Version> {
     alias.gateway.as_ref().map(StoredGateway::version)
 }
 
@@ -46,7 +46,7 @@ pub(super) fn keep_gateway(
 }
 
 /// A user name that is the stored one changes nothing: it needs no password.
-pub(super) fn forget_same_username(app: &App, before: &Alias, input: &mut Input) -> Result<(), Refusal> {
+pub(super) fn forget_same_username(app: &App, before: &Alias, input: &mut AliasInput) -> Result<(), Refusal> {
     let (Some(old), Some(new)) = (&before.gateway, &mut input.gateway) else {
         return Ok(());
     };
@@ -67,10 +67,10 @@ pub(super) fn forget_same_username(app: &App, before: &Alias, input: &mut Input)
 }
 
 /// What a request does to the gateway; `None`: nothing.
-pub(super) fn gateway_action(alias: &Alias, new: Option<&GatewayInput>, change: Change) -> Option<Action> {
+pub(super) fn choose_action(alias: &Alias, new: Option<&GatewayInput>, change: UpdateMode) -> Option<Action> {
     match (&alias.gateway, new) {
         (None, Some(_)) => Some(Action::AddGateway),
-        (Some(_), None) if change == Change::Replace => Some(Action::RemoveGateway),
+        (Some(_), None) if change == UpdateMode::Replace => Some(Action::RemoveGateway),
         (Some(old), Some(new)) => {
             let untouched = new.gateway == old.gateway && new.username.is_none() && new.password.is_none();
             (!untouched).then_some(Action::ChangeGateway)
@@ -81,9 +81,9 @@ pub(super) fn gateway_action(alias: &Alias, new: Option<&GatewayInput>, change: 
 
 /// The credentials to check: new ones, or a new password for the user name as it was. Anything else needs the
 /// password again, or whoever holds a session could send the stored one to a server of their own.
-pub(super) fn account_for(app: &App, alias: &Alias, new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
+pub(super) fn build_account(app: &App, alias: &Alias, new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
     if new.username.is_some() || alias.gateway.is_none() {
-        return complete(new);
+        return require_account(new);
     }
     let (Some(old), Some(password)) = (&alias.gateway, &new.password) else {
         return Err(Refusal::field(
@@ -99,7 +99,7 @@ pub(super) fn account_for(app: &App, alias: &Alias, new: &GatewayInput) -> Resul
     })
 }
 
-pub(super) fn complete(new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
+pub(super) fn require_account(new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
     match (&new.username, &new.password) {
         (Some(username), Some(password)) => Ok(GatewayAccount {
             gateway: new.gateway.clone(),

@@ -13,9 +13,9 @@ use fromline_core::{Reason, gateway::app_password};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
-    limits::Taken,
-    services::{mail::ascii, refusal::Refusal},
-    smtp::{Checked, Credentials, GatewayAccount, Login, SenderQuestion, SmtpFailure, Trial},
+    limits::CountedTry,
+    services::{refusal::Refusal, system_mail::to_wire_form},
+    smtp::{CheckFindings, Credentials, GatewayAccount, Login, SenderQuestion, SmtpFailure, Trial},
     state::App,
     store::{StoreError, Tx, aliases, users::User},
     vault::credentials,
@@ -27,10 +27,10 @@ pub async fn check(
     user: &User,
     alias: &str,
     account: GatewayAccount,
-) -> Result<(GatewayAccount, Checked), Refusal> {
-    let _turn = app.checks.enter(user.id, app.clock.monotonic())?;
+) -> Result<(GatewayAccount, CheckFindings), Refusal> {
+    let _turn = app.gateway_check_limits.enter(user.id, app.clock.monotonic())?;
     let question = SenderQuestion {
-        sender: ascii(alias),
+        sender: to_wire_form(alias),
         recipient: user.address.ascii(),
     };
     let pasted = app_password(account.password.expose_secret()).map(SecretString::from);
@@ -40,7 +40,7 @@ pub async fn check(
         .store
         .read(|db| is_stored(db, app, user, &account, &passwords))
         .await?;
-    let mut attempt = Attempt::new(app, user, account, is_known);
+    let mut attempt = CountedAttempt::new(app, user, account, is_known);
     if let Some(pasted) = &pasted {
         attempt.account.password = pasted.clone();
     }
@@ -80,19 +80,19 @@ fn is_stored(
 }
 
 /// One try of one user, counted as wrong from when a credential leaves until its end is known: who gives up in between has tried.
-struct Attempt<'a> {
+struct CountedAttempt<'a> {
     app: &'a App,
     user_id: i64,
     account: GatewayAccount,
     /// Whether these credentials were right before.
     is_known: bool,
-    taken: Mutex<Option<Taken>>,
+    taken: Mutex<Option<CountedTry>>,
     has_left: AtomicBool,
     /// Seconds to wait, where that is the answer.
     wait: AtomicU64,
 }
 
-impl<'a> Attempt<'a> {
+impl<'a> CountedAttempt<'a> {
     fn new(app: &'a App, user: &User, account: GatewayAccount, is_known: bool) -> Self {
         Self {
             app,
@@ -105,7 +105,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    async fn check(&self, question: &SenderQuestion) -> Result<Checked, SmtpFailure> {
+    async fn check(&self, question: &SenderQuestion) -> Result<CheckFindings, SmtpFailure> {
         let gateway = &self.account.gateway;
         self.app
             .gateways
@@ -113,14 +113,14 @@ impl<'a> Attempt<'a> {
             .await
     }
 
-    fn ended(&self, checked: &Result<Checked, SmtpFailure>) {
-        let tries = self.app.checks.tries();
+    fn ended(&self, checked: &Result<CheckFindings, SmtpFailure>) {
+        let tries = self.app.gateway_check_limits.tries();
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(mut taken) = taken.take() else { return };
         match checked.map_err(|failure| failure.reason) {
-            Err(reason) if reason.needs_password() => tries.was_wrong(&mut taken, self.app.clock.now()),
+            Err(reason) if reason.needs_password() => tries.record_wrong(&mut taken, self.app.clock.now()),
             // It was let in.
-            Ok(_) | Err(Reason::SenderRefused) => tries.was_right(&mut taken),
+            Ok(_) | Err(Reason::SenderRefused) => tries.record_right(&mut taken),
             Err(_) => tries.give_back(&mut taken),
         }
     }
@@ -134,12 +134,12 @@ impl<'a> Attempt<'a> {
     }
 }
 
-impl Drop for Attempt<'_> {
+impl Drop for CountedAttempt<'_> {
     fn drop(&mut self) {
-        let tries = self.app.checks.tries();
+        let tries = self.app.gateway_check_limits.tries();
         let taken = self.taken.get_mut().unwrap_or_else(PoisonError::into_inner);
         match taken {
-            Some(taken) if *self.has_left.get_mut() => tries.was_wrong(taken, self.app.clock.now()),
+            Some(taken) if *self.has_left.get_mut() => tries.record_wrong(taken, self.app.clock.now()),
             Some(taken) => tries.give_back(taken),
             None => (),
         }
@@ -147,14 +147,14 @@ impl Drop for Attempt<'_> {
 }
 
 #[async_trait]
-impl Credentials for Attempt<'_> {
+impl Credentials for CountedAttempt<'_> {
     async fn now(&self) -> Result<Login, SmtpFailure> {
         self.has_left.store(true, Ordering::Relaxed);
         Ok(self.account.login())
     }
 }
 
-impl Trial for Attempt<'_> {
+impl Trial for CountedAttempt<'_> {
     fn may_try(&self, addresses: &[IpAddr]) -> Result<(), SmtpFailure> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         // The other form of a password that was pasted is the same try.
@@ -168,7 +168,7 @@ impl Trial for Attempt<'_> {
         let now = self.app.clock.now();
         let begun = self
             .app
-            .checks
+            .gateway_check_limits
             .tries()
             .begin(self.user_id, addresses, credentials, now);
         *taken = Some(begun.map_err(|seconds| {

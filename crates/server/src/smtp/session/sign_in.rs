@@ -6,11 +6,11 @@ use secrecy::ExposeSecret;
 use tokio::{task::spawn_blocking, time::Instant};
 use zeroize::Zeroizing;
 
-use super::{Session, Stage, broken, expect};
+use super::{SmtpSession, Stage, broken, expect};
 use crate::smtp::{
     Credentials, Login, SmtpFailure,
     sasl::{self, Scram},
-    wire::Reply,
+    wire::SmtpReply,
 };
 
 /// The longest command line, its end included (RFC 5321 section 4.5.3.1.4, RFC 4954 section 4).
@@ -50,7 +50,7 @@ impl Mechanism {
     }
 }
 
-impl Session {
+impl SmtpSession {
     /// Signs in, by the first mechanism that the server offers; by the next one where it did not understand that.
     ///
     /// The credentials are asked for when their bytes are due, however slowly the server came to that point: whoever may no
@@ -90,7 +90,7 @@ impl Session {
         &mut self,
         mechanism: Mechanism,
         credentials: &dyn Credentials,
-    ) -> Result<Reply, SmtpFailure> {
+    ) -> Result<SmtpReply, SmtpFailure> {
         for _ in 0..AGAIN {
             let begin = Instant::now();
             let reply = self.sign_in_by(mechanism, credentials).await?;
@@ -106,7 +106,7 @@ impl Session {
         &mut self,
         mechanism: Mechanism,
         credentials: &dyn Credentials,
-    ) -> Result<Reply, SmtpFailure> {
+    ) -> Result<SmtpReply, SmtpFailure> {
         match mechanism {
             Mechanism::Plain => self.plain(credentials).await,
             Mechanism::Login => self.login(credentials).await,
@@ -115,7 +115,7 @@ impl Session {
         }
     }
 
-    async fn plain(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+    async fn plain(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
         let response = |Login { username, password }: Login| {
             let (username, password) = (username.expose_secret(), password.expose_secret());
             encode(&Zeroizing::new(format!("\0{username}\0{password}")))
@@ -131,7 +131,7 @@ impl Session {
     }
 
     /// Prompts are free text: the first is answered by the username, the second by the password.
-    async fn login(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+    async fn login(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
         if let Err(refused) = self.asked("AUTH LOGIN").await? {
             return Ok(refused);
         }
@@ -143,20 +143,20 @@ impl Session {
         self.auth(&encode(password.expose_secret())).await
     }
 
-    async fn cram(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+    async fn cram(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
         let challenge = match self.asked("AUTH CRAM-MD5").await? {
             Ok(challenge) => decode(&challenge)?,
             Err(refused) => return Ok(refused),
         };
         let Login { username, password } = credentials.now().await?;
-        let response = sasl::cram_md5(&challenge, username.expose_secret(), password.expose_secret());
+        let response = sasl::answer_cram_md5(&challenge, username.expose_secret(), password.expose_secret());
         self.auth(&encode(&response)).await
     }
 
-    async fn scram(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+    async fn scram(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
         let protocol = SmtpFailure::permanent(Reason::ProtocolError);
         let username = credentials.now().await?.username;
-        let scram = Scram::new(username.expose_secret(), &sasl::nonce());
+        let scram = Scram::new(username.expose_secret(), &sasl::generate_nonce());
         let first = encode(&scram.first());
         let line = Zeroizing::new(format!("AUTH SCRAM-SHA-256 {}", *first));
         let mut answer = if line.len() + 2 <= COMMAND {
@@ -194,7 +194,7 @@ impl Session {
     }
 
     /// Sends a line and hopes for a prompt; else the refusal. Content before it was asked for a password: it has checked none.
-    async fn asked(&mut self, line: &str) -> Result<Result<String, Reply>, SmtpFailure> {
+    async fn asked(&mut self, line: &str) -> Result<Result<String, SmtpReply>, SmtpFailure> {
         let reply = self.auth(line).await?;
         match reply.code {
             334 => Ok(Ok(reply.lines.into_iter().next().unwrap_or_default())),
@@ -203,7 +203,7 @@ impl Session {
         }
     }
 
-    async fn auth(&mut self, line: &str) -> Result<Reply, SmtpFailure> {
+    async fn auth(&mut self, line: &str) -> Result<SmtpReply, SmtpFailure> {
         let reply = self.deadline.sign_in(self.wire.command(line)).await;
         reply
             .ok_or(SmtpFailure::temporary(Reason::SignInSlow))?

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use fromline_server::{
     smtp::{
-        Checked, Credentials, Envelope, GatewayAccount, Gateways, Handed, Seen, SenderQuestion, SmtpFailure,
-        Trial,
+        CheckFindings, Credentials, Envelope, GatewayAccount, GatewayFacts, Gateways, HandoverResult,
+        SenderQuestion, SmtpFailure, Trial,
     },
     testing::mail_server::MailServer,
 };
@@ -246,8 +246,8 @@ impl Gateways for Slow {
         Ok(())
     }
 
-    async fn check(&self, _: &GatewayAccount) -> Result<Seen, SmtpFailure> {
-        Ok(Seen::default())
+    async fn check(&self, _: &GatewayAccount) -> Result<GatewayFacts, SmtpFailure> {
+        Ok(GatewayFacts::default())
     }
 
     async fn check_before_saving(
@@ -255,9 +255,9 @@ impl Gateways for Slow {
         _: &Gateway,
         _: &dyn Trial,
         _: &SenderQuestion,
-    ) -> Result<Checked, SmtpFailure> {
-        Ok(Checked {
-            seen: Seen::default(),
+    ) -> Result<CheckFindings, SmtpFailure> {
+        Ok(CheckFindings {
+            seen: GatewayFacts::default(),
             sender_unknown: false,
         })
     }
@@ -268,7 +268,7 @@ impl Gateways for Slow {
         credentials: &dyn Credentials,
         envelope: &Envelope,
         _: &[u8],
-    ) -> Result<Handed, SmtpFailure> {
+    ) -> Result<HandoverResult, SmtpFailure> {
         use secrecy::ExposeSecret as _;
         let host = gateway.host.to_string();
         self.connected.send(host.clone()).await.unwrap();
@@ -276,9 +276,9 @@ impl Gateways for Slow {
         let login = credentials.now().await?;
         let shown = format!("{host}: {}", login.password.expose_secret());
         self.logins.lock().await.push(shown);
-        Ok(Handed {
+        Ok(HandoverResult {
             verdicts: vec![Ok(()); envelope.recipients.len()],
-            seen: Seen::default(),
+            seen: GatewayFacts::default(),
         })
     }
 }
