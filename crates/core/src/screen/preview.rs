@@ -4,9 +4,9 @@ use super::controls::{Field, Said, Select, button, link, status};
 use crate::{
     Language,
     clients::{Arriving, Client, FIRST, pictures, program_name, side},
+    delivery_route::DeliveryRoute,
     example::example,
     page::Page,
-    route::Route,
     shape::{Shape, shape},
     text::Messages,
 };
@@ -44,8 +44,11 @@ const FIELDS: [(&str, &str, &str); 5] = [
 pub fn example_page(messages: &dyn Messages) -> Shape {
     let language = messages.language();
     let identity = example(language);
-    let both = Route::ALL.map(|route| Arriving::expected(&identity, route));
-    let sides = [side(Route::ALL[0], &both[0]), side(Route::ALL[1], &both[1])];
+    let both = DeliveryRoute::ALL.map(|route| Arriving::expected(&identity, route));
+    let sides = [
+        side(DeliveryRoute::ALL[0], &both[0]),
+        side(DeliveryRoute::ALL[1], &both[1]),
+    ];
     let page = Preview {
         typed: [
             &identity.from.address,
