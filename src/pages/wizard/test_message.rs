@@ -33,6 +33,9 @@ pub fn panel(
     let failed = RwSignal::new(false);
     let is_expected = Signal::derive(move || now.get().can_send() && !failed.get());
     let arrived = super::arrived::view(address.clone(), is_told, is_expected, known);
+    let by_organisation =
+        Signal::derive(move || matches!(now.get().route(), Ok(DeliveryRoute::Organisation)));
+    let doubtful = super::organisation_arrival::view(&address, by_organisation);
     view! {
         <div class="form test-message">
             <h3>{t!("wizard-test-heading")}</h3>
@@ -40,6 +43,7 @@ pub fn panel(
             {show_if(leaves, move || form(address.clone(), previewed, failed))}
         </div>
         {arrived}
+        {doubtful}
     }
     .into_any()
 }
