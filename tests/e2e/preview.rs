@@ -40,7 +40,7 @@ return [...document.querySelectorAll('section.route')].map(column =>
 /// What the pictures say to whoever listens, and what is written in them: by program, both ways.
 const PICTURES: &str = "
 const texts = (side, where) => [...side.querySelectorAll(where)].map(text => text.textContent);
-return [...document.querySelectorAll('.pair')].map(pair => [pair.dataset.program, [...pair.querySelectorAll('.side')].map(side => ({
+return [...document.querySelectorAll('.compared')].map(pair => [pair.dataset.program, [...pair.querySelectorAll('.side')].map(side => ({
     said: texts(side, '.visually-hidden bdi'),
     drawn: texts(side, '.drawing bdi'),
 }))]);";

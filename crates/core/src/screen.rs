@@ -9,6 +9,6 @@ mod simple;
 
 pub use controls::{Said, link};
 pub use header::Header;
-pub use preview::Preview;
+pub use preview::{Preview, example_page};
 pub use sign_in::{ADDRESS, PASSWORD, SignIn};
 pub use simple::{not_found, unreachable, waiting};

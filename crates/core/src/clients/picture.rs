@@ -126,7 +126,7 @@ impl Picture<'_> {
         if head.date == Date::Subject {
             subject.add(bar("date"));
         }
-        let mut drawn = guessed("head", head.evidence.grade);
+        let mut drawn = guessed("opened", head.evidence.grade);
         for badge in &self.card.badges {
             if badge != "?" || head.avatar == Avatar::None {
                 let differs = self.other.is_some_and(|other| !other.badges.contains(badge));

@@ -95,11 +95,11 @@ pub fn pair(
         .with("data-name", &format!("{COPY}{}", client.id))
         .with("aria-label", &copies)
         .text(&messages.text("preview-copy-picture", &[]));
-    shape("li", "pair")
+    shape("li", "compared")
         .keyed(client.id)
         .with("data-program", client.id)
         .and(
-            shape("div", "pair-head")
+            shape("div", "compared-title")
                 .and(shape("h3", "").text(&name))
                 .and(copy),
         )

@@ -3,8 +3,10 @@
 use super::controls::{Field, Said, Select, button, link, status};
 use crate::{
     Language,
-    clients::{Client, program_name},
+    clients::{Arriving, Client, FIRST, pictures, program_name, side},
+    example::example,
     page::Page,
+    route::Route,
     shape::{Shape, shape},
     text::Messages,
 };
@@ -37,6 +39,31 @@ const FIELDS: [(&str, &str, &str); 5] = [
     ("primary-name", "preview-primary-name", ""),
     ("reply-to", "preview-reply-to", "preview-reply-to-hint"),
 ];
+
+/// The page of somebody who has typed nothing: the help pages' example in the page's language.
+pub fn example_page(messages: &dyn Messages) -> Shape {
+    let language = messages.language();
+    let identity = example(language);
+    let both = Route::ALL.map(|route| Arriving::expected(&identity, route));
+    let sides = [side(Route::ALL[0], &both[0]), side(Route::ALL[1], &both[1])];
+    let page = Preview {
+        typed: [
+            &identity.from.address,
+            &identity.from.name,
+            &identity.primary.address,
+            "",
+            "",
+        ],
+        programs: FIRST,
+        program: "",
+        language: "",
+        arrival: false,
+        everything: false,
+        said: None,
+        pictures: pictures(messages, sides, language, None),
+    };
+    page.page(messages)
+}
 
 impl Preview<'_> {
     /// The page. Typed are `from`, `name`, `primary`, `primary-name`, `reply-to`, chosen `program` and `language`; pressed `arrival`,

@@ -160,8 +160,11 @@ impl Serve {
         let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
-        let texts = app.texts.clone();
-        tokio::task::spawn_blocking(move || http::locales::pack_ahead(&texts));
+        let ahead = app.clone();
+        tokio::task::spawn_blocking(move || {
+            http::locales::pack_ahead(&ahead.texts);
+            http::paint::paint_ahead(&ahead);
+        });
         if let Some(doors) = doors {
             tokio::spawn(doors.serve(app.clone()));
         }

@@ -105,6 +105,13 @@ fn packed(file: (Language, Extent), tag: &str, plain: &[u8]) -> Bytes {
     {
         return packed.clone();
     }
+    let packed = brotli(plain);
+    cache().insert(file, (tag.to_owned(), packed.clone()));
+    packed
+}
+
+/// The smallest form that every browser takes.
+pub fn brotli(plain: &[u8]) -> Bytes {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,
         size_hint: plain.len(),
@@ -113,9 +120,7 @@ fn packed(file: (Language, Extent), tag: &str, plain: &[u8]) -> Bytes {
     let mut packed = Vec::new();
     // Memory to memory: it cannot fail.
     let _ = brotli::BrotliCompress(&mut &*plain, &mut packed, &parameters);
-    let packed = Bytes::from(packed);
-    cache().insert(file, (tag.to_owned(), packed.clone()));
-    packed
+    Bytes::from(packed)
 }
 
 fn fault() -> ApiError {

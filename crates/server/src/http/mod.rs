@@ -22,6 +22,7 @@ pub mod locales;
 pub mod messages;
 mod multipart;
 pub mod openapi;
+pub mod paint;
 pub mod policies;
 pub mod preview;
 pub mod probes;

@@ -12,4 +12,4 @@ pub use finding::{SourceLocation, TextFault, TextFinding, Unsupported};
 pub use ftl_resource::{FtlEntry, FtlResource};
 pub use locale_directory::LocaleDirectory;
 pub use parse::parse;
-pub use texts::{Texts, category};
+pub use texts::{Spoken, Texts, category};

@@ -8,7 +8,7 @@ use std::{
 
 use fromline_core::{
     Language,
-    text::{Category, MessageTable, Value},
+    text::{Category, MessageTable, Messages, Part, Value},
 };
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 
@@ -91,6 +91,14 @@ impl Texts {
         table
     }
 
+    /// A language as what draws pages asks it.
+    pub fn spoken(&self, language: Language) -> Spoken {
+        Spoken {
+            language,
+            table: self.table(language),
+        }
+    }
+
     /// A message as plain text, for mails.
     pub fn text(&self, language: Language, id: &str, arguments: &[(&str, Value)]) -> String {
         self.table(language)
@@ -133,6 +141,40 @@ fn fresh(
     good.entry(language)
         .or_insert_with(|| Arc::new(parse::table(language, LocaleDirectory::embedded().sheets(language)).0))
         .clone()
+}
+
+/// The messages of one language as they stand now.
+#[derive(Clone, Debug)]
+pub struct Spoken {
+    language: Language,
+    table: Arc<MessageTable>,
+}
+
+impl Spoken {
+    /// Whether both are the very same messages, not only equal ones.
+    pub fn is(&self, other: &Self) -> bool {
+        self.language == other.language && Arc::ptr_eq(&self.table, &other.table)
+    }
+
+    /// What is wrong with the files of a translator who has just edited them; empty as a rule.
+    pub fn problems(&self) -> &str {
+        &self.table.problems
+    }
+}
+
+impl Messages for Spoken {
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<Part> {
+        self.table
+            .format(id, arguments, &|number| category(self.language, number))
+    }
+
+    fn number(&self, number: f64) -> Value {
+        Value::Number(number, number.to_string())
+    }
 }
 
 /// The CLDR plural category of a number.
