@@ -202,6 +202,8 @@ wizard-test-not-as-previewed = The preview was computed from something else: wha
 # $value (String) - the header’s value there
 wizard-test-previewed = In the preview: { $value }
 wizard-test-previewed-none = In the preview there is no such header
+# $value (String) - name and address
+wizard-test-decoded = Programs read this as: { $value }
 wizard-test-envelope = Envelope sender (MAIL FROM)
 wizard-test-arrived = Has it arrived? Paste its headers
 wizard-test-arrived-text = They show what the SMTP server changed on the way, and whether the message passed DMARC: that is proof where everything else is expectation.

@@ -202,6 +202,8 @@ wizard-test-not-as-previewed = L’anteprima è stata calcolata da altri valori:
 # $value (String) - the header’s value there
 wizard-test-previewed = Nell’anteprima: { $value }
 wizard-test-previewed-none = Nell’anteprima questa intestazione non c’è
+# $value (String) - name and address
+wizard-test-decoded = I programmi leggono: { $value }
 wizard-test-envelope = Mittente della busta (MAIL FROM)
 wizard-test-arrived = È arrivato? Incolla le sue intestazioni
 wizard-test-arrived-text = Mostrano che cosa il server SMTP ha cambiato lungo il percorso e se il messaggio ha superato DMARC: è una prova, mentre tutto il resto è solo una previsione.

@@ -205,6 +205,8 @@ wizard-test-not-as-previewed = Podgląd obliczono z innych wartości: to, co wpi
 # $value (String) - the header’s value there
 wizard-test-previewed = W podglądzie: { $value }
 wizard-test-previewed-none = W podglądzie nie ma takiego nagłówka
+# $value (String) - name and address
+wizard-test-decoded = Programy odczytują to jako: { $value }
 wizard-test-envelope = Nadawca koperty (MAIL FROM)
 wizard-test-arrived = Dotarła? Wklej jej nagłówki
 wizard-test-arrived-text = Pokazują one, co serwer SMTP zmienił po drodze i czy wiadomość przeszła sprawdzenie DMARC: to jest dowód, a wszystko inne to przewidywania.
