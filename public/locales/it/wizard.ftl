@@ -146,7 +146,7 @@ wizard-already-new = Aggiungi un altro indirizzo
 wizard-confirm-heading = Conferma che l’indirizzo è tuo
 # $address (String) - the address to be confirmed
 wizard-confirm-text = Inviamo a { $address } un’email con un codice di nove cifre. Inserisci qui il codice, oppure apri il link dell’email dopo aver effettuato l’accesso.
-wizard-confirm-relay = Il codice è inviato dal server della tua organizzazione, mai dal server SMTP che hai indicato: così può confermare solo chi legge la casella.
+wizard-confirm-relay = Il codice è inviato dal server della tua organizzazione, mai dal server SMTP dell’indirizzo: così può confermare solo chi legge la casella.
 wizard-mail-on-its-way = L’email sta partendo.
 wizard-mail-waits = Il server di posta della tua organizzazione ora non accetta posta. Fromline continua a provare.
 wizard-mail-sent = L’email è stata inviata. Può arrivare dopo qualche minuto; guarda anche nella cartella dello spam.
