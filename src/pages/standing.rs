@@ -100,7 +100,7 @@ pub fn note(standing: Standing) -> Option<AnyView> {
             <div class="notice warning">
                 <p>{note}</p>
                 <p>{t!("aliases-suspended-remove")}</p>
-                {contact(t!("aliases-suspended-ask"))}
+                {contact(t!("wizard-contact"))}
             </div>
         }
         .into_any(),

@@ -5,12 +5,12 @@ mod private;
 
 use std::path::{Path, PathBuf};
 
+use fromline_core::shell::quote;
 use jiff::Timestamp;
 
 use crate::{
     clock::{Clock as _, SystemClock},
     keys::{KeyError, KeyId, Keyring},
-    shell::quoted,
     store::{Store, StoreError, Tx, meta},
 };
 
@@ -49,7 +49,7 @@ pub enum Warning {
 }
 
 fn word(path: &Path) -> String {
-    quoted(&path.to_string_lossy())
+    quote(&path.to_string_lossy())
 }
 
 /// Why it does not open: one line for the operator.

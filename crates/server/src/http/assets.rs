@@ -12,7 +12,7 @@ use fromline_core::{Language, Reason, page::Page};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    auth::{Cookie, session_cookie},
+    auth::{Cookie, find_session_cookie},
     error::ApiError,
     paint::{Canvas, Painted},
 };
@@ -109,7 +109,7 @@ fn page(mut response: Response, uri: &Uri, asked: &HeaderMap) -> Response {
 /// The page with what it shows before the app is there; none where only the app can know that, and for a browser that takes no
 /// brotli but gzip, of which the frame alone is kept.
 async fn painted(app: &App, page: &Page, uri: &Uri, asked: &HeaderMap) -> Option<Arc<Painted>> {
-    let has_session = session_cookie(asked, app.config.https()) != Cookie::Absent;
+    let has_session = find_session_cookie(asked, app.config.https()) != Cookie::Absent;
     let canvas = Canvas::of(page, has_session)?;
     let language = expected(uri, asked);
     if !language.is_listed() || (accepts(asked, "gzip") && !accepts(asked, "br")) {

@@ -16,7 +16,7 @@ use axum::{
 use fromline_core::{Language, page::Page, screen};
 
 use super::{
-    assets::{accepts, etag, is_known},
+    assets::{accepts, is_known, make_etag},
     locales::brotli,
 };
 use crate::{embedded, heavy, state::App, text::Spoken};
@@ -129,7 +129,7 @@ impl Painted {
         let packed = last.map_or_else(|| brotli(&plain), |last| last.packed.clone());
         let painted = Arc::new(Self {
             spoken,
-            tag: etag(&plain),
+            tag: make_etag(&plain),
             plain,
             packed,
         });

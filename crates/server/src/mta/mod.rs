@@ -5,7 +5,6 @@ mod listening_socket;
 mod lmtp;
 mod maps;
 mod milter;
-pub mod postfix;
 pub mod reply;
 mod submission;
 
@@ -17,7 +16,7 @@ use std::{
 
 use crate::{socket::SocketState, state::App};
 use listening_socket::ListeningSocket;
-use lmtp::MESSAGE_MAX;
+pub use lmtp::MESSAGE_MAX;
 pub(crate) use lmtp::mail_path;
 pub(crate) use maps::question;
 pub(crate) use milter::wire::parse as milter_command;

@@ -8,7 +8,7 @@ use std::{
 
 use fromline_core::{
     Language,
-    text::{Category, MessageTable, Messages, Part, Value},
+    text::{Category, MessageTable, Messages, TextPart, Value},
 };
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 
@@ -167,7 +167,7 @@ impl Messages for Spoken {
         self.language
     }
 
-    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<Part> {
+    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart> {
         self.table
             .format(id, arguments, &|number| category(self.language, number))
     }

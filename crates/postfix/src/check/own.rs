@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Finding, postconf, shown};
-use crate::mta::postfix::{
+use crate::{
     Instance, Site,
     expected::{self, Must, is_met},
     instance::Service,
