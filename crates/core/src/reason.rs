@@ -299,6 +299,22 @@ reasons! {
     RelayAnswerLost = "RELAY_ANSWER_LOST",
     /// A port that users may not choose, and that the operator could allow.
     PortNotAllowed = "PORT_NOT_ALLOWED",
+
+    // Signing in with a token instead of a password: `core::gateway::sign_in` has the list
+    /// Submission by SMTP is switched off for the mailbox's whole organisation: neither password nor token helps.
+    SmtpAuthOffTenant = "SMTP_AUTH_OFF_TENANT",
+    /// The same for the mailbox alone.
+    SmtpAuthOffMailbox = "SMTP_AUTH_OFF_MAILBOX",
+    /// A rule of the mailbox's organisation forbids this sign-in (Conditional Access, security defaults).
+    SignInPolicy = "SIGN_IN_POLICY",
+    /// The provider blocks this sign-in and gives no cause that is known.
+    SignInBlocked = "SIGN_IN_BLOCKED",
+    /// The server refused the token: it has ended, or is not this user name's.
+    TokenRejected = "TOKEN_REJECTED",
+    /// The token does not allow to send mail by SMTP.
+    ScopeMissing = "SCOPE_MISSING",
+    /// The server is none of those that the provider's tokens may go to: nothing was sent.
+    TokenHostForbidden = "TOKEN_HOST_FORBIDDEN",
 }
 
 impl Reason {

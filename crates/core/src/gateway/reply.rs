@@ -87,6 +87,11 @@ impl Reason {
         matches!(self, Self::AuthRejected | Self::AppPasswordNeeded)
     }
 
+    /// Whether the user's consent is what the gateway needs anew.
+    pub const fn needs_consent(self) -> bool {
+        matches!(self, Self::TokenRejected | Self::ScopeMissing)
+    }
+
     /// Whether the gateway's certificate cannot be trusted.
     pub const fn is_about_certificate(self) -> bool {
         matches!(
@@ -127,6 +132,12 @@ impl Reason {
                     | Self::AuthNotUnderstood
                     | Self::AppPasswordNeeded
                     | Self::PasswordSignInOff
+                    | Self::SmtpAuthOffTenant
+                    | Self::SmtpAuthOffMailbox
+                    | Self::SignInPolicy
+                    | Self::SignInBlocked
+                    | Self::TokenRejected
+                    | Self::ScopeMissing
                     | Self::OauthOnly
                     | Self::EncryptionRequired
                     | Self::SignInSlow

@@ -80,6 +80,12 @@ impl Refusal {
             Reason::AuthRejected
             | Reason::AppPasswordNeeded
             | Reason::PasswordSignInOff
+            | Reason::SmtpAuthOffTenant
+            | Reason::SmtpAuthOffMailbox
+            | Reason::SignInPolicy
+            | Reason::SignInBlocked
+            | Reason::TokenRejected
+            | Reason::ScopeMissing
             | Reason::AuthUnavailable
             | Reason::AuthNotUnderstood
             | Reason::SignInSlow

@@ -9,7 +9,10 @@ use std::{
 };
 
 use async_trait::async_trait;
-use fromline_core::{Reason, gateway::app_password};
+use fromline_core::{
+    Reason,
+    gateway::{app_password, sign_in::Presented},
+};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::{
@@ -148,6 +151,10 @@ impl Drop for Attempt<'_> {
 
 #[async_trait]
 impl Credentials for Attempt<'_> {
+    fn presents(&self) -> Presented {
+        Presented::Password
+    }
+
     async fn now(&self) -> Result<Login, SmtpFailure> {
         self.has_left.store(true, Ordering::Relaxed);
         Ok(self.account.login())

@@ -1,7 +1,11 @@
 //! The credentials of a delivery: read when their bytes are due.
 
 use async_trait::async_trait;
-use fromline_core::{Reason, gateway::Gateway, route::Route};
+use fromline_core::{
+    Reason,
+    gateway::{Gateway, sign_in::Presented},
+    route::Route,
+};
 
 use crate::{
     services::{refusal::Refusal, sending::sending},
@@ -59,6 +63,10 @@ impl<'a> Holding<'a> {
 
 #[async_trait]
 impl Credentials for Holding<'_> {
+    fn presents(&self) -> Presented {
+        Presented::Password
+    }
+
     async fn now(&self) -> Result<Login, SmtpFailure> {
         match self.login().await {
             Ok(Some(login)) => Ok(login),

@@ -3,10 +3,7 @@ use std::{fmt::Write as _, sync::Arc};
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use fromline_server::{
-    smtp::{
-        Checked, Credentials, Envelope, GatewayAccount, Gateways, Handed, Seen, SenderQuestion, SmtpFailure,
-        Trial,
-    },
+    smtp::{Checked, Credentials, Envelope, Gateways, Handed, Seen, SenderQuestion, SmtpFailure, Trial},
     testing::mail_server::MailServer,
 };
 use jiff::ToSpan as _;
@@ -246,7 +243,7 @@ impl Gateways for Slow {
         Ok(())
     }
 
-    async fn check(&self, _: &GatewayAccount) -> Result<Seen, SmtpFailure> {
+    async fn look(&self, _: &Gateway, _: &dyn Credentials) -> Result<Seen, SmtpFailure> {
         Ok(Seen::default())
     }
 
@@ -269,12 +266,11 @@ impl Gateways for Slow {
         envelope: &Envelope,
         _: &[u8],
     ) -> Result<Handed, SmtpFailure> {
-        use secrecy::ExposeSecret as _;
         let host = gateway.host.to_string();
         self.connected.send(host.clone()).await.unwrap();
         self.go_on.lock().await.recv().await.unwrap();
         let login = credentials.now().await?;
-        let shown = format!("{host}: {}", login.password.expose_secret());
+        let shown = format!("{host}: {}", login.password()?);
         self.logins.lock().await.push(shown);
         Ok(Handed {
             verdicts: vec![Ok(()); envelope.recipients.len()],
