@@ -315,6 +315,18 @@ reasons! {
     ScopeMissing = "SCOPE_MISSING",
     /// The server is none of those that the provider's tokens may go to: nothing was sent.
     TokenHostForbidden = "TOKEN_HOST_FORBIDDEN",
+
+    // Getting tokens: `server::oauth` has the list
+    /// The user, or the provider for them, did not consent.
+    ConsentDenied = "CONSENT_DENIED",
+    /// An administrator of the account's organisation has to consent first.
+    AdminConsentRequired = "ADMIN_CONSENT_REQUIRED",
+    /// The consent has ended, or was taken back: the user has to consent again.
+    ConsentEnded = "CONSENT_ENDED",
+    /// The provider does not take this Fromline's registration: its secret has ended, or something of it is wrong.
+    OauthClientRejected = "OAUTH_CLIENT_REJECTED",
+    /// The provider of tokens does not answer, or not as it should.
+    OauthUnavailable = "OAUTH_UNAVAILABLE",
 }
 
 impl Reason {

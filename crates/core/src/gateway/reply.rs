@@ -89,7 +89,10 @@ impl Reason {
 
     /// Whether the user's consent is what the gateway needs anew.
     pub const fn needs_consent(self) -> bool {
-        matches!(self, Self::TokenRejected | Self::ScopeMissing)
+        matches!(
+            self,
+            Self::TokenRejected | Self::ScopeMissing | Self::ConsentEnded
+        )
     }
 
     /// Whether the gateway's certificate cannot be trusted.
@@ -138,6 +141,10 @@ impl Reason {
                     | Self::SignInBlocked
                     | Self::TokenRejected
                     | Self::ScopeMissing
+                    | Self::ConsentEnded
+                    | Self::AdminConsentRequired
+                    | Self::OauthClientRejected
+                    | Self::OauthUnavailable
                     | Self::OauthOnly
                     | Self::EncryptionRequired
                     | Self::SignInSlow

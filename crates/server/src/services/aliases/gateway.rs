@@ -34,9 +34,10 @@ pub(super) fn keep_gateway(
 ) -> Result<StoredGateway, StoreError> {
     match &alias.gateway {
         Some(stored) if is_same_account && stored.gateway == new.gateway => {
-            gateways::renew(db, stored.id, &new.secret)?;
+            gateways::renew(db, stored.id, &new)?;
             Ok(StoredGateway {
                 revision: stored.revision + 1,
+                kind: new.kind,
                 secret: new.secret,
                 ..stored.clone()
             })
