@@ -317,6 +317,8 @@ reasons! {
     TokenHostForbidden = "TOKEN_HOST_FORBIDDEN",
 
     // Getting tokens: `server::oauth` has the list
+    /// No such consent, or not this session's, or it was used, or it was begun too long ago.
+    ConsentUnknown = "CONSENT_UNKNOWN",
     /// The user, or the provider for them, did not consent.
     ConsentDenied = "CONSENT_DENIED",
     /// An administrator of the account's organisation has to consent first.

@@ -153,6 +153,7 @@ reason-sign-in-blocked = Dostawca blokuje to logowanie i nie podaje przyczyny, k
 reason-token-rejected = Serwer odrzucił dostęp przyznany Fromline: wygasł albo należy do innego konta niż nazwa użytkownika. Połącz się ponownie i zaloguj się tam na konto, do którego należy nazwa użytkownika.
 reason-scope-missing = Dostęp przyznany Fromline nie obejmuje wysyłania poczty. Połącz się ponownie i pozostaw zaznaczone uprawnienie do poczty.
 reason-token-host-forbidden = Dostęp przyznany Fromline nie jest przeznaczony dla tego serwera, więc nic tam nie wysłano. Wybierz serwer dostawcy albo użyj hasła.
+reason-consent-unknown = Ta zgoda nie jest już znana: rozpoczęto ją zbyt dawno, została już użyta albo pochodzi z innej przeglądarki. Połącz się ponownie.
 reason-consent-denied = Dostawca nie otrzymał Twojej zgody, więc nic nie połączono. Spróbuj ponownie albo użyj hasła, jeśli dostawca je przyjmuje.
 reason-admin-consent-required = Organizacja, do której należy ta skrzynka, musi najpierw zezwolić na Fromline. Poproś administratora skrzynki o zgodę w imieniu organizacji.
 reason-consent-ended = Dostęp przyznany Fromline wygasł: został cofnięty albo dostawca już go nie przyjmuje. Połącz się ponownie.

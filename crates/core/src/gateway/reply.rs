@@ -141,6 +141,7 @@ impl Reason {
                     | Self::SignInBlocked
                     | Self::TokenRejected
                     | Self::ScopeMissing
+                    | Self::TokenHostForbidden
                     | Self::ConsentEnded
                     | Self::AdminConsentRequired
                     | Self::OauthClientRejected

@@ -184,8 +184,16 @@ pub fn unknown(origin: Origin, name: &str) -> Fault {
         format!("{name} is a table: [{name}], then a line for each of its settings")
     } else {
         // In the table that was meant.
-        let table = name.split('.').nth(1).unwrap_or("NAME");
+        let mut segments = name.split('.').skip(1);
+        let table = segments
+            .next()
+            .filter(|_| segments.next().is_some())
+            .unwrap_or("NAME");
         let names: Vec<String> = settings::all().map(|setting| setting.about().of(table)).collect();
+        if names.iter().any(|known| known == name) {
+            let advice = "the name of a table has 1 to 32 small letters, digits and hyphens".to_owned();
+            return fault(origin, name, "no such setting".to_owned(), Some(advice));
+        }
         match nearest(name, names.iter().map(String::as_str), ADVISED) {
             Some(near) => format!("did you mean {near}?"),
             None => "`fromline config explain` lists all settings".to_owned(),

@@ -17,7 +17,8 @@ use super::error::ApiError;
 use crate::{
     keys::token_hash,
     limits::{Turn, Work},
-    services::{arrivals::Reader, last_used},
+    oauth::Owner,
+    services::{arrivals::Reader, consents::owner, last_used},
     state::App,
     store::{
         sessions, tokens,
@@ -82,6 +83,14 @@ impl Caller {
         match self.via {
             Via::Session(id) => Ok(id),
             Via::Token => Err(ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden)),
+        }
+    }
+
+    /// Whose consents the caller can use: those of this browser's session; none for programs.
+    pub fn owner(&self) -> Option<Owner> {
+        match self.via {
+            Via::Session(session) => Some(owner(&self.user, session)),
+            Via::Token => None,
         }
     }
 

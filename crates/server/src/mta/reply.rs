@@ -108,6 +108,9 @@ impl<'a> Words<'a> {
             reason if reason.needs_password() => {
                 Reply::new(454, [4, 7, 8], self.sentence("replies-gateway-password"))
             }
+            reason if reason.needs_consent() => {
+                Reply::new(454, [4, 7, 8], self.sentence("replies-gateway-consent"))
+            }
             Reason::StarttlsMissing | Reason::TlsFailed => {
                 Reply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
             }

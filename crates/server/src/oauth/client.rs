@@ -143,7 +143,7 @@ mod tests {
             assert_eq!(form.body.expose_secret(), body);
             let found = form.authorization.as_ref().map(|header| header.expose_secret());
             assert_eq!(found, header);
-            assert!(!format!("{form:?}").contains("ret"), "{form:?}");
+            assert!(!format!("{form:?}").contains("c:ret"), "{form:?}");
         }
     }
 }

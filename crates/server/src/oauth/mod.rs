@@ -6,6 +6,8 @@
 mod account;
 mod answer;
 mod client;
+mod flows;
+mod held;
 mod metadata;
 mod pkce;
 
@@ -18,6 +20,8 @@ use url::Url;
 
 pub use account::Account;
 pub use answer::{Issued, of_error};
+pub use flows::{ASKED, Asked, Flows, GIVEN, Given, Owner};
+pub use held::{AccessTokens, Held};
 pub use pkce::{challenge, verifier};
 
 use crate::{
@@ -103,6 +107,11 @@ impl Provider {
     /// How users read it.
     pub fn label(&self) -> &str {
         &self.config.label
+    }
+
+    /// The servers that its tokens may go to.
+    pub fn hosts(&self) -> &[Host] {
+        &self.config.smtp_hosts
     }
 
     /// Whether its tokens may be shown to this host.

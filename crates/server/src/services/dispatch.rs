@@ -12,6 +12,7 @@ use super::{
     leaving::{Renewal, leaving},
     refusal::Refusal,
     sending::{Sending, sending_of},
+    tokens::Presenting,
 };
 use crate::{
     encoded_word::decode,
@@ -19,7 +20,6 @@ use crate::{
     smtp::{Addressed, Envelope, SmtpFailure, can_travel},
     state::App,
     store::users::User,
-    vault::credentials,
 };
 
 /// Hands over a message (CRLF line ends) to these recipients (domains in A-labels); says how it left. Its From decides.
@@ -77,14 +77,17 @@ async fn directly(app: &App, decided: &Sending, envelope: &Envelope, message: &[
         .as_ref()
         .and_then(|alias| Some((alias, alias.gateway.as_ref()?)));
     if let (Route::Gateway, Some((alias, stored))) = (decided.route, gateway) {
-        let account = credentials::open(&app.keys, alias, stored)?;
         if !can_travel(envelope, message) {
             return Err(Refusal::new(Reason::ProtocolError));
         }
-        let (gateway, login) = (&account.gateway, account.login());
+        let gateway = &stored.gateway;
+        let presenting = Presenting::new(app, alias, stored);
         let turn = app.deliveries.enter(gateway).await;
         let turn = turn.map_err(|failure| Refusal::new(failure.reason))?;
-        let handed = app.gateways.deliver(gateway, &login, envelope, message).await;
+        let handed = app
+            .gateways
+            .deliver(gateway, &presenting, envelope, message)
+            .await;
         turn.ended(handed.as_ref().err());
         health::delivered(app, alias, &handed).await;
         let all: Result<(), SmtpFailure> = handed.and_then(|handed| {

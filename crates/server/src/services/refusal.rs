@@ -84,12 +84,11 @@ impl Refusal {
             | Reason::SmtpAuthOffMailbox
             | Reason::SignInPolicy
             | Reason::SignInBlocked
-            | Reason::TokenRejected
-            | Reason::ScopeMissing
             | Reason::AuthUnavailable
             | Reason::AuthNotUnderstood
             | Reason::SignInSlow
             | Reason::WrongPasswordLimit => "smtpMsa.password",
+            Reason::TokenRejected | Reason::ScopeMissing | Reason::ConsentEnded => "smtpMsa.consent",
             Reason::SenderRefused => "smtpMsa.username",
             Reason::StarttlsMissing
             | Reason::TlsFromStart

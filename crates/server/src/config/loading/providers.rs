@@ -141,5 +141,25 @@ client_id = "x"
 client_id = "x"
 "#;
     let faults = from(file, &[]).unwrap_err();
-    insta::assert_snapshot!(faults, @"");
+    insta::assert_snapshot!(faults, @r#"
+    18 mistakes in the configuration:
+      FILE:3: oauth.client_id: no such setting; did you mean oauth.NAME.client_id?
+      FILE:5: oauth.microsoft.client_secret_file: /nowhere/secret: No such file or directory (os error 2)
+      FILE:6: oauth.microsoft.client_expires: “30.11.2028” is no day like 2028-11-30; for example "2028-11-30"
+      FILE:8: oauth.partner.client_id: “a b” is empty, or has blanks or other letters; for example "fromline"
+      FILE:9: oauth.partner.issuer: “http://id.partner.com” is no https URL with a name; for example "https://id.partner.com"
+      FILE:10: oauth.partner.smtp_hosts: “127.0.0.1” is no host name; for example ["smtp.partner.com"]
+      FILE:15: oauth.other.smtp_hosts: “smtp.gmail.com” is another provider's, too
+      FILE:16: oauth.other.authorize_url: oauth.other.token_url is missing beside it
+      FILE:17: oauth.other.revocation_url: oauth.other.token_url is missing beside it
+      FILE:20: oauth.third.issuer: “https://id.third.example/?x=1” is no issuer: it has a query; for example "https://id.partner.com"
+      FILE:22: oauth.third.smtp_hosts: no hosts: its tokens could go nowhere
+      FILE:23: oauth.third.token_url: “https://user@id.third.example/token” is no https URL with a name; for example "https://id.partner.com/token"
+      FILE:23: oauth.third.token_url: oauth.third.authorize_url is missing beside it
+      FILE:30: oauth.fourth.token_url: “evil.example” is not the issuer's; add it to oauth.fourth.endpoint_hosts if it is the provider's
+      FILE:31: oauth.fourth.client_secrets: no such setting; did you mean oauth.fourth.client_secret_file?
+      FILE:35: oauth.Bad.client_id: no such setting; the name of a table has 1 to 32 small letters, digits and hyphens
+      oauth.microsoft.client_id: the provider needs it; for example "fromline"
+      oauth.partner.scopes: the provider needs it; for example ["openid", "email", "offline_access", "smtp"]
+    "#);
 }

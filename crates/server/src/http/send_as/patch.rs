@@ -25,6 +25,6 @@ pub async fn patch(
 ) -> Result<Json<SendAs>, ApiError> {
     let user = caller.subject(&user)?;
     Ok(Json(
-        aliases::update(&app, &user, &key(&address)?, &body, Change::Merge).await?,
+        aliases::update(&app, &user, caller.owner(), &key(&address)?, &body, Change::Merge).await?,
     ))
 }

@@ -57,6 +57,7 @@ pub fn alias(
             port: i64::from(stored.gateway.port),
             username: None,
             password: None,
+            consent: None,
             security_mode: stored.gateway.security.mode(),
         }),
         verification_status: Some(if alias.accepted {

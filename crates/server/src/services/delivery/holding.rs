@@ -8,11 +8,18 @@ use fromline_core::{
 };
 
 use crate::{
-    services::{refusal::Refusal, sending::sending},
+    services::{
+        refusal::Refusal,
+        sending::sending,
+        tokens::{Shown, login, presented},
+    },
     smtp::{Credentials, Login, SmtpFailure},
     state::App,
-    store::users,
-    vault::credentials,
+    store::{
+        aliases::Alias,
+        gateways::{CredentialKind, StoredGateway},
+        users,
+    },
 };
 
 /// Holds as long as the alias goes through this gateway.
@@ -22,22 +29,28 @@ pub struct Holding<'a> {
     user: i64,
     /// The alias's address.
     from: &'a str,
-    /// The gateway that was connected to: no other one's password is sent there.
+    /// The gateway that was connected to: no other one's credentials are sent there.
     gateway: &'a Gateway,
+    /// What they were when it was.
+    kind: CredentialKind,
+    shown: Shown,
 }
 
 impl<'a> Holding<'a> {
     /// For a session with this gateway.
-    pub const fn new(app: &'a App, user: i64, from: &'a str, gateway: &'a Gateway) -> Self {
+    pub fn new(app: &'a App, user: i64, from: &'a str, gateway: &'a Gateway, kind: CredentialKind) -> Self {
         Self {
             app,
             user,
             from,
             gateway,
+            kind,
+            shown: Shown::default(),
         }
     }
 
-    async fn login(&self) -> Result<Option<Login>, Refusal> {
+    /// The alias, if it goes through this gateway now.
+    async fn alias(&self) -> Result<Option<(Alias, StoredGateway)>, Refusal> {
         self.app
             .store
             .read(|db| {
@@ -50,12 +63,9 @@ impl<'a> Holding<'a> {
                 };
                 let stored = alias
                     .gateway
-                    .as_ref()
-                    .filter(|stored| stored.gateway == *self.gateway);
-                let account = stored
-                    .map(|stored| credentials::open(&self.app.keys, &alias, stored))
-                    .transpose()?;
-                Ok(account.map(|account| account.login()))
+                    .clone()
+                    .filter(|stored| stored.gateway == *self.gateway && stored.kind == self.kind);
+                Ok(stored.map(|stored| (alias, stored)))
             })
             .await
     }
@@ -64,12 +74,15 @@ impl<'a> Holding<'a> {
 #[async_trait]
 impl Credentials for Holding<'_> {
     fn presents(&self) -> Presented {
-        Presented::Password
+        presented(self.kind)
     }
 
     async fn now(&self) -> Result<Login, SmtpFailure> {
-        match self.login().await {
-            Ok(Some(login)) => Ok(login),
+        match self.alias().await {
+            Ok(Some((alias, stored))) => {
+                let login = login(self.app, &alias, &stored).await?;
+                Ok(self.shown.note(login))
+            }
             Err(refusal)
                 if matches!(
                     refusal.reason,
@@ -80,6 +93,13 @@ impl Credentials for Holding<'_> {
             }
             // Something was changed meanwhile; the message is decided about again.
             Ok(None) | Err(_) => Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
+        }
+    }
+
+    async fn renewed(&self) -> bool {
+        match self.alias().await {
+            Ok(Some((_, stored))) => self.shown.renewed(self.app, &stored).await,
+            _ => false,
         }
     }
 }

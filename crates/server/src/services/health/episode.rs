@@ -11,6 +11,8 @@ use crate::store::health::Health;
 pub enum Letter {
     /// It refuses the password.
     Password,
+    /// It has no token that it takes: the user has to consent again.
+    Consent(Reason),
     /// Its certificate cannot be trusted.
     Certificate(Reason),
     /// It cannot be reached, or does not answer as it should.
@@ -111,7 +113,7 @@ fn fails(known: &Health, reason: Reason, source: Source, now: Timestamp, chance:
         ..known.clone()
     };
     match kind {
-        Kind::Password => health.password_refused_since = known.password_refused_since.or(Some(now)),
+        Kind::Credential => health.password_refused_since = known.password_refused_since.or(Some(now)),
         Kind::Unreachable => health.unreachable_since = known.unreachable_since.or(Some(now)),
         Kind::Certificate | Kind::Message => (),
     }
@@ -164,7 +166,14 @@ pub fn letters(before: &Health, after: &Health, now: Timestamp) -> Vec<Letter> {
 
 fn of_failure(health: &Health, reason: Reason, now: Timestamp) -> Option<Letter> {
     match Kind::of(reason) {
-        Kind::Password => health.told_password.is_none().then_some(Letter::Password),
+        Kind::Credential => health
+            .told_password
+            .is_none()
+            .then_some(if reason.needs_consent() {
+                Letter::Consent(reason)
+            } else {
+                Letter::Password
+            }),
         Kind::Certificate => health
             .told_certificate
             .is_none()
@@ -184,7 +193,7 @@ fn of_failure(health: &Health, reason: Reason, now: Timestamp) -> Option<Letter>
 /// Notes that the user was told.
 pub fn told(health: &mut Health, letter: Letter, now: Timestamp) {
     match letter {
-        Letter::Password => health.told_password = Some(now),
+        Letter::Password | Letter::Consent(_) => health.told_password = Some(now),
         Letter::Certificate(_) => health.told_certificate = Some(now),
         Letter::Unreachable(_) => health.told_unreachable = Some(now),
         Letter::Expires(ends) => health.told_expiry = Some(ends),
@@ -200,8 +209,8 @@ pub fn ends_soon(ends: Timestamp, now: Timestamp) -> bool {
 /// What a failure asks of the user.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Kind {
-    /// To enter a password.
-    Password,
+    /// To enter a password, or to consent again.
+    Credential,
     /// To tell the provider.
     Certificate,
     /// To wait, or to look at name and port.
@@ -212,8 +221,8 @@ enum Kind {
 
 impl Kind {
     const fn of(reason: Reason) -> Self {
-        if reason.needs_password() {
-            Self::Password
+        if reason.needs_password() || reason.needs_consent() {
+            Self::Credential
         } else if reason.is_about_certificate() {
             Self::Certificate
         } else if reason.is_about_message() {

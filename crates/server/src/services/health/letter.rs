@@ -83,7 +83,7 @@ fn words(app: &App, alias: &Alias, letter: Letter, language: Language, now: Time
         ("link", Value::Text(link)),
     ];
     match letter {
-        Letter::Unreachable(reason) | Letter::Certificate(reason) => {
+        Letter::Unreachable(reason) | Letter::Certificate(reason) | Letter::Consent(reason) => {
             let why = app
                 .texts
                 .text(language, &format!("reason-{}", reason.slug()), &[]);
@@ -102,6 +102,10 @@ fn words(app: &App, alias: &Alias, letter: Letter, language: Language, now: Time
         Letter::Password => (
             text("mails-gateway-password-subject"),
             text("mails-gateway-password-text"),
+        ),
+        Letter::Consent(_) => (
+            text("mails-gateway-consent-subject"),
+            text("mails-gateway-consent-text"),
         ),
         Letter::Certificate(_) => (
             text("mails-gateway-certificate-subject"),
