@@ -20,7 +20,7 @@ pub use preview::*;
 
 use fromline_core::{
     api::{DemoMailbox, Start},
-    text::Table,
+    text::MessageTable,
 };
 use http::get;
 
@@ -30,7 +30,7 @@ pub async fn start() -> Result<Start, ApiFailure> {
 }
 
 /// The messages of one language, by its tag: all of the app's, or those that it needs before sign-in.
-pub async fn locale(tag: &str, whole: bool) -> Result<Table, ApiFailure> {
+pub async fn locale(tag: &str, whole: bool) -> Result<MessageTable, ApiFailure> {
     let extent = if whole { "app" } else { "first" };
     get(&format!("/locales/{tag}.{extent}.json")).await
 }

@@ -1,25 +1,35 @@
-//! The shell: header, language, session, the page by route, and the questions that may stand before it.
+//! The shell: header, language, session, the page by route.
 
 mod header;
 mod questions;
 
+use std::{cell::Cell, time::Duration};
+
+use fromline_core::screen;
 use leptos::{prelude::*, task::spawn_local};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::UnwrapThrowExt;
+use web_sys::Element;
+
+pub use questions::ask;
 
 use crate::{
-    i18n::{self, I18n},
+    focus::focus_heading,
+    i18n::{self, use_i18n},
     pages::{
         self,
         chunk::{Arrival, Chunk, Chunks},
+        sign_in,
     },
     route::{Access, Route},
     router::{Router, use_router},
     session::{SessionContext, Visitor, use_session},
-    t, ts,
-    view::{effect, show, show_if, text},
+    ts,
+    vdom::{Deed, live},
+    view::effect,
 };
-use header::Header;
-use questions::{LeaveQuestion, SessionEnded};
+
+/// Under this a wait is not mentioned: a fast answer must not flicker.
+const SLOW: Duration = Duration::from_millis(500);
 
 /// What stands in the main region.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,9 +48,8 @@ enum Shown {
     Page(Route, String),
 }
 
-/// The app.
-#[component]
-pub fn App() -> AnyView {
+/// Starts the app: from now on it draws what the page shows.
+pub fn start() {
     let i18n = i18n::start();
     let router = Router::start();
     let session = SessionContext::start();
@@ -51,59 +60,94 @@ pub fn App() -> AnyView {
         if let Shown::Coming(chunk) = shown.get() {
             chunks.send_for(chunk);
         }
-    });
-    Effect::new(move |before: Option<Shown>| {
-        let now = shown.get();
-        if before.is_some_and(|before| before != now) {
-            focus_heading();
+        // The questions that may stand before a page are behind sign-in, like whatever gives rise to them.
+        if session.ended.get() || router.held.with(Option::is_some) {
+            chunks.send_for(Chunk::Work);
         }
-        now
     });
     effect(move || {
         let page = shown.with(title);
         document().set_title(&ts!("shell-title", page = page));
     });
     effect(move || lead_on(&shown.get()));
+
+    // Both stand in the page's frame.
+    header::start(&element("shell"));
+    let main = element("main");
+    let painted = Cell::new(main.first_element_child().is_some());
+    let before = Cell::new(None);
+    let ready = Memo::new(move |_| i18n.ready());
     effect(move || {
-        if i18n.ready()
-            && let Some(frame) = document().get_element_by_id("frame")
-        {
+        if !ready.get() {
+            return;
+        }
+        let now = shown.get();
+        // What is painted stays until its page is here.
+        if painted.get() && matches!(now, Shown::Waiting | Shown::Coming(_)) {
+            return;
+        }
+        if let Some(frame) = document().get_element_by_id("frame") {
             frame.remove();
         }
-    });
-
-    let main = move || match shown.get() {
-        Shown::Waiting | Shown::Coming(_) => pages::waiting(),
-        Shown::Unreachable => pages::unreachable(Callback::new(move |()| {
-            spawn_local(async move { session.refresh().await });
-        })),
-        Shown::Lost(chunk) => pages::unreachable(Callback::new(move |()| chunks.send_for(chunk))),
-        Shown::SignIn => pages::sign_in::page(),
-        // A page is drawn once for its route and user: whatever it reads while it is made must not draw it anew.
-        Shown::Page(route, _) => untrack(|| pages::page(route)),
-    };
-    let shell = move || {
-        view! {
-            <Header />
-            {show_if(move || !i18n.problems().is_empty(), move || broken_texts(i18n))}
-            <main id="main" tabindex="-1">{show(main)}</main>
-            <LeaveQuestion />
-            <SessionEnded />
+        let _ = main.remove_attribute("hidden");
+        let _ = main.remove_attribute("data-live");
+        let adopts = painted.replace(false) && now.is_painted();
+        if !adopts {
+            main.set_inner_html("");
+            // Not at the start: the page is read from its beginning.
+            if before.take().is_some_and(|before| before != now) {
+                focus_heading();
+            }
         }
-        .into_any()
-    };
-    show_if(move || i18n.ready(), shell)
+        before.set(Some(now.clone()));
+        // A page is drawn once for its route and user: whatever it reads while it is made must not draw it anew.
+        untrack(|| draw(now, &main, chunks));
+    });
 }
 
-/// For a translator: why the last edit is not to be seen.
-fn broken_texts(i18n: I18n) -> AnyView {
-    view! {
-        <div class="notice failure" role="alert">
-            <p>{t!("shell-broken-texts")}</p>
-            <pre class="problems" lang="en" dir="ltr">{text(move || i18n.problems())}</pre>
-        </div>
+impl Shown {
+    /// Whether the server paints it.
+    const fn is_painted(&self) -> bool {
+        matches!(self, Self::SignIn | Self::Page(Route::SignIn | Route::Preview, _))
     }
-    .into_any()
+}
+
+/// An element of the page's frame.
+fn element(id: &str) -> Element {
+    document().get_element_by_id(id).unwrap_throw()
+}
+
+fn draw(shown: Shown, main: &Element, chunks: Chunks) {
+    match shown {
+        Shown::Waiting | Shown::Coming(_) => wait(main),
+        Shown::Unreachable => lost(main, || {
+            spawn_local(async { use_session().refresh().await });
+        }),
+        Shown::Lost(chunk) => lost(main, move || chunks.send_for(chunk)),
+        Shown::SignIn => sign_in::draw(main),
+        Shown::Page(route, _) => pages::draw(route, main),
+    }
+}
+
+fn wait(main: &Element) {
+    let slow = RwSignal::new(false);
+    if let Ok(timer) = set_timeout_with_handle(move || slow.set(true), SLOW) {
+        on_cleanup(move || timer.clear());
+    }
+    live(
+        main,
+        move || Some(screen::waiting(&use_i18n(), slow.get())),
+        |_| (),
+    );
+}
+
+fn lost(main: &Element, again: impl Fn() + 'static) {
+    let on = move |deed| {
+        if matches!(deed, Deed::Press(_)) {
+            again();
+        }
+    };
+    live(main, || Some(screen::unreachable(&use_i18n())), on);
 }
 
 fn shown(route: &Route, session: SessionContext) -> Shown {
@@ -113,9 +157,10 @@ fn shown(route: &Route, session: SessionContext) -> Shown {
             Shown::Page(Route::NotFound, account.address.clone())
         }
         Visitor::SignedIn(account) => Shown::Page(route.clone(), account.address.clone()),
+        // What somebody has begun to type must not be drawn anew when it is known who they are.
+        Visitor::Unknown => Shown::Waiting,
         _ if needed == Access::Everybody => Shown::Page(route.clone(), String::new()),
         Visitor::Anonymous => Shown::SignIn,
-        Visitor::Unknown => Shown::Waiting,
         Visitor::Unreachable => Shown::Unreachable,
     })
 }
@@ -156,18 +201,4 @@ fn title(shown: &Shown) -> String {
         Shown::Page(route, _) => pages::title(route),
         Shown::Waiting | Shown::Unreachable | Shown::Coming(_) | Shown::Lost(_) => ts!("shell-loading"),
     }
-}
-
-/// The new page's heading takes the focus: it is read out, and the next Tab goes on from there.
-fn focus_heading() {
-    request_animation_frame(|| {
-        let heading = document()
-            .query_selector("main h1")
-            .ok()
-            .flatten()
-            .or_else(|| document().get_element_by_id("main"));
-        if let Some(Ok(heading)) = heading.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
-            let _ = heading.focus();
-        }
-    });
 }

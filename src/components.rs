@@ -7,7 +7,6 @@ mod checkbox;
 mod dialog;
 mod field;
 mod from_line;
-mod language_switch;
 mod notice;
 mod progress;
 mod radio;
@@ -21,10 +20,9 @@ pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
-    Board, ByHand, Extent, Filter, Later, Shown, bring, change, comparison, example, filters,
-    language_select, later, or_example, preview, program_name, recipient_language,
+    Board, ByHand, Chosen, Comparison, Extent, Filter, Later, ROUTES, Shown, bring, change, copy, everything,
+    example, filters, language_select, later, or_example, pictures, preview, programs, recipient_language,
 };
-pub use language_switch::LanguageSwitch;
 pub use notice::{Notice, Status, Tone};
 pub use progress::Progress;
 pub use radio::{RadioGroup, RadioOption};

@@ -5,7 +5,7 @@ mod value;
 
 use std::{cell::Cell, sync::Arc};
 
-use fromline_core::text::{Part, Table, Value};
+use fromline_core::text::{MessageTable, Messages, TextPart, Value};
 use leptos::prelude::*;
 
 use crate::view::{show, text};
@@ -19,7 +19,7 @@ pub use value::{ToValue, category};
 pub struct I18n {
     /// The language that is drawn.
     pub language: RwSignal<Language>,
-    table: RwSignal<Arc<Table>>,
+    table: RwSignal<Arc<MessageTable>>,
     /// The language that was asked for last; its messages may be on their way.
     wanted: StoredValue<Language>,
     /// Whether the messages behind sign-in are needed.
@@ -32,7 +32,7 @@ pub struct I18n {
 #[derive(Clone)]
 struct Fetched {
     whole: bool,
-    table: Arc<Table>,
+    table: Arc<MessageTable>,
 }
 
 thread_local! {
@@ -61,7 +61,7 @@ impl I18n {
     }
 
     /// A message in pieces; reactive.
-    pub fn parts(self, id: &str, arguments: &[(&str, Value)]) -> Vec<Part> {
+    pub fn parts(self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart> {
         let language = self.language.get();
         self.table
             .with(|table| table.format(id, arguments, &|number| category(language, number)))
@@ -85,6 +85,20 @@ impl I18n {
     }
 }
 
+impl Messages for I18n {
+    fn language(&self) -> Language {
+        self.language.get()
+    }
+
+    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart> {
+        Self::parts(*self, id, arguments)
+    }
+
+    fn number(&self, number: f64) -> Value {
+        number.to_value()
+    }
+}
+
 /// Makes the values of a message, each time it is drawn.
 pub type Arguments = Box<dyn Fn() -> Vec<(&'static str, Value)> + Send + Sync>;
 
@@ -100,8 +114,8 @@ pub fn draw(id: &'static str, arguments: Option<Arguments>) -> AnyView {
     show(move || {
         let arguments = arguments();
         let parts = i18n.parts(id, &arguments).into_iter().map(|part| match part {
-            Part::Text(text) => text.into_any(),
-            Part::Value(value) => view! { <bdi>{value}</bdi> }.into_any(),
+            TextPart::Text(text) => text.into_any(),
+            TextPart::Value(value) => view! { <bdi>{value}</bdi> }.into_any(),
         });
         parts.collect::<Vec<_>>().into_any()
     })

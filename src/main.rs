@@ -1,19 +1,22 @@
-//! Fromline in the browser: mounts the app into the page's frame.
+//! Fromline in the browser: takes the page over that the server has painted.
 
 mod api;
 mod app;
 mod components;
+mod focus;
 mod format;
 mod i18n;
 mod outcome;
 mod pages;
-mod picture;
+mod png;
 mod route;
 mod router;
 mod session;
+mod vdom;
 mod view;
 
-use leptos::prelude::document;
+use any_spawner::Executor;
+use leptos::prelude::{Owner, document};
 
 /// After a panic nothing on the page answers any more: the page's frame says so.
 fn say_that_it_broke(_: &std::panic::PanicHookInfo<'_>) {
@@ -24,5 +27,10 @@ fn say_that_it_broke(_: &std::panic::PanicHookInfo<'_>) {
 
 fn main() {
     std::panic::set_hook(Box::new(say_that_it_broke));
-    leptos::mount::mount_to_body(app::App);
+    // It fails only where it has been started already.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(app::start);
+    // What it owns ends with the page.
+    std::mem::forget(owner);
 }

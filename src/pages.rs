@@ -1,5 +1,5 @@
-//! The pages, one module each: data first, then state, events, view. A page is a function `page() -> AnyView`
-//! whose view begins with `<h1 tabindex="-1">`, which takes the focus on arrival.
+//! The pages, one module each: data first, then state, events, view. A page is a function `page() -> AnyView`, or `draw` where it is a
+//! tree that the server paints, too; it begins with `<h1 tabindex="-1">`, which takes the focus on arrival.
 
 pub mod account;
 pub mod aliases;
@@ -13,7 +13,6 @@ pub mod gateways;
 pub mod help;
 pub mod link;
 mod mail_language;
-pub mod not_found;
 mod notify;
 pub mod policy;
 pub mod preview;
@@ -23,22 +22,19 @@ mod standing;
 pub mod wizard;
 mod write_from;
 
-use leptos::prelude::*;
+use fromline_core::screen;
+use web_sys::Element;
 
-use crate::{
-    components::{Button, Look, Progress},
-    route::Route,
-    t, ts,
-};
+use crate::{i18n::use_i18n, route::Route, ts, vdom::live};
 use chunk::Chunk;
 
-/// Draws a page; its chunk is here.
-pub fn page(route: Route) -> AnyView {
+/// Draws a page into the main region; its chunk is here. It goes with the owner.
+pub fn draw(route: Route, main: &Element) {
     match Chunk::of(&route) {
-        Some(chunk) => chunk.draw(route),
+        Some(chunk) => chunk.draw(route, main),
         // Home and sign-in lead on when somebody is signed in.
-        None if matches!(route, Route::Home | Route::SignIn) => sign_in::page(),
-        None => not_found::page(),
+        None if matches!(route, Route::Home | Route::SignIn) => sign_in::draw(main),
+        None => live(main, || Some(screen::not_found(&use_i18n())), |_| ()),
     }
 }
 
@@ -62,19 +58,4 @@ pub fn title(route: &Route) -> String {
         Route::WriteFrom(Some(address)) => ts!("write-title-address", address = address),
         Route::NotFound => ts!("shell-not-found-title"),
     }
-}
-
-/// Before it is known who is here.
-pub fn waiting() -> AnyView {
-    view! { <Progress /> }.into_any()
-}
-
-/// When the server could not be asked who is here, or a page did not arrive.
-pub fn unreachable(again: Callback<()>) -> AnyView {
-    view! {
-        <h1 tabindex="-1">{t!("shell-unreachable-title")}</h1>
-        <p>{t!("shell-offline")}</p>
-        <Button look=Look::Primary on_press=again>{t!("shell-retry")}</Button>
-    }
-    .into_any()
 }

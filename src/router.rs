@@ -180,7 +180,7 @@ impl Router {
         let link = event
             .target()
             .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-            .and_then(|element| element.closest("[data-route]").ok()?);
+            .and_then(|element| element.closest(":is(a, button)[data-route]").ok()?);
         let Some(path) = link.as_ref().and_then(|link| link.get_attribute("data-route")) else {
             return;
         };

@@ -5,6 +5,23 @@
 //! once. What is static stands in the `view!` as always.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// Puts a view into an element of the page; it goes with the owner.
+pub fn mount(place: &Element, view: impl FnOnce() -> AnyView + 'static) {
+    fn erased(place: &Element, view: Box<dyn FnOnce() -> AnyView>) {
+        let handle = leptos::mount::mount_to(place.clone().unchecked_into(), view);
+        StoredValue::new_local(handle);
+    }
+    erased(place, Box::new(view));
+}
+
+/// Marks a page once it does what is typed and pressed.
+pub fn mark_live(main: &Element) {
+    let main = main.clone();
+    effect(move || drop(main.set_attribute("data-live", "")));
+}
 
 /// A piece of the page that is drawn anew when a signal in it changes.
 pub fn show(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {

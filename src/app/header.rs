@@ -1,76 +1,59 @@
-//! The header: the product's name, where one can go, language, account.
+//! The header of every page.
 
+use fromline_core::screen;
 use leptos::{prelude::*, task::spawn_local};
-use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use crate::{
     api,
-    components::LanguageSwitch,
-    i18n::{self, Language},
+    focus::focus_main,
+    i18n::{self, Language, use_i18n},
     route::Route,
-    router::{Link, use_router},
-    session::use_session,
-    t, ts,
-    view::{attribute, show},
+    router::use_router,
+    session::{Visitor, use_session},
+    vdom::{Deed, live},
 };
 
-/// The header of every page.
-#[component]
-pub fn Header() -> AnyView {
-    let session = use_session();
-    let account = move || session.account().map(|account| (account.address, account.admin));
-    let account = Memo::new(move |_| account());
+/// Draws the header from now on.
+pub fn start(shell: &Element) {
+    let (i18n, router, session) = (use_i18n(), use_router(), use_session());
+    let account = Memo::new(move |_| {
+        let account = session.account();
+        account.map(|account| (account.address, account.admin))
+    });
+    let known = Memo::new(move |_| session.visitor.with(|visitor| *visitor != Visitor::Unknown));
     let demo = Memo::new(move |_| session.demo());
-
-    let skip = |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        let main = document().get_element_by_id("main");
-        if let Some(Ok(main)) = main.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
-            let _ = main.focus();
+    let draw = move || {
+        // Nobody is offered to sign in before it is known who is here.
+        if !(i18n.ready() && known.get()) {
+            return None;
         }
-    };
-    let places = show(move || {
         let account = account.get();
-        let mut places = Vec::new();
-        if let Some((_, admin)) = account {
-            if admin {
-                places.push(
-                    view! { <li><Link to=Route::Policy place=true>{t!("shell-nav-policy")}</Link></li> },
-                );
+        let header = screen::Header {
+            here: &router.route.get(),
+            account: account
+                .as_ref()
+                .map(|(address, admin)| (address.as_str(), *admin)),
+            demo: demo.get(),
+            problems: &i18n.problems(),
+        };
+        Some(header.draw(&i18n))
+    };
+    live(shell, draw, on);
+}
+
+fn on(deed: Deed) {
+    let Deed::Press(name) = deed else { return };
+    match name.as_str() {
+        "skip" => focus_main(),
+        "sign-out" => sign_out(),
+        other => {
+            let language = other.strip_prefix("language-").and_then(Language::parse);
+            if let Some(language) = language {
+                choose_language(language);
             }
-            places
-                .push(view! { <li><Link to=Route::Aliases place=true>{t!("shell-nav-aliases")}</Link></li> });
         }
-        places.push(view! { <li><Link to=Route::Preview place=true>{t!("shell-nav-preview")}</Link></li> });
-        places.push(view! { <li><Link to=Route::Help place=true>{t!("shell-nav-help")}</Link></li> });
-        if demo.get() {
-            places.push(view! { <li><Link to=Route::DemoMail place=true>{t!("shell-nav-demo")}</Link></li> });
-        }
-        places.into_any()
-    });
-    let visitor = show(move || {
-        match account.get() {
-        Some((address, _)) => view! {
-            <Link to=Route::Account class="who"><span class="visually-hidden">{t!("shell-nav-account")}" "</span><bdi>{address}</bdi></Link>
-            <button type="button" class="button plain" on:click=|_| sign_out()>{t!("shell-sign-out")}</button>
-        }
-        .into_any(),
-        None => view! { <Link to=Route::SignIn class="button plain">{t!("shell-sign-in")}</Link> }.into_any(),
     }
-    });
-    view! {
-        <a class="skip" href="#main" on:click=skip>{t!("shell-skip")}</a>
-        <header class="shell">
-            <Link to=Route::Home class="brand">"Fromline"</Link>
-            <nav aria-label=attribute(|| Some(ts!("shell-navigation")))><ul>{places}</ul></nav>
-            <div class="tools">
-                {visitor}
-                // At the edge: the words beside it change with the language, and it must not move under the pointer.
-                <LanguageSwitch on_choose=choose_language />
-            </div>
-        </header>
-    }
-    .into_any()
 }
 
 /// Speaks the language here; an account without one takes it for its mails.

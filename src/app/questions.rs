@@ -1,6 +1,6 @@
 //! What may stand before a page: unsaved changes, a session that ended.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 use crate::{
     components::{Button, Dialog, Look},
@@ -12,9 +12,14 @@ use crate::{
     view::effect,
 };
 
+/// Both, from now on.
+pub fn ask() {
+    leptos::mount::mount_to_body(|| view! { <LeaveQuestion /><SessionEnded /> }.into_any());
+}
+
 /// Asks before unsaved changes are lost.
 #[component]
-pub fn LeaveQuestion() -> AnyView {
+fn LeaveQuestion() -> AnyView {
     let router = use_router();
     let open = RwSignal::new(false);
     effect(move || open.set(router.held.with(Option::is_some)));
@@ -33,13 +38,23 @@ pub fn LeaveQuestion() -> AnyView {
 
 /// Offers sign-in without leaving the page: what was typed is still there.
 #[component]
-pub fn SessionEnded() -> AnyView {
+fn SessionEnded() -> AnyView {
     let session = use_session();
     view! {
         <Dialog open=session.ended title=label!("shell-ended-title") firm=true>
             <p>{t!("shell-ended-text")}</p>
-            {sign_in::again()}
+            {form()}
         </Dialog>
     }
     .into_any()
+}
+
+fn form() -> AnyView {
+    let place = NodeRef::<html::Div>::new();
+    effect(move || {
+        if let Some(place) = place.get() {
+            untrack(|| sign_in::again(&place));
+        }
+    });
+    view! { <div node_ref=place></div> }.into_any()
 }

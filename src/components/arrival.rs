@@ -2,8 +2,8 @@
 
 use fromline_core::{
     api::{DmarcPolicy, DmarcResult, DomainAuthentication, SeenAuthentication},
+    delivery_route::DeliveryRoute,
     dmarc::Disposition,
-    route::Route,
 };
 use leptos::prelude::*;
 
@@ -11,30 +11,30 @@ use super::{Notice, Tone};
 use crate::{format, i18n::use_i18n, t};
 
 /// What to expect of mail from an address of `domain` by this route, or what was seen of it; nothing if neither is known.
-pub fn arrival(found: &DomainAuthentication, route: Route) -> AnyView {
-    if let (Route::Gateway, Some(result)) = (route, &found.gateway.seen) {
+pub fn arrival(found: &DomainAuthentication, route: DeliveryRoute) -> AnyView {
+    if let (DeliveryRoute::Gateway, Some(result)) = (route, &found.gateway.seen) {
         return seen(&found.domain, result, found.policy.as_ref());
     }
     expected(found, route).map(Verdict::in_full).into_any()
 }
 
 /// The same for whoever writes from the address: what it comes to, and why for those who ask.
-pub fn arrival_in_short(found: &DomainAuthentication, route: Route) -> AnyView {
-    if let (Route::Gateway, Some(result)) = (route, &found.gateway.seen) {
+pub fn arrival_in_short(found: &DomainAuthentication, route: DeliveryRoute) -> AnyView {
+    if let (DeliveryRoute::Gateway, Some(result)) = (route, &found.gateway.seen) {
         return seen(&found.domain, result, found.policy.as_ref());
     }
     expected(found, route).map(Verdict::in_short).into_any()
 }
 
 /// What is expected, while nothing was seen.
-fn expected(found: &DomainAuthentication, route: Route) -> Option<Verdict> {
+fn expected(found: &DomainAuthentication, route: DeliveryRoute) -> Option<Verdict> {
     let domain = found.domain.clone();
     match route {
-        Route::Organisation => {
+        DeliveryRoute::Organisation => {
             let organisation = &found.organisation;
             Some(Verdict::of(&domain, organisation.dmarc, organisation.disposition))
         }
-        Route::Gateway => (found.gateway.expected == DmarcResult::Pass).then(|| Verdict {
+        DeliveryRoute::Gateway => (found.gateway.expected == DmarcResult::Pass).then(|| Verdict {
             tone: Tone::Info,
             short: t!("arrival-short-expected"),
             why: t!("arrival-expected", domain = domain),

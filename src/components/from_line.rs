@@ -1,41 +1,72 @@
-//! What recipients read: both routes side by side, the programs that show the same together.
+//! What recipients read: pictures of the programs that most of them have, both routes side by side; and all programs, those that
+//! show the same together.
 
 mod board;
 mod column;
-mod example;
+mod comparison;
 mod filter;
 mod later;
 mod look;
-mod names;
+mod pictures;
 
-use fromline_core::{Language, changes::Change, message::Identity, route::Route};
+pub use fromline_core::example::{example, or_example};
+use fromline_core::{Language, changes::GatewayChange, delivery_route::DeliveryRoute, message::Identity};
 use leptos::prelude::*;
 
 pub use board::{Board, Extent, Shown};
-pub use example::{example, or_example};
+pub use comparison::Comparison;
 pub use filter::{Filter, filters};
 pub use later::{ByHand, Later, bring, change, later};
-pub use names::program_name;
+pub use pictures::{Chosen, copy, pictures, programs};
 
 use super::Select;
-use crate::{i18n::use_i18n, label, view::show};
+use crate::{
+    i18n::use_i18n,
+    label, t,
+    view::{show, show_if},
+};
 
-/// The preview of everything that `identity` sends, by each route; `changes`: what the gateway changes of it.
-pub fn preview(identity: Signal<Identity>, changes: Option<Signal<Vec<Change>>>) -> AnyView {
+/// What stands above the two pictures beside a form: the organisation's way, the gateway's.
+pub const ROUTES: [&str; 2] = ["preview-route-organisation", "preview-route-gateway"];
+
+/// The preview beside a form, of everything that `identity` sends; `changes`: what the gateway changes of it.
+pub fn preview(
+    identity: Signal<Identity>,
+    changes: Option<Signal<Vec<GatewayChange>>>,
+    captions: [&'static str; 2],
+) -> AnyView {
     let language = RwSignal::new(String::new());
-    let board = Board::new(Filter::default(), Extent::Beside).changing(changes);
+    let comparison = Comparison::new(identity, recipient_language(language)).changing(changes);
+    let chosen = Chosen::start();
+    let all = RwSignal::new(false);
+    let board = Board::new(Filter::default(), Extent::Beside);
     view! {
         <div class="from-line">
+            {pictures::picture(comparison, chosen, captions)}
+            {chosen.select()}
             {language_select(language)}
-            {comparison(identity, recipient_language(language), board)}
+            <details class="everything" on:toggle=move |_| all.set(true)>
+                <summary>{t!("preview-everything")}</summary>
+                {show_if(move || all.get(), move || routes(comparison, board))}
+            </details>
         </div>
     }
     .into_any()
 }
 
-/// Both routes, for a given language of the recipient's client.
-pub fn comparison(identity: Signal<Identity>, language: Signal<Language>, board: Board) -> AnyView {
-    let columns = Route::ALL.map(|route| column::column(route, identity, language, board));
+/// All programs in groups, with the choice of those that are shown.
+pub fn everything(comparison: Comparison, filter: Filter) -> AnyView {
+    let board = Board::new(filter, Extent::Whole);
+    view! {
+        <div class="choices">{filters(filter)}</div>
+        {routes(comparison, board)}
+    }
+    .into_any()
+}
+
+/// Both routes.
+fn routes(comparison: Comparison, board: Board) -> AnyView {
+    let columns = DeliveryRoute::ALL.map(|route| column::column(route, comparison, board));
     view! { <div class="routes">{columns.into_iter().collect::<Vec<_>>()}</div> }.into_any()
 }
 

@@ -19,7 +19,8 @@ pub enum Tone {
 }
 
 impl Tone {
-    const fn class(self) -> &'static str {
+    /// Its class name.
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Info => "notice",
             Self::Success => "notice success",

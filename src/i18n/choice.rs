@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use fromline_core::text::Table;
+use fromline_core::text::MessageTable;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{CURRENT, Fetched, I18n, Language};
@@ -24,7 +24,7 @@ pub fn start() -> I18n {
     let language = asked.unwrap_or_else(usual);
     let i18n = I18n {
         language: RwSignal::new(language),
-        table: RwSignal::new(Arc::new(Table::default())),
+        table: RwSignal::new(Arc::new(MessageTable::default())),
         wanted: StoredValue::new(language),
         whole: StoredValue::new(false),
         tables: StoredValue::new(Vec::new()),

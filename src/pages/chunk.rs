@@ -7,24 +7,25 @@
 
 use std::cell::Cell;
 
-use fromline_core::clients::TERMINAL;
+use fromline_core::clients::COMMON;
 use js_sys::{Array, Reflect};
 use leptos::{
     prelude::*,
     task::spawn_local,
     wasm_split::{SplitLoaderError, wasm_split},
 };
-use web_sys::CssStyleSheet;
+use web_sys::{CssStyleSheet, Element};
 
 use super::{
-    account, aliases, confirm, demo_mail, explanation, gateways, help, link, mail_language, not_found,
-    policy, preview, received, wizard, write_from,
+    account, aliases, confirm, demo_mail, explanation, gateways, help, link, mail_language, policy, preview,
+    received, wizard, write_from,
 };
 use crate::{
-    api,
-    components::{ByHand, Later, bring, change, filters},
-    i18n,
+    api, app,
+    components::{ByHand, Later, bring, change, everything},
+    i18n, png,
     route::Route,
+    view::mount,
 };
 
 /// Pages that are downloaded together. What several chunks share becomes a file of its own.
@@ -50,7 +51,8 @@ pub enum Arrival {
 }
 
 /// The style of pages that come later.
-const STYLE: [&str; 4] = [
+const STYLE: [&str; 5] = [
+    include_str!("../../style/later/groups.css"),
     include_str!("../../style/later/pages.css"),
     include_str!("../../style/later/aliases.css"),
     include_str!("../../style/later/wizard.css"),
@@ -71,34 +73,37 @@ fn adopt(sheet: &str) {
     }
 }
 
-type Draw = fn(Route) -> AnyView;
+type Draw = fn(Route, &Element);
 type Loaded = Result<Draw, SplitLoaderError>;
 
 // A chunk hands out a function instead of a view: a view is made where it is drawn.
 
 #[wasm_split(open, wasm_split_path = leptos::wasm_split, fallible)]
 fn open() -> Loaded {
-    Ok(|route| match route {
-        Route::Preview => preview::page(),
-        _ => not_found::page(),
-    })
+    Ok(|_, main| preview::draw(main))
 }
 
 #[wasm_split(work, wasm_split_path = leptos::wasm_split, fallible)]
 fn work() -> Loaded {
     let news = bring(Later {
-        terminal: TERMINAL,
+        programs: COMMON,
         as_mailed: wizard::as_mailed,
-        filters,
+        everything: |place, comparison, filter| mount(place, move || everything(comparison, filter)),
         correct: ByHand::correct,
         change,
         explain: explanation::explain,
-        arrival: preview::arrival,
+        copy: |element, name| Box::pin(async move { png::copy(element, &name).await }),
+        arrival: |place, identity, by_hand| mount(place, move || preview::arrival(identity, by_hand)),
     });
     if news {
         STYLE.into_iter().for_each(adopt);
+        app::ask();
     }
-    Ok(|route| view! { {mail_language::question()}{page(route)} }.into_any())
+    Ok(|route, main| {
+        mount(main, || {
+            view! { {mail_language::question()}{page(route)} }.into_any()
+        })
+    })
 }
 
 fn page(route: Route) -> AnyView {
@@ -115,7 +120,8 @@ fn page(route: Route) -> AnyView {
         Route::Received => received::page(),
         Route::Help => help::page(),
         Route::WriteFrom(address) => write_from::page(address),
-        _ => not_found::page(),
+        // Those that are drawn without this chunk.
+        _ => ().into_any(),
     }
 }
 
@@ -145,9 +151,10 @@ impl Chunk {
     }
 
     /// Draws one of its pages, once it is here.
-    pub fn draw(self, route: Route) -> AnyView {
-        let draw = DRAW.with(|draw| draw[self as usize].get());
-        draw.map_or_else(super::waiting, |draw| draw(route))
+    pub fn draw(self, route: Route, main: &Element) {
+        if let Some(draw) = DRAW.with(|draw| draw[self as usize].get()) {
+            draw(route, main);
+        }
     }
 
     /// Downloads its code, unless it is here.

@@ -3,17 +3,15 @@
 use fromline_core::{
     Reason,
     api::{ConfirmRequest, SendAs},
-    standing::Place,
+    standing::Placement,
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Look, Notice, Tone},
-    pages::{
-        standing::{note, says_of, standing},
-        wizard::focus,
-    },
+    focus::focus,
+    pages::standing::{note, says_of, standing},
     route::{Route, decode},
     router::{Link, use_router},
     session::use_session,
@@ -144,7 +142,7 @@ fn done(alias: &SendAs, address: String) -> AnyView {
     };
     let write = Route::WriteFrom(Some(address.clone()));
     view! {
-        <p class="notice success">{says_of(now, Place::LinkDone, address)}</p>
+        <p class="notice success">{says_of(now, Placement::LinkDone, address)}</p>
         {note(now)}
         <p><Link to=write>{t!("confirm-write")}</Link></p>
         <p><Link to=edit>{lead}</Link></p>

@@ -1,13 +1,17 @@
 //! Why a client shows what it shows, and how that is known: drawn when somebody wants to read it.
 
-use fromline_core::{api::ClientInfo, clients::Grade, text::Part};
+use fromline_core::{
+    api::ClientInfo,
+    clients::{Grade, program_name},
+    shape::{Shape, shape},
+    text::TextPart,
+};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::{Shown, program_name},
+    components::Shown,
     i18n::{ToValue, use_i18n},
-    picture::{Shape, shape},
 };
 
 /// What the server says of its catalogue; nothing while it has not been asked.
@@ -29,7 +33,7 @@ thread_local! {
 /// What to read below a look, for one of its clients.
 pub fn explain((client, card): &Shown) -> Shape {
     let why = [
-        ("client", program_name(client).to_value()),
+        ("client", program_name(&use_i18n(), client).to_value()),
         ("domain", card.why.domain().unwrap_or_default().to_value()),
     ];
     let grade = match client.evidence.grade {
@@ -40,8 +44,8 @@ pub fn explain((client, card): &Shown) -> Shape {
         Grade::D => "evidence-grade-d",
     };
     shape("div", "explanation")
-        .and(shape("p", "").say(card.why.message(), &why))
-        .and(shape("p", "").say(grade, &[]))
+        .and(shape("p", "").say(&use_i18n(), card.why.message(), &why))
+        .and(shape("p", "").say(&use_i18n(), grade, &[]))
         .and(source(client.id))
 }
 
@@ -61,8 +65,8 @@ fn source(id: &str) -> Shape {
                 // Sources are named as they are, in English, and so they are read out.
                 let parts = use_i18n().parts("evidence-source", &values).into_iter();
                 parts.fold(line, |line, part| match part {
-                    Part::Text(text) => line.and(shape("span", "").text(&text)),
-                    Part::Value(value) => line.and(shape("bdi", "").with("lang", "en").text(&value)),
+                    TextPart::Text(text) => line.and(shape("span", "").text(&text)),
+                    TextPart::Value(value) => line.and(shape("bdi", "").with("lang", "en").text(&value)),
                 })
             }
         })

@@ -2,7 +2,7 @@
 
 use fromline_core::{
     api::SeenArrival,
-    changes::{Change, Exposure, Part, Whose, exposure},
+    changes::{Exposure, GatewayChange, MissingPart, Whose, exposure},
     message::Mailbox,
 };
 use leptos::prelude::*;
@@ -69,55 +69,55 @@ pub fn badge(arrived: Option<&SeenArrival>) -> Option<AnyView> {
 }
 
 /// One change, and what recipients see of it.
-fn item(change: &Change, alias: &str) -> AnyView {
+fn item(change: &GatewayChange, alias: &str) -> AnyView {
     let alias = alias.to_owned();
     let address = |mailbox: &Option<Mailbox>| mailbox.as_ref().map(|mailbox| mailbox.address.clone());
     match change {
-        Change::From { mailbox, .. } => match address(mailbox) {
+        GatewayChange::From { mailbox, .. } => match address(mailbox) {
             Some(address) => t!("arrival-from", address = address, alias = alias),
             None => t!("arrival-from-hidden", alias = alias),
         },
-        Change::FromName { name } => match name.clone().unwrap_or_default() {
+        GatewayChange::FromName { name } => match name.clone().unwrap_or_default() {
             name if name.is_empty() => t!("arrival-name-none"),
             name => t!("arrival-name", name = name),
         },
-        Change::Sender {
+        GatewayChange::Sender {
             whose: Whose::Alias, ..
         } => t!("arrival-sender-own", alias = alias),
-        Change::Sender { mailbox, .. } => match address(mailbox) {
+        GatewayChange::Sender { mailbox, .. } => match address(mailbox) {
             Some(address) => t!("arrival-sender", address = address, alias = alias),
             None => t!("arrival-sender-hidden", alias = alias),
         },
-        Change::EnvelopeSender { mailbox, .. } => match address(mailbox) {
+        GatewayChange::EnvelopeSender { mailbox, .. } => match address(mailbox) {
             Some(address) => t!("arrival-envelope", address = address),
             None => t!("arrival-envelope-hidden"),
         },
-        Change::ReplyTo { mailbox, .. } => match address(mailbox) {
+        GatewayChange::ReplyTo { mailbox, .. } => match address(mailbox) {
             Some(address) => t!("arrival-reply", address = address),
             None => t!("arrival-reply-hidden"),
         },
-        Change::NoReplyTo => t!("arrival-reply-none"),
-        Change::Received {
+        GatewayChange::NoReplyTo => t!("arrival-reply-none"),
+        GatewayChange::Received {
             whose: Whose::Primary,
         } => t!("arrival-received-primary"),
-        Change::Received { .. } => t!("arrival-received"),
-        Change::Field { name } => {
+        GatewayChange::Received { .. } => t!("arrival-received"),
+        GatewayChange::Field { name } => {
             let name = name.clone();
             t!("arrival-field", field = name)
         }
-        Change::MessageId => t!("arrival-message-id"),
+        GatewayChange::MessageId => t!("arrival-message-id"),
     }
 }
 
 /// Where the addresses come from that are named, each said once.
-fn whose(changes: &[Change]) -> Vec<AnyView> {
+fn whose(changes: &[GatewayChange]) -> Vec<AnyView> {
     let mut said = Vec::new();
     let mut sentences = Vec::new();
     for change in changes {
-        let (Change::From { whose, mailbox }
-        | Change::Sender { whose, mailbox }
-        | Change::EnvelopeSender { whose, mailbox }
-        | Change::ReplyTo { whose, mailbox }) = change
+        let (GatewayChange::From { whose, mailbox }
+        | GatewayChange::Sender { whose, mailbox }
+        | GatewayChange::EnvelopeSender { whose, mailbox }
+        | GatewayChange::ReplyTo { whose, mailbox }) = change
         else {
             continue;
         };
@@ -140,7 +140,7 @@ fn whose(changes: &[Change]) -> Vec<AnyView> {
 }
 
 /// What the pasted headers did not tell.
-fn not_shown(unknown: &[Part]) -> Option<AnyView> {
+fn not_shown(unknown: &[MissingPart]) -> Option<AnyView> {
     let fields: Vec<_> = unknown.iter().map(|part| part.field().to_owned()).collect();
     let list = move || format::list(use_i18n().language(), fields.clone());
     (!unknown.is_empty()).then(|| t!("arrival-not-shown", fields = list()))

@@ -5,7 +5,7 @@ mod remove;
 use fromline_core::{
     api::{ListGatewaysResponse, UserGateway},
     policy::GatewayPolicy,
-    standing::{Place, PolicyPlace, of_gateway},
+    standing::{Placement, PolicyPlace, of_gateway},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -13,11 +13,11 @@ use super::{
     aliases::for_whom,
     gateway_arrival, gateway_health,
     standing::{badge, says},
-    wizard::focus,
 };
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Notice, Progress, Status, Tone},
+    focus::focus,
     i18n::draw,
     route::Route,
     router::Link,
@@ -131,11 +131,11 @@ fn row(list: List, gateway: &UserGateway, takes_focus: bool) -> AnyView {
     let lookalike = spelled_out
         .map(|address| view! { <p class="notice warning">{t!("aliases-lookalike", address = address)}</p> });
     let health = health
-        .filter(|_| now.says(Place::Fares).is_some())
+        .filter(|_| now.says(Placement::Fares).is_some())
         .map(|health| gateway_health::view(&health, ().into_any()));
     let changes = gateway_arrival::badge(arrived.as_ref());
     let arrived = arrived.map(|arrived| gateway_arrival::view(&arrived, &address, &host));
-    let becomes = says(now, Place::Administrator).map(|words| view! { <p class="hint">{words}</p> });
+    let becomes = says(now, Placement::Administrator).map(|words| view! { <p class="hint">{words}</p> });
     let target = gateway.clone();
     let about = for_whom(address.clone());
     view! {

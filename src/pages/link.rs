@@ -33,8 +33,10 @@ pub fn page() -> AnyView {
         None => view! { <Progress /> }.into_any(),
         Some(Ok(info)) => form(info),
         Some(Err(failure)) => view! {
-            <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
-            <p><Link to=Route::SignIn>{t!("shell-sign-in")}</Link></p>
+            <div class="stack">
+                <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice>
+                <p><Link to=Route::SignIn>{t!("shell-sign-in")}</Link></p>
+            </div>
         }
         .into_any(),
     };

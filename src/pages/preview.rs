@@ -4,27 +4,25 @@ mod arrival;
 mod state;
 mod typed;
 
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
+use fromline_core::{screen, shape::Shape};
 use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement, NodeList};
 
 use crate::{
     api::ApiFailure,
-    components::{
-        Board, Button, Extent, Field, Status, comparison, language_select, later, recipient_language,
-    },
-    i18n::complete,
-    label,
-    outcome::{Outcome, status},
-    pages::{chunk::Chunk, wizard::focus},
-    route::Route,
-    router::{Link, use_router},
+    components::{Chosen, Comparison, copy, later, pictures, programs, recipient_language},
+    i18n::{complete, use_i18n},
+    outcome::Outcome,
+    pages::chunk::Chunk,
+    router::use_router,
     session::use_session,
-    t, ts,
-    view::{effect, show},
+    ts,
+    vdom::{Deed, live},
+    view::{effect, mark_live},
 };
 
 pub use arrival::view as arrival;
@@ -35,116 +33,188 @@ use typed::Typed;
 const PAUSE: Duration = Duration::from_millis(300);
 
 /// The page.
-pub fn page() -> AnyView {
-    let router = use_router();
-    let typed = Typed::start(State::parse(&router.fragment.get_untracked()));
-    let identity = Signal::derive(move || typed.identity());
-    let mut board = Board::new(typed.filter, Extent::Whole);
-    // Whoever is signed in is asked for nothing that DNS knows.
-    if untrack(|| use_session().account()).is_none() {
-        board = board.knowing(typed.by_hand);
-    }
-    let will_it = RwSignal::new(typed.by_hand.policy.with_untracked(|policy| !policy.is_empty()));
-    let choosing = RwSignal::new(typed.filter.is_set());
-    let outcome = RwSignal::new(None);
-    effect(move || {
-        if choosing.get() || will_it.get() || board.wants_later() || typed.has_other_letters() {
-            spawn_local(async move {
-                if !complete().await || Chunk::Work.load().await.is_err() {
-                    outcome.set(Some(Outcome::Failed(ApiFailure::Offline)));
-                }
-            });
-        }
-    });
+#[derive(Clone, Copy)]
+struct Page {
+    typed: Typed,
+    comparison: Comparison,
+    chosen: Chosen,
+    /// Whether it is asked if mail arrives.
+    arrival: RwSignal<bool>,
+    /// Whether all programs are asked for.
+    everything: RwSignal<bool>,
+    /// The two at the start: from then on the browser unfolds and folds.
+    unfolded: [bool; 2],
+    outcome: RwSignal<Option<Outcome>>,
+}
 
-    // Each change of the address costs a frame: it follows when somebody pauses.
-    let remember = StoredValue::new_local(debounce(PAUSE, move |fragment: String| {
-        router.set_fragment(&fragment);
-    }));
-    effect(move || {
-        let fragment = typed.state().to_string();
-        remember.update_value(|remember| remember(fragment));
-    });
-    let copy = move || {
-        router.set_fragment(&untrack(move || typed.state()).to_string());
-        put(window().location().href().unwrap_or_default(), outcome, || {
+/// Draws the page.
+pub fn draw(main: &Element) {
+    let page = Page::start(main);
+    page.bring_what_comes_later();
+    page.remember();
+    live(main, move || Some(page.drawn()), move |deed| page.on(deed));
+    page.fill();
+    mark_live(main);
+}
+
+impl Page {
+    fn start(main: &Element) -> Self {
+        let typed = Typed::start(State::parse(&use_router().fragment.get_untracked()), main);
+        let identity = Signal::derive(move || typed.identity());
+        let mut comparison = Comparison::new(identity, recipient_language(typed.language));
+        // Whoever is signed in is asked for nothing that DNS knows.
+        if untrack(|| use_session().account()).is_none() {
+            comparison = comparison.knowing(typed.by_hand);
+        }
+        let asks = typed.by_hand.policy.with_untracked(|policy| !policy.is_empty());
+        let all = typed.filter.is_set();
+        Self {
+            typed,
+            comparison,
+            chosen: Chosen::start(),
+            arrival: RwSignal::new(asks),
+            everything: RwSignal::new(all),
+            unfolded: [asks, all],
+            outcome: RwSignal::new(None),
+        }
+    }
+
+    fn bring_what_comes_later(self) {
+        effect(move || {
+            let wanted = self.everything.get() || self.arrival.get() || self.chosen.wants_later();
+            if wanted || self.typed.has_other_letters() {
+                spawn_local(async move {
+                    if !complete().await || Chunk::Work.load().await.is_err() {
+                        self.outcome.try_set(Some(Outcome::Failed(ApiFailure::Offline)));
+                    }
+                });
+            }
+        });
+    }
+
+    /// Each change of the address costs a frame: it follows when somebody pauses.
+    fn remember(self) {
+        let remember = StoredValue::new_local(debounce(PAUSE, move |fragment: String| {
+            use_router().set_fragment(&fragment);
+        }));
+        effect(move || {
+            let fragment = self.typed.state().to_string();
+            remember.update_value(|remember| remember(fragment));
+        });
+    }
+
+    /// What stands on the page; reactive.
+    fn drawn(self) -> Shape {
+        let typed = self.typed.state();
+        let said = self.outcome.with(|outcome| outcome.as_ref().map(Outcome::words));
+        let [arrival, everything] = self.unfolded;
+        let page = screen::Preview {
+            typed: [
+                &typed.from,
+                &typed.name,
+                &typed.primary,
+                &typed.primary_name,
+                &typed.reply_to,
+            ],
+            programs: &programs(),
+            program: &self.chosen.id(),
+            language: &typed.language,
+            arrival,
+            everything,
+            said: said.map(|(tone, words)| (tone.class(), words)),
+            pictures: pictures(self.comparison, self.chosen),
+        };
+        page.page(&use_i18n())
+    }
+
+    /// Fills the places of what comes later, once.
+    fn fill(self) {
+        // What fills them lives as long as the page, not until the next look at a signal.
+        let owner = Owner::current();
+        let place = |id| document().get_element_by_id(id);
+        let filled = [Cell::new(false), Cell::new(false)];
+        effect(move || {
+            let (Some(later), Some(owner)) = (later(), &owner) else {
+                return;
+            };
+            if self.arrival.get()
+                && let Some(place) = place("preview-arrival")
+                && !filled[0].replace(true)
+            {
+                let (identity, by_hand) = (self.comparison.identity, self.typed.by_hand);
+                owner.with(|| untrack(|| (later.arrival)(&place, identity, by_hand)));
+            }
+            if self.everything.get()
+                && let Some(place) = place("preview-everything")
+                && !filled[1].replace(true)
+            {
+                owner.with(|| untrack(|| (later.everything)(&place, self.comparison, self.typed.filter)));
+            }
+        });
+    }
+
+    fn on(self, deed: Deed) {
+        match deed {
+            Deed::Press(name) => match name.as_str() {
+                "arrival" => self.arrival.set(true),
+                "everything" => self.everything.set(true),
+                "copy" => self.copy(),
+                "copy-text" => self.copy_text(),
+                pressed => self.copy_picture(pressed.to_owned()),
+            },
+            Deed::Type(field, value) if field == "program" => self.chosen.choose(value),
+            Deed::Type(field, value) => self.typed.set(&field, value),
+            Deed::Send => (),
+        }
+    }
+
+    fn copy(self) {
+        use_router().set_fragment(&untrack(move || self.typed.state()).to_string());
+        self.put(window().location().href().unwrap_or_default(), || {
             ts!("preview-copied")
         });
-    };
-    let copy_text = move || {
-        let boards = document().query_selector(".routes").ok().flatten();
-        let boards = boards.and_then(|boards| boards.dyn_into::<HtmlElement>().ok());
-        let text = boards.map(|boards| boards.inner_text()).unwrap_or_default();
-        put(text, outcome, || ts!("preview-text-copied"));
-    };
-    // The choices take the button's place, and its focus.
-    let pressed = RwSignal::new(false);
-    let choose = move || {
-        choosing.set(true);
-        pressed.set(true);
-    };
-    effect(move || {
-        if pressed.get() && later().is_some() {
-            focus(".choices > :nth-child(2) select");
-        }
-    });
-    let choice = move || match later() {
-        Some(later) => (later.filters)(typed.filter),
-        None => view! { <Button on_press=choose>{t!("preview-choose")}</Button> }.into_any(),
-    };
-    view! {
-        <h1 tabindex="-1">{t!("preview-title")}</h1>
-        <p class="lead">{t!("preview-lead")}</p>
-        <form class="card identity" on:submit=|event| event.prevent_default()>
-            {fields(typed)}
-            <p class="hint">{t!("preview-private")}</p>
-            <p><Link to=Route::Received>{t!("preview-received")}</Link></p>
-        </form>
-        <details class="card arrival" open=will_it.get_untracked()>
-            <summary on:click=move |_| will_it.set(true)>{t!("preview-arrival")}</summary>
-            {show(move || later().filter(|_| will_it.get()).map(|later| (later.arrival)(identity, typed.by_hand)).into_any())}
-        </details>
-        <div class="from-line">
-            <h2>{t!("preview-compare")}</h2>
-            <div class="choices">
-                {language_select(typed.language)}{show(choice)}
-                <Button on_press=copy>{t!("preview-copy")}</Button>
-                <Button on_press=copy_text>{t!("preview-copy-text")}</Button>
-            </div>
-            <Status message=status(outcome) />
-            {comparison(identity, recipient_language(typed.language), board)}
-        </div>
     }
-    .into_any()
+
+    fn copy_text(self) {
+        let drawn = document().query_selector(".from-line").ok().flatten();
+        let text = drawn.map(|drawn| shown(&drawn)).unwrap_or_default();
+        self.put(text, || ts!("preview-text-copied"));
+    }
+
+    fn copy_picture(self, pressed: String) {
+        spawn_local(async move {
+            if complete().await && Chunk::Work.load().await.is_ok() {
+                copy(&pressed, self.outcome);
+            }
+        });
+    }
+
+    /// Puts a text into the clipboard, and says how that ended.
+    fn put(self, text: String, done: fn() -> String) {
+        spawn_local(async move {
+            let written = JsFuture::from(window().navigator().clipboard().write_text(&text)).await;
+            self.outcome.try_set(Some(match written {
+                Ok(_) => Outcome::Done(done),
+                Err(_) => Outcome::FailedHere(|| ts!("preview-not-copied")),
+            }));
+        });
+    }
 }
 
-/// Who writes.
-fn fields(typed: Typed) -> AnyView {
-    let Typed {
-        from,
-        name,
-        primary,
-        primary_name,
-        reply_to,
-        ..
-    } = typed;
-    view! {
-        <Field label=label!("preview-from") value=from inputmode="email" />
-        <Field label=label!("preview-name") value=name />
-        <Field label=label!("preview-primary") value=primary inputmode="email" hint=label!("preview-primary-hint") />
-        <Field label=label!("preview-primary-name") value=primary_name />
-        <Field label=label!("preview-reply-to") value=reply_to inputmode="email" hint=label!("preview-reply-to-hint") />
+/// What is drawn, as text: of the pictures the sentences for whoever listens, and what stands in the groups.
+fn shown(drawn: &Element) -> String {
+    let mut text = String::new();
+    let said = drawn.query_selector_all(".pictures :is(h3, h4, .visually-hidden p), .routes");
+    let said = said.ok();
+    for place in 0..said.as_ref().map_or(0, NodeList::length) {
+        let node = said.as_ref().and_then(|said| said.item(place));
+        let line = match node.as_ref().and_then(|node| node.dyn_ref::<HtmlElement>()) {
+            Some(groups) if groups.class_name() == "routes" => groups.inner_text(),
+            Some(line) => line.text_content().unwrap_or_default(),
+            None => continue,
+        };
+        text.push_str(&line);
+        text.push('\n');
     }
-    .into_any()
-}
-
-/// Puts a text into the clipboard, and says how that ended.
-fn put(text: String, outcome: RwSignal<Option<Outcome>>, done: fn() -> String) {
-    spawn_local(async move {
-        let written = JsFuture::from(window().navigator().clipboard().write_text(&text)).await;
-        outcome.set(Some(match written {
-            Ok(_) => Outcome::Done(done),
-            Err(_) => Outcome::FailedHere(|| ts!("preview-not-copied")),
-        }));
-    });
+    text
 }

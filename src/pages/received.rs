@@ -9,10 +9,10 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Filter, Look, Status, TextArea, focus_first_error},
+    focus::focus,
     i18n::use_i18n,
     label,
     outcome::{Outcome, status},
-    pages::wizard::focus,
     t,
     view::show,
 };

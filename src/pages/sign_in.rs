@@ -3,98 +3,131 @@
 use fromline_core::{
     Reason,
     api::{Account, SignInRequest},
+    screen::{ADDRESS, PASSWORD, Said, SignIn},
 };
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Field, Look, Status},
-    label,
-    outcome::{Outcome, status},
-    route::Route,
-    router::Link,
+    i18n::use_i18n,
+    outcome::Outcome,
     session::use_session,
-    t, ts,
-    view::show_if,
+    ts,
+    vdom::{Deed, live},
+    view::mark_live,
 };
 
-/// The accounts of the demo, with what each is for.
-const DEMO_ACCOUNTS: [&str; 4] = [
-    "admin@example.com",
-    "user@example.com",
-    "utente@example.com",
-    "uzytkownik@example.com",
-];
-
-/// The page.
-pub fn page() -> AnyView {
-    let session = use_session();
-    let address = RwSignal::new(String::new());
-    view! {
-        <div class="narrow">
-            <h1 tabindex="-1">{t!("sign-in-title")}</h1>
-            <p class="lead">{t!("sign-in-lead")}</p>
-            <div class="card">{fields(address)}</div>
-            {show_if(move || session.demo(), move || demo(address))}
-            <p class="hint">{t!("sign-in-forgotten")}</p>
-        </div>
-    }
-    .into_any()
+/// A form. What is typed stays in its inputs, which the server may have painted and somebody filled in before this was here.
+#[derive(Clone, Copy)]
+struct Form {
+    /// Whose address stands in it at first.
+    address: StoredValue<String>,
+    busy: RwSignal<bool>,
+    shown: RwSignal<bool>,
+    outcome: RwSignal<Option<Outcome>>,
 }
 
-/// The form for whoever was signed in a moment ago, in place.
-pub fn again() -> AnyView {
+/// Draws the page.
+pub fn draw(main: &Element) {
+    let (form, session) = (Form::new(String::new()), use_session());
+    let draw = move || Some(form.state().page(&use_i18n(), session.demo()));
+    live(main, draw, move |deed| form.on(deed));
+    mark_live(main);
+    form.send_if_pressed(main);
+}
+
+/// Puts the form for whoever was signed in a moment ago into an element.
+pub fn again(place: &Element) {
     let account = use_session().account().map(|account| account.address);
-    fields(RwSignal::new(account.unwrap_or_default()))
+    let form = Form::new(account.unwrap_or_default());
+    let draw = move || Some(fromline_core::shape::shape("div", "").and(form.state().form(&use_i18n())));
+    live(place, draw, move |deed| form.on(deed));
 }
 
-/// Address, password, button. Afterwards whoever signed in is the session's account.
-fn fields(address: RwSignal<String>) -> AnyView {
-    let password = RwSignal::new(String::new());
-    let busy = RwSignal::new(false);
-    let outcome = RwSignal::new(None);
+impl Form {
+    fn new(address: String) -> Self {
+        Self {
+            address: StoredValue::new(address),
+            busy: RwSignal::new(false),
+            shown: RwSignal::new(false),
+            outcome: RwSignal::new(None),
+        }
+    }
 
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        if busy.get_untracked() {
+    /// What is drawn; reactive.
+    fn state(self) -> SignIn {
+        let said = |outcome: &Outcome| {
+            let (tone, words) = outcome.words();
+            Said::from((tone.class(), words))
+        };
+        SignIn {
+            busy: self.busy.get(),
+            shown: self.shown.get(),
+            said: self.outcome.with(|outcome| outcome.as_ref().map(said)),
+            address: self.address.get_value(),
+        }
+    }
+
+    fn on(self, deed: Deed) {
+        match deed {
+            Deed::Send => self.send(),
+            Deed::Press(name) if name == "reveal" => self.shown.update(|shown| *shown = !*shown),
+            // An account of the demo.
+            Deed::Press(address) => put(ADDRESS, &address),
+            Deed::Type(..) => (),
+        }
+    }
+
+    /// Before this was here the page's frame kept the form from being sent, and noted it.
+    fn send_if_pressed(self, main: &Element) {
+        if let Ok(Some(pressed)) = main.query_selector("form[data-pressed]") {
+            let _ = pressed.remove_attribute("data-pressed");
+            self.send();
+        }
+    }
+
+    /// Afterwards whoever signed in is the session's account.
+    fn send(self) {
+        if self.busy.get_untracked() {
             return;
         }
-        busy.set(true);
-        outcome.set(None);
+        self.busy.set(true);
+        self.outcome.set(None);
         let request = SignInRequest {
-            address: address.get_untracked().trim().to_owned(),
-            password: password.get_untracked(),
+            address: typed(ADDRESS).trim().to_owned(),
+            password: typed(PASSWORD),
         };
         spawn_local(async move {
             let answer = match api::open_session(&request).await {
                 Ok(_) => kept().await,
                 Err(failure) => Err(Outcome::Failed(failure)),
             };
-            busy.set(false);
+            self.busy.try_set(false);
             match answer {
                 Ok(account) => use_session().arrive(account),
                 Err(why) => {
-                    password.set(String::new());
-                    outcome.set(Some(why));
+                    put(PASSWORD, "");
+                    self.outcome.try_set(Some(why));
                 }
             }
         });
-    };
-    view! {
-        <form class="form" on:submit=submit novalidate="" data-ready="">
-            <Status message=status(outcome) />
-            <Field
-                label=label!("sign-in-address") value=address inputmode="email" name="address"
-                autocomplete="username" required=true
-            />
-            <Field
-                label=label!("sign-in-password") value=password kind="password" name="password"
-                autocomplete="current-password" required=true
-            />
-            <Button look=Look::Primary submit=true busy=busy>{t!("sign-in-submit")}</Button>
-        </form>
     }
-    .into_any()
+}
+
+fn input(id: &str) -> Option<HtmlInputElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn typed(id: &str) -> String {
+    input(id).map(|input| input.value()).unwrap_or_default()
+}
+
+fn put(id: &str, value: &str) {
+    if let Some(input) = input(id) {
+        input.set_value(value);
+    }
 }
 
 /// The account, if the browser kept the session that was just opened; otherwise says why not.
@@ -105,33 +138,4 @@ pub async fn kept() -> Result<Account, Outcome> {
         }
         other => Outcome::Failed(other),
     })
-}
-
-/// Who is who in the demo; a press fills the address in.
-fn demo(address: RwSignal<String>) -> AnyView {
-    let roles = [
-        t!("sign-in-demo-admin"),
-        t!("sign-in-demo-user"),
-        t!("sign-in-demo-utente"),
-        t!("sign-in-demo-uzytkownik"),
-    ];
-    let rows = DEMO_ACCOUNTS.into_iter().zip(roles).map(|(account, role)| {
-        view! {
-            <li>
-                <button type="button" class="button plain" on:click=move |_| address.set(account.to_owned())>
-                    <bdi>{account}</bdi>
-                </button>
-                <span class="hint">{role}</span>
-            </li>
-        }
-    });
-    view! {
-        <section class="card demo-accounts">
-            <h2>{t!("sign-in-demo-title")}</h2>
-            <p>{t!("sign-in-demo-text")}</p>
-            <ul>{rows.collect::<Vec<_>>()}</ul>
-            <p><Link to=Route::DemoMail>{t!("sign-in-demo-mail")}</Link></p>
-        </section>
-    }
-    .into_any()
 }

@@ -3,7 +3,7 @@
 use fromline_core::{
     api::{SecurityMode, SendAs},
     policy::GatewayPolicy,
-    standing::{Fares, Place, Standing, Way, of_alias, policy_of},
+    standing::{DeliveryPath, GatewayCondition, Placement, Standing, of_alias, policy_of},
 };
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ pub fn standing(alias: &SendAs) -> Standing {
 /// What would be true of it if it were confirmed, and had a gateway or none.
 pub fn with_gateway(alias: &SendAs, gateway: bool) -> Standing {
     let policy = policy_of(alias, untrack(known_policy));
-    Standing::of(policy, true, gateway.then_some(Fares::default()))
+    Standing::of(policy, true, gateway.then_some(GatewayCondition::default()))
 }
 
 /// Whether gateways may be set up for it.
@@ -40,12 +40,12 @@ pub fn gateways_allowed(alias: &SendAs) -> bool {
 }
 
 /// What is said there, if anything is; for messages without values.
-pub fn says(standing: Standing, place: Place) -> Option<AnyView> {
+pub fn says(standing: Standing, place: Placement) -> Option<AnyView> {
     standing.says(place).map(|id| draw(id, None))
 }
 
 /// The same where the message names the address.
-pub fn says_of(standing: Standing, place: Place, address: String) -> Option<AnyView> {
+pub fn says_of(standing: Standing, place: Placement, address: String) -> Option<AnyView> {
     let id = standing.says(place)?;
     Some(draw(
         id,
@@ -55,7 +55,7 @@ pub fn says_of(standing: Standing, place: Place, address: String) -> Option<AnyV
 
 /// Who delivers.
 pub fn route(alias: &SendAs) -> AnyView {
-    let id = standing(alias).says(Place::Route).unwrap_or_default();
+    let id = standing(alias).says(Placement::Route).unwrap_or_default();
     let Some(gateway) = &alias.smtp_msa else {
         return draw(id, None);
     };
@@ -79,19 +79,20 @@ pub fn route(alias: &SendAs) -> AnyView {
 pub fn badge(standing: Standing) -> Option<AnyView> {
     let class = match standing.way {
         _ if !standing.accepted => "badge warning",
-        Way::Refused | Way::OnBehalf => "badge warning",
-        Way::Gateway(Fares::Works) => "badge success",
-        Way::Gateway(Fares::Waits | Fares::Returns) => "badge failure",
-        Way::Gateway(Fares::Untried | Fares::SenderUnknown) | Way::Organisation => "badge",
+        DeliveryPath::Refused | DeliveryPath::OnBehalf => "badge warning",
+        DeliveryPath::Gateway(GatewayCondition::Works) => "badge success",
+        DeliveryPath::Gateway(GatewayCondition::Waits | GatewayCondition::Returns) => "badge failure",
+        DeliveryPath::Gateway(GatewayCondition::Untried | GatewayCondition::SenderUnknown)
+        | DeliveryPath::Organisation => "badge",
     };
-    says(standing, Place::Badge).map(|words| view! { <span class=class>{words}</span> }.into_any())
+    says(standing, Placement::Badge).map(|words| view! { <span class=class>{words}</span> }.into_any())
 }
 
 /// Why nothing is sent, or not as it was set up, and what can be done.
 pub fn note(standing: Standing) -> Option<AnyView> {
-    let note = says(standing, Place::Note)?;
+    let note = says(standing, Placement::Note)?;
     if !standing.accepted {
-        let then = says(standing, Place::Then).map(|then| view! { <p class="notice warning">{then}</p> });
+        let then = says(standing, Placement::Then).map(|then| view! { <p class="notice warning">{then}</p> });
         return Some(view! { <p class="notice">{note}</p>{then} }.into_any());
     }
     Some(

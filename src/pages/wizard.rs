@@ -23,15 +23,15 @@ mod test_message;
 
 use fromline_core::{
     api::{Account, SeenArrival},
-    changes::Change,
+    changes::GatewayChange,
+    delivery_route::DeliveryRoute,
     message::Identity,
-    route::Route as Delivery,
 };
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::{
-    components::{Button, Look, Notice, Status, Tone, focus_first_error, preview},
+    components::{Button, Look, Notice, ROUTES, Status, Tone, focus_first_error, preview},
+    focus::focus,
     route::Route,
     router::{Link, use_router},
     session::use_session,
@@ -122,30 +122,35 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
 }
 
 /// What a gateway changes, as far as it is known.
-pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<Change> {
+pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<GatewayChange> {
     arrived.map(|arrived| arrived.changes.clone()).unwrap_or_default()
 }
 
-/// What recipients will see by each route, the one that mail takes marked; by the gateway, with what it changes.
+/// What recipients will see by each route, the one that mail takes marked, or that it takes none; by the gateway, with what it
+/// changes.
 pub fn beside(
     identity: Signal<Identity>,
-    by: Signal<Option<Delivery>>,
-    changes: Signal<Vec<Change>>,
+    by: Signal<Option<DeliveryRoute>>,
+    changes: Signal<Vec<GatewayChange>>,
 ) -> AnyView {
     let chosen = attribute(move || {
         by.get().map(|route| match route {
-            Delivery::Gateway => "gateway".to_owned(),
-            Delivery::Organisation => "organisation".to_owned(),
+            DeliveryRoute::Gateway => "gateway".to_owned(),
+            DeliveryRoute::Organisation => "organisation".to_owned(),
         })
     });
     view! {
-        <aside class="beside" aria-labelledby="beside-heading" data-route=chosen>
+        <aside class="beside" aria-labelledby="beside-heading" data-delivers=chosen>
             <h2 id="beside-heading">{t!("wizard-preview")}</h2>
+            {show_if(
+                move || by.get().is_none(),
+                || view! { <p class="hint">{t!("wizard-preview-refused")}</p> }.into_any(),
+            )}
             {show_if(
                 move || changes.with(|changes| !changes.is_empty()),
                 || view! { <p class="hint">{t!("arrival-preview")}</p> }.into_any(),
             )}
-            {preview(identity, Some(changes))}
+            {preview(identity, Some(changes), ROUTES)}
         </aside>
     }
     .into_any()
@@ -238,16 +243,6 @@ pub fn faults_status(fields: Fields) -> AnyView {
         (count > 0).then(|| (Tone::Error, ts!("wizard-errors", count = count)))
     });
     view! { <Status message=message /> }.into_any()
-}
-
-/// Moves the focus once the page is drawn.
-pub fn focus(selector: &'static str) {
-    request_animation_frame(move || {
-        let found = document().query_selector(selector).ok().flatten();
-        if let Some(Ok(element)) = found.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
-            let _ = element.focus();
-        }
-    });
 }
 
 /// The link to the demo's mailbox, in the demo.

@@ -15,7 +15,7 @@ async fn the_first_view_is_light() {
     let server = Server::demo();
     for (page, drawn) in [
         ("/sign-in", "return !!document.querySelector('form[data-ready]')"),
-        ("/preview", "return !!document.querySelector('[data-client]')"),
+        ("/preview", "return !!document.querySelector('[data-program]')"),
     ] {
         for language in ["en", "it", "pl"] {
             let browser = Browser::start(server.url(), language).await;

@@ -3,10 +3,10 @@
 use fromline_core::{
     Language,
     authentication::Authentication,
-    clients::{COMMON, Row, TERMINAL, render},
+    clients::{Arriving, COMMON, FIRST, Row, TERMINAL, render},
+    delivery_route::DeliveryRoute,
     headers::Headers,
     message::{Identity, Mailbox, compose},
-    route::Route,
 };
 use serde_json::{Value, json};
 
@@ -37,6 +37,45 @@ return [...document.querySelectorAll('section.route')].map(column =>
         badges: [...card.querySelectorAll('[data-part=badge]')].map(badge => badge.textContent),
     })).sort((a, b) => a.client < b.client ? -1 : 1));";
 
+/// What the pictures say to whoever listens, and what is written in them: by program, both ways.
+const PICTURES: &str = "
+const texts = (side, where) => [...side.querySelectorAll(where)].map(text => text.textContent);
+return [...document.querySelectorAll('.compared')].map(pair => [pair.dataset.program, [...pair.querySelectorAll('.side')].map(side => ({
+    said: texts(side, '.visually-hidden bdi'),
+    drawn: texts(side, '.drawing bdi'),
+}))]);";
+
+fn pictured(identity: &Identity, language: Language) -> Value {
+    let spoken = |row: &Row| match &*row.label {
+        "" => row.text.clone(),
+        label => format!("{label} {}", row.text),
+    };
+    let side = |client, route| {
+        let card = Arriving::expected(identity, route).shown(client, language);
+        let rows = card.rows.iter().chain(&card.details);
+        let list = Some(card.list.clone()).filter(|list| !list.is_empty());
+        let said: Vec<_> = list
+            .iter()
+            .cloned()
+            .chain(card.rows.iter().map(spoken))
+            .chain(card.badges.iter().cloned())
+            .chain(card.details.iter().map(spoken))
+            .collect();
+        let badges = card.badges.iter().filter(|badge| *badge != "?").cloned();
+        let drawn: Vec<_> = list
+            .iter()
+            .cloned()
+            .chain(badges)
+            .chain(rows.map(|row| row.text.clone()))
+            .collect();
+        json!({ "said": said, "drawn": drawn })
+    };
+    FIRST
+        .iter()
+        .map(|client| json!([client.id, DeliveryRoute::ALL.map(|route| side(client, route))]))
+        .collect()
+}
+
 fn expected(identity: &Identity, language: Language) -> Value {
     let pairs = |rows: &[Row]| {
         rows.iter()
@@ -59,7 +98,10 @@ fn expected(identity: &Identity, language: Language) -> Value {
         cards.sort_by_key(|card| card["client"].as_str().unwrap_or_default().to_owned());
         cards
     };
-    json!([column(Route::Organisation), column(Route::Gateway)])
+    json!([
+        column(DeliveryRoute::Organisation),
+        column(DeliveryRoute::Gateway)
+    ])
 }
 
 #[tokio::test]
@@ -67,6 +109,7 @@ async fn twenty_states_in_three_languages() {
     for language in Language::all() {
         let world = World::demo(language.code()).await;
         world.browser.open("/preview").await;
+        world.everything().await;
         for name in NAMES {
             for alias in ALIASES {
                 for primary in PRIMARIES {
@@ -92,6 +135,12 @@ async fn twenty_states_in_three_languages() {
                         tokio::time::sleep(std::time::Duration::from_millis(25)).await;
                     }
                     assert_eq!(shown, expected, "{language:?} {identity:?}");
+                    let pictures = world.browser.run(PICTURES).await;
+                    assert_eq!(
+                        pictures,
+                        pictured(&identity, language),
+                        "{language:?} {identity:?}"
+                    );
                 }
             }
         }
@@ -113,6 +162,7 @@ async fn the_help_page_s_own_words_and_a_link_that_keeps_the_state() {
     ] {
         let world = World::demo(language).await;
         world.browser.open("/preview").await;
+        world.everything().await;
         world.browser.sees(sentence).await;
         world.browser.fill(&world.t("preview-name"), "Anna & Co").await;
         let script = "return location.hash.includes('name=Anna%20%26%20Co')";
@@ -136,11 +186,11 @@ async fn programs_for_a_terminal_come_when_somebody_asks() {
             "return new Set([...document.querySelectorAll('li[data-client]')].map(name => name.dataset.client)).size === {number}"
         )
     };
+    world.everything().await;
     world
         .browser
         .wait("the usual programs", &count(COMMON.len()), vec![])
         .await;
-    world.browser.click("button", &world.t("preview-choose")).await;
     let choose = |value: &str| {
         format!(
             "const select = [...document.querySelectorAll('select')].find(select => [...select.options].some(option => option.value === '{value}'));

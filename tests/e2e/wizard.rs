@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use fromline_core::{
+    delivery_route::DeliveryRoute,
     message::{Identity, Mailbox, compose},
-    route::Route,
 };
 
 use crate::support::{World, text};
@@ -72,13 +72,13 @@ async fn gateway(world: &World, host: &str, port: &str, password: &str) {
 }
 
 /// Sends the test message; what arrives equals, byte for byte, what the preview was computed from.
-async fn test_message(world: &World, identity: &Identity, route: Route) {
+async fn test_message(world: &World, identity: &Identity, route: DeliveryRoute) {
     let browser = &world.browser;
     browser.click("button", &world.t("wizard-test-send")).await;
     browser
         .sees(&world.t(match route {
-            Route::Organisation => "wizard-test-sent-organization",
-            Route::Gateway => "wizard-test-sent-gateway",
+            DeliveryRoute::Organisation => "wizard-test-sent-organization",
+            DeliveryRoute::Gateway => "wizard-test-sent-gateway",
         }))
         .await;
     browser.sees(&world.t("wizard-test-as-previewed")).await;
@@ -144,7 +144,7 @@ async fn by_the_gateway_to_the_end_in_three_languages() {
             primary: Mailbox::new(primary_name, person),
             reply_to: None,
         };
-        test_message(&world, &identity, Route::Gateway).await;
+        test_message(&world, &identity, DeliveryRoute::Gateway).await;
         assert_eq!(world.server.mail_to(person).await.server, host);
         let confirmation = world.server.mail_to(alias).await;
         assert_eq!(
@@ -171,7 +171,7 @@ async fn by_the_organisation_to_the_end_in_three_languages() {
             primary: Mailbox::new(primary_name, person),
             reply_to: None,
         };
-        test_message(&world, &identity, Route::Organisation).await;
+        test_message(&world, &identity, DeliveryRoute::Organisation).await;
     }
 }
 
@@ -318,4 +318,31 @@ async fn a_refusal_of_the_address_leads_back_into_its_field() {
     browser.sees(&world.t("reason-alias-exists")).await;
     let focus = "return document.activeElement === document.querySelector('input[name=address]')";
     browser.wait("the field", focus, vec![]).await;
+}
+
+/// Beside a form the boards are no link: who opens a group of programs keeps the form.
+#[tokio::test]
+async fn a_group_of_programs_opens_where_it_is() {
+    let world = World::demo("en").await;
+    world.server.set_policy(true);
+    let browser = &world.browser;
+    let open = "document.querySelector('[data-delivers] .group > summary').click()";
+    let opened = "return document.querySelector('[data-delivers] .group[open]') !== null";
+    world.sign_in("user@example.com").await;
+    browser.open("/settings/aliases/new").await;
+    browser
+        .appears("heading", &world.t("wizard-address-heading"))
+        .await;
+    world.everything().await;
+    browser.run(open).await;
+    browser.wait("the group", opened, vec![]).await;
+    assert_eq!(browser.path().await, "/settings/aliases/new");
+    world.browser.client().delete_all_cookies().await.unwrap();
+    world.sign_in("admin@example.com").await;
+    browser.open("/admin/policy").await;
+    browser.appears("checkbox", &world.t("policy-checkbox")).await;
+    world.everything().await;
+    browser.run(open).await;
+    browser.wait("the group", opened, vec![]).await;
+    assert_eq!(browser.path().await, "/admin/policy");
 }

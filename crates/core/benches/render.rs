@@ -8,9 +8,9 @@ use fromline_core::{
     Language,
     authentication::Authentication,
     clients::{catalogue, render},
+    delivery_route::DeliveryRoute,
     headers::Headers,
     message::{Identity, Mailbox, compose},
-    route::Route,
 };
 
 const ROUNDS: u32 = 2_000;
@@ -21,7 +21,7 @@ fn main() {
         primary: Mailbox::new("Użytkownik", "uzytkownik@example.com"),
         reply_to: Some("odpowiedzi@elsewhere.example".to_owned()),
     };
-    let message = compose(&identity, Route::Organisation);
+    let message = compose(&identity, DeliveryRoute::Organisation);
     let facts = Authentication::expected(&message);
     let start = Instant::now();
     for _ in 0..ROUNDS {

@@ -98,7 +98,7 @@ impl Action {
 
 /// What comes of an action.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Outcome {
+pub enum ActionOutcome {
     /// It is done; the alias is in this state afterwards, `None` if it is gone.
     Done(Option<State>),
     /// Sending from a suspended alias: the policy's `suspendedMail` says whether it is refused or delivered on
@@ -110,8 +110,8 @@ pub enum Outcome {
 
 /// Decides whether `action` may happen in `state`, and what comes of it.
 #[expect(clippy::match_same_arms, reason = "the rules of each action stand together")]
-pub const fn decide(state: State, action: Action) -> Outcome {
-    use Outcome::{AsSuspended, Done, Refused};
+pub const fn decide(state: State, action: Action) -> ActionOutcome {
+    use ActionOutcome::{AsSuspended, Done, Refused};
     match action {
         Action::List | Action::Get | Action::Rename => Done(Some(state)),
         Action::AddGateway | Action::ChangeGateway if !state.gateways_allowed => {
@@ -161,11 +161,11 @@ pub fn table() -> String {
         let _ = write!(text, "\n| {action:?} |");
         for state in State::all() {
             let _ = match decide(state, action) {
-                Outcome::Done(Some(next)) if next == state => write!(text, " yes |"),
-                Outcome::Done(Some(next)) => write!(text, " → {} |", next.name()),
-                Outcome::Done(None) => write!(text, " → gone |"),
-                Outcome::AsSuspended => write!(text, " by `suspendedMail` |"),
-                Outcome::Refused(reason) => write!(text, " `{}` |", reason.code()),
+                ActionOutcome::Done(Some(next)) if next == state => write!(text, " yes |"),
+                ActionOutcome::Done(Some(next)) => write!(text, " → {} |", next.name()),
+                ActionOutcome::Done(None) => write!(text, " → gone |"),
+                ActionOutcome::AsSuspended => write!(text, " by `suspendedMail` |"),
+                ActionOutcome::Refused(reason) => write!(text, " `{}` |", reason.code()),
             };
         }
     }

@@ -3,8 +3,8 @@
 mod results;
 mod verdict;
 
-pub use results::{Check, Results};
-pub use verdict::{Verdict, is_server_name, verdict};
+pub use results::{MethodResult, Results};
+pub use verdict::{DmarcVerdict, is_server_name, verdict};
 
 use crate::message::Message;
 

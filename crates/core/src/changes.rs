@@ -12,7 +12,7 @@ mod whose;
 
 use serde::{Deserialize, Serialize};
 
-pub use compare::{Left, Sent, compare};
+pub use compare::{OriginalMessage, SentIdentity, compare};
 pub use mask::{masked, unmasked};
 pub use whose::{Parties, Whose};
 
@@ -25,9 +25,9 @@ use crate::{
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Comparison {
     /// What the gateway changed, the loudest first.
-    pub changes: Vec<Change>,
+    pub changes: Vec<GatewayChange>,
     /// What cannot be seen in these headers: not known is not unchanged.
-    pub unknown: Vec<Part>,
+    pub unknown: Vec<MissingPart>,
 }
 
 /// Something that a gateway changed.
@@ -40,7 +40,7 @@ pub struct Comparison {
     rename_all = "SCREAMING_SNAKE_CASE",
     rename_all_fields = "camelCase"
 )]
-pub enum Change {
+pub enum GatewayChange {
     /// From names another author than the alias.
     From {
         /// Whose address that is.
@@ -99,7 +99,7 @@ pub enum Change {
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Part {
+pub enum MissingPart {
     /// The name in From.
     FromName,
     /// Sender.
@@ -112,7 +112,7 @@ pub enum Part {
     Received,
 }
 
-impl Part {
+impl MissingPart {
     /// The header field in which it would be seen.
     pub const fn field(self) -> &'static str {
         match self {
@@ -136,7 +136,7 @@ pub enum Exposure {
     Visible,
 }
 
-impl Change {
+impl GatewayChange {
     /// How easily it shows somebody else than the alias.
     pub fn exposure(&self) -> Exposure {
         match self {
@@ -154,34 +154,34 @@ impl Change {
 }
 
 /// How easily the loudest of these shows somebody else than the alias.
-pub fn exposure(changes: &[Change]) -> Exposure {
-    let all = changes.iter().map(Change::exposure);
+pub fn exposure(changes: &[GatewayChange]) -> Exposure {
+    let all = changes.iter().map(GatewayChange::exposure);
     all.max().unwrap_or(Exposure::Nothing)
 }
 
 /// The message that recipients get if the gateway changes it so. What a change does not name is left as it was.
-pub fn changed(changes: &[Change], message: &Message) -> Message {
+pub fn changed(changes: &[GatewayChange], message: &Message) -> Message {
     let mut arrives = message.clone();
     for change in changes {
         match change {
-            Change::From {
+            GatewayChange::From {
                 mailbox: Some(author),
                 ..
             } => arrives.from = author.clone(),
-            Change::FromName { name: Some(name) } => arrives.from.name.clone_from(name),
-            Change::Sender {
+            GatewayChange::FromName { name: Some(name) } => arrives.from.name.clone_from(name),
+            GatewayChange::Sender {
                 mailbox: Some(sender),
                 ..
             } => arrives.sender = Some(sender.clone()),
-            Change::EnvelopeSender {
+            GatewayChange::EnvelopeSender {
                 mailbox: Some(sender),
                 ..
             } => arrives.envelope_sender.clone_from(&sender.address),
-            Change::ReplyTo {
+            GatewayChange::ReplyTo {
                 mailbox: Some(reply_to),
                 ..
             } => arrives.reply_to = Some(reply_to.clone()),
-            Change::NoReplyTo => arrives.reply_to = None,
+            GatewayChange::NoReplyTo => arrives.reply_to = None,
             _ => (),
         }
     }

@@ -4,16 +4,16 @@ mod address;
 mod section;
 mod word;
 
-pub use address::{Entry, MAILBOXES_MAX, WireEntry, entries};
-pub use section::{Fields, Refused, fields, text};
+pub use address::{AddressListEntry, MAILBOXES_MAX, WireEntry, entries};
+pub use section::{HeaderError, HeaderFields, fields, text};
 pub use word::{Decode, decoded};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     authentication::{Authentication, related},
+    delivery_route::DeliveryRoute,
     message::{Mailbox, Message},
-    route::Route,
 };
 
 /// How much of a field's body is read, in bytes.
@@ -50,12 +50,12 @@ pub struct Field {
     pub loose: String,
     /// What stands in it.
     #[cfg_attr(feature = "schema", schema(value_type = Vec<WireEntry>))]
-    pub entries: Vec<Entry>,
+    pub entries: Vec<AddressListEntry>,
 }
 
 impl Headers {
     /// Reads the header section of a message. `decode` turns encoded words (RFC 2047) into text.
-    pub fn parse(message: &[u8], decode: Decode<'_>) -> Result<Self, Refused> {
+    pub fn parse(message: &[u8], decode: Decode<'_>) -> Result<Self, HeaderError> {
         let fields = section::fields(message)?;
         let field = |name| {
             fields
@@ -70,7 +70,7 @@ impl Headers {
             original_from: field("X-Google-Original-From"),
         };
         if headers.from.is_none() && headers.sender.is_none() {
-            return Err(Refused::NoSender);
+            return Err(HeaderError::NoSender);
         }
         Ok(headers)
     }
@@ -82,17 +82,19 @@ impl Headers {
 
     /// Which route the message took, as far as its headers and those who vouch for it tell: by the organisation's servers if
     /// somebody else transmitted it or only other domains vouch for it, directly if the author's own domain does.
-    pub fn route(&self, authentication: &Authentication) -> Option<Route> {
+    pub fn route(&self, authentication: &Authentication) -> Option<DeliveryRoute> {
         let from = self.from.as_ref()?;
         let sender = self.sender.as_ref().and_then(Field::first);
         if sender.is_some_and(|sender| !from.names(&sender.address)) {
-            return Some(Route::Organisation);
+            return Some(DeliveryRoute::Organisation);
         }
         let own = self.author_domain()?;
         if authentication.domains().any(|domain| related(domain, &own)) {
-            return Some(Route::Gateway);
+            return Some(DeliveryRoute::Gateway);
         }
-        authentication.is_vouched_for().then_some(Route::Organisation)
+        authentication
+            .is_vouched_for()
+            .then_some(DeliveryRoute::Organisation)
     }
 
     /// The domain of the author's address, in lower case.
@@ -110,7 +112,7 @@ impl From<&Message> for Headers {
             raw: mailbox.header_value(),
             text: mailbox.decoded_value(),
             loose: mailbox.decoded_value(),
-            entries: vec![Entry::Mailbox(mailbox.clone())],
+            entries: vec![AddressListEntry::Mailbox(mailbox.clone())],
         };
         Self {
             from: Some(field("From", &message.from)),

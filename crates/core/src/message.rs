@@ -4,7 +4,7 @@ mod mailbox;
 
 pub use mailbox::{Mailbox, encoded_words, quoted};
 
-use crate::route::Route;
+use crate::delivery_route::DeliveryRoute;
 
 /// Who writes: one alias (or the primary address itself) of one user.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -35,7 +35,7 @@ pub struct Message {
 ///
 /// The organisation's servers say who transmits: `Sender` and envelope are the primary address. By the gateway the
 /// primary address appears nowhere.
-pub fn compose(identity: &Identity, route: Route) -> Message {
+pub fn compose(identity: &Identity, route: DeliveryRoute) -> Message {
     let Identity {
         from,
         primary,
@@ -47,7 +47,7 @@ pub fn compose(identity: &Identity, route: Route) -> Message {
         &from.name
     };
     let is_alias = !from.address.eq_ignore_ascii_case(&primary.address);
-    let transmitted_for = route == Route::Organisation && is_alias;
+    let transmitted_for = route == DeliveryRoute::Organisation && is_alias;
     Message {
         from: Mailbox {
             name: name.clone(),
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn the_organisation_says_who_transmits() {
-        let message = compose(&identity(), Route::Organisation);
+        let message = compose(&identity(), DeliveryRoute::Organisation);
         assert_eq!(message.sender, Some(Mailbox::new("User", "user@example.com")));
         assert_eq!(message.envelope_sender, "user@example.com");
         assert_eq!(Authentication::expected(&message).dkim, ["example.com"]);
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn by_the_gateway_the_primary_address_appears_nowhere() {
-        let message = compose(&identity(), Route::Gateway);
+        let message = compose(&identity(), DeliveryRoute::Gateway);
         assert_eq!(
             (message.sender.as_ref(), message.envelope_sender.as_str()),
             (None, "user.name@partner.com")
@@ -102,8 +102,8 @@ mod tests {
     fn without_a_name_the_primary_s_is_used_and_the_primary_needs_no_sender() {
         let mut identity = identity();
         identity.from.name.clear();
-        assert_eq!(compose(&identity, Route::Gateway).from.name, "User");
+        assert_eq!(compose(&identity, DeliveryRoute::Gateway).from.name, "User");
         identity.from = Mailbox::new("", "USER@example.com");
-        assert_eq!(compose(&identity, Route::Organisation).sender, None);
+        assert_eq!(compose(&identity, DeliveryRoute::Organisation).sender, None);
     }
 }

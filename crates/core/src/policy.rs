@@ -46,7 +46,7 @@ impl GatewayPolicy {
 
 /// A change of the policy that those feel whose confirmed aliases have a gateway.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Change {
+pub enum PolicyChange {
     /// Gateways are allowed again.
     On,
     /// Gateways are forbidden, and this happens to the mail of aliases that have one.
@@ -55,7 +55,7 @@ pub enum Change {
     Mail(SuspendedMail),
 }
 
-impl Change {
+impl PolicyChange {
     /// Every change.
     pub const ALL: [Self; 5] = [
         Self::On,
@@ -107,20 +107,20 @@ mod tests {
         for (before, after, felt) in [
             (on, on, None),
             (on, on_too, None),
-            (on, refuse, Some(Change::Off(SuspendedMail::Refuse))),
-            (on, behalf, Some(Change::Off(SuspendedMail::OnBehalf))),
-            (refuse, on, Some(Change::On)),
-            (behalf, on, Some(Change::On)),
+            (on, refuse, Some(PolicyChange::Off(SuspendedMail::Refuse))),
+            (on, behalf, Some(PolicyChange::Off(SuspendedMail::OnBehalf))),
+            (refuse, on, Some(PolicyChange::On)),
+            (behalf, on, Some(PolicyChange::On)),
             (refuse, refuse, None),
             (behalf, behalf, None),
-            (refuse, behalf, Some(Change::Mail(SuspendedMail::OnBehalf))),
-            (behalf, refuse, Some(Change::Mail(SuspendedMail::Refuse))),
+            (refuse, behalf, Some(PolicyChange::Mail(SuspendedMail::OnBehalf))),
+            (behalf, refuse, Some(PolicyChange::Mail(SuspendedMail::Refuse))),
         ] {
-            assert_eq!(Change::between(before, after), felt, "{before:?} {after:?}");
+            assert_eq!(PolicyChange::between(before, after), felt, "{before:?} {after:?}");
         }
-        for change in Change::ALL {
-            assert_eq!(Change::parse(change.code()), Some(change));
+        for change in PolicyChange::ALL {
+            assert_eq!(PolicyChange::parse(change.code()), Some(change));
         }
-        assert_eq!(Change::parse("OFF"), None);
+        assert_eq!(PolicyChange::parse("OFF"), None);
     }
 }

@@ -9,15 +9,15 @@ mod says;
 use crate::{
     Reason,
     api::{GatewayHealth, GatewayState, SendAs, UserGateway, VerificationStatus},
+    delivery_route::DeliveryRoute,
     policy::{GatewayPolicy, SuspendedMail},
-    route::Route,
 };
 
-pub use says::{Place, PolicyPlace};
+pub use says::{Placement, PolicyPlace};
 
 /// How a gateway that is in use fares.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
-pub enum Fares {
+pub enum GatewayCondition {
     /// Nobody has tried it yet.
     #[default]
     Untried,
@@ -31,7 +31,7 @@ pub enum Fares {
     Returns,
 }
 
-impl Fares {
+impl GatewayCondition {
     /// Each.
     pub const ALL: [Self; 5] = [
         Self::Untried,
@@ -62,26 +62,26 @@ impl Fares {
 
 /// What becomes of mail from a confirmed address.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Way {
+pub enum DeliveryPath {
     /// The organisation's servers deliver: it has no gateway.
     Organisation,
     /// Its gateway delivers.
-    Gateway(Fares),
+    Gateway(GatewayCondition),
     /// It has a gateway that the policy forbids, and mail is refused.
     Refused,
     /// It has a gateway that the policy forbids, and the organisation's servers deliver.
     OnBehalf,
 }
 
-impl Way {
+impl DeliveryPath {
     /// Each.
     pub const ALL: [Self; 8] = [
         Self::Organisation,
-        Self::Gateway(Fares::Untried),
-        Self::Gateway(Fares::Works),
-        Self::Gateway(Fares::SenderUnknown),
-        Self::Gateway(Fares::Waits),
-        Self::Gateway(Fares::Returns),
+        Self::Gateway(GatewayCondition::Untried),
+        Self::Gateway(GatewayCondition::Works),
+        Self::Gateway(GatewayCondition::SenderUnknown),
+        Self::Gateway(GatewayCondition::Waits),
+        Self::Gateway(GatewayCondition::Returns),
         Self::Refused,
         Self::OnBehalf,
     ];
@@ -93,51 +93,57 @@ pub struct Standing {
     /// Whether its owner confirmed it: before that nothing can be sent.
     pub accepted: bool,
     /// What becomes of its mail; before the confirmation, what will.
-    pub way: Way,
+    pub way: DeliveryPath,
 }
 
 impl Standing {
     /// By the policy that holds, the confirmation, and how the gateway fares if there is one.
-    pub fn of(policy: GatewayPolicy, accepted: bool, gateway: Option<Fares>) -> Self {
+    pub fn of(policy: GatewayPolicy, accepted: bool, gateway: Option<GatewayCondition>) -> Self {
         let way = match (gateway, policy.allowed, policy.suspended_mail) {
-            (None, _, _) => Way::Organisation,
-            (Some(fares), true, _) => Way::Gateway(fares),
-            (Some(_), false, SuspendedMail::Refuse) => Way::Refused,
-            (Some(_), false, SuspendedMail::OnBehalf) => Way::OnBehalf,
+            (None, _, _) => DeliveryPath::Organisation,
+            (Some(fares), true, _) => DeliveryPath::Gateway(fares),
+            (Some(_), false, SuspendedMail::Refuse) => DeliveryPath::Refused,
+            (Some(_), false, SuspendedMail::OnBehalf) => DeliveryPath::OnBehalf,
         };
         Self { accepted, way }
     }
 
     /// Each that can be told from the others: how a gateway fares matters to nobody before the confirmation.
     pub fn all() -> impl Iterator<Item = Self> {
-        let pending = Way::ALL.into_iter();
-        let pending = pending.filter(|way| !matches!(way, Way::Gateway(fares) if *fares != Fares::Untried));
+        let pending = DeliveryPath::ALL.into_iter();
+        let pending = pending.filter(
+            |way| !matches!(way, DeliveryPath::Gateway(fares) if *fares != GatewayCondition::Untried),
+        );
         let pending = pending.map(|way| Self { accepted: false, way });
-        let accepted = Way::ALL.into_iter().map(|way| Self { accepted: true, way });
+        let accepted = DeliveryPath::ALL
+            .into_iter()
+            .map(|way| Self { accepted: true, way });
         pending.chain(accepted)
     }
 
     /// Who delivers a message that is sent now, or why none is sent.
-    pub const fn route(self) -> Result<Route, Reason> {
+    pub const fn route(self) -> Result<DeliveryRoute, Reason> {
         match self.way {
             _ if !self.accepted => Err(Reason::AliasPending),
-            Way::Refused => Err(Reason::AliasSuspended),
-            Way::Organisation | Way::OnBehalf => Ok(Route::Organisation),
-            Way::Gateway(_) => Ok(Route::Gateway),
+            DeliveryPath::Refused => Err(Reason::AliasSuspended),
+            DeliveryPath::Organisation | DeliveryPath::OnBehalf => Ok(DeliveryRoute::Organisation),
+            DeliveryPath::Gateway(_) => Ok(DeliveryRoute::Gateway),
         }
     }
 
     /// Whether it has a gateway that the policy forbids.
     pub const fn rests(self) -> bool {
-        matches!(self.way, Way::Refused | Way::OnBehalf)
+        matches!(self.way, DeliveryPath::Refused | DeliveryPath::OnBehalf)
     }
 
     /// Whether its mail is known to leave, and not to stick in a gateway that fails.
     pub const fn can_send(self) -> bool {
         let leaves = match self.way {
-            Way::Organisation | Way::OnBehalf => true,
-            Way::Gateway(fares) => matches!(fares, Fares::Untried | Fares::Works),
-            Way::Refused => false,
+            DeliveryPath::Organisation | DeliveryPath::OnBehalf => true,
+            DeliveryPath::Gateway(fares) => {
+                matches!(fares, GatewayCondition::Untried | GatewayCondition::Works)
+            }
+            DeliveryPath::Refused => false,
         };
         self.accepted && leaves
     }
@@ -165,7 +171,7 @@ pub fn policy_of(alias: &SendAs, known: GatewayPolicy) -> GatewayPolicy {
 /// What is true of mail from an address as it was read; `known` is the policy that the account was read with.
 pub fn of_alias(alias: &SendAs, known: GatewayPolicy) -> Standing {
     let health = alias.fromline.as_ref().and_then(|own| own.health.as_ref());
-    let gateway = alias.smtp_msa.is_some().then(|| Fares::of(health));
+    let gateway = alias.smtp_msa.is_some().then(|| GatewayCondition::of(health));
     Standing::of(policy_of(alias, known), is_accepted(alias), gateway)
 }
 
@@ -175,7 +181,11 @@ pub fn of_gateway(gateway: &UserGateway) -> Standing {
         allowed: !gateway.suspended && gateway.suspended_mail.is_none(),
         suspended_mail: gateway.suspended_mail.unwrap_or_default(),
     };
-    Standing::of(policy, !gateway.pending, Some(Fares::of(gateway.health.as_ref())))
+    Standing::of(
+        policy,
+        !gateway.pending,
+        Some(GatewayCondition::of(gateway.health.as_ref())),
+    )
 }
 
 fn is_accepted(alias: &SendAs) -> bool {

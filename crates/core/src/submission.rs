@@ -22,6 +22,6 @@ pub use concealed::Concealed;
 pub use edits::{Edit, WRITER, edits};
 pub use ids::{Renew, identifier, renewed_ids};
 pub use lines::with_crlf;
-pub use parts::{Holds, Part, Place, parts};
+pub use parts::{Holds, MimePart, Mutability, parts};
 pub use section::{FIELDS, body, section};
 pub use signed::{COPY_WITHIN, check_signed_copy};

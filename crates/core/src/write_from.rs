@@ -20,11 +20,11 @@ pub struct Program {
     /// Where it runs.
     pub platform: Platform,
     /// Whether it can, and how.
-    pub way: Way,
+    pub way: AliasSupport,
     /// What else to know.
     pub notes: &'static [Note],
     /// How we know.
-    pub seen: Seen,
+    pub seen: RowEvidence,
 }
 
 impl Program {
@@ -36,15 +36,15 @@ impl Program {
 
 /// Whether a program can write from another address without another account.
 #[derive(Clone, Copy, Debug)]
-pub enum Way {
+pub enum AliasSupport {
     /// It can.
     Can {
         /// What one does, in order.
         steps: &'static [Step],
         /// What it puts on the wire.
-        sends: Sends,
+        sends: OutgoingIdentity,
         /// Which address an answer is from.
-        answers: Answers,
+        answers: ReplyAddress,
     },
     /// It cannot.
     Cannot,
@@ -109,7 +109,7 @@ impl Menu {
 
 /// What a program puts on the wire for a message from another address.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Sends {
+pub enum OutgoingIdentity {
     /// From and MAIL FROM are the alias; there is no Sender.
     Quiet,
     /// From is the alias; Sender and MAIL FROM are the account's address.
@@ -122,7 +122,7 @@ pub enum Sends {
 
 /// Which address a program takes for the answer to a message that came to the alias.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Answers {
+pub enum ReplyAddress {
     /// The one that To or Cc names, if it is one of the program's; otherwise the account's.
     Addressed,
     /// The same, and one that only the fields of the delivery name, such as Delivered-To: so it is for lists and Bcc, too.
@@ -158,7 +158,7 @@ pub enum Note {
 
 /// How a row is known.
 #[derive(Clone, Copy, Debug)]
-pub struct Seen {
+pub struct RowEvidence {
     /// How sure it is.
     pub how: How,
     /// Version that was run or read, or the years of the reports.

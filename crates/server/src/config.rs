@@ -11,11 +11,11 @@ pub mod settings;
 mod transport;
 mod values;
 
-pub use fault::{Fault, Faults, Origin};
+pub use fault::{ConfigFault, Faults, Origin};
 pub use layers::Layers;
-pub use load::{Loaded, Purpose, Sources, USUAL, layers, load};
+pub use load::{ConfigSources, Loaded, Purpose, USUAL, layers, load};
 pub use oauth::{ClientAuth, Endpoints, Habits, ProviderConfig};
-pub use setting::{About, AnySetting, Fallback, Kind};
+pub use setting::{About, AnySetting, Fallback, ValueKind};
 pub use transport::check_transport;
 
 use std::{

@@ -25,7 +25,7 @@ const QUEUE: usize = 64;
 /// Too many passwords wait to be hashed: come back later.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("too many passwords wait to be hashed")]
-pub struct Busy;
+pub struct PasswordQueueFull;
 
 /// Hashes and verifies.
 pub struct Passwords {
@@ -78,16 +78,16 @@ impl Passwords {
     }
 
     /// The PHC string to store.
-    pub async fn hash(&self, password: &str) -> Result<String, Busy> {
+    pub async fn hash(&self, password: &str) -> Result<String, PasswordQueueFull> {
         let argon = self.argon.clone();
         let password = normal(password);
         self.take_turn(move |memory| hash(&argon, &password, memory))
             .await?
-            .ok_or(Busy)
+            .ok_or(PasswordQueueFull)
     }
 
     /// Whether the password belongs to the stored hash; without one it takes as long and is wrong.
-    pub async fn verify(&self, password: &str, stored: Option<String>) -> Result<bool, Busy> {
+    pub async fn verify(&self, password: &str, stored: Option<String>) -> Result<bool, PasswordQueueFull> {
         let password = normal(password);
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| self.nobody.clone());
@@ -100,8 +100,12 @@ impl Passwords {
     async fn take_turn<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Vec<Block>) -> T + Send + 'static,
-    ) -> Result<T, Busy> {
-        let place = self.queue.clone().try_acquire_owned().map_err(|_| Busy)?;
+    ) -> Result<T, PasswordQueueFull> {
+        let place = self
+            .queue
+            .clone()
+            .try_acquire_owned()
+            .map_err(|_| PasswordQueueFull)?;
         let (done, result) = oneshot::channel();
         // The place is the job's: whoever asks and goes away again leaves it taken, and no work, until the job's turn.
         let job = Box::new(move |memory: &mut Vec<Block>| {
@@ -110,8 +114,8 @@ impl Passwords {
             }
             drop(place);
         });
-        self.jobs.send(job).map_err(|_| Busy)?;
-        result.await.map_err(|_| Busy)
+        self.jobs.send(job).map_err(|_| PasswordQueueFull)?;
+        result.await.map_err(|_| PasswordQueueFull)
     }
 }
 
@@ -228,7 +232,7 @@ mod tests {
         }
         assert_eq!(
             passwords.verify("a good password", Some(stored.clone())).await,
-            Err(Busy)
+            Err(PasswordQueueFull)
         );
         drop(asked);
         drop(gates);

@@ -27,14 +27,14 @@ pub struct ReadyReport {
     pub ready: bool,
     /// What was looked at; for the operator alone.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub checks: Option<Checks>,
+    pub checks: Option<ReadinessChecks>,
 }
 
 /// What was looked at. `true`: as it should be.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[expect(clippy::struct_excessive_bools, reason = "a list of facts, one name for each")]
-pub struct Checks {
+pub struct ReadinessChecks {
     /// This process alone serves the data folder.
     pub lock: bool,
     /// The database's tables are those of this version.
@@ -54,7 +54,7 @@ pub struct Checks {
     pub oldest_waiting_mail_seconds: Option<i64>,
 }
 
-impl Checks {
+impl ReadinessChecks {
     pub(crate) fn all(&self) -> bool {
         let Self {
             lock,

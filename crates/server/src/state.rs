@@ -8,11 +8,14 @@ use std::{
 use crate::{
     clock::Clock,
     config::Config,
-    demo::Mailbox,
+    demo::DemoInbox,
     dns::Dns,
     https::{Ask, Fetch},
     keys::Keyring,
-    limits::{Checks, Deliveries, Detections, LastUsed, Limits, Lookups, News, Requests, Sends},
+    limits::{
+        DeliveryLimits, DetectionLimits, GatewayCheckLimits, LastUsed, LookupLimits, OutcomeMemory,
+        PasswordLimits, RequestLimits, SendLimits,
+    },
     oauth::{AccessTokens, Flows, Providers},
     passwords::Passwords,
     readiness::Readiness,
@@ -60,27 +63,27 @@ pub struct Parts {
     /// Hashing of passwords.
     pub passwords: Arc<Passwords>,
     /// How often passwords may be tried.
-    pub limits: Arc<Limits>,
+    pub password_limits: Arc<PasswordLimits>,
     /// When sessions were last used.
     pub last_used: Arc<LastUsed>,
     /// How many requests of each user are worked on.
-    pub requests: Arc<Requests>,
+    pub request_limits: Arc<RequestLimits>,
     /// How much users may send.
-    pub sends: Arc<Sends>,
+    pub send_limits: Arc<SendLimits>,
     /// The texts of all languages.
     pub texts: Arc<Texts>,
     /// The way to users' gateways: guarded.
     pub gateways: Arc<dyn Gateways>,
     /// How many gateway checks run.
-    pub checks: Arc<Checks>,
+    pub gateway_check_limits: Arc<GatewayCheckLimits>,
     /// DNS, for what domains say of their mail.
     pub dns: Arc<dyn Dns>,
     /// How often it is asked.
-    pub lookups: Arc<Lookups>,
+    pub lookup_limits: Arc<LookupLimits>,
     /// Https, for what domains publish about their mail: guarded.
     pub fetch: Arc<dyn Fetch>,
     /// What was found about domains' servers, and how often they are asked.
-    pub detections: Arc<Detections>,
+    pub detection_limits: Arc<DetectionLimits>,
     /// Providers of tokens, as the operator registered them.
     pub providers: Arc<Providers>,
     /// Https to them: guarded.
@@ -94,15 +97,15 @@ pub struct Parts {
     /// The organisation's mail server, if it asks Fromline about mail.
     pub submission: Option<Arc<dyn Submission>>,
     /// How many deliveries each gateway gets at once.
-    pub deliveries: Arc<Deliveries>,
+    pub delivery_limits: Arc<DeliveryLimits>,
     /// What was last written of each gateway.
-    pub news: Arc<News>,
+    pub outcome_memory: Arc<OutcomeMemory>,
     /// A number below 1000: how far a check of a gateway is moved, so that not all come at once.
     pub chance: fn() -> u16,
     /// What says whether the server is ready, beside the database.
     pub readiness: Arc<Readiness>,
     /// By which name this process does jobs.
-    pub holder: String,
+    pub job_holder: String,
     /// Everybody's mail, in the demo.
-    pub demo_mailbox: Option<Arc<Mailbox>>,
+    pub demo_mailbox: Option<Arc<DemoInbox>>,
 }

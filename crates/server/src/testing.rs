@@ -26,9 +26,9 @@ use fromline_core::{
 };
 use jiff::Timestamp;
 
-pub use client::{Answer, Client};
+pub use client::{TestClient, TestResponse};
 pub use denied::{DENIED_V4, DENIED_V6};
-pub use fakes::{FakeGateways, FakeRelay, FreeTrial, Published, Script, Sent};
+pub use fakes::{CapturedMail, FakeGateways, FakeRelay, FreeTrial, Published, Script};
 pub use provider::FakeProvider;
 
 use crate::{
@@ -51,7 +51,7 @@ use crate::{
         users::{self, NewUser, User},
     },
     text::Texts,
-    vault::{credentials, sealing_key},
+    vault::{credentials, find_sealing_key},
 };
 
 /// The application under test. Three users are there: `admin@`, `user@` and `utente@example.com`.
@@ -115,31 +115,31 @@ impl Harness {
             keys: Arc::new(keys),
             // Cheap hashes: a test that signs in is not about Argon2.
             passwords: Arc::new(Passwords::with_cost(8, 1)),
-            limits: Arc::default(),
+            password_limits: Arc::default(),
             last_used: Arc::default(),
-            requests: Arc::default(),
-            sends: Arc::default(),
+            request_limits: Arc::default(),
+            send_limits: Arc::default(),
             texts: Arc::new(Texts::new(None)),
             gateways: gateways.clone(),
-            checks: Arc::default(),
+            gateway_check_limits: Arc::default(),
             dns: Arc::new(Zone::default()),
-            lookups: Arc::default(),
+            lookup_limits: Arc::default(),
             fetch: Arc::new(Published::default()),
-            detections: Arc::default(),
+            detection_limits: Arc::default(),
             providers: Arc::default(),
             web: Arc::new(FakeProvider::default()),
             flows: Arc::default(),
             tokens: Arc::default(),
             relay: Some(relay.clone()),
             submission: None,
-            deliveries: Arc::default(),
-            news: Arc::default(),
+            delivery_limits: Arc::default(),
+            outcome_memory: Arc::default(),
             chance: || 500,
             readiness: Arc::default(),
-            holder: crate::services::jobs::holder().expect("chance"),
+            job_holder: crate::services::jobs::make_holder_name().expect("chance"),
             demo_mailbox: None,
         });
-        let router = crate::http::router(app.clone()).0;
+        let router = crate::http::build_router(app.clone()).0;
         Self {
             app,
             clock,
@@ -153,15 +153,15 @@ impl Harness {
     /// The same after a restart: what is kept in memory alone is gone.
     #[must_use]
     pub fn restarted(mut self) -> Self {
-        self.app.limits = Arc::default();
+        self.app.password_limits = Arc::default();
         self.app.last_used = Arc::default();
-        self.app.sends = Arc::default();
-        self.app.checks = Arc::default();
-        self.app.lookups = Arc::default();
-        self.app.detections = Arc::default();
+        self.app.send_limits = Arc::default();
+        self.app.gateway_check_limits = Arc::default();
+        self.app.lookup_limits = Arc::default();
+        self.app.detection_limits = Arc::default();
         self.app.flows = Arc::default();
         self.app.tokens = Arc::default();
-        self.router = crate::http::router(self.app.clone()).0;
+        self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
 
@@ -175,7 +175,7 @@ impl Harness {
     #[must_use]
     pub fn without_relay(mut self) -> Self {
         self.app.relay = None;
-        self.router = crate::http::router(self.app.clone()).0;
+        self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
 
@@ -183,7 +183,7 @@ impl Harness {
     #[must_use]
     pub fn with_gateways(mut self, gateways: Arc<dyn Gateways>) -> Self {
         self.app.gateways = gateways;
-        self.router = crate::http::router(self.app.clone()).0;
+        self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
 
@@ -191,7 +191,7 @@ impl Harness {
     #[must_use]
     pub fn with_dns(mut self, dns: Arc<dyn Dns>) -> Self {
         self.app.dns = dns;
-        self.router = crate::http::router(self.app.clone()).0;
+        self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
 
@@ -199,7 +199,7 @@ impl Harness {
     #[must_use]
     pub fn with_fetch(mut self, fetch: Arc<dyn Fetch>) -> Self {
         self.app.fetch = fetch;
-        self.router = crate::http::router(self.app.clone()).0;
+        self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
 
@@ -209,7 +209,7 @@ impl Harness {
     pub fn with_provider(mut self, provider: Arc<FakeProvider>) -> Self {
         self.app.providers = Arc::new(FakeProvider::registered());
         self.app.web = provider;
-        self.router = crate::http::router(self.app.clone()).0;
+        self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
 
@@ -244,7 +244,7 @@ impl Harness {
             username: username.into(),
             password: password.into(),
         });
-        let key = self.app.store.read(|db| sealing_key(db, &self.app.keys));
+        let key = self.app.store.read(|db| find_sealing_key(db, &self.app.keys));
         let key = key.await.expect("a key");
         let alias = Alias {
             id: 0,
@@ -287,8 +287,8 @@ impl Harness {
     }
 
     /// Somebody who is not signed in.
-    pub fn nobody(&self) -> Client {
-        Client::new(self.router.clone())
+    pub fn nobody(&self) -> TestClient {
+        TestClient::new(self.router.clone())
     }
 
     /// Gives a user a password.
@@ -305,7 +305,7 @@ impl Harness {
     }
 
     /// This user's browser, with a session and the headers that browsers send.
-    pub async fn browser(&self, address: &str) -> Client {
+    pub async fn browser(&self, address: &str) -> TestClient {
         let user = self.user(address).await;
         let token = random_token().expect("random numbers");
         let (hash, now) = (token_hash(&token), self.app.clock.now());
@@ -315,12 +315,12 @@ impl Harness {
     }
 
     /// This user's program, with a bearer token.
-    pub async fn program(&self, address: &str) -> Client {
+    pub async fn program(&self, address: &str) -> TestClient {
         self.program_until(address, None).await
     }
 
     /// This user's program, with a bearer token that ends.
-    pub async fn program_until(&self, address: &str, expires: Option<Timestamp>) -> Client {
+    pub async fn program_until(&self, address: &str, expires: Option<Timestamp>) -> TestClient {
         let user = self.user(address).await;
         let token = random_token().expect("random numbers");
         let (hash, now) = (token_hash(&token), self.app.clock.now());

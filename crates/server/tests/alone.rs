@@ -28,13 +28,13 @@ use std::time::{Duration, Instant};
 
 use certificates::Authority;
 use client::{HOST, account, all_rows};
-use fromline_server::smtp::{Gateways as _, Times};
+use fromline_server::smtp::{Gateways as _, Timeouts};
 use futures_util::{StreamExt as _, stream};
 use network::Network;
 use rows::Row;
 
 /// The answers are another test's matter: here nobody waits long for one.
-const TIMES: Times = Times {
+const TIMES: Timeouts = Timeouts {
     step: Duration::from_millis(300),
     check: Duration::from_secs(1),
     delivery: Duration::from_secs(1),

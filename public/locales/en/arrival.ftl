@@ -106,13 +106,13 @@ arrival-badge-headers = names its user in headers
 
 # $count (Number) - addresses
 arrival-on-behalf = { $count ->
-    [one] Mail from { $count } address would be shown by some programs as “on behalf of” if it were delivered without its gateway.
-   *[other] Mail from { $count } addresses would be shown by some programs as “on behalf of” if it were delivered without their gateways.
+    [one] Delivered without its gateway, mail from { $count } address is shown by some programs as “on behalf of”.
+   *[other] Delivered without their gateways, mail from { $count } addresses is shown by some programs as “on behalf of”.
 }
 # $count (Number) - addresses
 arrival-refused = { $count ->
-    [one] Mail from { $count } of them would be refused by many receiving servers, because its domain asks them to.
-   *[other] Mail from { $count } of them would be refused by many receiving servers, because their domains ask them to.
+    [one] Many receiving servers then refuse mail from { $count } of them, because its domain asks them to.
+   *[other] Many receiving servers then refuse mail from { $count } of them, because their domains ask them to.
 }
 # $count (Number) - addresses
 arrival-not-asked = { $count ->

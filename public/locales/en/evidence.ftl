@@ -27,6 +27,9 @@ evidence-why-in-details = { $client } shows the Sender header once details or al
 # $domain (String) - the domain of SPF or DKIM
 evidence-why-via = { $client } does not look at the Sender header: { $domain } vouches for the message, and that is not the domain of the From address.
 # $client (String) - the mail program's name
+# $domain (String) - the domain of SPF or DKIM
+evidence-why-via-in-details = { $client } does not look at the Sender header: { $domain } vouches for the message, and the details say so.
+# $client (String) - the mail program's name
 evidence-why-vouched-for = { $client } does not look at the Sender header: the domain of the From address vouches for the message.
 # $client (String) - the mail program's name
 evidence-why-not-vouched-for = No domain vouches for the message, and { $client } marks it.

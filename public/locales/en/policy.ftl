@@ -150,6 +150,8 @@ policy-state-off-behalf = External SMTP servers are off; the organization’s se
 
 ## Beside the switch
 
+policy-preview-off = Switch off
+policy-preview-on = Switch on
 policy-preview-title = What recipients see
 policy-preview-gateway = Shown for an address that is in use: its own SMTP server delivers.
 policy-preview-behalf = Shown for an address that is in use: your organization’s servers deliver.

@@ -14,11 +14,22 @@ preview-primary-hint = The address that you sign in with at your organization.
 preview-primary-name = Name of the primary address
 preview-reply-to = Reply-to address
 preview-reply-to-hint = Leave empty if replies go to the From address.
+preview-program = Program to show first
+preview-program-hint = Remembered in this browser.
+preview-program-usual = The most common ones
+preview-differs = Marked: what differs between the two ways.
+preview-everything = All programs, grouped by what readers see
 preview-language = Language of the recipient’s mail program
 preview-language-own = Same as this page
 preview-received = You received such a mail? See which route it took
 preview-copy = Copy link to this preview
 preview-copied = Link copied.
+preview-copy-picture = Copy as picture
+# $program (String) - the mail program's name
+preview-copy-picture-of = Copy as picture: { $program }
+preview-picture-copied = Picture copied.
+preview-picture-saved = Picture saved.
+preview-picture-failed = The picture could not be made.
 preview-copy-text = Copy as text
 preview-text-copied = Text copied.
 preview-not-copied = It could not be copied. Select it and copy it by hand.
@@ -28,6 +39,8 @@ preview-private = What you type stays in your browser. The link carries it after
 
 preview-route-organisation = Your organization’s servers deliver
 preview-route-gateway = The address’s own SMTP server delivers
+preview-expected = As expected
+preview-arrived = As it arrived
 
 ## Groups of mail programs; $total counts those whose behaviour is known
 
@@ -80,10 +93,23 @@ preview-in-details = After opening the details:
 preview-assumed = Not known. What stands here is assumed.
 preview-evidence-all = Why, and how do we know?
 preview-perhaps = Perhaps:
+preview-layout-neutral = Layout not known: drawn neutrally
+
+## What is drawn, for whoever listens
+
+# $text (String) - what the program writes there
+preview-says-list = In the message list: { $text }
+# $text (String) - what the program writes there
+preview-says-message = In the opened message: { $text }
+# $text (String) - what the program writes there
+preview-says-sign = The program adds: { $text }
+# $text (String) - what the program writes there
+preview-says-details = After opening the details: { $text }
+# $text (String) - what the program writes there
+preview-says-perhaps = Perhaps: { $text }
 
 ## Choosing programs
 
-preview-choose = Choose programs
 preview-filter-platform = Programs
 preview-filter-effect = What readers see
 preview-filter-usual = Desktop, browser and phone

@@ -12,7 +12,7 @@ reason-method-not-allowed = This cannot be done here. Reload the page and try ag
 reason-request-invalid = The server cannot read this request. Reload the page and try again.
 reason-head-too-large = The link, or what your browser sends with it, is too long. Shorten the link, or delete the cookies of this site.
 reason-host-unknown = This server does not answer under this name. Open the address that your administrator gave you.
-reason-rate-limited = That was too many attempts in a short time. Wait a few minutes and try again.
+reason-rate-limited = Too many attempts in a short time, yours or other people’s. Wait a few minutes and try again.
 reason-too-many-wrong-passwords = Too many wrong passwords were entered for this account from other places. Wait a minute and try again, or use a browser in which you have signed in before.
 reason-body-invalid = The server did not understand the request. Reload the page and try again.
 reason-body-too-large = This is too much text. Shorten it and try again.
@@ -35,7 +35,7 @@ reason-language-unknown = Fromline does not speak this language. Choose another 
 
 reason-headers-none = This is no message: no line of it is a header field such as “From: …”. Paste the message’s source or its headers.
 reason-headers-no-sender = These headers name neither From nor Sender. Paste all headers of the message.
-reason-client-unknown = This mail program is not in the catalogue.
+reason-client-unknown = This mail program is not in the catalog.
 
 ## Fields
 

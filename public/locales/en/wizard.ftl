@@ -213,3 +213,4 @@ wizard-test-report-kept = What the SMTP server changed, the DMARC result, the da
 ## The preview beside
 
 wizard-preview = What recipients will see
+wizard-preview-refused = Mail from this address is refused now: nobody receives it. This is what recipients see when it is delivered.

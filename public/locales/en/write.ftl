@@ -8,6 +8,8 @@ write-server-heading = Server and password stay as they are
 write-server-text = Your program goes on sending through your organization’s server, with the username and password that you already use there. Do not enter the other address’s SMTP server in the program: Fromline hands your mail to the server that was chosen when the address was added.
 write-programs-heading = How your mail program does it
 write-account = your account
+write-program-outlook-classic = Outlook (classic)
+write-program-outlook-new = Outlook (new)
 write-cannot = cannot
 write-unknown = not known
 write-cannot-text = It cannot: it offers no further address for an account like yours. Write from this address with another program.
@@ -58,7 +60,7 @@ write-note-sent = The copy in its folder of sent messages shows your primary add
 write-note-deleted = If the address is deleted in the program while a message waits there, the message leaves from your primary address, and nothing tells you.
 write-note-receipt = It decides when a message arrives, and only then: answers to older mail are from your primary address.
 # $label (String) - the label of a field, as the program writes it
-write-note-recognises = Its field { $label } only recognises addresses; it does not let you send from them.
+write-note-recognises = Its field { $label } only recognizes addresses; it does not let you send from them.
 write-note-default = It has an option that makes every answer come from the default identity. Leave it off.
 write-note-mailcow = In mailcow’s SOGo you can also type the address where you write.
 

@@ -106,13 +106,13 @@ arrival-badge-headers = rivela l’utente nelle intestazioni
 
 # $count (Number) - addresses
 arrival-on-behalf = { $count ->
-    [one] Le email di { $count } indirizzo verrebbero mostrate da alcuni programmi come «per conto di» se fossero recapitate senza il suo gateway.
-   *[other] Le email di { $count } indirizzi verrebbero mostrate da alcuni programmi come «per conto di» se fossero recapitate senza i loro gateway.
+    [one] Senza il suo gateway, le email di { $count } indirizzo sono mostrate da alcuni programmi come «per conto di».
+   *[other] Senza i loro gateway, le email di { $count } indirizzi sono mostrate da alcuni programmi come «per conto di».
 }
 # $count (Number) - addresses
 arrival-refused = { $count ->
-    [one] Per { $count } di questi indirizzi molti server rifiuterebbero le email, perché lo chiede il dominio.
-   *[other] Per { $count } di questi indirizzi molti server rifiuterebbero le email, perché lo chiedono i domini.
+    [one] Per { $count } di questi indirizzi molti server rifiutano allora le email, perché lo chiede il dominio.
+   *[other] Per { $count } di questi indirizzi molti server rifiutano allora le email, perché lo chiedono i domini.
 }
 # $count (Number) - addresses
 arrival-not-asked = { $count ->

@@ -27,6 +27,9 @@ evidence-why-in-details = { $client } mostra l’intestazione Sender quando si a
 # $domain (String) - the domain of SPF or DKIM
 evidence-why-via = { $client } non guarda l’intestazione Sender: a garantire per il messaggio è { $domain }, che non è il dominio dell’indirizzo nel campo Da.
 # $client (String) - the mail program's name
+# $domain (String) - the domain of SPF or DKIM
+evidence-why-via-in-details = { $client } non guarda l’intestazione Sender: a garantire per il messaggio è { $domain }, e i dettagli lo dicono.
+# $client (String) - the mail program's name
 evidence-why-vouched-for = { $client } non guarda l’intestazione Sender: a garantire per il messaggio è il dominio dell’indirizzo nel campo Da.
 # $client (String) - the mail program's name
 evidence-why-not-vouched-for = Nessun dominio garantisce per il messaggio e { $client } lo segnala.

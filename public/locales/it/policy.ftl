@@ -150,6 +150,8 @@ policy-state-off-behalf = I server SMTP esterni sono disattivati; la posta dagli
 
 ## Beside the switch
 
+policy-preview-off = Casella deselezionata
+policy-preview-on = Casella selezionata
 policy-preview-title = Che cosa vedono i destinatari
 policy-preview-gateway = Per un indirizzo in uso: recapita il suo server SMTP.
 policy-preview-behalf = Per un indirizzo in uso: recapitano i server della tua organizzazione.

@@ -14,11 +14,22 @@ preview-primary-hint = L’indirizzo con cui accedi nella tua organizzazione.
 preview-primary-name = Nome dell’indirizzo principale
 preview-reply-to = Indirizzo «Rispondi a»
 preview-reply-to-hint = Lascia vuoto se le risposte vanno all’indirizzo nel campo Da.
+preview-program = Programma da mostrare per primo
+preview-program-hint = Resta memorizzato in questo browser.
+preview-program-usual = I più comuni
+preview-differs = Evidenziato: ciò che cambia tra i due modi.
+preview-everything = Tutti i programmi, raggruppati per ciò che vede chi legge
 preview-language = Lingua del programma di posta del destinatario
 preview-language-own = La stessa di questa pagina
 preview-received = Hai ricevuto un’email così? Guarda quale percorso ha seguito
 preview-copy = Copia il link a questa anteprima
 preview-copied = Link copiato.
+preview-copy-picture = Copia come immagine
+# $program (String) - the mail program's name
+preview-copy-picture-of = Copia come immagine: { $program }
+preview-picture-copied = Immagine copiata.
+preview-picture-saved = Immagine salvata.
+preview-picture-failed = Non è stato possibile creare l’immagine.
 preview-copy-text = Copia come testo
 preview-text-copied = Testo copiato.
 preview-not-copied = Non è stato possibile copiare. Seleziona e copia a mano.
@@ -28,6 +39,8 @@ preview-private = Quello che scrivi resta nel tuo browser. Il link lo contiene d
 
 preview-route-organisation = Recapitano i server della tua organizzazione
 preview-route-gateway = Recapita il server SMTP dell’indirizzo
+preview-expected = Come previsto
+preview-arrived = Come è arrivato
 
 ## Groups of mail programs; $total counts those whose behaviour is known
 
@@ -80,10 +93,23 @@ preview-in-details = Dopo aver aperto i dettagli:
 preview-assumed = Non noto. Quello che vedi qui è un’ipotesi.
 preview-evidence-all = Perché, e come lo sappiamo?
 preview-perhaps = Forse:
+preview-layout-neutral = Disposizione non nota: disegno neutro
+
+## What is drawn, for whoever listens
+
+# $text (String) - what the program writes there
+preview-says-list = Nell’elenco dei messaggi: { $text }
+# $text (String) - what the program writes there
+preview-says-message = Nel messaggio aperto: { $text }
+# $text (String) - what the program writes there
+preview-says-sign = Il programma aggiunge: { $text }
+# $text (String) - what the program writes there
+preview-says-details = Dopo aver aperto i dettagli: { $text }
+# $text (String) - what the program writes there
+preview-says-perhaps = Forse: { $text }
 
 ## Choosing programs
 
-preview-choose = Scegli i programmi
 preview-filter-platform = Programmi
 preview-filter-effect = Che cosa vede chi legge
 preview-filter-usual = Desktop, browser e telefono

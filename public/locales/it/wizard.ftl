@@ -213,3 +213,4 @@ wizard-test-report-kept = Di quello che incolli vengono conservati ciò che il s
 ## The preview beside
 
 wizard-preview = Che cosa vedranno i destinatari
+wizard-preview-refused = La posta da questo indirizzo ora viene rifiutata: nessuno la riceve. Ecco che cosa vedono i destinatari quando viene recapitata.

@@ -106,15 +106,15 @@ arrival-badge-headers = ujawnia użytkownika w nagłówkach
 
 # $count (Number) - addresses
 arrival-on-behalf = { $count ->
-    [one] Wiadomości z { $count } adresu byłyby w niektórych programach pokazywane jako „w imieniu”, gdyby dostarczano je bez jego bramy.
-    [few] Wiadomości z { $count } adresów byłyby w niektórych programach pokazywane jako „w imieniu”, gdyby dostarczano je bez ich bram.
-   *[many] Wiadomości z { $count } adresów byłyby w niektórych programach pokazywane jako „w imieniu”, gdyby dostarczano je bez ich bram.
+    [one] Wiadomości z { $count } adresu dostarczane bez jego bramy są w niektórych programach pokazywane jako „w imieniu”.
+    [few] Wiadomości z { $count } adresów dostarczane bez ich bram są w niektórych programach pokazywane jako „w imieniu”.
+   *[many] Wiadomości z { $count } adresów dostarczane bez ich bram są w niektórych programach pokazywane jako „w imieniu”.
 }
 # $count (Number) - addresses
 arrival-refused = { $count ->
-    [one] W przypadku { $count } z tych adresów wiele serwerów odrzuciłoby wiadomości, bo zaleca to jego domena.
-    [few] W przypadku { $count } z tych adresów wiele serwerów odrzuciłoby wiadomości, bo zalecają to ich domeny.
-   *[many] W przypadku { $count } z tych adresów wiele serwerów odrzuciłoby wiadomości, bo zalecają to ich domeny.
+    [one] W przypadku { $count } z tych adresów wiele serwerów odrzuca wtedy wiadomości, bo zaleca to jego domena.
+    [few] W przypadku { $count } z tych adresów wiele serwerów odrzuca wtedy wiadomości, bo zalecają to ich domeny.
+   *[many] W przypadku { $count } z tych adresów wiele serwerów odrzuca wtedy wiadomości, bo zalecają to ich domeny.
 }
 # $count (Number) - addresses
 arrival-not-asked = { $count ->

@@ -27,6 +27,9 @@ evidence-why-in-details = { $client } pokazuje nagłówek Sender po otwarciu szc
 # $domain (String) - the domain of SPF or DKIM
 evidence-why-via = { $client } nie uwzględnia nagłówka Sender: za wiadomość ręczy { $domain }, a to nie jest domena adresu z pola Od.
 # $client (String) - the mail program's name
+# $domain (String) - the domain of SPF or DKIM
+evidence-why-via-in-details = { $client } nie uwzględnia nagłówka Sender: za wiadomość ręczy { $domain } i widać to w szczegółach.
+# $client (String) - the mail program's name
 evidence-why-vouched-for = { $client } nie uwzględnia nagłówka Sender: za wiadomość ręczy domena adresu z pola Od.
 # $client (String) - the mail program's name
 evidence-why-not-vouched-for = Żadna domena nie ręczy za wiadomość, a { $client } to zaznacza.

@@ -160,6 +160,8 @@ policy-state-off-behalf = Zewnętrzne serwery SMTP są wyłączone, a pocztę z 
 
 ## Beside the switch
 
+policy-preview-off = Pole odznaczone
+policy-preview-on = Pole zaznaczone
 policy-preview-title = Co widzą odbiorcy
 policy-preview-gateway = Dla adresu, który jest w użyciu: dostarcza jego własny serwer SMTP.
 policy-preview-behalf = Dla adresu, który jest w użyciu: dostarczają serwery Twojej organizacji.

@@ -14,11 +14,22 @@ preview-primary-hint = Adres, którym logujesz się w swojej organizacji.
 preview-primary-name = Nazwa adresu podstawowego
 preview-reply-to = Adres „Odpowiedź do”
 preview-reply-to-hint = Zostaw puste, jeśli odpowiedzi mają trafiać na adres z pola Od.
+preview-program = Program pokazywany jako pierwszy
+preview-program-hint = Zapamiętane w tej przeglądarce.
+preview-program-usual = Najczęściej używane
+preview-differs = Wyróżniono to, czym różnią się oba sposoby.
+preview-everything = Wszystkie programy, pogrupowane według tego, co widzi czytający
 preview-language = Język programu pocztowego odbiorcy
 preview-language-own = Taki jak na tej stronie
 preview-received = Masz taką wiadomość? Zobacz, jaką drogą przyszła
 preview-copy = Kopiuj link do tego podglądu
 preview-copied = Link skopiowany.
+preview-copy-picture = Kopiuj jako obraz
+# $program (String) - the mail program's name
+preview-copy-picture-of = Kopiuj jako obraz: { $program }
+preview-picture-copied = Skopiowano obraz.
+preview-picture-saved = Zapisano obraz.
+preview-picture-failed = Nie udało się utworzyć obrazu.
 preview-copy-text = Kopiuj jako tekst
 preview-text-copied = Skopiowano tekst.
 preview-not-copied = Nie udało się skopiować. Zaznacz i skopiuj ręcznie.
@@ -28,6 +39,8 @@ preview-private = To, co wpisujesz, zostaje w Twojej przeglądarce. Link zawiera
 
 preview-route-organisation = Dostarczają serwery Twojej organizacji
 preview-route-gateway = Dostarcza własny serwer SMTP adresu
+preview-expected = Zgodnie z oczekiwaniami
+preview-arrived = Tak jak dotarła
 
 ## Groups of mail programs; $total counts those whose behaviour is known
 
@@ -87,10 +100,23 @@ preview-in-details = Po otwarciu szczegółów:
 preview-assumed = Brak danych. To, co widać tutaj, jest przypuszczeniem.
 preview-evidence-all = Dlaczego i skąd to wiemy?
 preview-perhaps = Być może:
+preview-layout-neutral = Układ nieznany: rysunek neutralny
+
+## What is drawn, for whoever listens
+
+# $text (String) - what the program writes there
+preview-says-list = Na liście wiadomości: { $text }
+# $text (String) - what the program writes there
+preview-says-message = W otwartej wiadomości: { $text }
+# $text (String) - what the program writes there
+preview-says-sign = Program dodaje: { $text }
+# $text (String) - what the program writes there
+preview-says-details = Po otwarciu szczegółów: { $text }
+# $text (String) - what the program writes there
+preview-says-perhaps = Być może: { $text }
 
 ## Choosing programs
 
-preview-choose = Wybierz programy
 preview-filter-platform = Programy
 preview-filter-effect = Co widzi czytający
 preview-filter-usual = Komputer, przeglądarka i telefon

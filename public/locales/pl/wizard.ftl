@@ -216,3 +216,4 @@ wizard-test-report-kept = Zachowane zostanie to, co zmienił serwer SMTP, a tak�
 ## The preview beside
 
 wizard-preview = Co zobaczą odbiorcy
+wizard-preview-refused = Poczta z tego adresu jest teraz odrzucana: nikt jej nie otrzymuje. Oto, co widzą odbiorcy, gdy jest dostarczana.

@@ -5,22 +5,13 @@
 
 use fromline_core::{
     Language,
-    authentication::Authentication,
-    changes::Change,
-    clients::{COMMON, Card, Client, Effect, render},
-    headers::Headers,
+    clients::{Arriving, Card, Client, Effect, catalogue},
+    shape::{Shape, shape},
 };
 use leptos::prelude::*;
 
-use super::{
-    Filter,
-    later::{ByHand, later},
-    look::look,
-};
-use crate::{
-    i18n::ToValue,
-    picture::{Shape, shape},
-};
+use super::{Filter, look::look};
+use crate::i18n::{ToValue, use_i18n};
 
 /// How much of the preview is shown.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -38,13 +29,9 @@ pub type Shown = (&'static Client, Card);
 #[derive(Clone, Copy)]
 pub struct Board {
     /// Which clients are shown.
-    pub filter: Filter,
+    filter: Filter,
     /// How much of it.
-    pub extent: Extent,
-    /// Who vouches for what the organisation's servers deliver, if somebody says it.
-    pub by_hand: Option<ByHand>,
-    /// What the gateway changes of what it delivers, if that is known.
-    pub changes: Option<Signal<Vec<Change>>>,
+    extent: Extent,
     /// What somebody has opened: groups and explanations, by name.
     opened: RwSignal<String>,
 }
@@ -55,23 +42,8 @@ impl Board {
         Self {
             filter,
             extent,
-            by_hand: None,
-            changes: None,
             opened: RwSignal::new(String::new()),
         }
-    }
-
-    /// With what somebody says of who vouches.
-    pub fn knowing(self, by_hand: ByHand) -> Self {
-        Self {
-            by_hand: Some(by_hand),
-            ..self
-        }
-    }
-
-    /// With what the gateway changes.
-    pub fn changing(self, changes: Option<Signal<Vec<Change>>>) -> Self {
-        Self { changes, ..self }
     }
 
     /// Whether somebody has opened it; reactive.
@@ -88,23 +60,13 @@ impl Board {
         });
     }
 
-    /// Whether something is asked for that comes later: a program for a terminal, or an explanation; reactive.
-    pub fn wants_later(self) -> bool {
-        let is_group = |name: &str| Effect::ALL.iter().any(|effect| effect.slug() == name);
-        self.filter.takes_terminal()
-            || self
-                .opened
-                .with(|opened| opened.split(' ').any(|name| !name.is_empty() && !is_group(name)))
-    }
-
     /// The cards of all clients for one message; reactive.
-    pub fn draw(self, headers: &Headers, facts: &Authentication, language: Language) -> Shape {
-        let terminal = later().map_or(&[][..], |later| later.terminal);
+    pub fn draw(self, message: &Arriving, language: Language) -> Shape {
         let mut cards: Vec<Shown> = Vec::new();
         let mut known = 0;
-        for client in COMMON.iter().chain(terminal) {
+        for client in catalogue() {
             if self.filter.takes(client) {
-                let card = render(headers, facts, client, language);
+                let card = message.shown(client, language);
                 known += usize::from(card.effect != Effect::Unknown);
                 cards.push((client, card));
             }
@@ -146,7 +108,7 @@ impl Board {
         let summary = shape("summary", "")
             .with("data-name", slug)
             .and(mark(effect))
-            .and(shape("span", "").say(id, &numbers));
+            .and(shape("span", "").say(&use_i18n(), id, &numbers));
         let mut group = shape("details", &format!("group {slug}"))
             .keyed(slug)
             .and(summary);

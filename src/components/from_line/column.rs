@@ -1,49 +1,38 @@
 //! One route: what happens in a sentence, then the clients by what their readers see.
 
 use fromline_core::{
-    Language,
-    authentication::Authentication,
-    headers::Headers,
-    message::{Identity, Mailbox, Message, compose},
-    route::Route,
+    delivery_route::DeliveryRoute,
+    message::{Mailbox, Message},
+    shape::{Shape, shape},
 };
 use leptos::prelude::*;
 
-use super::{Board, later::later};
+use super::{Board, Comparison};
 use crate::{
-    i18n::ToValue,
-    picture::{Shape, picture, shape},
+    i18n::{ToValue, use_i18n},
     t, ts,
+    vdom::drawn,
 };
 
 /// The column of one route.
-pub fn column(route: Route, identity: Signal<Identity>, language: Signal<Language>, board: Board) -> AnyView {
+pub fn column(route: DeliveryRoute, comparison: Comparison, board: Board) -> AnyView {
     let (title, class) = match route {
-        Route::Organisation => (t!("preview-route-organisation"), "route organisation"),
-        Route::Gateway => (t!("preview-route-gateway"), "route gateway"),
+        DeliveryRoute::Organisation => (t!("preview-route-organisation"), "route organisation"),
+        DeliveryRoute::Gateway => (t!("preview-route-gateway"), "route gateway"),
     };
     let draw = move || {
-        let mut message = identity.with(|identity| compose(identity, route));
-        let help = message.sender.as_ref().map(|sender| help_page(&message, sender));
-        let mut facts = Authentication::expected(&message);
-        if let (Some(changes), Some(later), Route::Gateway) = (board.changes, later(), route) {
-            (later.change)(changes, &mut message, &mut facts);
-        }
-        let headers = Headers::from(&message);
-        if let (Some(by_hand), Some(later), Route::Organisation) = (board.by_hand, later(), route) {
-            (later.correct)(by_hand, &mut facts, &headers.author_domain().unwrap_or_default());
-        }
-        let cards = board.draw(&headers, &facts, language.get());
+        let cards = board.draw(&comparison.arriving(route), comparison.language.get());
         let mut column = shape("div", "").and(cards);
-        if let Some(help) = help {
-            column.add(help);
+        let message = comparison.message(route);
+        if let Some(sender) = &message.sender {
+            column.add(help_page(&message, sender));
         }
         column
     };
     view! {
         <section class=class>
             <h3>{title}</h3>
-            {picture(draw, move |name| board.open(&name))}
+            {drawn(draw, move |name| board.open(&name))}
         </section>
     }
     .into_any()
@@ -59,6 +48,6 @@ fn help_page(message: &Message, sender: &Mailbox) -> Shape {
     shape("div", "help-page")
         .with("data-client", "help-page")
         .and(shape("h4", "").text(&ts!("preview-help-title")))
-        .and(shape("div", "mock").and(sentence.say("preview-help-sentence", &values)))
+        .and(shape("div", "mock").and(sentence.say(&use_i18n(), "preview-help-sentence", &values)))
         .and(shape("p", "hint").text(&ts!("preview-help-note")))
 }

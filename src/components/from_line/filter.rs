@@ -43,12 +43,6 @@ impl Filter {
             .any(|chosen| chosen.with_untracked(|chosen| !chosen.is_empty()))
     }
 
-    /// Whether programs for a terminal are among them; reactive.
-    pub fn takes_terminal(self) -> bool {
-        self.platform
-            .with(|platform| platform == EVERYTHING || platform == Platform::Terminal.slug())
-    }
-
     /// Whether a group is shown; reactive.
     pub fn shows(self, effect: Effect) -> bool {
         self.effect

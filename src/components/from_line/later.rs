@@ -1,36 +1,44 @@
 //! What few visitors of the preview need: it comes with the code behind sign-in, or when somebody asks for it.
 
-use std::cell::Cell;
+use std::{cell::Cell, pin::Pin};
 
 use fromline_core::{
     authentication::{Authentication, Dmarc, related},
-    changes::{Change, changed, expected},
+    changes::{GatewayChange, changed, expected},
     clients::Client,
     message::{Identity, Message},
+    shape::Shape,
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 
-use super::{Filter, board::Shown};
-use crate::picture::Shape;
+use super::{Comparison, Filter, board::Shown};
+use crate::png::Copied;
 
 /// What comes later.
 #[derive(Clone, Copy)]
 pub struct Later {
-    /// The programs for a terminal.
-    pub terminal: &'static [&'static Client],
+    /// The programs that are not drawn first.
+    pub programs: &'static [&'static Client],
     /// An address as the mail carries it, its domain in ASCII.
     pub as_mailed: fn(&str) -> String,
-    /// The choice of programs.
-    pub filters: fn(Filter) -> AnyView,
+    /// Puts into an element all programs, grouped by what their readers see.
+    pub everything: fn(&Element, Comparison, Filter),
     /// What is said by hand, in the place of what is expected of a message from an author's domain.
     pub correct: fn(ByHand, &mut Authentication, &str),
     /// A message as its gateway changes it, and who vouches for it then.
-    pub change: fn(Signal<Vec<Change>>, &mut Message, &mut Authentication),
+    pub change: fn(Signal<Vec<GatewayChange>>, &mut Message, &mut Authentication),
     /// Why a client shows what it shows.
     pub explain: fn(&Shown) -> Shape,
-    /// Whether mail arrives, for whoever writes, from what is said by hand.
-    pub arrival: fn(Signal<Identity>, ByHand) -> AnyView,
+    /// Copies an element as a picture, or saves it by this name.
+    pub copy: fn(Element, String) -> Copying,
+    /// Puts into an element whether mail arrives, for whoever writes, from what is said by hand.
+    pub arrival: fn(&Element, Signal<Identity>, ByHand),
 }
+
+/// How copying ends.
+pub type Copying = Pin<Box<dyn Future<Output = Result<Copied, JsValue>>>>;
 
 /// Who vouches for mail that the organisation's servers deliver, said by hand.
 #[derive(Clone, Copy)]
@@ -65,7 +73,7 @@ impl ByHand {
 }
 
 /// Makes of a message what the gateway makes of it.
-pub fn change(changes: Signal<Vec<Change>>, message: &mut Message, facts: &mut Authentication) {
+pub fn change(changes: Signal<Vec<GatewayChange>>, message: &mut Message, facts: &mut Authentication) {
     *message = changes.with(|changes| changed(changes, message));
     *facts = expected(message);
 }

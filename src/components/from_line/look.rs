@@ -3,13 +3,12 @@
 use super::{
     board::{Board, Shown},
     later::later,
-    names::program_name,
 };
-use crate::{
-    picture::{Shape, shape},
-    ts,
+use crate::{i18n::use_i18n, ts};
+use fromline_core::{
+    clients::{Card, Effect, Row, program_name},
+    shape::{Shape, shape},
 };
-use fromline_core::clients::{Card, Effect, Row};
 
 /// Clients that show the very same.
 pub fn look(board: Board, clients: &[&Shown]) -> Shape {
@@ -26,7 +25,7 @@ pub fn look(board: Board, clients: &[&Shown]) -> Shape {
         names.add(
             shape("li", "")
                 .with("data-client", shown.0.id)
-                .text(&program_name(shown.0)),
+                .text(&program_name(&use_i18n(), shown.0)),
         );
         // Explanations come later, like their words.
         if let Some(later) = later().filter(|_| opened) {

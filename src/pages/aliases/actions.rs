@@ -61,7 +61,7 @@ fn finish(list: List, answer: Result<Said, ApiFailure>) {
     list.busy.set(false);
     list.said.set(Some(answer.unwrap_or_else(Said::Failed)));
     list.load();
-    crate::pages::wizard::focus("main h1");
+    crate::focus::focus("main h1");
 }
 
 /// The question before an address is deleted.

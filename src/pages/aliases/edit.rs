@@ -4,8 +4,8 @@ mod editor;
 
 use fromline_core::{
     api::SendAs,
-    route::Route as Delivery,
-    standing::{Place, Standing},
+    delivery_route::DeliveryRoute,
+    standing::{Placement, Standing},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -153,12 +153,12 @@ fn delivery(editor: Editor) -> AnyView {
         let own = untrack(|| editor.is_own_domain());
         let shown = editor.alias.with(route);
         let removed = stored.is_some().then(|| {
-            let removes = move || editor.fields.route.get() == Delivery::Organisation;
+            let removes = move || editor.fields.route.get() == DeliveryRoute::Organisation;
             show_if(removes, || {
                 view! { <p class="hint">{t!("aliases-edit-remove-hint")}</p> }.into_any()
             })
         });
-        let by_gateway = move || editor.fields.route.get() == Delivery::Gateway;
+        let by_gateway = move || editor.fields.route.get() == DeliveryRoute::Gateway;
         match stored {
             None if own => view! { <p>{t!("wizard-own-domain")}</p> }.into_any(),
             None if !allowed => view! {
@@ -203,14 +203,14 @@ fn keep_or_remove(editor: Editor, now: Standing) -> AnyView {
     let hint = |place| now.says(place).map(|id| words(id, None));
     let options = vec![
         RadioOption {
-            value: Delivery::Gateway,
+            value: DeliveryRoute::Gateway,
             label: label!("aliases-edit-keep"),
-            hint: hint(Place::Keep),
+            hint: hint(Placement::Keep),
         },
         RadioOption {
-            value: Delivery::Organisation,
+            value: DeliveryRoute::Organisation,
             label: label!("aliases-edit-remove"),
-            hint: hint(Place::Remove),
+            hint: hint(Placement::Remove),
         },
     ];
     view! {

@@ -2,19 +2,19 @@
 
 use fromline_core::{
     api::{GatewayHealth, GatewayState, SendAs},
-    route::Route as Delivery,
-    standing::Place,
+    delivery_route::DeliveryRoute,
+    standing::Placement,
 };
 use leptos::prelude::*;
 
 use super::{edit::Editor, row::for_whom};
 use crate::{
     components::{Button, Look},
+    focus::focus,
     pages::{
         gateway_arrival,
         gateway_health::{self, needs_password},
         standing::standing,
-        wizard::focus,
     },
     route::Route,
     router::Link,
@@ -62,7 +62,7 @@ pub fn beside_form(editor: Editor) -> AnyView {
             "main input[name=host]"
         };
         let lead = move || {
-            editor.fields.route.set(Delivery::Gateway);
+            editor.fields.route.set(DeliveryRoute::Gateway);
             focus(field);
         };
         let advice = advice(health);
@@ -88,5 +88,5 @@ fn advice(health: &GatewayHealth) -> AnyView {
 /// What is known of a gateway that mail goes through now.
 fn in_use(alias: &SendAs) -> Option<&GatewayHealth> {
     let health = alias.fromline.as_ref()?.health.as_ref()?;
-    standing(alias).says(Place::Fares).map(|_| health)
+    standing(alias).says(Placement::Fares).map(|_| health)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use fromline_core::{
     Reason,
     api::{GatewaySetting, Notify, Policy, PolicyImpactCount, PolicyNotices},
-    policy::{Change, GatewayPolicy, SuspendedMail},
+    policy::{GatewayPolicy, PolicyChange, SuspendedMail},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -118,12 +118,12 @@ impl Editor {
     }
 
     /// What those whom it concerns would feel of what is chosen; reactive.
-    pub fn change(self) -> Option<Change> {
+    pub fn change(self) -> Option<PolicyChange> {
         let chosen = GatewayPolicy {
             allowed: self.allow.get(),
             suspended_mail: self.suspended_mail.get(),
         };
-        Change::between(policy(&self.saved_value()), chosen)
+        PolicyChange::between(policy(&self.saved_value()), chosen)
     }
 
     /// *Save*: what somebody feels asks first. That mail is allowed again asks only if there is somebody.
@@ -133,7 +133,7 @@ impl Editor {
         }
         let nobody = untrack(|| self.count()).is_some_and(|count| count.aliases == 0);
         match untrack(|| self.change()) {
-            Some(Change::On) if nobody => self.save(None),
+            Some(PolicyChange::On) if nobody => self.save(None),
             None => self.save(None),
             Some(_) => {
                 self.telling.begin();
@@ -200,7 +200,7 @@ impl Editor {
     }
 
     /// What was chosen is what the server has now.
-    fn saved_as(self, policy: Policy, change: Option<Change>) {
+    fn saved_as(self, policy: Policy, change: Option<PolicyChange>) {
         self.take(policy);
         self.outcome
             .set(change.map(|change| Outcome::Said(change.saved())));

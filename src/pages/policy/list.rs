@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    pages::wizard::focus,
+    focus::focus,
 };
 
 /// What is here of the list. `Copy`.

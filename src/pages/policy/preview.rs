@@ -3,7 +3,7 @@
 use fromline_core::{
     message::{Identity, Mailbox},
     policy::GatewayPolicy,
-    standing::{Fares, PolicyPlace, Standing},
+    standing::{GatewayCondition, PolicyPlace, Standing},
 };
 use leptos::prelude::*;
 
@@ -50,18 +50,20 @@ pub fn panel(editor: Editor) -> AnyView {
         Some(name.to_owned())
     });
     view! {
-        <div class="policy-preview" data-route=marked>
+        <div class="policy-preview" data-delivers=marked>
             <h2 id="policy-preview">{t!("policy-preview-title")}</h2>
             {show(whose)}
-            {preview(identity, None)}
+            {preview(identity, None, ["policy-preview-off", "policy-preview-on"])}
         </div>
     }
     .into_any()
 }
 
 /// Who delivers mail of an address that has a gateway.
-fn route(policy: GatewayPolicy) -> Option<fromline_core::route::Route> {
-    Standing::of(policy, true, Some(Fares::default())).route().ok()
+fn route(policy: GatewayPolicy) -> Option<fromline_core::delivery_route::DeliveryRoute> {
+    Standing::of(policy, true, Some(GatewayCondition::default()))
+        .route()
+        .ok()
 }
 
 /// The first address that a change concerns.

@@ -3,7 +3,7 @@
 use fromline_core::{
     api::{DmarcResult, ImpactUser, PolicyImpactCount},
     dmarc::Disposition,
-    policy::{Change, SuspendedMail},
+    policy::{PolicyChange, SuspendedMail},
 };
 use leptos::prelude::*;
 
@@ -42,15 +42,15 @@ pub fn dialog(editor: Editor) -> AnyView {
     let unknown = Signal::derive(move || (!is_known(editor)).then(|| ts!("policy-off-unknown")));
     let touches = move || touches_somebody(editor);
     // The words stay while it closes after saving, and what is chosen in it draws no list anew.
-    let change = Memo::new(move |before: Option<&Change>| match editor.change() {
-        Some(Change::Off(_)) => Change::Off(SuspendedMail::Refuse),
-        other => other.or(before.copied()).unwrap_or(Change::On),
+    let change = Memo::new(move |before: Option<&PolicyChange>| match editor.change() {
+        Some(PolicyChange::Off(_)) => PolicyChange::Off(SuspendedMail::Refuse),
+        other => other.or(before.copied()).unwrap_or(PolicyChange::On),
     });
     let title = Signal::derive(move || use_i18n().text(change.get().title(), &[]));
     let button = move || draw(change.get().button(), None);
     let look = move || match change.get() {
-        Change::On | Change::Mail(SuspendedMail::OnBehalf) => Look::Primary,
-        Change::Off(_) | Change::Mail(SuspendedMail::Refuse) => Look::Danger,
+        PolicyChange::On | PolicyChange::Mail(SuspendedMail::OnBehalf) => Look::Primary,
+        PolicyChange::Off(_) | PolicyChange::Mail(SuspendedMail::Refuse) => Look::Danger,
     };
     let content = move || match (failure(editor), is_known(editor)) {
         (Some(failure), _) => view! {
@@ -60,7 +60,7 @@ pub fn dialog(editor: Editor) -> AnyView {
         .into_any(),
         (None, false) => view! { <Progress /> }.into_any(),
         (None, true) if editor.aliases_touched() == 0 => match change.get() {
-            Change::Off(_) => view! { <p>{t!("policy-off-nobody")}</p> }.into_any(),
+            PolicyChange::Off(_) => view! { <p>{t!("policy-off-nobody")}</p> }.into_any(),
             _ => view! { <p>{t!("policy-touches-nobody")}</p> }.into_any(),
         },
         (None, true) => touched(editor, change.get()),
@@ -105,7 +105,7 @@ fn touches_somebody(editor: Editor) -> bool {
     is_known(editor) && editor.aliases_touched() > 0
 }
 
-fn touched(editor: Editor, change: Change) -> AnyView {
+fn touched(editor: Editor, change: PolicyChange) -> AnyView {
     let PolicyImpactCount { users, aliases, .. } = editor.count().unwrap_or_default();
     let List {
         known, newest, busy, ..
@@ -132,15 +132,15 @@ fn touched(editor: Editor, change: Change) -> AnyView {
 }
 
 /// What becomes of their mail.
-fn lead(change: Change, users: u32, aliases: u32) -> AnyView {
+fn lead(change: PolicyChange, users: u32, aliases: u32) -> AnyView {
     match change {
-        Change::On => t!("policy-restores", count = aliases),
-        Change::Off(_) => {
+        PolicyChange::On => t!("policy-restores", count = aliases),
+        PolicyChange::Off(_) => {
             let users = t!("policy-off-users", count = users);
             view! { {users}" "{t!("policy-off-aliases", count = aliases)} }.into_any()
         }
-        Change::Mail(SuspendedMail::Refuse) => t!("policy-refuse-users", count = users),
-        Change::Mail(SuspendedMail::OnBehalf) => t!("policy-behalf-users", count = users),
+        PolicyChange::Mail(SuspendedMail::Refuse) => t!("policy-refuse-users", count = users),
+        PolicyChange::Mail(SuspendedMail::OnBehalf) => t!("policy-behalf-users", count = users),
     }
 }
 
@@ -178,9 +178,9 @@ fn without_gateways(editor: Editor) -> AnyView {
 }
 
 /// What becomes of their mail, what is to be chosen, and whether they are told.
-fn consequences(editor: Editor, change: Memo<Change>) -> AnyView {
-    let off = Memo::new(move |_| matches!(change.get(), Change::Off(_)));
-    let delivered = move || change.get() != Change::On;
+fn consequences(editor: Editor, change: Memo<PolicyChange>) -> AnyView {
+    let off = Memo::new(move |_| matches!(change.get(), PolicyChange::Off(_)));
+    let delivered = move || change.get() != PolicyChange::On;
     let chosen = move || view! { {choice(editor)}<p>{t!("policy-off-kept")}</p> }.into_any();
     let users = Signal::derive(move || {
         let users = editor.count().map_or(0, |count| count.users);

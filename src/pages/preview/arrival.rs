@@ -6,9 +6,9 @@ use fromline_core::{
     address::Address,
     api::{DmarcResult, DomainAuthentication},
     authentication::{Authentication, Dmarc},
+    delivery_route::DeliveryRoute,
     dmarc::Disposition,
     message::{Identity, compose},
-    route::Route,
 };
 use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
 
@@ -64,7 +64,7 @@ fn asked(identity: Signal<Identity>) -> AnyView {
                 let failure = failure.clone();
                 view! { <Notice tone=Tone::Error><p>{text(move || failure.text())}</p></Notice> }.into_any()
             }
-            Some(Ok(found)) => Route::ALL
+            Some(Ok(found)) => DeliveryRoute::ALL
                 .map(|route| arrival(found, route))
                 .into_iter()
                 .collect::<Vec<_>>()
@@ -90,7 +90,7 @@ fn said(identity: Signal<Identity>, by_hand: ByHand) -> AnyView {
         option("reject", label!("received-policy-reject")),
     ];
     let result = move || {
-        let message = identity.with(|identity| compose(identity, Route::Organisation));
+        let message = identity.with(|identity| compose(identity, DeliveryRoute::Organisation));
         let own = message
             .from
             .address

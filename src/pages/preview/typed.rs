@@ -2,6 +2,8 @@
 
 use fromline_core::message::{Identity, Mailbox};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 
 use super::state::State;
 use crate::{
@@ -31,8 +33,9 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// What a link brings. Somebody who brings nothing sees the help page's example, as text that can be changed.
-    pub fn start(given: Option<State>) -> Self {
+    /// What a link brings. Somebody who brings nothing sees the help page's example, as text that can be changed; what they have typed
+    /// into the fields that the server has painted into `main` is taken over.
+    pub fn start(given: Option<State>, main: &Element) -> Self {
         let start = given.unwrap_or_else(|| {
             let example = example(use_i18n().language.get_untracked());
             State {
@@ -43,7 +46,7 @@ impl Typed {
             }
         });
         let field = RwSignal::new;
-        Self {
+        let typed = Self {
             from: field(start.from),
             name: field(start.name),
             primary: field(start.primary),
@@ -59,7 +62,36 @@ impl Typed {
                 dkim: field(start.dkim),
                 policy: field(start.policy),
             },
+        };
+        if let Ok(painted) = main.query_selector_all("[data-field]") {
+            for place in 0..painted.length() {
+                let field = painted.get(place);
+                let Some(field) = field.as_ref().and_then(|field| field.dyn_ref::<Element>()) else {
+                    continue;
+                };
+                let id = field.get_attribute("data-field").unwrap_or_default();
+                typed.set(&id, field.unchecked_ref::<HtmlInputElement>().value());
+            }
         }
+        typed
+    }
+
+    /// Something was typed into a field or chosen, by its name in the page's tree.
+    pub fn set(self, field: &str, value: String) {
+        let field = match field {
+            "from" => self.from,
+            "name" => self.name,
+            "primary" => self.primary,
+            "primary-name" => self.primary_name,
+            "reply-to" => self.reply_to,
+            "language" => self.language,
+            _ => return,
+        };
+        field.maybe_update(|old| {
+            let changed = *old != value;
+            *old = value;
+            changed
+        });
     }
 
     /// All of it, for the fragment; reactive.

@@ -3,19 +3,19 @@
 use fromline_core::{
     api::{PreviewResponse, UnverifiedResults},
     authentication::{Authentication, Dmarc},
-    clients::neutral,
+    clients::{Arriving, neutral},
+    delivery_route::DeliveryRoute,
     headers::Headers,
-    route::Route as Delivery,
 };
 use leptos::prelude::*;
 
 use super::Reading;
 use crate::{
     components::{Board, Button, Extent, Notice, Tone, filters, language_select, recipient_language},
-    picture::picture,
     route::Route,
     router::Link,
     t,
+    vdom::drawn,
 };
 
 /// Which route, who vouches, and the cards.
@@ -37,8 +37,9 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
     let others = others(reading, authentication.unverified);
     let recipient = recipient_language(language);
     let board = Board::new(filter, Extent::Whole);
-    let draw = move || board.draw(&headers, &facts, recipient.get());
-    let cards = picture(draw, move |name| board.open(&name));
+    let message = Arriving { headers, facts };
+    let draw = move || board.draw(&message, recipient.get());
+    let cards = drawn(draw, move |name| board.open(&name));
     view! {
         <section class="received stack">
             <h2 tabindex="-1">{t!("received-route-heading")}</h2>
@@ -56,7 +57,7 @@ pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
 }
 
 /// The route, and what to change.
-fn route_taken(headers: &Headers, route: Option<Delivery>) -> AnyView {
+fn route_taken(headers: &Headers, route: Option<DeliveryRoute>) -> AnyView {
     let author = headers
         .author()
         .map(|author| neutral(&author.address))
@@ -64,21 +65,21 @@ fn route_taken(headers: &Headers, route: Option<Delivery>) -> AnyView {
     let sender = headers.sender.as_ref().and_then(|sender| sender.first());
     let sender = sender.map(|sender| neutral(&sender.address)).unwrap_or_default();
     match route {
-        Some(Delivery::Organisation) if sender.is_empty() => view! {
+        Some(DeliveryRoute::Organisation) if sender.is_empty() => view! {
             <Notice tone=Tone::Warning>
                 <p>{t!("received-route-other", author = author)}</p>
                 {change()}
             </Notice>
         }
         .into_any(),
-        Some(Delivery::Organisation) => view! {
+        Some(DeliveryRoute::Organisation) => view! {
             <Notice tone=Tone::Warning>
                 <p>{t!("received-route-organisation", author = author, sender = sender)}</p>
                 {change()}
             </Notice>
         }
         .into_any(),
-        Some(Delivery::Gateway) => view! {
+        Some(DeliveryRoute::Gateway) => view! {
             <Notice tone=Tone::Success><p>{t!("received-route-gateway", author = author)}</p></Notice>
         }
         .into_any(),

@@ -5,7 +5,7 @@ use fromline_core::{
     Reason,
     address::Address,
     api::{DomainAuthentication, ReportTestRequest, SeenArrival, SeenAuthentication},
-    route::Route,
+    delivery_route::DeliveryRoute,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -24,6 +24,8 @@ use crate::{
 #[derive(Clone, Copy)]
 struct Report {
     address: StoredValue<String>,
+    /// Whether mail is known to leave: else nothing is expected of it.
+    is_expected: Signal<bool>,
     /// The headers, as they were pasted.
     headers: RwSignal<String>,
     /// The server that is believed; empty while the headers name one alone.
@@ -42,11 +44,17 @@ struct Report {
     host: RwSignal<String>,
 }
 
-/// What to expect of the address's own server and what was seen of it, for an address that has one; `arrived`: what it changes,
-/// which is asked for here.
-pub fn view(address: String, by_gateway: Signal<bool>, arrived: RwSignal<Option<SeenArrival>>) -> AnyView {
+/// What to expect of the address's own server, if mail is known to leave, and what was seen of it, for an address that has one;
+/// `arrived`: what it changes, which is asked for here.
+pub fn view(
+    address: String,
+    by_gateway: Signal<bool>,
+    is_expected: Signal<bool>,
+    arrived: RwSignal<Option<SeenArrival>>,
+) -> AnyView {
     let report = Report {
         address: StoredValue::new(address),
+        is_expected,
         headers: RwSignal::new(String::new()),
         server: RwSignal::new(String::new()),
         which: RwSignal::new(false),
@@ -136,8 +144,11 @@ impl Report {
                 let policy = found.as_ref().and_then(|found| found.policy.as_ref());
                 seen(&self.domain(), &now, policy)
             }
-            (None, Some(found)) => arrival_in_short(found, Route::Gateway),
-            (None, None) => ().into_any(),
+            // What was seen stays true; what is expected does not.
+            (None, Some(found)) if found.gateway.seen.is_some() || self.is_expected.get() => {
+                arrival_in_short(found, DeliveryRoute::Gateway)
+            }
+            (None, _) => ().into_any(),
         })
     }
 

@@ -1,6 +1,6 @@
 //! Step 2: who delivers.
 
-use fromline_core::route::Route;
+use fromline_core::delivery_route::DeliveryRoute;
 use leptos::{ev, prelude::*};
 
 use super::{connecting::connecting, contact::contact, faults_status, gateway, reads, state::Wizard};
@@ -19,7 +19,7 @@ pub fn view(wizard: Wizard) -> AnyView {
         wizard.submit();
     };
     let may_choose = Memo::new(move |_| wizard.may_choose());
-    let by_gateway = Memo::new(move |_| wizard.route() == Route::Gateway);
+    let by_gateway = Memo::new(move |_| wizard.route() == DeliveryRoute::Gateway);
     let working = move || wizard.work.with(Option::is_some);
     let press = move || {
         if by_gateway.get() {
@@ -68,15 +68,15 @@ pub fn view(wizard: Wizard) -> AnyView {
 }
 
 /// Both routes, by what recipients see of them.
-pub fn choice(route: RwSignal<Route>) -> AnyView {
+pub fn choice(route: RwSignal<DeliveryRoute>) -> AnyView {
     let options = vec![
         RadioOption {
-            value: Route::Gateway,
+            value: DeliveryRoute::Gateway,
             label: label!("wizard-delivery-gateway"),
             hint: Some(label!("wizard-delivery-gateway-hint")),
         },
         RadioOption {
-            value: Route::Organisation,
+            value: DeliveryRoute::Organisation,
             label: label!("wizard-delivery-organization"),
             hint: Some(label!("wizard-delivery-organization-hint")),
         },

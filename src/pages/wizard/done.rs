@@ -1,6 +1,6 @@
 //! Done: what happens from now on, and a test message.
 
-use fromline_core::{api::SendAs, message::Identity, standing::Place};
+use fromline_core::{api::SendAs, message::Identity, standing::Placement};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{state::Wizard, test_message};
@@ -36,7 +36,7 @@ pub fn view(wizard: Wizard, previewed: Signal<Identity>) -> AnyView {
     let heading = move || {
         let name = name.clone();
         match now.get() {
-            Some(now) => says_of(now, Place::WizardDone, name).into_any(),
+            Some(now) => says_of(now, Placement::WizardDone, name).into_any(),
             None => t!("wizard-done-confirmed", address = name),
         }
     };

@@ -3,8 +3,8 @@
 use fromline_core::{
     Language,
     api::{Account, SecurityMode, SubmissionServer},
+    delivery_route::DeliveryRoute,
     message::{Identity, Mailbox},
-    route::Route,
 };
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub struct Fields {
     /// Reply-To.
     pub reply_to: RwSignal<String>,
     /// Who shall deliver.
-    pub route: RwSignal<Route>,
+    pub route: RwSignal<DeliveryRoute>,
     /// Gateway's host.
     pub host: RwSignal<String>,
     /// Gateway's port.

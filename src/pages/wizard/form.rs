@@ -4,9 +4,9 @@ use fromline_core::{
     Reason,
     address::{Address, ToAscii},
     api::{Account, SecurityMode, SendAs, SmtpMsa, SubmissionServer},
+    delivery_route::DeliveryRoute,
     gateway::{Host, PORTS, Pasted, Security, found, is_certified_mail, parse_port, server, wants_starttls},
     name::{Unicode, normal_display_name},
-    route::Route,
 };
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub struct Typed {
     /// Reply-To address, may be empty.
     pub reply_to: String,
     /// Who shall deliver.
-    pub route: Route,
+    pub route: DeliveryRoute,
     /// Host of the gateway.
     pub host: String,
     /// Port of the gateway.
@@ -45,7 +45,7 @@ impl Default for Typed {
             address: String::new(),
             treat_as_alias: true,
             reply_to: String::new(),
-            route: Route::Gateway,
+            route: DeliveryRoute::Gateway,
             host: String::new(),
             port: PORTS[0].to_string(),
             username: String::new(),
@@ -236,13 +236,13 @@ impl Typed {
     }
 
     /// The request: trimmed, the gateway only if it shall deliver. White space in a password is part of it.
-    pub fn request(&self, route: Route, password: &str) -> SendAs {
+    pub fn request(&self, route: DeliveryRoute, password: &str) -> SendAs {
         SendAs {
             send_as_email: Some(self.address.trim().to_owned()),
             display_name: Some(self.name.trim().to_owned()),
             reply_to_address: Some(self.reply_to.trim().to_owned()),
             treat_as_alias: Some(self.treat_as_alias),
-            smtp_msa: (route == Route::Gateway).then(|| self.gateway(password)),
+            smtp_msa: (route == DeliveryRoute::Gateway).then(|| self.gateway(password)),
             ..SendAs::default()
         }
     }

@@ -1,6 +1,6 @@
 //! "I do not know the server": a message to whoever runs the address's mail, in the language that they read.
 
-use fromline_core::{Language, text::Table};
+use fromline_core::{Language, text::MessageTable};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
@@ -18,7 +18,7 @@ use crate::{
 /// The message, for as long as somebody looks at it.
 pub fn view(fields: Fields, detection: Detection) -> AnyView {
     let language = RwSignal::new(untrack(|| use_i18n().language()).code().to_owned());
-    let table = RwSignal::new(None::<Table>);
+    let table = RwSignal::new(None::<MessageTable>);
     let outcome = RwSignal::new(None);
     let opened = RwSignal::new(false);
     effect(move || {
@@ -78,7 +78,7 @@ pub fn view(fields: Fields, detection: Detection) -> AnyView {
 }
 
 /// In the language of a table; empty until it has come.
-fn written(table: Option<&Table>, address: &str, domain: &str) -> String {
+fn written(table: Option<&MessageTable>, address: &str, domain: &str) -> String {
     let Some(table) = table else {
         return String::new();
     };

@@ -2,32 +2,29 @@
 
 use fromline_core::{
     authentication::Authentication,
-    clients::{Client, render},
+    clients::{BESIDE, program_name, render},
     headers::Headers,
     message::compose,
 };
 use leptos::prelude::*;
 
 use super::state::Wizard;
-use crate::{components::program_name, i18n::use_i18n, session::use_session, t, view::show};
-
-/// The program: of those that say “on behalf of”, the one that most people have.
-const PROGRAM: &str = "outlook-classic";
+use crate::{i18n::use_i18n, session::use_session, t, view::show};
 
 /// The sentence; it follows the choice.
 pub fn view(wizard: Wizard) -> AnyView {
-    let (Some(account), Some(program)) = (untrack(|| use_session().account()), Client::find(PROGRAM)) else {
+    let Some(account) = untrack(|| use_session().account()) else {
         return ().into_any();
     };
     let identity = wizard.fields.identity(account);
     let draw = move || {
         let message = identity.with(|identity| compose(identity, wizard.route()));
         let facts = Authentication::expected(&message);
-        let card = render(&Headers::from(&message), &facts, program, use_i18n().language());
+        let card = render(&Headers::from(&message), &facts, BESIDE, use_i18n().language());
         let Some(row) = card.rows.first() else {
             return ().into_any();
         };
-        let (name, from) = (program_name(program), row.text.clone());
+        let (name, from) = (program_name(&use_i18n(), BESIDE), row.text.clone());
         view! { <p class="reads">{t!("wizard-reads", program = name, from = from)}</p> }.into_any()
     };
     view! { <div role="status">{show(draw)}</div> }.into_any()

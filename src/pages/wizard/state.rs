@@ -4,7 +4,7 @@ use fromline_core::{
     Reason,
     address::Address,
     api::{Account, DomainAuthentication, SeenArrival, SendAs},
-    route::Route,
+    delivery_route::DeliveryRoute,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -96,11 +96,11 @@ impl Wizard {
     }
 
     /// Who will deliver, as far as that is the user's choice; reactive.
-    pub fn route(self) -> Route {
+    pub fn route(self) -> DeliveryRoute {
         if self.may_choose() {
             self.fields.route.get()
         } else {
-            Route::Organisation
+            DeliveryRoute::Organisation
         }
     }
 
@@ -205,7 +205,7 @@ impl Wizard {
         }
         let (typed, route) = (self.fields.settled(), untrack(|| self.route()));
         let password = self.fields.password.get_untracked();
-        if route == Route::Gateway {
+        if route == DeliveryRoute::Gateway {
             let faults = typed.check_gateway(&password, None, &to_ascii);
             let refused = !faults.is_empty();
             self.fields.faults.set(faults);
@@ -348,5 +348,5 @@ fn is(alias: &SendAs, address: &Address) -> bool {
 }
 
 fn focus_first_notice() {
-    super::focus("main [data-news]");
+    crate::focus::focus("main [data-news]");
 }

@@ -2,9 +2,9 @@
 
 use fromline_core::{
     api::{SeenArrival, SendAs, SendTestRequest, SendTestResponse, VerificationStatus},
+    delivery_route::DeliveryRoute,
     message::{Identity, Mailbox, Message, compose},
-    route::Route,
-    standing::{Place, Standing},
+    standing::{Placement, Standing},
 };
 use leptos::{ev, prelude::*, task::spawn_local};
 
@@ -29,20 +29,23 @@ pub fn panel(
     known: RwSignal<Option<SeenArrival>>,
 ) -> AnyView {
     let leaves = move || now.get().route().is_ok();
-    let is_told = Signal::derive(move || now.get().says(Place::Arrival).is_some());
-    let arrived = super::arrived::view(address.clone(), is_told, known);
+    let is_told = Signal::derive(move || now.get().says(Placement::Arrival).is_some());
+    let failed = RwSignal::new(false);
+    let is_expected = Signal::derive(move || now.get().can_send() && !failed.get());
+    let arrived = super::arrived::view(address.clone(), is_told, is_expected, known);
     view! {
         <div class="form test-message">
             <h3>{t!("wizard-test-heading")}</h3>
-            <p>{show(move || says(now.get(), Place::Test).into_any())}</p>
-            {show_if(leaves, move || form(address.clone(), previewed))}
+            <p>{show(move || says(now.get(), Placement::Test).into_any())}</p>
+            {show_if(leaves, move || form(address.clone(), previewed, failed))}
         </div>
         {arrived}
     }
     .into_any()
 }
 
-fn form(address: String, previewed: Signal<Identity>) -> AnyView {
+/// `failed`: whether the last one did not leave.
+fn form(address: String, previewed: Signal<Identity>, failed: RwSignal<bool>) -> AnyView {
     let account = untrack(|| use_session().account());
     let own = account.map(|account| account.address).unwrap_or_default();
     let to = RwSignal::new(own.clone());
@@ -72,6 +75,7 @@ fn form(address: String, previewed: Signal<Identity>) -> AnyView {
         spawn_local(async move {
             let answer = api::send_test(&address, &request).await;
             busy.try_set(false);
+            failed.try_set(answer.is_err());
             match answer {
                 Ok(answer) => _ = sent.try_set(Some(answer)),
                 Err(failure) => _ = outcome.try_set(Some(Outcome::Failed(failure))),
@@ -109,8 +113,8 @@ fn recipient(alias: SendAs) -> Option<String> {
 /// Headers and envelope, byte for byte, and whether they are those of the preview.
 fn what_left(sent: SendTestResponse, previewed: &Identity) -> AnyView {
     let words = match sent.route {
-        Route::Organisation => t!("wizard-test-sent-organization"),
-        Route::Gateway => t!("wizard-test-sent-gateway"),
+        DeliveryRoute::Organisation => t!("wizard-test-sent-organization"),
+        DeliveryRoute::Gateway => t!("wizard-test-sent-gateway"),
     };
     let Message {
         from,

@@ -1,6 +1,6 @@
 //! One program: its steps, and what it does with answers.
 
-use fromline_core::write_from::{Answers, Menu, Program, Sends, Step, Way};
+use fromline_core::write_from::{AliasSupport, Menu, OutgoingIdentity, Program, ReplyAddress, Step};
 use leptos::prelude::*;
 
 use super::words;
@@ -9,9 +9,11 @@ use crate::{i18n::use_i18n, t, view::show};
 /// Its name, and below it, once it is opened, all about it.
 pub fn view(program: &'static Program, address: Option<&str>) -> AnyView {
     let badge = match program.way {
-        Way::Can { .. } => ().into_any(),
-        Way::Cannot => view! { " "<span class="badge warning">{t!("write-cannot")}</span> }.into_any(),
-        Way::Unknown => view! { " "<span class="badge">{t!("write-unknown")}</span> }.into_any(),
+        AliasSupport::Can { .. } => ().into_any(),
+        AliasSupport::Cannot => {
+            view! { " "<span class="badge warning">{t!("write-cannot")}</span> }.into_any()
+        }
+        AliasSupport::Unknown => view! { " "<span class="badge">{t!("write-unknown")}</span> }.into_any(),
     };
     let notes = program
         .notes
@@ -20,7 +22,7 @@ pub fn view(program: &'static Program, address: Option<&str>) -> AnyView {
     let notes: Vec<_> = notes.collect();
     view! {
         <details name="program" data-program=program.id>
-            <summary><span lang="en">{program.name}</span>{badge}</summary>
+            <summary>{name(program)}{badge}</summary>
             <div>
                 {way(program.way, address)}
                 {notes}
@@ -31,11 +33,20 @@ pub fn view(program: &'static Program, address: Option<&str>) -> AnyView {
     .into_any()
 }
 
-fn way(way: Way, address: Option<&str>) -> AnyView {
+/// What it calls itself; two of them have a word of the language in it.
+fn name(program: &'static Program) -> AnyView {
+    match program.id {
+        "outlook-classic" => t!("write-program-outlook-classic"),
+        "outlook-new" => t!("write-program-outlook-new"),
+        _ => view! { <span lang="en">{program.name}</span> }.into_any(),
+    }
+}
+
+fn way(way: AliasSupport, address: Option<&str>) -> AnyView {
     let (steps, sends, answers) = match way {
-        Way::Cannot => return view! { <p>{t!("write-cannot-text")}</p> }.into_any(),
-        Way::Unknown => return view! { <p>{t!("write-unknown-text")}</p> }.into_any(),
-        Way::Can {
+        AliasSupport::Cannot => return view! { <p>{t!("write-cannot-text")}</p> }.into_any(),
+        AliasSupport::Unknown => return view! { <p>{t!("write-unknown-text")}</p> }.into_any(),
+        AliasSupport::Can {
             steps,
             sends,
             answers,
@@ -95,13 +106,13 @@ fn code(lines: &str, address: Option<&str>) -> AnyView {
 }
 
 /// Which address an answer is from: a warning where that tells the primary address.
-fn answering(answers: Answers, address: Option<&str>) -> AnyView {
+fn answering(answers: ReplyAddress, address: Option<&str>) -> AnyView {
     let (class, words) = match answers {
-        Answers::Addressed => ("notice", t!("write-answers-addressed")),
-        Answers::Delivered => ("notice", t!("write-answers-delivered")),
-        Answers::Account => ("notice warning", t!("write-answers-account")),
-        Answers::Unknown => ("notice warning", t!("write-answers-unknown")),
-        Answers::Configured(lines) => (
+        ReplyAddress::Addressed => ("notice", t!("write-answers-addressed")),
+        ReplyAddress::Delivered => ("notice", t!("write-answers-delivered")),
+        ReplyAddress::Account => ("notice warning", t!("write-answers-account")),
+        ReplyAddress::Unknown => ("notice warning", t!("write-answers-unknown")),
+        ReplyAddress::Configured(lines) => (
             "notice warning",
             view! { {t!("write-answers-configured")}{code(lines, address)} }.into_any(),
         ),
@@ -112,11 +123,11 @@ fn answering(answers: Answers, address: Option<&str>) -> AnyView {
     .into_any()
 }
 
-fn sending(sends: Sends) -> AnyView {
+fn sending(sends: OutgoingIdentity) -> AnyView {
     match sends {
-        Sends::Quiet => t!("write-sends-quiet"),
-        Sends::AccountAsSender => t!("write-sends-sender"),
-        Sends::AccountInEnvelope => t!("write-sends-envelope"),
-        Sends::Untraced => t!("write-sends-untraced"),
+        OutgoingIdentity::Quiet => t!("write-sends-quiet"),
+        OutgoingIdentity::AccountAsSender => t!("write-sends-sender"),
+        OutgoingIdentity::AccountInEnvelope => t!("write-sends-envelope"),
+        OutgoingIdentity::Untraced => t!("write-sends-untraced"),
     }
 }

@@ -1,6 +1,6 @@
 //! Words for what the table of programs says.
 
-use fromline_core::write_from::{ACCOUNT, How, Note, Seen};
+use fromline_core::write_from::{ACCOUNT, How, Note, RowEvidence};
 use leptos::prelude::*;
 
 use crate::{format, i18n::use_i18n, t, view::show};
@@ -30,7 +30,7 @@ pub fn note(note: Note) -> AnyView {
 }
 
 /// How a row is known, of which version, and since when.
-pub fn seen(seen: Seen) -> AnyView {
+pub fn seen(seen: RowEvidence) -> AnyView {
     let draw = move || {
         let version = seen.version.to_owned();
         let day = format::date(use_i18n().language(), seen.day);

@@ -59,6 +59,16 @@ impl World {
         sign_in(&self.browser, &self.texts, address, PASSWORD).await;
     }
 
+    /// Opens all programs below the pictures, and waits for them.
+    pub async fn everything(&self) {
+        let summary = "return !!document.querySelector('.everything > summary')";
+        self.browser.wait("the pictures", summary, vec![]).await;
+        let open = "document.querySelector('.everything > summary').click()";
+        self.browser.run(open).await;
+        let there = "return !!document.querySelector('.everything .route .look, .everything .route .group')";
+        self.browser.wait("all programs", there, vec![]).await;
+    }
+
     /// Enters the mailed code where it is awaited, and waits for the wizard's end.
     pub async fn confirm(&self, alias: &str) {
         self.browser

@@ -1,11 +1,11 @@
 //! The words of a language, from the server: tests know ids, never words.
 
-use fromline_core::text::{Category, Table, Value};
+use fromline_core::text::{Category, MessageTable, Value};
 
 use super::Server;
 
 /// The messages of one language.
-pub struct Texts(Table);
+pub struct Texts(MessageTable);
 
 impl Texts {
     /// As the server gives them to every page.

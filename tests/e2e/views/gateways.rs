@@ -31,6 +31,7 @@ impl Walk {
         self.view("aliases-edit-works").await;
         self.click("button", "wizard-test-send").await;
         self.sees("reason-auth-rejected").await;
+        self.promises_nothing().await;
         self.world.browser.open("/settings/aliases").await;
         let enter = self.link_to_password();
         self.world.browser.appears("link", &enter).await;
@@ -44,7 +45,16 @@ impl Walk {
             .to_owned();
         self.world.browser.open(&path).await;
         self.appears("button", "gateways-enter-password").await;
+        self.promises_nothing().await;
         self.view("aliases-edit-fails").await;
+    }
+
+    /// Mail that waits "should arrive" on no page.
+    async fn promises_nothing(&self) {
+        let promise = self.world.t("arrival-short-expected");
+        let gone = "return !document.body.innerText.includes(arguments[0])";
+        let promise = vec![promise.into()];
+        self.world.browser.wait("no promise", gone, promise).await;
     }
 
     fn link_to_password(&self) -> String {

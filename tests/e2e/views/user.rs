@@ -189,6 +189,7 @@ impl Walk {
         self.world.browser.sees(&rests).await;
         self.edit("aliases-edit-suspended").await;
         self.world.browser.sees(&rests).await;
+        self.sees("wizard-preview-refused").await;
         self.world.browser.client().delete_all_cookies().await.unwrap();
         self.world.sign_in("admin@example.com").await;
         self.world.server.set_policy(true);

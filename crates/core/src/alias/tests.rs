@@ -105,26 +105,26 @@ fn every_cell() {
     for (action, cells) in EXPECTED {
         for (state, cell) in State::all().zip(cells) {
             let expected = match cell {
-                "y" => Outcome::Done(Some(state)),
-                "+g" => Outcome::Done(Some(State {
+                "y" => ActionOutcome::Done(Some(state)),
+                "+g" => ActionOutcome::Done(Some(State {
                     gateway: true,
                     ..state
                 })),
-                "-g" => Outcome::Done(Some(State {
+                "-g" => ActionOutcome::Done(Some(State {
                     gateway: false,
                     ..state
                 })),
-                "ok" => Outcome::Done(Some(State {
+                "ok" => ActionOutcome::Done(Some(State {
                     accepted: true,
                     ..state
                 })),
-                "gone" => Outcome::Done(None),
-                "by policy" => Outcome::AsSuspended,
-                "forbidden" => Outcome::Refused(Reason::GatewaysForbidden),
-                "none" => Outcome::Refused(Reason::NotFound),
-                "pending" => Outcome::Refused(Reason::AliasPending),
-                "accepted" => Outcome::Refused(Reason::AliasAccepted),
-                "suspended" => Outcome::Refused(Reason::AliasSuspended),
+                "gone" => ActionOutcome::Done(None),
+                "by policy" => ActionOutcome::AsSuspended,
+                "forbidden" => ActionOutcome::Refused(Reason::GatewaysForbidden),
+                "none" => ActionOutcome::Refused(Reason::NotFound),
+                "pending" => ActionOutcome::Refused(Reason::AliasPending),
+                "accepted" => ActionOutcome::Refused(Reason::AliasAccepted),
+                "suspended" => ActionOutcome::Refused(Reason::AliasSuspended),
                 other => panic!("{other}"),
             };
             assert_eq!(decide(state, action), expected, "{action:?} in {state:?}");
@@ -139,7 +139,7 @@ fn confirming_while_gateways_are_forbidden_yields_a_suspended_alias() {
         accepted: false,
         gateway: true,
     };
-    let Outcome::Done(Some(next)) = decide(pending, Action::Confirm) else {
+    let ActionOutcome::Done(Some(next)) = decide(pending, Action::Confirm) else {
         panic!()
     };
     assert!(next.is_suspended());

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{authentication::Dmarc, headers::Headers, route::Route};
+use crate::{authentication::Dmarc, delivery_route::DeliveryRoute, headers::Headers};
 
 /// A message, or who writes by which route; who vouches for it; and for which clients the answer is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -42,7 +42,7 @@ pub struct PreviewIdentity {
     /// Address in Reply-To; empty for none.
     pub reply_to: String,
     /// Who delivers.
-    pub route: Route,
+    pub route: DeliveryRoute,
 }
 
 /// Who vouches for a message.
@@ -77,7 +77,7 @@ pub struct PreviewResponse {
     pub headers: Headers,
     /// Which route the message takes, or took as far as its headers tell.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub route: Option<Route>,
+    pub route: Option<DeliveryRoute>,
 }
 
 /// What one client shows.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::SeenAuthentication;
 use crate::{
     Reason,
-    changes::{Change, Part},
+    changes::{GatewayChange, MissingPart},
 };
 
 /// A From address of a user: the primary address or an alias.
@@ -143,10 +143,10 @@ pub struct SeenArrival {
     /// When the message was sent, RFC 3339.
     pub at: String,
     /// What the gateway changed; empty: nothing that could be seen.
-    pub changes: Vec<Change>,
+    pub changes: Vec<GatewayChange>,
     /// What the reported headers did not show: of that, it is not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub unknown: Vec<Part>,
+    pub unknown: Vec<MissingPart>,
 }
 
 /// The state of the confirmation mail and code.
@@ -221,7 +221,7 @@ pub struct SendTestRequest {
 #[serde(rename_all = "camelCase")]
 pub struct SendTestResponse {
     /// Who delivered: `ORGANISATION` or `GATEWAY`.
-    pub route: crate::route::Route,
+    pub route: crate::delivery_route::DeliveryRoute,
     /// Value of the From header.
     pub from: String,
     /// Value of the Sender header.

@@ -8,12 +8,12 @@ pub struct Results {
     /// The server that checked (section 2.5); anybody can write any name, so a reader has to know it.
     pub authserv_id: String,
     /// The checks, in their order.
-    pub checks: Vec<Check>,
+    pub checks: Vec<MethodResult>,
 }
 
 /// `method=result` with its properties.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Check {
+pub struct MethodResult {
     /// `spf`, `dkim`, `dmarc` …, in lower case.
     pub method: String,
     /// `pass`, `fail`, `none` …, in lower case.
@@ -55,7 +55,7 @@ impl Results {
     }
 }
 
-impl Check {
+impl MethodResult {
     /// What a check of DMARC says; nothing if it could not be made.
     pub(super) fn dmarc(&self) -> Option<Dmarc> {
         match self.result.as_str() {
@@ -79,13 +79,13 @@ impl Check {
     }
 }
 
-fn check(words: Vec<String>) -> Option<Check> {
+fn check(words: Vec<String>) -> Option<MethodResult> {
     let mut pairs = words.into_iter().filter_map(|word| {
         let (name, value) = word.split_once('=')?;
         Some((name.to_ascii_lowercase(), value.to_owned()))
     });
     let (method, result) = pairs.next()?;
-    Some(Check {
+    Some(MethodResult {
         // A version may follow: `dkim/1`.
         method: method.split('/').next().unwrap_or_default().to_owned(),
         result: result.to_ascii_lowercase(),

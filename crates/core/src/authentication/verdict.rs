@@ -1,14 +1,14 @@
 //! What the server that received a message said of it: DMARC for the domain in From.
 
 use super::{Dmarc, Results, related};
-use crate::{address::is_invisible, headers::Fields, reason::Reason};
+use crate::{address::is_invisible, headers::HeaderFields, reason::Reason};
 
 /// The longest name of a server that is believed, in bytes: that of a host.
 const NAME_MAX: usize = 253;
 
 /// What DMARC said, and who says so.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Verdict {
+pub struct DmarcVerdict {
     /// The result.
     pub dmarc: Dmarc,
     /// The server (RFC 8601 section 2.5), as it wrote its name.
@@ -22,17 +22,17 @@ pub struct Verdict {
 /// Of several with that name the uppermost is the newest. Without a name no word of the sender's side counts: `senders` are
 /// its domains and hosts.
 pub fn verdict(
-    fields: &Fields<'_>,
+    fields: &HeaderFields<'_>,
     domain: &str,
     named: Option<&str>,
     senders: &[&str],
-) -> Result<Verdict, Reason> {
+) -> Result<DmarcVerdict, Reason> {
     let all = fields.every("Authentication-Results");
     let mut said = all.filter_map(|(_, body)| of(&Results::parse(body)?, domain));
     let Some(first) = said.next() else {
         return Err(Reason::ResultsMissing);
     };
-    let same = |verdict: &Verdict, name: &str| verdict.authserv_id.eq_ignore_ascii_case(name);
+    let same = |verdict: &DmarcVerdict, name: &str| verdict.authserv_id.eq_ignore_ascii_case(name);
     if let Some(named) = named {
         let mut all = std::iter::once(first).chain(said);
         return all
@@ -49,7 +49,7 @@ pub fn verdict(
 }
 
 /// What these results say of the domain.
-fn of(results: &Results, domain: &str) -> Option<Verdict> {
+fn of(results: &Results, domain: &str) -> Option<DmarcVerdict> {
     let dmarc = results.checks.iter().find_map(|check| {
         let is_of = |name: &str| check.properties.iter().any(|(its, _)| its == name);
         // Rspamd names the domain above it in whose record it found the policy.
@@ -58,7 +58,7 @@ fn of(results: &Results, domain: &str) -> Option<Verdict> {
         let ours = check.method == "dmarc" && (!is_of("header.from") || about);
         ours.then(|| check.dmarc())?
     })?;
-    is_server_name(&results.authserv_id).then(|| Verdict {
+    is_server_name(&results.authserv_id).then(|| DmarcVerdict {
         dmarc,
         authserv_id: results.authserv_id.clone(),
     })

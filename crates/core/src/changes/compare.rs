@@ -1,9 +1,9 @@
 //! What arrived against what left.
 
-use super::{Change, Comparison, Part, Parties, Whose, received};
+use super::{Comparison, GatewayChange, MissingPart, Parties, Whose, received};
 use crate::{
     address::{Address, ToAscii, is_invisible},
-    headers::{Decode, Field, Fields},
+    headers::{Decode, Field, HeaderFields},
     message::Mailbox,
 };
 
@@ -17,16 +17,16 @@ const FIELDS_MAX: usize = 5;
 
 /// What is remembered of a message that left, as far as a gateway can change it; its author was the alias, and MAIL FROM too.
 #[derive(Clone, Copy, Debug)]
-pub struct Left<'a> {
+pub struct OriginalMessage<'a> {
     /// Its Message-ID, without angle brackets.
     pub message_id: &'a str,
     /// Name in From and address in Reply-To, either may be empty; none if they were not kept.
-    pub sent: Option<Sent<'a>>,
+    pub sent: Option<SentIdentity<'a>>,
 }
 
 /// What a test message said of its sender.
 #[derive(Clone, Copy, Debug)]
-pub struct Sent<'a> {
+pub struct SentIdentity<'a> {
     /// The name in From.
     pub name: &'a str,
     /// The address in Reply-To.
@@ -38,8 +38,8 @@ pub struct Sent<'a> {
 /// Every server on the way writes `Received` (RFC 5321 section 4.4). Headers without it are shown in part: then a field that is not
 /// among them is not known to be missing.
 pub fn compare(
-    fields: &Fields<'_>,
-    left: Left<'_>,
+    fields: &HeaderFields<'_>,
+    left: OriginalMessage<'_>,
     parties: &Parties<'_>,
     ehlo: &str,
     (decode, to_ascii): (Decode<'_>, ToAscii<'_>),
@@ -59,20 +59,20 @@ pub fn compare(
         Err(part) => found.unknown.push(part),
         Ok(named) => found
             .changes
-            .extend(named.map(|whose| Change::Received { whose })),
+            .extend(named.map(|whose| GatewayChange::Received { whose })),
     }
     arrived.own_fields(&mut found);
     let message_id = fields.first("Message-ID").map(|(_, body)| body.trim());
     let same = |id: &str| id.trim_matches(['<', '>']) == left.message_id;
     if message_id.is_some_and(|id| !same(id)) {
-        found.changes.push(Change::MessageId);
+        found.changes.push(GatewayChange::MessageId);
     }
     found
 }
 
 /// The message as it was found.
 struct Arrived<'a> {
-    fields: &'a Fields<'a>,
+    fields: &'a HeaderFields<'a>,
     parties: &'a Parties<'a>,
     decode: Decode<'a>,
     to_ascii: ToAscii<'a>,
@@ -100,14 +100,14 @@ impl Arrived<'_> {
         self.parties.whose(&self.key(&mailbox.address))
     }
 
-    fn from(&self, sent: Option<Sent<'_>>, found: &mut Comparison) {
+    fn from(&self, sent: Option<SentIdentity<'_>>, found: &mut Comparison) {
         let mut authors = Vec::new();
         for (name, body) in self.fields.every("From") {
             let field = Field::parse(name, body, self.decode);
             authors.extend(field.mailboxes().cloned());
         }
         if let Some(other) = authors.iter().find(|author| self.whose(author) != Whose::Alias) {
-            found.changes.push(Change::From {
+            found.changes.push(GatewayChange::From {
                 whose: self.whose(other),
                 mailbox: Some(kept(other)),
             });
@@ -115,10 +115,10 @@ impl Arrived<'_> {
         }
         match (authors.first(), sent) {
             (Some(author), Some(sent)) if words(&author.name) == words(sent.name) => (),
-            (Some(author), Some(_)) => found.changes.push(Change::FromName {
+            (Some(author), Some(_)) => found.changes.push(GatewayChange::FromName {
                 name: Some(kept(author).name),
             }),
-            _ => found.unknown.push(Part::FromName),
+            _ => found.unknown.push(MissingPart::FromName),
         }
     }
 
@@ -126,11 +126,11 @@ impl Arrived<'_> {
         let field = self.field("Sender");
         let mailbox = field.as_ref().and_then(Field::first);
         match mailbox {
-            Some(sender) => found.changes.push(Change::Sender {
+            Some(sender) => found.changes.push(GatewayChange::Sender {
                 whose: self.whose(sender),
                 mailbox: Some(kept(sender)),
             }),
-            None if field.is_some() || !self.is_whole() => found.unknown.push(Part::Sender),
+            None if field.is_some() || !self.is_whole() => found.unknown.push(MissingPart::Sender),
             None => (),
         }
     }
@@ -139,33 +139,33 @@ impl Arrived<'_> {
     fn envelope_sender(&self, found: &mut Comparison) {
         let path = self.fields.first("Return-Path").map(|(_, body)| bare(body));
         let Some(address) = path.filter(|path| !path.is_empty()) else {
-            found.unknown.push(Part::EnvelopeSender);
+            found.unknown.push(MissingPart::EnvelopeSender);
             return;
         };
         let whose = self.parties.whose_envelope(&self.key(address));
         if whose != Whose::Alias {
-            found.changes.push(Change::EnvelopeSender {
+            found.changes.push(GatewayChange::EnvelopeSender {
                 whose,
                 mailbox: Some(kept(&Mailbox::new("", address))),
             });
         }
     }
 
-    fn reply_to(&self, sent: Option<Sent<'_>>, found: &mut Comparison) {
+    fn reply_to(&self, sent: Option<SentIdentity<'_>>, found: &mut Comparison) {
         let field = self.field("Reply-To");
         let mailbox = field.as_ref().and_then(Field::first);
         let (Some(sent), true) = (sent, mailbox.is_some() || self.is_whole()) else {
-            found.unknown.push(Part::ReplyTo);
+            found.unknown.push(MissingPart::ReplyTo);
             return;
         };
         match mailbox {
             Some(mailbox) if self.key(&mailbox.address) == self.key(sent.reply_to) => (),
-            Some(mailbox) => found.changes.push(Change::ReplyTo {
+            Some(mailbox) => found.changes.push(GatewayChange::ReplyTo {
                 whose: self.whose(mailbox),
                 mailbox: Some(kept(mailbox)),
             }),
             None if sent.reply_to.is_empty() => (),
-            None => found.changes.push(Change::NoReplyTo),
+            None => found.changes.push(GatewayChange::NoReplyTo),
         }
     }
 
@@ -194,7 +194,7 @@ impl Arrived<'_> {
                 names.push(name);
             }
         }
-        let all = names.into_iter().map(|name| Change::Field { name });
+        let all = names.into_iter().map(|name| GatewayChange::Field { name });
         found.changes.extend(all);
     }
 

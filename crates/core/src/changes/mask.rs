@@ -1,6 +1,6 @@
 //! The login in what is kept: a mark in its place, so that it stands nowhere but in the sealed credentials.
 
-use super::{Change, Whose};
+use super::{GatewayChange, Whose};
 use crate::message::Mailbox;
 
 /// In the place of the whole login. What is kept has no control characters otherwise.
@@ -9,12 +9,12 @@ const LOGIN: char = '\u{1}';
 const NAME: char = '\u{2}';
 
 /// The changes with a mark wherever they name the login; what names it in a way that cannot be put back is left out.
-pub fn masked(changes: &[Change], login: &str) -> Vec<Change> {
+pub fn masked(changes: &[GatewayChange], login: &str) -> Vec<GatewayChange> {
     each(changes, &|whose, text| mask(text, whose, login))
 }
 
 /// The changes for somebody who may know the login, or, without one, for somebody who may not: then what names it is absent.
-pub fn unmasked(changes: &[Change], login: Option<&str>) -> Vec<Change> {
+pub fn unmasked(changes: &[GatewayChange], login: Option<&str>) -> Vec<GatewayChange> {
     each(changes, &|_, text| {
         if !text.contains([LOGIN, NAME]) {
             return Some(text.to_owned());
@@ -84,7 +84,7 @@ fn last(text: &str, what: &str) -> Option<usize> {
 type Each<'a> = &'a dyn Fn(Option<Whose>, &str) -> Option<String>;
 
 /// The changes with each text in them as `text` has it. A name that is left out leaves its address.
-fn each(changes: &[Change], text: Each<'_>) -> Vec<Change> {
+fn each(changes: &[GatewayChange], text: Each<'_>) -> Vec<GatewayChange> {
     let one = |whose: Whose, mailbox: &Option<Mailbox>| {
         let mailbox = mailbox.as_ref()?;
         Some(Mailbox {
@@ -92,15 +92,18 @@ fn each(changes: &[Change], text: Each<'_>) -> Vec<Change> {
             name: text(None, &mailbox.name).unwrap_or_default(),
         })
     };
-    let with = |change: &Change| {
+    let with = |change: &GatewayChange| {
         let mut change = change.clone();
         match &mut change {
-            Change::From { whose, mailbox }
-            | Change::Sender { whose, mailbox }
-            | Change::EnvelopeSender { whose, mailbox }
-            | Change::ReplyTo { whose, mailbox } => *mailbox = one(*whose, mailbox),
-            Change::FromName { name } => *name = name.as_deref().and_then(|name| text(None, name)),
-            Change::NoReplyTo | Change::Received { .. } | Change::Field { .. } | Change::MessageId => (),
+            GatewayChange::From { whose, mailbox }
+            | GatewayChange::Sender { whose, mailbox }
+            | GatewayChange::EnvelopeSender { whose, mailbox }
+            | GatewayChange::ReplyTo { whose, mailbox } => *mailbox = one(*whose, mailbox),
+            GatewayChange::FromName { name } => *name = name.as_deref().and_then(|name| text(None, name)),
+            GatewayChange::NoReplyTo
+            | GatewayChange::Received { .. }
+            | GatewayChange::Field { .. }
+            | GatewayChange::MessageId => (),
         }
         change
     };
@@ -111,8 +114,8 @@ fn each(changes: &[Change], text: Each<'_>) -> Vec<Change> {
 mod tests {
     use super::*;
 
-    fn sender(whose: Whose, address: &str) -> Vec<Change> {
-        vec![Change::Sender {
+    fn sender(whose: Whose, address: &str) -> Vec<GatewayChange> {
+        vec![GatewayChange::Sender {
             whose,
             mailbox: Some(Mailbox::new("", address)),
         }]
@@ -136,7 +139,7 @@ mod tests {
                 "{kept:?}"
             );
             assert_eq!(unmasked(&kept, Some(login)), changes, "{login} {address}");
-            let hidden = [Change::Sender {
+            let hidden = [GatewayChange::Sender {
                 whose: Whose::Login,
                 mailbox: None,
             }];
@@ -162,7 +165,7 @@ mod tests {
             ("login@partner.test", "login=partner.test@mx.host.test"),
             ("login@partner.test", "login%partner.test@host.test"),
         ] {
-            let hidden = [Change::Sender {
+            let hidden = [GatewayChange::Sender {
                 whose: Whose::Other,
                 mailbox: None,
             }];
@@ -172,30 +175,30 @@ mod tests {
                 "{login} {text}"
             );
         }
-        let named = [Change::FromName {
+        let named = [GatewayChange::FromName {
             name: Some("jk4711".to_owned()),
         }];
-        assert_eq!(masked(&named, "jk4711"), [Change::FromName { name: None }]);
+        assert_eq!(masked(&named, "jk4711"), [GatewayChange::FromName { name: None }]);
     }
 
     #[test]
     fn in_names_and_twice() {
         let login = "login@partner.test";
-        let named = vec![Change::FromName {
+        let named = vec![GatewayChange::FromName {
             name: Some("Login@partner.test via x".to_owned()),
         }];
         let kept = masked(&named, login);
-        assert_eq!(unmasked(&kept, None), [Change::FromName { name: None }]);
+        assert_eq!(unmasked(&kept, None), [GatewayChange::FromName { name: None }]);
         assert_eq!(
             unmasked(&kept, Some(login)),
-            [Change::FromName {
+            [GatewayChange::FromName {
                 name: Some("login@partner.test via x".to_owned())
             }]
         );
         let twice = masked(&sender(Whose::Login, &format!("{login}.{login}")), login);
         assert_eq!(
             twice,
-            [Change::Sender {
+            [GatewayChange::Sender {
                 whose: Whose::Login,
                 mailbox: None
             }]

@@ -1,17 +1,21 @@
 //! Who is named in the trace of a message.
 
-use super::{Part, Parties, Whose};
-use crate::headers::Fields;
+use super::{MissingPart, Parties, Whose};
+use crate::headers::HeaderFields;
 
 /// Whom the servers name that had the message after it left us: in their `Received`, of which the newest stands first
-/// (RFC 5321 section 4.4). None if nobody is. No such field at all: [`Part::Received`] is not known.
+/// (RFC 5321 section 4.4). None if nobody is. No such field at all: [`MissingPart::Received`] is not known.
 ///
 /// What stands below the hop that our own `ehlo` opened was not written by the gateway. If no hop names it (`OpenSMTPD`'s
 /// `mask-src` leaves it out), all of them are looked at.
-pub fn named(fields: &Fields<'_>, ehlo: &str, parties: &Parties<'_>) -> Result<Option<Whose>, Part> {
+pub fn named(
+    fields: &HeaderFields<'_>,
+    ehlo: &str,
+    parties: &Parties<'_>,
+) -> Result<Option<Whose>, MissingPart> {
     let hops: Vec<Vec<Word<'_>>> = fields.every("Received").map(|(_, body)| words(body)).collect();
     if hops.is_empty() {
-        return Err(Part::Received);
+        return Err(MissingPart::Received);
     }
     let ours = hops.iter().rposition(|hop| is_from(hop, ehlo));
     let theirs = hops.get(..=ours.unwrap_or(hops.len() - 1)).unwrap_or(&hops);
@@ -93,7 +97,7 @@ mod tests {
     use super::*;
     use crate::headers::fields;
 
-    fn found(received: &str, login: &str) -> Result<Option<Whose>, Part> {
+    fn found(received: &str, login: &str) -> Result<Option<Whose>, MissingPart> {
         let parties = Parties {
             alias: "alias@partner.test",
             primary: "user@example.test",
@@ -179,7 +183,7 @@ mod tests {
         let names =
             "Received: from b.partner.test by a.partner.test (Authenticated sender: login@partner.test)";
         for (received, expected) in [
-            (String::new(), Err(Part::Received)),
+            (String::new(), Err(MissingPart::Received)),
             (format!("{last}\r\n{first}\r\n{before}"), Ok(None)),
             (format!("{last}\r\n{names}\r\n{first}"), Ok(Some(Whose::Login))),
             (format!("{last}\r\n{first}\r\n{names}"), Ok(None)),

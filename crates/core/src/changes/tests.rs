@@ -4,7 +4,7 @@
 mod servers;
 
 use super::*;
-use crate::{headers::fields, message::Identity, message::compose, route::Route};
+use crate::{delivery_route::DeliveryRoute, headers::fields, message::Identity, message::compose};
 
 const FULL: &str = "login@partner.test";
 
@@ -14,9 +14,9 @@ fn read(message: &str, login: &str) -> Comparison {
         primary: "user@example.test",
         login,
     };
-    let left = Left {
+    let left = OriginalMessage {
         message_id: "id@partner.test",
-        sent: Some(Sent {
+        sent: Some(SentIdentity {
             name: "Alias Name",
             reply_to: "",
         }),
@@ -37,17 +37,21 @@ fn lines(found: &Comparison) -> String {
     let mut lines = Vec::new();
     for change in &found.changes {
         lines.push(match change {
-            Change::From { whose, mailbox } => format!("From {whose:?} {}", value(mailbox.as_ref())),
-            Change::FromName { name } => format!("name {:?}", name.as_deref().unwrap_or("-")),
-            Change::Sender { whose, mailbox } => format!("Sender {whose:?} {}", value(mailbox.as_ref())),
-            Change::EnvelopeSender { whose, mailbox } => {
+            GatewayChange::From { whose, mailbox } => format!("From {whose:?} {}", value(mailbox.as_ref())),
+            GatewayChange::FromName { name } => format!("name {:?}", name.as_deref().unwrap_or("-")),
+            GatewayChange::Sender { whose, mailbox } => {
+                format!("Sender {whose:?} {}", value(mailbox.as_ref()))
+            }
+            GatewayChange::EnvelopeSender { whose, mailbox } => {
                 format!("envelope {whose:?} {}", value(mailbox.as_ref()))
             }
-            Change::ReplyTo { whose, mailbox } => format!("Reply-To {whose:?} {}", value(mailbox.as_ref())),
-            Change::NoReplyTo => "no Reply-To".to_owned(),
-            Change::Received { whose } => format!("Received {whose:?}"),
-            Change::Field { name } => format!("field {name}"),
-            Change::MessageId => "Message-ID".to_owned(),
+            GatewayChange::ReplyTo { whose, mailbox } => {
+                format!("Reply-To {whose:?} {}", value(mailbox.as_ref()))
+            }
+            GatewayChange::NoReplyTo => "no Reply-To".to_owned(),
+            GatewayChange::Received { whose } => format!("Received {whose:?}"),
+            GatewayChange::Field { name } => format!("field {name}"),
+            GatewayChange::MessageId => "Message-ID".to_owned(),
         });
     }
     lines.extend(found.unknown.iter().map(|part| format!("unknown {part:?}")));
@@ -224,25 +228,25 @@ fn the_preview_is_of_what_arrives() {
         primary: Mailbox::new("User", "user@example.test"),
         reply_to: Some("replies@partner.test".to_owned()),
     };
-    let message = compose(&identity, Route::Gateway);
+    let message = compose(&identity, DeliveryRoute::Gateway);
     assert_eq!(changed(&[], &message), message);
     assert_eq!(expected(&message), Authentication::expected(&message));
     let login = Mailbox::new("", FULL);
     let all = [
-        Change::Sender {
+        GatewayChange::Sender {
             whose: Whose::Login,
             mailbox: Some(login.clone()),
         },
-        Change::EnvelopeSender {
+        GatewayChange::EnvelopeSender {
             whose: Whose::Login,
             mailbox: Some(Mailbox::new("", "login@host.test")),
         },
-        Change::FromName {
+        GatewayChange::FromName {
             name: Some("Other".to_owned()),
         },
-        Change::NoReplyTo,
+        GatewayChange::NoReplyTo,
         // What may not be known changes nothing.
-        Change::From {
+        GatewayChange::From {
             whose: Whose::Login,
             mailbox: None,
         },

@@ -50,6 +50,8 @@ pub enum Why {
     InDetails,
     /// This domain vouches for the message, and it is not From's.
     Via(String),
+    /// This domain vouches for the message, it is not From's, and the client says so once details are opened.
+    ViaInDetails(String),
     /// The client looks at who vouches for the message, and it is From's domain.
     VouchedFor,
     /// The client looks at who vouches for the message, and nobody does.
@@ -69,6 +71,7 @@ impl Why {
             Self::SenderRow => "evidence-why-sender-row",
             Self::InDetails => "evidence-why-in-details",
             Self::Via(_) => "evidence-why-via",
+            Self::ViaInDetails(_) => "evidence-why-via-in-details",
             Self::VouchedFor => "evidence-why-vouched-for",
             Self::NotVouchedFor => "evidence-why-not-vouched-for",
             Self::NotKnown => "evidence-why-not-known",
@@ -78,7 +81,7 @@ impl Why {
     /// The domain in it.
     pub fn domain(&self) -> Option<&str> {
         match self {
-            Self::Via(domain) => Some(domain),
+            Self::Via(domain) | Self::ViaInDetails(domain) => Some(domain),
             _ => None,
         }
     }

@@ -17,21 +17,45 @@ mod webmail;
 
 use super::{Client, Words};
 
+/// Those that are drawn first: of each kind (phone, browser, desktop) the most frequent, then the others that many recipients
+/// have. Why in this order, with sources: `docs/preview.md`.
+pub const FIRST: &[&Client] = &[
+    &desktop::APPLE_MAIL_IOS,
+    &hosted::GMAIL_WEB,
+    &outlook::OUTLOOK_CLASSIC,
+    &mobile::GMAIL_MOBILE,
+    &outlook::OUTLOOK_WEB,
+    &desktop::APPLE_MAIL,
+    &outlook::OUTLOOK_MOBILE,
+    &thunderbird::THUNDERBIRD,
+    &thunderbird::THUNDERBIRD_ANDROID,
+    &webmail::ROUNDCUBE,
+    &hosted::PROTON_MAIL,
+    &webmail::LIBERO,
+];
+
+/// The one that is drawn where there is room for one: of those that say “on behalf of”, the one that most people have.
+pub const BESIDE: &Client = &outlook::OUTLOOK_CLASSIC;
+
 /// Those that most people have, the most frequent first.
 pub const COMMON: &[&Client] = &[
     &outlook::OUTLOOK_CLASSIC,
     &outlook::OUTLOOK_WEB,
     &hosted::GMAIL_WEB,
     &desktop::APPLE_MAIL,
+    &desktop::APPLE_MAIL_IOS,
+    &mobile::GMAIL_MOBILE,
     &thunderbird::THUNDERBIRD,
     &thunderbird::THUNDERBIRD_SHOW_SENDER,
     &thunderbird::THUNDERBIRD_ANDROID,
     &outlook::OUTLOOK_2010,
     &hosted::PROTON_MAIL,
     &hosted::TUTA,
+    &hosted::ZOHO_MAIL,
     &webmail::ROUNDCUBE,
     &webmail::ZIMBRA_CLASSIC,
     &webmail::OPEN_XCHANGE,
+    &webmail::LIBERO,
     &webmail::NEXTCLOUD_MAIL,
     &webmail::SNAPPYMAIL,
     &webmail::RAINLOOP,
@@ -49,11 +73,9 @@ pub const COMMON: &[&Client] = &[
     &desktop::MAILSPRING,
     &outlook::OUTLOOK_MOBILE,
     &outlook::OUTLOOK_MAC,
-    &mobile::GMAIL_MOBILE,
     &webmail::ZIMBRA_MODERN,
     &hosted::YAHOO_MAIL,
     &hosted::FASTMAIL,
-    &hosted::ZOHO_MAIL,
     &hosted::HEY,
 ];
 

@@ -6,13 +6,20 @@
 mod card;
 mod catalogue;
 mod evidence;
+mod layout;
+mod layouts;
+mod picture;
+mod pictures;
 mod punycode;
 mod render;
 pub mod style;
 
 pub use card::{Card, Row, Why};
-pub use catalogue::{COMMON, TERMINAL, catalogue};
+pub use catalogue::{BESIDE, COMMON, FIRST, TERMINAL, catalogue};
 pub use evidence::{Evidence, Grade};
+pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Subject, Weight};
+pub use picture::Picture;
+pub use pictures::{Arriving, COPY, Side, pair, pictures, program_name, side};
 pub use render::{neutral, render};
 
 use crate::{
@@ -150,6 +157,8 @@ pub enum Compare {
 pub enum Sign {
     /// `via domain` behind From where another domain than From's vouches for the message.
     Via(&'static Words),
+    /// The same, once the reader asks for details, and only behind a name.
+    ViaInDetails(&'static Words),
     /// A question mark in place of the sender's picture where no domain vouches for the message.
     Question,
     /// Its own words where DMARC fails.
@@ -231,5 +240,7 @@ impl Effect {
     }
 }
 
+#[cfg(test)]
+mod picture_tests;
 #[cfg(test)]
 mod tests;

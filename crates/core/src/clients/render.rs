@@ -60,6 +60,12 @@ pub fn render(
         row.text = format!("{} {} {}", row.text, words.get(language), neutral(&domain));
         row.tells = true;
     }
+    if let Some((words, domain)) = drawing.via_in_details()
+        && let Some(row) = card.details.first_mut()
+    {
+        row.text = format!("{} {} {}", row.text, words.get(language), neutral(&domain));
+        row.tells = true;
+    }
     card.effect = drawing.effect(&card);
     card.why = drawing.why(&card);
     if client.evidence.grade == Grade::D {
@@ -236,7 +242,7 @@ impl Drawing<'_> {
 
     fn badges(&self) -> Vec<String> {
         let badge = |sign: &Sign| match sign {
-            Sign::Via(_) => None,
+            Sign::Via(_) | Sign::ViaInDetails(_) => None,
             Sign::Question => (!self.authentication.is_vouched_for()).then(|| "?".to_owned()),
             Sign::DmarcFailed(words) => {
                 let failed = self.authentication.dmarc == Some(crate::authentication::Dmarc::Fail);
@@ -267,16 +273,34 @@ impl Drawing<'_> {
         })
     }
 
-    /// The word and the domain behind "via": the first domain that vouches, if none of them is related to From's.
+    /// The word and the domain behind "via".
     fn via(&self) -> Option<(&'static Words, String)> {
         let words = self.client.signs.iter().find_map(|sign| match sign {
             Sign::Via(words) => Some(*words),
             _ => None,
         })?;
+        Some((words, self.transmitter()?))
+    }
+
+    /// The same in the details of a program that says it there, and says nothing of a sender without a name.
+    fn via_in_details(&self) -> Option<(&'static Words, String)> {
+        let words = self.client.signs.iter().find_map(|sign| match sign {
+            Sign::ViaInDetails(words) => Some(*words),
+            _ => None,
+        })?;
+        let is_named = self
+            .headers
+            .author()
+            .is_some_and(|author| !author.name.is_empty());
+        Some((words, self.transmitter().filter(|_| is_named)?))
+    }
+
+    /// The first domain that vouches, if none of them is related to From's.
+    fn transmitter(&self) -> Option<String> {
         let own = self.headers.author_domain()?;
         let mut domains = self.authentication.domains().peekable();
         let first = (*domains.peek()?).to_owned();
-        (!domains.any(|domain| related(domain, &own))).then_some((words, first))
+        (!domains.any(|domain| related(domain, &own))).then_some(first)
     }
 
     fn effect(&self, card: &Card) -> Effect {
@@ -307,7 +331,11 @@ impl Drawing<'_> {
                 Line::OnBehalf(..) | Line::Sentence(..) | Line::Sender(..) | Line::Submitter(..)
             )
         });
-        let looks_at_domains = self.client.signs.iter().any(|sign| matches!(sign, Sign::Via(_)));
+        let looks_at_domains = self
+            .client
+            .signs
+            .iter()
+            .any(|sign| matches!(sign, Sign::Via(_) | Sign::ViaInDetails(_)));
         let sender = self.headers.sender.as_ref();
         // Some show a Sender that is the author.
         let shown = |lines: &[Line]| {
@@ -320,7 +348,10 @@ impl Drawing<'_> {
             Effect::Unknown => Why::NotKnown,
             Effect::OnBehalf => Why::OnBehalf,
             Effect::SenderRow => Why::SenderRow,
-            Effect::InDetails => Why::InDetails,
+            Effect::InDetails => match self.via_in_details() {
+                Some((_, domain)) => Why::ViaInDetails(neutral(&domain)),
+                None => Why::InDetails,
+            },
             Effect::Via => Why::Via(self.via().map(|(_, domain)| neutral(&domain)).unwrap_or_default()),
             Effect::Direct if looks_at_domains && self.authentication.is_vouched_for() => Why::VouchedFor,
             Effect::Direct if looks_at_domains => Why::NotVouchedFor,

@@ -5,7 +5,7 @@ use super::punycode::to_unicode;
 use crate::{
     address::is_invisible,
     find::replace,
-    headers::{Entry, Field},
+    headers::{AddressListEntry, Field},
     message::{Mailbox, quoted},
 };
 
@@ -90,8 +90,8 @@ pub fn entries(
     let mut all = Vec::new();
     for entry in &field.entries {
         match entry {
-            Entry::Group { name, members } => all.push(group(name, members)),
-            Entry::Mailbox(one) | Entry::Commented(one) => all.push(mailbox(one)),
+            AddressListEntry::Group { name, members } => all.push(group(name, members)),
+            AddressListEntry::Mailbox(one) | AddressListEntry::Commented(one) => all.push(mailbox(one)),
         }
     }
     all.join(", ")
@@ -109,7 +109,7 @@ pub fn list(mailboxes: &[Mailbox], write: fn(&Mailbox) -> String) -> String {
 /// The first entry's own name: a group's, or a mailbox's.
 pub fn first_name(field: &Field) -> String {
     match field.entries.first() {
-        Some(Entry::Group { name, .. }) => name.clone(),
+        Some(AddressListEntry::Group { name, .. }) => name.clone(),
         Some(entry) => entry.mailboxes().first().map(name_or_address).unwrap_or_default(),
         None => String::new(),
     }

@@ -1,6 +1,6 @@
 //! Alignment and verdict, RFC 9989 sections 4.4 and 4.10.2.
 
-use super::{Disposition, Policy};
+use super::{AppliedPolicy, Disposition};
 
 /// How an authenticated domain stands to the From domain.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -26,7 +26,7 @@ impl Relation {
 
 /// What DMARC says of a message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Outcome {
+pub enum DmarcOutcome {
     /// An authenticated domain is aligned.
     Pass,
     /// None is: this is what the From domain asks for.
@@ -40,9 +40,9 @@ pub enum Outcome {
 
 /// Judges a message: `spf` is the relation of the domain for which SPF passes, `dkim` those of the domains whose signatures
 /// do. `Sender` and `Reply-To` play no part.
-pub fn evaluate(policy: Option<&Policy>, spf: Option<Relation>, dkim: &[Relation]) -> Outcome {
+pub fn evaluate(policy: Option<&AppliedPolicy>, spf: Option<Relation>, dkim: &[Relation]) -> DmarcOutcome {
     let Some(policy) = policy else {
-        return Outcome::NoPolicy;
+        return DmarcOutcome::NoPolicy;
     };
     let by_spf = spf.is_some_and(|relation| relation.is_aligned(policy.strict_spf));
     if by_spf
@@ -50,9 +50,9 @@ pub fn evaluate(policy: Option<&Policy>, spf: Option<Relation>, dkim: &[Relation
             .iter()
             .any(|relation| relation.is_aligned(policy.strict_dkim))
     {
-        Outcome::Pass
+        DmarcOutcome::Pass
     } else {
-        Outcome::Fail {
+        DmarcOutcome::Fail {
             disposition: policy.disposition,
         }
     }

@@ -8,9 +8,9 @@ mod policy;
 mod record;
 mod walk;
 
-pub use evaluate::{Outcome, Relation, evaluate};
-pub use policy::{Disposition, Policy};
-pub use record::{Psd, Record, Wish};
+pub use evaluate::{DmarcOutcome, Relation, evaluate};
+pub use policy::{AppliedPolicy, Disposition};
+pub use record::{DmarcRecord, Psd, Wish};
 pub use walk::{QUERIES, Walk};
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Record, Wish};
+use super::{DmarcRecord, Wish};
 
 /// What a domain asks receivers to do with mail that does not pass, RFC 9989 section 4.7, `p`.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ impl Disposition {
 
 /// The policy that applies to a From domain.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Policy {
+pub struct AppliedPolicy {
     /// The domain whose record it is.
     pub domain: String,
     /// What to do with mail that does not pass.
@@ -41,10 +41,10 @@ pub struct Policy {
     pub strict_dkim: bool,
 }
 
-impl Policy {
+impl AppliedPolicy {
     /// The policy that `record`, found at `domain`, is for the From domain `author`; `exists` says whether DNS knows that
     /// name at all. `None`: DMARC is not applied (RFC 9989 section 4.10.1).
-    pub(super) fn of(record: &Record, domain: &str, author: &str, exists: bool) -> Option<Self> {
+    pub(super) fn of(record: &DmarcRecord, domain: &str, author: &str, exists: bool) -> Option<Self> {
         let below = match (exists, record.subdomains, record.missing) {
             (true, sp, _) => sp,
             (false, sp, np) => np.or(sp),

@@ -51,7 +51,7 @@ impl Wish {
 /// A record, as far as it decides anything; tags for reports are read only for whether there is somebody to report to.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a tag of its own")]
-pub struct Record {
+pub struct DmarcRecord {
     /// `p`
     pub own: Wish,
     /// `sp`
@@ -70,7 +70,7 @@ pub struct Record {
     pub reports: bool,
 }
 
-impl Record {
+impl DmarcRecord {
     /// Reads the text of a TXT record, its strings joined. `None` if it is no DMARC record: the tag `v` has to come
     /// first and be `DMARC1` to the letter. Whatever is wrong behind it counts as not said.
     pub fn parse(text: &[u8]) -> Option<Self> {

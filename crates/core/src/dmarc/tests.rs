@@ -82,7 +82,7 @@ fn the_organizational_domain() {
     }
 }
 
-fn line(policy: Option<Policy>) -> String {
+fn line(policy: Option<AppliedPolicy>) -> String {
     policy.map_or("-".to_owned(), |policy| {
         let strict = |strict: bool| if strict { "s" } else { "r" };
         format!(
@@ -194,9 +194,9 @@ fn what_is_a_record() {
         (";", false),
         ("=", false),
     ] {
-        assert_eq!(Record::parse(text.as_bytes()).is_some(), is_one, "{text:?}");
+        assert_eq!(DmarcRecord::parse(text.as_bytes()).is_some(), is_one, "{text:?}");
     }
-    let full = Record {
+    let full = DmarcRecord {
         own: Wish::Is(Disposition::Reject),
         subdomains: Wish::Is(Disposition::Quarantine),
         missing: Wish::Invalid,
@@ -208,7 +208,7 @@ fn what_is_a_record() {
     };
     let text = b"v=DMARC1;P=Reject ;\tsp=quarantine; np= ; psd=n; aspf=s; adkim=x; t=y; pct=5; \xff=\xff; p=none;;x; \
         rua=nobody, https://example.com/reports";
-    assert_eq!(Record::parse(text), Some(full));
+    assert_eq!(DmarcRecord::parse(text), Some(full));
 }
 
 /// The examples of RFC 9989 section 4.4, and the two routes of this product.
@@ -216,7 +216,7 @@ fn what_is_a_record() {
 fn alignment_and_verdict() {
     let relaxed = "example.com v=DMARC1; p=reject";
     let strict = "example.com v=DMARC1; p=reject; aspf=s; adkim=s";
-    let fail = Outcome::Fail {
+    let fail = DmarcOutcome::Fail {
         disposition: Disposition::Reject,
     };
     for (author, zone, spf, dkim, outcome) in [
@@ -225,14 +225,14 @@ fn alignment_and_verdict() {
             relaxed,
             None,
             "foo.example.com",
-            Outcome::Pass,
+            DmarcOutcome::Pass,
         ),
         (
             "news.example.com",
             relaxed,
             None,
             "news.example.com",
-            Outcome::Pass,
+            DmarcOutcome::Pass,
         ),
         ("news.example.com", relaxed, None, "foo.example.net", fail),
         ("news.example.com", strict, None, "foo.example.com", fail),
@@ -241,14 +241,14 @@ fn alignment_and_verdict() {
             strict,
             Some("NEWS.example.com."),
             "foo.example.com",
-            Outcome::Pass,
+            DmarcOutcome::Pass,
         ),
         (
             "example.com",
             relaxed,
             Some("cbg.bounces.example.com"),
             "x.test",
-            Outcome::Pass,
+            DmarcOutcome::Pass,
         ),
         (
             "example.com",
@@ -270,7 +270,7 @@ fn alignment_and_verdict() {
             relaxed,
             Some("example.com"),
             "example.com",
-            Outcome::NoPolicy,
+            DmarcOutcome::NoPolicy,
         ),
     ] {
         let (from, _) = walk(author, zone);
@@ -308,7 +308,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read(text in proptest::collection::vec(any::<u8>(), 0..200)) {
-        let _ = Record::parse(&text);
-        let _ = Record::parse(&[b"v=DMARC1;".as_slice(), &text].concat());
+        let _ = DmarcRecord::parse(&text);
+        let _ = DmarcRecord::parse(&[b"v=DMARC1;".as_slice(), &text].concat());
     }
 }

@@ -1,6 +1,6 @@
 //! The DNS tree walk, RFC 9989 section 4.10: which names are asked, and what follows from the answers.
 
-use super::{Policy, Psd, Record, Relation};
+use super::{AppliedPolicy, DmarcRecord, Psd, Relation};
 
 /// The most names that one walk asks for.
 pub const QUERIES: usize = 8;
@@ -13,7 +13,7 @@ pub struct Walk {
     /// How many labels of `start` the next question is about; none is left at the end.
     labels: usize,
     /// From the longest name to the shortest.
-    found: Vec<(String, Record)>,
+    found: Vec<(String, DmarcRecord)>,
 }
 
 impl Walk {
@@ -43,7 +43,7 @@ impl Walk {
             return;
         }
         let name = self.last(self.labels).to_owned();
-        let mut records = texts.iter().filter_map(|text| Record::parse(text.as_ref()));
+        let mut records = texts.iter().filter_map(|text| DmarcRecord::parse(text.as_ref()));
         let at_start = name == self.start;
         self.labels = match self.labels {
             QUERIES.. => QUERIES - 1,
@@ -76,13 +76,13 @@ impl Walk {
     }
 
     /// The policy for mail with this From domain, if DMARC applies; `exists`: whether DNS knows the name.
-    pub fn policy(&self, exists: bool) -> Option<Policy> {
+    pub fn policy(&self, exists: bool) -> Option<AppliedPolicy> {
         let at = |domain: &str| self.found.iter().find(|(name, _)| name == domain);
         let (name, record) = at(&self.start)
             .or_else(|| at(self.organisational()))
             // A public suffix: it has a record, the organizational domain below it has none.
             .or_else(|| self.found.last())?;
-        Policy::of(record, name, &self.start, exists)
+        AppliedPolicy::of(record, name, &self.start, exists)
     }
 
     /// Whether a walk from `domain` has to say how it stands to this one. An organizational domain is the domain itself or

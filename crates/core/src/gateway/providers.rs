@@ -26,7 +26,7 @@ pub struct Provider {
     /// What the names of its MX end with.
     pub mail_servers: &'static [&'static str],
     /// Where mail is handed in.
-    pub server: Server,
+    pub server: ProviderServer,
     /// The user name with its placeholders; empty: another address of the user's, not known.
     pub username: &'static str,
     /// Which password it wants.
@@ -36,12 +36,12 @@ pub struct Provider {
     /// Whether access for mail programs has to be switched on first.
     pub switched_off: bool,
     /// Where this is known from, looked at on 28 November 2026.
-    pub source: Source,
+    pub source: EntrySource,
 }
 
 /// Where a provider's mail is handed in.
 #[derive(Clone, Copy, Debug)]
-pub enum Server {
+pub enum ProviderServer {
     /// Everybody's mail at one host, by these ports: 465 with TLS, the others with STARTTLS.
     At(&'static str, &'static [u16]),
     /// At a host of each customer's own, which is the MX too: what stands before the number, and after it.
@@ -50,7 +50,7 @@ pub enum Server {
 
 /// Where an entry is known from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Source {
+pub enum EntrySource {
     /// The provider's own page.
     Vendor(&'static str),
     /// Mozilla's database (thunderbird/autoconfig, c6ad796 of 12 March 2026): the year in which the entry was last changed.
@@ -73,12 +73,12 @@ const USUAL: Provider = Provider {
     name: "",
     domains: &[],
     mail_servers: &[],
-    server: Server::OfCustomer(&[]),
+    server: ProviderServer::OfCustomer(&[]),
     username: "%EMAILADDRESS%",
     password: PasswordKind::Unknown,
     page: None,
     switched_off: false,
-    source: Source::Hint,
+    source: EntrySource::Hint,
 };
 
 /// All of them.
@@ -111,8 +111,8 @@ impl Provider {
         to_ascii: ToAscii<'_>,
     ) -> Vec<Candidate> {
         let (host, ports) = match self.server {
-            Server::At(host, ports) => (host, ports),
-            Server::OfCustomer(forms) => match mx.filter(|mx| is_of_customer(mx, forms)) {
+            ProviderServer::At(host, ports) => (host, ports),
+            ProviderServer::OfCustomer(forms) => match mx.filter(|mx| is_of_customer(mx, forms)) {
                 Some(mx) => (mx, &[465, 587][..]),
                 None => return Vec::new(),
             },
@@ -146,13 +146,13 @@ impl Provider {
             password: self.password,
             page: self.page.map(str::to_owned),
             switched_off: self.switched_off,
-            host_of_customer: matches!(self.server, Server::OfCustomer(_)),
+            host_of_customer: matches!(self.server, ProviderServer::OfCustomer(_)),
         }
     }
 
     /// Whether more than a hint stands behind it.
     pub fn is_sure(&self) -> bool {
-        self.source != Source::Hint
+        self.source != EntrySource::Hint
     }
 }
 

@@ -10,7 +10,7 @@ use crate::message::Mailbox;
 /// What a list of addresses consists of.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(from = "WireEntry", into = "WireEntry")]
-pub enum Entry {
+pub enum AddressListEntry {
     /// A name with an address.
     Mailbox(Mailbox),
     /// An address whose name stands in a comment behind it, as mail programs wrote it in the eighties.
@@ -24,7 +24,7 @@ pub enum Entry {
     },
 }
 
-impl Entry {
+impl AddressListEntry {
     /// The mailboxes in it.
     pub fn mailboxes(&self) -> &[Mailbox] {
         match self {
@@ -64,8 +64,8 @@ enum EntryKind {
     Group,
 }
 
-impl From<Entry> for WireEntry {
-    fn from(entry: Entry) -> Self {
+impl From<AddressListEntry> for WireEntry {
+    fn from(entry: AddressListEntry) -> Self {
         let of = |kind, mailbox: Mailbox| Self {
             kind,
             name: mailbox.name,
@@ -73,9 +73,9 @@ impl From<Entry> for WireEntry {
             members: Vec::new(),
         };
         match entry {
-            Entry::Mailbox(mailbox) => of(EntryKind::Mailbox, mailbox),
-            Entry::Commented(mailbox) => of(EntryKind::Commented, mailbox),
-            Entry::Group { name, members } => Self {
+            AddressListEntry::Mailbox(mailbox) => of(EntryKind::Mailbox, mailbox),
+            AddressListEntry::Commented(mailbox) => of(EntryKind::Commented, mailbox),
+            AddressListEntry::Group { name, members } => Self {
                 kind: EntryKind::Group,
                 name,
                 members,
@@ -85,7 +85,7 @@ impl From<Entry> for WireEntry {
     }
 }
 
-impl From<WireEntry> for Entry {
+impl From<WireEntry> for AddressListEntry {
     fn from(entry: WireEntry) -> Self {
         let mailbox = || Mailbox::new(entry.name.as_str(), entry.address.as_str());
         match entry.kind {
@@ -106,7 +106,7 @@ struct Reader {
     address: Option<String>,
     comment: String,
     group: Option<(String, Vec<Mailbox>)>,
-    entries: Vec<Entry>,
+    entries: Vec<AddressListEntry>,
     /// How many mailboxes there are already.
     count: usize,
 }
@@ -115,7 +115,7 @@ struct Reader {
 pub const MAILBOXES_MAX: usize = 200;
 
 /// The entries of a list. Nothing is refused: what is no address is taken for one, as mail programs do.
-pub fn entries(raw: &str, decode: Decode<'_>) -> Vec<Entry> {
+pub fn entries(raw: &str, decode: Decode<'_>) -> Vec<AddressListEntry> {
     let mut reader = Reader::default();
     let mut rest = raw.chars();
     while let Some(character) = rest.next() {
@@ -159,15 +159,15 @@ impl Reader {
         self.count += 1;
         match &mut self.group {
             Some((_, members)) => members.push(mailbox),
-            None if commented => self.entries.push(Entry::Commented(mailbox)),
-            None => self.entries.push(Entry::Mailbox(mailbox)),
+            None if commented => self.entries.push(AddressListEntry::Commented(mailbox)),
+            None => self.entries.push(AddressListEntry::Mailbox(mailbox)),
         }
     }
 
     fn end_group(&mut self, decode: Decode<'_>) {
         self.end_entry(decode);
         if let Some((name, members)) = self.group.take() {
-            self.entries.push(Entry::Group { name, members });
+            self.entries.push(AddressListEntry::Group { name, members });
         }
     }
 }

@@ -9,7 +9,7 @@ const SECTION_MAX: usize = 256 * 1024;
 
 /// Why something is no message whose sender can be shown.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Refused {
+pub enum HeaderError {
     /// There is nothing.
     Empty,
     /// No line is a header field.
@@ -20,7 +20,7 @@ pub enum Refused {
     TooLong,
 }
 
-impl Refused {
+impl HeaderError {
     /// The code that travels.
     pub const fn reason(self) -> Reason {
         match self {
@@ -34,12 +34,12 @@ impl Refused {
 
 /// The fields of a header section, in their order.
 #[derive(Clone, Debug, Default)]
-pub struct Fields<'a> {
+pub struct HeaderFields<'a> {
     /// Name and body of each; the body is as it stands there, folded and without the last line end.
     all: Vec<(&'a str, Cow<'a, str>)>,
 }
 
-impl<'a> Fields<'a> {
+impl<'a> HeaderFields<'a> {
     /// Fields that somebody else has read, in their order: name, and body as it stands there.
     pub fn of(all: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let all = all.into_iter().map(|(name, body)| (name, body.into()));
@@ -79,11 +79,11 @@ impl<'a> Fields<'a> {
 
 /// The header section: up to the first empty line, or all if there is none. Lines may end in LF alone, as they do once a
 /// program has saved the message. What they mean: [`text`].
-pub fn fields(message: &[u8]) -> Result<Fields<'_>, Refused> {
+pub fn fields(message: &[u8]) -> Result<HeaderFields<'_>, HeaderError> {
     let message = message.strip_prefix(b"\xef\xbb\xbf").unwrap_or(message);
     let message = message.trim_ascii_start();
     if message.is_empty() {
-        return Err(Refused::Empty);
+        return Err(HeaderError::Empty);
     }
     let mut all: Vec<(&str, Range<usize>)> = Vec::new();
     let mut place = 0;
@@ -94,7 +94,7 @@ pub fn fields(message: &[u8]) -> Result<Fields<'_>, Refused> {
         }
         let end = place + line.len();
         if end > SECTION_MAX {
-            return Err(Refused::TooLong);
+            return Err(HeaderError::TooLong);
         }
         match (all.last_mut(), field(line)) {
             (Some((_, body)), _) if line.starts_with(b" ") || line.starts_with(b"\t") => body.end = end,
@@ -106,11 +106,11 @@ pub fn fields(message: &[u8]) -> Result<Fields<'_>, Refused> {
         place = end;
     }
     if all.is_empty() {
-        return Err(Refused::NoFields);
+        return Err(HeaderError::NoFields);
     }
     let read = |body: Range<usize>| text(message.get(body).unwrap_or_default());
     let all = all.into_iter().map(|(name, body)| (name, read(body)));
-    Ok(Fields { all: all.collect() })
+    Ok(HeaderFields { all: all.collect() })
 }
 
 /// Windows-1252, 0x80 to 0x9F (the Encoding Standard's index); five mean nothing.

@@ -28,9 +28,11 @@ fn printed(raw: &str) -> String {
     };
     let entries = entries(raw, &decode);
     let each = entries.iter().map(|entry| match entry {
-        Entry::Mailbox(mailbox) => mailboxes(std::slice::from_ref(mailbox)),
-        Entry::Commented(mailbox) => format!("comment {}", mailboxes(std::slice::from_ref(mailbox))),
-        Entry::Group { name, members } => format!("{name}[{}]", mailboxes(members)),
+        AddressListEntry::Mailbox(mailbox) => mailboxes(std::slice::from_ref(mailbox)),
+        AddressListEntry::Commented(mailbox) => {
+            format!("comment {}", mailboxes(std::slice::from_ref(mailbox)))
+        }
+        AddressListEntry::Group { name, members } => format!("{name}[{}]", mailboxes(members)),
     });
     each.collect::<Vec<_>>().join(" | ")
 }
@@ -98,12 +100,12 @@ fn a_section_ends_where_it_ends() {
 fn what_is_no_message_is_refused() {
     let long = [b"X: y\n ".as_slice(), &vec![b'a'; 300 * 1024]].concat();
     for (message, refused) in [
-        (b"".as_slice(), Refused::Empty),
-        (b" \r\n\r\n", Refused::Empty),
-        (b"no header at all", Refused::NoFields),
-        (b"\0\0\0\0", Refused::NoFields),
-        (b"Subject: x\r\n\r\nFrom: a@b.cd\r\n", Refused::NoSender),
-        (&long, Refused::TooLong),
+        (b"".as_slice(), HeaderError::Empty),
+        (b" \r\n\r\n", HeaderError::Empty),
+        (b"no header at all", HeaderError::NoFields),
+        (b"\0\0\0\0", HeaderError::NoFields),
+        (b"Subject: x\r\n\r\nFrom: a@b.cd\r\n", HeaderError::NoSender),
+        (&long, HeaderError::TooLong),
     ] {
         assert_eq!(Headers::parse(message, &decode), Err(refused));
     }
@@ -137,7 +139,7 @@ proptest! {
 
     #[test]
     fn every_address_stands_in_the_field(raw in "[a-c@<>\",:;() \\\\=?]{0,40}") {
-        for mailbox in entries(&raw, &decode).iter().flat_map(Entry::mailboxes) {
+        for mailbox in entries(&raw, &decode).iter().flat_map(AddressListEntry::mailboxes) {
             for character in mailbox.address.chars() {
                 prop_assert!(raw.contains(character));
             }

@@ -1,11 +1,11 @@
 //! Which message each page shows in which state.
 
-use super::{Fares, Standing, Way};
-use crate::policy::{Change, GatewayPolicy, SuspendedMail};
+use super::{DeliveryPath, GatewayCondition, Standing};
+use crate::policy::{GatewayPolicy, PolicyChange, SuspendedMail};
 
 /// Where something is said of an address.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Place {
+pub enum Placement {
     /// The mark beside it, in the list and on the administrator's page.
     Badge,
     /// Who delivers, in the list and on its own page.
@@ -34,7 +34,7 @@ pub enum Place {
     Administrator,
 }
 
-impl Place {
+impl Placement {
     /// Each, in the order of the document.
     pub const ALL: [Self; 13] = [
         Self::Badge,
@@ -74,57 +74,59 @@ impl Place {
 
 impl Standing {
     /// The id of the message that is shown there in this state; `None`: nothing is.
-    pub const fn says(self, place: Place) -> Option<&'static str> {
+    pub const fn says(self, place: Placement) -> Option<&'static str> {
         let way = self.way;
         match place {
-            Place::Badge => self.badge(),
-            Place::Route => Some(self.delivers()),
-            Place::Note => self.note(),
-            Place::Then => match way {
-                Way::Refused if !self.accepted => Some("aliases-pending-then-refuse"),
-                Way::OnBehalf if !self.accepted => Some("aliases-pending-then-behalf"),
+            Placement::Badge => self.badge(),
+            Placement::Route => Some(self.delivers()),
+            Placement::Note => self.note(),
+            Placement::Then => match way {
+                DeliveryPath::Refused if !self.accepted => Some("aliases-pending-then-refuse"),
+                DeliveryPath::OnBehalf if !self.accepted => Some("aliases-pending-then-behalf"),
                 _ => None,
             },
-            Place::WizardDone if self.can_send() => Some("wizard-done-heading"),
-            Place::WizardDone if self.accepted => Some("wizard-done-confirmed"),
-            Place::LinkDone if self.can_send() => Some("confirm-done"),
-            Place::LinkDone if self.accepted => Some("confirm-done-only"),
-            Place::EditDone if self.can_send() => Some("aliases-edit-confirmed"),
-            Place::EditDone if self.accepted => Some("aliases-edit-confirmed-only"),
-            Place::WizardDone | Place::LinkDone | Place::EditDone => None,
-            Place::Test if !self.accepted => None,
-            Place::Test => Some(match way {
-                Way::Refused => "wizard-test-refused",
+            Placement::WizardDone if self.can_send() => Some("wizard-done-heading"),
+            Placement::WizardDone if self.accepted => Some("wizard-done-confirmed"),
+            Placement::LinkDone if self.can_send() => Some("confirm-done"),
+            Placement::LinkDone if self.accepted => Some("confirm-done-only"),
+            Placement::EditDone if self.can_send() => Some("aliases-edit-confirmed"),
+            Placement::EditDone if self.accepted => Some("aliases-edit-confirmed-only"),
+            Placement::WizardDone | Placement::LinkDone | Placement::EditDone => None,
+            Placement::Test if !self.accepted => None,
+            Placement::Test => Some(match way {
+                DeliveryPath::Refused => "wizard-test-refused",
                 _ => "wizard-test-text",
             }),
-            Place::Arrival => match way {
-                Way::Gateway(fares) if self.accepted && !matches!(fares, Fares::Returns) => {
+            Placement::Arrival => match way {
+                DeliveryPath::Gateway(fares)
+                    if self.accepted && !matches!(fares, GatewayCondition::Returns) =>
+                {
                     Some("arrival-expected")
                 }
                 _ => None,
             },
-            Place::Fares => match way {
-                Way::Gateway(fares) if self.accepted => Some(fares.says()),
+            Placement::Fares => match way {
+                DeliveryPath::Gateway(fares) if self.accepted => Some(fares.says()),
                 _ => None,
             },
-            Place::Keep => match way {
-                Way::Refused if self.accepted => Some("aliases-edit-keep-refuse"),
-                Way::OnBehalf if self.accepted => Some("aliases-edit-keep-behalf"),
-                Way::Refused | Way::OnBehalf => Some("aliases-edit-keep-pending"),
-                Way::Gateway(_) => Some("wizard-delivery-gateway-hint"),
-                Way::Organisation => None,
+            Placement::Keep => match way {
+                DeliveryPath::Refused if self.accepted => Some("aliases-edit-keep-refuse"),
+                DeliveryPath::OnBehalf if self.accepted => Some("aliases-edit-keep-behalf"),
+                DeliveryPath::Refused | DeliveryPath::OnBehalf => Some("aliases-edit-keep-pending"),
+                DeliveryPath::Gateway(_) => Some("wizard-delivery-gateway-hint"),
+                DeliveryPath::Organisation => None,
             },
-            Place::Remove => match way {
-                Way::Organisation => None,
-                Way::Gateway(_) => Some("wizard-delivery-organization-hint"),
-                Way::Refused | Way::OnBehalf => Some("aliases-edit-remove-means"),
+            Placement::Remove => match way {
+                DeliveryPath::Organisation => None,
+                DeliveryPath::Gateway(_) => Some("wizard-delivery-organization-hint"),
+                DeliveryPath::Refused | DeliveryPath::OnBehalf => Some("aliases-edit-remove-means"),
             },
-            Place::Administrator => match way {
-                Way::Organisation => None,
+            Placement::Administrator => match way {
+                DeliveryPath::Organisation => None,
                 _ if !self.accepted => Some("gateways-row-pending"),
-                Way::Refused => Some("gateways-row-refused"),
-                Way::OnBehalf => Some("gateways-row-behalf"),
-                Way::Gateway(_) => None,
+                DeliveryPath::Refused => Some("gateways-row-refused"),
+                DeliveryPath::OnBehalf => Some("gateways-row-behalf"),
+                DeliveryPath::Gateway(_) => None,
             },
         }
     }
@@ -132,34 +134,36 @@ impl Standing {
     const fn badge(self) -> Option<&'static str> {
         match self.way {
             _ if !self.accepted => Some("aliases-pending"),
-            Way::Refused | Way::OnBehalf => Some("aliases-suspended"),
-            Way::Organisation => None,
-            Way::Gateway(fares) => Some(fares.badge()),
+            DeliveryPath::Refused | DeliveryPath::OnBehalf => Some("aliases-suspended"),
+            DeliveryPath::Organisation => None,
+            DeliveryPath::Gateway(fares) => Some(fares.badge()),
         }
     }
 
     const fn delivers(self) -> &'static str {
         match self.way {
-            Way::Refused | Way::OnBehalf => "aliases-route-rests",
-            Way::Organisation if self.accepted => "aliases-route-organization",
-            Way::Gateway(Fares::Waits | Fares::Returns) if self.accepted => "aliases-route-gateway-fails",
-            Way::Gateway(_) if self.accepted => "aliases-route-gateway",
-            Way::Organisation => "aliases-route-then-organization",
-            Way::Gateway(_) => "aliases-route-then-gateway",
+            DeliveryPath::Refused | DeliveryPath::OnBehalf => "aliases-route-rests",
+            DeliveryPath::Organisation if self.accepted => "aliases-route-organization",
+            DeliveryPath::Gateway(GatewayCondition::Waits | GatewayCondition::Returns) if self.accepted => {
+                "aliases-route-gateway-fails"
+            }
+            DeliveryPath::Gateway(_) if self.accepted => "aliases-route-gateway",
+            DeliveryPath::Organisation => "aliases-route-then-organization",
+            DeliveryPath::Gateway(_) => "aliases-route-then-gateway",
         }
     }
 
     const fn note(self) -> Option<&'static str> {
         match self.way {
             _ if !self.accepted => Some("aliases-pending-text"),
-            Way::Refused => Some("aliases-suspended-refuse"),
-            Way::OnBehalf => Some("aliases-suspended-behalf"),
-            Way::Organisation | Way::Gateway(_) => None,
+            DeliveryPath::Refused => Some("aliases-suspended-refuse"),
+            DeliveryPath::OnBehalf => Some("aliases-suspended-behalf"),
+            DeliveryPath::Organisation | DeliveryPath::Gateway(_) => None,
         }
     }
 }
 
-impl Fares {
+impl GatewayCondition {
     /// In a word, for lists.
     pub const fn badge(self) -> &'static str {
         match self {
@@ -225,7 +229,7 @@ impl GatewayPolicy {
     }
 }
 
-impl Change {
+impl PolicyChange {
     /// What the question before it is called.
     pub const fn title(self) -> &'static str {
         match self {

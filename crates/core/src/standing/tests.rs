@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    alias::{Action, Outcome, State, decide},
+    alias::{Action, ActionOutcome, State, decide},
     api::{GatewayFailure, SendAsState, SmtpMsa},
 };
 
@@ -11,15 +11,15 @@ fn a_standing_is_what_the_table_of_an_alias_decides() {
             if policy.allowed != state.gateways_allowed {
                 continue;
             }
-            let gateway = state.gateway.then_some(Fares::Works);
+            let gateway = state.gateway.then_some(GatewayCondition::Works);
             let route = Standing::of(policy, state.accepted, gateway).route();
             let expected = match decide(state, Action::Send) {
-                Outcome::Refused(reason) => Err(reason),
-                Outcome::AsSuspended if policy.suspended_mail == SuspendedMail::Refuse => {
+                ActionOutcome::Refused(reason) => Err(reason),
+                ActionOutcome::AsSuspended if policy.suspended_mail == SuspendedMail::Refuse => {
                     Err(Reason::AliasSuspended)
                 }
-                Outcome::Done(_) if state.gateway => Ok(Route::Gateway),
-                Outcome::AsSuspended | Outcome::Done(_) => Ok(Route::Organisation),
+                ActionOutcome::Done(_) if state.gateway => Ok(DeliveryRoute::Gateway),
+                ActionOutcome::AsSuspended | ActionOutcome::Done(_) => Ok(DeliveryRoute::Organisation),
             };
             assert_eq!(route, expected, "{state:?} {policy:?}");
         }
@@ -62,15 +62,15 @@ fn how_a_gateway_fares() {
     let mut unknown = works.clone();
     unknown.sender_unknown = true;
     for (health, fares) in [
-        (None, Fares::Untried),
-        (Some(ok), Fares::Untried),
-        (Some(works), Fares::Works),
-        (Some(unknown), Fares::SenderUnknown),
-        (Some(failing), Fares::Waits),
-        (Some(waits), Fares::Waits),
-        (Some(returns), Fares::Returns),
+        (None, GatewayCondition::Untried),
+        (Some(ok), GatewayCondition::Untried),
+        (Some(works), GatewayCondition::Works),
+        (Some(unknown), GatewayCondition::SenderUnknown),
+        (Some(failing), GatewayCondition::Waits),
+        (Some(waits), GatewayCondition::Waits),
+        (Some(returns), GatewayCondition::Returns),
     ] {
-        assert_eq!(Fares::of(health.as_ref()), fares, "{health:?}");
+        assert_eq!(GatewayCondition::of(health.as_ref()), fares, "{health:?}");
     }
 }
 
@@ -95,23 +95,31 @@ fn an_address_knows_its_policy_better_than_an_account_that_is_older() {
         ..SendAs::default()
     };
     for (alias, known, way) in [
-        (alias(true, true, None), refuse, Way::Gateway(Fares::Untried)),
+        (
+            alias(true, true, None),
+            refuse,
+            DeliveryPath::Gateway(GatewayCondition::Untried),
+        ),
         (
             alias(true, true, Some(SuspendedMail::OnBehalf)),
             on,
-            Way::OnBehalf,
+            DeliveryPath::OnBehalf,
         ),
         (
             alias(true, true, Some(SuspendedMail::Refuse)),
             behalf,
-            Way::Refused,
+            DeliveryPath::Refused,
         ),
         // Before the confirmation the account alone knows.
-        (alias(false, true, None), refuse, Way::Refused),
-        (alias(false, true, None), on, Way::Gateway(Fares::Untried)),
-        (alias(true, false, None), refuse, Way::Organisation),
+        (alias(false, true, None), refuse, DeliveryPath::Refused),
+        (
+            alias(false, true, None),
+            on,
+            DeliveryPath::Gateway(GatewayCondition::Untried),
+        ),
+        (alias(true, false, None), refuse, DeliveryPath::Organisation),
         // The primary address.
-        (SendAs::default(), refuse, Way::Organisation),
+        (SendAs::default(), refuse, DeliveryPath::Organisation),
     ] {
         assert_eq!(of_alias(&alias, known).way, way, "{alias:?} {known:?}");
     }
@@ -121,9 +129,9 @@ fn an_address_knows_its_policy_better_than_an_account_that_is_older() {
 #[test]
 fn no_place_promises_what_is_not_so() {
     for standing in Standing::all() {
-        let says = |place: Place| standing.says(place).unwrap_or_default();
+        let says = |place: Placement| standing.says(place).unwrap_or_default();
         let refused = standing.route().is_err();
-        for place in [Place::WizardDone, Place::LinkDone, Place::EditDone] {
+        for place in [Placement::WizardDone, Placement::LinkDone, Placement::EditDone] {
             let promises = matches!(
                 says(place),
                 "wizard-done-heading" | "confirm-done" | "aliases-edit-confirmed"
@@ -131,19 +139,23 @@ fn no_place_promises_what_is_not_so() {
             assert_eq!(promises, standing.can_send(), "{standing:?} {place:?}");
         }
         assert!(
-            says(Place::Arrival) != "arrival-expected" || !refused,
+            says(Placement::Arrival) != "arrival-expected" || !refused,
             "{standing:?}"
         );
-        assert_eq!(says(Place::Test) == "wizard-test-text", !refused, "{standing:?}");
-        if says(Place::Route).starts_with("aliases-route-rests") {
+        assert_eq!(
+            says(Placement::Test) == "wizard-test-text",
+            !refused,
+            "{standing:?}"
+        );
+        if says(Placement::Route).starts_with("aliases-route-rests") {
             assert!(standing.rests(), "{standing:?}");
         }
         assert_eq!(
-            says(Place::Fares).is_empty(),
-            !matches!(standing.route(), Ok(Route::Gateway))
+            says(Placement::Fares).is_empty(),
+            !matches!(standing.route(), Ok(DeliveryRoute::Gateway))
         );
         assert_eq!(
-            says(Place::Badge) == "aliases-suspended",
+            says(Placement::Badge) == "aliases-suspended",
             standing.accepted && standing.rests()
         );
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     Reason,
-    headers::{BODY_MAX, Decode, Entry, Field, Fields},
+    headers::{AddressListEntry, BODY_MAX, Decode, Field, HeaderFields},
     message::Mailbox,
 };
 
@@ -11,7 +11,7 @@ use crate::{
 /// Several authors, groups (RFC 6854), letters beyond ASCII in the address, line ends within, and an address within an
 /// encoded word are read differently by different programs: whoever decides about the From line must not decide about another
 /// one than the recipient reads. A name may have letters that are not encoded: the field is written anew. A comment is no name: what programs show of it differs, and nothing checks it.
-pub fn author(fields: &Fields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason> {
+pub fn author(fields: &HeaderFields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason> {
     let mut every = fields.every("From");
     let (name, body) = every.next().ok_or(Reason::FromMissing)?;
     if every.next().is_some() {
@@ -22,7 +22,7 @@ pub fn author(fields: &Fields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason
 
 /// Who sent a message on, by its Resent-From and Resent-Sender fields (RFC 5322 section 3.6.6): mail programs show them as
 /// senders. [`Reason::ResentNotOwn`] where one cannot be read as strictly as From.
-pub fn resenders(fields: &Fields<'_>, decode: Decode<'_>) -> Result<Vec<Mailbox>, Reason> {
+pub fn resenders(fields: &HeaderFields<'_>, decode: Decode<'_>) -> Result<Vec<Mailbox>, Reason> {
     ["Resent-From", "Resent-Sender"]
         .into_iter()
         .flat_map(|name| fields.every(name))
@@ -42,9 +42,9 @@ fn mailbox(name: &str, body: &str, decode: Decode<'_>) -> Result<Mailbox, Reason
     let mut entries = Field::parse(name, body, decode).entries;
     let (mailbox, alone) = match (entries.pop(), entries.is_empty()) {
         (None, _) => return Err(Reason::FromMissing),
-        (Some(Entry::Mailbox(mailbox)), alone) => (mailbox, alone),
-        (Some(Entry::Commented(mailbox)), alone) => (Mailbox::new("", mailbox.address), alone),
-        (Some(Entry::Group { .. }), _) => return Err(Reason::FromSeveral),
+        (Some(AddressListEntry::Mailbox(mailbox)), alone) => (mailbox, alone),
+        (Some(AddressListEntry::Commented(mailbox)), alone) => (Mailbox::new("", mailbox.address), alone),
+        (Some(AddressListEntry::Group { .. }), _) => return Err(Reason::FromSeveral),
     };
     if !alone {
         return Err(Reason::FromSeveral);

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{Concealed, concealed::is_ip_address, kinds::Kind, kinds::vouches_for};
+use super::{Concealed, concealed::is_ip_address, kinds::FieldKind, kinds::vouches_for};
 use crate::{
-    headers::{BODY_MAX, Decode, Field, Fields},
+    delivery_route::DeliveryRoute,
+    headers::{BODY_MAX, Decode, Field, HeaderFields},
     message::{Mailbox, Message},
-    route::Route,
 };
 
 /// One change. Fields of one name are counted from one, from the top, as the milter protocol does.
@@ -46,20 +46,21 @@ pub const WRITER: &str = "Fromline-Writer";
 /// - From is left if it is written exactly so, and written anew otherwise: no two programs then read two authors in it.
 /// - Sender is ours alone: it is there if, and only if, somebody else transmits.
 /// - Reply-To is the writer's, if there is one; otherwise the alias's.
-/// - By a gateway nothing may tell what is to be concealed: which field may say what, [`Kind`] has it. Trace fields go, too:
+/// - By a gateway nothing may tell what is to be concealed: which field may say what, [`FieldKind`] has it. Trace fields go, too:
 ///   they would tell where the message came from. Identifiers are renewed where the whole message is at hand
 ///   ([`super::renewed_ids`]).
 ///
 /// Removals of one name come from the bottom up, so that counting stays right while they are done one after the other.
 pub fn edits(
-    fields: &Fields<'_>,
+    fields: &HeaderFields<'_>,
     message: &Message,
-    route: Route,
+    route: DeliveryRoute,
     concealed: &Concealed,
     decode: Decode<'_>,
 ) -> Vec<Edit> {
     let concealed = concealed.clone().of_message(fields);
-    let tells = |name: &str, body: &str| route == Route::Gateway && tells(name, body, &concealed, decode);
+    let tells =
+        |name: &str, body: &str| route == DeliveryRoute::Gateway && tells(name, body, &concealed, decode);
     let is_written = |name: &str, body: &str, mailbox: &Mailbox| {
         body.len() <= BODY_MAX && Field::parse(name, body, decode).raw == mailbox.header_value()
     };
@@ -109,7 +110,7 @@ pub fn edits(
 }
 
 /// Every field, with its place among those of its name.
-fn counted<'f>(fields: &'f Fields<'_>) -> Vec<(&'f str, &'f str, usize)> {
+fn counted<'f>(fields: &'f HeaderFields<'_>) -> Vec<(&'f str, &'f str, usize)> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let place = |(name, body): (&'f str, &'f str)| {
         let nth = seen.entry(name.to_ascii_lowercase()).or_default();
@@ -128,12 +129,12 @@ pub(super) fn tells(name: &str, body: &str, concealed: &Concealed, decode: Decod
             .into_iter()
             .any(says)
     };
-    match Kind::of(name) {
-        Kind::Trace => true,
-        Kind::Content => false,
-        Kind::Signature => !vouches_for(body, concealed.own_domain()),
-        Kind::Chosen => any(&|text| concealed.names_address(text)),
-        Kind::Unknown => {
+    match FieldKind::of(name) {
+        FieldKind::Trace => true,
+        FieldKind::Content => false,
+        FieldKind::Signature => !vouches_for(body, concealed.own_domain()),
+        FieldKind::Chosen => any(&|text| concealed.names_address(text)),
+        FieldKind::Unknown => {
             let is_named = |text: &str| {
                 concealed.names_address(text) || concealed.names_login(text) || concealed.names_domain(text)
             };

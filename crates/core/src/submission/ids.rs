@@ -1,7 +1,7 @@
 //! Identifiers (RFC 5322 section 3.6.4): many programs write the name of their machine into them, some the primary address.
 
 use super::{Concealed, Edit};
-use crate::headers::{BODY_MAX, Fields};
+use crate::headers::{BODY_MAX, HeaderFields};
 
 /// Names a message, and whatever answers it.
 const OWN: [&str; 2] = ["Message-ID", "Resent-Message-ID"];
@@ -17,7 +17,7 @@ pub type Renew<'a> = &'a dyn Fn(&str) -> String;
 impl Concealed {
     /// What a message must not tell, with the machine that it was written on, as the Message-ID has it.
     #[must_use]
-    pub fn of_message(self, fields: &Fields<'_>) -> Self {
+    pub fn of_message(self, fields: &HeaderFields<'_>) -> Self {
         let host = fields.first("Message-ID").and_then(|(_, body)| {
             let host = host(identifier(body))?.to_ascii_lowercase();
             let is_name = host != SHARED && host != "localhost" && !self.is_own(&host);
@@ -48,7 +48,7 @@ impl Concealed {
 /// A message's own identifier stays if its right side is the alias's domain, and does not name the writer. Those that it answers are
 /// other people's, and stay, but for those of the organisation and of the writer's machine. Another one is always made in the
 /// same way, so that answers to one's own mail still find it.
-pub fn renewed_ids(fields: &Fields<'_>, concealed: &Concealed, renew: Renew<'_>) -> Vec<Edit> {
+pub fn renewed_ids(fields: &HeaderFields<'_>, concealed: &Concealed, renew: Renew<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     for name in OWN {
         for (place, (name, body)) in fields.every(name).enumerate() {

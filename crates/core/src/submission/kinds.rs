@@ -4,7 +4,7 @@ use crate::authentication::related;
 
 /// What a field is there for, as far as it decides what may stand in it when it leaves by a gateway.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
+pub enum FieldKind {
     /// Written by servers or for the writer's own store. It never leaves.
     Trace,
     /// A signature over the message, which vouches for a domain.
@@ -93,7 +93,7 @@ const TRACE_BEGINNINGS: [&str; 11] = [
 
 const SIGNATURES: [&str; 3] = ["DKIM-Signature", "DomainKey-Signature", "X-Google-DKIM-Signature"];
 
-impl Kind {
+impl FieldKind {
     /// By its name, in any case.
     pub fn of(name: &str) -> Self {
         let is_among = |all: &[&str]| all.iter().any(|its| name.eq_ignore_ascii_case(its));
@@ -132,19 +132,19 @@ mod tests {
     #[test]
     fn fields_by_what_they_are_for() {
         for (name, expected) in [
-            ("received", Kind::Trace),
-            ("ARC-Seal", Kind::Trace),
-            ("X-MS-Exchange-Organization-AuthAs", Kind::Trace),
-            ("X-Virus-Scanned", Kind::Trace),
-            ("fcc", Kind::Trace),
-            ("DKIM-Signature", Kind::Signature),
-            ("to", Kind::Content),
-            ("Content-ID", Kind::Content),
-            ("List-Unsubscribe", Kind::Chosen),
-            ("Autocrypt", Kind::Chosen),
-            ("X-Mailer", Kind::Unknown),
+            ("received", FieldKind::Trace),
+            ("ARC-Seal", FieldKind::Trace),
+            ("X-MS-Exchange-Organization-AuthAs", FieldKind::Trace),
+            ("X-Virus-Scanned", FieldKind::Trace),
+            ("fcc", FieldKind::Trace),
+            ("DKIM-Signature", FieldKind::Signature),
+            ("to", FieldKind::Content),
+            ("Content-ID", FieldKind::Content),
+            ("List-Unsubscribe", FieldKind::Chosen),
+            ("Autocrypt", FieldKind::Chosen),
+            ("X-Mailer", FieldKind::Unknown),
         ] {
-            assert_eq!(Kind::of(name), expected, "{name}");
+            assert_eq!(FieldKind::of(name), expected, "{name}");
         }
     }
 

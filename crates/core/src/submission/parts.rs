@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::headers::Fields;
+use crate::headers::HeaderFields;
 
 /// How deep parts are looked at; what is deeper is taken for text. Mail has five.
 const DEPTH: usize = 20;
@@ -11,7 +11,7 @@ const PARTS: usize = 1000;
 
 /// One part. The first of a message is the message itself.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Part {
+pub struct MimePart {
     /// Where its header section stands in the body of the message, without the empty line; empty for the message itself.
     pub head: Range<usize>,
     /// Where its body stands, without the line end that belongs to the boundary behind it.
@@ -23,7 +23,7 @@ pub struct Part {
     /// Whether it holds others.
     pub holds: Holds,
     /// What it belongs to.
-    pub place: Place,
+    pub place: Mutability,
 }
 
 /// What a part is made of.
@@ -40,7 +40,7 @@ pub enum Holds {
 
 /// Whether a part may be changed.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Place {
+pub enum Mutability {
     /// It may.
     #[default]
     Open,
@@ -53,7 +53,7 @@ pub enum Place {
     },
 }
 
-impl Part {
+impl MimePart {
     /// Its type in lower case, without parameters; `text/plain` if it has none (RFC 2045 section 5.2).
     pub fn media_type(&self) -> String {
         let written = self.content_type.split(';').next().unwrap_or_default();
@@ -72,17 +72,17 @@ impl Part {
 }
 
 /// The parts of a message with these header fields, as they follow each other; none where there are more than are looked at.
-pub fn parts(fields: &Fields<'_>, body: &[u8]) -> Option<Vec<Part>> {
+pub fn parts(fields: &HeaderFields<'_>, body: &[u8]) -> Option<Vec<MimePart>> {
     let said = |name: &str| {
         fields
             .first(name)
             .map_or_else(String::new, |(_, body)| unfolded(body))
     };
-    let root = Part {
+    let root = MimePart {
         body: 0..body.len(),
         content_type: said("Content-Type"),
         encoding: said("Content-Transfer-Encoding").to_ascii_lowercase(),
-        ..Part::default()
+        ..MimePart::default()
     };
     let mut reader = Reader {
         body,
@@ -95,13 +95,13 @@ pub fn parts(fields: &Fields<'_>, body: &[u8]) -> Option<Vec<Part>> {
 
 struct Reader<'a> {
     body: &'a [u8],
-    all: Vec<Part>,
+    all: Vec<MimePart>,
     /// Those that have not ended: the place of each in `all`, and the boundary of those that hold parts and may go on.
     open: Vec<(usize, Option<Vec<u8>>)>,
 }
 
 impl Reader<'_> {
-    fn read(mut self) -> Option<Vec<Part>> {
+    fn read(mut self) -> Option<Vec<MimePart>> {
         let mut place = self.after_nested(0);
         while place < self.body.len() {
             if self.all.len() > PARTS {
@@ -155,12 +155,12 @@ impl Reader<'_> {
             .open
             .get(holder)
             .is_some_and(|(index, _)| index + 1 == self.all.len());
-        let above = parent.map_or(Place::Open, |parent| parent.place);
+        let above = parent.map_or(Mutability::Open, |parent| parent.place);
         let place = match above {
-            Place::Open | Place::Attached if is_signed => Place::Signed {
-                is_root: is_first && above == Place::Open,
+            Mutability::Open | Mutability::Attached if is_signed => Mutability::Signed {
+                is_root: is_first && above == Mutability::Open,
             },
-            Place::Signed { .. } => Place::Signed { is_root: false },
+            Mutability::Signed { .. } => Mutability::Signed { is_root: false },
             other => other,
         };
         self.opens(self.said(start..head_end, body_start, place));
@@ -192,8 +192,8 @@ impl Reader<'_> {
             return start;
         };
         let place = match outer.place {
-            Place::Signed { .. } => Place::Signed { is_root: false },
-            Place::Open | Place::Attached => Place::Attached,
+            Mutability::Signed { .. } => Mutability::Signed { is_root: false },
+            Mutability::Open | Mutability::Attached => Mutability::Attached,
         };
         let (end, body_start) = self.head_end(start);
         self.opens(self.said(start..end, body_start, place));
@@ -201,20 +201,20 @@ impl Reader<'_> {
     }
 
     /// A part whose header section stands here.
-    fn said(&self, head: Range<usize>, body: usize, place: Place) -> Part {
+    fn said(&self, head: Range<usize>, body: usize, place: Mutability) -> MimePart {
         let text = String::from_utf8_lossy(self.body.get(head.clone()).unwrap_or_default());
         let said = |name: &str| field(&text, name).unwrap_or_default();
-        Part {
+        MimePart {
             content_type: said("content-type"),
             encoding: said("content-transfer-encoding").to_ascii_lowercase(),
             head,
             body: body..self.body.len(),
             place,
-            ..Part::default()
+            ..MimePart::default()
         }
     }
 
-    fn opens(&mut self, mut part: Part) {
+    fn opens(&mut self, mut part: MimePart) {
         let media_type = part.media_type();
         let boundary = media_type
             .starts_with("multipart/")

@@ -2,7 +2,7 @@
 
 use crate::{
     Reason,
-    headers::{Fields, Refused, fields},
+    headers::{HeaderError, HeaderFields, fields},
 };
 
 /// The most fields of a message that is decided about. Mail has fifty.
@@ -13,7 +13,7 @@ pub const FIELDS: usize = 1000;
 /// Readers of received mail are tolerant: they skip a blank line in front, a byte order mark, an mbox's separator. Two of them
 /// may then see two header sections. What leaves has one: fields and their continuations from the first byte to the first
 /// empty line, or to the end.
-pub fn section(message: &[u8]) -> Result<Fields<'_>, Reason> {
+pub fn section(message: &[u8]) -> Result<HeaderFields<'_>, Reason> {
     let mut lines = message.split_inclusive(|byte| *byte == b'\n').peekable();
     if lines.peek().is_none_or(|first| !is_field(first)) {
         return Err(Reason::HeadersNone);
@@ -24,7 +24,7 @@ pub fn section(message: &[u8]) -> Result<Fields<'_>, Reason> {
         return Err(Reason::HeadersInvalid);
     }
     let found = fields(message).map_err(|refused| match refused {
-        Refused::TooLong => Reason::HeadersTooLong,
+        HeaderError::TooLong => Reason::HeadersTooLong,
         other => other.reason(),
     })?;
     if found.all().count() > FIELDS {

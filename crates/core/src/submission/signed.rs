@@ -4,11 +4,11 @@ use super::{
     Concealed,
     edits::tells,
     ids::identifier,
-    parts::{Holds, Part, Place, parts},
+    parts::{Holds, MimePart, Mutability, parts},
 };
 use crate::{
     Reason,
-    headers::{Decode, Fields},
+    headers::{Decode, HeaderFields},
     message::Message,
 };
 
@@ -22,7 +22,7 @@ pub const COPY_WITHIN: usize = 64 * 1024;
 /// The copy stands at the beginning: of the body, [`COPY_WITHIN`] bytes are looked at. What is encrypted, or signed in a form that is no text, is
 /// nobody's to read.
 pub fn check_signed_copy(
-    fields: &Fields<'_>,
+    fields: &HeaderFields<'_>,
     body: &[u8],
     message: &Message,
     concealed: &Concealed,
@@ -52,8 +52,8 @@ pub fn check_signed_copy(
 }
 
 /// The part whose header section is the copy: the root of what is signed, or the message that it wraps (RFC 8551 section 3.1).
-fn copy<'p>(all: &'p [Part], index: usize, part: &'p Part) -> Option<&'p Part> {
-    let is_root = part.place == Place::Signed { is_root: true };
+fn copy<'p>(all: &'p [MimePart], index: usize, part: &'p MimePart) -> Option<&'p MimePart> {
+    let is_root = part.place == Mutability::Signed { is_root: true };
     let wraps = part.holds == Holds::Message && part.parameter("forwarded").as_deref() == Some("no");
     match (is_root, wraps) {
         (true, true) => all.get(index + 1),
@@ -84,9 +84,9 @@ fn is_named(name: &str, body: &str, message: &Message, concealed: &Concealed, de
 mod tests {
     use super::*;
     use crate::{
+        delivery_route::DeliveryRoute,
         headers::fields,
         message::{Identity, Mailbox, compose},
-        route::Route,
     };
 
     /// As Thunderbird 153 signs: the copy is the header section of the first part.
@@ -104,7 +104,7 @@ mod tests {
             primary: Mailbox::new("Pat", "pat.primary@example.com"),
             reply_to: reply_to.map(str::to_owned),
         };
-        let says = compose(&identity, Route::Gateway);
+        let says = compose(&identity, DeliveryRoute::Gateway);
         let concealed = Concealed::new(
             ["pat.primary@example.com"],
             "pen.name@partner.com",

@@ -5,9 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     Reason,
-    headers::{Fields, Headers, fields},
+    delivery_route::DeliveryRoute,
+    headers::{HeaderFields, Headers, fields},
     message::{Identity, Mailbox, Message, compose},
-    route::Route,
 };
 
 fn concealed() -> Concealed {
@@ -18,7 +18,7 @@ fn plain(word: &str) -> Option<String> {
     (word == "=?utf-8?q?user=40example.com?=").then(|| "user@example.com".to_owned())
 }
 
-fn composed(route: Route) -> Message {
+fn composed(route: DeliveryRoute) -> Message {
     let identity = Identity {
         from: Mailbox::new("User Name", "user.name@partner.com"),
         primary: Mailbox::new("User", "user@example.com"),
@@ -27,7 +27,7 @@ fn composed(route: Route) -> Message {
     compose(&identity, route)
 }
 
-fn edited(message: &str, says: &Message, route: Route) -> String {
+fn edited(message: &str, says: &Message, route: DeliveryRoute) -> String {
     let bytes = message.replace('\n', "\r\n");
     let changes = edits(
         &fields(bytes.as_bytes()).unwrap(),
@@ -60,7 +60,7 @@ Sender: of the body
 
 #[test]
 fn by_a_gateway_nothing_gives_the_primary_address_away() {
-    insta::assert_snapshot!(edited(WRITTEN, &composed(Route::Gateway), Route::Gateway), @r"
+    insta::assert_snapshot!(edited(WRITTEN, &composed(DeliveryRoute::Gateway), DeliveryRoute::Gateway), @r"
     From: User Name <user.name@partner.com>
     To: user@example.com, friend@example.net
     Subject: about user@example.com
@@ -71,7 +71,7 @@ fn by_a_gateway_nothing_gives_the_primary_address_away() {
 
 #[test]
 fn the_organisation_says_who_transmits_and_leaves_the_rest() {
-    insta::assert_snapshot!(edited(WRITTEN, &composed(Route::Organisation), Route::Organisation), @r"
+    insta::assert_snapshot!(edited(WRITTEN, &composed(DeliveryRoute::Organisation), DeliveryRoute::Organisation), @r"
     Sender: User <user@example.com>
     Received: from laptop (laptop [192.0.2.7]) (authenticated as user@example.com)
      by mail.example.com; Thu, 26 Nov 2026 05:00:00 +0000
@@ -90,21 +90,21 @@ fn the_organisation_says_who_transmits_and_leaves_the_rest() {
 
 #[test]
 fn the_alias_s_reply_to_is_added_where_the_writer_gave_none() {
-    let mut says = composed(Route::Gateway);
+    let mut says = composed(DeliveryRoute::Gateway);
     says.reply_to = Some(Mailbox::new("", "replies@partner.com"));
     let from = "From: USER.NAME@partner.com\n";
-    insta::assert_snapshot!(edited(&format!("{from}\n"), &says, Route::Gateway), @r"
+    insta::assert_snapshot!(edited(&format!("{from}\n"), &says, DeliveryRoute::Gateway), @r"
     Reply-To: replies@partner.com
     From: User Name <user.name@partner.com>
     ");
     let own = format!("{from}Reply-To: mine@partner.com\nReply-To: second@partner.com\n\n");
-    insta::assert_snapshot!(edited(&own, &says, Route::Gateway), @r"
+    insta::assert_snapshot!(edited(&own, &says, DeliveryRoute::Gateway), @r"
     From: User Name <user.name@partner.com>
     Reply-To: mine@partner.com
     ");
     says.reply_to = Some(Mailbox::new("", "user@example.com"));
     let chosen = format!("{from}Reply-To: user@example.com\n\n");
-    assert!(edited(&chosen, &says, Route::Gateway).contains("Reply-To: user@example.com"));
+    assert!(edited(&chosen, &says, DeliveryRoute::Gateway).contains("Reply-To: user@example.com"));
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn who_wrote_it() {
 
 #[test]
 fn what_others_read_differently_is_written_anew() {
-    let says = composed(Route::Gateway);
+    let says = composed(DeliveryRoute::Gateway);
     let from = "From: User Name <user.name@partner.com>\n\n";
     for written in [
         "CEO <ceo@example.com> <user.name@partner.com>",
@@ -172,7 +172,7 @@ fn what_others_read_differently_is_written_anew() {
         "\"User Name\" <user.name@partner.com>",
     ] {
         assert_eq!(
-            edited(&format!("From: {written}\n\n"), &says, Route::Gateway),
+            edited(&format!("From: {written}\n\n"), &says, DeliveryRoute::Gateway),
             from,
             "{written}"
         );
@@ -190,7 +190,7 @@ fn what_others_read_differently_is_written_anew() {
 
 #[test]
 fn line_ends_as_milters_have_them() {
-    let of = |body: &str| author(&Fields::of([("From", body)]), &plain).map(|author| author.address);
+    let of = |body: &str| author(&HeaderFields::of([("From", body)]), &plain).map(|author| author.address);
     let own = Ok("a@partner.com".to_owned());
     assert_eq!(of(" User\n <a@partner.com>"), own);
     assert_eq!(of(" User\r\n\t<a@partner.com>\r\n"), own);
@@ -231,7 +231,10 @@ fn who_sent_it_on() {
 #[test]
 fn a_message_keeps_what_it_is_made_of() {
     let mime = "From: User Name <user.name@partner.com>\nContent-Type: multipart/mixed; boundary=\"user@example.com/1\"\n\nx";
-    assert_eq!(edited(mime, &composed(Route::Gateway), Route::Gateway), mime);
+    assert_eq!(
+        edited(mime, &composed(DeliveryRoute::Gateway), DeliveryRoute::Gateway),
+        mime
+    );
 }
 
 #[test]
@@ -245,8 +248,8 @@ fn many_fields_take_no_time() {
     let found = fields(message.as_bytes()).unwrap();
     let changes = edits(
         &found,
-        &composed(Route::Gateway),
-        Route::Gateway,
+        &composed(DeliveryRoute::Gateway),
+        DeliveryRoute::Gateway,
         &concealed(),
         &plain,
     );
@@ -298,7 +301,7 @@ proptest! {
         }
         text.push_str("\r\n");
         text.push_str(&body);
-        let route = if gateway { Route::Gateway } else { Route::Organisation };
+        let route = if gateway { DeliveryRoute::Gateway } else { DeliveryRoute::Organisation };
         let says = composed(route);
         let changes = edits(&fields(text.as_bytes()).unwrap(), &says, route, &concealed(), &plain);
         let written = applied(text.as_bytes(), &changes);
@@ -313,6 +316,6 @@ proptest! {
             }
         }
         // Once is enough.
-        prop_assert_eq!(edits(&fields(&written).unwrap(), &says, Route::Gateway, &Concealed::default(), &plain).iter().filter(|edit| !matches!(edit, Edit::Remove { .. } | Edit::Add { .. })).count(), 0);
+        prop_assert_eq!(edits(&fields(&written).unwrap(), &says, DeliveryRoute::Gateway, &Concealed::default(), &plain).iter().filter(|edit| !matches!(edit, Edit::Remove { .. } | Edit::Add { .. })).count(), 0);
     }
 }

@@ -1,7 +1,7 @@
 //! Formatting: never fails. An unknown message gives its id, an unknown variable its name in braces, so that a
 //! gap in a translation is seen and nothing else breaks.
 
-use super::{Category, Part, Piece, Table, Value};
+use super::{Category, MessageTable, Piece, TextPart, Value};
 
 /// How deep references are followed; a circle ends here.
 const DEPTH: u8 = 8;
@@ -11,21 +11,21 @@ const DEPTH: u8 = 8;
 const PIECES: u16 = 1000;
 
 struct Formatter<'a> {
-    table: &'a Table,
+    table: &'a MessageTable,
     arguments: &'a [(&'a str, Value)],
     category: &'a dyn Fn(f64) -> Category,
-    parts: Vec<Part>,
+    parts: Vec<TextPart>,
     pieces_left: u16,
 }
 
-impl Table {
+impl MessageTable {
     /// Formats a message into words and values.
     pub fn format(
         &self,
         id: &str,
         arguments: &[(&str, Value)],
         category: &dyn Fn(f64) -> Category,
-    ) -> Vec<Part> {
+    ) -> Vec<TextPart> {
         let mut formatter = Formatter {
             table: self,
             arguments,
@@ -47,7 +47,7 @@ impl Table {
         let mut text = String::new();
         for part in self.format(id, arguments, category) {
             match part {
-                Part::Text(part) | Part::Value(part) => text.push_str(&part),
+                TextPart::Text(part) | TextPart::Value(part) => text.push_str(&part),
             }
         }
         text
@@ -75,7 +75,7 @@ impl Formatter<'_> {
                 Piece::Variable { v } => match self.argument(v) {
                     Some(Value::Text(text) | Value::Number(_, text)) => {
                         let text = text.clone();
-                        self.parts.push(Part::Value(text));
+                        self.parts.push(TextPart::Value(text));
                     }
                     None => self.words(&format!("{{${v}}}")),
                 },
@@ -119,10 +119,10 @@ impl Formatter<'_> {
     }
 
     fn words(&mut self, text: &str) {
-        if let Some(Part::Text(last)) = self.parts.last_mut() {
+        if let Some(TextPart::Text(last)) = self.parts.last_mut() {
             last.push_str(text);
         } else {
-            self.parts.push(Part::Text(text.to_owned()));
+            self.parts.push(TextPart::Text(text.to_owned()));
         }
     }
 }
@@ -131,7 +131,7 @@ impl Formatter<'_> {
 mod tests {
     use super::*;
 
-    fn table(json: &str) -> Table {
+    fn table(json: &str) -> MessageTable {
         serde_json::from_str(json).unwrap()
     }
 
@@ -150,9 +150,9 @@ mod tests {
         assert_eq!(
             parts,
             [
-                Part::Text("Sent through ".into()),
-                Part::Value("smtp.partner.com".into()),
-                Part::Text(".".into())
+                TextPart::Text("Sent through ".into()),
+                TextPart::Value("smtp.partner.com".into()),
+                TextPart::Text(".".into())
             ]
         );
     }
@@ -194,7 +194,7 @@ mod tests {
                 "a": [{ "s": "n", "k": { &key: ["x", { "m": "b" }] }, "d": "gone" }, { "v": "n" }],
                 "b": [{ "m": "a" }, { "m": "b" }],
             } });
-            let table: Table = serde_json::from_value(json).unwrap();
+            let table: MessageTable = serde_json::from_value(json).unwrap();
             let _ = table.format(&id, &[("n", Value::Number(number, String::new()))], &polish);
         }
     }

@@ -1,14 +1,16 @@
 //! The evaluator of our messages (a subset of Fluent): app, mails and refusals use this one.
 //!
-//! The server parses the `.ftl` files into a [`Table`]; fluent-bundle would cost the app about 64 kB. A test in
+//! The server parses the `.ftl` files into a [`MessageTable`]; fluent-bundle would cost the app about 64 kB. A test in
 //! the server holds the two equal on every message.
 
 mod extent;
 mod format;
 mod table;
 
+use crate::Language;
+
 pub use extent::Extent;
-pub use table::{Piece, Table};
+pub use table::{MessageTable, Piece};
 
 /// CLDR plural category; which one a number has is handed in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -58,9 +60,32 @@ pub enum Value {
     Number(f64, String),
 }
 
+/// The messages of one language, wherever they are kept: what draws a piece of a page asks this.
+pub trait Messages {
+    /// The language.
+    fn language(&self) -> Language;
+
+    /// A message in pieces; its id if there is none.
+    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart>;
+
+    /// A number as the language writes it, for messages whose words depend on it.
+    fn number(&self, number: f64) -> Value;
+
+    /// A message as one string, for attributes and titles.
+    fn text(&self, id: &str, arguments: &[(&str, Value)]) -> String {
+        let mut text = String::new();
+        for part in self.parts(id, arguments) {
+            match part {
+                TextPart::Text(part) | TextPart::Value(part) => text.push_str(&part),
+            }
+        }
+        text
+    }
+}
+
 /// A piece of a formatted message. The app draws values in `<bdi>`.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Part {
+pub enum TextPart {
     /// The translator's words.
     Text(String),
     /// A value that was put in.

@@ -9,7 +9,7 @@ use serde::{
 
 /// The messages of one language, as the server sends them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Table {
+pub struct MessageTable {
     /// The language's tag.
     pub language: String,
     /// What is wrong with the files that a translator is editing; these are then the last good messages.

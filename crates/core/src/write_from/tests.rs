@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::*;
 
 fn menus(program: &Program) -> Vec<Menu> {
-    let Way::Can { steps, .. } = program.way else {
+    let AliasSupport::Can { steps, .. } = program.way else {
         return Vec::new();
     };
     let menu = |step: &Step| match *step {
@@ -22,7 +22,7 @@ fn every_program_is_whole() {
             Program::find(program.id).map(|found| found.name),
             Some(program.name)
         );
-        let Seen { how, version, day } = program.seen;
+        let RowEvidence { how, version, day } = program.seen;
         assert!(!version.is_empty(), "{}", program.id);
         assert!(
             day.len() == 10 && day.starts_with("20"),
@@ -30,12 +30,12 @@ fn every_program_is_whole() {
             program.id
         );
         match program.way {
-            Way::Can { steps, .. } => {
+            AliasSupport::Can { steps, .. } => {
                 assert!(!steps.is_empty(), "{}: how?", program.id);
                 assert_ne!(how, How::NotFound, "{}: who says so?", program.id);
             }
-            Way::Cannot => assert_ne!(how, How::NotFound, "{}: not known is not no", program.id),
-            Way::Unknown => assert_eq!(how, How::NotFound, "{}", program.id),
+            AliasSupport::Cannot => assert_ne!(how, How::NotFound, "{}: not known is not no", program.id),
+            AliasSupport::Unknown => assert_eq!(how, How::NotFound, "{}", program.id),
         }
     }
 }
@@ -88,8 +88,8 @@ fn who_answers_from_the_primary_address() {
     let always = |program: &&&Program| {
         matches!(
             program.way,
-            Way::Can {
-                answers: Answers::Account,
+            AliasSupport::Can {
+                answers: ReplyAddress::Account,
                 ..
             }
         )
@@ -150,8 +150,8 @@ fn how_to(program: &Program, language: Language, account: &str) -> String {
         Language::PL => ("nie może", "nie wiadomo", "ręcznie, w ustawieniach konta"),
         _ => ("cannot", "not known", "by hand, in the account’s settings"),
     };
-    let Way::Can { steps, .. } = program.way else {
-        return if matches!(program.way, Way::Cannot) {
+    let AliasSupport::Can { steps, .. } = program.way else {
+        return if matches!(program.way, AliasSupport::Cannot) {
             cannot
         } else {
             unknown
@@ -181,8 +181,8 @@ fn how_to(program: &Program, language: Language, account: &str) -> String {
     steps.iter().filter_map(one).collect::<Vec<_>>().join("; ")
 }
 
-fn answering(way: Way, language: Language) -> String {
-    let Way::Can { answers, .. } = way else {
+fn answering(way: AliasSupport, language: Language) -> String {
+    let AliasSupport::Can { answers, .. } = way else {
         return "–".to_owned();
     };
     let [addressed, delivered, account, unknown] = match language {
@@ -206,13 +206,13 @@ fn answering(way: Way, language: Language) -> String {
         ],
     };
     match answers {
-        Answers::Addressed => addressed.to_owned(),
-        Answers::Delivered => delivered.to_owned(),
-        Answers::Account => account.to_owned(),
-        Answers::Configured(lines) => {
+        ReplyAddress::Addressed => addressed.to_owned(),
+        ReplyAddress::Delivered => delivered.to_owned(),
+        ReplyAddress::Account => account.to_owned(),
+        ReplyAddress::Configured(lines) => {
             let lines = lines.replace("{address}", "…").replace('\n', "`, `");
             format!("{account}; `{lines}`: {addressed}")
         }
-        Answers::Unknown => unknown.to_owned(),
+        ReplyAddress::Unknown => unknown.to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use fromline_server::smtp::{Gateways as _, Times};
+use fromline_server::smtp::{Gateways as _, Timeouts};
 use futures_util::{StreamExt as _, stream};
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Nobody waits long here: that is the table's matter.
-const SHORT: Times = Times {
+const SHORT: Timeouts = Timeouts {
     step: Duration::from_millis(300),
     check: Duration::from_secs(1),
     delivery: Duration::from_secs(1),

@@ -31,11 +31,11 @@ use std::time::Duration;
 
 use certificates::Authority;
 use client::{HOST, account};
-use fromline_server::smtp::{GuardedGateways, Times};
+use fromline_server::smtp::{GuardedGateways, Timeouts};
 use network::Network;
 
 /// Production's, but for a delivery: nobody wants to wait two minutes for the last row.
-const TIMES: Times = Times {
+const TIMES: Timeouts = Timeouts {
     step: Duration::from_secs(10),
     check: Duration::from_secs(40),
     delivery: Duration::from_secs(30),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::Timestamp;
 
-use super::{Failure, place::Place};
+use super::{Failure, data_args::DataArgs};
 use crate::operations::backup::make;
 
 /// Copy the database into a new file, also while the server runs
@@ -22,14 +22,14 @@ pub struct Backup {
     #[arg(value_name = "FILE|DIR")]
     target: PathBuf,
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
 }
 
 impl Backup {
     /// Does it.
     pub async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
-        let key = Place::key_file(&loaded);
+        let key = DataArgs::key_file(&loaded);
         let made = make(&loaded.data, &self.target, Timestamp::now()).await?;
         eprintln!("Backed up ({}).", made.contents);
         eprintln!(

@@ -2,20 +2,20 @@
 
 use clap::{Args, Subcommand};
 
-use super::{Failure, place::Place};
+use super::{Failure, data_args::DataArgs};
 use crate::{
     config::{
         AnySetting, Purpose,
         explain::{explain, list, show},
         settings,
     },
-    smtp::authorities,
+    smtp::read_authorities,
 };
 
 /// What can be done with the configuration.
 #[derive(Debug, Subcommand)]
-pub enum Command {
-    Check(Check),
+pub enum ConfigCommand {
+    Check(CheckConfig),
     Show(Show),
     Explain(Explain),
 }
@@ -27,9 +27,9 @@ pub enum Command {
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   fromline config check --config /etc/fromline/fromline.toml")]
-pub struct Check {
+pub struct CheckConfig {
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
 }
 
 /// Show the values that hold, and where each is set
@@ -40,7 +40,7 @@ pub struct Check {
   fromline config show --data /var/lib/fromline")]
 pub struct Show {
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
 }
 
 /// Explain a setting, or those of a table, or list all
@@ -53,11 +53,11 @@ pub struct Explain {
     name: Option<String>,
 }
 
-impl Command {
+impl ConfigCommand {
     /// Does it.
     pub fn run(self) -> Result<(), Failure> {
         match self {
-            Self::Check(Check { place }) => check(&place),
+            Self::Check(CheckConfig { place }) => check(&place),
             Self::Show(Show { place }) => {
                 print!("{}", show(&place.layers()?));
                 Ok(())
@@ -71,9 +71,14 @@ impl Command {
     }
 }
 
-fn check(place: &Place) -> Result<(), Failure> {
+fn check(place: &DataArgs) -> Result<(), Failure> {
     let loaded = place.load_for(Purpose::Server, Vec::new())?;
-    loaded.config.ca_file.as_deref().map(authorities).transpose()?;
+    loaded
+        .config
+        .ca_file
+        .as_deref()
+        .map(read_authorities)
+        .transpose()?;
     match &loaded.file {
         Some(file) => println!("The configuration is good: {}", file.display()),
         None => println!("The configuration is good; there is no file."),

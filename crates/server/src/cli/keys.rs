@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 
-use super::{Failure, place::Place};
+use super::{Failure, data_args::DataArgs};
 use crate::{
     operations::{
         keys::{self, Described},
@@ -22,10 +22,10 @@ const TELL: Duration = Duration::from_secs(1);
 
 /// What can be done with keys.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum KeysCommand {
     Rotate(Rotate),
     /// List the keys of the key file by their ids, and what depends on each
-    List(Place),
+    List(DataArgs),
     Forget(Forget),
 }
 
@@ -39,7 +39,7 @@ pub enum Command {
   fromline keys forget --data /var/lib/fromline     # five days later")]
 pub struct Rotate {
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
 }
 
 /// Take old keys on which nothing depends any longer out of the key file
@@ -49,10 +49,10 @@ pub struct Rotate {
 #[derive(Args, Debug)]
 pub struct Forget {
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
 }
 
-impl Command {
+impl KeysCommand {
     /// Does it.
     pub async fn run(self) -> Result<(), Failure> {
         match self {
@@ -94,7 +94,7 @@ impl Rotate {
                 }
             })
             .await?;
-        let file = Place::key_file(&loaded);
+        let file = DataArgs::key_file(&loaded);
         println!(
             "{} secrets are sealed with the key {key}. Copy {} to where its copy is kept, apart from the backups; keep the \
              older copy for backups made before now.",
@@ -119,7 +119,7 @@ fn left(done: &Done) -> Result<(), Failure> {
     .into())
 }
 
-async fn list(place: &Place) -> Result<(), Failure> {
+async fn list(place: &DataArgs) -> Result<(), Failure> {
     let data = place.open_existing(&place.load()?).await?;
     let (all, shut) = data
         .store
@@ -154,7 +154,7 @@ impl Forget {
         let data = self.place.open_existing(&loaded).await?;
         let has_queue = loaded.config.mta.is_some();
         let (gone, needed) = keys::forget(&data.store, &data.keys, Timestamp::now(), has_queue).await?;
-        let file = Place::key_file(&loaded);
+        let file = DataArgs::key_file(&loaded);
         for id in &gone {
             eprintln!("The key {id} is no longer in {}.", file.display());
         }

@@ -6,8 +6,8 @@ use clap::{Args, Subcommand};
 
 use super::Failure;
 use crate::text::{
-    Folder,
-    check::{Check as Checked, Usage},
+    LocaleDirectory,
+    check::{LocaleCheck as Checked, Usage},
 };
 
 /// Where the texts are in the source code.
@@ -15,8 +15,8 @@ const USUAL: &str = "public/locales";
 
 /// What can be done with the texts.
 #[derive(Debug, Subcommand)]
-pub enum Command {
-    Check(Check),
+pub enum LocalesCommand {
+    Check(CheckLocales),
 }
 
 /// Look for what is wrong with the texts: missing and misspelt messages, variables, plural forms, forbidden words
@@ -26,14 +26,14 @@ pub enum Command {
 #[command(after_help = "Examples:
   fromline locales check
   fromline locales check public/locales")]
-pub struct Check {
+pub struct CheckLocales {
     /// Folder with languages.txt, glossary.toml and a folder for each language [default: public/locales if there is
     /// one here, else the texts in this program]
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
 }
 
-impl Command {
+impl LocalesCommand {
     /// Does it.
     pub fn run(self) -> Result<(), Failure> {
         match self {
@@ -42,11 +42,13 @@ impl Command {
     }
 }
 
-impl Check {
+impl CheckLocales {
     fn run(self) -> Result<(), Failure> {
         let usual = || Some(PathBuf::from(USUAL)).filter(|usual| usual.is_dir());
         let folder = self.folder.or_else(usual);
-        let folder = folder.as_deref().map_or_else(|| Ok(Folder::embedded()), read)?;
+        let folder = folder
+            .as_deref()
+            .map_or_else(|| Ok(LocaleDirectory::embedded()), read)?;
         let check = Checked::of(&folder, &Usage::of_this_program());
         for finding in check.findings() {
             println!("{finding}");
@@ -60,6 +62,6 @@ impl Check {
     }
 }
 
-fn read(path: &Path) -> Result<Folder, Failure> {
-    Folder::read(path).map_err(|error| format!("{}: {error}", path.display()).into())
+fn read(path: &Path) -> Result<LocaleDirectory, Failure> {
+    LocaleDirectory::read(path).map_err(|error| format!("{}: {error}", path.display()).into())
 }

@@ -8,13 +8,13 @@
 mod age;
 mod backup;
 mod config;
+mod data_args;
 mod demo_users;
 mod first_link;
 mod keys;
 mod locales;
 mod log;
 mod outside;
-mod place;
 mod postfix;
 mod preview;
 mod restore;
@@ -61,25 +61,25 @@ enum Command {
     Serve(serve::Serve),
     /// Add, list, disable and enable users, and give them new links; also while the server runs
     #[command(subcommand)]
-    User(user::Command),
+    User(user::UserCommand),
     /// Make, list and revoke bearer tokens for programs; also while the server runs
     #[command(subcommand)]
-    Token(token::Command),
+    Token(token::TokenCommand),
     Backup(backup::Backup),
     Restore(restore::Restore),
     /// Make a new key for all secrets, list keys, drop old ones; also while the server runs
     #[command(subcommand)]
-    Keys(keys::Command),
+    Keys(keys::KeysCommand),
     /// Put Fromline in front of an existing Postfix, and see whether all is as it should be
     #[command(subcommand)]
-    Postfix(postfix::Command),
+    Postfix(postfix::PostfixCommand),
     /// Check, show and explain what an operator sets
     #[command(subcommand)]
-    Config(config::Command),
-    Preview(preview::Preview),
+    Config(config::ConfigCommand),
+    Preview(preview::PreviewCommand),
     /// Check the texts, for translators
     #[command(subcommand)]
-    Locales(locales::Command),
+    Locales(locales::LocalesCommand),
 }
 
 /// Runs the command that the arguments ask for.

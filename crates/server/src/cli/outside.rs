@@ -7,13 +7,13 @@ use rustls::pki_types::CertificateDer;
 use super::Failure;
 use crate::{
     config::Config,
-    demo::{Demo, Mailbox},
+    demo::{Demo, DemoInbox},
     dns::{Dns, Servers},
     https::{Ask, Fetch, GuardedHttps},
     mta::UnixSubmission,
     smtp::{
-        DirectConnector, DnsResolver, Gateways, GuardedGateways, Relay, SmtpRelay, Submission, Times,
-        client_config, guard::Guard,
+        DirectConnector, DnsResolver, Gateways, GuardedGateways, Relay, SmtpRelay, Submission, Timeouts,
+        build_client_config, guard::Guard,
     },
 };
 
@@ -32,13 +32,13 @@ pub struct Outside {
     /// The organisation's mail server.
     pub submission: Option<Arc<dyn Submission>>,
     /// Everybody's mail, in the demo.
-    pub demo_mailbox: Option<Arc<Mailbox>>,
+    pub demo_mailbox: Option<Arc<DemoInbox>>,
 }
 
 impl Outside {
     /// The real one; `authorities` are believed beside the public ones.
     pub fn start(config: &Config, authorities: &[CertificateDer<'static>]) -> Result<Self, Failure> {
-        let tls = client_config(authorities)?;
+        let tls = build_client_config(authorities)?;
         let ehlo = config.domains.first().map_or("localhost", String::as_str);
         let relay = config
             .relay
@@ -69,7 +69,7 @@ impl Outside {
             connector: Arc::new(DirectConnector),
             guard: Guard::new(config.allowed_networks.clone(), config.listen.clone()),
             tls,
-            times: Times::default(),
+            times: Timeouts::default(),
             ehlo: ehlo.to_owned(),
         };
         Ok(Self {

@@ -8,7 +8,7 @@ use std::{
 
 use clap::{Args, Subcommand};
 
-use super::{Failure, place::Place};
+use super::{Failure, data_args::DataArgs};
 use crate::{
     config::Config,
     mta::postfix::{Folders, Instance, Site, check, check_files, configure},
@@ -16,9 +16,9 @@ use crate::{
 
 /// What can be done with Postfix.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum PostfixCommand {
     Configure(Configure),
-    Check(Check),
+    Check(CheckPostfix),
 }
 
 /// Print a script that puts a second Postfix instance beside the one that is there
@@ -49,7 +49,7 @@ pub struct Configure {
 #[derive(Args, Debug)]
 #[command(after_help = "Example:
   fromline postfix check --data /var/lib/fromline --config /etc/fromline/fromline.toml")]
-pub struct Check {
+pub struct CheckPostfix {
     /// Where main.cf and master.cf of Fromline's instance are
     #[arg(long, value_name = "DIR", default_value = "/etc/postfix-fromline")]
     config_dir: PathBuf,
@@ -70,7 +70,7 @@ struct Ours {
     #[arg(long, value_name = "PORT", default_value_t = 10026)]
     port: u16,
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
 }
 
 impl Ours {
@@ -107,7 +107,7 @@ fn user_name(name: &str) -> Result<String, String> {
         .ok_or_else(|| "letters, digits, -, _ and .".to_owned())
 }
 
-impl Command {
+impl PostfixCommand {
     /// Does it.
     pub fn run(self) -> Result<(), Failure> {
         match self {
@@ -136,7 +136,7 @@ impl Configure {
     }
 }
 
-impl Check {
+impl CheckPostfix {
     fn run(self) -> Result<(), Failure> {
         let (site, config) = self.ours.site()?;
         let ours = Instance::read(&self.config_dir)?;

@@ -31,7 +31,7 @@ const READ_MAX: u64 = 512 * 1024;
   fromline preview message.eml
   fromline preview message.eml --client outlook-classic --client gmail-web --dkim example.com=pass
   fromline preview - --authserv-id mx.example.net --language pl --json < message.eml")]
-pub struct Preview {
+pub struct PreviewCommand {
     /// File with a message or its headers; - for standard input
     #[arg(value_name = "MESSAGE.eml")]
     message: PathBuf,
@@ -96,13 +96,13 @@ enum SaidByDmarc {
     None,
 }
 
-impl Preview {
+impl PreviewCommand {
     /// Does it.
     pub fn run(self) -> Result<(), Failure> {
         let texts = Texts::new(None);
         let json = self.json;
         let request = self.request()?;
-        let answer = services::preview::preview(&texts, &request).map_err(|violations| {
+        let answer = services::preview::render_preview(&texts, &request).map_err(|violations| {
             let language = texts.language(&request.language).unwrap_or_default();
             let words = violations.iter().map(|violation| {
                 let reason = texts.text(language, &format!("reason-{}", violation.reason.slug()), &[]);

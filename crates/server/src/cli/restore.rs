@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::Timestamp;
 
-use super::{Failure, place::Place};
+use super::{Failure, data_args::DataArgs};
 use crate::operations::restore::restore;
 
 /// Make a data folder from a backup and the key it was made with
@@ -24,14 +24,14 @@ pub struct Restore {
     #[arg(long, value_name = "FILE")]
     key_file: Option<PathBuf>,
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
 }
 
 impl Restore {
     /// Does it.
     pub async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
-        let usual = Place::key_file(&loaded);
+        let usual = DataArgs::key_file(&loaded);
         let folder = &loaded.data;
         let given = self.key_file.as_deref();
         let restored = restore(&self.backup, folder, &usual, given, Timestamp::now()).await?;

@@ -9,7 +9,7 @@ use tokio::{
 };
 use tracing::Instrument as _;
 
-use super::{Failure, demo_users, first_link, log, outside::Outside, place::Place};
+use super::{Failure, data_args::DataArgs, demo_users, first_link, log, outside::Outside};
 use crate::{
     chance,
     clock::SystemClock,
@@ -18,15 +18,15 @@ use crate::{
     demo::SENDING_ADDRESS,
     dns::Cache,
     http::{self, listener},
-    mta::Doors,
+    mta::ListeningSockets,
     oauth::Providers,
     passwords::Passwords,
     readiness::Readiness,
-    services::{clock_steps, health::rechecks, notices, outbox, readiness, tokens::schedule},
-    smtp::authorities,
+    services::{clock_steps, gateway_health::rechecks, notices, outbox, readiness, tokens::schedule},
+    smtp::read_authorities,
     state::{App, Parts},
     store::meta,
-    text::{Folder, Texts},
+    text::{LocaleDirectory, Texts},
 };
 
 /// Run the server: page and JSON API
@@ -40,7 +40,7 @@ use crate::{
   fromline serve --data /var/lib/fromline --config /etc/fromline/fromline.toml --listen 127.0.0.1:8080")]
 pub struct Serve {
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
     /// Address and port to listen on; port 0 takes a free one [default: 127.0.0.1:8080; also: `FROMLINE_LISTEN`]
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<SocketAddr>,
@@ -83,24 +83,34 @@ impl Serve {
             loaded.config = demo(loaded.config);
         }
         if let Some(folder) = &loaded.locales {
-            let folder = Folder::read(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+            let folder =
+                LocaleDirectory::read(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
             // Before anybody asks for a language.
             folder.speak();
         }
-        let own = loaded.config.ca_file.as_deref().map(authorities).transpose()?;
+        let own = loaded
+            .config
+            .ca_file
+            .as_deref()
+            .map(read_authorities)
+            .transpose()?;
         log::start(loaded.log_format);
         // First what a second server is refused by, before anything is written or opened.
-        let lock = Place::lock(&loaded)?;
+        let lock = DataArgs::lock(&loaded)?;
         let listener = listener::bind(loaded.listen);
         let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", loaded.listen))?;
         let address = listener.local_addr()?;
         if let Some(mta) = &loaded.config.mta {
-            Doors::check_free(&mta.sockets)?;
+            ListeningSockets::check_free(&mta.sockets)?;
         }
         let data = self.place.open_as(&loaded, self.new_organisation).await?;
-        let doors = loaded.config.mta.as_ref().map(|mta| Doors::open(&mta.sockets));
+        let doors = loaded
+            .config
+            .mta
+            .as_ref()
+            .map(|mta| ListeningSockets::open(&mta.sockets));
         let doors = doors.transpose()?;
-        let states = doors.as_ref().map(Doors::states).unwrap_or_default();
+        let states = doors.as_ref().map(ListeningSockets::states).unwrap_or_default();
         let readiness = Readiness::new(loaded.data.clone(), lock, states);
         loaded.config.listen = vec![address];
         if loaded.config.public_url.is_empty() {
@@ -127,37 +137,40 @@ impl Serve {
             config: Arc::new(loaded.config),
             keys: Arc::new(data.keys),
             passwords: Arc::new(passwords),
-            limits: Arc::default(),
+            password_limits: Arc::default(),
             last_used: Arc::default(),
-            requests: Arc::default(),
-            sends: Arc::default(),
+            request_limits: Arc::default(),
+            send_limits: Arc::default(),
             texts: Arc::new(Texts::new(loaded.locales).with_made_languages(made)),
-            checks: Arc::default(),
+            gateway_check_limits: Arc::default(),
             gateways: outside.gateways,
             dns: Arc::new(Cache::new(outside.dns, clock)),
-            lookups: Arc::default(),
+            lookup_limits: Arc::default(),
             fetch: outside.fetch,
-            detections: Arc::default(),
+            detection_limits: Arc::default(),
             providers: Arc::new(providers),
             web: outside.web,
             flows: Arc::default(),
             tokens: Arc::default(),
             relay: outside.relay,
             submission: outside.submission,
-            deliveries: Arc::default(),
-            news: Arc::default(),
+            delivery_limits: Arc::default(),
+            outcome_memory: Arc::default(),
             chance: chance::thousandth,
             readiness: Arc::new(readiness),
-            holder: crate::services::jobs::holder()?,
+            job_holder: crate::services::jobs::make_holder_name()?,
             demo_mailbox: outside.demo_mailbox,
         });
-        let (router, _) = http::router(app.clone());
-        let answers = Arc::new(http::early::Answers::new(&app.config, &app.texts));
+        let (router, _) = http::build_router(app.clone());
+        let answers = Arc::new(http::early::EarlyResponses::new(&app.config, &app.texts));
         let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
-        let texts = app.texts.clone();
-        tokio::task::spawn_blocking(move || http::locales::pack_ahead(&texts));
+        let ahead = app.clone();
+        tokio::task::spawn_blocking(move || {
+            http::locales::pack_ahead(&ahead.texts);
+            http::paint::paint_ahead(&ahead);
+        });
         if let Some(doors) = doors {
             tokio::spawn(doors.serve(app.clone()));
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::{Args, Subcommand};
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Failure, age, place::Place, user};
+use super::{Failure, age, data_args::DataArgs, user};
 use crate::{
     keys::{random_token, token_hash},
     store::{StoreError, tokens, users},
@@ -13,10 +13,10 @@ use crate::{
 
 /// What can be done with tokens.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum TokenCommand {
     Create(Create),
     /// List all tokens by number; what they are is stored nowhere
-    List(Place),
+    List(DataArgs),
     /// End a token at once
     Revoke(Revoke),
 }
@@ -37,7 +37,7 @@ pub struct Create {
     #[arg(long, value_name = "TIME", value_parser = age::parse)]
     expires: Option<SignedDuration>,
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
 }
 
 /// A token, by number.
@@ -46,10 +46,10 @@ pub struct Revoke {
     /// The number that `fromline token list` shows
     id: i64,
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
 }
 
-impl Command {
+impl TokenCommand {
     /// Does it.
     pub async fn run(self) -> Result<(), Failure> {
         match self {
@@ -95,7 +95,7 @@ impl Revoke {
     }
 }
 
-async fn list(place: &Place) -> Result<(), Failure> {
+async fn list(place: &DataArgs) -> Result<(), Failure> {
     let data = place.open(&place.load()?).await?;
     let (users, tokens) = data
         .store

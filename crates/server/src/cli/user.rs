@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use fromline_core::{Language, address::Address};
 use jiff::{Timestamp, ToSpan as _};
 
-use super::{Failure, place::Place};
+use super::{Failure, data_args::DataArgs};
 use crate::{
     config::Config,
     data::Data,
@@ -19,12 +19,12 @@ use crate::{
 
 /// What can be done with users.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum UserCommand {
     Add(Add),
     /// Print a new one-time link for a user; the old password holds until it is used
     Reset(Who),
     /// List all users
-    List(Place),
+    List(DataArgs),
     /// Close everything to a user, at their next request
     Disable(Who),
     /// Open it again
@@ -51,7 +51,7 @@ pub struct Add {
     #[arg(long, default_value = "")]
     name: String,
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
 }
 
 /// A user, by address.
@@ -60,7 +60,7 @@ pub struct Who {
     /// The user's primary address
     address: String,
     #[command(flatten)]
-    place: Place,
+    place: DataArgs,
 }
 
 fn language(code: &str) -> Result<Language, String> {
@@ -70,7 +70,7 @@ fn language(code: &str) -> Result<Language, String> {
         .ok_or_else(|| format!("one of {}", codes().join(", ")))
 }
 
-impl Command {
+impl UserCommand {
     /// Does it.
     pub async fn run(self) -> Result<(), Failure> {
         match self {
@@ -158,7 +158,7 @@ impl Who {
     }
 }
 
-async fn list(place: &Place) -> Result<(), Failure> {
+async fn list(place: &DataArgs) -> Result<(), Failure> {
     let Data { store, .. } = place.open(&place.load()?).await?;
     let users = store.read(users::all).await?;
     let width = users

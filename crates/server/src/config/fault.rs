@@ -41,7 +41,7 @@ impl Display for Origin {
 
 /// One mistake in a configuration.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Fault {
+pub struct ConfigFault {
     /// Where it stands; [`Origin::Default`] if it is that something stands nowhere.
     pub origin: Origin,
     /// The setting, or what was written in its place.
@@ -52,7 +52,7 @@ pub struct Fault {
     pub advice: Option<String>,
 }
 
-impl Display for Fault {
+impl Display for ConfigFault {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         if self.origin != Origin::Default {
             write!(formatter, "{}: ", self.origin)?;
@@ -70,11 +70,11 @@ impl Display for Fault {
 
 /// Every mistake in a configuration. One is a line, several are a list below a line that counts them.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Faults(Vec<Fault>);
+pub struct Faults(Vec<ConfigFault>);
 
 impl Faults {
     /// Of all that were found. Those of the file come in the order of its lines.
-    pub fn new(mut faults: Vec<Fault>) -> Self {
+    pub fn new(mut faults: Vec<ConfigFault>) -> Self {
         faults.sort_by_key(|fault| match fault.origin {
             Origin::File { line, .. } => (0, line),
             _ => (1, 0),
@@ -83,7 +83,7 @@ impl Faults {
     }
 
     /// Each of them.
-    pub fn iter(&self) -> impl Iterator<Item = &Fault> {
+    pub fn iter(&self) -> impl Iterator<Item = &ConfigFault> {
         self.0.iter()
     }
 }

@@ -8,14 +8,14 @@ use toml::{
 };
 
 use super::{
-    fault::{Fault, Origin},
+    fault::{ConfigFault, Origin},
     layers::{Given, Layers, fault, unknown},
     setting::{About, Raw},
     settings,
 };
 
 /// Reads a file into `layers`. What is wrong in it is told line by line, also behind a line that cannot be read.
-pub fn add_file(path: &Path, layers: &mut Layers, faults: &mut Vec<Fault>) {
+pub fn add_file(path: &Path, layers: &mut Layers, faults: &mut Vec<ConfigFault>) {
     match std::fs::read_to_string(path) {
         Ok(text) => add_text(path, &text, layers, faults),
         Err(error) => faults.push(fault(place(path, 0), "", error.to_string(), None)),
@@ -23,7 +23,7 @@ pub fn add_file(path: &Path, layers: &mut Layers, faults: &mut Vec<Fault>) {
 }
 
 /// The same for a text that is at hand.
-pub fn add_text(path: &Path, text: &str, layers: &mut Layers, faults: &mut Vec<Fault>) {
+pub fn add_text(path: &Path, text: &str, layers: &mut Layers, faults: &mut Vec<ConfigFault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let broken: BTreeSet<usize> = errors.iter().map(|error| line(text, error.span())).collect();
     for error in &errors {
@@ -46,7 +46,7 @@ struct File<'a> {
     /// Lines that are no TOML: nothing more is said of them.
     broken: BTreeSet<usize>,
     layers: &'a mut Layers,
-    faults: &'a mut Vec<Fault>,
+    faults: &'a mut Vec<ConfigFault>,
 }
 
 impl File<'_> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeValue;
 
 use super::{
-    fault::{Fault, Origin},
+    fault::{ConfigFault, Origin},
     file::raw,
     setting::{About, Fallback, Raw},
     settings::{self, OTHER_VARIABLES},
@@ -88,7 +88,7 @@ impl Layers {
     }
 
     /// Adds what `--set NAME=VALUE` says. Of two for one name the last one wins.
-    pub fn add_set(&mut self, assignments: &[String], faults: &mut Vec<Fault>) {
+    pub fn add_set(&mut self, assignments: &[String], faults: &mut Vec<ConfigFault>) {
         for assignment in assignments.iter().rev() {
             let (name, value) = assignment.split_once('=').unwrap_or((assignment, ""));
             let name = name.trim();
@@ -108,7 +108,7 @@ impl Layers {
     }
 
     /// Adds what variables of the environment say. A blank one says nothing; U+FFFD stands for what is no UTF-8.
-    pub fn add_environment(&mut self, environment: &[(String, String)], faults: &mut Vec<Fault>) {
+    pub fn add_environment(&mut self, environment: &[(String, String)], faults: &mut Vec<ConfigFault>) {
         for (name, value) in environment {
             let Some(rest) = name.strip_prefix("FROMLINE_") else {
                 continue;
@@ -136,7 +136,7 @@ impl Layers {
     }
 
     /// Both spellings of a variable may be there if they say the same.
-    fn add_variable(&mut self, about: &About, name: &str, given: Given, faults: &mut Vec<Fault>) {
+    fn add_variable(&mut self, about: &About, name: &str, given: Given, faults: &mut Vec<ConfigFault>) {
         let other = self
             .all_of(name)
             .iter()
@@ -161,8 +161,8 @@ impl Given {
 }
 
 /// A fault with all of its parts.
-pub fn fault(origin: Origin, name: &str, what: String, advice: Option<String>) -> Fault {
-    Fault {
+pub fn fault(origin: Origin, name: &str, what: String, advice: Option<String>) -> ConfigFault {
+    ConfigFault {
         origin,
         name: name.to_owned(),
         what,
@@ -171,7 +171,7 @@ pub fn fault(origin: Origin, name: &str, what: String, advice: Option<String>) -
 }
 
 /// The fault of a name that no setting has.
-pub fn unknown(origin: Origin, name: &str) -> Fault {
+pub fn unknown(origin: Origin, name: &str) -> ConfigFault {
     let below = format!("{name}.");
     let is_table = settings::all().any(|setting| setting.about().name.starts_with(&below));
     let has_tables = settings::all().any(|setting| {

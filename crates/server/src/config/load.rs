@@ -9,10 +9,10 @@ use std::{
 
 use super::{
     Config, LogFormat, MtaConfig, RelayConfig, RelaySecurity, check_transport,
-    fault::{Fault, Faults, Origin},
+    fault::{ConfigFault, Faults, Origin},
     file::add_file,
     layers::{Layers, fault},
-    setting::{About, Fallback, Raw, Setting},
+    setting::{About, ConfigSetting, Fallback, Raw},
     settings as all,
 };
 use crate::data;
@@ -24,7 +24,7 @@ const SENDING_ADDRESSES: usize = 64;
 
 /// What is to be read.
 #[derive(Clone, Debug)]
-pub struct Sources<'a> {
+pub struct ConfigSources<'a> {
     /// The file that the command line or `FROMLINE_CONFIG` names.
     pub file: Option<PathBuf>,
     /// The file of this machine's server, see [`USUAL`].
@@ -68,7 +68,7 @@ pub struct Loaded {
 }
 
 /// Reads what was given and checks it for a purpose.
-pub fn load(sources: &Sources<'_>, purpose: Purpose) -> Result<Loaded, Faults> {
+pub fn load(sources: &ConfigSources<'_>, purpose: Purpose) -> Result<Loaded, Faults> {
     let (layers, file, faults) = layers(sources);
     let mut reader = Reader { layers, faults };
     match reader.loaded(file, purpose) {
@@ -78,7 +78,7 @@ pub fn load(sources: &Sources<'_>, purpose: Purpose) -> Result<Loaded, Faults> {
 }
 
 /// All values that were given, the file that was read, and what is wrong with the way in which they were given.
-pub fn layers(sources: &Sources<'_>) -> (Layers, Option<PathBuf>, Vec<Fault>) {
+pub fn layers(sources: &ConfigSources<'_>) -> (Layers, Option<PathBuf>, Vec<ConfigFault>) {
     let (mut layers, mut faults) = (Layers::default(), Vec::new());
     layers.add_flags(&sources.flags);
     layers.add_set(sources.set, &mut faults);
@@ -99,17 +99,17 @@ pub fn layers(sources: &Sources<'_>) -> (Layers, Option<PathBuf>, Vec<Fault>) {
 
 struct Reader {
     layers: Layers,
-    faults: Vec<Fault>,
+    faults: Vec<ConfigFault>,
 }
 
 impl Reader {
     /// The value that holds. All that were given are checked, also those that do not win.
-    fn get<T>(&mut self, setting: &Setting<T>) -> Option<T> {
+    fn get<T>(&mut self, setting: &ConfigSetting<T>) -> Option<T> {
         self.get_named(setting, setting.about.name)
     }
 
     /// The same under a name that the setting has in a table of the operator's.
-    fn get_named<T>(&mut self, setting: &Setting<T>, name: &str) -> Option<T> {
+    fn get_named<T>(&mut self, setting: &ConfigSetting<T>, name: &str) -> Option<T> {
         let about = &setting.about;
         let mut found = None;
         for (place, given) in self.layers.all_of(name).iter().enumerate() {
@@ -137,7 +137,7 @@ impl Reader {
         }
     }
 
-    fn list<T>(&mut self, setting: &Setting<Vec<T>>) -> Vec<T> {
+    fn list<T>(&mut self, setting: &ConfigSetting<Vec<T>>) -> Vec<T> {
         self.get(setting).unwrap_or_default()
     }
 

@@ -18,7 +18,7 @@ fn read(file: &str, env: &[(&str, &str)], set: &[&str], purpose: Purpose) -> Res
     let path = folder.path().join("fromline.toml");
     std::fs::write(&path, file).unwrap();
     let set: Vec<String> = set.iter().map(ToString::to_string).collect();
-    let sources = Sources {
+    let sources = ConfigSources {
         file: Some(path.clone()),
         usual: Path::new("/nowhere"),
         environment: environment(env),
@@ -218,7 +218,7 @@ fn flags_outrank_set_and_set_outranks_the_environment_and_that_the_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("fromline.toml");
         std::fs::write(&path, file).unwrap();
-        let sources = Sources {
+        let sources = ConfigSources {
             file: Some(path),
             usual: Path::new("/nowhere"),
             environment: environment(&env),
@@ -258,7 +258,7 @@ fn whoever_names_no_folder_means_the_server_of_this_machine() {
     std::fs::write(&usual, "data = \"/var/lib/fromline\"\nkey_file = \"/usual\"").unwrap();
     let read = |flags: &[(&'static str, String)], env: &[(&str, &str)]| {
         load(
-            &Sources {
+            &ConfigSources {
                 file: None,
                 usual: &usual,
                 environment: environment(env),

@@ -14,7 +14,7 @@ use super::{LogFormat, RelaySecurity, layers::Layers};
 
 /// What a value looks like.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
+pub enum ValueKind {
     /// Text of some kind, for example `URL`: in quotation marks in the file.
     Text(&'static str),
     /// A whole number between these two, both included.
@@ -27,7 +27,7 @@ pub enum Kind {
     Numbers(&'static str),
 }
 
-impl Kind {
+impl ValueKind {
     /// Whether it takes several values.
     pub fn is_list(self) -> bool {
         matches!(self, Self::Texts(_) | Self::Numbers(_))
@@ -73,7 +73,7 @@ pub struct About {
     /// The name in the file and after `--set`; a dot leads into a table.
     pub name: &'static str,
     /// What it takes.
-    pub kind: Kind,
+    pub kind: ValueKind,
     /// What a number counts, for example `days`.
     pub unit: Option<&'static str>,
     /// What holds if nobody sets it.
@@ -97,7 +97,7 @@ impl About {
     /// What most settings have in common.
     pub const BASE: Self = Self {
         name: "",
-        kind: Kind::Text("text"),
+        kind: ValueKind::Text("text"),
         unit: None,
         fallback: Fallback::Nothing(""),
         meaning: "",
@@ -149,8 +149,8 @@ impl About {
     /// What a right value would be.
     pub fn advice(&self) -> String {
         match self.kind {
-            Kind::Number(..) => format!("it takes a {}", self.kind.words()),
-            Kind::Choice(_) => format!("it takes {}", self.kind.words()),
+            ValueKind::Number(..) => format!("it takes a {}", self.kind.words()),
+            ValueKind::Choice(_) => format!("it takes {}", self.kind.words()),
             _ => format!("for example {}", self.example),
         }
     }
@@ -202,7 +202,7 @@ impl Raw {
 }
 
 /// A setting whose values are `T`.
-pub struct Setting<T: 'static> {
+pub struct ConfigSetting<T: 'static> {
     /// Its description.
     pub about: About,
     /// Checks and normalises what was written.
@@ -219,7 +219,7 @@ pub trait AnySetting: Sync {
     fn effective(&self, layers: &Layers, name: &str) -> Option<String>;
 }
 
-impl<T: InToml> AnySetting for Setting<T> {
+impl<T: InToml> AnySetting for ConfigSetting<T> {
     fn about(&self) -> &About {
         &self.about
     }

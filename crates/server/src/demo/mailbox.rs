@@ -25,11 +25,11 @@ pub struct Accepted {
 
 /// All mail of the demo.
 #[derive(Debug, Default)]
-pub struct Mailbox {
+pub struct DemoInbox {
     messages: Mutex<Vec<DemoMessage>>,
 }
 
-impl Mailbox {
+impl DemoInbox {
     /// The newest first.
     pub fn list(&self) -> DemoMailbox {
         let messages = self.messages.lock().unwrap_or_else(PoisonError::into_inner);
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_mail_is_read_back() {
-        let mailbox = Mailbox::default();
+        let mailbox = DemoInbox::default();
         mailbox.keep(Accepted {
             server: "smtp.partner.com",
             authenticated_as: Some("user".to_owned()),

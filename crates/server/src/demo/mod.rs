@@ -21,13 +21,13 @@ use crate::{
     config::{RelayConfig, RelaySecurity},
     dns::Dns,
     https::{Ask, Fetch, GuardedHttps},
-    smtp::{Gateways, GuardedGateways, Relay, SmtpRelay, Times, client_config, guard::Guard},
+    smtp::{Gateways, GuardedGateways, Relay, SmtpRelay, Timeouts, build_client_config, guard::Guard},
 };
 
 use authority::Authority;
-pub use mailbox::Mailbox;
+pub use mailbox::DemoInbox;
 pub use names::{SENDING_ADDRESS, zone};
-use provider::{Certificate, Provider};
+use provider::{Certificate, DemoProvider};
 use world::{SERVERS, World};
 
 /// The demo's outside, running.
@@ -43,21 +43,21 @@ pub struct Demo {
     /// The organisation's relay.
     pub relay: Arc<dyn Relay>,
     /// All mail of the demo.
-    pub mailbox: Arc<Mailbox>,
+    pub mailbox: Arc<DemoInbox>,
 }
 
 impl Demo {
     /// Starts every server of the demo on loopback; `password` is that of every account there.
     pub async fn start(password: &str) -> Result<Self, String> {
         let authority = Authority::new().map_err(|error| format!("the demo's certificates: {error}"))?;
-        let mailbox = Arc::new(Mailbox::default());
+        let mailbox = Arc::new(DemoInbox::default());
         let mut world = World::default();
         for server in SERVERS {
             let certificate = authority.certificate(server.name, server.certificate);
             let tls = certificate.map_err(|error| format!("the demo's certificates: {error}"))?;
             let known = Arc::new(AtomicBool::new(false));
             for port in [25, 465, 587] {
-                let provider = Provider {
+                let provider = DemoProvider {
                     name: server.name,
                     behaviour: server.behaviour,
                     implicit_tls: port == 465,
@@ -75,7 +75,7 @@ impl Demo {
         let tls = tls.map_err(|error| format!("the demo's certificates: {error}"))?;
         let web = published::start(tls).await.map_err(|error| error.to_string())?;
         world.add(published::HOST, 443, web);
-        let relay = Provider {
+        let relay = DemoProvider {
             name: "outbound.example.com",
             behaviour: world::Behaviour::Good,
             implicit_tls: false,
@@ -96,7 +96,7 @@ impl Demo {
             username: None,
             password_file: None,
         };
-        let tls = client_config(&[authority.root()])?;
+        let tls = build_client_config(&[authority.root()])?;
         let world = Arc::new(world);
         let web = Arc::new(GuardedHttps {
             resolver: world.clone(),
@@ -113,7 +113,7 @@ impl Demo {
                 connector: world,
                 guard: Guard::new(Vec::new(), Vec::new()),
                 tls,
-                times: Times::default(),
+                times: Timeouts::default(),
                 ehlo: "example.com".to_owned(),
             }),
             dns: Arc::new(names::zone()),

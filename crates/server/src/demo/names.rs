@@ -3,7 +3,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use crate::dns::{Record, Zone};
+use crate::dns::{DnsRecord, Zone};
 
 /// Where the demo's organisation would send from; nothing is ever sent there.
 pub const SENDING_ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 10));
@@ -18,7 +18,7 @@ pub fn zone() -> Zone {
     let organisation = Zone::default()
         .with_text("example.com", &format!("v=spf1 ip4:{SENDING_ADDRESS} -all"))
         .with_text("_dmarc.example.com", "v=DMARC1; p=quarantine");
-    let service = Record::Service {
+    let service = DnsRecord::Service {
         priority: 0,
         port: 465,
         target: "smtp.dominiopartner.it".to_owned(),

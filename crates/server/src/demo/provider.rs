@@ -18,7 +18,7 @@ use tokio::{
 use tokio_rustls::TlsAcceptor;
 
 use super::{
-    mailbox::{Accepted, Mailbox},
+    mailbox::{Accepted, DemoInbox},
     world::Behaviour,
 };
 
@@ -43,7 +43,7 @@ pub enum Certificate {
 
 /// One listener.
 #[derive(Clone)]
-pub struct Provider {
+pub struct DemoProvider {
     /// The name under which clients know it.
     pub name: &'static str,
     /// How it behaves.
@@ -57,7 +57,7 @@ pub struct Provider {
     /// Whether somebody signed in; shared by a server's ports.
     pub known: Arc<AtomicBool>,
     /// Where mail goes.
-    pub mailbox: Arc<Mailbox>,
+    pub mailbox: Arc<DemoInbox>,
 }
 
 trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
@@ -72,7 +72,7 @@ struct Transaction {
     recipients: Vec<String>,
 }
 
-impl Provider {
+impl DemoProvider {
     /// Listens on a free port of loopback; `None` if it is one that refuses.
     pub async fn start(self) -> io::Result<Option<SocketAddr>> {
         if self.behaviour == Behaviour::Refused {

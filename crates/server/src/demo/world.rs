@@ -31,7 +31,7 @@ pub enum Behaviour {
 
 /// A server of the demo.
 #[derive(Debug)]
-pub struct Server {
+pub struct DemoServer {
     /// Its name.
     pub name: &'static str,
     /// How it behaves.
@@ -40,8 +40,8 @@ pub struct Server {
     pub certificate: Certificate,
 }
 
-const fn server(name: &'static str, behaviour: Behaviour, certificate: Certificate) -> Server {
-    Server {
+const fn server(name: &'static str, behaviour: Behaviour, certificate: Certificate) -> DemoServer {
+    DemoServer {
         name,
         behaviour,
         certificate,
@@ -49,7 +49,7 @@ const fn server(name: &'static str, behaviour: Behaviour, certificate: Certifica
 }
 
 /// Every name that leads somewhere; all others are not found.
-pub const SERVERS: &[Server] = &[
+pub const SERVERS: &[DemoServer] = &[
     server("smtp.partner.com", Behaviour::Good, Certificate::Good),
     server("smtp.dominiopartner.it", Behaviour::Good, Certificate::Good),
     server("poczta.domena-partnera.com", Behaviour::Good, Certificate::Good),

@@ -8,7 +8,7 @@ const BYTES: usize = 16 * 1024;
 
 /// One record.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Record {
+pub enum DnsRecord {
     /// A TXT record, its strings joined.
     Text(Vec<u8>),
     /// An address.
@@ -30,18 +30,18 @@ pub enum Record {
 
 /// What DNS said.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Answer {
+pub struct DnsAnswer {
     /// Whether the name exists at all: `false` is NXDOMAIN.
     pub exists: bool,
     /// The records of the type that was asked for, none if there are none.
-    pub records: Vec<Record>,
+    pub records: Vec<DnsRecord>,
     /// For how many seconds it holds.
     pub ttl: u32,
 }
 
-impl Answer {
+impl DnsAnswer {
     /// The name exists, with these records.
-    pub const fn of(records: Vec<Record>, ttl: u32) -> Self {
+    pub const fn of(records: Vec<DnsRecord>, ttl: u32) -> Self {
         Self {
             exists: true,
             records,
@@ -60,12 +60,12 @@ impl Answer {
 
     /// Whether it is small enough to be kept and looked at. What is cut might be what matters, so nothing is cut.
     pub fn is_acceptable(&self) -> bool {
-        let size = |record: &Record| match record {
-            Record::Text(text) => text.len(),
-            Record::MailServer(_, name) | Record::Name(name) | Record::Service { target: name, .. } => {
-                name.len()
-            }
-            Record::Address(_) => 16,
+        let size = |record: &DnsRecord| match record {
+            DnsRecord::Text(text) => text.len(),
+            DnsRecord::MailServer(_, name)
+            | DnsRecord::Name(name)
+            | DnsRecord::Service { target: name, .. } => name.len(),
+            DnsRecord::Address(_) => 16,
         };
         self.records.len() <= RECORDS && self.records.iter().map(size).sum::<usize>() <= BYTES
     }
@@ -75,7 +75,7 @@ impl Answer {
         self.records
             .iter()
             .filter_map(|record| match record {
-                Record::Text(text) => Some(text.as_slice()),
+                DnsRecord::Text(text) => Some(text.as_slice()),
                 _ => None,
             })
             .collect()
@@ -84,7 +84,7 @@ impl Answer {
     /// Its addresses.
     pub fn addresses(&self) -> impl Iterator<Item = IpAddr> {
         self.records.iter().filter_map(|record| match record {
-            Record::Address(address) => Some(*address),
+            DnsRecord::Address(address) => Some(*address),
             _ => None,
         })
     }
@@ -95,9 +95,9 @@ impl Answer {
             .records
             .iter()
             .filter_map(|record| match record {
-                Record::MailServer(preference, name) => Some((*preference, name.as_str())),
-                Record::Name(name) => Some((0, name.as_str())),
-                Record::Text(_) | Record::Address(_) | Record::Service { .. } => None,
+                DnsRecord::MailServer(preference, name) => Some((*preference, name.as_str())),
+                DnsRecord::Name(name) => Some((0, name.as_str())),
+                DnsRecord::Text(_) | DnsRecord::Address(_) | DnsRecord::Service { .. } => None,
             })
             .collect();
         names.sort_by_key(|(preference, _)| *preference);
@@ -110,7 +110,7 @@ impl Answer {
             .records
             .iter()
             .filter_map(|record| match record {
-                Record::Service {
+                DnsRecord::Service {
                     priority,
                     port,
                     target,

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Answer, Dns, Kind, Unanswered};
+use super::{Dns, DnsAnswer, QueryType, Unanswered};
 use crate::clock::Clock;
 use async_trait::async_trait;
 
@@ -21,11 +21,11 @@ const MAX_TTL: u32 = 3600;
 pub struct Cache {
     dns: Arc<dyn Dns>,
     clock: Arc<dyn Clock>,
-    kept: Mutex<HashMap<(Kind, String), Kept>>,
+    kept: Mutex<HashMap<(QueryType, String), Kept>>,
 }
 
 struct Kept {
-    answer: Answer,
+    answer: DnsAnswer,
     /// Monotonic, for the clock may be set back.
     until: Duration,
 }
@@ -40,11 +40,11 @@ impl Cache {
         }
     }
 
-    fn kept(&self) -> MutexGuard<'_, HashMap<(Kind, String), Kept>> {
+    fn kept(&self) -> MutexGuard<'_, HashMap<(QueryType, String), Kept>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn keep(&self, key: (Kind, String), answer: Answer, now: Duration) {
+    fn keep(&self, key: (QueryType, String), answer: DnsAnswer, now: Duration) {
         let mut kept = self.kept();
         if kept.len() >= ANSWERS {
             kept.retain(|_, kept| kept.until > now);
@@ -62,7 +62,7 @@ impl Cache {
 
 #[async_trait]
 impl Dns for Cache {
-    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+    async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered> {
         if let Some(known) = self.known(name, kind) {
             return Ok(known);
         }
@@ -73,14 +73,14 @@ impl Dns for Cache {
         Ok(answer)
     }
 
-    fn known(&self, name: &str, kind: Kind) -> Option<Answer> {
+    fn known(&self, name: &str, kind: QueryType) -> Option<DnsAnswer> {
         let now = self.clock.monotonic();
         let kept = self.kept();
         let kept = kept
             .get(&(kind, name.to_ascii_lowercase()))
             .filter(|kept| kept.until > now)?;
         let left = kept.until.saturating_sub(now).as_secs();
-        Some(Answer {
+        Some(DnsAnswer {
             ttl: u32::try_from(left).unwrap_or(0),
             ..kept.answer.clone()
         })
@@ -94,7 +94,7 @@ mod tests {
     use jiff::ToSpan as _;
 
     use super::*;
-    use crate::{clock::MockClock, dns::Record, testing::time};
+    use crate::{clock::MockClock, dns::DnsRecord, testing::time};
 
     /// The TTL is the name's first label; every second question to `mute` fails.
     #[derive(Default)]
@@ -102,14 +102,14 @@ mod tests {
 
     #[async_trait]
     impl Dns for Counting {
-        async fn ask(&self, name: &str, _: Kind) -> Result<Answer, Unanswered> {
+        async fn ask(&self, name: &str, _: QueryType) -> Result<DnsAnswer, Unanswered> {
             let asked = self.0.fetch_add(1, Ordering::Relaxed);
             match name.split_once('.').unwrap_or((name, "")) {
                 ("mute", _) => Err(Unanswered),
-                (ttl, "none") => Ok(Answer::no_such_name(ttl.parse().unwrap())),
+                (ttl, "none") => Ok(DnsAnswer::no_such_name(ttl.parse().unwrap())),
                 (ttl, _) => {
-                    let record = Record::Text(asked.to_string().into_bytes());
-                    Ok(Answer::of(vec![record], ttl.parse().unwrap()))
+                    let record = DnsRecord::Text(asked.to_string().into_bytes());
+                    Ok(DnsAnswer::of(vec![record], ttl.parse().unwrap()))
                 }
             }
         }
@@ -130,14 +130,14 @@ mod tests {
             ("4000000.none", 3600),
         ] {
             let (dns, clock, cache) = cache();
-            let first = cache.ask(name, Kind::Text).await.unwrap();
+            let first = cache.ask(name, QueryType::Text).await.unwrap();
             assert_eq!(first.ttl, held, "{name}");
             clock.advance((i64::from(held) - 1).seconds());
-            let second = cache.ask(&name.to_uppercase(), Kind::Text).await.unwrap();
+            let second = cache.ask(&name.to_uppercase(), QueryType::Text).await.unwrap();
             assert_eq!((second.ttl, second.records), (1, first.records), "{name}");
             assert_eq!(dns.0.load(Ordering::Relaxed), 1);
             clock.advance(1.seconds());
-            cache.ask(name, Kind::Text).await.unwrap();
+            cache.ask(name, QueryType::Text).await.unwrap();
             assert_eq!(dns.0.load(Ordering::Relaxed), 2);
         }
     }
@@ -146,10 +146,10 @@ mod tests {
     async fn what_could_not_be_asked_is_asked_again_and_kinds_are_apart() {
         let (dns, _, cache) = cache();
         for _ in 0..2 {
-            assert_eq!(cache.ask("mute", Kind::Text).await, Err(Unanswered));
+            assert_eq!(cache.ask("mute", QueryType::Text).await, Err(Unanswered));
         }
-        cache.ask("300.some", Kind::Text).await.unwrap();
-        cache.ask("300.some", Kind::Ipv4).await.unwrap();
+        cache.ask("300.some", QueryType::Text).await.unwrap();
+        cache.ask("300.some", QueryType::Ipv4).await.unwrap();
         assert_eq!(dns.0.load(Ordering::Relaxed), 4);
     }
 
@@ -158,7 +158,7 @@ mod tests {
         let (_, _, cache) = cache();
         for number in 0..3 * ANSWERS {
             cache
-                .ask(&format!("{}.n{number}", 100 + number), Kind::Text)
+                .ask(&format!("{}.n{number}", 100 + number), QueryType::Text)
                 .await
                 .unwrap();
             assert!(cache.kept().len() <= ANSWERS);

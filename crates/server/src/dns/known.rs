@@ -4,15 +4,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_trait::async_trait;
 
-use super::{Answer, Dns, Kind, Unanswered};
+use super::{Dns, DnsAnswer, QueryType, Unanswered};
 
 /// Answers from what another remembers; whatever it does not remember is not asked, and noted.
-pub struct Known<'a> {
+pub struct CacheOnlyDns<'a> {
     dns: &'a dyn Dns,
     missed: AtomicBool,
 }
 
-impl<'a> Known<'a> {
+impl<'a> CacheOnlyDns<'a> {
     /// What `dns` remembers.
     pub fn new(dns: &'a dyn Dns) -> Self {
         Self {
@@ -28,8 +28,8 @@ impl<'a> Known<'a> {
 }
 
 #[async_trait]
-impl Dns for Known<'_> {
-    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+impl Dns for CacheOnlyDns<'_> {
+    async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered> {
         let known = self.known(name, kind);
         if known.is_none() {
             self.missed.store(true, Ordering::Relaxed);
@@ -37,7 +37,7 @@ impl Dns for Known<'_> {
         known.ok_or(Unanswered)
     }
 
-    fn known(&self, name: &str, kind: Kind) -> Option<Answer> {
+    fn known(&self, name: &str, kind: QueryType) -> Option<DnsAnswer> {
         self.dns.known(name, kind)
     }
 }

@@ -12,9 +12,9 @@ mod zone;
 
 use async_trait::async_trait;
 
-pub use answer::{Answer, Record};
+pub use answer::{DnsAnswer, DnsRecord};
 pub use cache::Cache;
-pub use known::Known;
+pub use known::CacheOnlyDns;
 pub use public::Public;
 pub use servers::Servers;
 pub use within::Within;
@@ -22,7 +22,7 @@ pub use zone::Zone;
 
 /// A type of records.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Kind {
+pub enum QueryType {
     /// TXT
     Text,
     /// A
@@ -46,10 +46,10 @@ pub struct Unanswered;
 #[async_trait]
 pub trait Dns: Send + Sync {
     /// The records of one type at a name in A-labels. CNAMEs are followed.
-    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered>;
+    async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered>;
 
     /// The answer, if nobody has to be asked for it.
-    fn known(&self, _name: &str, _kind: Kind) -> Option<Answer> {
+    fn known(&self, _name: &str, _kind: QueryType) -> Option<DnsAnswer> {
         None
     }
 }

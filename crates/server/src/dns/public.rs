@@ -5,7 +5,7 @@
 
 use async_trait::async_trait;
 
-use super::{Answer, Dns, Kind, Unanswered};
+use super::{Dns, DnsAnswer, QueryType, Unanswered};
 
 /// Ends of names that nobody on the internet has: RFC 6761, 6762 with its appendix G, 7686, 8375, 9476, and ICANN's `internal`.
 /// `test` and `example` are for trying things out, and software is asked not to treat them specially.
@@ -40,13 +40,13 @@ impl<'a> Public<'a> {
         Self { dns, own }
     }
 
-    fn may_ask(&self, name: &str, kind: Kind) -> bool {
+    fn may_ask(&self, name: &str, kind: QueryType) -> bool {
         is_public(name, kind) || self.own.iter().any(|own| is_below(name, own))
     }
 }
 
 /// Whether the internet may have this name. Below `arpa` are the names of addresses, and nothing else that mail needs.
-fn is_public(name: &str, kind: Kind) -> bool {
+fn is_public(name: &str, kind: QueryType) -> bool {
     let name = name.strip_suffix('.').unwrap_or(name);
     let Some((_, end)) = name.rsplit_once('.') else {
         return false;
@@ -55,7 +55,7 @@ fn is_public(name: &str, kind: Kind) -> bool {
     let of_address = ["in-addr.arpa", "ip6.arpa"]
         .iter()
         .any(|zone| is_below(name, zone));
-    !is_reserved || (kind == Kind::Name && of_address)
+    !is_reserved || (kind == QueryType::Name && of_address)
 }
 
 fn is_below(name: &str, zone: &str) -> bool {
@@ -70,19 +70,19 @@ fn is_below(name: &str, zone: &str) -> bool {
 
 #[async_trait]
 impl Dns for Public<'_> {
-    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+    async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered> {
         if self.may_ask(name, kind) {
             self.dns.ask(name, kind).await
         } else {
-            Ok(Answer::no_such_name(TTL))
+            Ok(DnsAnswer::no_such_name(TTL))
         }
     }
 
-    fn known(&self, name: &str, kind: Kind) -> Option<Answer> {
+    fn known(&self, name: &str, kind: QueryType) -> Option<DnsAnswer> {
         if self.may_ask(name, kind) {
             self.dns.known(name, kind)
         } else {
-            Some(Answer::no_such_name(TTL))
+            Some(DnsAnswer::no_such_name(TTL))
         }
     }
 }
@@ -90,7 +90,7 @@ impl Dns for Public<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dns::{Record, Zone};
+    use crate::dns::{DnsRecord, Zone};
 
     #[tokio::test]
     async fn names_of_the_network_around_are_not_asked() {
@@ -116,7 +116,7 @@ mod tests {
         let dns = Public::new(&zone, &own);
         for (name, asked) in names {
             let name = name.trim_end_matches('.');
-            let answer = dns.ask(name, Kind::Text).await.unwrap();
+            let answer = dns.ask(name, QueryType::Text).await.unwrap();
             assert_eq!(answer.exists, asked, "{name}");
         }
     }
@@ -125,21 +125,21 @@ mod tests {
     async fn an_address_may_be_asked_for_its_name() {
         let zone = Zone::default().with(
             "1.2.0.192.in-addr.arpa",
-            Record::Name("mx.partner.com".to_owned()),
+            DnsRecord::Name("mx.partner.com".to_owned()),
         );
         let dns = Public::new(&zone, &[]);
         assert!(
-            dns.ask("1.2.0.192.in-addr.arpa", Kind::Name)
+            dns.ask("1.2.0.192.in-addr.arpa", QueryType::Name)
                 .await
                 .unwrap()
                 .exists
         );
         assert!(
-            !dns.ask("1.2.0.192.in-addr.arpa", Kind::Text)
+            !dns.ask("1.2.0.192.in-addr.arpa", QueryType::Text)
                 .await
                 .unwrap()
                 .exists
         );
-        assert!(!dns.ask("home.arpa", Kind::Name).await.unwrap().exists);
+        assert!(!dns.ask("home.arpa", QueryType::Name).await.unwrap().exists);
     }
 }

@@ -14,7 +14,7 @@ use hickory_resolver::{
     },
 };
 
-use super::{Answer, Dns, Kind, Record, Unanswered};
+use super::{Dns, DnsAnswer, DnsRecord, QueryType, Unanswered};
 
 /// How long one server has for one answer; then it is asked once more.
 const TRY: Duration = Duration::from_secs(2);
@@ -59,17 +59,17 @@ fn ours(options: &mut ResolverOpts) {
 
 #[async_trait]
 impl Dns for Servers {
-    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+    async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered> {
         let Some(name) = absolute(name) else {
-            return Ok(Answer::no_such_name(NEGATIVE_TTL));
+            return Ok(DnsAnswer::no_such_name(NEGATIVE_TTL));
         };
         let record_type = match kind {
-            Kind::Text => RecordType::TXT,
-            Kind::Ipv4 => RecordType::A,
-            Kind::Ipv6 => RecordType::AAAA,
-            Kind::MailServer => RecordType::MX,
-            Kind::Name => RecordType::PTR,
-            Kind::Service => RecordType::SRV,
+            QueryType::Text => RecordType::TXT,
+            QueryType::Ipv4 => RecordType::A,
+            QueryType::Ipv6 => RecordType::AAAA,
+            QueryType::MailServer => RecordType::MX,
+            QueryType::Name => RecordType::PTR,
+            QueryType::Service => RecordType::SRV,
         };
         let answer = match self.0.lookup(name.clone(), record_type).await {
             Ok(lookup) => read(&lookup, record_type)?,
@@ -86,15 +86,15 @@ impl Dns for Servers {
 
 impl Servers {
     /// "There is none", if that is what was said.
-    async fn negative(&self, name: Name, none: NoRecords) -> Result<Answer, Unanswered> {
+    async fn negative(&self, name: Name, none: NoRecords) -> Result<DnsAnswer, Unanswered> {
         let ttl = none.negative_ttl.unwrap_or(NEGATIVE_TTL);
         match none.response_code {
-            ResponseCode::NXDomain => Ok(Answer::no_such_name(ttl)),
+            ResponseCode::NXDomain => Ok(DnsAnswer::no_such_name(ttl)),
             // A referral is no answer.
             ResponseCode::NoError if none.soa.is_none() && none.ns.is_some() => Err(Unanswered),
             // Without SOA it is a terse server's "none", or the end of our patience with CNAMEs.
             ResponseCode::NoError if none.soa.is_none() && self.is_alias(name).await => Err(Unanswered),
-            ResponseCode::NoError => Ok(Answer::of(Vec::new(), ttl)),
+            ResponseCode::NoError => Ok(DnsAnswer::of(Vec::new(), ttl)),
             _ => Err(Unanswered),
         }
     }
@@ -104,29 +104,29 @@ impl Servers {
     }
 }
 
-fn read(lookup: &Lookup, wanted: RecordType) -> Result<Answer, Unanswered> {
+fn read(lookup: &Lookup, wanted: RecordType) -> Result<DnsAnswer, Unanswered> {
     let answers = lookup.answers();
-    let records: Vec<Record> = answers
+    let records: Vec<DnsRecord> = answers
         .iter()
         .filter(|record| record.record_type() == wanted)
         .filter_map(|found| record(&found.data).transpose())
         .collect::<Result<_, _>>()?;
     let ttl = answers.iter().map(|record| record.ttl).min();
-    Ok(Answer {
+    Ok(DnsAnswer {
         exists: !records.is_empty() || lookup.message().response_code != ResponseCode::NXDomain,
         ttl: ttl.unwrap_or(NEGATIVE_TTL),
         records,
     })
 }
 
-fn record(data: &RData) -> Result<Option<Record>, Unanswered> {
+fn record(data: &RData) -> Result<Option<DnsRecord>, Unanswered> {
     Ok(match data {
-        RData::TXT(text) => Some(Record::Text(text.txt_data.concat())),
-        RData::A(address) => Some(Record::Address(address.0.into())),
-        RData::AAAA(address) => Some(Record::Address(address.0.into())),
-        RData::MX(server) => Some(Record::MailServer(server.preference, plain(&server.exchange)?)),
-        RData::PTR(name) => Some(Record::Name(plain(&name.0)?)),
-        RData::SRV(service) => Some(Record::Service {
+        RData::TXT(text) => Some(DnsRecord::Text(text.txt_data.concat())),
+        RData::A(address) => Some(DnsRecord::Address(address.0.into())),
+        RData::AAAA(address) => Some(DnsRecord::Address(address.0.into())),
+        RData::MX(server) => Some(DnsRecord::MailServer(server.preference, plain(&server.exchange)?)),
+        RData::PTR(name) => Some(DnsRecord::Name(plain(&name.0)?)),
+        RData::SRV(service) => Some(DnsRecord::Service {
             priority: service.priority,
             port: service.port,
             target: plain(&service.target)?,

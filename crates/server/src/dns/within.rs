@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use async_trait::async_trait;
 use tokio::time::{Instant, timeout_at};
 
-use super::{Answer, Dns, Kind, Unanswered};
+use super::{Dns, DnsAnswer, QueryType, Unanswered};
 
 /// The most questions of one piece of work; whoever publishes records decides how many there are.
 const QUESTIONS: usize = 300;
@@ -42,7 +42,7 @@ impl<'a> Within<'a> {
         self.failed.load(Ordering::Relaxed)
     }
 
-    async fn answer(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+    async fn answer(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered> {
         if self.asked.fetch_add(1, Ordering::Relaxed) >= QUESTIONS || Instant::now() >= self.until {
             return Err(Unanswered);
         }
@@ -53,7 +53,7 @@ impl<'a> Within<'a> {
 
 #[async_trait]
 impl Dns for Within<'_> {
-    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+    async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered> {
         let answer = self.answer(name, kind).await;
         match &answer {
             Ok(answer) => drop(self.shortest.fetch_min(answer.ttl, Ordering::Relaxed)),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use async_trait::async_trait;
 
-use super::{Answer, Dns, Kind, Record, Unanswered};
+use super::{Dns, DnsAnswer, DnsRecord, QueryType, Unanswered};
 
 /// For how long its answers hold.
 const TTL: u32 = 300;
@@ -12,7 +12,7 @@ const TTL: u32 = 300;
 /// Names with records; all others do not exist.
 #[derive(Clone, Debug, Default)]
 pub struct Zone {
-    records: HashMap<(String, Kind), Vec<Record>>,
+    records: HashMap<(String, QueryType), Vec<DnsRecord>>,
     names: HashSet<String>,
     silent: HashSet<String>,
 }
@@ -20,15 +20,15 @@ pub struct Zone {
 impl Zone {
     /// Adds a record. The names above it exist, too.
     #[must_use]
-    pub fn with(mut self, name: &str, record: Record) -> Self {
+    pub fn with(mut self, name: &str, record: DnsRecord) -> Self {
         let name = name.to_ascii_lowercase();
         let kind = match &record {
-            Record::Text(_) => Kind::Text,
-            Record::Address(address) if address.is_ipv4() => Kind::Ipv4,
-            Record::Address(_) => Kind::Ipv6,
-            Record::MailServer(..) => Kind::MailServer,
-            Record::Name(_) => Kind::Name,
-            Record::Service { .. } => Kind::Service,
+            DnsRecord::Text(_) => QueryType::Text,
+            DnsRecord::Address(address) if address.is_ipv4() => QueryType::Ipv4,
+            DnsRecord::Address(_) => QueryType::Ipv6,
+            DnsRecord::MailServer(..) => QueryType::MailServer,
+            DnsRecord::Name(_) => QueryType::Name,
+            DnsRecord::Service { .. } => QueryType::Service,
         };
         let mut above = name.as_str();
         while !above.is_empty() {
@@ -42,7 +42,7 @@ impl Zone {
     /// Adds a TXT record.
     #[must_use]
     pub fn with_text(self, name: &str, text: &str) -> Self {
-        self.with(name, Record::Text(text.into()))
+        self.with(name, DnsRecord::Text(text.into()))
     }
 
     /// Lets a name give no answer.
@@ -55,15 +55,15 @@ impl Zone {
 
 #[async_trait]
 impl Dns for Zone {
-    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+    async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered> {
         let name = name.to_ascii_lowercase();
         if self.silent.contains(&name) {
             return Err(Unanswered);
         }
         if !self.names.contains(&name) {
-            return Ok(Answer::no_such_name(TTL));
+            return Ok(DnsAnswer::no_such_name(TTL));
         }
         let records = self.records.get(&(name, kind));
-        Ok(Answer::of(records.cloned().unwrap_or_default(), TTL))
+        Ok(DnsAnswer::of(records.cloned().unwrap_or_default(), TTL))
     }
 }

@@ -1,6 +1,9 @@
 //! The app: every file that the binary carries, and the page for every path of the app; 404 for what is neither.
 
+use std::sync::Arc;
+
 use axum::{
+    extract::State,
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
@@ -8,8 +11,12 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use fromline_core::{Language, Reason, page::Page};
 use sha2::{Digest as _, Sha256};
 
-use super::error::ApiError;
-use crate::embedded;
+use super::{
+    auth::{Cookie, find_session_cookie},
+    error::ApiError,
+    paint::{Canvas, Painted},
+};
+use crate::{embedded, state::App};
 
 /// Where programs ask, ours and Google's: what is not there is said in JSON, whoever asks.
 const PROGRAMS: [&str; 13] = [
@@ -32,7 +39,7 @@ const NOT_BUILT: &str = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"ut
     <h1>The app is not built</h1>\n<p>This server was compiled without the app. Build both: <code>cargo xtask build</code>\n";
 
 /// Whatever no other route answers.
-pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+pub async fn serve(State(app): State<App>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path();
     let below = |folder: &str| {
         path.strip_prefix(folder)
@@ -44,12 +51,16 @@ pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if let Some(bytes) = embedded::file(path).filter(|_| path != "/index.html") {
         return file(path, bytes, &headers);
     }
-    let is_page = Page::parse(path) != Page::NotFound;
+    let asked_for = Page::parse(path);
+    let is_page = asked_for != Page::NotFound;
     if below("/assets") || !(is_page || is_browser(&headers)) {
         return ApiError::not_found().into_response();
     }
     match embedded::file("/index.html") {
-        Some(bytes) if is_page => page(bytes, &uri, &headers),
+        Some(bytes) if is_page => match painted(&app, &asked_for, &uri, &headers).await {
+            Some(painted) => page(painted.answer(&headers), &uri, &headers),
+            None => page(file("/index.html", bytes, &headers), &uri, &headers),
+        },
         Some(bytes) => not_found(bytes, &uri, headers),
         None if is_page => (StatusCode::SERVICE_UNAVAILABLE, html(), NOT_BUILT).into_response(),
         None => ApiError::not_found().into_response(),
@@ -70,7 +81,7 @@ fn is_browser(asked: &HeaderMap) -> bool {
 /// The page, which will say that there is nothing: an answer that nobody keeps.
 fn not_found(bytes: &'static [u8], uri: &Uri, mut asked: HeaderMap) -> Response {
     asked.remove(header::IF_NONE_MATCH);
-    let mut response = page(bytes, uri, &asked);
+    let mut response = page(file("/index.html", bytes, &asked), uri, &asked);
     *response.status_mut() = StatusCode::NOT_FOUND;
     response.headers_mut().remove(header::ETAG);
     let no_store = HeaderValue::from_static("no-store");
@@ -79,12 +90,11 @@ fn not_found(bytes: &'static [u8], uri: &Uri, mut asked: HeaderMap) -> Response 
 }
 
 /// The page, with word of the messages that it will ask for: they travel while its code does.
-fn page(bytes: &'static [u8], uri: &Uri, asked: &HeaderMap) -> Response {
-    let mut response = file("/index.html", bytes, asked);
+fn page(mut response: Response, uri: &Uri, asked: &HeaderMap) -> Response {
     let headers = response.headers_mut();
     headers.insert(
         header::VARY,
-        HeaderValue::from_static("accept-encoding, accept-language"),
+        HeaderValue::from_static("accept-encoding, accept-language, cookie"),
     );
     let words = format!(
         "</locales/{}.first.json>; rel=preload; as=fetch; crossorigin",
@@ -96,11 +106,26 @@ fn page(bytes: &'static [u8], uri: &Uri, asked: &HeaderMap) -> Response {
     response
 }
 
+/// The page with what it shows before the app is there; none where only the app can know that, and for a browser that takes no
+/// brotli but gzip, of which the frame alone is kept.
+async fn painted(app: &App, page: &Page, uri: &Uri, asked: &HeaderMap) -> Option<Arc<Painted>> {
+    let has_session = find_session_cookie(asked, app.config.https()) != Cookie::Absent;
+    let canvas = Canvas::of(page, has_session)?;
+    let language = expected(uri, asked);
+    if !language.is_listed() || (accepts(asked, "gzip") && !accepts(asked, "br")) {
+        return None;
+    }
+    Painted::at(app, canvas, language).await
+}
+
 /// The language that the app will most likely choose, by the same rules (`src/i18n/choice.rs`) save for what only the
 /// browser remembers.
 fn expected(uri: &Uri, asked: &HeaderMap) -> Language {
     let mut query = uri.query().unwrap_or_default().split('&');
-    let wanted = query.find_map(|pair| Language::parse(pair.strip_prefix("hl=")?));
+    let wanted = query.find_map(|pair| Language::asked(pair.strip_prefix("hl=")?));
+    // Others than these the app asks for in vain, and goes on as if nothing had been asked for.
+    let made = [Language::ACCENTED, Language::MIRRORED];
+    let wanted = wanted.filter(|language| language.is_listed() || made.contains(language));
     let lines = asked.get_all(header::ACCEPT_LANGUAGE).iter();
     let lines = lines.filter_map(|line| line.to_str().ok());
     let mut tags = lines
@@ -131,7 +156,7 @@ fn file(path: &str, bytes: &'static [u8], asked: &HeaderMap) -> Response {
     if let Some(encoding) = encoding {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
     }
-    let tag = etag(bytes);
+    let tag = make_etag(bytes);
     if is_known(asked, &tag) {
         return (StatusCode::NOT_MODIFIED, headers, [(header::ETAG, tag)]).into_response();
     }
@@ -165,7 +190,7 @@ pub fn accepts(asked: &HeaderMap, encoding: &str) -> bool {
 }
 
 /// A strong entity tag.
-pub fn etag(bytes: &[u8]) -> String {
+pub fn make_etag(bytes: &[u8]) -> String {
     format!("\"{}\"", URL_SAFE_NO_PAD.encode(&Sha256::digest(bytes)[..15]))
 }
 

@@ -1,7 +1,7 @@
 //! Who asks: a session cookie with proof that our own page asks, or a bearer token without; never both.
 
 mod cookie;
-mod own_page;
+mod same_origin;
 
 use axum::{
     extract::FromRequestParts,
@@ -9,16 +9,18 @@ use axum::{
 };
 use fromline_core::Reason;
 
-pub use cookie::{Cookie, cookie_name, device_cookie, device_cookie_name, session_cookie};
-pub use own_page::OwnPage;
-use own_page::require_own_page;
+pub use cookie::{
+    Cookie, choose_cookie_name, choose_device_cookie_name, find_device_cookie, find_session_cookie,
+};
+pub use same_origin::SameOrigin;
+use same_origin::require_same_origin;
 
 use super::error::ApiError;
 use crate::{
     keys::token_hash,
-    limits::{Turn, Work},
+    limits::{RequestKind, RequestPermit},
     oauth::Owner,
-    services::{arrivals::Reader, consents::owner, last_used},
+    services::{arrivals::Viewer, consents::owner, last_used},
     state::App,
     store::{
         sessions, tokens,
@@ -33,8 +35,8 @@ pub struct Caller {
     pub user: User,
     /// By what.
     pub via: Via,
-    /// Their turn: few requests of one user are worked on at once.
-    turn: Option<Turn>,
+    /// Their permit: few requests of one user are worked on at once.
+    permit: Option<RequestPermit>,
 }
 
 /// By what a caller is known.
@@ -49,16 +51,16 @@ pub enum Via {
 impl Caller {
     /// The user whom `user_id` (`me`, or an address) names, if it is the caller; otherwise the 404 of an
     /// unknown user.
-    pub fn subject(&self, user_id: &str) -> Result<User, ApiError> {
+    pub fn require_self(&self, user_id: &str) -> Result<User, ApiError> {
         if user_id == "me" || key_of(user_id).is_some_and(|key| key == self.user.address.key()) {
             return Ok(self.user.clone());
         }
         Err(ApiError::not_found())
     }
 
-    /// As [`Self::subject`]; an administrator reaches everybody.
-    pub async fn subject_or_admin(&self, app: &App, user_id: &str) -> Result<User, ApiError> {
-        match self.subject(user_id) {
+    /// As [`Self::require_self`]; an administrator reaches everybody.
+    pub async fn find_user(&self, app: &App, user_id: &str) -> Result<User, ApiError> {
+        match self.require_self(user_id) {
             Err(_) if self.user.admin => {
                 let key = key_of(user_id).ok_or_else(ApiError::not_found)?;
                 app.store
@@ -70,16 +72,16 @@ impl Caller {
     }
 
     /// What the caller may read of this user's aliases.
-    pub fn reads<'a>(&self, app: &'a App, user: &User) -> Reader<'a> {
+    pub fn view_of<'a>(&self, app: &'a App, user: &User) -> Viewer<'a> {
         if self.user.id == user.id {
-            Reader::Owner(&app.keys)
+            Viewer::Owner(&app.keys)
         } else {
-            Reader::Other
+            Viewer::Other
         }
     }
 
     /// The row id of the browser's session; 403 for programs: what concerns sessions and passwords is not for tokens.
-    pub fn session(&self) -> Result<i64, ApiError> {
+    pub fn require_session(&self) -> Result<i64, ApiError> {
         match self.via {
             Via::Session(id) => Ok(id),
             Via::Token => Err(ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden)),
@@ -115,28 +117,28 @@ impl FromRequestParts<App> for Caller {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
-        let mut caller = Self::known(parts, app).await?;
+        let mut caller = Self::authenticate(parts, app).await?;
         let work = if parts.method.is_safe() {
-            Work::Read
+            RequestKind::Read
         } else {
-            Work::Change
+            RequestKind::Change
         };
-        caller.turn = Some(app.requests.turn(caller.user.id, work).await);
+        caller.permit = Some(app.request_limits.acquire(caller.user.id, work).await);
         Ok(caller)
     }
 }
 
 impl Caller {
-    /// Lets go of the turn: for what does nothing itself but ask for other things, each of which has its own.
-    pub fn end_turn(&mut self) {
-        self.turn = None;
+    /// Lets go of the permit: for what does nothing itself but ask for other things, each of which has its own.
+    pub fn release_permit(&mut self) {
+        self.permit = None;
     }
 
-    async fn known(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+    async fn authenticate(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
         let unknown = || ApiError::new(StatusCode::UNAUTHORIZED, Reason::Unauthenticated);
         let mut authorizations = parts.headers.get_all(header::AUTHORIZATION).iter();
         match (
-            session_cookie(&parts.headers, app.config.https()),
+            find_session_cookie(&parts.headers, app.config.https()),
             authorizations.next(),
             authorizations.next(),
         ) {
@@ -150,7 +152,7 @@ impl Caller {
                 by_token(app, token).await?.ok_or_else(unknown)
             }
             (Cookie::One(cookie), None, _) => {
-                require_own_page(parts, app)?;
+                require_same_origin(parts, app)?;
                 by_session(app, cookie).await?.ok_or_else(unknown)
             }
         }
@@ -168,7 +170,7 @@ async fn by_token(app: &App, token: &str) -> Result<Option<Caller>, ApiError> {
     Ok(holder.filter(|user| !user.disabled).map(|user| Caller {
         user,
         via: Via::Token,
-        turn: None,
+        permit: None,
     }))
 }
 
@@ -177,7 +179,7 @@ async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError>
     let Some((session, user)) = app.store.read(|db| sessions::by_hash(db, &hash)).await? else {
         return Ok(None);
     };
-    let idle = app.last_used.idle(&session, &*app.clock);
+    let idle = app.last_used.measure_idle(&session, &*app.clock);
     if user.disabled || !session.is_alive(user.admin, idle, app.clock.now()) {
         return Ok(None);
     }
@@ -185,6 +187,6 @@ async fn by_session(app: &App, cookie: &str) -> Result<Option<Caller>, ApiError>
     Ok(Some(Caller {
         user,
         via: Via::Session(session.id),
-        turn: None,
+        permit: None,
     }))
 }

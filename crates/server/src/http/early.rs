@@ -22,7 +22,7 @@ use tokio::{
     time::Sleep,
 };
 
-use super::{error::ApiError, headers, leftover::Linger, request_id, sentence::spoken};
+use super::{error::ApiError, headers, leftover::Linger, request_id, sentence::render};
 use crate::{config::Config, text::Texts};
 
 /// How long a connection lingers after our end is closed, so that the answer is not lost in a reset.
@@ -41,12 +41,12 @@ const _: () = assert!(
 
 /// What is said instead: status, headers, among them those of every answer, and body.
 #[derive(Debug)]
-pub struct Answers(Vec<(StatusCode, String, String)>);
+pub struct EarlyResponses(Vec<(StatusCode, String, String)>);
 
-impl Answers {
+impl EarlyResponses {
     /// For this configuration, in English: nothing is known of the request.
     pub fn new(config: &Config, texts: &Texts) -> Self {
-        let security = headers::security(config);
+        let security = headers::build_security(config);
         let mut answers = Vec::new();
         for (status, reason) in [
             (StatusCode::BAD_REQUEST, Reason::RequestInvalid),
@@ -54,7 +54,7 @@ impl Answers {
             (StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, Reason::HeadTooLarge),
         ] {
             let error = ApiError::new(status, reason);
-            let body = spoken(&error, texts, Language::EN, Some(ID)).unwrap_or_default();
+            let body = render(&error, texts, Language::EN, Some(ID)).unwrap_or_default();
             // Our own JSON.
             let body = String::from_utf8(body).unwrap_or_default();
             let (mut head, _) = error.into_response().into_parts();
@@ -108,7 +108,7 @@ impl Answers {
 
 /// A name for a request that none of our code sees, and its line in the log.
 fn named(status: StatusCode) -> String {
-    let id = request_id::new();
+    let id = request_id::generate();
     tracing::error_span!("request", id).in_scope(|| {
         tracing::info!(status = status.as_u16(), "no HTTP, or a head that is too large");
     });
@@ -125,7 +125,7 @@ fn written(headers: &HeaderMap) -> String {
 /// A connection on which the library's own answers are ours, and whose end is not a reset where a request was cut short.
 pub struct Connection<S> {
     stream: S,
-    answers: Arc<Answers>,
+    answers: Arc<EarlyResponses>,
     linger: Linger,
     /// What goes first.
     pending: Vec<u8>,
@@ -139,7 +139,7 @@ pub struct Connection<S> {
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     /// A connection that lingers when `linger` is asked to.
-    pub fn new(stream: S, answers: Arc<Answers>, linger: Linger) -> Self {
+    pub fn new(stream: S, answers: Arc<EarlyResponses>, linger: Linger) -> Self {
         Self {
             stream,
             answers,

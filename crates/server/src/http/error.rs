@@ -89,8 +89,8 @@ impl From<crate::limits::Wait> for ApiError {
     }
 }
 
-impl From<crate::passwords::Busy> for ApiError {
-    fn from(_: crate::passwords::Busy) -> Self {
+impl From<crate::passwords::PasswordQueueFull> for ApiError {
+    fn from(_: crate::passwords::PasswordQueueFull) -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable)
     }
 }

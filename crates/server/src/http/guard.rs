@@ -24,7 +24,7 @@ use crate::state::App;
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Plain HTTP is for this machine and for trusted proxies; what a proxy took without TLS goes to https.
-pub async fn transport(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn require_secure_transport(State(app): State<App>, request: Request, next: Next) -> Response {
     let peer = request
         .extensions()
         .get::<Peer>()
@@ -45,18 +45,18 @@ pub async fn transport(State(app): State<App>, request: Request, next: Next) -> 
 }
 
 /// Bodies that say how large they are can be refused at once; the others are counted while they are read.
-pub async fn size(request: Request, next: Next) -> Response {
+pub async fn refuse_oversized(request: Request, next: Next) -> Response {
     let length = text(request.headers(), header::CONTENT_LENGTH.as_str());
     let length = length
         .and_then(|length| length.parse::<usize>().ok())
         .unwrap_or_default();
-    if length > json::limit(request.uri().path()) {
+    if length > json::find_limit(request.uri().path()) {
         return ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, Reason::BodyTooLarge).into_response();
     }
     next.run(request).await
 }
 
-/// An answer within the minute, whatever the handler does. What the library says of it, [`in_our_words`] says anew.
+/// An answer within the minute, whatever the handler does. What the library says of it, [`wrap_refusals`] says anew.
 pub fn timeout() -> TimeoutLayer {
     TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE)
 }
@@ -72,7 +72,7 @@ pub fn catch_panic() -> CatchPanicLayer<OnPanic> {
 }
 
 /// Refusals of the libraries have no body, or prose in it (a path that is no UTF-8): ours have the envelope.
-pub async fn in_our_words(request: Request, next: Next) -> Response {
+pub async fn wrap_refusals(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let kind = text(response.headers(), header::CONTENT_TYPE.as_str());
     match response.status() {

@@ -19,9 +19,9 @@ const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-cap
     screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 
 /// The headers, made once at the start.
-pub fn security(config: &Config) -> Arc<HeaderMap> {
+pub fn build_security(config: &Config) -> Arc<HeaderMap> {
     let page = embedded::file("/index.html").unwrap_or_default();
-    let policy = csp::policy(&String::from_utf8_lossy(page));
+    let policy = csp::build_policy(&String::from_utf8_lossy(page));
     let mut headers = HeaderMap::new();
     for (name, value) in [
         ("x-content-type-options", "nosniff"),

@@ -32,7 +32,7 @@ const SHOWN: usize = 100;
 
 /// A request that does not say as it must for whom it is (RFC 9112 section 3.2).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-struct Malformed;
+struct MalformedHost;
 
 /// Lets requests for this server pass: 400 for those that name no host, 421 for those that name another.
 pub async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
@@ -52,7 +52,7 @@ pub async fn check(State(app): State<App>, request: Request, next: Next) -> Resp
 
 /// The hosts that a request names, without ports, in lower case: in its target, if that is absolute, and in Host, in place of
 /// which a trusted proxy may say by X-Forwarded-Host what it was asked for. None in HTTP/1.0, which browsers do not speak.
-fn named(request: &Request, proxied: bool) -> Result<Vec<String>, Malformed> {
+fn named(request: &Request, proxied: bool) -> Result<Vec<String>, MalformedHost> {
     let mut all = Vec::new();
     if let Some(authority) = request.uri().authority() {
         all.push(host(authority.as_str())?);
@@ -61,12 +61,12 @@ fn named(request: &Request, proxied: bool) -> Result<Vec<String>, Malformed> {
     let mut lines = headers.get_all(header::HOST).iter();
     match (lines.next(), lines.next()) {
         (Some(line), None) => {
-            let asked = host(line.to_str().map_err(|_| Malformed)?)?;
+            let asked = host(line.to_str().map_err(|_| MalformedHost)?)?;
             let forwarded = forwarded(headers).filter(|_| proxied);
             all.push(forwarded.map_or(Ok(asked), host)?);
         }
         (None, _) if request.version() < Version::HTTP_11 => (),
-        _ => return Err(Malformed),
+        _ => return Err(MalformedHost),
     }
     Ok(all)
 }
@@ -79,16 +79,16 @@ fn forwarded(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// `uri-host [":" port]`, RFC 9110 section 7.2: the host.
-fn host(text: &str) -> Result<String, Malformed> {
-    let authority: Authority = text.parse().map_err(|_| Malformed)?;
+fn host(text: &str) -> Result<String, MalformedHost> {
+    let authority: Authority = text.parse().map_err(|_| MalformedHost)?;
     let port = authority.as_str().strip_prefix(authority.host());
-    let port = port.ok_or(Malformed)?;
+    let port = port.ok_or(MalformedHost)?;
     let is_port = port.is_empty()
         || port
             .strip_prefix(':')
             .is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
     if authority.host().is_empty() || !is_port {
-        return Err(Malformed);
+        return Err(MalformedHost);
     }
     Ok(authority.host().trim_end_matches('.').to_ascii_lowercase())
 }

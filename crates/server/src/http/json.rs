@@ -14,7 +14,7 @@ use crate::{
     heavy,
     limits::Wait,
     services::{
-        message_room::ROOM,
+        message_memory::MESSAGE_MEMORY,
         raw_message::{MESSAGE, UPLOAD},
         refusal::Refusal,
     },
@@ -31,7 +31,7 @@ const UPLOAD_LIMIT: usize = UPLOAD + LIMIT;
 const BATCH_LIMIT: usize = 8 * 1024 * 1024;
 
 /// The largest body that a path takes.
-pub fn limit(path: &str) -> usize {
+pub fn find_limit(path: &str) -> usize {
     let is_message = path.ends_with("/messages/send");
     match path {
         "/batch" | "/batch/gmail/v1" => BATCH_LIMIT,
@@ -66,7 +66,7 @@ impl<S: Sync, T: DeserializeOwned + Send + 'static> FromRequest<S> for MessageBo
     type Rejection = ApiError;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
-        let room = room(&ROOM, request.headers(), MESSAGE_LIMIT)?;
+        let room = room(&MESSAGE_MEMORY, request.headers(), MESSAGE_LIMIT)?;
         let bytes = whole(request, MESSAGE_LIMIT).await?;
         let (body, room) = heavy::run(move || (parsed(&bytes), room))
             .await
@@ -77,14 +77,14 @@ impl<S: Sync, T: DeserializeOwned + Send + 'static> FromRequest<S> for MessageBo
 
 /// A body as it came, up to what its path takes, and the room that it takes for as long as it is kept.
 #[derive(Debug)]
-pub struct Whole(pub Bytes, pub SemaphorePermit<'static>);
+pub struct RawBody(pub Bytes, pub SemaphorePermit<'static>);
 
-impl<S: Sync> FromRequest<S> for Whole {
+impl<S: Sync> FromRequest<S> for RawBody {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
-        let limit = limit(request.uri().path());
-        let room = room(&ROOM, request.headers(), limit)?;
+        let limit = find_limit(request.uri().path());
+        let room = room(&MESSAGE_MEMORY, request.headers(), limit)?;
         Ok(Self(whole(request, limit).await?, room))
     }
 }

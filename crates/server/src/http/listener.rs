@@ -2,7 +2,7 @@
 
 mod busy;
 mod paced;
-mod places;
+mod slots;
 
 #[cfg(test)]
 mod tests;
@@ -28,11 +28,11 @@ use tower::ServiceExt as _;
 use super::{client_address::Peer, early, leftover::Linger};
 use busy::BusyBody;
 use paced::Paced;
-use places::{Place, Places};
+use slots::{ConnectionSlot, ConnectionSlots};
 
 /// What connections may take.
 #[derive(Clone, Copy, Debug)]
-struct Limits {
+struct ConnectionLimits {
     /// Connections at once. With the database, the mail server's and those to gateways they stay below the 1024 files that a
     /// process usually may have open.
     connections: usize,
@@ -48,7 +48,7 @@ struct Limits {
     reading: Duration,
 }
 
-const LIMITS: Limits = Limits {
+const LIMITS: ConnectionLimits = ConnectionLimits {
     connections: 768,
     of_peer: 576,
     waiting: 64,
@@ -81,18 +81,18 @@ pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
 pub async fn run(
     listener: TcpListener,
     router: Router,
-    answers: Arc<early::Answers>,
+    answers: Arc<early::EarlyResponses>,
     stop: impl Future<Output = ()>,
 ) {
-    let places = Places::new(LIMITS);
+    let places = ConnectionSlots::new(LIMITS);
     run_in(&places, listener, router, answers, stop).await;
 }
 
 async fn run_in(
-    places: &Places,
+    places: &ConnectionSlots,
     listener: TcpListener,
     router: Router,
-    answers: Arc<early::Answers>,
+    answers: Arc<early::EarlyResponses>,
     stop: impl Future<Output = ()>,
 ) {
     let limits = places.limits();
@@ -142,10 +142,10 @@ async fn run_in(
 }
 
 async fn serve(
-    limits: Limits,
+    limits: ConnectionLimits,
     stream: TcpStream,
-    (peer, place): (IpAddr, &Place),
-    (router, answers): (Router, Arc<early::Answers>),
+    (peer, place): (IpAddr, &ConnectionSlot),
+    (router, answers): (Router, Arc<early::EarlyResponses>),
     mut ended: watch::Receiver<()>,
 ) {
     let _ = stream.set_nodelay(true);

@@ -13,12 +13,12 @@ use axum::{
 };
 use fromline_core::{
     Language, Reason,
-    text::{Extent, Table},
+    text::{Extent, MessageTable},
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
-    assets::{accepts, etag, is_known},
+    assets::{accepts, is_known, make_etag},
     error::ApiError,
 };
 use crate::{heavy, state::App, text::Texts};
@@ -32,9 +32,9 @@ pub fn routes() -> OpenApiRouter<App> {
 static PACKED: Mutex<BTreeMap<(Language, Extent), (String, Bytes)>> = Mutex::new(BTreeMap::new());
 
 /// The messages of a table that travel now.
-fn part(extent: Extent, table: &Table) -> Table {
+fn part(extent: Extent, table: &MessageTable) -> MessageTable {
     let messages = table.messages.iter().filter(|(id, _)| extent.takes(id));
-    Table {
+    MessageTable {
         language: table.language.clone(),
         problems: table.problems.clone(),
         messages: messages
@@ -70,7 +70,7 @@ async fn locale(
         .and_then(Result::ok)
         .map(Bytes::from)
         .ok_or_else(fault)?;
-    let tag = etag(&plain);
+    let tag = make_etag(&plain);
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -92,7 +92,7 @@ pub fn pack_ahead(texts: &Texts) {
     for language in Language::all() {
         for extent in [Extent::First, Extent::App] {
             if let Ok(plain) = serde_json::to_vec(&part(extent, &texts.table(language))) {
-                packed((language, extent), &etag(&plain), &plain);
+                packed((language, extent), &make_etag(&plain), &plain);
             }
         }
     }
@@ -105,6 +105,13 @@ fn packed(file: (Language, Extent), tag: &str, plain: &[u8]) -> Bytes {
     {
         return packed.clone();
     }
+    let packed = brotli(plain);
+    cache().insert(file, (tag.to_owned(), packed.clone()));
+    packed
+}
+
+/// The smallest form that every browser takes.
+pub fn brotli(plain: &[u8]) -> Bytes {
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,
         size_hint: plain.len(),
@@ -113,9 +120,7 @@ fn packed(file: (Language, Extent), tag: &str, plain: &[u8]) -> Bytes {
     let mut packed = Vec::new();
     // Memory to memory: it cannot fail.
     let _ = brotli::BrotliCompress(&mut &*plain, &mut packed, &parameters);
-    let packed = Bytes::from(packed);
-    cache().insert(file, (tag.to_owned(), packed.clone()));
-    packed
+    Bytes::from(packed)
 }
 
 fn fault() -> ApiError {

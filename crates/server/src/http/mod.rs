@@ -23,6 +23,7 @@ pub mod locales;
 pub mod messages;
 mod multipart;
 pub mod openapi;
+pub mod paint;
 pub mod policies;
 pub mod preview;
 pub mod probes;
@@ -46,13 +47,13 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::state::App;
 
 /// Every endpoint with its description.
-pub fn api() -> OpenApiRouter<App> {
+pub fn build_api() -> OpenApiRouter<App> {
     endpoints().merge(batch::routes())
 }
 
 /// Those that can be asked in a batch; each module adds its own.
 fn endpoints() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(openapi::head())
+    OpenApiRouter::with_openapi(openapi::describe_head())
         .merge(openapi::routes())
         .merge(instance::routes())
         .merge(start::routes())
@@ -74,37 +75,40 @@ fn endpoints() -> OpenApiRouter<App> {
 }
 
 /// The server, and the description of its API.
-pub fn router(app: App) -> (Router, OpenApi) {
+pub fn build_router(app: App) -> (Router, OpenApi) {
     let inner = endpoints().split_for_parts().0;
     // Of all layers the last one sees the request first.
     let inner = inner
         .fallback(async || error::ApiError::not_found())
         .method_not_allowed_fallback(assets::method_not_allowed)
-        .layer(from_fn(guard::size))
+        .layer(from_fn(guard::refuse_oversized))
         .layer(guard::catch_panic())
         .layer(guard::timeout())
-        .layer(from_fn(guard::in_our_words))
-        .layer(from_fn_with_state(app.clone(), sentence::speak))
+        .layer(from_fn(guard::wrap_refusals))
+        .layer(from_fn_with_state(app.clone(), sentence::add_sentence))
         .layer(trace::layer())
-        .layer(request_id::repeat())
-        .layer(request_id::set());
-    let (router, description) = api().split_for_parts();
+        .layer(request_id::propagate_layer())
+        .layer(request_id::set_layer());
+    let (router, description) = build_api().split_for_parts();
     let router = router
         .fallback(assets::serve)
         .method_not_allowed_fallback(assets::method_not_allowed)
-        .layer(Extension(batch::Inner(inner.with_state(app.clone()))))
-        .layer(from_fn(guard::size))
+        .layer(Extension(batch::InnerRouter(inner.with_state(app.clone()))))
+        .layer(from_fn(guard::refuse_oversized))
         .layer(guard::catch_panic())
         .layer(guard::timeout())
-        .layer(from_fn(guard::in_our_words))
+        .layer(from_fn(guard::wrap_refusals))
         .layer(from_fn_with_state(app.clone(), hosts::check))
-        .layer(from_fn_with_state(app.clone(), guard::transport))
-        .layer(from_fn_with_state(app.clone(), sentence::speak))
-        .layer(from_fn_with_state(headers::security(&app.config), headers::add))
+        .layer(from_fn_with_state(app.clone(), guard::require_secure_transport))
+        .layer(from_fn_with_state(app.clone(), sentence::add_sentence))
+        .layer(from_fn_with_state(
+            headers::build_security(&app.config),
+            headers::add,
+        ))
         .layer(from_fn(leftover::clear))
         .layer(trace::layer())
-        .layer(request_id::repeat())
-        .layer(request_id::set())
-        .layer(from_fn_with_state(app.clone(), request_id::believe));
+        .layer(request_id::propagate_layer())
+        .layer(request_id::set_layer())
+        .layer(from_fn_with_state(app.clone(), request_id::strip_untrusted));
     (router.with_state(app), description)
 }

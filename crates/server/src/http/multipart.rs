@@ -6,18 +6,18 @@ use axum::http::{HeaderMap, header};
 const FIELDS: usize = 50;
 
 /// Header fields in their order: name in lower case, and value on one line.
-pub type Fields = Vec<(String, String)>;
+pub type PartHeaders = Vec<(String, String)>;
 
 /// One part.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Part<'a> {
+pub struct MultipartPart<'a> {
     /// Its header fields.
-    pub fields: Fields,
+    pub fields: PartHeaders,
     /// What stands behind them.
     pub body: &'a [u8],
 }
 
-impl Part<'_> {
+impl MultipartPart<'_> {
     /// The value of its first field of this name, given in lower case.
     pub fn field(&self, name: &str) -> Option<&str> {
         let found = self.fields.iter().find(|(its, _)| its == name);
@@ -26,20 +26,25 @@ impl Part<'_> {
 }
 
 /// What a media type is without its parameters, in lower case: `multipart/mixed`.
-pub fn essence(content_type: &str) -> String {
+pub fn parse_essence(content_type: &str) -> String {
     let kind = content_type.split(';').next().unwrap_or_default();
     kind.trim().to_ascii_lowercase()
 }
 
 /// The media type of a request.
-pub fn content_type(headers: &HeaderMap) -> &str {
+pub fn read_content_type(headers: &HeaderMap) -> &str {
     let value = headers.get(header::CONTENT_TYPE);
     value.and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 /// The parts of a body whose media type this is, at most `most`. None if it is not of that kind, breaks off, or has no parts or more.
-pub fn parts<'a>(content_type: &str, kind: &str, body: &'a [u8], most: usize) -> Option<Vec<Part<'a>>> {
-    let boundary = boundary(content_type).filter(|_| essence(content_type) == kind)?;
+pub fn split_parts<'a>(
+    content_type: &str,
+    kind: &str,
+    body: &'a [u8],
+    most: usize,
+) -> Option<Vec<MultipartPart<'a>>> {
+    let boundary = boundary(content_type).filter(|_| parse_essence(content_type) == kind)?;
     let (mut parts, mut begin, mut place) = (Vec::new(), None, 0);
     for line in body.split_inclusive(|byte| *byte == b'\n') {
         let at = place;
@@ -84,14 +89,14 @@ fn boundary(content_type: &str) -> Option<String> {
     is_one.then(|| value.to_owned())
 }
 
-fn part(whole: &[u8]) -> Option<Part<'_>> {
-    let (fields, body) = head(whole)?;
-    Some(Part { fields, body })
+fn part(whole: &[u8]) -> Option<MultipartPart<'_>> {
+    let (fields, body) = split_head(whole)?;
+    Some(MultipartPart { fields, body })
 }
 
 /// Fields up to an empty line, and what stands behind it; also the head of a request in a part.
-pub fn head(whole: &[u8]) -> Option<(Fields, &[u8])> {
-    let mut fields = Fields::new();
+pub fn split_head(whole: &[u8]) -> Option<(PartHeaders, &[u8])> {
+    let mut fields = PartHeaders::new();
     let mut rest = whole;
     while let Some(line) = rest.split_inclusive(|byte| *byte == b'\n').next() {
         rest = rest.get(line.len()..)?;
@@ -122,8 +127,8 @@ mod tests {
     const KIND: &str = "multipart/mixed";
 
     fn bodies(content_type: &str, body: &str) -> Option<Vec<String>> {
-        let parts = parts(content_type, KIND, body.as_bytes(), 2)?;
-        let body = |part: Part<'_>| String::from_utf8_lossy(part.body).into_owned();
+        let parts = split_parts(content_type, KIND, body.as_bytes(), 2)?;
+        let body = |part: MultipartPart<'_>| String::from_utf8_lossy(part.body).into_owned();
         Some(parts.into_iter().map(body).collect())
     }
 
@@ -176,19 +181,19 @@ mod tests {
 
     #[test]
     fn fields_are_found_folded_and_few() {
-        let (fields, body) = head(b"Content-ID: <a\r\n + 1>\r\nX:y\r\n\r\nbody").unwrap();
+        let (fields, body) = split_head(b"Content-ID: <a\r\n + 1>\r\nX:y\r\n\r\nbody").unwrap();
         assert_eq!(
             fields,
             [("content-id", "<a + 1>"), ("x", "y")].map(|(name, value)| (name.to_owned(), value.to_owned()))
         );
         assert_eq!(body, b"body");
-        assert_eq!(head("X: y\n".repeat(51).as_bytes()), None);
+        assert_eq!(split_head("X: y\n".repeat(51).as_bytes()), None);
     }
 
     proptest::proptest! {
         #[test]
         fn never_panics(body in "[-b:a\r\n ]{0,60}") {
-            let _ = parts("multipart/mixed; boundary=b", KIND, body.as_bytes(), 50);
+            let _ = split_parts("multipart/mixed; boundary=b", KIND, body.as_bytes(), 50);
         }
     }
 }

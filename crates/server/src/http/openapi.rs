@@ -18,7 +18,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// What the endpoints are added to. Each needs a session or a token, unless it says otherwise.
-pub(super) fn head() -> OpenApi {
+pub(super) fn describe_head() -> OpenApi {
     let license = LicenseBuilder::new()
         .name("MIT or Apache 2.0")
         .identifier(Some(env!("CARGO_PKG_LICENSE")))
@@ -62,8 +62,8 @@ const DESCRIPTION: &str = "The JSON API of Fromline. `users.settings.sendAs`, `u
     address and ten in all in 24 hours. Whoever asks too often is answered 429, with `Retry-After` in seconds.";
 
 /// The whole description.
-pub fn document() -> OpenApi {
-    let mut document = super::api().split_for_parts().1;
+pub fn build_document() -> OpenApi {
+    let mut document = super::build_api().split_for_parts().1;
     for item in document.paths.paths.values_mut() {
         let operations = [
             &mut item.get,
@@ -102,5 +102,5 @@ fn meaning(status: &str) -> &str {
 #[utoipa::path(get, path = "/api/v1/openapi.json", tag = "instance", security(()),
     responses((status = 200, description = "OpenAPI 3.1", content_type = "application/json")))]
 async fn openapi() -> impl IntoResponse {
-    Json(document())
+    Json(build_document())
 }

@@ -30,7 +30,7 @@ async fn preview(
     // Two milliseconds of work at most, and anybody may ask: not where others wait for answers.
     let turn = TURNS.acquire().await;
     let texts = app.texts.clone();
-    let answer = heavy::run(move || services::preview::preview(&texts, &request)).await;
+    let answer = heavy::run(move || services::preview::render_preview(&texts, &request)).await;
     drop(turn);
     Ok(Json(answer.map_err(Refusal::new)?.map_err(ApiError::fields)?))
 }
@@ -39,7 +39,7 @@ async fn preview(
 #[utoipa::path(get, path = "/api/v1/clients", tag = "preview", security((), ("session" = []), ("token" = [])),
     responses((status = 200, body = ClientList), (status = "default", body = ErrorEnvelope)))]
 async fn clients() -> Json<ClientList> {
-    Json(services::preview::catalogue())
+    Json(services::preview::list_clients())
 }
 
 #[cfg(test)]

@@ -34,9 +34,11 @@ fn status(reason: Reason) -> StatusCode {
         | Reason::WrongPasswordLimit
         | Reason::ResendLimit => StatusCode::TOO_MANY_REQUESTS,
         Reason::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        Reason::Unavailable | Reason::RelayUnavailable | Reason::StorageFull | Reason::StorageBusy => {
-            StatusCode::SERVICE_UNAVAILABLE
-        }
+        Reason::Unavailable
+        | Reason::RelayUnavailable
+        | Reason::OauthUnavailable
+        | Reason::StorageFull
+        | Reason::StorageBusy => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::BAD_REQUEST,
     }
 }

@@ -24,39 +24,39 @@ pub const LENGTH: usize = 12;
 const LONGEST: usize = 64;
 
 /// A new name. Without chance it is all zeros: a request is answered all the same.
-pub fn new() -> String {
+pub fn generate() -> String {
     let bytes = random::<LENGTH>().unwrap_or_default();
     let letter = |byte: &u8| char::from(LETTERS[usize::from(byte % 32)]);
     bytes.iter().map(letter).collect()
 }
 
 /// The name of a request, once it has one.
-pub fn of(extensions: &Extensions) -> Option<&str> {
+pub fn find(extensions: &Extensions) -> Option<&str> {
     extensions.get::<RequestId>()?.header_value().to_str().ok()
 }
 
 /// Names a request that has no name.
 #[derive(Clone, Copy, Debug)]
-pub struct Named;
+pub struct RequestIdMaker;
 
-impl MakeRequestId for Named {
+impl MakeRequestId for RequestIdMaker {
     fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
-        HeaderValue::try_from(new()).ok().map(RequestId::new)
+        HeaderValue::try_from(generate()).ok().map(RequestId::new)
     }
 }
 
 /// Names every request that passes.
-pub fn set() -> SetRequestIdLayer<Named> {
-    SetRequestIdLayer::x_request_id(Named)
+pub fn set_layer() -> SetRequestIdLayer<RequestIdMaker> {
+    SetRequestIdLayer::x_request_id(RequestIdMaker)
 }
 
 /// Puts the name into every answer.
-pub fn repeat() -> PropagateRequestIdLayer {
+pub fn propagate_layer() -> PropagateRequestIdLayer {
     PropagateRequestIdLayer::x_request_id()
 }
 
 /// Takes away a name that does not come from a trusted proxy, or that is no name.
-pub async fn believe(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub async fn strip_untrusted(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<Peer>();
     let proxied = peer.is_some_and(|peer| is_trusted(peer.0, &app.config.trusted_proxies));
     let mut given = request.headers().get_all(HEADER).iter();
@@ -76,7 +76,7 @@ fn is_name(value: &HeaderValue) -> bool {
 }
 
 /// The name of one part of a batch.
-pub fn of_part(batch: Option<&str>, place: usize) -> Option<HeaderValue> {
+pub fn name_part(batch: Option<&str>, place: usize) -> Option<HeaderValue> {
     HeaderValue::try_from(format!("{}.{}", batch?, place + 1)).ok()
 }
 

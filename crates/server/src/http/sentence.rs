@@ -20,24 +20,24 @@ use crate::{
 };
 
 /// Puts the sentence in every refusal that passes, with `Content-Language` and `Vary`.
-pub async fn speak(State(app): State<App>, request: Request, next: Next) -> Response {
-    let language = language(request.headers());
-    let id = request_id::of(request.extensions()).map(str::to_owned);
+pub async fn add_sentence(State(app): State<App>, request: Request, next: Next) -> Response {
+    let language = choose_language(request.headers());
+    let id = request_id::find(request.extensions()).map(str::to_owned);
     let response = next.run(request).await;
-    say(&app, language, id, response).await
+    respond(&app, language, id, response).await
 }
 
 /// The same for an answer that is at hand, to a request of this name.
-pub async fn say(app: &App, language: Language, id: Option<String>, response: Response) -> Response {
+pub async fn respond(app: &App, language: Language, id: Option<String>, response: Response) -> Response {
     let Some(error) = response.extensions().get::<ApiError>().cloned() else {
         return response;
     };
     let said = if app.texts.reads_files() {
         let texts = app.texts.clone();
-        let said = tokio::task::spawn_blocking(move || spoken(&error, &texts, language, id.as_deref()));
+        let said = tokio::task::spawn_blocking(move || render(&error, &texts, language, id.as_deref()));
         said.await.ok().flatten()
     } else {
-        spoken(&error, &app.texts, language, id.as_deref())
+        render(&error, &app.texts, language, id.as_deref())
     };
     let Some(body) = said else {
         return response;
@@ -54,12 +54,12 @@ pub async fn say(app: &App, language: Language, id: Option<String>, response: Re
 }
 
 /// The body of a refusal with its sentence and the name of the request.
-pub fn spoken(error: &ApiError, texts: &Texts, language: Language, id: Option<&str>) -> Option<Vec<u8>> {
+pub fn render(error: &ApiError, texts: &Texts, language: Language, id: Option<&str>) -> Option<Vec<u8>> {
     serde_json::to_vec(&error.envelope(&sentence(error, texts, language), id)).ok()
 }
 
 /// The language of the answer: the first of those that the request prefers and Fromline speaks, else English.
-pub fn language(headers: &HeaderMap) -> Language {
+pub fn choose_language(headers: &HeaderMap) -> Language {
     let lines = headers.get_all(header::ACCEPT_LANGUAGE).iter();
     let lines: Vec<&str> = lines.filter_map(|line| line.to_str().ok()).collect();
     Language::preferred(&lines.join(",")).unwrap_or_default()

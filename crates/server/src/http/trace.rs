@@ -35,7 +35,7 @@ impl<B> MakeSpan<B> for RequestSpan {
         let route = request.extensions().get::<MatchedPath>();
         tracing::error_span!(
             "request",
-            id = request_id::of(request.extensions()),
+            id = request_id::find(request.extensions()),
             method = %request.method(),
             route = route.map_or("app", MatchedPath::as_str),
         )

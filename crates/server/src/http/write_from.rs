@@ -22,25 +22,25 @@ pub fn routes() -> OpenApiRouter<App> {
 /// About which address.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct Asked {
+struct WriteFromQuery {
     /// The address that the page is about; without it the page is about any.
     address: Option<String>,
 }
 
 /// The page *Write from this address* as a QR code, for a telephone: an SVG image of its URL, which carries no secret.
-#[utoipa::path(get, path = "/api/v1/writeFrom/qrCode", tag = "sendAs", params(Asked),
+#[utoipa::path(get, path = "/api/v1/writeFrom/qrCode", tag = "sendAs", params(WriteFromQuery),
     responses((status = 200, content_type = "image/svg+xml", body = String), (status = "default", body = ErrorEnvelope)))]
 async fn qr_code(
     State(app): State<App>,
     _caller: Caller,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<WriteFromQuery>,
 ) -> Result<Response, ApiError> {
     let address = asked.address.filter(|address| !address.is_empty());
     let address = address.map(|address| Address::parse(&address, &to_ascii));
     let address = address
         .transpose()
         .map_err(|reason| ApiError::field("address", reason))?;
-    let url = url(&app.config.public_url, address.as_ref());
+    let url = build_url(&app.config.public_url, address.as_ref());
     let failed = |_| ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal);
     let image = image(&url).map_err(failed)?;
     let headers = [
@@ -51,7 +51,7 @@ async fn qr_code(
 }
 
 /// Where the page is.
-pub fn url(public_url: &str, address: Option<&Address>) -> String {
+pub fn build_url(public_url: &str, address: Option<&Address>) -> String {
     let page = Page::WriteFrom(address.map(Address::ascii));
     format!("{public_url}{page}")
 }

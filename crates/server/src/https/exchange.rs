@@ -13,7 +13,7 @@ use tokio::{net::TcpStream, task::JoinSet};
 use url::Url;
 
 use super::{BODY, Unfetched};
-use crate::smtp::{Capped, TlsClient};
+use crate::smtp::{CappedStream, TlsClient};
 
 /// The most header fields of an answer, and the most bytes of them.
 const HEADERS: usize = 64;
@@ -41,7 +41,9 @@ pub(super) async fn send(
     host: &Host,
     request: Request<Full<Bytes>>,
 ) -> Result<Sent, Unfetched> {
-    let secured = tls.connect(host.as_str(), Box::new(Capped::new(stream))).await;
+    let secured = tls
+        .connect(host.as_str(), Box::new(CappedStream::new(stream)))
+        .await;
     let secured = secured.map_err(|_| Unfetched::Nothing)?;
     let mut builder = http1::Builder::new();
     builder.max_headers(HEADERS).max_buf_size(HEADER_BYTES);

@@ -19,14 +19,14 @@ const USED: &str = "# used: starts only with the database that was made with it"
 const USED_BEGINS: &str = "# used";
 
 /// What is in a key file.
-pub(super) struct Contents {
+pub(super) struct KeyFileContents {
     /// The newest first; at least one.
     pub keys: Vec<Arc<Key>>,
     /// Whether a database was ever made with them.
     pub used: bool,
 }
 
-pub(super) fn read(path: &Path) -> Result<Contents, KeyError> {
+pub(super) fn read(path: &Path) -> Result<KeyFileContents, KeyError> {
     let text = fs::read_to_string(path)
         .map(Zeroizing::new)
         .map_err(failed(path))?;
@@ -37,7 +37,7 @@ pub(super) fn read(path: &Path) -> Result<Contents, KeyError> {
         .map(|line| decode_hex(line).map(|secret| Arc::new(Key::new(Zeroizing::new(secret)))))
         .collect();
     match keys {
-        Some(keys) if !keys.is_empty() => Ok(Contents {
+        Some(keys) if !keys.is_empty() => Ok(KeyFileContents {
             keys,
             used: !marks.is_empty(),
         }),
@@ -46,7 +46,7 @@ pub(super) fn read(path: &Path) -> Result<Contents, KeyError> {
 }
 
 /// A new file that its owner alone can read; never overwrites.
-pub(super) fn create(path: &Path, contents: &Contents) -> Result<(), KeyError> {
+pub(super) fn create(path: &Path, contents: &KeyFileContents) -> Result<(), KeyError> {
     let write = || {
         let mut file = private(path)?;
         file.write_all(text(contents).as_bytes())?;
@@ -58,7 +58,7 @@ pub(super) fn create(path: &Path, contents: &Contents) -> Result<(), KeyError> {
 
 /// Another file in the place of the one that is there, in one step: at every moment there is the old one or the new one,
 /// whole. Owner and mode stay as the operator set them; a link stays a link.
-pub(super) fn replace(path: &Path, contents: &Contents) -> Result<(), KeyError> {
+pub(super) fn replace(path: &Path, contents: &KeyFileContents) -> Result<(), KeyError> {
     let write = || {
         let path = path.canonicalize()?;
         let before = fs::metadata(&path)?;
@@ -97,7 +97,7 @@ fn private(path: &Path) -> io::Result<File> {
         .open(path)
 }
 
-fn text(contents: &Contents) -> Zeroizing<String> {
+fn text(contents: &KeyFileContents) -> Zeroizing<String> {
     // With its whole length from the start: a text that grows leaves copies behind.
     let length = contents.keys.len() * 65 + USED.len() + 1;
     let mut text = Zeroizing::new(String::with_capacity(length));
@@ -164,7 +164,7 @@ mod tests {
         std::os::unix::fs::symlink(&path, &link).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
         fs::write(dir.path().join("real.new"), "half").unwrap();
-        let two = Contents {
+        let two = KeyFileContents {
             keys: vec![Arc::new(Key::generate().unwrap()), keys[0].clone()],
             used: false,
         };

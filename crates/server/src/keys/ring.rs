@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use super::{
     KeyError,
-    file::{self, Contents},
+    file::{self, KeyFileContents},
     key::{Key, KeyId},
 };
 
@@ -36,7 +36,7 @@ impl Keyring {
     /// A new random key, in memory only.
     pub fn generate() -> Result<Self, KeyError> {
         let keys = vec![Arc::new(Key::generate()?)];
-        Ok(Self::of(Contents { keys, used: false }, None))
+        Ok(Self::of(KeyFileContents { keys, used: false }, None))
     }
 
     /// Reads the keys from `path`.
@@ -47,7 +47,7 @@ impl Keyring {
     /// Makes a key and writes it to `path`, readable by its owner only; never overwrites.
     pub fn create(path: &Path) -> Result<Self, KeyError> {
         let keys = vec![Arc::new(Key::generate()?)];
-        let contents = Contents { keys, used: false };
+        let contents = KeyFileContents { keys, used: false };
         file::create(path, &contents)?;
         Ok(Self::of(contents, Some(path.to_owned())))
     }
@@ -57,7 +57,7 @@ impl Keyring {
         file::create(path, &self.contents())
     }
 
-    fn of(contents: Contents, file: Option<PathBuf>) -> Self {
+    fn of(contents: KeyFileContents, file: Option<PathBuf>) -> Self {
         Self {
             keys: RwLock::new(contents.keys),
             file,
@@ -65,8 +65,8 @@ impl Keyring {
         }
     }
 
-    fn contents(&self) -> Contents {
-        Contents {
+    fn contents(&self) -> KeyFileContents {
+        KeyFileContents {
             keys: self.all(),
             used: self.was_used(),
         }
@@ -156,22 +156,22 @@ impl Keyring {
 
     /// Writes the file without the keys that `keep` refuses, and gives those. Callers hold the database's write lock.
     pub fn retain(&self, keep: impl Fn(KeyId) -> bool) -> Result<Vec<KeyId>, KeyError> {
-        let Contents { keys, used } = self.read_now()?;
+        let KeyFileContents { keys, used } = self.read_now()?;
         let (keys, gone): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| keep(key.id()));
         if !gone.is_empty() {
-            self.write(Contents { keys, used })?;
+            self.write(KeyFileContents { keys, used })?;
         }
         Ok(gone.iter().map(|key| key.id()).collect())
     }
 
-    fn read_now(&self) -> Result<Contents, KeyError> {
+    fn read_now(&self) -> Result<KeyFileContents, KeyError> {
         match &self.file {
             Some(path) => file::read(path),
             None => Ok(self.contents()),
         }
     }
 
-    fn write(&self, contents: Contents) -> Result<(), KeyError> {
+    fn write(&self, contents: KeyFileContents) -> Result<(), KeyError> {
         if let Some(path) = &self.file {
             file::replace(path, &contents)?;
         }

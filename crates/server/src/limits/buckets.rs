@@ -9,18 +9,18 @@ const CROWD: usize = 50_000;
 
 /// A bucket for each key. All times are a [`Clock`](crate::clock::Clock)'s monotonic ones.
 #[derive(Debug)]
-pub struct Buckets<K>(Mutex<Levels<K>>);
+pub struct TokenBuckets<K>(Mutex<BucketLevels<K>>);
 
-impl<K: Eq + Hash> Buckets<K> {
+impl<K: Eq + Hash> TokenBuckets<K> {
     /// `burst` at once, then one each `refill`.
     pub fn new(burst: u32, refill: Duration) -> Self {
-        Self(Mutex::new(Levels::new(burst, refill)))
+        Self(Mutex::new(BucketLevels::new(burst, refill)))
     }
 
     /// Takes one.
     pub fn take(&self, key: K, now: Duration) -> Result<(), Wait> {
         let mut levels = lock(&self.0);
-        match levels.lack(&key, 1, now) {
+        match levels.compute_wait(&key, 1, now) {
             Duration::ZERO => levels.take(key, 1, now),
             lack => return Err(Wait::of(lack)),
         }
@@ -30,7 +30,7 @@ impl<K: Eq + Hash> Buckets<K> {
 
 /// How full the buckets are, for limits of several kinds that are taken together or not at all.
 #[derive(Debug)]
-pub(crate) struct Levels<K> {
+pub(crate) struct BucketLevels<K> {
     refill: Duration,
     burst: u32,
     all: HashMap<K, Level>,
@@ -44,7 +44,7 @@ struct Level {
     pending: u32,
 }
 
-impl<K: Eq + Hash> Levels<K> {
+impl<K: Eq + Hash> BucketLevels<K> {
     /// `burst` at once, then one each `refill`.
     pub fn new(burst: u32, refill: Duration) -> Self {
         Self {
@@ -55,7 +55,7 @@ impl<K: Eq + Hash> Levels<K> {
     }
 
     /// Until `count` can be taken; zero: now. Of more than there ever are, all.
-    pub fn lack(&self, key: &K, count: u32, now: Duration) -> Duration {
+    pub fn compute_wait(&self, key: &K, count: u32, now: Duration) -> Duration {
         let full = self.all.get(key).map_or(now, |level| level.full.max(now));
         self.until(full, count, now)
     }
@@ -65,7 +65,7 @@ impl<K: Eq + Hash> Levels<K> {
     }
 
     /// Whether there would be one if all that may be given back were.
-    pub fn may_be_given(&self, key: &K, now: Duration) -> bool {
+    pub fn may_be_refilled(&self, key: &K, now: Duration) -> bool {
         self.all.get(key).is_some_and(|level| {
             let full = level.full.max(now).saturating_sub(self.refill * level.pending);
             level.pending > 0 && self.until(full.max(now), 1, now).is_zero()
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_bucket_empties_and_fills() {
-        let buckets = Buckets::new(2, at(30));
+        let buckets = TokenBuckets::new(2, at(30));
         let now = at(1000);
         assert_eq!(buckets.take("a", now), Ok(()));
         assert_eq!(buckets.take("a", now), Ok(()));
@@ -130,42 +130,51 @@ mod tests {
 
     #[test]
     fn what_is_pending_may_be_given_back() {
-        let mut levels = Levels::new(2, at(30));
+        let mut levels = BucketLevels::new(2, at(30));
         let now = at(5);
         levels.reserve(&"a", now);
         levels.reserve(&"a", now);
         assert_eq!(
-            (levels.lack(&"a", 1, now), levels.may_be_given(&"a", now)),
+            (
+                levels.compute_wait(&"a", 1, now),
+                levels.may_be_refilled(&"a", now)
+            ),
             (at(30), true)
         );
         levels.settle(&"a", false);
-        assert!(levels.may_be_given(&"a", now));
+        assert!(levels.may_be_refilled(&"a", now));
         levels.settle(&"a", true);
         assert_eq!(
-            (levels.lack(&"a", 1, now), levels.may_be_given(&"a", now)),
+            (
+                levels.compute_wait(&"a", 1, now),
+                levels.may_be_refilled(&"a", now)
+            ),
             (at(0), false)
         );
         levels.take("a", 1, now);
         assert_eq!(
-            (levels.lack(&"a", 1, now), levels.may_be_given(&"a", now)),
+            (
+                levels.compute_wait(&"a", 1, now),
+                levels.may_be_refilled(&"a", now)
+            ),
             (at(30), false)
         );
     }
 
     #[test]
     fn several_are_taken_at_once_and_more_than_there_are_take_all() {
-        let mut levels = Levels::new(10, at(1));
-        assert_eq!(levels.lack(&1, 10, at(0)), at(0));
+        let mut levels = BucketLevels::new(10, at(1));
+        assert_eq!(levels.compute_wait(&1, 10, at(0)), at(0));
         levels.take(1, 8, at(0));
-        assert_eq!(levels.lack(&1, 3, at(0)), at(1));
-        assert_eq!(levels.lack(&1, 50, at(0)), at(8));
+        assert_eq!(levels.compute_wait(&1, 3, at(0)), at(1));
+        assert_eq!(levels.compute_wait(&1, 50, at(0)), at(8));
         levels.take(1, 50, at(8));
-        assert_eq!(levels.lack(&1, 1, at(8)), at(1));
+        assert_eq!(levels.compute_wait(&1, 1, at(8)), at(1));
     }
 
     #[test]
     fn full_buckets_are_forgotten_and_pending_ones_are_not() {
-        let mut levels = Levels::new(1, at(1));
+        let mut levels = BucketLevels::new(1, at(1));
         levels.reserve(&0, at(0));
         for key in 1..CROWD {
             levels.take(key, 1, at(0));

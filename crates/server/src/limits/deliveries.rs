@@ -27,13 +27,13 @@ const REMEMBERED: usize = 10_000;
 
 /// The turns of every gateway.
 #[derive(Debug, Default)]
-pub struct Deliveries {
-    gateways: Mutex<HashMap<(String, u16), Arc<Line>>>,
+pub struct DeliveryLimits {
+    gateways: Mutex<HashMap<(String, u16), Arc<GatewayQueue>>>,
 }
 
 /// Those who wait for one gateway.
 #[derive(Debug)]
-struct Line {
+struct GatewayQueue {
     places: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     rests_until: Mutex<Option<Instant>>,
@@ -41,14 +41,14 @@ struct Line {
 
 /// A delivery that is under way.
 #[derive(Debug)]
-pub struct DeliveryTurn {
-    line: Arc<Line>,
+pub struct DeliveryPermit {
+    line: Arc<GatewayQueue>,
     _place: OwnedSemaphorePermit,
 }
 
-impl Deliveries {
+impl DeliveryLimits {
     /// Lets a delivery begin when it is its turn; one to a gateway that was just out of reach is deferred at once.
-    pub async fn enter(&self, gateway: &Gateway) -> Result<DeliveryTurn, SmtpFailure> {
+    pub async fn enter(&self, gateway: &Gateway) -> Result<DeliveryPermit, SmtpFailure> {
         let line = self.line(gateway);
         let busy = SmtpFailure::temporary(Reason::Timeout);
         line.rests()?;
@@ -57,16 +57,16 @@ impl Deliveries {
         let place = timeout(WAIT, line.places.clone().acquire_owned());
         let place = place.await.map_err(|_| busy)?.map_err(|_| busy)?;
         line.rests()?;
-        Ok(DeliveryTurn { line, _place: place })
+        Ok(DeliveryPermit { line, _place: place })
     }
 
-    fn line(&self, gateway: &Gateway) -> Arc<Line> {
+    fn line(&self, gateway: &Gateway) -> Arc<GatewayQueue> {
         let mut gateways = self.gateways.lock().unwrap_or_else(PoisonError::into_inner);
         if gateways.len() >= REMEMBERED {
             gateways.retain(|_, line| Arc::strong_count(line) > 1);
         }
         let key = (gateway.host.to_string(), gateway.port);
-        let new = || Line {
+        let new = || GatewayQueue {
             places: Arc::new(Semaphore::new(AT_ONCE)),
             waiting: Arc::new(Semaphore::new(WAITING)),
             rests_until: Mutex::default(),
@@ -75,7 +75,7 @@ impl Deliveries {
     }
 }
 
-impl Line {
+impl GatewayQueue {
     fn rests(&self) -> Result<(), SmtpFailure> {
         let until = *self.rests_until.lock().unwrap_or_else(PoisonError::into_inner);
         if until.is_some_and(|until| Instant::now() < until) {
@@ -86,9 +86,9 @@ impl Line {
     }
 }
 
-impl DeliveryTurn {
+impl DeliveryPermit {
     /// How it ended: a gateway that did not answer rests.
-    pub fn ended(self, failure: Option<&SmtpFailure>) {
+    pub fn finish(self, failure: Option<&SmtpFailure>) {
         let away = failure.is_some_and(|failure| failure.reason == Reason::ConnectFailed);
         let until = away.then(|| Instant::now() + REST);
         *self

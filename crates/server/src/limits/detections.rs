@@ -8,7 +8,7 @@ use std::{
 
 use fromline_core::api::SubmissionServers;
 
-use super::{LookupTurn, Lookups, Wait};
+use super::{LookupLimits, LookupPermit, Wait};
 
 /// The most domains that are kept: each is a few servers, so two megabytes at the worst.
 const DOMAINS: usize = 1000;
@@ -18,38 +18,38 @@ const NOT_FOUND: Duration = Duration::from_mins(1);
 
 /// Thirty domains in ten minutes for each user, three at once, sixteen of everybody at once; and the answers.
 #[derive(Debug, Default)]
-pub struct Detections {
-    lookups: Lookups,
-    kept: Mutex<HashMap<String, Kept>>,
+pub struct DetectionLimits {
+    lookups: LookupLimits,
+    kept: Mutex<HashMap<String, CachedDetection>>,
 }
 
 #[derive(Debug)]
-struct Kept {
+struct CachedDetection {
     found: SubmissionServers,
     /// Monotonic.
     until: Duration,
 }
 
-impl Detections {
+impl DetectionLimits {
     /// Lets a user have a domain's servers found, or says when.
     pub fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
         self.lookups.take(user_id, now)
     }
 
     /// Waits for a place among those of the user and of everybody.
-    pub async fn turn(&self, user_id: i64) -> LookupTurn<'_> {
-        self.lookups.turn(user_id).await
+    pub async fn acquire(&self, user_id: i64) -> LookupPermit<'_> {
+        self.lookups.acquire(user_id).await
     }
 
     /// What was found a moment ago.
-    pub fn known(&self, domain: &str, now: Duration) -> Option<SubmissionServers> {
+    pub fn find_cached(&self, domain: &str, now: Duration) -> Option<SubmissionServers> {
         let kept = self.kept();
         let kept = kept.get(domain).filter(|kept| kept.until > now)?;
         Some(kept.found.clone())
     }
 
     /// Keeps what was found, for a while.
-    pub fn keep(&self, found: &SubmissionServers, now: Duration) {
+    pub fn cache(&self, found: &SubmissionServers, now: Duration) {
         let mut kept = self.kept();
         if kept.len() >= DOMAINS {
             kept.retain(|_, kept| kept.until > now);
@@ -67,10 +67,10 @@ impl Detections {
         };
         let found = found.clone();
         let until = now + holds;
-        kept.insert(found.domain.clone(), Kept { found, until });
+        kept.insert(found.domain.clone(), CachedDetection { found, until });
     }
 
-    fn kept(&self) -> MutexGuard<'_, HashMap<String, Kept>> {
+    fn kept(&self) -> MutexGuard<'_, HashMap<String, CachedDetection>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -91,14 +91,14 @@ mod tests {
 
     #[test]
     fn kept_for_a_while_and_not_without_end() {
-        let memory = Detections::default();
+        let memory = DetectionLimits::default();
         let now = Duration::from_secs(1000);
         for number in 0..3 * DOMAINS {
-            memory.keep(&found(format!("d{number}.example")), now);
+            memory.cache(&found(format!("d{number}.example")), now);
             assert!(memory.kept().len() <= DOMAINS);
         }
-        memory.keep(&found("partner.com".to_owned()), now);
-        assert!(memory.known("partner.com", now + NOT_FOUND / 2).is_some());
-        assert!(memory.known("partner.com", now + NOT_FOUND).is_none());
+        memory.cache(&found("partner.com".to_owned()), now);
+        assert!(memory.find_cached("partner.com", now + NOT_FOUND / 2).is_some());
+        assert!(memory.find_cached("partner.com", now + NOT_FOUND).is_none());
     }
 }

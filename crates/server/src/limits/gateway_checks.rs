@@ -6,8 +6,8 @@ use std::{
     time::Duration,
 };
 
-use super::tries::Tries;
-use super::{Buckets, Wait};
+use super::tries::CredentialTries;
+use super::{TokenBuckets, Wait};
 
 /// Checks of one user at once.
 const OF_USER: usize = 2;
@@ -19,17 +19,17 @@ const BUSY: Wait = Wait(30);
 
 /// Five checks in ten minutes for each user, two at once, sixteen of everybody at once.
 #[derive(Debug)]
-pub struct Checks {
-    tries: Tries,
-    often: Buckets<i64>,
+pub struct GatewayCheckLimits {
+    tries: CredentialTries,
+    often: TokenBuckets<i64>,
     running: Arc<Mutex<HashMap<i64, usize>>>,
 }
 
-impl Default for Checks {
+impl Default for GatewayCheckLimits {
     fn default() -> Self {
         Self {
-            tries: Tries::default(),
-            often: Buckets::new(5, Duration::from_mins(2)),
+            tries: CredentialTries::default(),
+            often: TokenBuckets::new(5, Duration::from_mins(2)),
             running: Arc::default(),
         }
     }
@@ -37,19 +37,19 @@ impl Default for Checks {
 
 /// A check that runs; it ends when this is dropped.
 #[derive(Debug)]
-pub struct CheckTurn {
+pub struct GatewayCheckPermit {
     user_id: i64,
     running: Arc<Mutex<HashMap<i64, usize>>>,
 }
 
-impl Checks {
+impl GatewayCheckLimits {
     /// How often new passwords may be tried.
-    pub const fn tries(&self) -> &Tries {
+    pub const fn tries(&self) -> &CredentialTries {
         &self.tries
     }
 
     /// Lets a user's check begin, or refuses at once.
-    pub fn enter(&self, user_id: i64, now: Duration) -> Result<CheckTurn, Wait> {
+    pub fn enter(&self, user_id: i64, now: Duration) -> Result<GatewayCheckPermit, Wait> {
         {
             let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
             let all: usize = running.values().sum();
@@ -59,7 +59,7 @@ impl Checks {
             }
             running.insert(user_id, own + 1);
         }
-        let turn = CheckTurn {
+        let turn = GatewayCheckPermit {
             user_id,
             running: self.running.clone(),
         };
@@ -68,7 +68,7 @@ impl Checks {
     }
 }
 
-impl Drop for CheckTurn {
+impl Drop for GatewayCheckPermit {
     fn drop(&mut self) {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(own) = running.get_mut(&self.user_id) {

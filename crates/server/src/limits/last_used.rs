@@ -24,7 +24,7 @@ struct Used {
 
 impl LastUsed {
     /// For how long a session was not used. Negative: by a clock that was set back since.
-    pub fn idle(&self, session: &Session, clock: &dyn Clock) -> SignedDuration {
+    pub fn measure_idle(&self, session: &Session, clock: &dyn Clock) -> SignedDuration {
         let stored = clock.now().duration_since(session.last_used);
         let used = lock(&self.0).get(&session.id).copied();
         let kept = used.and_then(|used| {
@@ -41,7 +41,7 @@ impl LastUsed {
     }
 
     /// Notes that a session was opened now, which is written with it.
-    pub fn opened(&self, id: i64, now: Duration) {
+    pub fn note_opened(&self, id: i64, now: Duration) {
         let used = Used {
             at: now,
             written: now,

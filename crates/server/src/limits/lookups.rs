@@ -8,7 +8,7 @@ use std::{
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
-use super::{Buckets, Wait};
+use super::{TokenBuckets, Wait};
 
 /// Look-ups of one user at once.
 const OF_USER: usize = 3;
@@ -20,18 +20,18 @@ const WITHOUT_GATEWAYS: usize = 8;
 /// Thirty domains in ten minutes for each user, three at once, sixteen of everybody at once; and eight at once for what would
 /// be without gateways.
 #[derive(Debug)]
-pub struct Lookups {
-    often: Buckets<i64>,
+pub struct LookupLimits {
+    often: TokenBuckets<i64>,
     /// Of those who look something up or wait for it.
     of_users: Mutex<HashMap<i64, Weak<Semaphore>>>,
     of_all: Semaphore,
     without_gateways: Semaphore,
 }
 
-impl Default for Lookups {
+impl Default for LookupLimits {
     fn default() -> Self {
         Self {
-            often: Buckets::new(30, Duration::from_secs(20)),
+            often: TokenBuckets::new(30, Duration::from_secs(20)),
             of_users: Mutex::default(),
             of_all: Semaphore::new(OF_ALL),
             without_gateways: Semaphore::new(WITHOUT_GATEWAYS),
@@ -41,30 +41,30 @@ impl Default for Lookups {
 
 /// A look-up that runs; it ends when this is dropped.
 #[derive(Debug)]
-pub struct LookupTurn<'a> {
+pub struct LookupPermit<'a> {
     _of_user: Option<OwnedSemaphorePermit>,
     _of_all: Option<SemaphorePermit<'a>>,
 }
 
-impl Lookups {
+impl LookupLimits {
     /// Takes one of a user's look-ups.
     pub fn take(&self, user_id: i64, now: Duration) -> Result<(), Wait> {
         self.often.take(user_id, now)
     }
 
     /// Waits until a user's look-up may begin.
-    pub async fn turn(&self, user_id: i64) -> LookupTurn<'_> {
+    pub async fn acquire(&self, user_id: i64) -> LookupPermit<'_> {
         // The user's own first: who waits for that takes no place from others.
         let of_user = self.of_user(user_id).acquire_owned().await;
-        LookupTurn {
+        LookupPermit {
             _of_user: of_user.ok(),
             _of_all: self.of_all.acquire().await.ok(),
         }
     }
 
     /// Waits until a look-up for an administrator's dialog may begin.
-    pub async fn turn_without_gateways(&self) -> LookupTurn<'_> {
-        LookupTurn {
+    pub async fn acquire_without_gateways(&self) -> LookupPermit<'_> {
+        LookupPermit {
             _of_user: None,
             _of_all: self.without_gateways.acquire().await.ok(),
         }
@@ -87,14 +87,14 @@ mod tests {
 
     use super::*;
 
-    fn turn(lookups: &Lookups, user_id: i64) -> Option<LookupTurn<'_>> {
-        lookups.turn(user_id).now_or_never()
+    fn turn(lookups: &LookupLimits, user_id: i64) -> Option<LookupPermit<'_>> {
+        lookups.acquire(user_id).now_or_never()
     }
 
     #[test]
     fn three_of_a_user_and_sixteen_of_all() {
-        let lookups = Lookups::default();
-        let mut turns: Vec<LookupTurn> = (0..16)
+        let lookups = LookupLimits::default();
+        let mut turns: Vec<LookupPermit> = (0..16)
             .map(|number| turn(&lookups, number / 3).unwrap())
             .collect();
         assert!(turn(&lookups, 0).is_none() && turn(&lookups, 9).is_none());
@@ -107,9 +107,9 @@ mod tests {
 
     #[test]
     fn whoever_waits_keeps_nobody_waiting() {
-        let lookups = Lookups::default();
+        let lookups = LookupLimits::default();
         let _turns = [(); OF_USER].map(|()| turn(&lookups, 1).unwrap());
-        let mut waiting: Vec<_> = (0..30).map(|_| Box::pin(lookups.turn(1))).collect();
+        let mut waiting: Vec<_> = (0..30).map(|_| Box::pin(lookups.acquire(1))).collect();
         for waiting in &mut waiting {
             assert!(waiting.now_or_never().is_none());
         }
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn who_is_done_or_gave_up_is_forgotten() {
-        let lookups = Lookups::default();
+        let lookups = LookupLimits::default();
         for user_id in 0..1000 {
             let turns: Vec<_> = (0..5).map(|_| turn(&lookups, user_id)).collect();
             assert_eq!(turns.iter().flatten().count(), OF_USER);
@@ -130,8 +130,8 @@ mod tests {
 
     #[test]
     fn the_dialog_has_places_of_its_own() {
-        let lookups = Lookups::default();
-        let dialog = || lookups.turn_without_gateways().now_or_never();
+        let lookups = LookupLimits::default();
+        let dialog = || lookups.acquire_without_gateways().now_or_never();
         let all: Vec<_> = (0..20).filter_map(|number| turn(&lookups, number)).collect();
         let dialogs: Vec<_> = (0..20).filter_map(|_| dialog()).collect();
         assert_eq!((all.len(), dialogs.len()), (OF_ALL, WITHOUT_GATEWAYS));

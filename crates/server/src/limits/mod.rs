@@ -6,7 +6,7 @@ mod detections;
 mod gateway_checks;
 mod last_used;
 mod lookups;
-mod news;
+mod outcome_memory;
 mod passwords;
 mod requests;
 mod sends;
@@ -17,18 +17,18 @@ use std::{
     time::Duration,
 };
 
-pub use buckets::Buckets;
-pub(crate) use buckets::Levels;
-pub use deliveries::{Deliveries, DeliveryTurn};
-pub use detections::Detections;
-pub use gateway_checks::{CheckTurn, Checks};
+pub(crate) use buckets::BucketLevels;
+pub use buckets::TokenBuckets;
+pub use deliveries::{DeliveryLimits, DeliveryPermit};
+pub use detections::DetectionLimits;
+pub use gateway_checks::{GatewayCheckLimits, GatewayCheckPermit};
 pub use last_used::LastUsed;
-pub use lookups::{LookupTurn, Lookups};
-pub use news::News;
-pub use passwords::{Attempt, Limits, TooMany, Try};
-pub use requests::{Requests, Turn, Work};
-pub use sends::Sends;
-pub use tries::{Taken, Tries};
+pub use lookups::{LookupLimits, LookupPermit};
+pub use outcome_memory::OutcomeMemory;
+pub use passwords::{PasswordAttempt, PasswordLimits, ReservedTry, TooMany};
+pub use requests::{RequestKind, RequestLimits, RequestPermit};
+pub use sends::SendLimits;
+pub use tries::{CountedTry, CredentialTries};
 
 /// Come back after so many seconds; at least one.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]

@@ -17,7 +17,7 @@ use tokio::{
     time::{Instant, timeout_at},
 };
 
-use super::{Levels, Wait, lock};
+use super::{BucketLevels, Wait, lock};
 use crate::clock::Clock;
 
 /// How long a try waits for its turn.
@@ -27,7 +27,7 @@ const WAITING: usize = 256;
 
 /// What is tried from where.
 #[derive(Clone, Debug)]
-pub struct Attempt {
+pub struct PasswordAttempt {
     /// The account, as addresses are compared.
     pub account: String,
     /// From where.
@@ -54,7 +54,7 @@ pub enum TooMany {
 ///   minute for that account, twenty of all at once, one more each 5 s.
 /// - A browser in which the account has signed in before has ten tries of its own; no stranger takes any of them.
 #[derive(Debug)]
-pub struct Limits {
+pub struct PasswordLimits {
     levels: Mutex<All>,
     settled: Notify,
     waiting: Semaphore,
@@ -63,26 +63,26 @@ pub struct Limits {
 
 #[derive(Debug)]
 struct All {
-    senders: Levels<IpAddr>,
-    accounts: Levels<String>,
+    senders: BucketLevels<IpAddr>,
+    accounts: BucketLevels<String>,
     /// For accounts that have none left.
-    networks: Levels<(String, IpAddr)>,
-    crowds: Levels<String>,
-    devices: Levels<String>,
+    networks: BucketLevels<(String, IpAddr)>,
+    crowds: BucketLevels<String>,
+    devices: BucketLevels<String>,
 }
 
 /// A try that is under way. Dropped, it was a wrong password.
 #[derive(Debug)]
-pub struct Try<'a> {
-    limits: &'a Limits,
-    attempt: Attempt,
-    way: Way,
+pub struct ReservedTry<'a> {
+    limits: &'a PasswordLimits,
+    attempt: PasswordAttempt,
+    way: AttemptOrigin,
     is_given_back: bool,
 }
 
 /// From which buckets a try was taken.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Way {
+enum AttemptOrigin {
     Device,
     Account,
     Crowd,
@@ -96,16 +96,16 @@ struct Hold {
     may_be_given: bool,
 }
 
-impl Default for Limits {
+impl Default for PasswordLimits {
     fn default() -> Self {
         let seconds = Duration::from_secs;
         Self {
             levels: Mutex::new(All {
-                senders: Levels::new(10, seconds(20)),
-                accounts: Levels::new(100, seconds(36)),
-                networks: Levels::new(1, seconds(60)),
-                crowds: Levels::new(20, seconds(5)),
-                devices: Levels::new(10, seconds(20)),
+                senders: BucketLevels::new(10, seconds(20)),
+                accounts: BucketLevels::new(100, seconds(36)),
+                networks: BucketLevels::new(1, seconds(60)),
+                crowds: BucketLevels::new(20, seconds(5)),
+                devices: BucketLevels::new(10, seconds(20)),
             }),
             settled: Notify::new(),
             waiting: Semaphore::new(WAITING),
@@ -114,9 +114,13 @@ impl Default for Limits {
     }
 }
 
-impl Limits {
+impl PasswordLimits {
     /// Reserves a try, before the password is looked at; it waits for one up to five seconds.
-    pub async fn reserve(&self, mut attempt: Attempt, clock: &dyn Clock) -> Result<Try<'_>, TooMany> {
+    pub async fn reserve(
+        &self,
+        mut attempt: PasswordAttempt,
+        clock: &dyn Clock,
+    ) -> Result<ReservedTry<'_>, TooMany> {
         attempt.sender = network(attempt.sender);
         let deadline = Instant::now() + PATIENCE;
         let mut waits = None;
@@ -126,7 +130,7 @@ impl Limits {
             settled.as_mut().enable();
             let hold = match self.take(&attempt, clock.monotonic()) {
                 Ok(way) => {
-                    return Ok(Try {
+                    return Ok(ReservedTry {
                         limits: self,
                         attempt,
                         way,
@@ -153,7 +157,7 @@ impl Limits {
         }
     }
 
-    fn take(&self, attempt: &Attempt, now: Duration) -> Result<Way, Hold> {
+    fn take(&self, attempt: &PasswordAttempt, now: Duration) -> Result<AttemptOrigin, Hold> {
         let mut all = lock(&self.levels);
         let way = all.way(attempt, now)?;
         all.reserve(attempt, way, now);
@@ -167,7 +171,7 @@ impl Limits {
 }
 
 impl All {
-    fn way(&self, attempt: &Attempt, now: Duration) -> Result<Way, Hold> {
+    fn way(&self, attempt: &PasswordAttempt, now: Duration) -> Result<AttemptOrigin, Hold> {
         let pair = (attempt.account.clone(), attempt.sender);
         let hold = |why, lack, may_be_given| {
             Err(Hold {
@@ -177,68 +181,70 @@ impl All {
             })
         };
         if let Some(device) = &attempt.device {
-            return match self.devices.lack(device, 1, now) {
-                Duration::ZERO => Ok(Way::Device),
-                lack => hold(TooMany::Sender, lack, self.devices.may_be_given(device, now)),
+            return match self.devices.compute_wait(device, 1, now) {
+                Duration::ZERO => Ok(AttemptOrigin::Device),
+                lack => hold(TooMany::Sender, lack, self.devices.may_be_refilled(device, now)),
             };
         }
-        let lack = self.senders.lack(&attempt.sender, 1, now);
+        let lack = self.senders.compute_wait(&attempt.sender, 1, now);
         if !lack.is_zero() {
-            let may_be_given = self.senders.may_be_given(&attempt.sender, now);
+            let may_be_given = self.senders.may_be_refilled(&attempt.sender, now);
             return hold(TooMany::Sender, lack, may_be_given);
         }
-        if self.accounts.lack(&attempt.account, 1, now).is_zero() {
-            return Ok(Way::Account);
+        if self.accounts.compute_wait(&attempt.account, 1, now).is_zero() {
+            return Ok(AttemptOrigin::Account);
         }
-        let network = self.networks.lack(&pair, 1, now);
-        let crowd = self.crowds.lack(&attempt.account, 1, now);
+        let network = self.networks.compute_wait(&pair, 1, now);
+        let crowd = self.crowds.compute_wait(&attempt.account, 1, now);
         if network.max(crowd).is_zero() {
-            return Ok(Way::Crowd);
+            return Ok(AttemptOrigin::Crowd);
         }
-        let may_be_given = network.is_zero() && self.crowds.may_be_given(&attempt.account, now);
+        let may_be_given = network.is_zero() && self.crowds.may_be_refilled(&attempt.account, now);
         // The account's own next try comes sooner, but a stranger may take it: this one is sure.
         hold(TooMany::Account, network.max(crowd), may_be_given)
     }
 
-    fn reserve(&mut self, attempt: &Attempt, way: Way, now: Duration) {
-        if let (Way::Device, Some(device)) = (way, &attempt.device) {
+    fn reserve(&mut self, attempt: &PasswordAttempt, way: AttemptOrigin, now: Duration) {
+        if let (AttemptOrigin::Device, Some(device)) = (way, &attempt.device) {
             return self.devices.reserve(device, now);
         }
         self.senders.reserve(&attempt.sender, now);
         match way {
-            Way::Crowd => {
+            AttemptOrigin::Crowd => {
                 let account = &attempt.account;
                 self.networks.reserve(&(account.clone(), attempt.sender), now);
                 self.crowds.reserve(account, now);
             }
-            Way::Account | Way::Device => self.accounts.reserve(&attempt.account, now),
+            AttemptOrigin::Account | AttemptOrigin::Device => self.accounts.reserve(&attempt.account, now),
         }
     }
 
-    fn settle(&mut self, attempt: &Attempt, way: Way, given_back: bool) {
-        if let (Way::Device, Some(device)) = (way, &attempt.device) {
+    fn settle(&mut self, attempt: &PasswordAttempt, way: AttemptOrigin, given_back: bool) {
+        if let (AttemptOrigin::Device, Some(device)) = (way, &attempt.device) {
             return self.devices.settle(device, given_back);
         }
         self.senders.settle(&attempt.sender, given_back);
         match way {
-            Way::Crowd => {
+            AttemptOrigin::Crowd => {
                 let pair = (attempt.account.clone(), attempt.sender);
                 self.networks.settle(&pair, given_back);
                 self.crowds.settle(&pair.0, given_back);
             }
-            Way::Account | Way::Device => self.accounts.settle(&attempt.account, given_back),
+            AttemptOrigin::Account | AttemptOrigin::Device => {
+                self.accounts.settle(&attempt.account, given_back)
+            }
         }
     }
 }
 
-impl Try<'_> {
+impl ReservedTry<'_> {
     /// It was the right password, or it was not looked at: it costs nothing.
     pub fn give_back(mut self) {
         self.is_given_back = true;
     }
 }
 
-impl Drop for Try<'_> {
+impl Drop for ReservedTry<'_> {
     fn drop(&mut self) {
         lock(&self.limits.levels).settle(&self.attempt, self.way, self.is_given_back);
         self.limits.settled.notify_waiters();

@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_millis(750);
 
 /// What a request does: who reads does not wait behind what the same user changes.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Work {
+pub enum RequestKind {
     /// It reads.
     Read,
     /// It changes something, or asks somebody else.
@@ -31,24 +31,24 @@ pub enum Work {
 
 /// The requests of everybody who is known, by row id.
 #[derive(Debug, Default)]
-pub struct Requests(Mutex<HashMap<(i64, Work), Weak<Semaphore>>>);
+pub struct RequestLimits(Mutex<HashMap<(i64, RequestKind), Weak<Semaphore>>>);
 
 /// A request that is worked on; it ends when the last clone of this is dropped.
 #[derive(Clone, Debug)]
-pub struct Turn {
+pub struct RequestPermit {
     _place: Option<Arc<OwnedSemaphorePermit>>,
 }
 
-impl Requests {
+impl RequestLimits {
     /// Waits until a request of this user may be worked on, in the order in which they came, but not for long.
-    pub async fn turn(&self, user_id: i64, work: Work) -> Turn {
+    pub async fn acquire(&self, user_id: i64, work: RequestKind) -> RequestPermit {
         let place = timeout(PATIENCE, self.places((user_id, work)).acquire_owned()).await;
-        Turn {
+        RequestPermit {
             _place: place.ok().and_then(Result::ok).map(Arc::new),
         }
     }
 
-    fn places(&self, whose: (i64, Work)) -> Arc<Semaphore> {
+    fn places(&self, whose: (i64, RequestKind)) -> Arc<Semaphore> {
         let mut all = lock(&self.0);
         if let Some(places) = all.get(&whose).and_then(Weak::upgrade) {
             return places;
@@ -68,19 +68,21 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn nobody_waits_for_what_is_slow() {
-        let requests = Requests::default();
-        let _turns = futures_util::future::join_all((0..OF_USER).map(|_| requests.turn(1, Work::Read))).await;
+        let requests = RequestLimits::default();
+        let _turns =
+            futures_util::future::join_all((0..OF_USER).map(|_| requests.acquire(1, RequestKind::Read)))
+                .await;
         let asked = tokio::time::Instant::now();
-        requests.turn(1, Work::Change).await;
+        requests.acquire(1, RequestKind::Change).await;
         assert_eq!(asked.elapsed(), Duration::ZERO);
-        requests.turn(1, Work::Read).await;
+        requests.acquire(1, RequestKind::Read).await;
         assert_eq!(asked.elapsed(), PATIENCE);
     }
 
     #[tokio::test]
     async fn who_asks_for_much_waits_and_nobody_else_does() {
-        let requests = Requests::default();
-        let turn = |user_id| requests.turn(user_id, Work::Read).now_or_never();
+        let requests = RequestLimits::default();
+        let turn = |user_id| requests.acquire(user_id, RequestKind::Read).now_or_never();
         let mut turns: Vec<_> = (0..OF_USER).map(|_| turn(1).unwrap()).collect();
         assert!(turn(1).is_none());
         assert!(turn(2).is_some());

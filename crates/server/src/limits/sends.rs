@@ -2,7 +2,7 @@
 
 use std::{sync::Mutex, time::Duration};
 
-use super::{Buckets, Levels, Wait, lock};
+use super::{BucketLevels, TokenBuckets, Wait, lock};
 
 const DAY: Duration = Duration::from_hours(24);
 /// Messages at once, and the time in which one comes back.
@@ -17,40 +17,40 @@ const TESTS: (u32, Duration) = (10, Duration::from_mins(1));
 /// For each user, by row id: 200 messages at once, then one each two seconds; 2,000 messages and 10,000 recipients, which come back
 /// evenly over a day; and, apart from those, ten test messages at once, then one each minute.
 #[derive(Debug)]
-pub struct Sends {
+pub struct SendLimits {
     messages: Mutex<Messages>,
-    tests: Buckets<i64>,
+    tests: TokenBuckets<i64>,
 }
 
 #[derive(Debug)]
 struct Messages {
-    burst: Levels<i64>,
-    day: Levels<i64>,
-    recipients: Levels<i64>,
+    burst: BucketLevels<i64>,
+    day: BucketLevels<i64>,
+    recipients: BucketLevels<i64>,
 }
 
-impl Default for Sends {
+impl Default for SendLimits {
     fn default() -> Self {
         let messages = Messages {
-            burst: Levels::new(BURST.0, BURST.1),
-            day: Levels::new(MESSAGES, DAY / MESSAGES),
-            recipients: Levels::new(RECIPIENTS, DAY / RECIPIENTS),
+            burst: BucketLevels::new(BURST.0, BURST.1),
+            day: BucketLevels::new(MESSAGES, DAY / MESSAGES),
+            recipients: BucketLevels::new(RECIPIENTS, DAY / RECIPIENTS),
         };
         Self {
             messages: Mutex::new(messages),
-            tests: Buckets::new(TESTS.0, TESTS.1),
+            tests: TokenBuckets::new(TESTS.0, TESTS.1),
         }
     }
 }
 
-impl Sends {
+impl SendLimits {
     /// Takes one of a user's messages, to so many recipients.
     pub fn take(&self, user_id: i64, recipients: usize, now: Duration) -> Result<(), Wait> {
         let recipients = u32::try_from(recipients).unwrap_or(u32::MAX);
         let mut all = lock(&self.messages);
-        let lack = all.burst.lack(&user_id, 1, now);
-        let lack = lack.max(all.day.lack(&user_id, 1, now));
-        let lack = lack.max(all.recipients.lack(&user_id, recipients, now));
+        let lack = all.burst.compute_wait(&user_id, 1, now);
+        let lack = lack.max(all.day.compute_wait(&user_id, 1, now));
+        let lack = lack.max(all.recipients.compute_wait(&user_id, recipients, now));
         if !lack.is_zero() {
             return Err(Wait::of(lack));
         }
@@ -75,7 +75,7 @@ mod tests {
     }
 
     /// How many pass of `count` that come each `gap`.
-    fn passing(sends: &Sends, count: u64, gap: Duration, recipients: usize) -> usize {
+    fn passing(sends: &SendLimits, count: u64, gap: Duration, recipients: usize) -> usize {
         let times = (0..count).map(|number| gap * u32::try_from(number).unwrap());
         times
             .filter(|now| sends.take(1, recipients, *now).is_ok())
@@ -84,16 +84,16 @@ mod tests {
 
     #[test]
     fn a_mail_merge_passes_and_a_flood_does_not() {
-        assert_eq!(passing(&Sends::default(), 100, Duration::ZERO, 1), 100);
-        assert_eq!(passing(&Sends::default(), 1000, Duration::ZERO, 1), 200);
+        assert_eq!(passing(&SendLimits::default(), 100, Duration::ZERO, 1), 100);
+        assert_eq!(passing(&SendLimits::default(), 1000, Duration::ZERO, 1), 200);
         // A message each second for ten hours: two thousand, and those of which the time has come again.
-        assert_eq!(passing(&Sends::default(), 36_000, at(1), 1), 2833);
-        assert_eq!(passing(&Sends::default(), 100, Duration::ZERO, 500), 20);
+        assert_eq!(passing(&SendLimits::default(), 36_000, at(1), 1), 2833);
+        assert_eq!(passing(&SendLimits::default(), 100, Duration::ZERO, 500), 20);
     }
 
     #[test]
     fn what_is_refused_costs_nothing_and_says_when() {
-        let sends = Sends::default();
+        let sends = SendLimits::default();
         for _ in 0..200 {
             sends.take(1, 1, at(0)).unwrap();
         }

@@ -56,9 +56,9 @@ impl Allowance {
 
 /// A server, as far as it can be told apart: an IPv4 address, or an IPv6 network.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-struct Place(IpAddr);
+struct ServerNetwork(IpAddr);
 
-impl Place {
+impl ServerNetwork {
     fn of(address: IpAddr) -> Self {
         Self(match address.to_canonical() {
             IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
@@ -69,15 +69,15 @@ impl Place {
 
 /// What was tried, by whom and where; in memory.
 #[derive(Debug, Default)]
-pub struct Tries {
-    known: Mutex<Known>,
+pub struct CredentialTries {
+    known: Mutex<TryHistory>,
     hasher: RandomState,
 }
 
 #[derive(Debug, Default)]
-struct Known {
-    users: HashMap<(i64, Place), Own>,
-    all: HashMap<Place, i64>,
+struct TryHistory {
+    users: HashMap<(i64, ServerNetwork), Own>,
+    all: HashMap<ServerNetwork, i64>,
     /// Passwords that were right, as keyed hashes.
     right: HashSet<u64>,
 }
@@ -99,14 +99,14 @@ impl Own {
 
 /// A try that was counted.
 #[derive(Debug)]
-pub struct Taken {
+pub struct CountedTry {
     user_id: i64,
-    places: Vec<Place>,
+    places: Vec<ServerNetwork>,
     right: Vec<u64>,
     is_counted: bool,
 }
 
-impl Tries {
+impl CredentialTries {
     /// Counts a try of `credentials` at the server that has these addresses, or says for how many seconds to wait. What was right
     /// before is not counted and does not wait.
     pub fn begin(
@@ -115,10 +115,10 @@ impl Tries {
         addresses: &[IpAddr],
         credentials: impl Hash + Copy,
         now: Timestamp,
-    ) -> Result<Taken, u64> {
+    ) -> Result<CountedTry, u64> {
         let now = now.as_millisecond();
-        let mut places: Vec<Place> = Vec::new();
-        for place in addresses.iter().copied().map(Place::of) {
+        let mut places: Vec<ServerNetwork> = Vec::new();
+        for place in addresses.iter().copied().map(ServerNetwork::of) {
             if !places.contains(&place) {
                 places.push(place);
             }
@@ -128,7 +128,7 @@ impl Tries {
             .map(|place| self.hasher.hash_one((user_id, place, credentials)))
             .collect();
         let mut known = self.lock();
-        let mut taken = Taken {
+        let mut taken = CountedTry {
             user_id,
             places,
             right,
@@ -157,7 +157,7 @@ impl Tries {
     }
 
     /// It was a wrong password.
-    pub fn was_wrong(&self, taken: &mut Taken, now: Timestamp) {
+    pub fn record_wrong(&self, taken: &mut CountedTry, now: Timestamp) {
         let now = now.as_millisecond();
         if let Some(mut known) = self.end(taken, 0) {
             for place in &taken.places {
@@ -169,12 +169,12 @@ impl Tries {
     }
 
     /// It was not a wrong password.
-    pub fn give_back(&self, taken: &mut Taken) {
+    pub fn give_back(&self, taken: &mut CountedTry) {
         self.end(taken, OF_USER.refill);
     }
 
     /// Its end is known, and so much is given back; nothing of what ended before.
-    fn end(&self, taken: &mut Taken, back: i64) -> Option<MutexGuard<'_, Known>> {
+    fn end(&self, taken: &mut CountedTry, back: i64) -> Option<MutexGuard<'_, TryHistory>> {
         if !std::mem::take(&mut taken.is_counted) {
             return None;
         }
@@ -189,7 +189,7 @@ impl Tries {
     }
 
     /// It was the right password.
-    pub fn was_right(&self, taken: &mut Taken) {
+    pub fn record_right(&self, taken: &mut CountedTry) {
         self.give_back(taken);
         let mut known = self.lock();
         if known.right.len() >= CROWD {
@@ -198,12 +198,12 @@ impl Tries {
         known.right.extend(taken.right.iter().copied());
     }
 
-    fn lock(&self) -> MutexGuard<'_, Known> {
+    fn lock(&self) -> MutexGuard<'_, TryHistory> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Known {
+impl TryHistory {
     fn forget(&mut self, now: i64) {
         if self.users.len() >= CROWD {
             self.users.retain(|_, own| own.under_way > 0 || own.full > now);
@@ -223,15 +223,15 @@ mod tests {
     const HERE: &[IpAddr] = &[IpAddr::V4(std::net::Ipv4Addr::new(198, 51, 100, 1))];
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
-    fn wrong(tries: &Tries, user_id: i64, addresses: &[IpAddr], now: Timestamp) -> Result<(), u64> {
+    fn wrong(tries: &CredentialTries, user_id: i64, addresses: &[IpAddr], now: Timestamp) -> Result<(), u64> {
         let mut taken = tries.begin(user_id, addresses, "wrong", now)?;
-        tries.was_wrong(&mut taken, now);
+        tries.record_wrong(&mut taken, now);
         Ok(())
     }
 
     #[test]
     fn three_wrong_tries_and_then_one_in_ten_minutes() {
-        let tries = Tries::default();
+        let tries = CredentialTries::default();
         for _ in 0..3 {
             wrong(&tries, 1, HERE, NOW).unwrap();
         }
@@ -246,7 +246,7 @@ mod tests {
 
     #[test]
     fn names_and_addresses_of_one_server_are_one_server() {
-        let tries = Tries::default();
+        let tries = CredentialTries::default();
         let ways = [
             "198.51.100.1",
             "::ffff:198.51.100.1",
@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn whoever_has_no_wrong_try_always_has_a_share() {
-        let tries = Tries::default();
+        let tries = CredentialTries::default();
         let allowed = (0..100).filter(|number| wrong(&tries, number % 20, HERE, NOW).is_ok());
         // Twenty users have their first; what everybody has is used up by then.
         assert_eq!(allowed.count(), 20);
@@ -279,7 +279,7 @@ mod tests {
     /// Nothing is wrong before its end is known; but nobody guesses by asking many at once.
     #[test]
     fn what_is_under_way_counts_for_its_user_alone() {
-        let tries = Tries::default();
+        let tries = CredentialTries::default();
         let under_way: Vec<_> = (0..60)
             .filter_map(|number| tries.begin(number % 15, HERE, "x", NOW).ok())
             .collect();
@@ -290,9 +290,9 @@ mod tests {
 
     #[test]
     fn what_was_right_neither_counts_nor_waits() {
-        let tries = Tries::default();
+        let tries = CredentialTries::default();
         let mut right = tries.begin(1, HERE, "right", NOW).unwrap();
-        tries.was_right(&mut right);
+        tries.record_right(&mut right);
         for _ in 0..3 {
             wrong(&tries, 1, HERE, NOW).unwrap();
         }
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn what_says_nothing_of_the_password_is_given_back_once() {
-        let tries = Tries::default();
+        let tries = CredentialTries::default();
         for _ in 0..10 {
             let mut taken = tries.begin(1, HERE, "x", NOW).unwrap();
             tries.give_back(&mut taken);
@@ -320,7 +320,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_was_set_back_locks_nobody_out() {
-        let tries = Tries::default();
+        let tries = CredentialTries::default();
         for _ in 0..3 {
             wrong(&tries, 1, HERE, NOW + 48.hours()).unwrap();
         }

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use fromline_core::{
-    headers::Fields,
-    submission::{Concealed, Edit, Holds, Part, Place, Renew, identifier, parts},
+    headers::HeaderFields,
+    submission::{Concealed, Edit, Holds, MimePart, Mutability, Renew, identifier, parts},
 };
 
 use super::{
@@ -25,7 +25,7 @@ const HEADS: usize = 256 * 1024;
 ///
 /// What is signed stays, for a change would break the signature, and so does an attached message, which is somebody's original.
 pub fn renewed_content_ids(
-    fields: &Fields<'_>,
+    fields: &HeaderFields<'_>,
     body: &[u8],
     concealed: &Concealed,
     renew: Renew<'_>,
@@ -38,7 +38,7 @@ pub fn renewed_content_ids(
     let Some(all) = parts(fields, body) else {
         return nothing();
     };
-    let open: Vec<&Part> = all.iter().filter(|part| part.place == Place::Open).collect();
+    let open: Vec<&MimePart> = all.iter().filter(|part| part.place == Mutability::Open).collect();
     if open.iter().map(|part| part.head.len()).sum::<usize>() > HEADS {
         return nothing();
     }
@@ -104,7 +104,7 @@ struct Links {
 struct Unreadable;
 
 /// The text of a part with its links replaced, if it has any.
-fn links(body: &[u8], part: &Part, pairs: &Pairs) -> Result<Option<Links>, Unreadable> {
+fn links(body: &[u8], part: &MimePart, pairs: &Pairs) -> Result<Option<Links>, Unreadable> {
     let is_text = part.holds == Holds::Content && part.media_type().starts_with("text/");
     let Some(written) = body.get(part.body.clone()).filter(|_| is_text) else {
         return Ok(None);
@@ -130,7 +130,7 @@ fn links(body: &[u8], part: &Part, pairs: &Pairs) -> Result<Option<Links>, Unrea
     }))
 }
 
-fn head<'b>(body: &'b [u8], part: &Part) -> &'b [u8] {
+fn head<'b>(body: &'b [u8], part: &MimePart) -> &'b [u8] {
     body.get(part.head.clone()).unwrap_or_default()
 }
 

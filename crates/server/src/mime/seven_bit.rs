@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use fromline_core::{
     headers::fields,
-    submission::{Edit, Holds, Part, Place, body, parts},
+    submission::{Edit, Holds, MimePart, Mutability, body, parts},
 };
 
 use super::{Patch, changed, encodings::encoded};
@@ -55,14 +55,14 @@ struct Change {
     patch: Option<Patch>,
 }
 
-fn change(text: &[u8], part: &Part) -> Option<Change> {
+fn change(text: &[u8], part: &MimePart) -> Option<Change> {
     let written = text.get(part.body.clone()).unwrap_or_default();
     let is_plain = matches!(part.encoding.as_str(), "" | "7bit" | "8bit" | "binary");
     if written.is_ascii() {
         return Some(Change::default());
     }
     let media_type = part.media_type();
-    let is_signed = matches!(part.place, Place::Signed { .. });
+    let is_signed = matches!(part.place, Mutability::Signed { .. });
     match part.holds {
         _ if is_signed || !is_plain => None,
         Holds::Parts | Holds::Message => Some(Change {
@@ -105,7 +105,7 @@ fn change(text: &[u8], part: &Part) -> Option<Change> {
 }
 
 /// The same in the message's own header section; a message that says nothing about its text is said to be MIME.
-fn root(fields: &fromline_core::headers::Fields<'_>, encoding: &str, text: &[u8]) -> Vec<Edit> {
+fn root(fields: &fromline_core::headers::HeaderFields<'_>, encoding: &str, text: &[u8]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (place, (name, _)) in fields.every(ENCODING).enumerate() {
         edits.push(Edit::Remove {

@@ -7,8 +7,8 @@ use std::io;
 use fromline_core::{address::Address, submission::WRITER};
 use tokio::net::UnixStream;
 
-use super::milter::wire::{Answer, Command, Conversation, Part};
-use crate::{idn::to_ascii, state::App, vault::writer::writer};
+use super::milter::wire::{Conversation, MilterCommand, MilterEvents, MilterReply};
+use crate::{idn::to_ascii, state::App, vault::writer::find_writer};
 
 /// The most that is kept of a mail. A returned mail's header section stands behind a page of text; its fields that we wrote come
 /// first.
@@ -18,7 +18,7 @@ const TOKENS: usize = 4;
 
 /// What was said of a mail so far.
 #[derive(Debug, Default)]
-struct Heard {
+struct PendingBounce {
     is_bounce: bool,
     recipients: Vec<String>,
     body: Vec<u8>,
@@ -26,35 +26,37 @@ struct Heard {
 
 /// Serves one connection until it ends.
 pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
-    let mut heard = Heard::default();
-    let mut conversation = Conversation::new(stream, Part::Bodies);
+    let mut heard = PendingBounce::default();
+    let mut conversation = Conversation::new(stream, MilterEvents::Bodies);
     while let Some(command) = conversation.next().await? {
         match command {
-            Command::Mail(path) => heard.is_bounce = bare(&path).is_empty(),
-            Command::Recipient(path) => heard.recipients.push(path),
-            Command::Body(chunk) => {
+            MilterCommand::Mail(path) => heard.is_bounce = bare(&path).is_empty(),
+            MilterCommand::Recipient(path) => heard.recipients.push(path),
+            MilterCommand::Body(chunk) => {
                 let room = KEPT.saturating_sub(heard.body.len());
                 heard.body.extend(chunk.iter().take(room));
             }
-            Command::Abort => heard = Heard::default(),
-            Command::End => {
+            MilterCommand::Abort => heard = PendingBounce::default(),
+            MilterCommand::End => {
                 let heard = std::mem::take(&mut heard);
                 for path in heard.recipients.iter().filter(|_| heard.is_bounce) {
                     if let Some(primary) = primary(&app, path, &heard.body).await {
-                        conversation.say(&Answer::DeleteRecipient(path.clone())).await?;
                         conversation
-                            .say(&Answer::AddRecipient(format!("<{primary}>")))
+                            .say(&MilterReply::DeleteRecipient(path.clone()))
+                            .await?;
+                        conversation
+                            .say(&MilterReply::AddRecipient(format!("<{primary}>")))
                             .await?;
                     }
                 }
-                conversation.say(&Answer::Continue).await?;
+                conversation.say(&MilterReply::Continue).await?;
             }
-            Command::Quit
-            | Command::Negotiate { .. }
-            | Command::Macros(_)
-            | Command::Header(..)
-            | Command::EndOfHeaders
-            | Command::Other(_) => (),
+            MilterCommand::Quit
+            | MilterCommand::Negotiate { .. }
+            | MilterCommand::Macros(_)
+            | MilterCommand::Header(..)
+            | MilterCommand::EndOfHeaders
+            | MilterCommand::Other(_) => (),
         }
     }
     Ok(())
@@ -66,7 +68,7 @@ async fn primary(app: &App, path: &str, body: &[u8]) -> Option<String> {
     let alias = Address::parse(bare(path), &to_ascii).ok()?;
     let found = app.store.read(|db| {
         for token in tokens(body).take(TOKENS) {
-            if let Some(written) = writer(db, &app.keys, token, alias.key())? {
+            if let Some(written) = find_writer(db, &app.keys, token, alias.key())? {
                 return Ok(Some(written.by.address.key().to_owned()));
             }
         }

@@ -11,19 +11,19 @@ use std::io;
 use fromline_core::address::Address;
 use tokio::{io::BufStream, net::UnixStream};
 
-use super::reply::{Reply, Words};
+use super::reply::{EnhancedReply, ReplyTexts};
 use crate::{
     idn::to_ascii,
     services::{
-        delivery::{self, Delivered, Stopped},
-        message_room::ROOM,
+        gateway_delivery::{self, DeliveryError, DeliveryReport},
+        message_memory::MESSAGE_MEMORY,
         new_database,
         refusal::Refusal,
     },
-    smtp::{Addressed, Envelope},
+    smtp::{Envelope, PartialDelivery},
     state::App,
 };
-use wire::{Ended, Lines, Room};
+use wire::{BufferPermit, LmtpConnection, MessageFailure};
 
 /// The largest message, in bytes.
 pub const MESSAGE_MAX: usize = 50 * 1024 * 1024;
@@ -50,7 +50,7 @@ struct Size {
 
 /// Serves one connection until it ends.
 pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
-    let mut lines = Lines::new(BufStream::new(stream));
+    let mut lines = LmtpConnection::new(BufStream::new(stream));
     let mut queue = String::new();
     let mut transaction = Transaction::default();
     lines.say("220 fromline LMTP").await?;
@@ -121,7 +121,12 @@ pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
 }
 
 /// Takes a message, delivers it and tells what became of it; none if the connection ended in it.
-async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> io::Result<Option<()>> {
+async fn data(
+    app: &App,
+    lines: &mut LmtpConnection,
+    queue: &str,
+    named: Transaction,
+) -> io::Result<Option<()>> {
     let Transaction {
         sender: Some(sender),
         recipients,
@@ -133,7 +138,7 @@ async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> 
     if recipients.is_empty() {
         return lines.say("503 5.5.1 No recipients").await.map(Some);
     }
-    let mut room = Room::new(&ROOM);
+    let mut room = BufferPermit::new(&MESSAGE_MEMORY);
     // Better told before the message than after it.
     if !room.would_fit(size.said.unwrap_or_default()) {
         return lines.say(NO_ROOM).await.map(Some);
@@ -141,27 +146,27 @@ async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> 
     lines.say("354 Go ahead").await?;
     let message = match lines.message(size.most, &mut room).await? {
         Ok(message) => message,
-        Err(Ended::NoRoom) => {
+        Err(MessageFailure::NoRoom) => {
             for _ in &recipients {
                 lines.add(NO_ROOM);
             }
             return lines.flush().await.map(Some);
         }
-        Err(Ended::TooLarge) => {
+        Err(MessageFailure::TooLarge) => {
             for _ in &recipients {
                 lines.add("552 5.3.4 Too large");
             }
             return lines.flush().await.map(Some);
         }
-        Err(Ended::Closed) => return Ok(None),
+        Err(MessageFailure::Closed) => return Ok(None),
     };
     let envelope = Envelope {
         sender: Some(sender),
         recipients,
-        addressed: Addressed::Each,
+        addressed: PartialDelivery::Each,
         instead: None,
     };
-    let delivered = delivery::deliver(app, queue, &envelope, &message).await;
+    let delivered = gateway_delivery::deliver(app, queue, &envelope, &message).await;
     let delivered = not_known(app, &envelope, delivered).await;
     for reply in replies(app, &delivered, envelope.recipients.len()) {
         lines.add(&reply.to_string());
@@ -170,9 +175,9 @@ async fn data(app: &App, lines: &mut Lines, queue: &str, named: Transaction) -> 
 }
 
 /// Mail that waits since before this database was begun, from an address that it does not know, waits on.
-async fn not_known(app: &App, envelope: &Envelope, delivered: Delivered) -> Delivered {
-    let Delivered {
-        outcome: Err(Stopped::Refused(refusal)),
+async fn not_known(app: &App, envelope: &Envelope, delivered: DeliveryReport) -> DeliveryReport {
+    let DeliveryReport {
+        outcome: Err(DeliveryError::Refused(refusal)),
         language,
     } = delivered
     else {
@@ -180,26 +185,31 @@ async fn not_known(app: &App, envelope: &Envelope, delivered: Delivered) -> Deli
     };
     let sender = Address::parse(envelope.sender.as_deref().unwrap_or_default(), &to_ascii).ok();
     let asked = app.store.read(|db| {
-        new_database::unknown_address(app, db, refusal.clone(), sender.as_ref().map(Address::key))
+        new_database::refuse_unknown_address(app, db, refusal.clone(), sender.as_ref().map(Address::key))
     });
     let refusal = asked.await.unwrap_or_else(Refusal::from);
-    Delivered {
-        outcome: Err(Stopped::Refused(refusal)),
+    DeliveryReport {
+        outcome: Err(DeliveryError::Refused(refusal)),
         language,
     }
 }
 
 /// A reply for each recipient.
-fn replies(app: &App, delivered: &Delivered, recipients: usize) -> Vec<Reply> {
-    let words = Words::new(&app.texts, delivered.language, &app.config.public_url);
+fn replies(app: &App, delivered: &DeliveryReport, recipients: usize) -> Vec<EnhancedReply> {
+    let words = ReplyTexts::new(&app.texts, delivered.language, &app.config.public_url);
     let all = |reply| vec![reply; recipients];
     match &delivered.outcome {
         Ok(verdicts) => verdicts
             .iter()
-            .map(|verdict| verdict.map_or_else(|rejection| words.rejection(rejection), |()| Reply::taken()))
+            .map(|verdict| {
+                verdict.map_or_else(
+                    |rejection| words.rejection(rejection),
+                    |()| EnhancedReply::taken(),
+                )
+            })
             .collect(),
-        Err(Stopped::Refused(refusal)) => all(words.refusal(refusal.reason)),
-        Err(Stopped::Failed(failure)) => all(words.failure(*failure)),
+        Err(DeliveryError::Refused(refusal)) => all(words.refusal(refusal.reason)),
+        Err(DeliveryError::Failed(failure)) => all(words.failure(*failure)),
     }
 }
 

@@ -10,33 +10,33 @@ use std::io;
 use fromline_core::{
     Language, Reason,
     address::Address,
-    headers::Fields,
-    route::Route,
+    delivery_route::DeliveryRoute,
+    headers::HeaderFields,
     submission::{COPY_WITHIN, Edit, FIELDS, WRITER, author, check_signed_copy, edits, folded},
 };
 use tokio::net::UnixStream;
 use tracing::{Instrument as _, Span};
 
-use super::reply::Words;
+use super::reply::ReplyTexts;
 use crate::{
     encoded_word::decode,
     idn::to_ascii,
-    services::{new_database, refusal::Refusal, sending},
+    services::{new_database, refusal::Refusal, routing},
     state::App,
     store::{
         StoreError, Tx,
         users::{self, User},
     },
-    vault::writer::{self, Return},
+    vault::writer::{self, ReturnPath},
 };
-use wire::{Answer, Command, Conversation, Part};
+use wire::{Conversation, MilterCommand, MilterEvents, MilterReply};
 
 /// The most that is kept of a header section.
 const SECTION: usize = 192 * 1024;
 
 /// What was said of a message so far.
 #[derive(Debug, Default)]
-struct Heard {
+struct PendingMessage {
     /// Postfix's queue id.
     queue: String,
     /// Who has signed in.
@@ -52,51 +52,51 @@ struct Heard {
 
 /// Serves one connection until it ends.
 pub async fn serve(app: App, stream: UnixStream) -> io::Result<()> {
-    let mut heard = Heard::default();
-    let mut conversation = Conversation::new(stream, Part::Senders);
+    let mut heard = PendingMessage::default();
+    let mut conversation = Conversation::new(stream, MilterEvents::Senders);
     while let Some(command) = conversation.next().await? {
         match command {
-            Command::Macros(macros) => heard.note(macros),
-            Command::Mail(path) => {
+            MilterCommand::Macros(macros) => heard.note(macros),
+            MilterCommand::Mail(path) => {
                 heard.sender = path;
                 let mut language = Language::default();
                 let answer = async {
                     match may_begin(&app, &heard, &mut language).await {
-                        Ok(()) => Answer::Continue,
+                        Ok(()) => MilterReply::Continue,
                         Err(refusal) => refused(&app, language, &refusal),
                     }
                 };
                 let answer = answer.instrument(heard.span()).await;
                 conversation.say(&answer).await?;
             }
-            Command::Header(name, body) => {
+            MilterCommand::Header(name, body) => {
                 heard.size += name.len() + body.len();
                 if heard.size <= SECTION && heard.fields.len() <= FIELDS {
                     heard.fields.push((name, body));
                 }
             }
-            Command::Body(part) => {
+            MilterCommand::Body(part) => {
                 let room = COPY_WITHIN.saturating_sub(heard.body.len());
                 heard.body.extend_from_slice(part.get(..room).unwrap_or(&part));
             }
-            Command::End => {
+            MilterCommand::End => {
                 for answer in decide(&app, &heard).instrument(heard.span()).await {
                     conversation.say(&answer).await?;
                 }
                 heard.forget_message();
             }
-            Command::Abort => heard.forget_message(),
-            Command::Quit
-            | Command::Negotiate { .. }
-            | Command::Recipient(_)
-            | Command::EndOfHeaders
-            | Command::Other(_) => {}
+            MilterCommand::Abort => heard.forget_message(),
+            MilterCommand::Quit
+            | MilterCommand::Negotiate { .. }
+            | MilterCommand::Recipient(_)
+            | MilterCommand::EndOfHeaders
+            | MilterCommand::Other(_) => {}
         }
     }
     Ok(())
 }
 
-impl Heard {
+impl PendingMessage {
     /// What is logged about the message stands in it.
     fn span(&self) -> Span {
         tracing::error_span!("mail", queue = self.queue)
@@ -118,7 +118,7 @@ impl Heard {
     }
 }
 
-async fn decide(app: &App, heard: &Heard) -> Vec<Answer> {
+async fn decide(app: &App, heard: &PendingMessage) -> Vec<MilterReply> {
     let mut language = Language::default();
     match decided(app, heard, &mut language).await {
         Ok((answers, user, route)) => {
@@ -129,28 +129,33 @@ async fn decide(app: &App, heard: &Heard) -> Vec<Answer> {
     }
 }
 
-fn refused(app: &App, language: Language, refusal: &Refusal) -> Answer {
-    let words = Words::new(&app.texts, language, &app.config.public_url);
+fn refused(app: &App, language: Language, refusal: &Refusal) -> MilterReply {
+    let words = ReplyTexts::new(&app.texts, language, &app.config.public_url);
     let reply = words.refusal(refusal.reason);
     tracing::info!(reason = refusal.reason.code(), code = reply.code, "refused");
-    Answer::Reply(reply.to_string())
+    MilterReply::Reply(reply.to_string())
 }
 
 /// Who has signed in.
-fn signed_in(app: &App, db: &mut Tx, heard: &Heard, language: &mut Language) -> Result<User, Refusal> {
+fn signed_in(
+    app: &App,
+    db: &mut Tx,
+    heard: &PendingMessage,
+    language: &mut Language,
+) -> Result<User, Refusal> {
     let login = heard.login.as_deref();
     let key = login
         .and_then(|login| app.config.login_key(login))
         .ok_or_else(|| Refusal::new(Reason::Unauthenticated))?;
     let Some(user) = users::by_key(db, &key)? else {
-        return Err(new_database::unknown_user(app, db)?);
+        return Err(new_database::refuse_unknown_user(app, db)?);
     };
     *language = user.language.unwrap_or_default();
     Ok(user)
 }
 
 /// Whether MAIL FROM may be said. The mail server would refuse a stranger's address, too, but not in the user's language.
-async fn may_begin(app: &App, heard: &Heard, language: &mut Language) -> Result<(), Refusal> {
+async fn may_begin(app: &App, heard: &PendingMessage, language: &mut Language) -> Result<(), Refusal> {
     app.store
         .read(|db| {
             let user = signed_in(app, db, heard, language)?;
@@ -158,7 +163,7 @@ async fn may_begin(app: &App, heard: &Heard, language: &mut Language) -> Result<
                 "<>" => Ok(()),
                 path => {
                     let address = path.trim_start_matches('<').trim_end_matches('>');
-                    match sending::envelope_sender(db, &user, address) {
+                    match routing::check_envelope_sender(db, &user, address) {
                         Ok(()) => Ok(()),
                         Err(refusal) => Err(not_known(app, db, refusal, address)?),
                     }
@@ -172,27 +177,27 @@ async fn may_begin(app: &App, heard: &Heard, language: &mut Language) -> Result<
 fn not_known(app: &App, db: &mut Tx, refusal: Refusal, address: &str) -> Result<Refusal, StoreError> {
     let address = Address::parse(address, &to_ascii).ok();
     let key = address.as_ref().map(Address::key);
-    new_database::unknown_address(app, db, refusal, key)
+    new_database::refuse_unknown_address(app, db, refusal, key)
 }
 
 async fn decided(
     app: &App,
-    heard: &Heard,
+    heard: &PendingMessage,
     language: &mut Language,
-) -> Result<(Vec<Answer>, i64, Route), Refusal> {
+) -> Result<(Vec<MilterReply>, i64, DeliveryRoute), Refusal> {
     app.store
         .read(|db| {
             let user = signed_in(app, db, heard, language)?;
             if heard.size > SECTION || heard.fields.len() > FIELDS {
                 return Err(Refusal::new(Reason::HeadersTooLong));
             }
-            let fields = Fields::of(
+            let fields = HeaderFields::of(
                 heard
                     .fields
                     .iter()
                     .map(|(name, body)| (name.as_str(), body.as_str())),
             );
-            let sending = match sending::sending_of(db, &user, &fields) {
+            let sending = match routing::route_message(db, &user, &fields) {
                 Ok(sending) => sending,
                 Err(refusal) => {
                     let author =
@@ -201,43 +206,46 @@ async fn decided(
                 }
             };
             let concealed = sending.concealed(&app.config);
-            if sending.route == Route::Gateway {
+            if sending.route == DeliveryRoute::Gateway {
                 // Here the writer is told at once; the listener looks again.
                 check_signed_copy(&fields, &heard.body, &sending.message, &concealed, &decode)
                     .map_err(Refusal::new)?;
             }
             let changes = edits(&fields, &sending.message, sending.route, &concealed, &decode);
             let has_null_sender = heard.sender == "<>";
-            let mut answers: Vec<Answer> = changes.into_iter().map(answer).collect();
-            if let (Route::Gateway, Some(alias)) = (sending.route, &sending.alias) {
+            let mut answers: Vec<MilterReply> = changes.into_iter().map(answer).collect();
+            if let (DeliveryRoute::Gateway, Some(alias)) = (sending.route, &sending.alias) {
                 let returns = if has_null_sender {
-                    Return::Nobody
+                    ReturnPath::Nobody
                 } else {
-                    Return::Sender
+                    ReturnPath::Sender
                 };
-                let token = writer::token(db, &app.keys, &user, alias.address.key(), returns)?;
-                answers.push(Answer::Insert(WRITER.to_owned(), token));
+                let token = writer::make_token(db, &app.keys, &user, alias.address.key(), returns)?;
+                answers.push(MilterReply::Insert(WRITER.to_owned(), token));
             }
             // A notification that must not be answered keeps its null sender. By a gateway it gets it back when it leaves: in the queue the
             // sender says the route.
-            if !has_null_sender || sending.route == Route::Gateway {
-                answers.push(Answer::Sender(format!("<{}>", sending.message.envelope_sender)));
+            if !has_null_sender || sending.route == DeliveryRoute::Gateway {
+                answers.push(MilterReply::Sender(format!(
+                    "<{}>",
+                    sending.message.envelope_sender
+                )));
             }
-            answers.push(Answer::Continue);
+            answers.push(MilterReply::Continue);
             Ok((answers, user.id, sending.route))
         })
         .await
 }
 
-fn answer(edit: Edit) -> Answer {
+fn answer(edit: Edit) -> MilterReply {
     let nth = |nth: usize| u32::try_from(nth).unwrap_or(u32::MAX);
     match edit {
-        Edit::Remove { name, nth: place } => Answer::Change(nth(place), name, String::new()),
+        Edit::Remove { name, nth: place } => MilterReply::Change(nth(place), name, String::new()),
         Edit::Replace {
             name,
             nth: place,
             body,
-        } => Answer::Change(nth(place), name, folded(&body)),
-        Edit::Add { name, body } => Answer::Insert(name.to_owned(), folded(&body)),
+        } => MilterReply::Change(nth(place), name, folded(&body)),
+        Edit::Add { name, body } => MilterReply::Insert(name.to_owned(), folded(&body)),
     }
 }

@@ -1,7 +1,7 @@
 //! The doors that the mail server uses. Fromline keeps no queue: an existing mail server delivers, and asks here what it may.
 
 pub mod bounces;
-mod door;
+mod listening_socket;
 mod lmtp;
 mod maps;
 mod milter;
@@ -16,7 +16,7 @@ use std::{
 };
 
 use crate::{socket::SocketState, state::App};
-use door::Door;
+use listening_socket::ListeningSocket;
 use lmtp::MESSAGE_MAX;
 pub(crate) use lmtp::mail_path;
 pub(crate) use maps::question;
@@ -28,22 +28,22 @@ const NAMES: [&str; 4] = ["milter", "bounces", "maps", "gateway"];
 
 /// Sockets that are open, and not yet served.
 #[derive(Debug)]
-pub struct Doors {
+pub struct ListeningSockets {
     folder: PathBuf,
-    milter: Door,
-    bounces: Door,
-    maps: Door,
-    gateway: Door,
+    milter: ListeningSocket,
+    bounces: ListeningSocket,
+    maps: ListeningSocket,
+    gateway: ListeningSocket,
 }
 
-impl Doors {
+impl ListeningSockets {
     /// Opens the sockets `milter`, `bounces`, `maps` and `gateway` in a folder that the mail server reaches: below its queue
     /// folder, since it may be chrooted. Their group is the folder's, if that has the set-group-id bit. Where another process
     /// answers, none is opened.
     pub fn open(folder: &Path) -> io::Result<Self> {
         // First all of them are looked at: whoever is refused has taken none away.
         Self::check_free(folder)?;
-        let [milter, bounces, maps, gateway] = NAMES.map(|name| Door::open(folder, name));
+        let [milter, bounces, maps, gateway] = NAMES.map(|name| ListeningSocket::open(folder, name));
         Ok(Self {
             milter: milter?,
             bounces: bounces?,
@@ -57,13 +57,13 @@ impl Doors {
     pub fn check_free(folder: &Path) -> io::Result<()> {
         NAMES
             .iter()
-            .try_for_each(|name| door::check_free(&folder.join(name)))
+            .try_for_each(|name| listening_socket::check_free(&folder.join(name)))
     }
 
     /// What becomes of each socket while it is served.
     pub fn states(&self) -> Vec<Arc<SocketState>> {
         [&self.milter, &self.bounces, &self.maps, &self.gateway]
-            .map(Door::state)
+            .map(ListeningSocket::state)
             .into()
     }
 

@@ -15,7 +15,7 @@ const SENTENCE: usize = 200;
 
 /// A reply of one line.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Reply {
+pub struct EnhancedReply {
     /// The reply code.
     pub code: u16,
     /// The enhanced status code.
@@ -24,7 +24,7 @@ pub struct Reply {
     pub text: String,
 }
 
-impl fmt::Display for Reply {
+impl fmt::Display for EnhancedReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { code, enhanced, text } = self;
         let [class, subject, detail] = enhanced;
@@ -32,7 +32,7 @@ impl fmt::Display for Reply {
     }
 }
 
-impl Reply {
+impl EnhancedReply {
     /// It was taken.
     pub fn taken() -> Self {
         Self::new(250, [2, 0, 0], "Ok".to_owned())
@@ -45,13 +45,13 @@ impl Reply {
 
 /// Words for one user.
 #[derive(Clone, Copy)]
-pub struct Words<'a> {
+pub struct ReplyTexts<'a> {
     texts: &'a Texts,
     language: Language,
     public_url: &'a str,
 }
 
-impl<'a> Words<'a> {
+impl<'a> ReplyTexts<'a> {
     /// In this language; links lead to `public_url`.
     pub const fn new(texts: &'a Texts, language: Language, public_url: &'a str) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl<'a> Words<'a> {
     }
 
     /// Why a mail does not leave. Whatever is not the writer's to change is temporary: it defers.
-    pub fn refusal(self, reason: Reason) -> Reply {
+    pub fn refusal(self, reason: Reason) -> EnhancedReply {
         let (code, enhanced, id) = match reason {
             Reason::AliasSuspended | Reason::GatewaysForbidden => (550, [5, 7, 1], "replies-suspended"),
             Reason::AliasPending => (550, [5, 7, 1], "replies-pending"),
@@ -83,11 +83,11 @@ impl<'a> Words<'a> {
             Reason::Unauthenticated => (530, [5, 7, 0], "replies-not-signed-in"),
             _ => (451, [4, 3, 0], "replies-later"),
         };
-        Reply::new(code, enhanced, self.sentence(id))
+        EnhancedReply::new(code, enhanced, self.sentence(id))
     }
 
     /// What a gateway said of the message or of one recipient.
-    pub fn rejection(self, rejection: Rejection) -> Reply {
+    pub fn rejection(self, rejection: Rejection) -> EnhancedReply {
         let id = match rejection.reason() {
             _ if rejection.is_temporary() => "replies-gateway-later",
             Reason::SenderRefused => "replies-gateway-sender",
@@ -95,29 +95,29 @@ impl<'a> Words<'a> {
             Reason::ConversionNeeded => "replies-gateway-conversion",
             _ => "replies-gateway-refused",
         };
-        Reply::new(rejection.code, rejection.enhanced, self.sentence(id))
+        EnhancedReply::new(rejection.code, rejection.enhanced, self.sentence(id))
     }
 
     /// A gateway did not come to the message: it waits, it never takes another route. Or it came to its end and was silent then:
     /// with each further try the recipients might get it once more, so there is none.
-    pub fn failure(self, failure: SmtpFailure) -> Reply {
+    pub fn failure(self, failure: SmtpFailure) -> EnhancedReply {
         match failure.reason {
             Reason::AnswerLost | Reason::RelayAnswerLost => {
-                Reply::new(554, [5, 4, 2], self.sentence("replies-lost"))
+                EnhancedReply::new(554, [5, 4, 2], self.sentence("replies-lost"))
             }
             reason if reason.needs_password() => {
-                Reply::new(454, [4, 7, 8], self.sentence("replies-gateway-password"))
+                EnhancedReply::new(454, [4, 7, 8], self.sentence("replies-gateway-password"))
             }
             reason if reason.needs_consent() => {
-                Reply::new(454, [4, 7, 8], self.sentence("replies-gateway-consent"))
+                EnhancedReply::new(454, [4, 7, 8], self.sentence("replies-gateway-consent"))
             }
             Reason::StarttlsMissing | Reason::TlsFailed => {
-                Reply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
+                EnhancedReply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
             }
             reason if reason.is_about_certificate() => {
-                Reply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
+                EnhancedReply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
             }
-            _ => Reply::new(451, [4, 4, 1], self.sentence("replies-gateway-later")),
+            _ => EnhancedReply::new(451, [4, 4, 1], self.sentence("replies-gateway-later")),
         }
     }
 
@@ -165,7 +165,7 @@ mod tests {
     fn a_link_is_whole_or_left_out() {
         let texts = Texts::new(None);
         let url = format!("https://{}.example.com", "f.".repeat(90));
-        let reply = Words::new(&texts, Language::EN, &url).refusal(Reason::FromNotOwn);
+        let reply = ReplyTexts::new(&texts, Language::EN, &url).refusal(Reason::FromNotOwn);
         assert_eq!(reply.text, "Not sent: the From address is not one of yours.");
     }
 
@@ -175,7 +175,7 @@ mod tests {
         let url = format!("https://{}.example.com", "f".repeat(40));
         let mut all = String::new();
         for language in [Language::EN, Language::IT, Language::PL] {
-            let words = Words::new(&texts, language, &url);
+            let words = ReplyTexts::new(&texts, language, &url);
             for reason in Reason::ALL {
                 let rejection = |stage| Rejection {
                     code: 550,

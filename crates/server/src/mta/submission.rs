@@ -7,13 +7,15 @@ use async_trait::async_trait;
 use fromline_core::Reason;
 use tokio::net::UnixStream;
 
-use crate::smtp::{Envelope, Server, Session, SmtpFailure, Submission, Times, TlsClient, Verdict};
+use crate::smtp::{
+    Envelope, RecipientResult, Server, SmtpFailure, SmtpSession, Submission, Timeouts, TlsClient,
+};
 
 /// The mail server's own door for us.
 pub struct UnixSubmission {
     socket: PathBuf,
     tls: std::sync::Arc<TlsClient>,
-    times: Times,
+    times: Timeouts,
     ehlo: String,
 }
 
@@ -23,7 +25,7 @@ impl UnixSubmission {
         Self {
             socket,
             tls,
-            times: Times::default(),
+            times: Timeouts::default(),
             ehlo: ehlo.to_owned(),
         }
     }
@@ -36,13 +38,13 @@ impl Submission for UnixSubmission {
         login: &str,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<Vec<Verdict>, SmtpFailure> {
+    ) -> Result<Vec<RecipientResult>, SmtpFailure> {
         let away = SmtpFailure::temporary(Reason::RelayUnavailable);
-        let deadline = self.times.delivery(message.len());
+        let deadline = self.times.begin_delivery(message.len());
         let stream = deadline.step(UnixStream::connect(&self.socket)).await;
         let stream = stream.and_then(Result::ok).ok_or(away)?;
         let mut session =
-            Session::begin(stream, Server::default(), None, &self.tls, deadline, &self.ehlo).await?;
+            SmtpSession::begin(stream, Server::default(), None, &self.tls, deadline, &self.ehlo).await?;
         session.stand_in_for(login).await?;
         let verdicts = session.transfer(envelope, message).await?;
         session.quit().await;

@@ -12,7 +12,7 @@ use crate::{
     data::DATABASE,
     store::{
         Store, StoreError,
-        copy::{Contents, contents},
+        copy::{DatabaseContents, contents},
         meta,
     },
 };
@@ -23,7 +23,7 @@ pub struct Made {
     /// Where.
     pub path: PathBuf,
     /// How much is in it.
-    pub contents: Contents,
+    pub contents: DatabaseContents,
 }
 
 /// Why there is none: one line for the operator.
@@ -87,7 +87,7 @@ pub async fn make(folder: &Path, target: &Path, now: Timestamp) -> Result<Made, 
 }
 
 /// Writes into a copy when it was made; what is wrong with it, and how much is in it.
-async fn date(copy: &Path, now: Timestamp) -> Result<(Option<String>, Contents), StoreError> {
+async fn date(copy: &Path, now: Timestamp) -> Result<(Option<String>, DatabaseContents), StoreError> {
     let store = Store::open_as_is(copy).await?;
     let dated = store.write(|db| {
         meta::set_time(db, meta::BACKED_UP, now)?;

@@ -20,7 +20,7 @@ use crate::{
     keys::{KeyError, KeyId, Keyring},
     store::{
         Store, StoreError,
-        copy::{self, Contents},
+        copy::{self, DatabaseContents},
         links, meta, sessions,
     },
 };
@@ -29,7 +29,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Restored {
     /// How much.
-    pub contents: Contents,
+    pub contents: DatabaseContents,
     /// When the backup was made, if it says so.
     pub made: Option<Timestamp>,
     /// How many of the gateways' credentials do not open: they were damaged before.

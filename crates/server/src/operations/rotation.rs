@@ -15,7 +15,7 @@ use super::keys::current;
 use crate::{
     keys::{Key, KeyError, KeyId, Keyring},
     store::{Store, StoreError, Tx, gateways, meta, outbox as queue, sealed},
-    vault::{credentials, waiting},
+    vault::{credentials, queued_mail},
 };
 
 /// Rows in one transaction: a few milliseconds, in which others wait.
@@ -99,12 +99,12 @@ impl<'a> Rotation<'a> {
     pub async fn run(mut self, mut tell: impl FnMut(&Done)) -> Result<Done, RotationError> {
         let mut after = Some(0);
         while let Some(last) = after {
-            after = self.in_turn(Table::Gateways, last).await?;
+            after = self.in_turn(SealedTable::Gateways, last).await?;
             tell(&self.done);
         }
         after = Some(0);
         while let Some(last) = after {
-            after = self.in_turn(Table::Mails, last).await?;
+            after = self.in_turn(SealedTable::Mails, last).await?;
             tell(&self.done);
         }
         self.store
@@ -120,11 +120,11 @@ impl<'a> Rotation<'a> {
     }
 
     /// A batch, then as long again for others: who waits for the lock looks for it now and then only.
-    async fn in_turn(&mut self, table: Table, after: i64) -> Result<Option<i64>, RotationError> {
+    async fn in_turn(&mut self, table: SealedTable, after: i64) -> Result<Option<i64>, RotationError> {
         let begun = tokio::time::Instant::now();
         let last = match table {
-            Table::Gateways => self.gateways(after).await?,
-            Table::Mails => self.mails(after).await?,
+            SealedTable::Gateways => self.gateways(after).await?,
+            SealedTable::Mails => self.mails(after).await?,
         };
         if last.is_some() {
             tokio::time::sleep(begun.elapsed().max(Duration::from_millis(5))).await;
@@ -162,7 +162,7 @@ impl<'a> Rotation<'a> {
             let rows = sealed::mails_of_other_keys(db, self.key(), after, BATCH)?;
             let mut batch = Batch::up_to(rows.last().map(|(id, _)| *id));
             for (id, sealed) in &rows {
-                match waiting::reseal(self.keys, &self.key, *id, sealed) {
+                match queued_mail::reseal(self.keys, &self.key, *id, sealed) {
                     Ok(sealed) => {
                         queue::seal(db, *id, &sealed)?;
                         batch.sealed += 1;
@@ -209,7 +209,7 @@ impl Batch {
 }
 
 #[derive(Clone, Copy)]
-enum Table {
+enum SealedTable {
     Gateways,
     Mails,
 }

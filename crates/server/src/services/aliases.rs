@@ -12,7 +12,7 @@ mod view;
 use fromline_core::{
     Reason,
     address::Address,
-    alias::{ALIAS_LIMIT, Action, Outcome, decide},
+    alias::{ALIAS_LIMIT, Action, ActionOutcome, decide},
     api::SendAs,
     gateway::is_certified_mail,
     name::keep_display_name,
@@ -20,13 +20,13 @@ use fromline_core::{
 };
 
 use account::NewAccount;
-use gateway::{account_for, forget_same_username, gateway_action, version};
-use input::Input;
+use gateway::{build_account, choose_action, find_version, forget_same_username};
+use input::AliasInput;
 pub use remove::{delete, remove_gateway};
 use trial::check;
-pub use view::{alias as to_api, state};
+pub use view::{alias_to_api as to_api, derive_state};
 
-use super::{arrivals::Reader, confirmation, health, policies, refusal::Refusal};
+use super::{arrivals::Viewer, confirmation, gateway_health, policies, refusal::Refusal};
 use crate::{
     idn::to_ascii,
     oauth::Owner,
@@ -40,11 +40,11 @@ use crate::{
 };
 
 /// The primary address and the aliases.
-pub async fn list(app: &App, user: &User, reader: Reader<'_>) -> Result<Vec<SendAs>, Refusal> {
+pub async fn list(app: &App, user: &User, reader: Viewer<'_>) -> Result<Vec<SendAs>, Refusal> {
     app.store
         .read(|db| {
             let policy = policies::resolve(db, user)?;
-            let mut primary = view::primary(db, user)?;
+            let mut primary = view::primary_to_api(db, user)?;
             primary.signature = primary.signature.filter(|stored| stored.len() <= signature::MAX);
             let mut all = vec![primary];
             for alias in aliases::of_user(db, user.id)? {
@@ -56,11 +56,11 @@ pub async fn list(app: &App, user: &User, reader: Reader<'_>) -> Result<Vec<Send
 }
 
 /// One of them.
-pub async fn get(app: &App, user: &User, key: &str, reader: Reader<'_>) -> Result<SendAs, Refusal> {
+pub async fn get(app: &App, user: &User, key: &str, reader: Viewer<'_>) -> Result<SendAs, Refusal> {
     app.store
         .read(|db| {
             if key == user.address.key() {
-                return Ok(view::primary(db, user)?);
+                return Ok(view::primary_to_api(db, user)?);
             }
             let policy = policies::resolve(db, user)?;
             let alias = aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
@@ -76,7 +76,7 @@ pub async fn create(app: &App, user: &User, owner: Option<Owner>, body: &SendAs)
     if is_certified_mail(address.domain()) {
         return Err(Refusal::field("sendAsEmail", Reason::CertifiedMail));
     }
-    let input = Input::check(body, &address, &app.config).await?;
+    let input = AliasInput::check(body, &address, &app.config).await?;
     if app.relay.is_none() {
         return Err(Refusal::new(Reason::RelayMissing));
     }
@@ -111,18 +111,23 @@ pub async fn create(app: &App, user: &User, owner: Option<Owner>, body: &SendAs)
             if let Some(account) = &account {
                 alias.gateway = Some(account.keep(db, app, &alias, false)?);
             }
-            confirmation::mail(db, app, user, &mut alias, input.make_default)?;
+            confirmation::queue_code(db, app, user, &mut alias, input.make_default)?;
             if let Some(checked) = checked {
-                health::saved(db, app, user, &alias, checked)?;
+                gateway_health::saved(db, app, user, &alias, checked)?;
             }
-            let shown = to_api(db, &alias, policy, Reader::Owner(&app.keys), now)?;
+            let shown = to_api(db, &alias, policy, Viewer::Owner(&app.keys), now)?;
             Ok(shown)
         })
         .await
 }
 
 /// Whether a new alias may stand beside those that are there.
-fn may_add(db: &mut Tx, user: &User, address: &Address, input: &Input) -> Result<GatewayPolicy, Refusal> {
+fn may_add(
+    db: &mut Tx,
+    user: &User,
+    address: &Address,
+    input: &AliasInput,
+) -> Result<GatewayPolicy, Refusal> {
     let policy = policies::resolve(db, user)?;
     if address.key() == user.address.key() {
         return Err(Refusal::field("sendAsEmail", Reason::OwnAddress));
@@ -142,7 +147,7 @@ fn may_add(db: &mut Tx, user: &User, address: &Address, input: &Input) -> Result
 
 /// How a change treats what it does not name.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Change {
+pub enum UpdateMode {
     /// PUT: it is reset; without `smtpMsa` the gateway goes.
     Replace,
     /// PATCH: it stays.
@@ -156,7 +161,7 @@ pub async fn update(
     owner: Option<Owner>,
     key: &str,
     body: &SendAs,
-    change: Change,
+    change: UpdateMode,
 ) -> Result<SendAs, Refusal> {
     let (before, policy) = app
         .store
@@ -171,18 +176,18 @@ pub async fn update(
         .as_ref()
         .map_or(&user.address, |alias| &alias.address)
         .clone();
-    let mut input = Input::check(body, &address, &app.config).await?;
+    let mut input = AliasInput::check(body, &address, &app.config).await?;
     let Some(before) = before else {
         return update_primary(app, user, &input, change).await;
     };
     forget_same_username(app, &before, &mut input)?;
-    let action = gateway_action(&before, input.gateway.as_ref(), change);
+    let action = choose_action(&before, input.gateway.as_ref(), change);
     // Another host, port or security is another gateway anyway.
     let is_same_account = input.gateway.as_ref().is_some_and(|new| new.username.is_none());
     let (account, checked) = match (&input.gateway, action) {
         (Some(gateway), Some(action @ (Action::AddGateway | Action::ChangeGateway))) => {
             allow(&before, policy, action)?;
-            let account = account_for(app, owner, &before, gateway)?;
+            let account = build_account(app, owner, &before, gateway)?;
             let checked = check(app, user, address.as_str(), account).await;
             checked.map(unzipped)?
         }
@@ -194,7 +199,7 @@ pub async fn update(
             let policy = policies::resolve(db, user)?;
             // What was decided about the gateway holds only for the row that was read then.
             let mut alias = find(db, user, key)?;
-            if account.is_some() && version(&alias) != version(&before) {
+            if account.is_some() && find_version(&alias) != find_version(&before) {
                 return Err(Refusal::new(Reason::Unavailable));
             }
             if let Some(action) = action {
@@ -206,10 +211,10 @@ pub async fn update(
                     gateways::remove(db, alias.id)?;
                     alias.gateway = None;
                 }
-                confirmation::end_for_another_host(db, &mut alias, app.clock.now())?;
+                confirmation::end_if_host_changed(db, &mut alias, app.clock.now())?;
             }
             let kept = |new: &Option<String>, old: String| {
-                new.clone().unwrap_or(if change == Change::Merge {
+                new.clone().unwrap_or(if change == UpdateMode::Merge {
                     old
                 } else {
                     String::new()
@@ -218,8 +223,8 @@ pub async fn update(
             alias.name = kept(&input.name, alias.name);
             alias.reply_to = kept(&input.reply_to, alias.reply_to);
             let signature = alias.signature.unwrap_or_default();
-            alias.signature = Some(signature::after(input.signature.clone(), signature, change));
-            alias.treat_as_alias = input.treat_as_alias.unwrap_or(if change == Change::Merge {
+            alias.signature = Some(signature::merge(input.signature.clone(), signature, change));
+            alias.treat_as_alias = input.treat_as_alias.unwrap_or(if change == UpdateMode::Merge {
                 alias.treat_as_alias
             } else {
                 true
@@ -231,21 +236,21 @@ pub async fn update(
             }
             aliases::update(db, &alias)?;
             if let Some(checked) = checked {
-                health::saved(db, app, user, &alias, checked)?;
+                gateway_health::saved(db, app, user, &alias, checked)?;
             }
-            let shown = to_api(db, &alias, policy, Reader::Owner(&app.keys), app.clock.now())?;
+            let shown = to_api(db, &alias, policy, Viewer::Owner(&app.keys), app.clock.now())?;
             Ok(shown)
         })
         .await
 }
 
 fn allow(alias: &Alias, policy: GatewayPolicy, action: Action) -> Result<(), Refusal> {
-    match decide(state(alias, policy), action) {
-        Outcome::Refused(Reason::GatewaysForbidden) => {
+    match decide(derive_state(alias, policy), action) {
+        ActionOutcome::Refused(Reason::GatewaysForbidden) => {
             Err(Refusal::gateways_forbidden(alias.address.as_str()))
         }
-        Outcome::Refused(reason) => Err(Refusal::new(reason)),
-        Outcome::Done(_) | Outcome::AsSuspended => Ok(()),
+        ActionOutcome::Refused(reason) => Err(Refusal::new(reason)),
+        ActionOutcome::Done(_) | ActionOutcome::AsSuspended => Ok(()),
     }
 }
 
@@ -257,7 +262,12 @@ fn find(db: &mut Tx, user: &User, key: &str) -> Result<Alias, Refusal> {
     aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))
 }
 
-async fn update_primary(app: &App, user: &User, input: &Input, change: Change) -> Result<SendAs, Refusal> {
+async fn update_primary(
+    app: &App,
+    user: &User,
+    input: &AliasInput,
+    change: UpdateMode,
+) -> Result<SendAs, Refusal> {
     if input.gateway.is_some() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
@@ -265,7 +275,7 @@ async fn update_primary(app: &App, user: &User, input: &Input, change: Change) -
         .write(|db| {
             let (reply_to, signature, _) = aliases::primary(db, user.id)?;
             let kept = |new: &Option<String>, old: String| {
-                new.clone().unwrap_or(if change == Change::Merge {
+                new.clone().unwrap_or(if change == UpdateMode::Merge {
                     old
                 } else {
                     String::new()
@@ -273,13 +283,13 @@ async fn update_primary(app: &App, user: &User, input: &Input, change: Change) -
             };
             let name = keep_display_name(&kept(&input.name, user.name.clone()), "");
             let reply_to = kept(&input.reply_to, reply_to);
-            let signature = signature::after(input.signature.clone(), signature, change);
+            let signature = signature::merge(input.signature.clone(), signature, change);
             aliases::set_primary(db, user.id, &name, &reply_to, &signature)?;
             if input.make_default {
                 aliases::choose_default(db, user.id)?;
             }
             let user = users::by_id(db, user.id)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
-            let shown = view::primary(db, &user)?;
+            let shown = view::primary_to_api(db, &user)?;
             Ok(shown)
         })
         .await

@@ -3,7 +3,7 @@
 use fromline_core::{api::SeenArrival, changes::unmasked};
 use secrecy::ExposeSecret as _;
 
-use super::authentication::shown_time;
+use super::mail_authentication::shown_time;
 use crate::{
     keys::Keyring,
     store::{
@@ -16,7 +16,7 @@ use crate::{
 
 /// Who reads of an alias.
 #[derive(Clone, Copy, Debug)]
-pub enum Reader<'a> {
+pub enum Viewer<'a> {
     /// Whose it is: what names their login is filled in from the sealed credentials.
     Owner(&'a Keyring),
     /// Somebody who may not know the login.
@@ -24,18 +24,18 @@ pub enum Reader<'a> {
 }
 
 /// What is known of the alias's present gateway.
-pub fn of(db: &mut Tx, alias: &Alias, reader: Reader<'_>) -> Result<Option<SeenArrival>, StoreError> {
+pub fn find(db: &mut Tx, alias: &Alias, reader: Viewer<'_>) -> Result<Option<SeenArrival>, StoreError> {
     let Some(stored) = &alias.gateway else {
         return Ok(None);
     };
     let arrival = arrivals::find(db, stored.id)?;
-    Ok(arrival.map(|arrival| shown(&arrival, alias, reader)))
+    Ok(arrival.map(|arrival| to_api(&arrival, alias, reader)))
 }
 
 /// For the wire. If the credentials cannot be opened, the login is not known here either.
-pub fn shown(arrival: &Arrival, alias: &Alias, reader: Reader<'_>) -> SeenArrival {
+pub fn to_api(arrival: &Arrival, alias: &Alias, reader: Viewer<'_>) -> SeenArrival {
     let account = match (reader, &alias.gateway) {
-        (Reader::Owner(keys), Some(stored)) => credentials::open(keys, alias, stored).ok(),
+        (Viewer::Owner(keys), Some(stored)) => credentials::open(keys, alias, stored).ok(),
         _ => None,
     };
     let login = account.as_ref().map(|account| account.username.expose_secret());

@@ -3,7 +3,7 @@
 
 use fromline_core::{
     Language, Reason,
-    alias::{Action, Outcome, decide},
+    alias::{Action, ActionOutcome, decide},
     api::{MailState, SendAs},
     message::Message,
     page::Page,
@@ -12,11 +12,11 @@ use fromline_core::{
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    aliases::{state, to_api},
-    arrivals::Reader,
-    mail::{Mail, from_fromline},
+    aliases::{derive_state, to_api},
+    arrivals::Viewer,
     outbox, policies,
     refusal::Refusal,
+    system_mail::{Mail, build_sender},
 };
 use crate::{
     keys::{KeyError, random, random_token},
@@ -24,12 +24,12 @@ use crate::{
     store::{
         StoreError, Tx,
         aliases::{self, Alias},
-        confirmation_mails::{self, Counted, Room},
+        confirmation_mails::{self, CountedMail, MailAllowance},
         confirmations::{self, StoredConfirmation},
         outbox as queue,
         users::User,
     },
-    vault::sealing_key,
+    vault::find_sealing_key,
 };
 
 /// Wrong codes until a code is dead.
@@ -38,7 +38,7 @@ pub const TRIES: u8 = 5;
 const MAILS_PER_TARGET: u32 = 3;
 /// Mails to one address in 24 hours, whoever asks for them: three, and one more for each who had none to it, until there are six. So
 /// no colleague uses them up, and nobody fills a mailbox.
-const ROOM: Room = Room {
+const ROOM: MailAllowance = MailAllowance {
     usual: MAILS_PER_TARGET,
     first: 6,
 };
@@ -51,7 +51,7 @@ const PURPOSE: &str = "confirmation";
 
 /// What a caller brings to confirm.
 #[derive(Clone, Copy)]
-pub enum Proof<'a> {
+pub enum ConfirmationProof<'a> {
     /// The nine digits, spaces and hyphens ignored.
     Code(&'a str),
     /// The link's token.
@@ -59,13 +59,13 @@ pub enum Proof<'a> {
 }
 
 /// What the limit counts for an address: without +tag.
-pub fn target(key: &str) -> String {
+pub fn strip_tag(key: &str) -> String {
     let (local, domain) = key.rsplit_once('@').unwrap_or((key, ""));
     format!("{}@{domain}", local.split('+').next().unwrap_or(local))
 }
 
 /// How many mails a user may still ask for, to this address and at all: nothing that others did shows in it.
-pub fn mails_left(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Result<u32, StoreError> {
+pub fn count_mails_left(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Result<u32, StoreError> {
     let here = confirmation_mails::of_user_to(db, user_id, target, now)?;
     let anywhere = confirmation_mails::of_user(db, user_id, now)?;
     Ok(MAILS_PER_TARGET
@@ -75,7 +75,7 @@ pub fn mails_left(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Re
 
 /// When a code ends, as its user is told. Its time begins when its mail has left: until then the end moves, for a mail
 /// that waits for room at its address as for one that the relay keeps waiting.
-pub fn shown_end(stored: &StoredConfirmation, mail: MailState, now: Timestamp) -> Timestamp {
+pub fn compute_end(stored: &StoredConfirmation, mail: MailState, now: Timestamp) -> Timestamp {
     match mail {
         MailState::OnItsWay if stored.expires > now => now + VALID,
         MailState::OnItsWay | MailState::Sent | MailState::Failed => stored.expires,
@@ -83,7 +83,7 @@ pub fn shown_end(stored: &StoredConfirmation, mail: MailState, now: Timestamp) -
 }
 
 /// A mail has left: the time of the code in it begins.
-pub fn left(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreError> {
+pub fn begin_validity(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreError> {
     confirmation_mails::left(db, outbox_id, now)?;
     confirmations::prolong(db, outbox_id, now, now + VALID)
 }
@@ -91,7 +91,7 @@ pub fn left(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreErro
 /// Gives a pending alias a new code and link, which kill the older ones, and queues the mail, within the user's own
 /// limits. If others had the address mailed, the mail waits until there is room: `create` answers alike for every
 /// address.
-pub fn mail(
+pub fn queue_code(
     db: &mut Tx,
     app: &App,
     user: &User,
@@ -99,10 +99,10 @@ pub fn mail(
     makes_default: bool,
 ) -> Result<(), Refusal> {
     let now = app.clock.now();
-    let target = target(alias.address.key());
+    let target = strip_tag(alias.address.key());
     let code = format!("{:09}", u64::from_be_bytes(random()?) % 1_000_000_000);
     let token = random_token()?;
-    let within = mails_left(db, user.id, &target, now)? > 0;
+    let within = count_mails_left(db, user.id, &target, now)? > 0;
     let mut at = now;
     let mut outbox_id = None;
     if within {
@@ -110,7 +110,7 @@ pub fn mail(
         at = confirmation_mails::room(db, &target, user.id, ROOM, now)?;
         let letter = letter(app, user, alias, &code, &token, at)?;
         let id = outbox::enqueue(db, &app.keys, at, &letter)?;
-        let counted = Counted {
+        let counted = CountedMail {
             target: &target,
             user_id: user.id,
             outbox_id: id,
@@ -119,7 +119,7 @@ pub fn mail(
         confirmation_mails::add(db, counted, now)?;
         outbox_id = Some(id);
     }
-    let key = sealing_key(db, &app.keys)?;
+    let key = find_sealing_key(db, &app.keys)?;
     let stored = StoredConfirmation {
         code_mac: key.sign(PURPOSE, &bound(alias, &code)),
         link_mac: key.sign(PURPOSE, &bound(alias, &token)),
@@ -137,7 +137,7 @@ pub fn mail(
 
 /// Ends the code of an alias whose gateway has another host than when the code was mailed: who reads the code agreed to that one.
 /// Taking the gateway away, or changing it at the same host, ends nothing.
-pub fn end_for_another_host(db: &mut Tx, alias: &mut Alias, now: Timestamp) -> Result<(), StoreError> {
+pub fn end_if_host_changed(db: &mut Tx, alias: &mut Alias, now: Timestamp) -> Result<(), StoreError> {
     let host = host(alias).map(str::to_owned);
     match &mut alias.confirmation {
         Some(code) if host.is_some() && host != code.host => {
@@ -176,11 +176,11 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
         .write(|db| {
             let policy = policies::resolve(db, user)?;
             let mut alias = find(db, user, key)?;
-            if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Resend) {
+            if let ActionOutcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Resend) {
                 return Err(Refusal::new(reason));
             }
             let makes_default = alias.confirmation.as_ref().is_some_and(|old| old.makes_default);
-            mail(db, app, user, &mut alias, makes_default)?;
+            queue_code(db, app, user, &mut alias, makes_default)?;
             if alias
                 .confirmation
                 .as_ref()
@@ -191,7 +191,7 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
                 let again = confirmation_mails::again(
                     db,
                     user.id,
-                    &target(key),
+                    &strip_tag(key),
                     MAILS_PER_TARGET,
                     MAILS_PER_USER,
                     now,
@@ -205,7 +205,12 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
 }
 
 /// Confirms an alias, once.
-pub async fn confirm(app: &App, user: &User, key: &str, proof: Proof<'_>) -> Result<SendAs, Refusal> {
+pub async fn confirm(
+    app: &App,
+    user: &User,
+    key: &str,
+    proof: ConfirmationProof<'_>,
+) -> Result<SendAs, Refusal> {
     app.store
         .write(|db| try_to_confirm(db, app, user, key, proof))
         .await?
@@ -217,12 +222,12 @@ fn try_to_confirm(
     app: &App,
     user: &User,
     key: &str,
-    proof: Proof<'_>,
+    proof: ConfirmationProof<'_>,
 ) -> Result<Result<SendAs, Refusal>, Refusal> {
     let now = app.clock.now();
     let policy = policies::resolve(db, user)?;
     let mut alias = find(db, user, key)?;
-    if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Confirm) {
+    if let ActionOutcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Confirm) {
         return Err(Refusal::new(reason));
     }
     let expired = || Refusal::new(Reason::CodeExpired);
@@ -248,15 +253,15 @@ fn try_to_confirm(
     // Asked for when it was added. One that is suspended at once stays what it is.
     if stored.makes_default
         && matches!(
-            decide(state(&alias, policy), Action::MakeDefault),
-            Outcome::Done(_)
+            decide(derive_state(&alias, policy), Action::MakeDefault),
+            ActionOutcome::Done(_)
         )
     {
         aliases::clear_default(db, user.id)?;
         alias.is_default = true;
     }
     aliases::update(db, &alias)?;
-    Ok(Ok(to_api(db, &alias, policy, Reader::Owner(&app.keys), now)?))
+    Ok(Ok(to_api(db, &alias, policy, Viewer::Owner(&app.keys), now)?))
 }
 
 fn find(db: &mut Tx, user: &User, key: &str) -> Result<Alias, Refusal> {
@@ -266,16 +271,16 @@ fn find(db: &mut Tx, user: &User, key: &str) -> Result<Alias, Refusal> {
     aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))
 }
 
-fn is_right(app: &App, alias: &Alias, stored: &StoredConfirmation, proof: Proof<'_>) -> bool {
+fn is_right(app: &App, alias: &Alias, stored: &StoredConfirmation, proof: ConfirmationProof<'_>) -> bool {
     let (brought, kept) = match proof {
-        Proof::Code(code) => {
+        ConfirmationProof::Code(code) => {
             let digits: String = code
                 .chars()
                 .filter(|digit| !digit.is_whitespace() && *digit != '-')
                 .collect();
             (digits, &stored.code_mac)
         }
-        Proof::Link(token) => (token.to_owned(), &stored.link_mac),
+        ConfirmationProof::Link(token) => (token.to_owned(), &stored.link_mac),
     };
     app.keys.verify(PURPOSE, &bound(alias, &brought), kept)
 }
@@ -292,12 +297,12 @@ fn letter(
     code: &str,
     token: &str,
     now: Timestamp,
-) -> Result<super::mail::Built, KeyError> {
+) -> Result<super::system_mail::BuiltMail, KeyError> {
     let language = user.language.unwrap_or_default();
     // Addresses only: nothing in this mail is free text of whoever asked for it.
     let to = alias.address.ascii();
     let message = Message {
-        from: from_fromline(&app.config),
+        from: build_sender(&app.config),
         ..Message::default()
     };
     let fragment = |text: &str| {

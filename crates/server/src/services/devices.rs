@@ -14,7 +14,7 @@ pub const KEPT: SignedDuration = SignedDuration::from_hours(90 * 24);
 const PURPOSE: &str = "device";
 
 /// What a browser keeps after `account` has signed in there.
-pub fn mark(key: &Key, account: &str, now: Timestamp) -> Result<String, KeyError> {
+pub fn make_mark(key: &Key, account: &str, now: Timestamp) -> Result<String, KeyError> {
     let issued = now.as_second();
     let name = encode_hex(&random::<16>()?);
     let signed = key.sign(PURPOSE, &said(account, issued, &name));
@@ -22,7 +22,7 @@ pub fn mark(key: &Key, account: &str, now: Timestamp) -> Result<String, KeyError
 }
 
 /// The name of the browser that keeps this mark, if `account` has signed in there.
-pub fn name(keys: &Keyring, account: &str, mark: &str, now: Timestamp) -> Option<String> {
+pub fn verify_mark(keys: &Keyring, account: &str, mark: &str, now: Timestamp) -> Option<String> {
     let mut parts = mark.splitn(3, '.');
     let issued: i64 = parts.next()?.parse().ok()?;
     let name = parts.next().filter(|name| decode_hex::<16>(name).is_some())?;
@@ -49,8 +49,8 @@ mod tests {
         let keys = Keyring::generate().unwrap();
         let old = keys.all()[0].clone();
         let now = time("2026-11-23T09:00:00Z");
-        let made = mark(&old, "user@example.com", now).unwrap();
-        let known = |account: &str, mark: &str, now| name(&keys, account, mark, now).is_some();
+        let made = make_mark(&old, "user@example.com", now).unwrap();
+        let known = |account: &str, mark: &str, now| verify_mark(&keys, account, mark, now).is_some();
         assert!(known("user@example.com", &made, now));
         assert!(known("user@example.com", &made, now - 48.hours()));
         assert!(known("user@example.com", &made, now + (90 * 24 - 1).hours()));

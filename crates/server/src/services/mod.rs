@@ -1,21 +1,29 @@
 //! What the product does, between HTTP and storage.
+//!
+//! Mail goes through several of these modules, each with one task:
+//!
+//! - [`routing`] decides who delivers a user's mail, and with which headers and envelope.
+//! - [`rewriting`] changes a message before a gateway gets it, so that nothing in it identifies the user behind the alias.
+//! - [`submit`] hands a message of the API over: to the mail server, or without one by the route itself.
+//! - [`gateway_delivery`] delivers what the mail server passes on for a gateway, under the policy that holds at that moment.
+//! - [`test_message`] sends a test message by the alias's route; [`test_report`] reads how it arrived.
+//! - [`system_mail`] builds Fromline's own mails; [`outbox`] queues them and hands them to the organisation's relay.
+//! - [`confirmation`], [`notices`] and [`gateway_health`] decide when such a mail is due, and to whom.
+//! - The mail server's side of these conversations (sockets, milter, LMTP) is the module `mta`; SMTP to others is `smtp`.
 
 pub mod aliases;
 pub mod arrivals;
-pub mod authentication;
 pub mod autodetect;
 pub mod clock_steps;
 pub mod confirmation;
 pub mod consents;
-pub mod delivery;
 pub mod devices;
-pub mod dispatch;
-pub mod health;
+pub mod gateway_delivery;
+pub mod gateway_health;
 pub mod jobs;
 pub mod last_used;
-pub mod leaving;
-pub mod mail;
-pub mod message_room;
+pub mod mail_authentication;
+pub mod message_memory;
 pub mod new_database;
 pub mod notices;
 pub mod outbox;
@@ -24,8 +32,11 @@ pub mod preview;
 pub mod raw_message;
 pub mod readiness;
 pub mod refusal;
-pub mod sending;
+pub mod rewriting;
+pub mod routing;
 pub mod sessions;
+pub mod submit;
+pub mod system_mail;
 pub mod test_message;
 pub mod test_report;
 pub mod tokens;

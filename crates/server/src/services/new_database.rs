@@ -36,7 +36,7 @@ fn is_new_now(app: &App, db: &mut Tx) -> Result<bool, StoreError> {
 }
 
 /// What is said of a login that is nobody's.
-pub fn unknown_user(app: &App, db: &mut Tx) -> Result<Refusal, StoreError> {
+pub fn refuse_unknown_user(app: &App, db: &mut Tx) -> Result<Refusal, StoreError> {
     Ok(Refusal::new(if is_new_now(app, db)? {
         Reason::SenderUnknownYet
     } else {
@@ -45,7 +45,7 @@ pub fn unknown_user(app: &App, db: &mut Tx) -> Result<Refusal, StoreError> {
 }
 
 /// What is said of an address (as compared) that its writer may not use: the same as before if it is somebody's.
-pub fn unknown_address(
+pub fn refuse_unknown_address(
     app: &App,
     db: &mut Tx,
     refusal: Refusal,

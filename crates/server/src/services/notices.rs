@@ -4,7 +4,7 @@
 //! code never waits behind thousands of them. A change that comes before somebody was told of the one before makes that untrue:
 //! they are not told of it any more.
 
-mod letter;
+mod notification;
 
 use std::{sync::LazyLock, time::Duration};
 
@@ -17,8 +17,8 @@ use crate::{
     state::App,
     store::{
         StoreError, Tx, aliases,
-        jobs::{self, Kind, Subject},
-        notices::{self, Announcement, News, Waiting},
+        jobs::{self, JobKind, JobSubject},
+        notices::{self, Announcement, NoticeContent, PendingNotice},
         users::{self, User},
     },
 };
@@ -40,7 +40,7 @@ const GO_ON: Duration = Duration::from_secs(1);
 static CHANGED: LazyLock<Bell> = LazyLock::new(Bell::new);
 
 /// What an administrator adds, checked; a mail can only be sent where there is a relay.
-pub fn sentence(app: &App, notify: &Notify) -> Result<String, Refusal> {
+pub fn check_sentence(app: &App, notify: &Notify) -> Result<String, Refusal> {
     let sentence =
         notice::parse(&notify.sentence).map_err(|reason| Refusal::field("notify.sentence", reason))?;
     if app.relay.is_none() {
@@ -74,7 +74,7 @@ pub fn tell(db: &mut Tx, app: &App, user: &User, announcement: &Announcement) ->
 /// Queues what is to be told, for ever.
 pub async fn run(app: App) {
     loop {
-        let pause = match queue(&app).await {
+        let pause = match queue_due(&app).await {
             Ok(true) => GO_ON,
             Ok(false) => LOOK,
             Err(refusal) => {
@@ -87,14 +87,14 @@ pub async fn run(app: App) {
 }
 
 /// Puts into the outbox what finds room there; whether anything is left.
-pub async fn queue(app: &App) -> Result<bool, Refusal> {
+pub async fn queue_due(app: &App) -> Result<bool, Refusal> {
     if app.relay.is_none() {
         return Ok(false);
     }
     let now = app.clock.now();
     let (is_any, places) = app
         .store
-        .read(|db| Ok::<_, StoreError>((jobs::is_any_due(db, Kind::Notices, now)?, room(db)?)))
+        .read(|db| Ok::<_, StoreError>((jobs::is_any_due(db, JobKind::Notices, now)?, room(db)?)))
         .await?;
     if !is_any || places == 0 {
         return Ok(is_any);
@@ -104,8 +104,8 @@ pub async fn queue(app: &App) -> Result<bool, Refusal> {
         .write(|db| {
             let mut places = room(db)?;
             while places > 0
-                && let Some(job) = jobs::claim(db, Kind::Notices, &app.holder, now)?
-                && let Subject::Notices(announcement) = job.subject
+                && let Some(job) = jobs::claim(db, JobKind::Notices, &app.job_holder, now)?
+                && let JobSubject::Notices(announcement) = job.subject
             {
                 let waiting = notices::waiting(db, announcement, places)?;
                 places = places.saturating_sub(u32::try_from(waiting.len()).unwrap_or(u32::MAX));
@@ -122,7 +122,7 @@ pub async fn queue(app: &App) -> Result<bool, Refusal> {
                     jobs::remove(db, job.subject)?;
                 }
             }
-            Ok(jobs::is_any_due(db, Kind::Notices, now)?)
+            Ok(jobs::is_any_due(db, JobKind::Notices, now)?)
         })
         .await
 }
@@ -134,23 +134,29 @@ fn room(db: &mut Tx) -> Result<u32, StoreError> {
 }
 
 /// The mail for one user; none if it no longer concerns them.
-fn mail_of(db: &mut Tx, app: &App, waiting: &Waiting) -> Result<Option<super::mail::Built>, Refusal> {
+fn mail_of(
+    db: &mut Tx,
+    app: &App,
+    waiting: &PendingNotice,
+) -> Result<Option<super::system_mail::BuiltMail>, Refusal> {
     let user = users::by_id(db, waiting.user_id)?;
     let Some(user) = user.filter(|user| !user.disabled) else {
         return Ok(None);
     };
     let addresses = match &waiting.announcement.news {
-        News::Policy(_) => {
+        NoticeContent::Policy(_) => {
             let all = aliases::of_user(db, user.id)?.into_iter();
             let concerned = all.filter(|alias| alias.accepted && alias.gateway.is_some());
             concerned.map(|alias| alias.address.to_string()).collect()
         }
-        News::GatewayRemoved(address) | News::AliasDeleted(address) => vec![address.clone()],
+        NoticeContent::GatewayRemoved(address) | NoticeContent::AliasDeleted(address) => {
+            vec![address.clone()]
+        }
     };
     if addresses.is_empty() {
         return Ok(None);
     }
-    letter::build(app, &user, &waiting.announcement, &addresses).map(Some)
+    notification::build(app, &user, &waiting.announcement, &addresses).map(Some)
 }
 
 #[cfg(test)]

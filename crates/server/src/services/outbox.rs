@@ -9,18 +9,18 @@ use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
 use tokio::{sync::Notify, time::Instant};
 
-use super::{confirmation, jobs::keeping, mail::Built, refusal::Refusal};
+use super::{confirmation, jobs::hold_while, refusal::Refusal, system_mail::BuiltMail};
 use crate::{
     keys::{KeyError, Keyring},
     smtp::SmtpFailure,
     state::App,
     store::{
         StoreError, Tx,
-        jobs::{self, Job, Kind, Subject},
+        jobs::{self, Job, JobKind, JobSubject},
         outbox::{self, Due},
         sweep,
     },
-    vault::{sealing_key, waiting},
+    vault::{find_sealing_key, queued_mail},
 };
 
 /// How long a mail is tried.
@@ -36,9 +36,9 @@ const SWEEP: Duration = Duration::from_hours(1);
 static QUEUED: LazyLock<Notify> = LazyLock::new(Notify::new);
 
 /// Queues a mail in the caller's transaction, to leave `at` some time; gives its id.
-pub fn enqueue(db: &mut Tx, keys: &Keyring, at: Timestamp, mail: &Built) -> Result<i64, Refusal> {
+pub fn enqueue(db: &mut Tx, keys: &Keyring, at: Timestamp, mail: &BuiltMail) -> Result<i64, Refusal> {
     let id = outbox::add(db, at)?;
-    let sealed = waiting::seal(&*sealing_key(db, keys)?, id, &mail.envelope, &mail.bytes)?;
+    let sealed = queued_mail::seal(&*find_sealing_key(db, keys)?, id, &mail.envelope, &mail.bytes)?;
     outbox::seal(db, id, &sealed)?;
     db.after_commit(|| QUEUED.notify_one());
     Ok(id)
@@ -73,7 +73,7 @@ pub async fn send_due(app: &App) -> Result<(), StoreError> {
         .store
         .read(|db| {
             Ok::<_, StoreError>((
-                jobs::is_any_due(db, Kind::Mail, now)?,
+                jobs::is_any_due(db, JobKind::Mail, now)?,
                 outbox::has_undisguised(db, now)?,
             ))
         })
@@ -93,8 +93,10 @@ pub async fn send_due(app: &App) -> Result<(), StoreError> {
                 "a mail whose sender was gone is sent, perhaps once more"
             );
         }
-        let outcome = match waiting::open(&app.keys, mail.id, &mail.sealed) {
-            Ok((envelope, message)) => keeping(app, &job, relay.deliver(&envelope, message.as_bytes())).await,
+        let outcome = match queued_mail::open(&app.keys, mail.id, &mail.sealed) {
+            Ok((envelope, message)) => {
+                hold_while(app, &job, relay.deliver(&envelope, message.as_bytes())).await
+            }
             Err(error) => {
                 tracing::error!(mail = mail.id, %error, "key");
                 Err(SmtpFailure {
@@ -104,7 +106,7 @@ pub async fn send_due(app: &App) -> Result<(), StoreError> {
                 })
             }
         };
-        keeping(app, &job, written(app, &mail, outcome)).await?;
+        hold_while(app, &job, written(app, &mail, outcome)).await?;
     }
     Ok(())
 }
@@ -128,7 +130,7 @@ fn keep(db: &mut Tx, mail: &Due, outcome: Result<(), SmtpFailure>, now: Timestam
     match outcome {
         Ok(()) => {
             outbox::finish(db, mail.id, None)?;
-            confirmation::left(db, mail.id, now)
+            confirmation::begin_validity(db, mail.id, now)
         }
         Err(failure) if failure.temporary && now.duration_since(mail.created) < GIVE_UP => {
             let reason = failure.reason.code();
@@ -141,7 +143,7 @@ fn keep(db: &mut Tx, mail: &Due, outcome: Result<(), SmtpFailure>, now: Timestam
             outbox::finish(db, mail.id, Some(reason))?;
             // It may have arrived, and its code be entered.
             if reason == Reason::RelayAnswerLost {
-                confirmation::left(db, mail.id, now)?;
+                confirmation::begin_validity(db, mail.id, now)?;
             }
             Ok(())
         }
@@ -150,8 +152,10 @@ fn keep(db: &mut Tx, mail: &Due, outcome: Result<(), SmtpFailure>, now: Timestam
 
 /// Makes a mail ours before it is sent: on a full disk nobody gets it again and again.
 fn claim(db: &mut Tx, app: &App, now: Timestamp) -> Result<Option<(Job, Due)>, StoreError> {
-    while let Some(job) = jobs::claim(db, Kind::Mail, &app.holder, now)? {
-        let Subject::Mail(id) = job.subject else { continue };
+    while let Some(job) = jobs::claim(db, JobKind::Mail, &app.job_holder, now)? {
+        let JobSubject::Mail(id) = job.subject else {
+            continue;
+        };
         match outbox::find(db, id)? {
             Some(mail) => return Ok(Some((job, mail))),
             None => jobs::remove(db, job.subject)?,

@@ -2,7 +2,7 @@
 
 use fromline_core::{
     Reason,
-    policy::{Change, GatewayPolicy},
+    policy::{GatewayPolicy, PolicyChange},
 };
 
 use super::{notices as told, refusal::Refusal};
@@ -10,7 +10,7 @@ use crate::{
     state::App,
     store::{
         StoreError, Tx,
-        notices::{self, Announcement, News},
+        notices::{self, Announcement, NoticeContent},
         policies::{self, ROOT, StoredPolicy},
         users::User,
     },
@@ -25,7 +25,7 @@ pub fn resolve(db: &mut Tx, _user: &User) -> Result<GatewayPolicy, StoreError> {
 
 /// A unit's policy with its `ETag`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Versioned {
+pub struct VersionedPolicy {
     /// `None` until somebody set one.
     pub stored: Option<StoredPolicy>,
     /// Changes with every write.
@@ -33,9 +33,9 @@ pub struct Versioned {
 }
 
 /// The root unit's policy.
-pub fn get(db: &mut Tx) -> Result<Versioned, StoreError> {
+pub fn get(db: &mut Tx) -> Result<VersionedPolicy, StoreError> {
     let version = policies::version(db, ROOT)?;
-    Ok(Versioned {
+    Ok(VersionedPolicy {
         stored: policies::find(db, ROOT)?,
         etag: format!("\"{version}\""),
     })
@@ -43,14 +43,14 @@ pub fn get(db: &mut Tx) -> Result<Versioned, StoreError> {
 
 /// What a write does.
 #[derive(Clone, Copy, Debug)]
-pub enum Write {
+pub enum PolicyWrite {
     /// Sets the policy.
     Set(GatewayPolicy),
     /// Takes it away: the default holds.
     Delete,
 }
 
-impl Versioned {
+impl VersionedPolicy {
     /// What holds.
     pub fn policy(&self) -> GatewayPolicy {
         self.stored
@@ -62,9 +62,9 @@ impl Versioned {
 
 /// A policy that was written.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Written {
+pub struct PolicyUpdate {
     /// What holds now.
-    pub now: Versioned,
+    pub now: VersionedPolicy,
     /// Users who are told.
     pub notified: u32,
 }
@@ -75,8 +75,8 @@ pub async fn write(
     app: &App,
     by: &User,
     if_match: Option<&str>,
-    decide: impl Fn(&Versioned) -> Result<Write, Refusal>,
-) -> Result<Versioned, Refusal> {
+    decide: impl Fn(&VersionedPolicy) -> Result<PolicyWrite, Refusal>,
+) -> Result<VersionedPolicy, Refusal> {
     Ok(write_and_tell(app, by, if_match, decide, None).await?.now)
 }
 
@@ -86,9 +86,9 @@ pub async fn write_and_tell(
     app: &App,
     by: &User,
     if_match: Option<&str>,
-    decide: impl Fn(&Versioned) -> Result<Write, Refusal>,
+    decide: impl Fn(&VersionedPolicy) -> Result<PolicyWrite, Refusal>,
     sentence: Option<String>,
-) -> Result<Written, Refusal> {
+) -> Result<PolicyUpdate, Refusal> {
     app.store
         .write(|db| {
             let before = get(db)?;
@@ -97,7 +97,7 @@ pub async fn write_and_tell(
                 return Err(Refusal::new(Reason::PolicyChanged));
             }
             match decide(&before)? {
-                Write::Set(policy) => {
+                PolicyWrite::Set(policy) => {
                     let stored = StoredPolicy {
                         policy,
                         updated: app.clock.now(),
@@ -105,22 +105,22 @@ pub async fn write_and_tell(
                     };
                     policies::set(db, ROOT, &stored)?;
                 }
-                Write::Delete => policies::delete(db, ROOT)?,
+                PolicyWrite::Delete => policies::delete(db, ROOT)?,
             }
             let now = get(db)?;
             let mut notified = 0;
-            if let Some(change) = Change::between(before.policy(), now.policy()) {
+            if let Some(change) = PolicyChange::between(before.policy(), now.policy()) {
                 notices::withdraw_policy(db)?;
                 if let Some(sentence) = sentence.clone() {
                     let announcement = Announcement {
-                        news: News::Policy(change),
+                        news: NoticeContent::Policy(change),
                         by: by.address.to_string(),
                         sentence,
                     };
                     notified = told::tell_concerned(db, app, &announcement)?;
                 }
             }
-            Ok(Written { now, notified })
+            Ok(PolicyUpdate { now, notified })
         })
         .await
 }

@@ -10,10 +10,10 @@ use fromline_core::{
     },
     authentication::{Authentication, Results},
     clients::{self, Card, Client, Row, neutral, render},
-    headers::{Fields, Headers, fields},
+    delivery_route::DeliveryRoute,
+    headers::{HeaderFields, Headers, fields},
     message::{Identity, Mailbox, compose},
     name::normal_display_name,
-    route::Route,
     text::Value,
 };
 
@@ -30,11 +30,14 @@ struct Question {
     authentication: Authentication,
     source: AuthenticationSource,
     unverified: Vec<UnverifiedResults>,
-    route: Option<Route>,
+    route: Option<DeliveryRoute>,
 }
 
 /// The answer, or what is wrong with the request.
-pub fn preview(texts: &Texts, request: &PreviewRequest) -> Result<PreviewResponse, Vec<FieldViolation>> {
+pub fn render_preview(
+    texts: &Texts,
+    request: &PreviewRequest,
+) -> Result<PreviewResponse, Vec<FieldViolation>> {
     let mut violations = Vec::new();
     let language = match request.language.as_str() {
         "" => Some(Language::EN),
@@ -107,7 +110,7 @@ fn evidence(client: &Client) -> PreviewEvidence {
 }
 
 /// The catalogue.
-pub fn catalogue() -> ClientList {
+pub fn list_clients() -> ClientList {
     let clients = clients::catalogue().map(|client| ClientInfo {
         id: client.id.to_owned(),
         name: client.name.to_owned(),
@@ -202,7 +205,7 @@ fn received(
     believed: Option<Authentication>,
 ) -> Result<Question, Vec<FieldViolation>> {
     let refused =
-        |refused: fromline_core::headers::Refused| vec![FieldViolation::new("message", refused.reason())];
+        |refused: fromline_core::headers::HeaderError| vec![FieldViolation::new("message", refused.reason())];
     let headers = Headers::parse(message.as_bytes(), &encoded_word::decode).map_err(refused)?;
     let fields = fields(message.as_bytes()).map_err(refused)?;
     let (verified, unverified) = results(&fields, authserv_id);
@@ -223,7 +226,7 @@ fn received(
 /// What the named server found out: each of its checkers may have written a field, above those of servers before it. What
 /// others wrote is told apart.
 fn results(
-    fields: &Fields<'_>,
+    fields: &HeaderFields<'_>,
     authserv_id: Option<&str>,
 ) -> (Option<Authentication>, Vec<UnverifiedResults>) {
     let mut verified: Option<Authentication> = None;

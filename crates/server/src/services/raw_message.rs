@@ -6,7 +6,7 @@ use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use fromline_core::{
     Reason,
     address::Address,
-    headers::{BODY_MAX, Field, Fields, MAILBOXES_MAX},
+    headers::{BODY_MAX, Field, HeaderFields, MAILBOXES_MAX},
     submission::{Edit, applied, section, with_crlf},
 };
 use jiff::Timestamp;
@@ -76,7 +76,7 @@ impl RawMessage {
 }
 
 /// Everybody in To, Cc and Bcc.
-fn recipients(fields: &Fields<'_>) -> Result<Vec<String>, Reason> {
+fn recipients(fields: &HeaderFields<'_>) -> Result<Vec<String>, Reason> {
     let mut all: Vec<Address> = Vec::new();
     for (name, body) in ["To", "Cc", "Bcc"].iter().flat_map(|name| fields.every(name)) {
         let field = Field::parse(name, body, &decode);
@@ -99,7 +99,7 @@ fn recipients(fields: &Fields<'_>) -> Result<Vec<String>, Reason> {
 }
 
 /// Bcc goes; From, Date and Message-ID come where they are missing.
-fn edits(fields: &Fields<'_>, default: &str, now: Timestamp) -> Result<Vec<Edit>, Refusal> {
+fn edits(fields: &HeaderFields<'_>, default: &str, now: Timestamp) -> Result<Vec<Edit>, Refusal> {
     let mut edits: Vec<Edit> = fields
         .every("Bcc")
         .enumerate()

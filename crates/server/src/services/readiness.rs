@@ -15,7 +15,7 @@ use tokio::time::{Instant, timeout};
 use super::refusal::Refusal;
 use crate::{
     keys::KeyId,
-    readiness::{Checks, ReadyReport},
+    readiness::{ReadinessChecks, ReadyReport},
     socket::LOOK,
     state::App,
     store::{Store, StoreError, Tx, meta, migrations, outbox, users},
@@ -67,7 +67,7 @@ async fn look(app: &App) -> ReadyReport {
     let waiting = async move { store.read(|db| Ok(outbox::oldest_waiting(db, now)?)).await };
     let oldest = in_time(waiting).await.ok().flatten();
     let probed = app.store.clone();
-    let checks = Checks {
+    let checks = ReadinessChecks {
         lock: app.readiness.is_locked(),
         migrations: in_time(has_all_migrations(app.store.clone()))
             .await

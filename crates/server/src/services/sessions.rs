@@ -8,19 +8,19 @@ use super::{devices, refusal::Refusal};
 use crate::{
     idn,
     keys::{random_token, token_hash},
-    limits::{Attempt, TooMany},
-    passwords::Busy,
+    limits::{PasswordAttempt, TooMany},
+    passwords::PasswordQueueFull,
     state::App,
     store::{
         StoreError, Tx, sessions,
         users::{self, User},
     },
-    vault::sealing_key,
+    vault::find_sealing_key,
 };
 
 /// Why nobody was signed in.
 #[derive(Debug, thiserror::Error)]
-pub enum Refused {
+pub enum SignInError {
     /// Address and password do not belong together; or the user is unknown, disabled, or has no password yet.
     #[error("wrong address or password")]
     Wrong,
@@ -29,7 +29,7 @@ pub enum Refused {
     TooMany(#[from] TooMany),
     /// Too much to do.
     #[error(transparent)]
-    Busy(#[from] Busy),
+    Busy(#[from] PasswordQueueFull),
     /// The database.
     #[error(transparent)]
     Database(#[from] StoreError),
@@ -53,22 +53,22 @@ pub async fn authenticate(
     password: &str,
     sender: IpAddr,
     browser: Browser<'_>,
-) -> Result<User, Refused> {
+) -> Result<User, SignInError> {
     let key = Address::parse(address, &idn::to_ascii).map(|address| address.key().to_owned());
     let account = key.as_deref().unwrap_or("");
     let device = match browser {
         Browser::Unknown => None,
-        Browser::Marked(mark) => devices::name(&app.keys, account, mark, app.clock.now()),
+        Browser::Marked(mark) => devices::verify_mark(&app.keys, account, mark, app.clock.now()),
         Browser::Session(id) => Some(format!("session {id}")),
     };
-    let attempt = Attempt {
+    let attempt = PasswordAttempt {
         account: account.to_owned(),
         sender,
         device,
     };
-    let tried = app.limits.reserve(attempt, &*app.clock).await?;
+    let tried = app.password_limits.reserve(attempt, &*app.clock).await?;
     match look(app, key.as_deref().ok(), password).await {
-        Ok(None) => Err(Refused::Wrong),
+        Ok(None) => Err(SignInError::Wrong),
         Ok(Some(user)) => {
             tried.give_back();
             Ok(user)
@@ -82,7 +82,7 @@ pub async fn authenticate(
 }
 
 /// The user with this key, if the password is theirs.
-async fn look(app: &App, key: Option<&str>, password: &str) -> Result<Option<User>, Refused> {
+async fn look(app: &App, key: Option<&str>, password: &str) -> Result<Option<User>, SignInError> {
     let account = app.store.read(|db| {
         let user = match key {
             Some(key) => users::by_key(db, key)?.filter(|user| !user.disabled),
@@ -101,9 +101,9 @@ async fn look(app: &App, key: Option<&str>, password: &str) -> Result<Option<Use
 }
 
 /// The mark by which the browser is known from now on.
-pub fn mark(app: &App, db: &mut Tx, user: &User) -> Result<String, Refusal> {
-    let key = sealing_key(db, &app.keys)?;
-    Ok(devices::mark(&key, user.address.key(), app.clock.now())?)
+pub fn make_mark(app: &App, db: &mut Tx, user: &User) -> Result<String, Refusal> {
+    let key = find_sealing_key(db, &app.keys)?;
+    Ok(devices::make_mark(&key, user.address.key(), app.clock.now())?)
 }
 
 /// Opens a session and ends the one that the browser had; gives the new cookie's value.
@@ -124,6 +124,6 @@ pub fn open(
     let token = random_token().map_err(|error| StoreError::File(std::io::Error::other(error)))?;
     let id = sessions::open(db, user.id, &token_hash(&token), browser, now)?;
     let (last_used, at) = (app.last_used.clone(), app.clock.monotonic());
-    db.after_commit(move || last_used.opened(id, at));
+    db.after_commit(move || last_used.note_opened(id, at));
     Ok(token)
 }

@@ -5,16 +5,16 @@ use fromline_core::{
     Language, Reason,
     address::Address,
     api::{SendTestRequest, SendTestResponse},
+    delivery_route::DeliveryRoute,
     message::Mailbox,
-    route::Route,
     text::Value,
 };
 
 use super::{
-    dispatch::dispatch,
-    mail::Mail,
     refusal::Refusal,
-    sending::{Sending, sending},
+    routing::{RoutedMail, route_mail},
+    submit::submit,
+    system_mail::Mail,
 };
 use crate::{
     idn::to_ascii,
@@ -22,7 +22,7 @@ use crate::{
     store::{
         Tx,
         aliases::{self, Alias},
-        test_messages::{self, Left},
+        test_messages::{self, SentTestMessage},
         users::User,
     },
 };
@@ -34,9 +34,9 @@ pub async fn send(
     key: &str,
     request: &SendTestRequest,
 ) -> Result<SendTestResponse, Refusal> {
-    app.sends.take_test(user.id, app.clock.monotonic())?;
+    app.send_limits.take_test(user.id, app.clock.monotonic())?;
     let to = Address::parse(&request.to, &to_ascii).map_err(|reason| Refusal::field("to", reason))?;
-    let Sending {
+    let RoutedMail {
         route,
         message,
         alias,
@@ -56,16 +56,16 @@ pub async fn send(
         to: &to.ascii(),
         subject: &text("mails-test-subject"),
         text: &text(match route {
-            Route::Organisation => "mails-test-text-organisation",
-            Route::Gateway => "mails-test-text-gateway",
+            DeliveryRoute::Organisation => "mails-test-text-organisation",
+            DeliveryRoute::Gateway => "mails-test-text-gateway",
         }),
         language: language.code(),
         auto_generated: false,
     };
     let now = app.clock.now();
     let built = mail.build(now)?;
-    dispatch(app, user, built.envelope.recipients, &built.bytes).await?;
-    let left = || Left {
+    submit(app, user, built.envelope.recipients, &built.bytes).await?;
+    let left = || SentTestMessage {
         message_id: built.message_id.clone(),
         sent: now,
         said: Some((
@@ -77,7 +77,7 @@ pub async fn send(
                 .unwrap_or_default(),
         )),
     };
-    if let (Route::Gateway, Some(alias)) = (route, &alias)
+    if let (DeliveryRoute::Gateway, Some(alias)) = (route, &alias)
         && let Err(refusal) = remember(app, alias, &left()).await
     {
         // It has left all the same; its result cannot be reported.
@@ -95,7 +95,7 @@ pub async fn send(
 }
 
 /// How it is sent: to an address of the user's own alone.
-fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<Sending, Refusal> {
+fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<RoutedMail, Refusal> {
     let all = aliases::of_user(db, user.id)?;
     let is_own = |address: &str| {
         address == user.address.key()
@@ -109,11 +109,11 @@ fn decide(db: &mut Tx, user: &User, key: &str, to: &Address) -> Result<Sending, 
     if key != user.address.key() && all.iter().all(|alias| alias.address.key() != key) {
         return Err(Refusal::new(Reason::NotFound));
     }
-    sending(db, user, key, "")
+    route_mail(db, user, key, "")
 }
 
 /// Remembers what the gateway took, unless the alias has another by now.
-pub(crate) async fn remember(app: &App, sent_by: &Alias, left: &Left) -> Result<(), Refusal> {
+pub(crate) async fn remember(app: &App, sent_by: &Alias, left: &SentTestMessage) -> Result<(), Refusal> {
     let gateway = |alias: &Alias| alias.gateway.as_ref().map(|stored| stored.id);
     app.store
         .write(|db| {

@@ -5,14 +5,14 @@ use fromline_core::{
     address::{Address, is_invisible},
     api::{ReportTestRequest, ReportTestResponse, SeenAuthentication},
     authentication::{is_server_name, verdict},
-    changes::{self, Parties, Sent, compare, masked},
-    headers::{Fields, Headers, Refused, fields},
+    changes::{self, Parties, SentIdentity, compare, masked},
+    headers::{HeaderError, HeaderFields, Headers, fields},
 };
 use jiff::fmt::rfc2822;
 use secrecy::ExposeSecret as _;
 
 use super::{
-    arrivals::{Reader, shown as shown_arrival},
+    arrivals::{Viewer, to_api as shown_arrival},
     refusal::Refusal,
 };
 use crate::{
@@ -23,7 +23,7 @@ use crate::{
         Tx,
         aliases::{self, Alias},
         arrivals::{self, Arrival},
-        test_messages::{self, Left, Seen},
+        test_messages::{self, ReceiverResult, SentTestMessage},
         users::User,
     },
     vault::credentials,
@@ -68,8 +68,8 @@ pub async fn report(
                 test_messages::see(db, gateway, seen)?;
             }
             Ok(ReportTestResponse {
-                arrived: shown_arrival(&arrival, &alias, Reader::Owner(&app.keys)),
-                seen: seen.map(shown),
+                arrived: shown_arrival(&arrival, &alias, Viewer::Owner(&app.keys)),
+                seen: seen.map(to_api),
                 unseen,
             })
         })
@@ -87,9 +87,9 @@ fn left(
     db: &mut Tx,
     app: &App,
     request: &ReportTestRequest,
-    fields: &Fields<'_>,
+    fields: &HeaderFields<'_>,
     (alias, gateway): (&Alias, i64),
-) -> Result<Left, Refusal> {
+) -> Result<SentTestMessage, Refusal> {
     let now = app.clock.now();
     let unknown = || of_message(Reason::TestMessageUnknown);
     let id = message_id(fields).ok_or_else(unknown)?;
@@ -113,8 +113,8 @@ fn arrival(
     app: &App,
     user: &User,
     alias: &Alias,
-    fields: &Fields<'_>,
-    left: &Left,
+    fields: &HeaderFields<'_>,
+    left: &SentTestMessage,
 ) -> Result<Arrival, Refusal> {
     let stored = alias
         .gateway
@@ -131,9 +131,9 @@ fn arrival(
         login: &compared,
     };
     let said = left.said.as_ref();
-    let before = changes::Left {
+    let before = changes::OriginalMessage {
         message_id: &left.message_id,
-        sent: said.map(|(name, reply_to)| Sent { name, reply_to }),
+        sent: said.map(|(name, reply_to)| SentIdentity { name, reply_to }),
     };
     let ehlo = app.config.domains.first().map_or("localhost", String::as_str);
     let mut found = compare(fields, before, &parties, ehlo, (&encoded_word::decode, &to_ascii));
@@ -142,10 +142,10 @@ fn arrival(
 }
 
 /// For the wire.
-pub fn shown(seen: Seen) -> SeenAuthentication {
+pub fn to_api(seen: ReceiverResult) -> SeenAuthentication {
     SeenAuthentication {
         dmarc: seen.dmarc,
-        at: super::authentication::shown_time(seen.at),
+        at: super::mail_authentication::shown_time(seen.at),
         authserv_id: seen.authserv_id,
     }
 }
@@ -169,15 +169,15 @@ fn named(request: &ReportTestRequest) -> Result<Option<&str>, Refusal> {
 }
 
 /// Without its angle brackets; none if there are two, of which one is somebody else's.
-fn message_id<'a>(fields: &'a Fields<'_>) -> Option<&'a str> {
+fn message_id<'a>(fields: &'a HeaderFields<'_>) -> Option<&'a str> {
     let (_, body) = only(fields, "Message-ID")?;
     body.trim().strip_prefix('<')?.strip_suffix('>')
 }
 
 /// The alias is the one author: a server may have put another in its place.
-fn from(request: &ReportTestRequest, fields: &Fields<'_>, alias: &Alias) -> Result<(), Reason> {
+fn from(request: &ReportTestRequest, fields: &HeaderFields<'_>, alias: &Alias) -> Result<(), Reason> {
     let headers = Headers::parse(request.message.as_bytes(), &encoded_word::decode);
-    let from = headers.map_err(Refused::reason)?.from;
+    let from = headers.map_err(HeaderError::reason)?.from;
     let from = from.ok_or(Reason::HeadersNoSender)?;
     let mut authors = from.mailboxes();
     let address = authors
@@ -190,7 +190,7 @@ fn from(request: &ReportTestRequest, fields: &Fields<'_>, alias: &Alias) -> Resu
 }
 
 /// A field that is there once.
-fn only<'a>(fields: &'a Fields<'_>, name: &'a str) -> Option<(&'a str, &'a str)> {
+fn only<'a>(fields: &'a HeaderFields<'_>, name: &'a str) -> Option<(&'a str, &'a str)> {
     let mut all = fields.every(name);
     let first = all.next()?;
     all.next().is_none().then_some(first)
@@ -198,11 +198,11 @@ fn only<'a>(fields: &'a Fields<'_>, name: &'a str) -> Option<(&'a str, &'a str)>
 
 /// The verdict on the alias's domain.
 fn seen(
-    fields: &Fields<'_>,
+    fields: &HeaderFields<'_>,
     alias: &Alias,
     named: Option<&str>,
     sent: jiff::Timestamp,
-) -> Result<Seen, Refusal> {
+) -> Result<ReceiverResult, Refusal> {
     let domain = alias.address.domain();
     let gateway = alias
         .gateway
@@ -213,7 +213,7 @@ fn seen(
         Reason::ResultsMissing => of_message(reason),
         _ => Refusal::field("authservId", reason),
     })?;
-    Ok(Seen {
+    Ok(ReceiverResult {
         dmarc: found.dmarc.into(),
         authserv_id: found.authserv_id,
         at: sent,

@@ -8,7 +8,7 @@ use rustls::{
 };
 
 /// The certificates of a PEM file, at least one. The error is one line for the operator.
-pub fn authorities(file: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
+pub fn read_authorities(file: &Path) -> Result<Vec<CertificateDer<'static>>, String> {
     let fault = |what: String| format!("ca_file {}: {what}", file.display());
     let pem = std::fs::read(file).map_err(|error| fault(error.to_string()))?;
     let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&pem).collect();
@@ -38,7 +38,7 @@ mod tests {
     fn a_file_that_is_of_no_use_is_named_on_one_line() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("own.pem");
-        let missing = authorities(&path).unwrap_err();
+        let missing = read_authorities(&path).unwrap_err();
         assert!(missing.contains("own.pem: No such file"), "{missing}");
         for (text, message) in [
             ("", "there is no certificate in it"),
@@ -47,7 +47,7 @@ mod tests {
             (EMPTY, "certificate 1: "),
         ] {
             std::fs::write(&path, text).unwrap();
-            let error = authorities(&path).unwrap_err();
+            let error = read_authorities(&path).unwrap_err();
             assert!(
                 error.starts_with("ca_file /") && error.contains(message) && !error.contains('\n'),
                 "{text:?}: {error}"

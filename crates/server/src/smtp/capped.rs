@@ -13,19 +13,19 @@ pub const MOST: usize = 256 * 1024;
 
 /// Lies directly on the TCP connection, below TLS: no layer above it can be made to read without end.
 #[derive(Debug)]
-pub struct Capped<S> {
+pub struct CappedStream<S> {
     stream: S,
     left: usize,
 }
 
-impl<S> Capped<S> {
+impl<S> CappedStream<S> {
     /// Round a stream.
     pub const fn new(stream: S) -> Self {
         Self { stream, left: MOST }
     }
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for Capped<S> {
+impl<S: AsyncRead + Unpin> AsyncRead for CappedStream<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -44,7 +44,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Capped<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for Capped<S> {
+impl<S: AsyncWrite + Unpin> AsyncWrite for CappedStream<S> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &[u8]) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.stream).poll_write(cx, buf)
     }
@@ -68,10 +68,15 @@ mod tests {
     async fn enough_is_enough() {
         let mut read = Vec::new();
         let full = vec![b'x'; MOST];
-        Capped::new(full.as_slice()).read_to_end(&mut read).await.unwrap();
+        CappedStream::new(full.as_slice())
+            .read_to_end(&mut read)
+            .await
+            .unwrap();
         assert_eq!(read.len(), MOST);
         let more = vec![b'x'; MOST + 1];
-        let outcome = Capped::new(more.as_slice()).read_to_end(&mut Vec::new()).await;
+        let outcome = CappedStream::new(more.as_slice())
+            .read_to_end(&mut Vec::new())
+            .await;
         assert_eq!(outcome.unwrap_err().kind(), io::ErrorKind::InvalidData);
     }
 }

@@ -7,13 +7,13 @@ use rustls::{CertificateError, Error, pki_types::CertificateDer};
 use x509_parser::prelude::{FromDer, X509Certificate};
 
 /// When a certificate ends (RFC 5280 section 4.1.2.5); none if it cannot be read.
-pub fn expires(certificate: &CertificateDer<'_>) -> Option<Timestamp> {
+pub fn read_expiry(certificate: &CertificateDer<'_>) -> Option<Timestamp> {
     let (_, read) = X509Certificate::from_der(certificate).ok()?;
     Timestamp::from_second(read.validity().not_after.timestamp()).ok()
 }
 
 /// The one cause for which rustls does not trust a certificate.
-pub fn fault(error: &Error, certificate: &CertificateDer<'_>) -> Reason {
+pub fn find_fault(error: &Error, certificate: &CertificateDer<'_>) -> Reason {
     let Error::InvalidCertificate(error) = error else {
         return Reason::TlsUntrusted;
     };
@@ -52,10 +52,10 @@ mod tests {
             params.not_after = date_time_ymd(year, 12, 31);
             let certificate = params.self_signed(&KeyPair::generate().unwrap()).unwrap();
             let expected = format!("{year}-12-31T00:00:00Z").parse().unwrap();
-            assert_eq!(expires(certificate.der()), Some(expected));
+            assert_eq!(read_expiry(certificate.der()), Some(expected));
             let cut = certificate.der().get(..100).unwrap().to_vec();
-            assert_eq!(expires(&CertificateDer::from(cut)), None);
+            assert_eq!(read_expiry(&CertificateDer::from(cut)), None);
         }
-        assert_eq!(expires(&CertificateDer::from(Vec::new())), None);
+        assert_eq!(read_expiry(&CertificateDer::from(Vec::new())), None);
     }
 }

@@ -11,11 +11,11 @@ use fromline_core::{
 use secrecy::ExposeSecret;
 
 use super::{
-    Checked, Connect, Credentials, Envelope, Gateways, Handed, MayWrite, Resolve, Seen, SenderQuestion,
-    SmtpFailure, Times, Trial,
+    CheckFindings, Connect, Credentials, Envelope, GatewayFacts, Gateways, HandoverResult, Resolve,
+    SenderPermission, SenderQuestion, SmtpFailure, Timeouts, Trial,
     guard::Guard,
-    session::{Server, Session},
-    times::Deadline,
+    session::{Server, SmtpSession},
+    timeouts::Deadline,
     tls::TlsClient,
 };
 
@@ -33,7 +33,7 @@ pub struct GuardedGateways {
     /// TLS.
     pub tls: Arc<TlsClient>,
     /// How long things may take.
-    pub times: Times,
+    pub times: Timeouts,
     /// What we call ourselves in EHLO.
     pub ehlo: String,
 }
@@ -56,9 +56,9 @@ impl GuardedGateways {
         addresses: Vec<SocketAddr>,
         deadline: Deadline,
         silence: Silence,
-    ) -> Result<Session, SmtpFailure> {
+    ) -> Result<SmtpSession, SmtpFailure> {
         let host = gateway.host.as_str();
-        let connecting = deadline.shared_by(addresses.len());
+        let connecting = deadline.divide_by(addresses.len());
         for address in addresses {
             if let Some(Ok(stream)) = connecting.step(self.connector.connect(address)).await {
                 let (tls, ehlo) = (&self.tls, &self.ehlo);
@@ -68,10 +68,10 @@ impl GuardedGateways {
                 };
                 let security = Some(gateway.security);
                 if gateway.security == Security::Implicit || silence == Silence::Waits {
-                    return Session::begin(stream, server, security, tls, deadline, ehlo).await;
+                    return SmtpSession::begin(stream, server, security, tls, deadline, ehlo).await;
                 }
                 let waits = self.waits_for_tls(host, address, deadline);
-                return Session::begin_unless(stream, server, security, tls, deadline, ehlo, waits).await;
+                return SmtpSession::begin_unless(stream, server, security, tls, deadline, ehlo, waits).await;
             }
         }
         Err(SmtpFailure::temporary(Reason::ConnectFailed))
@@ -82,7 +82,7 @@ impl GuardedGateways {
     async fn waits_for_tls(&self, host: &str, address: SocketAddr, deadline: Deadline) -> SmtpFailure {
         tokio::time::sleep(deadline.hesitation()).await;
         if let Some(Ok(stream)) = deadline.step(self.connector.connect(address)).await
-            && Session::greets_inside_tls(stream, host, &self.tls, deadline).await
+            && SmtpSession::greets_inside_tls(stream, host, &self.tls, deadline).await
         {
             return SmtpFailure::permanent(Reason::TlsFromStart);
         }
@@ -94,7 +94,7 @@ impl GuardedGateways {
         gateway: &Gateway,
         credentials: &dyn Credentials,
         deadline: Deadline,
-    ) -> Result<Session, SmtpFailure> {
+    ) -> Result<SmtpSession, SmtpFailure> {
         let addresses = self.resolve(gateway, deadline).await?;
         self.authenticated(gateway, addresses, credentials, deadline, Silence::Waits)
             .await
@@ -109,7 +109,7 @@ impl GuardedGateways {
         credentials: &dyn Credentials,
         deadline: Deadline,
         silence: Silence,
-    ) -> Result<Session, SmtpFailure> {
+    ) -> Result<SmtpSession, SmtpFailure> {
         let mut session = self
             .session(gateway, addresses.clone(), deadline, silence)
             .await?;
@@ -137,7 +137,7 @@ enum Silence {
 #[async_trait]
 impl Gateways for GuardedGateways {
     async fn greet(&self, gateway: &Gateway) -> Result<(), SmtpFailure> {
-        let deadline = self.times.check();
+        let deadline = self.times.begin_check();
         let addresses = self.resolve(gateway, deadline).await?;
         let mut session = self
             .session(gateway, addresses, deadline, Silence::IsAskedAbout)
@@ -147,8 +147,14 @@ impl Gateways for GuardedGateways {
         Ok(())
     }
 
-    async fn look(&self, gateway: &Gateway, credentials: &dyn Credentials) -> Result<Seen, SmtpFailure> {
-        let session = self.signed_in(gateway, credentials, self.times.check()).await?;
+    async fn look(
+        &self,
+        gateway: &Gateway,
+        credentials: &dyn Credentials,
+    ) -> Result<GatewayFacts, SmtpFailure> {
+        let session = self
+            .signed_in(gateway, credentials, self.times.begin_check())
+            .await?;
         let seen = session.seen();
         session.quit().await;
         Ok(seen)
@@ -159,8 +165,8 @@ impl Gateways for GuardedGateways {
         gateway: &Gateway,
         trial: &dyn Trial,
         question: &SenderQuestion,
-    ) -> Result<Checked, SmtpFailure> {
-        let deadline = self.times.check();
+    ) -> Result<CheckFindings, SmtpFailure> {
+        let deadline = self.times.begin_check();
         let addresses = self.resolve(gateway, deadline).await?;
         let places: Vec<_> = addresses.iter().map(SocketAddr::ip).collect();
         trial.may_try(&places)?;
@@ -173,10 +179,10 @@ impl Gateways for GuardedGateways {
         let seen = session.seen();
         session.quit().await;
         match answer {
-            MayWrite::No => Err(SmtpFailure::permanent(Reason::SenderRefused)),
-            answer => Ok(Checked {
+            SenderPermission::No => Err(SmtpFailure::permanent(Reason::SenderRefused)),
+            answer => Ok(CheckFindings {
                 seen,
-                sender_unknown: answer == MayWrite::Unknown,
+                sender_unknown: answer == SenderPermission::Unknown,
             }),
         }
     }
@@ -187,12 +193,12 @@ impl Gateways for GuardedGateways {
         credentials: &dyn Credentials,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<Handed, SmtpFailure> {
-        let deadline = self.times.delivery(message.len());
+    ) -> Result<HandoverResult, SmtpFailure> {
+        let deadline = self.times.begin_delivery(message.len());
         let mut session = self.signed_in(gateway, credentials, deadline).await?;
         let verdicts = session.transfer(envelope, message).await?;
         let seen = session.seen();
         session.quit().await;
-        Ok(Handed { verdicts, seen })
+        Ok(HandoverResult { verdicts, seen })
     }
 }

@@ -9,13 +9,13 @@ mod connector;
 mod credentials;
 mod gateways;
 pub mod guard;
+mod recipient_result;
 mod relay;
 mod resolver;
 mod sasl;
 mod session;
-mod times;
+mod timeouts;
 mod tls;
-mod verdict;
 mod wire;
 
 #[cfg(test)]
@@ -26,18 +26,18 @@ use fromline_core::{Reason, gateway::Gateway};
 use jiff::Timestamp;
 use secrecy::SecretString;
 
-pub use authorities::authorities;
-pub(crate) use capped::Capped;
+pub use authorities::read_authorities;
+pub(crate) use capped::CappedStream;
 pub use connector::{Connect, DirectConnector};
 pub use credentials::{AccessToken, Credential, Credentials, Login, Trial};
 pub use gateways::GuardedGateways;
+pub use recipient_result::{RecipientResult, Rejection, Stage};
 pub use relay::SmtpRelay;
 pub use resolver::{DnsResolver, Resolve};
-pub(crate) use session::{Server, Session, can_travel, is_clean};
-pub use times::Times;
-pub use tls::{TlsClient, client_config};
-pub use verdict::{Rejection, Stage, Verdict};
-pub(crate) use wire::{Wire, stuffed};
+pub(crate) use session::{Server, SmtpSession, can_travel, is_clean};
+pub use timeouts::Timeouts;
+pub use tls::{TlsClient, build_client_config};
+pub(crate) use wire::{Wire, dot_stuff};
 
 /// A gateway with the credentials of one user.
 #[derive(Clone, Debug)]
@@ -65,14 +65,14 @@ pub struct Envelope {
     /// RCPT TO.
     pub recipients: Vec<String>,
     /// Whether the message is for all of them or for nobody.
-    pub addressed: Addressed,
+    pub addressed: PartialDelivery,
     /// MAIL FROM where a server refuses the null sender for good; `None`: it is not tried again.
     pub instead: Option<String>,
 }
 
 /// What becomes of a message of which some recipients are refused.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Addressed {
+pub enum PartialDelivery {
     /// The others get it: whoever handed it over is told of each.
     Each,
     /// Nobody gets it: whoever handed it over is told one thing, and would send it again.
@@ -109,7 +109,7 @@ impl SmtpFailure {
 
 /// What a session showed of a gateway beside its answers.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Seen {
+pub struct GatewayFacts {
     /// When its certificate ends.
     pub certificate_expires: Option<Timestamp>,
 }
@@ -125,7 +125,7 @@ pub struct SenderQuestion {
 
 /// Whether a server lets a user write from an address.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum MayWrite {
+pub enum SenderPermission {
     /// It said so.
     Yes,
     /// It refuses the address, and takes the login instead.
@@ -136,20 +136,20 @@ pub enum MayWrite {
 
 /// What a check before saving found.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Checked {
+pub struct CheckFindings {
     /// What the server showed of itself.
-    pub seen: Seen,
+    pub seen: GatewayFacts,
     /// Whether it is not known that it lets the user write from the alias.
     pub sender_unknown: bool,
 }
 
 /// A message that a gateway was handed.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Handed {
+pub struct HandoverResult {
     /// What the gateway says of each recipient, in their order.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<RecipientResult>,
     /// What it showed of itself.
-    pub seen: Seen,
+    pub seen: GatewayFacts,
 }
 
 /// Users' gateways. The only implementation connects through the guard.
@@ -159,10 +159,14 @@ pub trait Gateways: Send + Sync {
     async fn greet(&self, gateway: &Gateway) -> Result<(), SmtpFailure>;
 
     /// Connects and authenticates, sends nothing. At most 40 seconds; dropping the future closes the connection.
-    async fn look(&self, gateway: &Gateway, credentials: &dyn Credentials) -> Result<Seen, SmtpFailure>;
+    async fn look(
+        &self,
+        gateway: &Gateway,
+        credentials: &dyn Credentials,
+    ) -> Result<GatewayFacts, SmtpFailure>;
 
     /// The same with credentials that are known.
-    async fn check(&self, account: &GatewayAccount) -> Result<Seen, SmtpFailure> {
+    async fn check(&self, account: &GatewayAccount) -> Result<GatewayFacts, SmtpFailure> {
         self.look(&account.gateway, &account.login()).await
     }
 
@@ -173,7 +177,7 @@ pub trait Gateways: Send + Sync {
         gateway: &Gateway,
         trial: &dyn Trial,
         question: &SenderQuestion,
-    ) -> Result<Checked, SmtpFailure>;
+    ) -> Result<CheckFindings, SmtpFailure>;
 
     /// Connects, authenticates with what holds at that moment, and hands over one message (CRLF line ends).
     async fn deliver(
@@ -182,7 +186,7 @@ pub trait Gateways: Send + Sync {
         credentials: &dyn Credentials,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<Handed, SmtpFailure>;
+    ) -> Result<HandoverResult, SmtpFailure>;
 
     /// The same with credentials that are known; the first recipient that is refused is the failure.
     async fn send(
@@ -207,7 +211,7 @@ pub trait Submission: Send + Sync {
         login: &str,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<Vec<Verdict>, SmtpFailure>;
+    ) -> Result<Vec<RecipientResult>, SmtpFailure>;
 }
 
 /// The organisation's outgoing relay.

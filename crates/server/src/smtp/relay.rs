@@ -8,9 +8,9 @@ use secrecy::SecretString;
 use tokio::net::TcpStream;
 
 use super::{
-    Envelope, Login, Relay, SmtpFailure, Times, guard,
-    session::{Server, Session},
-    times::Deadline,
+    Envelope, Login, Relay, SmtpFailure, Timeouts, guard,
+    session::{Server, SmtpSession},
+    timeouts::Deadline,
     tls::TlsClient,
 };
 use crate::config::{RelayConfig, RelaySecurity};
@@ -22,7 +22,7 @@ pub struct SmtpRelay {
     security: Option<Security>,
     credentials: Option<Login>,
     tls: Arc<TlsClient>,
-    times: Times,
+    times: Timeouts,
     ehlo: String,
 }
 
@@ -51,7 +51,7 @@ impl SmtpRelay {
             }
             RelaySecurity::None => None,
         };
-        let (host, port, times) = (config.host.clone(), config.port, Times::default());
+        let (host, port, times) = (config.host.clone(), config.port, Timeouts::default());
         Ok(Self {
             host,
             port,
@@ -83,13 +83,13 @@ impl SmtpRelay {
 #[async_trait]
 impl Relay for SmtpRelay {
     async fn deliver(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure> {
-        let deadline = self.times.delivery(message.len());
+        let deadline = self.times.begin_delivery(message.len());
         let stream = self.connect(deadline).await?;
         let server = Server {
             host: &self.host,
             port: self.port,
         };
-        let begun = Session::begin(stream, server, self.security, &self.tls, deadline, &self.ehlo);
+        let begun = SmtpSession::begin(stream, server, self.security, &self.tls, deadline, &self.ehlo);
         let mut session = begun.await?;
         match &self.credentials {
             Some(login) => session.authenticate(login).await?,

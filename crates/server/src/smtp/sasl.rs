@@ -17,7 +17,7 @@ const FEWEST: u32 = 4096;
 const MOST: u32 = 500_000;
 
 /// The answer to a challenge of CRAM-MD5.
-pub fn cram_md5(challenge: &str, username: &str, password: &str) -> Zeroizing<String> {
+pub fn answer_cram_md5(challenge: &str, username: &str, password: &str) -> Zeroizing<String> {
     let digest = mac::<Hmac<Md5>>(password.as_bytes(), challenge.as_bytes());
     let hex = digest.iter().fold(String::new(), |mut hex, byte| {
         use std::fmt::Write as _;
@@ -28,7 +28,7 @@ pub fn cram_md5(challenge: &str, username: &str, password: &str) -> Zeroizing<St
 }
 
 /// A number that is used once, as text: 18 bytes of chance.
-pub fn nonce() -> String {
+pub fn generate_nonce() -> String {
     BASE64_STANDARD.encode(chance::nonce::<18>())
 }
 
@@ -40,7 +40,7 @@ pub struct Scram {
 }
 
 /// The client's last message, and what the server has to prove.
-pub struct Proof {
+pub struct ClientFinalMessage {
     /// `c=biws,r=…,p=…`
     pub message: String,
     signature: Vec<u8>,
@@ -63,7 +63,7 @@ impl Scram {
     }
 
     /// The answer to the server's first message; `None` if that is none, or asks for too few or too many rounds.
-    pub fn prove(&self, server_first: &str, password: &str) -> Option<Proof> {
+    pub fn prove(&self, server_first: &str, password: &str) -> Option<ClientFinalMessage> {
         let mut parts = server_first.split(',');
         let mut next = |name: &str| parts.next().and_then(|part| part.strip_prefix(name));
         let (nonce, salt, rounds) = (next("r=")?, next("s=")?, next("i=")?);
@@ -89,14 +89,14 @@ impl Scram {
             .map(|(key, signature)| key ^ signature)
             .collect();
         let server_key = Zeroizing::new(mac::<Hmac<Sha256>>(&*salted, b"Server Key"));
-        Some(Proof {
+        Some(ClientFinalMessage {
             message: format!("{without_proof},p={}", BASE64_STANDARD.encode(proof)),
             signature: mac::<Hmac<Sha256>>(&server_key, signed.as_bytes()),
         })
     }
 }
 
-impl Proof {
+impl ClientFinalMessage {
     /// Whether the server's last message shows that it knows the password, too.
     pub fn holds(&self, server_last: &str) -> bool {
         let signature = server_last
@@ -123,7 +123,7 @@ mod tests {
     /// The examples of the RFCs.
     #[test]
     fn as_in_rfc_2195() {
-        let answer = cram_md5(
+        let answer = answer_cram_md5(
             "<1896.697170952@postoffice.reston.mci.net>",
             "tim",
             "tanstaaftanstaaf",
@@ -180,15 +180,15 @@ mod tests {
         assert_eq!(*Scram::new("a=b,c", "x").first(), "n,,n=a=3Db=2Cc,r=x");
         // SASLprep: a soft hyphen is nothing, a Roman numeral four is IV (RFC 4013 section 3).
         assert_eq!(*Scram::new("I\u{ad}X\u{2168}", "x").first(), "n,,n=IXIX,r=x");
-        assert_ne!(nonce(), nonce());
-        assert!(!nonce().contains(','));
+        assert_ne!(generate_nonce(), generate_nonce());
+        assert!(!generate_nonce().contains(','));
     }
 
     proptest::proptest! {
         #[test]
         fn nothing_a_server_says_panics(text in "\\PC{0,60}|r=x[a-z,=0-9]{0,40}") {
             let _ = Scram::new(&text, "x").prove(&text, &text);
-            let _ = cram_md5(&text, &text, &text);
+            let _ = answer_cram_md5(&text, &text, &text);
         }
     }
 }

@@ -10,12 +10,12 @@ use fromline_core::{Reason, gateway::Security};
 use tokio::time::timeout;
 
 use super::{
-    Envelope, Seen, SmtpFailure,
-    capped::Capped,
-    times::Deadline,
-    tls::{Secured, TlsClient, TlsFailure},
-    verdict::{Rejection, Stage, Verdict},
-    wire::{Broken, Reply, Stream, Wire},
+    Envelope, GatewayFacts, SmtpFailure,
+    capped::CappedStream,
+    recipient_result::{RecipientResult, Rejection, Stage},
+    timeouts::Deadline,
+    tls::{SecuredStream, TlsClient, TlsFailure},
+    wire::{ByteStream, ReplyError, SmtpReply, Wire},
 };
 use crate::{heavy, mime::seven_bit};
 
@@ -36,22 +36,22 @@ pub struct Server<'a> {
 }
 
 /// A session after the greeting.
-pub struct Session {
+pub struct SmtpSession {
     host: String,
     port: u16,
     wire: Wire,
     deadline: Deadline,
     ehlo: String,
-    seen: Seen,
+    seen: GatewayFacts,
     /// What the server offers, as it said last.
     offers: Vec<String>,
 }
 
-impl Session {
+impl SmtpSession {
     /// Begins a session over a TCP connection. Before a valid greeting there is one failure only: who names a host must
     /// not learn from us what else runs there. A greeting of 421 or another 4yz is valid, and asks to come back later.
     pub async fn begin(
-        stream: impl Stream + 'static,
+        stream: impl ByteStream + 'static,
         server: Server<'_>,
         security: Option<Security>,
         tls: &TlsClient,
@@ -64,7 +64,7 @@ impl Session {
 
     /// The same, and gives up with what `found_out` says if that comes before the greeting.
     pub async fn begin_unless(
-        stream: impl Stream + 'static,
+        stream: impl ByteStream + 'static,
         server: Server<'_>,
         security: Option<Security>,
         tls: &TlsClient,
@@ -74,14 +74,14 @@ impl Session {
     ) -> Result<Self, SmtpFailure> {
         let Server { host, port } = server;
         let no_greeting = SmtpFailure::temporary(Reason::ConnectFailed);
-        let plain: Box<dyn Stream> = Box::new(Capped::new(stream));
+        let plain: Box<dyn ByteStream> = Box::new(CappedStream::new(stream));
         let (stream, fault, seen) = match security {
             Some(Security::Implicit) => {
                 let shaken = deadline.step(tls.connect_and_tell(host, plain)).await;
                 let (secured, fault) = shaken.and_then(Result::ok).ok_or(no_greeting)?;
                 (secured.stream, fault, secured.seen)
             }
-            _ => (plain, None, Seen::default()),
+            _ => (plain, None, GatewayFacts::default()),
         };
         let mut wire = Wire::new(stream);
         let greeting = tokio::select! {
@@ -114,13 +114,13 @@ impl Session {
 
     /// Whether a mail server greets inside TLS, whatever its certificate says: nothing is ever sent.
     pub async fn greets_inside_tls(
-        stream: impl Stream + 'static,
+        stream: impl ByteStream + 'static,
         host: &str,
         tls: &TlsClient,
         deadline: Deadline,
     ) -> bool {
         let shaken = deadline
-            .step(tls.connect_and_tell(host, Box::new(Capped::new(stream))))
+            .step(tls.connect_and_tell(host, Box::new(CappedStream::new(stream))))
             .await;
         let Some(Ok((secured, _))) = shaken else {
             return false;
@@ -156,7 +156,7 @@ impl Session {
             ..
         } = self;
         let stream = wire.into_stream().map_err(|_| protocol)?;
-        let Secured { stream, seen } = deadline
+        let SecuredStream { stream, seen } = deadline
             .step(tls.connect(&host, stream))
             .await
             .ok_or(SmtpFailure::temporary(Reason::Timeout))?
@@ -176,7 +176,7 @@ impl Session {
     }
 
     /// What the server showed of itself.
-    pub const fn seen(&self) -> Seen {
+    pub const fn seen(&self) -> GatewayFacts {
         self.seen
     }
 
@@ -220,11 +220,11 @@ impl Session {
         &mut self,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<Vec<Verdict>, SmtpFailure> {
+    ) -> Result<Vec<RecipientResult>, SmtpFailure> {
         if !can_travel(envelope, message) {
             return Err(SmtpFailure::permanent(Reason::ProtocolError));
         }
-        self.deadline = self.deadline.patient();
+        self.deadline = self.deadline.with_patience();
         let takes_8bit = self.takes_8bit();
         let converted = if takes_8bit {
             Some(message.into())
@@ -262,7 +262,7 @@ impl Session {
 
     /// The message and its end. What breaks before the end was sent may be tried again; after that nobody knows whether the server
     /// has the message ([`Reason::AnswerLost`]).
-    async fn message(&mut self, message: &[u8]) -> Result<Verdict, SmtpFailure> {
+    async fn message(&mut self, message: &[u8]) -> Result<RecipientResult, SmtpFailure> {
         match self.deadline.rest(self.wire.body(message)).await {
             Some(Ok(())) => (),
             Some(Err(_)) => {
@@ -298,7 +298,7 @@ impl Session {
         Ok(offers)
     }
 
-    async fn command(&mut self, line: &str) -> Result<Reply, SmtpFailure> {
+    async fn command(&mut self, line: &str) -> Result<SmtpReply, SmtpFailure> {
         let reply = self.deadline.step(self.wire.command(line)).await;
         reply
             .ok_or(SmtpFailure::temporary(Reason::Timeout))?
@@ -306,19 +306,19 @@ impl Session {
     }
 }
 
-const fn broken(broken: Broken) -> SmtpFailure {
+const fn broken(broken: ReplyError) -> SmtpFailure {
     match broken {
-        Broken::Protocol => SmtpFailure::permanent(Reason::ProtocolError),
-        Broken::Closed => SmtpFailure::temporary(Reason::ProtocolError),
+        ReplyError::Protocol => SmtpFailure::permanent(Reason::ProtocolError),
+        ReplyError::Closed => SmtpFailure::temporary(Reason::ProtocolError),
     }
 }
 
-fn expect(reply: &Reply, code: u16, stage: Stage) -> Result<(), SmtpFailure> {
+fn expect(reply: &SmtpReply, code: u16, stage: Stage) -> Result<(), SmtpFailure> {
     verdict(reply, code, stage)?.map_err(SmtpFailure::from)
 }
 
 /// What a reply means where `code` is hoped for.
-fn verdict(reply: &Reply, code: u16, stage: Stage) -> Result<Verdict, SmtpFailure> {
+fn verdict(reply: &SmtpReply, code: u16, stage: Stage) -> Result<RecipientResult, SmtpFailure> {
     match reply.code {
         got if got == code || (code == 250 && matches!(got, 251 | 252)) => Ok(Ok(())),
         400..600 => Ok(Err(Rejection {

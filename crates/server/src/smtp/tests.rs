@@ -6,7 +6,7 @@ use fromline_core::{
 };
 use secrecy::SecretString;
 
-use super::{Addressed, Envelope, GatewayAccount, SenderQuestion, SmtpFailure};
+use super::{Envelope, GatewayAccount, PartialDelivery, SenderQuestion, SmtpFailure};
 use crate::{demo::Demo, idn::to_ascii, testing::FreeTrial};
 
 fn account(host: &str, port: u16, security: Security, password: &str) -> GatewayAccount {
@@ -137,7 +137,7 @@ async fn a_message_arrives_as_it_left() {
     let envelope = Envelope {
         sender: Some("user.name@partner.com".into()),
         recipients: vec!["user@example.com".into()],
-        addressed: Addressed::Together,
+        addressed: PartialDelivery::Together,
         instead: None,
     };
     let message = b"From: a@b.cd\r\nSubject: x\r\n\r\n.dot\r\n..\r\n.\r\nend";
@@ -177,7 +177,7 @@ async fn what_two_servers_could_read_differently_never_leaves() {
     let envelope = Envelope {
         sender: None,
         recipients: vec!["user@example.com".into()],
-        addressed: Addressed::Together,
+        addressed: PartialDelivery::Together,
         instead: None,
     };
     for end in [

@@ -12,10 +12,10 @@ use rustls::{
     pki_types::{CertificateDer, ServerName, UnixTime},
 };
 
-use super::{Seen, certificate, wire::Stream};
+use super::{GatewayFacts, certificate, wire::ByteStream};
 
 /// The client's configuration: the usual issuers, and those that the operator or the demo adds.
-pub fn client_config(extra: &[CertificateDer<'static>]) -> Result<Arc<TlsClient>, String> {
+pub fn build_client_config(extra: &[CertificateDer<'static>]) -> Result<Arc<TlsClient>, String> {
     let mut roots = RootCertStore {
         roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
     };
@@ -39,11 +39,11 @@ pub struct TlsClient {
 }
 
 /// A stream after the handshake.
-pub struct Secured {
+pub struct SecuredStream {
     /// The stream.
-    pub stream: Box<dyn Stream>,
+    pub stream: Box<dyn ByteStream>,
     /// What the server's certificate says.
-    pub seen: Seen,
+    pub seen: GatewayFacts,
 }
 
 /// Why there is no TLS.
@@ -57,7 +57,11 @@ pub enum TlsFailure {
 
 impl TlsClient {
     /// Wraps a stream; only a good certificate passes.
-    pub async fn connect(&self, host: &str, stream: Box<dyn Stream>) -> Result<Secured, TlsFailure> {
+    pub async fn connect(
+        &self,
+        host: &str,
+        stream: Box<dyn ByteStream>,
+    ) -> Result<SecuredStream, TlsFailure> {
         let judge = self.judge(Mode::Strict);
         let shaken = self.handshake(judge.clone(), host, stream).await;
         match judge.fault() {
@@ -71,8 +75,8 @@ impl TlsClient {
     pub async fn connect_and_tell(
         &self,
         host: &str,
-        stream: Box<dyn Stream>,
-    ) -> Result<(Secured, Option<Reason>), TlsFailure> {
+        stream: Box<dyn ByteStream>,
+    ) -> Result<(SecuredStream, Option<Reason>), TlsFailure> {
         let judge = self.judge(Mode::Telling);
         let secured = self.handshake(judge.clone(), host, stream).await?;
         Ok((secured, judge.fault()))
@@ -91,8 +95,8 @@ impl TlsClient {
         &self,
         judge: Arc<Judge>,
         host: &str,
-        stream: Box<dyn Stream>,
-    ) -> Result<Secured, TlsFailure> {
+        stream: Box<dyn ByteStream>,
+    ) -> Result<SecuredStream, TlsFailure> {
         let name = ServerName::try_from(host.to_owned())
             .map_err(|_| TlsFailure::Untrusted(Reason::CertificateOtherName))?;
         let mut config = ClientConfig::builder_with_provider(self.provider.clone())
@@ -114,10 +118,10 @@ impl TlsClient {
         let shown = stream.get_ref().1.peer_certificates();
         let certificate_expires = shown
             .and_then(|chain| chain.first())
-            .and_then(certificate::expires);
-        Ok(Secured {
+            .and_then(certificate::read_expiry);
+        Ok(SecuredStream {
             stream: Box::new(stream),
-            seen: Seen { certificate_expires },
+            seen: GatewayFacts { certificate_expires },
         })
     }
 }
@@ -168,7 +172,7 @@ impl ServerCertVerifier for Judge {
         let told = verdict
             .as_ref()
             .map(|_| ())
-            .map_err(|error| certificate::fault(error, end_entity));
+            .map_err(|error| certificate::find_fault(error, end_entity));
         *self.verdict.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
         match self.mode {
             Mode::Strict => verdict,

@@ -11,20 +11,20 @@ const LINE: usize = 2048;
 const LINES: usize = 64;
 
 /// A byte stream in both directions.
-pub trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+pub trait ByteStream: AsyncRead + AsyncWrite + Unpin + Send {}
 
-impl<T: AsyncRead + AsyncWrite + Unpin + Send> Stream for T {}
+impl<T: AsyncRead + AsyncWrite + Unpin + Send> ByteStream for T {}
 
 /// Why a reply could not be read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Broken {
+pub enum ReplyError {
     /// The connection ended.
     Closed,
     /// What came is no SMTP, too long, or came unasked.
     Protocol,
 }
 
-impl From<io::Error> for Broken {
+impl From<io::Error> for ReplyError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             // Too much, or broken TLS records.
@@ -36,14 +36,14 @@ impl From<io::Error> for Broken {
 
 /// A reply: its code, and its lines without code, decoded no further.
 #[derive(Debug)]
-pub struct Reply {
+pub struct SmtpReply {
     /// Three digits, 200 to 599.
     pub code: u16,
     /// The text of each line. Capabilities are read from it; it is shown to nobody.
     pub lines: Vec<String>,
 }
 
-impl Reply {
+impl SmtpReply {
     /// The enhanced status code (RFC 3463) that begins the text, if it belongs to the reply code; class.0.0 otherwise.
     pub fn enhanced(&self) -> [u16; 3] {
         let class = self.code / 100;
@@ -63,13 +63,13 @@ impl Reply {
 
 /// A connection that speaks SMTP.
 pub struct Wire {
-    stream: Box<dyn Stream>,
+    stream: Box<dyn ByteStream>,
     buffer: Vec<u8>,
 }
 
 impl Wire {
     /// Over a stream.
-    pub fn new(stream: Box<dyn Stream>) -> Self {
+    pub fn new(stream: Box<dyn ByteStream>) -> Self {
         Self {
             stream,
             buffer: Vec::new(),
@@ -78,18 +78,18 @@ impl Wire {
 
     /// The stream, for TLS. Whatever was received before belongs to nobody any longer (RFC 3207 section 6): bytes that
     /// wait here were injected, and are a reason to stop.
-    pub fn into_stream(self) -> Result<Box<dyn Stream>, Broken> {
+    pub fn into_stream(self) -> Result<Box<dyn ByteStream>, ReplyError> {
         if self.buffer.is_empty() {
             Ok(self.stream)
         } else {
-            Err(Broken::Protocol)
+            Err(ReplyError::Protocol)
         }
     }
 
     /// Sends a line and reads the reply. The line is ours: checked types and base64, never raw input.
-    pub async fn command(&mut self, line: &str) -> Result<Reply, Broken> {
+    pub async fn command(&mut self, line: &str) -> Result<SmtpReply, ReplyError> {
         if line.contains(['\r', '\n', '\0']) {
-            return Err(Broken::Protocol);
+            return Err(ReplyError::Protocol);
         }
         let line = Zeroizing::new(format!("{line}\r\n"));
         self.stream.write_all(line.as_bytes()).await?;
@@ -98,8 +98,8 @@ impl Wire {
     }
 
     /// Sends a message after `354`, all but its end: nobody can have taken it yet.
-    pub async fn body(&mut self, message: &[u8]) -> Result<(), Broken> {
-        let mut parts = stuffed(message).peekable();
+    pub async fn body(&mut self, message: &[u8]) -> Result<(), ReplyError> {
+        let mut parts = dot_stuff(message).peekable();
         while let Some(part) = parts.next() {
             if parts.peek().is_some() {
                 self.stream.write_all(part).await?;
@@ -109,37 +109,37 @@ impl Wire {
     }
 
     /// Sends the end of a message and reads the final reply. Whatever breaks from here on, the server may have the message.
-    pub async fn end(&mut self, message: &[u8]) -> Result<Reply, Broken> {
+    pub async fn end(&mut self, message: &[u8]) -> Result<SmtpReply, ReplyError> {
         self.stream.write_all(end(message)).await?;
         self.stream.flush().await?;
         self.last_words().await
     }
 
     /// Reads a reply after which nothing is asked. A server that says more has meant it all the same.
-    pub async fn last_words(&mut self) -> Result<Reply, Broken> {
+    pub async fn last_words(&mut self) -> Result<SmtpReply, ReplyError> {
         let reply = self.next_reply().await;
         self.buffer.clear();
         reply
     }
 
     /// Reads one reply. We never send two commands at once, so nothing may wait behind it.
-    pub async fn reply(&mut self) -> Result<Reply, Broken> {
+    pub async fn reply(&mut self) -> Result<SmtpReply, ReplyError> {
         let reply = self.next_reply().await?;
         if self.buffer.is_empty() {
             Ok(reply)
         } else {
-            Err(Broken::Protocol)
+            Err(ReplyError::Protocol)
         }
     }
 
-    async fn next_reply(&mut self) -> Result<Reply, Broken> {
+    async fn next_reply(&mut self) -> Result<SmtpReply, ReplyError> {
         let mut lines = Vec::new();
         let mut code = None;
         loop {
             let line = self.line().await?;
-            let (this, last, text) = parse_line(&line).ok_or(Broken::Protocol)?;
+            let (this, last, text) = parse_line(&line).ok_or(ReplyError::Protocol)?;
             if lines.len() >= LINES || code.is_some_and(|code| code != this) {
-                return Err(Broken::Protocol);
+                return Err(ReplyError::Protocol);
             }
             code = Some(this);
             lines.push(text.to_owned());
@@ -147,27 +147,28 @@ impl Wire {
                 break;
             }
         }
-        code.map(|code| Reply { code, lines }).ok_or(Broken::Protocol)
+        code.map(|code| SmtpReply { code, lines })
+            .ok_or(ReplyError::Protocol)
     }
 
-    async fn line(&mut self) -> Result<String, Broken> {
+    async fn line(&mut self) -> Result<String, ReplyError> {
         loop {
             if let Some(end) = self.buffer.iter().position(|byte| *byte == b'\n') {
                 let rest = self.buffer.split_off(end + 1);
                 let mut line = std::mem::replace(&mut self.buffer, rest);
                 line.truncate(end);
                 if end > LINE || line.pop() != Some(b'\r') || line.contains(&b'\r') || line.contains(&0) {
-                    return Err(Broken::Protocol);
+                    return Err(ReplyError::Protocol);
                 }
                 return Ok(String::from_utf8_lossy(&line).into_owned());
             }
             if self.buffer.len() > LINE {
-                return Err(Broken::Protocol);
+                return Err(ReplyError::Protocol);
             }
             let mut chunk = [0; 1024];
             let read = self.stream.read(&mut chunk).await?;
             if read == 0 {
-                return Err(Broken::Closed);
+                return Err(ReplyError::Closed);
             }
             self.buffer
                 .extend_from_slice(chunk.get(..read).unwrap_or_default());
@@ -177,7 +178,7 @@ impl Wire {
 
 /// A message as it travels after `354`, in parts: dots stuffed, ended by `CRLF . CRLF` (RFC 5321 section 4.5.2). Nothing of it
 /// is copied: it may be large.
-pub fn stuffed(message: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub fn dot_stuff(message: &[u8]) -> impl Iterator<Item = &[u8]> {
     let mut rest = message;
     let parts = std::iter::from_fn(move || {
         let dot = rest.windows(2).position(|pair| pair == b"\n.");
@@ -221,12 +222,12 @@ fn parse_line(line: &str) -> Option<(u16, bool, &str)> {
 mod tests {
     use super::*;
 
-    async fn read(bytes: &'static [u8]) -> Result<(u16, usize), Broken> {
+    async fn read(bytes: &'static [u8]) -> Result<(u16, usize), ReplyError> {
         let reply = Wire::new(Box::new(tokio_test(bytes))).reply().await?;
         Ok((reply.code, reply.lines.len()))
     }
 
-    fn tokio_test(bytes: &'static [u8]) -> impl Stream {
+    fn tokio_test(bytes: &'static [u8]) -> impl ByteStream {
         tokio::io::join(bytes, tokio::io::sink())
     }
 
@@ -236,16 +237,16 @@ mod tests {
             (&b"220 smtp ready\r\n"[..], Ok((220, 1))),
             (b"250-a\r\n250-b\r\n250 c\r\n", Ok((250, 3))),
             (b"250\r\n", Ok((250, 1))),
-            (b"220 a\n", Err(Broken::Protocol)),
-            (b"220 a\rb\r\n", Err(Broken::Protocol)),
-            (b"220 a\0\r\n", Err(Broken::Protocol)),
-            (b"220 a\r\n250 unasked\r\n", Err(Broken::Protocol)),
-            (b"250-a\r\n251 b\r\n", Err(Broken::Protocol)),
-            (b"HTTP/1.1 400 Bad Request\r\n", Err(Broken::Protocol)),
-            (b"SSH-2.0-x\r\n", Err(Broken::Protocol)),
-            (b"220 a", Err(Broken::Closed)),
-            (b"", Err(Broken::Closed)),
-            (b"999 a\r\n", Err(Broken::Protocol)),
+            (b"220 a\n", Err(ReplyError::Protocol)),
+            (b"220 a\rb\r\n", Err(ReplyError::Protocol)),
+            (b"220 a\0\r\n", Err(ReplyError::Protocol)),
+            (b"220 a\r\n250 unasked\r\n", Err(ReplyError::Protocol)),
+            (b"250-a\r\n251 b\r\n", Err(ReplyError::Protocol)),
+            (b"HTTP/1.1 400 Bad Request\r\n", Err(ReplyError::Protocol)),
+            (b"SSH-2.0-x\r\n", Err(ReplyError::Protocol)),
+            (b"220 a", Err(ReplyError::Closed)),
+            (b"", Err(ReplyError::Closed)),
+            (b"999 a\r\n", Err(ReplyError::Protocol)),
         ] {
             assert_eq!(
                 read(bytes).await,
@@ -255,9 +256,9 @@ mod tests {
             );
         }
         let endless: &'static [u8] = vec![b'x'; 400_000].leak();
-        assert_eq!(read(endless).await, Err(Broken::Protocol));
+        assert_eq!(read(endless).await, Err(ReplyError::Protocol));
         let many: &'static [u8] = "250-x\r\n".repeat(100).leak().as_bytes();
-        assert_eq!(read(many).await, Err(Broken::Protocol));
+        assert_eq!(read(many).await, Err(ReplyError::Protocol));
     }
 
     #[test]
@@ -273,7 +274,7 @@ mod tests {
             (550, "", [5, 0, 0]),
         ] {
             let lines = vec![text.to_owned()];
-            assert_eq!(Reply { code, lines }.enhanced(), expected, "{code} {text}");
+            assert_eq!(SmtpReply { code, lines }.enhanced(), expected, "{code} {text}");
         }
     }
 
@@ -286,7 +287,7 @@ mod tests {
             (".a\r\n..\r\n.\r\nb", "..a\r\n...\r\n..\r\nb\r\n.\r\n"),
             ("\r\n.\r\n", "\r\n..\r\n.\r\n"),
         ] {
-            let whole: Vec<u8> = stuffed(message.as_bytes()).flatten().copied().collect();
+            let whole: Vec<u8> = dot_stuff(message.as_bytes()).flatten().copied().collect();
             assert_eq!(String::from_utf8_lossy(&whole), expected, "{message:?}");
         }
     }

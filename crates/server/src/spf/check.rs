@@ -5,12 +5,12 @@ use std::{net::IpAddr, pin::Pin};
 use fromline_core::api::SpfResult;
 
 use super::{
-    Record,
+    SpfRecord,
     macros::{MacroString, Values},
     names::{askable, is_within, reverse},
     term::{Lengths, Mechanism},
 };
-use crate::dns::{Answer, Dns, Kind};
+use crate::dns::{Dns, DnsAnswer, QueryType};
 
 /// The most terms that ask DNS, and the most mail servers and names of one term (section 4.6.4).
 const TERMS: usize = 10;
@@ -34,7 +34,7 @@ pub async fn check_host(dns: &dyn Dns, ip: IpAddr, sender: Sender<'_>) -> SpfRes
     if !several || askable(sender.domain).is_none() {
         return SpfResult::None;
     }
-    let mut check = Check {
+    let mut check = Evaluation {
         dns,
         ip: ip.to_canonical(),
         sender,
@@ -55,7 +55,7 @@ enum Stop {
     Temporary,
 }
 
-struct Check<'a> {
+struct Evaluation<'a> {
     dns: &'a dyn Dns,
     ip: IpAddr,
     sender: Sender<'a>,
@@ -65,7 +65,7 @@ struct Check<'a> {
 
 type Judging<'b> = Pin<Box<dyn Future<Output = Result<SpfResult, Stop>> + Send + 'b>>;
 
-impl Check<'_> {
+impl Evaluation<'_> {
     /// The result of one domain. How deep it goes is limited by the number of terms.
     fn host(&mut self, domain: String) -> Judging<'_> {
         Box::pin(async move {
@@ -90,17 +90,17 @@ impl Check<'_> {
     }
 
     /// The domain's record, if it has one.
-    async fn record(&self, domain: &str) -> Result<Option<Record>, Stop> {
+    async fn record(&self, domain: &str) -> Result<Option<SpfRecord>, Stop> {
         let Some(name) = askable(domain) else {
             return Ok(None);
         };
-        let answer = self.dns.ask(name, Kind::Text).await;
+        let answer = self.dns.ask(name, QueryType::Text).await;
         let answer = answer.map_err(|_| Stop::Temporary)?;
         let texts = answer.texts();
-        let mut meant = texts.into_iter().filter(|text| Record::is_meant(text));
+        let mut meant = texts.into_iter().filter(|text| SpfRecord::is_meant(text));
         match (meant.next(), meant.next()) {
             (None, _) => Ok(None),
-            (Some(text), None) => Record::parse(text).map(Some).map_err(|_| Stop::Permanent),
+            (Some(text), None) => SpfRecord::parse(text).map(Some).map_err(|_| Stop::Permanent),
             (Some(_), Some(_)) => Err(Stop::Permanent),
         }
     }
@@ -127,7 +127,7 @@ impl Check<'_> {
             Mechanism::Mx(target, lengths) => {
                 self.term()?;
                 let target = self.target(target.as_ref(), domain).await?;
-                let answer = self.ask(&target, Kind::MailServer).await?;
+                let answer = self.ask(&target, QueryType::MailServer).await?;
                 let servers = answer.names();
                 if servers.len() > TERMS {
                     return Err(Stop::Permanent);
@@ -149,7 +149,7 @@ impl Check<'_> {
             Mechanism::Exists(target) => {
                 self.term()?;
                 let target = self.expand(target, domain).await?;
-                Ok(!self.ask(&target, Kind::Ipv4).await?.records.is_empty())
+                Ok(!self.ask(&target, QueryType::Ipv4).await?.records.is_empty())
             }
         }
     }
@@ -165,7 +165,7 @@ impl Check<'_> {
 
     /// The names of the sending address that lead back to it, section 5.5. What cannot be asked is left out.
     async fn validated_names(&mut self) -> Result<Vec<String>, Stop> {
-        let Ok(answer) = self.dns.ask(&reverse(self.ip), Kind::Name).await else {
+        let Ok(answer) = self.dns.ask(&reverse(self.ip), QueryType::Name).await else {
             return Ok(Vec::new());
         };
         self.count(&answer)?;
@@ -183,10 +183,10 @@ impl Check<'_> {
         Ok(validated)
     }
 
-    const fn family(&self) -> Kind {
+    const fn family(&self) -> QueryType {
         match self.ip {
-            IpAddr::V4(_) => Kind::Ipv4,
-            IpAddr::V6(_) => Kind::Ipv6,
+            IpAddr::V4(_) => QueryType::Ipv4,
+            IpAddr::V6(_) => QueryType::Ipv6,
         }
     }
 
@@ -222,9 +222,9 @@ impl Check<'_> {
     }
 
     /// Asks, and counts answers that say "none". What is no name has nothing.
-    async fn ask(&mut self, name: &str, kind: Kind) -> Result<Answer, Stop> {
+    async fn ask(&mut self, name: &str, kind: QueryType) -> Result<DnsAnswer, Stop> {
         let Some(name) = askable(name) else {
-            return Ok(Answer::no_such_name(0));
+            return Ok(DnsAnswer::no_such_name(0));
         };
         let answer = self.dns.ask(name, kind).await;
         let answer = answer.map_err(|_| Stop::Temporary)?;
@@ -232,7 +232,7 @@ impl Check<'_> {
         Ok(answer)
     }
 
-    fn count(&mut self, answer: &Answer) -> Result<(), Stop> {
+    fn count(&mut self, answer: &DnsAnswer) -> Result<(), Stop> {
         self.voids += usize::from(answer.records.is_empty());
         if self.voids > VOIDS {
             Err(Stop::Permanent)

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, net::IpAddr};
 
-use super::Malformed;
+use super::MalformedSpf;
 
 /// The longest name; longer ones lose labels at the left.
 const NAME_MAX: usize = 253;
@@ -43,12 +43,12 @@ pub(super) struct Values<'a> {
 
 impl MacroString {
     /// Any text with macros.
-    pub(super) fn any(text: &str) -> Result<Self, Malformed> {
+    pub(super) fn any(text: &str) -> Result<Self, MalformedSpf> {
         Self::read(text, b"slodiphvcrt")
     }
 
     /// A `domain-spec`: it ends with a label that is no number, or with a macro.
-    pub(super) fn domain(text: &str) -> Result<Self, Malformed> {
+    pub(super) fn domain(text: &str) -> Result<Self, MalformedSpf> {
         let read = Self::read(text, b"slodiphv")?;
         let ends_well = match read.0.last() {
             Some(Part::Macro(_)) => true,
@@ -60,30 +60,30 @@ impl MacroString {
             }
             None => false,
         };
-        if ends_well { Ok(read) } else { Err(Malformed) }
+        if ends_well { Ok(read) } else { Err(MalformedSpf) }
     }
 
-    fn read(text: &str, letters: &[u8]) -> Result<Self, Malformed> {
+    fn read(text: &str, letters: &[u8]) -> Result<Self, MalformedSpf> {
         let mut parts = Vec::new();
         let mut literal = String::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('%') {
             literal.push_str(before);
-            let (kind, after) = after.split_at_checked(1).ok_or(Malformed)?;
+            let (kind, after) = after.split_at_checked(1).ok_or(MalformedSpf)?;
             rest = after;
             match kind {
                 "%" => literal.push('%'),
                 "_" => literal.push(' '),
                 "-" => literal.push_str("%20"),
                 "{" => {
-                    let (inside, after) = rest.split_once('}').ok_or(Malformed)?;
+                    let (inside, after) = rest.split_once('}').ok_or(MalformedSpf)?;
                     if !literal.is_empty() {
                         parts.push(Part::Text(std::mem::take(&mut literal)));
                     }
                     parts.push(Part::Macro(Macro::read(inside, letters)?));
                     rest = after;
                 }
-                _ => return Err(Malformed),
+                _ => return Err(MalformedSpf),
             }
         }
         literal.push_str(rest);
@@ -118,15 +118,15 @@ impl MacroString {
 }
 
 impl Macro {
-    fn read(text: &str, letters: &[u8]) -> Result<Self, Malformed> {
-        let (letter, rest) = text.as_bytes().split_first().ok_or(Malformed)?;
+    fn read(text: &str, letters: &[u8]) -> Result<Self, MalformedSpf> {
+        let (letter, rest) = text.as_bytes().split_first().ok_or(MalformedSpf)?;
         let lower = letter.to_ascii_lowercase();
         let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         let (digits, rest) = text
             .get(1..)
-            .ok_or(Malformed)?
+            .ok_or(MalformedSpf)?
             .split_at_checked(digits)
-            .ok_or(Malformed)?;
+            .ok_or(MalformedSpf)?;
         let parts = match digits {
             "" => usize::MAX,
             // More than there can be is as good as all.
@@ -138,7 +138,7 @@ impl Macro {
         };
         let fits = delimiters.bytes().all(|byte| b".-+,/_=".contains(&byte));
         if !letters.contains(&lower) || parts == 0 || !fits {
-            return Err(Malformed);
+            return Err(MalformedSpf);
         }
         Ok(Self {
             letter: lower,

@@ -10,9 +10,9 @@ mod record;
 mod term;
 
 pub use check::{Sender, check_host};
-pub use record::Record;
+pub use record::SpfRecord;
 
 /// A record that RFC 7208 does not allow.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("no valid SPF record")]
-pub struct Malformed;
+pub struct MalformedSpf;

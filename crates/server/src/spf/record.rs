@@ -3,21 +3,21 @@
 use fromline_core::api::SpfResult;
 
 use super::{
-    Malformed,
+    MalformedSpf,
     macros::MacroString,
     term::{Mechanism, mechanism},
 };
 
 /// A record, read as a whole before anything of it is looked at: one mistake anywhere spoils it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Record {
+pub struct SpfRecord {
     /// In order, each with the result that it gives when it matches.
     pub(super) directives: Vec<(SpfResult, Mechanism)>,
     /// Where to go on if none matches.
     pub(super) redirect: Option<MacroString>,
 }
 
-impl Record {
+impl SpfRecord {
     /// Whether a TXT record is meant to be SPF: it begins with `v=spf1` and a space, or is that alone.
     pub fn is_meant(text: &[u8]) -> bool {
         let (version, rest) = text.split_at_checked(6).unwrap_or((text, b""));
@@ -25,10 +25,10 @@ impl Record {
     }
 
     /// Reads one that is meant to be SPF.
-    pub fn parse(text: &[u8]) -> Result<Self, Malformed> {
-        let text = std::str::from_utf8(text).map_err(|_| Malformed)?;
+    pub fn parse(text: &[u8]) -> Result<Self, MalformedSpf> {
+        let text = std::str::from_utf8(text).map_err(|_| MalformedSpf)?;
         if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            return Err(Malformed);
+            return Err(MalformedSpf);
         }
         let mut record = Self::default();
         let mut explained = false;
@@ -37,13 +37,13 @@ impl Record {
                 Some((name, value)) if name.eq_ignore_ascii_case("redirect") => {
                     let target = MacroString::domain(value)?;
                     if record.redirect.replace(target).is_some() {
-                        return Err(Malformed);
+                        return Err(MalformedSpf);
                     }
                 }
                 Some((name, value)) if name.eq_ignore_ascii_case("exp") => {
                     MacroString::domain(value)?;
                     if std::mem::replace(&mut explained, true) {
-                        return Err(Malformed);
+                        return Err(MalformedSpf);
                     }
                 }
                 Some((_, value)) => drop(MacroString::any(value)?),
@@ -62,7 +62,7 @@ fn modifier(term: &str) -> Option<(&str, &str)> {
     is_name.then_some((name, value))
 }
 
-fn directive(term: &str) -> Result<(SpfResult, Mechanism), Malformed> {
+fn directive(term: &str) -> Result<(SpfResult, Mechanism), MalformedSpf> {
     let (result, rest) = match term.as_bytes().first() {
         Some(b'+') => (SpfResult::Pass, 1),
         Some(b'-') => (SpfResult::Fail, 1),

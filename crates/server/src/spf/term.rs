@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::IpNet;
 
-use super::{Malformed, macros::MacroString};
+use super::{MalformedSpf, macros::MacroString};
 
 /// How many bits of an address count, for either family.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -34,11 +34,11 @@ pub(super) enum Mechanism {
 }
 
 /// Reads a mechanism without its qualifier.
-pub(super) fn mechanism(text: &str) -> Result<Mechanism, Malformed> {
+pub(super) fn mechanism(text: &str) -> Result<Mechanism, MalformedSpf> {
     let end = text.find([':', '/']).unwrap_or(text.len());
-    let (name, rest) = text.split_at_checked(end).ok_or(Malformed)?;
+    let (name, rest) = text.split_at_checked(end).ok_or(MalformedSpf)?;
     let argument = rest.strip_prefix(':');
-    let domain = || MacroString::domain(argument.ok_or(Malformed)?);
+    let domain = || MacroString::domain(argument.ok_or(MalformedSpf)?);
     match name.to_ascii_lowercase().as_str() {
         "all" if rest.is_empty() => Ok(Mechanism::All),
         "include" => Ok(Mechanism::Include(domain()?)),
@@ -49,12 +49,12 @@ pub(super) fn mechanism(text: &str) -> Result<Mechanism, Malformed> {
         "mx" => target(rest).map(|(target, lengths)| Mechanism::Mx(target, lengths)),
         "ip4" => network::<Ipv4Addr>(argument, 32),
         "ip6" => network::<Ipv6Addr>(argument, 128),
-        _ => Err(Malformed),
+        _ => Err(MalformedSpf),
     }
 }
 
 /// `[":" domain-spec] [dual-cidr-length]`
-fn target(text: &str) -> Result<(Option<MacroString>, Lengths), Malformed> {
+fn target(text: &str) -> Result<(Option<MacroString>, Lengths), MalformedSpf> {
     let is_length = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let mut lengths = Lengths { v4: 32, v6: 128 };
     let mut rest = text;
@@ -73,7 +73,7 @@ fn target(text: &str) -> Result<(Option<MacroString>, Lengths), Malformed> {
     match rest.strip_prefix(':') {
         Some(domain) => Ok((Some(MacroString::domain(domain)?), lengths)),
         None if rest.is_empty() => Ok((None, lengths)),
-        None => Err(Malformed),
+        None => Err(MalformedSpf),
     }
 }
 
@@ -81,25 +81,25 @@ fn target(text: &str) -> Result<(Option<MacroString>, Lengths), Malformed> {
 fn network<T: std::str::FromStr + Into<IpAddr>>(
     argument: Option<&str>,
     longest: u8,
-) -> Result<Mechanism, Malformed> {
-    let argument = argument.ok_or(Malformed)?;
+) -> Result<Mechanism, MalformedSpf> {
+    let argument = argument.ok_or(MalformedSpf)?;
     let (address, bits) = match argument.split_once('/') {
         Some((address, bits)) => (address, length(bits, longest)?),
         None => (argument, longest),
     };
-    let address: T = address.parse().map_err(|_| Malformed)?;
+    let address: T = address.parse().map_err(|_| MalformedSpf)?;
     IpNet::new(address.into(), bits)
         .map(Mechanism::Ip)
-        .map_err(|_| Malformed)
+        .map_err(|_| MalformedSpf)
 }
 
 /// A number of bits, without a zero before it.
-fn length(text: &str, longest: u8) -> Result<u8, Malformed> {
+fn length(text: &str, longest: u8) -> Result<u8, MalformedSpf> {
     let clean = text == "0" || (!text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()));
-    let length = text.parse().map_err(|_| Malformed)?;
+    let length = text.parse().map_err(|_| MalformedSpf)?;
     if clean && length <= longest {
         Ok(length)
     } else {
-        Err(Malformed)
+        Err(MalformedSpf)
     }
 }

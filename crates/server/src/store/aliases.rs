@@ -119,7 +119,7 @@ pub fn is_held(db: &mut Tx, key: &str) -> Result<bool, StoreError> {
 
 /// A place among the aliases with a gateway: users by their age, each with their aliases by age.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
-pub struct Place {
+pub struct GatewayCursor {
     /// Whose.
     pub user_id: i64,
     /// Which alias.
@@ -128,12 +128,12 @@ pub struct Place {
 
 /// Every alias that has a gateway, by user.
 pub fn with_gateway(db: &mut Tx) -> Result<Vec<Alias>, StoreError> {
-    gateways_after(db, Place::default(), u32::MAX)
+    gateways_after(db, GatewayCursor::default(), u32::MAX)
 }
 
 /// So many aliases with a gateway behind a place that a change of the policy concerns: confirmed, and of users who are not
 /// disabled; those of a user stand together.
-pub fn concerned_after(db: &mut Tx, after: Place, limit: u32) -> Result<Vec<Alias>, StoreError> {
+pub fn concerned_after(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Vec<Alias>, StoreError> {
     sql(concat!(
         "SELECT ",
         columns!(),
@@ -159,7 +159,7 @@ pub fn count_concerned(db: &mut Tx) -> Result<(u32, u32), StoreError> {
 }
 
 /// So many aliases with a gateway behind a place; those of a user stand together.
-pub fn gateways_after(db: &mut Tx, after: Place, limit: u32) -> Result<Vec<Alias>, StoreError> {
+pub fn gateways_after(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Vec<Alias>, StoreError> {
     sql(concat!(
         "SELECT ",
         columns!(),

@@ -8,7 +8,7 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Mails to one address in 24 hours.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Room {
+pub struct MailAllowance {
     /// Whoever asks.
     pub usual: u32,
     /// If whoever asks had none to it.
@@ -20,7 +20,7 @@ pub fn room(
     db: &mut Tx,
     target: &str,
     user_id: i64,
-    limit: Room,
+    limit: MailAllowance,
     now: Timestamp,
 ) -> Result<Timestamp, StoreError> {
     let had: bool = sql("SELECT EXISTS (SELECT 1 FROM confirmation_mails
@@ -86,7 +86,7 @@ pub fn again(
 
 /// One more.
 #[derive(Clone, Copy, Debug)]
-pub struct Counted<'a> {
+pub struct CountedMail<'a> {
     /// To which address, without +tag.
     pub target: &'a str,
     /// Who asked for it.
@@ -98,7 +98,7 @@ pub struct Counted<'a> {
 }
 
 /// Counts one more, and forgets what no limit asks for any longer.
-pub fn add(db: &mut Tx, mail: Counted<'_>, now: Timestamp) -> Result<(), StoreError> {
+pub fn add(db: &mut Tx, mail: CountedMail<'_>, now: Timestamp) -> Result<(), StoreError> {
     sql("DELETE FROM confirmation_mails WHERE sent <= ?")
         .bind(millis(now - DAY))
         .run(db)?;

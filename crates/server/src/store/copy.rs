@@ -6,7 +6,7 @@ use tokio::time::{Instant, sleep};
 
 use super::{
     FromRow, LOOK, PATIENCE, Row, Store, StoreError, Tx,
-    pool::{Access, Pool},
+    pool::{AccessMode, Pool},
     sql,
     sql::Arg,
     tx::query,
@@ -15,7 +15,7 @@ use crate::heavy;
 
 /// What an operator knows a database by.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Contents {
+pub struct DatabaseContents {
     /// Users.
     pub users: u32,
     /// Aliases of theirs.
@@ -24,7 +24,7 @@ pub struct Contents {
     pub gateways: u32,
 }
 
-impl fmt::Display for Contents {
+impl fmt::Display for DatabaseContents {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             users,
@@ -35,7 +35,7 @@ impl fmt::Display for Contents {
     }
 }
 
-impl FromRow for Contents {
+impl FromRow for DatabaseContents {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             users: row.get("users")?,
@@ -48,7 +48,7 @@ impl FromRow for Contents {
 impl Store {
     /// Opens a database that is there, as it is: it is neither made nor brought up to date.
     pub async fn open_as_is(path: &Path) -> Result<Self, StoreError> {
-        let pool = Arc::new(Pool::new(path.to_owned(), Access::AsItIs, 1));
+        let pool = Arc::new(Pool::new(path.to_owned(), AccessMode::AsItIs, 1));
         // So that what cannot be opened says so here.
         drop(pool.lease(Instant::now() + PATIENCE).await?);
         Ok(Self {
@@ -110,7 +110,7 @@ impl Store {
 }
 
 /// How much is in it; also of a database that is not up to date yet, for a backup is made before an upgrade.
-pub fn contents(db: &mut Tx) -> Result<Contents, StoreError> {
+pub fn contents(db: &mut Tx) -> Result<DatabaseContents, StoreError> {
     let has_gateways: bool =
         sql("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'gateways')").value(db)?;
     if has_gateways {

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::{
     FromRow, Row, StoreError, Tx,
-    jobs::{self, Subject},
+    jobs::{self, JobSubject},
     millis, sql, timestamp,
 };
 
@@ -140,7 +140,7 @@ pub fn set(db: &mut Tx, gateway_id: i64, health: &Health) -> Result<(), StoreErr
     .bind(health.no_message.map(|(_, reason)| reason.code()))
     .bind(health.sender_unknown)
     .run(db)?;
-    jobs::put(db, Subject::Look(gateway_id), health.next_check)
+    jobs::put(db, JobSubject::Look(gateway_id), health.next_check)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ const CLOCK: &str = "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Subject {
+pub enum JobSubject {
     /// This mail of the outbox is to be sent.
     Mail(i64),
     /// Users are to be told of this announcement.
@@ -25,7 +25,7 @@ pub enum Subject {
 
 /// Which jobs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Kind {
+pub enum JobKind {
     /// Mails.
     Mail,
     /// Announcements.
@@ -34,7 +34,7 @@ pub enum Kind {
     Look,
 }
 
-impl Kind {
+impl JobKind {
     const fn code(self) -> &'static str {
         match self {
             Self::Mail => "MAIL",
@@ -44,12 +44,12 @@ impl Kind {
     }
 }
 
-impl Subject {
-    const fn parts(self) -> (Kind, Option<i64>, Option<i64>, Option<i64>) {
+impl JobSubject {
+    const fn parts(self) -> (JobKind, Option<i64>, Option<i64>, Option<i64>) {
         match self {
-            Self::Mail(id) => (Kind::Mail, Some(id), None, None),
-            Self::Notices(id) => (Kind::Notices, None, Some(id), None),
-            Self::Look(id) => (Kind::Look, None, None, Some(id)),
+            Self::Mail(id) => (JobKind::Mail, Some(id), None, None),
+            Self::Notices(id) => (JobKind::Notices, None, Some(id), None),
+            Self::Look(id) => (JobKind::Look, None, None, Some(id)),
         }
     }
 }
@@ -60,7 +60,7 @@ pub struct Job {
     /// Row id.
     pub id: i64,
     /// What is to be done.
-    pub subject: Subject,
+    pub subject: JobSubject,
     /// How often its holder was gone before it was done.
     pub lapsed: u32,
 }
@@ -73,9 +73,9 @@ impl FromRow for Job {
             row.get("announcement_id")?,
             row.get("gateway_id")?,
         ) {
-            (Some(mail), None, None) => Subject::Mail(mail),
-            (None, Some(announcement), None) => Subject::Notices(announcement),
-            (None, None, Some(gateway)) => Subject::Look(gateway),
+            (Some(mail), None, None) => JobSubject::Mail(mail),
+            (None, Some(announcement), None) => JobSubject::Notices(announcement),
+            (None, None, Some(gateway)) => JobSubject::Look(gateway),
             _ => return Err(StoreError::Corrupt("jobs: subject".to_owned())),
         };
         Ok(Self {
@@ -88,7 +88,7 @@ impl FromRow for Job {
 
 /// Says when something is to be done, in place of what was said before. A mail or a notice is nobody's then; a look that goes on stays
 /// its holder's, for its host is busy until it ends.
-pub fn put(db: &mut Tx, subject: Subject, due: Timestamp) -> Result<(), StoreError> {
+pub fn put(db: &mut Tx, subject: JobSubject, due: Timestamp) -> Result<(), StoreError> {
     let (kind, mail, announcement, gateway) = subject.parts();
     let changed = sql("UPDATE jobs SET due = ?1,
              holder = CASE kind WHEN 'LOOK' THEN holder END,
@@ -113,7 +113,7 @@ pub fn put(db: &mut Tx, subject: Subject, due: Timestamp) -> Result<(), StoreErr
 }
 
 /// There is nothing to be done any longer.
-pub fn remove(db: &mut Tx, subject: Subject) -> Result<(), StoreError> {
+pub fn remove(db: &mut Tx, subject: JobSubject) -> Result<(), StoreError> {
     let (_, mail, announcement, gateway) = subject.parts();
     sql("DELETE FROM jobs WHERE mail_id = ? OR announcement_id = ? OR gateway_id = ?")
         .bind(mail)
@@ -124,7 +124,7 @@ pub fn remove(db: &mut Tx, subject: Subject) -> Result<(), StoreError> {
 }
 
 /// Whether something of this kind is due and nobody does it.
-pub fn is_any_due(db: &mut Tx, kind: Kind, now: Timestamp) -> Result<bool, StoreError> {
+pub fn is_any_due(db: &mut Tx, kind: JobKind, now: Timestamp) -> Result<bool, StoreError> {
     let clock = clock(db)?;
     sql("SELECT EXISTS (SELECT 1 FROM jobs WHERE kind = ? AND due <= ? AND (holder IS NULL OR leased_until <= ?))")
         .bind(kind.code())
@@ -134,7 +134,7 @@ pub fn is_any_due(db: &mut Tx, kind: Kind, now: Timestamp) -> Result<bool, Store
 }
 
 /// Takes the job of this kind that has been due for longest and that nobody does.
-pub fn claim(db: &mut Tx, kind: Kind, holder: &str, now: Timestamp) -> Result<Option<Job>, StoreError> {
+pub fn claim(db: &mut Tx, kind: JobKind, holder: &str, now: Timestamp) -> Result<Option<Job>, StoreError> {
     let clock = clock(db)?;
     sql("UPDATE jobs SET holder = ?1, leased_until = ?2, lapsed = lapsed + CASE WHEN holder IS NULL THEN 0 ELSE 1 END
          WHERE id = (SELECT id FROM jobs WHERE kind = ?3 AND due <= ?4 AND (holder IS NULL OR leased_until <= ?5)

@@ -35,7 +35,7 @@ use tokio::time::{Instant, sleep};
 
 use crate::heavy;
 pub use fault::{Constraint, StoreError};
-use pool::{Access, Lease, Pool};
+use pool::{AccessMode, Lease, Pool};
 pub use sql::{FromRow, Row, sql};
 use tx::Effects;
 pub use tx::Tx;
@@ -59,8 +59,8 @@ impl Store {
     /// Opens or creates the database file and brings its tables up to date.
     pub async fn open(path: &Path) -> Result<Self, StoreError> {
         let store = Self {
-            reader: Arc::new(Pool::new(path.to_owned(), Access::Read, READERS)),
-            writer: Arc::new(Pool::new(path.to_owned(), Access::Write, 1)),
+            reader: Arc::new(Pool::new(path.to_owned(), AccessMode::Read, READERS)),
+            writer: Arc::new(Pool::new(path.to_owned(), AccessMode::Write, 1)),
         };
         let deadline = Instant::now() + PATIENCE;
         loop {
@@ -160,7 +160,7 @@ impl Store {
     /// A new database as an earlier version had it.
     #[cfg(test)]
     pub(crate) async fn at_version(path: &Path, version: i64) -> Self {
-        let pool = Arc::new(Pool::new(path.to_owned(), Access::Write, 1));
+        let pool = Arc::new(Pool::new(path.to_owned(), AccessMode::Write, 1));
         let lease = pool.lease(Instant::now() + PATIENCE).await.expect("a new file");
         let connection = lease.connection.as_ref().expect("a connection");
         migrations::migrate_to(connection, version).expect("tables");

@@ -1,26 +1,26 @@
 //! Whom an administrator's change is told, and how far that is.
 
-use fromline_core::policy::Change;
+use fromline_core::policy::PolicyChange;
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
     FromRow, Row, StoreError, Tx,
-    jobs::{self, Subject},
+    jobs::{self, JobSubject},
     millis, sql, timestamp,
 };
 
 /// What users are told.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum News {
+pub enum NoticeContent {
     /// The policy was changed.
-    Policy(Change),
+    Policy(PolicyChange),
     /// This address has lost its gateway.
     GatewayRemoved(String),
     /// This address was deleted, and with it its gateway.
     AliasDeleted(String),
 }
 
-impl News {
+impl NoticeContent {
     fn code(&self) -> &'static str {
         match self {
             Self::Policy(change) => change.code(),
@@ -33,7 +33,7 @@ impl News {
         match code {
             "GATEWAY_REMOVED" => Some(Self::GatewayRemoved(address)),
             "ALIAS_DELETED" => Some(Self::AliasDeleted(address)),
-            _ => Change::parse(code).map(Self::Policy),
+            _ => PolicyChange::parse(code).map(Self::Policy),
         }
     }
 
@@ -49,7 +49,7 @@ impl News {
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Announcement {
     /// What.
-    pub news: News,
+    pub news: NoticeContent,
     /// Who changed it: an address.
     pub by: String,
     /// What they add in their own words, may be empty.
@@ -59,7 +59,7 @@ pub struct Announcement {
 impl FromRow for Announcement {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         let code: String = row.get("kind")?;
-        let news = News::parse(&code, row.get("address")?);
+        let news = NoticeContent::parse(&code, row.get("address")?);
         Ok(Self {
             news: news.ok_or_else(|| StoreError::Corrupt(format!("announcements: kind {code}")))?,
             by: row.get("by")?,
@@ -70,7 +70,7 @@ impl FromRow for Announcement {
 
 /// A user who is still to be told.
 #[derive(Clone, Debug)]
-pub struct Waiting {
+pub struct PendingNotice {
     /// Of which announcement.
     pub announcement_id: i64,
     /// Who.
@@ -79,7 +79,7 @@ pub struct Waiting {
     pub announcement: Announcement,
 }
 
-impl FromRow for Waiting {
+impl FromRow for PendingNotice {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             announcement_id: row.get("announcement_id")?,
@@ -100,7 +100,7 @@ pub fn announce(db: &mut Tx, announcement: &Announcement, now: Timestamp) -> Res
     .bind(&announcement.sentence)
     .bind(announcement.news.address())
     .value(db)?;
-    jobs::put(db, Subject::Notices(id), now)?;
+    jobs::put(db, JobSubject::Notices(id), now)?;
     Ok(id)
 }
 
@@ -155,7 +155,7 @@ pub fn any_waiting(db: &mut Tx, announcement_id: i64) -> Result<bool, StoreError
 }
 
 /// Those who are still to be told of an announcement, at most so many.
-pub fn waiting(db: &mut Tx, announcement_id: i64, limit: u32) -> Result<Vec<Waiting>, StoreError> {
+pub fn waiting(db: &mut Tx, announcement_id: i64, limit: u32) -> Result<Vec<PendingNotice>, StoreError> {
     sql("SELECT announcement_id, user_id, kind, by, sentence, address
          FROM notices JOIN announcements ON announcements.id = announcement_id
          WHERE announcement_id = ? AND outbox_id IS NULL AND NOT withdrawn ORDER BY user_id LIMIT ?")
@@ -165,7 +165,7 @@ pub fn waiting(db: &mut Tx, announcement_id: i64, limit: u32) -> Result<Vec<Wait
 }
 
 /// It is a mail now; `None`: there was nothing left to tell.
-pub fn queued(db: &mut Tx, waiting: &Waiting, outbox_id: Option<i64>) -> Result<(), StoreError> {
+pub fn queued(db: &mut Tx, waiting: &PendingNotice, outbox_id: Option<i64>) -> Result<(), StoreError> {
     sql("UPDATE notices SET outbox_id = ?, withdrawn = ? WHERE announcement_id = ? AND user_id = ?")
         .bind(outbox_id)
         .bind(outbox_id.is_none())

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::{
     FromRow, Row, StoreError, Tx,
-    jobs::{self, Subject},
+    jobs::{self, JobSubject},
     millis, sql, timestamp,
 };
 
@@ -38,7 +38,7 @@ pub fn add(db: &mut Tx, at: Timestamp) -> Result<i64, StoreError> {
     let id = sql("INSERT INTO outbox (created) VALUES (?) RETURNING id")
         .bind(millis(at))
         .value(db)?;
-    jobs::put(db, Subject::Mail(id), at)?;
+    jobs::put(db, JobSubject::Mail(id), at)?;
     Ok(id)
 }
 
@@ -69,7 +69,7 @@ pub fn finish(db: &mut Tx, id: i64, failed: Option<Reason>) -> Result<(), StoreE
     .bind(failed.map(Reason::code))
     .bind(id)
     .run(db)?;
-    jobs::remove(db, Subject::Mail(id))
+    jobs::remove(db, JobSubject::Mail(id))
 }
 
 /// What it says no longer holds: it is not sent, if it has not been yet.
@@ -77,7 +77,7 @@ pub fn withdraw(db: &mut Tx, id: i64) -> Result<(), StoreError> {
     sql("UPDATE outbox SET state = 'FAILED', sealed = NULL WHERE id = ? AND state = 'ON_ITS_WAY'")
         .bind(id)
         .run(db)?;
-    jobs::remove(db, Subject::Mail(id))
+    jobs::remove(db, JobSubject::Mail(id))
 }
 
 /// It waits for another try, unless somebody withdrew it meanwhile.
@@ -87,8 +87,8 @@ pub fn postpone(db: &mut Tx, id: i64, next: Timestamp, why: Reason) -> Result<()
         .bind(id)
         .run(db)?;
     match waits {
-        0 => jobs::remove(db, Subject::Mail(id)),
-        _ => jobs::put(db, Subject::Mail(id), next),
+        0 => jobs::remove(db, JobSubject::Mail(id)),
+        _ => jobs::put(db, JobSubject::Mail(id), next),
     }
 }
 

@@ -19,7 +19,7 @@ const PREPARED: usize = 200;
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Access {
+pub(super) enum AccessMode {
     /// It cannot write.
     Read,
     /// Reads and writes; the file is made if there is none.
@@ -32,7 +32,7 @@ pub(super) enum Access {
 #[derive(Debug)]
 pub(super) struct Pool {
     path: PathBuf,
-    access: Access,
+    access: AccessMode,
     size: u32,
     turns: Semaphore,
     idle: Mutex<Vec<Connection>>,
@@ -48,7 +48,7 @@ pub(super) struct Lease<'a> {
 }
 
 impl Pool {
-    pub fn new(path: PathBuf, access: Access, size: u32) -> Self {
+    pub fn new(path: PathBuf, access: AccessMode, size: u32) -> Self {
         Self {
             path,
             access,
@@ -84,21 +84,21 @@ impl Pool {
 
     fn open(&self) -> Result<Connection, StoreError> {
         let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        flags.set(OpenFlags::SQLITE_OPEN_CREATE, self.access == Access::Write);
+        flags.set(OpenFlags::SQLITE_OPEN_CREATE, self.access == AccessMode::Write);
         let connection = Connection::open_with_flags(&self.path, flags)?;
         connection.set_prepared_statement_cache_capacity(PREPARED);
         // A plan does not depend on what is bound: otherwise many statements would be prepared anew each time.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         // To become what it is to be, it may wait, for a moment.
         connection.busy_timeout(Duration::from_millis(500))?;
-        if self.access == Access::Write {
+        if self.access == AccessMode::Write {
             connection.pragma_update(None, "journal_mode", "wal")?;
         }
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "foreign_keys", "on")?;
         // What is deleted is gone from the file, too: sealed passwords above all.
         connection.pragma_update(None, "secure_delete", "on")?;
-        if self.access == Access::Read {
+        if self.access == AccessMode::Read {
             connection.pragma_update(None, "query_only", "on")?;
         }
         // From here on, whoever meets a lock tries again later and holds up no thread meanwhile.

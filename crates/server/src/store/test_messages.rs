@@ -12,7 +12,7 @@ const OF_GATEWAY: u32 = 20;
 
 /// What a receiving server said of a test message.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Seen {
+pub struct ReceiverResult {
     /// Its verdict.
     pub dmarc: DmarcResult,
     /// Its name.
@@ -21,7 +21,7 @@ pub struct Seen {
     pub at: Timestamp,
 }
 
-impl FromRow for Seen {
+impl FromRow for ReceiverResult {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         Ok(Self {
             dmarc: match row.get::<String>("dmarc")?.as_str() {
@@ -37,7 +37,7 @@ impl FromRow for Seen {
 
 /// A test message as it left.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Left {
+pub struct SentTestMessage {
     /// Its Message-ID, without angle brackets.
     pub message_id: String,
     /// Its Date.
@@ -46,7 +46,7 @@ pub struct Left {
     pub said: Option<(String, String)>,
 }
 
-impl FromRow for Left {
+impl FromRow for SentTestMessage {
     fn from_row(row: &Row<'_>) -> Result<Self, StoreError> {
         let name: Option<String> = row.get("from_name")?;
         let reply_to: Option<String> = row.get("reply_to")?;
@@ -59,7 +59,7 @@ impl FromRow for Left {
 }
 
 /// Remembers one that has left, and forgets those that nobody will report any longer.
-pub fn add(db: &mut Tx, gateway_id: i64, left: &Left) -> Result<(), StoreError> {
+pub fn add(db: &mut Tx, gateway_id: i64, left: &SentTestMessage) -> Result<(), StoreError> {
     let said = left.said.as_ref();
     sql("INSERT INTO test_messages (gateway_id, message_id, sent, from_name, reply_to) VALUES (?, ?, ?, ?, ?)")
         .bind(gateway_id)
@@ -86,7 +86,7 @@ pub fn with_id(
     gateway_id: i64,
     message_id: &str,
     now: Timestamp,
-) -> Result<Option<Left>, StoreError> {
+) -> Result<Option<SentTestMessage>, StoreError> {
     sql("SELECT * FROM test_messages WHERE gateway_id = ? AND message_id = ? AND sent > ?")
         .bind(gateway_id)
         .bind(message_id)
@@ -100,8 +100,8 @@ pub fn with_date(
     gateway_id: i64,
     date: Timestamp,
     now: Timestamp,
-) -> Result<Option<Left>, StoreError> {
-    let mut all: Vec<Left> =
+) -> Result<Option<SentTestMessage>, StoreError> {
+    let mut all: Vec<SentTestMessage> =
         sql("SELECT * FROM test_messages WHERE gateway_id = ? AND sent / 1000 = ? AND sent > ? LIMIT 2")
             .bind(gateway_id)
             .bind(date.as_second())
@@ -112,7 +112,7 @@ pub fn with_date(
 }
 
 /// Keeps what was seen, unless a newer message was seen already.
-pub fn see(db: &mut Tx, gateway_id: i64, seen: &Seen) -> Result<(), StoreError> {
+pub fn see(db: &mut Tx, gateway_id: i64, seen: &ReceiverResult) -> Result<(), StoreError> {
     let dmarc = match seen.dmarc {
         DmarcResult::Pass => "PASS",
         DmarcResult::Fail => "FAIL",
@@ -133,7 +133,7 @@ pub fn see(db: &mut Tx, gateway_id: i64, seen: &Seen) -> Result<(), StoreError> 
 }
 
 /// What was seen of the newest message from a user's addresses in this domain (A-labels).
-pub fn newest(db: &mut Tx, user_id: i64, domain: &str) -> Result<Option<Seen>, StoreError> {
+pub fn newest(db: &mut Tx, user_id: i64, domain: &str) -> Result<Option<ReceiverResult>, StoreError> {
     sql("SELECT dmarc, authserv_id, at FROM seen_results
          JOIN gateways ON gateways.id = gateway_id JOIN aliases ON aliases.id = alias_id
          WHERE aliases.user_id = ? AND domain = ? ORDER BY at DESC LIMIT 1")

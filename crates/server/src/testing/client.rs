@@ -8,18 +8,18 @@ use axum::{
 use serde_json::Value;
 use tower::ServiceExt as _;
 
-use crate::http::auth::cookie_name;
+use crate::http::auth::choose_cookie_name;
 
 /// Somebody who asks.
 #[derive(Clone)]
-pub struct Client {
+pub struct TestClient {
     router: Router,
     headers: HeaderMap,
 }
 
 /// What came back.
 #[derive(Clone, Debug)]
-pub struct Answer {
+pub struct TestResponse {
     /// The status.
     pub status: StatusCode,
     /// The headers.
@@ -28,7 +28,7 @@ pub struct Answer {
     pub bytes: Vec<u8>,
 }
 
-impl Client {
+impl TestClient {
     pub(super) fn new(router: Router) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(header::HOST, HeaderValue::from_static("127.0.0.1:8080"));
@@ -38,7 +38,7 @@ impl Client {
     /// With a session cookie and what browsers send beside.
     #[must_use]
     pub fn with_cookie(self, https: bool, token: &str) -> Self {
-        self.with("cookie", &format!("{}={token}", cookie_name(https)))
+        self.with("cookie", &format!("{}={token}", choose_cookie_name(https)))
             .same_origin()
     }
 
@@ -70,32 +70,32 @@ impl Client {
     }
 
     /// GET
-    pub async fn get(&self, path: &str) -> Answer {
+    pub async fn get(&self, path: &str) -> TestResponse {
         self.send(Method::GET, path, Vec::new()).await
     }
 
     /// DELETE
-    pub async fn delete(&self, path: &str) -> Answer {
+    pub async fn delete(&self, path: &str) -> TestResponse {
         self.json(Method::DELETE, path, &Value::Null).await
     }
 
     /// POST
-    pub async fn post(&self, path: &str, body: Value) -> Answer {
+    pub async fn post(&self, path: &str, body: Value) -> TestResponse {
         self.json(Method::POST, path, &body).await
     }
 
     /// PUT
-    pub async fn put(&self, path: &str, body: Value) -> Answer {
+    pub async fn put(&self, path: &str, body: Value) -> TestResponse {
         self.json(Method::PUT, path, &body).await
     }
 
     /// PATCH
-    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+    pub async fn patch(&self, path: &str, body: Value) -> TestResponse {
         self.json(Method::PATCH, path, &body).await
     }
 
     /// Any method; `Null` is an empty body. The content type is JSON unless another was set.
-    pub async fn json(&self, method: Method, path: &str, body: &Value) -> Answer {
+    pub async fn json(&self, method: Method, path: &str, body: &Value) -> TestResponse {
         let bytes = if body.is_null() {
             Vec::new()
         } else {
@@ -110,7 +110,7 @@ impl Client {
     }
 
     /// Signs in through the API; the answer sets the cookie.
-    pub async fn sign_in(&self, address: &str, password: &str) -> Answer {
+    pub async fn sign_in(&self, address: &str, password: &str) -> TestResponse {
         let body = serde_json::json!({ "address": address, "password": password });
         self.clone()
             .same_origin()
@@ -119,7 +119,7 @@ impl Client {
     }
 
     /// Exactly these bytes, and no header but those that were set.
-    pub async fn send(&self, method: Method, path: &str, body: Vec<u8>) -> Answer {
+    pub async fn send(&self, method: Method, path: &str, body: Vec<u8>) -> TestResponse {
         let mut request = Request::new(Body::from(body));
         *request.method_mut() = method;
         *request.uri_mut() = path.parse().expect("a path");
@@ -132,7 +132,7 @@ impl Client {
             .expect("the router answers");
         let (head, body) = answer.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
-        let mut answer = Answer {
+        let mut answer = TestResponse {
             status: head.status,
             headers: head.headers,
             bytes: bytes.to_vec(),
@@ -142,7 +142,7 @@ impl Client {
     }
 }
 
-impl Answer {
+impl TestResponse {
     /// A name like every other's, of the same length: answers can be compared.
     fn forget_name(&mut self) {
         let Some(name) = self.header("x-request-id").map(str::to_owned) else {

@@ -20,8 +20,8 @@ use url::Url;
 use crate::{
     https::{Fetch, Unfetched},
     smtp::{
-        Checked, Credential, Credentials, Envelope, Gateways, Handed, Login, Rejection, Relay, Seen,
-        SenderQuestion, SmtpFailure, Trial,
+        CheckFindings, Credential, Credentials, Envelope, GatewayFacts, Gateways, HandoverResult, Login,
+        Rejection, Relay, SenderQuestion, SmtpFailure, Trial,
     },
 };
 
@@ -47,7 +47,7 @@ impl Script {
 
 /// A mail that a fake server took.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Sent {
+pub struct CapturedMail {
     /// Host of the gateway; `None`: the relay.
     pub host: Option<String>,
     /// MAIL FROM and RCPT TO.
@@ -62,7 +62,7 @@ pub struct FakeGateways {
     /// What `check` and `deliver` say.
     pub script: Script,
     /// What they show of themselves where nothing fails.
-    pub seen: Mutex<Seen>,
+    pub seen: Mutex<GatewayFacts>,
     /// Whether they say neither yes nor no about the sender.
     pub sender_unknown: AtomicBool,
     /// What they say of every message; none: they take it.
@@ -73,7 +73,7 @@ pub struct FakeGateways {
     pub greets: Mutex<Vec<(String, u16)>>,
     checked: Mutex<Vec<(String, u16, String, String)>>,
     asked: Mutex<Vec<SenderQuestion>>,
-    sent: Mutex<Vec<Sent>>,
+    sent: Mutex<Vec<CapturedMail>>,
 }
 
 impl FakeGateways {
@@ -103,7 +103,7 @@ impl FakeGateways {
     }
 
     /// What was delivered.
-    pub fn sent(&self) -> Vec<Sent> {
+    pub fn sent(&self) -> Vec<CapturedMail> {
         lock(&self.sent).clone()
     }
 }
@@ -167,7 +167,11 @@ impl Gateways for FakeGateways {
             .ok_or(SmtpFailure::temporary(Reason::ConnectFailed))
     }
 
-    async fn look(&self, gateway: &Gateway, credentials: &dyn Credentials) -> Result<Seen, SmtpFailure> {
+    async fn look(
+        &self,
+        gateway: &Gateway,
+        credentials: &dyn Credentials,
+    ) -> Result<GatewayFacts, SmtpFailure> {
         self.begin(gateway, &credentials.now().await?);
         drop(self.gate.read().await);
         self.script.next().map(|()| *lock(&self.seen))
@@ -178,7 +182,7 @@ impl Gateways for FakeGateways {
         gateway: &Gateway,
         trial: &dyn Trial,
         question: &SenderQuestion,
-    ) -> Result<Checked, SmtpFailure> {
+    ) -> Result<CheckFindings, SmtpFailure> {
         // Each name is a server of its own.
         let name = gateway.host.as_str().bytes();
         let number = name.fold(0_u8, |number, byte| number.wrapping_mul(31).wrapping_add(byte));
@@ -188,7 +192,7 @@ impl Gateways for FakeGateways {
         drop(self.gate.read().await);
         self.script.next()?;
         lock(&self.asked).push(question.clone());
-        Ok(Checked {
+        Ok(CheckFindings {
             seen: *lock(&self.seen),
             sender_unknown: self.sender_unknown.load(Ordering::SeqCst),
         })
@@ -200,7 +204,7 @@ impl Gateways for FakeGateways {
         credentials: &dyn Credentials,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<Handed, SmtpFailure> {
+    ) -> Result<HandoverResult, SmtpFailure> {
         self.script.next()?;
         credentials.now().await?;
         let host = Some(gateway.host.to_string());
@@ -208,7 +212,7 @@ impl Gateways for FakeGateways {
         if said.is_ok() {
             lock(&self.sent).push(sent(host, envelope, message));
         }
-        Ok(Handed {
+        Ok(HandoverResult {
             verdicts: vec![said; envelope.recipients.len()],
             seen: *lock(&self.seen),
         })
@@ -222,12 +226,12 @@ pub struct FakeRelay {
     pub script: Script,
     /// Deliveries wait while somebody holds it.
     pub gate: Arc<tokio::sync::RwLock<()>>,
-    sent: Mutex<Vec<Sent>>,
+    sent: Mutex<Vec<CapturedMail>>,
 }
 
 impl FakeRelay {
     /// What was delivered.
-    pub fn sent(&self) -> Vec<Sent> {
+    pub fn sent(&self) -> Vec<CapturedMail> {
         lock(&self.sent).clone()
     }
 }
@@ -242,8 +246,8 @@ impl Relay for FakeRelay {
     }
 }
 
-fn sent(host: Option<String>, envelope: &Envelope, message: &[u8]) -> Sent {
-    Sent {
+fn sent(host: Option<String>, envelope: &Envelope, message: &[u8]) -> CapturedMail {
+    CapturedMail {
         host,
         envelope: envelope.clone(),
         message: String::from_utf8_lossy(message).into_owned(),

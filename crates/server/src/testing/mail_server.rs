@@ -9,7 +9,7 @@ use tokio::{
 };
 
 use super::Folder;
-use crate::{mta::Doors, state::App};
+use crate::{mta::ListeningSockets, state::App};
 
 /// The sockets of one application; they go with it.
 pub struct MailServer {
@@ -17,13 +17,13 @@ pub struct MailServer {
 }
 
 /// What a milter said at the end of a message: a letter of the protocol, and its data as text.
-pub type Answers = Vec<(char, String)>;
+pub type MilterResponses = Vec<(char, String)>;
 
 impl MailServer {
     /// Opens the doors of an application.
     pub fn of(app: &App) -> Self {
         let folder = Folder::new(&std::env::temp_dir());
-        let doors = Doors::open(&folder.0).expect("sockets");
+        let doors = ListeningSockets::open(&folder.0).expect("sockets");
         tokio::spawn(doors.serve(app.clone()));
         Self { folder }
     }
@@ -62,7 +62,7 @@ impl MailServer {
     }
 
     /// Offers a message without a body to the milter; `login` is who has signed in.
-    pub async fn offer(&self, login: Option<&str>, sender: &str, fields: &[(&str, &str)]) -> Answers {
+    pub async fn offer(&self, login: Option<&str>, sender: &str, fields: &[(&str, &str)]) -> MilterResponses {
         self.offer_with(login, sender, fields, "").await
     }
 
@@ -73,7 +73,7 @@ impl MailServer {
         sender: &str,
         fields: &[(&str, &str)],
         body: &str,
-    ) -> Answers {
+    ) -> MilterResponses {
         let mut stream = self.milter("milter").await;
         let mut macros = b"Mi\x004fTest\0".to_vec();
         if let Some(login) = login {
@@ -96,7 +96,7 @@ impl MailServer {
     }
 
     /// Offers a mail that the mail server itself writes, as it does when it returns one.
-    pub async fn bounce(&self, recipient: &str, body: &str) -> Answers {
+    pub async fn bounce(&self, recipient: &str, body: &str) -> MilterResponses {
         let mut stream = self.milter("bounces").await;
         say(&mut stream, b'M', b"<>\0").await;
         say(&mut stream, b'R', format!("<{recipient}>\0").as_bytes()).await;
@@ -117,7 +117,7 @@ impl MailServer {
 }
 
 /// Ends the message: what the milter says of it.
-async fn ended(stream: &mut UnixStream) -> Answers {
+async fn ended(stream: &mut UnixStream) -> MilterResponses {
     say(stream, b'E', b"").await;
     let mut answers = Vec::new();
     loop {

@@ -6,7 +6,7 @@ use crate::{
     http::policies::filter::Filter,
     mta,
     services::raw_message::RawMessage,
-    smtp::{Wire, is_clean, stuffed},
+    smtp::{Wire, dot_stuff, is_clean},
 };
 
 /// What the check reads of a server's bytes: code and lines of its first reply; `None` if it is no SMTP.
@@ -18,7 +18,7 @@ pub async fn smtp_reply(bytes: &[u8]) -> Option<(u16, Vec<String>)> {
 
 /// The bytes that a message is on its way after `354`; `None` if it may not leave.
 pub fn message_on_its_way(message: &[u8]) -> Option<Vec<u8>> {
-    is_clean(message).then(|| stuffed(message).flatten().copied().collect())
+    is_clean(message).then(|| dot_stuff(message).flatten().copied().collect())
 }
 
 /// What the milter makes of a packet, as `Debug` has it.

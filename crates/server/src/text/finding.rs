@@ -4,18 +4,18 @@ use std::fmt;
 
 mod fault;
 
-pub use fault::{Fault, Unsupported};
+pub use fault::{TextFault, Unsupported};
 
 /// Where something stands.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub struct Place {
+pub struct SourceLocation {
     /// The file.
     pub file: String,
     /// The line, from 1.
     pub line: usize,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SourceLocation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.file, self.line)
     }
@@ -23,25 +23,25 @@ impl fmt::Display for Place {
 
 /// Something that is wrong, in English, for whoever edits the file.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Finding {
+pub struct TextFinding {
     /// Where.
-    pub place: Place,
+    pub place: SourceLocation,
     /// What.
-    pub fault: Fault,
+    pub fault: TextFault,
 }
 
-impl Finding {
+impl TextFinding {
     /// A fault of a line.
-    pub fn new(file: &str, line: usize, fault: Fault) -> Self {
+    pub fn new(file: &str, line: usize, fault: TextFault) -> Self {
         let file = file.to_owned();
         Self {
-            place: Place { file, line },
+            place: SourceLocation { file, line },
             fault,
         }
     }
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for TextFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.place, self.fault)?;
         write!(f, "\n    {}", self.fault.advice())

@@ -2,14 +2,14 @@
 
 pub mod check;
 mod finding;
-mod folder;
+mod ftl_resource;
+mod locale_directory;
 mod parse;
-mod pseudo;
-mod sheet;
+mod pseudolocale;
 mod texts;
 
-pub use finding::{Fault, Finding, Place, Unsupported};
-pub use folder::Folder;
+pub use finding::{SourceLocation, TextFault, TextFinding, Unsupported};
+pub use ftl_resource::{FtlEntry, FtlResource};
+pub use locale_directory::LocaleDirectory;
 pub use parse::parse;
-pub use sheet::{Entry, Sheet};
-pub use texts::{Texts, category};
+pub use texts::{Spoken, Texts, category};

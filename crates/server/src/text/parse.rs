@@ -1,23 +1,25 @@
-//! The files of a language into the [`Table`] that app and mails are formatted from.
+//! The files of a language into the [`MessageTable`] that app and mails are formatted from.
 
 use std::collections::BTreeMap;
 
 use fromline_core::{
     Language,
-    text::{Piece, Table},
+    text::{MessageTable, Piece},
 };
 
 use super::{
-    finding::{Fault, Finding, Place},
-    sheet::Sheet,
+    finding::{SourceLocation, TextFault, TextFinding},
+    ftl_resource::FtlResource,
 };
 
 /// Parses the files of one language, given as name and content.
 pub fn parse<'a>(
     language: Language,
     files: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Result<Table, Vec<Finding>> {
-    let sheets = files.into_iter().map(|(file, source)| Sheet::read(file, source));
+) -> Result<MessageTable, Vec<TextFinding>> {
+    let sheets = files
+        .into_iter()
+        .map(|(file, source)| FtlResource::read(file, source));
     let (table, findings) = table(language, sheets);
     if findings.is_empty() {
         Ok(table)
@@ -27,18 +29,25 @@ pub fn parse<'a>(
 }
 
 /// The messages that could be read, and what could not.
-pub(super) fn table(language: Language, sheets: impl IntoIterator<Item = Sheet>) -> (Table, Vec<Finding>) {
-    let mut messages: BTreeMap<String, (Vec<Piece>, Place)> = BTreeMap::new();
+pub(super) fn table(
+    language: Language,
+    sheets: impl IntoIterator<Item = FtlResource>,
+) -> (MessageTable, Vec<TextFinding>) {
+    let mut messages: BTreeMap<String, (Vec<Piece>, SourceLocation)> = BTreeMap::new();
     let mut findings = Vec::new();
     for sheet in sheets {
         findings.extend(sheet.findings);
         for entry in sheet.entries {
             if let Some((_, first)) = messages.get(&entry.id) {
                 let (id, first) = (entry.id, first.clone());
-                findings.push(Finding::new(&sheet.file, entry.line, Fault::Twice { id, first }));
+                findings.push(TextFinding::new(
+                    &sheet.file,
+                    entry.line,
+                    TextFault::Twice { id, first },
+                ));
                 continue;
             }
-            let place = Place {
+            let place = SourceLocation {
                 file: sheet.file.clone(),
                 line: entry.line,
             };
@@ -46,10 +55,10 @@ pub(super) fn table(language: Language, sheets: impl IntoIterator<Item = Sheet>)
         }
     }
     let messages = messages.into_iter().map(|(id, (pattern, _))| (id, pattern));
-    let table = Table {
+    let table = MessageTable {
         language: language.code().to_owned(),
         messages: messages.collect(),
-        ..Table::default()
+        ..MessageTable::default()
     };
     (table, findings)
 }

@@ -8,15 +8,15 @@ use std::{
 
 use fromline_core::{
     Language,
-    text::{Category, Table, Value},
+    text::{Category, MessageTable, Messages, TextPart, Value},
 };
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 
 use super::{
-    finding::{Fault, Finding},
-    folder::Folder,
+    finding::{TextFault, TextFinding},
+    locale_directory::LocaleDirectory,
     parse,
-    pseudo::Pseudo,
+    pseudolocale::Pseudolocale,
 };
 
 /// The texts of all languages.
@@ -26,7 +26,7 @@ pub struct Texts {
     /// Whether the languages that are made from English are spoken.
     made: bool,
     /// The last tables that parsed: what a broken edit falls back to.
-    good: Mutex<BTreeMap<Language, Arc<Table>>>,
+    good: Mutex<BTreeMap<Language, Arc<MessageTable>>>,
 }
 
 impl Texts {
@@ -60,7 +60,7 @@ impl Texts {
 
     /// The messages of one language; those that it lacks are English. Of a file that does not parse, the last good
     /// messages are given, and what is wrong: it is logged, too.
-    pub fn table(&self, language: Language) -> Arc<Table> {
+    pub fn table(&self, language: Language) -> Arc<MessageTable> {
         let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
         if self.folder.is_none()
             && let Some(table) = good.get(&language)
@@ -70,9 +70,9 @@ impl Texts {
         let mut findings = Vec::new();
         let folder = self.read(&mut findings);
         let reference = fresh(&mut good, &folder, Language::EN, &mut findings);
-        let mut table = match Pseudo::of(language) {
+        let mut table = match Pseudolocale::of(language) {
             Some(pseudo) => pseudo.table(&reference),
-            None => Table::clone(&fresh(&mut good, &folder, language, &mut findings)),
+            None => MessageTable::clone(&fresh(&mut good, &folder, language, &mut findings)),
         };
         for (id, pattern) in &reference.messages {
             if !table.messages.contains_key(id) {
@@ -91,31 +91,39 @@ impl Texts {
         table
     }
 
+    /// A language as what draws pages asks it.
+    pub fn spoken(&self, language: Language) -> Spoken {
+        Spoken {
+            language,
+            table: self.table(language),
+        }
+    }
+
     /// A message as plain text, for mails.
     pub fn text(&self, language: Language, id: &str, arguments: &[(&str, Value)]) -> String {
         self.table(language)
             .format_text(id, arguments, &|number| category(language, number))
     }
 
-    fn read(&self, findings: &mut Vec<Finding>) -> Folder {
+    fn read(&self, findings: &mut Vec<TextFinding>) -> LocaleDirectory {
         let Some(folder) = &self.folder else {
-            return Folder::embedded();
+            return LocaleDirectory::embedded();
         };
-        Folder::read(folder).unwrap_or_else(|error| {
-            let fault = Fault::Unreadable(error.to_string());
-            findings.push(Finding::new(&folder.display().to_string(), 1, fault));
-            Folder::embedded()
+        LocaleDirectory::read(folder).unwrap_or_else(|error| {
+            let fault = TextFault::Unreadable(error.to_string());
+            findings.push(TextFinding::new(&folder.display().to_string(), 1, fault));
+            LocaleDirectory::embedded()
         })
     }
 }
 
 /// The messages of a language as they stand now, or as they last were good; at first those in the binary.
 fn fresh(
-    good: &mut BTreeMap<Language, Arc<Table>>,
-    folder: &Folder,
+    good: &mut BTreeMap<Language, Arc<MessageTable>>,
+    folder: &LocaleDirectory,
     language: Language,
-    findings: &mut Vec<Finding>,
-) -> Arc<Table> {
+    findings: &mut Vec<TextFinding>,
+) -> Arc<MessageTable> {
     let sheets = folder.sheets(language);
     if !sheets.is_empty() {
         let (table, wrong) = parse::table(language, sheets);
@@ -131,8 +139,42 @@ fn fresh(
         );
     }
     good.entry(language)
-        .or_insert_with(|| Arc::new(parse::table(language, Folder::embedded().sheets(language)).0))
+        .or_insert_with(|| Arc::new(parse::table(language, LocaleDirectory::embedded().sheets(language)).0))
         .clone()
+}
+
+/// The messages of one language as they stand now.
+#[derive(Clone, Debug)]
+pub struct Spoken {
+    language: Language,
+    table: Arc<MessageTable>,
+}
+
+impl Spoken {
+    /// Whether both are the very same messages, not only equal ones.
+    pub fn is(&self, other: &Self) -> bool {
+        self.language == other.language && Arc::ptr_eq(&self.table, &other.table)
+    }
+
+    /// What is wrong with the files of a translator who has just edited them; empty as a rule.
+    pub fn problems(&self) -> &str {
+        &self.table.problems
+    }
+}
+
+impl Messages for Spoken {
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart> {
+        self.table
+            .format(id, arguments, &|number| category(self.language, number))
+    }
+
+    fn number(&self, number: f64) -> Value {
+        Value::Number(number, number.to_string())
+    }
 }
 
 /// The CLDR plural category of a number.

@@ -4,11 +4,11 @@
 pub mod credentials;
 mod current;
 pub mod grants;
-pub mod waiting;
+pub mod queued_mail;
 pub mod writer;
 
 use crate::{keys::KeyError, store::StoreError};
-pub use current::sealing_key;
+pub use current::find_sealing_key;
 
 /// Why nothing was sealed or opened.
 #[derive(Debug, thiserror::Error)]

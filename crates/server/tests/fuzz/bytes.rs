@@ -6,7 +6,7 @@ use fromline_core::{
     api::{ErrorEnvelope, Policy, SendAs, SignInRequest},
 };
 use fromline_server::{
-    http::auth::{Cookie, session_cookie},
+    http::auth::{Cookie, find_session_cookie},
     testing::parsers::{message_on_its_way, smtp_reply},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -149,7 +149,7 @@ fn cookies() {
                 headers.append(header::COOKIE, value);
             }
         }
-        let found = [true, false].map(|https| match session_cookie(&headers, https) {
+        let found = [true, false].map(|https| match find_session_cookie(&headers, https) {
             Cookie::Absent => (0, 0),
             Cookie::One(value) => {
                 assert!(!value.contains([';', '\r', '\n']));

@@ -2,7 +2,7 @@
 
 use fromline_core::{
     api::SpfResult,
-    dmarc::{QUERIES, Record, Walk},
+    dmarc::{DmarcRecord, QUERIES, Walk},
 };
 use fromline_server::{
     dns::{self, Zone},
@@ -47,7 +47,7 @@ fn dmarc_records() {
         }
         assert!(queries <= QUERIES && walk.domain().ends_with(walk.organisational()));
         let policies = [true, false].map(|exists| walk.policy(exists).map(|policy| policy.disposition));
-        kind((queries, policies, Record::parse(bytes).is_some()))
+        kind((queries, policies, DmarcRecord::parse(bytes).is_some()))
     });
 }
 
@@ -88,16 +88,19 @@ fn spf_records() {
     };
     fuzz("SPF records", &corpus, &dictionary, |bytes| {
         let zone = Zone::default()
-            .with("example.com", dns::Record::Text(bytes.to_vec()))
+            .with("example.com", dns::DnsRecord::Text(bytes.to_vec()))
             .with(
                 "example.com",
-                dns::Record::MailServer(1, "example.com".to_owned()),
+                dns::DnsRecord::MailServer(1, "example.com".to_owned()),
             )
             .with(
                 "1.2.0.192.in-addr.arpa",
-                dns::Record::Name("example.com".to_owned()),
+                dns::DnsRecord::Name("example.com".to_owned()),
             )
-            .with("example.com", dns::Record::Address("192.0.2.1".parse().unwrap()));
+            .with(
+                "example.com",
+                dns::DnsRecord::Address("192.0.2.1".parse().unwrap()),
+            );
         let results = ["192.0.2.1", "2001:db8::1"]
             .map(|address| runtime.block_on(check_host(&zone, address.parse().unwrap(), sender)));
         assert!(!results.contains(&SpfResult::TempError), "everything is answered");

@@ -2,9 +2,9 @@
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE};
 use fromline_core::{
+    delivery_route::DeliveryRoute,
     headers::{Headers, fields},
     message::{Identity, Mailbox, compose},
-    route::Route,
     submission::{Concealed, applied, author, edits, section},
 };
 use fromline_server::{
@@ -106,7 +106,7 @@ fn messages_on_their_way_out() {
             reply_to: None,
         };
         let mut outcome = 2;
-        for route in [Route::Gateway, Route::Organisation] {
+        for route in [DeliveryRoute::Gateway, DeliveryRoute::Organisation] {
             let says = compose(&identity, route);
             let concealed = Concealed::new(["user@example.com"], "user.name@partner.com", ["example.com"]);
             let changes = edits(&found, &says, route, &concealed, &decode);
@@ -116,7 +116,7 @@ fn messages_on_their_way_out() {
             assert_eq!(from, Some("user.name@partner.com"));
             let sender = headers.sender.as_ref().and_then(|field| field.first());
             assert_eq!(sender, says.sender.as_ref());
-            if route == Route::Gateway {
+            if route == DeliveryRoute::Gateway {
                 let left = fields(&written).expect("a message");
                 for name in ["Sender", "Received", "Resent-From", "X-A"] {
                     let mut bodies = left.every(name).map(|(_, body)| body.to_lowercase());

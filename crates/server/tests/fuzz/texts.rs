@@ -193,7 +193,7 @@ fn fluent_file() {
         if let Ok(table) = &table {
             let json = serde_json::to_string(table).unwrap();
             assert_eq!(
-                serde_json::from_str::<fromline_core::text::Table>(&json).unwrap(),
+                serde_json::from_str::<fromline_core::text::MessageTable>(&json).unwrap(),
                 *table
             );
             let arguments = [

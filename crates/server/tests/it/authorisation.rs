@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::Method;
 use fromline_server::{
-    http::openapi::document,
-    testing::{Client, Harness, time},
+    http::openapi::build_document,
+    testing::{Harness, TestClient, time},
 };
 use serde_json::json;
 use table::{Expected, Row, rows};
@@ -72,7 +72,7 @@ impl Subject {
         }
     }
 
-    async fn client(self, harness: &Harness) -> Client {
+    async fn client(self, harness: &Harness) -> TestClient {
         let address = self.address();
         let client = match self {
             Self::Nobody => harness.nobody(),
@@ -261,7 +261,7 @@ async fn everybody_on_every_route() {
 
 /// Every operation of the document, and whether it says that anybody may ask.
 fn operations() -> BTreeMap<String, bool> {
-    let document = serde_json::to_value(document()).unwrap();
+    let document = serde_json::to_value(build_document()).unwrap();
     let mut all = BTreeMap::new();
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, operation) in methods.as_object().unwrap() {

@@ -11,7 +11,7 @@ use fromline_conformance::{
     seen::{Line, Seen},
 };
 use fromline_core::api::{ClientPreview, PreviewRequest, PreviewRow};
-use fromline_server::{services::preview::preview, text::Texts};
+use fromline_server::{services::preview::render_preview, text::Texts};
 
 #[test]
 fn the_rules_say_what_the_programs_showed() {
@@ -37,7 +37,7 @@ fn drawn(programs: Vec<String>) -> BTreeMap<String, Capture> {
         language.code().clone_into(&mut request.language);
         for message in message::shown_in(language).unwrap() {
             request.message = Some(String::from_utf8_lossy(&message.bytes).into_owned());
-            let answer = preview(&texts, &request);
+            let answer = render_preview(&texts, &request);
             let answer = answer.unwrap_or_else(|violations| panic!("{}: {violations:?}", message.stem));
             for client in answer.clients {
                 let capture = drawn.entry(client.id.clone()).or_default();

@@ -9,7 +9,7 @@ use fromline_server::{
     keys::Keyring,
     operations::keys::{shut, unknown},
     services::{outbox, readiness},
-    store::copy::{Contents, contents},
+    store::copy::{DatabaseContents, contents},
     testing::{Harness, time},
 };
 use serde_json::json;
@@ -39,7 +39,7 @@ async fn version_0_1_0_is_opened_with_all_that_is_in_it() {
         })
         .await
         .unwrap();
-    let Contents {
+    let DatabaseContents {
         users,
         aliases,
         gateways,

@@ -4,7 +4,7 @@ mod fields;
 
 use std::collections::BTreeMap;
 
-use fromline_server::testing::{Client, Harness};
+use fromline_server::testing::{Harness, TestClient};
 use serde_json::{Value, json};
 
 use fields::{Field, SEND_AS, of_aliases, of_others, texts};
@@ -88,7 +88,7 @@ fn filled(value: &Value, text: &str) -> Value {
 /// The longest answer to any text in any field, in bytes, and where it came.
 async fn longest(
     harness: &Harness,
-    client: &Client,
+    client: &TestClient,
     fields: &[Field],
     kept: &mut Columns,
 ) -> (usize, String) {

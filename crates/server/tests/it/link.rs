@@ -3,7 +3,7 @@
 use fromline_server::{
     keys::{random_token, token_hash},
     store::{links, users},
-    testing::{Client, Harness},
+    testing::{Harness, TestClient},
 };
 use jiff::ToSpan as _;
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ async fn first_start() -> (Harness, String) {
     (harness, token)
 }
 
-fn page(harness: &Harness) -> Client {
+fn page(harness: &Harness) -> TestClient {
     harness.nobody().same_origin()
 }
 

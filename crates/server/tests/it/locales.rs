@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fromline_core::{
     Language,
-    text::{Piece, Table, Value},
+    text::{MessageTable, Piece, Value},
 };
 use fromline_server::text::{category, parse};
 
@@ -97,7 +97,7 @@ fn theirs(value: &Value) -> FluentValue<'static> {
 }
 
 /// The variables of a message and of those that it refers to.
-fn variables(table: &Table, id: &str) -> BTreeSet<String> {
+fn variables(table: &MessageTable, id: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut waiting = vec![id];

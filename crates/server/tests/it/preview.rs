@@ -177,7 +177,7 @@ fn what_is_no_argument_is_said() {
     for (arguments, words) in [
         (
             &["--client", "pine"][..],
-            "clients[0]: This mail program is not in the catalogue.",
+            "clients[0]: This mail program is not in the catalog.",
         ),
         (
             &["--language", "tlh"],

@@ -16,8 +16,8 @@ use fromline_core::{
 use fromline_server::{
     idn::to_ascii,
     smtp::{
-        Connect, GatewayAccount, Gateways as _, GuardedGateways, Resolve, SmtpFailure, Times, client_config,
-        guard::Guard,
+        Connect, GatewayAccount, Gateways as _, GuardedGateways, Resolve, SmtpFailure, Timeouts,
+        build_client_config, guard::Guard,
     },
     testing::{DENIED_V4, DENIED_V6},
 };
@@ -61,10 +61,10 @@ async fn check(answers: Vec<Vec<IpAddr>>) -> (Result<(), SmtpFailure>, Vec<IpAdd
         resolver: world.clone(),
         connector: world.clone(),
         guard: Guard::new(Vec::new(), Vec::new()),
-        tls: client_config(&[]).unwrap(),
-        times: Times {
+        tls: build_client_config(&[]).unwrap(),
+        times: Timeouts {
             step: Duration::from_secs(2),
-            ..Times::default()
+            ..Timeouts::default()
         },
         ehlo: "example.com".to_owned(),
     };

@@ -10,7 +10,7 @@ use fromline_core::{
 };
 use fromline_server::{
     idn::to_ascii,
-    smtp::{Addressed, Envelope, GatewayAccount, Gateways as _, SenderQuestion},
+    smtp::{Envelope, GatewayAccount, Gateways as _, PartialDelivery, SenderQuestion},
     testing::FreeTrial,
 };
 use secrecy::SecretString;
@@ -77,7 +77,7 @@ async fn postfix_with_dovecot() {
     let envelope = Envelope {
         sender: Some(USER.to_owned()),
         recipients: vec![USER.to_owned()],
-        addressed: Addressed::Together,
+        addressed: PartialDelivery::Together,
         instead: None,
     };
     let message =
@@ -152,7 +152,7 @@ async fn a_sender_that_is_not_the_account_s_is_found_out() {
     let envelope = Envelope {
         sender: Some("other@partner.test".to_owned()),
         recipients: vec![USER.to_owned()],
-        addressed: Addressed::Together,
+        addressed: PartialDelivery::Together,
         instead: None,
     };
     let sent = gateways

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use fromline_core::{
     Language,
-    policy::{Change, GatewayPolicy, SuspendedMail},
-    standing::{Fares, Place, PolicyPlace, Standing, Way},
+    policy::{GatewayPolicy, PolicyChange, SuspendedMail},
+    standing::{DeliveryPath, GatewayCondition, Placement, PolicyPlace, Standing},
     text::Value,
 };
 use fromline_server::text::Texts;
@@ -33,13 +33,13 @@ fn every_sentence_is_there_in_every_language() {
     let texts = Texts::new(None);
     for language in Language::all() {
         let mut ids: Vec<&str> = Standing::all()
-            .flat_map(|standing| Place::ALL.map(|place| standing.says(place)))
+            .flat_map(|standing| Placement::ALL.map(|place| standing.says(place)))
             .flatten()
             .collect();
         for policy in GatewayPolicy::ALL {
             ids.extend(PolicyPlace::ALL.map(|place| policy.says(place)));
         }
-        for change in Change::ALL {
+        for change in PolicyChange::ALL {
             let (subject, text) = change.mail();
             ids.extend([change.title(), change.button(), change.saved(), subject, text]);
         }
@@ -86,9 +86,9 @@ fn document() -> String {
     for policy in GatewayPolicy::ALL {
         for accepted in [false, true] {
             let gateways = if accepted {
-                &Fares::ALL[..]
+                &GatewayCondition::ALL[..]
             } else {
-                &Fares::ALL[..1]
+                &GatewayCondition::ALL[..1]
             };
             let gateways = gateways.iter().map(|fares| Some(*fares));
             for gateway in std::iter::once(None).chain(gateways) {
@@ -108,7 +108,7 @@ fn document() -> String {
         let _ = write!(made, "\n## {}\n", language.name());
         for standing in Standing::all() {
             let _ = write!(made, "\n### {}: {}\n\n", language.code(), name(standing));
-            for place in Place::ALL {
+            for place in Placement::ALL {
                 if let Some(id) = standing.says(place) {
                     let _ = writeln!(made, "- {}: {}", place.name(), say(id));
                 }
@@ -121,7 +121,7 @@ fn document() -> String {
                 let _ = writeln!(made, "- {policy_name}; {}: {said}", place.name());
             }
         }
-        for change in Change::ALL {
+        for change in PolicyChange::ALL {
             let _ = write!(made, "\n### {}: {}\n\n", language.code(), change_name(change));
             let (subject, text) = change.mail();
             for (what, id) in [
@@ -146,43 +146,47 @@ const fn policy_name(policy: GatewayPolicy) -> &'static str {
     }
 }
 
-const fn address_name(accepted: bool, gateway: Option<Fares>) -> &'static str {
+const fn address_name(accepted: bool, gateway: Option<GatewayCondition>) -> &'static str {
     match (accepted, gateway) {
         (false, None) => "pending",
         (false, Some(_)) => "pending, gateway",
         (true, None) => "confirmed",
-        (true, Some(Fares::Untried)) => "confirmed, gateway never tried",
-        (true, Some(Fares::Works)) => "confirmed, gateway works",
-        (true, Some(Fares::SenderUnknown)) => "confirmed, gateway lets the user in, sender not known",
-        (true, Some(Fares::Waits)) => "confirmed, gateway fails",
-        (true, Some(Fares::Returns)) => "confirmed, gateway confirms no message",
+        (true, Some(GatewayCondition::Untried)) => "confirmed, gateway never tried",
+        (true, Some(GatewayCondition::Works)) => "confirmed, gateway works",
+        (true, Some(GatewayCondition::SenderUnknown)) => {
+            "confirmed, gateway lets the user in, sender not known"
+        }
+        (true, Some(GatewayCondition::Waits)) => "confirmed, gateway fails",
+        (true, Some(GatewayCondition::Returns)) => "confirmed, gateway confirms no message",
     }
 }
 
 fn name(standing: Standing) -> String {
     let way = match standing.way {
-        Way::Organisation => "by the organisation",
-        Way::Gateway(Fares::Untried) => "by its gateway, never tried",
-        Way::Gateway(Fares::Works) => "by its gateway, which works",
-        Way::Gateway(Fares::SenderUnknown) => "by its gateway, sender not known",
-        Way::Gateway(Fares::Waits) => "by its gateway, which fails: mail waits",
-        Way::Gateway(Fares::Returns) => "by its gateway, which confirms no message: mail comes back",
-        Way::Refused => "suspended: refused",
-        Way::OnBehalf => "suspended: by the organisation",
+        DeliveryPath::Organisation => "by the organisation",
+        DeliveryPath::Gateway(GatewayCondition::Untried) => "by its gateway, never tried",
+        DeliveryPath::Gateway(GatewayCondition::Works) => "by its gateway, which works",
+        DeliveryPath::Gateway(GatewayCondition::SenderUnknown) => "by its gateway, sender not known",
+        DeliveryPath::Gateway(GatewayCondition::Waits) => "by its gateway, which fails: mail waits",
+        DeliveryPath::Gateway(GatewayCondition::Returns) => {
+            "by its gateway, which confirms no message: mail comes back"
+        }
+        DeliveryPath::Refused => "suspended: refused",
+        DeliveryPath::OnBehalf => "suspended: by the organisation",
     };
     match (standing.accepted, standing.way) {
         (true, _) => way.to_owned(),
-        (false, Way::Gateway(_)) => "pending, then by its gateway".to_owned(),
+        (false, DeliveryPath::Gateway(_)) => "pending, then by its gateway".to_owned(),
         (false, _) => format!("pending, then {way}"),
     }
 }
 
-const fn change_name(change: Change) -> &'static str {
+const fn change_name(change: PolicyChange) -> &'static str {
     match change {
-        Change::On => "on again",
-        Change::Off(SuspendedMail::Refuse) => "off, refuse",
-        Change::Off(SuspendedMail::OnBehalf) => "off, on behalf",
-        Change::Mail(SuspendedMail::Refuse) => "still off, on behalf becomes refuse",
-        Change::Mail(SuspendedMail::OnBehalf) => "still off, refuse becomes on behalf",
+        PolicyChange::On => "on again",
+        PolicyChange::Off(SuspendedMail::Refuse) => "off, refuse",
+        PolicyChange::Off(SuspendedMail::OnBehalf) => "off, on behalf",
+        PolicyChange::Mail(SuspendedMail::Refuse) => "still off, on behalf becomes refuse",
+        PolicyChange::Mail(SuspendedMail::OnBehalf) => "still off, refuse becomes on behalf",
     }
 }

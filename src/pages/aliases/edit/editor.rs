@@ -3,19 +3,20 @@
 use fromline_core::{
     Reason,
     api::{SecurityMode, SeenArrival, SendAs, SmtpMsa},
-    changes::Change,
-    route::Route,
-    standing::{Place, Standing},
+    changes::GatewayChange,
+    delivery_route::DeliveryRoute,
+    standing::{Placement, Standing},
 };
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
+    focus::focus,
     outcome::Outcome,
     pages::{
         standing::{gateways_allowed, known_policy, standing, with_gateway},
-        wizard::{Detection, Fields, Typed, UNICODE, changes_of, focus, to_ascii},
+        wizard::{Detection, Fields, Typed, UNICODE, changes_of, to_ascii},
     },
     session::use_session,
     ts,
@@ -68,13 +69,13 @@ impl Editor {
                 || now.reply_to != saved.reply_to
                 || now.treat_as_alias != saved.treat_as_alias
                 || now.route != saved.route
-                || now.route == Route::Gateway
+                || now.route == DeliveryRoute::Gateway
                     && (gateway(&now) != gateway(&saved) || !self.fields.password.with(String::is_empty))
         })
     }
 
     /// What the gateway changes that is typed: what is known of the saved one, while it is that.
-    pub fn changes(self) -> Signal<Vec<Change>> {
+    pub fn changes(self) -> Signal<Vec<GatewayChange>> {
         Signal::derive(move || {
             let saved = self.alias.with(typed);
             let same = gateway(&self.fields.typed()) == gateway(&saved);
@@ -90,8 +91,8 @@ impl Editor {
     }
 
     /// Who delivers what is sent from here once it is confirmed and what is chosen is saved; nobody while it is refused; reactive.
-    pub fn delivers(self) -> Option<Route> {
-        let gateway = self.fields.route.get() == Route::Gateway;
+    pub fn delivers(self) -> Option<DeliveryRoute> {
+        let gateway = self.fields.route.get() == DeliveryRoute::Gateway;
         let standing = self.alias.with(|alias| with_gateway(alias, gateway));
         standing.route().ok()
     }
@@ -110,7 +111,7 @@ impl Editor {
             .unwrap_or_default();
         spawn_local(async move {
             if let Ok(alias) = api::get_alias(&address).await {
-                let said = standing(&alias).says(Place::EditDone).map(Outcome::Said);
+                let said = standing(&alias).says(Placement::EditDone).map(Outcome::Said);
                 self.alias.set(alias);
                 self.confirmation.set(said);
                 focus("main h1");
@@ -133,7 +134,8 @@ impl Editor {
         let typed = self.fields.settled();
         let password = self.fields.password.get_untracked();
         let stored = self.alias.with_untracked(|alias| alias.smtp_msa.clone());
-        let changes_gateway = typed.route == Route::Gateway && self.alias.with_untracked(gateways_allowed);
+        let changes_gateway =
+            typed.route == DeliveryRoute::Gateway && self.alias.with_untracked(gateways_allowed);
         let mut faults = typed.check_name_and_reply(&to_ascii, UNICODE);
         if changes_gateway {
             faults.extend(typed.check_gateway(&password, stored.as_ref(), &to_ascii));
@@ -146,13 +148,13 @@ impl Editor {
             return;
         }
         let route = if changes_gateway {
-            Route::Gateway
+            DeliveryRoute::Gateway
         } else {
-            Route::Organisation
+            DeliveryRoute::Organisation
         };
         let mut request = typed.request(route, &password);
         request.send_as_email = None;
-        let removes = stored.is_some() && typed.route == Route::Organisation;
+        let removes = stored.is_some() && typed.route == DeliveryRoute::Organisation;
         self.send(request, stored.as_ref(), removes);
     }
 
@@ -239,12 +241,12 @@ fn typed(alias: &SendAs) -> Typed {
         address: alias.send_as_email.clone().unwrap_or_default(),
         treat_as_alias: alias.treat_as_alias.unwrap_or(true),
         reply_to: alias.reply_to_address.clone().unwrap_or_default(),
-        route: Route::Organisation,
+        route: DeliveryRoute::Organisation,
         ..Typed::default()
     };
     match &alias.smtp_msa {
         Some(gateway) => {
-            typed.route = Route::Gateway;
+            typed.route = DeliveryRoute::Gateway;
             typed.host.clone_from(&gateway.host);
             typed.port = gateway.port.to_string();
             typed.security = gateway.security_mode;

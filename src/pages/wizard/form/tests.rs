@@ -102,7 +102,7 @@ fn a_server_is_sent_as_it_is_meant() {
         ..Typed::default()
     };
     assert_eq!(form.check_gateway("secret", None, &ascii), []);
-    let sent = form.request(Route::Gateway, "secret").smtp_msa.unwrap();
+    let sent = form.request(DeliveryRoute::Gateway, "secret").smtp_msa.unwrap();
     assert_eq!(
         (sent.host.as_str(), sent.port, sent.security_mode),
         ("SMTP.partner.com", 587, SecurityMode::Starttls)
@@ -284,14 +284,14 @@ fn the_request_is_trimmed_and_the_password_is_not() {
         username: " user ".to_owned(),
         ..typed(" user.name@partner.com ")
     };
-    let request = form.request(Route::Gateway, " pass word ");
+    let request = form.request(DeliveryRoute::Gateway, " pass word ");
     assert_eq!(request.send_as_email.as_deref(), Some("user.name@partner.com"));
     assert_eq!(request.display_name.as_deref(), Some("User Name"));
     let gateway = request.smtp_msa.unwrap();
     assert_eq!((gateway.host.as_str(), gateway.port), ("smtp.partner.com", 465));
     assert_eq!(gateway.username.as_deref(), Some("user"));
     assert_eq!(gateway.password.as_deref(), Some(" pass word "));
-    assert_eq!(form.request(Route::Organisation, "x").smtp_msa, None);
+    assert_eq!(form.request(DeliveryRoute::Organisation, "x").smtp_msa, None);
 }
 
 #[test]

@@ -4,9 +4,9 @@ use super::{same, words};
 use crate::{
     clients::{
         Client, Compare, Elsewhere, Evidence, Grade, Label, Line, List, Platform, Sign, Words,
-        style::{all, as_written, both, instead_of_invisible, instead_of_line_ends, name, names},
+        style::{address, all, as_written, both, instead_of_invisible, instead_of_line_ends, name, names},
     },
-    headers::{Entry, Field},
+    headers::{AddressListEntry, Field},
 };
 
 /// From, as most catalogues translate it.
@@ -15,17 +15,32 @@ pub(super) const SENDER: Words = words("Sender:", "Mittente:", "Nadawca:");
 
 pub(super) const APPLE_MAIL: Client = Client {
     id: "apple-mail",
-    name: "Apple Mail (macOS, iOS)",
+    name: "Apple Mail (Mac)",
     platform: Platform::Desktop,
     list: List::From(name),
     open: &[Line::From(Label::None, name)],
-    details: &[],
+    details: &[Line::Sender(Label::AsWritten, as_written, Compare::Never)],
     signs: &[],
     evidence: Evidence::new(
         Grade::C,
-        "PHPMailer#1250; tech-and-check-alerts#166",
+        "PHPMailer#1250; tech-and-check-alerts#166; View > Message > All Headers: olympus.net help, letemsvetemapplem",
         "2017 to 2019",
     ),
+};
+
+pub(super) const APPLE_MAIL_IOS: Client = Client {
+    id: "apple-mail-ios",
+    name: "Apple Mail (iPhone, iPad)",
+    platform: Platform::Mobile,
+    details: &[Line::From(Label::None, address)],
+    evidence: Evidence::new(
+        Grade::C,
+        "PHPMailer#1250; cryptosmith.com 2020 and techecho 25262355: the address after a tap or two, no full headers; MailKit's \
+         MEMessage has no Sender. Of an Exchange account the program is told of a Sender (MS-ASEMAIL 2.2.2.70); what it shows then \
+         is not known",
+        "2017 to 2020",
+    ),
+    ..APPLE_MAIL
 };
 
 pub(super) const KMAIL: Client = Client {
@@ -127,7 +142,9 @@ fn names_of_body(body: &str) -> String {
 
 fn claws_list(field: &Field) -> String {
     let list = match field.entries.as_slice() {
-        [entry] if !entry.mailboxes().is_empty() && !matches!(entry, Entry::Group { .. }) => name(field),
+        [entry] if !entry.mailboxes().is_empty() && !matches!(entry, AddressListEntry::Group { .. }) => {
+            name(field)
+        }
         _ => names_of_body(&field.text),
     };
     list.replace(['\r', '\n'], "")
@@ -144,7 +161,7 @@ fn sylpheed_list(field: &Field) -> String {
     let text = sylpheed(field);
     let before = names_of_body(&text);
     let name = match field.entries.as_slice() {
-        [entry] if !matches!(entry, Entry::Group { .. }) => name(field),
+        [entry] if !matches!(entry, AddressListEntry::Group { .. }) => name(field),
         [_] => text.clone(),
         _ => before.clone(),
     };

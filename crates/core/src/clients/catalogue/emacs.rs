@@ -9,7 +9,7 @@ use crate::{
             names,
         },
     },
-    headers::{Entry, Field},
+    headers::{AddressListEntry, Field},
 };
 
 pub(super) const GNUS: Client = Client {
@@ -71,7 +71,7 @@ fn gnus_list(from: &Field) -> String {
             .strip_prefix('"')
             .and_then(|name| name.strip_suffix('"'))
             .unwrap_or(name),
-        (None, Some(Entry::Commented(mailbox))) => &mailbox.name,
+        (None, Some(AddressListEntry::Commented(mailbox))) => &mailbox.name,
         (None, _) => &from.text,
     };
     visible(&instead_of_line_ends(name, " "))
@@ -85,14 +85,24 @@ fn article(field: &Field) -> String {
 fn mu4e_list(field: &Field) -> String {
     let folded = field.text != field.loose;
     let names = match field.entries.as_slice() {
-        entries if entries.iter().any(|entry| matches!(entry, Entry::Group { .. })) => String::new(),
-        [Entry::Mailbox(_)] if folded && field.raw.is_ascii() && !field.raw.contains(['"', '?']) => field
-            .loose
-            .split('<')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_owned(),
+        entries
+            if entries
+                .iter()
+                .any(|entry| matches!(entry, AddressListEntry::Group { .. })) =>
+        {
+            String::new()
+        }
+        [AddressListEntry::Mailbox(_)]
+            if folded && field.raw.is_ascii() && !field.raw.contains(['"', '?']) =>
+        {
+            field
+                .loose
+                .split('<')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_owned()
+        }
         _ => names(field),
     };
     visible(&names.replace(['\r', '\n'], " "))
@@ -117,8 +127,8 @@ fn mu4e(field: &Field) -> String {
 /// before it.
 fn summary(field: &Field) -> String {
     let text = match field.entries.as_slice() {
-        [Entry::Mailbox(mailbox)] => name_and_address(mailbox),
-        [Entry::Group { name, members }] if !members.is_empty() => {
+        [AddressListEntry::Mailbox(mailbox)] => name_and_address(mailbox),
+        [AddressListEntry::Group { name, members }] if !members.is_empty() => {
             format!("{name}: {}", name_and_address(&members[0]))
         }
         _ => field.text.clone(),

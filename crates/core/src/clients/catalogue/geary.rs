@@ -3,7 +3,7 @@
 use super::words;
 use crate::{
     clients::{Client, Compare, Evidence, Grade, Label, Line, List, Platform},
-    headers::{Entry, Field},
+    headers::{AddressListEntry, Field},
     message::Mailbox,
 };
 
@@ -38,11 +38,11 @@ pub(super) const GEARY: Client = Client {
 fn mailboxes(field: &Field) -> Vec<Mailbox> {
     let mut all = Vec::new();
     for entry in &field.entries {
-        if let Entry::Group { name, .. } = entry {
+        if let AddressListEntry::Group { name, .. } = entry {
             all.push(Mailbox::new(name.as_str(), name.as_str()));
         }
         all.extend_from_slice(entry.mailboxes());
-        if let Entry::Group { .. } = entry {
+        if let AddressListEntry::Group { .. } = entry {
             all.push(Mailbox::default());
         }
     }

@@ -53,9 +53,24 @@ pub(super) const TUTA: Client = Client {
     ),
 };
 
+pub(super) const ZOHO_MAIL: Client = Client {
+    id: "zoho-mail",
+    name: "Zoho Mail",
+    platform: Platform::Web,
+    list: List::From(name),
+    open: &[Line::From(Label::None, both)],
+    details: &[Line::Sender(Label::Own(&same("Sent by")), both, Compare::Address)],
+    signs: &[Sign::Via(&same("via"))],
+    evidence: Evidence::new(
+        Grade::B,
+        "zoho.com/mail/help/email-encryption.html: via at the sender, a triangle opens whoever sent. Whether Sender or the envelope \
+         decides is not said; that it is who vouches is assumed",
+        "2026",
+    ),
+};
+
 pub(super) const YAHOO_MAIL: Client = not_known("yahoo-mail", "Yahoo Mail");
 pub(super) const FASTMAIL: Client = not_known("fastmail", "Fastmail");
-pub(super) const ZOHO_MAIL: Client = not_known("zoho-mail", "Zoho Mail");
 pub(super) const HEY: Client = not_known("hey", "HEY");
 
 /// A service that we could not look at: assumed to show From and nothing else.

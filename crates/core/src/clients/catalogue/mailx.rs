@@ -6,7 +6,7 @@ use crate::{
         style::{self, as_written, entries, instead_of_line_ends, name, name_and_address, without_invisible},
     },
     find::split_once,
-    headers::{Entry, Field, Headers},
+    headers::{AddressListEntry, Field, Headers},
     message::Mailbox,
 };
 
@@ -145,8 +145,8 @@ fn scan(headers: &Headers) -> String {
         return format!("To:{to}");
     };
     let name = match from.entries.first() {
-        Some(Entry::Group { name, members }) if members.is_empty() => format!("{name}:"),
-        Some(Entry::Mailbox(mailbox)) if from.text.starts_with('"') => {
+        Some(AddressListEntry::Group { name, members }) if members.is_empty() => format!("{name}:"),
+        Some(AddressListEntry::Mailbox(mailbox)) if from.text.starts_with('"') => {
             let address = format!("<{}>", mailbox.address);
             let name = split_once(&from.text, &address).map_or(from.text.as_str(), |(name, _)| name);
             name.trim().to_owned()
@@ -158,7 +158,7 @@ fn scan(headers: &Headers) -> String {
 
 /// `mhl`'s `formataddr`: names lose their quotes, groups their name; brackets around a bare address stay.
 fn mhl(field: &Field) -> String {
-    if matches!(field.entries.as_slice(), [Entry::Commented(_)]) {
+    if matches!(field.entries.as_slice(), [AddressListEntry::Commented(_)]) {
         return field.text.clone();
     }
     let text = entries(field, name_and_address, |name, members| match members {

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::clients::{
-    Client, Evidence, Grade, Label, Line, List, Platform,
+    Client, Compare, Evidence, Grade, Label, Line, List, Platform, Sign,
     style::{both, name},
 };
 
@@ -33,11 +33,20 @@ pub(super) const GMAIL_MOBILE: Client = Client {
     platform: Platform::Mobile,
     list: List::From(name),
     open: &[Line::From(Label::None, name)],
-    details: &[],
-    signs: &[],
+    details: &[
+        Line::From(Label::None, both),
+        Line::ReplyTo(
+            Label::Own(&words("Reply-To:", "Rispondi a:", "Odpowiedz do:")),
+            both,
+            Compare::Address,
+        ),
+    ],
+    signs: &[Sign::ViaInDetails(&words("via", "tramite", "przez"))],
     evidence: Evidence::new(
-        Grade::D,
-        "nothing reliable found; details may show via as on the web",
-        "2026",
+        Grade::B,
+        "support.google.com/mail/answer/180707, Android: details name the domain that mailed and signed; via behind a name: the open \
+         base app, LineageOS UnifiedEmail MessageHeaderView.renderEmailList, values-it, values-pl. Today's app was not read, nor the \
+         words for Reply-To",
+        "17abdd5, 2026",
     ),
 };

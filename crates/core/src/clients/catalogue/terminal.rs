@@ -6,7 +6,7 @@ use crate::{
         Client, Compare, Evidence, Grade, Label, Line, List, Platform,
         style::{self, as_written, entries, joined, name, requoted, without_invisible},
     },
-    headers::{Entry, Field, Headers},
+    headers::{AddressListEntry, Field, Headers},
     message::Mailbox,
 };
 
@@ -39,7 +39,7 @@ pub(super) const ALPINE: Client = Client {
         // Its library puts From in the place of a missing Reply-To, and takes a group for another one.
         Line::Of(Label::Own(&same("Reply-To:")), |headers| {
             let group = headers.from.as_ref().filter(|_| headers.reply_to.is_none())?;
-            matches!(group.entries.first(), Some(Entry::Group { .. })).then(|| alpine(group))
+            matches!(group.entries.first(), Some(AddressListEntry::Group { .. })).then(|| alpine(group))
         }),
     ],
     // With all headers the fields come as they are, encoded words and all.
@@ -59,7 +59,7 @@ fn alpine_list(headers: &Headers) -> String {
         return format!("To: {to}");
     };
     let list = match from.entries.as_slice() {
-        [Entry::Group { name, members }] => format!("{name}: {};", written(members)),
+        [AddressListEntry::Group { name, members }] => format!("{name}: {};", written(members)),
         [_] => name(from),
         _ => alpine(from),
     };

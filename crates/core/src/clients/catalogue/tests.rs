@@ -7,15 +7,15 @@ use crate::{
     Language,
     authentication::Authentication,
     clients::{Card, Client, Effect, Grade, render},
+    delivery_route::DeliveryRoute,
     headers::Headers,
     message::{Identity, Mailbox, compose},
-    route::Route,
 };
 
 const A: &str = "user.name@partner.com";
 const P: &str = "user@example.com";
 
-fn card(id: &str, name: &str, primary_name: &str, route: Route, language: Language) -> Card {
+fn card(id: &str, name: &str, primary_name: &str, route: DeliveryRoute, language: Language) -> Card {
     let identity = Identity {
         from: Mailbox::new(name, A),
         primary: Mailbox::new(primary_name, P),
@@ -32,7 +32,7 @@ fn card(id: &str, name: &str, primary_name: &str, route: Route, language: Langua
 }
 
 fn opened(id: &str, name: &str, primary_name: &str, language: Language) -> String {
-    let card = card(id, name, primary_name, Route::Organisation, language);
+    let card = card(id, name, primary_name, DeliveryRoute::Organisation, language);
     let rows = card.rows.iter().map(|row| format!("{}|{}", row.label, row.text));
     let details = card
         .details
@@ -120,7 +120,32 @@ fn by_the_organisation() {
             "|N / |user.name@partner.com / (Sender|U <user@example.com>)",
             "|user.name@partner.com / |user.name@partner.com / (Sender|user@example.com)",
         ),
-        ("apple-mail", "|N", "|user.name@partner.com"),
+        (
+            "apple-mail",
+            "|N / (Sender:|U <user@example.com>)",
+            "|user.name@partner.com / (Sender:|user@example.com)",
+        ),
+        (
+            "apple-mail-ios",
+            "|N / (|user.name@partner.com)",
+            "|user.name@partner.com / (|user.name@partner.com)",
+        ),
+        // Behind a name alone.
+        (
+            "gmail-mobile",
+            "|N / (|N <user.name@partner.com> via example.com)",
+            "|user.name@partner.com / (|user.name@partner.com)",
+        ),
+        (
+            "zoho-mail",
+            "|N <user.name@partner.com> via example.com / (Sent by|U <user@example.com>)",
+            "|user.name@partner.com via example.com / (Sent by|user@example.com)",
+        ),
+        (
+            "libero",
+            "|N <user.name@partner.com> / Via|U <user@example.com>",
+            "|user.name@partner.com / Via| <user@example.com>",
+        ),
         (
             "evolution",
             "From:|N <user.name@partner.com> / (Sender:|U <user@example.com>)",
@@ -154,7 +179,7 @@ fn the_client_s_own_words_in_the_recipient_s_language() {
 fn by_the_gateway_nobody_sees_the_primary_address() {
     for client in catalogue() {
         for language in Language::all() {
-            let card = card(client.id, "N", "U", Route::Gateway, language);
+            let card = card(client.id, "N", "U", DeliveryRoute::Gateway, language);
             assert!(!format!("{card:?}").contains("example.com"), "{}", client.id);
             let expected = if client.evidence.grade == Grade::D {
                 Effect::Unknown
@@ -174,7 +199,7 @@ fn via_needs_a_foreign_domain() {
             primary: Mailbox::new("", P),
             reply_to: None,
         },
-        Route::Organisation,
+        DeliveryRoute::Organisation,
     );
     let gmail = Client::find("gmail-web").unwrap();
     assert_eq!(
@@ -211,7 +236,7 @@ fn ids_are_unique_and_every_class_is_there() {
         );
     }
     let effects: HashSet<_> = catalogue()
-        .map(|client| card(client.id, "N", "U", Route::Organisation, Language::EN).effect)
+        .map(|client| card(client.id, "N", "U", DeliveryRoute::Organisation, Language::EN).effect)
         .collect();
     assert_eq!(effects.len(), Effect::ALL.len());
 }
@@ -220,7 +245,7 @@ proptest! {
     #[test]
     fn no_name_or_address_forges_a_line(name in any::<String>(), address in any::<String>(), primary in any::<String>()) {
         let identity = Identity { from: Mailbox::new(name, address), primary: Mailbox::new("", primary), reply_to: None };
-        for route in Route::ALL {
+        for route in DeliveryRoute::ALL {
             let message = compose(&identity, route);
             for client in catalogue() {
                 let card = render(&Headers::from(&message), &Authentication::expected(&message), client, Language::PL);

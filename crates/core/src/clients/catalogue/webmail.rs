@@ -6,7 +6,7 @@ use crate::{
         Client, Compare, Elsewhere, Evidence, Grade, Label, Line, List, Platform, Sign,
         style::{address, all, instead_of_line_ends, joined, name, name_and_address, name_or_address, names},
     },
-    headers::{Entry, Field},
+    headers::{AddressListEntry, Field},
     message::Mailbox,
 };
 
@@ -168,6 +168,18 @@ pub(super) const OPEN_XCHANGE: Client = Client {
     ),
 };
 
+pub(super) const LIBERO: Client = Client {
+    id: "libero",
+    name: "Libero, Virgilio",
+    evidence: Evidence::new(
+        Grade::C,
+        "its pages are Open-Xchange App Suite (public scripts name appsuite/#!!&app=io.ox/mail, build 7.8.3-42); today's build and \
+         its labels were not read",
+        "2018",
+    ),
+    ..OPEN_XCHANGE
+};
+
 /// A name with an `@` in it is not believed, nor one in a comment; a single letter that is not encoded is taken for
 /// Windows-1252.
 fn roundcube_name(mailbox: &Mailbox) -> String {
@@ -184,7 +196,7 @@ fn roundcube_mailboxes(field: &Field) -> Vec<String> {
     for entry in &field.entries {
         for mailbox in entry.mailboxes() {
             all.push(match entry {
-                Entry::Commented(_) => mailbox.address.clone(),
+                AddressListEntry::Commented(_) => mailbox.address.clone(),
                 _ if misread => windows_1252(&roundcube_name(mailbox)),
                 _ => roundcube_name(mailbox),
             });

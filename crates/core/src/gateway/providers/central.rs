@@ -1,16 +1,15 @@
 //! Providers of Germany and its neighbours.
 
 use super::{
-    PasswordKind, Provider, Server,
-    Source::{FairEmail, Mozilla},
-    USUAL,
+    EntrySource::{FairEmail, Mozilla},
+    PasswordKind, Provider, ProviderServer, USUAL,
 };
 
 pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "GMX",
         domains: &["gmx.net", "gmx.de", "gmx.at", "gmx.ch"],
-        server: Server::At("mail.gmx.net", &[465, 587]),
+        server: ProviderServer::At("mail.gmx.net", &[465, 587]),
         password: PasswordKind::AppWithTwoSteps,
         page: Some("https://hilfe.gmx.net/sicherheit/2fa"),
         switched_off: true,
@@ -20,7 +19,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "GMX",
         domains: &["gmx.com", "gmx.co.uk", "gmx.fr", "gmx.es"],
-        server: Server::At("mail.gmx.com", &[465, 587]),
+        server: ProviderServer::At("mail.gmx.com", &[465, 587]),
         password: PasswordKind::AppWithTwoSteps,
         page: Some("https://support.gmx.com/security/2fa"),
         switched_off: true,
@@ -30,7 +29,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "WEB.DE",
         domains: &["web.de"],
-        server: Server::At("smtp.web.de", &[465, 587]),
+        server: ProviderServer::At("smtp.web.de", &[465, 587]),
         username: "%EMAILLOCALPART%",
         password: PasswordKind::AppWithTwoSteps,
         page: Some("https://hilfe.web.de/sicherheit/2fa"),
@@ -41,7 +40,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Telekom",
         domains: &["t-online.de", "magenta.de"],
-        server: Server::At("securesmtp.t-online.de", &[465, 587]),
+        server: ProviderServer::At("securesmtp.t-online.de", &[465, 587]),
         password: PasswordKind::Separate,
         source: Mozilla(2024),
         ..USUAL
@@ -49,31 +48,31 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "IONOS",
         mail_servers: &["ionos.de", "kundenserver.de"],
-        server: Server::At("smtp.ionos.de", &[465]),
+        server: ProviderServer::At("smtp.ionos.de", &[465]),
         ..IONOS
     },
     Provider {
         name: "IONOS",
         mail_servers: &["ionos.com"],
-        server: Server::At("smtp.ionos.com", &[465]),
+        server: ProviderServer::At("smtp.ionos.com", &[465]),
         ..IONOS
     },
     Provider {
         name: "IONOS",
         mail_servers: &["ionos.fr"],
-        server: Server::At("smtp.ionos.fr", &[465]),
+        server: ProviderServer::At("smtp.ionos.fr", &[465]),
         ..IONOS
     },
     Provider {
         name: "IONOS",
         mail_servers: &["ionos.co.uk"],
-        server: Server::At("smtp.ionos.co.uk", &[465]),
+        server: ProviderServer::At("smtp.ionos.co.uk", &[465]),
         ..IONOS
     },
     Provider {
         name: "STRATO",
         mail_servers: &["rzone.de"],
-        server: Server::At("smtp.strato.de", &[465, 587]),
+        server: ProviderServer::At("smtp.strato.de", &[465, 587]),
         password: PasswordKind::Mailbox,
         source: Mozilla(2024),
         ..USUAL
@@ -82,7 +81,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "mailbox.org",
         domains: &["mailbox.org"],
         mail_servers: &["mailbox.org"],
-        server: Server::At("smtp.mailbox.org", &[465]),
+        server: ProviderServer::At("smtp.mailbox.org", &[465]),
         password: PasswordKind::AppWithTwoSteps,
         page: Some("https://kb.mailbox.org/"),
         source: FairEmail,
@@ -91,7 +90,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Posteo",
         domains: &["posteo.de", "posteo.net", "posteo.eu"],
-        server: Server::At("posteo.de", &[465, 587]),
+        server: ProviderServer::At("posteo.de", &[465, 587]),
         password: PasswordKind::AppWithTwoSteps,
         page: Some("https://posteo.de/en/help/app-passwords"),
         source: Mozilla(2024),
@@ -100,7 +99,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Seznam",
         domains: &["seznam.cz", "email.cz", "post.cz"],
-        server: Server::At("smtp.seznam.cz", &[465]),
+        server: ProviderServer::At("smtp.seznam.cz", &[465]),
         source: Mozilla(2022),
         ..USUAL
     },

@@ -1,16 +1,15 @@
 //! Providers of Italy. Certified mail is none of them: `gateway::certified`.
 
 use super::{
-    PasswordKind, Provider, Server,
-    Source::{Hint, Mozilla, Vendor},
-    USUAL,
+    EntrySource::{Hint, Mozilla, Vendor},
+    PasswordKind, Provider, ProviderServer, USUAL,
 };
 
 pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Libero",
         domains: &["libero.it", "iol.it", "inwind.it", "blu.it", "giallo.it"],
-        server: Server::At("smtp.libero.it", &[465]),
+        server: ProviderServer::At("smtp.libero.it", &[465]),
         password: PasswordKind::AppWithTwoSteps,
         page: Some(
             "https://aiuto.libero.it/articolo/sicurezza/password-sicura-specifica-applicazioni-client/",
@@ -21,7 +20,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Virgilio",
         domains: &["virgilio.it"],
-        server: Server::At("out.virgilio.it", &[465]),
+        server: ProviderServer::At("out.virgilio.it", &[465]),
         password: PasswordKind::Mailbox,
         page: Some("https://aiuto.virgilio.it/"),
         source: Mozilla(2025),
@@ -30,7 +29,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Tiscali",
         domains: &["tiscali.it"],
-        server: Server::At("smtp.tiscali.it", &[465]),
+        server: ProviderServer::At("smtp.tiscali.it", &[465]),
         page: Some("https://assistenza.tiscali.it/"),
         source: Mozilla(2025),
         ..USUAL
@@ -38,7 +37,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "TIM",
         domains: &["tim.it"],
-        server: Server::At("smtp.tim.it", &[587]),
+        server: ProviderServer::At("smtp.tim.it", &[587]),
         password: PasswordKind::App,
         page: Some("https://www.tim.it/assistenza"),
         source: Mozilla(2025),
@@ -47,7 +46,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "TIM (alice.it)",
         domains: &["alice.it"],
-        server: Server::At("out.alice.it", &[587]),
+        server: ProviderServer::At("out.alice.it", &[587]),
         password: PasswordKind::App,
         page: Some("https://www.tim.it/assistenza"),
         source: Mozilla(2023),
@@ -56,7 +55,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Fastweb",
         domains: &["fastwebnet.it"],
-        server: Server::At("smtp.fastwebnet.it", &[587]),
+        server: ProviderServer::At("smtp.fastwebnet.it", &[587]),
         page: Some("https://www.fastweb.it/fastmail/guida"),
         source: Mozilla(2025),
         ..USUAL
@@ -64,7 +63,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Email.it",
         domains: &["email.it"],
-        server: Server::At("out.email.it", &[465]),
+        server: ProviderServer::At("out.email.it", &[465]),
         password: PasswordKind::Mailbox,
         page: Some("https://assistenza.email.it/"),
         source: Mozilla(2024),
@@ -75,7 +74,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "Aruba",
         domains: &["aruba.it"],
         mail_servers: &["aruba.it"],
-        server: Server::At("smtps.aruba.it", &[465]),
+        server: ProviderServer::At("smtps.aruba.it", &[465]),
         password: PasswordKind::Mailbox,
         page: Some("https://guide.hosting.aruba.it/"),
         source: Vendor("https://guide.hosting.aruba.it/"),
@@ -84,7 +83,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Register.it",
         mail_servers: &["register.it"],
-        server: Server::At("authsmtp.register.it", &[465, 587]),
+        server: ProviderServer::At("authsmtp.register.it", &[465, 587]),
         password: PasswordKind::Mailbox,
         source: Hint,
         ..USUAL

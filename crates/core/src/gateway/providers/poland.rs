@@ -1,9 +1,8 @@
 //! Providers of Poland. At three of the hosters each customer has a server with a number.
 
 use super::{
-    PasswordKind, Provider, Server,
-    Source::{FairEmail, Hint, Mozilla},
-    USUAL,
+    EntrySource::{FairEmail, Hint, Mozilla},
+    PasswordKind, Provider, ProviderServer, USUAL,
 };
 
 pub(super) const PROVIDERS: &[Provider] = &[
@@ -11,7 +10,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "WP Poczta",
         domains: &["wp.pl"],
-        server: Server::At("smtp.wp.pl", &[465]),
+        server: ProviderServer::At("smtp.wp.pl", &[465]),
         username: "%EMAILLOCALPART%",
         password: PasswordKind::App,
         page: Some("https://pomoc.wp.pl/jak-skonfigurowac-program-pocztowy"),
@@ -21,7 +20,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "o2 Poczta",
         domains: &["o2.pl", "go2.pl", "tlen.pl", "prokonto.pl"],
-        server: Server::At("poczta.o2.pl", &[465, 587]),
+        server: ProviderServer::At("poczta.o2.pl", &[465, 587]),
         username: "%EMAILLOCALPART%",
         password: PasswordKind::Mailbox,
         page: Some("https://pomoc.o2.pl/aktywacja-dostepu-dla-programow-pocztowych"),
@@ -44,7 +43,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
             "amorki.pl",
             "spoko.pl",
         ],
-        server: Server::At("smtp.poczta.onet.pl", &[465, 587]),
+        server: ProviderServer::At("smtp.poczta.onet.pl", &[465, 587]),
         page: Some("https://pomoc.poczta.onet.pl/"),
         source: Mozilla(2023),
         ..USUAL
@@ -52,7 +51,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Interia",
         domains: &["interia.pl", "interia.eu", "poczta.fm"],
-        server: Server::At("poczta.interia.pl", &[465]),
+        server: ProviderServer::At("poczta.interia.pl", &[465]),
         page: Some("https://pomoc.poczta.interia.pl/"),
         switched_off: true,
         source: FairEmail,
@@ -61,7 +60,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "home.pl",
         mail_servers: &["home.pl"],
-        server: Server::OfCustomer(&[("serwer", ".home.pl"), ("poczta", ".home.pl")]),
+        server: ProviderServer::OfCustomer(&[("serwer", ".home.pl"), ("poczta", ".home.pl")]),
         password: PasswordKind::Mailbox,
         page: Some("https://pomoc.home.pl/"),
         source: Hint,
@@ -70,7 +69,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "nazwa.pl",
         mail_servers: &["nazwa.pl"],
-        server: Server::At("smtp.nazwa.pl", &[465, 587]),
+        server: ProviderServer::At("smtp.nazwa.pl", &[465, 587]),
         password: PasswordKind::Mailbox,
         page: Some("https://www.nazwa.pl/pomoc/"),
         source: Hint,
@@ -79,7 +78,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "LH.pl",
         mail_servers: &["lh.pl"],
-        server: Server::OfCustomer(&[("mail-serwer", ".lh.pl")]),
+        server: ProviderServer::OfCustomer(&[("mail-serwer", ".lh.pl")]),
         password: PasswordKind::Mailbox,
         page: Some("https://www.lh.pl/pomoc/"),
         source: Hint,
@@ -88,7 +87,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "cyber_Folks",
         mail_servers: &["cyber-folks.pl"],
-        server: Server::OfCustomer(&[("s", ".cyber-folks.pl")]),
+        server: ProviderServer::OfCustomer(&[("s", ".cyber-folks.pl")]),
         password: PasswordKind::Mailbox,
         source: Hint,
         ..USUAL

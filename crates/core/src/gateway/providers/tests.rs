@@ -27,7 +27,7 @@ fn every_entry_holds_together() {
             assert!(domains.insert(domain), "{domain} stands twice");
             assert!(!is_certified_mail(domain), "{domain}");
         }
-        if let Server::At(host, ports) = provider.server {
+        if let ProviderServer::At(host, ports) = provider.server {
             assert!(Host::parse(host, &ascii).is_ok(), "{name}");
             assert!(
                 !ports.is_empty() && ports.iter().all(|port| PORTS.contains(port)),
@@ -107,7 +107,7 @@ fn by_the_servers_that_take_the_mail() {
 #[test]
 fn what_the_app_knows_of_hosts_is_what_the_list_says() {
     for provider in all() {
-        let Server::At(host, ports) = provider.server else {
+        let ProviderServer::At(host, ports) = provider.server else {
             continue;
         };
         assert_eq!(crate::gateway::wants_starttls(host), ports == [587], "{host}");

@@ -1,9 +1,8 @@
 //! Providers of the whole world.
 
 use super::{
-    PasswordKind, Provider, Server,
-    Source::{FairEmail, Mozilla, Vendor},
-    USUAL,
+    EntrySource::{FairEmail, Mozilla, Vendor},
+    PasswordKind, Provider, ProviderServer, USUAL,
 };
 
 pub(super) const PROVIDERS: &[Provider] = &[
@@ -32,7 +31,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
             "msn.com",
         ],
         mail_servers: &["olc.protection.outlook.com"],
-        server: Server::At("smtp-mail.outlook.com", &[587]),
+        server: ProviderServer::At("smtp-mail.outlook.com", &[587]),
         password: PasswordKind::MicrosoftPersonal,
         source: Mozilla(2025),
         ..USUAL
@@ -42,7 +41,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "Microsoft 365",
         domains: &["onmicrosoft.com"],
         mail_servers: &["mail.protection.outlook.com", "mx.microsoft"],
-        server: Server::At("smtp.office365.com", &[587]),
+        server: ProviderServer::At("smtp.office365.com", &[587]),
         password: PasswordKind::MicrosoftOrganisation,
         source: Mozilla(2026),
         ..USUAL
@@ -51,7 +50,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "Google",
         domains: &["gmail.com", "googlemail.com"],
         mail_servers: &["google.com", "googlemail.com"],
-        server: Server::At("smtp.gmail.com", &[465, 587]),
+        server: ProviderServer::At("smtp.gmail.com", &[465, 587]),
         password: PasswordKind::App,
         page: Some("https://myaccount.google.com/apppasswords"),
         source: Mozilla(2024),
@@ -60,7 +59,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "iCloud",
         domains: &["icloud.com", "me.com", "mac.com"],
-        server: Server::At("smtp.mail.me.com", &[587]),
+        server: ProviderServer::At("smtp.mail.me.com", &[587]),
         password: PasswordKind::App,
         page: Some("https://support.apple.com/HT202304"),
         source: Mozilla(2023),
@@ -70,7 +69,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "iCloud",
         mail_servers: &["mail.icloud.com"],
-        server: Server::At("smtp.mail.me.com", &[587]),
+        server: ProviderServer::At("smtp.mail.me.com", &[587]),
         username: "",
         password: PasswordKind::App,
         page: Some("https://support.apple.com/HT202304"),
@@ -89,7 +88,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
             "ymail.com",
             "rocketmail.com",
         ],
-        server: Server::At("smtp.mail.yahoo.com", &[465]),
+        server: ProviderServer::At("smtp.mail.yahoo.com", &[465]),
         password: PasswordKind::App,
         page: Some("https://login.yahoo.com/account/security"),
         source: Mozilla(2025),
@@ -98,7 +97,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "AOL",
         domains: &["aol.com", "aol.it", "aol.de", "aol.fr", "aol.co.uk"],
-        server: Server::At("smtp.aol.com", &[465]),
+        server: ProviderServer::At("smtp.aol.com", &[465]),
         password: PasswordKind::App,
         page: Some("https://login.aol.com/account/security"),
         source: Mozilla(2022),
@@ -108,7 +107,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "Fastmail",
         domains: &["fastmail.com", "fastmail.fm"],
         mail_servers: &["messagingengine.com"],
-        server: Server::At("smtp.fastmail.com", &[465]),
+        server: ProviderServer::At("smtp.fastmail.com", &[465]),
         password: PasswordKind::App,
         page: Some("https://www.fastmail.help/hc/en-us/articles/360058752854"),
         source: Mozilla(2025),
@@ -118,7 +117,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Proton Mail",
         mail_servers: &["protonmail.ch"],
-        server: Server::At("smtp.protonmail.ch", &[587]),
+        server: ProviderServer::At("smtp.protonmail.ch", &[587]),
         password: PasswordKind::Separate,
         page: Some("https://proton.me/support/smtp-submission"),
         source: Vendor("https://proton.me/support/smtp-submission"),
@@ -127,7 +126,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Zoho Mail",
         domains: &["zoho.com", "zohomail.com"],
-        server: Server::At("smtp.zoho.com", &[465, 587]),
+        server: ProviderServer::At("smtp.zoho.com", &[465, 587]),
         password: PasswordKind::AppWithTwoSteps,
         page: Some("https://help.zoho.com/portal/en/kb/accounts"),
         switched_off: true,
@@ -137,7 +136,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Zoho Mail",
         domains: &["zoho.eu", "zohomail.eu"],
-        server: Server::At("smtp.zoho.eu", &[465, 587]),
+        server: ProviderServer::At("smtp.zoho.eu", &[465, 587]),
         password: PasswordKind::AppWithTwoSteps,
         page: Some("https://help.zoho.com/portal/en/kb/accounts"),
         switched_off: true,
@@ -147,7 +146,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Zoho Mail",
         mail_servers: &["mx.zoho.com", "mx2.zoho.com", "mx3.zoho.com"],
-        server: Server::At("smtppro.zoho.com", &[465]),
+        server: ProviderServer::At("smtppro.zoho.com", &[465]),
         password: PasswordKind::AppWithTwoSteps,
         page: Some("https://help.zoho.com/portal/en/kb/accounts"),
         switched_off: true,
@@ -158,7 +157,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "Yandex",
         domains: &["yandex.com", "yandex.ru"],
         mail_servers: &["mx.yandex.net"],
-        server: Server::At("smtp.yandex.com", &[465]),
+        server: ProviderServer::At("smtp.yandex.com", &[465]),
         page: Some("https://yandex.com/support/mail/mail-clients.html"),
         switched_off: true,
         source: Mozilla(2022),
@@ -167,7 +166,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "Mail.ru",
         domains: &["mail.ru", "bk.ru", "inbox.ru", "list.ru"],
-        server: Server::At("smtp.mail.ru", &[465, 587]),
+        server: ProviderServer::At("smtp.mail.ru", &[465, 587]),
         password: PasswordKind::Separate,
         page: Some("https://help.mail.ru/mail/security/protection/external"),
         source: Mozilla(2022),
@@ -176,7 +175,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "OVHcloud",
         mail_servers: &["mail.ovh.net"],
-        server: Server::At("ssl0.ovh.net", &[465]),
+        server: ProviderServer::At("ssl0.ovh.net", &[465]),
         password: PasswordKind::Mailbox,
         source: Mozilla(2022),
         ..USUAL
@@ -184,7 +183,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
     Provider {
         name: "OVHcloud",
         mail_servers: &["mail.ovh.ca"],
-        server: Server::At("smtp.mail.ovh.ca", &[465]),
+        server: ProviderServer::At("smtp.mail.ovh.ca", &[465]),
         password: PasswordKind::Mailbox,
         source: FairEmail,
         ..USUAL
@@ -193,7 +192,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "Infomaniak",
         domains: &["ik.me"],
         mail_servers: &["infomaniak.ch", "infomaniak.com"],
-        server: Server::At("mail.infomaniak.com", &[465]),
+        server: ProviderServer::At("mail.infomaniak.com", &[465]),
         password: PasswordKind::Separate,
         page: Some("https://www.infomaniak.com/en/support/faq"),
         source: FairEmail,

@@ -12,7 +12,7 @@ fn a_name_that_is_not_encoded_is() {
         primary: Mailbox::new("User", "user@example.com"),
         reply_to: None,
     };
-    for route in [Route::Gateway, Route::Organisation] {
+    for route in [DeliveryRoute::Gateway, DeliveryRoute::Organisation] {
         let written = edited(message, &compose(&identity, route), route).replace("\n ", " ");
         assert!(written.is_ascii(), "{written}");
         assert!(
@@ -25,11 +25,11 @@ fn a_name_that_is_not_encoded_is() {
 /// What fifteen programs write, and what servers of an organisation add.
 #[test]
 fn each_field_that_tells_goes_and_no_other() {
-    let says = composed(Route::Gateway);
+    let says = composed(DeliveryRoute::Gateway);
     let from = "From: User Name <user.name@partner.com>\n";
     let id = "Message-ID: <x@laptop.home.net>\n";
     let goes = |field: &str| {
-        let written = edited(&format!("{from}{id}{field}\n\n"), &says, Route::Gateway);
+        let written = edited(&format!("{from}{id}{field}\n\n"), &says, DeliveryRoute::Gateway);
         written == format!("{from}{id}\n")
     };
     for field in [

@@ -3,7 +3,9 @@
 use super::menu;
 use crate::{
     clients::Platform,
-    write_from::{ACCOUNT, Answers, How, Note, Program, Seen, Sends, Step, Way},
+    write_from::{
+        ACCOUNT, AliasSupport, How, Note, OutgoingIdentity, Program, ReplyAddress, RowEvidence, Step,
+    },
 };
 
 /// Told in hMailServer's issue 13 and docker-mailserver's issue 4793, among others.
@@ -11,16 +13,16 @@ pub(super) const OUTLOOK_CLASSIC: Program = Program {
     id: "outlook-classic",
     name: "Outlook (classic)",
     platform: Platform::Desktop,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::InMessage(menu(&["From", "Other Email Address…"], &[], &[])),
             Step::Type,
         ],
-        sends: Sends::AccountAsSender,
-        answers: Answers::Account,
+        sends: OutgoingIdentity::AccountAsSender,
+        answers: ReplyAddress::Account,
     },
     notes: &[Note::SentShowsAccount],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Told,
         version: "2014–2026",
         day: "2026-11-28",
@@ -31,9 +33,9 @@ pub(super) const OUTLOOK_NEW: Program = Program {
     id: "outlook-new",
     name: "Outlook (new)",
     platform: Platform::Desktop,
-    way: Way::Unknown,
+    way: AliasSupport::Unknown,
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::NotFound,
         version: "2026",
         day: "2026-11-28",
@@ -45,7 +47,7 @@ pub(super) const THUNDERBIRD: Program = Program {
     id: "thunderbird",
     name: "Thunderbird",
     platform: Platform::Desktop,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::Open(menu(
                 &["Account Settings", ACCOUNT, "Manage Identities…", "Add…"],
@@ -56,11 +58,11 @@ pub(super) const THUNDERBIRD: Program = Program {
             Step::KeepServer,
             Step::Choose,
         ],
-        sends: Sends::Quiet,
-        answers: Answers::Addressed,
+        sends: OutgoingIdentity::Quiet,
+        answers: ReplyAddress::Addressed,
     },
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Run,
         version: "153.8.0 ESR, Debian 12",
         day: "2026-11-28",
@@ -72,7 +74,7 @@ pub(super) const APPLE_MAIL: Program = Program {
     id: "apple-mail",
     name: "Apple Mail (Mac)",
     platform: Platform::Desktop,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::Open(menu(
                 &[
@@ -97,11 +99,11 @@ pub(super) const APPLE_MAIL: Program = Program {
             Step::Enter,
             Step::Choose,
         ],
-        sends: Sends::Quiet,
-        answers: Answers::Unknown,
+        sends: OutgoingIdentity::Quiet,
+        answers: ReplyAddress::Unknown,
     },
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Told,
         version: "macOS High Sierra",
         day: "2026-11-28",
@@ -112,7 +114,7 @@ pub(super) const EVOLUTION: Program = Program {
     id: "evolution",
     name: "Evolution",
     platform: Platform::Desktop,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::Open(menu(
                 &[
@@ -146,11 +148,11 @@ pub(super) const EVOLUTION: Program = Program {
             Step::Enter,
             Step::Choose,
         ],
-        sends: Sends::Untraced,
-        answers: Answers::Unknown,
+        sends: OutgoingIdentity::Untraced,
+        answers: ReplyAddress::Unknown,
     },
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Read,
         version: "3.46, Debian 12",
         day: "2026-11-28",
@@ -161,7 +163,7 @@ pub(super) const GEARY: Program = Program {
     id: "geary",
     name: "Geary",
     platform: Platform::Desktop,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::Open(menu(
                 &["Accounts", ACCOUNT, "Email addresses", "Add"],
@@ -171,11 +173,11 @@ pub(super) const GEARY: Program = Program {
             Step::Enter,
             Step::Choose,
         ],
-        sends: Sends::Quiet,
-        answers: Answers::Addressed,
+        sends: OutgoingIdentity::Quiet,
+        answers: ReplyAddress::Addressed,
     },
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Read,
         version: "46",
         day: "2026-11-28",
@@ -186,7 +188,7 @@ pub(super) const KMAIL: Program = Program {
     id: "kmail",
     name: "KMail",
     platform: Platform::Desktop,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::Open(menu(
                 &["Identities", "Add a new identity"],
@@ -197,11 +199,11 @@ pub(super) const KMAIL: Program = Program {
             Step::KeepServer,
             Step::Choose,
         ],
-        sends: Sends::Untraced,
-        answers: Answers::Addressed,
+        sends: OutgoingIdentity::Untraced,
+        answers: ReplyAddress::Addressed,
     },
     notes: &[Note::RecognisesOnly("Email aliases")],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Read,
         version: "22.12",
         day: "2026-11-28",

@@ -3,7 +3,7 @@
 use super::menu;
 use crate::{
     clients::Platform,
-    write_from::{Answers, How, Note, Program, Seen, Sends, Step, Way},
+    write_from::{AliasSupport, How, Note, OutgoingIdentity, Program, ReplyAddress, RowEvidence, Step},
 };
 
 /// That Exchange accounts cannot: feedback-assistant reports 272.
@@ -11,13 +11,13 @@ pub(super) const APPLE_MAIL_IOS: Program = Program {
     id: "apple-mail-ios",
     name: "Apple Mail (iPhone, iPad)",
     platform: Platform::Mobile,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[Step::ByHand, Step::Choose],
-        sends: Sends::Untraced,
-        answers: Answers::Unknown,
+        sends: OutgoingIdentity::Untraced,
+        answers: ReplyAddress::Unknown,
     },
     notes: &[Note::NoExchange],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Told,
         version: "2022",
         day: "2026-11-28",
@@ -29,9 +29,9 @@ pub(super) const OUTLOOK_MOBILE: Program = Program {
     id: "outlook-mobile",
     name: "Outlook (iOS, Android)",
     platform: Platform::Mobile,
-    way: Way::Cannot,
+    way: AliasSupport::Cannot,
     notes: &[Note::MicrosoftOnly],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Told,
         version: "2019",
         day: "2026-11-28",
@@ -42,9 +42,9 @@ pub(super) const GMAIL_MOBILE: Program = Program {
     id: "gmail-mobile",
     name: "Gmail (iOS, Android)",
     platform: Platform::Mobile,
-    way: Way::Unknown,
+    way: AliasSupport::Unknown,
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::NotFound,
         version: "2026",
         day: "2026-11-28",
@@ -55,7 +55,7 @@ pub(super) const THUNDERBIRD_ANDROID: Program = Program {
     id: "thunderbird-android",
     name: "Thunderbird (Android), K-9 Mail",
     platform: Platform::Mobile,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::Open(menu(
                 &["Account settings", "Sending mail", "Manage identities"],
@@ -69,11 +69,11 @@ pub(super) const THUNDERBIRD_ANDROID: Program = Program {
                 &["Wybierz tożsamość"],
             )),
         ],
-        sends: Sends::Quiet,
-        answers: Answers::Delivered,
+        sends: OutgoingIdentity::Quiet,
+        answers: ReplyAddress::Delivered,
     },
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Read,
         version: "24",
         day: "2026-11-28",
@@ -84,7 +84,7 @@ pub(super) const FAIREMAIL: Program = Program {
     id: "fairemail",
     name: "FairEmail",
     platform: Platform::Mobile,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::Open(menu(
                 &["Settings", "Manual setup and account options", "Identities"],
@@ -95,11 +95,11 @@ pub(super) const FAIREMAIL: Program = Program {
             Step::Enter,
             Step::Choose,
         ],
-        sends: Sends::Untraced,
-        answers: Answers::Delivered,
+        sends: OutgoingIdentity::Untraced,
+        answers: ReplyAddress::Delivered,
     },
     notes: &[Note::DecidedOnReceipt],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Read,
         version: "1.2331",
         day: "2026-11-28",

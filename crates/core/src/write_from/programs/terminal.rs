@@ -2,7 +2,7 @@
 
 use crate::{
     clients::Platform,
-    write_from::{Answers, How, Program, Seen, Sends, Step, Way},
+    write_from::{AliasSupport, How, OutgoingIdentity, Program, ReplyAddress, RowEvidence, Step},
 };
 
 /// With its own SMTP, MAIL FROM is the alias; what a program that it hands mail to says is that program's.
@@ -10,13 +10,13 @@ pub(super) const NEOMUTT: Program = Program {
     id: "neomutt",
     name: "mutt, neomutt",
     platform: Platform::Terminal,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[Step::Configure("set from = \"{address}\""), Step::Choose],
-        sends: Sends::Quiet,
-        answers: Answers::Configured("alternates {address}\nset reverse_name"),
+        sends: OutgoingIdentity::Quiet,
+        answers: ReplyAddress::Configured("alternates {address}\nset reverse_name"),
     },
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Run,
         version: "2.2.12, 20220429, Debian 12",
         day: "2026-11-28",
@@ -27,13 +27,13 @@ pub(super) const AERC: Program = Program {
     id: "aerc",
     name: "aerc",
     platform: Platform::Terminal,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[Step::Configure("aliases = {address}"), Step::Choose],
-        sends: Sends::AccountInEnvelope,
-        answers: Answers::Addressed,
+        sends: OutgoingIdentity::AccountInEnvelope,
+        answers: ReplyAddress::Addressed,
     },
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Run,
         version: "0.14.0, Debian 12",
         day: "2026-11-28",
@@ -44,13 +44,13 @@ pub(super) const HIMALAYA: Program = Program {
     id: "himalaya",
     name: "himalaya",
     platform: Platform::Terminal,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[Step::Run("--from {address}")],
-        sends: Sends::Untraced,
-        answers: Answers::Account,
+        sends: OutgoingIdentity::Untraced,
+        answers: ReplyAddress::Account,
     },
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Read,
         version: "2.1.0",
         day: "2026-11-28",

@@ -3,14 +3,16 @@
 use super::menu;
 use crate::{
     clients::Platform,
-    write_from::{ACCOUNT, Answers, How, Note, Program, Seen, Sends, Step, Way},
+    write_from::{
+        ACCOUNT, AliasSupport, How, Note, OutgoingIdentity, Program, ReplyAddress, RowEvidence, Step,
+    },
 };
 
 pub(super) const ROUNDCUBE: Program = Program {
     id: "roundcube",
     name: "Roundcube",
     platform: Platform::Web,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::Open(menu(
                 &["Settings", "Identities", "Create"],
@@ -20,11 +22,11 @@ pub(super) const ROUNDCUBE: Program = Program {
             Step::Enter,
             Step::Choose,
         ],
-        sends: Sends::Quiet,
-        answers: Answers::Addressed,
+        sends: OutgoingIdentity::Quiet,
+        answers: ReplyAddress::Addressed,
     },
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Run,
         version: "1.6.5, Debian 12",
         day: "2026-11-28",
@@ -35,7 +37,7 @@ pub(super) const SOGO: Program = Program {
     id: "sogo",
     name: "SOGo",
     platform: Platform::Web,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::Open(menu(
                 &["Preferences", "Mail", "IMAP Accounts", ACCOUNT, "New Identity"],
@@ -45,11 +47,11 @@ pub(super) const SOGO: Program = Program {
             Step::Enter,
             Step::Choose,
         ],
-        sends: Sends::Quiet,
-        answers: Answers::Addressed,
+        sends: OutgoingIdentity::Quiet,
+        answers: ReplyAddress::Addressed,
     },
     notes: &[Note::DefaultIdentityOption, Note::MailcowTypes],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Read,
         version: "5.12.7",
         day: "2026-11-28",
@@ -60,7 +62,7 @@ pub(super) const NEXTCLOUD_MAIL: Program = Program {
     id: "nextcloud-mail",
     name: "Nextcloud Mail",
     platform: Platform::Web,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::Open(menu(
                 &["Account settings", "Aliases", "Add alias", "Create alias"],
@@ -70,11 +72,11 @@ pub(super) const NEXTCLOUD_MAIL: Program = Program {
             Step::Enter,
             Step::Choose,
         ],
-        sends: Sends::Untraced,
-        answers: Answers::Account,
+        sends: OutgoingIdentity::Untraced,
+        answers: ReplyAddress::Account,
     },
     notes: &[Note::DeletedWhileWaiting],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Read,
         version: "5.11, 5.12",
         day: "2026-11-28",
@@ -85,7 +87,7 @@ pub(super) const SNAPPYMAIL: Program = Program {
     id: "snappymail",
     name: "SnappyMail",
     platform: Platform::Web,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[
             Step::Open(menu(
                 &["Accounts", "Add an Identity"],
@@ -95,11 +97,11 @@ pub(super) const SNAPPYMAIL: Program = Program {
             Step::Enter,
             Step::Choose,
         ],
-        sends: Sends::Quiet,
-        answers: Answers::Addressed,
+        sends: OutgoingIdentity::Quiet,
+        answers: ReplyAddress::Addressed,
     },
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Read,
         version: "2.38.2",
         day: "2026-11-28",
@@ -111,13 +113,13 @@ pub(super) const HORDE_IMP: Program = Program {
     id: "horde-imp",
     name: "Horde IMP",
     platform: Platform::Web,
-    way: Way::Can {
+    way: AliasSupport::Can {
         steps: &[Step::ByHand, Step::Choose],
-        sends: Sends::Untraced,
-        answers: Answers::Addressed,
+        sends: OutgoingIdentity::Untraced,
+        answers: ReplyAddress::Addressed,
     },
     notes: &[],
-    seen: Seen {
+    seen: RowEvidence {
         how: How::Read,
         version: "2024",
         day: "2026-11-28",

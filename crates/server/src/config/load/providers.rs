@@ -8,7 +8,7 @@ use url::Url;
 use super::{Reader, all};
 use crate::config::{
     oauth::{ClientAuth, Endpoints, Preset, ProviderConfig, preset},
-    setting::{About, Setting},
+    setting::{About, ConfigSetting},
     values::smtp_host,
 };
 
@@ -72,13 +72,13 @@ impl Reader {
         Some(provider)
     }
 
-    fn of<T>(&mut self, provider: &str, setting: &Setting<T>) -> Option<T> {
+    fn of<T>(&mut self, provider: &str, setting: &ConfigSetting<T>) -> Option<T> {
         let name = setting.about.of(provider);
         self.get_named(setting, &name)
     }
 
     /// A value, or what is known without one.
-    fn needed<T>(&mut self, provider: &str, setting: &Setting<T>, known: Option<T>) -> Option<T> {
+    fn needed<T>(&mut self, provider: &str, setting: &ConfigSetting<T>, known: Option<T>) -> Option<T> {
         let name = setting.about.of(provider);
         let given = self.get_named(setting, &name);
         if known.is_none() && self.layers.all_of(&name).is_empty() {

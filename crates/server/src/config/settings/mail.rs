@@ -6,15 +6,15 @@ use ipnet::IpNet;
 
 use crate::config::{
     RelaySecurity,
-    setting::{About, Fallback, Kind, Setting},
+    setting::{About, ConfigSetting, Fallback, ValueKind},
     values::{self, parse},
 };
 
 /// The organisation's mail domains.
-pub static DOMAINS: Setting<Vec<String>> = Setting {
+pub static DOMAINS: ConfigSetting<Vec<String>> = ConfigSetting {
     about: About {
         name: "domains",
-        kind: Kind::Texts("domains"),
+        kind: ValueKind::Texts("domains"),
         fallback: Fallback::Nothing("the server does not start"),
         meaning: "The organisation's own mail domains. Addresses in them never have a gateway; users' primary addresses are in them.",
         example: "[\"example.com\"]",
@@ -24,10 +24,10 @@ pub static DOMAINS: Setting<Vec<String>> = Setting {
 };
 
 /// The addresses from which the organisation's mail leaves.
-pub static SENDING_ADDRESSES: Setting<Vec<IpAddr>> = Setting {
+pub static SENDING_ADDRESSES: ConfigSetting<Vec<IpAddr>> = ConfigSetting {
     about: About {
         name: "sending_addresses",
-        kind: Kind::Texts("IP addresses"),
+        kind: ValueKind::Texts("IP addresses"),
         fallback: Fallback::Nothing(
             "SPF is not computed: whether mail passes DMARC is known from signatures alone",
         ),
@@ -40,10 +40,10 @@ pub static SENDING_ADDRESSES: Setting<Vec<IpAddr>> = Setting {
 };
 
 /// The domains for which the organisation's mail is signed.
-pub static DKIM_DOMAINS: Setting<Vec<String>> = Setting {
+pub static DKIM_DOMAINS: ConfigSetting<Vec<String>> = ConfigSetting {
     about: About {
         name: "dkim_domains",
-        kind: Kind::Texts("domains"),
+        kind: ValueKind::Texts("domains"),
         fallback: Fallback::Nothing("`domains`"),
         meaning: "The domains for which your outgoing servers sign (`d=`). `[]`: they do not sign.",
         example: "[\"example.com\"]",
@@ -53,10 +53,10 @@ pub static DKIM_DOMAINS: Setting<Vec<String>> = Setting {
 };
 
 /// The outgoing relay.
-pub static RELAY_HOST: Setting<String> = Setting {
+pub static RELAY_HOST: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "relay.host",
-        kind: Kind::Text("host"),
+        kind: ValueKind::Text("host"),
         fallback: Fallback::Nothing("no alias can be confirmed, and the app says so"),
         meaning: "The organisation's outgoing mail server, for Fromline's own mails.",
         example: "\"smtp.example.com\"",
@@ -66,10 +66,10 @@ pub static RELAY_HOST: Setting<String> = Setting {
 };
 
 /// Its port.
-pub static RELAY_PORT: Setting<u16> = Setting {
+pub static RELAY_PORT: ConfigSetting<u16> = ConfigSetting {
     about: About {
         name: "relay.port",
-        kind: Kind::Number(1, 65535),
+        kind: ValueKind::Number(1, 65535),
         fallback: Fallback::Nothing("587, 465 or 25, by the security"),
         meaning: "Its port.",
         example: "587",
@@ -79,10 +79,10 @@ pub static RELAY_PORT: Setting<u16> = Setting {
 };
 
 /// How the connection to it is protected.
-pub static RELAY_SECURITY: Setting<RelaySecurity> = Setting {
+pub static RELAY_SECURITY: ConfigSetting<RelaySecurity> = ConfigSetting {
     about: About {
         name: "relay.security",
-        kind: Kind::Choice(&["starttls", "tls", "none"]),
+        kind: ValueKind::Choice(&["starttls", "tls", "none"]),
         fallback: Fallback::Value("starttls"),
         meaning: "`starttls` (required, never optional), `tls` from the first byte, or `none` for a relay on this machine or in a \
                   network of yours, without user name: no password leaves without TLS.",
@@ -93,10 +93,10 @@ pub static RELAY_SECURITY: Setting<RelaySecurity> = Setting {
 };
 
 /// User name there.
-pub static RELAY_USERNAME: Setting<String> = Setting {
+pub static RELAY_USERNAME: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "relay.username",
-        kind: Kind::Text("text"),
+        kind: ValueKind::Text("text"),
         fallback: Fallback::Nothing("no sign-in"),
         meaning: "User name there.",
         example: "\"fromline\"",
@@ -106,10 +106,10 @@ pub static RELAY_USERNAME: Setting<String> = Setting {
 };
 
 /// Password there, in a file.
-pub static RELAY_PASSWORD_FILE: Setting<PathBuf> = Setting {
+pub static RELAY_PASSWORD_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "relay.password_file",
-        kind: Kind::Text("path"),
+        kind: ValueKind::Text("path"),
         fallback: Fallback::Nothing("goes with the user name"),
         meaning: "A file that contains the password alone.",
         example: "\"/etc/fromline/relay-password\"",
@@ -120,10 +120,10 @@ pub static RELAY_PASSWORD_FILE: Setting<PathBuf> = Setting {
 };
 
 /// The sockets by which the mail server asks.
-pub static MTA_SOCKETS: Setting<PathBuf> = Setting {
+pub static MTA_SOCKETS: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "mta.sockets",
-        kind: Kind::Text("path"),
+        kind: ValueKind::Text("path"),
         fallback: Fallback::Nothing("mail that users send is not asked about"),
         meaning: "Folder for the sockets by which your Postfix asks Fromline: `/var/spool/postfix-fromline/fromline`.",
         page: Some("postfix.md"),
@@ -134,10 +134,10 @@ pub static MTA_SOCKETS: Setting<PathBuf> = Setting {
 };
 
 /// The socket by which it takes mail.
-pub static MTA_SUBMISSION: Setting<PathBuf> = Setting {
+pub static MTA_SUBMISSION: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "mta.submission",
-        kind: Kind::Text("path"),
+        kind: ValueKind::Text("path"),
         fallback: Fallback::Nothing("goes with `mta.sockets`"),
         meaning: "Postfix's socket by which Fromline hands mail in: `/var/spool/postfix-fromline/public/fromline-submission`.",
         example: "\"/var/spool/postfix-fromline/public/fromline-submission\"",
@@ -147,10 +147,10 @@ pub static MTA_SUBMISSION: Setting<PathBuf> = Setting {
 };
 
 /// How long a database is new.
-pub static DEFER_UNKNOWN_DAYS: Setting<u32> = Setting {
+pub static DEFER_UNKNOWN_DAYS: ConfigSetting<u32> = ConfigSetting {
     about: About {
         name: "defer_unknown_days",
-        kind: Kind::Number(0, 36_500),
+        kind: ValueKind::Number(0, 36_500),
         unit: Some("days"),
         fallback: Fallback::Value("7"),
         meaning: "For how many days after a database was begun or restored mail of unknown logins and addresses is deferred instead of \
@@ -163,10 +163,10 @@ pub static DEFER_UNKNOWN_DAYS: Setting<u32> = Setting {
 };
 
 /// The organisation's own outbound gateway.
-pub static OUTBOUND_GATEWAY: Setting<String> = Setting {
+pub static OUTBOUND_GATEWAY: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "outbound_gateway",
-        kind: Kind::Text("host"),
+        kind: ValueKind::Text("host"),
         fallback: Fallback::Nothing("the page speaks of it without a name"),
         meaning: "Name of your own outbound gateway, which mail through users' gateways bypasses. The policy page shows it.",
         example: "\"outbound.example.com\"",
@@ -176,10 +176,10 @@ pub static OUTBOUND_GATEWAY: Setting<String> = Setting {
 };
 
 /// Private networks in which gateways may be.
-pub static ALLOWED_NETWORKS: Setting<Vec<IpNet>> = Setting {
+pub static ALLOWED_NETWORKS: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     about: About {
         name: "allowed_networks",
-        kind: Kind::Texts("addresses or networks"),
+        kind: ValueKind::Texts("addresses or networks"),
         fallback: Fallback::Nothing("public addresses only"),
         meaning: "Private networks in which users' gateways may be, for example `10.2.0.0/16`.",
         page: Some("smtp-check.md"),
@@ -190,10 +190,10 @@ pub static ALLOWED_NETWORKS: Setting<Vec<IpNet>> = Setting {
 };
 
 /// Ports that gateways may have.
-pub static GATEWAY_PORTS: Setting<Vec<u16>> = Setting {
+pub static GATEWAY_PORTS: ConfigSetting<Vec<u16>> = ConfigSetting {
     about: About {
         name: "gateway_ports",
-        kind: Kind::Numbers("ports"),
+        kind: ValueKind::Numbers("ports"),
         fallback: Fallback::Value("465 587 25"),
         meaning: "Ports that users' gateways may have. Users are told of another one that you could allow it.",
         example: "[465, 587]",
@@ -203,10 +203,10 @@ pub static GATEWAY_PORTS: Setting<Vec<u16>> = Setting {
 };
 
 /// Mozilla's database of mail providers.
-pub static ISPDB_URL: Setting<String> = Setting {
+pub static ISPDB_URL: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "ispdb_url",
-        kind: Kind::Text("URL"),
+        kind: ValueKind::Text("URL"),
         fallback: Fallback::Nothing("it is not asked"),
         meaning: "Where Mozilla's database of mail providers is asked for the servers of users' addresses: \
                   `https://autoconfig.thunderbird.net/v1.1/`, or a copy of your own. It is told the domain, never the address.",

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use url::Url;
 
 use crate::config::{
-    setting::{About, Fallback, Kind, Setting},
+    setting::{About, ConfigSetting, Fallback, ValueKind},
     values,
 };
 
@@ -18,10 +18,10 @@ const BASE: About = About {
 };
 
 /// How users read the provider's name.
-pub static OAUTH_LABEL: Setting<String> = Setting {
+pub static OAUTH_LABEL: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "oauth.NAME.label",
-        kind: Kind::Text("text"),
+        kind: ValueKind::Text("text"),
         fallback: Fallback::Nothing("“Microsoft” and “Google” for these, for others NAME"),
         meaning: "How users read the provider's name.",
         example: "\"Partner\"",
@@ -31,10 +31,10 @@ pub static OAUTH_LABEL: Setting<String> = Setting {
 };
 
 /// Who issues tokens.
-pub static OAUTH_ISSUER: Setting<Url> = Setting {
+pub static OAUTH_ISSUER: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.issuer",
-        kind: Kind::Text("URL"),
+        kind: ValueKind::Text("URL"),
         fallback: Fallback::Nothing(
             "known for `microsoft` (its `common` tenant) and `google`; others need one",
         ),
@@ -47,10 +47,10 @@ pub static OAUTH_ISSUER: Setting<Url> = Setting {
 };
 
 /// By which id the provider knows this Fromline.
-pub static OAUTH_CLIENT_ID: Setting<String> = Setting {
+pub static OAUTH_CLIENT_ID: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "oauth.NAME.client_id",
-        kind: Kind::Text("text"),
+        kind: ValueKind::Text("text"),
         fallback: Fallback::Nothing("every provider needs one"),
         meaning: "The id that the provider gave your registration.",
         example: "\"fromline\"",
@@ -60,10 +60,10 @@ pub static OAUTH_CLIENT_ID: Setting<String> = Setting {
 };
 
 /// The secret that belongs to the id.
-pub static OAUTH_CLIENT_SECRET_FILE: Setting<PathBuf> = Setting {
+pub static OAUTH_CLIENT_SECRET_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "oauth.NAME.client_secret_file",
-        kind: Kind::Text("path"),
+        kind: ValueKind::Text("path"),
         fallback: Fallback::Nothing("a client without a secret; Microsoft and Google want one"),
         meaning: "A file that contains the client's secret alone.",
         example: "\"/etc/fromline/oauth-partner\"",
@@ -74,10 +74,10 @@ pub static OAUTH_CLIENT_SECRET_FILE: Setting<PathBuf> = Setting {
 };
 
 /// When that secret ends.
-pub static OAUTH_CLIENT_EXPIRES: Setting<Date> = Setting {
+pub static OAUTH_CLIENT_EXPIRES: ConfigSetting<Date> = ConfigSetting {
     about: About {
         name: "oauth.NAME.client_expires",
-        kind: Kind::Text("date"),
+        kind: ValueKind::Text("date"),
         fallback: Fallback::Nothing("nothing is said of it"),
         meaning: "The day on which the client's secret ends. From 30 days before, the log says so at each start and once a day.",
         example: "\"2028-11-30\"",
@@ -87,10 +87,10 @@ pub static OAUTH_CLIENT_EXPIRES: Setting<Date> = Setting {
 };
 
 /// What tokens are for.
-pub static OAUTH_SCOPES: Setting<Vec<String>> = Setting {
+pub static OAUTH_SCOPES: ConfigSetting<Vec<String>> = ConfigSetting {
     about: About {
         name: "oauth.NAME.scopes",
-        kind: Kind::Texts("scopes"),
+        kind: ValueKind::Texts("scopes"),
         fallback: Fallback::Nothing("known for `microsoft` and `google`; others need them"),
         meaning: "What is asked for: the right to send by SMTP, to do so while the user is away (mostly `offline_access`), and who \
                   consented (`openid`, `email`).",
@@ -101,10 +101,10 @@ pub static OAUTH_SCOPES: Setting<Vec<String>> = Setting {
 };
 
 /// Where tokens may go.
-pub static OAUTH_SMTP_HOSTS: Setting<Vec<Host>> = Setting {
+pub static OAUTH_SMTP_HOSTS: ConfigSetting<Vec<Host>> = ConfigSetting {
     about: About {
         name: "oauth.NAME.smtp_hosts",
-        kind: Kind::Texts("hosts"),
+        kind: ValueKind::Texts("hosts"),
         fallback: Fallback::Nothing("known for `microsoft` and `google`; others need them"),
         meaning: "The SMTP servers that the provider's tokens may go to. They go to none else, whatever users enter.",
         example: "[\"smtp.partner.com\"]",
@@ -114,10 +114,10 @@ pub static OAUTH_SMTP_HOSTS: Setting<Vec<Host>> = Setting {
 };
 
 /// Where the provider answers beside its issuer.
-pub static OAUTH_ENDPOINT_HOSTS: Setting<Vec<Host>> = Setting {
+pub static OAUTH_ENDPOINT_HOSTS: ConfigSetting<Vec<Host>> = ConfigSetting {
     about: About {
         name: "oauth.NAME.endpoint_hosts",
-        kind: Kind::Texts("hosts"),
+        kind: ValueKind::Texts("hosts"),
         fallback: Fallback::Nothing("the issuer's own origin alone; known for `google`"),
         meaning: "Other hosts, on port 443, where the provider's endpoints may be.",
         example: "[\"token.partner.com\"]",
@@ -127,10 +127,10 @@ pub static OAUTH_ENDPOINT_HOSTS: Setting<Vec<Host>> = Setting {
 };
 
 /// Where users consent.
-pub static OAUTH_AUTHORIZE_URL: Setting<Url> = Setting {
+pub static OAUTH_AUTHORIZE_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.authorize_url",
-        kind: Kind::Text("URL"),
+        kind: ValueKind::Text("URL"),
         fallback: Fallback::Nothing(
             "asked of the issuer (RFC 8414, OpenID Connect Discovery); known for `microsoft` and `google`",
         ),
@@ -142,10 +142,10 @@ pub static OAUTH_AUTHORIZE_URL: Setting<Url> = Setting {
 };
 
 /// Where codes become tokens.
-pub static OAUTH_TOKEN_URL: Setting<Url> = Setting {
+pub static OAUTH_TOKEN_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.token_url",
-        kind: Kind::Text("URL"),
+        kind: ValueKind::Text("URL"),
         fallback: Fallback::Nothing("goes with `authorize_url`"),
         meaning: "The token endpoint.",
         example: "\"https://id.partner.com/token\"",
@@ -155,10 +155,10 @@ pub static OAUTH_TOKEN_URL: Setting<Url> = Setting {
 };
 
 /// Where codes for devices come from.
-pub static OAUTH_DEVICE_URL: Setting<Url> = Setting {
+pub static OAUTH_DEVICE_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.device_url",
-        kind: Kind::Text("URL"),
+        kind: ValueKind::Text("URL"),
         fallback: Fallback::Nothing("asked of the issuer, unless `authorize_url` is set"),
         meaning: "The device authorization endpoint (RFC 8628), if there is one.",
         example: "\"https://id.partner.com/device\"",
@@ -168,10 +168,10 @@ pub static OAUTH_DEVICE_URL: Setting<Url> = Setting {
 };
 
 /// Where tokens are ended.
-pub static OAUTH_REVOCATION_URL: Setting<Url> = Setting {
+pub static OAUTH_REVOCATION_URL: ConfigSetting<Url> = ConfigSetting {
     about: About {
         name: "oauth.NAME.revocation_url",
-        kind: Kind::Text("URL"),
+        kind: ValueKind::Text("URL"),
         fallback: Fallback::Nothing("asked of the issuer, unless `authorize_url` is set"),
         meaning: "The revocation endpoint (RFC 7009), if there is one.",
         example: "\"https://id.partner.com/revoke\"",

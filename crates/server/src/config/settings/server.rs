@@ -6,15 +6,15 @@ use ipnet::IpNet;
 
 use crate::config::{
     LogFormat,
-    setting::{About, Fallback, Kind, Setting},
+    setting::{About, ConfigSetting, Fallback, ValueKind},
     values::{self, parse},
 };
 
 /// Where users reach the server.
-pub static PUBLIC_URL: Setting<String> = Setting {
+pub static PUBLIC_URL: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "public_url",
-        kind: Kind::Text("URL"),
+        kind: ValueKind::Text("URL"),
         fallback: Fallback::Nothing("`http://` and the address it listens on"),
         meaning: "Where users reach the server: scheme, host, port, no path.",
         example: "\"https://mail.example.com\"",
@@ -24,10 +24,10 @@ pub static PUBLIC_URL: Setting<String> = Setting {
 };
 
 /// Where to listen.
-pub static LISTEN: Setting<SocketAddr> = Setting {
+pub static LISTEN: ConfigSetting<SocketAddr> = ConfigSetting {
     about: About {
         name: "listen",
-        kind: Kind::Text("address and port"),
+        kind: ValueKind::Text("address and port"),
         fallback: Fallback::Value("127.0.0.1:8080"),
         meaning: "Where to listen; port 0 takes a free one.",
         example: "\"127.0.0.1:8080\"",
@@ -38,10 +38,10 @@ pub static LISTEN: Setting<SocketAddr> = Setting {
 };
 
 /// The data folder.
-pub static DATA: Setting<PathBuf> = Setting {
+pub static DATA: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "data",
-        kind: Kind::Text("path"),
+        kind: ValueKind::Text("path"),
         fallback: Fallback::Nothing("no command runs"),
         meaning: "Folder of database and key; made if it does not exist. Not read from `DIR/fromline.toml`, which is found by it.",
         example: "\"/var/lib/fromline\"",
@@ -52,10 +52,10 @@ pub static DATA: Setting<PathBuf> = Setting {
 };
 
 /// The key file.
-pub static KEY_FILE: Setting<PathBuf> = Setting {
+pub static KEY_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "key_file",
-        kind: Kind::Text("path"),
+        kind: ValueKind::Text("path"),
         fallback: Fallback::Nothing("`fromline.key` in the data folder"),
         meaning: "Where the key is.",
         example: "\"/etc/fromline/fromline.key\"",
@@ -66,10 +66,10 @@ pub static KEY_FILE: Setting<PathBuf> = Setting {
 };
 
 /// Hosts beside that of the public URL.
-pub static ALLOWED_HOSTS: Setting<Vec<String>> = Setting {
+pub static ALLOWED_HOSTS: ConfigSetting<Vec<String>> = ConfigSetting {
     about: About {
         name: "allowed_hosts",
-        kind: Kind::Texts("hosts"),
+        kind: ValueKind::Texts("hosts"),
         fallback: Fallback::Nothing("the host of `public_url`, and `localhost`, `127.0.0.0/8`, `[::1]`"),
         meaning: "Names or addresses, without a port, under which the server also answers: what a proxy or a monitor puts into `Host`. \
                   People come by `public_url`: nobody can sign in under another name.",
@@ -80,10 +80,10 @@ pub static ALLOWED_HOSTS: Setting<Vec<String>> = Setting {
 };
 
 /// Proxies that are believed.
-pub static TRUSTED_PROXIES: Setting<Vec<IpNet>> = Setting {
+pub static TRUSTED_PROXIES: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     about: About {
         name: "trusted_proxies",
-        kind: Kind::Texts("addresses or networks"),
+        kind: ValueKind::Texts("addresses or networks"),
         fallback: Fallback::Nothing("none"),
         meaning: "Addresses or networks of your proxies. Their `X-Forwarded-For`, `X-Forwarded-Proto`, `X-Forwarded-Host` and \
                   `X-Request-Id` are believed, nobody else's.",
@@ -94,10 +94,10 @@ pub static TRUSTED_PROXIES: Setting<Vec<IpNet>> = Setting {
 };
 
 /// Networks of the operator.
-pub static OPERATOR_NETWORKS: Setting<Vec<IpNet>> = Setting {
+pub static OPERATOR_NETWORKS: ConfigSetting<Vec<IpNet>> = ConfigSetting {
     about: About {
         name: "operator_networks",
-        kind: Kind::Texts("addresses or networks"),
+        kind: ValueKind::Texts("addresses or networks"),
         fallback: Fallback::Nothing("this machine alone"),
         meaning: "Addresses or networks from which `/readyz` says what is amiss, not only whether.",
         page: Some("operations.md"),
@@ -108,10 +108,10 @@ pub static OPERATOR_NETWORKS: Setting<Vec<IpNet>> = Setting {
 };
 
 /// Whom users ask.
-pub static CONTACT: Setting<String> = Setting {
+pub static CONTACT: ConfigSetting<String> = ConfigSetting {
     about: About {
         name: "contact",
-        kind: Kind::Text("mail address or link"),
+        kind: ValueKind::Text("mail address or link"),
         fallback: Fallback::Nothing("users are told to ask their administrator"),
         meaning: "Whom users ask: a mail address or a link. Also in `/.well-known/security.txt`.",
         example: "\"postmaster@example.com\"",
@@ -121,10 +121,10 @@ pub static CONTACT: Setting<String> = Setting {
 };
 
 /// The organisation's own authorities.
-pub static CA_FILE: Setting<PathBuf> = Setting {
+pub static CA_FILE: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "ca_file",
-        kind: Kind::Text("path"),
+        kind: ValueKind::Text("path"),
         fallback: Fallback::Nothing("public authorities only"),
         meaning: "Certificates of your own authorities, PEM: relay and gateways may be certified by them as well as by the public ones.",
         example: "\"/etc/fromline/authorities.pem\"",
@@ -134,10 +134,10 @@ pub static CA_FILE: Setting<PathBuf> = Setting {
 };
 
 /// The folder of the texts.
-pub static LOCALES: Setting<PathBuf> = Setting {
+pub static LOCALES: ConfigSetting<PathBuf> = ConfigSetting {
     about: About {
         name: "locales",
-        kind: Kind::Text("path"),
+        kind: ValueKind::Text("path"),
         fallback: Fallback::Nothing("the texts in the binary"),
         meaning: "Folder from which the texts are read at each load of the page, for translators.",
         page: Some("translating.md"),
@@ -149,10 +149,10 @@ pub static LOCALES: Setting<PathBuf> = Setting {
 };
 
 /// How log lines are written.
-pub static LOG_FORMAT: Setting<LogFormat> = Setting {
+pub static LOG_FORMAT: ConfigSetting<LogFormat> = ConfigSetting {
     about: About {
         name: "log_format",
-        kind: Kind::Choice(&["text", "json"]),
+        kind: ValueKind::Choice(&["text", "json"]),
         fallback: Fallback::Value("text"),
         meaning: "How log lines are written: `text` for people, `json` for programs, an object on each line.",
         page: Some("operations.md#logs"),

@@ -9,7 +9,7 @@ use fromline_core::{
 use crate::{
     http::{auth::Caller, client_address::ClientAddress, error::ApiError, json::Body},
     passwords::Passwords,
-    services::sessions::{Browser, Refused, authenticate},
+    services::sessions::{Browser, SignInError, authenticate},
     state::App,
     store::{sessions, users},
 };
@@ -23,7 +23,7 @@ pub async fn change_password(
     ClientAddress(sender): ClientAddress,
     Body(request): Body<ChangePasswordRequest>,
 ) -> Result<StatusCode, ApiError> {
-    let session = caller.session()?;
+    let session = caller.require_session()?;
     Passwords::check(&request.new).map_err(|reason| ApiError::field("new", reason))?;
     authenticate(
         &app,
@@ -34,7 +34,7 @@ pub async fn change_password(
     )
     .await
     .map_err(|refused| match refused {
-        Refused::Wrong => ApiError::field("current", Reason::PasswordWrong),
+        SignInError::Wrong => ApiError::field("current", Reason::PasswordWrong),
         other => other.into(),
     })?;
     let hash = app.passwords.hash(&request.new).await?;

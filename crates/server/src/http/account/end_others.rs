@@ -13,7 +13,7 @@ use crate::{
 #[utoipa::path(post, path = "/api/v1/account/sessions/endOthers", tag = "account",
     responses((status = 204), (status = "default", body = ErrorEnvelope)))]
 pub async fn end_others(State(app): State<App>, caller: Caller) -> Result<StatusCode, ApiError> {
-    let current = caller.session()?;
+    let current = caller.require_session()?;
     app.store
         .write(|db| {
             sessions::end_others(db, caller.user.id, Some(current))?;

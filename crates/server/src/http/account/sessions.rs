@@ -14,13 +14,13 @@ use crate::{
 #[utoipa::path(get, path = "/api/v1/account/sessions", tag = "account",
     responses((status = 200, body = SessionList), (status = "default", body = ErrorEnvelope)))]
 pub async fn sessions(State(app): State<App>, caller: Caller) -> Result<Json<SessionList>, ApiError> {
-    let current = caller.session()?;
+    let current = caller.require_session()?;
     let now = app.clock.now();
     app.store
         .read(|db| {
             let all = sessions::of_user(db, caller.user.id)?;
             let sessions = all.into_iter().filter_map(|session| {
-                let idle = app.last_used.idle(&session, &*app.clock);
+                let idle = app.last_used.measure_idle(&session, &*app.clock);
                 let alive = session.is_alive(caller.user.admin, idle, now);
                 alive.then(|| SessionInfo {
                     current: session.id == current,

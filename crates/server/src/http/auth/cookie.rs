@@ -3,7 +3,7 @@
 use axum::http::{HeaderMap, header};
 
 /// Name of the session cookie: the `__Host-` prefix needs `Secure`, which plain loopback cannot have.
-pub fn cookie_name(https: bool) -> &'static str {
+pub fn choose_cookie_name(https: bool) -> &'static str {
     if https { "__Host-session" } else { "session" }
 }
 
@@ -29,18 +29,18 @@ impl<'a> Cookie<'a> {
 }
 
 /// Name of the cookie of a browser in which an account has signed in.
-pub fn device_cookie_name(https: bool) -> &'static str {
+pub fn choose_device_cookie_name(https: bool) -> &'static str {
     if https { "__Host-device" } else { "device" }
 }
 
 /// The session cookie of a request.
-pub fn session_cookie(headers: &HeaderMap, https: bool) -> Cookie<'_> {
-    named(headers, cookie_name(https))
+pub fn find_session_cookie(headers: &HeaderMap, https: bool) -> Cookie<'_> {
+    named(headers, choose_cookie_name(https))
 }
 
 /// What a browser says of accounts that have signed in there, if there is exactly one.
-pub fn device_cookie(headers: &HeaderMap, https: bool) -> Option<&str> {
-    named(headers, device_cookie_name(https)).value()
+pub fn find_device_cookie(headers: &HeaderMap, https: bool) -> Option<&str> {
+    named(headers, choose_device_cookie_name(https)).value()
 }
 
 fn named<'h>(headers: &'h HeaderMap, name: &str) -> Cookie<'h> {

@@ -12,12 +12,12 @@ const ID: usize = 256;
 
 /// The answers so far.
 #[derive(Debug)]
-pub struct Answers {
+pub struct BatchResponse {
     boundary: String,
     body: Vec<u8>,
 }
 
-impl Answers {
+impl BatchResponse {
     /// None yet.
     pub fn new() -> Result<Self, ApiError> {
         let token = random_token().map_err(Refusal::from)?;
@@ -65,7 +65,7 @@ fn is_id(id: &str) -> bool {
     (1..=ID).contains(&id.len()) && id.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
-impl IntoResponse for Answers {
+impl IntoResponse for BatchResponse {
     fn into_response(mut self) -> Response {
         let end = format!("--{}--\r\n", self.boundary);
         self.body.extend_from_slice(end.as_bytes());

@@ -23,14 +23,14 @@ use super::{
     auth::{Caller, Via},
     client_address::Peer,
     error::ApiError,
-    json::Whole,
-    multipart::{content_type, parts},
+    json::RawBody,
+    multipart::{read_content_type, split_parts},
     request_id,
-    sentence::{language, say},
+    sentence::{choose_language, respond},
 };
 use crate::state::App;
-use answer::Answers;
-use part::Asked;
+use answer::BatchResponse;
+use part::PartRequest;
 
 /// The most requests in one, as at Gmail.
 const PARTS: usize = 50;
@@ -51,7 +51,7 @@ const COMMON: [header::HeaderName; 5] = [
 
 /// The routes that parts reach: all but these two.
 #[derive(Clone)]
-pub struct Inner(pub Router);
+pub struct InnerRouter(pub Router);
 
 /// Of this folder.
 pub fn routes() -> OpenApiRouter<App> {
@@ -82,7 +82,7 @@ async fn gmail_batch(State(app): State<App>, caller: Caller, request: Request) -
 async fn whole(app: &App, mut caller: Caller, request: Request) -> Result<Response, ApiError> {
     let begun = Instant::now();
     // Its parts have turns of their own: batches that kept theirs would wait for each other.
-    caller.end_turn();
+    caller.release_permit();
     let invalid = |reason| ApiError::new(StatusCode::BAD_REQUEST, reason);
     let unavailable = || ApiError::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable);
     if caller.via != Via::Token {
@@ -90,18 +90,18 @@ async fn whole(app: &App, mut caller: Caller, request: Request) -> Result<Respon
     }
     let headers = request.headers().clone();
     let peer = request.extensions().get::<Peer>().copied();
-    let id = request_id::of(request.extensions()).map(str::to_owned);
-    let inner = request.extensions().get::<Inner>().cloned();
-    let Inner(inner) =
+    let id = request_id::find(request.extensions()).map(str::to_owned);
+    let inner = request.extensions().get::<InnerRouter>().cloned();
+    let InnerRouter(inner) =
         inner.ok_or_else(|| ApiError::new(StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal))?;
-    let Whole(body, _room) = Whole::from_request(request, app).await?;
+    let RawBody(body, _room) = RawBody::from_request(request, app).await?;
     // One more, to tell too many from none.
-    let parts = parts(content_type(&headers), "multipart/mixed", &body, PARTS + 1);
+    let parts = split_parts(read_content_type(&headers), "multipart/mixed", &body, PARTS + 1);
     let parts = parts.ok_or_else(|| invalid(Reason::BodyInvalid))?;
     if parts.len() > PARTS {
         return Err(invalid(Reason::BatchLimit));
     }
-    let asked: Vec<Asked<'_>> = parts.iter().map(Asked::read).collect();
+    let asked: Vec<PartRequest<'_>> = parts.iter().map(PartRequest::read).collect();
     // Before anything is done.
     let bearer = headers
         .get(header::AUTHORIZATION)
@@ -109,9 +109,9 @@ async fn whole(app: &App, mut caller: Caller, request: Request) -> Result<Respon
     if asked.iter().any(|part| part.is_of_somebody_else(bearer)) {
         return Err(invalid(Reason::CredentialsAmbiguous));
     }
-    let mut answers = Answers::new()?;
+    let mut answers = BatchResponse::new()?;
     for (place, part) in asked.into_iter().enumerate() {
-        let id = request_id::of_part(id.as_deref(), place);
+        let id = request_id::name_part(id.as_deref(), place);
         let late = !may_begin(begun.elapsed(), answers.len());
         let answer = match part.request(&common(&headers), peer, id.clone()) {
             Ok(_) if late => Err(unavailable()),
@@ -126,7 +126,7 @@ async fn whole(app: &App, mut caller: Caller, request: Request) -> Result<Respon
             Ok(answer) => answer,
             Err(error) => {
                 let name = id.as_ref().and_then(|id| id.to_str().ok()).map(str::to_owned);
-                let mut answer = say(app, language(&headers), name, error.into_response()).await;
+                let mut answer = respond(app, choose_language(&headers), name, error.into_response()).await;
                 answer
                     .headers_mut()
                     .extend(id.map(|id| (header::HeaderName::from_static(request_id::HEADER), id)));

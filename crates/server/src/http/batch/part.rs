@@ -10,28 +10,28 @@ use fromline_core::Reason;
 use super::{COMMON, Peer};
 use crate::http::{
     error::ApiError,
-    multipart::{Fields, Part, essence, head},
+    multipart::{MultipartPart, PartHeaders, parse_essence, split_head},
     request_id,
 };
 
 /// What a part asks for.
 #[derive(Debug)]
-pub struct Asked<'a> {
+pub struct PartRequest<'a> {
     /// Its Content-ID, which its answer names.
     pub id: Option<&'a str>,
     line: &'a str,
-    fields: Fields,
+    fields: PartHeaders,
     body: &'a [u8],
     is_http: bool,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> PartRequest<'a> {
     /// Reads a part as far as it can be read.
-    pub fn read(part: &'a Part<'a>) -> Self {
-        let is_http = essence(part.field("content-type").unwrap_or_default()) == "application/http";
+    pub fn read(part: &'a MultipartPart<'a>) -> Self {
+        let is_http = parse_essence(part.field("content-type").unwrap_or_default()) == "application/http";
         let end = part.body.iter().position(|byte| *byte == b'\n');
         let (line, rest) = part.body.split_at(end.map_or(part.body.len(), |end| end + 1));
-        let (fields, body, is_head) = match head(rest) {
+        let (fields, body, is_head) = match split_head(rest) {
             Some((fields, body)) => (fields, body, true),
             None => (Vec::new(), &[][..], false),
         };

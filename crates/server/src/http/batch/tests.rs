@@ -6,10 +6,10 @@ use serde_json::json;
 
 use super::may_begin;
 use crate::{
-    http::multipart::{head, parts},
+    http::multipart::{split_head, split_parts},
     keys::{random_token, token_hash},
     store::tokens,
-    testing::{Answer, Client, Harness},
+    testing::{Harness, TestClient, TestResponse},
 };
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
@@ -29,7 +29,7 @@ fn body<S: AsRef<str>>(requests: impl IntoIterator<Item = S>) -> Vec<u8> {
     (body + "--=b=--").into_bytes()
 }
 
-async fn send(client: &Client, path: &str, body: Vec<u8>) -> Answer {
+async fn send(client: &TestClient, path: &str, body: Vec<u8>) -> TestResponse {
     client
         .clone()
         .with("content-type", KIND)
@@ -38,14 +38,14 @@ async fn send(client: &Client, path: &str, body: Vec<u8>) -> Answer {
 }
 
 /// Content-ID, status and body of each answer.
-fn answers(answer: &Answer) -> Vec<(String, String, serde_json::Value)> {
+fn answers(answer: &TestResponse) -> Vec<(String, String, serde_json::Value)> {
     let kind = answer.header("content-type").unwrap_or_default();
-    let parts = parts(kind, "multipart/mixed", &answer.bytes, 100).unwrap();
-    let one = |part: &crate::http::multipart::Part<'_>| {
+    let parts = split_parts(kind, "multipart/mixed", &answer.bytes, 100).unwrap();
+    let one = |part: &crate::http::multipart::MultipartPart<'_>| {
         assert_eq!(part.field("content-type"), Some("application/http"));
         let end = part.body.iter().position(|byte| *byte == b'\n').unwrap();
         let (line, rest) = part.body.split_at(end + 1);
-        let (_, body) = head(rest).unwrap();
+        let (_, body) = split_head(rest).unwrap();
         let line = String::from_utf8_lossy(line).trim().to_owned();
         let id = part.field("content-id").unwrap_or_default().to_owned();
         (id, line, serde_json::from_slice(body).unwrap_or_default())

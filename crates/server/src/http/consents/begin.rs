@@ -18,6 +18,6 @@ pub async fn begin(
     caller: Caller,
     Body(body): Body<BeginConsentRequest>,
 ) -> Result<Json<BeginConsentResponse>, ApiError> {
-    let session = caller.session()?;
+    let session = caller.require_session()?;
     Ok(Json(consents::begin(&app, &caller.user, session, &body).await?))
 }

@@ -18,6 +18,6 @@ pub async fn finish(
     caller: Caller,
     Body(body): Body<FinishConsentRequest>,
 ) -> Result<Json<FinishConsentResponse>, ApiError> {
-    let session = caller.session()?;
+    let session = caller.require_session()?;
     Ok(Json(consents::finish(&app, &caller.user, session, &body).await?))
 }

@@ -6,13 +6,13 @@ use url::Url;
 
 use crate::{
     store::{StoreError, Tx, aliases, gateways::CredentialKind},
-    testing::{Answer, Client, FakeProvider, Harness},
+    testing::{FakeProvider, Harness, TestClient, TestResponse},
 };
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 const ALIAS: &str = "alias@partner.com";
 
-async fn town() -> (Harness, Arc<FakeProvider>, Client) {
+async fn town() -> (Harness, Arc<FakeProvider>, TestClient) {
     let provider = Arc::new(FakeProvider::rotating());
     let harness = Harness::new().await.with_provider(provider.clone());
     harness.allow_gateways().await;
@@ -21,7 +21,7 @@ async fn town() -> (Harness, Arc<FakeProvider>, Client) {
 }
 
 /// Where the user is sent, as fields.
-async fn begin(browser: &Client) -> BTreeMap<String, String> {
+async fn begin(browser: &TestClient) -> BTreeMap<String, String> {
     let body = json!({ "provider": "partner", "username": "user.name@partner.com" });
     let begun = browser.post("/api/v1/consents/begin", body).await.ok();
     let url = Url::parse(begun["url"].as_str().unwrap()).unwrap();
@@ -29,7 +29,7 @@ async fn begin(browser: &Client) -> BTreeMap<String, String> {
     url.query_pairs().into_owned().collect()
 }
 
-async fn finish(browser: &Client, state: &str, more: Value) -> Answer {
+async fn finish(browser: &TestClient, state: &str, more: Value) -> TestResponse {
     let mut body = json!({ "state": state, "code": "canary-code", "iss": "https://id.partner.com" });
     for (name, value) in more.as_object().unwrap() {
         body[name] = value.clone();
@@ -38,7 +38,7 @@ async fn finish(browser: &Client, state: &str, more: Value) -> Answer {
 }
 
 /// A consent that a gateway can be saved with.
-async fn consent(browser: &Client) -> String {
+async fn consent(browser: &TestClient) -> String {
     let state = &begin(browser).await["state"];
     let finished = finish(browser, state, json!({})).await.ok();
     assert_eq!(finished["account"], "user.name@partner.com");
@@ -49,7 +49,7 @@ fn msa(consent: &str, host: &str) -> Value {
     json!({ "host": host, "port": 465, "securityMode": "ssl", "username": "user.name@partner.com", "consent": consent })
 }
 
-async fn create(browser: &Client, consent: &str, host: &str) -> Answer {
+async fn create(browser: &TestClient, consent: &str, host: &str) -> TestResponse {
     browser
         .post(
             LIST,
@@ -174,8 +174,8 @@ async fn what_a_provider_refuses_and_what_is_not_enough() {
             json!({ "error": "invalid_client", "error_codes": [7_000_222] }),
             "400 OAUTH_CLIENT_REJECTED",
         ),
-        (503, json!({}), "400 OAUTH_UNAVAILABLE"),
-        (0, json!({}), "400 OAUTH_UNAVAILABLE"),
+        (503, json!({}), "503 OAUTH_UNAVAILABLE"),
+        (0, json!({}), "503 OAUTH_UNAVAILABLE"),
         (
             200,
             json!({ "access_token": "a", "token_type": "bearer" }),

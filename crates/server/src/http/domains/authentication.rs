@@ -12,7 +12,7 @@ use fromline_core::{
 use crate::{
     http::{auth::Caller, error::ApiError},
     idn::to_ascii,
-    services::authentication,
+    services::mail_authentication,
     state::App,
 };
 
@@ -28,6 +28,6 @@ pub async fn authentication(
 ) -> Result<Json<DomainAuthentication>, ApiError> {
     let domain = parse_domain(&domain, &to_ascii).map_err(|reason| ApiError::field("domain", reason))?;
     Ok(Json(
-        authentication::of_domain(&app, &caller.user, &domain).await?,
+        mail_authentication::check_domain(&app, &caller.user, &domain).await?,
     ))
 }

@@ -28,5 +28,7 @@ pub async fn submission_servers(
     Path(domain): Path<String>,
 ) -> Result<Json<SubmissionServers>, ApiError> {
     let domain = parse_domain(&domain, &to_ascii).map_err(|reason| ApiError::field("domain", reason))?;
-    Ok(Json(autodetect::of_domain(&app, &caller.user, &domain).await?))
+    Ok(Json(
+        autodetect::detect_servers(&app, &caller.user, &domain).await?,
+    ))
 }

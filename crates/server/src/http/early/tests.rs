@@ -7,8 +7,8 @@ const OWN_400: &[u8] =
 
 const NAME: &str = "0123456789ab";
 
-fn answers() -> Arc<Answers> {
-    Arc::new(Answers::new(&Config::default(), &Texts::new(None)))
+fn answers() -> Arc<EarlyResponses> {
+    Arc::new(EarlyResponses::new(&Config::default(), &Texts::new(None)))
 }
 
 #[tokio::test]

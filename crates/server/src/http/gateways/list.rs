@@ -12,9 +12,9 @@ use serde::Deserialize;
 
 use crate::{
     http::{auth::Caller, error::ApiError},
-    services::health,
+    services::gateway_health,
     state::App,
-    store::health::list::Place,
+    store::health::list::HealthCursor,
 };
 
 /// Gateways on one page, unless somebody asks for fewer or more.
@@ -26,7 +26,7 @@ const LARGEST: u32 = 100;
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
-pub struct Asked {
+pub struct ListGatewaysQuery {
     /// At most 100; 0 is 50.
     page_size: Option<u32>,
     /// The `nextPageToken` of the page before.
@@ -34,23 +34,23 @@ pub struct Asked {
 }
 
 /// Lists every gateway with its user and how it fares, those that fail first.
-#[utoipa::path(get, path = "/api/v1/gateways", tag = "gateways", params(Asked),
+#[utoipa::path(get, path = "/api/v1/gateways", tag = "gateways", params(ListGatewaysQuery),
     responses((status = 200, body = ListGatewaysResponse), (status = "default", body = ErrorEnvelope)))]
 pub async fn list(
     State(app): State<App>,
     caller: Caller,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ListGatewaysQuery>,
 ) -> Result<Json<ListGatewaysResponse>, ApiError> {
     caller.require_admin()?;
     let after = match asked.page_token.as_deref().unwrap_or_default() {
-        "" => Place::default(),
+        "" => HealthCursor::default(),
         token => parse(token).ok_or_else(|| ApiError::field("pageToken", Reason::FilterInvalid))?,
     };
     let size = match asked.page_size.unwrap_or_default() {
         0 => PAGE,
         size => size.min(LARGEST),
     };
-    let (page, next) = health::list(&app, after, size).await?;
+    let (page, next) = gateway_health::list(&app, after, size).await?;
     Ok(Json(ListGatewaysResponse {
         next_page_token: next.map(print).unwrap_or_default(),
         ..page
@@ -58,16 +58,16 @@ pub async fn list(
 }
 
 /// Numbers alone: an address in a query would end up in other people's logs.
-fn print(place: Place) -> String {
+fn print(place: HealthCursor) -> String {
     format!("{}-{}-{}", u8::from(place.works), place.user_id, place.alias_id)
 }
 
-fn parse(token: &str) -> Option<Place> {
+fn parse(token: &str) -> Option<HealthCursor> {
     let mut numbers = token.splitn(3, '-').map(|number| number.parse::<i64>().ok());
     let mut next = || numbers.next().flatten();
     let (works, user_id, alias_id) = (next()?, next()?, next()?);
     let works = matches!(works, 0 | 1).then_some(works == 1)?;
-    Some(Place {
+    Some(HealthCursor {
         works,
         user_id,
         alias_id,

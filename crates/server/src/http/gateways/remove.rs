@@ -19,11 +19,11 @@ pub async fn remove(
     Body(body): Body<RemoveGatewayRequest>,
 ) -> Result<Json<GatewayRemoved>, ApiError> {
     caller.require_admin()?;
-    let user = caller.subject_or_admin(&app, &body.user).await?;
+    let user = caller.find_user(&app, &body.user).await?;
     let sentence = body
         .notify
         .as_ref()
-        .map(|notify| notices::sentence(&app, notify))
+        .map(|notify| notices::check_sentence(&app, notify))
         .transpose()?;
     let key = crate::http::send_as::key(&body.address)?;
     let notified = aliases::remove_gateway(&app, &caller.user, &user, &key, sentence).await?;

@@ -5,8 +5,8 @@ use jiff::ToSpan as _;
 use serde_json::{Value, json};
 
 use crate::{
-    services::{health::rechecks, outbox},
-    testing::{Client, Harness},
+    services::{gateway_health::rechecks, outbox},
+    testing::{Harness, TestClient},
 };
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
@@ -26,7 +26,7 @@ async fn allow(harness: &Harness, allowed: bool) {
 }
 
 /// A confirmed alias with a gateway that was checked.
-async fn alias(harness: &Harness, client: &Client, address: &str) {
+async fn alias(harness: &Harness, client: &TestClient, address: &str) {
     let msa = gateway("smtp.partner.com", "password");
     client
         .post(LIST, json!({ "sendAsEmail": address, "smtpMsa": msa }))
@@ -41,14 +41,14 @@ async fn alias(harness: &Harness, client: &Client, address: &str) {
     client.post(&path, json!({ "code": code })).await.ok();
 }
 
-async fn health(client: &Client) -> Value {
+async fn health(client: &TestClient) -> Value {
     let alias = client.get(&format!("{LIST}/{ALIAS}")).await.ok();
     alias["fromline"]["health"].clone()
 }
 
 /// Looks at everything that is due; each look ends as the script says.
 async fn look(harness: &Harness) {
-    while let Some(check) = rechecks::begin(&harness.app).await.unwrap() {
+    while let Some(check) = rechecks::begin_next(&harness.app).await.unwrap() {
         check.await.unwrap();
     }
 }

@@ -40,7 +40,7 @@ async fn what_takes_too_long_is_given_up() {
     let router: Router = Router::new()
         .route("/", get(std::future::pending::<&'static str>))
         .layer(timeout())
-        .layer(from_fn(in_our_words));
+        .layer(from_fn(wrap_refusals));
     let begin = tokio::time::Instant::now();
     let response = router.oneshot(Request::new(Body::empty())).await.unwrap();
     assert_eq!((response.status().as_u16(), begin.elapsed()), (503, PATIENCE));
@@ -58,7 +58,7 @@ async fn the_world_comes_by_https_through_a_trusted_proxy() {
     });
     let router: Router = Router::new()
         .route("/{*path}", get(async || "here").post(async || "here"))
-        .layer(from_fn_with_state(app, transport));
+        .layer(from_fn_with_state(app, require_secure_transport));
     let request = || Request::get("/a?b=c");
     let plain = |request: axum::http::request::Builder| request.header("x-forwarded-proto", "http");
     for (peer, request, expected) in [

@@ -6,7 +6,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha256};
 
 /// The policy for a page. Images from `data:` are let in for the page's icon.
-pub fn policy(page: &str) -> String {
+pub fn build_policy(page: &str) -> String {
     let scripts = sources(page, "script");
     let styles = sources(page, "style");
     format!(
@@ -59,7 +59,7 @@ mod tests {
             " 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
         );
         assert_eq!(sources(page, "style").matches("sha256").count(), 1);
-        assert!(!policy(page).contains("unsafe-inline"));
+        assert!(!build_policy(page).contains("unsafe-inline"));
     }
 
     #[test]
@@ -79,6 +79,6 @@ mod tests {
 
     #[test]
     fn without_anything_inline_there_is_no_hash() {
-        insta::assert_snapshot!(policy("<html></html>"), @"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'");
+        insta::assert_snapshot!(build_policy("<html></html>"), @"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'");
     }
 }

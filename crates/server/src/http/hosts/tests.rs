@@ -57,17 +57,20 @@ fn which_hosts_a_request_names() {
         ("mail.example.com.", one("mail.example.com")),
         ("[::1]:8080", one("[::1]")),
         ("127.0.0.1:", one("127.0.0.1")),
-        ("", Err(Malformed)),
-        (":8080", Err(Malformed)),
-        ("user@mail.example.com", Err(Malformed)),
-        ("mail.example.com:x", Err(Malformed)),
-        ("mail.example.com/x", Err(Malformed)),
-        ("a b", Err(Malformed)),
+        ("", Err(MalformedHost)),
+        (":8080", Err(MalformedHost)),
+        ("user@mail.example.com", Err(MalformedHost)),
+        ("mail.example.com:x", Err(MalformedHost)),
+        ("mail.example.com/x", Err(MalformedHost)),
+        ("a b", Err(MalformedHost)),
     ] {
         assert_eq!(named("/", &[("host", host)]), expected, "{host:?}");
     }
-    assert_eq!(named("/", &[]), Err(Malformed));
-    assert_eq!(named("/", &[("host", "a.bc"), ("host", "a.bc")]), Err(Malformed));
+    assert_eq!(named("/", &[]), Err(MalformedHost));
+    assert_eq!(
+        named("/", &[("host", "a.bc"), ("host", "a.bc")]),
+        Err(MalformedHost)
+    );
     assert_eq!(
         named("http://a.bc:80/x", &[("host", "b.cd")]),
         Ok(vec!["a.bc".to_owned(), "b.cd".to_owned()])

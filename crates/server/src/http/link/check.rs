@@ -4,7 +4,7 @@ use axum::{Json, extract::State};
 use fromline_core::api::{ErrorEnvelope, LinkCheckRequest, LinkInfo};
 
 use crate::{
-    http::{auth::OwnPage, error::ApiError, json::Body},
+    http::{auth::SameOrigin, error::ApiError, json::Body},
     keys::token_hash,
     state::App,
     store::{links, users},
@@ -15,7 +15,7 @@ use crate::{
     responses((status = 200, body = LinkInfo), (status = "default", body = ErrorEnvelope)))]
 pub async fn check(
     State(app): State<App>,
-    _page: OwnPage,
+    _page: SameOrigin,
     Body(request): Body<LinkCheckRequest>,
 ) -> Result<Json<LinkInfo>, ApiError> {
     app.store

@@ -10,10 +10,10 @@ use fromline_core::{
 use crate::{
     http::{
         account,
-        auth::OwnPage,
+        auth::SameOrigin,
         error::ApiError,
         json::Body,
-        session::{SetCookie, opened},
+        session::{SetCookie, set_cookies},
     },
     idn,
     keys::token_hash,
@@ -33,7 +33,7 @@ use crate::{
     responses((status = 200, body = Account), (status = "default", body = ErrorEnvelope)))]
 pub async fn set_password(
     State(app): State<App>,
-    page: OwnPage,
+    page: SameOrigin,
     Body(request): Body<LinkSetPasswordRequest>,
 ) -> Result<(SetCookie, Json<Account>), ApiError> {
     let token = token_hash(&request.token);
@@ -63,9 +63,9 @@ pub async fn set_password(
             users::set_password(db, user.id, &hash)?;
             sessions::end_others(db, user.id, None)?;
             let cookie = services::sessions::open(&app, db, &user, page.cookie.as_deref(), &page.browser)?;
-            let mark = services::sessions::mark(&app, db, &user)?;
+            let mark = services::sessions::make_mark(&app, db, &user)?;
             let account = account::describe(&app, db, &user)?;
-            Ok((opened(&app, &cookie, &mark), Json(account)))
+            Ok((set_cookies(&app, &cookie, &mark), Json(account)))
         })
         .await
 }

@@ -8,18 +8,18 @@ use std::{
 use axum::body::{Body, HttpBody};
 use hyper::body::{Bytes, Frame, SizeHint};
 
-use super::places::Busy;
+use super::slots::ActiveRequest;
 
 /// A body that keeps its connection busy.
 #[derive(Debug)]
 pub struct BusyBody {
     body: Body,
-    _busy: Busy,
+    _busy: ActiveRequest,
 }
 
 impl BusyBody {
     /// Of a request that lasts as long.
-    pub const fn new(body: Body, busy: Busy) -> Self {
+    pub const fn new(body: Body, busy: ActiveRequest) -> Self {
         Self { body, _busy: busy }
     }
 }

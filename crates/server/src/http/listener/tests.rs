@@ -13,7 +13,7 @@ use super::*;
 const ONE: Ipv4Addr = Ipv4Addr::LOCALHOST;
 const OTHER: Ipv4Addr = Ipv4Addr::new(127, 0, 0, 2);
 
-const SMALL: Limits = Limits {
+const SMALL: ConnectionLimits = ConnectionLimits {
     connections: 8,
     of_peer: 6,
     waiting: 2,
@@ -24,12 +24,12 @@ const SMALL: Limits = Limits {
 
 struct Server {
     port: u16,
-    places: Places,
+    places: ConnectionSlots,
     stop: tokio::sync::oneshot::Sender<()>,
     running: tokio::task::JoinHandle<()>,
 }
 
-fn start(limits: Limits) -> Server {
+fn start(limits: ConnectionLimits) -> Server {
     let large = Bytes::from(vec![b'x'; LARGE]);
     let router = Router::new()
         .route("/healthz", get(async || "ok"))
@@ -43,11 +43,14 @@ fn start(limits: Limits) -> Server {
         );
     let listener = bind((ONE, 0).into()).unwrap();
     let port = listener.local_addr().unwrap().port();
-    let places = Places::new(limits);
+    let places = ConnectionSlots::new(limits);
     let inside = places.clone();
     let (stop, stopped) = tokio::sync::oneshot::channel();
     let config = crate::config::Config::default();
-    let answers = Arc::new(early::Answers::new(&config, &crate::text::Texts::new(None)));
+    let answers = Arc::new(early::EarlyResponses::new(
+        &config,
+        &crate::text::Texts::new(None),
+    ));
     let running = tokio::spawn(async move {
         let stopped = async { drop(stopped.await) };
         run_in(&inside, listener, router, answers, stopped).await;
@@ -105,7 +108,7 @@ const OK: &str = "HTTP/1.1 200 OK";
 
 #[tokio::test]
 async fn whoever_asks_and_never_reads_is_gone_in_time() {
-    let limits = Limits {
+    let limits = ConnectionLimits {
         connections: 200,
         of_peer: 160,
         ..SMALL
@@ -174,7 +177,7 @@ async fn requests_under_way_are_never_cut_off() {
 
 #[tokio::test]
 async fn whoever_waits_too_long_is_sent_away() {
-    let limits = Limits {
+    let limits = ConnectionLimits {
         wait: Duration::from_millis(100),
         ..SMALL
     };
@@ -191,7 +194,7 @@ async fn whoever_waits_too_long_is_sent_away() {
 
 #[tokio::test]
 async fn a_burst_waits_for_nobody() {
-    let limits = Limits {
+    let limits = ConnectionLimits {
         connections: 600,
         of_peer: 500,
         ..SMALL
@@ -208,7 +211,7 @@ async fn a_burst_waits_for_nobody() {
 
 #[tokio::test]
 async fn whoever_waits_at_the_door_does_not_hold_up_the_end() {
-    let limits = Limits {
+    let limits = ConnectionLimits {
         wait: Duration::from_mins(1),
         ..SMALL
     };

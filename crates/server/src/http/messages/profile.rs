@@ -10,7 +10,7 @@ use crate::http::{auth::Caller, error::ApiError};
     params(("userId" = String, Path, description = "`me` or the primary address")),
     responses((status = 200, body = Profile), (status = "default", body = ErrorEnvelope)))]
 pub async fn profile(caller: Caller, Path(user): Path<String>) -> Result<Json<Profile>, ApiError> {
-    let user = caller.subject(&user)?;
+    let user = caller.require_self(&user)?;
     Ok(Json(Profile {
         email_address: user.address.to_string(),
         messages_total: 0,

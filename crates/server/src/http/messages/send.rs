@@ -10,7 +10,7 @@ use crate::{
     heavy,
     http::{auth::Caller, error::ApiError, json::MessageBody},
     keys::random_token,
-    services::{dispatch::dispatch, raw_message::RawMessage, refusal::Refusal, sending::default_from},
+    services::{raw_message::RawMessage, refusal::Refusal, routing::find_default_sender, submit::submit},
     state::App,
     store::users::User,
 };
@@ -29,8 +29,8 @@ pub async fn send(
     Path(user): Path<String>,
     MessageBody(body, room): MessageBody<SendMessageRequest>,
 ) -> Result<Json<SentMessage>, ApiError> {
-    let user = caller.subject(&user)?;
-    let from = default_from(&app, &user).await?;
+    let user = caller.require_self(&user)?;
+    let from = find_default_sender(&app, &user).await?;
     let now = app.clock.now();
     let read = heavy::run(move || (RawMessage::parse(&body.raw, &from, now), room)).await;
     let (message, _room) = read.map_err(Refusal::new)?;
@@ -40,10 +40,10 @@ pub async fn send(
 /// Hands over a message within its user's limits, however it came.
 pub async fn hand_over(app: &App, user: &User, message: RawMessage) -> Result<Json<SentMessage>, ApiError> {
     let taken = app
-        .sends
+        .send_limits
         .take(user.id, message.recipients.len(), app.clock.monotonic());
     taken.map_err(Refusal::from)?;
-    dispatch(app, user, message.recipients, &message.bytes).await?;
+    submit(app, user, message.recipients, &message.bytes).await?;
     let id = random_token().map_err(Refusal::from)?[..16].to_owned();
     Ok(Json(SentMessage {
         thread_id: id.clone(),

@@ -19,13 +19,13 @@ use crate::{
     http::{
         auth::Caller,
         error::ApiError,
-        json::Whole,
-        multipart::{Part, content_type, essence, parts},
+        json::RawBody,
+        multipart::{MultipartPart, parse_essence, read_content_type, split_parts},
     },
     services::{
         raw_message::{RawMessage, UPLOAD},
         refusal::Refusal,
-        sending::default_from,
+        routing::find_default_sender,
     },
     state::App,
 };
@@ -34,7 +34,7 @@ use crate::{
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
-pub struct Asked {
+pub struct UploadQuery {
     /// `media` or `multipart`; the content type says it, too. `resumable` is not offered.
     upload_type: Option<String>,
 }
@@ -43,24 +43,24 @@ pub struct Asked {
 /// otherwise as `messages.send` does, and within the same limits. At most 35 MiB.
 #[utoipa::path(post, path = "/upload/gmail/v1/users/{userId}/messages/send", tag = "messages", operation_id = "gmail.users.messages.send.upload",
     request_body(content((String = "message/rfc822"), (String = "multipart/related"))),
-    params(("userId" = String, Path, description = "`me` or the primary address"), Asked),
+    params(("userId" = String, Path, description = "`me` or the primary address"), UploadQuery),
     responses((status = 200, body = SentMessage), (status = "default", body = ErrorEnvelope)))]
 pub async fn upload(
     State(app): State<App>,
     caller: Caller,
     Path(user): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<UploadQuery>,
     headers: HeaderMap,
-    Whole(body, room): Whole,
+    RawBody(body, room): RawBody,
 ) -> Result<Json<SentMessage>, ApiError> {
-    let user = caller.subject(&user)?;
+    let user = caller.require_self(&user)?;
     if asked.upload_type.as_deref() == Some("resumable") {
         return Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, Reason::Unimplemented));
     }
-    let from = default_from(&app, &user).await?;
+    let from = find_default_sender(&app, &user).await?;
     let now = app.clock.now();
     let read = heavy::run(move || {
-        let message = message(content_type(&headers), &body);
+        let message = message(read_content_type(&headers), &body);
         let read = message.map(|message| RawMessage::read(&message, UPLOAD, &from, now));
         (read, room)
     });
@@ -75,12 +75,12 @@ fn message<'a>(content_type: &str, body: &'a [u8]) -> Option<Cow<'a, [u8]>> {
     if is_message(content_type) {
         return Some(body.into());
     }
-    let parts = parts(content_type, "multipart/related", body, 2)?;
+    let parts = split_parts(content_type, "multipart/related", body, 2)?;
     let [about, message] = parts.as_slice() else {
         return None;
     };
-    let is = |part: &Part<'_>, kind: &str| {
-        essence(part.field("content-type").unwrap_or_default()).starts_with(kind)
+    let is = |part: &MultipartPart<'_>, kind: &str| {
+        parse_essence(part.field("content-type").unwrap_or_default()).starts_with(kind)
     };
     let about = serde_json::from_slice::<SendMessageRequest>(about.body)
         .ok()
@@ -107,7 +107,7 @@ fn message<'a>(content_type: &str, body: &'a [u8]) -> Option<Cow<'a, [u8]>> {
 
 /// A message by its media type, or bytes of no type, as the samples of some clients have it.
 fn is_message(content_type: &str) -> bool {
-    let kind = essence(content_type);
+    let kind = parse_essence(content_type);
     kind.starts_with("message/") || kind == "application/octet-stream"
 }
 

@@ -8,7 +8,7 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, PolicyChangeRequest, PolicyChanged};
 
-use super::resource::{asked, check_id, if_match, to_api};
+use super::resource::{check_id, parse_write, read_if_match, to_api};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::{notices, policies},
@@ -34,10 +34,11 @@ pub async fn change(
     let sentence = body
         .notify
         .as_ref()
-        .map(|notify| notices::sentence(&app, notify))
+        .map(|notify| notices::check_sentence(&app, notify))
         .transpose()?;
-    let decide = |now: &policies::Versioned| asked(&body.policy, now);
-    let written = policies::write_and_tell(&app, &caller.user, if_match(&headers), decide, sentence).await?;
+    let decide = |now: &policies::VersionedPolicy| parse_write(&body.policy, now);
+    let written =
+        policies::write_and_tell(&app, &caller.user, read_if_match(&headers), decide, sentence).await?;
     let etag = AppendHeaders([(header::ETAG, written.now.etag.clone())]);
     Ok((
         etag,

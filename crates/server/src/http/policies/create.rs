@@ -6,7 +6,7 @@ use fromline_core::{
     api::{ErrorEnvelope, Operation, Policy},
 };
 
-use super::resource::{asked, finished};
+use super::resource::{finish_operation, parse_write};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::{policies, refusal::Refusal},
@@ -17,10 +17,10 @@ async fn answer(app: &App, caller: &Caller, body: &Policy) -> Result<impl IntoRe
     caller.require_admin()?;
     let versioned = policies::write(app, &caller.user, None, |now| match now.stored {
         // First what is wrong with it: what cannot be set does not exist.
-        Some(_) => asked(body, now).and(Err(Refusal::new(Reason::PolicyExists))),
-        None => asked(body, now),
+        Some(_) => parse_write(body, now).and(Err(Refusal::new(Reason::PolicyExists))),
+        None => parse_write(body, now),
     });
-    Ok(finished(&versioned.await?, false))
+    Ok(finish_operation(&versioned.await?, false))
 }
 
 /// Sets the policy where none was set.

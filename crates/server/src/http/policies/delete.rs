@@ -7,10 +7,10 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, Operation};
 
-use super::resource::{check_id, finished, if_match};
+use super::resource::{check_id, finish_operation, read_if_match};
 use crate::{
     http::{auth::Caller, error::ApiError},
-    services::policies::{self, Write},
+    services::policies::{self, PolicyWrite},
     state::App,
 };
 
@@ -22,8 +22,11 @@ async fn answer(
 ) -> Result<impl IntoResponse + use<>, ApiError> {
     caller.require_admin()?;
     check_id(id)?;
-    let versioned = policies::write(app, &caller.user, if_match(headers), |_| Ok(Write::Delete)).await?;
-    Ok(finished(&versioned, true))
+    let versioned = policies::write(app, &caller.user, read_if_match(headers), |_| {
+        Ok(PolicyWrite::Delete)
+    })
+    .await?;
+    Ok(finish_operation(&versioned, true))
 }
 
 /// Takes the policy back to the default: gateways are forbidden.

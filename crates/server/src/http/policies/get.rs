@@ -8,7 +8,7 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, Policy};
 
-use super::resource::{Named, named, service_status, to_api};
+use super::resource::{PolicyId, build_service_status, parse_id, to_api};
 use crate::{
     http::{auth::Caller, error::ApiError},
     services::policies,
@@ -19,9 +19,9 @@ type Answer = (AppendHeaders<[(HeaderName, String); 1]>, Json<Policy>);
 
 async fn answer(app: &App, caller: &Caller, id: &str) -> Result<Answer, ApiError> {
     caller.require_admin()?;
-    let policy = match named(id)? {
-        Named::Gateways => to_api(&app.store.read(policies::get).await?),
-        Named::ServiceStatus => service_status(),
+    let policy = match parse_id(id)? {
+        PolicyId::Gateways => to_api(&app.store.read(policies::get).await?),
+        PolicyId::ServiceStatus => build_service_status(),
     };
     let etag = policy.etag.clone().unwrap_or_default();
     Ok((AppendHeaders([(header::ETAG, etag)]), Json(policy)))

@@ -17,11 +17,11 @@ use super::resource::check_id;
 use crate::{
     http::{auth::Caller, error::ApiError},
     lookalike,
-    services::authentication,
+    services::mail_authentication,
     state::App,
     store::{
         StoreError, Tx,
-        aliases::{self, Alias, Place},
+        aliases::{self, Alias, GatewayCursor},
         users::{self, User},
     },
 };
@@ -35,7 +35,7 @@ const LARGEST: u32 = 100;
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
-pub struct Asked {
+pub struct ImpactQuery {
     /// Aliases, at most 100; 0 is 50.
     page_size: Option<u32>,
     /// The `nextPageToken` of the page before.
@@ -45,18 +45,18 @@ pub struct Asked {
 /// Whom a change of the policy touches, page by page: users who are not disabled and have a confirmed alias with a gateway, and
 /// which aliases.
 #[utoipa::path(get, path = "/api/v1/policies/{policiesId}/impact", tag = "policies",
-    params(("policiesId" = String, Path, description = "The policy, `root`"), Asked),
+    params(("policiesId" = String, Path, description = "The policy, `root`"), ImpactQuery),
     responses((status = 200, body = PolicyImpact), (status = "default", body = ErrorEnvelope)))]
 pub async fn impact(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ImpactQuery>,
 ) -> Result<Json<PolicyImpact>, ApiError> {
     caller.require_admin()?;
     check_id(&id)?;
     let after = match asked.page_token.as_deref().unwrap_or_default() {
-        "" => Place::default(),
+        "" => GatewayCursor::default(),
         token => parse(token).ok_or_else(|| ApiError::field("pageToken", Reason::FilterInvalid))?,
     };
     let size = match asked.page_size.unwrap_or_default() {
@@ -93,9 +93,9 @@ fn print(last: &Alias) -> String {
     format!("{}-{}", last.user_id, last.id)
 }
 
-fn parse(token: &str) -> Option<Place> {
+fn parse(token: &str) -> Option<GatewayCursor> {
     let (user_id, alias_id) = token.split_once('-')?;
-    Some(Place {
+    Some(GatewayCursor {
         user_id: user_id.parse().ok()?,
         alias_id: alias_id.parse().ok()?,
     })
@@ -157,6 +157,6 @@ async fn verdicts(app: &App, touched: &Touched) -> BTreeMap<Pair, Verdict> {
     let questions = pairs
         .iter()
         .map(|((_, domain), user)| ((*user).clone(), domain.clone()));
-    let answers = authentication::without_gateways(app, questions.collect()).await;
+    let answers = mail_authentication::without_gateways(app, questions.collect()).await;
     pairs.into_keys().zip(answers).collect()
 }

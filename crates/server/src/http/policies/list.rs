@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::{
     filter::Filter,
-    resource::{service_status, to_api},
+    resource::{build_service_status, to_api},
 };
 use crate::{
     http::{auth::Caller, error::ApiError},
@@ -25,7 +25,7 @@ use crate::{
 #[derive(Debug, Default, Deserialize, utoipa::IntoParams)]
 #[serde(rename_all = "camelCase")]
 #[into_params(parameter_in = Query)]
-pub struct Asked {
+pub struct ListPoliciesQuery {
     /// A CEL expression of `setting.type ==`, `setting.type.matches('…')`, `customer ==`, `&&`, `||`, parentheses.
     filter: Option<String>,
     /// At most 100; 0 is 50.
@@ -34,7 +34,11 @@ pub struct Asked {
     page_token: Option<String>,
 }
 
-async fn answer(app: &App, caller: &Caller, asked: &Asked) -> Result<Json<ListPoliciesResponse>, ApiError> {
+async fn answer(
+    app: &App,
+    caller: &Caller,
+    asked: &ListPoliciesQuery,
+) -> Result<Json<ListPoliciesResponse>, ApiError> {
     caller.require_admin()?;
     let invalid = |field: &str| ApiError::field(field, Reason::FilterInvalid);
     let filter =
@@ -50,7 +54,7 @@ async fn answer(app: &App, caller: &Caller, asked: &Asked) -> Result<Json<ListPo
     }
     app.store
         .read(|db| {
-            let mut all = vec![to_api(&policies::get(db)?), service_status()];
+            let mut all = vec![to_api(&policies::get(db)?), build_service_status()];
             all.retain(|policy| filter.matches(policy));
             Ok(Json(ListPoliciesResponse {
                 policies: all,
@@ -61,23 +65,23 @@ async fn answer(app: &App, caller: &Caller, asked: &Asked) -> Result<Json<ListPo
 }
 
 /// Lists the policies that match the filter.
-#[utoipa::path(get, path = "/v1/policies", tag = "policies", operation_id = "cloudidentity.policies.list", params(Asked),
+#[utoipa::path(get, path = "/v1/policies", tag = "policies", operation_id = "cloudidentity.policies.list", params(ListPoliciesQuery),
     responses((status = 200, body = ListPoliciesResponse), (status = "default", body = ErrorEnvelope)))]
 pub async fn list(
     State(app): State<App>,
     caller: Caller,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ListPoliciesQuery>,
 ) -> Result<Json<ListPoliciesResponse>, ApiError> {
     answer(&app, &caller, &asked).await
 }
 
 /// Lists the policies that match the filter.
-#[utoipa::path(get, path = "/v1beta1/policies", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.list", params(Asked),
+#[utoipa::path(get, path = "/v1beta1/policies", tag = "policies", operation_id = "cloudidentity.v1beta1.policies.list", params(ListPoliciesQuery),
     responses((status = 200, body = ListPoliciesResponse), (status = "default", body = ErrorEnvelope)))]
 pub async fn list_beta(
     State(app): State<App>,
     caller: Caller,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ListPoliciesQuery>,
 ) -> Result<Json<ListPoliciesResponse>, ApiError> {
     answer(&app, &caller, &asked).await
 }

@@ -7,7 +7,7 @@ use axum::{
 };
 use fromline_core::api::{ErrorEnvelope, Operation, Policy};
 
-use super::resource::{asked, check_id, finished, if_match};
+use super::resource::{check_id, finish_operation, parse_write, read_if_match};
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
     services::policies,
@@ -23,8 +23,11 @@ async fn answer(
 ) -> Result<impl IntoResponse + use<>, ApiError> {
     caller.require_admin()?;
     check_id(id)?;
-    let versioned = policies::write(app, &caller.user, if_match(headers), |now| asked(body, now)).await?;
-    Ok(finished(&versioned, false))
+    let versioned = policies::write(app, &caller.user, read_if_match(headers), |now| {
+        parse_write(body, now)
+    })
+    .await?;
+    Ok(finish_operation(&versioned, false))
 }
 
 /// Changes the policy; it holds at once.

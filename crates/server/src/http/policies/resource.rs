@@ -12,7 +12,7 @@ use fromline_core::{
 
 use crate::{
     http::error::ApiError,
-    services::policies::{Versioned, Write},
+    services::policies::{PolicyWrite, VersionedPolicy},
     services::refusal::Refusal,
 };
 
@@ -29,7 +29,7 @@ const ORG_UNIT: &str = "orgUnits/root";
 const QUERY: &str = "entity.org_units.exists(org_unit, org_unit.org_unit_id == orgUnitId('root'))";
 
 /// The policy for the wire.
-pub fn to_api(versioned: &Versioned) -> Policy {
+pub fn to_api(versioned: &VersionedPolicy) -> Policy {
     let stored = versioned.stored.as_ref();
     let policy = stored.map(|stored| stored.policy).unwrap_or_default();
     let value = GatewaySetting {
@@ -56,7 +56,7 @@ pub fn to_api(versioned: &Versioned) -> Policy {
 }
 
 /// That mail is on: the default that came with Fromline, and nobody can change it.
-pub fn service_status() -> Policy {
+pub fn build_service_status() -> Policy {
     let enabled = ServiceStatusSetting {
         service_state: "ENABLED".to_owned(),
     };
@@ -85,7 +85,7 @@ fn query(order: f64) -> PolicyQuery {
 }
 
 /// What a body asks for; `suspendedMail` stays as it is when a client omits it.
-pub fn asked(body: &Policy, now: &Versioned) -> Result<Write, Refusal> {
+pub fn parse_write(body: &Policy, now: &VersionedPolicy) -> Result<PolicyWrite, Refusal> {
     let PolicyQuery {
         org_unit,
         group,
@@ -118,7 +118,7 @@ pub fn asked(body: &Policy, now: &Versioned) -> Result<Write, Refusal> {
         .as_ref()
         .map(|stored| stored.policy)
         .unwrap_or_default();
-    Ok(Write::Set(GatewayPolicy {
+    Ok(PolicyWrite::Set(GatewayPolicy {
         allowed: setting.allow_users_to_use_external_smtp_servers,
         suspended_mail: setting.suspended_mail.unwrap_or(before.suspended_mail),
     }))
@@ -126,7 +126,7 @@ pub fn asked(body: &Policy, now: &Versioned) -> Result<Write, Refusal> {
 
 /// Which policy the id in a path names.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Named {
+pub enum PolicyId {
     /// The one for gateways.
     Gateways,
     /// That mail is on.
@@ -134,32 +134,32 @@ pub enum Named {
 }
 
 /// The policy that the id in a path names; 404 for none.
-pub fn named(id: &str) -> Result<Named, ApiError> {
+pub fn parse_id(id: &str) -> Result<PolicyId, ApiError> {
     let is = |name: &str| name.strip_prefix("policies/") == Some(id);
     match id {
-        _ if is(NAME) => Ok(Named::Gateways),
-        _ if is(SERVICE) => Ok(Named::ServiceStatus),
+        _ if is(NAME) => Ok(PolicyId::Gateways),
+        _ if is(SERVICE) => Ok(PolicyId::ServiceStatus),
         _ => Err(ApiError::not_found()),
     }
 }
 
 /// The same of a policy that can be changed.
 pub fn check_id(id: &str) -> Result<(), ApiError> {
-    match named(id)? {
-        Named::Gateways => Ok(()),
-        Named::ServiceStatus => Err(ApiError::new(StatusCode::BAD_REQUEST, Reason::ReadOnly)),
+    match parse_id(id)? {
+        PolicyId::Gateways => Ok(()),
+        PolicyId::ServiceStatus => Err(ApiError::new(StatusCode::BAD_REQUEST, Reason::ReadOnly)),
     }
 }
 
 /// The If-Match header.
-pub fn if_match(headers: &HeaderMap) -> Option<&str> {
+pub fn read_if_match(headers: &HeaderMap) -> Option<&str> {
     headers
         .get(header::IF_MATCH)
         .and_then(|value| value.to_str().ok())
 }
 
 /// A finished operation with the policy in it.
-pub fn finished(versioned: &Versioned, deleted: bool) -> impl IntoResponse + use<> {
+pub fn finish_operation(versioned: &VersionedPolicy, deleted: bool) -> impl IntoResponse + use<> {
     let mut response = serde_json::Value::Object(serde_json::Map::new());
     if !deleted && let Ok(serde_json::Value::Object(mut fields)) = serde_json::to_value(to_api(versioned)) {
         let kind = "type.googleapis.com/google.apps.cloudidentity.policies.v1.Policy";

@@ -8,7 +8,7 @@ const MESSAGE: &str = "Authentication-Results: mx.example.net; spf=pass smtp.mai
     From: =?utf-8?q?Za=C5=BC=C3=B3=C5=82=C4=87?= <user.name@partner.com>\n\
     Sender: user@example.com\n\nHello";
 
-async fn preview(body: Value) -> crate::testing::Answer {
+async fn preview(body: Value) -> crate::testing::TestResponse {
     let harness = Harness::new().await;
     harness.nobody().post("/api/v1/preview", body).await
 }

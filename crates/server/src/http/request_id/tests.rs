@@ -15,7 +15,7 @@ use crate::{
 
 #[test]
 fn names_can_be_read_out_and_differ() {
-    let names: std::collections::BTreeSet<String> = (0..1000).map(|_| new()).collect();
+    let names: std::collections::BTreeSet<String> = (0..1000).map(|_| generate()).collect();
     assert_eq!(names.len(), 1000);
     for name in names {
         assert!(
@@ -35,12 +35,12 @@ async fn answer(peer: &str, names: &[&str]) -> (String, serde_json::Value) {
     let fails = async || ApiError::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, Reason::Internal);
     let router: Router = Router::new()
         .route("/", get(fails))
-        .layer(from_fn(guard::in_our_words))
-        .layer(from_fn_with_state(app.clone(), sentence::speak))
+        .layer(from_fn(guard::wrap_refusals))
+        .layer(from_fn_with_state(app.clone(), sentence::add_sentence))
         .layer(trace::layer())
-        .layer(repeat())
-        .layer(set())
-        .layer(from_fn_with_state(app, believe));
+        .layer(propagate_layer())
+        .layer(set_layer())
+        .layer(from_fn_with_state(app, strip_untrusted));
     let mut request = Request::new(Body::empty());
     request.extensions_mut().insert(Peer(peer.parse().unwrap()));
     for name in names {

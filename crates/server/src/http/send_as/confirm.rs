@@ -12,7 +12,7 @@ use fromline_core::{
 use super::key;
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
-    services::confirmation::{self, Proof},
+    services::confirmation::{self, ConfirmationProof},
     state::App,
 };
 
@@ -26,10 +26,10 @@ pub async fn confirm(
     Path((user, address)): Path<(String, String)>,
     Body(body): Body<ConfirmRequest>,
 ) -> Result<Json<SendAs>, ApiError> {
-    let user = caller.subject(&user)?;
+    let user = caller.require_self(&user)?;
     let proof = match (&body.code, &body.token) {
-        (Some(code), None) => Proof::Code(code),
-        (None, Some(token)) => Proof::Link(token),
+        (Some(code), None) => ConfirmationProof::Code(code),
+        (None, Some(token)) => ConfirmationProof::Link(token),
         _ => return Err(ApiError::field("code", Reason::Required)),
     };
     Ok(Json(

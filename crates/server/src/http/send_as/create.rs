@@ -22,6 +22,6 @@ pub async fn create(
     Path(user): Path<String>,
     Body(body): Body<SendAs>,
 ) -> Result<Json<SendAs>, ApiError> {
-    let user = caller.subject(&user)?;
+    let user = caller.require_self(&user)?;
     Ok(Json(aliases::create(&app, &user, caller.owner(), &body).await?))
 }

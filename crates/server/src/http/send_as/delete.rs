@@ -22,7 +22,7 @@ pub async fn delete(
     caller: Caller,
     Path((user, address)): Path<(String, String)>,
 ) -> Result<StatusCode, ApiError> {
-    let user = caller.subject_or_admin(&app, &user).await?;
+    let user = caller.find_user(&app, &user).await?;
     aliases::delete(&app, &caller.user, &user, &key(&address)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

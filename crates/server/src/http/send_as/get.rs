@@ -22,8 +22,8 @@ pub async fn get(
     caller: Caller,
     Path((user, address)): Path<(String, String)>,
 ) -> Result<Json<SendAs>, ApiError> {
-    let user = caller.subject_or_admin(&app, &user).await?;
+    let user = caller.find_user(&app, &user).await?;
     Ok(Json(
-        aliases::get(&app, &user, &key(&address)?, caller.reads(&app, &user)).await?,
+        aliases::get(&app, &user, &key(&address)?, caller.view_of(&app, &user)).await?,
     ))
 }

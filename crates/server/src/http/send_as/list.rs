@@ -21,8 +21,8 @@ pub async fn list(
     caller: Caller,
     Path(user): Path<String>,
 ) -> Result<Json<ListSendAsResponse>, ApiError> {
-    let user = caller.subject_or_admin(&app, &user).await?;
+    let user = caller.find_user(&app, &user).await?;
     Ok(Json(ListSendAsResponse {
-        send_as: aliases::list(&app, &user, caller.reads(&app, &user)).await?,
+        send_as: aliases::list(&app, &user, caller.view_of(&app, &user)).await?,
     }))
 }

@@ -9,7 +9,7 @@ use fromline_core::api::{ErrorEnvelope, SendAs};
 use super::key;
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
-    services::aliases::{self, Change},
+    services::aliases::{self, UpdateMode},
     state::App,
 };
 
@@ -23,8 +23,16 @@ pub async fn patch(
     Path((user, address)): Path<(String, String)>,
     Body(body): Body<SendAs>,
 ) -> Result<Json<SendAs>, ApiError> {
-    let user = caller.subject(&user)?;
+    let user = caller.require_self(&user)?;
     Ok(Json(
-        aliases::update(&app, &user, caller.owner(), &key(&address)?, &body, Change::Merge).await?,
+        aliases::update(
+            &app,
+            &user,
+            caller.owner(),
+            &key(&address)?,
+            &body,
+            UpdateMode::Merge,
+        )
+        .await?,
     ))
 }

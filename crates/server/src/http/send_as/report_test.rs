@@ -25,7 +25,7 @@ pub async fn report_test(
     Path((user, address)): Path<(String, String)>,
     Body(body): Body<ReportTestRequest>,
 ) -> Result<Json<ReportTestResponse>, ApiError> {
-    let user = caller.subject(&user)?;
+    let user = caller.require_self(&user)?;
     Ok(Json(
         test_report::report(&app, &user, &key(&address)?, &body).await?,
     ))

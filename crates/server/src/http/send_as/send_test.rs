@@ -25,7 +25,7 @@ pub async fn send_test(
     Path((user, address)): Path<(String, String)>,
     Body(body): Body<SendTestRequest>,
 ) -> Result<Json<SendTestResponse>, ApiError> {
-    let user = caller.subject(&user)?;
+    let user = caller.require_self(&user)?;
     Ok(Json(
         test_message::send(&app, &user, &key(&address)?, &body).await?,
     ))

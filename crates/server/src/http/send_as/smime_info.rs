@@ -6,7 +6,7 @@ use fromline_core::{Reason, api::ErrorEnvelope};
 use crate::http::{auth::Caller, error::ApiError};
 
 fn unimplemented(caller: &Caller, user: &str) -> Result<(), ApiError> {
-    caller.subject(user)?;
+    caller.require_self(user)?;
     Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, Reason::Unimplemented))
 }
 

@@ -17,7 +17,7 @@ mod wire;
 
 use serde_json::{Value, json};
 
-use crate::testing::{Answer, Client, Harness};
+use crate::testing::{Harness, TestClient, TestResponse};
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 const ALIAS: &str = "user.name@partner.com";
@@ -45,7 +45,7 @@ async fn set_policy(harness: &Harness, allowed: bool) {
         .ok();
 }
 
-async fn create(client: &Client, gateway: bool) -> Answer {
+async fn create(client: &TestClient, gateway: bool) -> TestResponse {
     let mut body = json!({ "sendAsEmail": ALIAS, "displayName": "User Name" });
     if gateway {
         body["smtpMsa"] = self::gateway();
@@ -69,7 +69,7 @@ fn own(verb: &str) -> String {
 }
 
 /// A confirmed alias; afterwards gateways are allowed or not.
-async fn alias(harness: &Harness, client: &Client, accepted: bool, gateway: bool, allowed: bool) {
+async fn alias(harness: &Harness, client: &TestClient, accepted: bool, gateway: bool, allowed: bool) {
     set_policy(harness, true).await;
     create(client, gateway).await.ok();
     if accepted {

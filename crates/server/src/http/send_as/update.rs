@@ -9,7 +9,7 @@ use fromline_core::api::{ErrorEnvelope, SendAs};
 use super::key;
 use crate::{
     http::{auth::Caller, error::ApiError, json::Body},
-    services::aliases::{self, Change},
+    services::aliases::{self, UpdateMode},
     state::App,
 };
 
@@ -23,7 +23,7 @@ pub async fn update(
     Path((user, address)): Path<(String, String)>,
     Body(body): Body<SendAs>,
 ) -> Result<Json<SendAs>, ApiError> {
-    let user = caller.subject(&user)?;
+    let user = caller.require_self(&user)?;
     Ok(Json(
         aliases::update(
             &app,
@@ -31,7 +31,7 @@ pub async fn update(
             caller.owner(),
             &key(&address)?,
             &body,
-            Change::Replace,
+            UpdateMode::Replace,
         )
         .await?,
     ))

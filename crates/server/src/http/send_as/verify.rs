@@ -22,7 +22,7 @@ pub async fn verify(
     caller: Caller,
     Path((user, address)): Path<(String, String)>,
 ) -> Result<StatusCode, ApiError> {
-    let user = caller.subject(&user)?;
+    let user = caller.require_self(&user)?;
     confirmation::resend(&app, &user, &key(&address)?).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -3,9 +3,9 @@
 use axum::{extract::State, http::StatusCode};
 use fromline_core::api::ErrorEnvelope;
 
-use super::cookie::{SetCookie, ended};
+use super::cookie::{SetCookie, clear_cookies};
 use crate::{
-    http::{auth::OwnPage, error::ApiError},
+    http::{auth::SameOrigin, error::ApiError},
     keys::token_hash,
     state::App,
     store::{Tx, sessions},
@@ -14,7 +14,7 @@ use crate::{
 /// Signs out. Without a session nothing happens, and it is a success all the same.
 #[utoipa::path(post, path = "/api/v1/session/close", tag = "session", security(()),
     responses((status = 204), (status = "default", body = ErrorEnvelope)))]
-pub async fn close(State(app): State<App>, page: OwnPage) -> Result<(StatusCode, SetCookie), ApiError> {
+pub async fn close(State(app): State<App>, page: SameOrigin) -> Result<(StatusCode, SetCookie), ApiError> {
     if let Some(cookie) = page.cookie {
         let hash = token_hash(&cookie);
         let end = |db: &mut Tx| match sessions::by_hash(db, &hash)? {
@@ -23,5 +23,5 @@ pub async fn close(State(app): State<App>, page: OwnPage) -> Result<(StatusCode,
         };
         app.store.write(end).await?;
     }
-    Ok((StatusCode::NO_CONTENT, ended(&app)))
+    Ok((StatusCode::NO_CONTENT, clear_cookies(&app)))
 }

@@ -6,7 +6,7 @@ use axum::{
 };
 
 use crate::{
-    http::auth::{cookie_name, device_cookie_name},
+    http::auth::{choose_cookie_name, choose_device_cookie_name},
     services::devices::KEPT,
     state::App,
 };
@@ -16,17 +16,17 @@ pub type SetCookie = AppendHeaders<Vec<(HeaderName, String)>>;
 
 /// Hands the session's token to the browser, and the mark by which it is known from now on. `Max-Age` is the longest life of a
 /// session; the server knows the real one.
-pub fn opened(app: &App, token: &str, mark: &str) -> SetCookie {
+pub fn set_cookies(app: &App, token: &str, mark: &str) -> SetCookie {
     let https = app.config.https();
     AppendHeaders(vec![
-        set(app, cookie_name(https), token, 7 * 24 * 60 * 60),
-        set(app, device_cookie_name(https), mark, KEPT.as_secs()),
+        set(app, choose_cookie_name(https), token, 7 * 24 * 60 * 60),
+        set(app, choose_device_cookie_name(https), mark, KEPT.as_secs()),
     ])
 }
 
 /// Takes the session away again. The browser stays known.
-pub fn ended(app: &App) -> SetCookie {
-    AppendHeaders(vec![set(app, cookie_name(app.config.https()), "", 0)])
+pub fn clear_cookies(app: &App) -> SetCookie {
+    AppendHeaders(vec![set(app, choose_cookie_name(app.config.https()), "", 0)])
 }
 
 fn set(app: &App, name: &str, value: &str, max_age: i64) -> (HeaderName, String) {

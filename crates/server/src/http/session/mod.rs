@@ -6,12 +6,12 @@ mod open;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-pub use cookie::{SetCookie, opened};
+pub use cookie::{SetCookie, set_cookies};
 
 use super::error::ApiError;
 use crate::{
     limits::{TooMany, Wait},
-    services::sessions::Refused,
+    services::sessions::SignInError,
     state::App,
 };
 
@@ -22,19 +22,19 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(close::close))
 }
 
-impl From<Refused> for ApiError {
-    fn from(refused: Refused) -> Self {
+impl From<SignInError> for ApiError {
+    fn from(refused: SignInError) -> Self {
         use axum::http::StatusCode;
         use fromline_core::Reason;
         match refused {
-            Refused::Wrong => Self::new(StatusCode::UNAUTHORIZED, Reason::CredentialsWrong),
-            Refused::TooMany(TooMany::Sender(wait)) => Self::from(wait),
-            Refused::TooMany(TooMany::Account(Wait(seconds))) => {
+            SignInError::Wrong => Self::new(StatusCode::UNAUTHORIZED, Reason::CredentialsWrong),
+            SignInError::TooMany(TooMany::Sender(wait)) => Self::from(wait),
+            SignInError::TooMany(TooMany::Account(Wait(seconds))) => {
                 Self::new(StatusCode::TOO_MANY_REQUESTS, Reason::TooManyWrongPasswords)
                     .with("retryAfterSeconds", seconds)
             }
-            Refused::Busy(busy) => Self::from(busy),
-            Refused::Database(error) => Self::from(error),
+            SignInError::Busy(busy) => Self::from(busy),
+            SignInError::Database(error) => Self::from(error),
         }
     }
 }

@@ -3,9 +3,9 @@
 use axum::{Json, extract::State};
 use fromline_core::api::{Account, ErrorEnvelope, SignInRequest};
 
-use super::cookie::{SetCookie, opened};
+use super::cookie::{SetCookie, set_cookies};
 use crate::{
-    http::{account, auth::OwnPage, client_address::ClientAddress, error::ApiError, json::Body},
+    http::{account, auth::SameOrigin, client_address::ClientAddress, error::ApiError, json::Body},
     services::sessions::{self, Browser},
     state::App,
 };
@@ -20,7 +20,7 @@ use crate::{
     responses((status = 200, body = Account), (status = "default", body = ErrorEnvelope)))]
 pub async fn open(
     State(app): State<App>,
-    page: OwnPage,
+    page: SameOrigin,
     ClientAddress(sender): ClientAddress,
     Body(request): Body<SignInRequest>,
 ) -> Result<(SetCookie, Json<Account>), ApiError> {
@@ -29,9 +29,9 @@ pub async fn open(
     app.store
         .write(|db| {
             let token = sessions::open(&app, db, &user, page.cookie.as_deref(), &page.browser)?;
-            let mark = sessions::mark(&app, db, &user)?;
+            let mark = sessions::make_mark(&app, db, &user)?;
             let account = account::describe(&app, db, &user)?;
-            Ok((opened(&app, &token, &mark), Json(account)))
+            Ok((set_cookies(&app, &token, &mark), Json(account)))
         })
         .await
 }

@@ -8,8 +8,8 @@ fn clock() -> MockClock {
     MockClock::new(time("2026-11-23T09:00:00Z"))
 }
 
-fn attempt(account: &str, sender: &str) -> Attempt {
-    Attempt {
+fn attempt(account: &str, sender: &str) -> PasswordAttempt {
+    PasswordAttempt {
         account: account.to_owned(),
         sender: sender.parse().unwrap(),
         device: None,
@@ -17,17 +17,21 @@ fn attempt(account: &str, sender: &str) -> Attempt {
 }
 
 /// Decided at once, without waiting.
-fn at_once<'l>(limits: &'l Limits, clock: &MockClock, attempt: Attempt) -> Option<Result<Try<'l>, TooMany>> {
+fn at_once<'l>(
+    limits: &'l PasswordLimits,
+    clock: &MockClock,
+    attempt: PasswordAttempt,
+) -> Option<Result<ReservedTry<'l>, TooMany>> {
     limits.reserve(attempt, clock).now_or_never()
 }
 
 /// A wrong password; whether it was looked at.
-fn wrong(limits: &Limits, clock: &MockClock, attempt: Attempt) -> Result<(), TooMany> {
+fn wrong(limits: &PasswordLimits, clock: &MockClock, attempt: PasswordAttempt) -> Result<(), TooMany> {
     at_once(limits, clock, attempt).expect("no wait").map(drop)
 }
 
 /// Twelve places with nine wrong passwords each: a hundred reach the account, then each place has one more.
-fn storm(limits: &Limits, clock: &MockClock, account: &str) -> usize {
+fn storm(limits: &PasswordLimits, clock: &MockClock, account: &str) -> usize {
     let tries = (0..12).flat_map(|place| std::iter::repeat_n(place, 9));
     tries
         .filter(|place| wrong(limits, clock, attempt(account, &format!("198.51.100.{place}"))).is_ok())
@@ -36,10 +40,10 @@ fn storm(limits: &Limits, clock: &MockClock, account: &str) -> usize {
 
 #[test]
 fn strangers_keep_nobody_out() {
-    let (limits, clock) = (Limits::default(), clock());
+    let (limits, clock) = (PasswordLimits::default(), clock());
     // The twelfth place reached the account once; the try that it has left for itself is the hundred-and-first.
     assert_eq!(storm(&limits, &clock, "user"), 101);
-    let known = Attempt {
+    let known = PasswordAttempt {
         device: Some("laptop".to_owned()),
         ..attempt("user", "198.51.100.1")
     };
@@ -66,7 +70,7 @@ fn strangers_keep_nobody_out() {
 
 #[test]
 fn all_networks_together_have_few_tries_for_one_account() {
-    let (limits, clock) = (Limits::default(), clock());
+    let (limits, clock) = (PasswordLimits::default(), clock());
     let mut looked_at = 0;
     for minute in 0..10 {
         for place in 0..3000_u32 {
@@ -81,8 +85,8 @@ fn all_networks_together_have_few_tries_for_one_account() {
 
 #[test]
 fn a_browser_that_is_known_has_ten_tries_of_its_own() {
-    let (limits, clock) = (Limits::default(), clock());
-    let known = |account: &str| Attempt {
+    let (limits, clock) = (PasswordLimits::default(), clock());
+    let known = |account: &str| PasswordAttempt {
         device: Some("laptop".to_owned()),
         ..attempt(account, "192.0.2.1")
     };
@@ -98,7 +102,7 @@ fn a_browser_that_is_known_has_ten_tries_of_its_own() {
 
 #[test]
 fn one_sender_is_one_ipv6_network_whatever_the_account() {
-    let (limits, clock) = (Limits::default(), clock());
+    let (limits, clock) = (PasswordLimits::default(), clock());
     for host in 0..10 {
         let sender = format!("2001:db8:0:7::{host}");
         wrong(&limits, &clock, attempt(&format!("user{host}"), &sender)).unwrap();
@@ -112,7 +116,7 @@ fn one_sender_is_one_ipv6_network_whatever_the_account() {
 
 #[tokio::test]
 async fn who_comes_while_tries_are_under_way_waits_for_them() {
-    let (limits, clock) = (Limits::default(), clock());
+    let (limits, clock) = (PasswordLimits::default(), clock());
     let place = || attempt("user", "192.0.2.1");
     let mut running = Vec::new();
     for _ in 0..10 {
@@ -133,7 +137,7 @@ async fn who_comes_while_tries_are_under_way_waits_for_them() {
 
 #[tokio::test(start_paused = true)]
 async fn nobody_waits_longer_than_five_seconds() {
-    let (limits, clock) = (Limits::default(), clock());
+    let (limits, clock) = (PasswordLimits::default(), clock());
     let place = || attempt("user", "192.0.2.1");
     let mut running = Vec::new();
     for _ in 0..10 {

@@ -23,7 +23,7 @@ const STEP: usize = 64 * 1024;
 
 /// Why there is no message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Ended {
+pub enum MessageFailure {
     /// It was read to its end, and thrown away.
     TooLarge,
     /// The same, because others fill the room.
@@ -34,13 +34,13 @@ pub enum Ended {
 
 /// The part of a common room that one message has; it is free again when this is dropped.
 #[derive(Debug)]
-pub struct Room {
+pub struct BufferPermit {
     all: &'static Semaphore,
     /// A permit for each kilobyte.
     taken: Option<SemaphorePermit<'static>>,
 }
 
-impl Room {
+impl BufferPermit {
     /// None yet, of a room with a permit for each kilobyte.
     pub const fn new(all: &'static Semaphore) -> Self {
         Self { all, taken: None }
@@ -85,12 +85,12 @@ const fn kilobytes(bytes: usize) -> usize {
 }
 
 /// A connection by lines.
-pub struct Lines {
+pub struct LmtpConnection {
     stream: BufStream<UnixStream>,
     answer: Vec<u8>,
 }
 
-impl Lines {
+impl LmtpConnection {
     /// Over a stream.
     pub fn new(stream: BufStream<UnixStream>) -> Self {
         Self {
@@ -110,19 +110,27 @@ impl Lines {
     }
 
     /// The message after `354`, dots unstuffed (RFC 5321 section 4.5.2). It takes room as it comes.
-    pub async fn message(&mut self, most: usize, room: &mut Room) -> io::Result<Result<Vec<u8>, Ended>> {
+    pub async fn message(
+        &mut self,
+        most: usize,
+        room: &mut BufferPermit,
+    ) -> io::Result<Result<Vec<u8>, MessageFailure>> {
         let read = timeout(MESSAGE, self.read_message(most, room)).await;
         read.map_err(|_| io::Error::from(io::ErrorKind::TimedOut))?
     }
 
-    async fn read_message(&mut self, most: usize, room: &mut Room) -> io::Result<Result<Vec<u8>, Ended>> {
+    async fn read_message(
+        &mut self,
+        most: usize,
+        room: &mut BufferPermit,
+    ) -> io::Result<Result<Vec<u8>, MessageFailure>> {
         let mut message = Vec::new();
         let mut well = Ok(());
         loop {
             // Whatever length a line has: the mail server folds them, and the client of the gateway refuses long ones.
             let line = self.line(64 * 1024, PAUSE).await?;
             if line.is_empty() {
-                return Ok(Err(Ended::Closed));
+                return Ok(Err(MessageFailure::Closed));
             }
             let begins = message.is_empty() || message.ends_with(b"\r\n");
             if begins && line == b".\r\n" {
@@ -132,9 +140,9 @@ impl Lines {
             if well.is_ok() {
                 let length = message.len() + line.len();
                 if length > most {
-                    well = Err(Ended::TooLarge);
+                    well = Err(MessageFailure::TooLarge);
                 } else if !room.grow(length) {
-                    well = Err(Ended::NoRoom);
+                    well = Err(MessageFailure::NoRoom);
                 }
                 if well.is_err() {
                     // Its room is the others' from now on.
@@ -188,10 +196,10 @@ mod tests {
 
     static ROOM: Semaphore = Semaphore::const_new(1024);
 
-    async fn lines(said: &[u8]) -> Lines {
+    async fn lines(said: &[u8]) -> LmtpConnection {
         let (mut mail_server, ours) = UnixStream::pair().unwrap();
         mail_server.write_all(said).await.unwrap();
-        Lines::new(BufStream::new(ours))
+        LmtpConnection::new(BufStream::new(ours))
     }
 
     #[tokio::test]
@@ -204,12 +212,15 @@ mod tests {
             (b"a\n.\n.\r\n.\r\n", Ok(b"a\n.\n.\r\n")),
             (b"a\r\n.\n.\r\n.\r\n", Ok(b"a\r\n\n.\r\n")),
             (b"a\r.\r\n.\r\n", Ok(b"a\r.\r\n")),
-            (b"a\r\n", Err(Ended::Closed)),
-            (b"12345678901234567890123\r\nb\r\n.\r\n", Err(Ended::TooLarge)),
+            (b"a\r\n", Err(MessageFailure::Closed)),
+            (
+                b"12345678901234567890123\r\nb\r\n.\r\n",
+                Err(MessageFailure::TooLarge),
+            ),
         ] {
             let read = lines(said)
                 .await
-                .message(20, &mut Room::new(&ROOM))
+                .message(20, &mut BufferPermit::new(&ROOM))
                 .await
                 .unwrap();
             assert_eq!(
@@ -225,17 +236,21 @@ mod tests {
     async fn a_message_takes_the_room_that_it_fills_and_not_for_long() {
         static ALL: Semaphore = Semaphore::const_new(4 * 320);
         let (mut mail_server, ours) = UnixStream::pair().unwrap();
-        let mut silent = Lines::new(BufStream::new(ours));
-        let reading = tokio::spawn(async move { silent.message(usize::MAX, &mut Room::new(&ALL)).await });
+        let mut silent = LmtpConnection::new(BufStream::new(ours));
+        let reading =
+            tokio::spawn(async move { silent.message(usize::MAX, &mut BufferPermit::new(&ALL)).await });
         mail_server.write_all(b"Subject: x\r\n").await.unwrap();
         tokio::time::sleep(Duration::from_secs(50)).await;
         assert_eq!(ALL.available_permits(), 3 * 320, "64 KiB, five times");
         let said = [&b"x".repeat(300_000)[..], b"\r\n.\r\n"].concat();
         let (mut other, ours) = UnixStream::pair().unwrap();
         tokio::spawn(async move { other.write_all(&said).await });
-        let mut full = Lines::new(BufStream::new(ours));
-        let read = full.message(usize::MAX, &mut Room::new(&ALL)).await.unwrap();
-        assert_eq!(read, Err(Ended::NoRoom));
+        let mut full = LmtpConnection::new(BufStream::new(ours));
+        let read = full
+            .message(usize::MAX, &mut BufferPermit::new(&ALL))
+            .await
+            .unwrap();
+        assert_eq!(read, Err(MessageFailure::NoRoom));
         assert_eq!(ALL.available_permits(), 3 * 320, "given back");
         tokio::time::sleep(Duration::from_secs(20)).await;
         assert_eq!(

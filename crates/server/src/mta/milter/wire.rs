@@ -33,14 +33,14 @@ const NOT_ANSWERED: [(u8, u32); 5] = [
 
 /// What a milter takes part in, beside the end of each message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Part {
+pub enum MilterEvents {
     /// It answers MAIL, and is told the body.
     Senders,
     /// It is told the body.
     Bodies,
 }
 
-impl Part {
+impl MilterEvents {
     /// What the mail server can leave out.
     fn left_out(self) -> u32 {
         let answers_mail = self == Self::Senders;
@@ -53,7 +53,7 @@ impl Part {
 
 /// What the mail server says.
 #[derive(Debug, Eq, PartialEq)]
-pub enum Command {
+pub enum MilterCommand {
     /// What it offers.
     Negotiate {
         /// What we may change.
@@ -85,7 +85,7 @@ pub enum Command {
 
 /// What we answer at the end.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Answer {
+pub enum MilterReply {
     /// What we need of what was offered.
     Negotiated(u32),
     /// Another MAIL FROM.
@@ -104,14 +104,14 @@ pub enum Answer {
     Reply(String),
 }
 
-impl Answer {
+impl MilterReply {
     /// What we need of what a mail server offers; none if it cannot do what we must.
-    pub fn to(part: Part, actions: u32, protocol: u32) -> Option<Self> {
+    pub fn to(part: MilterEvents, actions: u32, protocol: u32) -> Option<Self> {
         (actions & ACTIONS == ACTIONS).then_some(Self::Negotiated(protocol & part.left_out()))
     }
 }
 
-impl Command {
+impl MilterCommand {
     /// Whether the mail server waits for an answer that says "go on", after it was told `negotiated`.
     pub fn waits(&self, negotiated: u32) -> bool {
         let letter = match self {
@@ -132,13 +132,13 @@ impl Command {
 /// What is said over one connection.
 pub struct Conversation<S> {
     stream: S,
-    part: Part,
+    part: MilterEvents,
     negotiated: u32,
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Conversation<S> {
     /// Begins; the mail server speaks first.
-    pub const fn new(stream: S, part: Part) -> Self {
+    pub const fn new(stream: S, part: MilterEvents) -> Self {
         Self {
             stream,
             part,
@@ -149,35 +149,35 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Conversation<S> {
     /// The next command, negotiated about and told "go on" where that is waited for, unless it is this milter's part to answer.
     /// `None` when there will be no other: the connection ends, is silent for too long, or the mail server cannot do what we
     /// must.
-    pub async fn next(&mut self) -> io::Result<Option<Command>> {
+    pub async fn next(&mut self) -> io::Result<Option<MilterCommand>> {
         let Ok(command) = timeout(SILENCE, read(&mut self.stream)).await else {
             return Ok(None);
         };
-        let Some(command) = command?.filter(|command| *command != Command::Quit) else {
+        let Some(command) = command?.filter(|command| *command != MilterCommand::Quit) else {
             return Ok(None);
         };
-        let is_ours = self.part == Part::Senders && matches!(command, Command::Mail(_));
-        if let Command::Negotiate { actions, protocol } = command {
-            let Some(Answer::Negotiated(all)) = Answer::to(self.part, actions, protocol) else {
+        let is_ours = self.part == MilterEvents::Senders && matches!(command, MilterCommand::Mail(_));
+        if let MilterCommand::Negotiate { actions, protocol } = command {
+            let Some(MilterReply::Negotiated(all)) = MilterReply::to(self.part, actions, protocol) else {
                 tracing::error!("the mail server does not let milters change sender and recipients");
                 return Ok(None);
             };
             self.negotiated = all;
-            self.say(&Answer::Negotiated(all)).await?;
+            self.say(&MilterReply::Negotiated(all)).await?;
         } else if !is_ours && command.waits(self.negotiated) {
-            self.say(&Answer::Continue).await?;
+            self.say(&MilterReply::Continue).await?;
         }
         Ok(Some(command))
     }
 
     /// Writes an answer.
-    pub async fn say(&mut self, answer: &Answer) -> io::Result<()> {
+    pub async fn say(&mut self, answer: &MilterReply) -> io::Result<()> {
         self.stream.write_all(&packet(answer)).await
     }
 }
 
 /// Reads a command; none at the end of the connection.
-async fn read(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Option<Command>> {
+async fn read(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Option<MilterCommand>> {
     let length = match stream.read_u32().await {
         Ok(length) => usize::try_from(length).unwrap_or(usize::MAX),
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
@@ -194,7 +194,7 @@ async fn read(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Option<Comman
 }
 
 /// A packet without its length.
-pub fn parse(packet: &[u8]) -> Option<Command> {
+pub fn parse(packet: &[u8]) -> Option<MilterCommand> {
     let (&command, data) = packet.split_first()?;
     Some(match command {
         b'O' => {
@@ -203,7 +203,7 @@ pub fn parse(packet: &[u8]) -> Option<Command> {
                 Some(u32::from_be_bytes(bytes.try_into().ok()?))
             };
             let (actions, protocol) = (number(1)?, number(2)?);
-            Command::Negotiate { actions, protocol }
+            MilterCommand::Negotiate { actions, protocol }
         }
         b'D' => {
             let all = strings(data.get(1..)?)?;
@@ -211,20 +211,20 @@ pub fn parse(packet: &[u8]) -> Option<Command> {
             let macros = pairs
                 .by_ref()
                 .filter_map(|pair| Some((pair.first()?.clone(), pair.get(1)?.clone())));
-            Command::Macros(macros.collect())
+            MilterCommand::Macros(macros.collect())
         }
-        b'M' => Command::Mail(strings(data)?.into_iter().next()?),
-        b'R' => Command::Recipient(strings(data)?.into_iter().next()?),
+        b'M' => MilterCommand::Mail(strings(data)?.into_iter().next()?),
+        b'R' => MilterCommand::Recipient(strings(data)?.into_iter().next()?),
         b'L' => {
             let mut both = strings(data)?.into_iter();
-            Command::Header(both.next()?, both.next()?)
+            MilterCommand::Header(both.next()?, both.next()?)
         }
-        b'N' => Command::EndOfHeaders,
-        b'B' => Command::Body(data.to_vec()),
-        b'E' => Command::End,
-        b'A' => Command::Abort,
-        b'Q' => Command::Quit,
-        other => Command::Other(other),
+        b'N' => MilterCommand::EndOfHeaders,
+        b'B' => MilterCommand::Body(data.to_vec()),
+        b'E' => MilterCommand::End,
+        b'A' => MilterCommand::Abort,
+        b'Q' => MilterCommand::Quit,
+        other => MilterCommand::Other(other),
     })
 }
 
@@ -238,25 +238,25 @@ fn strings(data: &[u8]) -> Option<Vec<String>> {
     Some(data.split(|byte| *byte == 0).map(text).collect())
 }
 
-fn packet(answer: &Answer) -> Vec<u8> {
+fn packet(answer: &MilterReply) -> Vec<u8> {
     let (command, data) = match answer {
-        Answer::Negotiated(protocol) => {
+        MilterReply::Negotiated(protocol) => {
             let numbers = [VERSION, ACTIONS, *protocol].map(u32::to_be_bytes);
             (b'O', numbers.concat())
         }
-        Answer::Sender(path) => (b'e', terminated(&[path])),
-        Answer::AddRecipient(path) => (b'+', terminated(&[path])),
-        Answer::DeleteRecipient(path) => (b'-', terminated(&[path])),
-        Answer::Insert(name, body) => (
+        MilterReply::Sender(path) => (b'e', terminated(&[path])),
+        MilterReply::AddRecipient(path) => (b'+', terminated(&[path])),
+        MilterReply::DeleteRecipient(path) => (b'-', terminated(&[path])),
+        MilterReply::Insert(name, body) => (
             b'i',
             [&0_u32.to_be_bytes()[..], &terminated(&[name, body])].concat(),
         ),
-        Answer::Change(nth, name, body) => (
+        MilterReply::Change(nth, name, body) => (
             b'm',
             [&nth.to_be_bytes()[..], &terminated(&[name, body])].concat(),
         ),
-        Answer::Continue => (b'c', Vec::new()),
-        Answer::Reply(line) => (b'y', terminated(&[line])),
+        MilterReply::Continue => (b'c', Vec::new()),
+        MilterReply::Reply(line) => (b'y', terminated(&[line])),
     };
     let length = u32::try_from(data.len() + 1).unwrap_or(u32::MAX);
     [&length.to_be_bytes()[..], &[command], &data].concat()
@@ -282,35 +282,38 @@ mod tests {
         for (packet, command) in [
             (
                 &b"O\0\0\0\x06\0\0\x01\xff\0\x1f\xff\xff"[..],
-                Command::Negotiate {
+                MilterCommand::Negotiate {
                     actions: 0x1ff,
                     protocol: 0x001f_ffff,
                 },
             ),
             (
                 b"DMi\x004fX\0{auth_authen}\0user@example.com\0",
-                Command::Macros(vec![
+                MilterCommand::Macros(vec![
                     ("i".to_owned(), "4fX".to_owned()),
                     ("{auth_authen}".to_owned(), "user@example.com".to_owned()),
                 ]),
             ),
-            (b"DE", Command::Macros(Vec::new())),
-            (b"M<a@b.cd>\0SIZE=1\0", Command::Mail("<a@b.cd>".to_owned())),
-            (b"R<a@b.cd>\0", Command::Recipient("<a@b.cd>".to_owned())),
+            (b"DE", MilterCommand::Macros(Vec::new())),
+            (b"M<a@b.cd>\0SIZE=1\0", MilterCommand::Mail("<a@b.cd>".to_owned())),
+            (b"R<a@b.cd>\0", MilterCommand::Recipient("<a@b.cd>".to_owned())),
             (
                 b"LFrom\0a\n b\0",
-                Command::Header("From".to_owned(), "a\n b".to_owned()),
+                MilterCommand::Header("From".to_owned(), "a\n b".to_owned()),
             ),
-            (b"LEmpty\0\0", Command::Header("Empty".to_owned(), String::new())),
-            (b"E", Command::End),
-            (b"N", Command::EndOfHeaders),
-            (b"Ba\r\n", Command::Body(b"a\r\n".to_vec())),
-            (b"T", Command::Other(b'T')),
+            (
+                b"LEmpty\0\0",
+                MilterCommand::Header("Empty".to_owned(), String::new()),
+            ),
+            (b"E", MilterCommand::End),
+            (b"N", MilterCommand::EndOfHeaders),
+            (b"Ba\r\n", MilterCommand::Body(b"a\r\n".to_vec())),
+            (b"T", MilterCommand::Other(b'T')),
         ] {
             assert_eq!(parse(packet), Some(command));
         }
         assert_eq!(
-            Answer::to(Part::Senders, 0x3f, 0),
+            MilterReply::to(MilterEvents::Senders, 0x3f, 0),
             None,
             "without a change of the sender nothing is right"
         );
@@ -318,23 +321,26 @@ mod tests {
 
     #[test]
     fn what_each_is_told_and_asked() {
-        let all = |part| match Answer::to(part, 0x1ff, 0x1f_ffff) {
-            Some(Answer::Negotiated(all)) => all,
+        let all = |part| match MilterReply::to(part, 0x1ff, 0x1f_ffff) {
+            Some(MilterReply::Negotiated(all)) => all,
             _ => 0,
         };
-        assert_eq!((all(Part::Senders), all(Part::Bodies)), (0xc_8383, 0xc_c383));
+        assert_eq!(
+            (all(MilterEvents::Senders), all(MilterEvents::Bodies)),
+            (0xc_8383, 0xc_c383)
+        );
     }
 
     #[test]
     fn what_we_say() {
         assert_eq!(
-            packet(&Answer::Sender("<a@b.cd>".to_owned())),
+            packet(&MilterReply::Sender("<a@b.cd>".to_owned())),
             b"\0\0\0\x0ae<a@b.cd>\0"
         );
-        let delete = Answer::Change(2, "Sender".to_owned(), String::new());
+        let delete = MilterReply::Change(2, "Sender".to_owned(), String::new());
         assert_eq!(packet(&delete), b"\0\0\0\x0dm\0\0\0\x02Sender\0\0");
         assert_eq!(
-            packet(&Answer::Reply("550 5.7.1 no\0".to_owned())),
+            packet(&MilterReply::Reply("550 5.7.1 no\0".to_owned())),
             b"\0\0\0\x0ey550 5.7.1 no\0"
         );
     }

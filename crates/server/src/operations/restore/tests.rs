@@ -56,7 +56,7 @@ async fn a_backup_of_every_earlier_version_is_brought_up_to_this_one() {
         database(&backup, schema, own, own).await;
         let usual = new.join(KEY_FILE);
         let restored = restore(&backup, &new, &usual, Some(&key), NOW).await.unwrap();
-        let Contents {
+        let DatabaseContents {
             users,
             aliases,
             gateways,

@@ -6,14 +6,14 @@ use crate::{
     operations::keys::{Described, ForgetError, forget, list, shut},
     services::outbox::send_due,
     store::{aliases, sql},
-    testing::{Client, Harness},
+    testing::{Harness, TestClient},
 };
 
 const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 const ALIAS: &str = "user.name@partner.com";
 
 /// A user with an alias that has a gateway and waits for its code, in a mail that waits, too.
-async fn with_alias() -> (Harness, Client) {
+async fn with_alias() -> (Harness, TestClient) {
     let harness = Harness::new().await;
     let allow = json!({ "setting": {
         "type": "settings/gmail.per_user_outbound_gateway",

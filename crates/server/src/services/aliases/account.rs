@@ -18,7 +18,7 @@ use crate::{
         consents,
         gateways::{CredentialKind, StoredGateway},
     },
-    vault::{credentials, grants::Grant, sealing_key},
+    vault::{credentials, find_sealing_key, grants::Grant},
 };
 
 /// What is checked before it is saved.
@@ -86,7 +86,7 @@ impl NewAccount {
         alias: &Alias,
         is_same_account: bool,
     ) -> Result<StoredGateway, Refusal> {
-        let key = sealing_key(db, &app.keys)?;
+        let key = find_sealing_key(db, &app.keys)?;
         let now = app.clock.now();
         match self {
             Self::Password(account) => {

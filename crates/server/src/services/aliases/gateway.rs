@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 
 use super::{
-    Change,
+    UpdateMode,
     account::{self, NewAccount},
-    input::{GatewayInput, Input},
+    input::{AliasInput, GatewayInput},
 };
 use crate::{
     oauth::Owner,
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-pub(super) fn version(alias: &Alias) -> Option<Version> {
+pub(super) fn find_version(alias: &Alias) -> Option<Version> {
     alias.gateway.as_ref().map(StoredGateway::version)
 }
 
@@ -47,7 +47,7 @@ pub(super) fn keep_gateway(
 }
 
 /// A user name that is the stored one changes nothing: it needs no password.
-pub(super) fn forget_same_username(app: &App, before: &Alias, input: &mut Input) -> Result<(), Refusal> {
+pub(super) fn forget_same_username(app: &App, before: &Alias, input: &mut AliasInput) -> Result<(), Refusal> {
     let (Some(old), Some(new)) = (&before.gateway, &mut input.gateway) else {
         return Ok(());
     };
@@ -68,10 +68,10 @@ pub(super) fn forget_same_username(app: &App, before: &Alias, input: &mut Input)
 }
 
 /// What a request does to the gateway; `None`: nothing.
-pub(super) fn gateway_action(alias: &Alias, new: Option<&GatewayInput>, change: Change) -> Option<Action> {
+pub(super) fn choose_action(alias: &Alias, new: Option<&GatewayInput>, change: UpdateMode) -> Option<Action> {
     match (&alias.gateway, new) {
         (None, Some(_)) => Some(Action::AddGateway),
-        (Some(_), None) if change == Change::Replace => Some(Action::RemoveGateway),
+        (Some(_), None) if change == UpdateMode::Replace => Some(Action::RemoveGateway),
         (Some(old), Some(new)) => {
             let untouched = new.gateway == old.gateway
                 && new.username.is_none()
@@ -85,7 +85,7 @@ pub(super) fn gateway_action(alias: &Alias, new: Option<&GatewayInput>, change: 
 
 /// The credentials to check: new ones, or a new password or consent for the user name as it was. Anything else needs them again, or
 /// whoever holds a session could send the stored ones to a server of their own.
-pub(super) fn account_for(
+pub(super) fn build_account(
     app: &App,
     owner: Option<Owner>,
     alias: &Alias,

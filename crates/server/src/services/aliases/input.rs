@@ -14,7 +14,7 @@ use crate::{config::Config, idn::to_ascii, services::refusal::Refusal, unicode::
 
 /// The fields of a request that stand there, checked.
 #[derive(Debug, Default)]
-pub struct Input {
+pub struct AliasInput {
     /// Display name.
     pub name: Option<String>,
     /// Reply-To; empty: none.
@@ -45,7 +45,7 @@ pub struct GatewayInput {
 /// The longest user name or password, in bytes.
 const CREDENTIAL_MAX: usize = 1024;
 
-impl Input {
+impl AliasInput {
     /// Checks a request about the alias `address`.
     pub async fn check(body: &SendAs, address: &Address, config: &Config) -> Result<Self, Refusal> {
         let mut faults = Vec::new();

@@ -2,10 +2,10 @@
 
 use fromline_core::{
     Reason,
-    alias::{Action, Outcome, decide},
+    alias::{Action, ActionOutcome, decide},
 };
 
-use super::{find, state};
+use super::{derive_state, find};
 use crate::{
     services::{confirmation, notices, policies, refusal::Refusal},
     state::App,
@@ -14,7 +14,7 @@ use crate::{
         aliases::{self, Alias},
         consents,
         gateways::{self, CredentialKind},
-        notices::{Announcement, News},
+        notices::{Announcement, NoticeContent},
         users::User,
     },
     vault::grants::Grant,
@@ -30,7 +30,7 @@ pub async fn delete(app: &App, by: &User, user: &User, key: &str) -> Result<(), 
         .write(|db| {
             let policy = policies::resolve(db, user)?;
             let alias = find(db, user, key)?;
-            if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::Delete) {
+            if let ActionOutcome::Refused(reason) = decide(derive_state(&alias, policy), Action::Delete) {
                 return Err(Refusal::new(reason));
             }
             confirmation::withdraw(db, &alias)?;
@@ -40,7 +40,7 @@ pub async fn delete(app: &App, by: &User, user: &User, key: &str) -> Result<(), 
             // Without a relay nobody can be mailed: that is no reason to leave it there.
             if by.id != user.id && was_used && app.relay.is_some() {
                 let announcement = Announcement {
-                    news: News::AliasDeleted(alias.address.to_string()),
+                    news: NoticeContent::AliasDeleted(alias.address.to_string()),
                     by: by.address.to_string(),
                     sentence: String::new(),
                 };
@@ -67,7 +67,9 @@ pub async fn remove_gateway(
             if alias.gateway.is_none() {
                 return Err(Refusal::new(Reason::NotFound));
             }
-            if let Outcome::Refused(reason) = decide(state(&alias, policy), Action::RemoveGateway) {
+            if let ActionOutcome::Refused(reason) =
+                decide(derive_state(&alias, policy), Action::RemoveGateway)
+            {
                 return Err(Refusal::new(reason));
             }
             revoke_after(db, app, &alias)?;
@@ -77,7 +79,7 @@ pub async fn remove_gateway(
                 && by.id != user.id
             {
                 let announcement = Announcement {
-                    news: News::GatewayRemoved(alias.address.to_string()),
+                    news: NoticeContent::GatewayRemoved(alias.address.to_string()),
                     by: by.address.to_string(),
                     sentence: sentence.clone(),
                 };

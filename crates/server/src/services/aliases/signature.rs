@@ -10,7 +10,7 @@ use tokio::sync::Semaphore;
 
 mod estimate;
 
-use super::Change;
+use super::UpdateMode;
 use crate::heavy;
 use estimate::estimate;
 
@@ -33,10 +33,10 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(ammonia::Bui
 
 /// The signature after a change. One that is larger than any is now, and that lists leave out, stays until another is written:
 /// whoever replaces what a list said never saw it.
-pub fn after(new: Option<String>, stored: String, change: Change) -> String {
+pub fn merge(new: Option<String>, stored: String, change: UpdateMode) -> String {
     match new {
         Some(new) => new,
-        None if change == Change::Replace && stored.len() <= MAX => String::new(),
+        None if change == UpdateMode::Replace && stored.len() <= MAX => String::new(),
         None => stored,
     }
 }
@@ -75,16 +75,16 @@ impl Turns {
 }
 
 fn cleaned(html: &str) -> Result<String, Reason> {
-    let mut kept = Capped(Vec::new());
+    let mut kept = BoundedWriter(Vec::new());
     let written = CLEANER.clean(html).write_to(&mut kept);
     written.map_err(|_| Reason::SignatureTooLong)?;
     String::from_utf8(kept.0).map_err(|_| Reason::Internal)
 }
 
 /// Takes so much and no more: what is cleaned can be longer than what came.
-struct Capped(Vec<u8>);
+struct BoundedWriter(Vec<u8>);
 
-impl io::Write for Capped {
+impl io::Write for BoundedWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.len() + bytes.len() > MAX {
             return Err(io::ErrorKind::FileTooLarge.into());

@@ -17,9 +17,11 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::account::NewAccount;
 use crate::{
-    limits::Taken,
-    services::{mail::ascii, refusal::Refusal},
-    smtp::{Checked, Credential, Credentials, GatewayAccount, Login, SenderQuestion, SmtpFailure, Trial},
+    limits::CountedTry,
+    services::{refusal::Refusal, system_mail::to_wire_form},
+    smtp::{
+        CheckFindings, Credential, Credentials, GatewayAccount, Login, SenderQuestion, SmtpFailure, Trial,
+    },
     state::App,
     store::{StoreError, Tx, aliases, users::User},
     vault::credentials,
@@ -31,10 +33,10 @@ pub async fn check(
     user: &User,
     alias: &str,
     account: NewAccount,
-) -> Result<(NewAccount, Checked), Refusal> {
-    let _turn = app.checks.enter(user.id, app.clock.monotonic())?;
+) -> Result<(NewAccount, CheckFindings), Refusal> {
+    let _turn = app.gateway_check_limits.enter(user.id, app.clock.monotonic())?;
     let question = SenderQuestion {
-        sender: ascii(alias),
+        sender: to_wire_form(alias),
         recipient: user.address.ascii(),
     };
     match account {
@@ -62,7 +64,7 @@ async fn password(
     user: &User,
     question: &SenderQuestion,
     account: GatewayAccount,
-) -> Result<(GatewayAccount, Checked), Refusal> {
+) -> Result<(GatewayAccount, CheckFindings), Refusal> {
     let pasted = app_password(account.password.expose_secret()).map(SecretString::from);
     let typed = account.password.clone();
     let passwords: Vec<&SecretString> = pasted.iter().chain([&typed]).collect();
@@ -70,7 +72,7 @@ async fn password(
         .store
         .read(|db| is_stored(db, app, user, &account, &passwords))
         .await?;
-    let mut attempt = Attempt::new(app, user, account, is_known);
+    let mut attempt = CountedAttempt::new(app, user, account, is_known);
     if let Some(pasted) = &pasted {
         attempt.account.password = pasted.clone();
     }
@@ -130,19 +132,19 @@ impl Trial for TokenTrial {
 }
 
 /// One try of one user, counted as wrong from when a credential leaves until its end is known: who gives up in between has tried.
-struct Attempt<'a> {
+struct CountedAttempt<'a> {
     app: &'a App,
     user_id: i64,
     account: GatewayAccount,
     /// Whether these credentials were right before.
     is_known: bool,
-    taken: Mutex<Option<Taken>>,
+    taken: Mutex<Option<CountedTry>>,
     has_left: AtomicBool,
     /// Seconds to wait, where that is the answer.
     wait: AtomicU64,
 }
 
-impl<'a> Attempt<'a> {
+impl<'a> CountedAttempt<'a> {
     fn new(app: &'a App, user: &User, account: GatewayAccount, is_known: bool) -> Self {
         Self {
             app,
@@ -155,7 +157,7 @@ impl<'a> Attempt<'a> {
         }
     }
 
-    async fn check(&self, question: &SenderQuestion) -> Result<Checked, SmtpFailure> {
+    async fn check(&self, question: &SenderQuestion) -> Result<CheckFindings, SmtpFailure> {
         let gateway = &self.account.gateway;
         self.app
             .gateways
@@ -163,14 +165,14 @@ impl<'a> Attempt<'a> {
             .await
     }
 
-    fn ended(&self, checked: &Result<Checked, SmtpFailure>) {
-        let tries = self.app.checks.tries();
+    fn ended(&self, checked: &Result<CheckFindings, SmtpFailure>) {
+        let tries = self.app.gateway_check_limits.tries();
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(mut taken) = taken.take() else { return };
         match checked.map_err(|failure| failure.reason) {
-            Err(reason) if reason.needs_password() => tries.was_wrong(&mut taken, self.app.clock.now()),
+            Err(reason) if reason.needs_password() => tries.record_wrong(&mut taken, self.app.clock.now()),
             // It was let in.
-            Ok(_) | Err(Reason::SenderRefused) => tries.was_right(&mut taken),
+            Ok(_) | Err(Reason::SenderRefused) => tries.record_right(&mut taken),
             Err(_) => tries.give_back(&mut taken),
         }
     }
@@ -184,12 +186,12 @@ impl<'a> Attempt<'a> {
     }
 }
 
-impl Drop for Attempt<'_> {
+impl Drop for CountedAttempt<'_> {
     fn drop(&mut self) {
-        let tries = self.app.checks.tries();
+        let tries = self.app.gateway_check_limits.tries();
         let taken = self.taken.get_mut().unwrap_or_else(PoisonError::into_inner);
         match taken {
-            Some(taken) if *self.has_left.get_mut() => tries.was_wrong(taken, self.app.clock.now()),
+            Some(taken) if *self.has_left.get_mut() => tries.record_wrong(taken, self.app.clock.now()),
             Some(taken) => tries.give_back(taken),
             None => (),
         }
@@ -197,7 +199,7 @@ impl Drop for Attempt<'_> {
 }
 
 #[async_trait]
-impl Credentials for Attempt<'_> {
+impl Credentials for CountedAttempt<'_> {
     fn presents(&self) -> Presented {
         Presented::Password
     }
@@ -208,7 +210,7 @@ impl Credentials for Attempt<'_> {
     }
 }
 
-impl Trial for Attempt<'_> {
+impl Trial for CountedAttempt<'_> {
     fn may_try(&self, addresses: &[IpAddr]) -> Result<(), SmtpFailure> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         // The other form of a password that was pasted is the same try.
@@ -222,7 +224,7 @@ impl Trial for Attempt<'_> {
         let now = self.app.clock.now();
         let begun = self
             .app
-            .checks
+            .gateway_check_limits
             .tries()
             .begin(self.user_id, addresses, credentials, now);
         *taken = Some(begun.map_err(|seconds| {

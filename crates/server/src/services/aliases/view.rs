@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use crate::{
     lookalike,
     services::{
-        arrivals::{self, Reader},
-        confirmation, health,
+        arrivals::{self, Viewer},
+        confirmation, gateway_health,
     },
     store::{
         StoreError, Tx,
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The state that decides what may be done with an alias.
-pub fn state(alias: &Alias, policy: GatewayPolicy) -> State {
+pub fn derive_state(alias: &Alias, policy: GatewayPolicy) -> State {
     State {
         gateways_allowed: policy.allowed,
         accepted: alias.accepted,
@@ -31,14 +31,14 @@ pub fn state(alias: &Alias, policy: GatewayPolicy) -> State {
 }
 
 /// An alias for the wire: credentials never, code never; what a gateway makes of the login for its owner alone.
-pub fn alias(
+pub fn alias_to_api(
     db: &mut Tx,
     alias: &Alias,
     policy: GatewayPolicy,
-    reader: Reader<'_>,
+    reader: Viewer<'_>,
     now: Timestamp,
 ) -> Result<SendAs, StoreError> {
-    let suspended = state(alias, policy).is_suspended();
+    let suspended = derive_state(alias, policy).is_suspended();
     let known = match &alias.gateway {
         Some(stored) => kept::find(db, stored.id)?,
         None => None,
@@ -70,8 +70,8 @@ pub fn alias(
             suspended_mail: suspended.then_some(policy.suspended_mail),
             spelled_out: lookalike::spelled_out(alias.address.as_str()),
             confirmation: confirmation_state(db, alias, now)?,
-            health: known.map(|known| health::to_api(&known, is_checked, now)),
-            arrived: arrivals::of(db, alias, reader)?,
+            health: known.map(|known| gateway_health::to_api(&known, is_checked, now)),
+            arrived: arrivals::find(db, alias, reader)?,
         }),
     })
 }
@@ -88,19 +88,19 @@ fn confirmation_state(
         Some(id) => outbox::state(db, id)?,
         None => (MailState::Failed, Some(fromline_core::Reason::ResendLimit)),
     };
-    let target = confirmation::target(alias.address.key());
-    let resends = confirmation::mails_left(db, alias.user_id, &target, now)?;
+    let target = confirmation::strip_tag(alias.address.key());
+    let resends = confirmation::count_mails_left(db, alias.user_id, &target, now)?;
     Ok(Some(Confirmation {
         mail,
         reason,
-        expires: confirmation::shown_end(stored, mail, now).to_string(),
+        expires: confirmation::compute_end(stored, mail, now).to_string(),
         tries_left: confirmation::TRIES.saturating_sub(stored.wrong),
         resends_left: u8::try_from(resends).unwrap_or(u8::MAX),
     }))
 }
 
 /// The primary address for the wire.
-pub fn primary(db: &mut Tx, user: &User) -> Result<SendAs, StoreError> {
+pub fn primary_to_api(db: &mut Tx, user: &User) -> Result<SendAs, StoreError> {
     let (reply_to, signature, is_default) = aliases::primary(db, user.id)?;
     Ok(SendAs {
         send_as_email: Some(user.address.to_string()),

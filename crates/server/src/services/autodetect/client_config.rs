@@ -13,7 +13,7 @@ const SERVERS: usize = 8;
 pub struct NotRead;
 
 /// Reads the outgoing servers of a document, in its order.
-pub fn outgoing_servers(document: &[u8]) -> Result<Vec<Outgoing>, NotRead> {
+pub fn read_outgoing_servers(document: &[u8]) -> Result<Vec<Outgoing>, NotRead> {
     let text = std::str::from_utf8(document).map_err(|_| NotRead)?;
     let mut reader = Reader::from_str(text);
     let mut reading = Reading::default();
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn servers_in_their_order() {
-        let servers = outgoing_servers(GOOD.as_bytes()).unwrap();
+        let servers = read_outgoing_servers(GOOD.as_bytes()).unwrap();
         assert_eq!(servers.len(), 2);
         assert_eq!(servers[0].host, "smtp.partner.com");
         assert_eq!((servers[0].port, servers[0].socket.as_str()), (465, "SSL"));
@@ -189,9 +189,13 @@ mod tests {
             "<clientConfig>&unknown;</clientConfig>",
             deep.as_str(),
         ] {
-            assert_eq!(outgoing_servers(refused.as_bytes()), Err(NotRead), "{refused}");
+            assert_eq!(
+                read_outgoing_servers(refused.as_bytes()),
+                Err(NotRead),
+                "{refused}"
+            );
         }
-        assert_eq!(outgoing_servers(b"\xff\xfe<clientConfig/>"), Err(NotRead));
+        assert_eq!(read_outgoing_servers(b"\xff\xfe<clientConfig/>"), Err(NotRead));
     }
 
     #[test]
@@ -201,13 +205,13 @@ mod tests {
             "<clientConfig><emailProvider>{}</emailProvider></clientConfig>",
             server.repeat(500)
         );
-        assert_eq!(outgoing_servers(many.as_bytes()).unwrap().len(), SERVERS);
+        assert_eq!(read_outgoing_servers(many.as_bytes()).unwrap().len(), SERVERS);
     }
 
     proptest::proptest! {
         #[test]
         fn nothing_panics(document in "(<clientConfig>)?(<emailProvider>)?(<outgoingServer type=\"smtp\">)?\\PC{0,80}") {
-            let _ = outgoing_servers(document.as_bytes());
+            let _ = read_outgoing_servers(document.as_bytes());
         }
     }
 }

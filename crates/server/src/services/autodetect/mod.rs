@@ -30,7 +30,7 @@ use crate::{
     store::users::User,
 };
 use probes::Probes;
-use sources::Sources;
+use sources::DetectionSources;
 
 /// By then whoever found something is not kept waiting for the others.
 const FIRST: Duration = Duration::from_millis(1800);
@@ -41,7 +41,7 @@ const SERVERS: usize = 8;
 
 /// What one of those who were asked said; or all of them together.
 #[derive(Debug)]
-struct Heard {
+struct Detection {
     candidates: Vec<Candidate>,
     provider: Option<&'static Provider>,
     refused: Option<Reason>,
@@ -49,7 +49,7 @@ struct Heard {
     complete: bool,
 }
 
-impl Default for Heard {
+impl Default for Detection {
     fn default() -> Self {
         Self {
             candidates: Vec::new(),
@@ -60,7 +60,7 @@ impl Default for Heard {
     }
 }
 
-impl Heard {
+impl Detection {
     fn unanswered() -> Self {
         Self {
             complete: false,
@@ -99,7 +99,7 @@ impl Heard {
 }
 
 /// The servers of a domain (A-labels), for a user who may have a gateway.
-pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<SubmissionServers, Refusal> {
+pub async fn detect_servers(app: &App, user: &User, domain: &str) -> Result<SubmissionServers, Refusal> {
     if !app.store.read(|db| policies::resolve(db, user)).await?.allowed {
         return Err(Refusal::gateways_forbidden(domain));
     }
@@ -109,52 +109,52 @@ pub async fn of_domain(app: &App, user: &User, domain: &str) -> Result<Submissio
     if let Some(known) = from_memory(app, domain) {
         return Ok(known);
     }
-    app.detections.take(user.id, app.clock.monotonic())?;
+    app.detection_limits.take(user.id, app.clock.monotonic())?;
     let until = Instant::now() + FIRST;
-    let turn = timeout_at(until, app.detections.turn(user.id)).await;
+    let permit = timeout_at(until, app.detection_limits.acquire(user.id)).await;
     // Somebody else may have asked while this one waited.
     if let Some(known) = from_memory(app, domain) {
         return Ok(known);
     }
     // No place: nobody is asked, and that is not kept.
-    let Ok(_turn) = turn else {
-        return Ok(Heard::unanswered().answer(domain));
+    let Ok(_permit) = permit else {
+        return Ok(Detection::unanswered().answer(domain));
     };
     let found = look_up(app, domain).await.answer(domain);
-    app.detections.keep(&found, app.clock.monotonic());
+    app.detection_limits.cache(&found, app.clock.monotonic());
     Ok(found)
 }
 
 /// What nobody need be asked for.
 fn from_memory(app: &App, domain: &str) -> Option<SubmissionServers> {
     if is_certified_mail(domain) {
-        let heard = Heard {
+        let heard = Detection {
             refused: Some(Reason::CertifiedMail),
-            ..Heard::default()
+            ..Detection::default()
         };
         return Some(heard.answer(domain));
     }
     if let Some(provider) = providers::by_domain(domain) {
         let mut candidates = provider.candidates(None, SettingsSource::Known, &to_ascii);
         candidates.retain(|found| app.config.gateway_ports.contains(&found.gateway.port));
-        let heard = Heard {
+        let heard = Detection {
             candidates,
             provider: Some(provider),
-            ..Heard::default()
+            ..Detection::default()
         };
         return Some(heard.answer(domain));
     }
-    app.detections.known(domain, app.clock.monotonic())
+    app.detection_limits.find_cached(domain, app.clock.monotonic())
 }
 
 /// Asks everybody at once.
-async fn look_up(app: &App, domain: &str) -> Heard {
+async fn look_up(app: &App, domain: &str) -> Detection {
     let begin = Instant::now();
     let (first, last) = (begin + FIRST, begin + LAST);
     let dns = Public::new(&*app.dns, &app.config.domains);
     let dns = Within::new(&dns, last);
     let probes = Probes::new(&*app.gateways);
-    let sources = Sources {
+    let sources = DetectionSources {
         app,
         dns: &dns,
         probes: &probes,
@@ -164,7 +164,7 @@ async fn look_up(app: &App, domain: &str) -> Heard {
     for question in sources.all() {
         asked.push(question);
     }
-    let mut all = Heard::default();
+    let mut all = Detection::default();
     let mut has_guessed = false;
     loop {
         let until = if has_guessed && !all.is_enough() {
@@ -201,13 +201,13 @@ mod tests {
         let user = harness.user("user@example.com").await;
         let mut places = Vec::new();
         for others in 0..16 {
-            places.push(harness.app.detections.turn(1000 + others).await);
+            places.push(harness.app.detection_limits.acquire(1000 + others).await);
         }
-        let found = of_domain(&harness.app, &user, "partner.com").await.unwrap();
+        let found = detect_servers(&harness.app, &user, "partner.com").await.unwrap();
         assert!(!found.complete && found.servers.is_empty());
         assert!(published.asked().is_empty());
         drop(places);
-        of_domain(&harness.app, &user, "partner.com").await.unwrap();
+        detect_servers(&harness.app, &user, "partner.com").await.unwrap();
         assert!(!published.asked().is_empty());
     }
 }

@@ -12,9 +12,9 @@ use fromline_core::{
 use futures_util::future::{BoxFuture, FutureExt as _};
 use url::Url;
 
-use super::{Heard, client_config::outgoing_servers, probes::Probes};
+use super::{Detection, client_config::read_outgoing_servers, probes::Probes};
 use crate::{
-    dns::{Answer, Dns, Kind, Unanswered},
+    dns::{Dns, DnsAnswer, QueryType, Unanswered},
     https::Unfetched,
     idn::to_ascii,
     state::App,
@@ -33,7 +33,7 @@ const OF_SERVICE: usize = 4;
 
 /// Everybody, for one domain.
 #[derive(Clone, Copy)]
-pub(super) struct Sources<'a> {
+pub(super) struct DetectionSources<'a> {
     pub app: &'a App,
     pub dns: &'a dyn Dns,
     pub probes: &'a Probes<'a>,
@@ -41,9 +41,9 @@ pub(super) struct Sources<'a> {
     pub domain: &'a str,
 }
 
-impl<'a> Sources<'a> {
+impl<'a> DetectionSources<'a> {
     /// A question to each of them.
-    pub(super) fn all(self) -> Vec<BoxFuture<'a, Heard>> {
+    pub(super) fn all(self) -> Vec<BoxFuture<'a, Detection>> {
         let domain = self.domain;
         let published = [
             format!("https://autoconfig.{domain}/mail/config-v1.1.xml"),
@@ -68,38 +68,38 @@ impl<'a> Sources<'a> {
     }
 
     /// A document in Mozilla's format.
-    async fn document(self, url: String, source: SettingsSource) -> Heard {
+    async fn document(self, url: String, source: SettingsSource) -> Detection {
         let Ok(url) = Url::parse(&url) else {
-            return Heard::default();
+            return Detection::default();
         };
         let document = match self.app.fetch.get(&url).await {
             Ok(document) => document,
-            Err(Unfetched::Nothing) => return Heard::default(),
-            Err(Unfetched::Unanswered) => return Heard::unanswered(),
+            Err(Unfetched::Nothing) => return Detection::default(),
+            Err(Unfetched::Unanswered) => return Detection::unanswered(),
         };
-        let servers = outgoing_servers(&document).unwrap_or_default();
+        let servers = read_outgoing_servers(&document).unwrap_or_default();
         let ports = &self.app.config.gateway_ports;
         let read = servers
             .iter()
             .map(|server| server.candidate(self.domain, source, ports, &to_ascii));
         let (good, unfit): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
         let plain_only = good.is_empty() && unfit.contains(&Err(Unfit::Plain));
-        Heard {
+        Detection {
             candidates: self.probes.greet(good.into_iter().flatten().collect()).await,
             refused: plain_only.then_some(Reason::SecurityNoneRefused),
-            ..Heard::default()
+            ..Detection::default()
         }
     }
 
     /// SRV.
-    async fn services(self) -> Heard {
+    async fn services(self) -> Detection {
         let asked = SERVICES.map(|(service, _)| format!("{service}.{}", self.domain));
         let [first, second] = &asked;
         let answers = tokio::join!(
-            self.dns.ask(first, Kind::Service),
-            self.dns.ask(second, Kind::Service)
+            self.dns.ask(first, QueryType::Service),
+            self.dns.ask(second, QueryType::Service)
         );
-        let mut heard = Heard::default();
+        let mut heard = Detection::default();
         for (answer, (_, security)) in [answers.0, answers.1].into_iter().zip(SERVICES) {
             match answer {
                 Ok(answer) => heard.candidates.extend(self.of_service(&answer, security)),
@@ -110,7 +110,7 @@ impl<'a> Sources<'a> {
         heard
     }
 
-    fn of_service(self, answer: &Answer, security: Security) -> Vec<Candidate> {
+    fn of_service(self, answer: &DnsAnswer, security: Security) -> Vec<Candidate> {
         let services = answer.services().into_iter().take(OF_SERVICE);
         let candidate =
             |(target, port): (&str, u16)| self.candidate(target, port, security, SettingsSource::Dns);
@@ -118,15 +118,15 @@ impl<'a> Sources<'a> {
     }
 
     /// Whose MX they are, and what is known of that provider.
-    async fn mail_servers(self) -> Heard {
-        let Ok(answer) = self.dns.ask(self.domain, Kind::MailServer).await else {
-            return Heard::unanswered();
+    async fn mail_servers(self) -> Detection {
+        let Ok(answer) = self.dns.ask(self.domain, QueryType::MailServer).await else {
+            return Detection::unanswered();
         };
         let names = answer.names();
         if names.iter().any(|mx| is_certified_mail(mx)) {
-            return Heard {
+            return Detection {
                 refused: Some(Reason::CertifiedMail),
-                ..Heard::default()
+                ..Detection::default()
             };
         }
         let known = names
@@ -140,24 +140,24 @@ impl<'a> Sources<'a> {
         let mut candidates = self.probes.greet(found).await;
         // What one source has, and nobody else confirms, has to show itself.
         candidates.retain(|found| provider.is_sure() || found.state == ServerState::Answers);
-        Heard {
+        Detection {
             candidates,
             provider: Some(provider),
-            ..Heard::default()
+            ..Detection::default()
         }
     }
 
     /// What Mozilla's database has of whoever takes the domain's mail: only that one's domain is told.
-    async fn hoster(self, mx: Option<&str>) -> Heard {
+    async fn hoster(self, mx: Option<&str>) -> Detection {
         let base = mx.and_then(registrable).filter(|base| *base != self.domain);
         match base.and_then(|base| self.mozilla(base)) {
             Some(url) => self.document(url, SettingsSource::Mozilla).await,
-            None => Heard::default(),
+            None => Detection::default(),
         }
     }
 
     /// What most have; offered only if it answers.
-    pub(super) fn guess(self) -> BoxFuture<'a, Heard> {
+    pub(super) fn guess(self) -> BoxFuture<'a, Detection> {
         let guessed = USUAL_HOSTS.iter().flat_map(move |host| {
             let host = format!("{host}.{}", self.domain);
             USUAL_PORTS.into_iter().filter_map(move |(port, security)| {
@@ -168,9 +168,9 @@ impl<'a> Sources<'a> {
         async move {
             let mut candidates = self.probes.greet(guessed).await;
             candidates.retain(|found| found.state == ServerState::Answers);
-            Heard {
+            Detection {
                 candidates,
-                ..Heard::default()
+                ..Detection::default()
             }
         }
         .boxed()

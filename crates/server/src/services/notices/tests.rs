@@ -7,12 +7,12 @@ use fromline_core::{
 use jiff::ToSpan as _;
 use serde_json::{Value, json};
 
-use super::{AT_ONCE, queue};
+use super::{AT_ONCE, queue_due};
 use crate::{
     idn::to_ascii,
     services::outbox,
     store::{sql, users},
-    testing::{Client, Harness, Sent},
+    testing::{CapturedMail, Harness, TestClient},
 };
 
 const CHANGE: &str = "/api/v1/policies/root/change";
@@ -38,7 +38,7 @@ fn gateway() -> Gateway {
 }
 
 /// `user@` has two confirmed addresses with a gateway, `utente@` one; an address without one concerns nobody.
-async fn town() -> (Harness, Client) {
+async fn town() -> (Harness, TestClient) {
     let harness = Harness::new().await;
     harness.allow_gateways().await;
     for (user, address) in [
@@ -58,9 +58,9 @@ async fn town() -> (Harness, Client) {
 }
 
 /// Everything that is to be told leaves; the mails of this round, by recipient.
-async fn deliver(harness: &Harness) -> Vec<Sent> {
+async fn deliver(harness: &Harness) -> Vec<CapturedMail> {
     let before = harness.relay.sent().len();
-    while queue(&harness.app).await.unwrap() {
+    while queue_due(&harness.app).await.unwrap() {
         outbox::send_due(&harness.app).await.unwrap();
     }
     outbox::send_due(&harness.app).await.unwrap();
@@ -69,14 +69,14 @@ async fn deliver(harness: &Harness) -> Vec<Sent> {
     sent
 }
 
-fn recipients(sent: &[Sent]) -> Vec<&str> {
+fn recipients(sent: &[CapturedMail]) -> Vec<&str> {
     sent.iter()
         .map(|mail| mail.envelope.recipients[0].as_str())
         .collect()
 }
 
 /// The text, decoded far enough for ASCII.
-fn text(mail: &Sent) -> String {
+fn text(mail: &CapturedMail) -> String {
     let (_, text) = mail.message.split_once("\r\n\r\n").unwrap();
     text.replace("=\r\n", "")
         .replace("\r\n", "\n")
@@ -183,7 +183,7 @@ async fn what_no_longer_holds_is_not_told() {
     for _ in 0..2 {
         harness.relay.script.fail(Reason::ConnectFailed, true);
     }
-    queue(&harness.app).await.unwrap();
+    queue_due(&harness.app).await.unwrap();
     outbox::send_due(&harness.app).await.unwrap();
     harness.relay.script.forget();
     admin
@@ -220,8 +220,8 @@ async fn a_few_at_a_time_so_that_a_code_never_waits_behind_thousands() {
     let admin = harness.browser("admin@example.com").await;
     let answer = admin.post(CHANGE, body(false, "REFUSE", Some(""))).await.ok();
     assert_eq!(answer["notified"], AT_ONCE + 10);
-    assert!(queue(&harness.app).await.unwrap());
-    assert!(queue(&harness.app).await.unwrap());
+    assert!(queue_due(&harness.app).await.unwrap());
+    assert!(queue_due(&harness.app).await.unwrap());
     let waiting: u32 = harness
         .read(|db| sql("SELECT COUNT(*) FROM outbox").value(db))
         .await;

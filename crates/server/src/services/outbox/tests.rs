@@ -2,7 +2,7 @@ use fromline_core::api::MailState;
 use jiff::ToSpan as _;
 
 use super::*;
-use crate::smtp::{Addressed, Envelope};
+use crate::smtp::{Envelope, PartialDelivery};
 use crate::testing::Harness;
 
 use crate::store::sql;
@@ -11,10 +11,10 @@ async fn queue(harness: &Harness) -> i64 {
     let envelope = Envelope {
         sender: None,
         recipients: vec!["a@b.cd".to_owned()],
-        addressed: Addressed::Together,
+        addressed: PartialDelivery::Together,
         instead: None,
     };
-    let mail = Built {
+    let mail = BuiltMail {
         envelope,
         bytes: b"Subject: s3cret\r\n\r\nx\r\n".to_vec(),
         message_id: "x@y".to_owned(),

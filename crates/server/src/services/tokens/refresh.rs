@@ -16,8 +16,8 @@ use crate::{
         gateways::{self, Version},
     },
     vault::{
+        find_sealing_key,
         grants::{Grant, GrantError},
-        sealing_key,
     },
 };
 
@@ -122,7 +122,7 @@ fn try_claim(db: &mut Tx, app: &App, version: Version) -> Result<Option<Claimed>
         GrantError::Key(error) => Unclaimed::Refused(error.into()),
         other => Unclaimed::Shut(other.reason()),
     })?;
-    let lapsed = consents::claim(db, version.id, &app.holder)?;
+    let lapsed = consents::claim(db, version.id, &app.job_holder)?;
     if let Some(lapsed) = lapsed.filter(|lapsed| *lapsed > 0) {
         tracing::warn!(
             gateway = version.id,
@@ -150,11 +150,11 @@ async fn keep(app: &App, version: Version, claimed: Claimed, issued: Issued) -> 
                 return Ok(false);
             };
             if is_rotated {
-                let seals = sealing_key(db, &app.keys)?;
+                let seals = find_sealing_key(db, &app.keys)?;
                 let sealed = grant.seal(&seals, alias.user_id, alias.address.key())?;
                 gateways::reseal(db, version.id, &sealed.secret)?;
             }
-            Ok(consents::release(db, version.id, &app.holder, due)?)
+            Ok(consents::release(db, version.id, &app.job_holder, due)?)
         })
         .await;
     let now = app.clock.monotonic();
@@ -188,7 +188,7 @@ async fn failed(app: &App, version: Version, claimed: &Claimed, reason: Reason) 
     let due = app.clock.now() + if is_away { AWAY } else { REFUSED };
     let released = app
         .store
-        .write(|db| Ok::<_, Refusal>(consents::release(db, version.id, &app.holder, due)?))
+        .write(|db| Ok::<_, Refusal>(consents::release(db, version.id, &app.job_holder, due)?))
         .await;
     if released.is_err() {
         tracing::warn!(

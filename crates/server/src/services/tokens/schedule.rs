@@ -8,7 +8,7 @@ use jiff::SignedDuration;
 
 use super::refresh;
 use crate::{
-    services::{aliases::state, health, policies, refusal::Refusal},
+    services::{aliases::derive_state, gateway_health, policies, refusal::Refusal},
     state::App,
     store::{
         Tx,
@@ -76,7 +76,7 @@ async fn one(app: &App, gateway: i64) -> Result<(), Refusal> {
     app.tokens.forget(super::key(version));
     match refresh::run(app, version, None).await {
         Err(failure) if refresh::is_lasting(failure.reason) => {
-            health::lost_consent(app, alias, failure).await;
+            gateway_health::lost_consent(app, alias, failure).await;
             Ok(())
         }
         _ => Ok(()),
@@ -92,5 +92,5 @@ fn allowed(db: &mut Tx, gateway: i64) -> Result<Option<Alias>, Refusal> {
         return Ok(None);
     };
     let policy = policies::resolve(db, &user)?;
-    Ok((!state(&alias, policy).is_suspended()).then_some(alias))
+    Ok((!derive_state(&alias, policy).is_suspended()).then_some(alias))
 }

@@ -12,7 +12,7 @@ use crate::{
     services::outbox,
     store::{aliases, consents, health as kept},
     testing::{FakeProvider, Harness},
-    vault::sealing_key,
+    vault::find_sealing_key,
 };
 
 const ALIAS: &str = "alias@partner.com";
@@ -41,7 +41,7 @@ async fn town(provider: FakeProvider) -> (Harness, Arc<FakeProvider>) {
     let now = harness.app.clock.now();
     harness
         .write(|db| {
-            let key = sealing_key(db, &harness.app.keys).expect("a key");
+            let key = find_sealing_key(db, &harness.app.keys).expect("a key");
             let alias = aliases::find(db, user.id, ALIAS)?.expect("an alias");
             let new = grant.seal(&key, user.id, ALIAS).expect("sealed");
             let stored = crate::store::gateways::put(db, alias.id, new, now)?;
@@ -106,7 +106,7 @@ async fn two_processes_never_use_one_refresh_token_twice() {
     let (harness, provider) = town(provider).await;
     let mut other = harness.app.clone();
     other.tokens = Arc::default();
-    other.holder = "another".to_owned();
+    other.job_holder = "another".to_owned();
     let (alias, stored) = alias(&harness).await;
     let both = tokio::join!(
         login(&harness.app, &alias, &stored),
@@ -201,6 +201,7 @@ async fn a_provider_that_is_away_is_nobody_s_fault() {
         Err(SmtpFailure::temporary(Reason::OauthUnavailable))
     );
     provider.answer(0, json!({}));
+    harness.clock.advance(2.minutes());
     due(&harness.app).await.unwrap();
     let health = harness.read(|db| kept::find(db, stored.id)).await.unwrap();
     assert_eq!(health.last_failure, None, "nobody is told");

@@ -1,9 +1,9 @@
 //! The envelope of a message: MAIL FROM and RCPT TO.
 
-use super::{Session, Stage, verdict};
-use crate::smtp::{Addressed, Envelope, SmtpFailure, Verdict};
+use super::{SmtpSession, Stage, verdict};
+use crate::smtp::{Envelope, PartialDelivery, RecipientResult, SmtpFailure};
 
-impl Session {
+impl SmtpSession {
     /// Names sender and recipients: what the server says of each recipient. `parameters` stand behind the sender.
     ///
     /// A server that refuses the null sender for good is asked once more, with the sender that is there for that: notifications keep
@@ -12,10 +12,10 @@ impl Session {
         &mut self,
         envelope: &Envelope,
         parameters: &str,
-    ) -> Result<Vec<Verdict>, SmtpFailure> {
+    ) -> Result<Vec<RecipientResult>, SmtpFailure> {
         let sender = envelope.sender.as_deref().unwrap_or_default();
         let verdicts = self.address_from(sender, envelope, parameters).await?;
-        let is_refused = |verdict: &Verdict| verdict.is_err_and(|refused| !refused.is_temporary());
+        let is_refused = |verdict: &RecipientResult| verdict.is_err_and(|refused| !refused.is_temporary());
         match &envelope.instead {
             Some(instead) if sender.is_empty() && verdicts.iter().all(is_refused) => {
                 self.command("RSET").await?;
@@ -30,7 +30,7 @@ impl Session {
         sender: &str,
         envelope: &Envelope,
         parameters: &str,
-    ) -> Result<Vec<Verdict>, SmtpFailure> {
+    ) -> Result<Vec<RecipientResult>, SmtpFailure> {
         let recipients = &envelope.recipients;
         let taken = self.command(&format!("MAIL FROM:<{sender}>{parameters}")).await?;
         if let Err(refused) = verdict(&taken, 250, Stage::Sender)? {
@@ -40,7 +40,7 @@ impl Session {
         for recipient in recipients {
             let reply = self.command(&format!("RCPT TO:<{recipient}>")).await?;
             let verdict = verdict(&reply, 250, Stage::Recipient)?;
-            if let (Err(_), Addressed::Together) = (verdict, envelope.addressed) {
+            if let (Err(_), PartialDelivery::Together) = (verdict, envelope.addressed) {
                 return Ok(vec![verdict; recipients.len()]);
             }
             verdicts.push(verdict);

@@ -1,33 +1,33 @@
 //! Whether a server lets us write from an address: asked without sending anything.
 
-use super::{Session, Stage, is_path, verdict};
-use crate::smtp::{MayWrite, SenderQuestion, SmtpFailure, Verdict};
+use super::{SmtpSession, Stage, is_path, verdict};
+use crate::smtp::{RecipientResult, SenderPermission, SenderQuestion, SmtpFailure};
 
-impl Session {
+impl SmtpSession {
     /// Asks with MAIL FROM the alias and RCPT TO the user's own address, and takes it back (RSET); no DATA. Postfix answers
     /// about the sender at RCPT only.
     ///
     /// A refusal for good may concern anything else; it is asked again with the login as the sender. If that may write where the
     /// alias may not, it is the alias that is refused. All else is not known.
-    pub async fn ask(&mut self, question: &SenderQuestion, login: &str) -> MayWrite {
+    pub async fn ask(&mut self, question: &SenderQuestion, login: &str) -> SenderPermission {
         let SenderQuestion { sender, recipient } = question;
         match self.offer(sender, recipient).await {
-            Ok(Ok(())) => MayWrite::Yes,
+            Ok(Ok(())) => SenderPermission::Yes,
             Ok(Err(refused)) if !refused.is_temporary() => {
                 let Some(login) = as_sender(login, sender) else {
-                    return MayWrite::Unknown;
+                    return SenderPermission::Unknown;
                 };
                 match self.offer(&login, recipient).await {
-                    Ok(Ok(())) => MayWrite::No,
-                    _ => MayWrite::Unknown,
+                    Ok(Ok(())) => SenderPermission::No,
+                    _ => SenderPermission::Unknown,
                 }
             }
-            _ => MayWrite::Unknown,
+            _ => SenderPermission::Unknown,
         }
     }
 
     /// One transaction, begun and taken back.
-    async fn offer(&mut self, sender: &str, recipient: &str) -> Result<Verdict, SmtpFailure> {
+    async fn offer(&mut self, sender: &str, recipient: &str) -> Result<RecipientResult, SmtpFailure> {
         let mail = self.command(&format!("MAIL FROM:<{sender}>")).await?;
         let mut offered = verdict(&mail, 250, Stage::Sender)?;
         if offered.is_ok() {

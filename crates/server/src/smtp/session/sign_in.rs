@@ -11,11 +11,11 @@ use secrecy::ExposeSecret;
 use tokio::{task::spawn_blocking, time::Instant};
 use zeroize::Zeroizing;
 
-use super::{Session, broken};
+use super::{SmtpSession, broken};
 use crate::smtp::{
     Credentials, Login, SmtpFailure,
     sasl::{self, Scram},
-    wire::Reply,
+    wire::SmtpReply,
 };
 use token::Answer;
 
@@ -60,7 +60,7 @@ impl Mechanism {
     }
 }
 
-impl Session {
+impl SmtpSession {
     /// Signs in, by the first mechanism that the server offers for what is presented; by the next one where it did not understand
     /// that. A token never leaves by a way for passwords, nor a password by one for tokens.
     ///
@@ -135,7 +135,7 @@ impl Session {
         reply.map(Answer::from)
     }
 
-    async fn plain(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+    async fn plain(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
         let response = |login: &Login| {
             let (username, password) = (login.username.expose_secret(), login.password()?);
             Ok::<_, SmtpFailure>(encode(&Zeroizing::new(format!("\0{username}\0{password}"))))
@@ -152,7 +152,7 @@ impl Session {
     }
 
     /// Prompts are free text: the first is answered by the username, the second by the password.
-    async fn login(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+    async fn login(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
         if let Err(refused) = self.asked("AUTH LOGIN").await? {
             return Ok(refused);
         }
@@ -164,20 +164,20 @@ impl Session {
         self.auth(&encode(login.password()?)).await
     }
 
-    async fn cram(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+    async fn cram(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
         let challenge = match self.asked("AUTH CRAM-MD5").await? {
             Ok(challenge) => decode(&challenge)?,
             Err(refused) => return Ok(refused),
         };
         let login = credentials.now().await?;
-        let response = sasl::cram_md5(&challenge, login.username.expose_secret(), login.password()?);
+        let response = sasl::answer_cram_md5(&challenge, login.username.expose_secret(), login.password()?);
         self.auth(&encode(&response)).await
     }
 
-    async fn scram(&mut self, credentials: &dyn Credentials) -> Result<Reply, SmtpFailure> {
+    async fn scram(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
         let protocol = SmtpFailure::permanent(Reason::ProtocolError);
         let username = credentials.now().await?.username;
-        let scram = Scram::new(username.expose_secret(), &sasl::nonce());
+        let scram = Scram::new(username.expose_secret(), &sasl::generate_nonce());
         let first = encode(&scram.first());
         let line = Zeroizing::new(format!("AUTH SCRAM-SHA-256 {}", *first));
         let mut answer = if line.len() + 2 <= COMMAND {
@@ -216,7 +216,7 @@ impl Session {
     }
 
     /// Sends a line and hopes for a prompt; else the refusal. Content before it was asked for a password: it has checked none.
-    async fn asked(&mut self, line: &str) -> Result<Result<String, Reply>, SmtpFailure> {
+    async fn asked(&mut self, line: &str) -> Result<Result<String, SmtpReply>, SmtpFailure> {
         let reply = self.auth(line).await?;
         match reply.code {
             334 => Ok(Ok(reply.lines.into_iter().next().unwrap_or_default())),
@@ -225,7 +225,7 @@ impl Session {
         }
     }
 
-    async fn auth(&mut self, line: &str) -> Result<Reply, SmtpFailure> {
+    async fn auth(&mut self, line: &str) -> Result<SmtpReply, SmtpFailure> {
         let reply = self.deadline.sign_in(self.wire.command(line)).await;
         reply
             .ok_or(SmtpFailure::temporary(Reason::SignInSlow))?

@@ -16,12 +16,12 @@ pub struct Listed {
 
 impl Listed {
     /// Where in the list it stands.
-    pub fn place(&self) -> Place {
+    pub fn place(&self) -> HealthCursor {
         let works = self
             .health
             .as_ref()
             .is_none_or(|health| health.failing_since.is_none());
-        Place {
+        HealthCursor {
             works,
             user_id: self.alias.user_id,
             alias_id: self.alias.id,
@@ -41,7 +41,7 @@ impl FromRow for Listed {
 
 /// A place in the list: what fails comes first, then users by their age, each with their aliases by age.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
-pub struct Place {
+pub struct HealthCursor {
     /// Whether it works.
     pub works: bool,
     /// Whose.
@@ -52,14 +52,18 @@ pub struct Place {
 
 /// The gateways behind a place. Both halves are read in the order of an index: sorting all of them would take as long as there are
 /// gateways.
-pub fn after(db: &mut Tx, place: Place, limit: u32) -> Result<Vec<Listed>, StoreError> {
+pub fn after(db: &mut Tx, place: HealthCursor, limit: u32) -> Result<Vec<Listed>, StoreError> {
     let mut rows = Vec::new();
     if !place.works && count_failing(db)? > 0 {
         rows = half(db, FAILING, place, limit)?;
     }
     let left = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
     if left > 0 {
-        let from = if place.works { place } else { Place::default() };
+        let from = if place.works {
+            place
+        } else {
+            HealthCursor::default()
+        };
         rows.extend(half(db, WORKING, from, left)?);
     }
     Ok(rows)
@@ -83,7 +87,12 @@ macro_rules! half {
 const FAILING: &str = half!("IS NOT NULL");
 const WORKING: &str = half!("IS NULL");
 
-fn half(db: &mut Tx, query: &'static str, place: Place, limit: u32) -> Result<Vec<Listed>, StoreError> {
+fn half(
+    db: &mut Tx,
+    query: &'static str,
+    place: HealthCursor,
+    limit: u32,
+) -> Result<Vec<Listed>, StoreError> {
     sql(query)
         .bind(place.user_id)
         .bind(place.alias_id)

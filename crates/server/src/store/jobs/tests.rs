@@ -10,7 +10,7 @@ async fn queue(harness: &Harness) -> i64 {
 
 async fn take(harness: &Harness, holder: &'static str) -> Option<Job> {
     let now = harness.app.clock.now();
-    harness.write(|db| claim(db, Kind::Mail, holder, now)).await
+    harness.write(|db| claim(db, JobKind::Mail, holder, now)).await
 }
 
 #[tokio::test]
@@ -18,17 +18,17 @@ async fn never_twice_while_its_holder_lives_and_once_more_afterwards_counted() {
     let harness = Harness::new().await;
     let mail = queue(&harness).await;
     let job = take(&harness, "one").await.expect("a job");
-    assert_eq!((job.subject, job.lapsed), (Subject::Mail(mail), 0));
+    assert_eq!((job.subject, job.lapsed), (JobSubject::Mail(mail), 0));
     // However far the server's own clock goes on.
     harness.clock.advance(9000.hours());
     assert_eq!(take(&harness, "other").await, None);
     let now = harness.app.clock.now();
-    assert!(!harness.read(|db| is_any_due(db, Kind::Mail, now)).await);
+    assert!(!harness.read(|db| is_any_due(db, JobKind::Mail, now)).await);
     // Its holder is gone.
     harness
         .write(|db| sql("UPDATE jobs SET leased_until = leased_until - 121000").run(db))
         .await;
-    assert!(harness.read(|db| is_any_due(db, Kind::Mail, now)).await);
+    assert!(harness.read(|db| is_any_due(db, JobKind::Mail, now)).await);
     let again = take(&harness, "other").await.expect("the job");
     assert_eq!((again.id, again.lapsed), (job.id, 1));
     // Who comes back changes nothing of what is the other's by now.

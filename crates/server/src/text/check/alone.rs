@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use fromline_core::text::Piece;
 
 use super::{
-    catalogue::{Catalogue, Message, base, own_variables, pieces, references},
+    catalogue::{Catalogue, CatalogueMessage, base, own_variables, pieces, references},
     near,
     plural::{Forms, is_plural},
 };
-use crate::text::finding::{Fault, Finding};
+use crate::text::finding::{TextFault, TextFinding};
 
 impl Catalogue {
     /// Everything of that kind.
-    pub fn alone(&self) -> Vec<Finding> {
+    pub fn alone(&self) -> Vec<TextFinding> {
         let mut findings = self.findings.clone();
         let forms = Forms::of(self.language);
         let mut circles = BTreeSet::new();
@@ -25,9 +25,9 @@ impl Catalogue {
             if let Some(circle) = self.circle(id)
                 && circles.insert(circle.iter().cloned().collect::<BTreeSet<_>>())
             {
-                faults.push(Fault::Circle(circle));
+                faults.push(TextFault::Circle(circle));
             }
-            findings.extend(faults.into_iter().map(|fault| Finding {
+            findings.extend(faults.into_iter().map(|fault| TextFinding {
                 place: message.place.clone(),
                 fault,
             }));
@@ -35,10 +35,10 @@ impl Catalogue {
         findings
     }
 
-    fn references(&self, id: &str, message: &Message, faults: &mut Vec<Fault>) {
+    fn references(&self, id: &str, message: &CatalogueMessage, faults: &mut Vec<TextFault>) {
         for to in references(&message.pattern) {
             if !self.has(to) {
-                faults.push(Fault::ReferenceToNothing {
+                faults.push(TextFault::ReferenceToNothing {
                     id: id.to_owned(),
                     to: to.to_owned(),
                     near: near(to, self.ids().filter(|other| *other != id)),
@@ -71,11 +71,11 @@ impl Catalogue {
 }
 
 /// Ids begin with the file's name; variables are explained above the message; the typography is a printer's.
-fn order(id: &str, message: &Message, faults: &mut Vec<Fault>) {
+fn order(id: &str, message: &CatalogueMessage, faults: &mut Vec<TextFault>) {
     let beginning = self::beginning(base(&message.place.file));
     let own = id.to_owned();
     if !id.trim_start_matches('-').starts_with(&beginning) {
-        faults.push(Fault::WrongFile {
+        faults.push(TextFault::WrongFile {
             id: own.clone(),
             beginning,
         });
@@ -84,7 +84,7 @@ fn order(id: &str, message: &Message, faults: &mut Vec<Fault>) {
         let explained = |kind: &str| message.comment.contains(&format!("${variable} ({kind}) - "));
         if !explained("String") && !explained("Number") {
             let variable = variable.to_owned();
-            faults.push(Fault::Undescribed {
+            faults.push(TextFault::Undescribed {
                 id: own.clone(),
                 variable,
             });
@@ -94,7 +94,7 @@ fn order(id: &str, message: &Message, faults: &mut Vec<Fault>) {
         let has = |piece: &&Piece| matches!(piece, Piece::Text(text) if text.contains(sign));
         pieces(&message.pattern).iter().any(has)
     });
-    faults.extend(signs.map(|sign| Fault::Typography {
+    faults.extend(signs.map(|sign| TextFault::Typography {
         id: own.clone(),
         sign,
     }));
@@ -108,7 +108,7 @@ pub fn beginning(file: &str) -> String {
     }
 }
 
-fn plurals(id: &str, message: &Message, forms: &Forms, faults: &mut Vec<Fault>) {
+fn plurals(id: &str, message: &CatalogueMessage, forms: &Forms, faults: &mut Vec<TextFault>) {
     for piece in &message.pattern {
         let Piece::Select { s, k, .. } = piece else {
             continue;
@@ -118,7 +118,7 @@ fn plurals(id: &str, message: &Message, forms: &Forms, faults: &mut Vec<Fault>) 
         }
         faults.extend(lacking(id, s, forms, |form| k.contains_key(form)));
         let never = k.keys().filter(|key| !forms.has(key));
-        faults.extend(never.map(|form| Fault::FormNeverUsed {
+        faults.extend(never.map(|form| TextFault::FormNeverUsed {
             id: id.to_owned(),
             form: form.clone(),
             forms: forms.names(),
@@ -127,10 +127,10 @@ fn plurals(id: &str, message: &Message, forms: &Forms, faults: &mut Vec<Fault>) 
 }
 
 /// The fault of a number without all its forms.
-pub fn lacking(id: &str, variable: &str, forms: &Forms, has: impl Fn(&str) -> bool) -> Option<Fault> {
+pub fn lacking(id: &str, variable: &str, forms: &Forms, has: impl Fn(&str) -> bool) -> Option<TextFault> {
     let missing: Vec<_> = forms.whole.iter().filter(|(form, _)| !has(form)).collect();
     let (_, numbers) = missing.first()?;
-    Some(Fault::FormsMissing {
+    Some(TextFault::FormsMissing {
         id: id.to_owned(),
         variable: variable.to_owned(),
         numbers: numbers.clone(),

@@ -5,19 +5,19 @@ use fromline_core::text::Piece;
 use super::{
     Usage,
     alone::lacking,
-    catalogue::{Catalogue, Message, base},
+    catalogue::{Catalogue, CatalogueMessage, base},
     near,
     plural::{Forms, is_plural},
     variables,
 };
 use crate::text::{
-    finding::{Fault, Finding},
-    folder::Folder,
+    finding::{TextFault, TextFinding},
+    locale_directory::LocaleDirectory,
 };
 
 impl Catalogue {
     /// Everything of that kind. A language without any file is said elsewhere.
-    pub fn beside(&self, english: &Self, usage: &Usage, folder: &Folder) -> Vec<Finding> {
+    pub fn beside(&self, english: &Self, usage: &Usage, folder: &LocaleDirectory) -> Vec<TextFinding> {
         let mut findings = Vec::new();
         if self.files.is_empty() {
             return findings;
@@ -25,7 +25,7 @@ impl Catalogue {
         self.missing(english, usage, folder, &mut findings);
         for (id, message) in &self.messages {
             let mut fault = |fault| {
-                findings.push(Finding {
+                findings.push(TextFinding {
                     place: message.place.clone(),
                     fault,
                 });
@@ -34,7 +34,7 @@ impl Catalogue {
                 if !english.broken.contains(id) && !usage.asked.contains_key(id) {
                     let missing = english.ids().filter(|other| !self.has(other));
                     let near = near(id, missing);
-                    fault(Fault::Obsolete { id: id.clone(), near });
+                    fault(TextFault::Obsolete { id: id.clone(), near });
                 }
                 continue;
             };
@@ -48,9 +48,15 @@ impl Catalogue {
         findings
     }
 
-    fn missing(&self, english: &Self, usage: &Usage, folder: &Folder, findings: &mut Vec<Finding>) {
+    fn missing(
+        &self,
+        english: &Self,
+        usage: &Usage,
+        folder: &LocaleDirectory,
+        findings: &mut Vec<TextFinding>,
+    ) {
         let here = |file: &str| folder.place(&format!("{}/{file}", self.language.code()));
-        let mut before: Option<(&String, &Message)> = None;
+        let mut before: Option<(&String, &CatalogueMessage)> = None;
         for id in &english.order {
             let Some(reference) = english.messages.get(id) else {
                 continue;
@@ -62,12 +68,12 @@ impl Catalogue {
                 let file = here(file);
                 let before = before.filter(|(_, known)| known.place.file == file);
                 let line = before.map_or(1, |(_, known)| known.place.line);
-                let fault = Fault::Missing {
+                let fault = TextFault::Missing {
                     id: id.clone(),
                     reference: reference.place.clone(),
                     after: before.map(|(id, _)| id.clone()),
                 };
-                findings.push(Finding::new(&file, line, fault));
+                findings.push(TextFinding::new(&file, line, fault));
             }
         }
         for (file, reference) in &english.files {
@@ -77,21 +83,21 @@ impl Catalogue {
                     .filter(|message| message.place.file == *reference)
                     .count();
                 let reference = reference.clone();
-                let fault = Fault::NoFile { messages, reference };
-                findings.push(Finding::new(&here(file), 1, fault));
+                let fault = TextFault::NoFile { messages, reference };
+                findings.push(TextFinding::new(&here(file), 1, fault));
             }
         }
     }
 
     /// Whether a message is missing from its file, not broken in it, nor missing with all of the file.
     fn could_have(&self, id: &str, file: &str) -> bool {
-        let unreadable = |finding: &Finding| {
-            matches!(finding.fault, Fault::Unreadable(_)) && base(&finding.place.file) == file
+        let unreadable = |finding: &TextFinding| {
+            matches!(finding.fault, TextFault::Unreadable(_)) && base(&finding.place.file) == file
         };
         self.files.contains_key(file) && !self.broken.contains(id) && !self.findings.iter().any(unreadable)
     }
 
-    fn variables_beside(&self, english: &Self, usage: &Usage, id: &str) -> Vec<Fault> {
+    fn variables_beside(&self, english: &Self, usage: &Usage, id: &str) -> Vec<TextFault> {
         // What the code gives is true, whatever a slip in English says.
         let given = usage.given.get(id);
         let given = given.map(|given| given.iter().map(String::as_str).collect());
@@ -100,7 +106,12 @@ impl Catalogue {
     }
 
     /// A number that English has forms for, and this language, which has forms, none at all.
-    fn numbers_beside(&self, id: &str, message: &Message, reference: &Message) -> Vec<Fault> {
+    fn numbers_beside(
+        &self,
+        id: &str,
+        message: &CatalogueMessage,
+        reference: &CatalogueMessage,
+    ) -> Vec<TextFault> {
         let forms = Forms::of(self.language);
         if forms.whole.len() < 2 {
             return Vec::new();
@@ -115,7 +126,7 @@ impl Catalogue {
 }
 
 /// The numbers that a message has plural forms for.
-fn counted(message: &Message) -> Vec<&str> {
+fn counted(message: &CatalogueMessage) -> Vec<&str> {
     let pieces = message.pattern.iter();
     pieces
         .filter_map(|piece| match piece {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use fromline_core::{Language, text::Piece};
 
 use crate::text::{
-    finding::{Fault, Finding, Place},
-    folder::Folder,
+    finding::{SourceLocation, TextFault, TextFinding},
+    locale_directory::LocaleDirectory,
 };
 
 /// All messages of one language.
@@ -15,7 +15,7 @@ pub struct Catalogue {
     /// Which language.
     pub language: Language,
     /// By id.
-    pub messages: BTreeMap<String, Message>,
+    pub messages: BTreeMap<String, CatalogueMessage>,
     /// The ids as the files have them.
     pub order: Vec<String>,
     /// Ids of messages that do not parse.
@@ -23,14 +23,14 @@ pub struct Catalogue {
     /// The files: their names without the folder, and as findings say them.
     pub files: BTreeMap<String, String>,
     /// What the files are wrong with by themselves.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<TextFinding>,
 }
 
 /// A message.
 #[derive(Debug)]
-pub struct Message {
+pub struct CatalogueMessage {
     /// Where it stands.
-    pub place: Place,
+    pub place: SourceLocation,
     /// The comment above it.
     pub comment: String,
     /// Its words.
@@ -39,7 +39,7 @@ pub struct Message {
 
 impl Catalogue {
     /// Reads a language.
-    pub fn read(folder: &Folder, language: Language) -> Self {
+    pub fn read(folder: &LocaleDirectory, language: Language) -> Self {
         let mut catalogue = Self {
             language,
             ..Self::default()
@@ -50,20 +50,20 @@ impl Catalogue {
             catalogue.broken.extend(sheet.broken);
             catalogue.findings.append(&mut sheet.findings);
             for entry in sheet.entries {
-                let place = Place {
+                let place = SourceLocation {
                     file: sheet.file.clone(),
                     line: entry.line,
                 };
-                if let Some(Message { place: first, .. }) = catalogue.messages.get(&entry.id) {
+                if let Some(CatalogueMessage { place: first, .. }) = catalogue.messages.get(&entry.id) {
                     let (id, first) = (entry.id, first.clone());
-                    catalogue.findings.push(Finding {
+                    catalogue.findings.push(TextFinding {
                         place,
-                        fault: Fault::Twice { id, first },
+                        fault: TextFault::Twice { id, first },
                     });
                     continue;
                 }
                 catalogue.order.push(entry.id.clone());
-                let message = Message {
+                let message = CatalogueMessage {
                     place,
                     comment: entry.comment,
                     pattern: entry.pattern,
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_catalogue_and_the_app_s_table_have_the_same_messages() {
-        let folder = Folder::embedded();
+        let folder = LocaleDirectory::embedded();
         let catalogue = Catalogue::read(&folder, Language::PL);
         let (table, _) = parse::table(Language::PL, folder.sheets(Language::PL));
         assert!(catalogue.ids().eq(table.messages.keys().map(String::as_str)));

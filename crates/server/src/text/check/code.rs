@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     embedded,
-    text::finding::{Fault, Finding},
+    text::finding::{TextFault, TextFinding},
 };
 
 /// Which messages the code shows.
@@ -54,18 +54,18 @@ impl Usage {
     }
 
     /// What is wrong with English beside the code.
-    pub fn beside(&self, english: &Catalogue) -> Vec<Finding> {
+    pub fn beside(&self, english: &Catalogue) -> Vec<TextFinding> {
         let mut findings = Vec::new();
         let unused = |id: &str| self.spares(english, id);
         for (id, message) in &english.messages {
             let mut fault = |fault| {
-                findings.push(Finding {
+                findings.push(TextFinding {
                     place: message.place.clone(),
                     fault,
                 });
             };
             if unused(id) {
-                fault(Fault::Unused(id.clone()));
+                fault(TextFault::Unused(id.clone()));
             }
             if let Some(given) = self.given.get(id) {
                 let given = given.iter().map(String::as_str).collect();
@@ -80,12 +80,12 @@ impl Usage {
             if let Some((_, file)) = file
                 && !english.has(id)
             {
-                let fault = Fault::AskedFor {
+                let fault = TextFault::AskedFor {
                     id: id.clone(),
                     code: code.clone(),
                     near: near(id, english.ids().filter(|id| unused(id))),
                 };
-                findings.push(Finding::new(file, 1, fault));
+                findings.push(TextFinding::new(file, 1, fault));
             }
         }
         findings

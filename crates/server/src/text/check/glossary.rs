@@ -8,12 +8,12 @@ use toml::Spanned;
 
 use super::{
     catalogue::Catalogue,
-    words::{Phrase, Words},
+    words::{Phrase, WordSequence},
 };
 use crate::text::{
-    finding::{Fault, Finding},
-    folder::Folder,
-    sheet::line_of,
+    finding::{TextFault, TextFinding},
+    ftl_resource::line_of,
+    locale_directory::LocaleDirectory,
 };
 
 /// Its file.
@@ -44,13 +44,17 @@ struct Written {
 
 impl Glossary {
     /// The folder's; none is an empty one.
-    pub fn read(folder: &Folder, findings: &mut Vec<Finding>) -> Self {
+    pub fn read(folder: &LocaleDirectory, findings: &mut Vec<TextFinding>) -> Self {
         let Some(source) = folder.text(FILE) else {
             return Self::default();
         };
         let mut fault = |at: usize, what: String| {
             let line = line_of(source, at);
-            findings.push(Finding::new(&folder.place(FILE), line, Fault::Glossary(what)));
+            findings.push(TextFinding::new(
+                &folder.place(FILE),
+                line,
+                TextFault::Glossary(what),
+            ));
         };
         let written: BTreeMap<Spanned<String>, Vec<Written>> = match toml::from_str(source) {
             Ok(written) => written,
@@ -93,13 +97,13 @@ impl Glossary {
     }
 
     /// The forbidden forms in the texts of a language.
-    pub fn of(&self, catalogue: &Catalogue) -> Vec<Finding> {
+    pub fn of(&self, catalogue: &Catalogue) -> Vec<TextFinding> {
         let terms = self.0.get(catalogue.language.code());
         let mut findings = Vec::new();
         for (id, message) in &catalogue.messages {
-            let mut faults: Vec<Fault> = Vec::new();
+            let mut faults: Vec<TextFault> = Vec::new();
             for text in texts(&message.pattern) {
-                let words = Words::of(&text);
+                let words = WordSequence::of(&text);
                 let terms = terms.into_iter().flatten();
                 let found = terms.flat_map(|term| term.of(id, &words)).collect::<Vec<_>>();
                 let new = found
@@ -108,7 +112,7 @@ impl Glossary {
                     .collect::<Vec<_>>();
                 faults.extend(new);
             }
-            findings.extend(faults.into_iter().map(|fault| Finding {
+            findings.extend(faults.into_iter().map(|fault| TextFinding {
                 place: message.place.clone(),
                 fault,
             }));
@@ -119,7 +123,7 @@ impl Glossary {
 
 impl Term {
     /// Forbidden forms that are no part of a good one.
-    fn of(&self, id: &str, words: &Words) -> Vec<Fault> {
+    fn of(&self, id: &str, words: &WordSequence) -> Vec<TextFault> {
         let good: Vec<_> = self
             .accepts
             .iter()
@@ -130,7 +134,7 @@ impl Term {
         let found = self.forbids.iter().flat_map(|phrase| phrase.find(words));
         found
             .filter(|place| !is_good(*place))
-            .map(|place| Fault::Forbidden {
+            .map(|place| TextFault::Forbidden {
                 id: id.to_owned(),
                 words: words.row(place),
                 accepted: self.accepted.clone(),

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 use fromline_core::Language;
 
 use super::{
-    finding::{Fault, Finding, Place},
-    folder::{Folder, LIST},
+    finding::{SourceLocation, TextFault, TextFinding},
+    locale_directory::{LIST, LocaleDirectory},
 };
 use catalogue::Catalogue;
 pub use code::Usage;
@@ -25,15 +25,15 @@ use glossary::Glossary;
 
 /// A folder that is checked.
 #[derive(Debug)]
-pub struct Check {
+pub struct LocaleCheck {
     languages: Vec<Language>,
     catalogues: BTreeMap<Language, Catalogue>,
-    findings: Vec<Finding>,
+    findings: Vec<TextFinding>,
 }
 
-impl Check {
+impl LocaleCheck {
     /// Checks every language of a folder, against English, the glossary, and the messages that the code shows.
-    pub fn of(folder: &Folder, usage: &Usage) -> Self {
+    pub fn of(folder: &LocaleDirectory, usage: &Usage) -> Self {
         let languages = folder.languages();
         let catalogues = languages
             .iter()
@@ -50,7 +50,7 @@ impl Check {
             english
         } else {
             // Somebody may have the folder of one language alone.
-            ours = Catalogue::read(&Folder::embedded(), Language::EN);
+            ours = Catalogue::read(&LocaleDirectory::embedded(), Language::EN);
             &ours
         };
         for (language, catalogue) in &check.catalogues {
@@ -68,7 +68,7 @@ impl Check {
     }
 
     /// What is wrong, in order of files and lines.
-    pub fn findings(&self) -> &[Finding] {
+    pub fn findings(&self) -> &[TextFinding] {
         &self.findings
     }
 
@@ -83,14 +83,15 @@ impl Check {
 
     /// A variable that nobody gives a value to need not be explained as well.
     fn forgive(&mut self) {
-        let unknown = |finding: &Finding| match &finding.fault {
-            Fault::VariableUnknown { variable, .. } => Some((finding.place.clone(), variable.clone())),
+        let unknown = |finding: &TextFinding| match &finding.fault {
+            TextFault::VariableUnknown { variable, .. } => Some((finding.place.clone(), variable.clone())),
             _ => None,
         };
         let unknown: Vec<_> = self.findings.iter().filter_map(unknown).collect();
         self.findings.retain(|finding| match &finding.fault {
-            Fault::Undescribed { variable, .. } => {
-                let same = |known: &(Place, String)| known.0 == finding.place && known.1 == *variable;
+            TextFault::Undescribed { variable, .. } => {
+                let same =
+                    |known: &(SourceLocation, String)| known.0 == finding.place && known.1 == *variable;
                 !unknown.iter().any(same)
             }
             _ => true,
@@ -98,7 +99,7 @@ impl Check {
     }
 
     /// Folders without a line in the list, and lines without a folder.
-    fn folders(&mut self, folder: &Folder) {
+    fn folders(&mut self, folder: &LocaleDirectory) {
         let list = folder.text(LIST).unwrap_or_default();
         let line = |code: &str| {
             let at = list.lines().position(|line| line.split(' ').next() == Some(code));
@@ -108,15 +109,16 @@ impl Check {
         for language in &self.languages {
             let code = language.code();
             if !folders.contains(code) {
-                let fault = Fault::NoFolder(code.to_owned());
+                let fault = TextFault::NoFolder(code.to_owned());
                 self.findings
-                    .push(Finding::new(&folder.place(LIST), line(code), fault));
+                    .push(TextFinding::new(&folder.place(LIST), line(code), fault));
             }
         }
         for code in folders {
             if !self.languages.iter().any(|language| language.code() == code) {
-                let fault = Fault::NotListed(code.to_owned());
-                self.findings.push(Finding::new(&folder.place(LIST), 1, fault));
+                let fault = TextFault::NotListed(code.to_owned());
+                self.findings
+                    .push(TextFinding::new(&folder.place(LIST), 1, fault));
             }
         }
     }

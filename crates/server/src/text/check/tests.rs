@@ -96,7 +96,7 @@ const EDITS: &[Edit] = &[
 ];
 
 impl Edit {
-    fn folder(&self) -> Folder {
+    fn folder(&self) -> LocaleDirectory {
         let mut files = BTreeMap::from([
             ("languages.txt", LIST.to_owned()),
             ("glossary.toml", GLOSSARY.to_owned()),
@@ -112,7 +112,7 @@ impl Edit {
             assert!(text.contains(from), "{kind}");
             *text = text.replacen(from, to, 1);
         }
-        Folder::of(files)
+        LocaleDirectory::of(files)
     }
 }
 
@@ -142,7 +142,7 @@ fn usage() -> Usage {
 fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
     let mut said = String::new();
     for edit in EDITS {
-        let check = Check::of(&edit.folder(), &usage());
+        let check = LocaleCheck::of(&edit.folder(), &usage());
         assert!(!check.findings().is_empty(), "{}", edit.0);
         let _ = writeln!(said, "## {}", edit.0);
         for finding in check.findings() {
@@ -271,7 +271,7 @@ fn every_kind_of_fault_is_named_with_its_place_and_what_to_do() {
 #[test]
 fn a_folder_in_order_has_no_findings() {
     let order = Edit("nothing", "it/shell.ftl", "Salva", "Salva");
-    assert_eq!(Check::of(&order.folder(), &usage()).findings(), []);
+    assert_eq!(LocaleCheck::of(&order.folder(), &usage()).findings(), []);
 }
 
 proptest::proptest! {
@@ -287,7 +287,7 @@ proptest::proptest! {
             ("languages.txt", list + LIST),
             ("glossary.toml", glossary),
         ];
-        let check = Check::of(&Folder::of(files), &usage());
+        let check = LocaleCheck::of(&LocaleDirectory::of(files), &usage());
         let _ = check.findings().iter().map(ToString::to_string).collect::<String>();
     }
 }
@@ -295,7 +295,7 @@ proptest::proptest! {
 /// The texts of this program: CI's test of what everybody edits.
 #[test]
 fn our_own_texts_are_in_order() {
-    let check = Check::of(&Folder::embedded(), &Usage::of_this_program());
+    let check = LocaleCheck::of(&LocaleDirectory::embedded(), &Usage::of_this_program());
     let said: Vec<String> = check.findings().iter().map(ToString::to_string).collect();
     assert!(said.is_empty(), "{}", said.join("\n"));
     assert!(Usage::of_this_program().given.len() > 50, "the calls are found");

@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::near;
-use crate::text::finding::Fault;
+use crate::text::finding::TextFault;
 
 /// What is wrong with the variables that a message shows; `given` are those with a value.
-pub fn faults(id: &str, shown: &BTreeSet<&str>, given: &BTreeSet<&str>) -> Vec<Fault> {
+pub fn faults(id: &str, shown: &BTreeSet<&str>, given: &BTreeSet<&str>) -> Vec<TextFault> {
     let mut faults = Vec::new();
     // What is misspelt is not left out as well.
     let mut meant = BTreeSet::new();
     for variable in shown.difference(given) {
         let near = near(variable, given.difference(shown).copied());
         meant.extend(near.clone());
-        faults.push(Fault::VariableUnknown {
+        faults.push(TextFault::VariableUnknown {
             id: id.to_owned(),
             variable: (*variable).to_owned(),
             known: given.iter().map(|name| (*name).to_owned()).collect(),
@@ -21,7 +21,7 @@ pub fn faults(id: &str, shown: &BTreeSet<&str>, given: &BTreeSet<&str>) -> Vec<F
         });
     }
     let left_out = given.difference(shown).filter(|name| !meant.contains(**name));
-    faults.extend(left_out.map(|variable| Fault::VariableLeftOut {
+    faults.extend(left_out.map(|variable| TextFault::VariableLeftOut {
         id: id.to_owned(),
         variable: (*variable).to_owned(),
     }));

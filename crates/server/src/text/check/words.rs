@@ -6,7 +6,7 @@ pub struct Phrase(Vec<String>);
 
 /// A text as a row of words; what ends a phrase is `None`.
 #[derive(Debug)]
-pub struct Words<'a>(Vec<Option<&'a str>>);
+pub struct WordSequence<'a>(Vec<Option<&'a str>>);
 
 impl Phrase {
     /// From the glossary; `None` if there is no word in it.
@@ -20,7 +20,7 @@ impl Phrase {
     }
 
     /// Where it stands: the first word and the one after the last.
-    pub fn find(&self, words: &Words) -> Vec<(usize, usize)> {
+    pub fn find(&self, words: &WordSequence) -> Vec<(usize, usize)> {
         let is_here = |row: &[Option<&str>]| {
             let mut pairs = self.0.iter().zip(row);
             pairs.all(|(pattern, word)| word.is_some_and(|word| matches(pattern, &word.to_lowercase())))
@@ -32,7 +32,7 @@ impl Phrase {
     }
 }
 
-impl<'a> Words<'a> {
+impl<'a> WordSequence<'a> {
     /// The words of a text.
     pub fn of(text: &'a str) -> Self {
         let mut words = Vec::new();
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     fn found(pattern: &str, text: &str) -> Vec<String> {
-        let words = Words::of(text);
+        let words = WordSequence::of(text);
         let phrase = Phrase::parse(pattern).unwrap();
         phrase.find(&words).into_iter().map(|at| words.row(at)).collect()
     }
@@ -102,7 +102,7 @@ mod tests {
         #[test]
         fn never_panics(pattern in "[a*ą -]{0,8}", text in "\\PC{0,20}") {
             if let Some(phrase) = Phrase::parse(&pattern) {
-                let _ = phrase.find(&Words::of(&text));
+                let _ = phrase.find(&WordSequence::of(&text));
             }
         }
     }

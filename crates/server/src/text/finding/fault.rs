@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use super::Place;
+use super::SourceLocation;
 
 /// What can be wrong with the texts.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Fault {
+pub enum TextFault {
     /// A file or folder that cannot be read.
     Unreadable(String),
     /// Not Fluent at all: what the parser expected.
@@ -25,14 +25,14 @@ pub enum Fault {
         /// The message.
         id: String,
         /// Where it stands first.
-        first: Place,
+        first: SourceLocation,
     },
     /// A message that is not translated.
     Missing {
         /// The message.
         id: String,
         /// Where the reference has it.
-        reference: Place,
+        reference: SourceLocation,
         /// The message that it comes after.
         after: Option<String>,
     },
@@ -163,7 +163,7 @@ pub enum Unsupported {
     Nested,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for TextFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(reason) => write!(f, "cannot be read: {reason}"),
@@ -201,7 +201,7 @@ impl fmt::Display for Fault {
     }
 }
 
-impl Fault {
+impl TextFault {
     /// What to do about it.
     pub fn advice(&self) -> String {
         match self {

@@ -9,9 +9,9 @@ use std::{fmt::Write as _, sync::Arc};
 
 use fromline_server::{
     demo::Demo,
-    dns::{Record, Zone},
+    dns::{DnsRecord, Zone},
     https::GuardedHttps,
-    testing::{Client, Harness, Published},
+    testing::{Harness, Published, TestClient},
 };
 use serde_json::{Value, json};
 
@@ -41,15 +41,15 @@ fn config(servers: &[(&str, u16, &str, &str, &str)]) -> String {
     text + "</emailProvider></clientConfig>"
 }
 
-fn service(port: u16, target: &str) -> Record {
-    Record::Service {
+fn service(port: u16, target: &str) -> DnsRecord {
+    DnsRecord::Service {
         priority: 0,
         port,
         target: target.to_owned(),
     }
 }
 
-async fn user(harness: &Harness) -> Client {
+async fn user(harness: &Harness) -> TestClient {
     harness.allow_gateways().await;
     harness.program("user@example.com").await
 }
@@ -162,13 +162,13 @@ fn zone() -> Zone {
         .with("_submissions._tcp.both.example", service(465, "s.both.example"))
         .with(
             "workspace.example",
-            Record::MailServer(1, "aspmx.l.google.com".to_owned()),
+            DnsRecord::MailServer(1, "aspmx.l.google.com".to_owned()),
         )
         .with(
             "firma.example",
-            Record::MailServer(1, "serwer1234567.home.pl".to_owned()),
+            DnsRecord::MailServer(1, "serwer1234567.home.pl".to_owned()),
         )
-        .with("shop.example", Record::MailServer(1, "mx.home.pl".to_owned()))
+        .with("shop.example", DnsRecord::MailServer(1, "mx.home.pl".to_owned()))
 }
 
 #[tokio::test]
@@ -235,7 +235,7 @@ async fn who_is_not_asked() {
     let published = Arc::new(Published::default());
     let zone = Zone::default().with(
         "azienda.example",
-        Record::MailServer(10, "mx.pec.aruba.it".to_owned()),
+        DnsRecord::MailServer(10, "mx.pec.aruba.it".to_owned()),
     );
     let harness = Harness::new()
         .await
@@ -290,7 +290,7 @@ async fn mozilla_is_asked_only_if_the_operator_wants_it() {
     let zone = || {
         Arc::new(Zone::default().with(
             "client.com",
-            Record::MailServer(1, "mx1.hoster.example".to_owned()),
+            DnsRecord::MailServer(1, "mx1.hoster.example".to_owned()),
         ))
     };
     let silent = published();

@@ -10,7 +10,7 @@ use std::{
 use async_trait::async_trait;
 use fromline_server::{
     https::GuardedHttps,
-    smtp::{Connect, Resolve, client_config, guard::Guard},
+    smtp::{Connect, Resolve, build_client_config, guard::Guard},
 };
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use rustls::{
@@ -96,7 +96,7 @@ impl Network {
             resolver: network.clone(),
             connector: network.clone(),
             guard: Guard::new(Vec::new(), Vec::new()),
-            tls: client_config(&[issuer.der().clone()]).unwrap(),
+            tls: build_client_config(&[issuer.der().clone()]).unwrap(),
         };
         (network, Arc::new(fetch))
     }

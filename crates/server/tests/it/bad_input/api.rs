@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use fromline_core::{address::Address, hidden::has_invisible};
 use fromline_server::{
     idn::to_ascii,
-    testing::{Answer, Client, Harness},
+    testing::{Harness, TestClient, TestResponse},
 };
 use jiff::ToSpan as _;
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ fn texts<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
 
 /// Holds for every answer; gives whether the input was taken.
 #[track_caller]
-fn taken(answer: &Answer, field: &str, typed: &str) -> bool {
+fn taken(answer: &TestResponse, field: &str, typed: &str) -> bool {
     let json = answer.json();
     let mut found = Vec::new();
     texts(&json, &mut found);
@@ -55,7 +55,7 @@ fn taken(answer: &Answer, field: &str, typed: &str) -> bool {
     false
 }
 
-async fn user(harness: &Harness) -> Client {
+async fn user(harness: &Harness) -> TestClient {
     harness.program("user@example.com").await
 }
 

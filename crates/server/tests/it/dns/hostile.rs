@@ -9,7 +9,7 @@ use std::{
 
 use fromline_server::{
     dns::{Cache, Servers},
-    services::authentication::DEADLINE,
+    services::mail_authentication::DEADLINE,
     testing::Harness,
 };
 

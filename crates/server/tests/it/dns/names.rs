@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use fromline_core::api::SpfResult;
 use fromline_server::{
-    dns::{Answer, Dns as _, Kind, Record, Servers},
+    dns::{Dns as _, DnsAnswer, DnsRecord, QueryType, Servers},
     spf::{Sender, check_host},
 };
 
@@ -46,13 +46,13 @@ async fn whatever_is_short_enough_is_asked_as_it_is() {
         &longest,
     ] {
         for asked in [name, &format!("{name}.")] {
-            let answer = dns.ask(asked, Kind::Text).await.unwrap();
-            assert_eq!(answer.records, [Record::Text(travelling(name))], "{asked}");
+            let answer = dns.ask(asked, QueryType::Text).await.unwrap();
+            assert_eq!(answer.records, [DnsRecord::Text(travelling(name))], "{asked}");
         }
     }
     for name in [&format!("{longest}x"), &format!("{long}x.com"), "a..com", ".com"] {
-        let answer = dns.ask(name, Kind::Text).await.unwrap();
-        assert_eq!(answer, Answer::no_such_name(answer.ttl), "{name}");
+        let answer = dns.ask(name, QueryType::Text).await.unwrap();
+        assert_eq!(answer, DnsAnswer::no_such_name(answer.ttl), "{name}");
     }
 }
 

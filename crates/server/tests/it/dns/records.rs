@@ -4,7 +4,7 @@ use std::{fmt::Write as _, sync::Arc, time::Instant};
 
 use fromline_server::{
     dns::{Cache, Servers},
-    services::authentication::DEADLINE,
+    services::mail_authentication::DEADLINE,
     spf::{Sender, check_host},
     testing::Harness,
 };

@@ -3,7 +3,10 @@ use std::{fmt::Write as _, sync::Arc};
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use fromline_server::{
-    smtp::{Checked, Credentials, Envelope, Gateways, Handed, Seen, SenderQuestion, SmtpFailure, Trial},
+    smtp::{
+        CheckFindings, Credentials, Envelope, GatewayFacts, Gateways, HandoverResult, SenderQuestion,
+        SmtpFailure, Trial,
+    },
     testing::mail_server::MailServer,
 };
 use jiff::ToSpan as _;
@@ -243,8 +246,8 @@ impl Gateways for Slow {
         Ok(())
     }
 
-    async fn look(&self, _: &Gateway, _: &dyn Credentials) -> Result<Seen, SmtpFailure> {
-        Ok(Seen::default())
+    async fn look(&self, _: &Gateway, _: &dyn Credentials) -> Result<GatewayFacts, SmtpFailure> {
+        Ok(GatewayFacts::default())
     }
 
     async fn check_before_saving(
@@ -252,9 +255,9 @@ impl Gateways for Slow {
         _: &Gateway,
         _: &dyn Trial,
         _: &SenderQuestion,
-    ) -> Result<Checked, SmtpFailure> {
-        Ok(Checked {
-            seen: Seen::default(),
+    ) -> Result<CheckFindings, SmtpFailure> {
+        Ok(CheckFindings {
+            seen: GatewayFacts::default(),
             sender_unknown: false,
         })
     }
@@ -265,16 +268,16 @@ impl Gateways for Slow {
         credentials: &dyn Credentials,
         envelope: &Envelope,
         _: &[u8],
-    ) -> Result<Handed, SmtpFailure> {
+    ) -> Result<HandoverResult, SmtpFailure> {
         let host = gateway.host.to_string();
         self.connected.send(host.clone()).await.unwrap();
         self.go_on.lock().await.recv().await.unwrap();
         let login = credentials.now().await?;
         let shown = format!("{host}: {}", login.password()?);
         self.logins.lock().await.push(shown);
-        Ok(Handed {
+        Ok(HandoverResult {
             verdicts: vec![Ok(()); envelope.recipients.len()],
-            seen: Seen::default(),
+            seen: GatewayFacts::default(),
         })
     }
 }

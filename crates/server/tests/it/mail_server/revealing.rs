@@ -1,6 +1,6 @@
 //! What mail programs write that tells whose an alias's mail is (fifteen of them were looked at), and what a gateway gets of it.
 
-use fromline_server::testing::{Sent, mail_server::MailServer};
+use fromline_server::testing::{CapturedMail, mail_server::MailServer};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::UnixStream,
@@ -11,7 +11,7 @@ use super::town::{ALIAS, Town};
 const LOGIN: Option<&str> = Some("user@example.com");
 
 /// Hands a message of the user to the listener: what the gateway got.
-async fn delivered(town: &Town, server: &MailServer, token: &str, message: &str) -> Sent {
+async fn delivered(town: &Town, server: &MailServer, token: &str, message: &str) -> CapturedMail {
     let waiting = format!("{token}{}", message.replace('\n', "\r\n"));
     let replies = server.deliver(ALIAS, &["a@b.cd"], &waiting).await;
     assert_eq!(replies, ["250 2.0.0 Ok"]);

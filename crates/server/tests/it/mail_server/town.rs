@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use fromline_server::{
     services::outbox,
-    smtp::{Envelope, SmtpFailure, Submission, Verdict},
-    testing::{Client, Harness, mail_server::MailServer},
+    smtp::{Envelope, RecipientResult, SmtpFailure, Submission},
+    testing::{Harness, TestClient, mail_server::MailServer},
 };
 use serde_json::{Value, json};
 
@@ -26,7 +26,7 @@ type Back = Vec<(String, Envelope, String)>;
 /// The application with its people.
 pub struct Town {
     pub harness: Harness,
-    pub user: Client,
+    pub user: TestClient,
     taken_back: Arc<TakenBack>,
 }
 
@@ -40,7 +40,7 @@ impl Submission for TakenBack {
         login: &str,
         envelope: &Envelope,
         message: &[u8],
-    ) -> Result<Vec<Verdict>, SmtpFailure> {
+    ) -> Result<Vec<RecipientResult>, SmtpFailure> {
         let text = String::from_utf8_lossy(message).into_owned();
         self.0
             .lock()
@@ -97,7 +97,7 @@ impl Town {
         self.confirm_as(&self.user, address).await;
     }
 
-    async fn confirm_as(&self, user: &Client, address: &str) {
+    async fn confirm_as(&self, user: &TestClient, address: &str) {
         outbox::send_due(&self.harness.app).await.unwrap();
         let mail = self.harness.relay.sent().pop().unwrap().message;
         let is_code =

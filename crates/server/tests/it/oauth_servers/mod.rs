@@ -14,7 +14,7 @@ use fromline_core::{
 };
 use fromline_server::{
     idn::to_ascii,
-    smtp::{AccessToken, Addressed, Credential, Envelope, Gateways as _, Login},
+    smtp::{AccessToken, Credential, Envelope, Gateways as _, Login, PartialDelivery},
 };
 use secrecy::SecretString;
 use serde_json::Value;
@@ -175,7 +175,7 @@ async fn tokens_at_dovecot_postfix_and_nodemailer() {
         let envelope = Envelope {
             sender: Some(USER.to_owned()),
             recipients: vec![USER.to_owned()],
-            addressed: Addressed::Together,
+            addressed: PartialDelivery::Together,
             instead: None,
         };
         let message = b"From: user.name@partner.test\r\nSubject: one\r\n\r\nx\r\n";

@@ -17,7 +17,7 @@ use fromline_server::{
     smtp::GatewayAccount,
     store::{
         aliases::{self, Alias},
-        copy::{Contents, contents},
+        copy::{DatabaseContents, contents},
         gateways,
         users::{self, NewUser},
     },
@@ -179,11 +179,11 @@ pub async fn fill(data: &Path, hundreds: usize) {
 
 /// How much is in a data folder, once every secret in it has been opened with its key file.
 #[tokio::main]
-pub async fn all_open(data: &Path) -> Contents {
+pub async fn all_open(data: &Path) -> DatabaseContents {
     all_open_with(data, &data.join("fromline.key")).await
 }
 
-async fn all_open_with(folder: &Path, key: &Path) -> Contents {
+async fn all_open_with(folder: &Path, key: &Path) -> DatabaseContents {
     let keys = Keyring::read(key).expect("a key file");
     let data = data::open(folder, Some(key)).await.expect("a data folder");
     let (contents, undecryptable, unknown) = data

@@ -12,7 +12,9 @@ use std::{
 };
 
 use async_trait::async_trait;
-use fromline_server::smtp::{DirectConnector, GuardedGateways, Resolve, Times, client_config, guard::Guard};
+use fromline_server::smtp::{
+    DirectConnector, GuardedGateways, Resolve, Timeouts, build_client_config, guard::Guard,
+};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
 use rustls::pki_types::CertificateDer;
 
@@ -219,8 +221,8 @@ pub fn gateways(authorities: &[CertificateDer<'static>]) -> GuardedGateways {
         connector: Arc::new(DirectConnector),
         // As an operator would allow a network of their own.
         guard: Guard::new(vec!["127.0.0.0/8".parse().unwrap()], Vec::new()),
-        tls: client_config(authorities).unwrap(),
-        times: Times::default(),
+        tls: build_client_config(authorities).unwrap(),
+        times: Timeouts::default(),
         ehlo: "example.com".to_owned(),
     }
 }

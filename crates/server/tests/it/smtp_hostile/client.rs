@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fromline_core::gateway::{Gateway, Host, Security};
 use fromline_server::{
     idn::to_ascii,
-    smtp::{GatewayAccount, GuardedGateways, Times, client_config, guard::Guard},
+    smtp::{GatewayAccount, GuardedGateways, Timeouts, build_client_config, guard::Guard},
 };
 use secrecy::SecretString;
 
@@ -26,13 +26,13 @@ pub fn account(security: Security) -> GatewayAccount {
     }
 }
 
-pub fn gateways(network: Network, authority: &Authority, times: Times) -> GuardedGateways {
+pub fn gateways(network: Network, authority: &Authority, times: Timeouts) -> GuardedGateways {
     let network = Arc::new(network);
     GuardedGateways {
         resolver: network.clone(),
         connector: network,
         guard: Guard::new(Vec::new(), Vec::new()),
-        tls: client_config(&[authority.root()]).unwrap(),
+        tls: build_client_config(&[authority.root()]).unwrap(),
         times,
         ehlo: "example.com".to_owned(),
     }

@@ -6,8 +6,8 @@ use std::{
 };
 
 use fromline_server::{
-    smtp::{Gateways as _, Times},
-    testing::{Client, Harness},
+    smtp::{Gateways as _, Timeouts},
+    testing::{Harness, TestClient},
 };
 use futures_util::future::join_all;
 use serde_json::{Value, json};
@@ -53,7 +53,7 @@ async fn silent() -> Network {
 /// of the API for `time`.
 pub async fn measure(time: Duration) -> Found {
     let authority = Authority::new();
-    let gateways = Arc::new(gateways(silent().await, &authority, Times::default()));
+    let gateways = Arc::new(gateways(silent().await, &authority, Timeouts::default()));
     let harness = Harness::new().await.with_gateways(gateways.clone());
     let admin = harness.browser("admin@example.com").await;
     let allow = json!({ "setting": {
@@ -108,7 +108,7 @@ pub async fn measure(time: Duration) -> Found {
     }
 }
 
-async fn add(person: Client) -> String {
+async fn add(person: TestClient) -> String {
     let gateway: Value = json!({
         "host": HOST, "port": 587, "securityMode": "starttls", "username": "u", "password": "p",
     });
@@ -117,7 +117,7 @@ async fn add(person: Client) -> String {
 }
 
 /// List, policy and session, one after the other.
-async fn ask(admin: &Client, time: Duration) -> Vec<Duration> {
+async fn ask(admin: &TestClient, time: Duration) -> Vec<Duration> {
     let mut took = Vec::new();
     let begin = Instant::now();
     while begin.elapsed() < time {

@@ -1,7 +1,7 @@
 //! Handing over a message to servers that do not want it, or do not say.
 
 use fromline_core::{Reason, gateway::Security};
-use fromline_server::smtp::{Addressed, Envelope, Gateways as _, SmtpFailure, Verdict};
+use fromline_server::smtp::{Envelope, Gateways as _, PartialDelivery, RecipientResult, SmtpFailure};
 
 use super::{
     account,
@@ -128,15 +128,15 @@ pub fn rows() -> Vec<Row> {
 
 /// Hands over a message to a server that follows `step` once it let us in.
 pub async fn deliver(step: &[Step]) -> Result<(), SmtpFailure> {
-    let verdicts = hand_over(step, &["user@example.com"], Addressed::Together).await?;
+    let verdicts = hand_over(step, &["user@example.com"], PartialDelivery::Together).await?;
     Ok(verdicts.into_iter().collect::<Result<(), _>>()?)
 }
 
 async fn hand_over(
     step: &[Step],
     recipients: &[&str],
-    addressed: Addressed,
-) -> Result<Vec<Verdict>, SmtpFailure> {
+    addressed: PartialDelivery,
+) -> Result<Vec<RecipientResult>, SmtpFailure> {
     let envelope = Envelope {
         sender: Some("user.name@partner.com".to_owned()),
         recipients: recipients.iter().map(|&recipient| recipient.to_owned()).collect(),
@@ -158,7 +158,7 @@ async fn hand(
     envelope: &Envelope,
     offer: &'static str,
     message: &[u8],
-) -> Result<Vec<Verdict>, SmtpFailure> {
+) -> Result<Vec<RecipientResult>, SmtpFailure> {
     let mut steps = vec![
         Tls(Shown::Good),
         Say("220 hello"),
@@ -190,11 +190,13 @@ async fn a_refused_recipient_stops_what_is_for_all_and_nothing_else() {
         Say("550 5.1.1 who?"),
     ];
     let others = [refused, &[DATA, GO, HearMessage, OK]].concat();
-    let verdicts = hand_over(&others, &both, Addressed::Each).await.unwrap();
+    let verdicts = hand_over(&others, &both, PartialDelivery::Each).await.unwrap();
     assert!(matches!(verdicts[..], [Ok(()), Err(_)]), "{verdicts:?}");
 
     let nobody = [refused, &[Hear("QUIT")]].concat();
-    let verdicts = hand_over(&nobody, &both, Addressed::Together).await.unwrap();
+    let verdicts = hand_over(&nobody, &both, PartialDelivery::Together)
+        .await
+        .unwrap();
     let codes: Vec<_> = verdicts
         .iter()
         .map(|verdict| verdict.map_err(|rejection| rejection.code))
@@ -226,7 +228,7 @@ async fn a_server_that_stops_reading_has_not_taken_the_message() {
     let envelope = Envelope {
         sender: Some("user.name@partner.com".to_owned()),
         recipients: vec!["user@example.com".to_owned()],
-        addressed: Addressed::Together,
+        addressed: PartialDelivery::Together,
         instead: None,
     };
     // More than any buffer in between holds.
@@ -248,7 +250,7 @@ async fn text_of_eight_bits() {
     let envelope = Envelope {
         sender: Some("user.name@partner.com".to_owned()),
         recipients: vec!["user@example.com".to_owned()],
-        addressed: Addressed::Each,
+        addressed: PartialDelivery::Each,
         instead: None,
     };
     let offers = "250-a\r\n250-8bitmime\r\n250 AUTH PLAIN";
@@ -293,7 +295,7 @@ async fn a_null_sender_is_given_up_only_where_it_is_refused() {
     let envelope = Envelope {
         sender: None,
         recipients: vec!["user@example.com".to_owned()],
-        addressed: Addressed::Each,
+        addressed: PartialDelivery::Each,
         instead: Some("user.name@partner.com".to_owned()),
     };
     let no = Say("550 5.7.1 no");
@@ -311,7 +313,7 @@ async fn a_null_sender_is_given_up_only_where_it_is_refused() {
     ] {
         let message = b"Subject: x\r\n\r\nx\r\n";
         let verdicts = hand(&steps, &envelope, "250-a\r\n250 AUTH PLAIN", message).await;
-        let code_of = |verdict: Verdict| verdict.err().map(|refused| refused.code);
+        let code_of = |verdict: RecipientResult| verdict.err().map(|refused| refused.code);
         assert_eq!(verdicts.map(|all| code_of(all[0])), Ok(code), "{steps:?}");
     }
 }

@@ -21,13 +21,13 @@ use base64::{Engine as _, prelude::BASE64_STANDARD};
 use certificates::Authority;
 use client::{HOST, PASSWORD, USERNAME, account};
 use fromline_core::{Reason, gateway::Security};
-use fromline_server::smtp::{Gateways as _, GuardedGateways, Times, client_config};
+use fromline_server::smtp::{Gateways as _, GuardedGateways, Timeouts, build_client_config};
 use futures_util::{StreamExt as _, stream};
 use network::Network;
 use rows::Row;
 
 /// Short, and long enough for a busy machine.
-const TIMES: Times = Times {
+const TIMES: Timeouts = Timeouts {
     step: Duration::from_secs(2),
     check: Duration::from_secs(6),
     delivery: Duration::from_secs(4),

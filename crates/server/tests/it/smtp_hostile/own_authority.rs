@@ -1,15 +1,17 @@
 //! Servers inside an organisation, whose certificates only the operator's own file vouches for.
 
-use fromline_server::smtp::authorities;
+use fromline_server::smtp::read_authorities;
 
 use super::*;
 
 async fn check(server: &Authority, file: Option<&std::path::Path>) -> Result<(), Reason> {
     let good = good::rows().remove(0);
     let (address, heard) = script::serve(good.script, server).await;
-    let believed = file.map(|file| authorities(file).unwrap()).unwrap_or_default();
+    let believed = file
+        .map(|file| read_authorities(file).unwrap())
+        .unwrap_or_default();
     let mut gateways = gateways(Network::to(address), server);
-    gateways.tls = client_config(&believed).unwrap();
+    gateways.tls = build_client_config(&believed).unwrap();
     let outcome = gateways.check(&account(good.security)).await;
     assert_eq!(leaked(&heard.lock().unwrap().exposed), None);
     outcome.map(|_| ()).map_err(|failure| failure.reason)

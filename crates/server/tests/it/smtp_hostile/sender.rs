@@ -3,7 +3,7 @@
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use fromline_core::{Reason, gateway::Security};
 use fromline_server::{
-    smtp::{Checked, Gateways as _, Login, SenderQuestion, SmtpFailure},
+    smtp::{CheckFindings, Gateways as _, Login, SenderQuestion, SmtpFailure},
     testing::FreeTrial,
 };
 use secrecy::SecretString;
@@ -36,7 +36,7 @@ const RSET: Step = Hear("RSET\r\n");
 const QUIT: Step = Hear("QUIT\r\n");
 const NOT_OWNED: Step = Say("553 5.7.1 <alias@partner.com>: Sender address rejected: not owned by user");
 
-async fn check(script: Vec<Step>, login: Login) -> Result<Checked, SmtpFailure> {
+async fn check(script: Vec<Step>, login: Login) -> Result<CheckFindings, SmtpFailure> {
     let authority = Authority::new();
     let (server, heard) = script::serve(script, &authority).await;
     let question = SenderQuestion {

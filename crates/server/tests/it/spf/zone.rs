@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use fromline_server::dns::{Answer, Dns, Kind, Record, Unanswered};
+use fromline_server::dns::{Dns, DnsAnswer, DnsRecord, QueryType, Unanswered};
 use saphyr::{Scalar, Yaml};
 
 /// Names in lower case, each with its entries.
@@ -13,7 +13,7 @@ enum Entry {
     /// From here on every question times out.
     Timeout,
     Alias(String),
-    Record(Kind, Record),
+    Record(QueryType, DnsRecord),
 }
 
 /// A scalar as it was written.
@@ -56,14 +56,19 @@ impl SuiteZone {
                     "TXT" if matches!(value, Yaml::Value(Scalar::String(none)) if none == "NONE") => {
                         return None;
                     }
-                    "SPF" | "TXT" => Entry::Record(Kind::Text, Record::Text(bytes(value))),
-                    "A" => Entry::Record(Kind::Ipv4, Record::Address(text(value).parse().unwrap())),
-                    "AAAA" => Entry::Record(Kind::Ipv6, Record::Address(text(value).parse().unwrap())),
-                    "PTR" => Entry::Record(Kind::Name, Record::Name(text(value))),
+                    "SPF" | "TXT" => Entry::Record(QueryType::Text, DnsRecord::Text(bytes(value))),
+                    "A" => Entry::Record(QueryType::Ipv4, DnsRecord::Address(text(value).parse().unwrap())),
+                    "AAAA" => {
+                        Entry::Record(QueryType::Ipv6, DnsRecord::Address(text(value).parse().unwrap()))
+                    }
+                    "PTR" => Entry::Record(QueryType::Name, DnsRecord::Name(text(value))),
                     "CNAME" => Entry::Alias(text(value)),
                     "MX" => {
                         let preference = text(&value[0]).parse().unwrap();
-                        Entry::Record(Kind::MailServer, Record::MailServer(preference, text(&value[1])))
+                        Entry::Record(
+                            QueryType::MailServer,
+                            DnsRecord::MailServer(preference, text(&value[1])),
+                        )
                     }
                     other => panic!("{other}"),
                 })
@@ -79,12 +84,12 @@ impl SuiteZone {
 
 #[async_trait]
 impl Dns for SuiteZone {
-    async fn ask(&self, name: &str, kind: Kind) -> Result<Answer, Unanswered> {
+    async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered> {
         let mut name = name.to_ascii_lowercase();
         // CNAME loops end without an answer.
         for _ in 0..8 {
             let Some(entries) = self.0.get(name.trim_end_matches('.')) else {
-                return Ok(Answer::no_such_name(300));
+                return Ok(DnsAnswer::no_such_name(300));
             };
             let mut records = Vec::new();
             let mut alias = None;
@@ -98,7 +103,7 @@ impl Dns for SuiteZone {
             }
             match alias {
                 Some(target) if records.is_empty() => name = target,
-                _ => return Ok(Answer::of(records, 300)),
+                _ => return Ok(DnsAnswer::of(records, 300)),
             }
         }
         Err(Unanswered)

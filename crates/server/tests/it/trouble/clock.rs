@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use fromline_server::{
     services::{clock_steps::correct, outbox},
     store::{aliases, health},
-    testing::{Answer, Harness},
+    testing::{Harness, TestResponse},
 };
 use jiff::{SignedDuration, ToSpan as _};
 use serde_json::json;
@@ -50,7 +50,7 @@ async fn after_each_of_fifty_steps_everybody_is_let_in_and_mail_leaves() {
         .nobody()
         .with_cookie(false, &first.session_token().expect("a session"));
     let (mut offset, mut kept_out) = (0, Vec::new());
-    let mut check = |round: usize, what: &str, answer: &Answer| {
+    let mut check = |round: usize, what: &str, answer: &TestResponse| {
         if !answer.status.is_success() {
             kept_out.push(format!("{round}: {what}: {}", answer.outcome()));
         }

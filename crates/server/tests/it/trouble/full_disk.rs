@@ -11,7 +11,7 @@ use std::{
 
 use fromline_server::{
     services::outbox,
-    testing::{Client, Harness},
+    testing::{Harness, TestClient},
 };
 use jiff::ToSpan as _;
 use serde_json::{Value, json};
@@ -60,7 +60,7 @@ impl Drop for SmallDisk {
 }
 
 /// Addresses with their names.
-async fn listed(user: &Client) -> Vec<(Value, Value)> {
+async fn listed(user: &TestClient) -> Vec<(Value, Value)> {
     let list = user.get(LIST).await.ok();
     let all = list["sendAs"].as_array().expect("a list");
     let listed = |one: &Value| (one["sendAsEmail"].clone(), one["displayName"].clone());

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use fromline_server::testing::{Answer, Client, Harness};
+use fromline_server::testing::{Harness, TestClient, TestResponse};
 use jiff::ToSpan as _;
 use serde_json::json;
 
@@ -20,12 +20,12 @@ async fn harness() -> Harness {
     harness
 }
 
-fn from(harness: &Harness, place: &str) -> Client {
+fn from(harness: &Harness, place: &str) -> TestClient {
     harness.nobody().with("x-forwarded-for", place)
 }
 
 /// The cookies that an answer sets, as the browser sends them.
-fn cookies(answer: &Answer) -> String {
+fn cookies(answer: &TestResponse) -> String {
     let set = answer.headers.get_all("set-cookie").iter();
     let pairs = set.filter_map(|cookie| cookie.to_str().ok()?.split(';').next());
     pairs.collect::<Vec<_>>().join("; ")

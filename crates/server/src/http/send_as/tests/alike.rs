@@ -11,16 +11,16 @@ const PENDING: &str = "is.pending@partner.com";
 const FULL: &str = "has.six.mails@partner.com";
 const HELD: &str = "is.held@partner.com";
 
-async fn add(client: &Client, address: &str) -> Answer {
+async fn add(client: &TestClient, address: &str) -> TestResponse {
     let body = json!({ "sendAsEmail": address, "displayName": "Name" });
     client.post(LIST, body).await
 }
 
-async fn verify(client: &Client, address: &str) -> Answer {
+async fn verify(client: &TestClient, address: &str) -> TestResponse {
     client.post(&format!("{LIST}/{address}/verify"), json!({})).await
 }
 
-async fn confirm(client: &Client, address: &str, code: &str) -> Answer {
+async fn confirm(client: &TestClient, address: &str, code: &str) -> TestResponse {
     let path = own("confirm").replace(ALIAS, address);
     client.post(&path, json!({ "code": code })).await
 }
@@ -48,7 +48,7 @@ async fn somebody_else(harness: &Harness) {
 }
 
 /// Every answer about one address, the address itself blacked out.
-async fn answers(harness: &Harness, client: &Client, address: &str) -> Vec<String> {
+async fn answers(harness: &Harness, client: &TestClient, address: &str) -> Vec<String> {
     let path = format!("{LIST}/{address}");
     let mut seen = vec![add(client, address).await, client.get(&path).await];
     // The relay does not take the first mail at once, which is ordinary.
@@ -65,7 +65,7 @@ async fn answers(harness: &Harness, client: &Client, address: &str) -> Vec<Strin
     }
     seen.push(client.patch(&path, json!({ "isDefault": true })).await);
     let list = client.get(LIST).await.ok();
-    let mut seen: Vec<String> = seen.iter().map(Answer::whole).collect();
+    let mut seen: Vec<String> = seen.iter().map(TestResponse::whole).collect();
     seen.push(list["sendAs"][1].to_string());
     assert_eq!(client.delete(&path).await.status, 204);
     seen.iter().map(|text| text.replace(address, "ADDRESS")).collect()

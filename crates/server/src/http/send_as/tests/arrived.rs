@@ -19,7 +19,7 @@ fn msa(username: &str, port: u16) -> Value {
 }
 
 /// A confirmed alias with it.
-async fn with_gateway(harness: &Harness, username: &str) -> Client {
+async fn with_gateway(harness: &Harness, username: &str) -> TestClient {
     let client = harness.browser("user@example.com").await;
     set_policy(harness, true).await;
     let body = json!({ "sendAsEmail": ALIAS, "displayName": "User Name", "smtpMsa": msa(username, 465) });
@@ -30,7 +30,7 @@ async fn with_gateway(harness: &Harness, username: &str) -> Client {
 }
 
 /// The header section of a test message as it left.
-async fn sent(harness: &Harness, client: &Client) -> String {
+async fn sent(harness: &Harness, client: &TestClient) -> String {
     let to = json!({ "to": "user@example.com" });
     client.post(&own("sendTest"), to).await.ok();
     harness.gateways.sent().pop().expect("a test message").message
@@ -45,7 +45,7 @@ fn arrived(sent: &str, path: &str, hop: &str, added: &str) -> String {
     )
 }
 
-async fn report(client: &Client, message: &str) -> Value {
+async fn report(client: &TestClient, message: &str) -> Value {
     let answer = client
         .post(&own("reportTest"), json!({ "message": message }))
         .await;
@@ -53,7 +53,7 @@ async fn report(client: &Client, message: &str) -> Value {
 }
 
 /// What the alias says, alone and in the list.
-async fn shown(client: &Client) -> Value {
+async fn shown(client: &TestClient) -> Value {
     let alone = client.get(&format!("{LIST}/{ALIAS}")).await.ok()["fromline"]["arrived"].clone();
     let list = client.get(LIST).await.ok();
     assert_eq!(list["sendAs"][1]["fromline"]["arrived"], alone);

@@ -17,7 +17,7 @@ async fn began(harness: &Harness, checks: usize) {
     panic!("{} checks began", harness.gateways.checked().len());
 }
 
-async fn count(client: &Client) -> usize {
+async fn count(client: &TestClient) -> usize {
     let list = client.get(LIST).await.ok();
     list["sendAs"].as_array().map_or(0, Vec::len)
 }

@@ -178,7 +178,7 @@ async fn what_left_while_it_was_withdrawn_counts() {
         .write(|db| {
             let id: i64 = sql("SELECT max(id) FROM outbox").value(db).unwrap();
             crate::store::confirmation_mails::withdraw(db, id)?;
-            crate::services::confirmation::left(db, id, harness.app.clock.now())?;
+            crate::services::confirmation::begin_validity(db, id, harness.app.clock.now())?;
             let counted: i64 = sql("SELECT count(*) FROM confirmation_mails WHERE withdrawn = 0")
                 .value(db)
                 .unwrap();

@@ -2,13 +2,13 @@
 
 use fromline_core::{
     Reason,
-    alias::{Action, Outcome, State, decide},
+    alias::{Action, ActionOutcome, State, decide},
 };
 use serde_json::json;
 
 use super::*;
 
-async fn act(harness: &Harness, client: &Client, state: State, action: Action) -> Answer {
+async fn act(harness: &Harness, client: &TestClient, state: State, action: Action) -> TestResponse {
     let path = format!("{LIST}/{ALIAS}");
     match action {
         Action::List => client.get(LIST).await,
@@ -62,10 +62,10 @@ async fn every_cell() {
             .await;
             let answer = act(&harness, &client, state, action).await;
             let expected = match decide(state, action) {
-                Outcome::Done(_) => None,
+                ActionOutcome::Done(_) => None,
                 // The default of the policy: refused.
-                Outcome::AsSuspended => Some(Reason::AliasSuspended),
-                Outcome::Refused(reason) => Some(reason),
+                ActionOutcome::AsSuspended => Some(Reason::AliasSuspended),
+                ActionOutcome::Refused(reason) => Some(reason),
             };
             let code = expected.map(|reason| reason.code().to_owned());
             assert_eq!(
@@ -74,7 +74,7 @@ async fn every_cell() {
                 "{action:?} in {state:?}: {}",
                 answer.text()
             );
-            if let Outcome::Done(Some(next)) = decide(state, action) {
+            if let ActionOutcome::Done(Some(next)) = decide(state, action) {
                 let after = client.get(&format!("{LIST}/{ALIAS}")).await.ok();
                 assert_eq!(
                     after["verificationStatus"] == "accepted",

@@ -101,7 +101,7 @@ async fn a_code_lives_until_the_gateway_has_another_host() {
 }
 
 /// Which of the addresses is the default.
-async fn default(client: &Client) -> String {
+async fn default(client: &TestClient) -> String {
     let list = client.get(LIST).await.ok();
     let all = list["sendAs"].as_array().unwrap().iter();
     let defaults: Vec<&Value> = all.filter(|address| address["isDefault"] == true).collect();

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Confirms with each of the codes at once; gives the outcomes in the order of the codes.
-async fn confirm_at_once(client: &Client, codes: impl Iterator<Item = String>) -> Vec<Answer> {
+async fn confirm_at_once(client: &TestClient, codes: impl Iterator<Item = String>) -> Vec<TestResponse> {
     let start = std::sync::Arc::new(tokio::sync::Notify::new());
     let tasks: Vec<_> = codes
         .map(|code| {
@@ -23,7 +23,7 @@ async fn confirm_at_once(client: &Client, codes: impl Iterator<Item = String>) -
     answers
 }
 
-fn count(answers: &[Answer], outcome: &str) -> usize {
+fn count(answers: &[TestResponse], outcome: &str) -> usize {
     answers
         .iter()
         .filter(|answer| answer.outcome() == outcome)
@@ -31,7 +31,7 @@ fn count(answers: &[Answer], outcome: &str) -> usize {
 }
 
 /// How many tries each wrong code was told to be left, the most first.
-fn tries_left(answers: &[Answer]) -> Vec<String> {
+fn tries_left(answers: &[TestResponse]) -> Vec<String> {
     let wrong = answers
         .iter()
         .filter(|answer| answer.outcome() == "400 CODE_WRONG");

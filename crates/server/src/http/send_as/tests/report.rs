@@ -9,14 +9,14 @@ use crate::store::sql;
 const SEEN: &str = "/api/v1/domains/partner.com/authentication";
 
 /// An accepted alias with a gateway.
-async fn accepted(harness: &Harness) -> Client {
+async fn accepted(harness: &Harness) -> TestClient {
     let client = harness.browser("user@example.com").await;
     alias(harness, &client, true, true, true).await;
     client
 }
 
 /// Sends a test message; as it left, with what the receiving server wrote above it.
-async fn arrived(harness: &Harness, client: &Client, results: &str) -> String {
+async fn arrived(harness: &Harness, client: &TestClient, results: &str) -> String {
     let to = json!({ "to": "user@example.com" });
     client.post(&own("sendTest"), to).await.ok();
     let sent = harness.gateways.sent().pop().expect("a test message").message;
@@ -25,14 +25,14 @@ async fn arrived(harness: &Harness, client: &Client, results: &str) -> String {
     )
 }
 
-async fn report(client: &Client, message: &str) -> Answer {
+async fn report(client: &TestClient, message: &str) -> TestResponse {
     client
         .post(&own("reportTest"), json!({ "message": message }))
         .await
 }
 
 /// What the domain's page says was seen.
-async fn seen(client: &Client) -> Value {
+async fn seen(client: &TestClient) -> Value {
     client.get(SEEN).await.ok()["gateway"]["seen"].clone()
 }
 
@@ -287,7 +287,7 @@ async fn a_gateway_that_changes_while_it_delivers_is_not_taken_for_the_new_one()
         .unwrap();
     for (sent_by, remembered) in [(before, 0), (after, 1)] {
         let sent_by = sent_by.unwrap();
-        let left = crate::store::test_messages::Left {
+        let left = crate::store::test_messages::SentTestMessage {
             message_id: "a@partner.com".to_owned(),
             sent: harness.app.clock.now(),
             said: None,

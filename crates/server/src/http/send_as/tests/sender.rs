@@ -80,7 +80,7 @@ async fn refused_messages_count_and_signing_in_does_not_make_up_for_them() {
     assert_eq!(found["lastFailure"]["reason"], "SENDER_REFUSED");
     // The daily look signs in, and says nothing of messages.
     harness.clock.advance(jiff::Span::new().hours(30));
-    let look = crate::services::health::rechecks::begin(&harness.app).await;
+    let look = crate::services::gateway_health::rechecks::begin_next(&harness.app).await;
     look.unwrap().expect("a look").await.unwrap();
     let found = health().await;
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::testing::{Client, Harness};
+use crate::testing::{Harness, TestClient};
 
 use crate::store::sql;
 
@@ -10,7 +10,7 @@ const LIST: &str = "/gmail/v1/users/me/settings/sendAs";
 const ALIAS: &str = "/gmail/v1/users/me/settings/sendAs/name@partner.com";
 const PRIMARY: &str = "/gmail/v1/users/me/settings/sendAs/user@example.com";
 
-async fn start() -> (Harness, Client) {
+async fn start() -> (Harness, TestClient) {
     let harness = Harness::new().await;
     let user = harness.program("user@example.com").await;
     user.post(LIST, json!({ "sendAsEmail": "name@partner.com" }))

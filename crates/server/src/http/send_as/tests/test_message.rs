@@ -1,15 +1,15 @@
 //! What leaves as a test message is what the preview is computed from.
 
 use fromline_core::{
+    delivery_route::DeliveryRoute,
     message::{Identity, Mailbox, compose},
-    route::Route,
 };
 
 use super::*;
-use crate::testing::Sent;
+use crate::testing::CapturedMail;
 
 /// An accepted alias with a name that needs encoding.
-async fn accepted(harness: &Harness, with_gateway: bool) -> Client {
+async fn accepted(harness: &Harness, with_gateway: bool) -> TestClient {
     let client = harness.browser("user@example.com").await;
     alias(harness, &client, true, with_gateway, true).await;
     let named = json!({ "displayName": "Zażółć (Gęślą)", "replyToAddress": "r@partner.com" });
@@ -17,14 +17,14 @@ async fn accepted(harness: &Harness, with_gateway: bool) -> Client {
     client
 }
 
-async fn send(client: &Client) -> Answer {
+async fn send(client: &TestClient) -> TestResponse {
     client
         .post(&own("sendTest"), json!({ "to": "user@example.com" }))
         .await
 }
 
 /// A header of a message, unfolded.
-fn header(mail: &Sent, name: &str) -> Value {
+fn header(mail: &CapturedMail, name: &str) -> Value {
     let (head, _) = mail.message.split_once("\r\n\r\n").unwrap();
     let head = head.replace("\r\n ", " ");
     let line = head
@@ -34,7 +34,7 @@ fn header(mail: &Sent, name: &str) -> Value {
 }
 
 #[track_caller]
-fn equal(answer: &Value, mail: &Sent, route: Route) {
+fn equal(answer: &Value, mail: &CapturedMail, route: DeliveryRoute) {
     let from = Mailbox::new("Zażółć (Gęślą)", ALIAS);
     let primary = Mailbox::new("User Name", "user@example.com");
     let reply_to = Some("r@partner.com".to_owned());
@@ -71,7 +71,7 @@ async fn by_the_gateway() {
     let client = accepted(&harness, true).await;
     let answer = send(&client).await.ok();
     assert_eq!(answer["route"], "GATEWAY");
-    equal(&answer, &harness.gateways.sent()[0], Route::Gateway);
+    equal(&answer, &harness.gateways.sent()[0], DeliveryRoute::Gateway);
     assert_eq!(harness.relay.sent().len(), 1, "the confirmation alone");
 }
 
@@ -81,7 +81,7 @@ async fn by_the_organisation() {
     let client = accepted(&harness, false).await;
     let answer = send(&client).await.ok();
     assert_eq!(answer["route"], "ORGANISATION");
-    equal(&answer, &harness.relay.sent()[1], Route::Organisation);
+    equal(&answer, &harness.relay.sent()[1], DeliveryRoute::Organisation);
     assert!(harness.gateways.sent().is_empty());
 }
 
@@ -125,7 +125,7 @@ async fn suspended_mail_is_refused_or_goes_on_behalf_but_never_by_the_gateway() 
     let admin = harness.browser("admin@example.com").await;
     admin.patch("/v1/policies/root", body).await.ok();
     let answer = send(&client).await.ok();
-    equal(&answer, &harness.relay.sent()[1], Route::Organisation);
+    equal(&answer, &harness.relay.sent()[1], DeliveryRoute::Organisation);
     assert!(harness.gateways.sent().is_empty());
     let shown = client.get(&format!("{LIST}/{ALIAS}")).await.ok();
     assert_eq!(shown["fromline"]["suspendedMail"], "ON_BEHALF");

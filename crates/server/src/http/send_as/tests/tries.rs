@@ -4,7 +4,7 @@ use fromline_core::Reason;
 
 use super::*;
 
-async fn add(client: &Client, alias: &str, host: &str, password: &str) -> Answer {
+async fn add(client: &TestClient, alias: &str, host: &str, password: &str) -> TestResponse {
     let mut msa = gateway();
     msa["host"] = json!(host);
     msa["password"] = json!(password);
@@ -13,7 +13,7 @@ async fn add(client: &Client, alias: &str, host: &str, password: &str) -> Answer
         .await
 }
 
-async fn wrong(harness: &Harness, client: &Client, password: &str) -> String {
+async fn wrong(harness: &Harness, client: &TestClient, password: &str) -> String {
     harness.gateways.script.fail(Reason::AuthRejected, false);
     let answer = add(client, "wrong@partner.com", "smtp.partner.com", password).await;
     harness.gateways.script.forget();
@@ -63,7 +63,7 @@ async fn a_password_that_once_worked_neither_counts_nor_waits() {
     assert_eq!(outcome, "429 WRONG_PASSWORD_LIMIT");
     // Nor when the server was started anew: it is stored.
     let mut harness = harness;
-    harness.app.checks = std::sync::Arc::default();
+    harness.app.gateway_check_limits = std::sync::Arc::default();
     let gateways = harness.gateways.clone();
     let harness = harness.with_gateways(gateways);
     let client = harness.program("user@example.com").await;

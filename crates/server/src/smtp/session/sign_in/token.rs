@@ -4,8 +4,8 @@ use fromline_core::{Reason, gateway::sign_in::Challenge};
 use secrecy::ExposeSecret as _;
 use zeroize::Zeroizing;
 
-use super::{COMMAND, Mechanism, Session, encode};
-use crate::smtp::{Credentials, SmtpFailure, bearer, wire::Reply};
+use super::{COMMAND, Mechanism, SmtpSession, encode};
+use crate::smtp::{Credentials, SmtpFailure, bearer, wire::SmtpReply};
 
 /// The longest line of a response, its end included (RFC 4954 section 4).
 const RESPONSE: usize = 12_288;
@@ -13,13 +13,13 @@ const RESPONSE: usize = 12_288;
 /// How a token was taken.
 pub(super) struct Answer {
     /// The last reply.
-    pub reply: Reply,
+    pub reply: SmtpReply,
     /// What the server said before it refused.
     pub challenge: Challenge,
 }
 
-impl From<Reply> for Answer {
-    fn from(reply: Reply) -> Self {
+impl From<SmtpReply> for Answer {
+    fn from(reply: SmtpReply) -> Self {
         Self {
             reply,
             challenge: Challenge::None,
@@ -27,7 +27,7 @@ impl From<Reply> for Answer {
     }
 }
 
-impl Session {
+impl SmtpSession {
     /// Presents a token. Most are longer than a command line may be: they wait for the server's prompt.
     ///
     /// A server that refuses says why first, and waits for one more line before its reply: RFC 7628 wants ^A, XOAUTH2 an empty one.

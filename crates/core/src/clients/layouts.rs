@@ -1,0 +1,309 @@
+//! The layouts that are known, by program. Read in the programs' source, in vendors' help, or in users' reports; November 2026.
+
+use super::{
+    Evidence, Grade,
+    layout::{Avatar, Date, HEAD, Head, Layout, Lines, ListRow, NEUTRAL, Opener, ROW, Subject, Weight},
+};
+
+/// By the program's id. Who is missing has [`NEUTRAL`].
+pub(super) const LAYOUTS: &[(&str, Layout)] = &[
+    (
+        "apple-mail-ios",
+        Layout {
+            row: ROW,
+            head: Head {
+                avatar: Avatar::Round,
+                evidence: Evidence::new(
+                    Grade::C,
+                    "cryptosmith.com 2020, techecho 25262355: the name alone, the address after a tap",
+                    "2020",
+                ),
+                ..HEAD
+            },
+        },
+    ),
+    (
+        "apple-mail",
+        Layout {
+            row: ROW,
+            head: Head {
+                avatar: Avatar::Round,
+                evidence: Evidence::new(
+                    Grade::C,
+                    "olympus.net help; letemsvetemapplem: an arrow behind the name, with the pointer on it",
+                    "2018",
+                ),
+                ..HEAD
+            },
+        },
+    ),
+    (
+        "gmail-mobile",
+        Layout {
+            row: ListRow {
+                avatar: Avatar::Round,
+                lines: Lines::Three,
+                weight: Weight::Bold,
+                evidence: Evidence::new(
+                    Grade::A,
+                    "LineageOS UnifiedEmail conversation_item_view.xml: the open base app, not today's",
+                    "17abdd5",
+                ),
+            },
+            head: Head {
+                avatar: Avatar::Round,
+                opener: Opener::Triangle,
+                evidence: Evidence::new(
+                    Grade::B,
+                    "support.google.com/mail/answer/180707 (Android): View details; MessageHeaderView.java of the base app",
+                    "2026",
+                ),
+                ..HEAD
+            },
+        },
+    ),
+    (
+        "gmail-web",
+        Layout {
+            row: ROW,
+            head: Head {
+                avatar: Avatar::Round,
+                opener: Opener::Triangle,
+                evidence: Evidence::new(
+                    Grade::B,
+                    "support.google.com/mail/answer/1311182, /180707: via behind the address, an arrow below the name",
+                    "2026",
+                ),
+                ..HEAD
+            },
+        },
+    ),
+    (
+        "outlook-classic",
+        Layout {
+            row: ListRow {
+                lines: Lines::Two,
+                weight: Weight::Bold,
+                evidence: Evidence::new(
+                    Grade::B,
+                    "Microsoft Press, Outlook 2010 Step by Step: two lines, bold until read",
+                    "2010",
+                ),
+                ..ROW
+            },
+            head: HEAD,
+        },
+    ),
+    (
+        "outlook-web",
+        Layout {
+            row: ROW,
+            head: Head {
+                avatar: Avatar::Round,
+                evidence: Evidence::new(
+                    Grade::B,
+                    "MicrosoftDocs defender-docs anti-phishing-policies-about.md: via in the From box, the question mark on the photo",
+                    "2025-01-07",
+                ),
+                ..HEAD
+            },
+        },
+    ),
+    (
+        "thunderbird",
+        Layout {
+            row: ListRow {
+                avatar: Avatar::Dot,
+                lines: Lines::Two,
+                weight: Weight::Bold,
+                evidence: Evidence::new(
+                    Grade::A,
+                    "mozilla/releases-comm-central about3Pane.xhtml, threadCard.css: cards",
+                    "cf9726f",
+                ),
+            },
+            head: Head {
+                avatar: Avatar::Round,
+                subject: Subject::Below,
+                date: Date::Recipients,
+                cut: true,
+                opener: Opener::Hidden,
+                evidence: Evidence::new(
+                    Grade::A,
+                    "mozilla/releases-comm-central msgHdrView.inc.xhtml",
+                    "cf9726f",
+                ),
+            },
+        },
+    ),
+    (
+        "thunderbird-android",
+        Layout {
+            row: ListRow {
+                avatar: Avatar::Round,
+                lines: Lines::SubjectFirst,
+                weight: Weight::Bold,
+                evidence: Evidence::new(
+                    Grade::A,
+                    "thunderbird/thunderbird-android MessageViewHolder.kt, DisplayInboxSettings.kt",
+                    "a59bd67",
+                ),
+            },
+            head: Head {
+                avatar: Avatar::Round,
+                cut: true,
+                opener: Opener::Hidden,
+                evidence: Evidence::new(
+                    Grade::A,
+                    "thunderbird/thunderbird-android message_view_header.xml: the block is a button",
+                    "a59bd67",
+                ),
+                ..HEAD
+            },
+        },
+    ),
+    (
+        "fairemail",
+        Layout {
+            row: ListRow {
+                avatar: Avatar::Round,
+                lines: Lines::Two,
+                weight: Weight::Bold,
+                evidence: Evidence::new(
+                    Grade::A,
+                    "M66B/FairEmail: generated letters, no preview",
+                    "e23dd9d",
+                ),
+            },
+            head: Head {
+                avatar: Avatar::Round,
+                evidence: Evidence::new(
+                    Grade::A,
+                    "M66B/FairEmail include_message_addresses.xml",
+                    "e23dd9d",
+                ),
+                ..HEAD
+            },
+        },
+    ),
+    (
+        "proton-mail",
+        Layout {
+            row: ListRow {
+                avatar: Avatar::Tile,
+                lines: Lines::Two,
+                weight: Weight::Bold,
+                evidence: Evidence::new(Grade::A, "ProtonMail/WebClients ItemColumnLayout.tsx", "ba70d3f"),
+            },
+            head: Head {
+                avatar: Avatar::Tile,
+                cut: true,
+                evidence: Evidence::new(
+                    Grade::A,
+                    "ProtonMail/WebClients HeaderExpanded.tsx, RecipientItemLayout.tsx",
+                    "9f781ca, 041704e",
+                ),
+                ..HEAD
+            },
+        },
+    ),
+    (
+        "roundcube",
+        Layout {
+            row: ListRow {
+                avatar: Avatar::None,
+                lines: Lines::Two,
+                weight: Weight::Small,
+                evidence: Evidence::new(
+                    Grade::A,
+                    "roundcube/roundcubemail app.js widescreen_list_template, lists.less",
+                    "28b4441",
+                ),
+            },
+            head: Head {
+                avatar: Avatar::Round,
+                date: Date::Sentence,
+                opener: Opener::Link,
+                evidence: Evidence::new(Grade::A, "roundcube/roundcubemail message.html", "28b4441"),
+                ..HEAD
+            },
+        },
+    ),
+    (
+        "nextcloud-mail",
+        Layout {
+            row: ListRow {
+                avatar: Avatar::Round,
+                lines: Lines::Three,
+                weight: Weight::Bold,
+                evidence: Evidence::new(Grade::A, "nextcloud/mail Envelope.vue", "e5734fe"),
+            },
+            head: Head {
+                avatar: Avatar::Round,
+                opener: Opener::Triangle,
+                evidence: Evidence::new(Grade::A, "nextcloud/mail ThreadEnvelope.vue", "e5734fe"),
+                ..HEAD
+            },
+        },
+    ),
+    (
+        "sogo",
+        Layout {
+            row: ListRow {
+                avatar: Avatar::Round,
+                lines: Lines::Two,
+                weight: Weight::Bold,
+                evidence: Evidence::new(
+                    Grade::A,
+                    "Alinto/sogo sgMessageListItemMain.directive.js",
+                    "ee2ebbb",
+                ),
+            },
+            head: Head {
+                avatar: Avatar::Round,
+                date: Date::Subject,
+                evidence: Evidence::new(Grade::A, "Alinto/sogo UIxMailViewTemplate.wox", "ee2ebbb"),
+                ..HEAD
+            },
+        },
+    ),
+    ("open-xchange", OPEN_XCHANGE),
+    ("libero", OPEN_XCHANGE),
+    (
+        "zoho-mail",
+        Layout {
+            head: Head {
+                opener: Opener::Triangle,
+                evidence: Evidence::new(
+                    Grade::B,
+                    "zoho.com/mail/help/email-encryption.html: Via at the sender, a triangle opens whoever sent",
+                    "2026",
+                ),
+                ..HEAD
+            },
+            ..NEUTRAL
+        },
+    ),
+];
+
+const OPEN_XCHANGE: Layout = Layout {
+    row: ListRow {
+        avatar: Avatar::None,
+        lines: Lines::Two,
+        weight: Weight::Bold,
+        evidence: Evidence::new(
+            Grade::A,
+            "open-xchange/appsuite-frontend mail/listview.js",
+            "7.10",
+        ),
+    },
+    head: Head {
+        avatar: Avatar::Tile,
+        evidence: Evidence::new(
+            Grade::A,
+            "open-xchange/appsuite-frontend mail/detail/view.js",
+            "7.10",
+        ),
+        ..HEAD
+    },
+};

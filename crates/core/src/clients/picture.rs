@@ -1,0 +1,258 @@
+//! A schematic picture of what one program shows of a message: its row in the list, the head once it is opened, and what stands
+//! behind a click.
+//!
+//! Everything that can be read in it is what [`render`](super::render) says; subject, date and text are bars. Whoever listens
+//! gets the same as sentences, in place of the picture.
+
+use super::{
+    Card, Client, Effect, Grade, Row,
+    layout::{Avatar, Date, Head, Layout, Lines, ListRow, Opener, Subject, Weight},
+};
+use crate::{
+    shape::{Shape, shape},
+    text::{Messages, Value},
+};
+
+/// What is drawn.
+#[derive(Clone, Copy)]
+pub struct Picture<'a> {
+    /// The program.
+    pub client: &'static Client,
+    /// What it shows of the message.
+    pub card: &'a Card,
+    /// What it shows of the same message that came by another way: what differs is marked.
+    pub other: Option<&'a Card>,
+    /// Whose words.
+    pub messages: &'a dyn Messages,
+}
+
+impl Picture<'_> {
+    /// The picture, and the sentences that say the same.
+    pub fn draw(self) -> Shape {
+        let layout = Layout::of(self.client);
+        let mut drawing = shape("div", "drawing").with("aria-hidden", "true");
+        if self.is_known() {
+            drawing.add(self.caption("preview-in-list", layout.row.evidence.grade));
+            drawing.add(self.row(&layout.row));
+        } else {
+            drawing.add(shape("p", "assumed").say(self.messages, "preview-assumed", &[]));
+        }
+        if !(self.card.rows.is_empty() && self.card.badges.is_empty()) {
+            drawing.add(self.caption("preview-in-message", layout.head.evidence.grade));
+            drawing.add(self.head(&layout.head));
+        }
+        if !self.card.details.is_empty() {
+            drawing.add(self.details(&layout.head));
+        }
+        shape("div", "picture").and(drawing).and(self.sentences())
+    }
+
+    fn is_known(self) -> bool {
+        self.card.effect != Effect::Unknown
+    }
+
+    /// What is drawn below it, and whether its places are a guess.
+    fn caption(self, id: &str, grade: Grade) -> Shape {
+        let caption = shape("p", "caption").and(shape("span", "").text(&self.text(id)));
+        if grade == Grade::D {
+            caption.and(shape("span", "guess").text(&self.text("preview-layout-neutral")))
+        } else {
+            caption
+        }
+    }
+
+    fn row(self, row: &ListRow) -> Shape {
+        let differs = self.other.is_some_and(|other| other.list != self.card.list);
+        let sender = shape("bdi", marked("sender", differs))
+            .with("data-part", "list")
+            .text(&self.card.list);
+        let line = |parts: Vec<Shape>| parts.into_iter().fold(shape("p", "line"), Shape::and);
+        let mut lines = shape("div", "lines");
+        match row.lines {
+            Lines::One => lines.add(line(vec![sender, bar("subject"), bar("date")])),
+            Lines::Two | Lines::Three => {
+                lines.add(line(vec![sender, bar("date")]));
+                lines.add(line(vec![bar("subject")]));
+                if row.lines == Lines::Three {
+                    lines.add(line(vec![bar("snippet")]));
+                }
+            }
+            Lines::SubjectFirst => {
+                lines.add(line(vec![bar("subject"), bar("date")]));
+                lines.add(line(vec![sender, bar("snippet")]));
+            }
+        }
+        let weight = match row.weight {
+            Weight::Bold => "list-row bold",
+            Weight::Plain => "list-row",
+            Weight::Small => "list-row small",
+        };
+        let mut drawn = guessed(weight, row.evidence.grade);
+        if let Some(avatar) = self.avatar(row.avatar, false) {
+            drawn.add(avatar);
+        }
+        drawn.and(lines)
+    }
+
+    fn head(self, head: &Head) -> Shape {
+        let mut lines = shape("div", "lines");
+        for (place, row) in self.card.rows.iter().enumerate() {
+            let mut line = self.line("row", row, head.cut);
+            match head.date {
+                Date::Sentence if place == 0 => line.add(bar("date inline")),
+                Date::Sender if place == 0 => line.add(bar("date")),
+                _ => {}
+            }
+            lines.add(line);
+        }
+        let mut recipients = shape("p", "line").and(bar("recipients"));
+        if head.opener == Opener::Triangle {
+            recipients.add(shape("i", "opener"));
+        }
+        if head.date == Date::Recipients {
+            recipients.add(bar("date"));
+        }
+        if head.opener == Opener::Link {
+            recipients.add(bar("link"));
+        }
+        lines.add(recipients);
+        let mut sender = shape("div", "author");
+        let question = self.card.badges.iter().any(|badge| badge == "?");
+        if let Some(avatar) = self.avatar(head.avatar, question) {
+            sender.add(avatar);
+        }
+        sender.add(lines);
+        let mut subject = shape("p", "line").and(bar("title"));
+        if head.date == Date::Subject {
+            subject.add(bar("date"));
+        }
+        let mut drawn = guessed("opened", head.evidence.grade);
+        for badge in &self.card.badges {
+            if badge != "?" || head.avatar == Avatar::None {
+                let differs = self.other.is_some_and(|other| !other.badges.contains(badge));
+                drawn.add(
+                    shape("p", marked("strip", differs))
+                        .with("data-part", "badge")
+                        .and(shape("bdi", "").text(badge)),
+                );
+            }
+        }
+        match head.subject {
+            Subject::Above => drawn.and(subject).and(sender),
+            Subject::Below => drawn.and(sender).and(subject),
+        }
+    }
+
+    fn details(self, head: &Head) -> Shape {
+        let id = if self.is_known() {
+            "preview-in-details"
+        } else {
+            "preview-perhaps"
+        };
+        let mut details = shape("div", "folded").and(self.caption(id, Grade::C));
+        for row in &self.card.details {
+            details.add(self.line("details", row, head.cut && row.label.is_empty()));
+        }
+        details
+    }
+
+    /// A line that can be read. It is marked if it names somebody else, or stands there by this way alone.
+    fn line(self, part: &'static str, row: &Row, cut: bool) -> Shape {
+        let shown = |other: &Card| other.rows.iter().chain(&other.details).any(|one| one == row);
+        let differs = self.is_known() && self.other.is_some_and(|other| !shown(other));
+        let class = match (row.tells && self.is_known(), differs, cut) {
+            (true, _, false) => "line tells",
+            (true, _, true) => "line tells cut",
+            (false, true, false) => "line differs",
+            (false, true, true) => "line differs cut",
+            (false, false, false) => "line",
+            (false, false, true) => "line cut",
+        };
+        let mut line = shape("p", class).with("data-part", part);
+        if !row.label.is_empty() {
+            line.add(shape("span", "mock-label").text(&row.label));
+        }
+        line.and(shape("bdi", "").text(&row.text))
+    }
+
+    /// The letter of whoever the list names, or the question mark of a program that doubts it.
+    fn avatar(self, avatar: Avatar, question: bool) -> Option<Shape> {
+        let class = match avatar {
+            Avatar::None => return None,
+            Avatar::Dot => return Some(shape("i", "avatar dot")),
+            Avatar::Round => "avatar round",
+            Avatar::Tile => "avatar tile",
+        };
+        let mut letters = self.card.list.chars();
+        let letter = if question {
+            Some('?')
+        } else {
+            letters.find(|letter| !letter.is_ascii() || letter.is_ascii_alphanumeric())
+        };
+        let differs = question && self.other.is_some_and(|other| other.badges.is_empty());
+        Some(shape("span", marked(class, differs)).text(&letter.map(String::from).unwrap_or_default()))
+    }
+
+    /// What the picture says, for whoever listens.
+    fn sentences(self) -> Shape {
+        let say = |id: &str, text: &str| {
+            let value = [("text", Value::Text(text.to_owned()))];
+            shape("p", "").say(self.messages, id, &value)
+        };
+        let details = if self.is_known() {
+            "preview-says-details"
+        } else {
+            "preview-says-perhaps"
+        };
+        let mut sentences = shape("div", "visually-hidden").and(if self.is_known() {
+            say("preview-says-list", &self.card.list)
+        } else {
+            shape("p", "").say(self.messages, "preview-assumed", &[])
+        });
+        for row in &self.card.rows {
+            sentences.add(say("preview-says-message", &spoken(row)));
+        }
+        for badge in &self.card.badges {
+            sentences.add(say("preview-says-sign", badge));
+        }
+        for row in &self.card.details {
+            sentences.add(say(details, &spoken(row)));
+        }
+        sentences
+    }
+
+    fn text(self, id: &str) -> String {
+        self.messages.text(id, &[])
+    }
+}
+
+fn spoken(row: &Row) -> String {
+    match &*row.label {
+        "" => row.text.clone(),
+        label => format!("{label} {}", row.text),
+    }
+}
+
+/// A line of text that says nothing.
+fn bar(kind: &str) -> Shape {
+    shape("i", &format!("bar {kind}"))
+}
+
+/// Drawn with broken lines where its places are a guess.
+fn guessed(class: &str, grade: Grade) -> Shape {
+    if grade == Grade::D {
+        shape("div", &format!("{class} guessed"))
+    } else {
+        shape("div", class)
+    }
+}
+
+fn marked(class: &'static str, differs: bool) -> &'static str {
+    match (class, differs) {
+        ("sender", true) => "sender differs",
+        ("strip", true) => "strip differs",
+        ("avatar round", true) => "avatar round differs",
+        ("avatar tile", true) => "avatar tile differs",
+        (class, _) => class,
+    }
+}

@@ -1,0 +1,123 @@
+//! The header: the product's name, where one can go, language, account.
+
+use super::controls::{button, link};
+use crate::{
+    Language,
+    page::Page,
+    shape::{Shape, shape},
+    text::Messages,
+};
+
+/// What the header depends on.
+pub struct Header<'a> {
+    /// The page below it.
+    pub here: &'a Page,
+    /// Who is signed in: the address, and whether they administer.
+    pub account: Option<(&'a str, bool)>,
+    /// Whether this is the demo.
+    pub demo: bool,
+    /// What is wrong with texts that somebody is editing; empty as a rule.
+    pub problems: &'a str,
+}
+
+impl Header<'_> {
+    /// The header of every page. Pressed are `skip`, `sign-out` and `language-` with a tag.
+    pub fn draw(&self, messages: &dyn Messages) -> Shape {
+        let say = |id: &str| messages.text(id, &[]);
+        let skip = shape("a", "skip")
+            .with("href", "#main")
+            .with("data-name", "skip")
+            .text(&say("shell-skip"));
+        let mut header = shape("header", "shell")
+            .and(self.marked(&Page::Home, link(&Page::Home, "brand", "Fromline")))
+            .and(self.places(messages))
+            .and(self.tools(messages));
+        header.key = "shell";
+        let mut all = shape("div", "").and(skip).and(header);
+        if !self.problems.is_empty() {
+            all.add(
+                shape("div", "notice failure")
+                    .with("role", "alert")
+                    .and(shape("p", "").text(&say("shell-broken-texts")))
+                    .and(
+                        shape("pre", "problems")
+                            .with("lang", "en")
+                            .with("dir", "ltr")
+                            .text(self.problems),
+                    ),
+            );
+        }
+        all
+    }
+
+    fn places(&self, messages: &dyn Messages) -> Shape {
+        let signed_in = self.account.is_some();
+        let admin = self.account.is_some_and(|(_, admin)| admin);
+        let mut places = shape("ul", "");
+        for (page, id, there) in [
+            (Page::Policy, "shell-nav-policy", admin),
+            (Page::Aliases, "shell-nav-aliases", signed_in),
+            (Page::Preview, "shell-nav-preview", true),
+            (Page::Help, "shell-nav-help", true),
+            (Page::DemoMail, "shell-nav-demo", self.demo),
+        ] {
+            if there {
+                let link = self.marked(&page, link(&page, "", &messages.text(id, &[])));
+                places.add(shape("li", "").and(link));
+            }
+        }
+        let name = messages.text("shell-navigation", &[]);
+        shape("nav", "").with("aria-label", &name).and(places)
+    }
+
+    fn tools(&self, messages: &dyn Messages) -> Shape {
+        let say = |id: &str| messages.text(id, &[]);
+        let mut tools = shape("div", "tools");
+        if let Some((address, _)) = self.account {
+            let what = format!("{} ", say("shell-nav-account"));
+            let who = link(&Page::Account, "who", "")
+                .and(shape("span", "visually-hidden").text(&what))
+                .and(shape("bdi", "").text(address));
+            tools.add(self.marked(&Page::Account, who));
+            tools.add(button("button plain", "sign-out", &say("shell-sign-out")));
+        } else {
+            let sign_in = link(&Page::SignIn, "button plain", &say("shell-sign-in"));
+            tools.add(self.marked(&Page::SignIn, sign_in));
+        }
+        // At the edge: the words beside it change with the language, and it must not move under the pointer.
+        tools.and(languages(messages))
+    }
+
+    /// Marks a link when it is the page that is drawn, or the place that page belongs to.
+    fn marked(&self, to: &Page, link: Shape) -> Shape {
+        if self.here == to {
+            link.with("aria-current", "page")
+        } else if self.here.is_within(to) {
+            link.with("aria-current", "true")
+        } else {
+            link
+        }
+    }
+}
+
+/// The languages by their own names; the one in use is marked.
+fn languages(messages: &dyn Messages) -> Shape {
+    let spoken = messages.language();
+    let mut switch = shape("div", "language-switch")
+        .with("role", "group")
+        .with("aria-label", &messages.text("shell-language", &[]));
+    for language in Language::all() {
+        let code = language.code();
+        let name = language.name();
+        let pressed = if language == spoken { "true" } else { "false" };
+        switch.add(
+            button("", &format!("language-{code}"), "")
+                .with("lang", code)
+                .with("title", name)
+                .with("aria-pressed", pressed)
+                .and(shape("span", "").text(&code.to_ascii_uppercase()))
+                .and(shape("span", "visually-hidden").text(&format!(" – {name}"))),
+        );
+    }
+    switch
+}

@@ -1,0 +1,165 @@
+//! The preview by itself: who writes, and what recipients read by each route.
+
+use super::controls::{Field, Said, Select, button, link, status};
+use crate::{
+    Language,
+    clients::{Arriving, Client, FIRST, pictures, program_name, side},
+    delivery_route::DeliveryRoute,
+    example::example,
+    page::Page,
+    shape::{Shape, shape},
+    text::Messages,
+};
+
+/// What the page depends on.
+pub struct Preview<'a> {
+    /// The From address, its name, the primary address, its name, Reply-To.
+    pub typed: [&'a str; 5],
+    /// The programs that can be chosen.
+    pub programs: &'a [&'static Client],
+    /// The program that stands first; empty: the usual ones.
+    pub program: &'a str,
+    /// Language of the recipient's client; empty: the page's.
+    pub language: &'a str,
+    /// Whether it is asked at the start if mail arrives; the answer stands in `#preview-arrival`.
+    pub arrival: bool,
+    /// Whether all programs are asked for at the start; they stand in `#preview-everything`.
+    pub everything: bool,
+    /// How copying ended.
+    pub said: Option<Said>,
+    /// What recipients read by each route.
+    pub pictures: Shape,
+}
+
+/// Id, label and hint of each field, in the order of [`Preview::typed`].
+const FIELDS: [(&str, &str, &str); 5] = [
+    ("from", "preview-from", ""),
+    ("name", "preview-name", ""),
+    ("primary", "preview-primary", "preview-primary-hint"),
+    ("primary-name", "preview-primary-name", ""),
+    ("reply-to", "preview-reply-to", "preview-reply-to-hint"),
+];
+
+/// The page of somebody who has typed nothing: the help pages' example in the page's language.
+pub fn example_page(messages: &dyn Messages) -> Shape {
+    let language = messages.language();
+    let identity = example(language);
+    let both = DeliveryRoute::ALL.map(|route| Arriving::expected(&identity, route));
+    let sides = [
+        side(DeliveryRoute::ALL[0], &both[0]),
+        side(DeliveryRoute::ALL[1], &both[1]),
+    ];
+    let page = Preview {
+        typed: [
+            &identity.from.address,
+            &identity.from.name,
+            &identity.primary.address,
+            "",
+            "",
+        ],
+        programs: FIRST,
+        program: "",
+        language: "",
+        arrival: false,
+        everything: false,
+        said: None,
+        pictures: pictures(messages, sides, language, None),
+    };
+    page.page(messages)
+}
+
+impl Preview<'_> {
+    /// The page. Typed are `from`, `name`, `primary`, `primary-name`, `reply-to`, chosen `program` and `language`; pressed `arrival`,
+    /// `everything`, `copy`, `copy-text`.
+    pub fn page(self, messages: &dyn Messages) -> Shape {
+        let say = |id: &str| messages.text(id, &[]);
+        let choices = shape("div", "choices")
+            .and(self.program(messages))
+            .and(self.language(messages))
+            .and(pressed("copy", &say("preview-copy")))
+            .and(pressed("copy-text", &say("preview-copy-text")));
+        shape("main", "")
+            .and(shape("h1", "").with("tabindex", "-1").text(&say("preview-title")))
+            .and(shape("p", "lead").text(&say("preview-lead")))
+            .and(self.who(messages))
+            .and(unfolding(
+                "card arrival",
+                "arrival",
+                self.arrival,
+                &say("preview-arrival"),
+            ))
+            .and(
+                shape("div", "from-line")
+                    .and(shape("h2", "").text(&say("preview-compare")))
+                    .and(choices)
+                    .and(status(self.said.as_ref()))
+                    .and(shape("p", "legend").text(&say("preview-differs")))
+                    .and(self.pictures)
+                    .and(unfolding(
+                        "everything",
+                        "everything",
+                        self.everything,
+                        &say("preview-everything"),
+                    )),
+            )
+    }
+
+    fn who(&self, messages: &dyn Messages) -> Shape {
+        let say = |id: &str| messages.text(id, &[]);
+        let mut who = shape("form", "card identity").with("data-form", "who");
+        for ((id, label, hint), value) in FIELDS.into_iter().zip(self.typed) {
+            let field = Field {
+                id,
+                label: say(label),
+                hint: if hint.is_empty() { String::new() } else { say(hint) },
+                kind: "text",
+                autocomplete: "off",
+                address: !id.ends_with("name"),
+                value: Some(value),
+            };
+            who.add(field.draw(false, None));
+        }
+        let received = link(&Page::Received, "", &say("preview-received"));
+        who.and(shape("p", "hint").text(&say("preview-private")))
+            .and(shape("p", "").and(received))
+    }
+
+    fn program(&self, messages: &dyn Messages) -> Shape {
+        let named = self.programs.iter();
+        let named = named.map(|client| (client.id, program_name(messages, client)));
+        let select = Select {
+            id: "program",
+            label: messages.text("preview-program", &[]),
+            hint: messages.text("preview-program-hint", &[]),
+            chosen: self.program,
+        };
+        select.draw(messages.text("preview-program-usual", &[]), named)
+    }
+
+    /// The choice of the recipient's language; an empty value is "as the page".
+    fn language(&self, messages: &dyn Messages) -> Shape {
+        let named = Language::all().map(|language| (language.code(), language.name().to_owned()));
+        let select = Select {
+            id: "language",
+            label: messages.text("preview-language", &[]),
+            hint: String::new(),
+            chosen: self.language,
+        };
+        select.draw(messages.text("preview-language-own", &[]), named)
+    }
+}
+
+fn pressed(name: &str, words: &str) -> Shape {
+    shape("span", "button-with-reason").and(button("button", name, words))
+}
+
+/// What is unfolded on demand; its content comes later.
+fn unfolding(class: &str, name: &'static str, open: bool, words: &str) -> Shape {
+    let mut details = shape("details", class).keyed(name);
+    if open {
+        details = details.with("open", "");
+    }
+    details
+        .and(shape("summary", "").with("data-name", name).text(words))
+        .and(shape("div", "").with("id", &format!("preview-{name}")))
+}

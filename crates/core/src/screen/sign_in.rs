@@ -1,0 +1,113 @@
+//! Signing in.
+
+use super::controls::{Field, Said, button, link, status};
+use crate::{
+    page::Page,
+    shape::{Shape, shape},
+    text::Messages,
+};
+
+/// The accounts of the demo, with what each is for.
+const DEMO_ACCOUNTS: [(&str, &str); 4] = [
+    ("admin@example.com", "sign-in-demo-admin"),
+    ("user@example.com", "sign-in-demo-user"),
+    ("utente@example.com", "sign-in-demo-utente"),
+    ("uzytkownik@example.com", "sign-in-demo-uzytkownik"),
+];
+
+/// The id of the address's field.
+pub const ADDRESS: &str = "sign-in-address";
+/// The id of the password's field.
+pub const PASSWORD: &str = "sign-in-password";
+
+/// How far signing in is.
+#[derive(Clone, Debug, Default)]
+pub struct SignIn {
+    /// The request is under way.
+    pub busy: bool,
+    /// The password is shown.
+    pub shown: bool,
+    /// How the last try ended.
+    pub said: Option<Said>,
+    /// The address of whoever was signed in a moment ago; empty if nobody was.
+    pub address: String,
+}
+
+impl SignIn {
+    /// The page. Pressed are those of [`SignIn::form`] and the demo's addresses.
+    pub fn page(&self, messages: &dyn Messages, demo: bool) -> Shape {
+        let say = |id: &str| messages.text(id, &[]);
+        let mut page = shape("div", "narrow")
+            .and(shape("h1", "").with("tabindex", "-1").text(&say("sign-in-title")))
+            .and(shape("p", "lead").text(&say("sign-in-lead")))
+            .and(shape("div", "card").and(self.form(messages)));
+        if demo {
+            page.add(who_is_who(messages));
+        }
+        page.add(shape("p", "hint").text(&say("sign-in-forgotten")));
+        shape("main", "").and(page)
+    }
+
+    /// Address, password, button. Sent is `sign-in`, pressed `reveal`.
+    ///
+    /// What is typed stays in the inputs, which no code writes into and which have no `name`: if the browser sent the form by itself,
+    /// nothing of it would leave, and `post` keeps it out of every address.
+    pub fn form(&self, messages: &dyn Messages) -> Shape {
+        let say = |id: &str| messages.text(id, &[]);
+        let reveal = if self.shown {
+            say("shell-password-hide")
+        } else {
+            say("shell-password-show")
+        };
+        let reveal =
+            button("button plain", "reveal", &reveal).with("aria-describedby", &format!("{PASSWORD}-label"));
+        let address = Field {
+            id: ADDRESS,
+            label: say("sign-in-address"),
+            hint: String::new(),
+            kind: "text",
+            autocomplete: "username",
+            address: true,
+            value: Some(self.address.as_str()).filter(|address| !address.is_empty()),
+        };
+        let password = Field {
+            id: PASSWORD,
+            label: say("sign-in-password"),
+            hint: String::new(),
+            kind: if self.shown { "text" } else { "password" },
+            autocomplete: "current-password",
+            address: false,
+            value: None,
+        };
+        let mut submit = shape("button", "button primary").with("type", "submit");
+        if self.busy {
+            submit = submit.with("aria-disabled", "true").with("aria-busy", "true");
+        }
+        shape("form", "form")
+            .with("method", "post")
+            .with("novalidate", "")
+            .with("data-form", "sign-in")
+            .and(status(self.said.as_ref()))
+            .and(address.draw(true, None))
+            .and(password.draw(true, Some(reveal)))
+            .and(shape("span", "button-with-reason").and(submit.text(&say("sign-in-submit"))))
+    }
+}
+
+/// Who is who in the demo; a press fills the address in.
+fn who_is_who(messages: &dyn Messages) -> Shape {
+    let say = |id: &str| messages.text(id, &[]);
+    let mut accounts = shape("ul", "");
+    for (address, role) in DEMO_ACCOUNTS {
+        let fill = button("button plain", address, "").and(shape("bdi", "").text(address));
+        let role = shape("span", "hint").text(&say(role));
+        accounts.add(shape("li", "").and(fill).and(role));
+    }
+    let mail = link(&Page::DemoMail, "", &say("sign-in-demo-mail"));
+    shape("section", "card demo-accounts")
+        .keyed("demo")
+        .and(shape("h2", "").text(&say("sign-in-demo-title")))
+        .and(shape("p", "").text(&say("sign-in-demo-text")))
+        .and(accounts)
+        .and(shape("p", "").and(mail))
+}

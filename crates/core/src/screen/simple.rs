@@ -1,0 +1,40 @@
+//! What stands in a page's place.
+
+use super::controls::{button, link};
+use crate::{
+    page::Page,
+    shape::{Shape, shape},
+    text::Messages,
+};
+
+fn titled(title: &str, text: &str) -> Shape {
+    shape("main", "")
+        .and(shape("h1", "").with("tabindex", "-1").text(title))
+        .and(shape("p", "").text(text))
+}
+
+/// Before it is known who is here, or while a page is on its way; `slow` once that takes a while: a fast answer must not flicker.
+pub fn waiting(messages: &dyn Messages, slow: bool) -> Shape {
+    let words = if slow {
+        messages.text("shell-loading", &[])
+    } else {
+        String::new()
+    };
+    let progress = shape("p", "progress").with("role", "status").text(&words);
+    shape("main", "").and(progress)
+}
+
+/// When the server could not be asked who is here, or a page did not arrive. Pressed is `retry`.
+pub fn unreachable(messages: &dyn Messages) -> Shape {
+    let say = |id: &str| messages.text(id, &[]);
+    let retry = button("button primary", "retry", &say("shell-retry"));
+    titled(&say("shell-unreachable-title"), &say("shell-offline"))
+        .and(shape("span", "button-with-reason").and(retry))
+}
+
+/// An address that leads nowhere, or nowhere for this visitor.
+pub fn not_found(messages: &dyn Messages) -> Shape {
+    let say = |id: &str| messages.text(id, &[]);
+    let home = link(&Page::Home, "", &say("shell-not-found-home"));
+    titled(&say("shell-not-found-title"), &say("shell-not-found-text")).and(shape("p", "").and(home))
+}

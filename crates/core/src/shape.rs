@@ -1,0 +1,156 @@
+//! A piece of a page as a plain value: the app compares it with that of a moment ago, the server prints it as HTML.
+//!
+//! Both draw the same tree, so what the server has painted is what the app goes on with.
+
+use crate::text::{Messages, TextPart, Value};
+
+/// An element.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shape {
+    /// Its tag.
+    pub tag: &'static str,
+    /// What it stands for, where its like may stand in its place: what somebody has opened stays with it.
+    pub key: &'static str,
+    /// Its attributes, in the order in which they were given.
+    pub attributes: Vec<(&'static str, String)>,
+    /// Its text, where it has no other elements.
+    pub text: String,
+    /// The elements in it.
+    pub parts: Vec<Self>,
+}
+
+/// An element with a class; none if it is empty.
+///
+/// None of these is compiled into those who call it: there are a hundred places, and the browser downloads each.
+#[inline(never)]
+pub fn shape(tag: &'static str, class: &str) -> Shape {
+    let shape = Shape {
+        tag,
+        ..Shape::default()
+    };
+    if class.is_empty() {
+        shape
+    } else {
+        shape.with("class", class)
+    }
+}
+
+impl Shape {
+    /// Standing for this and nothing else.
+    #[must_use]
+    pub fn keyed(self, key: &'static str) -> Self {
+        Self { key, ..self }
+    }
+
+    /// With an attribute.
+    #[must_use]
+    #[inline(never)]
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.attributes.push((name, value.to_owned()));
+        self
+    }
+
+    /// With a text, and nothing else in it.
+    #[must_use]
+    #[inline(never)]
+    pub fn text(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.text);
+        self
+    }
+
+    /// Adds another element, behind those that are there.
+    #[inline(never)]
+    pub fn add(&mut self, part: Self) {
+        self.parts.push(part);
+    }
+
+    /// The same, to go on with.
+    #[must_use]
+    #[inline(never)]
+    pub fn and(mut self, part: Self) -> Self {
+        self.parts.push(part);
+        self
+    }
+
+    /// Whether nothing has been added.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// With a message in it, its values in `<bdi>`: an address never takes the words around it along when it is written from
+    /// right to left.
+    #[must_use]
+    #[inline(never)]
+    pub fn say(mut self, messages: &dyn Messages, id: &str, arguments: &[(&str, Value)]) -> Self {
+        for part in messages.parts(id, arguments) {
+            self.add(match part {
+                TextPart::Text(text) => shape("span", "").text(&text),
+                TextPart::Value(value) => shape("bdi", "").text(&value),
+            });
+        }
+        self
+    }
+
+    /// As HTML. Nothing in a text or a value can end an element or an attribute (HTML, section 13.3).
+    pub fn html(&self) -> String {
+        let mut html = String::new();
+        self.print(&mut html);
+        html
+    }
+
+    fn print(&self, html: &mut String) {
+        html.push('<');
+        html.push_str(self.tag);
+        for (name, value) in &self.attributes {
+            html.push(' ');
+            html.push_str(name);
+            html.push_str("=\"");
+            escape(value, html);
+            html.push('"');
+        }
+        html.push('>');
+        // The one tag of ours that never has anything in it, nor an end.
+        if self.tag == "input" {
+            return;
+        }
+        escape(&self.text, html);
+        for part in &self.parts {
+            part.print(html);
+        }
+        html.push_str("</");
+        html.push_str(self.tag);
+        html.push('>');
+    }
+}
+
+/// What stands for itself in a text and in a quoted attribute.
+fn escape(text: &str, html: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            other => html.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shape;
+
+    #[test]
+    fn what_is_printed_is_text_wherever_it_stands() {
+        let name = r#"</bdi><script>"x"&amp;"#;
+        let drawn = shape("p", "row")
+            .with("title", name)
+            .and(shape("bdi", "").text(name))
+            .html();
+        assert_eq!(
+            drawn,
+            "<p class=\"row\" title=\"&lt;/bdi&gt;&lt;script&gt;&quot;x&quot;&amp;amp;\">\
+             <bdi>&lt;/bdi&gt;&lt;script&gt;&quot;x&quot;&amp;amp;</bdi></p>"
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! Proof that a request comes from our own page, not from another site in the same browser.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
+};
+use fromline_core::Reason;
+
+use super::{find_device_cookie, find_session_cookie};
+use crate::{http::error::ApiError, state::App};
+
+/// Characters of a User-Agent that are kept.
+const BROWSER: usize = 200;
+
+/// Proof that our own page asks, for what needs no caller: signing in and out, one-time links. Gives the browser's session
+/// cookie, which may be worthless. Bearer tokens are refused: a token opens no session.
+#[derive(Clone, Debug)]
+pub struct SameOrigin {
+    /// Value of the session cookie that came along.
+    pub cookie: Option<String>,
+    /// Value of the cookie of a browser in which an account has signed in.
+    pub device: Option<String>,
+    /// The browser's User-Agent: its first 200 printable ASCII characters.
+    pub browser: String,
+}
+
+impl FromRequestParts<App> for SameOrigin {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiError> {
+        if parts.headers.contains_key(header::AUTHORIZATION) {
+            return Err(ApiError::new(
+                StatusCode::BAD_REQUEST,
+                Reason::CredentialsAmbiguous,
+            ));
+        }
+        require_same_origin(parts, app)?;
+        let cookie = find_session_cookie(&parts.headers, app.config.https()).value();
+        let browser = parts.headers.get(header::USER_AGENT);
+        Ok(Self {
+            cookie: cookie.map(str::to_owned),
+            device: find_device_cookie(&parts.headers, app.config.https()).map(str::to_owned),
+            browser: browser
+                .map(|value| printable(value.as_bytes()))
+                .unwrap_or_default(),
+        })
+    }
+}
+
+/// 403 unless our own page asks; what changes nothing may come from anywhere.
+pub(super) fn require_same_origin(parts: &Parts, app: &App) -> Result<(), ApiError> {
+    if is_same_site(&parts.method, &parts.headers, &own_origins(app, &parts.headers)) {
+        Ok(())
+    } else {
+        Err(ApiError::new(StatusCode::FORBIDDEN, Reason::CrossSite))
+    }
+}
+
+fn printable(bytes: &[u8]) -> String {
+    let printable = bytes.iter().filter(|byte| matches!(byte, b' '..=b'~'));
+    printable.take(BROWSER).map(|byte| char::from(*byte)).collect()
+}
+
+/// Whether a changing request comes from our own page: `Sec-Fetch-Site`, else `Origin`, and a JSON body, which
+/// no foreign form can send.
+fn is_same_site(method: &Method, headers: &HeaderMap, own_origins: &[String]) -> bool {
+    if matches!(*method, Method::GET | Method::HEAD) {
+        return true;
+    }
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+    };
+    let json = text(header::CONTENT_TYPE)
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
+    let site = text(HeaderName::from_static("sec-fetch-site"));
+    let origin = text(header::ORIGIN);
+    let same = match (site, origin) {
+        (Some(site), None) => site == "same-origin",
+        (Some(site), Some(origin)) => site == "same-origin" && own_origins.iter().any(|own| own == origin),
+        (None, Some(origin)) => own_origins.iter().any(|own| own == origin),
+        (None, None) => false,
+    };
+    json && same
+}
+
+/// The origins under which our page is reached: the public URL, and on loopback whatever name was used.
+fn own_origins(app: &App, headers: &HeaderMap) -> Vec<String> {
+    let mut origins = vec![app.config.public_url.clone()];
+    if !app.config.https()
+        && let Some(host) = headers.get(header::HOST).and_then(|host| host.to_str().ok())
+    {
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        if matches!(name, "localhost" | "127.0.0.1" | "[::1]") {
+            origins.push(format!("http://{host}"));
+        }
+    }
+    origins
+}

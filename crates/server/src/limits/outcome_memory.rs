@@ -1,0 +1,100 @@
+//! What was written last of each gateway: at a hundred messages a second nothing is written for most of them.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher as _, Hash, RandomState},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::store::gateways::Version;
+
+/// How long the same outcome is no news.
+const STALE: SignedDuration = SignedDuration::from_mins(5);
+/// The most gateways that are remembered.
+const REMEMBERED: usize = 50_000;
+
+/// What was written last, for each gateway.
+#[derive(Debug, Default)]
+pub struct OutcomeMemory {
+    written: Mutex<HashMap<i64, (u64, Timestamp)>>,
+    hasher: RandomState,
+}
+
+impl OutcomeMemory {
+    /// Whether an outcome differs from what was written last, or that is some minutes ago; if so, it counts as written. With other
+    /// credentials everything is news, and a look that went well is not a message that was taken.
+    pub fn is_news(&self, gateway: Version, found: impl Hash, now: Timestamp) -> bool {
+        let told = self.hasher.hash_one((gateway.revision, found));
+        let mut written = self.lock();
+        let known = written.get(&gateway.id).is_some_and(|(last, at)| {
+            let age = now.duration_since(*at);
+            *last == told && age >= SignedDuration::ZERO && age < STALE
+        });
+        if !known {
+            if written.len() >= REMEMBERED {
+                written.clear();
+            }
+            written.insert(gateway.id, (told, now));
+        }
+        !known
+    }
+
+    /// It was not written after all.
+    pub fn forget(&self, gateway: Version) {
+        self.lock().remove(&gateway.id);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<i64, (u64, Timestamp)>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan as _;
+
+    use super::*;
+
+    /// What a try can find, for example.
+    #[derive(Clone, Copy, Hash)]
+    enum Outcome {
+        Works,
+        TimesOut,
+        IsRejected,
+    }
+
+    #[test]
+    fn the_same_is_news_after_five_minutes_and_anything_else_at_once() {
+        let memory = OutcomeMemory::default();
+        let works = Outcome::Works;
+        let mut now = Timestamp::UNIX_EPOCH;
+        let version = |id, revision| Version { id, revision };
+        for (wait, revision, outcome, expected) in [
+            (0, 0, works, true),
+            (299, 0, works, false),
+            (1, 0, works, true),
+            (1, 0, Outcome::TimesOut, true),
+            (1, 0, Outcome::TimesOut, false),
+            (1, 0, Outcome::IsRejected, true),
+            (1, 0, works, true),
+            (1, 1, works, true),
+        ] {
+            now += wait.seconds();
+            let found = (outcome, "delivery");
+            assert_eq!(
+                memory.is_news(version(1, revision), found, now),
+                expected,
+                "{now}"
+            );
+        }
+        let looked = (works, "check");
+        assert!(memory.is_news(version(1, 1), looked, now));
+        assert!(memory.is_news(version(1, 1), (works, "delivery"), now));
+        let works = (works, "delivery");
+        assert!(memory.is_news(version(2, 1), works, now));
+        memory.forget(version(2, 1));
+        assert!(memory.is_news(version(2, 1), works, now));
+    }
+}

@@ -1,0 +1,245 @@
+//! Mail that the mail server hands on by the gateway route: what holds now decides, not what held when it was accepted.
+//!
+//! A gateway that fails defers. A gateway that was given a whole message and then said nothing may have it: it is not given it again,
+//! and whoever wrote it is told. Mail that became forbidden is refused with the sentence, or goes back to the mail server, as the
+//! policy says; it never leaves by a route that nobody decided.
+
+mod live_credentials;
+
+use fromline_core::{
+    Language, Reason,
+    address::Address,
+    delivery_route::DeliveryRoute,
+    submission::{WRITER, author, section},
+};
+use tracing::{Instrument as _, Span, field};
+
+use super::{
+    gateway_health,
+    refusal::Refusal,
+    rewriting::{IdentifierRenewal, rewrite_for_gateway},
+    routing::{RoutedMail, route_message},
+};
+use crate::{
+    encoded_word::decode,
+    heavy,
+    idn::to_ascii,
+    smtp::{Envelope, PartialDelivery, RecipientResult, Rejection, SmtpFailure, Stage, can_travel},
+    state::App,
+    store::{gateways::StoredGateway, users::User},
+    vault::writer::{OwnMail, ReturnPath, find_writer},
+};
+use live_credentials::LiveCredentials;
+
+/// How often one message is decided anew because something changed while it was on its way.
+const DECISIONS: usize = 3;
+
+/// What became of a message.
+#[derive(Debug)]
+pub struct DeliveryReport {
+    /// What the server that it went to says of each recipient, in their order; or why it did not come to that.
+    pub outcome: Result<Vec<RecipientResult>, DeliveryError>,
+    /// The language of whoever wrote it.
+    pub language: Language,
+}
+
+/// Why a message did not come to its recipients.
+#[derive(Clone, Debug)]
+pub enum DeliveryError {
+    /// The decision says no.
+    Refused(Refusal),
+    /// The server that it was to go to did not come to the message: it waits.
+    Failed(SmtpFailure),
+}
+
+impl From<Refusal> for DeliveryError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Delivers a message that the mail server keeps under this queue id.
+pub async fn deliver(app: &App, queue: &str, envelope: &Envelope, message: &[u8]) -> DeliveryReport {
+    let span = tracing::error_span!("mail", queue, user = field::Empty, alias = field::Empty);
+    decide_and_deliver(app, envelope, message).instrument(span).await
+}
+
+async fn decide_and_deliver(app: &App, envelope: &Envelope, message: &[u8]) -> DeliveryReport {
+    let mut language = Language::default();
+    let mut decisions = 0;
+    let outcome = loop {
+        decisions += 1;
+        let outcome = once(app, envelope, message, &mut language).await;
+        // Between the decision and the password the policy or the gateway was changed.
+        let changed = matches!(&outcome, Err(DeliveryError::Failed(failure)) if failure.reason == Reason::GatewaysForbidden);
+        if !changed || decisions == DECISIONS {
+            break outcome;
+        }
+    };
+    // The rest is said where it is known by which gateway.
+    if let Err(DeliveryError::Refused(refusal)) = &outcome {
+        tracing::info!(reason = refusal.reason.code(), "not delivered");
+    }
+    DeliveryReport { outcome, language }
+}
+
+async fn once(
+    app: &App,
+    envelope: &Envelope,
+    message: &[u8],
+    language: &mut Language,
+) -> Result<Vec<RecipientResult>, DeliveryError> {
+    let decided = decide(app, envelope, message, language).await?;
+    let span = Span::current();
+    span.record("user", decided.user.id);
+    span.record("alias", decided.sending.alias.as_ref().map(|alias| alias.id));
+    let verdicts = match &decided.gateway {
+        Some(stored) => by_gateway(app, stored, &decided, envelope).await,
+        None => back(app, &decided.user, envelope, message).await,
+    };
+    let route = decided.sending.route;
+    let host = decided
+        .gateway
+        .as_ref()
+        .map(|stored| stored.gateway.host.as_str());
+    let verdicts = verdicts.map_err(|failure| {
+        let reason = failure.reason.code();
+        tracing::info!(host, reason, "deferred");
+        DeliveryError::Failed(failure)
+    })?;
+    let taken = verdicts.iter().filter(|verdict| verdict.is_ok()).count();
+    tracing::info!(host, ?route, taken, of = verdicts.len(), "delivered");
+    Ok(verdicts)
+}
+
+/// What was decided about one message.
+struct Decided {
+    user: User,
+    sending: RoutedMail,
+    /// The message as it leaves.
+    edited: Vec<u8>,
+    /// The gateway, if that is the route.
+    gateway: Option<StoredGateway>,
+    /// Why the gateway refused these credentials just now, if it did.
+    refused: Option<Reason>,
+    /// What MAIL FROM was.
+    returns: ReturnPath,
+}
+
+async fn decide(
+    app: &App,
+    envelope: &Envelope,
+    message: &[u8],
+    language: &mut Language,
+) -> Result<Decided, Refusal> {
+    let not_own = || Refusal::new(Reason::FromNotOwn);
+    let fields = section(message).map_err(Refusal::new)?;
+    let sender = envelope.sender.as_deref().unwrap_or_default();
+    let sender = Address::parse(sender, &to_ascii).map_err(|_| not_own())?;
+    // The milter has seen to both. Whoever comes past it does not choose what a gateway sends.
+    let (_, token) = fields.first(WRITER).ok_or_else(not_own)?;
+    let author = author(&fields, &decode);
+    let read = app.store.read(|db| {
+        let written = find_writer(db, &app.keys, token, sender.key())?;
+        let OwnMail { by: user, returns } = written.ok_or_else(not_own)?;
+        *language = user.language.unwrap_or_default();
+        let author = author.as_ref().map_err(|reason| Refusal::new(*reason))?;
+        if !Address::parse(&author.address, &to_ascii).is_ok_and(|from| from.key() == sender.key()) {
+            return Err(not_own());
+        }
+        let sending = route_message(db, &user, &fields)?;
+        let gateway = match (sending.route, sending.alias.as_ref()) {
+            (DeliveryRoute::Gateway, Some(alias)) => alias.gateway.clone(),
+            _ => None,
+        };
+        let refused = match (&gateway, sending.alias.as_ref()) {
+            (Some(_), Some(alias)) => gateway_health::refuses_credentials(db, alias, app.clock.now())?,
+            _ => None,
+        };
+        let decided = Decided {
+            user,
+            sending,
+            edited: Vec::new(),
+            returns,
+            gateway,
+            refused,
+        };
+        Ok((decided, IdentifierRenewal::of(db, &app.keys)?))
+    });
+    let (decided, renewal) = read.await?;
+    let edited = heavy::here(|| rewrite_for_gateway(app, &decided.sending, &fields, message, &renewal));
+    Ok(Decided {
+        edited: edited.map_err(Refusal::new)?,
+        ..decided
+    })
+}
+
+/// By the gateway: with the credentials that hold when they are sent.
+async fn by_gateway(
+    app: &App,
+    stored: &StoredGateway,
+    decided: &Decided,
+    envelope: &Envelope,
+) -> Result<Vec<RecipientResult>, SmtpFailure> {
+    let gateway = &stored.gateway;
+    // Before anybody connects: what the gateway cannot be handed is not its failure.
+    if !can_travel(envelope, &decided.edited) {
+        let rejection = Rejection {
+            code: 554,
+            enhanced: [5, 6, 0],
+            stage: Stage::Message,
+        };
+        return Ok(vec![Err(rejection); envelope.recipients.len()]);
+    }
+    if let Some(reason) = decided.refused {
+        return Err(SmtpFailure::temporary(reason));
+    }
+    let permit = app.delivery_limits.enter(gateway).await?;
+    let alias = decided.sending.message.envelope_sender.clone();
+    let (sender, instead) = match decided.returns {
+        ReturnPath::Sender => (Some(alias), None),
+        ReturnPath::Nobody => (None, Some(alias)),
+    };
+    let envelope = Envelope {
+        sender,
+        recipients: envelope.recipients.clone(),
+        addressed: PartialDelivery::Each,
+        instead,
+    };
+    let from = &decided.sending.message.from.address;
+    let holding = LiveCredentials::new(app, decided.user.id, from, gateway, stored.kind);
+    let delivered = app
+        .gateways
+        .deliver(gateway, &holding, &envelope, &decided.edited)
+        .await;
+    permit.finish(delivered.as_ref().err());
+    if let Some(alias) = &decided.sending.alias {
+        gateway_health::delivered(app, alias, &delivered).await;
+    }
+    Ok(delivered?.verdicts)
+}
+
+/// Back to the mail server, whose milter makes it the organisation's.
+async fn back(
+    app: &App,
+    user: &User,
+    envelope: &Envelope,
+    message: &[u8],
+) -> Result<Vec<RecipientResult>, SmtpFailure> {
+    let away = SmtpFailure::temporary(Reason::RelayMissing);
+    let submission = app.submission.as_ref().ok_or(away)?;
+    let envelope = Envelope {
+        sender: Some(user.address.key().to_owned()),
+        recipients: envelope.recipients.clone(),
+        addressed: PartialDelivery::Each,
+        instead: None,
+    };
+    submission
+        .submit(user.address.key(), &envelope, message)
+        .await
+        .map_err(|failure| match failure.reason {
+            // It is no gateway that has been silent.
+            Reason::AnswerLost => SmtpFailure::permanent(Reason::RelayAnswerLost),
+            _ => failure,
+        })
+}

@@ -1,0 +1,105 @@
+//! The credentials of a delivery: read when their bytes are due.
+
+use async_trait::async_trait;
+use fromline_core::{
+    Reason,
+    delivery_route::DeliveryRoute,
+    gateway::{Gateway, sign_in::Presented},
+};
+
+use crate::{
+    services::{
+        refusal::Refusal,
+        routing::route_mail,
+        tokens::{Shown, login, presented},
+    },
+    smtp::{Credentials, Login, SmtpFailure},
+    state::App,
+    store::{
+        aliases::Alias,
+        gateways::{CredentialKind, StoredGateway},
+        users,
+    },
+};
+
+/// Holds as long as the alias goes through this gateway.
+pub struct LiveCredentials<'a> {
+    app: &'a App,
+    /// Whoever wrote the message: row id.
+    user: i64,
+    /// The alias's address.
+    from: &'a str,
+    /// The gateway that was connected to: no other one's credentials are sent there.
+    gateway: &'a Gateway,
+    /// What they were when it was.
+    kind: CredentialKind,
+    shown: Shown,
+}
+
+impl<'a> LiveCredentials<'a> {
+    /// For a session with this gateway.
+    pub fn new(app: &'a App, user: i64, from: &'a str, gateway: &'a Gateway, kind: CredentialKind) -> Self {
+        Self {
+            app,
+            user,
+            from,
+            gateway,
+            kind,
+            shown: Shown::default(),
+        }
+    }
+
+    /// The alias, if it goes through this gateway now.
+    async fn alias(&self) -> Result<Option<(Alias, StoredGateway)>, Refusal> {
+        self.app
+            .store
+            .read(|db| {
+                let Some(user) = users::by_id(db, self.user)? else {
+                    return Ok(None);
+                };
+                let sending = route_mail(db, &user, self.from, "")?;
+                let Some(alias) = sending.alias.filter(|_| sending.route == DeliveryRoute::Gateway) else {
+                    return Ok(None);
+                };
+                let stored = alias
+                    .gateway
+                    .clone()
+                    .filter(|stored| stored.gateway == *self.gateway && stored.kind == self.kind);
+                Ok(stored.map(|stored| (alias, stored)))
+            })
+            .await
+    }
+}
+
+#[async_trait]
+impl Credentials for LiveCredentials<'_> {
+    fn presents(&self) -> Presented {
+        presented(self.kind)
+    }
+
+    async fn now(&self) -> Result<Login, SmtpFailure> {
+        match self.alias().await {
+            Ok(Some((alias, stored))) => {
+                let login = login(self.app, &alias, &stored).await?;
+                Ok(self.shown.note(login))
+            }
+            Err(refusal)
+                if matches!(
+                    refusal.reason,
+                    Reason::Internal | Reason::Unavailable | Reason::StorageBusy | Reason::StorageFull
+                ) =>
+            {
+                Err(SmtpFailure::temporary(Reason::Unavailable))
+            }
+            // Something was changed meanwhile; the message is decided about again.
+            Ok(None) | Err(_) => Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
+        }
+    }
+
+    async fn renewed(&self) -> bool {
+        match self.alias().await {
+            Ok(Some((_, stored))) => self.shown.renewed(self.app, &stored).await,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Scheduled checks: every gateway in use about once a day, those that fail more often, all of them slowly. A gateway's row says
+//! when; it is written when the gateway is saved.
+//!
+//! At most one begins in a second, four run at once, and never two at one host: nobody shall take us for somebody who tries
+//! passwords. So 86,400 gateways can be looked at in a day; of more, each has its turn less often. They go through the same guarded connection as the wizard's.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use tracing::Instrument as _;
+
+use super::{GatewayOutcome, OutcomeSource, record};
+use crate::{
+    services::{aliases::derive_state, jobs::hold_while, policies, refusal::Refusal, tokens::Presenting},
+    state::App,
+    store::{
+        StoreError, Tx,
+        aliases::Alias,
+        gateways::{CredentialKind, StoredGateway},
+        jobs::{self, Job, JobSubject},
+        users,
+    },
+    vault::credentials,
+};
+
+/// Between two beginnings.
+const PACE: Duration = Duration::from_secs(1);
+/// Between two looks where nothing is due.
+const LOOK: Duration = Duration::from_secs(15);
+/// Checks at once.
+const AT_ONCE: u32 = 4;
+/// Gateways that one transaction passes over: where the policy forbids them all, there may be many.
+const IN_ONE: u32 = 50;
+/// What was begun and came to no end, or may not be begun now, is due again after this.
+const LATER: SignedDuration = SignedDuration::from_hours(1);
+
+/// Looks at what is due, for ever.
+pub async fn run(app: App) {
+    loop {
+        let begun = begin_next(&app).await;
+        if let Err(refusal) = &begun {
+            tracing::error!(reason = refusal.reason.code(), "scheduled checks");
+        }
+        // What waits for its host or for room is due in a second again.
+        let is_busy = matches!(begun, Ok(Some(_))) || is_any_under_way(&app).await;
+        tokio::time::sleep(if is_busy { PACE } else { LOOK }).await;
+    }
+}
+
+async fn is_any_under_way(app: &App) -> bool {
+    let looking: Result<u32, StoreError> = app.store.read(jobs::looking).await;
+    looking.is_ok_and(|looking| looking > 0)
+}
+
+/// Begins one check, if one is due and there is room for it.
+pub async fn begin_next(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>, Refusal> {
+    let now = app.clock.now();
+    // Found without the lock that everybody waits for: where one host has many, all of them are passed over.
+    let due = app.store.scan(|db| jobs::due_looks(db, now, IN_ONE)).await?;
+    if due.is_empty() {
+        return Ok(None);
+    }
+    let claimed = app.store.write(|db| claim(db, app, &due, now + LATER)).await?;
+    let Some((job, alias, stored)) = claimed else {
+        return Ok(None);
+    };
+    if job.lapsed > 0 {
+        let lapsed = job.lapsed;
+        tracing::warn!(
+            job = job.id,
+            lapsed,
+            "a gateway is looked at whose look came to no end"
+        );
+    }
+    let app = app.clone();
+    let span = tracing::error_span!("check", user = alias.user_id, alias = alias.id);
+    let check = async move {
+        let presenting = Presenting::new(&app, &alias, &stored);
+        let look = app.gateways.look(&stored.gateway, &presenting);
+        let checked = hold_while(&app, &job, look).await;
+        // What is ours, or was changed meanwhile, says nothing of the gateway.
+        if checked
+            .as_ref()
+            .err()
+            .is_none_or(|failure| failure.reason.blames_gateway())
+        {
+            record(
+                &app,
+                &alias,
+                GatewayOutcome::of_check(&checked),
+                OutcomeSource::Check,
+            )
+            .await;
+        }
+        let released: Result<(), StoreError> = app
+            .store
+            .write(|db| jobs::release(db, job.id, &app.job_holder))
+            .await;
+        if let Err(error) = released {
+            tracing::warn!(job = job.id, %error, "a look is over, and nobody could write that");
+        }
+    };
+    Ok(Some(tokio::spawn(check.instrument(span))))
+}
+
+/// The first of these that may be looked at, which is ours now: the others are passed over, and due again `later`.
+fn claim(
+    db: &mut Tx,
+    app: &App,
+    due: &[i64],
+    later: Timestamp,
+) -> Result<Option<(Job, Alias, StoredGateway)>, Refusal> {
+    for id in due {
+        let Some(job) = jobs::claim_look(db, *id, &app.job_holder, AT_ONCE, later)? else {
+            continue;
+        };
+        let JobSubject::Look(gateway) = job.subject else {
+            continue;
+        };
+        if let Some((alias, stored)) = allowed(db, app, gateway)? {
+            return Ok(Some((job, alias, stored)));
+        }
+        jobs::release(db, job.id, &app.job_holder)?;
+    }
+    Ok(None)
+}
+
+/// The alias as it is now with its gateway, if it may be looked at by the policy that holds now.
+fn allowed(db: &mut Tx, app: &App, id: i64) -> Result<Option<(Alias, StoredGateway)>, Refusal> {
+    let found = crate::store::aliases::of_gateway(db, id)?;
+    let Some(alias) = found.filter(|alias| alias.accepted) else {
+        return Ok(None);
+    };
+    let user = users::by_id(db, alias.user_id)?;
+    let Some(user) = user.filter(|user| !user.disabled) else {
+        return Ok(None);
+    };
+    let policy = policies::resolve(db, &user)?;
+    let Some(stored) = alias.gateway.clone() else {
+        return Ok(None);
+    };
+    if derive_state(&alias, policy).is_suspended() {
+        return Ok(None);
+    }
+    match stored.kind {
+        CredentialKind::Password => match credentials::open(&app.keys, &alias, &stored) {
+            Ok(_) => Ok(Some((alias, stored))),
+            Err(error) => {
+                tracing::error!(alias = alias.id, %error, "key");
+                Ok(None)
+            }
+        },
+        CredentialKind::Token => Ok(Some((alias, stored))),
+    }
+}

@@ -1,0 +1,101 @@
+mod episodes;
+mod letters;
+mod looks;
+mod recorded;
+
+use fromline_core::{
+    Reason,
+    address::Address,
+    gateway::{Gateway, Host, Security},
+};
+use secrecy::SecretString;
+
+use super::*;
+use crate::{
+    idn::to_ascii,
+    smtp::GatewayAccount,
+    store::{gateways, policies},
+    testing::Harness,
+    vault::{credentials, find_sealing_key},
+};
+
+/// Lets everybody have gateways, or nobody.
+async fn allow(harness: &Harness, allowed: bool) {
+    harness
+        .write(|db| {
+            let stored = policies::StoredPolicy {
+                policy: fromline_core::policy::GatewayPolicy {
+                    allowed,
+                    ..Default::default()
+                },
+                updated: harness.app.clock.now(),
+                updated_by: String::new(),
+            };
+            policies::set(db, policies::ROOT, &stored)?;
+            Ok(())
+        })
+        .await;
+}
+
+/// A confirmed alias of `user@example.com` with a gateway; nothing is known of that, and it is looked at in twelve hours.
+async fn alias(harness: &Harness, address: &str, host: &str) -> Alias {
+    let user = harness.user("user@example.com").await;
+    let key = harness
+        .app
+        .store
+        .read(|db| find_sealing_key(db, &harness.app.keys));
+    let key = key.await.unwrap();
+    let account = GatewayAccount {
+        gateway: Gateway {
+            host: Host::parse(host, &to_ascii).unwrap(),
+            port: 465,
+            security: Security::Implicit,
+        },
+        username: SecretString::from("user"),
+        password: SecretString::from("password"),
+    };
+    let mut alias = Alias {
+        id: 0,
+        user_id: user.id,
+        address: Address::parse(address, &to_ascii).unwrap(),
+        name: String::new(),
+        reply_to: String::new(),
+        signature: Some(String::new()),
+        treat_as_alias: true,
+        accepted: true,
+        is_default: false,
+        created: harness.app.clock.now(),
+        gateway: None,
+        confirmation: None,
+    };
+    let new = credentials::seal(&key, user.id, address, &account).unwrap();
+    let saved = harness.write(|db| {
+        let id = aliases::insert(db, &alias)?;
+        let stored = gateways::put(db, id, new.clone(), alias.created)?;
+        health::set(db, stored.id, &fresh(harness))?;
+        Ok((id, stored))
+    });
+    let (id, stored) = saved.await;
+    (alias.id, alias.gateway) = (id, Some(stored));
+    alias
+}
+
+fn gateway_of(alias: &Alias) -> i64 {
+    alias.gateway.as_ref().expect("a gateway").id
+}
+
+/// What is known of a gateway that was made now.
+fn fresh(harness: &Harness) -> Health {
+    Health::unknown(harness.app.clock.now() + SignedDuration::from_hours(12))
+}
+
+/// What is known of an alias's gateway.
+async fn known(harness: &Harness, alias: &Alias) -> Health {
+    harness
+        .read(|db| Ok(health::find(db, gateway_of(alias))?.expect("a row")))
+        .await
+}
+
+const WORKS: GatewayOutcome = GatewayOutcome::Works {
+    certificate_expires: None,
+};

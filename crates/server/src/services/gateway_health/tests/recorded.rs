@@ -1,0 +1,199 @@
+//! What is written, and when.
+
+use fromline_core::submission::WRITER;
+use jiff::ToSpan as _;
+
+use super::*;
+use crate::{
+    services::gateway_delivery::{self, DeliveryError},
+    smtp::{Envelope, PartialDelivery, RecipientResult, Stage},
+    store::users,
+    vault::writer,
+};
+
+/// What a gateway said of the one recipient of a message.
+fn handed(verdict: RecipientResult) -> HandoverResult {
+    HandoverResult {
+        verdicts: vec![verdict],
+        seen: GatewayFacts::default(),
+    }
+}
+
+fn failed(reason: Reason) -> Result<HandoverResult, SmtpFailure> {
+    Err(SmtpFailure::temporary(reason))
+}
+
+#[tokio::test]
+async fn a_gateway_in_constant_use_is_written_every_five_minutes() {
+    let harness = Harness::new().await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    let begin = harness.app.clock.now();
+    for second in 0..=600 {
+        for _ in 0..3 {
+            delivered(&harness.app, &alias, &Ok(handed(Ok(())))).await;
+        }
+        let expected = begin + (second / 300 * 300).seconds();
+        assert_eq!(known(&harness, &alias).await.last_success, Some(expected));
+        harness.clock.advance(1.second());
+    }
+    delivered(&harness.app, &alias, &failed(Reason::Timeout)).await;
+    let now = harness.app.clock.now();
+    assert_eq!(known(&harness, &alias).await.failing_since, Some(now));
+    harness.clock.advance(1.second());
+    delivered(&harness.app, &alias, &Ok(handed(Ok(())))).await;
+    let health = known(&harness, &alias).await;
+    assert_eq!(
+        (health.failing_since, health.last_failure),
+        (None, Some((now, Reason::Timeout)))
+    );
+}
+
+#[tokio::test]
+async fn what_is_not_the_gateway_s_fault_is_not_recorded() {
+    let harness = Harness::new().await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    for reason in [Reason::GatewaysForbidden, Reason::Unavailable, Reason::Internal] {
+        delivered(&harness.app, &alias, &failed(reason)).await;
+    }
+    assert_eq!(
+        harness.read(|db| health::find(db, gateway_of(&alias))).await,
+        Some(fresh(&harness))
+    );
+}
+
+#[tokio::test]
+async fn a_result_of_a_gateway_that_was_changed_meanwhile_is_dropped() {
+    let harness = Harness::new().await;
+    let before = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    // Another password, of the same account; then another account.
+    let stored = before.gateway.clone().unwrap();
+    let gateway = stored.id;
+    let new = gateways::NewGateway {
+        gateway: stored.gateway,
+        kind: stored.kind,
+        secret: stored.secret,
+    };
+    harness.write(|db| gateways::renew(db, gateway, &new)).await;
+    delivered(&harness.app, &before, &failed(Reason::AuthRejected)).await;
+    assert_eq!(
+        harness.read(|db| health::find(db, gateway)).await,
+        Some(fresh(&harness))
+    );
+    let now = harness.app.clock.now();
+    let other = harness
+        .write(|db| gateways::put(db, before.id, new.clone(), now))
+        .await;
+    assert_ne!(other.id, gateway, "ids are never given again");
+    delivered(&harness.app, &before, &failed(Reason::AuthRejected)).await;
+    let both = [gateway, other.id].map(|id| harness.read(move |db| health::find(db, id)));
+    assert_eq!(futures_util::future::join_all(both).await, [None, None]);
+
+    harness.write(|db| aliases::delete(db, before.id)).await;
+    delivered(&harness.app, &before, &Ok(handed(Ok(())))).await;
+}
+
+#[tokio::test]
+async fn it_goes_with_the_alias() {
+    let harness = Harness::new().await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    delivered(&harness.app, &alias, &Ok(handed(Ok(())))).await;
+    harness
+        .write(|db| {
+            aliases::delete(db, alias.id)?;
+            assert_eq!(health::find(db, gateway_of(&alias))?, None);
+            Ok(())
+        })
+        .await;
+}
+
+/// A message as the mail server keeps it.
+async fn waiting(harness: &Harness, alias: &Alias, message: &str) -> Vec<u8> {
+    harness
+        .read(|db| {
+            let user = users::by_id(db, alias.user_id)?.unwrap();
+            let token = writer::make_token(
+                db,
+                &harness.app.keys,
+                &user,
+                alias.address.key(),
+                writer::ReturnPath::Sender,
+            );
+            Ok(format!("{WRITER}: {}\r\n{message}", token.unwrap()).into_bytes())
+        })
+        .await
+}
+
+/// A gateway that fails defers: the organisation's servers never see the message.
+#[tokio::test]
+async fn a_message_by_a_gateway_that_fails_waits_and_takes_no_other_way() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    let envelope = Envelope {
+        sender: Some(alias.address.to_string()),
+        recipients: vec!["somebody@example.org".to_owned()],
+        addressed: PartialDelivery::Each,
+        instead: None,
+    };
+    let message = "From: user.name@partner.com\r\nTo: somebody@example.org\r\n\r\nx\r\n";
+    let message = &waiting(&harness, &alias, message).await;
+    for reason in [Reason::TlsUntrusted, Reason::Server4xx, Reason::AuthRejected] {
+        harness.gateways.script.fail(reason, reason == Reason::Server4xx);
+        let delivered = gateway_delivery::deliver(&harness.app, "4fX", &envelope, message).await;
+        let stopped = delivered.outcome.map(drop);
+        assert!(matches!(stopped, Err(DeliveryError::Failed(failure)) if failure.reason == reason));
+        let (_, last) = known(&harness, &alias).await.last_failure.unwrap();
+        assert_eq!(last, reason);
+    }
+    assert!(harness.relay.sent().is_empty() && harness.gateways.sent().is_empty());
+    harness.clock.advance(31.minutes());
+    let delivered = gateway_delivery::deliver(&harness.app, "4fX", &envelope, message).await;
+    assert_eq!(delivered.outcome.unwrap(), [Ok(())]);
+    assert_eq!(known(&harness, &alias).await.failing_since, None);
+}
+
+/// What no server could be handed is no server's fault.
+#[tokio::test]
+async fn a_message_that_cannot_travel_says_nothing_of_the_gateway() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    let envelope = Envelope {
+        sender: Some(alias.address.to_string()),
+        recipients: vec!["somebody@example.org".to_owned()],
+        addressed: PartialDelivery::Each,
+        instead: None,
+    };
+    let message = &waiting(&harness, &alias, "From: user.name@partner.com\r\n\r\na\nb\r\n").await;
+    let delivered = gateway_delivery::deliver(&harness.app, "4fX", &envelope, message).await;
+    assert!(delivered.outcome.unwrap()[0].is_err_and(|rejection| rejection.code == 554));
+    assert_eq!(
+        harness.read(|db| health::find(db, gateway_of(&alias))).await,
+        Some(fresh(&harness))
+    );
+}
+
+/// What is the message's own fault moves nothing but the end of an episode in which nobody could sign in.
+#[tokio::test]
+async fn a_message_that_is_too_large_or_for_nobody_says_that_the_gateway_signs_in() {
+    let harness = Harness::new().await;
+    let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
+    for (code, enhanced, stage) in [
+        (552, [5, 3, 4], Stage::Message),
+        (550, [5, 1, 1], Stage::Recipient),
+        (451, [4, 7, 1], Stage::Recipient),
+    ] {
+        delivered(&harness.app, &alias, &failed(Reason::ConnectFailed)).await;
+        let rejection = Rejection {
+            code,
+            enhanced,
+            stage,
+        };
+        delivered(&harness.app, &alias, &Ok(handed(Err(rejection)))).await;
+        let health = known(&harness, &alias).await;
+        assert_eq!(
+            (health.failing_since, health.last_success, health.no_message),
+            (None, None, None)
+        );
+    }
+}

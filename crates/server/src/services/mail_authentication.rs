@@ -1,0 +1,174 @@
+//! Will it arrive? What DNS and the configuration say of mail with a From domain.
+//!
+//! For the organisation's route it is computed: its addresses and signatures are configured. About a partner's servers DNS
+//! proves nothing: there it is an expectation, and what a test message has shown.
+
+mod dmarc;
+mod spf;
+#[cfg(test)]
+mod tests;
+
+use std::time::Duration;
+
+use fromline_core::{
+    api::{
+        DkimAuthentication, DmarcPolicy, DmarcResult, DomainAuthentication, GatewayAuthentication,
+        OrganisationAuthentication, SpfAuthentication,
+    },
+    dmarc::{AppliedPolicy, Disposition},
+};
+use jiff::{SignedDuration, Timestamp};
+use tokio::{
+    task::JoinSet,
+    time::{Instant, timeout_at},
+};
+
+use super::{refusal::Refusal, test_report};
+use crate::{
+    dns::{CacheOnlyDns, Dns, Public, Unanswered, Within},
+    state::App,
+    store::{test_messages, users::User},
+};
+use dmarc::Domain;
+
+/// For everything together: however slow DNS is, the page has its answer.
+pub const DEADLINE: Duration = Duration::from_secs(5);
+/// When to ask again what could not be asked, in seconds.
+const AGAIN: u32 = 30;
+
+/// SPF, DKIM and DMARC of mail that `user` sends with this From domain (A-labels), and what was seen of it.
+pub async fn check_domain(app: &App, user: &User, domain: &str) -> Result<DomainAuthentication, Refusal> {
+    let mut found = computed(app, user, domain).await?;
+    let seen = app
+        .store
+        .read(|db| test_messages::newest(db, user.id, domain))
+        .await?;
+    found.gateway.seen = seen.map(test_report::to_api);
+    Ok(found)
+}
+
+/// What is computed and expected, in the user's turn.
+async fn computed(app: &App, user: &User, domain: &str) -> Result<DomainAuthentication, Refusal> {
+    let until = Instant::now() + DEADLINE;
+    if let Some(known) = from_memory(app, user, domain, until).await {
+        return Ok(known);
+    }
+    let taken = app.lookup_limits.take(user.id, app.clock.monotonic());
+    taken.map_err(Refusal::from)?;
+    let _permit = timeout_at(until, app.lookup_limits.acquire(user.id)).await;
+    Ok(look_up(app, &*app.dns, user, domain, until).await)
+}
+
+/// What needs no question: it takes no turn, and waits for nobody's.
+async fn from_memory(app: &App, user: &User, domain: &str, until: Instant) -> Option<DomainAuthentication> {
+    let known = CacheOnlyDns::new(&*app.dns);
+    let found = look_up(app, &known, user, domain, until).await;
+    (!known.missed()).then_some(found)
+}
+
+/// What would become of mail with these From domains if the organisation's servers delivered it: each with its user, in the
+/// order given; unknown what cannot be found out in time.
+pub async fn without_gateways(
+    app: &App,
+    asked: Vec<(User, String)>,
+) -> Vec<(DmarcResult, Option<Disposition>)> {
+    let until = Instant::now() + DEADLINE;
+    let mut questions = JoinSet::new();
+    for (place, (user, domain)) in asked.into_iter().enumerate() {
+        let app = app.clone();
+        questions.spawn(async move {
+            if let Some(known) = from_memory(&app, &user, &domain, until).await {
+                return (place, known);
+            }
+            let _permit = timeout_at(until, app.lookup_limits.acquire_without_gateways()).await;
+            (place, look_up(&app, &*app.dns, &user, &domain, until).await)
+        });
+    }
+    let mut verdicts = vec![(DmarcResult::Unknown, None); questions.len()];
+    while let Some(answer) = questions.join_next().await {
+        if let Ok((place, found)) = answer {
+            verdicts[place] = (found.organisation.dmarc, found.organisation.disposition);
+        }
+    }
+    verdicts
+}
+
+/// What can be found out until then. Whoever's turn did not come in time asks nothing: all is unknown.
+async fn look_up(
+    app: &App,
+    dns: &dyn Dns,
+    user: &User,
+    domain: &str,
+    until: Instant,
+) -> DomainAuthentication {
+    let now = app.clock.now();
+    let dns = Public::new(dns, &app.config.domains);
+    let dns = Within::new(&dns, until);
+
+    let (from, spf) = tokio::join!(
+        Domain::ask(&dns, domain),
+        spf::evaluate(&dns, user, &app.config.sending_addresses),
+    );
+    let spf_domain = user.address.domain();
+    let spf_relation = from.relation(&dns, spf_domain).await;
+    let mut dkim = Vec::new();
+    for signing in app.config.signing_domains() {
+        dkim.push((signing, from.relation(&dns, signing).await));
+    }
+    let signatures: Vec<_> = dkim.iter().map(|(_, relation)| *relation).collect();
+    let (verdict, disposition) = from.judge(spf, spf_relation, &signatures);
+
+    let policy = from.policy();
+    let strict = |which: fn(&AppliedPolicy) -> bool| policy.ok().flatten().is_some_and(which);
+    let hold = dns.ttl().unwrap_or(AGAIN);
+    let hold = if dns.failed() { hold.min(AGAIN) } else { hold };
+    DomainAuthentication {
+        domain: domain.to_owned(),
+        organisational_domain: from.organisational().map(str::to_owned),
+        policy: policy.ok().map(shown),
+        organisation: OrganisationAuthentication {
+            dmarc: verdict,
+            disposition,
+            spf: spf.map(|result| SpfAuthentication {
+                domain: spf_domain.to_owned(),
+                result,
+                aligned: spf_relation.map(|relation| relation.is_aligned(strict(|policy| policy.strict_spf))),
+            }),
+            dkim: dkim
+                .into_iter()
+                .map(|(signing, relation)| DkimAuthentication {
+                    domain: signing.clone(),
+                    aligned: relation
+                        .map(|relation| relation.is_aligned(strict(|policy| policy.strict_dkim))),
+                })
+                .collect(),
+        },
+        gateway: GatewayAuthentication {
+            expected: match policy {
+                Err(Unanswered) => DmarcResult::Unknown,
+                Ok(None) => DmarcResult::None,
+                Ok(Some(_)) => DmarcResult::Pass,
+            },
+            seen: None,
+        },
+        checked_at: shown_time(now),
+        expires_at: shown_time(now + SignedDuration::from_secs(hold.into())),
+    }
+}
+
+/// To the second: TTLs are no finer.
+pub(super) fn shown_time(time: Timestamp) -> String {
+    Timestamp::from_second(time.as_second())
+        .unwrap_or(time)
+        .to_string()
+}
+
+fn shown(policy: Option<&AppliedPolicy>) -> DmarcPolicy {
+    policy.map_or_else(DmarcPolicy::default, |policy| DmarcPolicy {
+        published: true,
+        disposition: policy.disposition,
+        strict_spf: policy.strict_spf,
+        strict_dkim: policy.strict_dkim,
+        record_at: Some(policy.record_at()),
+    })
+}

@@ -1,0 +1,101 @@
+//! SPF for the organisation: its envelope domain from each of its sending addresses.
+
+use std::net::IpAddr;
+
+use fromline_core::api::SpfResult;
+
+use crate::{
+    dns::Dns,
+    spf::{Sender, check_host},
+    store::users::User,
+};
+
+/// The worst result among the addresses: mail may leave from any of them. `None` without addresses.
+pub(super) async fn evaluate(dns: &dyn Dns, user: &User, addresses: &[IpAddr]) -> Option<SpfResult> {
+    let (local, domain) = user.address.key().rsplit_once('@')?;
+    let sender = Sender {
+        local,
+        domain,
+        helo: domain,
+    };
+    let mut worst = None;
+    for address in addresses {
+        let result = check_host(dns, *address, sender).await;
+        if worst.is_none_or(|worst| badness(worst) < badness(result)) {
+            worst = Some(result);
+        }
+        if badness(result) == WORST {
+            break;
+        }
+    }
+    worst
+}
+
+const WORST: u8 = 5;
+
+/// A definite result says more than "could not be asked".
+const fn badness(result: SpfResult) -> u8 {
+    match result {
+        SpfResult::Pass => 0,
+        SpfResult::TempError => 1,
+        SpfResult::None => 2,
+        SpfResult::Neutral => 3,
+        SpfResult::SoftFail => 4,
+        SpfResult::Fail | SpfResult::PermError => WORST,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use fromline_core::address::Address;
+
+    use SpfResult::{Fail, Neutral, Pass, PermError, SoftFail, TempError};
+
+    use super::*;
+    use crate::dns::Zone;
+
+    /// What is said of 192.0.2.1 and so on, from good to bad.
+    const RESULTS: [(u8, SpfResult); 5] = [(1, Pass), (2, TempError), (3, Neutral), (4, SoftFail), (5, Fail)];
+
+    fn zone() -> Zone {
+        let record = "v=spf1 ip4:192.0.2.1 ?ip4:192.0.2.3 ~ip4:192.0.2.4 -ip4:192.0.2.5 \
+                      include:%{i}.example.com a:silent.example.com";
+        Zone::default()
+            .with_text("example.com", record)
+            .with_text("192.0.2.2.example.com", "v=spf1 -all")
+            .with_silent("silent.example.com")
+            .with_text("192.0.2.6.example.com", "v=spf1 broken")
+    }
+
+    async fn of(key: &str, numbers: &[u8]) -> Option<SpfResult> {
+        let user = User {
+            id: 1,
+            address: Address::kept(key.to_owned(), key.to_owned()).unwrap(),
+            name: String::new(),
+            admin: false,
+            disabled: false,
+            language: None,
+        };
+        let addresses: Vec<IpAddr> = numbers.iter().map(|number| [192, 0, 2, *number].into()).collect();
+        evaluate(&zone(), &user, &addresses).await
+    }
+
+    #[tokio::test]
+    async fn the_worst_result_counts_wherever_it_stands() {
+        let key = "user@example.com";
+        for (bad, result) in RESULTS {
+            for better in 1..=bad {
+                let both = [of(key, &[better, bad]).await, of(key, &[bad, better]).await];
+                assert_eq!(both, [Some(result); 2], "{better}, {bad}");
+            }
+        }
+        assert_eq!(of(key, &[4, 3, 6, 1]).await, Some(PermError));
+        assert_eq!(of(key, &[4, 3, 5, 2, 1]).await, Some(Fail));
+    }
+
+    #[tokio::test]
+    async fn without_addresses_and_without_a_record() {
+        assert_eq!(of("user@example.com", &[]).await, None);
+        assert_eq!(of("user@nothing.example", &[1, 2]).await, Some(SpfResult::None));
+    }
+}

@@ -1,0 +1,188 @@
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use tokio::time::{pause, sleep};
+
+use super::*;
+use crate::{
+    dns::{Cache, Dns, DnsAnswer, QueryType, Zone},
+    testing::Harness,
+};
+
+/// Says nothing of what is below `silent.example`, for ever; the rest is in the zone.
+struct HalfSilent(Zone);
+
+#[async_trait]
+impl Dns for HalfSilent {
+    async fn ask(&self, name: &str, kind: QueryType) -> Result<DnsAnswer, Unanswered> {
+        if name.ends_with("silent.example") {
+            std::future::pending().await
+        } else {
+            self.0.ask(name, kind).await
+        }
+    }
+}
+
+/// The application and a user, in a time that passes by itself while all wait.
+async fn start() -> (Harness, User) {
+    let zone = Zone::default().with_text("_dmarc.partner.com", "v=DMARC1; p=reject");
+    let harness = Harness::with(|config| config.sending_addresses = vec![[192, 0, 2, 10].into()]).await;
+    let harness = harness.with_dns(Arc::new(HalfSilent(zone)));
+    let user = harness.user("user@example.com").await;
+    pause();
+    (harness, user)
+}
+
+/// `count` silent domains, asked by this user at once; returns when all have begun.
+async fn ask_silent(app: &App, user: &User, count: usize) -> JoinSet<(DmarcResult, Duration)> {
+    let mut questions = JoinSet::new();
+    for number in 0..count {
+        let (app, user) = (app.clone(), user.clone());
+        questions.spawn(async move {
+            let began = Instant::now();
+            let answer = computed(&app, &user, &format!("d{number}.silent.example")).await;
+            (answer.unwrap().organisation.dmarc, began.elapsed())
+        });
+    }
+    sleep(Duration::from_millis(10)).await;
+    questions
+}
+
+/// A timer's precision.
+const SOON: Duration = Duration::from_millis(5);
+
+async fn are_unknown_in_time(questions: JoinSet<(DmarcResult, Duration)>) {
+    for (verdict, took) in questions.join_all().await {
+        assert_eq!(verdict, DmarcResult::Unknown);
+        assert!(took < DEADLINE + SOON, "{took:?}");
+    }
+}
+
+/// All places for pages, taken by strangers.
+async fn take_all(app: &App) -> Vec<crate::limits::LookupPermit<'_>> {
+    let mut taken = Vec::new();
+    for stranger in 0..16 {
+        taken.push(app.lookup_limits.acquire(1000 + stranger).await);
+    }
+    taken
+}
+
+#[tokio::test]
+async fn one_user_s_silent_domains_keep_nobody_waiting() {
+    let (harness, user) = start().await;
+    let silent = ask_silent(&harness.app, &user, 20).await;
+    let began = Instant::now();
+    let other = User { id: 1000, ..user };
+    let answer = computed(&harness.app, &other, "partner.com").await.unwrap();
+    assert_eq!(answer.organisation.dmarc, DmarcResult::Fail);
+    assert!(began.elapsed() < SOON);
+    are_unknown_in_time(silent).await;
+}
+
+#[tokio::test]
+async fn whose_turn_does_not_come_is_told_that_nothing_is_known() {
+    let (harness, user) = start().await;
+    let _taken = take_all(&harness.app).await;
+    let began = Instant::now();
+    let answer = computed(&harness.app, &user, "partner.com").await.unwrap();
+    assert!(began.elapsed() < DEADLINE + SOON);
+    insta::assert_json_snapshot!(answer, @r#"
+    {
+      "domain": "partner.com",
+      "organisation": {
+        "dmarc": "UNKNOWN",
+        "spf": {
+          "domain": "example.com",
+          "result": "TEMPERROR"
+        },
+        "dkim": [
+          {
+            "domain": "example.com"
+          }
+        ]
+      },
+      "gateway": {
+        "expected": "UNKNOWN"
+      },
+      "checkedAt": "2026-11-23T09:00:00Z",
+      "expiresAt": "2026-11-23T09:00:30Z"
+    }
+    "#);
+}
+
+#[tokio::test]
+async fn the_dialog_does_not_wait_for_pages() {
+    let (harness, user) = start().await;
+    let _taken = take_all(&harness.app).await;
+    let began = Instant::now();
+    let asked = vec![(user, "partner.com".to_owned())];
+    let verdicts = without_gateways(&harness.app, asked).await;
+    assert_eq!(verdicts, [(DmarcResult::Fail, Some(Disposition::Reject))]);
+    assert!(began.elapsed() < SOON);
+}
+
+#[tokio::test]
+async fn a_dialog_about_silent_domains_ends_in_time() {
+    let (harness, user) = start().await;
+    let app = harness.app.clone();
+    let asked = (0..20).map(|number| (user.clone(), format!("d{number}.silent.example")));
+    let asked: Vec<_> = asked.collect();
+    let dialog = tokio::spawn(async move {
+        let began = Instant::now();
+        (without_gateways(&app, asked).await, began.elapsed())
+    });
+    sleep(Duration::from_millis(10)).await;
+    let began = Instant::now();
+    let answer = computed(&harness.app, &user, "partner.com").await.unwrap();
+    assert_eq!(answer.organisation.dmarc, DmarcResult::Fail);
+    assert!(began.elapsed() < SOON);
+    let (verdicts, took) = dialog.await.unwrap();
+    assert_eq!(verdicts, vec![(DmarcResult::Unknown, None); 20]);
+    assert!(took < DEADLINE + SOON, "{took:?}");
+}
+
+/// What was answered before needs no place: strangers' silent domains keep nobody waiting for it.
+#[tokio::test]
+async fn a_known_answer_waits_for_nobody_and_counts_for_nothing() {
+    let (harness, user) = start().await;
+    let dns = Cache::new(harness.app.dns.clone(), harness.clock.clone());
+    let harness = harness.with_dns(Arc::new(dns));
+    let first = computed(&harness.app, &user, "partner.com").await.unwrap();
+    let taken = take_all(&harness.app).await;
+    let other = User {
+        id: 1000,
+        ..user.clone()
+    };
+    let began = Instant::now();
+    for _ in 0..100 {
+        let answer = computed(&harness.app, &other, "partner.com").await.unwrap();
+        assert_eq!(answer.organisation, first.organisation);
+    }
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+    let asked = vec![(other.clone(), "partner.com".to_owned())];
+    assert_eq!(
+        without_gateways(&harness.app, asked).await[0].0,
+        DmarcResult::Fail
+    );
+    // Any other has to wait for a place.
+    let unknown = computed(&harness.app, &other, "other.com").await.unwrap();
+    assert_eq!(unknown.organisation.dmarc, DmarcResult::Unknown);
+    drop(taken);
+}
+
+#[tokio::test]
+async fn names_of_the_network_around_do_not_exist() {
+    let (harness, user) = start().await;
+    let zone = Zone::default()
+        .with_text("_dmarc.printer.local", "v=DMARC1; p=reject")
+        .with_text("_dmarc.partner.com", "v=DMARC1; p=reject");
+    let harness = harness.with_dns(Arc::new(zone));
+    for (domain, published) in [
+        ("partner.com", true),
+        ("printer.local", false),
+        ("10.in-addr.arpa", false),
+    ] {
+        let answer = computed(&harness.app, &user, domain).await.unwrap();
+        assert_eq!(answer.policy.unwrap().published, published, "{domain}");
+    }
+}

@@ -1,0 +1,134 @@
+//! A message of a user on its way: to the mail server, whose milter decides as about any other; without one, by the route itself.
+
+use fromline_core::{
+    Reason,
+    delivery_route::DeliveryRoute,
+    headers::HeaderFields,
+    submission::{applied, body, check_signed_copy, edits, section},
+};
+
+use super::{
+    gateway_health,
+    refusal::Refusal,
+    rewriting::{IdentifierRenewal, rewrite_for_gateway},
+    routing::{RoutedMail, route_message},
+    tokens::Presenting,
+};
+use crate::{
+    encoded_word::decode,
+    heavy,
+    smtp::{Envelope, PartialDelivery, SmtpFailure, can_travel},
+    state::App,
+    store::users::User,
+};
+
+/// Hands over a message (CRLF line ends) to these recipients (domains in A-labels); says how it left. Its From decides.
+pub async fn submit(
+    app: &App,
+    user: &User,
+    recipients: Vec<String>,
+    message: &[u8],
+) -> Result<RoutedMail, Refusal> {
+    let fields = section(message).map_err(|reason| Refusal::field("raw", reason))?;
+    let (decided, renewal) = app
+        .store
+        .read(|db| {
+            let decided = route_message(db, user, &fields).map_err(of_message)?;
+            Ok::<_, Refusal>((decided, IdentifierRenewal::of(db, &app.keys)?))
+        })
+        .await?;
+    let envelope = Envelope {
+        sender: Some(decided.message.envelope_sender.clone()),
+        recipients,
+        addressed: PartialDelivery::Together,
+        instead: None,
+    };
+    if let Some(submission) = &app.submission {
+        let edited = handed_in(app, &decided, &fields, message).map_err(refused)?;
+        let verdicts = submission.submit(user.address.key(), &envelope, &edited).await;
+        let all: Result<(), _> = verdicts.map_err(Refusal::of_relay)?.into_iter().collect();
+        all.map_err(|rejection| Refusal::of_relay(rejection.into()))?;
+    } else {
+        let edited = heavy::here(|| rewrite_for_gateway(app, &decided, &fields, message, &renewal))
+            .map_err(refused)?;
+        directly(app, &decided, &envelope, &edited).await?;
+    }
+    Ok(decided)
+}
+
+/// The message as the mail server gets it: our listener, which is handed it last, does the rest.
+fn handed_in(
+    app: &App,
+    decided: &RoutedMail,
+    fields: &HeaderFields<'_>,
+    message: &[u8],
+) -> Result<Vec<u8>, Reason> {
+    let concealed = decided.concealed(&app.config);
+    if decided.route == DeliveryRoute::Gateway {
+        let text = message.get(body(message)..).unwrap_or_default();
+        check_signed_copy(fields, text, &decided.message, &concealed, &decode)?;
+    }
+    let changes = edits(fields, &decided.message, decided.route, &concealed, &decode);
+    Ok(applied(message, &changes))
+}
+
+fn refused(reason: Reason) -> Refusal {
+    Refusal::field("raw", reason)
+}
+
+/// By the route itself, where no mail server asks Fromline: the demo, and organisations that only manage addresses with it.
+async fn directly(
+    app: &App,
+    decided: &RoutedMail,
+    envelope: &Envelope,
+    message: &[u8],
+) -> Result<(), Refusal> {
+    let gateway = decided
+        .alias
+        .as_ref()
+        .and_then(|alias| Some((alias, alias.gateway.as_ref()?)));
+    if let (DeliveryRoute::Gateway, Some((alias, stored))) = (decided.route, gateway) {
+        if !can_travel(envelope, message) {
+            return Err(Refusal::new(Reason::ProtocolError));
+        }
+        let gateway = &stored.gateway;
+        let presenting = Presenting::new(app, alias, stored);
+        let permit = app.delivery_limits.enter(gateway).await;
+        let permit = permit.map_err(|failure| Refusal::new(failure.reason))?;
+        let handed = app
+            .gateways
+            .deliver(gateway, &presenting, envelope, message)
+            .await;
+        permit.finish(handed.as_ref().err());
+        gateway_health::delivered(app, alias, &handed).await;
+        let all: Result<(), SmtpFailure> = handed.and_then(|handed| {
+            handed
+                .verdicts
+                .into_iter()
+                .collect::<Result<(), _>>()
+                .map_err(SmtpFailure::from)
+        });
+        return all.map_err(|failure| Refusal::new(failure.reason));
+    }
+    let relay = app
+        .relay
+        .as_ref()
+        .ok_or_else(|| Refusal::new(Reason::RelayMissing))?;
+    relay.deliver(envelope, message).await.map_err(Refusal::of_relay)
+}
+
+/// What the message itself is refused for stands in the field that it came in.
+fn of_message(refusal: Refusal) -> Refusal {
+    match refusal.reason {
+        Reason::FromMissing
+        | Reason::FromSeveral
+        | Reason::FromInvalid
+        | Reason::FromNotAscii
+        | Reason::FromTooLong
+        | Reason::FromControl
+        | Reason::NameContainsAddress
+        | Reason::ResentNotOwn
+        | Reason::Redirected => Refusal::field("raw", refusal.reason),
+        _ => refusal,
+    }
+}

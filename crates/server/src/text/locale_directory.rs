@@ -1,0 +1,147 @@
+//! The files of all languages: those in the binary, or those of a folder.
+
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::Path,
+};
+
+use fromline_core::Language;
+
+use super::{
+    finding::{TextFault, TextFinding},
+    ftl_resource::FtlResource,
+};
+use crate::embedded;
+
+/// The list of languages.
+pub const LIST: &str = "languages.txt";
+
+/// A folder like `public/locales`, read.
+#[derive(Debug)]
+pub struct LocaleDirectory {
+    /// Its path, for findings; empty for what the binary carries.
+    path: String,
+    /// By name below the folder (`it/shell.ftl`): the text, or why there is none.
+    files: BTreeMap<String, Result<Cow<'static, str>, String>>,
+}
+
+impl LocaleDirectory {
+    /// What the binary carries.
+    pub fn embedded() -> Self {
+        let files = embedded::LOCALES.iter();
+        Self {
+            path: String::new(),
+            files: files
+                .map(|(name, text)| ((*name).to_owned(), Ok(Cow::Borrowed(*text))))
+                .collect(),
+        }
+    }
+
+    /// Of files that a test makes up.
+    #[cfg(test)]
+    pub fn of<'a>(files: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        let file = |(name, text): (&str, String)| (name.to_owned(), Ok(Cow::Owned(text)));
+        Self {
+            path: String::new(),
+            files: files.into_iter().map(file).collect(),
+        }
+    }
+
+    /// What is in a folder and its folders, one deep.
+    pub fn read(path: &Path) -> io::Result<Self> {
+        let mut files = BTreeMap::new();
+        for (name, entry) in entries(path)? {
+            if !entry.is_dir() {
+                files.insert(name, text(&entry));
+                continue;
+            }
+            for (file, entry) in entries(&entry)? {
+                if entry.extension().is_some_and(|kind| kind == "ftl") {
+                    files.insert(format!("{name}/{file}"), text(&entry));
+                }
+            }
+        }
+        let path = path.display().to_string();
+        Ok(Self { path, files })
+    }
+
+    /// The languages of its list, or those of the program that have a folder here if there is no list.
+    ///
+    /// Languages are as many as the list's lines and are kept until the program ends.
+    pub fn languages(&self) -> Vec<Language> {
+        match self.text(LIST) {
+            Some(list) => Language::list(String::leak(list.to_owned()))
+                .map(|(language, _)| language)
+                .collect(),
+            None => Language::all()
+                .filter(|language| self.folders().contains(language.code()))
+                .collect(),
+        }
+    }
+
+    /// Lets the whole process speak the languages of its list; whether it was in time.
+    pub fn speak(&self) -> bool {
+        let list = self.text(LIST).map(|list| String::leak(list.to_owned()));
+        list.is_none_or(|list| Language::speak(list))
+    }
+
+    /// A file's text.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.files.get(name)?.as_deref().ok()
+    }
+
+    /// The folders with Fluent files.
+    pub fn folders(&self) -> BTreeSet<&str> {
+        let folders = self.files.keys().filter_map(|name| name.split_once('/'));
+        folders.map(|(folder, _)| folder).collect()
+    }
+
+    /// The files of a language, in order of names.
+    pub fn sheets(&self, language: Language) -> Vec<FtlResource> {
+        let own = self
+            .files
+            .iter()
+            .filter(|(name, _)| name.split('/').next() == Some(language.code()) && name.contains('/'));
+        own.map(|(name, text)| {
+            let file = self.place(name);
+            match text {
+                Ok(text) => FtlResource::read(&file, text),
+                Err(reason) => {
+                    let mut sheet = FtlResource::read(&file, "");
+                    let fault = TextFault::Unreadable(reason.clone());
+                    sheet.findings.push(TextFinding::new(&file, 1, fault));
+                    sheet
+                }
+            }
+        })
+        .collect()
+    }
+
+    /// A name below this folder as findings say it: an editor finds the file by it.
+    pub fn place(&self, name: &str) -> String {
+        if self.path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}/{name}", self.path.trim_end_matches('/'))
+        }
+    }
+}
+
+fn text(path: &Path) -> Result<Cow<'static, str>, String> {
+    let text = fs::read_to_string(path);
+    text.map(Cow::Owned).map_err(|error| error.to_string())
+}
+
+/// Names and paths in order; names that are no Unicode cannot be ours.
+fn entries(folder: &Path) -> io::Result<BTreeMap<String, std::path::PathBuf>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if let Ok(name) = entry.file_name().into_string() {
+            found.insert(name, entry.path());
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,76 @@
+//! What is compared: one identity by each way of delivery, as recipients' programs get it.
+
+use fromline_core::{
+    Language,
+    authentication::Authentication,
+    changes::GatewayChange,
+    clients::Arriving,
+    delivery_route::DeliveryRoute,
+    headers::Headers,
+    message::{Identity, Message, compose},
+};
+use leptos::prelude::*;
+
+use super::later::{ByHand, later};
+
+/// Who writes, for whom, and what is known beyond what is expected.
+#[derive(Clone, Copy)]
+pub struct Comparison {
+    /// Who writes.
+    pub identity: Signal<Identity>,
+    /// The language of the recipient's program.
+    pub language: Signal<Language>,
+    /// Who vouches for what the organisation's servers deliver, if somebody says it.
+    pub by_hand: Option<ByHand>,
+    /// What the gateway changes of what it delivers, if that is known.
+    pub changes: Option<Signal<Vec<GatewayChange>>>,
+}
+
+impl Comparison {
+    /// Of what is expected.
+    pub fn new(identity: Signal<Identity>, language: Signal<Language>) -> Self {
+        Self {
+            identity,
+            language,
+            by_hand: None,
+            changes: None,
+        }
+    }
+
+    /// With what somebody says of who vouches.
+    pub fn knowing(self, by_hand: ByHand) -> Self {
+        Self {
+            by_hand: Some(by_hand),
+            ..self
+        }
+    }
+
+    /// With what the gateway changes.
+    pub fn changing(self, changes: Option<Signal<Vec<GatewayChange>>>) -> Self {
+        Self { changes, ..self }
+    }
+
+    /// The message that leaves; reactive.
+    pub fn message(self, route: DeliveryRoute) -> Message {
+        self.identity.with(|identity| compose(identity, route))
+    }
+
+    /// The message as it is expected to arrive; reactive.
+    pub fn expected(self, route: DeliveryRoute) -> Arriving {
+        self.identity.with(|identity| Arriving::expected(identity, route))
+    }
+
+    /// The message as it arrives, as far as that is known; reactive.
+    pub fn arriving(self, route: DeliveryRoute) -> Arriving {
+        let mut message = self.message(route);
+        let mut facts = Authentication::expected(&message);
+        if let (Some(changes), Some(later), DeliveryRoute::Gateway) = (self.changes, later(), route) {
+            (later.change)(changes, &mut message, &mut facts);
+        }
+        let headers = Headers::from(&message);
+        if let (Some(by_hand), Some(later), DeliveryRoute::Organisation) = (self.by_hand, later(), route) {
+            (later.correct)(by_hand, &mut facts, &headers.author_domain().unwrap_or_default());
+        }
+        Arriving { headers, facts }
+    }
+}

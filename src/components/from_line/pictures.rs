@@ -1,0 +1,163 @@
+//! The programs as pictures, both ways of delivery side by side; which one stands first is kept in the browser.
+
+use fromline_core::{
+    clients::{BESIDE, COPY, Client, FIRST, Side, pair, pictures as draw_all, program_name, side},
+    delivery_route::DeliveryRoute,
+    shape::{Shape, shape},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Comparison, later::later};
+use crate::{
+    components::{Select, Status},
+    i18n::use_i18n,
+    label,
+    outcome::{Outcome, status},
+    png::Copied,
+    ts,
+    vdom::drawn,
+    view::{effect, show},
+};
+
+/// Where the browser keeps it.
+const KEY: &str = "fromline-program";
+
+/// The program that somebody wants to see first.
+#[derive(Clone, Copy)]
+pub struct Chosen(RwSignal<String>);
+
+impl Chosen {
+    /// What the browser has kept.
+    pub fn start() -> Self {
+        let kept = storage().and_then(|storage| storage.get_item(KEY).ok()?);
+        let chosen = RwSignal::new(kept.unwrap_or_default());
+        effect(move || {
+            let chosen = chosen.get();
+            if let Some(storage) = storage() {
+                let _ = storage.set_item(KEY, &chosen);
+            }
+        });
+        Self(chosen)
+    }
+
+    /// The program, if it is known by now; reactive.
+    pub fn program(self) -> Option<&'static Client> {
+        let wanted = self.0.get();
+        programs().into_iter().find(|client| client.id == wanted)
+    }
+
+    /// Whether it is one of those that come later; reactive.
+    pub fn wants_later(self) -> bool {
+        !self.0.with(String::is_empty) && self.program().is_none()
+    }
+
+    /// Its id, empty if none was chosen; reactive.
+    pub fn id(self) -> String {
+        self.0.get()
+    }
+
+    /// Another one was chosen.
+    pub fn choose(self, id: String) {
+        self.0.set(id);
+    }
+
+    /// The choice.
+    pub fn select(self) -> AnyView {
+        let select = move || {
+            let usual = (String::new(), label!("preview-program-usual"));
+            let named = programs().into_iter().map(|client| {
+                let name = Signal::derive(move || program_name(&use_i18n(), client));
+                (client.id.to_owned(), name)
+            });
+            let options: Vec<_> = std::iter::once(usual).chain(named).collect();
+            view! {
+                <Select
+                    label=label!("preview-program") value=self.0 options=options hint=label!("preview-program-hint")
+                />
+            }
+            .into_any()
+        };
+        show(select)
+    }
+}
+
+/// Those that are here; reactive.
+pub fn programs() -> Vec<&'static Client> {
+    let mut all = FIRST.to_vec();
+    if let Some(later) = later() {
+        for client in later.programs {
+            if !all.iter().any(|known| known.id == client.id) {
+                all.push(client);
+            }
+        }
+    }
+    all
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok()?
+}
+
+/// All that are drawn first, the chosen one before them; reactive.
+pub fn pictures(comparison: Comparison, chosen: Chosen) -> Shape {
+    let both = DeliveryRoute::ALL.map(|route| comparison.arriving(route));
+    let sides = [
+        side(DeliveryRoute::ALL[0], &both[0]),
+        side(DeliveryRoute::ALL[1], &both[1]),
+    ];
+    draw_all(&use_i18n(), sides, comparison.language.get(), chosen.program())
+}
+
+/// Copies the picture whose button was pressed, and says how that ended; nothing if it was another button, or if what copies is not
+/// here.
+pub fn copy(pressed: &str, outcome: RwSignal<Option<Outcome>>) {
+    let Some((later, id)) = untrack(later).zip(pressed.strip_prefix(COPY)) else {
+        return;
+    };
+    let pair = document().query_selector(&format!("[data-program={id}]"));
+    let Some(pair) = pair.ok().flatten() else {
+        return;
+    };
+    let copying = (later.copy)(pair, id.to_owned());
+    spawn_local(async move {
+        outcome.try_set(Some(match copying.await {
+            Ok(Copied::Clipboard) => Outcome::Done(|| ts!("preview-picture-copied")),
+            Ok(Copied::File) => Outcome::Done(|| ts!("preview-picture-saved")),
+            Err(_) => Outcome::FailedHere(|| ts!("preview-picture-failed")),
+        }));
+    });
+}
+
+/// One program beside a form: the chosen one, or the one that most people have of those that say “on behalf of”. `captions`: of
+/// the organisation's way and of the gateway's.
+pub fn picture(comparison: Comparison, chosen: Chosen, captions: [&'static str; 2]) -> AnyView {
+    let draw = move || {
+        let client = chosen.program().unwrap_or(BESIDE);
+        let language = comparison.language.get();
+        let draw = |sides| pair(&use_i18n(), client, sides, language);
+        let both = DeliveryRoute::ALL.map(|route| comparison.arriving(route));
+        let mut all = shape("ol", "pictures").and(draw([
+            captioned(side(DeliveryRoute::Organisation, &both[0]), captions[0]),
+            captioned(side(DeliveryRoute::Gateway, &both[1]), captions[1]),
+        ]));
+        // What was seen of a test message, beside what was expected of it.
+        let expected = comparison.expected(DeliveryRoute::Gateway);
+        if expected != both[1] {
+            all.add(draw([
+                captioned(side(DeliveryRoute::Gateway, &expected), "preview-expected"),
+                captioned(side(DeliveryRoute::Gateway, &both[1]), "preview-arrived"),
+            ]));
+        }
+        all
+    };
+    let outcome = RwSignal::new(None);
+    view! {
+        {drawn(draw, move |pressed| copy(&pressed, outcome))}
+        <Status message=status(outcome) />
+    }
+    .into_any()
+}
+
+fn captioned<'a>(side: Side<'a>, caption: &'static str) -> Side<'a> {
+    Side { caption, ..side }
+}
