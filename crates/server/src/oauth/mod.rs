@@ -14,6 +14,7 @@ mod pkce;
 use std::{sync::Arc, time::Duration};
 
 use fromline_core::{Reason, gateway::Host};
+use jiff::civil::Date;
 use secrecy::SecretString;
 use tokio::{sync::Mutex, time::Instant};
 use url::Url;
@@ -117,6 +118,12 @@ impl Provider {
     /// Whether its tokens may be shown to this host.
     pub fn may_see(&self, host: &Host) -> bool {
         self.config.smtp_hosts.contains(host)
+    }
+
+    /// How many days after `today` the registration's secret ends, if the operator has said when.
+    pub fn days_left(&self, today: Date) -> Option<i64> {
+        let ends = self.config.client_expires?;
+        today.until(ends).ok().map(|span| i64::from(span.get_days()))
     }
 
     /// Where it answers: as configured, or as its issuer says.

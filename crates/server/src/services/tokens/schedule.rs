@@ -26,9 +26,35 @@ const AT_ONCE: usize = 16;
 /// What may not be used now is looked at again after this.
 const LATER: SignedDuration = SignedDuration::from_hours(1);
 
+/// How long before its end a registration's secret is spoken of.
+const SOON: i64 = 30;
+/// How often.
+const SAID: SignedDuration = SignedDuration::from_hours(24);
+
+/// Says in the log which registrations' secrets end within 30 days, or have ended.
+fn say_ends(app: &App) {
+    let today = app.clock.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    for provider in app.providers.iter() {
+        if let Some(days) = provider.days_left(today).filter(|days| *days <= SOON) {
+            let provider = provider.name();
+            tracing::warn!(
+                provider,
+                days,
+                "the secret of a registration ends, and no gateway there gets a token then"
+            );
+        }
+    }
+}
+
 /// Refreshes what is due, for ever.
 pub async fn run(app: App) {
+    let mut said = None;
     loop {
+        let now = app.clock.now();
+        if said.is_none_or(|said| now.duration_since(said).abs() >= SAID) {
+            say_ends(&app);
+            said = Some(now);
+        }
         match due(&app).await {
             // There may be more.
             Ok(AT_MOST..) => (),
