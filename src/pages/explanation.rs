@@ -1,7 +1,7 @@
 //! Why a client shows what it shows, and how that is known: drawn when somebody wants to read it.
 
 use fromline_core::{
-    api::ClientInfo,
+    api::{ClientInfo, PreviewEvidence},
     clients::{Grade, program_name},
     shape::{Shape, shape},
     text::TextPart,
@@ -46,29 +46,38 @@ pub fn explain((client, card): &Shown) -> Shape {
     shape("div", "explanation")
         .and(shape("p", "").say(&use_i18n(), card.why.message(), &why))
         .and(shape("p", "").say(&use_i18n(), grade, &[]))
-        .and(source(client.id))
+        .and(sources(client.id))
 }
 
-fn source(id: &str) -> Shape {
-    let line = shape("p", "");
+/// Where the rule and the two halves of the layout are known from.
+fn sources(id: &str) -> Shape {
+    let lines = shape("div", "");
     SOURCES.with(|sources| {
         sources.with(|sources| match sources {
-            None => line,
-            Some(Err(failure)) => line.text(&failure.text()),
+            None => lines,
+            Some(Err(failure)) => lines.and(shape("p", "").text(&failure.text())),
             Some(Ok(clients)) => {
                 let known = clients.iter().find(|known| known.id == id);
-                let evidence = known.map(|known| known.evidence.clone()).unwrap_or_default();
-                let values = [
-                    ("source", evidence.source.to_value()),
-                    ("version", evidence.version.to_value()),
-                ];
-                // Sources are named as they are, in English, and so they are read out.
-                let parts = use_i18n().parts("evidence-source", &values).into_iter();
-                parts.fold(line, |line, part| match part {
-                    TextPart::Text(text) => line.and(shape("span", "").text(&text)),
-                    TextPart::Value(value) => line.and(shape("bdi", "").with("lang", "en").text(&value)),
-                })
+                let known = known.cloned().unwrap_or_default();
+                lines
+                    .and(source("evidence-source", &known.evidence))
+                    .and(source("evidence-layout-list", &known.list_layout))
+                    .and(source("evidence-layout-message", &known.message_layout))
             }
         })
+    })
+}
+
+/// Sources are named as they are, in English, and so they are read out.
+fn source(id: &str, evidence: &PreviewEvidence) -> Shape {
+    let values = [
+        ("grade", evidence.grade.to_value()),
+        ("source", evidence.source.to_value()),
+        ("version", evidence.version.to_value()),
+    ];
+    let parts = use_i18n().parts(id, &values).into_iter();
+    parts.fold(shape("p", ""), |line, part| match part {
+        TextPart::Text(text) => line.and(shape("span", "").text(&text)),
+        TextPart::Value(value) => line.and(shape("bdi", "").with("lang", "en").text(&value)),
     })
 }

@@ -12,6 +12,7 @@ mod draft;
 mod fields;
 mod form;
 mod gateway;
+mod organisation_arrival;
 mod others;
 mod password_hint;
 mod platform;

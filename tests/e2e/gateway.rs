@@ -63,8 +63,11 @@ async fn it_is_added_changed_and_removed_where_the_address_is_edited() {
     added(&world).await;
     let browser = &world.browser;
     world.confirm(ALIAS).await;
+    // What was said before it was added is true afterwards.
+    browser.sees(&world.t("arrival-short-reject")).await;
 
     browser.open(&format!("/settings/aliases/{ALIAS}")).await;
+    browser.sees(&world.t("arrival-short-reject")).await;
     browser.click("radio", &world.t("wizard-delivery-gateway")).await;
     browser.fill(&world.t("wizard-username"), ALIAS).await;
     browser

@@ -92,6 +92,11 @@ async fn test_message(world: &World, identity: &Identity, route: DeliveryRoute) 
         found.collect::<Vec<_>>()
     };
     let message = compose(identity, route);
+    // A name beyond ASCII is encoded in the header; the page says how it reads, too.
+    if message.from.header_value() != message.from.decoded_value() {
+        let read = [("value", text(&message.from.decoded_value()))];
+        browser.sees(&world.texts.t("wizard-test-decoded", &read)).await;
+    }
     let value =
         |mailbox: Option<&Mailbox>| mailbox.map(Mailbox::header_value).into_iter().collect::<Vec<_>>();
     assert_eq!(header("From"), value(Some(&message.from)));

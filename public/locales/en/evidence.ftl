@@ -8,6 +8,14 @@ evidence-grade-d = D: nothing reliable was found.
 # $source (String) - file, page or report
 # $version (String) - version that was read or run
 evidence-source = Source: { $source }. Version: { $version }.
+# $grade (String) - A, B, C or D, as above
+# $source (String) - file, page or report
+# $version (String) - version that was read
+evidence-layout-list = Places in the message list ({ $grade }): { $source }. Version: { $version }.
+# $grade (String) - A, B, C or D, as above
+# $source (String) - file, page or report
+# $version (String) - version that was read
+evidence-layout-message = Places in the opened message ({ $grade }): { $source }. Version: { $version }.
 
 ## Why a program shows what it shows
 

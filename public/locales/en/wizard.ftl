@@ -146,7 +146,7 @@ wizard-already-new = Add a different address
 wizard-confirm-heading = Confirm that the address is yours
 # $address (String) - the address to be confirmed
 wizard-confirm-text = A mail with a nine-digit code is sent to { $address }. Enter the code here, or open the link in that mail while you are signed in.
-wizard-confirm-relay = Your organization’s server mails the code, never the SMTP server you entered: that way only whoever reads the mailbox can confirm.
+wizard-confirm-relay = Your organization’s server mails the code, never the address’s own SMTP server: that way only whoever reads the mailbox can confirm.
 wizard-mail-on-its-way = The mail is on its way.
 wizard-mail-waits = Your organization’s mail server takes no mail just now. Fromline keeps trying.
 wizard-mail-sent = The mail was sent. It can take a few minutes to arrive; look in the spam folder, too.
@@ -202,6 +202,8 @@ wizard-test-not-as-previewed = The preview was computed from something else: wha
 # $value (String) - the header’s value there
 wizard-test-previewed = In the preview: { $value }
 wizard-test-previewed-none = In the preview there is no such header
+# $value (String) - name and address
+wizard-test-decoded = Programs read this as: { $value }
 wizard-test-envelope = Envelope sender (MAIL FROM)
 wizard-test-arrived = Has it arrived? Paste its headers
 wizard-test-arrived-text = They show what the SMTP server changed on the way, and whether the message passed DMARC: that is proof where everything else is expectation.

@@ -8,6 +8,14 @@ evidence-grade-d = D: non è stato trovato nulla di affidabile.
 # $source (String) - file, page or report
 # $version (String) - version that was read or run
 evidence-source = Fonte: { $source }. Versione: { $version }.
+# $grade (String) - A, B, C or D, as above
+# $source (String) - file, page or report
+# $version (String) - version that was read
+evidence-layout-list = Disposizione nell’elenco dei messaggi ({ $grade }): { $source }. Versione: { $version }.
+# $grade (String) - A, B, C or D, as above
+# $source (String) - file, page or report
+# $version (String) - version that was read
+evidence-layout-message = Disposizione nel messaggio aperto ({ $grade }): { $source }. Versione: { $version }.
 
 ## Why a program shows what it shows
 

@@ -146,7 +146,7 @@ wizard-already-new = Aggiungi un altro indirizzo
 wizard-confirm-heading = Conferma che l’indirizzo è tuo
 # $address (String) - the address to be confirmed
 wizard-confirm-text = Inviamo a { $address } un’email con un codice di nove cifre. Inserisci qui il codice, oppure apri il link dell’email dopo aver effettuato l’accesso.
-wizard-confirm-relay = Il codice è inviato dal server della tua organizzazione, mai dal server SMTP che hai indicato: così può confermare solo chi legge la casella.
+wizard-confirm-relay = Il codice è inviato dal server della tua organizzazione, mai dal server SMTP dell’indirizzo: così può confermare solo chi legge la casella.
 wizard-mail-on-its-way = L’email sta partendo.
 wizard-mail-waits = Il server di posta della tua organizzazione ora non accetta posta. Fromline continua a provare.
 wizard-mail-sent = L’email è stata inviata. Può arrivare dopo qualche minuto; guarda anche nella cartella dello spam.
@@ -202,6 +202,8 @@ wizard-test-not-as-previewed = L’anteprima è stata calcolata da altri valori:
 # $value (String) - the header’s value there
 wizard-test-previewed = Nell’anteprima: { $value }
 wizard-test-previewed-none = Nell’anteprima questa intestazione non c’è
+# $value (String) - name and address
+wizard-test-decoded = I programmi leggono: { $value }
 wizard-test-envelope = Mittente della busta (MAIL FROM)
 wizard-test-arrived = È arrivato? Incolla le sue intestazioni
 wizard-test-arrived-text = Mostrano che cosa il server SMTP ha cambiato lungo il percorso e se il messaggio ha superato DMARC: è una prova, mentre tutto il resto è solo una previsione.

@@ -8,6 +8,14 @@ evidence-grade-d = D: nie znaleziono nic wiarygodnego.
 # $source (String) - file, page or report
 # $version (String) - version that was read or run
 evidence-source = Źródło: { $source }. Wersja: { $version }.
+# $grade (String) - A, B, C or D, as above
+# $source (String) - file, page or report
+# $version (String) - version that was read
+evidence-layout-list = Układ na liście wiadomości ({ $grade }): { $source }. Wersja: { $version }.
+# $grade (String) - A, B, C or D, as above
+# $source (String) - file, page or report
+# $version (String) - version that was read
+evidence-layout-message = Układ otwartej wiadomości ({ $grade }): { $source }. Wersja: { $version }.
 
 ## Why a program shows what it shows
 

@@ -147,7 +147,7 @@ wizard-already-new = Dodaj inny adres
 wizard-confirm-heading = Potwierdź, że adres należy do Ciebie
 # $address (String) - the address to be confirmed
 wizard-confirm-text = Na adres { $address } zostaje wysłana wiadomość z dziewięciocyfrowym kodem. Wpisz go tutaj albo po zalogowaniu się otwórz link z tej wiadomości.
-wizard-confirm-relay = Kod wysyła serwer Twojej organizacji, nigdy podany serwer SMTP: dzięki temu potwierdzić może tylko ten, kto czyta pocztę w tej skrzynce.
+wizard-confirm-relay = Kod wysyła serwer Twojej organizacji, nigdy własny serwer SMTP tego adresu: dzięki temu potwierdzić może tylko ten, kto czyta pocztę w tej skrzynce.
 wizard-mail-on-its-way = Wiadomość jest w drodze.
 wizard-mail-waits = Serwer poczty Twojej organizacji nie przyjmuje teraz poczty. Fromline nadal próbuje.
 wizard-mail-sent = Wiadomość została wysłana. Może dojść po kilku minutach; zajrzyj też do folderu ze spamem.
@@ -205,6 +205,8 @@ wizard-test-not-as-previewed = Podgląd obliczono z innych wartości: to, co wpi
 # $value (String) - the header’s value there
 wizard-test-previewed = W podglądzie: { $value }
 wizard-test-previewed-none = W podglądzie nie ma takiego nagłówka
+# $value (String) - name and address
+wizard-test-decoded = Programy odczytują to jako: { $value }
 wizard-test-envelope = Nadawca koperty (MAIL FROM)
 wizard-test-arrived = Dotarła? Wklej jej nagłówki
 wizard-test-arrived-text = Pokazują one, co serwer SMTP zmienił po drodze i czy wiadomość przeszła sprawdzenie DMARC: to jest dowód, a wszystko inne to przewidywania.

@@ -33,6 +33,9 @@ pub fn panel(
     let failed = RwSignal::new(false);
     let is_expected = Signal::derive(move || now.get().can_send() && !failed.get());
     let arrived = super::arrived::view(address.clone(), is_told, is_expected, known);
+    let by_organisation =
+        Signal::derive(move || matches!(now.get().route(), Ok(DeliveryRoute::Organisation)));
+    let doubtful = super::organisation_arrival::view(&address, by_organisation);
     view! {
         <div class="form test-message">
             <h3>{t!("wizard-test-heading")}</h3>
@@ -40,6 +43,7 @@ pub fn panel(
             {show_if(leaves, move || form(address.clone(), previewed, failed))}
         </div>
         {arrived}
+        {doubtful}
     }
     .into_any()
 }
@@ -122,44 +126,76 @@ fn what_left(sent: SendTestResponse, previewed: &Identity) -> AnyView {
         reply_to,
         envelope_sender,
     } = compose(previewed, sent.route);
-    let value = |mailbox: Option<Mailbox>| mailbox.as_ref().map(Mailbox::header_value);
     let rows = [
-        ("from", Some(sent.from), value(Some(from))),
-        ("sender", sent.sender, value(sender)),
-        ("reply-to", sent.reply_to, value(reply_to)),
-        ("envelope", Some(sent.envelope_sender), Some(envelope_sender)),
+        Row::of("from", Some(sent.from), Some(from)),
+        Row::of("sender", sent.sender, sender),
+        Row::of("reply-to", sent.reply_to, reply_to),
+        Row {
+            id: "envelope",
+            left: Some(sent.envelope_sender),
+            previewed: Some(envelope_sender),
+            decoded: None,
+        },
     ];
-    let same = rows.iter().all(|(_, left, previewed)| left == previewed);
+    let same = rows.iter().all(|row| row.left == row.previewed);
     let verdict = if same {
         t!("wizard-test-as-previewed")
     } else {
         t!("wizard-test-not-as-previewed")
     };
-    let row = |(id, left, previewed): (&'static str, Option<String>, Option<String>)| {
-        let name = match id {
-            "from" => "From".into_any(),
-            "sender" => "Sender".into_any(),
-            "reply-to" => "Reply-To".into_any(),
-            _ => t!("wizard-test-envelope"),
-        };
-        let differs = (left != previewed).then(|| {
-            let words = match previewed {
-                Some(value) => t!("wizard-test-previewed", value = value),
-                None => t!("wizard-test-previewed-none"),
-            };
-            view! { <dd class="hint">{words}</dd> }
-        });
-        view! { <div><dt>{name}</dt><dd data-header=id>{written(left)}</dd>{differs}</div> }
-    };
     view! {
         <div class=if same { "notice success" } else { "notice warning" }>
             <p>{words}</p>
-            <dl class="headers">{rows.map(row)}</dl>
+            <dl class="headers">{rows.map(Row::view)}</dl>
             <p>{verdict}</p>
             {super::demo_link()}
         </div>
     }
     .into_any()
+}
+
+/// A header, or the envelope's sender: as it left, and as the preview has it.
+struct Row {
+    id: &'static str,
+    left: Option<String>,
+    previewed: Option<String>,
+    /// What programs make of what the preview has.
+    decoded: Option<String>,
+}
+
+impl Row {
+    fn of(id: &'static str, left: Option<String>, previewed: Option<Mailbox>) -> Self {
+        let values = previewed.map(|mailbox| (mailbox.header_value(), mailbox.decoded_value()));
+        let (previewed, decoded) = values.unzip();
+        Self {
+            id,
+            left,
+            previewed,
+            decoded,
+        }
+    }
+
+    fn view(self) -> AnyView {
+        let name = match self.id {
+            "from" => "From".into_any(),
+            "sender" => "Sender".into_any(),
+            "reply-to" => "Reply-To".into_any(),
+            _ => t!("wizard-test-envelope"),
+        };
+        let words = if self.left == self.previewed {
+            // A name beyond ASCII is encoded on the way, and nobody can read that.
+            let read = self.decoded.filter(|decoded| self.left.as_ref() != Some(decoded));
+            read.map(|value| t!("wizard-test-decoded", value = value))
+        } else {
+            Some(match self.previewed {
+                Some(value) => t!("wizard-test-previewed", value = value),
+                None => t!("wizard-test-previewed-none"),
+            })
+        };
+        let hint = words.map(|words| view! { <dd class="hint">{words}</dd> });
+        let id = self.id;
+        view! { <div><dt>{name}</dt><dd data-header=id>{written(self.left)}</dd>{hint}</div> }.into_any()
+    }
 }
 
 /// The value of a header, or that there is none.

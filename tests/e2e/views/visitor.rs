@@ -17,6 +17,8 @@ async fn visitor(language: &str) {
     walk.offline("shell-nav-preview").await;
     walk.open("/preview", "preview-title", "preview").await;
     // Why one look is as it is, and whether mail arrives: both come when somebody asks.
+    walk.press("details.everything > summary").await;
+    walk.sees("preview-filter-platform").await;
     walk.press("details.evidence > summary").await;
     walk.press("details.arrival > summary").await;
     walk.sees("received-policy-hint").await;

@@ -118,6 +118,7 @@ pub struct ClientList {
 /// A client of the catalogue.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
 pub struct ClientInfo {
     /// The program's usual name in kebab case.
     pub id: String,
@@ -127,6 +128,10 @@ pub struct ClientInfo {
     pub platform: String,
     /// How its rule is known.
     pub evidence: PreviewEvidence,
+    /// How the places in its message list are known; grade `D`: they are not, and pictures are drawn neutrally.
+    pub list_layout: PreviewEvidence,
+    /// How the places in its opened message are known; grade `D`: they are not, and pictures are drawn neutrally.
+    pub message_layout: PreviewEvidence,
 }
 
 /// A line of the opened message.

@@ -12,7 +12,6 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 use super::error::ApiError;
 use crate::{
     heavy,
-    limits::Wait,
     services::{
         message_memory::MESSAGE_MEMORY,
         raw_message::{MESSAGE, UPLOAD},
@@ -60,7 +59,7 @@ pub struct MessageBody<T>(pub T, pub SemaphorePermit<'static>);
 /// In base64, as it is, and edited; and for a server that takes no 8-bit text by a third longer, with what that is made of.
 const COPIES: usize = 6;
 /// When another request with a message may find room.
-const FULL: Wait = Wait(10);
+const FULL: u32 = 10;
 
 impl<S: Sync, T: DeserializeOwned + Send + 'static> FromRequest<S> for MessageBody<T> {
     type Rejection = ApiError;
@@ -89,14 +88,17 @@ impl<S: Sync> FromRequest<S> for RawBody {
     }
 }
 
-/// Room for a body of the length that was announced, or of any up to `most`.
+/// Room for a body of the length that was announced, or of any up to `most`. Others may have taken it all: whoever did
+/// nothing too often is not told so.
 fn room<'s>(room: &'s Semaphore, headers: &HeaderMap, most: usize) -> Result<SemaphorePermit<'s>, ApiError> {
     let announced = headers
         .get(CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok()?.parse().ok());
     let length = announced.unwrap_or(most).min(most);
     let kilobytes = u32::try_from(length / 1024 * COPIES).unwrap_or(u32::MAX);
-    room.try_acquire_many(kilobytes).map_err(|_| FULL.into())
+    room.try_acquire_many(kilobytes).map_err(|_| {
+        ApiError::new(StatusCode::SERVICE_UNAVAILABLE, Reason::Unavailable).with("retryAfterSeconds", FULL)
+    })
 }
 
 fn parsed<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
@@ -126,7 +128,7 @@ mod tests {
         for length in ["1024", "99999999999", "x"] {
             assert_eq!(
                 room(&all, &of(length), MESSAGE_LIMIT).unwrap_err().reason,
-                Reason::RateLimited
+                Reason::Unavailable
             );
         }
         drop(small);

@@ -35,6 +35,17 @@ impl Default for GatewayCheckLimits {
     }
 }
 
+/// Why a check may not begin now.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum GatewayCheckDenied {
+    /// The user has as many running as one may have, or tried too often.
+    #[error(transparent)]
+    TooOften(#[from] Wait),
+    /// Others have taken all places.
+    #[error("all places for gateway checks are taken")]
+    Full(Wait),
+}
+
 /// A check that runs; it ends when this is dropped.
 #[derive(Debug)]
 pub struct GatewayCheckPermit {
@@ -49,13 +60,16 @@ impl GatewayCheckLimits {
     }
 
     /// Lets a user's check begin, or refuses at once.
-    pub fn enter(&self, user_id: i64, now: Duration) -> Result<GatewayCheckPermit, Wait> {
+    pub fn enter(&self, user_id: i64, now: Duration) -> Result<GatewayCheckPermit, GatewayCheckDenied> {
         {
             let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
             let all: usize = running.values().sum();
             let own = running.get(&user_id).copied().unwrap_or_default();
-            if own >= OF_USER || all >= OF_ALL {
-                return Err(BUSY);
+            if own >= OF_USER {
+                return Err(BUSY.into());
+            }
+            if all >= OF_ALL {
+                return Err(GatewayCheckDenied::Full(BUSY));
             }
             running.insert(user_id, own + 1);
         }
@@ -77,5 +91,26 @@ impl Drop for GatewayCheckPermit {
                 running.remove(&self.user_id);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_did_nothing_is_not_told_of_attempts() {
+        let limits = GatewayCheckLimits::default();
+        let now = Duration::ZERO;
+        let mut running: Vec<_> = (0..OF_USER).map(|_| limits.enter(0, now).unwrap()).collect();
+        assert_eq!(
+            limits.enter(0, now).unwrap_err(),
+            GatewayCheckDenied::TooOften(BUSY)
+        );
+        running.extend((1..=14).map(|user_id| limits.enter(user_id, now).unwrap()));
+        assert_eq!(running.len(), OF_ALL);
+        assert_eq!(limits.enter(99, now).unwrap_err(), GatewayCheckDenied::Full(BUSY));
+        drop(running);
+        assert!(limits.enter(99, now).is_ok());
     }
 }

@@ -21,7 +21,7 @@ pub(crate) use buckets::BucketLevels;
 pub use buckets::TokenBuckets;
 pub use deliveries::{DeliveryLimits, DeliveryPermit};
 pub use detections::DetectionLimits;
-pub use gateway_checks::{GatewayCheckLimits, GatewayCheckPermit};
+pub use gateway_checks::{GatewayCheckDenied, GatewayCheckLimits, GatewayCheckPermit};
 pub use last_used::LastUsed;
 pub use lookups::{LookupLimits, LookupPermit};
 pub use outcome_memory::OutcomeMemory;

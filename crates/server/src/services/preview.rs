@@ -9,7 +9,7 @@ use fromline_core::{
         UnverifiedResults,
     },
     authentication::{Authentication, Results},
-    clients::{self, Card, Client, Row, neutral, render},
+    clients::{self, Card, Client, Evidence, Layout, Row, neutral, render},
     delivery_route::DeliveryRoute,
     headers::{HeaderFields, Headers, fields},
     message::{Identity, Mailbox, compose},
@@ -97,15 +97,15 @@ fn described(texts: &Texts, language: Language, client: &Client, card: Card) -> 
         badges: card.badges,
         effect: card.effect.slug().to_owned(),
         why: texts.text(language, card.why.message(), &values),
-        evidence: evidence(client),
+        evidence: evidence(client.evidence),
     }
 }
 
-fn evidence(client: &Client) -> PreviewEvidence {
+fn evidence(known: Evidence) -> PreviewEvidence {
     PreviewEvidence {
-        grade: client.evidence.grade.code().to_owned(),
-        source: client.evidence.source.to_owned(),
-        version: client.evidence.version.to_owned(),
+        grade: known.grade.code().to_owned(),
+        source: known.source.to_owned(),
+        version: known.version.to_owned(),
     }
 }
 
@@ -115,7 +115,9 @@ pub fn list_clients() -> ClientList {
         id: client.id.to_owned(),
         name: client.name.to_owned(),
         platform: client.platform.slug().to_owned(),
-        evidence: evidence(client),
+        evidence: evidence(client.evidence),
+        list_layout: evidence(Layout::of(client).row.evidence),
+        message_layout: evidence(Layout::of(client).head.evidence),
     });
     ClientList {
         clients: clients.collect(),

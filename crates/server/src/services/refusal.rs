@@ -6,7 +6,7 @@ use fromline_core::{Reason, api::FieldViolation};
 
 use crate::{
     keys::KeyError,
-    limits::Wait,
+    limits::{GatewayCheckDenied, Wait},
     smtp::SmtpFailure,
     store::{StoreError, fault},
     vault::VaultError,
@@ -116,6 +116,18 @@ impl From<StoreError> for Refusal {
 impl From<Wait> for Refusal {
     fn from(wait: Wait) -> Self {
         Self::new(Reason::RateLimited).with("retryAfterSeconds", wait.0)
+    }
+}
+
+/// Whoever did nothing too often is not told so.
+impl From<GatewayCheckDenied> for Refusal {
+    fn from(denied: GatewayCheckDenied) -> Self {
+        match denied {
+            GatewayCheckDenied::TooOften(wait) => wait.into(),
+            GatewayCheckDenied::Full(wait) => {
+                Self::new(Reason::Unavailable).with("retryAfterSeconds", wait.0)
+            }
+        }
     }
 }
 

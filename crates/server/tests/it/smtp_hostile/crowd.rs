@@ -96,7 +96,7 @@ pub async fn measure(time: Duration) -> Found {
         .filter(|check| !check.is_finished())
         .for_each(tokio::task::JoinHandle::abort);
     for answer in join_all(checks).await.into_iter().flatten() {
-        assert_eq!(answer, "429 RATE_LIMITED");
+        assert_eq!(answer, "503 UNAVAILABLE");
     }
     took.sort();
     Found {

@@ -127,7 +127,7 @@ async fn everybody_has_sixteen_checks_at_once() {
     let refused = create(&one_more, true).await;
     assert_eq!(
         (refused.outcome().as_str(), refused.header("retry-after")),
-        ("429 RATE_LIMITED", Some("30"))
+        ("503 UNAVAILABLE", Some("30"))
     );
     drop(held);
     for answer in adding {
