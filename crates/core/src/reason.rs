@@ -319,6 +319,8 @@ reasons! {
     // Getting tokens: `server::oauth` has the list
     /// No such consent, or not this session's, or it was used, or it was begun too long ago.
     ConsentUnknown = "CONSENT_UNKNOWN",
+    /// The user has not consented yet on the other device; ask again after `retry-after`.
+    ConsentPending = "CONSENT_PENDING",
     /// The user, or the provider for them, did not consent.
     ConsentDenied = "CONSENT_DENIED",
     /// An administrator of the account's organisation has to consent first.

@@ -154,6 +154,7 @@ reason-token-rejected = The server refused the access that you gave Fromline: it
 reason-scope-missing = The access that you gave Fromline does not include sending mail. Connect again and leave the permission for mail ticked.
 reason-token-host-forbidden = The access that you gave Fromline is not meant for this server, so nothing was sent there. Choose the provider’s own server, or use a password.
 reason-consent-unknown = This consent is no longer known: it was begun too long ago, used already, or in another browser. Connect again.
+reason-consent-pending = The provider has not got your consent yet. Enter the code on its page.
 reason-consent-denied = The provider did not get your consent, so nothing was connected. Try again, or use a password if the provider takes one.
 reason-admin-consent-required = The organization that this mailbox belongs to has to allow Fromline first. Ask the mailbox’s administrator to consent to it for the organization.
 reason-consent-ended = The access that you gave Fromline has ended: it was taken back, or the provider no longer accepts it. Connect again.

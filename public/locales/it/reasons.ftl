@@ -154,6 +154,7 @@ reason-token-rejected = Il server ha rifiutato l’accesso che hai dato a Fromli
 reason-scope-missing = L’accesso che hai dato a Fromline non comprende l’invio di email. Collegati di nuovo e lascia selezionata l’autorizzazione per la posta.
 reason-token-host-forbidden = L’accesso che hai dato a Fromline non è destinato a questo server, quindi lì non è stato inviato nulla. Scegli il server del provider, oppure usa una password.
 reason-consent-unknown = Questo consenso non è più noto: è iniziato troppo tempo fa, è già stato usato, o è di un altro browser. Collegati di nuovo.
+reason-consent-pending = Il provider non ha ancora ricevuto il tuo consenso. Inserisci il codice nella sua pagina.
 reason-consent-denied = Il provider non ha ricevuto il tuo consenso, quindi non è stato collegato nulla. Riprova, oppure usa una password se il provider la accetta.
 reason-admin-consent-required = L’organizzazione a cui appartiene questa casella deve prima autorizzare Fromline. Chiedi all’amministratore della casella di dare il consenso per l’organizzazione.
 reason-consent-ended = L’accesso che hai dato a Fromline è terminato: è stato revocato, o il provider non lo accetta più. Collegati di nuovo.

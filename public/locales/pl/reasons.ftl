@@ -154,6 +154,7 @@ reason-token-rejected = Serwer odrzucił dostęp przyznany Fromline: wygasł alb
 reason-scope-missing = Dostęp przyznany Fromline nie obejmuje wysyłania poczty. Połącz się ponownie i pozostaw zaznaczone uprawnienie do poczty.
 reason-token-host-forbidden = Dostęp przyznany Fromline nie jest przeznaczony dla tego serwera, więc nic tam nie wysłano. Wybierz serwer dostawcy albo użyj hasła.
 reason-consent-unknown = Ta zgoda nie jest już znana: rozpoczęto ją zbyt dawno, została już użyta albo pochodzi z innej przeglądarki. Połącz się ponownie.
+reason-consent-pending = Dostawca nie otrzymał jeszcze Twojej zgody. Wpisz kod na jego stronie.
 reason-consent-denied = Dostawca nie otrzymał Twojej zgody, więc nic nie połączono. Spróbuj ponownie albo użyj hasła, jeśli dostawca je przyjmuje.
 reason-admin-consent-required = Organizacja, do której należy ta skrzynka, musi najpierw zezwolić na Fromline. Poproś administratora skrzynki o zgodę w imieniu organizacji.
 reason-consent-ended = Dostęp przyznany Fromline wygasł: został cofnięty albo dostawca już go nie przyjmuje. Połącz się ponownie.

@@ -102,3 +102,54 @@ impl fmt::Debug for FinishConsentResponse {
             .finish_non_exhaustive()
     }
 }
+
+/// `POST /api/v1/consents/beginDevice`
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BeginDeviceRequest {
+    /// The provider's name.
+    pub provider: String,
+}
+
+/// A code that the user enters on another device (RFC 8628).
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct BeginDeviceResponse {
+    /// What `pollDevice` takes, from this browser's session.
+    pub device: String,
+    /// The code.
+    pub user_code: String,
+    /// The provider's page for it.
+    pub page: String,
+    /// Seconds between two questions, at least.
+    pub interval_seconds: u32,
+    /// Until when, RFC 3339.
+    pub expires: String,
+}
+
+/// What names the code stays out of logs.
+impl fmt::Debug for BeginDeviceResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BeginDeviceResponse")
+            .field("page", &self.page)
+            .finish_non_exhaustive()
+    }
+}
+
+/// `POST /api/v1/consents/pollDevice`
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PollDeviceRequest {
+    /// What `beginDevice` gave.
+    pub device: String,
+}
+
+/// It stays out of logs.
+impl fmt::Debug for PollDeviceRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PollDeviceRequest").finish_non_exhaustive()
+    }
+}

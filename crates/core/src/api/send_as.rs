@@ -126,6 +126,9 @@ pub struct SendAsState {
     /// The confirmation mail of a pending alias.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmation: Option<Confirmation>,
+    /// The provider (`consents/providers`) whose tokens its gateway is signed in at with; absent where that is a password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<String>,
     /// How its gateway fares; absent without one, and until somebody looked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub health: Option<super::GatewayHealth>,

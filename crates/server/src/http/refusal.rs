@@ -27,7 +27,9 @@ fn status(reason: Reason) -> StatusCode {
     match reason {
         Reason::NotFound => StatusCode::NOT_FOUND,
         Reason::GatewaysForbidden | Reason::Forbidden => StatusCode::FORBIDDEN,
-        Reason::AliasExists | Reason::AliasTaken | Reason::PolicyExists => StatusCode::CONFLICT,
+        Reason::AliasExists | Reason::AliasTaken | Reason::PolicyExists | Reason::ConsentPending => {
+            StatusCode::CONFLICT
+        }
         Reason::PolicyChanged => StatusCode::PRECONDITION_FAILED,
         Reason::RateLimited
         | Reason::TooManyWrongPasswords

@@ -74,19 +74,32 @@ impl Provider {
     }
 
     async fn tokens(&self, web: &dyn Ask, fields: &[(&str, &str)]) -> Result<Issued, Reason> {
-        let endpoints = self.endpoints(web).await?;
-        let form = self.form(fields, endpoints.client_auth);
-        let answer = web.post(&endpoints.token, &form).await;
-        let Answer { status, body } = answer.map_err(|_| Reason::OauthUnavailable)?;
-        let body = Zeroizing::new(body);
+        let (status, body) = self.token_answer(web, fields).await?;
         match status {
-            200 => issued(&body, &self.config.client_id),
+            200 => self.issued(&body),
             status => Err(refused(status, &body)),
         }
     }
 
+    /// What the token endpoint says to these fields.
+    pub(super) async fn token_answer(
+        &self,
+        web: &dyn Ask,
+        fields: &[(&str, &str)],
+    ) -> Result<(u16, Zeroizing<Vec<u8>>), Reason> {
+        let endpoints = self.endpoints(web).await?;
+        let form = self.form(fields, endpoints.client_auth);
+        let answer = web.post(&endpoints.token, &form).await;
+        let Answer { status, body } = answer.map_err(|_| Reason::OauthUnavailable)?;
+        Ok((status, Zeroizing::new(body)))
+    }
+
+    pub(super) fn issued(&self, body: &[u8]) -> Result<Issued, Reason> {
+        issued(body, &self.config.client_id)
+    }
+
     /// The fields, and the client's proof where it belongs.
-    fn form(&self, fields: &[(&str, &str)], auth: ClientAuth) -> Form {
+    pub(super) fn form(&self, fields: &[(&str, &str)], auth: ClientAuth) -> Form {
         let client_id = self.config.client_id.as_str();
         let mut form = Serializer::new(String::new());
         form.extend_pairs(fields);

@@ -37,6 +37,19 @@ pub struct Asked {
     pub verifier: SecretString,
 }
 
+/// A code that a user enters on another device.
+#[derive(Clone, Debug)]
+pub struct AskedDevice {
+    /// Whose.
+    pub provider: Arc<Provider>,
+    /// What is asked with meanwhile.
+    pub secret: SecretString,
+    /// Between two questions.
+    pub interval: Duration,
+    /// Not before.
+    pub next: Duration,
+}
+
 /// What a provider gave.
 #[derive(Clone, Debug)]
 pub struct Given {
@@ -56,6 +69,7 @@ pub struct Given {
 #[derive(Debug, Default)]
 pub struct Flows {
     asked: Kept<Asked>,
+    devices: Kept<AskedDevice>,
     given: Kept<Given>,
 }
 
@@ -72,6 +86,46 @@ impl Flows {
     /// What was asked under this state, by this session; it is over with that.
     pub fn answered(&self, owner: Owner, state: &str, now: Duration) -> Option<Asked> {
         self.asked.take(owner, state, now)
+    }
+
+    /// Keeps a code for another device: what names it for as long as that holds.
+    ///
+    /// # Errors
+    ///
+    /// Without random numbers.
+    pub fn ask_device(
+        &self,
+        owner: Owner,
+        asked: AskedDevice,
+        now: Duration,
+        life: Duration,
+    ) -> Result<String, KeyError> {
+        self.devices.put(owner, asked, now, life)
+    }
+
+    /// The code of this session's of this name; whether the provider may be asked now. If so, not again before its interval is over,
+    /// whoever asks.
+    pub fn device(&self, owner: Owner, name: &str, now: Duration) -> Option<(AskedDevice, bool)> {
+        self.devices.change(owner, name, now, |asked| {
+            let may_ask = now >= asked.next;
+            if may_ask {
+                asked.next = now + asked.interval;
+            }
+            (asked.clone(), may_ask)
+        })
+    }
+
+    /// The provider wants to be asked less often.
+    pub fn slow_down(&self, owner: Owner, name: &str, now: Duration, more: Duration) {
+        self.devices.change(owner, name, now, |asked| {
+            asked.interval += more;
+            asked.next += more;
+        });
+    }
+
+    /// It is over.
+    pub fn end_device(&self, owner: Owner, name: &str, now: Duration) {
+        self.devices.take(owner, name, now);
     }
 
     /// Keeps what was given: what names it for [`GIVEN`].
@@ -139,6 +193,18 @@ impl<T: Clone> Kept<T> {
         let all = self.lock();
         let entry = all.get(&token_hash(name))?;
         (entry.owner == owner && now < entry.until).then(|| entry.what.clone())
+    }
+
+    fn change<R>(
+        &self,
+        owner: Owner,
+        name: &str,
+        now: Duration,
+        change: impl FnOnce(&mut T) -> R,
+    ) -> Option<R> {
+        let mut all = self.lock();
+        let entry = all.get_mut(&token_hash(name))?;
+        (entry.owner == owner && now < entry.until).then(|| change(&mut entry.what))
     }
 
     /// Gone with the first who brings the name, whoever that is: a name that somebody else has is known too widely.

@@ -6,6 +6,7 @@
 mod account;
 mod answer;
 mod client;
+mod device;
 mod flows;
 mod held;
 mod metadata;
@@ -21,7 +22,8 @@ use url::Url;
 
 pub use account::Account;
 pub use answer::{Issued, of_error};
-pub use flows::{ASKED, Asked, Flows, GIVEN, Given, Owner};
+pub use device::{DeviceCode, Polled};
+pub use flows::{ASKED, Asked, AskedDevice, Flows, GIVEN, Given, Owner};
 pub use held::{AccessTokens, Held};
 pub use pkce::{challenge, verifier};
 

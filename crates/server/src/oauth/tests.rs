@@ -91,8 +91,17 @@ fn when_the_registration_s_secret_ends() {
     let mut config = provider();
     let today = "2026-11-30".parse().unwrap();
     assert_eq!(Provider::new(config.clone(), None).days_left(today), None);
-    for (ends, days) in [("2026-12-30", 30), ("2026-11-30", 0), ("2026-11-28", -2), ("2028-11-30", 731)] {
+    for (ends, days) in [
+        ("2026-12-30", 30),
+        ("2026-11-30", 0),
+        ("2026-11-28", -2),
+        ("2028-11-30", 731),
+    ] {
         config.client_expires = Some(ends.parse().unwrap());
-        assert_eq!(Provider::new(config.clone(), None).days_left(today), Some(days), "{ends}");
+        assert_eq!(
+            Provider::new(config.clone(), None).days_left(today),
+            Some(days),
+            "{ends}"
+        );
     }
 }

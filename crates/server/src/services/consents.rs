@@ -3,11 +3,13 @@
 //! What comes back is bound to the browser's session that asked, by a state that is good once and for ten minutes, and by PKCE; a
 //! provider that says who it is must be the one that was asked (RFC 9207).
 
+use std::sync::Arc;
+
 use fromline_core::{
     Reason,
     api::{
-        BeginConsentRequest, BeginConsentResponse, ConsentProvider, ConsentProviders, FinishConsentRequest,
-        FinishConsentResponse,
+        BeginConsentRequest, BeginConsentResponse, BeginDeviceRequest, BeginDeviceResponse, ConsentProvider,
+        ConsentProviders, FinishConsentRequest, FinishConsentResponse, PollDeviceRequest,
     },
 };
 use secrecy::ExposeSecret as _;
@@ -15,7 +17,8 @@ use secrecy::ExposeSecret as _;
 use super::{policies, refusal::Refusal};
 use crate::{
     oauth::{
-        ASKED, Asked, ConsentRequest, GIVEN, Given, Issued, Owner, Provider, challenge, of_error, verifier,
+        ASKED, Asked, AskedDevice, ConsentRequest, GIVEN, Given, Issued, Owner, Polled, Provider, challenge,
+        of_error, verifier,
     },
     smtp::AccessToken,
     state::App,
@@ -113,6 +116,82 @@ pub async fn finish(
         .exchange(&*app.web, code, &asked.verifier, &redirect(app))
         .await
         .map_err(Refusal::new)?;
+    give(app, owner, provider, issued).await
+}
+
+/// Asks a provider for a code that the user enters on another device.
+pub async fn begin_device(
+    app: &App,
+    user: &User,
+    session: i64,
+    request: &BeginDeviceRequest,
+) -> Result<BeginDeviceResponse, Refusal> {
+    require_gateways(app, user).await?;
+    let provider = app.providers.find(&request.provider);
+    let provider = provider.ok_or_else(|| Refusal::field("provider", Reason::NotFound))?;
+    let code = provider.begin_device(&*app.web).await.map_err(Refusal::new)?;
+    let now = app.clock.monotonic();
+    let asked = AskedDevice {
+        provider: provider.clone(),
+        secret: code.secret,
+        interval: code.interval,
+        next: now + code.interval,
+    };
+    Ok(BeginDeviceResponse {
+        device: app
+            .flows
+            .ask_device(owner(user, session), asked, now, code.life)?,
+        user_code: code.user_code,
+        page: code.page.to_string(),
+        interval_seconds: u32::try_from(code.interval.as_secs()).unwrap_or(u32::MAX),
+        expires: ends(app, code.life),
+    })
+}
+
+/// Whether the user has consented on the other device: [`Reason::ConsentPending`] until then. The provider is not asked more often than
+/// it wants, however often we are.
+pub async fn poll_device(
+    app: &App,
+    user: &User,
+    session: i64,
+    request: &PollDeviceRequest,
+) -> Result<FinishConsentResponse, Refusal> {
+    let (owner, name) = (owner(user, session), request.device.as_str());
+    let now = app.clock.monotonic();
+    let known = app.flows.device(owner, name, now);
+    let (asked, may_ask) = known.ok_or_else(|| Refusal::new(Reason::ConsentUnknown))?;
+    require_gateways(app, user).await?;
+    let pending = |wait: std::time::Duration| {
+        Refusal::new(Reason::ConsentPending).with("retryAfterSeconds", wait.as_secs().max(1))
+    };
+    if !may_ask {
+        return Err(pending(asked.next.saturating_sub(now)));
+    }
+    match asked.provider.poll_device(&*app.web, &asked.secret).await {
+        Ok(Polled::Issued(issued)) => {
+            app.flows.end_device(owner, name, now);
+            give(app, owner, &asked.provider, *issued).await
+        }
+        Ok(Polled::Pending(more)) => {
+            app.flows.slow_down(owner, name, now, more);
+            Err(pending(asked.interval + more))
+        }
+        // It may answer the next time.
+        Err(Reason::OauthUnavailable) => Err(Refusal::new(Reason::OauthUnavailable)),
+        Err(reason) => {
+            app.flows.end_device(owner, name, now);
+            Err(Refusal::new(reason))
+        }
+    }
+}
+
+/// Keeps what was issued until a gateway is saved with it.
+async fn give(
+    app: &App,
+    owner: Owner,
+    provider: &Arc<Provider>,
+    issued: Issued,
+) -> Result<FinishConsentResponse, Refusal> {
     let given = given(app, provider, issued).await?;
     let account = given.account.as_ref().map(|account| account.as_str().to_owned());
     Ok(FinishConsentResponse {
@@ -124,7 +203,7 @@ pub async fn finish(
 }
 
 /// What was issued, if a gateway can be used with it: for mail, while the user is away, and by SMTP.
-async fn given(app: &App, provider: &std::sync::Arc<Provider>, issued: Issued) -> Result<Given, Refusal> {
+async fn given(app: &App, provider: &Arc<Provider>, issued: Issued) -> Result<Given, Refusal> {
     let Some(refresh) = issued.refresh else {
         // Not asked for, or not given twice: the registration's scopes say so.
         tracing::error!(provider = provider.name(), "a provider gave no refresh token");

@@ -30,6 +30,14 @@ pub fn remove(db: &mut Tx, gateway_id: i64) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The provider of a gateway's tokens.
+pub fn provider(db: &mut Tx, gateway_id: i64) -> Result<Option<String>, StoreError> {
+    let provider: Vec<String> = sql("SELECT provider FROM consents WHERE gateway_id = ?")
+        .bind(gateway_id)
+        .values(db)?;
+    Ok(provider.into_iter().next())
+}
+
 /// Gateways whose tokens are to be refreshed, those first that have waited for longest; and those whose refresh came to no end.
 pub fn due(db: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<i64>, StoreError> {
     let clock = clock(db)?;

@@ -60,7 +60,7 @@ impl FakeProvider {
             endpoints: Some(Endpoints {
                 authorize: url("authorize"),
                 token: url("token"),
-                device: None,
+                device: Some(url("device")),
                 revocation: Some(url("revoke")),
                 client_auth: ClientAuth::Post,
                 names_issuer: true,
@@ -127,6 +127,13 @@ impl Ask for FakeProvider {
         let (status, body) = match told {
             Some(told) => told,
             None if url.path() == "/token" => self.issue(&fields),
+            None if url.path() == "/device" => (
+                200,
+                json!({
+                    "device_code": "canary-device-code", "user_code": "WDJB-MJHT",
+                    "verification_uri": "https://id.partner.com/enter", "expires_in": 900, "interval": 5,
+                }),
+            ),
             None => (200, Value::Null),
         };
         // It has done what was asked before it says so.

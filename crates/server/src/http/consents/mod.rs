@@ -1,7 +1,9 @@
 //! Consent at a provider of tokens, in place of a gateway's password. For browsers: a provider leads back to one.
 
 mod begin;
+mod begin_device;
 mod finish;
+mod poll_device;
 mod providers;
 
 #[cfg(test)]
@@ -17,4 +19,6 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(providers::providers))
         .routes(routes!(begin::begin))
         .routes(routes!(finish::finish))
+        .routes(routes!(begin_device::begin_device))
+        .routes(routes!(poll_device::poll_device))
 }

@@ -175,6 +175,10 @@ fn account() -> Vec<Row> {
         Row::browsers("POST /api/v1/consents/begin", "403 GATEWAYS_FORBIDDEN")
             .with(json!({ "provider": "partner" })),
         Row::browsers("POST /api/v1/consents/finish", "400 CONSENT_UNKNOWN").with(json!({ "state": "0" })),
+        Row::browsers("POST /api/v1/consents/beginDevice", "403 GATEWAYS_FORBIDDEN")
+            .with(json!({ "provider": "partner" })),
+        Row::browsers("POST /api/v1/consents/pollDevice", "400 CONSENT_UNKNOWN")
+            .with(json!({ "device": "0" })),
         Row::browsers("POST /api/v1/account/sessions/endOthers", "204"),
     ]
 }

@@ -171,6 +171,16 @@ pub fn of_others() -> Vec<Field> {
         ),
         field(
             Method::POST,
+            "/api/v1/consents/beginDevice",
+            json!({ "provider": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/consents/pollDevice",
+            json!({ "device": "*" }),
+        ),
+        field(
+            Method::POST,
             "/api/v1/link/setPassword",
             json!({ "token": "*", "password": "x" }),
         ),

@@ -47,18 +47,30 @@ async fn no_token_lies_anywhere() {
     let mut named = Vec::new();
     let mut answers = Vec::new();
     for round in 0..2 {
-        let begun = browser.post("/api/v1/consents/begin", json!({ "provider": "partner" })).await;
+        let begun = browser
+            .post("/api/v1/consents/begin", json!({ "provider": "partner" }))
+            .await;
         let url = Url::parse(begun.ok()["url"].as_str().unwrap()).unwrap();
-        let state = url.query_pairs().find(|(name, _)| name == "state").unwrap().1.into_owned();
-        let body = json!({ "state": state, "code": "canary-code-of-a-consent", "iss": "https://id.partner.com" });
+        let state = url
+            .query_pairs()
+            .find(|(name, _)| name == "state")
+            .unwrap()
+            .1
+            .into_owned();
+        let body =
+            json!({ "state": state, "code": "canary-code-of-a-consent", "iss": "https://id.partner.com" });
         let finished = browser.post("/api/v1/consents/finish", body).await;
         let consent = finished.ok()["consent"].as_str().unwrap().to_owned();
         let msa = json!({ "host": "smtp.partner.com", "port": 465, "securityMode": "ssl", "username": "user.name@partner.com",
             "consent": consent });
         let saved = if round == 0 {
-            browser.post(LIST, json!({ "sendAsEmail": ALIAS, "smtpMsa": msa })).await
+            browser
+                .post(LIST, json!({ "sendAsEmail": ALIAS, "smtpMsa": msa }))
+                .await
         } else {
-            browser.patch(&format!("{LIST}/{ALIAS}"), json!({ "smtpMsa": msa })).await
+            browser
+                .patch(&format!("{LIST}/{ALIAS}"), json!({ "smtpMsa": msa }))
+                .await
         };
         assert_eq!(saved.outcome(), "200");
         // What a browser is told on purpose stands in these answers alone.
@@ -69,10 +81,17 @@ async fn no_token_lies_anywhere() {
     // Refreshed, refused, and revoked.
     harness.clock.advance(jiff::Span::new().hours(2));
     let browser = harness.browser("user@example.com").await;
-    fromline_server::services::tokens::schedule::due(&harness.app).await.unwrap();
-    provider.answer(400, json!({ "error": "invalid_grant", "error_description": "canary-words-of-a-provider" }));
+    fromline_server::services::tokens::schedule::due(&harness.app)
+        .await
+        .unwrap();
+    provider.answer(
+        400,
+        json!({ "error": "invalid_grant", "error_description": "canary-words-of-a-provider" }),
+    );
     harness.clock.advance(jiff::Span::new().hours(2));
-    fromline_server::services::tokens::schedule::due(&harness.app).await.unwrap();
+    fromline_server::services::tokens::schedule::due(&harness.app)
+        .await
+        .unwrap();
     let browser_sees = browser.get(&format!("{LIST}/{ALIAS}")).await;
     answers.push(browser_sees.whole());
     assert_eq!(browser.delete(&format!("{LIST}/{ALIAS}")).await.outcome(), "204");
@@ -98,7 +117,10 @@ async fn no_token_lies_anywhere() {
     }
     let log = log.0.lock().unwrap().clone();
     let said = String::from_utf8_lossy(&log).into_owned();
-    assert!(said.contains("statement") && said.contains("no token"), "a log that says little proves little");
+    assert!(
+        said.contains("statement") && said.contains("no token"),
+        "a log that says little proves little"
+    );
     found.extend(search(&secrets, "log", &log));
     let database = harness.database();
     for file in std::fs::read_dir(database.parent().unwrap()).unwrap().flatten() {
