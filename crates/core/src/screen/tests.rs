@@ -5,7 +5,7 @@ use crate::{
     Language,
     page::Page,
     shape::Shape,
-    text::{Messages, Part, Value},
+    text::{Messages, TextPart, Value},
 };
 
 struct Ids;
@@ -15,8 +15,8 @@ impl Messages for Ids {
         Language::PL
     }
 
-    fn parts(&self, id: &str, _: &[(&str, Value)]) -> Vec<Part> {
-        vec![Part::Text(id.to_owned())]
+    fn parts(&self, id: &str, _: &[(&str, Value)]) -> Vec<TextPart> {
+        vec![TextPart::Text(id.to_owned())]
     }
 
     fn number(&self, number: f64) -> Value {
