@@ -140,12 +140,12 @@ async fn nothing_is_plain_or_cut_off(language: Language) {
 
 #[tokio::test]
 async fn with_accents() {
-    nothing_is_plain_or_cut_off(Language::ACCENTED).await;
+    nothing_is_plain_or_cut_off(Language::PSEUDO_ACCENTED).await;
 }
 
 #[tokio::test]
 async fn from_right_to_left() {
-    nothing_is_plain_or_cut_off(Language::MIRRORED).await;
+    nothing_is_plain_or_cut_off(Language::PSEUDO_BIDI).await;
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use super::{Finding, postconf, shown};
 use crate::{Instance, Site, services, values};
 
-/// Doors for users that lead past Fromline.
+/// Services by which users would bypass Fromline.
 pub fn services(existing: &Instance) -> Vec<Finding> {
     const FOLLOWS: &str = "Mail of users who sign in there goes past Fromline, with any sender.";
     let mut findings = Vec::new();

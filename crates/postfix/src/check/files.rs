@@ -169,7 +169,7 @@ fn socket(path: &Path, owners: &Owners) -> Option<Finding> {
     Some(unseen(path, &error).unwrap_or_else(|| restart("is left over: nobody listens".to_owned(), AWAY)))
 }
 
-/// The door for Fromline.
+/// The socket by which Fromline hands mail in.
 fn submission(folders: &Folders) -> Option<Finding> {
     let path = folders.submission();
     let error = fs::symlink_metadata(&path).err()?;

@@ -1,4 +1,4 @@
-//! The doors that the mail server uses. Fromline keeps no queue: an existing mail server delivers, and asks here what it may.
+//! The sockets that the mail server connects to. Fromline keeps no queue: an existing mail server delivers, and asks here what it may.
 
 pub mod bounces;
 mod listening_socket;
@@ -25,7 +25,7 @@ pub use submission::UnixSubmission;
 /// The names of the sockets, in the folder that the mail server reaches.
 const NAMES: [&str; 4] = ["milter", "bounces", "maps", "gateway"];
 
-/// Sockets that are open, and not yet served.
+/// The sockets of one folder: open, and not served yet.
 #[derive(Debug)]
 pub struct ListeningSockets {
     folder: PathBuf,
