@@ -14,6 +14,7 @@ mod pasted;
 #[cfg(feature = "providers")]
 pub mod providers;
 pub mod reply;
+pub mod sign_in;
 
 pub use certified::is_certified_mail;
 pub use hints::{Hint, hint, wants_starttls};

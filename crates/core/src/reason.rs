@@ -299,6 +299,38 @@ reasons! {
     RelayAnswerLost = "RELAY_ANSWER_LOST",
     /// A port that users may not choose, and that the operator could allow.
     PortNotAllowed = "PORT_NOT_ALLOWED",
+
+    // Signing in with a token instead of a password: `core::gateway::sign_in` has the list
+    /// Submission by SMTP is switched off for the mailbox's whole organisation: neither password nor token helps.
+    SmtpAuthOffTenant = "SMTP_AUTH_OFF_TENANT",
+    /// The same for the mailbox alone.
+    SmtpAuthOffMailbox = "SMTP_AUTH_OFF_MAILBOX",
+    /// A rule of the mailbox's organisation forbids this sign-in (Conditional Access, security defaults).
+    SignInPolicy = "SIGN_IN_POLICY",
+    /// The provider blocks this sign-in and gives no cause that is known.
+    SignInBlocked = "SIGN_IN_BLOCKED",
+    /// The server refused the token: it has ended, or is not this user name's.
+    TokenRejected = "TOKEN_REJECTED",
+    /// The token does not allow to send mail by SMTP.
+    ScopeMissing = "SCOPE_MISSING",
+    /// The server is none of those that the provider's tokens may go to: nothing was sent.
+    TokenHostForbidden = "TOKEN_HOST_FORBIDDEN",
+
+    // Getting tokens: `server::oauth` has the list
+    /// No such consent, or not this session's, or it was used, or it was begun too long ago.
+    ConsentUnknown = "CONSENT_UNKNOWN",
+    /// The user has not consented yet on the other device; ask again after `retry-after`.
+    ConsentPending = "CONSENT_PENDING",
+    /// The user, or the provider for them, did not consent.
+    ConsentDenied = "CONSENT_DENIED",
+    /// An administrator of the account's organisation has to consent first.
+    AdminConsentRequired = "ADMIN_CONSENT_REQUIRED",
+    /// The consent has ended, or was taken back: the user has to consent again.
+    ConsentEnded = "CONSENT_ENDED",
+    /// The provider does not take this Fromline's registration: its secret has ended, or something of it is wrong.
+    OauthClientRejected = "OAUTH_CLIENT_REJECTED",
+    /// The provider of tokens does not answer, or not as it should.
+    OauthUnavailable = "OAUTH_UNAVAILABLE",
 }
 
 impl Reason {

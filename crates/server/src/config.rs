@@ -5,6 +5,7 @@ mod fault;
 mod file;
 mod layers;
 mod load;
+mod oauth;
 mod setting;
 pub mod settings;
 mod transport;
@@ -13,6 +14,7 @@ mod values;
 pub use fault::{ConfigFault, Faults, Origin};
 pub use layers::Layers;
 pub use load::{ConfigSources, Loaded, Purpose, USUAL, layers, load};
+pub use oauth::{ClientAuth, Endpoints, Habits, ProviderConfig};
 pub use setting::{About, AnySetting, Fallback, ValueKind};
 pub use transport::check_transport;
 
@@ -62,6 +64,8 @@ pub struct Config {
     pub ca_file: Option<PathBuf>,
     /// Where Mozilla's database of mail providers is asked about users' domains, with a slash at the end; `None`: it is not asked.
     pub ispdb_url: Option<String>,
+    /// Providers of tokens.
+    pub oauth: Vec<ProviderConfig>,
     /// Whether this is the demo.
     pub demo: bool,
     /// Addresses on which this server listens: never a gateway.

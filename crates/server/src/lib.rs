@@ -25,6 +25,7 @@ pub mod limits;
 pub mod lookalike;
 pub mod mime;
 pub mod mta;
+pub mod oauth;
 pub mod operations;
 pub mod passwords;
 pub mod readiness;

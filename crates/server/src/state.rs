@@ -10,12 +10,13 @@ use crate::{
     config::Config,
     demo::DemoInbox,
     dns::Dns,
-    https::Fetch,
+    https::{Ask, Fetch},
     keys::Keyring,
     limits::{
         DeliveryLimits, DetectionLimits, GatewayCheckLimits, LastUsed, LookupLimits, OutcomeMemory,
         PasswordLimits, RequestLimits, SendLimits,
     },
+    oauth::{AccessTokens, Flows, Providers},
     passwords::Passwords,
     readiness::Readiness,
     smtp::{Gateways, Relay, Submission},
@@ -83,6 +84,14 @@ pub struct Parts {
     pub fetch: Arc<dyn Fetch>,
     /// What was found about domains' servers, and how often they are asked.
     pub detection_limits: Arc<DetectionLimits>,
+    /// Providers of tokens, as the operator registered them.
+    pub providers: Arc<Providers>,
+    /// Https to them: guarded.
+    pub web: Arc<dyn Ask>,
+    /// Consents under way.
+    pub flows: Arc<Flows>,
+    /// Access tokens that hold.
+    pub tokens: Arc<AccessTokens>,
     /// The organisation's outgoing relay; without one no alias can be confirmed.
     pub relay: Option<Arc<dyn Relay>>,
     /// The organisation's mail server, if it asks Fromline about mail.

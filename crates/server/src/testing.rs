@@ -11,6 +11,7 @@ mod denied;
 mod fakes;
 pub mod mail_server;
 pub mod parsers;
+mod provider;
 
 use std::{
     path::{Path, PathBuf},
@@ -28,6 +29,7 @@ use jiff::Timestamp;
 pub use client::{TestClient, TestResponse};
 pub use denied::{DENIED_V4, DENIED_V6};
 pub use fakes::{CapturedMail, FakeGateways, FakeRelay, FreeTrial, Published, Script};
+pub use provider::FakeProvider;
 
 use crate::{
     clock::MockClock,
@@ -124,6 +126,10 @@ impl Harness {
             lookup_limits: Arc::default(),
             fetch: Arc::new(Published::default()),
             detection_limits: Arc::default(),
+            providers: Arc::default(),
+            web: Arc::new(FakeProvider::default()),
+            flows: Arc::default(),
+            tokens: Arc::default(),
             relay: Some(relay.clone()),
             submission: None,
             delivery_limits: Arc::default(),
@@ -153,6 +159,8 @@ impl Harness {
         self.app.gateway_check_limits = Arc::default();
         self.app.lookup_limits = Arc::default();
         self.app.detection_limits = Arc::default();
+        self.app.flows = Arc::default();
+        self.app.tokens = Arc::default();
         self.router = crate::http::build_router(self.app.clone()).0;
         self
     }
@@ -191,6 +199,16 @@ impl Harness {
     #[must_use]
     pub fn with_fetch(mut self, fetch: Arc<dyn Fetch>) -> Self {
         self.app.fetch = fetch;
+        self.router = crate::http::build_router(self.app.clone()).0;
+        self
+    }
+
+    /// The same with this provider of tokens, as far as handlers see: it is called `partner`, and its tokens may go to
+    /// `smtp.partner.com`.
+    #[must_use]
+    pub fn with_provider(mut self, provider: Arc<FakeProvider>) -> Self {
+        self.app.providers = Arc::new(FakeProvider::registered());
+        self.app.web = provider;
         self.router = crate::http::build_router(self.app.clone()).0;
         self
     }

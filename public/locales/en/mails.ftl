@@ -61,6 +61,24 @@ mails-gateway-password-text =
 
     Until then mail from this address waits. It is not sent any other way.
 # $alias (String) - the address whose mail the server delivers
+mails-gateway-consent-subject = Connect { $alias } again in Fromline
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $why (String) - the reason, one or two sentences
+# $link (String) - the page of the address in Fromline
+mails-gateway-consent-text =
+    Hello,
+
+    Fromline can no longer sign in at { $host }, which delivers mail from { $alias }.
+
+    { $why }
+
+    Here you can connect it again:
+
+    { $link }
+
+    Until then mail from this address waits. It is not sent any other way.
+# $alias (String) - the address whose mail the server delivers
 mails-gateway-certificate-subject = Mail from { $alias } waits: the server’s certificate is not trusted
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server

@@ -31,6 +31,8 @@ replies-gateway-conversion = The SMTP server of this From address takes no 8-bit
 # $link (String) - the page with the user’s addresses
 replies-gateway-password = The SMTP server of this From address no longer accepts the stored username and password. { $link }
 # $link (String) - the page with the user’s addresses
+replies-gateway-consent = The SMTP server of this From address needs your consent again. { $link }
+# $link (String) - the page with the user’s addresses
 replies-gateway-later = The SMTP server of this From address does not take the message just now. { $link }
 # $link (String) - the page with the user’s addresses
 replies-gateway-sender = The SMTP server of this From address does not let you write from it. { $link }

@@ -61,6 +61,24 @@ mails-gateway-password-text =
 
     Fino ad allora la posta da questo indirizzo resta in attesa. Non viene inviata in altro modo.
 # $alias (String) - the address whose mail the server delivers
+mails-gateway-consent-subject = Collega di nuovo { $alias } in Fromline
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $why (String) - the reason, one or two sentences
+# $link (String) - the page of the address in Fromline
+mails-gateway-consent-text =
+    Ciao,
+
+    Fromline non può più accedere a { $host }, che recapita la posta da { $alias }.
+
+    { $why }
+
+    Qui puoi collegarlo di nuovo:
+
+    { $link }
+
+    Fino ad allora la posta da questo indirizzo resta in attesa. Non viene inviata in altro modo.
+# $alias (String) - the address whose mail the server delivers
 mails-gateway-certificate-subject = La posta da { $alias } è in attesa: il certificato del server non è affidabile
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server

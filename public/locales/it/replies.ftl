@@ -31,6 +31,8 @@ replies-gateway-conversion = Il server SMTP di questo indirizzo Da non accetta t
 # $link (String) - the page with the user’s addresses
 replies-gateway-password = Il server SMTP di questo indirizzo Da non accetta più il nome utente e la password salvati. { $link }
 # $link (String) - the page with the user’s addresses
+replies-gateway-consent = Il server SMTP di questo indirizzo Da richiede di nuovo il tuo consenso. { $link }
+# $link (String) - the page with the user’s addresses
 replies-gateway-later = Il server SMTP di questo indirizzo Da per ora non accetta il messaggio. { $link }
 # $link (String) - the page with the user’s addresses
 replies-gateway-sender = Il server SMTP di questo indirizzo Da non ti permette di scrivere da questo indirizzo. { $link }

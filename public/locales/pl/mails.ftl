@@ -61,6 +61,24 @@ mails-gateway-password-text =
 
     Do tego czasu poczta z tego adresu czeka. Nie jest wysyłana w inny sposób.
 # $alias (String) - the address whose mail the server delivers
+mails-gateway-consent-subject = Połącz ponownie adres { $alias } w usłudze Fromline
+# $alias (String) - the address whose mail the server delivers
+# $host (String) - host name of its SMTP server
+# $why (String) - the reason, one or two sentences
+# $link (String) - the page of the address in Fromline
+mails-gateway-consent-text =
+    Dzień dobry,
+
+    Fromline nie może się już zalogować do serwera { $host }, który dostarcza pocztę z adresu { $alias }.
+
+    { $why }
+
+    Ponownie połączyć go można tutaj:
+
+    { $link }
+
+    Do tego czasu poczta z tego adresu czeka. Nie jest wysyłana w inny sposób.
+# $alias (String) - the address whose mail the server delivers
 mails-gateway-certificate-subject = Poczta z adresu { $alias } czeka: certyfikat serwera nie jest zaufany
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server

@@ -31,6 +31,8 @@ replies-gateway-conversion = Serwer SMTP tego adresu nadawcy nie przyjmuje tekst
 # $link (String) - the page with the user’s addresses
 replies-gateway-password = Serwer SMTP tego adresu nadawcy nie przyjmuje już zapisanej nazwy użytkownika i hasła. { $link }
 # $link (String) - the page with the user’s addresses
+replies-gateway-consent = Serwer SMTP tego adresu nadawcy ponownie wymaga Twojej zgody. { $link }
+# $link (String) - the page with the user’s addresses
 replies-gateway-later = Serwer SMTP tego adresu nadawcy nie przyjmuje teraz wiadomości. { $link }
 # $link (String) - the page with the user’s addresses
 replies-gateway-sender = Serwer SMTP tego adresu nadawcy nie pozwala pisać z tego adresu. { $link }

@@ -255,6 +255,7 @@ impl Typed {
             port,
             username: given(self.username.trim()),
             password: given(password),
+            consent: None,
             security_mode: security,
         }
     }

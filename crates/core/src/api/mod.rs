@@ -5,6 +5,7 @@
 
 mod account;
 mod authentication;
+mod consents;
 mod error;
 mod gateways;
 mod mail;
@@ -16,6 +17,7 @@ mod submission;
 
 pub use account::*;
 pub use authentication::*;
+pub use consents::*;
 pub use error::*;
 pub use gateways::*;
 pub use mail::*;

@@ -63,11 +63,14 @@ pub struct SmtpMsa {
     /// Written, never answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub password: Option<String>,
+    /// In place of a password: what `consents/finish` gave. Written, never answered; not in Google's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consent: Option<String>,
     /// How the connection is protected.
     pub security_mode: SecurityMode,
 }
 
-/// Username and password stay out of logs.
+/// Username, password and consent stay out of logs.
 impl std::fmt::Debug for SmtpMsa {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("SmtpMsa")
@@ -123,6 +126,9 @@ pub struct SendAsState {
     /// The confirmation mail of a pending alias.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub confirmation: Option<Confirmation>,
+    /// The provider (`consents/providers`) whose tokens its gateway is signed in at with; absent where that is a password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<String>,
     /// How its gateway fares; absent without one, and until somebody looked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub health: Option<super::GatewayHealth>,

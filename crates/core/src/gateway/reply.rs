@@ -87,6 +87,14 @@ impl Reason {
         matches!(self, Self::AuthRejected | Self::AppPasswordNeeded)
     }
 
+    /// Whether the user's consent is what the gateway needs anew.
+    pub const fn needs_consent(self) -> bool {
+        matches!(
+            self,
+            Self::TokenRejected | Self::ScopeMissing | Self::ConsentEnded
+        )
+    }
+
     /// Whether the gateway's certificate cannot be trusted.
     pub const fn is_about_certificate(self) -> bool {
         matches!(
@@ -127,6 +135,17 @@ impl Reason {
                     | Self::AuthNotUnderstood
                     | Self::AppPasswordNeeded
                     | Self::PasswordSignInOff
+                    | Self::SmtpAuthOffTenant
+                    | Self::SmtpAuthOffMailbox
+                    | Self::SignInPolicy
+                    | Self::SignInBlocked
+                    | Self::TokenRejected
+                    | Self::ScopeMissing
+                    | Self::TokenHostForbidden
+                    | Self::ConsentEnded
+                    | Self::AdminConsentRequired
+                    | Self::OauthClientRejected
+                    | Self::OauthUnavailable
                     | Self::OauthOnly
                     | Self::EncryptionRequired
                     | Self::SignInSlow

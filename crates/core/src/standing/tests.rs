@@ -89,6 +89,7 @@ fn an_address_knows_its_policy_better_than_an_account_that_is_older() {
             suspended_mail: suspended,
             spelled_out: None,
             confirmation: None,
+            consent: None,
             health: None,
             arrived: None,
         }),

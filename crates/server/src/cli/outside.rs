@@ -9,7 +9,7 @@ use crate::{
     config::Config,
     demo::{Demo, DemoInbox},
     dns::{Dns, Servers},
-    https::{Fetch, GuardedHttps},
+    https::{Ask, Fetch, GuardedHttps},
     mta::UnixSubmission,
     smtp::{
         DirectConnector, DnsResolver, Gateways, GuardedGateways, Relay, SmtpRelay, Submission, Timeouts,
@@ -25,6 +25,8 @@ pub struct Outside {
     pub dns: Arc<dyn Dns>,
     /// What domains publish about their mail.
     pub fetch: Arc<dyn Fetch>,
+    /// Providers of tokens.
+    pub web: Arc<dyn Ask>,
     /// The organisation's relay.
     pub relay: Option<Arc<dyn Relay>>,
     /// The organisation's mail server.
@@ -55,6 +57,13 @@ impl Outside {
             guard: Guard::new(Vec::new(), config.listen.clone()),
             tls: tls.clone(),
         };
+        let web = GuardedHttps {
+            resolver: resolver.clone(),
+            connector: Arc::new(DirectConnector),
+            // The operator names them.
+            guard: Guard::new(config.allowed_networks.clone(), config.listen.clone()),
+            tls: tls.clone(),
+        };
         let gateways = GuardedGateways {
             resolver,
             connector: Arc::new(DirectConnector),
@@ -67,6 +76,7 @@ impl Outside {
             gateways: Arc::new(gateways),
             dns: Arc::new(Servers::of_the_machine()?),
             fetch: Arc::new(fetch),
+            web: Arc::new(web),
             relay: relay.map(|relay| Arc::new(relay) as Arc<dyn Relay>),
             submission,
             demo_mailbox: None,
@@ -79,6 +89,7 @@ impl Outside {
             gateways,
             dns,
             fetch,
+            web,
             relay,
             mailbox,
         } = Demo::start(password).await?;
@@ -86,6 +97,7 @@ impl Outside {
             gateways,
             dns,
             fetch,
+            web,
             relay: Some(relay),
             submission: None,
             demo_mailbox: Some(mailbox),

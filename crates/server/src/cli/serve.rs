@@ -19,9 +19,10 @@ use crate::{
     dns::Cache,
     http::{self, listener},
     mta::ListeningSockets,
+    oauth::Providers,
     passwords::Passwords,
     readiness::Readiness,
-    services::{clock_steps, gateway_health::rechecks, notices, outbox, readiness},
+    services::{clock_steps, gateway_health::rechecks, notices, outbox, readiness, tokens::schedule},
     smtp::read_authorities,
     state::{App, Parts},
     store::meta,
@@ -118,6 +119,7 @@ impl Serve {
         remember_url(&data, &loaded.config.public_url).await?;
 
         let passwords = Passwords::new();
+        let providers = Providers::load(&loaded.config.oauth)?;
         let (welcome, outside) = if self.demo {
             let password = demo_users::password()?;
             let welcome = demo_welcome(&data, &passwords, &password).await?;
@@ -146,6 +148,10 @@ impl Serve {
             lookup_limits: Arc::default(),
             fetch: outside.fetch,
             detection_limits: Arc::default(),
+            providers: Arc::new(providers),
+            web: outside.web,
+            flows: Arc::default(),
+            tokens: Arc::default(),
             relay: outside.relay,
             submission: outside.submission,
             delivery_limits: Arc::default(),
@@ -173,6 +179,7 @@ impl Serve {
             start_job("notices", notices::run(app.clone())),
             start_job("clock", clock_steps::run(app.clone())),
             start_job("checks", rechecks::run(app.clone())),
+            start_job("tokens", schedule::run(app.clone())),
             start_job("lock", readiness::keep_lock(app)),
         ];
         listener::run(listener, router, answers, stop).await;

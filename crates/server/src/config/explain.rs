@@ -51,15 +51,27 @@ pub fn show(layers: &Layers) -> String {
     let mut text = String::new();
     for setting in settings::all() {
         let about = setting.about();
-        let _ = match (setting.effective(layers), layers.winner(about)) {
-            (Some(value), Some((_, origin))) => writeln!(text, "{} = {value}  # {origin}", about.name),
-            (None, Some((_, origin))) => writeln!(
-                text,
-                "# {} is wrong at {origin}: see fromline config check",
-                about.name
-            ),
-            (_, None) => writeln!(text, "# {} is not set: {}", about.name, plain(&default(about))),
-        };
+        let mut names = vec![about.name.to_owned()];
+        if about.is_pattern() {
+            let table = about.name.split('.').next().unwrap_or_default();
+            let given = layers
+                .names_below(table)
+                .into_iter()
+                .map(|table| about.of(&table));
+            let given: Vec<String> = given.filter(|name| !layers.all_of(name).is_empty()).collect();
+            if !given.is_empty() {
+                names = given;
+            }
+        }
+        for name in names {
+            let _ = match (setting.effective(layers, &name), layers.winner_of(about, &name)) {
+                (Some(value), Some((_, origin))) => writeln!(text, "{name} = {value}  # {origin}"),
+                (None, Some((_, origin))) => {
+                    writeln!(text, "# {name} is wrong at {origin}: see fromline config check")
+                }
+                (_, None) => writeln!(text, "# {name} is not set: {}", plain(&default(about))),
+            };
+        }
     }
     text
 }
@@ -99,7 +111,7 @@ fn default(about: &About) -> String {
         Fallback::Value(_) => {
             let nothing = Layers::default();
             let setting = settings::all().find(|setting| setting.about().name == about.name);
-            let value = setting.and_then(|setting| setting.effective(&nothing));
+            let value = setting.and_then(|setting| setting.effective(&nothing, about.name));
             format!("`{}`", value.unwrap_or_default())
         }
         Fallback::Nothing(words) => words.to_owned(),
@@ -107,7 +119,7 @@ fn default(about: &About) -> String {
 }
 
 fn in_file(about: &About) -> String {
-    match about.name.split_once('.') {
+    match about.name.rsplit_once('.') {
         Some((table, name)) => format!("[{table}] {name} = {}", about.example),
         None => format!("{} = {}", about.name, about.example),
     }

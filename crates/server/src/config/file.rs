@@ -79,7 +79,7 @@ impl File<'_> {
         match raw(about, value.get_ref()) {
             Ok(raw) => {
                 let lines = self.lines_of(value.get_ref());
-                self.layers.add(about, Given { raw, origin, lines });
+                self.layers.add(name, Given { raw, origin, lines });
             }
             Err(what) => self.faults.push(fault(origin, name, what, Some(about.advice()))),
         }

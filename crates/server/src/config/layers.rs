@@ -1,13 +1,13 @@
 //! Who sets what: command line before `--set` before environment before file before default.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::DeValue;
 
 use super::{
     fault::{ConfigFault, Origin},
     file::raw,
-    setting::{About, AnySetting, Fallback, Raw},
+    setting::{About, Fallback, Raw},
     settings::{self, OTHER_VARIABLES},
 };
 
@@ -30,22 +30,32 @@ pub struct Given {
 
 /// All values that were given, by the name of their setting, those that win first.
 #[derive(Debug, Default)]
-pub struct Layers(BTreeMap<&'static str, Vec<Given>>);
+pub struct Layers(BTreeMap<String, Vec<Given>>);
 
 impl Layers {
-    /// Adds a value below those that are there.
-    pub fn add(&mut self, about: &About, given: Given) {
-        self.0.entry(about.name).or_default().push(given);
+    /// Adds a value of the setting of this name, below those that are there.
+    pub fn add(&mut self, name: &str, given: Given) {
+        self.0.entry(name.to_owned()).or_default().push(given);
     }
 
     /// Every value of a setting, the one that wins first.
     pub fn all(&self, about: &About) -> &[Given] {
-        self.0.get(about.name).map_or(&[], Vec::as_slice)
+        self.all_of(about.name)
+    }
+
+    /// The same of a setting in a table of the operator's, by its name there.
+    pub fn all_of(&self, name: &str) -> &[Given] {
+        self.0.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The value that holds and where it stands: what was given, or the default, if there is one.
     pub fn winner(&self, about: &About) -> Option<(Raw, Origin)> {
-        if let Some(given) = self.all(about).first() {
+        self.winner_of(about, about.name)
+    }
+
+    /// The same in a table of the operator's.
+    pub fn winner_of(&self, about: &About, name: &str) -> Option<(Raw, Origin)> {
+        if let Some(given) = self.all_of(name).first() {
             return Some((given.raw.clone(), given.origin.clone()));
         }
         match about.fallback {
@@ -54,12 +64,25 @@ impl Layers {
         }
     }
 
+    /// The names of the operator's tables below this one.
+    pub fn names_below(&self, table: &str) -> BTreeSet<String> {
+        let below = self.0.keys().filter_map(|name| {
+            let (above, rest) = name.split_once('.')?;
+            let (name, _) = rest.split_once('.')?;
+            (above == table).then(|| name.to_owned())
+        });
+        below.collect()
+    }
+
     /// Adds what options of the command line say, by the settings' names.
     pub fn add_flags(&mut self, flags: &[(&'static str, String)]) {
         for (name, value) in flags {
             if let Some(about) = settings::find(name) {
                 let flag = about.flag.unwrap_or("the command line");
-                self.add_text(about, value, Origin::Flag(flag));
+                self.add(
+                    about.name,
+                    Given::new(from_text(about, value), Origin::Flag(flag)),
+                );
             }
         }
     }
@@ -71,7 +94,7 @@ impl Layers {
             let name = name.trim();
             match settings::find(name) {
                 Some(about) if assignment.contains('=') => match from_toml(about, value.trim()) {
-                    Ok(raw) => self.add(about, Given::new(raw, Origin::Set)),
+                    Ok(raw) => self.add(name, Given::new(raw, Origin::Set)),
                     Err(what) => faults.push(fault(Origin::Set, name, what, Some(about.advice()))),
                 },
                 Some(about) => {
@@ -91,20 +114,17 @@ impl Layers {
                 continue;
             };
             let origin = Origin::Variable(name.clone());
-            let known = settings::all()
-                .map(AnySetting::about)
-                .find(|about| about.variable() == *name || about.older_variable().as_ref() == Some(name));
-            if let Some(about) = known {
+            if let Some((about, called)) = settings::of_variable(name) {
                 if value.trim().is_empty() {
                     continue;
                 }
                 if value.contains('\u{FFFD}') {
-                    faults.push(fault(origin, about.name, "it is not UTF-8".to_owned(), None));
+                    faults.push(fault(origin, &called, "it is not UTF-8".to_owned(), None));
                     continue;
                 }
                 match from_toml(about, value) {
-                    Ok(raw) => self.add_variable(about, Given::new(raw, origin), faults),
-                    Err(what) => faults.push(fault(origin, about.name, what, Some(about.advice()))),
+                    Ok(raw) => self.add_variable(about, &called, Given::new(raw, origin), faults),
+                    Err(what) => faults.push(fault(origin, &called, what, Some(about.advice()))),
                 }
             } else if !OTHER_VARIABLES.iter().any(|(other, ..)| other == name)
                 && let Some(near) = near(rest)
@@ -116,21 +136,17 @@ impl Layers {
     }
 
     /// Both spellings of a variable may be there if they say the same.
-    fn add_variable(&mut self, about: &About, given: Given, faults: &mut Vec<ConfigFault>) {
+    fn add_variable(&mut self, about: &About, name: &str, given: Given, faults: &mut Vec<ConfigFault>) {
         let other = self
-            .all(about)
+            .all_of(name)
             .iter()
             .find(|other| matches!(other.origin, Origin::Variable(_)) && other.raw != given.raw);
         if let Some(other) = other {
             let what = format!("{} says something else", other.origin);
             let advice = format!("set {} alone", about.variable());
-            faults.push(fault(given.origin.clone(), about.name, what, Some(advice)));
+            faults.push(fault(given.origin.clone(), name, what, Some(advice)));
         }
-        self.add(about, given);
-    }
-
-    fn add_text(&mut self, about: &About, text: &str, origin: Origin) {
-        self.add(about, Given::new(from_text(about, text), origin));
+        self.add(name, given);
     }
 }
 
@@ -158,11 +174,27 @@ pub fn fault(origin: Origin, name: &str, what: String, advice: Option<String>) -
 pub fn unknown(origin: Origin, name: &str) -> ConfigFault {
     let below = format!("{name}.");
     let is_table = settings::all().any(|setting| setting.about().name.starts_with(&below));
-    let advice = if is_table {
+    let has_tables = settings::all().any(|setting| {
+        let about = setting.about();
+        about.is_pattern() && about.name.starts_with(&below)
+    });
+    let advice = if has_tables {
+        format!("{name} has tables: [{name}.NAME], then a line for each of its settings")
+    } else if is_table {
         format!("{name} is a table: [{name}], then a line for each of its settings")
     } else {
-        let names = settings::all().map(|setting| setting.about().name);
-        match nearest(name, names, ADVISED) {
+        // In the table that was meant.
+        let mut segments = name.split('.').skip(1);
+        let table = segments
+            .next()
+            .filter(|_| segments.next().is_some())
+            .unwrap_or("NAME");
+        let names: Vec<String> = settings::all().map(|setting| setting.about().of(table)).collect();
+        if names.iter().any(|known| known == name) {
+            let advice = "the name of a table has 1 to 32 small letters, digits and hyphens".to_owned();
+            return fault(origin, name, "no such setting".to_owned(), Some(advice));
+        }
+        match nearest(name, names.iter().map(String::as_str), ADVISED) {
             Some(near) => format!("did you mean {near}?"),
             None => "`fromline config explain` lists all settings".to_owned(),
         }

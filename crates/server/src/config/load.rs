@@ -1,5 +1,7 @@
 //! Command line, environment and file become a checked [`Config`]. Every mistake is found at once.
 
+mod providers;
+
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -103,9 +105,14 @@ struct Reader {
 impl Reader {
     /// The value that holds. All that were given are checked, also those that do not win.
     fn get<T>(&mut self, setting: &ConfigSetting<T>) -> Option<T> {
+        self.get_named(setting, setting.about.name)
+    }
+
+    /// The same under a name that the setting has in a table of the operator's.
+    fn get_named<T>(&mut self, setting: &ConfigSetting<T>, name: &str) -> Option<T> {
         let about = &setting.about;
         let mut found = None;
-        for (place, given) in self.layers.all(about).iter().enumerate() {
+        for (place, given) in self.layers.all_of(name).iter().enumerate() {
             match (setting.read)(&given.raw) {
                 Ok(value) if place == 0 => found = Some(value),
                 Ok(_) => (),
@@ -117,13 +124,13 @@ impl Reader {
                         },
                         (origin, _) => origin.clone(),
                     };
-                    fault(origin, about.name, wrong.what, Some(about.advice()))
+                    fault(origin, name, wrong.what, Some(about.advice()))
                 })),
             }
         }
-        match self.layers.all(about) {
+        match self.layers.all_of(name) {
             [] if matches!(about.fallback, Fallback::Value(_)) => {
-                let (raw, _) = self.layers.winner(about)?;
+                let (raw, _) = self.layers.winner_of(about, name)?;
                 (setting.read)(&raw).ok()
             }
             _ => found,
@@ -140,9 +147,13 @@ impl Reader {
 
     /// A mistake of the value that holds, or, if there is none, of its being missing.
     fn blame(&mut self, about: &About, what: impl Into<String>, advice: Option<String>) {
-        let winner = self.layers.winner(about);
+        self.blame_named(about, about.name, what, advice);
+    }
+
+    fn blame_named(&mut self, about: &About, name: &str, what: impl Into<String>, advice: Option<String>) {
+        let winner = self.layers.winner_of(about, name);
         let origin = winner.map_or(Origin::Default, |(_, origin)| origin);
-        self.faults.push(fault(origin, about.name, what.into(), advice));
+        self.faults.push(fault(origin, name, what.into(), advice));
     }
 
     fn loaded(&mut self, file: Option<PathBuf>, purpose: Purpose) -> Option<Loaded> {
@@ -163,6 +174,7 @@ impl Reader {
             gateway_ports: self.list(&all::GATEWAY_PORTS),
             ca_file: self.get(&all::CA_FILE),
             ispdb_url: self.get(&all::ISPDB_URL),
+            oauth: self.providers(),
             demo: purpose == Purpose::Demo,
             listen: Vec::new(),
         };

@@ -1,4 +1,5 @@
 mod mistakes;
+mod providers;
 
 use super::*;
 
@@ -128,6 +129,7 @@ fn the_file_says_everything() {
                 "/etc/fromline/own.pem",
             ),
             ispdb_url: None,
+            oauth: [],
             demo: false,
             listen: [],
         },

@@ -5,7 +5,10 @@ use std::{
     path::PathBuf,
 };
 
+use fromline_core::gateway::Host;
 use ipnet::IpNet;
+use jiff::civil::Date;
+use url::Url;
 
 use super::{LogFormat, RelaySecurity, layers::Layers};
 
@@ -55,6 +58,15 @@ pub enum Fallback {
     Nothing(&'static str),
 }
 
+/// What stands in a setting's name for the name of a table that the operator chooses.
+const NAME: &str = "NAME";
+
+/// Whether a table may be called so: it stands in the file, in variables of the environment and in addresses.
+fn is_table_name(name: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    (1..=32).contains(&name.len()) && name.bytes().all(is_part) && !name.starts_with('-')
+}
+
 /// The description of a setting: messages, `fromline config explain` and the table in docs/administrator.md are made from it.
 #[derive(Clone, Copy, Debug)]
 pub struct About {
@@ -95,6 +107,33 @@ impl About {
         since: "0.1.0",
         is_secret_file: false,
     };
+
+    /// Whether its table is named by the operator: then `NAME` stands in its place.
+    pub fn is_pattern(&self) -> bool {
+        self.name.split('.').any(|segment| segment == NAME)
+    }
+
+    /// The name in the table of this name.
+    pub fn of(&self, table: &str) -> String {
+        let segments = self.name.split('.');
+        let named: Vec<&str> = segments
+            .map(|segment| if segment == NAME { table } else { segment })
+            .collect();
+        named.join(".")
+    }
+
+    /// Whether this is its name, or one that it has in a table of the operator's.
+    pub fn is_called(&self, name: &str) -> bool {
+        let (mut ours, mut theirs) = (self.name.split('.'), name.split('.'));
+        loop {
+            match (ours.next(), theirs.next()) {
+                (None, None) => return true,
+                (Some(NAME), Some(given)) if is_table_name(given) => (),
+                (Some(one), Some(other)) if one == other && one != NAME => (),
+                _ => return false,
+            }
+        }
+    }
 
     /// The environment variable: a dot in the name becomes two underscores.
     pub fn variable(&self) -> String {
@@ -175,8 +214,9 @@ pub trait AnySetting: Sync {
     /// Its description.
     fn about(&self) -> &About;
 
-    /// The value that holds, as it would be written in the file; `None`: there is none, or it is wrong.
-    fn effective(&self, layers: &Layers) -> Option<String>;
+    /// The value that holds under this name of the setting's, as it would be written in the file; `None`: there is none, or it is
+    /// wrong.
+    fn effective(&self, layers: &Layers, name: &str) -> Option<String>;
 }
 
 impl<T: InToml> AnySetting for ConfigSetting<T> {
@@ -184,8 +224,8 @@ impl<T: InToml> AnySetting for ConfigSetting<T> {
         &self.about
     }
 
-    fn effective(&self, layers: &Layers) -> Option<String> {
-        let raw = layers.winner(&self.about)?.0;
+    fn effective(&self, layers: &Layers, name: &str) -> Option<String> {
+        let raw = layers.winner_of(&self.about, name)?.0;
         (self.read)(&raw).ok().map(|value| value.in_toml())
     }
 }
@@ -209,6 +249,24 @@ impl InToml for String {
 impl InToml for PathBuf {
     fn in_toml(&self) -> String {
         quoted(&self.display().to_string())
+    }
+}
+
+impl InToml for Url {
+    fn in_toml(&self) -> String {
+        quoted(self.as_str())
+    }
+}
+
+impl InToml for Host {
+    fn in_toml(&self) -> String {
+        quoted(self.as_str())
+    }
+}
+
+impl InToml for Date {
+    fn in_toml(&self) -> String {
+        quoted(&self.to_string())
     }
 }
 

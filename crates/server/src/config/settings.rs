@@ -1,9 +1,11 @@
 //! Every setting: the one definition from which file, environment, `--set`, messages and documentation come.
 
 mod mail;
+mod oauth;
 mod server;
 
 pub use mail::*;
+pub use oauth::*;
 pub use server::*;
 
 use super::setting::{About, AnySetting};
@@ -29,7 +31,7 @@ pub const OTHER_VARIABLES: [(&str, &str, &str); 3] = [
 
 /// All of them, in the order in which they are documented.
 pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
-    let all: [&'static dyn AnySetting; 26] = [
+    let all: [&'static dyn AnySetting; 38] = [
         &PUBLIC_URL,
         &LISTEN,
         &DATA,
@@ -54,6 +56,18 @@ pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
         &GATEWAY_PORTS,
         &CA_FILE,
         &ISPDB_URL,
+        &OAUTH_LABEL,
+        &OAUTH_ISSUER,
+        &OAUTH_CLIENT_ID,
+        &OAUTH_CLIENT_SECRET_FILE,
+        &OAUTH_CLIENT_EXPIRES,
+        &OAUTH_SCOPES,
+        &OAUTH_SMTP_HOSTS,
+        &OAUTH_ENDPOINT_HOSTS,
+        &OAUTH_AUTHORIZE_URL,
+        &OAUTH_TOKEN_URL,
+        &OAUTH_DEVICE_URL,
+        &OAUTH_REVOCATION_URL,
         &LOCALES,
         &LOG_FORMAT,
     ];
@@ -62,7 +76,21 @@ pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
 
 /// The setting of this name.
 pub fn find(name: &str) -> Option<&'static About> {
-    all().map(AnySetting::about).find(|about| about.name == name)
+    all().map(AnySetting::about).find(|about| about.is_called(name))
+}
+
+/// The setting of an environment variable, and its name there.
+pub fn of_variable(variable: &str) -> Option<(&'static About, String)> {
+    let is_its = |about: &&About| {
+        about.variable() == variable || about.older_variable().is_some_and(|older| older == variable)
+    };
+    if let Some(about) = all().map(AnySetting::about).find(is_its) {
+        return (!about.is_pattern()).then(|| (about, about.name.to_owned()));
+    }
+    let upper = variable.strip_prefix("FROMLINE_")?;
+    let name = upper.to_ascii_lowercase().replace("__", ".");
+    let about = find(&name).filter(|about| about.is_pattern() && upper.to_ascii_uppercase() == upper)?;
+    Some((about, name))
 }
 
 /// What to say of a name that no setting has: one line for the operator.

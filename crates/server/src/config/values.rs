@@ -2,7 +2,10 @@
 
 use std::{net::IpAddr, path::PathBuf, str::FromStr};
 
+use fromline_core::{gateway::Host, hidden::has_invisible};
 use ipnet::IpNet;
+use jiff::civil::Date;
+use url::Url;
 
 use super::{LogFormat, RelaySecurity};
 use crate::idn;
@@ -65,13 +68,79 @@ pub fn origin(text: &str) -> Result<String, String> {
 /// The database of providers: https, and a path to which a domain is added.
 pub fn database(text: &str) -> Result<String, String> {
     let fault = || format!("“{}” is no https URL without a query", text.escape_debug());
-    let url = url::Url::parse(text).map_err(|_| fault())?;
+    let url = Url::parse(text).map_err(|_| fault())?;
     let is_plain =
         url.scheme() == "https" && url.port().is_none() && url.query().is_none() && url.fragment().is_none();
     if !is_plain || url.domain().is_none() || !url.username().is_empty() {
         return Err(fault());
     }
     Ok(format!("{}/", url.as_str().trim_end_matches('/')))
+}
+
+/// The issuer of tokens: https, a name, neither query nor fragment (RFC 8414 section 2).
+pub fn issuer(text: &str) -> Result<Url, String> {
+    endpoint(text).and_then(|url| match url.query() {
+        None => Ok(url),
+        Some(_) => Err(format!("“{}” is no issuer: it has a query", text.escape_debug())),
+    })
+}
+
+/// Where a provider of tokens answers: https, a name and no address, no user and no fragment.
+pub fn endpoint(text: &str) -> Result<Url, String> {
+    let fault = || format!("“{}” is no https URL with a name", text.escape_debug());
+    let url = Url::parse(text).map_err(|_| fault())?;
+    let host = url.domain().is_some_and(|host| smtp_host(host).is_ok());
+    let is_plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+    if url.scheme() == "https" && host && is_plain {
+        Ok(url)
+    } else {
+        Err(fault())
+    }
+}
+
+/// A host as users enter it for a gateway.
+pub fn smtp_host(text: &str) -> Result<Host, String> {
+    Host::parse(text, &idn::to_ascii).map_err(|_| format!("“{}” is no host name", text.escape_debug()))
+}
+
+/// One scope (RFC 6749 section 3.3).
+pub fn scope(text: &str) -> Result<String, String> {
+    let is_part = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\');
+    if !text.is_empty() && text.bytes().all(is_part) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("“{}” is no scope", text.escape_debug()))
+    }
+}
+
+/// ASCII without blanks.
+pub fn graphic(text: &str) -> Result<String, String> {
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!(
+            "“{}” is empty, or has blanks or other letters",
+            text.escape_debug()
+        ))
+    }
+}
+
+/// A short name for people.
+pub fn label(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if (1..=40).contains(&text.chars().count()) && !has_invisible(text) && !text.contains(char::is_control) {
+        Ok(text.to_owned())
+    } else {
+        Err(format!(
+            "“{}” is no name of 1 to 40 characters",
+            text.escape_debug()
+        ))
+    }
+}
+
+/// A day.
+pub fn date(text: &str) -> Result<Date, String> {
+    parse("day like 2028-11-30", text)
 }
 
 /// An address or a link, on one line: it stands in a page and in `security.txt`.

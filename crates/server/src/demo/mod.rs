@@ -20,7 +20,7 @@ use std::sync::{Arc, atomic::AtomicBool};
 use crate::{
     config::{RelayConfig, RelaySecurity},
     dns::Dns,
-    https::{Fetch, GuardedHttps},
+    https::{Ask, Fetch, GuardedHttps},
     smtp::{Gateways, GuardedGateways, Relay, SmtpRelay, Timeouts, build_client_config, guard::Guard},
 };
 
@@ -38,6 +38,8 @@ pub struct Demo {
     pub dns: Arc<dyn Dns>,
     /// What they publish about it.
     pub fetch: Arc<dyn Fetch>,
+    /// Providers of tokens: none yet answers.
+    pub web: Arc<dyn Ask>,
     /// The organisation's relay.
     pub relay: Arc<dyn Relay>,
     /// All mail of the demo.
@@ -96,14 +98,16 @@ impl Demo {
         };
         let tls = build_client_config(&[authority.root()])?;
         let world = Arc::new(world);
+        let web = Arc::new(GuardedHttps {
+            resolver: world.clone(),
+            connector: world.clone(),
+            guard: Guard::new(Vec::new(), Vec::new()),
+            tls: tls.clone(),
+        });
         Ok(Self {
             relay: Arc::new(SmtpRelay::new(&relay, tls.clone(), "example.com")?),
-            fetch: Arc::new(GuardedHttps {
-                resolver: world.clone(),
-                connector: world.clone(),
-                guard: Guard::new(Vec::new(), Vec::new()),
-                tls: tls.clone(),
-            }),
+            fetch: web.clone(),
+            web,
             gateways: Arc::new(GuardedGateways {
                 resolver: world.clone(),
                 connector: world,

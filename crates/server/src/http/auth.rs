@@ -19,7 +19,8 @@ use super::error::ApiError;
 use crate::{
     keys::token_hash,
     limits::{RequestKind, RequestPermit},
-    services::{arrivals::Viewer, last_used},
+    oauth::Owner,
+    services::{arrivals::Viewer, consents::owner, last_used},
     state::App,
     store::{
         sessions, tokens,
@@ -84,6 +85,14 @@ impl Caller {
         match self.via {
             Via::Session(id) => Ok(id),
             Via::Token => Err(ApiError::new(StatusCode::FORBIDDEN, Reason::Forbidden)),
+        }
+    }
+
+    /// Whose consents the caller can use: those of this browser's session; none for programs.
+    pub fn owner(&self) -> Option<Owner> {
+        match self.via {
+            Via::Session(session) => Some(owner(&self.user, session)),
+            Via::Token => None,
         }
     }
 

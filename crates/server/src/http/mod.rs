@@ -5,6 +5,7 @@ pub mod assets;
 pub mod auth;
 mod batch;
 pub mod client_address;
+pub mod consents;
 pub mod demo;
 pub mod domains;
 pub mod early;
@@ -68,6 +69,7 @@ fn endpoints() -> OpenApiRouter<App> {
         .merge(gateways::routes())
         .merge(preview::routes())
         .merge(domains::routes())
+        .merge(consents::routes())
         .merge(write_from::routes())
         .merge(demo::routes())
 }

@@ -27,16 +27,20 @@ fn status(reason: Reason) -> StatusCode {
     match reason {
         Reason::NotFound => StatusCode::NOT_FOUND,
         Reason::GatewaysForbidden | Reason::Forbidden => StatusCode::FORBIDDEN,
-        Reason::AliasExists | Reason::AliasTaken | Reason::PolicyExists => StatusCode::CONFLICT,
+        Reason::AliasExists | Reason::AliasTaken | Reason::PolicyExists | Reason::ConsentPending => {
+            StatusCode::CONFLICT
+        }
         Reason::PolicyChanged => StatusCode::PRECONDITION_FAILED,
         Reason::RateLimited
         | Reason::TooManyWrongPasswords
         | Reason::WrongPasswordLimit
         | Reason::ResendLimit => StatusCode::TOO_MANY_REQUESTS,
         Reason::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        Reason::Unavailable | Reason::RelayUnavailable | Reason::StorageFull | Reason::StorageBusy => {
-            StatusCode::SERVICE_UNAVAILABLE
-        }
+        Reason::Unavailable
+        | Reason::RelayUnavailable
+        | Reason::OauthUnavailable
+        | Reason::StorageFull
+        | Reason::StorageBusy => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::BAD_REQUEST,
     }
 }

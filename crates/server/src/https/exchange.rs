@@ -1,7 +1,7 @@
 //! One request and its answer, over a connection of its own.
 
 use fromline_core::gateway::Host;
-use http_body_util::{BodyExt as _, Empty, Limited};
+use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::{
     Request, Response, StatusCode,
     body::{Bytes, Incoming},
@@ -27,13 +27,20 @@ pub(super) enum Exchanged {
     Elsewhere(String),
 }
 
-/// TLS for this host, and one GET.
-pub(super) async fn exchange(
+/// A request that was answered; its connection ends with it.
+pub(super) struct Sent {
+    /// The answer.
+    pub response: Response<Incoming>,
+    _work: JoinSet<hyper::Result<()>>,
+}
+
+/// TLS for this host, and one request.
+pub(super) async fn send(
     stream: TcpStream,
     tls: &TlsClient,
     host: &Host,
-    url: &Url,
-) -> Result<Exchanged, Unfetched> {
+    request: Request<Full<Bytes>>,
+) -> Result<Sent, Unfetched> {
     let secured = tls
         .connect(host.as_str(), Box::new(CappedStream::new(stream)))
         .await;
@@ -41,12 +48,26 @@ pub(super) async fn exchange(
     let mut builder = http1::Builder::new();
     builder.max_headers(HEADERS).max_buf_size(HEADER_BYTES);
     let (mut sender, connection) = builder
-        .handshake::<_, Empty<Bytes>>(TokioIo::new(secured.stream))
+        .handshake::<_, Full<Bytes>>(TokioIo::new(secured.stream))
         .await
         .map_err(|_| Unfetched::Nothing)?;
-    // Dropped with this function, however it ends, and with it the connection.
+    // Dropped with what is sent, however that ends, and with it the connection.
     let mut work = JoinSet::new();
     work.spawn(connection);
+    let response = sender.send_request(request).await;
+    Ok(Sent {
+        response: response.map_err(|_| Unfetched::Nothing)?,
+        _work: work,
+    })
+}
+
+/// One GET.
+pub(super) async fn exchange(
+    stream: TcpStream,
+    tls: &TlsClient,
+    host: &Host,
+    url: &Url,
+) -> Result<Exchanged, Unfetched> {
     let path = url.query().map_or_else(
         || url.path().to_owned(),
         |query| format!("{}?{query}", url.path()),
@@ -54,20 +75,25 @@ pub(super) async fn exchange(
     let request = Request::get(path)
         .header(header::HOST, host.as_str())
         .header(header::CONNECTION, "close")
-        .body(Empty::new())
+        .body(Full::default())
         .map_err(|_| Unfetched::Nothing)?;
-    let response = sender.send_request(request).await;
-    read(response.map_err(|_| Unfetched::Nothing)?).await
+    read(send(stream, tls, host, request).await?).await
 }
 
-async fn read(response: Response<Incoming>) -> Result<Exchanged, Unfetched> {
-    let status = response.status();
+/// The body of an answer, if it is not larger than is read.
+pub(super) async fn body(sent: Sent) -> Result<Vec<u8>, Unfetched> {
+    let Sent { response, _work } = sent;
+    let body = Limited::new(response.into_body(), BODY).collect().await;
+    let body = body.map_err(|_| Unfetched::Nothing)?;
+    Ok(body.to_bytes().to_vec())
+}
+
+async fn read(sent: Sent) -> Result<Exchanged, Unfetched> {
+    let status = sent.response.status();
     if status == StatusCode::OK {
-        let body = Limited::new(response.into_body(), BODY).collect().await;
-        let body = body.map_err(|_| Unfetched::Nothing)?;
-        return Ok(Exchanged::Body(body.to_bytes().to_vec()));
+        return body(sent).await.map(Exchanged::Body);
     }
-    let location = response.headers().get(header::LOCATION);
+    let location = sent.response.headers().get(header::LOCATION);
     match location.and_then(|location| location.to_str().ok()) {
         Some(location) if status.is_redirection() => Ok(Exchanged::Elsewhere(location.to_owned())),
         _ if status.is_server_error() => Err(Unfetched::Unanswered),

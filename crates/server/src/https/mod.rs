@@ -5,19 +5,21 @@
 //! alone; TLS with name check; at most one redirect, which passes all of this again; a byte cap below TLS and one on the
 //! body. Plain http is not spoken. Nothing is sent but the host and a fixed path: no cookie, no address, no user agent.
 
+mod ask;
 mod exchange;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use fromline_core::gateway::Host;
-use tokio::time::timeout;
+use tokio::{net::TcpStream, time::timeout};
 use url::Url;
 
 use crate::{
     idn::to_ascii,
     smtp::{Connect, Resolve, TlsClient, guard::Guard},
 };
+pub use ask::{Answer, Ask, Form};
 use exchange::{Exchanged, exchange};
 
 /// The largest body that is read, in bytes.
@@ -76,18 +78,24 @@ impl GuardedHttps {
 
     async fn ask(&self, url: &Url) -> Result<Exchanged, Unfetched> {
         let host = may_ask(url).ok_or(Unfetched::Nothing)?;
+        let stream = self.stream(&host, PORT).await?;
+        exchange(stream, &self.tls, &host, url).await
+    }
+
+    /// A connection to one of the host's checked addresses.
+    async fn stream(&self, host: &Host, port: u16) -> Result<TcpStream, Unfetched> {
         let found = self.resolver.lookup(host.as_str()).await;
-        let mut addresses = self.guard.check(found, PORT).ok_or(Unfetched::Nothing)?;
+        let mut addresses = self.guard.check(found, port).ok_or(Unfetched::Nothing)?;
         addresses.truncate(ADDRESSES);
         for address in addresses {
             if let Some(stream) = self.connect(address).await {
-                return exchange(stream, &self.tls, &host, url).await;
+                return Ok(stream);
             }
         }
         Err(Unfetched::Nothing)
     }
 
-    async fn connect(&self, address: SocketAddr) -> Option<tokio::net::TcpStream> {
+    async fn connect(&self, address: SocketAddr) -> Option<TcpStream> {
         self.connector.connect(address).await.ok()
     }
 }

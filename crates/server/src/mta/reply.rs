@@ -108,6 +108,9 @@ impl<'a> ReplyTexts<'a> {
             reason if reason.needs_password() => {
                 EnhancedReply::new(454, [4, 7, 8], self.sentence("replies-gateway-password"))
             }
+            reason if reason.needs_consent() => {
+                EnhancedReply::new(454, [4, 7, 8], self.sentence("replies-gateway-consent"))
+            }
             Reason::StarttlsMissing | Reason::TlsFailed => {
                 EnhancedReply::new(454, [4, 7, 5], self.sentence("replies-gateway-later"))
             }

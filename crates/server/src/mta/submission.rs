@@ -7,7 +7,9 @@ use async_trait::async_trait;
 use fromline_core::Reason;
 use tokio::net::UnixStream;
 
-use crate::smtp::{Envelope, RecipientResult, SmtpFailure, SmtpSession, Submission, Timeouts, TlsClient};
+use crate::smtp::{
+    Envelope, RecipientResult, Server, SmtpFailure, SmtpSession, Submission, Timeouts, TlsClient,
+};
 
 /// The mail server's own door for us.
 pub struct UnixSubmission {
@@ -41,7 +43,8 @@ impl Submission for UnixSubmission {
         let deadline = self.times.begin_delivery(message.len());
         let stream = deadline.step(UnixStream::connect(&self.socket)).await;
         let stream = stream.and_then(Result::ok).ok_or(away)?;
-        let mut session = SmtpSession::begin(stream, "", None, &self.tls, deadline, &self.ehlo).await?;
+        let mut session =
+            SmtpSession::begin(stream, Server::default(), None, &self.tls, deadline, &self.ehlo).await?;
         session.stand_in_for(login).await?;
         let verdicts = session.transfer(envelope, message).await?;
         session.quit().await;

@@ -1,6 +1,7 @@
 //! Aliases: seeing, adding, changing and deleting them. What may happen is `core::alias::decide`'s to say, asked in the
 //! transaction that does it.
 
+mod account;
 mod gateway;
 mod input;
 mod remove;
@@ -18,9 +19,8 @@ use fromline_core::{
     policy::GatewayPolicy,
 };
 
-use gateway::{
-    build_account, choose_action, find_version, forget_same_username, keep_gateway, require_account,
-};
+use account::NewAccount;
+use gateway::{build_account, choose_action, find_version, forget_same_username};
 use input::AliasInput;
 pub use remove::{delete, remove_gateway};
 use trial::check;
@@ -29,6 +29,7 @@ pub use view::{alias_to_api as to_api, derive_state};
 use super::{arrivals::Viewer, confirmation, gateway_health, policies, refusal::Refusal};
 use crate::{
     idn::to_ascii,
+    oauth::Owner,
     state::App,
     store::{
         Tx,
@@ -36,7 +37,6 @@ use crate::{
         gateways,
         users::{self, User},
     },
-    vault::{credentials, find_sealing_key},
 };
 
 /// The primary address and the aliases.
@@ -70,7 +70,7 @@ pub async fn get(app: &App, user: &User, key: &str, reader: Viewer<'_>) -> Resul
 }
 
 /// Adds an alias. The gateway is checked before anything is written; a caller who goes away leaves nothing.
-pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Refusal> {
+pub async fn create(app: &App, user: &User, owner: Option<Owner>, body: &SendAs) -> Result<SendAs, Refusal> {
     let typed = body.send_as_email.as_deref().unwrap_or_default();
     let address = Address::parse(typed, &to_ascii).map_err(|reason| Refusal::field("sendAsEmail", reason))?;
     if is_certified_mail(address.domain()) {
@@ -83,7 +83,8 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
     app.store.read(|db| may_add(db, user, &address, &input)).await?;
     let (account, checked) = match &input.gateway {
         Some(gateway) => {
-            let checked = check(app, user, address.as_str(), require_account(gateway)?).await;
+            let account = NewAccount::of(app, owner, gateway, None)?;
+            let checked = check(app, user, address.as_str(), account).await;
             checked.map(unzipped)?
         }
         None => (None, None),
@@ -108,9 +109,7 @@ pub async fn create(app: &App, user: &User, body: &SendAs) -> Result<SendAs, Ref
             };
             alias.id = aliases::insert(db, &alias)?;
             if let Some(account) = &account {
-                let seals = find_sealing_key(db, &app.keys)?;
-                let new = credentials::seal(&seals, user.id, alias.address.key(), account)?;
-                alias.gateway = Some(gateways::put(db, alias.id, new, now)?);
+                alias.gateway = Some(account.keep(db, app, &alias, false)?);
             }
             confirmation::queue_code(db, app, user, &mut alias, input.make_default)?;
             if let Some(checked) = checked {
@@ -159,6 +158,7 @@ pub enum UpdateMode {
 pub async fn update(
     app: &App,
     user: &User,
+    owner: Option<Owner>,
     key: &str,
     body: &SendAs,
     change: UpdateMode,
@@ -187,7 +187,7 @@ pub async fn update(
     let (account, checked) = match (&input.gateway, action) {
         (Some(gateway), Some(action @ (Action::AddGateway | Action::ChangeGateway))) => {
             allow(&before, policy, action)?;
-            let account = build_account(app, &before, gateway)?;
+            let account = build_account(app, owner, &before, gateway)?;
             let checked = check(app, user, address.as_str(), account).await;
             checked.map(unzipped)?
         }
@@ -205,10 +205,9 @@ pub async fn update(
             if let Some(action) = action {
                 allow(&alias, policy, action)?;
                 if let Some(account) = &account {
-                    let seals = find_sealing_key(db, &app.keys)?;
-                    let new = credentials::seal(&seals, user.id, alias.address.key(), account)?;
-                    alias.gateway = Some(keep_gateway(db, &alias, new, is_same_account, app.clock.now())?);
+                    alias.gateway = Some(account.keep(db, app, &alias, is_same_account)?);
                 } else {
+                    remove::revoke_after(db, app, &alias)?;
                     gateways::remove(db, alias.id)?;
                     alias.gateway = None;
                 }

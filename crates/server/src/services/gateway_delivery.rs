@@ -24,15 +24,10 @@ use crate::{
     encoded_word::decode,
     heavy,
     idn::to_ascii,
-    smtp::{
-        Envelope, GatewayAccount, PartialDelivery, RecipientResult, Rejection, SmtpFailure, Stage, can_travel,
-    },
+    smtp::{Envelope, PartialDelivery, RecipientResult, Rejection, SmtpFailure, Stage, can_travel},
     state::App,
-    store::users::User,
-    vault::{
-        credentials,
-        writer::{OwnMail, ReturnPath, find_writer},
-    },
+    store::{gateways::StoredGateway, users::User},
+    vault::writer::{OwnMail, ReturnPath, find_writer},
 };
 use live_credentials::LiveCredentials;
 
@@ -98,15 +93,15 @@ async fn once(
     let span = Span::current();
     span.record("user", decided.user.id);
     span.record("alias", decided.sending.alias.as_ref().map(|alias| alias.id));
-    let verdicts = match &decided.account {
-        Some(account) => by_gateway(app, account, &decided, envelope).await,
+    let verdicts = match &decided.gateway {
+        Some(stored) => by_gateway(app, stored, &decided, envelope).await,
         None => back(app, &decided.user, envelope, message).await,
     };
     let route = decided.sending.route;
     let host = decided
-        .account
+        .gateway
         .as_ref()
-        .map(|account| account.gateway.host.as_str());
+        .map(|stored| stored.gateway.host.as_str());
     let verdicts = verdicts.map_err(|failure| {
         let reason = failure.reason.code();
         tracing::info!(host, reason, "deferred");
@@ -124,9 +119,9 @@ struct Decided {
     /// The message as it leaves.
     edited: Vec<u8>,
     /// The gateway, if that is the route.
-    account: Option<GatewayAccount>,
-    /// Whether the gateway refused this password just now.
-    is_refused: bool,
+    gateway: Option<StoredGateway>,
+    /// Why the gateway refused these credentials just now, if it did.
+    refused: Option<Reason>,
     /// What MAIL FROM was.
     returns: ReturnPath,
 }
@@ -153,25 +148,21 @@ async fn decide(
             return Err(not_own());
         }
         let sending = route_message(db, &user, &fields)?;
-        let account = match (sending.route, sending.alias.as_ref()) {
-            (DeliveryRoute::Gateway, Some(alias)) => alias
-                .gateway
-                .as_ref()
-                .map(|stored| credentials::open(&app.keys, alias, stored))
-                .transpose()?,
+        let gateway = match (sending.route, sending.alias.as_ref()) {
+            (DeliveryRoute::Gateway, Some(alias)) => alias.gateway.clone(),
             _ => None,
         };
-        let is_refused = match (&account, sending.alias.as_ref()) {
-            (Some(_), Some(alias)) => gateway_health::refuses_password(db, alias, app.clock.now())?,
-            _ => false,
+        let refused = match (&gateway, sending.alias.as_ref()) {
+            (Some(_), Some(alias)) => gateway_health::refuses_credentials(db, alias, app.clock.now())?,
+            _ => None,
         };
         let decided = Decided {
             user,
             sending,
             edited: Vec::new(),
             returns,
-            account,
-            is_refused,
+            gateway,
+            refused,
         };
         Ok((decided, IdentifierRenewal::of(db, &app.keys)?))
     });
@@ -186,11 +177,11 @@ async fn decide(
 /// By the gateway: with the credentials that hold when they are sent.
 async fn by_gateway(
     app: &App,
-    account: &GatewayAccount,
+    stored: &StoredGateway,
     decided: &Decided,
     envelope: &Envelope,
 ) -> Result<Vec<RecipientResult>, SmtpFailure> {
-    let gateway = &account.gateway;
+    let gateway = &stored.gateway;
     // Before anybody connects: what the gateway cannot be handed is not its failure.
     if !can_travel(envelope, &decided.edited) {
         let rejection = Rejection {
@@ -200,8 +191,8 @@ async fn by_gateway(
         };
         return Ok(vec![Err(rejection); envelope.recipients.len()]);
     }
-    if decided.is_refused {
-        return Err(SmtpFailure::temporary(Reason::AuthRejected));
+    if let Some(reason) = decided.refused {
+        return Err(SmtpFailure::temporary(reason));
     }
     let permit = app.delivery_limits.enter(gateway).await?;
     let alias = decided.sending.message.envelope_sender.clone();
@@ -216,7 +207,7 @@ async fn by_gateway(
         instead,
     };
     let from = &decided.sending.message.from.address;
-    let holding = LiveCredentials::new(app, decided.user.id, from, gateway);
+    let holding = LiveCredentials::new(app, decided.user.id, from, gateway, stored.kind);
     let delivered = app
         .gateways
         .deliver(gateway, &holding, &envelope, &decided.edited)

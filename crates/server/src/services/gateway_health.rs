@@ -99,20 +99,32 @@ pub enum OutcomeSource {
     Check,
 }
 
-/// How long a gateway that refused the password is left alone by mail: providers lock accounts. A new password ends it.
+/// How long a gateway that refused the credentials is left alone by mail: providers lock accounts. A new password, or a new consent,
+/// ends it.
 const REFUSED: SignedDuration = SignedDuration::from_mins(30);
 
-/// Whether the gateway of an alias refused the password just now.
-pub fn refuses_password(db: &mut Tx, alias: &Alias, now: Timestamp) -> Result<bool, StoreError> {
+/// Why the gateway of an alias refused the credentials just now, if it did.
+pub fn refuses_credentials(db: &mut Tx, alias: &Alias, now: Timestamp) -> Result<Option<Reason>, StoreError> {
     let Some(stored) = &alias.gateway else {
-        return Ok(false);
+        return Ok(None);
     };
     let health = health::find(db, stored.id)?;
-    Ok(health.is_some_and(|health| {
-        let last = health.last_failure.filter(|(_, reason)| reason.needs_password());
-        health.password_refused_since.is_some()
-            && last.is_some_and(|(at, _)| now.duration_since(at).abs() < REFUSED)
-    }))
+    let refused = health.filter(|health| health.password_refused_since.is_some());
+    let last = refused.and_then(|health| health.last_failure);
+    let last = last.filter(|(at, _)| now.duration_since(*at).abs() < REFUSED);
+    let reason = last.map(|(_, reason)| reason);
+    Ok(reason.filter(|reason| reason.needs_password() || reason.needs_consent()))
+}
+
+/// Records that a gateway's consent gives no token any longer: its user is told before mail is stuck.
+pub async fn lost_consent(app: &App, alias: &Alias, failure: SmtpFailure) {
+    record(
+        app,
+        alias,
+        GatewayOutcome::Fails(failure.reason),
+        OutcomeSource::Check,
+    )
+    .await;
 }
 
 /// Records how a delivery by the gateway of `alias`, as it was read, went.

@@ -80,10 +80,15 @@ impl Refusal {
             Reason::AuthRejected
             | Reason::AppPasswordNeeded
             | Reason::PasswordSignInOff
+            | Reason::SmtpAuthOffTenant
+            | Reason::SmtpAuthOffMailbox
+            | Reason::SignInPolicy
+            | Reason::SignInBlocked
             | Reason::AuthUnavailable
             | Reason::AuthNotUnderstood
             | Reason::SignInSlow
             | Reason::WrongPasswordLimit => "smtpMsa.password",
+            Reason::TokenRejected | Reason::ScopeMissing | Reason::ConsentEnded => "smtpMsa.consent",
             Reason::SenderRefused => "smtpMsa.username",
             Reason::StarttlsMissing
             | Reason::TlsFromStart

@@ -12,6 +12,7 @@ use super::{
     refusal::Refusal,
     rewriting::{IdentifierRenewal, rewrite_for_gateway},
     routing::{RoutedMail, route_message},
+    tokens::Presenting,
 };
 use crate::{
     encoded_word::decode,
@@ -19,7 +20,6 @@ use crate::{
     smtp::{Envelope, PartialDelivery, SmtpFailure, can_travel},
     state::App,
     store::users::User,
-    vault::credentials,
 };
 
 /// Hands over a message (CRLF line ends) to these recipients (domains in A-labels); says how it left. Its From decides.
@@ -88,14 +88,17 @@ async fn directly(
         .as_ref()
         .and_then(|alias| Some((alias, alias.gateway.as_ref()?)));
     if let (DeliveryRoute::Gateway, Some((alias, stored))) = (decided.route, gateway) {
-        let account = credentials::open(&app.keys, alias, stored)?;
         if !can_travel(envelope, message) {
             return Err(Refusal::new(Reason::ProtocolError));
         }
-        let (gateway, login) = (&account.gateway, account.login());
+        let gateway = &stored.gateway;
+        let presenting = Presenting::new(app, alias, stored);
         let permit = app.delivery_limits.enter(gateway).await;
         let permit = permit.map_err(|failure| Refusal::new(failure.reason))?;
-        let handed = app.gateways.deliver(gateway, &login, envelope, message).await;
+        let handed = app
+            .gateways
+            .deliver(gateway, &presenting, envelope, message)
+            .await;
         permit.finish(handed.as_ref().err());
         gateway_health::delivered(app, alias, &handed).await;
         let all: Result<(), SmtpFailure> = handed.and_then(|handed| {

@@ -11,9 +11,12 @@ use fromline_core::{
 use secrecy::ExposeSecret;
 
 use super::{
-    CheckFindings, Connect, Credentials, Envelope, GatewayAccount, GatewayFacts, Gateways, HandoverResult,
-    Resolve, SenderPermission, SenderQuestion, SmtpFailure, Timeouts, Trial, guard::Guard,
-    session::SmtpSession, timeouts::Deadline, tls::TlsClient,
+    CheckFindings, Connect, Credentials, Envelope, GatewayFacts, Gateways, HandoverResult, Resolve,
+    SenderPermission, SenderQuestion, SmtpFailure, Timeouts, Trial,
+    guard::Guard,
+    session::{Server, SmtpSession},
+    timeouts::Deadline,
+    tls::TlsClient,
 };
 
 /// The most addresses of one name that are tried.
@@ -59,12 +62,16 @@ impl GuardedGateways {
         for address in addresses {
             if let Some(Ok(stream)) = connecting.step(self.connector.connect(address)).await {
                 let (tls, ehlo) = (&self.tls, &self.ehlo);
+                let server = Server {
+                    host,
+                    port: gateway.port,
+                };
                 let security = Some(gateway.security);
                 if gateway.security == Security::Implicit || silence == Silence::Waits {
-                    return SmtpSession::begin(stream, host, security, tls, deadline, ehlo).await;
+                    return SmtpSession::begin(stream, server, security, tls, deadline, ehlo).await;
                 }
                 let waits = self.waits_for_tls(host, address, deadline);
-                return SmtpSession::begin_unless(stream, host, security, tls, deadline, ehlo, waits).await;
+                return SmtpSession::begin_unless(stream, server, security, tls, deadline, ehlo, waits).await;
             }
         }
         Err(SmtpFailure::temporary(Reason::ConnectFailed))
@@ -89,9 +96,32 @@ impl GuardedGateways {
         deadline: Deadline,
     ) -> Result<SmtpSession, SmtpFailure> {
         let addresses = self.resolve(gateway, deadline).await?;
-        let mut session = self.session(gateway, addresses, deadline, Silence::Waits).await?;
-        session.authenticate(credentials).await?;
-        Ok(session)
+        self.authenticated(gateway, addresses, credentials, deadline, Silence::Waits)
+            .await
+    }
+
+    /// A session in which the user is signed in. A token that is refused may have been renewed meanwhile: then once more, over another
+    /// connection, since some servers end the first one.
+    async fn authenticated(
+        &self,
+        gateway: &Gateway,
+        addresses: Vec<SocketAddr>,
+        credentials: &dyn Credentials,
+        deadline: Deadline,
+        silence: Silence,
+    ) -> Result<SmtpSession, SmtpFailure> {
+        let mut session = self
+            .session(gateway, addresses.clone(), deadline, silence)
+            .await?;
+        match session.authenticate(credentials).await {
+            Err(failure) if failure.reason == Reason::TokenRejected && credentials.renewed().await => {
+                session.quit().await;
+                let mut session = self.session(gateway, addresses, deadline, silence).await?;
+                session.authenticate(credentials).await?;
+                Ok(session)
+            }
+            ended => ended.map(|()| session),
+        }
     }
 }
 
@@ -117,10 +147,13 @@ impl Gateways for GuardedGateways {
         Ok(())
     }
 
-    async fn check(&self, account: &GatewayAccount) -> Result<GatewayFacts, SmtpFailure> {
-        let login = account.login();
+    async fn look(
+        &self,
+        gateway: &Gateway,
+        credentials: &dyn Credentials,
+    ) -> Result<GatewayFacts, SmtpFailure> {
         let session = self
-            .signed_in(&account.gateway, &login, self.times.begin_check())
+            .signed_in(gateway, credentials, self.times.begin_check())
             .await?;
         let seen = session.seen();
         session.quit().await;
@@ -137,10 +170,10 @@ impl Gateways for GuardedGateways {
         let addresses = self.resolve(gateway, deadline).await?;
         let places: Vec<_> = addresses.iter().map(SocketAddr::ip).collect();
         trial.may_try(&places)?;
+        let silence = Silence::IsAskedAbout;
         let mut session = self
-            .session(gateway, addresses, deadline, Silence::IsAskedAbout)
+            .authenticated(gateway, addresses, trial, deadline, silence)
             .await?;
-        session.authenticate(trial).await?;
         let login = trial.now().await?.username;
         let answer = session.ask(question, login.expose_secret()).await;
         let seen = session.seen();

@@ -2,9 +2,11 @@
 //! organisation's relay (named by the operator, trusted).
 
 mod authorities;
+mod bearer;
 mod capped;
 mod certificate;
 mod connector;
+mod credentials;
 mod gateways;
 pub mod guard;
 mod recipient_result;
@@ -19,8 +21,6 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
-use std::net::IpAddr;
-
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use jiff::Timestamp;
@@ -29,11 +29,12 @@ use secrecy::SecretString;
 pub use authorities::read_authorities;
 pub(crate) use capped::CappedStream;
 pub use connector::{Connect, DirectConnector};
+pub use credentials::{AccessToken, Credential, Credentials, Login, Trial};
 pub use gateways::GuardedGateways;
 pub use recipient_result::{RecipientResult, Rejection, Stage};
 pub use relay::SmtpRelay;
 pub use resolver::{DnsResolver, Resolve};
-pub(crate) use session::{SmtpSession, can_travel, is_clean};
+pub(crate) use session::{Server, SmtpSession, can_travel, is_clean};
 pub use timeouts::Timeouts;
 pub use tls::{TlsClient, build_client_config};
 pub(crate) use wire::{Wire, dot_stuff};
@@ -49,37 +50,10 @@ pub struct GatewayAccount {
     pub password: SecretString,
 }
 
-/// Username and password, for a moment.
-#[derive(Clone, Debug)]
-pub struct Login {
-    /// User name.
-    pub username: SecretString,
-    /// Password.
-    pub password: SecretString,
-}
-
-/// Where a session's credentials come from: asked each time bytes of them are due.
-#[async_trait]
-pub trait Credentials: Send + Sync {
-    /// The credentials that hold now, or why there are none any longer.
-    async fn now(&self) -> Result<Login, SmtpFailure>;
-}
-
-/// Known, and not going to change.
-#[async_trait]
-impl Credentials for Login {
-    async fn now(&self) -> Result<Login, SmtpFailure> {
-        Ok(self.clone())
-    }
-}
-
 impl GatewayAccount {
     /// Its credentials alone.
     pub fn login(&self) -> Login {
-        Login {
-            username: self.username.clone(),
-            password: self.password.clone(),
-        }
+        Login::with_password(self.username.clone(), self.password.clone())
     }
 }
 
@@ -169,12 +143,6 @@ pub struct CheckFindings {
     pub sender_unknown: bool,
 }
 
-/// A password that is tried: whether it may be is asked once it is known where, and before anybody connects.
-pub trait Trial: Credentials {
-    /// Whether it may be tried at the server that has these addresses, or why not.
-    fn may_try(&self, addresses: &[IpAddr]) -> Result<(), SmtpFailure>;
-}
-
 /// A message that a gateway was handed.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct HandoverResult {
@@ -191,9 +159,18 @@ pub trait Gateways: Send + Sync {
     async fn greet(&self, gateway: &Gateway) -> Result<(), SmtpFailure>;
 
     /// Connects and authenticates, sends nothing. At most 40 seconds; dropping the future closes the connection.
-    async fn check(&self, account: &GatewayAccount) -> Result<GatewayFacts, SmtpFailure>;
+    async fn look(
+        &self,
+        gateway: &Gateway,
+        credentials: &dyn Credentials,
+    ) -> Result<GatewayFacts, SmtpFailure>;
 
-    /// The same with a password that is new, and asks whether the user may write from the alias: no is
+    /// The same with credentials that are known.
+    async fn check(&self, account: &GatewayAccount) -> Result<GatewayFacts, SmtpFailure> {
+        self.look(&account.gateway, &account.login()).await
+    }
+
+    /// The same with credentials that are new, and asks whether the user may write from the alias: no is
     /// [`Reason::SenderRefused`]. Sends nothing.
     async fn check_before_saving(
         &self,

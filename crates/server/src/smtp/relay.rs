@@ -8,7 +8,9 @@ use secrecy::SecretString;
 use tokio::net::TcpStream;
 
 use super::{
-    Envelope, Login, Relay, SmtpFailure, Timeouts, guard, session::SmtpSession, timeouts::Deadline,
+    Envelope, Login, Relay, SmtpFailure, Timeouts, guard,
+    session::{Server, SmtpSession},
+    timeouts::Deadline,
     tls::TlsClient,
 };
 use crate::config::{RelayConfig, RelaySecurity};
@@ -31,10 +33,10 @@ impl SmtpRelay {
             (Some(username), Some(file)) => {
                 let password =
                     std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
-                Some(Login {
-                    username: SecretString::from(username.as_str()),
-                    password: SecretString::from(password.trim_end()),
-                })
+                Some(Login::with_password(
+                    SecretString::from(username.as_str()),
+                    SecretString::from(password.trim_end()),
+                ))
             }
             (None, None) => None,
             _ => return Err("relay: username and password_file belong together".to_owned()),
@@ -83,7 +85,11 @@ impl Relay for SmtpRelay {
     async fn deliver(&self, envelope: &Envelope, message: &[u8]) -> Result<(), SmtpFailure> {
         let deadline = self.times.begin_delivery(message.len());
         let stream = self.connect(deadline).await?;
-        let begun = SmtpSession::begin(stream, &self.host, self.security, &self.tls, deadline, &self.ehlo);
+        let server = Server {
+            host: &self.host,
+            port: self.port,
+        };
+        let begun = SmtpSession::begin(stream, server, self.security, &self.tls, deadline, &self.ehlo);
         let mut session = begun.await?;
         match &self.credentials {
             Some(login) => session.authenticate(login).await?,

@@ -26,8 +26,19 @@ const NOT_CONVERTED: Rejection = Rejection {
     stage: Stage::Message,
 };
 
+/// Where a session goes: the name that its certificate has to carry, and the port.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Server<'a> {
+    /// Host.
+    pub host: &'a str,
+    /// TCP port.
+    pub port: u16,
+}
+
 /// A session after the greeting.
 pub struct SmtpSession {
+    host: String,
+    port: u16,
     wire: Wire,
     deadline: Deadline,
     ehlo: String,
@@ -41,26 +52,27 @@ impl SmtpSession {
     /// not learn from us what else runs there. A greeting of 421 or another 4yz is valid, and asks to come back later.
     pub async fn begin(
         stream: impl ByteStream + 'static,
-        host: &str,
+        server: Server<'_>,
         security: Option<Security>,
         tls: &TlsClient,
         deadline: Deadline,
         ehlo: &str,
     ) -> Result<Self, SmtpFailure> {
         let never = std::future::pending();
-        Self::begin_unless(stream, host, security, tls, deadline, ehlo, never).await
+        Self::begin_unless(stream, server, security, tls, deadline, ehlo, never).await
     }
 
     /// The same, and gives up with what `found_out` says if that comes before the greeting.
     pub async fn begin_unless(
         stream: impl ByteStream + 'static,
-        host: &str,
+        server: Server<'_>,
         security: Option<Security>,
         tls: &TlsClient,
         deadline: Deadline,
         ehlo: &str,
         found_out: impl Future<Output = SmtpFailure>,
     ) -> Result<Self, SmtpFailure> {
+        let Server { host, port } = server;
         let no_greeting = SmtpFailure::temporary(Reason::ConnectFailed);
         let plain: Box<dyn ByteStream> = Box::new(CappedStream::new(stream));
         let (stream, fault, seen) = match security {
@@ -86,6 +98,8 @@ impl SmtpSession {
         }
         expect(&greeting, 220, Stage::Greeting)?;
         let mut session = Self {
+            host: host.to_owned(),
+            port,
             wire,
             deadline,
             ehlo: ehlo.to_owned(),
@@ -93,7 +107,7 @@ impl SmtpSession {
             offers: Vec::new(),
         };
         if security == Some(Security::Starttls) {
-            session = session.starttls(host, tls).await?;
+            session = session.starttls(tls).await?;
         }
         Ok(session)
     }
@@ -118,7 +132,7 @@ impl SmtpSession {
     }
 
     /// STARTTLS, required. What the server said before is forgotten (RFC 3207 section 4.2).
-    async fn starttls(mut self, host: &str, tls: &TlsClient) -> Result<Self, SmtpFailure> {
+    async fn starttls(mut self, tls: &TlsClient) -> Result<Self, SmtpFailure> {
         let offered = self
             .ehlo()
             .await?
@@ -134,11 +148,16 @@ impl SmtpSession {
         expect(&reply, 220, Stage::StartTls)?;
         let protocol = SmtpFailure::permanent(Reason::ProtocolError);
         let Self {
-            wire, deadline, ehlo, ..
+            host,
+            port,
+            wire,
+            deadline,
+            ehlo,
+            ..
         } = self;
         let stream = wire.into_stream().map_err(|_| protocol)?;
         let SecuredStream { stream, seen } = deadline
-            .step(tls.connect(host, stream))
+            .step(tls.connect(&host, stream))
             .await
             .ok_or(SmtpFailure::temporary(Reason::Timeout))?
             .map_err(|failure| match failure {
@@ -146,6 +165,8 @@ impl SmtpSession {
                 TlsFailure::Failed => SmtpFailure::permanent(Reason::TlsFailed),
             })?;
         Ok(Self {
+            host,
+            port,
             wire: Wire::new(stream),
             deadline,
             ehlo,

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{StoreError, Tx, jobs, millis, sql};
+use super::{StoreError, Tx, consents, jobs, millis, sql};
 
 /// The pause between two tries of a mail, at most.
 const PAUSE: SignedDuration = SignedDuration::from_hours(1);
@@ -28,11 +28,13 @@ pub fn pull_back(db: &mut Tx, now: Timestamp) -> Result<usize, StoreError> {
         changed += statement.run(db)?;
     }
     jobs::pull_back(db)?;
+    consents::pull_back(db)?;
     Ok(changed)
 }
 
 /// With how many of these they need: ?1: now; ?2: [`PAUSE`]; ?3: [`CHECK`]; ?4: [`DAY`].
-const STATEMENTS: [(usize, &str); 11] = [
+const STATEMENTS: [(usize, &str); 12] = [
+    (4, "UPDATE consents SET due = ?1 WHERE due > ?1 + ?4"),
     // Mails that were to wait for room at their address wait as long as they were to.
     (2, "UPDATE jobs SET due = CASE outbox.tries
          WHEN 0 THEN due - (counted.asked - ?1) ELSE min(due, ?1 + ?2) END

@@ -6,6 +6,24 @@ use jiff::Timestamp;
 
 use super::{FromRow, Row, StoreError, Tx, millis, sql};
 
+/// What proves at a gateway who signs in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum CredentialKind {
+    /// A password.
+    Password,
+    /// Tokens of a provider, for which the user gave consent.
+    Token,
+}
+
+impl CredentialKind {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Password => "PASSWORD",
+            Self::Token => "TOKEN",
+        }
+    }
+}
+
 /// A gateway as stored.
 #[derive(Clone, Debug)]
 pub struct StoredGateway {
@@ -15,7 +33,9 @@ pub struct StoredGateway {
     pub revision: i64,
     /// Host, port, security.
     pub gateway: Gateway,
-    /// User name and credential, sealed for this row (`vault::credentials`).
+    /// What its credential is.
+    pub kind: CredentialKind,
+    /// User name and credential, sealed for this row (`vault::credentials`, `vault::grants`).
     pub secret: Vec<u8>,
 }
 
@@ -43,7 +63,9 @@ impl StoredGateway {
 pub struct NewGateway {
     /// Host, port, security.
     pub gateway: Gateway,
-    /// User name and password, sealed for its alias.
+    /// What its credential is.
+    pub kind: CredentialKind,
+    /// User name and credential, sealed for its alias.
     pub secret: Vec<u8>,
 }
 
@@ -58,7 +80,8 @@ pub const fn security_code(security: Security) -> &'static str {
 /// The columns of an alias's gateway, under names that no other table has.
 macro_rules! columns {
     () => {
-        "gateways.id AS gateway, gateways.host AS gateway_host, port, security, sealed AS gateway_secret, revision"
+        "gateways.id AS gateway, gateways.host AS gateway_host, port, security, credential,
+         sealed AS gateway_secret, revision"
     };
 }
 pub(super) use columns;
@@ -78,9 +101,15 @@ impl FromRow for Option<StoredGateway> {
             "starttls" => Security::Starttls,
             _ => return Err(corrupt("security")),
         };
+        let kind = match row.get::<String>("credential")?.as_str() {
+            "PASSWORD" => CredentialKind::Password,
+            "TOKEN" => CredentialKind::Token,
+            _ => return Err(corrupt("credential")),
+        };
         Ok(Some(StoredGateway {
             id,
             gateway: Gateway { host, port, security },
+            kind,
             secret: row.get("gateway_secret")?,
             revision: row.get("revision")?,
         }))
@@ -91,10 +120,11 @@ impl FromRow for Option<StoredGateway> {
 pub fn put(db: &mut Tx, alias_id: i64, new: NewGateway, now: Timestamp) -> Result<StoredGateway, StoreError> {
     remove(db, alias_id)?;
     let id = sql("INSERT INTO gateways (alias_id, user_id, accepted, host, port, security, credential, sealed, created)
-         SELECT id, user_id, accepted, ?, ?, ?, 'PASSWORD', ?, ? FROM aliases WHERE id = ? RETURNING id")
+         SELECT id, user_id, accepted, ?, ?, ?, ?, ?, ? FROM aliases WHERE id = ? RETURNING id")
     .bind(new.gateway.host.as_str())
     .bind(new.gateway.port)
     .bind(security_code(new.gateway.security))
+    .bind(new.kind.code())
     .bind(&new.secret)
     .bind(millis(now))
     .bind(alias_id)
@@ -103,20 +133,22 @@ pub fn put(db: &mut Tx, alias_id: i64, new: NewGateway, now: Timestamp) -> Resul
         id,
         revision: 0,
         gateway: new.gateway,
+        kind: new.kind,
         secret: new.secret,
     })
 }
 
 /// Gives a gateway other credentials of the same account.
-pub fn renew(db: &mut Tx, id: i64, secret: &[u8]) -> Result<(), StoreError> {
-    sql("UPDATE gateways SET sealed = ?, revision = revision + 1 WHERE id = ?")
-        .bind(secret)
+pub fn renew(db: &mut Tx, id: i64, new: &NewGateway) -> Result<(), StoreError> {
+    sql("UPDATE gateways SET credential = ?, sealed = ?, revision = revision + 1 WHERE id = ?")
+        .bind(new.kind.code())
+        .bind(&new.secret)
         .bind(id)
         .run(db)?;
     Ok(())
 }
 
-/// Gives a gateway the same credentials under another key.
+/// Gives a gateway the same credentials under another key, or as its provider has changed them.
 pub fn reseal(db: &mut Tx, id: i64, secret: &[u8]) -> Result<(), StoreError> {
     sql("UPDATE gateways SET sealed = ? WHERE id = ?")
         .bind(secret)

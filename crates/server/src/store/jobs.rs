@@ -227,7 +227,7 @@ pub fn pull_back(db: &mut Tx) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn clock(db: &mut Tx) -> Result<i64, StoreError> {
+pub(super) fn clock(db: &mut Tx) -> Result<i64, StoreError> {
     sql(CLOCK).value(db)
 }
 

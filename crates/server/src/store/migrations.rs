@@ -43,6 +43,7 @@ const ALL: &[Migration] = &migrations! {
     17 "0017_notices",
     18 "0018_gateways",
     19 "0019_jobs",
+    20 "0020_consents",
 };
 
 /// The record of what was done, as sqlx wrote it until version 0.1.0: databases of then open, and a server of then says that this

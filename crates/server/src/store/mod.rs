@@ -5,6 +5,7 @@ pub mod arrivals;
 pub mod clock;
 pub mod confirmation_mails;
 pub mod confirmations;
+pub mod consents;
 pub mod copy;
 pub mod fault;
 pub mod gateways;

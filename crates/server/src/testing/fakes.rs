@@ -10,14 +10,17 @@ use std::{
 };
 
 use async_trait::async_trait;
-use fromline_core::{Reason, gateway::Gateway};
+use fromline_core::{
+    Reason,
+    gateway::{Gateway, sign_in::Presented},
+};
 use secrecy::ExposeSecret;
 use url::Url;
 
 use crate::{
     https::{Fetch, Unfetched},
     smtp::{
-        CheckFindings, Credentials, Envelope, GatewayAccount, GatewayFacts, Gateways, HandoverResult, Login,
+        CheckFindings, Credential, Credentials, Envelope, GatewayFacts, Gateways, HandoverResult, Login,
         Rejection, Relay, SenderQuestion, SmtpFailure, Trial,
     },
 };
@@ -84,7 +87,13 @@ impl FakeGateways {
             gateway.host.to_string(),
             gateway.port,
             login.username.expose_secret().to_owned(),
-            login.password.expose_secret().to_owned(),
+            match &login.credential {
+                Credential::Password(password) => password.expose_secret().to_owned(),
+                Credential::Token(token) => token
+                    .for_host(gateway.host.as_str())
+                    .unwrap_or("a token of another server's")
+                    .to_owned(),
+            },
         ));
     }
 
@@ -134,6 +143,10 @@ pub struct FreeTrial(pub Login);
 
 #[async_trait]
 impl Credentials for FreeTrial {
+    fn presents(&self) -> Presented {
+        self.0.presents()
+    }
+
     async fn now(&self) -> Result<Login, SmtpFailure> {
         self.0.now().await
     }
@@ -154,8 +167,12 @@ impl Gateways for FakeGateways {
             .ok_or(SmtpFailure::temporary(Reason::ConnectFailed))
     }
 
-    async fn check(&self, account: &GatewayAccount) -> Result<GatewayFacts, SmtpFailure> {
-        self.begin(&account.gateway, &account.login());
+    async fn look(
+        &self,
+        gateway: &Gateway,
+        credentials: &dyn Credentials,
+    ) -> Result<GatewayFacts, SmtpFailure> {
+        self.begin(gateway, &credentials.now().await?);
         drop(self.gate.read().await);
         self.script.next().map(|()| *lock(&self.seen))
     }

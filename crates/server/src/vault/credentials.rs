@@ -9,7 +9,7 @@ use crate::{
     smtp::GatewayAccount,
     store::{
         aliases::Alias,
-        gateways::{NewGateway, StoredGateway, security_code},
+        gateways::{CredentialKind, NewGateway, StoredGateway, security_code},
     },
 };
 
@@ -26,17 +26,24 @@ pub fn seal(
         account.username.expose_secret(),
         account.password.expose_secret()
     ));
-    let secret = key.seal(&aad(user_id, alias_key, &account.gateway), plain.as_bytes())?;
+    let kind = CredentialKind::Password;
+    let secret = key.seal(&aad(kind, user_id, alias_key, &account.gateway), plain.as_bytes())?;
     Ok(NewGateway {
         gateway: account.gateway.clone(),
+        kind,
         secret,
     })
 }
 
-/// Opens the credentials of an alias's gateway.
+/// Opens user name and password of an alias's gateway; nothing else opens.
 pub fn open(keys: &Keyring, alias: &Alias, stored: &StoredGateway) -> Result<GatewayAccount, KeyError> {
     let plain = keys.open(
-        &aad(alias.user_id, alias.address.key(), &stored.gateway),
+        &aad(
+            CredentialKind::Password,
+            alias.user_id,
+            alias.address.key(),
+            &stored.gateway,
+        ),
         &stored.secret,
     )?;
     let text = std::str::from_utf8(&plain).map_err(|_| KeyError::Sealed)?;
@@ -50,14 +57,19 @@ pub fn open(keys: &Keyring, alias: &Alias, stored: &StoredGateway) -> Result<Gat
 
 /// The same credentials for the same row under another key.
 pub fn reseal(keys: &Keyring, key: &Key, alias: &Alias, stored: &StoredGateway) -> Result<Vec<u8>, KeyError> {
-    let aad = aad(alias.user_id, alias.address.key(), &stored.gateway);
+    let aad = aad(stored.kind, alias.user_id, alias.address.key(), &stored.gateway);
     key.seal(&aad, &keys.open(&aad, &stored.secret)?)
 }
 
-fn aad(user_id: i64, alias_key: &str, gateway: &Gateway) -> Vec<u8> {
+/// What a secret is bound to: one kind does not open as another.
+pub(super) fn aad(kind: CredentialKind, user_id: i64, alias_key: &str, gateway: &Gateway) -> Vec<u8> {
     let Gateway { host, port, security } = gateway;
     let security = security_code(*security);
-    format!("gateway|{user_id}|{alias_key}|{host}|{port}|{security}").into_bytes()
+    let purpose = match kind {
+        CredentialKind::Password => "gateway",
+        CredentialKind::Token => "grant",
+    };
+    format!("{purpose}|{user_id}|{alias_key}|{host}|{port}|{security}").into_bytes()
 }
 
 #[cfg(test)]
@@ -78,7 +90,9 @@ mod tests {
                 port: 465,
                 security,
             };
-            assert_eq!(String::from_utf8(aad(7, "a@b.cd", &gateway)).unwrap(), bound);
+            let of = |kind| String::from_utf8(aad(kind, 7, "a@b.cd", &gateway)).unwrap();
+            assert_eq!(of(CredentialKind::Password), bound);
+            assert_eq!(of(CredentialKind::Token), bound.replace("gateway", "grant"));
         }
     }
 
@@ -93,7 +107,11 @@ mod tests {
             .map(|(user_id, alias, account)| seal(key, *user_id, alias, account).unwrap().secret)
             .collect();
         let opens = |(user_id, key, account): &(i64, String, GatewayAccount), secret: &[u8]| {
-            keys.open(&aad(*user_id, key, &account.gateway), secret).is_ok()
+            keys.open(
+                &aad(CredentialKind::Password, *user_id, key, &account.gateway),
+                secret,
+            )
+            .is_ok()
         };
         for (here, row) in rows.iter().enumerate() {
             for (from, secret) in sealed.iter().enumerate() {

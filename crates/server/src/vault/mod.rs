@@ -3,6 +3,7 @@
 
 pub mod credentials;
 mod current;
+pub mod grants;
 pub mod queued_mail;
 pub mod writer;
 

@@ -30,6 +30,7 @@ mod locales;
 mod log;
 mod mail_server;
 mod naming;
+mod oauth_servers;
 mod openapi;
 mod operations;
 mod paths;

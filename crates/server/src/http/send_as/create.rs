@@ -23,5 +23,5 @@ pub async fn create(
     Body(body): Body<SendAs>,
 ) -> Result<Json<SendAs>, ApiError> {
     let user = caller.require_self(&user)?;
-    Ok(Json(aliases::create(&app, &user, &body).await?))
+    Ok(Json(aliases::create(&app, &user, caller.owner(), &body).await?))
 }

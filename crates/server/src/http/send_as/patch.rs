@@ -25,6 +25,14 @@ pub async fn patch(
 ) -> Result<Json<SendAs>, ApiError> {
     let user = caller.require_self(&user)?;
     Ok(Json(
-        aliases::update(&app, &user, &key(&address)?, &body, UpdateMode::Merge).await?,
+        aliases::update(
+            &app,
+            &user,
+            caller.owner(),
+            &key(&address)?,
+            &body,
+            UpdateMode::Merge,
+        )
+        .await?,
     ))
 }

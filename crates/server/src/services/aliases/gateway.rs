@@ -1,23 +1,23 @@
 //! What a change does to an alias's gateway, and with which credentials.
 
-use fromline_core::{Reason, alias::Action, api::FieldViolation};
+use fromline_core::{Reason, alias::Action};
 use jiff::Timestamp;
 use secrecy::ExposeSecret as _;
 
 use super::{
     UpdateMode,
+    account::{self, NewAccount},
     input::{AliasInput, GatewayInput},
 };
 use crate::{
+    oauth::Owner,
     services::refusal::Refusal,
-    smtp::GatewayAccount,
     state::App,
     store::{
         StoreError, Tx,
         aliases::Alias,
         gateways::{self, NewGateway, StoredGateway, Version},
     },
-    vault::credentials,
 };
 
 pub(super) fn find_version(alias: &Alias) -> Option<Version> {
@@ -34,9 +34,10 @@ pub(super) fn keep_gateway(
 ) -> Result<StoredGateway, StoreError> {
     match &alias.gateway {
         Some(stored) if is_same_account && stored.gateway == new.gateway => {
-            gateways::renew(db, stored.id, &new.secret)?;
+            gateways::renew(db, stored.id, &new)?;
             Ok(StoredGateway {
                 revision: stored.revision + 1,
+                kind: new.kind,
                 secret: new.secret,
                 ..stored.clone()
             })
@@ -52,11 +53,11 @@ pub(super) fn forget_same_username(app: &App, before: &Alias, input: &mut AliasI
     };
     if let Some(username) = &new.username {
         // A secret that does not open can still be replaced by a whole new one.
-        let same = credentials::open(&app.keys, before, old)
-            .is_ok_and(|stored| stored.username.expose_secret() == username.expose_secret());
+        let same = account::username(app, before, old)
+            .is_ok_and(|stored| stored.expose_secret() == username.expose_secret());
         if same {
             new.username = None;
-        } else if new.password.is_none() {
+        } else if new.password.is_none() && new.consent.is_none() {
             return Err(Refusal::field(
                 "smtpMsa.password",
                 Reason::GatewayPasswordRequired,
@@ -72,51 +73,34 @@ pub(super) fn choose_action(alias: &Alias, new: Option<&GatewayInput>, change: U
         (None, Some(_)) => Some(Action::AddGateway),
         (Some(_), None) if change == UpdateMode::Replace => Some(Action::RemoveGateway),
         (Some(old), Some(new)) => {
-            let untouched = new.gateway == old.gateway && new.username.is_none() && new.password.is_none();
+            let untouched = new.gateway == old.gateway
+                && new.username.is_none()
+                && new.password.is_none()
+                && new.consent.is_none();
             (!untouched).then_some(Action::ChangeGateway)
         }
         _ => None,
     }
 }
 
-/// The credentials to check: new ones, or a new password for the user name as it was. Anything else needs the
-/// password again, or whoever holds a session could send the stored one to a server of their own.
-pub(super) fn build_account(app: &App, alias: &Alias, new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
+/// The credentials to check: new ones, or a new password or consent for the user name as it was. Anything else needs them again, or
+/// whoever holds a session could send the stored ones to a server of their own.
+pub(super) fn build_account(
+    app: &App,
+    owner: Option<Owner>,
+    alias: &Alias,
+    new: &GatewayInput,
+) -> Result<NewAccount, Refusal> {
     if new.username.is_some() || alias.gateway.is_none() {
-        return require_account(new);
+        return NewAccount::of(app, owner, new, None);
     }
-    let (Some(old), Some(password)) = (&alias.gateway, &new.password) else {
-        return Err(Refusal::field(
+    match &alias.gateway {
+        Some(old) if new.password.is_some() || new.consent.is_some() => {
+            NewAccount::of(app, owner, new, Some(account::username(app, alias, old)?))
+        }
+        _ => Err(Refusal::field(
             "smtpMsa.password",
             Reason::GatewayPasswordRequired,
-        ));
-    };
-    let username = credentials::open(&app.keys, alias, old)?.username;
-    Ok(GatewayAccount {
-        gateway: new.gateway.clone(),
-        username,
-        password: password.clone(),
-    })
-}
-
-pub(super) fn require_account(new: &GatewayInput) -> Result<GatewayAccount, Refusal> {
-    match (&new.username, &new.password) {
-        (Some(username), Some(password)) => Ok(GatewayAccount {
-            gateway: new.gateway.clone(),
-            username: username.clone(),
-            password: password.clone(),
-        }),
-        (username, password) => {
-            let missing = [
-                ("smtpMsa.username", username.is_none()),
-                ("smtpMsa.password", password.is_none()),
-            ];
-            let missing = missing.iter().filter(|(_, missing)| *missing);
-            Err(Refusal::fields(
-                missing
-                    .map(|(field, _)| FieldViolation::new(*field, Reason::Required))
-                    .collect(),
-            ))
-        }
+        )),
     }
 }

@@ -38,6 +38,8 @@ pub struct GatewayInput {
     pub username: Option<SecretString>,
     /// Password; `None`: as before.
     pub password: Option<SecretString>,
+    /// A consent in its place.
+    pub consent: Option<SecretString>,
 }
 
 /// The longest user name or password, in bytes.
@@ -131,11 +133,13 @@ fn check_gateway(
     };
     let username = credential("smtpMsa.username", &msa.username);
     let password = credential("smtpMsa.password", &msa.password);
+    let consent = credential("smtpMsa.consent", &msa.consent);
     match (host, port, security) {
         (Ok(host), Ok(port), Ok(security)) if faults.is_empty() => Ok(GatewayInput {
             gateway: Gateway { host, port, security },
             username,
             password,
+            consent,
         }),
         _ => Err(faults),
     }

@@ -10,10 +10,14 @@ use crate::{
     services::{confirmation, notices, policies, refusal::Refusal},
     state::App,
     store::{
-        aliases, gateways,
+        Tx,
+        aliases::{self, Alias},
+        consents,
+        gateways::{self, CredentialKind},
         notices::{Announcement, NoticeContent},
         users::User,
     },
+    vault::grants::Grant,
 };
 
 /// Deletes an alias of `user` with its gateway and credentials. The primary address takes the default mark. If somebody else, an
@@ -30,6 +34,7 @@ pub async fn delete(app: &App, by: &User, user: &User, key: &str) -> Result<(), 
                 return Err(Refusal::new(reason));
             }
             confirmation::withdraw(db, &alias)?;
+            revoke_after(db, app, &alias)?;
             aliases::delete(db, alias.id)?;
             let was_used = alias.accepted || alias.gateway.is_some();
             // Without a relay nobody can be mailed: that is no reason to leave it there.
@@ -67,6 +72,7 @@ pub async fn remove_gateway(
             {
                 return Err(Refusal::new(reason));
             }
+            revoke_after(db, app, &alias)?;
             gateways::remove(db, alias.id)?;
             let mut notified = 0;
             if let Some(sentence) = &sentence
@@ -83,4 +89,34 @@ pub async fn remove_gateway(
             Ok(notified)
         })
         .await
+}
+
+/// Once its gateway is gone, its consent is ended at the provider, where the provider can do that; unless another gateway of the user
+/// has tokens there, for some providers (Google) end all of a user's at once.
+pub(super) fn revoke_after(db: &mut Tx, app: &App, alias: &Alias) -> Result<(), Refusal> {
+    let Some(stored) = alias
+        .gateway
+        .as_ref()
+        .filter(|stored| stored.kind == CredentialKind::Token)
+    else {
+        return Ok(());
+    };
+    // One that does not open cannot be ended; that keeps nobody from removing it.
+    let Ok(grant) = Grant::open(&app.keys, &app.providers, alias, stored) else {
+        return Ok(());
+    };
+    if consents::has_another(db, alias.user_id, stored.id, grant.provider.name())? {
+        return Ok(());
+    }
+    let (app, gateway) = (app.clone(), stored.id);
+    db.after_commit(move || {
+        app.tokens.forget_all(gateway);
+        tokio::spawn(async move {
+            if let Err(reason) = grant.provider.revoke(&*app.web, &grant.refresh).await {
+                let (provider, reason) = (grant.provider.name(), reason.code());
+                tracing::warn!(provider, reason, "a consent could not be ended at its provider");
+            }
+        });
+    });
+    Ok(())
 }

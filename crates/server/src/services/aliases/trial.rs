@@ -9,13 +9,19 @@ use std::{
 };
 
 use async_trait::async_trait;
-use fromline_core::{Reason, gateway::app_password};
+use fromline_core::{
+    Reason,
+    gateway::{app_password, sign_in::Presented},
+};
 use secrecy::{ExposeSecret, SecretString};
 
+use super::account::NewAccount;
 use crate::{
     limits::CountedTry,
     services::{refusal::Refusal, system_mail::to_wire_form},
-    smtp::{CheckFindings, Credentials, GatewayAccount, Login, SenderQuestion, SmtpFailure, Trial},
+    smtp::{
+        CheckFindings, Credential, Credentials, GatewayAccount, Login, SenderQuestion, SmtpFailure, Trial,
+    },
     state::App,
     store::{StoreError, Tx, aliases, users::User},
     vault::credentials,
@@ -26,13 +32,39 @@ pub async fn check(
     app: &App,
     user: &User,
     alias: &str,
-    account: GatewayAccount,
-) -> Result<(GatewayAccount, CheckFindings), Refusal> {
+    account: NewAccount,
+) -> Result<(NewAccount, CheckFindings), Refusal> {
     let _turn = app.gateway_check_limits.enter(user.id, app.clock.monotonic())?;
     let question = SenderQuestion {
         sender: to_wire_form(alias),
         recipient: user.address.ascii(),
     };
+    match account {
+        NewAccount::Password(account) => {
+            let (account, checked) = password(app, user, &question, account).await?;
+            Ok((NewAccount::Password(account), checked))
+        }
+        NewAccount::Consent(consented) => {
+            // Nobody guesses tokens: nothing is counted.
+            let trial = TokenTrial(Login {
+                username: consented.grant.username.clone(),
+                credential: Credential::Token(consented.token.clone()),
+            });
+            let gateway = consented.grant.gateway();
+            let checked = app.gateways.check_before_saving(gateway, &trial, &question).await;
+            let checked = checked.map_err(Refusal::of_check)?;
+            Ok((NewAccount::Consent(consented), checked))
+        }
+    }
+}
+
+/// A password, also as it was meant where it was pasted with blanks.
+async fn password(
+    app: &App,
+    user: &User,
+    question: &SenderQuestion,
+    account: GatewayAccount,
+) -> Result<(GatewayAccount, CheckFindings), Refusal> {
     let pasted = app_password(account.password.expose_secret()).map(SecretString::from);
     let typed = account.password.clone();
     let passwords: Vec<&SecretString> = pasted.iter().chain([&typed]).collect();
@@ -44,11 +76,11 @@ pub async fn check(
     if let Some(pasted) = &pasted {
         attempt.account.password = pasted.clone();
     }
-    let mut checked = attempt.check(&question).await;
+    let mut checked = attempt.check(question).await;
     // Four words of four letters may be a password with its blanks, after all.
     if pasted.is_some() && checked.is_err_and(|failure| failure.reason.needs_password()) {
         attempt.account.password = typed;
-        checked = attempt.check(&question).await;
+        checked = attempt.check(question).await;
     }
     attempt.ended(&checked);
     match checked {
@@ -77,6 +109,26 @@ fn is_stored(
                     .any(|password| password.expose_secret() == opened.password.expose_secret())
         })
     }))
+}
+
+/// A token that a provider has just given.
+struct TokenTrial(Login);
+
+#[async_trait]
+impl Credentials for TokenTrial {
+    fn presents(&self) -> Presented {
+        self.0.presents()
+    }
+
+    async fn now(&self) -> Result<Login, SmtpFailure> {
+        self.0.now().await
+    }
+}
+
+impl Trial for TokenTrial {
+    fn may_try(&self, _: &[IpAddr]) -> Result<(), SmtpFailure> {
+        Ok(())
+    }
 }
 
 /// One try of one user, counted as wrong from when a credential leaves until its end is known: who gives up in between has tried.
@@ -148,6 +200,10 @@ impl Drop for CountedAttempt<'_> {
 
 #[async_trait]
 impl Credentials for CountedAttempt<'_> {
+    fn presents(&self) -> Presented {
+        Presented::Password
+    }
+
     async fn now(&self) -> Result<Login, SmtpFailure> {
         self.has_left.store(true, Ordering::Relaxed);
         Ok(self.account.login())

@@ -16,6 +16,8 @@ use crate::{
     store::{
         StoreError, Tx,
         aliases::{self, Alias},
+        consents,
+        gateways::CredentialKind,
         health as kept, outbox,
         users::User,
     },
@@ -57,6 +59,7 @@ pub fn alias_to_api(
             port: i64::from(stored.gateway.port),
             username: None,
             password: None,
+            consent: None,
             security_mode: stored.gateway.security.mode(),
         }),
         verification_status: Some(if alias.accepted {
@@ -69,10 +72,18 @@ pub fn alias_to_api(
             suspended_mail: suspended.then_some(policy.suspended_mail),
             spelled_out: lookalike::spelled_out(alias.address.as_str()),
             confirmation: confirmation_state(db, alias, now)?,
+            consent: consent_of(db, alias)?,
             health: known.map(|known| gateway_health::to_api(&known, is_checked, now)),
             arrived: arrivals::find(db, alias, reader)?,
         }),
     })
+}
+
+fn consent_of(db: &mut Tx, alias: &Alias) -> Result<Option<String>, StoreError> {
+    match &alias.gateway {
+        Some(stored) if stored.kind == CredentialKind::Token => consents::provider(db, stored.id),
+        _ => Ok(None),
+    }
 }
 
 fn confirmation_state(

@@ -1,14 +1,25 @@
 //! The credentials of a delivery: read when their bytes are due.
 
 use async_trait::async_trait;
-use fromline_core::{Reason, delivery_route::DeliveryRoute, gateway::Gateway};
+use fromline_core::{
+    Reason,
+    delivery_route::DeliveryRoute,
+    gateway::{Gateway, sign_in::Presented},
+};
 
 use crate::{
-    services::{refusal::Refusal, routing::route_mail},
+    services::{
+        refusal::Refusal,
+        routing::route_mail,
+        tokens::{Shown, login, presented},
+    },
     smtp::{Credentials, Login, SmtpFailure},
     state::App,
-    store::users,
-    vault::credentials,
+    store::{
+        aliases::Alias,
+        gateways::{CredentialKind, StoredGateway},
+        users,
+    },
 };
 
 /// Holds as long as the alias goes through this gateway.
@@ -18,22 +29,28 @@ pub struct LiveCredentials<'a> {
     user: i64,
     /// The alias's address.
     from: &'a str,
-    /// The gateway that was connected to: no other one's password is sent there.
+    /// The gateway that was connected to: no other one's credentials are sent there.
     gateway: &'a Gateway,
+    /// What they were when it was.
+    kind: CredentialKind,
+    shown: Shown,
 }
 
 impl<'a> LiveCredentials<'a> {
     /// For a session with this gateway.
-    pub const fn new(app: &'a App, user: i64, from: &'a str, gateway: &'a Gateway) -> Self {
+    pub fn new(app: &'a App, user: i64, from: &'a str, gateway: &'a Gateway, kind: CredentialKind) -> Self {
         Self {
             app,
             user,
             from,
             gateway,
+            kind,
+            shown: Shown::default(),
         }
     }
 
-    async fn login(&self) -> Result<Option<Login>, Refusal> {
+    /// The alias, if it goes through this gateway now.
+    async fn alias(&self) -> Result<Option<(Alias, StoredGateway)>, Refusal> {
         self.app
             .store
             .read(|db| {
@@ -46,12 +63,9 @@ impl<'a> LiveCredentials<'a> {
                 };
                 let stored = alias
                     .gateway
-                    .as_ref()
-                    .filter(|stored| stored.gateway == *self.gateway);
-                let account = stored
-                    .map(|stored| credentials::open(&self.app.keys, &alias, stored))
-                    .transpose()?;
-                Ok(account.map(|account| account.login()))
+                    .clone()
+                    .filter(|stored| stored.gateway == *self.gateway && stored.kind == self.kind);
+                Ok(stored.map(|stored| (alias, stored)))
             })
             .await
     }
@@ -59,9 +73,16 @@ impl<'a> LiveCredentials<'a> {
 
 #[async_trait]
 impl Credentials for LiveCredentials<'_> {
+    fn presents(&self) -> Presented {
+        presented(self.kind)
+    }
+
     async fn now(&self) -> Result<Login, SmtpFailure> {
-        match self.login().await {
-            Ok(Some(login)) => Ok(login),
+        match self.alias().await {
+            Ok(Some((alias, stored))) => {
+                let login = login(self.app, &alias, &stored).await?;
+                Ok(self.shown.note(login))
+            }
             Err(refusal)
                 if matches!(
                     refusal.reason,
@@ -72,6 +93,13 @@ impl Credentials for LiveCredentials<'_> {
             }
             // Something was changed meanwhile; the message is decided about again.
             Ok(None) | Err(_) => Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
+        }
+    }
+
+    async fn renewed(&self) -> bool {
+        match self.alias().await {
+            Ok(Some((_, stored))) => self.shown.renewed(self.app, &stored).await,
+            _ => false,
         }
     }
 }

@@ -11,6 +11,8 @@ use crate::store::health::Health;
 pub enum HealthNotification {
     /// It refuses the password.
     Password,
+    /// It has no token that it takes: the user has to consent again.
+    Consent(Reason),
     /// Its certificate cannot be trusted.
     Certificate(Reason),
     /// It cannot be reached, or does not answer as it should.
@@ -117,7 +119,7 @@ fn fails(known: &Health, reason: Reason, source: OutcomeSource, now: Timestamp, 
         ..known.clone()
     };
     match kind {
-        Remedy::Password => health.password_refused_since = known.password_refused_since.or(Some(now)),
+        Remedy::Credential => health.password_refused_since = known.password_refused_since.or(Some(now)),
         Remedy::Unreachable => health.unreachable_since = known.unreachable_since.or(Some(now)),
         Remedy::Certificate | Remedy::Message => (),
     }
@@ -170,10 +172,14 @@ pub fn choose_notifications(before: &Health, after: &Health, now: Timestamp) -> 
 
 fn of_failure(health: &Health, reason: Reason, now: Timestamp) -> Option<HealthNotification> {
     match Remedy::of(reason) {
-        Remedy::Password => health
+        Remedy::Credential => health
             .told_password
             .is_none()
-            .then_some(HealthNotification::Password),
+            .then_some(if reason.needs_consent() {
+                HealthNotification::Consent(reason)
+            } else {
+                HealthNotification::Password
+            }),
         Remedy::Certificate => health
             .told_certificate
             .is_none()
@@ -193,7 +199,7 @@ fn of_failure(health: &Health, reason: Reason, now: Timestamp) -> Option<HealthN
 /// Notes that the user was told.
 pub fn note_notified(health: &mut Health, letter: HealthNotification, now: Timestamp) {
     match letter {
-        HealthNotification::Password => health.told_password = Some(now),
+        HealthNotification::Password | HealthNotification::Consent(_) => health.told_password = Some(now),
         HealthNotification::Certificate(_) => health.told_certificate = Some(now),
         HealthNotification::Unreachable(_) => health.told_unreachable = Some(now),
         HealthNotification::Expires(ends) => health.told_expiry = Some(ends),
@@ -209,8 +215,8 @@ pub fn ends_soon(ends: Timestamp, now: Timestamp) -> bool {
 /// What a failure asks of the user.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Remedy {
-    /// To enter a password.
-    Password,
+    /// To enter a password, or to consent again.
+    Credential,
     /// To tell the provider.
     Certificate,
     /// To wait, or to look at name and port.
@@ -221,8 +227,8 @@ enum Remedy {
 
 impl Remedy {
     const fn of(reason: Reason) -> Self {
-        if reason.needs_password() {
-            Self::Password
+        if reason.needs_password() || reason.needs_consent() {
+            Self::Credential
         } else if reason.is_about_certificate() {
             Self::Certificate
         } else if reason.is_about_message() {

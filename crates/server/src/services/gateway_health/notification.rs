@@ -89,7 +89,9 @@ fn words(
         ("link", Value::Text(link)),
     ];
     match letter {
-        HealthNotification::Unreachable(reason) | HealthNotification::Certificate(reason) => {
+        HealthNotification::Unreachable(reason)
+        | HealthNotification::Certificate(reason)
+        | HealthNotification::Consent(reason) => {
             let why = app
                 .texts
                 .text(language, &format!("reason-{}", reason.slug()), &[]);
@@ -108,6 +110,10 @@ fn words(
         HealthNotification::Password => (
             text("mails-gateway-password-subject"),
             text("mails-gateway-password-text"),
+        ),
+        HealthNotification::Consent(_) => (
+            text("mails-gateway-consent-subject"),
+            text("mails-gateway-consent-text"),
         ),
         HealthNotification::Certificate(_) => (
             text("mails-gateway-certificate-subject"),

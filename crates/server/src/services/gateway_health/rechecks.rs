@@ -11,12 +11,12 @@ use tracing::Instrument as _;
 
 use super::{GatewayOutcome, OutcomeSource, record};
 use crate::{
-    services::{aliases::derive_state, jobs::hold_while, policies, refusal::Refusal},
-    smtp::GatewayAccount,
+    services::{aliases::derive_state, jobs::hold_while, policies, refusal::Refusal, tokens::Presenting},
     state::App,
     store::{
         StoreError, Tx,
         aliases::Alias,
+        gateways::{CredentialKind, StoredGateway},
         jobs::{self, Job, JobSubject},
         users,
     },
@@ -61,7 +61,7 @@ pub async fn begin_next(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>
         return Ok(None);
     }
     let claimed = app.store.write(|db| claim(db, app, &due, now + LATER)).await?;
-    let Some((job, alias, account)) = claimed else {
+    let Some((job, alias, stored)) = claimed else {
         return Ok(None);
     };
     if job.lapsed > 0 {
@@ -75,14 +75,23 @@ pub async fn begin_next(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>
     let app = app.clone();
     let span = tracing::error_span!("check", user = alias.user_id, alias = alias.id);
     let check = async move {
-        let checked = hold_while(&app, &job, app.gateways.check(&account)).await;
-        record(
-            &app,
-            &alias,
-            GatewayOutcome::of_check(&checked),
-            OutcomeSource::Check,
-        )
-        .await;
+        let presenting = Presenting::new(&app, &alias, &stored);
+        let look = app.gateways.look(&stored.gateway, &presenting);
+        let checked = hold_while(&app, &job, look).await;
+        // What is ours, or was changed meanwhile, says nothing of the gateway.
+        if checked
+            .as_ref()
+            .err()
+            .is_none_or(|failure| failure.reason.blames_gateway())
+        {
+            record(
+                &app,
+                &alias,
+                GatewayOutcome::of_check(&checked),
+                OutcomeSource::Check,
+            )
+            .await;
+        }
         let released: Result<(), StoreError> = app
             .store
             .write(|db| jobs::release(db, job.id, &app.job_holder))
@@ -100,7 +109,7 @@ fn claim(
     app: &App,
     due: &[i64],
     later: Timestamp,
-) -> Result<Option<(Job, Alias, GatewayAccount)>, Refusal> {
+) -> Result<Option<(Job, Alias, StoredGateway)>, Refusal> {
     for id in due {
         let Some(job) = jobs::claim_look(db, *id, &app.job_holder, AT_ONCE, later)? else {
             continue;
@@ -108,16 +117,16 @@ fn claim(
         let JobSubject::Look(gateway) = job.subject else {
             continue;
         };
-        if let Some((alias, account)) = allowed(db, app, gateway)? {
-            return Ok(Some((job, alias, account)));
+        if let Some((alias, stored)) = allowed(db, app, gateway)? {
+            return Ok(Some((job, alias, stored)));
         }
         jobs::release(db, job.id, &app.job_holder)?;
     }
     Ok(None)
 }
 
-/// The alias as it is now with its credentials, if it may be looked at by the policy that holds now.
-fn allowed(db: &mut Tx, app: &App, id: i64) -> Result<Option<(Alias, GatewayAccount)>, Refusal> {
+/// The alias as it is now with its gateway, if it may be looked at by the policy that holds now.
+fn allowed(db: &mut Tx, app: &App, id: i64) -> Result<Option<(Alias, StoredGateway)>, Refusal> {
     let found = crate::store::aliases::of_gateway(db, id)?;
     let Some(alias) = found.filter(|alias| alias.accepted) else {
         return Ok(None);
@@ -127,17 +136,20 @@ fn allowed(db: &mut Tx, app: &App, id: i64) -> Result<Option<(Alias, GatewayAcco
         return Ok(None);
     };
     let policy = policies::resolve(db, &user)?;
-    let Some(stored) = &alias.gateway else {
+    let Some(stored) = alias.gateway.clone() else {
         return Ok(None);
     };
     if derive_state(&alias, policy).is_suspended() {
         return Ok(None);
     }
-    match credentials::open(&app.keys, &alias, stored) {
-        Ok(account) => Ok(Some((alias, account))),
-        Err(error) => {
-            tracing::error!(alias = alias.id, %error, "key");
-            Ok(None)
-        }
+    match stored.kind {
+        CredentialKind::Password => match credentials::open(&app.keys, &alias, &stored) {
+            Ok(_) => Ok(Some((alias, stored))),
+            Err(error) => {
+                tracing::error!(alias = alias.id, %error, "key");
+                Ok(None)
+            }
+        },
+        CredentialKind::Token => Ok(Some((alias, stored))),
     }
 }

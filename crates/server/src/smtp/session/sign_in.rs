@@ -1,35 +1,41 @@
 //! Signing in (RFC 4954). Only sessions with TLS are asked to.
 
+mod token;
+
 use base64::{Engine, prelude::BASE64_STANDARD};
-use fromline_core::Reason;
+use fromline_core::{
+    Reason,
+    gateway::sign_in::{Cause, Presented, Refused},
+};
 use secrecy::ExposeSecret;
 use tokio::{task::spawn_blocking, time::Instant};
 use zeroize::Zeroizing;
 
-use super::{SmtpSession, Stage, broken, expect};
+use super::{SmtpSession, broken};
 use crate::smtp::{
     Credentials, Login, SmtpFailure,
     sasl::{self, Scram},
     wire::SmtpReply,
 };
+use token::Answer;
 
 /// The longest command line, its end included (RFC 5321 section 4.5.3.1.4, RFC 4954 section 4).
 const COMMAND: usize = 512;
 
-/// The ways to sign in that Fromline knows, the first that a server offers first. Inside TLS PLAIN tells a server no more than it
-/// has to know; the last two are for those that offer nothing better.
-const MECHANISMS: [Mechanism; 4] = [
+/// The ways to sign in with a password that Fromline knows, the first that a server offers first. Inside TLS PLAIN tells a server no
+/// more than it has to know; the last two are for those that offer nothing better.
+const FOR_PASSWORDS: &[Mechanism] = &[
     Mechanism::Plain,
     Mechanism::Login,
     Mechanism::ScramSha256,
     Mechanism::CramMd5,
 ];
 
+/// Those with a token: the standard first, whose errors have names.
+const FOR_TOKENS: &[Mechanism] = &[Mechanism::OauthBearer, Mechanism::Xoauth2];
+
 /// How often signing in is tried again where the server gave up waiting for its own check of passwords.
 const AGAIN: usize = 2;
-
-/// Those that take no password.
-const OAUTH: [&str; 2] = ["XOAUTH2", "OAUTHBEARER"];
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Mechanism {
@@ -37,6 +43,8 @@ enum Mechanism {
     Login,
     ScramSha256,
     CramMd5,
+    OauthBearer,
+    Xoauth2,
 }
 
 impl Mechanism {
@@ -46,38 +54,48 @@ impl Mechanism {
             Self::Login => "LOGIN",
             Self::ScramSha256 => "SCRAM-SHA-256",
             Self::CramMd5 => "CRAM-MD5",
+            Self::OauthBearer => "OAUTHBEARER",
+            Self::Xoauth2 => "XOAUTH2",
         }
     }
 }
 
 impl SmtpSession {
-    /// Signs in, by the first mechanism that the server offers; by the next one where it did not understand that.
+    /// Signs in, by the first mechanism that the server offers for what is presented; by the next one where it did not understand
+    /// that. A token never leaves by a way for passwords, nor a password by one for tokens.
     ///
     /// The credentials are asked for when their bytes are due, however slowly the server came to that point: whoever may no
     /// longer sign in then does not.
     pub async fn authenticate(&mut self, credentials: &dyn Credentials) -> Result<(), SmtpFailure> {
         let capabilities = self.ehlo().await?;
-        let offers = |mechanism: &str| capabilities.iter().any(|line| offers(line, mechanism));
-        let mut ended = Err(SmtpFailure::permanent(if OAUTH.into_iter().any(offers) {
+        let presented = credentials.presents();
+        let offered = |mechanism: &Mechanism| capabilities.iter().any(|line| offers(line, mechanism.name()));
+        let known = match presented {
+            Presented::Password => FOR_PASSWORDS,
+            Presented::Token => FOR_TOKENS,
+        };
+        let takes_tokens_alone = presented == Presented::Password && FOR_TOKENS.iter().any(offered);
+        let mut ended = Err(SmtpFailure::permanent(if takes_tokens_alone {
             Reason::OauthOnly
         } else {
             Reason::AuthUnsupported
         }));
         let mut tried = false;
-        for mechanism in MECHANISMS.into_iter().filter(|known| offers(known.name())) {
-            let reply = match self.sign_in_patiently(mechanism, credentials).await {
+        for mechanism in known.iter().copied().filter(offered) {
+            let answer = match self.sign_in_patiently(mechanism, credentials).await {
                 // A server that hung up after it had not understood has said what it had to say.
                 Err(failure) if tried && failure.reason == Reason::ProtocolError => return ended,
-                reply => reply?,
+                answer => answer?,
             };
-            ended = match reply.code {
+            let code = answer.reply.code;
+            ended = match code {
                 235 => return Ok(()),
-                400..600 => expect(&reply, 235, Stage::SignIn),
+                400..600 => Err(refusal(presented, &answer)),
                 _ => return Err(SmtpFailure::permanent(Reason::ProtocolError)),
             };
             tried = true;
-            // All else is an answer about the password.
-            if !matches!(reply.code, 500..=502 | 504) {
+            // All else is an answer about the credentials.
+            if !matches!(code, 500..=502 | 504) {
                 break;
             }
         }
@@ -90,42 +108,45 @@ impl SmtpSession {
         &mut self,
         mechanism: Mechanism,
         credentials: &dyn Credentials,
-    ) -> Result<SmtpReply, SmtpFailure> {
+    ) -> Result<Answer, SmtpFailure> {
         for _ in 0..AGAIN {
             let begin = Instant::now();
-            let reply = self.sign_in_by(mechanism, credentials).await?;
-            if reply.code != 454 || !self.deadline.was_slow(begin) {
-                return Ok(reply);
+            let answer = self.sign_in_by(mechanism, credentials).await?;
+            if answer.reply.code != 454 || !self.deadline.was_slow(begin) {
+                return Ok(answer);
             }
         }
         self.sign_in_by(mechanism, credentials).await
     }
 
-    /// The last reply, once the password was sent; before, whatever refused.
+    /// The last reply, once the credentials were sent; before, whatever refused.
     async fn sign_in_by(
         &mut self,
         mechanism: Mechanism,
         credentials: &dyn Credentials,
-    ) -> Result<SmtpReply, SmtpFailure> {
-        match mechanism {
+    ) -> Result<Answer, SmtpFailure> {
+        let reply = match mechanism {
             Mechanism::Plain => self.plain(credentials).await,
             Mechanism::Login => self.login(credentials).await,
             Mechanism::ScramSha256 => self.scram(credentials).await,
             Mechanism::CramMd5 => self.cram(credentials).await,
-        }
+            Mechanism::OauthBearer | Mechanism::Xoauth2 => return self.token(mechanism, credentials).await,
+        };
+        reply.map(Answer::from)
     }
 
     async fn plain(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
-        let response = |Login { username, password }: Login| {
-            let (username, password) = (username.expose_secret(), password.expose_secret());
-            encode(&Zeroizing::new(format!("\0{username}\0{password}")))
+        let response = |login: &Login| {
+            let (username, password) = (login.username.expose_secret(), login.password()?);
+            Ok::<_, SmtpFailure>(encode(&Zeroizing::new(format!("\0{username}\0{password}"))))
         };
-        let first = Zeroizing::new(format!("AUTH PLAIN {}", *response(credentials.now().await?)));
+        let first = response(&credentials.now().await?)?;
+        let first = Zeroizing::new(format!("AUTH PLAIN {}", *first));
         if first.len() + 2 <= COMMAND {
             return self.auth(&first).await;
         }
         match self.asked("AUTH PLAIN").await? {
-            Ok(_) => self.auth(&response(credentials.now().await?)).await,
+            Ok(_) => self.auth(&response(&credentials.now().await?)?).await,
             Err(refused) => Ok(refused),
         }
     }
@@ -139,8 +160,8 @@ impl SmtpSession {
         if let Err(refused) = self.asked(&encode(username.expose_secret())).await? {
             return Ok(refused);
         }
-        let password = credentials.now().await?.password;
-        self.auth(&encode(password.expose_secret())).await
+        let login = credentials.now().await?;
+        self.auth(&encode(login.password()?)).await
     }
 
     async fn cram(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
@@ -148,8 +169,8 @@ impl SmtpSession {
             Ok(challenge) => decode(&challenge)?,
             Err(refused) => return Ok(refused),
         };
-        let Login { username, password } = credentials.now().await?;
-        let response = sasl::answer_cram_md5(&challenge, username.expose_secret(), password.expose_secret());
+        let login = credentials.now().await?;
+        let response = sasl::answer_cram_md5(&challenge, login.username.expose_secret(), login.password()?);
         self.auth(&encode(&response)).await
     }
 
@@ -171,9 +192,10 @@ impl SmtpSession {
             Ok(challenge) => decode(&challenge)?,
             Err(refused) => return Ok(refused),
         };
-        let password = credentials.now().await?.password;
+        let login = credentials.now().await?;
+        login.password()?;
         // Thousands of hashes, as many as the server says: not where others wait.
-        let work = spawn_blocking(move || scram.prove(&challenge, password.expose_secret()));
+        let work = spawn_blocking(move || scram.prove(&challenge, login.password().ok()?));
         let proof = work.await.ok().flatten().ok_or(protocol)?;
         answer = match self.asked(&encode(&proof.message)).await {
             // Content without having shown that it knows the password: it may be anybody.
@@ -208,6 +230,21 @@ impl SmtpSession {
         reply
             .ok_or(SmtpFailure::temporary(Reason::SignInSlow))?
             .map_err(broken)
+    }
+}
+
+/// What a refusal means, by what was presented.
+fn refusal(presented: Presented, Answer { reply, challenge }: &Answer) -> SmtpFailure {
+    let refused = Refused {
+        presented,
+        code: reply.code,
+        enhanced: reply.enhanced(),
+        cause: Cause::of(&reply.lines.join(" ")),
+        challenge: *challenge,
+    };
+    SmtpFailure {
+        reason: refused.reason(),
+        temporary: reply.code < 500,
     }
 }
 

@@ -171,6 +171,14 @@ fn account() -> Vec<Row> {
         Row::signed_in("GET /api/v1/writeFrom/qrCode", all("200")),
         Row::browsers("POST /api/v1/account/changePassword", "400 PASSWORD_WRONG").with(password),
         Row::browsers("GET /api/v1/account/sessions", "200"),
+        Row::signed_in("GET /api/v1/consents/providers", all("200")),
+        Row::browsers("POST /api/v1/consents/begin", "403 GATEWAYS_FORBIDDEN")
+            .with(json!({ "provider": "partner" })),
+        Row::browsers("POST /api/v1/consents/finish", "400 CONSENT_UNKNOWN").with(json!({ "state": "0" })),
+        Row::browsers("POST /api/v1/consents/beginDevice", "403 GATEWAYS_FORBIDDEN")
+            .with(json!({ "provider": "partner" })),
+        Row::browsers("POST /api/v1/consents/pollDevice", "400 CONSENT_UNKNOWN")
+            .with(json!({ "device": "0" })),
         Row::browsers("POST /api/v1/account/sessions/endOthers", "204"),
     ]
 }

@@ -28,6 +28,11 @@ pub fn of_aliases() -> Vec<Field> {
         field(Method::PATCH, ALIAS, msa("smtp.partner.com", "*", "p")),
         field(Method::PATCH, ALIAS, msa("smtp.partner.com", "u", "*")),
         field(
+            Method::PATCH,
+            ALIAS,
+            json!({ "smtpMsa": { "host": "smtp.partner.com", "port": 465, "securityMode": "ssl", "consent": "*" } }),
+        ),
+        field(
             Method::POST,
             "/api/v1/users/me/settings/sendAs/first@partner.com/confirm",
             json!({ "code": "*" }),
@@ -154,6 +159,26 @@ pub fn of_others() -> Vec<Field> {
             json!({ "user": "*", "address": "*", "notify": { "sentence": "*" } }),
         ),
         field(Method::POST, "/api/v1/link/check", json!({ "token": "*" })),
+        field(
+            Method::POST,
+            "/api/v1/consents/begin",
+            json!({ "provider": "*", "username": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/consents/finish",
+            json!({ "state": "*", "code": "*", "iss": "*", "error": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/consents/beginDevice",
+            json!({ "provider": "*" }),
+        ),
+        field(
+            Method::POST,
+            "/api/v1/consents/pollDevice",
+            json!({ "device": "*" }),
+        ),
         field(
             Method::POST,
             "/api/v1/link/setPassword",

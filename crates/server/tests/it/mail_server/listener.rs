@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use fromline_core::{Reason, gateway::Gateway};
 use fromline_server::{
     smtp::{
-        CheckFindings, Credentials, Envelope, GatewayAccount, GatewayFacts, Gateways, HandoverResult,
-        SenderQuestion, SmtpFailure, Trial,
+        CheckFindings, Credentials, Envelope, GatewayFacts, Gateways, HandoverResult, SenderQuestion,
+        SmtpFailure, Trial,
     },
     testing::mail_server::MailServer,
 };
@@ -246,7 +246,7 @@ impl Gateways for Slow {
         Ok(())
     }
 
-    async fn check(&self, _: &GatewayAccount) -> Result<GatewayFacts, SmtpFailure> {
+    async fn look(&self, _: &Gateway, _: &dyn Credentials) -> Result<GatewayFacts, SmtpFailure> {
         Ok(GatewayFacts::default())
     }
 
@@ -269,12 +269,11 @@ impl Gateways for Slow {
         envelope: &Envelope,
         _: &[u8],
     ) -> Result<HandoverResult, SmtpFailure> {
-        use secrecy::ExposeSecret as _;
         let host = gateway.host.to_string();
         self.connected.send(host.clone()).await.unwrap();
         self.go_on.lock().await.recv().await.unwrap();
         let login = credentials.now().await?;
-        let shown = format!("{host}: {}", login.password.expose_secret());
+        let shown = format!("{host}: {}", login.password()?);
         self.logins.lock().await.push(shown);
         Ok(HandoverResult {
             verdicts: vec![Ok(()); envelope.recipients.len()],

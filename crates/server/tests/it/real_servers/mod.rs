@@ -39,9 +39,50 @@ pub struct RealServers {
     pub scram: u16,
     /// Implicit TLS; CRAM-MD5 alone.
     pub cram: u16,
+    /// Implicit TLS; XOAUTH2 alone, if there is a provider of tokens.
+    pub xoauth2: u16,
+    /// Implicit TLS; Dovecot's own submission server, if it is installed and there is a provider of tokens.
+    pub dovecot_submission: Option<u16>,
     folder: PathBuf,
     dovecot: Child,
     authority: CertificateDer<'static>,
+}
+
+/// Where Dovecot asks about tokens, and where its submission server hands mail on.
+#[derive(Clone, Copy, Debug)]
+pub struct Introspection {
+    /// The provider's port on loopback.
+    pub provider: u16,
+    /// The sink's.
+    pub sink: u16,
+}
+
+/// Key and certificate of the server, and who vouches for it.
+pub struct Tls {
+    /// File of both.
+    pub pem: PathBuf,
+    /// The authority.
+    pub authority: CertificateDer<'static>,
+}
+
+impl Tls {
+    /// Writes them into a folder.
+    pub fn make(folder: &Path) -> Self {
+        let mut params = CertificateParams::new(Vec::new()).unwrap();
+        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+        let key = KeyPair::generate().unwrap();
+        let certificate = CertificateParams::new(vec![NAME.to_owned()])
+            .unwrap()
+            .signed_by(&key, &authority)
+            .unwrap();
+        let pem = folder.join("tls.pem");
+        fs::write(&pem, key.serialize_pem() + &certificate.pem()).unwrap();
+        Self {
+            pem,
+            authority: authority.der().clone(),
+        }
+    }
 }
 
 struct OneName;
@@ -59,6 +100,12 @@ impl Resolve for OneName {
 impl RealServers {
     /// Starts them for `what`; `None` where they are not installed or may not be started: said as skipped.
     pub fn start(what: &str) -> Option<Self> {
+        let folder = tempfile::tempdir().unwrap();
+        Self::start_with(what, &Tls::make(folder.path()), None)
+    }
+
+    /// The same with this certificate, and tokens beside the password.
+    pub fn start_with(what: &str, tls: &Tls, tokens: Option<Introspection>) -> Option<Self> {
         let installed = Path::new("/usr/sbin/postfix").exists() && Path::new("/usr/sbin/dovecot").exists();
         let root = Command::new("id")
             .arg("-u")
@@ -85,11 +132,16 @@ impl RealServers {
             "chown postfix {0}/data && chmod 777 {0}/mail",
             folder.display()
         ));
-        let authority = certificates(&folder);
-        let ports = free_ports();
-        let [smtps, submission, plain, own_sender, scram, cram] = ports;
+        fs::copy(&tls.pem, folder.join("tls.pem")).unwrap();
+        let ports = free_ports::<7>();
+        let [smtps, submission, plain, own_sender, scram, cram, xoauth2] = ports;
         write_postfix(&folder, ports);
-        write_dovecot(&folder);
+        let has_submission = Path::new("/usr/lib/dovecot/submission").exists();
+        let dovecot_submission = tokens.filter(|_| has_submission).map(|_| {
+            let [port] = free_ports::<1>();
+            port
+        });
+        write_dovecot(&folder, tokens, dovecot_submission);
         let dovecot = Command::new("/usr/sbin/dovecot")
             .args(["-F", "-c"])
             .arg(folder.join("dovecot.conf"))
@@ -102,7 +154,7 @@ impl RealServers {
             "postfix -c {0}/postfix start >> {0}/start.log 2>&1",
             folder.display()
         ));
-        for port in ports {
+        for port in ports.into_iter().chain(dovecot_submission) {
             wait("postfix", || TcpStream::connect(("127.0.0.1", port)).is_ok());
         }
         Some(Self {
@@ -112,9 +164,11 @@ impl RealServers {
             own_sender,
             scram,
             cram,
+            xoauth2,
+            dovecot_submission,
             folder,
             dovecot,
-            authority,
+            authority: tls.authority.clone(),
         })
     }
 
@@ -141,9 +195,10 @@ impl RealServers {
         format!("{}\n", mail.trim_end_matches('\n'))
     }
 
-    /// What Postfix wrote, for a test that failed.
+    /// What they wrote, for a test that failed.
     pub fn log(&self) -> String {
-        fs::read_to_string(self.folder.join("maillog")).unwrap_or_default()
+        let log = |file| fs::read_to_string(self.folder.join(file)).unwrap_or_default();
+        log("maillog") + &log("dovecot.log")
     }
 }
 
@@ -159,7 +214,8 @@ impl Drop for RealServers {
     }
 }
 
-fn gateways(authorities: &[CertificateDer<'static>]) -> GuardedGateways {
+/// Gateways as in production, but for the name, that trust these.
+pub fn gateways(authorities: &[CertificateDer<'static>]) -> GuardedGateways {
     GuardedGateways {
         resolver: Arc::new(OneName),
         connector: Arc::new(DirectConnector),
@@ -171,20 +227,7 @@ fn gateways(authorities: &[CertificateDer<'static>]) -> GuardedGateways {
     }
 }
 
-fn certificates(folder: &Path) -> CertificateDer<'static> {
-    let mut params = CertificateParams::new(Vec::new()).unwrap();
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
-    let key = KeyPair::generate().unwrap();
-    let certificate = CertificateParams::new(vec![NAME.to_owned()])
-        .unwrap()
-        .signed_by(&key, &authority)
-        .unwrap();
-    fs::write(folder.join("tls.pem"), key.serialize_pem() + &certificate.pem()).unwrap();
-    authority.der().clone()
-}
-
-fn write_postfix(folder: &Path, [smtps, submission, plain, own_sender, scram, cram]: [u16; 6]) {
+fn write_postfix(folder: &Path, [smtps, submission, plain, own_sender, scram, cram, xoauth2]: [u16; 7]) {
     let here = folder.display();
     let main = format!(
         "compatibility_level = 3.6
@@ -231,6 +274,7 @@ smtpd_sender_login_maps = inline:{{ {USER}={USER} }}
         &format!("{tls} -o smtpd_sasl_mechanism_filter=scram-sha-256"),
     );
     master += &service(cram, &format!("{tls} -o smtpd_sasl_mechanism_filter=cram-md5"));
+    master += &service(xoauth2, &format!("{tls} -o smtpd_sasl_mechanism_filter=xoauth2"));
     master += "cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
 tlsmgr unix - - n 1000? 1 tlsmgr
@@ -252,16 +296,16 @@ postlog unix-dgram n - n - 1 postlogd
     fs::write(folder.join("postfix/master.cf"), master).unwrap();
 }
 
-fn write_dovecot(folder: &Path) {
+fn write_dovecot(folder: &Path, tokens: Option<Introspection>, submission: Option<u16>) {
     let here = folder.display();
     fs::create_dir_all(folder.join("queue/private")).unwrap();
     sh(&format!("chown postfix {here}/queue/private"));
     let config = format!(
         "base_dir = {here}/dovecot/run
 log_path = {here}/dovecot.log
-protocols =
-ssl = no
-auth_mechanisms = plain login cram-md5 scram-sha-256
+protocols = {protocols}
+ssl = {ssl}
+auth_mechanisms = plain login cram-md5 scram-sha-256 {mechanisms}
 default_login_user = nobody
 default_internal_user = nobody
 passdb {{
@@ -282,8 +326,19 @@ service stats {{
     mode = 0666
   }}
 }}
-"
+",
+        protocols = if submission.is_some() { "submission" } else { "" },
+        ssl = if submission.is_some() { "required" } else { "no" },
+        mechanisms = if tokens.is_some() {
+            "xoauth2 oauthbearer"
+        } else {
+            ""
+        },
     );
+    let config = config
+        + &tokens
+            .map(|tokens| with_tokens(folder, tokens, submission))
+            .unwrap_or_default();
     fs::write(folder.join("dovecot.conf"), config).unwrap();
     // In a passwd-file a colon ends the field: the password is given hexadecimal.
     let hex = PASSWORD
@@ -293,8 +348,63 @@ service stats {{
     fs::set_permissions(folder.join("users"), fs::Permissions::from_mode(0o644)).unwrap();
 }
 
-fn free_ports() -> [u16; 6] {
-    let listeners = [(); 6].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
+/// Dovecot asks the provider about each token (RFC 7662). Nobody waits after others' failures: that is another test's.
+fn with_tokens(folder: &Path, tokens: Introspection, submission: Option<u16>) -> String {
+    let here = folder.display();
+    let asked = format!(
+        "introspection_mode = post
+introspection_url = http://127.0.0.1:{}/token/introspection
+client_id = dovecot
+client_secret = secret
+username_attribute = sub
+active_attribute = active
+active_value = true
+scope = mail
+",
+        tokens.provider
+    );
+    fs::write(folder.join("oauth2.conf"), asked).unwrap();
+    let submission = submission.map(|port| {
+        format!(
+            "ssl_cert = <{here}/tls.pem
+ssl_key = <{here}/tls.pem
+hostname = {NAME}
+first_valid_uid = 1
+mail_location = maildir:/tmp
+submission_relay_host = 127.0.0.1
+submission_relay_port = {sink}
+submission_relay_ssl = no
+service submission-login {{
+  inet_listener submission {{
+    address = 127.0.0.1
+    port = {port}
+    ssl = yes
+  }}
+  chroot =
+}}
+",
+            sink = tokens.sink
+        )
+    });
+    format!(
+        "auth_failure_delay = 0
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {here}/oauth2.conf
+}}
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
+{}",
+        submission.unwrap_or_default()
+    )
+}
+
+fn free_ports<const COUNT: usize>() -> [u16; COUNT] {
+    let listeners = [(); COUNT].map(|()| TcpListener::bind("127.0.0.1:0").unwrap());
     listeners.map(|listener| listener.local_addr().unwrap().port())
 }
 

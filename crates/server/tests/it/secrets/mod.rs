@@ -2,6 +2,7 @@
 //! every answer are searched for each password, code, link and token, in each form.
 
 pub mod forms;
+mod tokens;
 mod walk;
 
 use super::binary;

@@ -13,6 +13,7 @@ mod script;
 mod sender;
 mod signing_in;
 mod tls_from_start;
+mod tokens;
 
 use std::time::{Duration, Instant};
 

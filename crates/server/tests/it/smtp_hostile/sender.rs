@@ -53,10 +53,7 @@ async fn check(script: Vec<Step>, login: Login) -> Result<CheckFindings, SmtpFai
 }
 
 fn login(username: &str, password: &str) -> Login {
-    Login {
-        username: SecretString::from(username),
-        password: SecretString::from(password),
-    }
+    Login::with_password(SecretString::from(username), SecretString::from(password))
 }
 
 async fn asked(steps: &[Step], username: &str) -> Result<bool, Reason> {

@@ -66,17 +66,19 @@ async fn a_result_of_a_gateway_that_was_changed_meanwhile_is_dropped() {
     let harness = Harness::new().await;
     let before = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
     // Another password, of the same account; then another account.
-    let (gateway, secret) = (gateway_of(&before), before.gateway.clone().unwrap().secret);
-    harness.write(|db| gateways::renew(db, gateway, &secret)).await;
+    let stored = before.gateway.clone().unwrap();
+    let gateway = stored.id;
+    let new = gateways::NewGateway {
+        gateway: stored.gateway,
+        kind: stored.kind,
+        secret: stored.secret,
+    };
+    harness.write(|db| gateways::renew(db, gateway, &new)).await;
     delivered(&harness.app, &before, &failed(Reason::AuthRejected)).await;
     assert_eq!(
         harness.read(|db| health::find(db, gateway)).await,
         Some(fresh(&harness))
     );
-    let new = gateways::NewGateway {
-        gateway: before.gateway.clone().unwrap().gateway,
-        secret,
-    };
     let now = harness.app.clock.now();
     let other = harness
         .write(|db| gateways::put(db, before.id, new.clone(), now))

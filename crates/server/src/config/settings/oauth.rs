@@ -1,0 +1,181 @@
+//! Providers of tokens (OAuth 2.0), each in a table of its own: `[oauth.microsoft]`, `[oauth.google]`, or any other name.
+
+use std::path::PathBuf;
+
+use fromline_core::gateway::Host;
+use jiff::civil::Date;
+use url::Url;
+
+use crate::config::{
+    setting::{About, ConfigSetting, Fallback, ValueKind},
+    values,
+};
+
+/// What these have in common.
+const BASE: About = About {
+    page: Some("oauth.md"),
+    ..About::BASE
+};
+
+/// How users read the provider's name.
+pub static OAUTH_LABEL: ConfigSetting<String> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.label",
+        kind: ValueKind::Text("text"),
+        fallback: Fallback::Nothing("“Microsoft” and “Google” for these, for others NAME"),
+        meaning: "How users read the provider's name.",
+        example: "\"Partner\"",
+        ..BASE
+    },
+    read: |raw| raw.one(values::label),
+};
+
+/// Who issues tokens.
+pub static OAUTH_ISSUER: ConfigSetting<Url> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.issuer",
+        kind: ValueKind::Text("URL"),
+        fallback: Fallback::Nothing(
+            "known for `microsoft` (its `common` tenant) and `google`; others need one",
+        ),
+        meaning: "The provider's issuer, letter by letter as the provider writes it. For an app that is registered for one Microsoft tenant \
+                  `https://login.microsoftonline.com/TENANT-ID/v2.0`.",
+        example: "\"https://id.partner.com\"",
+        ..BASE
+    },
+    read: |raw| raw.one(values::issuer),
+};
+
+/// By which id the provider knows this Fromline.
+pub static OAUTH_CLIENT_ID: ConfigSetting<String> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.client_id",
+        kind: ValueKind::Text("text"),
+        fallback: Fallback::Nothing("every provider needs one"),
+        meaning: "The id that the provider gave your registration.",
+        example: "\"fromline\"",
+        ..BASE
+    },
+    read: |raw| raw.one(values::graphic),
+};
+
+/// The secret that belongs to the id.
+pub static OAUTH_CLIENT_SECRET_FILE: ConfigSetting<PathBuf> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.client_secret_file",
+        kind: ValueKind::Text("path"),
+        fallback: Fallback::Nothing("a client without a secret; Microsoft and Google want one"),
+        meaning: "A file that contains the client's secret alone.",
+        example: "\"/etc/fromline/oauth-partner\"",
+        is_secret_file: true,
+        ..BASE
+    },
+    read: |raw| raw.one(values::path),
+};
+
+/// When that secret ends.
+pub static OAUTH_CLIENT_EXPIRES: ConfigSetting<Date> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.client_expires",
+        kind: ValueKind::Text("date"),
+        fallback: Fallback::Nothing("nothing is said of it"),
+        meaning: "The day on which the client's secret ends. From 30 days before, the log says so at each start and once a day.",
+        example: "\"2028-11-30\"",
+        ..BASE
+    },
+    read: |raw| raw.one(values::date),
+};
+
+/// What tokens are for.
+pub static OAUTH_SCOPES: ConfigSetting<Vec<String>> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.scopes",
+        kind: ValueKind::Texts("scopes"),
+        fallback: Fallback::Nothing("known for `microsoft` and `google`; others need them"),
+        meaning: "What is asked for: the right to send by SMTP, to do so while the user is away (mostly `offline_access`), and who \
+                  consented (`openid`, `email`).",
+        example: "[\"openid\", \"email\", \"offline_access\", \"smtp\"]",
+        ..BASE
+    },
+    read: |raw| raw.many(values::scope),
+};
+
+/// Where tokens may go.
+pub static OAUTH_SMTP_HOSTS: ConfigSetting<Vec<Host>> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.smtp_hosts",
+        kind: ValueKind::Texts("hosts"),
+        fallback: Fallback::Nothing("known for `microsoft` and `google`; others need them"),
+        meaning: "The SMTP servers that the provider's tokens may go to. They go to none else, whatever users enter.",
+        example: "[\"smtp.partner.com\"]",
+        ..BASE
+    },
+    read: |raw| raw.many(values::smtp_host),
+};
+
+/// Where the provider answers beside its issuer.
+pub static OAUTH_ENDPOINT_HOSTS: ConfigSetting<Vec<Host>> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.endpoint_hosts",
+        kind: ValueKind::Texts("hosts"),
+        fallback: Fallback::Nothing("the issuer's own origin alone; known for `google`"),
+        meaning: "Other hosts, on port 443, where the provider's endpoints may be.",
+        example: "[\"token.partner.com\"]",
+        ..BASE
+    },
+    read: |raw| raw.many(values::smtp_host),
+};
+
+/// Where users consent.
+pub static OAUTH_AUTHORIZE_URL: ConfigSetting<Url> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.authorize_url",
+        kind: ValueKind::Text("URL"),
+        fallback: Fallback::Nothing(
+            "asked of the issuer (RFC 8414, OpenID Connect Discovery); known for `microsoft` and `google`",
+        ),
+        meaning: "The authorization endpoint, where users consent.",
+        example: "\"https://id.partner.com/authorize\"",
+        ..BASE
+    },
+    read: |raw| raw.one(values::endpoint),
+};
+
+/// Where codes become tokens.
+pub static OAUTH_TOKEN_URL: ConfigSetting<Url> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.token_url",
+        kind: ValueKind::Text("URL"),
+        fallback: Fallback::Nothing("goes with `authorize_url`"),
+        meaning: "The token endpoint.",
+        example: "\"https://id.partner.com/token\"",
+        ..BASE
+    },
+    read: |raw| raw.one(values::endpoint),
+};
+
+/// Where codes for devices come from.
+pub static OAUTH_DEVICE_URL: ConfigSetting<Url> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.device_url",
+        kind: ValueKind::Text("URL"),
+        fallback: Fallback::Nothing("asked of the issuer, unless `authorize_url` is set"),
+        meaning: "The device authorization endpoint (RFC 8628), if there is one.",
+        example: "\"https://id.partner.com/device\"",
+        ..BASE
+    },
+    read: |raw| raw.one(values::endpoint),
+};
+
+/// Where tokens are ended.
+pub static OAUTH_REVOCATION_URL: ConfigSetting<Url> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.revocation_url",
+        kind: ValueKind::Text("URL"),
+        fallback: Fallback::Nothing("asked of the issuer, unless `authorize_url` is set"),
+        meaning: "The revocation endpoint (RFC 7009), if there is one.",
+        example: "\"https://id.partner.com/revoke\"",
+        ..BASE
+    },
+    read: |raw| raw.one(values::endpoint),
+};

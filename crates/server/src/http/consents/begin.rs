@@ -1,0 +1,23 @@
+//! `POST /api/v1/consents/begin`
+
+use axum::{Json, extract::State};
+use fromline_core::api::{BeginConsentRequest, BeginConsentResponse, ErrorEnvelope};
+
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    services::consents,
+    state::App,
+};
+
+/// Where the user consents at a provider; it leads back to `/oauth/return` within ten minutes. Not for bearer tokens; refused while
+/// gateways are forbidden to the caller.
+#[utoipa::path(post, path = "/api/v1/consents/begin", tag = "consents", request_body = BeginConsentRequest,
+    responses((status = 200, body = BeginConsentResponse), (status = "default", body = ErrorEnvelope)))]
+pub async fn begin(
+    State(app): State<App>,
+    caller: Caller,
+    Body(body): Body<BeginConsentRequest>,
+) -> Result<Json<BeginConsentResponse>, ApiError> {
+    let session = caller.require_session()?;
+    Ok(Json(consents::begin(&app, &caller.user, session, &body).await?))
+}

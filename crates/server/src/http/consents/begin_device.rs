@@ -1,0 +1,25 @@
+//! `POST /api/v1/consents/beginDevice`
+
+use axum::{Json, extract::State};
+use fromline_core::api::{BeginDeviceRequest, BeginDeviceResponse, ErrorEnvelope};
+
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    services::consents,
+    state::App,
+};
+
+/// A code that the user enters at a provider on another device, for browsers that it cannot lead back to. Not for bearer tokens;
+/// refused while gateways are forbidden to the caller.
+#[utoipa::path(post, path = "/api/v1/consents/beginDevice", tag = "consents", request_body = BeginDeviceRequest,
+    responses((status = 200, body = BeginDeviceResponse), (status = "default", body = ErrorEnvelope)))]
+pub async fn begin_device(
+    State(app): State<App>,
+    caller: Caller,
+    Body(body): Body<BeginDeviceRequest>,
+) -> Result<Json<BeginDeviceResponse>, ApiError> {
+    let session = caller.require_session()?;
+    Ok(Json(
+        consents::begin_device(&app, &caller.user, session, &body).await?,
+    ))
+}

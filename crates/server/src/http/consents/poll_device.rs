@@ -1,0 +1,25 @@
+//! `POST /api/v1/consents/pollDevice`
+
+use axum::{Json, extract::State};
+use fromline_core::api::{ErrorEnvelope, FinishConsentResponse, PollDeviceRequest};
+
+use crate::{
+    http::{auth::Caller, error::ApiError, json::Body},
+    services::consents,
+    state::App,
+};
+
+/// Whether the user has consented there: `CONSENT_PENDING` until then. What it gives can stand in `smtpMsa.consent` for thirty
+/// minutes. Not for bearer tokens.
+#[utoipa::path(post, path = "/api/v1/consents/pollDevice", tag = "consents", request_body = PollDeviceRequest,
+    responses((status = 200, body = FinishConsentResponse), (status = "default", body = ErrorEnvelope)))]
+pub async fn poll_device(
+    State(app): State<App>,
+    caller: Caller,
+    Body(body): Body<PollDeviceRequest>,
+) -> Result<Json<FinishConsentResponse>, ApiError> {
+    let session = caller.require_session()?;
+    Ok(Json(
+        consents::poll_device(&app, &caller.user, session, &body).await?,
+    ))
+}

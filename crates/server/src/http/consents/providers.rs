@@ -1,0 +1,13 @@
+//! `GET /api/v1/consents/providers`
+
+use axum::{Json, extract::State};
+use fromline_core::api::{ConsentProviders, ErrorEnvelope};
+
+use crate::{http::auth::Caller, services::consents, state::App};
+
+/// The providers of tokens that the operator registered, and the servers that their tokens may go to.
+#[utoipa::path(get, path = "/api/v1/consents/providers", tag = "consents",
+    responses((status = 200, body = ConsentProviders), (status = "default", body = ErrorEnvelope)))]
+pub async fn providers(State(app): State<App>, _: Caller) -> Json<ConsentProviders> {
+    Json(consents::providers(&app))
+}

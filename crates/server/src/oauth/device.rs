@@ -1,0 +1,157 @@
+//! Consent on another device (RFC 8628): for browsers that a provider cannot lead back to.
+
+use std::time::Duration;
+
+use fromline_core::Reason;
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::Deserialize;
+use url::Url;
+use zeroize::Zeroizing;
+
+use super::{Issued, Provider, answer::refused};
+use crate::https::{Answer, Ask};
+
+/// Between two questions whether the user has consented, where the provider does not say (RFC 8628 section 3.2).
+const USUAL: u64 = 5;
+/// What is added where the provider is asked too often (section 3.5).
+const SLOWER: Duration = Duration::from_secs(5);
+/// The longest time between two questions, and for all of them.
+const LONGEST: u64 = 60;
+const WHOLE: u64 = 30 * 60;
+
+/// What a user is shown, and what is asked with meanwhile.
+#[derive(Clone, Debug)]
+pub struct DeviceCode {
+    /// What is asked with.
+    pub secret: SecretString,
+    /// What the user enters.
+    pub user_code: String,
+    /// Where.
+    pub page: Url,
+    /// Between two questions.
+    pub interval: Duration,
+    /// For how long.
+    pub life: Duration,
+}
+
+/// What came of a question.
+#[derive(Debug)]
+pub enum Polled {
+    /// The user has consented.
+    Issued(Box<Issued>),
+    /// Not yet; asked again after so much more than before.
+    Pending(Duration),
+}
+
+#[derive(Deserialize)]
+struct Begun {
+    device_code: String,
+    user_code: String,
+    verification_uri: String,
+    expires_in: u64,
+    interval: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct Refusal {
+    error: String,
+}
+
+/// Reads the answer of a device authorization endpoint.
+fn begun(body: &[u8]) -> Option<DeviceCode> {
+    let begun: Begun = serde_json::from_slice(body).ok()?;
+    // It is shown to people, as a link.
+    let page = Url::parse(&begun.verification_uri)
+        .ok()
+        .filter(|url| url.scheme() == "https")?;
+    let is_shown = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == ' ';
+    let is_code = (4..=24).contains(&begun.user_code.len()) && begun.user_code.chars().all(is_shown);
+    (is_code && !begun.device_code.is_empty() && begun.device_code.len() <= 4096).then(|| DeviceCode {
+        secret: SecretString::from(begun.device_code),
+        user_code: begun.user_code,
+        page,
+        interval: Duration::from_secs(begun.interval.unwrap_or(USUAL).clamp(1, LONGEST)),
+        life: Duration::from_secs(begun.expires_in.min(WHOLE)),
+    })
+}
+
+impl Provider {
+    /// Asks for a code for the user.
+    ///
+    /// # Errors
+    ///
+    /// [`Reason::Unimplemented`] if the provider has no such thing; else what its refusal means.
+    pub async fn begin_device(&self, web: &dyn Ask) -> Result<DeviceCode, Reason> {
+        let endpoints = self.endpoints(web).await?;
+        let device = endpoints.device.ok_or(Reason::Unimplemented)?;
+        let scope = self.config.scopes.join(" ");
+        let form = self.form(&[("scope", &scope)], endpoints.client_auth);
+        let answer = web.post(&device, &form).await;
+        let Answer { status, body } = answer.map_err(|_| Reason::OauthUnavailable)?;
+        let body = Zeroizing::new(body);
+        match status {
+            200 => begun(&body).ok_or(Reason::OauthUnavailable),
+            status => Err(refused(status, &body)),
+        }
+    }
+
+    /// Asks whether the user has consented.
+    ///
+    /// # Errors
+    ///
+    /// What the provider's refusal means: [`Reason::ConsentDenied`], [`Reason::ConsentEnded`] once it is too late.
+    pub async fn poll_device(&self, web: &dyn Ask, code: &SecretString) -> Result<Polled, Reason> {
+        let fields = [
+            ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+            ("device_code", code.expose_secret()),
+        ];
+        let (status, body) = self.token_answer(web, &fields).await?;
+        if status == 200 {
+            return self.issued(&body).map(|issued| Polled::Issued(Box::new(issued)));
+        }
+        let error = serde_json::from_slice::<Refusal>(&body).map(|refusal| refusal.error);
+        match error.as_deref() {
+            Ok("authorization_pending") => Ok(Polled::Pending(Duration::ZERO)),
+            Ok("slow_down") => Ok(Polled::Pending(SLOWER)),
+            // Microsoft's word for a user who said no.
+            Ok("authorization_declined") => Err(Reason::ConsentDenied),
+            _ => Err(refused(status, &body)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_shown() {
+        let good = json!({
+            "device_code": "d", "user_code": "WDJB-MJHT", "verification_uri": "https://id.partner.com/device",
+            "expires_in": 1800,
+        });
+        let read = |body: &serde_json::Value| begun(body.to_string().as_bytes());
+        let found = read(&good).unwrap();
+        assert_eq!((found.interval.as_secs(), found.life.as_secs()), (5, 1800));
+        for (field, value) in [
+            ("verification_uri", json!("http://id.partner.com/device")),
+            ("verification_uri", json!("javascript:alert(1)")),
+            ("user_code", json!("<b>")),
+            ("user_code", json!("")),
+            ("user_code", json!("call 555 and say your password")),
+            ("device_code", json!("")),
+            ("expires_in", json!("soon")),
+        ] {
+            let mut bad = good.clone();
+            bad[field] = value.clone();
+            assert!(read(&bad).is_none(), "{field}: {value}");
+        }
+        let mut slow = good;
+        slow["interval"] = json!(9999);
+        slow["expires_in"] = json!(999_999);
+        let found = read(&slow).unwrap();
+        assert_eq!((found.interval.as_secs(), found.life.as_secs()), (60, 1800));
+    }
+}

@@ -1,0 +1,171 @@
+//! What a gateway is saved with: a user name with its password, or with a consent.
+
+use std::time::Duration;
+
+use fromline_core::{Reason, api::FieldViolation};
+use jiff::SignedDuration;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use super::{gateway::keep_gateway, input::GatewayInput};
+use crate::{
+    oauth::{Given, Held, Owner},
+    services::{refusal::Refusal, tokens},
+    smtp::{AccessToken, GatewayAccount},
+    state::App,
+    store::{
+        Tx,
+        aliases::Alias,
+        consents,
+        gateways::{CredentialKind, StoredGateway},
+    },
+    vault::{credentials, find_sealing_key, grants::Grant},
+};
+
+/// What is checked before it is saved.
+#[derive(Clone, Debug)]
+pub enum NewAccount {
+    /// With a password.
+    Password(GatewayAccount),
+    /// With a consent.
+    Consent(Consented),
+}
+
+/// A consent for a gateway.
+#[derive(Clone, Debug)]
+pub struct Consented {
+    /// What is sealed.
+    pub grant: Grant,
+    /// An access token for the check, and for the first mail.
+    pub token: AccessToken,
+    /// Until when that holds, by the clock that only goes forward.
+    until: Duration,
+    /// By what it is known, and to whom.
+    name: SecretString,
+    owner: Owner,
+}
+
+impl NewAccount {
+    /// Of what a request says, with this user name where it names none.
+    pub(super) fn of(
+        app: &App,
+        owner: Option<Owner>,
+        new: &GatewayInput,
+        known: Option<SecretString>,
+    ) -> Result<Self, Refusal> {
+        let username = new.username.clone().or(known);
+        if let Some(consent) = &new.consent {
+            let username = username.ok_or_else(|| Refusal::field("smtpMsa.username", Reason::Required))?;
+            return Consented::of(app, owner, new, consent, username).map(Self::Consent);
+        }
+        match (username, &new.password) {
+            (Some(username), Some(password)) => Ok(Self::Password(GatewayAccount {
+                gateway: new.gateway.clone(),
+                username,
+                password: password.clone(),
+            })),
+            (username, password) => {
+                let missing = [
+                    ("smtpMsa.username", username.is_none()),
+                    ("smtpMsa.password", password.is_none()),
+                ];
+                let missing = missing.iter().filter(|(_, missing)| *missing);
+                Err(Refusal::fields(
+                    missing
+                        .map(|(field, _)| FieldViolation::new(*field, Reason::Required))
+                        .collect(),
+                ))
+            }
+        }
+    }
+
+    /// Seals it and writes it: with other credentials of the same account the gateway stays the same one.
+    pub(super) fn keep(
+        &self,
+        db: &mut Tx,
+        app: &App,
+        alias: &Alias,
+        is_same_account: bool,
+    ) -> Result<StoredGateway, Refusal> {
+        let key = find_sealing_key(db, &app.keys)?;
+        let now = app.clock.now();
+        match self {
+            Self::Password(account) => {
+                let new = credentials::seal(&key, alias.user_id, alias.address.key(), account)?;
+                let stored = keep_gateway(db, alias, new, is_same_account, now)?;
+                consents::remove(db, stored.id)?;
+                Ok(stored)
+            }
+            Self::Consent(consented) => {
+                let new = consented.grant.seal(&key, alias.user_id, alias.address.key())?;
+                let stored = keep_gateway(db, alias, new, is_same_account, now)?;
+                let life = consented.until.saturating_sub(app.clock.monotonic());
+                let wait = SignedDuration::try_from(life * 3 / 4).unwrap_or_default();
+                consents::put(db, stored.id, consented.grant.provider.name(), now + wait)?;
+                consented.spend_after(db, app, &stored);
+                Ok(stored)
+            }
+        }
+    }
+}
+
+impl Consented {
+    fn of(
+        app: &App,
+        owner: Option<Owner>,
+        new: &GatewayInput,
+        consent: &SecretString,
+        username: SecretString,
+    ) -> Result<Self, Refusal> {
+        let unknown = || Refusal::field("smtpMsa.consent", Reason::ConsentUnknown);
+        if username.expose_secret().contains(char::is_control) {
+            return Err(Refusal::field("smtpMsa.username", Reason::CharacterForbidden));
+        }
+        let owner = owner.ok_or_else(unknown)?;
+        let now = app.clock.monotonic();
+        let given = app.flows.given(owner, consent.expose_secret(), now);
+        let Given {
+            provider,
+            account,
+            refresh,
+            access,
+            access_until,
+        } = given
+            .filter(|given| now < given.access_until)
+            .ok_or_else(unknown)?;
+        let grant = Grant::new(provider, new.gateway.clone(), username, account, refresh)
+            .map_err(|error| Refusal::field("smtpMsa.host", error.reason()))?;
+        let token = grant.access_token(&access).ok_or_else(unknown)?;
+        Ok(Self {
+            grant,
+            token,
+            until: access_until,
+            name: consent.clone(),
+            owner,
+        })
+    }
+
+    /// Once it is saved, the consent is over, and its access token is the gateway's.
+    fn spend_after(&self, db: &mut Tx, app: &App, stored: &StoredGateway) {
+        let (app, this, version) = (app.clone(), self.clone(), stored.version());
+        db.after_commit(move || {
+            let now = app.clock.monotonic();
+            app.flows.spend(this.owner, this.name.expose_secret(), now);
+            let held = Held {
+                token: this.token,
+                since: now,
+                until: this.until,
+            };
+            tokens::keep(&app, version, held);
+        });
+    }
+}
+
+/// The user name of an alias's gateway.
+pub fn username(app: &App, alias: &Alias, stored: &StoredGateway) -> Result<SecretString, Refusal> {
+    match stored.kind {
+        CredentialKind::Password => Ok(credentials::open(&app.keys, alias, stored)?.username),
+        CredentialKind::Token => Grant::open(&app.keys, &app.providers, alias, stored)
+            .map(|grant| grant.username)
+            .map_err(|error| Refusal::new(error.reason())),
+    }
+}

@@ -1,0 +1,257 @@
+//! Consent at a provider, in place of a gateway's password: asked for, and taken from the provider's way back.
+//!
+//! What comes back is bound to the browser's session that asked, by a state that is good once and for ten minutes, and by PKCE; a
+//! provider that says who it is must be the one that was asked (RFC 9207).
+
+use std::sync::Arc;
+
+use fromline_core::{
+    Reason,
+    api::{
+        BeginConsentRequest, BeginConsentResponse, BeginDeviceRequest, BeginDeviceResponse, ConsentProvider,
+        ConsentProviders, FinishConsentRequest, FinishConsentResponse, PollDeviceRequest,
+    },
+};
+use secrecy::ExposeSecret as _;
+
+use super::{policies, refusal::Refusal};
+use crate::{
+    oauth::{
+        ASKED, Asked, AskedDevice, ConsentRequest, GIVEN, Given, Issued, Owner, Polled, Provider, challenge,
+        of_error, verifier,
+    },
+    smtp::AccessToken,
+    state::App,
+    store::users::User,
+};
+
+/// Where providers lead back to.
+const RETURN: &str = "/oauth/return";
+/// The longest code and state that are looked at, in bytes.
+const LONGEST: usize = 4096;
+
+/// The providers that are registered.
+pub fn providers(app: &App) -> ConsentProviders {
+    let shown = app.providers.iter().map(|provider| ConsentProvider {
+        name: provider.name().to_owned(),
+        label: provider.label().to_owned(),
+        hosts: provider.hosts().iter().map(ToString::to_string).collect(),
+    });
+    ConsentProviders {
+        providers: shown.collect(),
+    }
+}
+
+/// Where the user consents.
+pub async fn begin(
+    app: &App,
+    user: &User,
+    session: i64,
+    request: &BeginConsentRequest,
+) -> Result<BeginConsentResponse, Refusal> {
+    require_gateways(app, user).await?;
+    let provider = app.providers.find(&request.provider);
+    let provider = provider.ok_or_else(|| Refusal::field("provider", Reason::NotFound))?;
+    let username = request.username.as_deref().unwrap_or_default().trim();
+    if username.len() > 1024 {
+        return Err(Refusal::field("username", Reason::TooLong));
+    }
+    if username.contains(char::is_control) {
+        return Err(Refusal::field("username", Reason::CharacterForbidden));
+    }
+    let endpoints = provider.endpoints(&*app.web).await.map_err(Refusal::new)?;
+    let verifier = verifier()?;
+    let challenge = challenge(&verifier);
+    let asked = Asked {
+        provider: provider.clone(),
+        verifier,
+    };
+    let state = app
+        .flows
+        .ask(owner(user, session), asked, app.clock.monotonic())?;
+    let url = provider.consent_url(
+        &endpoints,
+        &ConsentRequest {
+            redirect: &redirect(app),
+            state: &state,
+            challenge: &challenge,
+            username,
+        },
+    );
+    Ok(BeginConsentResponse {
+        url: url.to_string(),
+        expires: ends(app, ASKED),
+    })
+}
+
+/// Turns what the provider brought back into a consent that a gateway can be saved with.
+pub async fn finish(
+    app: &App,
+    user: &User,
+    session: i64,
+    request: &FinishConsentRequest,
+) -> Result<FinishConsentResponse, Refusal> {
+    let code = request.code.as_deref().unwrap_or_default();
+    if request.state.len() > LONGEST || code.len() > LONGEST {
+        return Err(Refusal::new(Reason::ConsentUnknown));
+    }
+    let owner = owner(user, session);
+    let asked = app
+        .flows
+        .answered(owner, &request.state, app.clock.monotonic())
+        .ok_or_else(|| Refusal::new(Reason::ConsentUnknown))?;
+    require_gateways(app, user).await?;
+    let provider = &asked.provider;
+    let endpoints = provider.endpoints(&*app.web).await.map_err(Refusal::new)?;
+    if !provider.is_issuer(&endpoints, request.iss.as_deref()) {
+        return Err(Refusal::new(Reason::ConsentUnknown));
+    }
+    if let Some(error) = &request.error {
+        return Err(Refusal::new(of_error(error, "")));
+    }
+    if code.is_empty() {
+        return Err(Refusal::field("code", Reason::Required));
+    }
+    let issued = provider
+        .exchange(&*app.web, code, &asked.verifier, &redirect(app))
+        .await
+        .map_err(Refusal::new)?;
+    give(app, owner, provider, issued).await
+}
+
+/// Asks a provider for a code that the user enters on another device.
+pub async fn begin_device(
+    app: &App,
+    user: &User,
+    session: i64,
+    request: &BeginDeviceRequest,
+) -> Result<BeginDeviceResponse, Refusal> {
+    require_gateways(app, user).await?;
+    let provider = app.providers.find(&request.provider);
+    let provider = provider.ok_or_else(|| Refusal::field("provider", Reason::NotFound))?;
+    let code = provider.begin_device(&*app.web).await.map_err(Refusal::new)?;
+    let now = app.clock.monotonic();
+    let asked = AskedDevice {
+        provider: provider.clone(),
+        secret: code.secret,
+        interval: code.interval,
+        next: now + code.interval,
+    };
+    Ok(BeginDeviceResponse {
+        device: app
+            .flows
+            .ask_device(owner(user, session), asked, now, code.life)?,
+        user_code: code.user_code,
+        page: code.page.to_string(),
+        interval_seconds: u32::try_from(code.interval.as_secs()).unwrap_or(u32::MAX),
+        expires: ends(app, code.life),
+    })
+}
+
+/// Whether the user has consented on the other device: [`Reason::ConsentPending`] until then. The provider is not asked more often than
+/// it wants, however often we are.
+pub async fn poll_device(
+    app: &App,
+    user: &User,
+    session: i64,
+    request: &PollDeviceRequest,
+) -> Result<FinishConsentResponse, Refusal> {
+    let (owner, name) = (owner(user, session), request.device.as_str());
+    let now = app.clock.monotonic();
+    let known = app.flows.device(owner, name, now);
+    let (asked, may_ask) = known.ok_or_else(|| Refusal::new(Reason::ConsentUnknown))?;
+    require_gateways(app, user).await?;
+    let pending = |wait: std::time::Duration| {
+        Refusal::new(Reason::ConsentPending).with("retryAfterSeconds", wait.as_secs().max(1))
+    };
+    if !may_ask {
+        return Err(pending(asked.next.saturating_sub(now)));
+    }
+    match asked.provider.poll_device(&*app.web, &asked.secret).await {
+        Ok(Polled::Issued(issued)) => {
+            app.flows.end_device(owner, name, now);
+            give(app, owner, &asked.provider, *issued).await
+        }
+        Ok(Polled::Pending(more)) => {
+            app.flows.slow_down(owner, name, now, more);
+            Err(pending(asked.interval + more))
+        }
+        // It may answer the next time.
+        Err(Reason::OauthUnavailable) => Err(Refusal::new(Reason::OauthUnavailable)),
+        Err(reason) => {
+            app.flows.end_device(owner, name, now);
+            Err(Refusal::new(reason))
+        }
+    }
+}
+
+/// Keeps what was issued until a gateway is saved with it.
+async fn give(
+    app: &App,
+    owner: Owner,
+    provider: &Arc<Provider>,
+    issued: Issued,
+) -> Result<FinishConsentResponse, Refusal> {
+    let given = given(app, provider, issued).await?;
+    let account = given.account.as_ref().map(|account| account.as_str().to_owned());
+    Ok(FinishConsentResponse {
+        provider: provider.name().to_owned(),
+        account,
+        consent: app.flows.give(owner, given, app.clock.monotonic())?,
+        expires: ends(app, GIVEN),
+    })
+}
+
+/// What was issued, if a gateway can be used with it: for mail, while the user is away, and by SMTP.
+async fn given(app: &App, provider: &Arc<Provider>, issued: Issued) -> Result<Given, Refusal> {
+    let Some(refresh) = issued.refresh else {
+        // Not asked for, or not given twice: the registration's scopes say so.
+        tracing::error!(provider = provider.name(), "a provider gave no refresh token");
+        return Err(Refusal::new(Reason::OauthClientRejected));
+    };
+    let is_carried = AccessToken::new(issued.access.expose_secret(), [].into()).is_some();
+    let lacks = match (provider.is_enough(issued.scopes.as_deref()), is_carried) {
+        (true, true) => None,
+        (false, _) => Some(Reason::ScopeMissing),
+        (_, false) => Some(Reason::OauthUnavailable),
+    };
+    if let Some(reason) = lacks {
+        // Nobody will use it.
+        let _ = provider.revoke(&*app.web, &refresh).await;
+        return Err(Refusal::new(reason));
+    }
+    let life = std::time::Duration::from_secs(issued.life);
+    Ok(Given {
+        provider: provider.clone(),
+        account: issued.account,
+        refresh,
+        access: issued.access,
+        access_until: app.clock.monotonic() + life,
+    })
+}
+
+/// The session of a user, as consents know it.
+pub const fn owner(user: &User, session: i64) -> Owner {
+    Owner {
+        user: user.id,
+        session,
+    }
+}
+
+async fn require_gateways(app: &App, user: &User) -> Result<(), Refusal> {
+    let policy = app.store.read(|db| policies::resolve(db, user)).await?;
+    if policy.allowed {
+        Ok(())
+    } else {
+        Err(Refusal::gateways_forbidden(user.address.as_str()))
+    }
+}
+
+fn redirect(app: &App) -> String {
+    format!("{}{RETURN}", app.config.public_url)
+}
+
+fn ends(app: &App, wait: std::time::Duration) -> String {
+    let wait = jiff::SignedDuration::try_from(wait).unwrap_or_default();
+    (app.clock.now() + wait).to_string()
+}

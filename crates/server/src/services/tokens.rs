@@ -1,0 +1,149 @@
+//! Access tokens for gateways: made of the refresh token in the gateway's row, one at a time for each gateway.
+//!
+//! Some providers change the refresh token with each use. So nobody refreshes twice at once, in no process: a claim in the database says
+//! who does. The new refresh token is written before the access token is used; and a refresh that was begun runs to its end, whoever
+//! waits for it or gives up.
+
+mod refresh;
+pub mod schedule;
+
+#[cfg(test)]
+mod tests;
+
+use async_trait::async_trait;
+use fromline_core::{Reason, gateway::sign_in::Presented};
+use secrecy::SecretString;
+use std::sync::{Mutex, PoisonError};
+
+use crate::{
+    oauth::Held,
+    services::refusal::Refusal,
+    smtp::{AccessToken, Credential, Credentials, Login, SmtpFailure},
+    state::App,
+    store::{
+        aliases::Alias,
+        gateways::{CredentialKind, StoredGateway, Version},
+    },
+    vault::{
+        credentials,
+        grants::{Grant, GrantError},
+    },
+};
+
+/// What the credentials of a gateway are.
+pub const fn presented(kind: CredentialKind) -> Presented {
+    match kind {
+        CredentialKind::Password => Presented::Password,
+        CredentialKind::Token => Presented::Token,
+    }
+}
+
+/// What a gateway is signed in at with: its password, or a token that holds. Asks the provider if none does.
+pub async fn login(app: &App, alias: &Alias, stored: &StoredGateway) -> Result<Login, SmtpFailure> {
+    if stored.kind == CredentialKind::Password {
+        let account = credentials::open(&app.keys, alias, stored).map_err(Refusal::from);
+        return Ok(account.map_err(unavailable)?.login());
+    }
+    let grant = open(app, alias, stored)?;
+    let held = match app.tokens.get(key(stored.version()), app.clock.monotonic()) {
+        Some(held) => held,
+        None => refresh::run(app, stored.version(), None).await?,
+    };
+    Ok(with_token(grant.username, held.token))
+}
+
+/// The server refused this token: whether there is another one now. One that has only just come is not exchanged.
+pub async fn renewed(app: &App, stored: &StoredGateway, refused: &AccessToken) -> bool {
+    stored.kind == CredentialKind::Token
+        && refresh::run(app, stored.version(), Some(refused.clone()))
+            .await
+            .is_ok()
+}
+
+/// Opens the grant of a gateway, by what is registered now.
+pub fn open(app: &App, alias: &Alias, stored: &StoredGateway) -> Result<Grant, SmtpFailure> {
+    let opened = Grant::open(&app.keys, &app.providers, alias, stored);
+    opened.map_err(|error| match error {
+        GrantError::Key(error) => unavailable(Refusal::from(error)),
+        GrantError::Unregistered | GrantError::OtherHost => SmtpFailure::permanent(error.reason()),
+    })
+}
+
+fn unavailable(_: Refusal) -> SmtpFailure {
+    SmtpFailure::temporary(Reason::Unavailable)
+}
+
+fn with_token(username: SecretString, token: AccessToken) -> Login {
+    Login {
+        username,
+        credential: Credential::Token(token),
+    }
+}
+
+const fn key(version: Version) -> (i64, i64) {
+    (version.id, version.revision)
+}
+
+/// The credentials of an alias's gateway as it was read: for looks, and for deliveries that were decided about just now.
+pub struct Presenting<'a> {
+    app: &'a App,
+    alias: &'a Alias,
+    stored: &'a StoredGateway,
+    shown: Shown,
+}
+
+impl<'a> Presenting<'a> {
+    /// Of this alias's gateway.
+    pub fn new(app: &'a App, alias: &'a Alias, stored: &'a StoredGateway) -> Self {
+        Self {
+            app,
+            alias,
+            stored,
+            shown: Shown::default(),
+        }
+    }
+}
+
+#[async_trait]
+impl Credentials for Presenting<'_> {
+    fn presents(&self) -> Presented {
+        presented(self.stored.kind)
+    }
+
+    async fn now(&self) -> Result<Login, SmtpFailure> {
+        let login = login(self.app, self.alias, self.stored).await?;
+        Ok(self.shown.note(login))
+    }
+
+    async fn renewed(&self) -> bool {
+        self.shown.renewed(self.app, self.stored).await
+    }
+}
+
+/// The token that was shown to a server.
+#[derive(Default)]
+pub struct Shown(Mutex<Option<AccessToken>>);
+
+impl Shown {
+    /// Remembers what is shown now.
+    pub fn note(&self, login: Login) -> Login {
+        if let Credential::Token(token) = &login.credential {
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
+        }
+        login
+    }
+
+    /// It was refused: whether there is another one.
+    pub async fn renewed(&self, app: &App, stored: &StoredGateway) -> bool {
+        let refused = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        match refused {
+            Some(refused) => renewed(app, stored, &refused).await,
+            None => false,
+        }
+    }
+}
+
+/// Keeps an access token that came with a consent, for the gateway that was saved with it.
+pub fn keep(app: &App, version: Version, held: Held) {
+    app.tokens.put(key(version), held);
+}

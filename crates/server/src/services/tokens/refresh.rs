@@ -1,0 +1,229 @@
+//! One refresh of one gateway's token.
+
+use std::time::Duration;
+
+use fromline_core::Reason;
+use jiff::{SignedDuration, Timestamp};
+
+use super::{key, unavailable};
+use crate::{
+    oauth::{Held, Issued},
+    services::refusal::Refusal,
+    smtp::{AccessToken, SmtpFailure},
+    state::App,
+    store::{
+        StoreError, Tx, aliases, consents,
+        gateways::{self, Version},
+    },
+    vault::{
+        find_sealing_key,
+        grants::{Grant, GrantError},
+    },
+};
+
+/// A token that came less than this ago is not exchanged for another because a server refuses it.
+const FRESH: Duration = Duration::from_secs(60);
+/// How often somebody else's refresh is waited for, and for how long each time: as long as a claim holds.
+const LOOKS: u32 = 150;
+const LOOK: Duration = Duration::from_millis(200);
+/// When a provider is asked again that did not answer.
+const AWAY: SignedDuration = SignedDuration::from_mins(2);
+/// The same where only somebody else can mend it; the user's consent ends this.
+const REFUSED: SignedDuration = SignedDuration::from_hours(12);
+
+/// A token for these credentials of a gateway: the one that holds by now, unless it is `refused`, or a new one.
+///
+/// # Errors
+///
+/// Why there is none; [`Reason::GatewaysForbidden`] if the gateway has other credentials by now.
+pub(super) async fn run(
+    app: &App,
+    version: Version,
+    refused: Option<AccessToken>,
+) -> Result<Held, SmtpFailure> {
+    let app = app.clone();
+    // Whoever waits may give up; what the provider gives then must be kept all the same.
+    let work = tokio::spawn(async move { in_turn(&app, version, refused).await });
+    work.await
+        .unwrap_or(Err(SmtpFailure::temporary(Reason::Unavailable)))
+}
+
+async fn in_turn(app: &App, version: Version, refused: Option<AccessToken>) -> Result<Held, SmtpFailure> {
+    let turn = app.tokens.turn(version.id);
+    let _turn = turn.lock().await;
+    let now = app.clock.monotonic();
+    match (app.tokens.get(key(version), now), &refused) {
+        // Somebody has renewed it meanwhile, or nobody had to.
+        (Some(held), Some(refused)) if !held.token.is(refused) => return Ok(held),
+        (Some(held), None) => return Ok(held),
+        (Some(held), Some(_)) if now < held.since + FRESH => {
+            return Err(SmtpFailure::permanent(Reason::TokenRejected));
+        }
+        _ => app.tokens.forget(key(version)),
+    }
+    let claimed = claim(app, version).await?;
+    let issued = claimed
+        .grant
+        .provider
+        .refresh(&*app.web, &claimed.grant.refresh)
+        .await;
+    match issued {
+        Ok(issued) => keep(app, version, claimed, issued).await,
+        Err(reason) => Err(failed(app, version, &claimed, reason).await),
+    }
+}
+
+/// The refresh of a gateway's token, which is ours now.
+struct Claimed {
+    grant: Grant,
+    /// How often it came to no end before.
+    lapsed: u32,
+}
+
+/// Takes it, once nobody else has it.
+async fn claim(app: &App, version: Version) -> Result<Claimed, SmtpFailure> {
+    for _ in 0..LOOKS {
+        let claimed = app.store.write(|db| try_claim(db, app, version)).await;
+        match claimed {
+            Ok(Some(claimed)) => return Ok(claimed),
+            Ok(None) => tokio::time::sleep(LOOK).await,
+            Err(Unclaimed::Gone) => return Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
+            Err(Unclaimed::Shut(reason)) => return Err(SmtpFailure::permanent(reason)),
+            Err(Unclaimed::Refused(refusal)) => return Err(unavailable(refusal)),
+        }
+    }
+    Err(SmtpFailure::temporary(Reason::OauthUnavailable))
+}
+
+/// Why nobody can take it.
+enum Unclaimed {
+    /// The gateway, or these credentials of it, are no longer there.
+    Gone,
+    /// They do not open.
+    Shut(Reason),
+    /// A fault of ours.
+    Refused(Refusal),
+}
+
+impl From<StoreError> for Unclaimed {
+    fn from(error: StoreError) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+fn try_claim(db: &mut Tx, app: &App, version: Version) -> Result<Option<Claimed>, Unclaimed> {
+    let alias = aliases::of_gateway(db, version.id)?.ok_or(Unclaimed::Gone)?;
+    let stored = alias
+        .gateway
+        .as_ref()
+        .filter(|stored| stored.version() == version);
+    let stored = stored.ok_or(Unclaimed::Gone)?;
+    let grant = Grant::open(&app.keys, &app.providers, &alias, stored).map_err(|error| match error {
+        GrantError::Key(error) => Unclaimed::Refused(error.into()),
+        other => Unclaimed::Shut(other.reason()),
+    })?;
+    let lapsed = consents::claim(db, version.id, &app.job_holder)?;
+    if let Some(lapsed) = lapsed.filter(|lapsed| *lapsed > 0) {
+        tracing::warn!(
+            gateway = version.id,
+            lapsed,
+            "a token is refreshed whose refresh came to no end: what the provider gave then may be lost"
+        );
+    }
+    Ok(lapsed.map(|lapsed| Claimed { grant, lapsed }))
+}
+
+/// Writes what came, and only then lets it be used.
+async fn keep(app: &App, version: Version, claimed: Claimed, issued: Issued) -> Result<Held, SmtpFailure> {
+    let life = Duration::from_secs(issued.life);
+    let token = claimed.grant.access_token(&issued.access);
+    let token = token.ok_or(SmtpFailure::temporary(Reason::OauthUnavailable));
+    let is_rotated = issued.refresh.is_some();
+    let grant = claimed.grant.with_refresh(issued.refresh);
+    let due = after(app, life * 3 / 4);
+    let kept: Result<bool, Refusal> = app
+        .store
+        .write(|db| {
+            let alias = aliases::of_gateway(db, version.id)?;
+            let stored = alias.as_ref().and_then(|alias| alias.gateway.as_ref());
+            let (Some(alias), Some(_)) = (&alias, stored.filter(|stored| stored.version() == version)) else {
+                return Ok(false);
+            };
+            if is_rotated {
+                let seals = find_sealing_key(db, &app.keys)?;
+                let sealed = grant.seal(&seals, alias.user_id, alias.address.key())?;
+                gateways::reseal(db, version.id, &sealed.secret)?;
+            }
+            Ok(consents::release(db, version.id, &app.job_holder, due)?)
+        })
+        .await;
+    let now = app.clock.monotonic();
+    match kept {
+        Ok(true) => {
+            let held = Held {
+                token: token?,
+                since: now,
+                until: now + life,
+            };
+            app.tokens.put(key(version), held.clone());
+            Ok(held)
+        }
+        // Other credentials by now, or somebody else's claim.
+        Ok(false) => Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
+        Err(refusal) => {
+            if is_rotated {
+                tracing::error!(
+                    gateway = version.id,
+                    "a changed refresh token could not be written"
+                );
+            }
+            Err(unavailable(refusal))
+        }
+    }
+}
+
+/// What a provider's refusal makes of the gateway: when it is asked again.
+async fn failed(app: &App, version: Version, claimed: &Claimed, reason: Reason) -> SmtpFailure {
+    let is_away = matches!(reason, Reason::OauthUnavailable | Reason::OauthClientRejected);
+    let due = app.clock.now() + if is_away { AWAY } else { REFUSED };
+    let released = app
+        .store
+        .write(|db| Ok::<_, Refusal>(consents::release(db, version.id, &app.job_holder, due)?))
+        .await;
+    if released.is_err() {
+        tracing::warn!(
+            gateway = version.id,
+            "a refresh is over, and nobody could write that"
+        );
+    }
+    let provider = claimed.grant.provider.name();
+    let (code, lapsed) = (reason.code(), claimed.lapsed);
+    if reason == Reason::OauthClientRejected {
+        tracing::error!(
+            provider,
+            reason = code,
+            "a provider does not take our registration"
+        );
+    } else {
+        tracing::warn!(gateway = version.id, provider, reason = code, lapsed, "no token");
+    }
+    SmtpFailure {
+        reason,
+        temporary: is_away,
+    }
+}
+
+fn after(app: &App, wait: Duration) -> Timestamp {
+    let wait = SignedDuration::try_from(wait).unwrap_or(AWAY);
+    // Not all at once, after many were connected at once.
+    let spread = wait / 20_000 * i32::from((app.chance)());
+    app.clock.now() + wait - spread
+}
+
+/// Whether somebody may be told of a gateway that has no token for this reason: it will not pass by itself.
+pub(super) const fn is_lasting(reason: Reason) -> bool {
+    !matches!(
+        reason,
+        Reason::OauthUnavailable | Reason::Unavailable | Reason::GatewaysForbidden | Reason::Internal
+    )
+}

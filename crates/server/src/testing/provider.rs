@@ -1,0 +1,153 @@
+//! A provider of tokens that does as it is told.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use fromline_core::gateway::Host;
+use secrecy::{ExposeSecret as _, SecretString};
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::{
+    config::{ClientAuth, Endpoints, Habits, ProviderConfig},
+    https::{Answer, Ask, Form, Unfetched},
+    idn,
+    oauth::{Provider, Providers},
+};
+
+/// The provider: each answer of its token endpoint is one that was told to it, or new tokens, which are numbered.
+#[derive(Debug, Default)]
+pub struct FakeProvider {
+    told: Mutex<VecDeque<(u16, Value)>>,
+    asked: Mutex<Vec<BTreeMap<String, String>>>,
+    /// How long it takes to answer.
+    pub delay: Mutex<Duration>,
+    /// Whether it changes refresh tokens at each use, and takes only the last.
+    pub rotates: bool,
+    count: Mutex<u32>,
+}
+
+impl FakeProvider {
+    /// One that changes refresh tokens at each use.
+    pub fn rotating() -> Self {
+        Self {
+            rotates: true,
+            ..Self::default()
+        }
+    }
+
+    /// As the operator registered it.
+    ///
+    /// # Panics
+    ///
+    /// Never: its names are good.
+    pub fn registered() -> Providers {
+        let url = |path: &str| Url::parse(&format!("https://id.partner.com/{path}")).expect("a URL");
+        let config = ProviderConfig {
+            name: "partner".to_owned(),
+            label: "Partner".to_owned(),
+            issuer: url(""),
+            client_id: "fromline".to_owned(),
+            client_secret_file: None,
+            client_expires: None,
+            scopes: ["openid", "offline_access", "smtp"].map(str::to_owned).to_vec(),
+            smtp_hosts: [Host::parse("smtp.partner.com", &idn::to_ascii).expect("a host")].into(),
+            endpoint_hosts: Vec::new(),
+            endpoints: Some(Endpoints {
+                authorize: url("authorize"),
+                token: url("token"),
+                device: Some(url("device")),
+                revocation: Some(url("revoke")),
+                client_auth: ClientAuth::Post,
+                names_issuer: true,
+            }),
+            habits: Habits::default(),
+        };
+        let secret = SecretString::from("canary-client-secret");
+        Providers::of(vec![Provider::new(config, Some(secret))])
+    }
+
+    /// The next request is answered like this.
+    pub fn answer(&self, status: u16, body: Value) {
+        lock(&self.told).push_back((status, body));
+    }
+
+    /// What was posted, field by field, with the path under the name `path`.
+    pub fn asked(&self) -> Vec<BTreeMap<String, String>> {
+        lock(&self.asked).clone()
+    }
+
+    /// The refresh token that it takes now.
+    pub fn current(&self) -> String {
+        format!("canary-refresh-{}", lock(&self.count))
+    }
+
+    fn issue(&self, fields: &BTreeMap<String, String>) -> (u16, Value) {
+        let mut count = lock(&self.count);
+        let known = format!("canary-refresh-{count}");
+        let brings = fields.get("refresh_token");
+        if self.rotates && brings.is_some_and(|brings| *brings != known) {
+            return (400, json!({ "error": "invalid_grant" }));
+        }
+        if brings.is_none() || self.rotates {
+            *count += 1;
+        }
+        let refresh = (brings.is_none() || self.rotates).then(|| format!("canary-refresh-{count}"));
+        let number = lock(&self.asked).len();
+        let answer = json!({
+            "access_token": format!("canary-access-{number}"),
+            "token_type": "Bearer",
+            "expires_in": 3600,
+            "refresh_token": refresh,
+            "scope": "openid smtp",
+            // {"aud":"fromline","email":"user.name@partner.com"}
+            "id_token": "e30.eyJhdWQiOiJmcm9tbGluZSIsImVtYWlsIjoidXNlci5uYW1lQHBhcnRuZXIuY29tIn0.x",
+        });
+        (200, answer)
+    }
+}
+
+#[async_trait]
+impl Ask for FakeProvider {
+    async fn get(&self, _: &Url) -> Result<Answer, Unfetched> {
+        Err(Unfetched::Nothing)
+    }
+
+    async fn post(&self, url: &Url, form: &Form) -> Result<Answer, Unfetched> {
+        let fields = url::form_urlencoded::parse(form.body.expose_secret().as_bytes());
+        let mut fields: BTreeMap<String, String> = fields.into_owned().collect();
+        fields.insert("path".to_owned(), url.path().to_owned());
+        let delay = *lock(&self.delay);
+        lock(&self.asked).push(fields.clone());
+        let told = lock(&self.told).pop_front();
+        let (status, body) = match told {
+            Some(told) => told,
+            None if url.path() == "/token" => self.issue(&fields),
+            None if url.path() == "/device" => (
+                200,
+                json!({
+                    "device_code": "canary-device-code", "user_code": "WDJB-MJHT",
+                    "verification_uri": "https://id.partner.com/enter", "expires_in": 900, "interval": 5,
+                }),
+            ),
+            None => (200, Value::Null),
+        };
+        // It has done what was asked before it says so.
+        tokio::time::sleep(delay).await;
+        if status == 0 {
+            return Err(Unfetched::Unanswered);
+        }
+        Ok(Answer {
+            status,
+            body: body.to_string().into_bytes(),
+        })
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

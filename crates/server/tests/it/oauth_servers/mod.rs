@@ -1,0 +1,192 @@
+//! Signing in with tokens at servers that other people wrote: Dovecot's submission server, Postfix with Dovecot's SASL, and
+//! nodemailer's smtp-server, each asking npm's oidc-provider about the token. All on loopback.
+
+use std::{
+    io::{BufRead as _, BufReader, Write as _},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::Arc,
+};
+
+use fromline_core::{
+    Reason,
+    gateway::{Gateway, Host, Security::Implicit},
+};
+use fromline_server::{
+    idn::to_ascii,
+    smtp::{AccessToken, Credential, Envelope, Gateways as _, Login, PartialDelivery},
+};
+use secrecy::SecretString;
+use serde_json::Value;
+
+use super::real_servers::{Introspection, NAME, RealServers, USER};
+
+const PACKAGES: [&str; 2] = ["oidc-provider@9.13.3", "smtp-server@3.21.6"];
+
+/// The provider and what asks it; they end with the test.
+struct Node {
+    child: Child,
+    said: Value,
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        // It ends with its input.
+        drop(self.child.stdin.take());
+        let _ = self.child.wait();
+    }
+}
+
+impl Node {
+    fn start(pem: &Path) -> Result<Self, String> {
+        let folder = packages()?;
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/oauth_servers/servers.mjs");
+        let mut child = Command::new("node")
+            .arg(script)
+            .arg(folder)
+            .arg(pem)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| error.to_string())?;
+        let mut line = String::new();
+        let output = child.stdout.take().ok_or("no output")?;
+        BufReader::new(output)
+            .read_line(&mut line)
+            .map_err(|error| error.to_string())?;
+        let said = serde_json::from_str(&line).map_err(|error| format!("{line:?}: {error}"))?;
+        Ok(Self { child, said })
+    }
+
+    fn port(&self, name: &str) -> u16 {
+        let port = self.said.get(name).and_then(Value::as_u64);
+        port.and_then(|port| u16::try_from(port).ok()).expect("a port")
+    }
+
+    fn token(&self, name: &str) -> &str {
+        let token = self.said.get("tokens").and_then(|tokens| tokens.get(name));
+        token.and_then(Value::as_str).expect("a token")
+    }
+}
+
+/// The packages, installed once into the target folder.
+fn packages() -> Result<PathBuf, String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("oauth-servers");
+    let is_there = |package: &str| {
+        let name = package.split('@').next().unwrap_or_default();
+        folder
+            .join("node_modules")
+            .join(name)
+            .join("package.json")
+            .exists()
+    };
+    if !PACKAGES.into_iter().all(is_there) {
+        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        let mut npm = Command::new("npm");
+        npm.args([
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--prefix",
+        ]);
+        let output = npm.arg(&folder).args(PACKAGES).output();
+        let output = output.map_err(|error| error.to_string())?;
+        if !output.status.success() {
+            return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+        }
+    }
+    Ok(folder)
+}
+
+fn login(username: &str, token: &str) -> Login {
+    let hosts: Arc<[Host]> = [Host::parse(NAME, &to_ascii).unwrap()].into();
+    Login {
+        username: SecretString::from(username),
+        credential: Credential::Token(AccessToken::new(token, hosts).expect("a token")),
+    }
+}
+
+fn gateway(port: u16) -> Gateway {
+    Gateway {
+        host: Host::parse(NAME, &to_ascii).unwrap(),
+        port,
+        security: Implicit,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tokens_at_dovecot_postfix_and_nodemailer() {
+    let pem = tempfile::tempdir().unwrap();
+    let tls = super::real_servers::Tls::make(pem.path());
+    let node = match Node::start(&tls.pem) {
+        Ok(node) => node,
+        Err(why) => {
+            let _ = writeln!(
+                std::io::stdout(),
+                "SKIPPED: tokens at real servers: needs Node.js with npm (Debian: apt install npm): {why}"
+            );
+            return;
+        }
+    };
+    let gateways = super::real_servers::gateways(std::slice::from_ref(&tls.authority));
+    let at_nodemailer = [(node.port("nodemailer"), "XOAUTH2 at nodemailer's")];
+    let introspection = Introspection {
+        provider: node.port("provider"),
+        sink: node.port("sink"),
+    };
+    let debian = RealServers::start_with("tokens", &tls, Some(introspection));
+    let at_debian = debian.iter().flat_map(|servers| {
+        let dovecot = servers
+            .dovecot_submission
+            .map(|port| (port, "OAUTHBEARER at Dovecot's"));
+        dovecot.into_iter().chain([
+            (servers.smtps, "OAUTHBEARER at Postfix"),
+            (servers.xoauth2, "XOAUTH2 at Postfix"),
+        ])
+    });
+    for (port, name) in at_nodemailer.into_iter().chain(at_debian) {
+        for (user, token, expected) in [
+            (USER, "good", None),
+            (USER, "revoked", Some(Reason::TokenRejected)),
+            (USER, "other", Some(Reason::TokenRejected)),
+            ("other@partner.test", "good", Some(Reason::TokenRejected)),
+            (USER, "good", None),
+        ] {
+            let outcome = gateways
+                .look(&gateway(port), &login(user, node.token(token)))
+                .await;
+            let outcome = outcome.map_err(|failure| failure.reason).err();
+            let log = debian.as_ref().map(RealServers::log).unwrap_or_default();
+            assert_eq!(outcome, expected, "{name}: {user} with {token}\n{log}");
+        }
+        // Dovecot says no more than that the token is not good.
+        let outcome = gateways
+            .look(&gateway(port), &login(USER, node.token("calendar")))
+            .await;
+        let reason = outcome.map_err(|failure| failure.reason).expect_err(name);
+        assert!(reason.needs_consent(), "{name}: {reason:?}");
+    }
+
+    // A message goes through.
+    if let Some(port) = debian.as_ref().and_then(|servers| servers.dovecot_submission) {
+        let envelope = Envelope {
+            sender: Some(USER.to_owned()),
+            recipients: vec![USER.to_owned()],
+            addressed: PartialDelivery::Together,
+            instead: None,
+        };
+        let message = b"From: user.name@partner.test\r\nSubject: one\r\n\r\nx\r\n";
+        let handed = gateways
+            .deliver(
+                &gateway(port),
+                &login(USER, node.token("good")),
+                &envelope,
+                message,
+            )
+            .await;
+        assert_eq!(handed.map(|handed| handed.verdicts), Ok(vec![Ok(())]));
+    }
+}
