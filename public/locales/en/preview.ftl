@@ -15,6 +15,7 @@ preview-primary-name = Name of the primary address
 preview-reply-to = Reply-to address
 preview-reply-to-hint = Leave empty if replies go to the From address.
 preview-program = Program to show first
+preview-program-beside = Mail program
 preview-program-hint = Remembered in this browser.
 preview-program-usual = The most common ones
 preview-differs = Marked: what differs between the two ways.

@@ -15,6 +15,7 @@ preview-primary-name = Nome dell’indirizzo principale
 preview-reply-to = Indirizzo «Rispondi a»
 preview-reply-to-hint = Lascia vuoto se le risposte vanno all’indirizzo nel campo Da.
 preview-program = Programma da mostrare per primo
+preview-program-beside = Programma di posta
 preview-program-hint = Resta memorizzato in questo browser.
 preview-program-usual = I più comuni
 preview-differs = Evidenziato: ciò che cambia tra i due modi.

@@ -15,6 +15,7 @@ preview-primary-name = Nazwa adresu podstawowego
 preview-reply-to = Adres „Odpowiedź do”
 preview-reply-to-hint = Zostaw puste, jeśli odpowiedzi mają trafiać na adres z pola Od.
 preview-program = Program pokazywany jako pierwszy
+preview-program-beside = Program pocztowy
 preview-program-hint = Zapamiętane w tej przeglądarce.
 preview-program-usual = Najczęściej używane
 preview-differs = Wyróżniono to, czym różnią się oba sposoby.

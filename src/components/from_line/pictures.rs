@@ -61,18 +61,21 @@ impl Chosen {
         self.0.set(id);
     }
 
-    /// The choice.
+    /// The choice beside a form, where one is drawn.
     pub fn select(self) -> AnyView {
         let select = move || {
-            let usual = (String::new(), label!("preview-program-usual"));
             let named = programs().into_iter().map(|client| {
                 let name = Signal::derive(move || program_name(&use_i18n(), client));
-                (client.id.to_owned(), name)
+                // Who has chosen nothing sees it: nothing chosen stands for it.
+                let is_default =
+                    client.id == BESIDE.id && self.0.with_untracked(|chosen| chosen != BESIDE.id);
+                let id = if is_default { "" } else { client.id };
+                (id.to_owned(), name)
             });
-            let options: Vec<_> = std::iter::once(usual).chain(named).collect();
+            let options = named.collect();
             view! {
                 <Select
-                    label=label!("preview-program") value=self.0 options=options hint=label!("preview-program-hint")
+                    label=label!("preview-program-beside") value=self.0 options=options hint=label!("preview-program-hint")
                 />
             }
             .into_any()
