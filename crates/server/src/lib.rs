@@ -10,6 +10,7 @@
 mod chance;
 pub mod cli;
 pub mod clock;
+pub mod compose;
 pub mod config;
 pub mod data;
 pub mod demo;

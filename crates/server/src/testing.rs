@@ -33,15 +33,18 @@ pub use provider::FakeProvider;
 
 use crate::{
     clock::MockClock,
+    compose::{Components, build_router},
     config::Config,
     data::{Beginning, Claim, DATABASE, Data, claim},
     dns::{Dns, Zone},
     https::Fetch,
     idn,
     keys::{Keyring, random_token, token_hash},
+    oauth::Providers,
     passwords::Passwords,
+    readiness::Readiness,
     smtp::{GatewayAccount, Gateways},
-    state::{App, Parts},
+    state::App,
     store::{
         Store, StoreError, Tx,
         aliases::{self, Alias},
@@ -108,38 +111,28 @@ impl Harness {
         let clock = Arc::new(MockClock::new(now));
         let gateways = Arc::new(FakeGateways::default());
         let relay = Arc::new(FakeRelay::default());
-        let app = App::from(Parts {
+        let app = Components {
             store,
             clock: clock.clone(),
-            config: Arc::new(config),
-            keys: Arc::new(keys),
+            config,
+            keys,
             // Cheap hashes: a test that signs in is not about Argon2.
-            passwords: Arc::new(Passwords::with_cost(8, 1)),
-            password_limits: Arc::default(),
-            last_used: Arc::default(),
-            request_limits: Arc::default(),
-            send_limits: Arc::default(),
-            texts: Arc::new(Texts::new(None)),
+            passwords: Passwords::with_cost(8, 1),
+            texts: Texts::new(None),
             gateways: gateways.clone(),
-            gateway_check_limits: Arc::default(),
             dns: Arc::new(Zone::default()),
-            lookup_limits: Arc::default(),
             fetch: Arc::new(Published::default()),
-            detection_limits: Arc::default(),
-            providers: Arc::default(),
+            providers: Providers::default(),
             web: Arc::new(FakeProvider::default()),
-            flows: Arc::default(),
-            tokens: Arc::default(),
             relay: Some(relay.clone()),
             submission: None,
-            delivery_limits: Arc::default(),
-            outcome_memory: Arc::default(),
             chance: || 500,
-            readiness: Arc::default(),
-            job_holder: crate::services::jobs::make_holder_name().expect("chance"),
+            readiness: Readiness::default(),
             demo_mailbox: None,
-        });
-        let router = crate::http::build_router(app.clone()).0;
+        }
+        .compose()
+        .expect("chance");
+        let router = build_router(&app);
         Self {
             app,
             clock,
@@ -161,7 +154,7 @@ impl Harness {
         self.app.detection_limits = Arc::default();
         self.app.flows = Arc::default();
         self.app.tokens = Arc::default();
-        self.router = crate::http::build_router(self.app.clone()).0;
+        self.router = build_router(&self.app);
         self
     }
 
@@ -175,7 +168,7 @@ impl Harness {
     #[must_use]
     pub fn without_relay(mut self) -> Self {
         self.app.relay = None;
-        self.router = crate::http::build_router(self.app.clone()).0;
+        self.router = build_router(&self.app);
         self
     }
 
@@ -183,7 +176,7 @@ impl Harness {
     #[must_use]
     pub fn with_gateways(mut self, gateways: Arc<dyn Gateways>) -> Self {
         self.app.gateways = gateways;
-        self.router = crate::http::build_router(self.app.clone()).0;
+        self.router = build_router(&self.app);
         self
     }
 
@@ -191,7 +184,7 @@ impl Harness {
     #[must_use]
     pub fn with_dns(mut self, dns: Arc<dyn Dns>) -> Self {
         self.app.dns = dns;
-        self.router = crate::http::build_router(self.app.clone()).0;
+        self.router = build_router(&self.app);
         self
     }
 
@@ -199,7 +192,7 @@ impl Harness {
     #[must_use]
     pub fn with_fetch(mut self, fetch: Arc<dyn Fetch>) -> Self {
         self.app.fetch = fetch;
-        self.router = crate::http::build_router(self.app.clone()).0;
+        self.router = build_router(&self.app);
         self
     }
 
@@ -209,7 +202,7 @@ impl Harness {
     pub fn with_provider(mut self, provider: Arc<FakeProvider>) -> Self {
         self.app.providers = Arc::new(FakeProvider::registered());
         self.app.web = provider;
-        self.router = crate::http::build_router(self.app.clone()).0;
+        self.router = build_router(&self.app);
         self
     }
 

@@ -3,16 +3,13 @@
 use std::{io::Write as _, net::SocketAddr, sync::Arc};
 
 use clap::Args;
-use tokio::{
-    signal::unix::{SignalKind, signal},
-    task::JoinHandle,
-};
-use tracing::Instrument as _;
+use tokio::signal::unix::{SignalKind, signal};
 
 use super::{Failure, data_args::DataArgs, demo_users, first_link, log, outside::Outside};
 use crate::{
     chance,
     clock::SystemClock,
+    compose::{self, Components, Jobs},
     config::{Config, Purpose},
     data::Data,
     demo::SENDING_ADDRESS,
@@ -22,9 +19,7 @@ use crate::{
     oauth::Providers,
     passwords::Passwords,
     readiness::Readiness,
-    services::{clock_steps, gateway_health::rechecks, notices, outbox, readiness, tokens::schedule},
     smtp::read_authorities,
-    state::{App, Parts},
     store::meta,
     text::{LocaleDirectory, Texts},
 };
@@ -129,39 +124,28 @@ impl Serve {
             // Last: the link of an earlier start holds unless this one succeeds.
             (first_welcome(&data, &loaded.config.public_url).await?, outside)
         };
-        let made = self.demo || loaded.locales.is_some();
+        let pseudolocales = self.demo || loaded.locales.is_some();
         let clock = Arc::new(SystemClock);
-        let app = App::from(Parts {
+        let app = Components {
             store: data.store,
             clock: clock.clone(),
-            config: Arc::new(loaded.config),
-            keys: Arc::new(data.keys),
-            passwords: Arc::new(passwords),
-            password_limits: Arc::default(),
-            last_used: Arc::default(),
-            request_limits: Arc::default(),
-            send_limits: Arc::default(),
-            texts: Arc::new(Texts::new(loaded.locales).with_pseudolocales(made)),
-            gateway_check_limits: Arc::default(),
+            config: loaded.config,
+            keys: data.keys,
+            passwords,
+            texts: Texts::new(loaded.locales).with_pseudolocales(pseudolocales),
             gateways: outside.gateways,
             dns: Arc::new(Cache::new(outside.dns, clock)),
-            lookup_limits: Arc::default(),
             fetch: outside.fetch,
-            detection_limits: Arc::default(),
-            providers: Arc::new(providers),
+            providers,
             web: outside.web,
-            flows: Arc::default(),
-            tokens: Arc::default(),
             relay: outside.relay,
             submission: outside.submission,
-            delivery_limits: Arc::default(),
-            outcome_memory: Arc::default(),
             chance: chance::thousandth,
-            readiness: Arc::new(readiness),
-            job_holder: crate::services::jobs::make_holder_name()?,
+            readiness,
             demo_mailbox: outside.demo_mailbox,
-        });
-        let (router, _) = http::build_router(app.clone());
+        }
+        .compose()?;
+        let router = compose::build_router(&app);
         let answers = Arc::new(http::early::EarlyResponses::new(&app.config, &app.texts));
         let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
@@ -174,25 +158,11 @@ impl Serve {
         if let Some(sockets) = sockets {
             tokio::spawn(sockets.serve(app.clone()));
         }
-        let jobs = [
-            start_job("outbox", outbox::run(app.clone())),
-            start_job("notices", notices::run(app.clone())),
-            start_job("clock", clock_steps::run(app.clone())),
-            start_job("checks", rechecks::run(app.clone())),
-            start_job("tokens", schedule::run(app.clone())),
-            start_job("lock", readiness::keep_lock(app)),
-        ];
+        let jobs = Jobs::start(&app);
         listener::run(listener, router, answers, stop).await;
-        for job in jobs {
-            job.abort();
-        }
+        drop(jobs);
         Ok(())
     }
-}
-
-/// What a job logs stands in its span.
-fn start_job(kind: &'static str, job: impl Future<Output = ()> + Send + 'static) -> JoinHandle<()> {
-    tokio::spawn(job.instrument(tracing::error_span!("job", kind)))
 }
 
 /// The demo has its own world; of the configuration only the way to it stays.

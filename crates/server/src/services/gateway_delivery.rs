@@ -167,7 +167,8 @@ async fn decide(
         Ok((decided, IdentifierRenewal::of(db, &app.keys)?))
     });
     let (decided, renewal) = read.await?;
-    let edited = heavy::here(|| rewrite_for_gateway(app, &decided.sending, &fields, message, &renewal));
+    let edited =
+        heavy::here(|| rewrite_for_gateway(&app.config, &decided.sending, &fields, message, &renewal));
     Ok(Decided {
         edited: edited.map_err(Refusal::new)?,
         ..decided

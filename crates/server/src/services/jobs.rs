@@ -1,29 +1,41 @@
-//! Doing what is queued: for as long as it takes, a job stays its holder's.
+//! Queued jobs: whoever took one keeps it for as long as it takes.
 
 use crate::{
-    keys::{KeyError, encode_hex, random},
     state::App,
-    store::jobs::{self, Job, LEASE},
+    store::{
+        Store,
+        jobs::{self, Job, LEASE},
+    },
 };
 
-/// A name for a process that does jobs: another one for each start.
-pub fn make_holder_name() -> Result<String, KeyError> {
-    Ok(encode_hex(&random::<8>()?))
+/// This process as a holder of jobs.
+#[derive(Clone, Debug)]
+pub struct JobHolder {
+    store: Store,
+    /// Its name in the queue, different at each start.
+    pub name: String,
 }
 
-/// Does `work`, and keeps the job meanwhile: nobody else takes it while this process lives.
-pub async fn hold_while<T>(app: &App, job: &Job, work: impl Future<Output = T>) -> T {
-    let mut work = std::pin::pin!(work);
-    loop {
-        if let Ok(done) = tokio::time::timeout(LEASE / 3, &mut work).await {
-            return done;
+impl JobHolder {
+    /// The process of a server.
+    pub fn of(app: &App) -> Self {
+        Self {
+            store: app.store.clone(),
+            name: app.job_holder.clone(),
         }
-        let kept = app
-            .store
-            .write(|db| jobs::prolong(db, job.id, &app.job_holder))
-            .await;
-        if let Err(error) = kept {
-            tracing::warn!(job = job.id, %error, "a job could not be kept: somebody else may take it");
+    }
+
+    /// Does `work`, and prolongs the lease of `job` meanwhile: no other process takes it while this one lives.
+    pub async fn hold_while<T>(&self, job: &Job, work: impl Future<Output = T>) -> T {
+        let mut work = std::pin::pin!(work);
+        loop {
+            if let Ok(done) = tokio::time::timeout(LEASE / 3, &mut work).await {
+                return done;
+            }
+            let kept = self.store.write(|db| jobs::prolong(db, job.id, &self.name)).await;
+            if let Err(error) = kept {
+                tracing::warn!(job = job.id, %error, "a job could not be kept: somebody else may take it");
+            }
         }
     }
 }

@@ -1,21 +1,24 @@
-//! Mails of ours to the relay: a job that survives a restart.
+//! Fromline's own mails on their way to the organisation's relay: a queue that survives a restart.
 //!
-//! A mail is queued in the transaction that makes it necessary, sealed, and its payload is gone once it was sent
-//! or given up.
+//! A mail is queued, sealed, in the transaction that makes it necessary; its payload is deleted once it was sent or given up.
 
-use std::{sync::LazyLock, time::Duration};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use fromline_core::Reason;
 use jiff::{SignedDuration, Timestamp};
 use tokio::{sync::Notify, time::Instant};
 
-use super::{confirmation, jobs::hold_while, refusal::Refusal, system_mail::BuiltMail};
+use super::{confirmation, jobs::JobHolder, refusal::Refusal, system_mail::BuiltMail};
 use crate::{
+    clock::Clock,
     keys::{KeyError, Keyring},
-    smtp::SmtpFailure,
+    smtp::{Relay, SmtpFailure},
     state::App,
     store::{
-        StoreError, Tx,
+        Store, StoreError, Tx,
         jobs::{self, Job, JobKind, JobSubject},
         outbox::{self, Due},
         sweep,
@@ -44,84 +47,125 @@ pub fn enqueue(db: &mut Tx, keys: &Keyring, at: Timestamp, mail: &BuiltMail) -> 
     Ok(id)
 }
 
-/// Sends what is due, for ever, and sweeps from time to time.
-pub async fn run(app: App) {
-    let mut swept = None::<Instant>;
-    loop {
-        if swept.is_none_or(|swept| swept.elapsed() >= SWEEP) {
-            swept = Some(Instant::now());
-            if let Err(error) = sweep(&app).await {
-                tracing::error!(%error, "sweep");
-            }
-        }
-        if let Err(error) = send_due(&app).await {
-            tracing::error!(%error, "outbox");
-        }
-        let _ = tokio::time::timeout(LOOK, QUEUED.notified()).await;
-    }
+/// Sends queued mails to the organisation's relay.
+#[derive(Clone)]
+pub struct Outbox {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    keys: Arc<Keyring>,
+    relay: Option<Arc<dyn Relay>>,
+    holder: JobHolder,
 }
 
-async fn sweep(app: &App) -> Result<(), StoreError> {
-    app.store.write(|db| sweep::sweep(db, app.clock.now())).await
-}
-
-/// Sends what is due now.
-pub async fn send_due(app: &App) -> Result<(), StoreError> {
-    let Some(relay) = &app.relay else { return Ok(()) };
-    let now = app.clock.now();
-    let (is_any, undisguised) = app
-        .store
-        .read(|db| {
-            Ok::<_, StoreError>((
-                jobs::is_any_due(db, JobKind::Mail, now)?,
-                outbox::has_unmasked(db, now)?,
-            ))
-        })
-        .await?;
-    if undisguised {
-        app.store.write(|db| outbox::mask_wait_reason(db, now)).await?;
-    }
-    if !is_any {
-        return Ok(());
-    }
-    while let Some((job, mail)) = app.store.write(|db| claim(db, app, now)).await? {
-        if job.lapsed > 0 {
-            let lapsed = job.lapsed;
-            tracing::warn!(
-                mail = mail.id,
-                lapsed,
-                "a mail whose sender was gone is sent, perhaps once more"
-            );
+impl Outbox {
+    /// The outbox of a server.
+    pub fn of(app: &App) -> Self {
+        Self {
+            store: app.store.clone(),
+            clock: app.clock.clone(),
+            keys: app.keys.clone(),
+            relay: app.relay.clone(),
+            holder: JobHolder::of(app),
         }
-        let outcome = match queued_mail::open(&app.keys, mail.id, &mail.sealed) {
-            Ok((envelope, message)) => {
-                hold_while(app, &job, relay.deliver(&envelope, message.as_bytes())).await
-            }
-            Err(error) => {
-                tracing::error!(mail = mail.id, %error, "key");
-                Err(SmtpFailure {
-                    reason: Reason::Internal,
-                    // An operator can put a key back: the mail waits for it.
-                    temporary: !matches!(error, KeyError::Sealed),
-                })
-            }
-        };
-        hold_while(app, &job, written(app, &mail, outcome)).await?;
     }
-    Ok(())
-}
 
-/// Writes what became of a mail, for as long as nothing can be written: whoever forgot it would send it once more.
-async fn written(app: &App, mail: &Due, outcome: Result<(), SmtpFailure>) -> Result<(), StoreError> {
-    loop {
-        let now = app.clock.now();
-        match app.store.write(|db| keep(db, mail, outcome, now)).await {
-            Err(error @ (StoreError::Locked | StoreError::Full(_) | StoreError::TimedOut)) => {
-                tracing::error!(mail = mail.id, %error, "what became of a mail cannot be written yet");
-                tokio::time::sleep(AGAIN).await;
+    /// Sends what is due and sweeps once an hour; never returns.
+    pub async fn run(self) {
+        let mut swept = None::<Instant>;
+        loop {
+            if swept.is_none_or(|swept| swept.elapsed() >= SWEEP) {
+                swept = Some(Instant::now());
+                if let Err(error) = self.sweep().await {
+                    tracing::error!(%error, "sweep");
+                }
             }
-            written => return written,
+            if let Err(error) = self.send_due().await {
+                tracing::error!(%error, "outbox");
+            }
+            let _ = tokio::time::timeout(LOOK, QUEUED.notified()).await;
         }
+    }
+
+    async fn sweep(&self) -> Result<(), StoreError> {
+        self.store.write(|db| sweep::sweep(db, self.clock.now())).await
+    }
+
+    /// Sends what is due now.
+    pub async fn send_due(&self) -> Result<(), StoreError> {
+        let Some(relay) = &self.relay else { return Ok(()) };
+        let now = self.clock.now();
+        let (is_any, unmasked) = self
+            .store
+            .read(|db| {
+                Ok::<_, StoreError>((
+                    jobs::is_any_due(db, JobKind::Mail, now)?,
+                    outbox::has_unmasked(db, now)?,
+                ))
+            })
+            .await?;
+        if unmasked {
+            self.store.write(|db| outbox::mask_wait_reason(db, now)).await?;
+        }
+        if !is_any {
+            return Ok(());
+        }
+        while let Some((job, mail)) = self.store.write(|db| self.claim(db, now)).await? {
+            if job.lapsed > 0 {
+                let lapsed = job.lapsed;
+                tracing::warn!(
+                    mail = mail.id,
+                    lapsed,
+                    "a mail whose sender was gone is sent, perhaps once more"
+                );
+            }
+            let outcome = match queued_mail::open(&self.keys, mail.id, &mail.sealed) {
+                Ok((envelope, message)) => {
+                    self.holder
+                        .hold_while(&job, relay.deliver(&envelope, message.as_bytes()))
+                        .await
+                }
+                Err(error) => {
+                    tracing::error!(mail = mail.id, %error, "key");
+                    Err(SmtpFailure {
+                        reason: Reason::Internal,
+                        // An operator can put a key back: the mail waits for it.
+                        temporary: !matches!(error, KeyError::Sealed),
+                    })
+                }
+            };
+            self.holder
+                .hold_while(&job, self.record_outcome(&mail, outcome))
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Writes what became of a mail, for as long as nothing can be written: whoever forgot it would send it once more.
+    async fn record_outcome(&self, mail: &Due, outcome: Result<(), SmtpFailure>) -> Result<(), StoreError> {
+        loop {
+            let now = self.clock.now();
+            match self.store.write(|db| keep(db, mail, outcome, now)).await {
+                Err(error @ (StoreError::Locked | StoreError::Full(_) | StoreError::TimedOut)) => {
+                    tracing::error!(mail = mail.id, %error, "what became of a mail cannot be written yet");
+                    tokio::time::sleep(AGAIN).await;
+                }
+                written => return written,
+            }
+        }
+    }
+
+    /// Claims a mail before it is sent, so that a full disk does not send it again and again.
+    fn claim(&self, db: &mut Tx, now: Timestamp) -> Result<Option<(Job, Due)>, StoreError> {
+        while let Some(job) = jobs::claim(db, JobKind::Mail, &self.holder.name, now)? {
+            let JobSubject::Mail(id) = job.subject else {
+                continue;
+            };
+            match outbox::find(db, id)? {
+                Some(mail) => return Ok(Some((job, mail))),
+                None => jobs::remove(db, job.subject)?,
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -148,20 +192,6 @@ fn keep(db: &mut Tx, mail: &Due, outcome: Result<(), SmtpFailure>, now: Timestam
             Ok(())
         }
     }
-}
-
-/// Makes a mail ours before it is sent: on a full disk nobody gets it again and again.
-fn claim(db: &mut Tx, app: &App, now: Timestamp) -> Result<Option<(Job, Due)>, StoreError> {
-    while let Some(job) = jobs::claim(db, JobKind::Mail, &app.job_holder, now)? {
-        let JobSubject::Mail(id) = job.subject else {
-            continue;
-        };
-        match outbox::find(db, id)? {
-            Some(mail) => return Ok(Some((job, mail))),
-            None => jobs::remove(db, job.subject)?,
-        }
-    }
-    Ok(None)
 }
 
 /// 10 s, 20 s, 40 s … at most an hour.

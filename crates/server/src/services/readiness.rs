@@ -6,6 +6,7 @@ use std::{
     fs::{self, File},
     io::{self, Write as _},
     path::Path,
+    sync::Arc,
     time::Duration,
 };
 
@@ -15,7 +16,7 @@ use tokio::time::{Instant, timeout};
 use super::refusal::Refusal;
 use crate::{
     keys::KeyId,
-    readiness::{ReadinessChecks, ReadyReport},
+    readiness::{Readiness, ReadinessChecks, ReadyReport},
     socket::LOOK,
     state::App,
     store::{Store, StoreError, Tx, meta, migrations, outbox, users},
@@ -30,11 +31,11 @@ const PROBE: &str = "fromline.probe";
 /// How much has to fit on it: some writes of the database.
 const ROOM: usize = 64 * 1024;
 
-/// Holds the lock's file, for ever: somebody may delete it.
-pub async fn keep_lock(app: App) {
+/// Makes the lock's file anew whenever somebody deletes it; never returns.
+pub async fn keep_lock(readiness: Arc<Readiness>) {
     loop {
         tokio::time::sleep(LOOK).await;
-        app.readiness.is_locked();
+        readiness.is_locked();
     }
 }
 

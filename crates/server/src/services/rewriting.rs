@@ -9,10 +9,10 @@ use fromline_core::{
 
 use super::{refusal::Refusal, routing::RoutedMail};
 use crate::{
+    config::Config,
     encoded_word::decode,
     keys::{Key, Keyring, encode_hex},
     mime::{changed, renewed_content_ids},
-    state::App,
     store::Tx,
     vault::find_sealing_key,
 };
@@ -46,13 +46,13 @@ impl IdentifierRenewal {
 ///
 /// By the organisation's servers its header section is edited, and all else stays.
 pub fn rewrite_for_gateway(
-    app: &App,
+    config: &Config,
     sending: &RoutedMail,
     fields: &HeaderFields<'_>,
     message: &[u8],
     renewal: &IdentifierRenewal,
 ) -> Result<Vec<u8>, Reason> {
-    let concealed = sending.concealed(&app.config);
+    let concealed = sending.concealed(config);
     let mut changes = compute_edits(fields, &sending.message, sending.route, &concealed, &decode);
     if sending.route != DeliveryRoute::Gateway {
         return Ok(changed(message, &changes, &[]));

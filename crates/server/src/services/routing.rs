@@ -17,9 +17,8 @@ use crate::{
     config::Config,
     encoded_word::decode,
     idn::to_ascii,
-    state::App,
     store::{
-        StoreError, Tx,
+        Store, StoreError, Tx,
         aliases::{self, Alias},
         users::User,
     },
@@ -134,8 +133,8 @@ fn writers_name(name: &str, own: &[&str]) -> Result<Option<String>, Refusal> {
 }
 
 /// The address that a message of this user is from when it says nothing: the default one, its domain in A-labels.
-pub async fn find_default_sender(app: &App, user: &User) -> Result<String, Refusal> {
-    app.store
+pub async fn find_default_sender(store: &Store, user: &User) -> Result<String, Refusal> {
+    store
         .read(|db| {
             let alias = aliases::find_default(db, user.id)?;
             Ok(alias.as_ref().unwrap_or(&user.address).ascii())

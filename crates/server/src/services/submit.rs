@@ -49,7 +49,7 @@ pub async fn submit(
         let all: Result<(), _> = verdicts.map_err(Refusal::of_relay)?.into_iter().collect();
         all.map_err(|rejection| Refusal::of_relay(rejection.into()))?;
     } else {
-        let edited = heavy::here(|| rewrite_for_gateway(app, &decided, &fields, message, &renewal))
+        let edited = heavy::here(|| rewrite_for_gateway(&app.config, &decided, &fields, message, &renewal))
             .map_err(refused)?;
         directly(app, &decided, &envelope, &edited).await?;
     }

@@ -84,7 +84,7 @@ async fn version_0_1_0_is_opened_with_all_that_is_in_it() {
     ");
 
     // Mail that waited leaves, and its code is the code.
-    outbox::send_due(&harness.app).await.unwrap();
+    outbox::Outbox::of(&harness.app).send_due().await.unwrap();
     let sent = harness.relay.sent();
     let recipients: Vec<&str> = sent
         .iter()

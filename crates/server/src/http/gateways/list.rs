@@ -50,7 +50,7 @@ pub async fn list(
         0 => PAGE,
         size => size.min(LARGEST),
     };
-    let (page, next) = gateway_health::list(&app, after, size).await?;
+    let (page, next) = gateway_health::list(&app.store, app.clock.now(), after, size).await?;
     Ok(Json(ListGatewaysResponse {
         next_page_token: next.map(print).unwrap_or_default(),
         ..page

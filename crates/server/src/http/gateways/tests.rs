@@ -32,7 +32,7 @@ async fn alias(harness: &Harness, client: &TestClient, address: &str) {
         .post(LIST, json!({ "sendAsEmail": address, "smtpMsa": msa }))
         .await
         .ok();
-    outbox::send_due(&harness.app).await.unwrap();
+    outbox::Outbox::of(&harness.app).send_due().await.unwrap();
     let mail = harness.relay.sent().pop().unwrap().message;
     let code = mail
         .lines()

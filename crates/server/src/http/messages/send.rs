@@ -30,7 +30,7 @@ pub async fn send(
     MessageBody(body, room): MessageBody<SendMessageRequest>,
 ) -> Result<Json<SentMessage>, ApiError> {
     let user = caller.require_self(&user)?;
-    let from = find_default_sender(&app, &user).await?;
+    let from = find_default_sender(&app.store, &user).await?;
     let now = app.clock.now();
     let read = heavy::run(move || (RawMessage::parse(&body.raw, &from, now), room)).await;
     let (message, _room) = read.map_err(Refusal::new)?;

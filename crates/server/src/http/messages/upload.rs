@@ -57,7 +57,7 @@ pub async fn upload(
     if asked.upload_type.as_deref() == Some("resumable") {
         return Err(ApiError::new(StatusCode::NOT_IMPLEMENTED, Reason::Unimplemented));
     }
-    let from = find_default_sender(&app, &user).await?;
+    let from = find_default_sender(&app.store, &user).await?;
     let now = app.clock.now();
     let read = heavy::run(move || {
         let message = message(read_content_type(&headers), &body);

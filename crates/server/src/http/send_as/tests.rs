@@ -55,7 +55,10 @@ async fn create(client: &TestClient, gateway: bool) -> TestResponse {
 
 /// The code of the newest confirmation mail.
 async fn code(harness: &Harness) -> String {
-    crate::services::outbox::send_due(&harness.app).await.unwrap();
+    crate::services::outbox::Outbox::of(&harness.app)
+        .send_due()
+        .await
+        .unwrap();
     let mail = harness.relay.sent().pop().expect("a mail");
     let line = mail
         .message

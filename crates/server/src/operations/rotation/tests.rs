@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::{
     operations::keys::{Described, ForgetError, forget, list, list_undecryptable},
-    services::outbox::send_due,
+    services::outbox::Outbox,
     store::{aliases, sql},
     testing::{Harness, TestClient},
 };
@@ -65,7 +65,7 @@ async fn gateways_and_waiting_mails_move_to_the_new_key_codes_stay_with_the_old_
     // The credentials open: the user name is known to be the same.
     let one = format!("{LIST}/{ALIAS}");
     client.patch(&one, json!({ "smtpMsa": gateway() })).await.ok();
-    send_due(&harness.app).await.unwrap();
+    Outbox::of(&harness.app).send_due().await.unwrap();
     let mail = harness.relay.sent().pop().expect("the mail that waited");
     let (_, token) = mail.message.split_once("token=3D").expect("a link");
     let token: String = token

@@ -1,8 +1,9 @@
 //! Scheduled checks: every gateway in use about once a day, those that fail more often, all of them slowly. A gateway's row says
 //! when; it is written when the gateway is saved.
 //!
-//! At most one begins in a second, four run at once, and never two at one host: nobody shall take us for somebody who tries
-//! passwords. So 86,400 gateways can be looked at in a day; of more, each has its turn less often. They go through the same guarded connection as the wizard's.
+//! At most one begins in a second, four run at once, and never two at one host: a provider must not take Fromline for
+//! somebody who guesses passwords. So at most 86,400 gateways are checked in a day; if there are more, each is checked less often.
+//! Checks use the same guarded connection as the wizard's.
 
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use tracing::Instrument as _;
 
 use super::{GatewayOutcome, OutcomeSource, record};
 use crate::{
-    services::{aliases::derive_state, jobs::hold_while, policies, refusal::Refusal, tokens::Presenting},
+    services::{aliases::derive_state, jobs::JobHolder, policies, refusal::Refusal, tokens::Presenting},
     state::App,
     store::{
         StoreError, Tx,
@@ -34,7 +35,7 @@ const IN_ONE: u32 = 50;
 /// What was begun and came to no end, or may not be begun now, is due again after this.
 const LATER: SignedDuration = SignedDuration::from_hours(1);
 
-/// Looks at what is due, for ever.
+/// Checks what is due; never returns.
 pub async fn run(app: App) {
     loop {
         let begun = begin_next(&app).await;
@@ -77,7 +78,8 @@ pub async fn begin_next(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>
     let check = async move {
         let presenting = Presenting::new(&app, &alias, &stored);
         let look = app.gateways.look(&stored.gateway, &presenting);
-        let checked = hold_while(&app, &job, look).await;
+        let holder = JobHolder::of(&app);
+        let checked = holder.hold_while(&job, look).await;
         // What is ours, or was changed meanwhile, says nothing of the gateway.
         if checked
             .as_ref()
@@ -94,7 +96,7 @@ pub async fn begin_next(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>
         }
         let released: Result<(), StoreError> = app
             .store
-            .write(|db| jobs::release(db, job.id, &app.job_holder))
+            .write(|db| jobs::release(db, job.id, &holder.name))
             .await;
         if let Err(error) = released {
             tracing::warn!(job = job.id, %error, "a look is over, and nobody could write that");

@@ -1,4 +1,4 @@
-//! How a gateway fares, as the API shows it.
+//! The health of a gateway, as the API shows it.
 
 use fromline_core::api::{GatewayFailure, GatewayHealth, GatewayState, ListGatewaysResponse, UserGateway};
 use jiff::Timestamp;
@@ -12,9 +12,8 @@ use crate::{
         policies,
         refusal::Refusal,
     },
-    state::App,
     store::{
-        StoreError, Tx,
+        Store, StoreError, Tx,
         health::{
             Health,
             list::{self as all, HealthCursor, Listed},
@@ -23,7 +22,7 @@ use crate::{
     },
 };
 
-/// How a gateway fares, for the wire. `is_checked`: whether anybody looks at it as things are.
+/// The health of a gateway for the wire. `is_checked`: whether scheduled checks include it now.
 pub fn to_api(health: &Health, is_checked: bool, now: Timestamp) -> GatewayHealth {
     let time = |time: Option<Timestamp>| time.map(|time| time.to_string());
     GatewayHealth {
@@ -51,12 +50,12 @@ pub fn to_api(health: &Health, is_checked: bool, now: Timestamp) -> GatewayHealt
 
 /// A page of every gateway, those that fail first, and the place of the last if there are more.
 pub async fn list(
-    app: &App,
+    store: &Store,
+    now: Timestamp,
     after: HealthCursor,
     size: u32,
 ) -> Result<(ListGatewaysResponse, Option<HealthCursor>), Refusal> {
-    let now = app.clock.now();
-    app.store
+    store
         .scan(|db| {
             let (total, failing) = all::count(db)?;
             let mut rows = all::list_after(db, after, size.saturating_add(1))?;

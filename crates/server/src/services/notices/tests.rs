@@ -61,9 +61,9 @@ async fn town() -> (Harness, TestClient) {
 async fn deliver(harness: &Harness) -> Vec<CapturedMail> {
     let before = harness.relay.sent().len();
     while queue_due(&harness.app).await.unwrap() {
-        outbox::send_due(&harness.app).await.unwrap();
+        outbox::Outbox::of(&harness.app).send_due().await.unwrap();
     }
-    outbox::send_due(&harness.app).await.unwrap();
+    outbox::Outbox::of(&harness.app).send_due().await.unwrap();
     let mut sent = harness.relay.sent().split_off(before);
     sent.sort_by_key(|mail| mail.envelope.recipients.clone());
     sent
@@ -184,7 +184,7 @@ async fn what_no_longer_holds_is_not_told() {
         harness.relay.script.fail(Reason::ConnectFailed, true);
     }
     queue_due(&harness.app).await.unwrap();
-    outbox::send_due(&harness.app).await.unwrap();
+    outbox::Outbox::of(&harness.app).send_due().await.unwrap();
     harness.relay.script.forget();
     admin
         .post(CHANGE, body(true, "REFUSE", Some("second")))

@@ -32,8 +32,8 @@ async fn a_mail_is_sent_once_and_its_payload_goes() {
     let harness = Harness::new().await;
     let id = queue(&harness).await;
     assert_eq!(state(&harness, id).await, (MailState::OnItsWay, None));
-    send_due(&harness.app).await.unwrap();
-    send_due(&harness.app).await.unwrap();
+    Outbox::of(&harness.app).send_due().await.unwrap();
+    Outbox::of(&harness.app).send_due().await.unwrap();
     assert_eq!(state(&harness, id).await, (MailState::Sent, None));
     let sent = harness.relay.sent();
     assert_eq!(
@@ -58,19 +58,19 @@ async fn a_relay_that_is_away_is_asked_again_with_growing_delay_for_a_day() {
     let id = queue(&harness).await;
     for wait in [10, 20, 40] {
         harness.relay.script.fail(Reason::ConnectFailed, true);
-        send_due(&harness.app).await.unwrap();
+        Outbox::of(&harness.app).send_due().await.unwrap();
         assert_eq!(
             state(&harness, id).await,
             (MailState::OnItsWay, Some(Reason::RelayUnavailable))
         );
         harness.clock.advance((wait - 1).seconds());
-        send_due(&harness.app).await.unwrap();
+        Outbox::of(&harness.app).send_due().await.unwrap();
         assert_eq!(harness.relay.sent().len(), 0);
         harness.clock.advance(1.second());
     }
     harness.clock.advance(24.hours());
     harness.relay.script.fail(Reason::ConnectFailed, true);
-    send_due(&harness.app).await.unwrap();
+    Outbox::of(&harness.app).send_due().await.unwrap();
     assert_eq!(
         state(&harness, id).await,
         (MailState::Failed, Some(Reason::RelayUnavailable))
@@ -82,7 +82,7 @@ async fn a_relay_that_refuses_is_not_asked_again() {
     let harness = Harness::new().await;
     let id = queue(&harness).await;
     harness.relay.script.fail(Reason::Server5xx, false);
-    send_due(&harness.app).await.unwrap();
+    Outbox::of(&harness.app).send_due().await.unwrap();
     assert_eq!(
         state(&harness, id).await,
         (MailState::Failed, Some(Reason::RelayRefused))
@@ -96,7 +96,7 @@ async fn what_has_left_is_not_sent_again_because_nobody_could_write_it() {
     let id = queue(&harness).await;
     let gate = harness.relay.gate.clone().write_owned().await;
     let app = harness.app.clone();
-    let sending = tokio::spawn(async move { send_due(&app).await });
+    let sending = tokio::spawn(async move { Outbox::of(&app).send_due().await });
     let is_claimed = async || {
         harness
             .read(|db| sql("SELECT holder IS NOT NULL FROM jobs").value::<bool>(db))
@@ -112,7 +112,7 @@ async fn what_has_left_is_not_sent_again_because_nobody_could_write_it() {
     tokio::time::sleep(Duration::from_secs(5)).await;
     other.execute_batch("ROLLBACK").unwrap();
     sending.await.unwrap().unwrap();
-    send_due(&harness.app).await.unwrap();
+    Outbox::of(&harness.app).send_due().await.unwrap();
     assert_eq!(state(&harness, id).await, (MailState::Sent, None));
     assert_eq!(harness.relay.sent().len(), 1);
 }

@@ -158,7 +158,7 @@ async fn a_token_that_was_lost_is_told() {
         health.last_failure.map(|(_, reason)| reason),
         Some(Reason::ConsentEnded)
     );
-    outbox::send_due(&harness.app).await.unwrap();
+    outbox::Outbox::of(&harness.app).send_due().await.unwrap();
     let mails = harness.relay.sent();
     assert_eq!(mails.len(), 1);
     assert!(

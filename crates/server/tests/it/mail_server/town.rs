@@ -98,7 +98,7 @@ impl Town {
     }
 
     async fn confirm_as(&self, user: &TestClient, address: &str) {
-        outbox::send_due(&self.harness.app).await.unwrap();
+        outbox::Outbox::of(&self.harness.app).send_due().await.unwrap();
         let mail = self.harness.relay.sent().pop().unwrap().message;
         let is_code =
             |line: &&str| line.len() == 11 && line.bytes().all(|byte| byte.is_ascii_digit() || byte == b' ');

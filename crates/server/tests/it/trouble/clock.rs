@@ -60,7 +60,7 @@ async fn after_each_of_fifty_steps_everybody_is_let_in_and_mail_leaves() {
         offset = next;
         check(round, "session", &before.get(LIST).await);
         // The job does it within five seconds.
-        assert!(correct(&harness.app).await);
+        assert!(correct(&harness.app.store, &*harness.app.clock).await);
         for user in USERS {
             let answer = harness.nobody().sign_in(user, PASSWORD).await;
             check(round, user, &answer);
@@ -89,7 +89,7 @@ async fn after_each_of_fifty_steps_everybody_is_let_in_and_mail_leaves() {
             let body = json!({ "sendAsEmail": format!("mail{round}@partner.com") });
             let other = harness.browser("utente@example.com").await;
             check(round, "address", &other.post(LIST, body).await);
-            outbox::send_due(&harness.app).await.expect("SQL");
+            outbox::Outbox::of(&harness.app).send_due().await.expect("SQL");
             let sent = harness.relay.sent();
             assert!(
                 sent.iter()
@@ -111,7 +111,7 @@ async fn what_was_queued_ahead_of_now_is_due_when_it_was_to_be() {
         harness.browser(user).await.post(LIST, body).await.ok();
     };
     let due = async || {
-        outbox::send_due(&harness.app).await.expect("SQL");
+        outbox::Outbox::of(&harness.app).send_due().await.expect("SQL");
         harness.relay.sent().len()
     };
     harness.clock.step(SignedDuration::from_hours(48));
@@ -139,7 +139,7 @@ async fn what_was_queued_ahead_of_now_is_due_when_it_was_to_be() {
     harness.relay.script.forget();
     harness.clock.step(SignedDuration::from_hours(-48));
     assert_eq!(due().await, 6);
-    assert!(correct(&harness.app).await);
+    assert!(correct(&harness.app.store, &*harness.app.clock).await);
     harness.clock.advance(1.hour());
     assert_eq!(due().await, 7, "the one that the relay did not take");
     harness.clock.advance(22.hours());
@@ -176,7 +176,7 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
     harness.clock.step(SignedDuration::from_hours(-48));
     let now = harness.app.clock.now();
     assert!(known().await.next_check > now + 48.hours());
-    assert!(correct(&harness.app).await);
+    assert!(correct(&harness.app.store, &*harness.app.clock).await);
     let mut seen = known().await;
     assert!(
         seen.next_check > now && seen.next_check <= now + 24.hours(),
@@ -199,7 +199,7 @@ async fn a_gateway_that_was_seen_ahead_of_now_is_looked_at_within_a_day() {
             Ok(())
         })
         .await;
-    assert!(correct(&harness.app).await);
+    assert!(correct(&harness.app.store, &*harness.app.clock).await);
     let seen = known().await;
     assert_eq!(
         (seen.failing_since, seen.password_refused_since),
@@ -221,7 +221,7 @@ async fn a_clock_that_is_not_set_yet_corrects_nothing() {
     browser.post(LIST, body).await.ok();
     let years = SignedDuration::from_hours(24 * 365 * 50);
     harness.clock.step(-years);
-    assert!(!correct(&harness.app).await);
+    assert!(!correct(&harness.app.store, &*harness.app.clock).await);
     harness.clock.step(years);
     let list = browser.get(LIST).await.ok();
     assert_eq!(list["sendAs"][1]["fromline"]["confirmation"]["resendsLeft"], 2);

@@ -122,7 +122,7 @@ async fn whoever_is_signed_in_goes_on_reading_and_writes_come_back_with_the_room
         assert_eq!(listed(user).await, before, "nothing half-written");
         // Mail that waits is not sent again and again because nobody can write that it was.
         for _ in 0..3 {
-            assert!(outbox::send_due(&harness.app).await.is_err());
+            assert!(outbox::Outbox::of(&harness.app).send_due().await.is_err());
         }
         assert_eq!(sent_to(&harness, &mailed), 0);
         std::fs::remove_file(filler).expect("removed");
@@ -130,7 +130,7 @@ async fn whoever_is_signed_in_goes_on_reading_and_writes_come_back_with_the_room
         user.patch(&primary, name).await.ok();
         longest = longest.max(begun.elapsed());
         for _ in 0..2 {
-            outbox::send_due(&harness.app).await.expect("SQL");
+            outbox::Outbox::of(&harness.app).send_due().await.expect("SQL");
             assert_eq!(sent_to(&harness, &mailed), 1);
         }
         assert_eq!(user.delete(&format!("{LIST}/{mailed}")).await.status, 204);

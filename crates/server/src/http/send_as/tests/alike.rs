@@ -72,7 +72,10 @@ async fn answers(harness: &Harness, client: &TestClient, address: &str) -> Vec<S
 }
 
 async fn send_due(harness: &Harness) {
-    crate::services::outbox::send_due(&harness.app).await.unwrap();
+    crate::services::outbox::Outbox::of(&harness.app)
+        .send_due()
+        .await
+        .unwrap();
 }
 
 #[tokio::test]

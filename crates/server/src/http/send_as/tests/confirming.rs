@@ -84,7 +84,10 @@ async fn a_code_holds_24_hours_and_an_older_one_is_dead() {
 
 /// Mails that have left to this mailbox, whatever the tag.
 async fn left_to(harness: &Harness, local: &str) -> usize {
-    crate::services::outbox::send_due(&harness.app).await.unwrap();
+    crate::services::outbox::Outbox::of(&harness.app)
+        .send_due()
+        .await
+        .unwrap();
     let is_there = |to: &String| to.starts_with(local);
     let sent = harness.relay.sent();
     sent.iter()
@@ -198,7 +201,10 @@ async fn a_mail_that_waits_is_withdrawn_with_its_code() {
     assert_eq!(harness.relay.sent().len(), 1, "the newest alone");
     client.post(&format!("{LIST}/{ALIAS}/verify"), json!({})).await;
     client.delete(&format!("{LIST}/{ALIAS}")).await;
-    crate::services::outbox::send_due(&harness.app).await.unwrap();
+    crate::services::outbox::Outbox::of(&harness.app)
+        .send_due()
+        .await
+        .unwrap();
     assert_eq!(harness.relay.sent().len(), 1, "nothing for an alias that is gone");
 }
 

@@ -305,7 +305,10 @@ async fn ninety_nine_aliases_and_ten_mails_a_day() {
         .post(LIST, json!({ "sendAsEmail": "one.more@partner.com" }))
         .await;
     assert_eq!(full.outcome(), "400 ALIAS_LIMIT");
-    crate::services::outbox::send_due(&harness.app).await.unwrap();
+    crate::services::outbox::Outbox::of(&harness.app)
+        .send_due()
+        .await
+        .unwrap();
     assert_eq!(harness.relay.sent().len(), 10);
 }
 

@@ -8,7 +8,7 @@ use crate::{services::outbox, testing::CapturedMail};
 /// What was mailed since.
 async fn mailed(harness: &Harness) -> Vec<CapturedMail> {
     let before = harness.relay.sent().len();
-    outbox::send_due(&harness.app).await.unwrap();
+    outbox::Outbox::of(&harness.app).send_due().await.unwrap();
     harness.relay.sent().split_off(before)
 }
 
