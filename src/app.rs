@@ -90,7 +90,9 @@ pub fn start() {
             frame.remove();
         }
         let _ = main.remove_attribute("hidden");
-        let _ = main.remove_attribute("data-live");
+        for mark in ["data-live", "data-painted"] {
+            let _ = main.remove_attribute(mark);
+        }
         let adopts = painted.replace(false) && now.is_painted();
         if !adopts {
             main.set_inner_html("");

@@ -6,7 +6,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 /// Puts a view into an element of the page; it goes with the owner.
 pub fn mount(place: &Element, view: impl FnOnce() -> AnyView + 'static) {
@@ -17,10 +17,18 @@ pub fn mount(place: &Element, view: impl FnOnce() -> AnyView + 'static) {
     erased(place, Box::new(view));
 }
 
-/// Marks a page once it does what is typed and pressed.
+/// Marks a page once it does what is typed and pressed. What was pressed before, in what the server has painted, is done now: the page's
+/// frame has noted it.
 pub fn mark_live(main: &Element) {
     let main = main.clone();
-    effect(move || drop(main.set_attribute("data-live", "")));
+    effect(move || {
+        let _ = main.set_attribute("data-live", "");
+        let pressed = document().query_selector("[data-pressed]").ok().flatten();
+        if let Some(pressed) = pressed {
+            let _ = pressed.remove_attribute("data-pressed");
+            pressed.unchecked_into::<HtmlElement>().click();
+        }
+    });
 }
 
 /// A piece of the page that is drawn anew when a signal in it changes.

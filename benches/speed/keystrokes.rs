@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::{
     Figure,
+    phone::IS_ALIVE,
     quantile::quantile,
     support::{Browser, Server, Texts},
 };
@@ -30,11 +31,7 @@ pub async fn figures() -> Vec<Figure> {
         let browser = Browser::start(server.url(), "en").await;
         browser.open("/preview").await;
         browser
-            .wait(
-                "the cards",
-                "return !!document.querySelector('[data-client]')",
-                vec![],
-            )
+            .wait("the app", &format!("return !!{IS_ALIVE}"), vec![])
             .await;
         if slower == 1 {
             figures.push(board(&browser).await);

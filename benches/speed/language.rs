@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::{
     Figure,
+    phone::IS_ALIVE,
     quantile::quantile,
     support::{Browser, Server},
 };
@@ -34,11 +35,7 @@ pub async fn figures() -> Vec<Figure> {
     let browser = Browser::start(server.url(), "en").await;
     browser.open("/preview").await;
     browser
-        .wait(
-            "the cards",
-            "return !!document.querySelector('[data-client]')",
-            vec![],
-        )
+        .wait("the app", &format!("return !!{IS_ALIVE}"), vec![])
         .await;
     let mut times = Vec::new();
     for _ in 0..RUNS {

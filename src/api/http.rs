@@ -4,13 +4,37 @@ use fromline_core::{
     Reason,
     api::{ErrorBody, ErrorEnvelope},
 };
-pub use gloo_net::http::Method;
-use gloo_net::http::{RequestBuilder, Response};
+use leptos::prelude::window;
 use serde::{Serialize, de::DeserializeOwned};
-use web_sys::{AbortController, AbortSignal};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, Headers, RequestInit, Response};
 
 use super::json;
 use crate::session::use_session;
+
+/// What a request does (RFC 9110, section 9).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Method(&'static str);
+
+impl Method {
+    /// Brings something.
+    pub const GET: Self = Self("GET");
+    /// Does something.
+    pub const POST: Self = Self("POST");
+    /// Puts something in the place of what is there.
+    pub const PUT: Self = Self("PUT");
+    /// Changes a part.
+    pub const PATCH: Self = Self("PATCH");
+    /// Takes something away.
+    pub const DELETE: Self = Self("DELETE");
+}
+
+impl Default for Method {
+    fn default() -> Self {
+        Self::GET
+    }
+}
 
 /// Why a call brought nothing.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,10 +131,9 @@ pub async fn send(call: Call<'_>) -> Result<String, ApiFailure> {
         Some(signal) if signal.aborted() => ApiFailure::Cancelled,
         _ => ApiFailure::Offline,
     };
-    let response = exchange(call, signal.as_ref()).await;
-    let response = response.map_err(|_| lost())?;
-    let text = response.text().await.map_err(|_| lost())?;
-    if response.ok() {
+    let answer = exchange(call, signal.as_ref()).await;
+    let (ok, text) = answer.map_err(|_| lost())?;
+    if ok {
         return Ok(text);
     }
     let failure = json::read::<ErrorEnvelope>(&text).map_or(ApiFailure::Offline, |envelope| {
@@ -122,21 +145,24 @@ pub async fn send(call: Call<'_>) -> Result<String, ApiFailure> {
     Err(failure)
 }
 
-async fn exchange(call: Call<'_>, signal: Option<&AbortSignal>) -> Result<Response, gloo_net::Error> {
-    let mut builder = RequestBuilder::new(call.url)
-        .method(call.method.clone())
-        .abort_signal(signal);
+/// Whether it was done, and the answer's body.
+async fn exchange(call: Call<'_>, signal: Option<&AbortSignal>) -> Result<(bool, String), JsValue> {
+    let (request, headers) = (RequestInit::new(), Headers::new()?);
+    request.set_method(call.method.0);
+    request.set_signal(signal);
     if let Some(etag) = call.if_match {
-        builder = builder.header("if-match", etag);
+        headers.set("if-match", etag)?;
     }
     // The server takes changes as JSON only: a form of another site cannot send that.
-    let request = if call.method == Method::GET {
-        builder.build()
-    } else {
-        builder = builder.header("content-type", "application/json");
-        builder.body(call.body.unwrap_or_else(|| "{}".to_owned()))
-    }?;
-    request.send().await
+    if call.method != Method::GET {
+        headers.set("content-type", "application/json")?;
+        request.set_body(&call.body.as_deref().unwrap_or("{}").into());
+    }
+    request.set_headers(&headers);
+    let response = JsFuture::from(window().fetch_with_str_and_init(call.url, &request)).await?;
+    let response: Response = response.unchecked_into();
+    let text = JsFuture::from(response.text()?).await?;
+    Ok((response.ok(), text.as_string().unwrap_or_default()))
 }
 
 /// GET, and the answer as what it is.

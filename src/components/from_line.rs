@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// What stands above the two pictures beside a form: the organisation's way, the gateway's.
-pub const ROUTES: [&str; 2] = ["preview-route-organisation", "preview-route-gateway"];
+pub const ROUTES: [&str; 2] = ["preview-route-organization", "preview-route-gateway"];
 
 /// The preview beside a form, of everything that `identity` sends; `changes`: what the gateway changes of it.
 pub fn preview(

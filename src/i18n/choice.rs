@@ -135,7 +135,7 @@ fn usual() -> Language {
 fn asked() -> Option<Language> {
     let search = window().location().search().ok()?;
     let tag = web_sys::UrlSearchParams::new_with_str(&search).ok()?.get("hl")?;
-    Language::asked(&tag)
+    Language::parse_any(&tag)
 }
 
 fn remembered() -> Option<Language> {

@@ -72,8 +72,8 @@ impl Page {
             typed,
             comparison,
             chosen: Chosen::start(),
-            arrival: RwSignal::new(asks),
-            everything: RwSignal::new(all),
+            arrival: RwSignal::new(asks || is_unfolded("arrival")),
+            everything: RwSignal::new(all || is_unfolded("everything")),
             unfolded: [asks, all],
             outcome: RwSignal::new(None),
         }
@@ -199,6 +199,12 @@ impl Page {
             }));
         });
     }
+}
+
+/// Whether somebody has unfolded it already, in what the server has painted.
+fn is_unfolded(class: &str) -> bool {
+    let unfolded = document().query_selector(&format!("details.{class}[open]"));
+    unfolded.is_ok_and(|unfolded| unfolded.is_some())
 }
 
 /// What is drawn, as text: of the pictures the sentences for whoever listens, and what stands in the groups.

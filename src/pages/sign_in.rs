@@ -35,7 +35,6 @@ pub fn draw(main: &Element) {
     let draw = move || Some(form.state().page(&use_i18n(), session.demo()));
     live(main, draw, move |deed| form.on(deed));
     mark_live(main);
-    form.send_if_pressed(main);
 }
 
 /// Puts the form for whoever was signed in a moment ago into an element.
@@ -77,14 +76,6 @@ impl Form {
             // An account of the demo.
             Deed::Press(address) => put(ADDRESS, &address),
             Deed::Type(..) => (),
-        }
-    }
-
-    /// Before this was here the page's frame kept the form from being sent, and noted it.
-    fn send_if_pressed(self, main: &Element) {
-        if let Ok(Some(pressed)) = main.query_selector("form[data-pressed]") {
-            let _ = pressed.remove_attribute("data-pressed");
-            self.send();
         }
     }
 

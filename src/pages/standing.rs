@@ -3,7 +3,7 @@
 use fromline_core::{
     api::{SecurityMode, SendAs},
     policy::GatewayPolicy,
-    standing::{DeliveryPath, GatewayCondition, Placement, Standing, of_alias, policy_of},
+    standing::{DeliveryPath, GatewayCondition, Placement, Standing, find_policy, of_alias},
 };
 use leptos::prelude::*;
 
@@ -30,13 +30,13 @@ pub fn standing(alias: &SendAs) -> Standing {
 
 /// What would be true of it if it were confirmed, and had a gateway or none.
 pub fn with_gateway(alias: &SendAs, gateway: bool) -> Standing {
-    let policy = policy_of(alias, untrack(known_policy));
+    let policy = find_policy(alias, untrack(known_policy));
     Standing::of(policy, true, gateway.then_some(GatewayCondition::default()))
 }
 
 /// Whether gateways may be set up for it.
 pub fn gateways_allowed(alias: &SendAs) -> bool {
-    policy_of(alias, untrack(known_policy)).allowed
+    find_policy(alias, untrack(known_policy)).allowed
 }
 
 /// What is said there, if anything is; for messages without values.
@@ -100,7 +100,7 @@ pub fn note(standing: Standing) -> Option<AnyView> {
             <div class="notice warning">
                 <p>{note}</p>
                 <p>{t!("aliases-suspended-remove")}</p>
-                {contact(t!("aliases-suspended-ask"))}
+                {contact(t!("wizard-contact"))}
             </div>
         }
         .into_any(),

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use fromline_core::{
     Reason,
     address::Address,
-    name::{Unicode, normal_display_name},
+    name::{Unicode, normalize_display_name},
 };
 use serde_json::{Value, json};
 
@@ -86,7 +86,7 @@ async fn browser_and_server_say_the_same() {
             to_nfc: &|_| found["nfc"].as_str().unwrap_or_default().to_owned(),
             has_unassigned: &|_| found["unassigned"] == true,
         };
-        let browser = normal_display_name(&typed, "user@example.com", unicode);
+        let browser = normalize_display_name(&typed, "user@example.com", unicode);
         let browser = browser.map_err(Reason::code);
         // Without a name of its own the primary address shows its user's.
         if browser.as_deref() != Ok("") && browser != server(&found) {

@@ -14,6 +14,7 @@ mod first_view;
 mod gateway;
 mod interrupted;
 mod keyboard;
+mod painted;
 mod policy;
 mod preview;
 mod received;

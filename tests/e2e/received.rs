@@ -31,7 +31,7 @@ async fn which_route_it_took_and_what_clients_show() {
             ("sender", text("user@example.com")),
         ];
         browser
-            .sees(&world.texts.t("received-route-organisation", &people))
+            .sees(&world.texts.t("received-route-organization", &people))
             .await;
         let shown = |id: &str, facts: &Authentication| {
             let headers = Headers::parse(MAIL.as_bytes(), &|_| None).unwrap();

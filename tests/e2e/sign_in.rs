@@ -42,7 +42,7 @@ async fn the_language_changes_without_losing_what_was_typed() {
         assert_eq!(browser.run("return document.documentElement.lang").await, code);
         assert_eq!(
             browser
-                .run("return document.querySelector('input[name=address]').value")
+                .run("return document.querySelector('#sign-in-address').value")
                 .await,
             "user@example.com"
         );

@@ -93,13 +93,13 @@ impl Visit {
         self.browser.wait("the made language", &root, vec![]).await;
     }
 
-    /// Signs in by the form's fields: their names are what is looked at here.
+    /// Signs in by the form's fields: their labels are what is looked at here.
     async fn sign_in(&mut self, address: &str) {
         self.open("/sign-in").await;
         self.look("sign-in").await;
         let client = self.browser.client();
         for (field, value) in [("address", address), ("password", PASSWORD)] {
-            let field = format!("main input[name={field}]");
+            let field = format!("#sign-in-{field}");
             let field = client.find(Locator::Css(&field)).await.unwrap();
             field.send_keys(value).await.unwrap();
         }
@@ -140,12 +140,12 @@ async fn nothing_is_plain_or_cut_off(language: Language) {
 
 #[tokio::test]
 async fn with_accents() {
-    nothing_is_plain_or_cut_off(Language::ACCENTED).await;
+    nothing_is_plain_or_cut_off(Language::PSEUDO_ACCENTED).await;
 }
 
 #[tokio::test]
 async fn from_right_to_left() {
-    nothing_is_plain_or_cut_off(Language::MIRRORED).await;
+    nothing_is_plain_or_cut_off(Language::PSEUDO_BIDI).await;
 }
 
 #[tokio::test]

@@ -9,10 +9,10 @@ use crate::{
     shell::{Outcome, files, read, root},
 };
 
-/// What the first view should weigh, in bytes of brotli.
-const GOAL: usize = 124_000;
-/// What it must never weigh.
-const LIMIT: usize = 150_000;
+/// What the first view must never weigh, in bytes of brotli: what was reached and two in a hundred more. The page itself counts as the
+/// frame that the server paints into; a browser counts what is painted, too (`tests/e2e/first_view.rs`).
+const SIGN_IN: usize = 82_000;
+const PREVIEW: usize = 108_500;
 
 /// How many of the crates that weigh most are named.
 const NAMED: usize = 10;
@@ -58,20 +58,15 @@ pub fn table() -> Outcome {
             .map(|part| part.packed)
             .sum()
     };
-    let pages: [(&str, usize); 2] = [
-        ("/sign-in", sum(|part| part.sign_in)),
-        ("/preview", sum(|part| part.preview)),
+    let pages: [(&str, usize, usize); 2] = [
+        ("/sign-in", sum(|part| part.sign_in), SIGN_IN),
+        ("/preview", sum(|part| part.preview), PREVIEW),
     ];
-    for (page, total) in pages {
-        let goal = if total > GOAL {
-            format!("{} above the goal of", total - GOAL)
-        } else {
-            "goal".to_owned()
-        };
-        println!("    {page:<40} {:>9} {total:>9} {goal} {GOAL}, limit {LIMIT}", "");
+    for (page, total, limit) in pages {
+        println!("    {page:<40} {:>9} {total:>9} limit {limit}", "");
     }
-    match pages.iter().find(|(_, total)| *total > LIMIT) {
-        Some((page, total)) => Err(format!("{page} weighs {total} bytes, the limit is {LIMIT}")),
+    match pages.iter().find(|(_, total, limit)| total > limit) {
+        Some((page, total, limit)) => Err(format!("{page} weighs {total} bytes, the limit is {limit}")),
         None => Ok(()),
     }
 }

@@ -144,7 +144,7 @@ pub const fn decide(state: State, action: Action) -> ActionOutcome {
 }
 
 /// The table as Markdown, for the docs.
-pub fn table() -> String {
+pub fn build_table() -> String {
     use std::fmt::Write;
     let mut text = String::from("| action |");
     for state in State::all() {

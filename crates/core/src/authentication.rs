@@ -4,7 +4,7 @@ mod results;
 mod verdict;
 
 pub use results::{MethodResult, Results};
-pub use verdict::{DmarcVerdict, is_server_name, verdict};
+pub use verdict::{DmarcVerdict, find_verdict, is_server_name};
 
 use crate::message::Message;
 
@@ -59,7 +59,7 @@ impl Authentication {
 }
 
 /// Whether one domain is the other or lies below it.
-pub fn related(one: &str, other: &str) -> bool {
+pub fn are_related(one: &str, other: &str) -> bool {
     let below = |child: &str, parent: &str| {
         let cut = child.len().checked_sub(parent.len());
         cut.and_then(|cut| child.split_at_checked(cut))

@@ -13,7 +13,7 @@ mod whose;
 use serde::{Deserialize, Serialize};
 
 pub use compare::{OriginalMessage, SentIdentity, compare};
-pub use mask::{masked, unmasked};
+pub use mask::{mask_login, unmask_login};
 pub use whose::{Parties, Whose};
 
 use crate::{

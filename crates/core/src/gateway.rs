@@ -17,8 +17,8 @@ pub mod reply;
 pub mod sign_in;
 
 pub use certified::is_certified_mail;
-pub use hints::{Hint, hint, wants_starttls};
-pub use pasted::{Pasted, app_password, server, usual_security};
+pub use hints::{Hint, find_hint, wants_starttls};
+pub use pasted::{Pasted, guess_security, parse_app_password, parse_server};
 
 /// The ports that a gateway may have (the operator may extend them in the server).
 pub const PORTS: [u16; 3] = [465, 587, 25];

@@ -4,14 +4,14 @@ mod address;
 mod section;
 mod word;
 
-pub use address::{AddressListEntry, MAILBOXES_MAX, WireEntry, entries};
-pub use section::{HeaderError, HeaderFields, fields, text};
-pub use word::{Decode, decoded};
+pub use address::{AddressListEntry, MAILBOXES_MAX, WireEntry, parse_entries};
+pub use section::{HeaderError, HeaderFields, decode_text, parse_fields};
+pub use word::{Decode, decode_words};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    authentication::{Authentication, related},
+    authentication::{Authentication, are_related},
     delivery_route::DeliveryRoute,
     message::{Mailbox, Message},
 };
@@ -56,7 +56,7 @@ pub struct Field {
 impl Headers {
     /// Reads the header section of a message. `decode` turns encoded words (RFC 2047) into text.
     pub fn parse(message: &[u8], decode: Decode<'_>) -> Result<Self, HeaderError> {
-        let fields = section::fields(message)?;
+        let fields = section::parse_fields(message)?;
         let field = |name| {
             fields
                 .first(name)
@@ -89,7 +89,7 @@ impl Headers {
             return Some(DeliveryRoute::Organisation);
         }
         let own = self.author_domain()?;
-        if authentication.domains().any(|domain| related(domain, &own)) {
+        if authentication.domains().any(|domain| are_related(domain, &own)) {
             return Some(DeliveryRoute::Gateway);
         }
         authentication
@@ -133,12 +133,12 @@ impl Field {
     /// Of a body that nobody could read, eight kilobytes are read: no window shows more.
     pub fn parse(name: &str, body: &str, decode: Decode<'_>) -> Self {
         let body = body.get(..body.floor_char_boundary(BODY_MAX)).unwrap_or(body);
-        let raw = section::unfolded(body);
+        let raw = section::unfold(body);
         Self {
             name: name.to_owned(),
-            text: word::decoded(&raw, decode),
-            loose: word::decoded(&section::loosely_unfolded(body), decode),
-            entries: entries(&raw, decode),
+            text: word::decode_words(&raw, decode),
+            loose: word::decode_words(&section::unfold_with_blanks(body), decode),
+            entries: parse_entries(&raw, decode),
             raw,
         }
     }

@@ -31,6 +31,7 @@ pub mod policy;
 pub mod reason;
 pub mod screen;
 pub mod shape;
+pub mod shell;
 pub mod standing;
 pub mod submission;
 pub mod text;

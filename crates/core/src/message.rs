@@ -2,7 +2,7 @@
 
 mod mailbox;
 
-pub use mailbox::{Mailbox, encoded_words, quoted};
+pub use mailbox::{Mailbox, encode_words, quote_phrase};
 
 use crate::delivery_route::DeliveryRoute;
 

@@ -20,7 +20,7 @@ pub struct Unicode<'a> {
 
 /// The display name to keep: as [`parse_display_name`] has it, in NFC, so that what looks alike is alike; and nothing in
 /// it may become a character tomorrow that nobody has looked at today.
-pub fn normal_display_name(input: &str, alias: &str, unicode: Unicode<'_>) -> Result<String, Reason> {
+pub fn normalize_display_name(input: &str, alias: &str, unicode: Unicode<'_>) -> Result<String, Reason> {
     // Before anything is looked at: a mark can be joined to what stands before it, and is then another character.
     let name = parse_display_name(&(unicode.to_nfc)(input), alias)?;
     if (unicode.has_unassigned)(&name) {
@@ -123,7 +123,7 @@ mod tests {
             to_nfc: &to_nfc,
             has_unassigned: &|text| text.contains('\u{378}'),
         };
-        let normal = |name: &str| normal_display_name(name, "a@b.cd", unicode);
+        let normal = |name: &str| normalize_display_name(name, "a@b.cd", unicode);
         assert_eq!(normal(" Ire\u{301}ne\u{37e} "), Ok("Iréne;".to_owned()));
         let long = "e\u{301}".repeat(200);
         assert_eq!(normal(&long), Ok("é".repeat(200)));

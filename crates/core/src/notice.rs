@@ -20,7 +20,7 @@ pub fn parse(input: &str) -> Result<String, Reason> {
 }
 
 /// As it stands in a mail: each line marked as somebody's words, so that nobody takes it for Fromline's.
-pub fn quoted(text: &str) -> String {
+pub fn quote(text: &str) -> String {
     let lines = text.split('\n').map(|line| format!("> {line}"));
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -56,6 +56,6 @@ mod tests {
 
     #[test]
     fn each_line_is_marked() {
-        assert_eq!(quoted("a\n\nb"), "> a\n> \n> b");
+        assert_eq!(quote("a\n\nb"), "> a\n> \n> b");
     }
 }

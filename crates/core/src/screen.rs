@@ -12,3 +12,6 @@ pub use header::Header;
 pub use preview::{Preview, example_page};
 pub use sign_in::{ADDRESS, PASSWORD, SignIn};
 pub use simple::{not_found, unreachable, waiting};
+
+#[cfg(test)]
+mod tests;

@@ -91,7 +91,8 @@ impl Shape {
         self
     }
 
-    /// As HTML. Nothing in a text or a value can end an element or an attribute (HTML, section 13.3).
+    /// As HTML, as browsers print it (HTML, section 13.3): what one has made of it is the same text again. Nothing in a text or a value can
+    /// end an element or an attribute.
     pub fn html(&self) -> String {
         let mut html = String::new();
         self.print(&mut html);
@@ -105,7 +106,7 @@ impl Shape {
             html.push(' ');
             html.push_str(name);
             html.push_str("=\"");
-            escape(value, html);
+            escape(value, true, html);
             html.push('"');
         }
         html.push('>');
@@ -113,7 +114,7 @@ impl Shape {
         if self.tag == "input" {
             return;
         }
-        escape(&self.text, html);
+        escape(&self.text, false, html);
         for part in &self.parts {
             part.print(html);
         }
@@ -123,14 +124,15 @@ impl Shape {
     }
 }
 
-/// What stands for itself in a text and in a quoted attribute.
-fn escape(text: &str, html: &mut String) {
+/// What stands for itself in a text, and in a quoted attribute.
+fn escape(text: &str, quoted: bool, html: &mut String) {
     for character in text.chars() {
         match character {
             '&' => html.push_str("&amp;"),
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
+            '"' if quoted => html.push_str("&quot;"),
+            '\u{a0}' => html.push_str("&nbsp;"),
             other => html.push(other),
         }
     }
@@ -150,7 +152,13 @@ mod tests {
         assert_eq!(
             drawn,
             "<p class=\"row\" title=\"&lt;/bdi&gt;&lt;script&gt;&quot;x&quot;&amp;amp;\">\
-             <bdi>&lt;/bdi&gt;&lt;script&gt;&quot;x&quot;&amp;amp;</bdi></p>"
+             <bdi>&lt;/bdi&gt;&lt;script&gt;\"x\"&amp;amp;</bdi></p>"
         );
+    }
+
+    #[test]
+    fn what_never_has_anything_in_it_has_no_end() {
+        let field = shape("div", "").and(shape("input", "").with("value", "a\u{a0}b"));
+        assert_eq!(field.html(), "<div><input value=\"a&nbsp;b\"></div>");
     }
 }

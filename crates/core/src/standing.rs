@@ -151,7 +151,7 @@ impl Standing {
 
 /// The policy that an address was read with; `known` is the account's, which may be older or newer. The address's own word counts
 /// where it has one.
-pub fn policy_of(alias: &SendAs, known: GatewayPolicy) -> GatewayPolicy {
+pub fn find_policy(alias: &SendAs, known: GatewayPolicy) -> GatewayPolicy {
     let Some(own) = &alias.fromline else {
         return known;
     };
@@ -172,7 +172,7 @@ pub fn policy_of(alias: &SendAs, known: GatewayPolicy) -> GatewayPolicy {
 pub fn of_alias(alias: &SendAs, known: GatewayPolicy) -> Standing {
     let health = alias.fromline.as_ref().and_then(|own| own.health.as_ref());
     let gateway = alias.smtp_msa.is_some().then(|| GatewayCondition::of(health));
-    Standing::of(policy_of(alias, known), is_accepted(alias), gateway)
+    Standing::of(find_policy(alias, known), is_accepted(alias), gateway)
 }
 
 /// The same of a gateway in the administrator's list.

@@ -16,12 +16,12 @@ mod signed;
 #[cfg(test)]
 mod tests;
 
-pub use apply::{applied, folded};
-pub use author::{author, resenders};
+pub use apply::{apply_edits, fold};
+pub use author::{find_author, find_resenders};
 pub use concealed::Concealed;
-pub use edits::{Edit, WRITER, edits};
-pub use ids::{Renew, identifier, renewed_ids};
-pub use lines::with_crlf;
-pub use parts::{Holds, MimePart, Mutability, parts};
-pub use section::{FIELDS, body, section};
+pub use edits::{Edit, WRITER, compute_edits};
+pub use ids::{Renew, parse_identifier, renew_ids};
+pub use lines::normalize_line_ends;
+pub use parts::{Holds, MimePart, Mutability, parse_parts};
+pub use section::{FIELDS, find_body, parse_section};
 pub use signed::{COPY_WITHIN, check_signed_copy};

@@ -5,12 +5,12 @@ mod private;
 
 use std::path::{Path, PathBuf};
 
+use fromline_core::shell::quote;
 use jiff::Timestamp;
 
 use crate::{
     clock::{Clock as _, SystemClock},
     keys::{KeyError, KeyId, Keyring},
-    shell::quoted,
     store::{Store, StoreError, Tx, meta},
 };
 
@@ -49,7 +49,7 @@ pub enum Warning {
 }
 
 fn word(path: &Path) -> String {
-    quoted(&path.to_string_lossy())
+    quote(&path.to_string_lossy())
 }
 
 /// Why it does not open: one line for the operator.
@@ -196,7 +196,7 @@ pub(crate) async fn claim(
     // Commands that read need no lock, which another program may hold.
     let known = store
         .read(|db| {
-            let is_ahead = meta::time(db, meta::BEGUN)?.is_some_and(|begun| begun > now);
+            let is_ahead = meta::get_time(db, meta::BEGUN)?.is_some_and(|begun| begun > now);
             Ok::<_, StoreError>(standing(db, keys, beginning)?.filter(|_| !is_ahead))
         })
         .await?;
@@ -208,7 +208,7 @@ pub(crate) async fn claim(
 
 fn begin(db: &mut Tx, keys: &Keyring, now: Timestamp, beginning: Beginning) -> Result<Claim, StoreError> {
     if let Some(claim) = standing(db, keys, beginning)? {
-        let is_ahead = meta::time(db, meta::BEGUN)?.is_some_and(|begun| begun > now);
+        let is_ahead = meta::get_time(db, meta::BEGUN)?.is_some_and(|begun| begun > now);
         if claim == Claim::Own && is_ahead {
             // Begun under a clock that was ahead.
             meta::set_time(db, meta::BEGUN, now)?;

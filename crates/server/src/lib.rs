@@ -30,7 +30,6 @@ pub mod operations;
 pub mod passwords;
 pub mod readiness;
 pub mod services;
-pub(crate) mod shell;
 pub mod smtp;
 pub mod socket;
 pub mod spf;

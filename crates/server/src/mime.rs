@@ -6,7 +6,7 @@ mod seven_bit;
 
 use std::ops::Range;
 
-use fromline_core::submission::{Edit, applied, body};
+use fromline_core::submission::{Edit, apply_edits, find_body};
 
 pub use content_ids::renewed_content_ids;
 pub use seven_bit::seven_bit;
@@ -22,8 +22,8 @@ pub struct Patch {
 
 /// A message with its header section edited and its body patched; patches in their order, none over another.
 pub fn changed(message: &[u8], edits: &[Edit], patches: &[Patch]) -> Vec<u8> {
-    let (head, rest) = message.split_at(body(message));
-    let mut written = applied(head, edits);
+    let (head, rest) = message.split_at(find_body(message));
+    let mut written = apply_edits(head, edits);
     let mut place = 0;
     for patch in patches {
         written.extend_from_slice(rest.get(place..patch.place.start).unwrap_or_default());

@@ -81,19 +81,19 @@ pub struct Readiness {
     /// The database's file when it was opened: device and inode.
     database: Option<(u64, u64)>,
     /// The mail server's sockets.
-    pub doors: Vec<Arc<SocketState>>,
+    pub sockets: Vec<Arc<SocketState>>,
     is_lock_lost: AtomicBool,
     pub(crate) last: Mutex<Option<(Instant, ReadyReport)>>,
 }
 
 impl Readiness {
     /// Of a server that holds this lock of this data folder and has opened its database.
-    pub fn new(folder: PathBuf, lock: DataLock, doors: Vec<Arc<SocketState>>) -> Self {
+    pub fn new(folder: PathBuf, lock: DataLock, sockets: Vec<Arc<SocketState>>) -> Self {
         Self {
             database: identity(&folder),
             folder: Some(folder),
             lock: Some(lock),
-            doors,
+            sockets,
             ..Self::default()
         }
     }

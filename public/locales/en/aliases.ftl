@@ -24,7 +24,6 @@ aliases-suspended-refuse = Your administrator does not allow external SMTP serve
 aliases-suspended-behalf = Your administrator does not allow external SMTP servers now. Until that changes, your organization’s servers deliver mail from this address, and some recipients also see your primary address.
 # $address (String) - the address with its domain in ASCII letters: user@xn--…
 aliases-lookalike = Letters of this domain look like others. Spelled out, the address is { $address }.
-aliases-suspended-ask = Contact for questions:
 aliases-suspended-remove = You can also remove the SMTP server: then your organization’s servers deliver this mail for good.
 
 ## Who delivers

@@ -33,7 +33,7 @@ mails-confirm-text =
 
 mails-test-subject = Test message from Fromline
 # $from (String) - the address in the From line
-mails-test-text-organisation =
+mails-test-text-organization =
     This is the test message that you asked for.
 
     It was sent from { $from } by your organization’s servers. Look at how your mail program shows the sender: some programs write “on behalf of”.

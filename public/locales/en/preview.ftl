@@ -37,7 +37,7 @@ preview-private = What you type stays in your browser. The link carries it after
 
 ## The two routes
 
-preview-route-organisation = Your organization’s servers deliver
+preview-route-organization = Your organization’s servers deliver
 preview-route-gateway = The address’s own SMTP server delivers
 preview-expected = As expected
 preview-arrived = As it arrived

@@ -15,7 +15,7 @@ received-private = The server reads what you paste and keeps nothing of it.
 received-route-heading = Which route it took
 # $author (String) - the address in the From line
 # $sender (String) - the address in the Sender header
-received-route-organisation = The servers of an organization delivered it: { $sender } transmitted it for { $author }.
+received-route-organization = The servers of an organization delivered it: { $sender } transmitted it for { $author }.
 # $author (String) - the address in the From line
 received-route-other = The domain of { $author } does not vouch for it, but another domain does: other servers than its own delivered it.
 # $author (String) - the address in the From line

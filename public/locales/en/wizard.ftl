@@ -17,7 +17,7 @@ wizard-errors = { $count ->
    *[other] { $count } fields need your attention.
 }
 wizard-no-relay = Your organization has not set up an outgoing mail server in Fromline. No confirmation code can be mailed, so no address can be added for now.
-wizard-contact = Whom to ask:
+wizard-contact = Contact for questions:
 
 ## Step 1: the address
 

@@ -24,7 +24,6 @@ aliases-suspended-refuse = Ora il tuo amministratore non consente server SMTP es
 aliases-suspended-behalf = Ora il tuo amministratore non consente server SMTP esterni. Per adesso la posta da questo indirizzo è recapitata dai server della tua organizzazione, e alcuni destinatari vedono anche il tuo indirizzo principale.
 # $address (String) - the address with its domain in ASCII letters: user@xn--…
 aliases-lookalike = Alcune lettere di questo dominio somigliano ad altre. Per esteso l’indirizzo è { $address }.
-aliases-suspended-ask = Contatto per domande:
 aliases-suspended-remove = Puoi anche rimuovere il server SMTP: allora questa posta sarà sempre recapitata dai server della tua organizzazione.
 
 ## Who delivers

@@ -33,7 +33,7 @@ mails-confirm-text =
 
 mails-test-subject = Messaggio di prova di Fromline
 # $from (String) - the address in the From line
-mails-test-text-organisation =
+mails-test-text-organization =
     Questo è il messaggio di prova che hai richiesto.
 
     È stato inviato da { $from } tramite i server della tua organizzazione. Guarda come il tuo programma di posta mostra il mittente: alcuni programmi scrivono «per conto di».

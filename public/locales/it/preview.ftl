@@ -37,7 +37,7 @@ preview-private = Quello che scrivi resta nel tuo browser. Il link lo contiene d
 
 ## The two routes
 
-preview-route-organisation = Recapitano i server della tua organizzazione
+preview-route-organization = Recapitano i server della tua organizzazione
 preview-route-gateway = Recapita il server SMTP dell’indirizzo
 preview-expected = Come previsto
 preview-arrived = Come è arrivato

@@ -15,7 +15,7 @@ received-private = Il server legge quello che incolli e non ne conserva nulla.
 received-route-heading = Quale percorso ha seguito
 # $author (String) - the address in the From line
 # $sender (String) - the address in the Sender header
-received-route-organisation = L’hanno recapitata i server di un’organizzazione: { $sender } l’ha trasmessa per conto di { $author }.
+received-route-organization = L’hanno recapitata i server di un’organizzazione: { $sender } l’ha trasmessa per conto di { $author }.
 # $author (String) - the address in the From line
 received-route-other = Il dominio di { $author } non garantisce per l’email, ma un altro dominio sì: l’hanno recapitata server diversi dai suoi.
 # $author (String) - the address in the From line

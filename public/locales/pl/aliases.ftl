@@ -25,7 +25,6 @@ aliases-suspended-refuse = Administrator nie zezwala teraz na zewnętrzne serwer
 aliases-suspended-behalf = Administrator nie zezwala teraz na zewnętrzne serwery SMTP. Dopóki to się nie zmieni, pocztę z tego adresu dostarczają serwery Twojej organizacji, a niektórzy odbiorcy widzą też Twój adres podstawowy.
 # $address (String) - the address with its domain in ASCII letters: user@xn--…
 aliases-lookalike = Litery tej domeny wyglądają jak inne. Dokładny zapis adresu: { $address }.
-aliases-suspended-ask = Kontakt w razie pytań:
 aliases-suspended-remove = Możesz też usunąć serwer SMTP: wtedy tę pocztę będą stale dostarczać serwery Twojej organizacji.
 
 ## Who delivers

@@ -33,7 +33,7 @@ mails-confirm-text =
 
 mails-test-subject = Wiadomość testowa z usługi Fromline
 # $from (String) - the address in the From line
-mails-test-text-organisation =
+mails-test-text-organization =
     To wiadomość testowa wysłana na Twoją prośbę.
 
     Adres nadawcy: { $from }. Wiadomość dostarczyły serwery Twojej organizacji. Zobacz, jak Twój program pocztowy pokazuje nadawcę: niektóre programy piszą „w imieniu użytkownika”.

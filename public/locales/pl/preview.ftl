@@ -37,7 +37,7 @@ preview-private = To, co wpisujesz, zostaje w Twojej przeglądarce. Link zawiera
 
 ## The two routes
 
-preview-route-organisation = Dostarczają serwery Twojej organizacji
+preview-route-organization = Dostarczają serwery Twojej organizacji
 preview-route-gateway = Dostarcza własny serwer SMTP adresu
 preview-expected = Zgodnie z oczekiwaniami
 preview-arrived = Tak jak dotarła

@@ -15,7 +15,7 @@ received-private = Serwer czyta wklejony tekst i niczego z niego nie zachowuje.
 received-route-heading = Jaką drogą przyszła
 # $author (String) - the address in the From line
 # $sender (String) - the address in the Sender header
-received-route-organisation = Dostarczyły ją serwery organizacji: wysłano ją z adresu { $sender } w imieniu { $author }.
+received-route-organization = Dostarczyły ją serwery organizacji: wysłano ją z adresu { $sender } w imieniu { $author }.
 # $author (String) - the address in the From line
 received-route-other = Domena adresu z pola Od ({ $author }) nie ręczy za wiadomość, ale ręczy inna domena: dostarczyły ją cudze serwery.
 # $author (String) - the address in the From line

@@ -18,7 +18,7 @@ wizard-errors = { $count ->
    *[many] { $count } pól wymaga poprawienia.
 }
 wizard-no-relay = We Fromline nie ma ustawionego serwera poczty wychodzącej Twojej organizacji. Nie można wysłać żadnego kodu weryfikacyjnego, więc na razie nie można dodawać adresów.
-wizard-contact = Kogo zapytać:
+wizard-contact = Kontakt w razie pytań:
 
 ## Step 1: the address
 

@@ -17,7 +17,7 @@ use crate::{
 /// The column of one route.
 pub fn column(route: DeliveryRoute, comparison: Comparison, board: Board) -> AnyView {
     let (title, class) = match route {
-        DeliveryRoute::Organisation => (t!("preview-route-organisation"), "route organisation"),
+        DeliveryRoute::Organisation => (t!("preview-route-organization"), "route organisation"),
         DeliveryRoute::Gateway => (t!("preview-route-gateway"), "route gateway"),
     };
     let draw = move || {

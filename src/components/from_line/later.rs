@@ -3,7 +3,7 @@
 use std::{cell::Cell, pin::Pin};
 
 use fromline_core::{
-    authentication::{Authentication, Dmarc, related},
+    authentication::{Authentication, Dmarc, are_related},
     changes::{GatewayChange, changed, expected},
     clients::Client,
     message::{Identity, Message},
@@ -66,7 +66,7 @@ impl ByHand {
         facts.dmarc = match said(self.policy).as_deref() {
             None => None,
             Some("nothing") => Some(Dmarc::None),
-            Some(_) if facts.domains().any(|domain| related(domain, author)) => Some(Dmarc::Pass),
+            Some(_) if facts.domains().any(|domain| are_related(domain, author)) => Some(Dmarc::Pass),
             Some(_) => Some(Dmarc::Fail),
         };
     }

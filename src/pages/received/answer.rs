@@ -74,7 +74,7 @@ fn route_taken(headers: &Headers, route: Option<DeliveryRoute>) -> AnyView {
         .into_any(),
         Some(DeliveryRoute::Organisation) => view! {
             <Notice tone=Tone::Warning>
-                <p>{t!("received-route-organisation", author = author, sender = sender)}</p>
+                <p>{t!("received-route-organization", author = author, sender = sender)}</p>
                 {change()}
             </Notice>
         }

@@ -5,8 +5,10 @@ use fromline_core::{
     address::{Address, ToAscii},
     api::{Account, SecurityMode, SendAs, SmtpMsa, SubmissionServer},
     delivery_route::DeliveryRoute,
-    gateway::{Host, PORTS, Pasted, Security, found, is_certified_mail, parse_port, server, wants_starttls},
-    name::{Unicode, normal_display_name},
+    gateway::{
+        Host, PORTS, Pasted, Security, found, is_certified_mail, parse_port, parse_server, wants_starttls,
+    },
+    name::{Unicode, normalize_display_name},
 };
 use serde::{Deserialize, Serialize};
 
@@ -133,7 +135,7 @@ impl Typed {
     /// What is wrong with the fields that every address has, the primary one too.
     pub fn check_name_and_reply(&self, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> Faults {
         let mut faults = Faults::new();
-        if let Err(reason) = normal_display_name(&self.name, &self.address, unicode) {
+        if let Err(reason) = normalize_display_name(&self.name, &self.address, unicode) {
             faults.push((FieldId::Name, reason));
         }
         if !self.reply_to.trim().is_empty()
@@ -210,7 +212,7 @@ impl Typed {
             && let Ok(address) = Address::parse(&self.address, to_ascii)
         {
             let name = server.username.as_ref();
-            self.suggest_username(name.map_or_else(String::new, |name| found::username(name, &address)));
+            self.suggest_username(name.map_or_else(String::new, |name| found::fill_username(name, &address)));
         }
     }
 
@@ -262,7 +264,7 @@ impl Typed {
 
     /// The server as it is meant, whatever was pasted.
     fn meant(&self) -> Pasted {
-        server(&self.host, self.port_number(), self.security)
+        parse_server(&self.host, self.port_number(), self.security)
     }
 
     /// Writes the server as it is meant into the fields, so that what is sent can be seen. A port that cannot be chosen stays where

@@ -2,7 +2,7 @@
 
 use fromline_core::{
     api::{MailProvider, PasswordKind},
-    gateway::{Hint, hint},
+    gateway::{Hint, find_hint},
 };
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ use crate::{
 /// Beside the password: what is known of the provider, or else of the host that was typed.
 pub fn advice(fields: Fields, detection: Detection) -> AnyView {
     let provider = Memo::new(move |_| detection.provider());
-    let by_host = Memo::new(move |_| fields.host.with(|host| hint(host)));
+    let by_host = Memo::new(move |_| fields.host.with(|host| find_hint(host)));
     show(move || match (provider.get(), by_host.get()) {
         (Some(provider), _) => of_provider(&provider),
         (None, Some(Hint::AppPassword)) => {

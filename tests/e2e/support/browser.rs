@@ -80,8 +80,9 @@ impl Browser {
     /// Opens a page of the app and waits until it is drawn.
     pub async fn open(&self, path: &str) {
         self.client().goto(&format!("{}{path}", self.base)).await.unwrap();
-        self.wait("a page", "return !!document.querySelector('main h1')", vec![])
-            .await;
+        // What the server has painted is there before the app is.
+        let drawn = "return !!document.querySelector('main:not([data-painted]) h1')";
+        self.wait("a page", drawn, vec![]).await;
     }
 
     /// The path that is open.

@@ -55,7 +55,7 @@ impl Code {
         }
         let open = open.join(",");
         format!(
-            "{AHEAD}([{open}]);\n{script}\n__wbg_init({{ module_or_path: \"{}\" }}).catch({FAILED});\n{KEEP}{TRANSLATED}",
+            "{AHEAD}([{open}]);\n{script}\nconst start = () => __wbg_init({{ module_or_path: \"{}\" }});\nstart().catch({FAILED});\n{KEEP}{TRANSLATED}",
             wasm.url
         )
     }
@@ -70,14 +70,21 @@ document.head.append(Object.assign(link, { rel: \"preload\", as: \"fetch\", cros
 }
 })";
 
-/// A start that failed says why: the browser cannot do it, or the code did not arrive. What panics has said so already.
+/// A start that failed says why: the browser cannot do it, or the code did not arrive. What panics has said so already. Code that did
+/// not arrive is asked for again once the server answers, and if that is in vain the page with it, unless something was typed into what
+/// is painted: a new page would lose it.
 const FAILED: &str = "error => {
 const { CompileError, LinkError, RuntimeError } = globalThis.WebAssembly || {};
 const show = id => { document.getElementById(id).hidden = false; };
-if (!CompileError || error instanceof CompileError || error instanceof LinkError) return show(\"unsupported\");
+if (!CompileError || error instanceof CompileError || error instanceof LinkError) {
+document.getElementById(\"main\").hidden = true;
+return show(\"unsupported\");
+}
 if (error instanceof RuntimeError) return;
 show(\"unreachable\");
-const again = () => setTimeout(() => fetch(\"/healthz\").then(() => location.reload(), again), 5000);
+const typed = () => [...document.querySelectorAll(\"input\")].some(field => field.value != field.defaultValue);
+const anew = () => typed() ? again() : location.reload();
+const again = () => setTimeout(() => fetch(\"/healthz\").then(() => start().catch(anew), again), 5000);
 again();
 }";
 

@@ -46,7 +46,16 @@ pub fn all(arguments: &[String]) -> Outcome {
 }
 
 /// What is built of the tests for [`quick`].
-const QUICK: [&str; 6] = ["--lib", "--bins", "--test", "it", "--test", "usage"];
+const QUICK: [&str; 8] = [
+    "--lib",
+    "--bins",
+    "--test",
+    "it",
+    "--test",
+    "configurations",
+    "--test",
+    "usage",
+];
 
 /// What tells most in least time: formatting, lints, tests beside the code, the server from outside. Nothing is installed.
 fn quick() -> Outcome {

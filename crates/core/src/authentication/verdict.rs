@@ -1,6 +1,6 @@
 //! What the server that received a message said of it: DMARC for the domain in From.
 
-use super::{Dmarc, Results, related};
+use super::{Dmarc, Results, are_related};
 use crate::{address::is_invisible, headers::HeaderFields, reason::Reason};
 
 /// The longest name of a server that is believed, in bytes: that of a host.
@@ -21,7 +21,7 @@ pub struct DmarcVerdict {
 /// away (RFC 8601 section 5); where the field stands does not, since some write it above their `Received` and some below.
 /// Of several with that name the uppermost is the newest. Without a name no word of the sender's side counts: `senders` are
 /// its domains and hosts.
-pub fn verdict(
+pub fn find_verdict(
     fields: &HeaderFields<'_>,
     domain: &str,
     named: Option<&str>,
@@ -40,7 +40,9 @@ pub fn verdict(
             .ok_or(Reason::AuthservIdUnknown);
     }
     let one = said.all(|verdict| same(&verdict, &first.authserv_id));
-    let sender = senders.iter().any(|sender| related(&first.authserv_id, sender));
+    let sender = senders
+        .iter()
+        .any(|sender| are_related(&first.authserv_id, sender));
     if one && !sender {
         Ok(first)
     } else {
@@ -54,7 +56,7 @@ fn of(results: &Results, domain: &str) -> Option<DmarcVerdict> {
         let is_of = |name: &str| check.properties.iter().any(|(its, _)| its == name);
         // Rspamd names the domain above it in whose record it found the policy.
         let about = check.domain(&["header.from"]);
-        let about = about.is_some_and(|about| about.len() <= domain.len() && related(&about, domain));
+        let about = about.is_some_and(|about| about.len() <= domain.len() && are_related(&about, domain));
         let ours = check.method == "dmarc" && (!is_of("header.from") || about);
         ours.then(|| check.dmarc())?
     })?;
@@ -73,7 +75,7 @@ pub fn is_server_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::headers::fields;
+    use crate::headers::parse_fields;
 
     const SENDERS: [&str; 2] = ["partner.com", "smtp.provider.net"];
 
@@ -82,8 +84,8 @@ mod tests {
     }
 
     fn read_of(domain: &str, message: &str, named: Option<&str>) -> String {
-        let fields = fields(message.as_bytes()).unwrap();
-        match verdict(&fields, domain, named, &SENDERS) {
+        let fields = parse_fields(message.as_bytes()).unwrap();
+        match find_verdict(&fields, domain, named, &SENDERS) {
             Ok(verdict) => format!("{:?} by {}", verdict.dmarc, verdict.authserv_id),
             Err(reason) => reason.code().to_owned(),
         }

@@ -9,12 +9,12 @@ const LOGIN: char = '\u{1}';
 const NAME: char = '\u{2}';
 
 /// The changes with a mark wherever they name the login; what names it in a way that cannot be put back is left out.
-pub fn masked(changes: &[GatewayChange], login: &str) -> Vec<GatewayChange> {
+pub fn mask_login(changes: &[GatewayChange], login: &str) -> Vec<GatewayChange> {
     each(changes, &|whose, text| mask(text, whose, login))
 }
 
 /// The changes for somebody who may know the login, or, without one, for somebody who may not: then what names it is absent.
-pub fn unmasked(changes: &[GatewayChange], login: Option<&str>) -> Vec<GatewayChange> {
+pub fn unmask_login(changes: &[GatewayChange], login: Option<&str>) -> Vec<GatewayChange> {
     each(changes, &|_, text| {
         if !text.contains([LOGIN, NAME]) {
             return Some(text.to_owned());
@@ -133,17 +133,17 @@ mod tests {
             ("a", "a@a.test"),
         ] {
             let changes = sender(Whose::Login, address);
-            let kept = masked(&changes, login);
+            let kept = mask_login(&changes, login);
             assert!(
                 login.len() < 6 || !format!("{kept:?}").replace("partner.test", "").contains(login),
                 "{kept:?}"
             );
-            assert_eq!(unmasked(&kept, Some(login)), changes, "{login} {address}");
+            assert_eq!(unmask_login(&kept, Some(login)), changes, "{login} {address}");
             let hidden = [GatewayChange::Sender {
                 whose: Whose::Login,
                 mailbox: None,
             }];
-            assert_eq!(unmasked(&kept, None), hidden, "{login} {address}");
+            assert_eq!(unmask_login(&kept, None), hidden, "{login} {address}");
         }
     }
 
@@ -151,8 +151,8 @@ mod tests {
     fn what_is_nobody_s_login_is_kept_as_it_is() {
         for whose in [Whose::Alias, Whose::Primary, Whose::Other] {
             let changes = sender(whose, "user@example.test");
-            assert_eq!(masked(&changes, "u"), changes);
-            assert_eq!(unmasked(&changes, None), changes);
+            assert_eq!(mask_login(&changes, "u"), changes);
+            assert_eq!(unmask_login(&changes, None), changes);
         }
     }
 
@@ -170,7 +170,7 @@ mod tests {
                 mailbox: None,
             }];
             assert_eq!(
-                masked(&sender(Whose::Other, text), login),
+                mask_login(&sender(Whose::Other, text), login),
                 hidden,
                 "{login} {text}"
             );
@@ -178,7 +178,10 @@ mod tests {
         let named = [GatewayChange::FromName {
             name: Some("jk4711".to_owned()),
         }];
-        assert_eq!(masked(&named, "jk4711"), [GatewayChange::FromName { name: None }]);
+        assert_eq!(
+            mask_login(&named, "jk4711"),
+            [GatewayChange::FromName { name: None }]
+        );
     }
 
     #[test]
@@ -187,15 +190,18 @@ mod tests {
         let named = vec![GatewayChange::FromName {
             name: Some("Login@partner.test via x".to_owned()),
         }];
-        let kept = masked(&named, login);
-        assert_eq!(unmasked(&kept, None), [GatewayChange::FromName { name: None }]);
+        let kept = mask_login(&named, login);
         assert_eq!(
-            unmasked(&kept, Some(login)),
+            unmask_login(&kept, None),
+            [GatewayChange::FromName { name: None }]
+        );
+        assert_eq!(
+            unmask_login(&kept, Some(login)),
             [GatewayChange::FromName {
                 name: Some("login@partner.test via x".to_owned())
             }]
         );
-        let twice = masked(&sender(Whose::Login, &format!("{login}.{login}")), login);
+        let twice = mask_login(&sender(Whose::Login, &format!("{login}.{login}")), login);
         assert_eq!(
             twice,
             [GatewayChange::Sender {

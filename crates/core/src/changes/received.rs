@@ -95,7 +95,7 @@ fn introduces(before: Word<'_>, second: Option<&Word<'_>>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::headers::fields;
+    use crate::headers::parse_fields;
 
     fn found(received: &str, login: &str) -> Result<Option<Whose>, MissingPart> {
         let parties = Parties {
@@ -104,7 +104,11 @@ mod tests {
             login,
         };
         let message = format!("From: alias@partner.test\r\n{received}\r\n\r\n");
-        named(&fields(message.as_bytes()).unwrap(), "example.test", &parties)
+        named(
+            &parse_fields(message.as_bytes()).unwrap(),
+            "example.test",
+            &parties,
+        )
     }
 
     const FULL: &str = "login@partner.test";

@@ -4,7 +4,7 @@
 mod servers;
 
 use super::*;
-use crate::{delivery_route::DeliveryRoute, headers::fields, message::Identity, message::compose};
+use crate::{delivery_route::DeliveryRoute, headers::parse_fields, message::Identity, message::compose};
 
 const FULL: &str = "login@partner.test";
 
@@ -24,7 +24,7 @@ fn read(message: &str, login: &str) -> Comparison {
     let tools: (crate::headers::Decode<'_>, crate::address::ToAscii<'_>) =
         (&|_| None, &|domain| Some(domain.to_owned()));
     compare(
-        &fields(message.as_bytes()).unwrap(),
+        &parse_fields(message.as_bytes()).unwrap(),
         left,
         &parties,
         "example.test",

@@ -36,6 +36,8 @@ pub struct Head {
     pub subject: Subject,
     /// Where the date stands.
     pub date: Date,
+    /// Where those who receive stand.
+    pub recipients: Recipients,
     /// Whether the sender has one line and is cut where that ends.
     pub cut: bool,
     /// How the reader gets at what is not shown at first.
@@ -53,8 +55,12 @@ pub enum Avatar {
     Round,
     /// A tile.
     Tile,
-    /// A dot for what is not read yet.
+    /// A round one that is the same for everybody: it has no letter.
+    Blank,
+    /// A dot at the first line.
     Dot,
+    /// A dot at the last line.
+    DotBelow,
 }
 
 /// The lines of a row in the message list.
@@ -73,7 +79,7 @@ pub enum Lines {
 /// How the sender is written in the message list.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Weight {
-    /// Bold while the message is not read.
+    /// Bold, if only while the message is not read.
     Bold,
     /// As other text.
     Plain,
@@ -103,13 +109,24 @@ pub enum Date {
     Subject,
 }
 
+/// Where those who receive stand in an opened message.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Recipients {
+    /// Below the sender, beside the picture.
+    Beside,
+    /// Below the picture, and with them all lines that have a label.
+    Below,
+    /// Nowhere at first.
+    Hidden,
+}
+
 /// How the reader gets at what is not shown at first.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Opener {
     /// A small triangle beside those who receive, or beside the sender.
     Triangle,
-    /// A link.
-    Link,
+    /// Links.
+    Links,
     /// A menu, or nothing that is seen.
     Hidden,
 }
@@ -137,6 +154,7 @@ pub(super) const HEAD: Head = Head {
     avatar: Avatar::None,
     subject: Subject::Above,
     date: Date::Sender,
+    recipients: Recipients::Beside,
     cut: false,
     opener: Opener::Hidden,
     evidence: Evidence::new(Grade::D, "nothing found", "2026"),

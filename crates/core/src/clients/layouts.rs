@@ -2,7 +2,9 @@
 
 use super::{
     Evidence, Grade,
-    layout::{Avatar, Date, HEAD, Head, Layout, Lines, ListRow, NEUTRAL, Opener, ROW, Subject, Weight},
+    layout::{
+        Avatar, Date, HEAD, Head, Layout, Lines, ListRow, NEUTRAL, Opener, ROW, Recipients, Subject, Weight,
+    },
 };
 
 /// By the program's id. Who is missing has [`NEUTRAL`].
@@ -109,33 +111,8 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
             },
         },
     ),
-    (
-        "thunderbird",
-        Layout {
-            row: ListRow {
-                avatar: Avatar::Dot,
-                lines: Lines::Two,
-                weight: Weight::Bold,
-                evidence: Evidence::new(
-                    Grade::A,
-                    "mozilla/releases-comm-central about3Pane.xhtml, threadCard.css: cards",
-                    "cf9726f",
-                ),
-            },
-            head: Head {
-                avatar: Avatar::Round,
-                subject: Subject::Below,
-                date: Date::Recipients,
-                cut: true,
-                opener: Opener::Hidden,
-                evidence: Evidence::new(
-                    Grade::A,
-                    "mozilla/releases-comm-central msgHdrView.inc.xhtml",
-                    "cf9726f",
-                ),
-            },
-        },
-    ),
+    ("thunderbird", THUNDERBIRD),
+    ("thunderbird-show-sender", THUNDERBIRD),
     (
         "thunderbird-android",
         Layout {
@@ -211,20 +188,25 @@ pub(super) const LAYOUTS: &[(&str, Layout)] = &[
         "roundcube",
         Layout {
             row: ListRow {
-                avatar: Avatar::None,
+                avatar: Avatar::DotBelow,
                 lines: Lines::Two,
                 weight: Weight::Small,
                 evidence: Evidence::new(
-                    Grade::A,
-                    "roundcube/roundcubemail app.js widescreen_list_template, lists.less",
-                    "28b4441",
+                    Grade::ARun,
+                    "run in a browser, skin Elastic, its window looked at",
+                    "1.6.5",
                 ),
             },
             head: Head {
-                avatar: Avatar::Round,
+                avatar: Avatar::Blank,
                 date: Date::Sentence,
-                opener: Opener::Link,
-                evidence: Evidence::new(Grade::A, "roundcube/roundcubemail message.html", "28b4441"),
+                recipients: Recipients::Hidden,
+                opener: Opener::Links,
+                evidence: Evidence::new(
+                    Grade::ARun,
+                    "run in a browser, skin Elastic, its window looked at",
+                    "1.6.5",
+                ),
                 ..HEAD
             },
         },
@@ -304,6 +286,28 @@ const OPEN_XCHANGE: Layout = Layout {
             "open-xchange/appsuite-frontend mail/detail/view.js",
             "7.10",
         ),
+        ..HEAD
+    },
+};
+
+/// The default, cards. All headers open in the same head, between those who receive and the subject.
+const THUNDERBIRD: Layout = Layout {
+    row: ListRow {
+        avatar: Avatar::Dot,
+        lines: Lines::Two,
+        weight: Weight::Bold,
+        evidence: Evidence::new(
+            Grade::ARun,
+            "run under Xvfb, cards, its window looked at",
+            "153.8.0esr",
+        ),
+    },
+    head: Head {
+        avatar: Avatar::Round,
+        subject: Subject::Below,
+        date: Date::Recipients,
+        recipients: Recipients::Below,
+        evidence: Evidence::new(Grade::ARun, "run under Xvfb, its window looked at", "153.8.0esr"),
         ..HEAD
     },
 };

@@ -17,7 +17,7 @@ pub mod style;
 pub use card::{Card, Row, Why};
 pub use catalogue::{BESIDE, COMMON, FIRST, TERMINAL, catalogue};
 pub use evidence::{Evidence, Grade};
-pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Subject, Weight};
+pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Recipients, Subject, Weight};
 pub use picture::Picture;
 pub use pictures::{Arriving, COPY, Side, pair, pictures, program_name, side};
 pub use render::{neutral, render};

@@ -6,7 +6,7 @@
 
 use super::{
     Card, Client, Effect, Grade, Row,
-    layout::{Avatar, Date, Head, Layout, Lines, ListRow, Opener, Subject, Weight},
+    layout::{Avatar, Date, Head, Layout, Lines, ListRow, Opener, Recipients, Subject, Weight},
 };
 use crate::{
     shape::{Shape, shape},
@@ -96,32 +96,35 @@ impl Picture<'_> {
 
     fn head(self, head: &Head) -> Shape {
         let mut lines = shape("div", "lines");
+        let mut below = Vec::new();
         for (place, row) in self.card.rows.iter().enumerate() {
             let mut line = self.line("row", row, head.cut);
             match head.date {
-                Date::Sentence if place == 0 => line.add(bar("date inline")),
+                Date::Sentence if place == 0 => line = sentence(line),
                 Date::Sender if place == 0 => line.add(bar("date")),
                 _ => {}
             }
-            lines.add(line);
+            if head.recipients == Recipients::Below && !row.label.is_empty() {
+                below.push(line);
+            } else {
+                lines.add(line);
+            }
         }
-        let mut recipients = shape("p", "line").and(bar("recipients"));
-        if head.opener == Opener::Triangle {
-            recipients.add(shape("i", "opener"));
+        let recipients = recipients(head);
+        if head.recipients == Recipients::Below {
+            below.insert(0, recipients);
+        } else {
+            lines.add(recipients);
         }
-        if head.date == Date::Recipients {
-            recipients.add(bar("date"));
-        }
-        if head.opener == Opener::Link {
-            recipients.add(bar("link"));
-        }
-        lines.add(recipients);
         let mut sender = shape("div", "author");
         let question = self.card.badges.iter().any(|badge| badge == "?");
         if let Some(avatar) = self.avatar(head.avatar, question) {
             sender.add(avatar);
         }
         sender.add(lines);
+        let sender = below
+            .into_iter()
+            .fold(shape("div", "sender-block").and(sender), Shape::and);
         let mut subject = shape("p", "line").and(bar("title"));
         if head.date == Date::Subject {
             subject.add(bar("date"));
@@ -180,12 +183,15 @@ impl Picture<'_> {
         let class = match avatar {
             Avatar::None => return None,
             Avatar::Dot => return Some(shape("i", "avatar dot")),
-            Avatar::Round => "avatar round",
+            Avatar::DotBelow => return Some(shape("i", "avatar dot below")),
+            Avatar::Round | Avatar::Blank => "avatar round",
             Avatar::Tile => "avatar tile",
         };
         let mut letters = self.card.list.chars();
         let letter = if question {
             Some('?')
+        } else if avatar == Avatar::Blank {
+            None
         } else {
             letters.find(|letter| !letter.is_ascii() || letter.is_ascii_alphanumeric())
         };
@@ -224,6 +230,33 @@ impl Picture<'_> {
     fn text(self, id: &str) -> String {
         self.messages.text(id, &[])
     }
+}
+
+/// Those who receive, and what opens the rest.
+fn recipients(head: &Head) -> Shape {
+    let mut recipients = shape("p", "line");
+    if head.recipients != Recipients::Hidden {
+        recipients.add(bar("recipients"));
+    }
+    match head.opener {
+        Opener::Triangle => recipients.add(shape("i", "opener")),
+        Opener::Links => recipients = recipients.and(bar("link")).and(bar("link")),
+        Opener::Hidden => {}
+    }
+    if head.date == Date::Recipients {
+        recipients.add(bar("date"));
+    }
+    recipients
+}
+
+/// A line that goes on with the date, as words do.
+fn sentence(mut line: Shape) -> Shape {
+    for (name, value) in &mut line.attributes {
+        if *name == "class" {
+            value.push_str(" sentence");
+        }
+    }
+    line.and(bar("date"))
 }
 
 fn spoken(row: &Row) -> String {

@@ -53,7 +53,7 @@ pub struct Side<'a> {
 /// Which side belongs to a way of delivery on pages that compare the two.
 pub fn side(route: DeliveryRoute, message: &Arriving) -> Side<'_> {
     let (caption, class) = match route {
-        DeliveryRoute::Organisation => ("preview-route-organisation", "organisation"),
+        DeliveryRoute::Organisation => ("preview-route-organization", "organisation"),
         DeliveryRoute::Gateway => ("preview-route-gateway", "gateway"),
     };
     Side {

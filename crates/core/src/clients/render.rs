@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Language,
     address::is_invisible,
-    authentication::{Authentication, related},
+    authentication::{Authentication, are_related},
     find::{replace, split_once},
     headers::{Field, Headers},
     message::Mailbox,
@@ -263,7 +263,7 @@ impl Drawing<'_> {
         };
         let away = match elsewhere {
             Elsewhere::Address => !from.address.eq_ignore_ascii_case(&reply_to.address),
-            Elsewhere::Domain => !related(&domain(&from.address), &domain(&reply_to.address)),
+            Elsewhere::Domain => !are_related(&domain(&from.address), &domain(&reply_to.address)),
         };
         away.then(|| {
             let words = words.get(self.language);
@@ -300,7 +300,7 @@ impl Drawing<'_> {
         let own = self.headers.author_domain()?;
         let mut domains = self.authentication.domains().peekable();
         let first = (*domains.peek()?).to_owned();
-        (!domains.any(|domain| related(domain, &own))).then_some(first)
+        (!domains.any(|domain| are_related(domain, &own))).then_some(first)
     }
 
     fn effect(&self, card: &Card) -> Effect {

@@ -6,7 +6,7 @@ use crate::{
     address::is_invisible,
     find::replace,
     headers::{AddressListEntry, Field},
-    message::{Mailbox, quoted},
+    message::{Mailbox, quote_phrase},
 };
 
 /// The body as it is written, encoded words decoded.
@@ -66,7 +66,7 @@ pub fn requoted(mailbox: &Mailbox) -> String {
         .name
         .contains(['@', ',', ':', ';', '<', '>', '[', ']', '\\', '(', ')']);
     if special && !mailbox.name.contains(['"']) {
-        format!("{} <{}>", quoted(&mailbox.name), mailbox.address)
+        format!("{} <{}>", quote_phrase(&mailbox.name), mailbox.address)
     } else {
         name_and_address(mailbox)
     }

@@ -105,7 +105,7 @@ fn template(published: &str) -> Option<String> {
 }
 
 /// The user name of an address.
-pub fn username(template: &str, address: &Address) -> String {
+pub fn fill_username(template: &str, address: &Address) -> String {
     template
         .replace(ADDRESS, address.as_str())
         .replace(LOCAL_PART, address.local())
@@ -115,7 +115,7 @@ pub fn username(template: &str, address: &Address) -> String {
 /// The order in which they are offered, each server once. What takes passwords comes before what does not, what answers before what
 /// does not; then whom the source's word can be trusted from (what is published over https before what DNS says, a guess last);
 /// then TLS from the first byte before STARTTLS (RFC 8314 section 3.3), and the usual ports before others.
-pub fn ranked(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+pub fn rank(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     let key = |candidate: &Candidate| {
         let Gateway { port, security, .. } = candidate.gateway;
         (

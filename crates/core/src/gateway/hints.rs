@@ -30,7 +30,7 @@ const HINTS: &[(&str, Hint)] = &[
 ];
 
 /// What to know of a host, those below it included.
-pub fn hint(host: &str) -> Option<Hint> {
+pub fn find_hint(host: &str) -> Option<Hint> {
     let name = host.trim().to_ascii_lowercase();
     let known = HINTS.iter().find(|(known, _)| is_below(&name, known));
     known.map(|(_, hint)| *hint)
@@ -59,9 +59,9 @@ mod tests {
 
     #[test]
     fn hints_reach_subdomains_but_not_lookalikes() {
-        assert_eq!(hint("smtp.office365.com"), Some(Hint::MicrosoftOrganisation));
-        assert_eq!(hint("SMTP-mail.outlook.com"), Some(Hint::MicrosoftPersonal));
-        assert_eq!(hint("smtp.gmail.com"), Some(Hint::AppPassword));
-        assert_eq!(hint("notgmail.com"), None);
+        assert_eq!(find_hint("smtp.office365.com"), Some(Hint::MicrosoftOrganisation));
+        assert_eq!(find_hint("SMTP-mail.outlook.com"), Some(Hint::MicrosoftPersonal));
+        assert_eq!(find_hint("smtp.gmail.com"), Some(Hint::AppPassword));
+        assert_eq!(find_hint("notgmail.com"), None);
     }
 }

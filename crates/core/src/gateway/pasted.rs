@@ -26,7 +26,7 @@ const SCHEMES: [(&str, Option<i64>); 4] = [
 const DOTS: [char; 4] = ['.', '。', '．', '｡'];
 
 /// Takes `smtp://`, a port and a dot at the end away from a host; `port` (0: none) and `security` are what stands beside it.
-pub fn server(host: &str, port: i64, security: SecurityMode) -> Pasted {
+pub fn parse_server(host: &str, port: i64, security: SecurityMode) -> Pasted {
     let mut host = host.trim();
     let mut meant = None;
     for (scheme, usual) in SCHEMES {
@@ -53,12 +53,12 @@ pub fn server(host: &str, port: i64, security: SecurityMode) -> Pasted {
     Pasted {
         host: host.to_owned(),
         port: meant.unwrap_or(port),
-        security: meant.and_then(usual_security).unwrap_or(security),
+        security: meant.and_then(guess_security).unwrap_or(security),
     }
 }
 
 /// How a port is usually protected (RFC 8314 section 3.3); `None` for a port without a custom.
-pub fn usual_security(port: i64) -> Option<SecurityMode> {
+pub fn guess_security(port: i64) -> Option<SecurityMode> {
     let is_known = PORTS.iter().any(|known| i64::from(*known) == port);
     is_known.then_some(if port == 465 {
         SecurityMode::Ssl
@@ -69,7 +69,7 @@ pub fn usual_security(port: i64) -> Option<SecurityMode> {
 
 /// An app password as Google, Yahoo and others show it, four groups of four letters or digits, without the blanks between
 /// them. `None`: it is none, and each of its blanks is part of it.
-pub fn app_password(typed: &str) -> Option<String> {
+pub fn parse_app_password(typed: &str) -> Option<String> {
     let groups: Vec<&str> = typed.split_whitespace().collect();
     let is_group = |group: &&str| group.len() == 4 && group.bytes().all(|byte| byte.is_ascii_alphanumeric());
     (groups.len() == 4 && groups.iter().all(is_group)).then(|| groups.concat())
@@ -154,7 +154,7 @@ mod tests {
             ("smtp://", 465, Ssl, ("", 465, Ssl)),
             ("", 0, Ssl, ("", 0, Ssl)),
         ] {
-            let pasted = server(host, port, security);
+            let pasted = parse_server(host, port, security);
             assert_eq!(
                 (pasted.host.as_str(), pasted.port, pasted.security),
                 expected,
@@ -172,7 +172,7 @@ mod tests {
             "abcd  efgh\tijkl mnop",
         ] {
             assert_eq!(
-                app_password(typed).as_deref(),
+                parse_app_password(typed).as_deref(),
                 Some("abcdefghijklmnop"),
                 "{typed:?}"
             );
@@ -188,18 +188,18 @@ mod tests {
             " secret ",
             "",
         ] {
-            assert_eq!(app_password(typed), None, "{typed:?}");
+            assert_eq!(parse_app_password(typed), None, "{typed:?}");
         }
     }
 
     proptest::proptest! {
         #[test]
         fn nothing_panics_and_what_was_taken_away_stays_away(text in "\\PC{0,40}|(smtps?://)?[a-z.:0-9/]{0,30}", port in 0..70_000_i64) {
-            let once = server(&text, port, Ssl);
-            let _ = app_password(&text);
+            let once = parse_server(&text, port, Ssl);
+            let _ = parse_app_password(&text);
             proptest::prop_assert!(once.host.len() <= text.len());
             if super::super::Host::parse(&once.host, &crate::address::tests::ascii).is_ok() {
-                proptest::prop_assert_eq!(server(&once.host, once.port, once.security), once);
+                proptest::prop_assert_eq!(parse_server(&once.host, once.port, once.security), once);
             }
         }
     }

@@ -25,7 +25,7 @@ pub enum Stage {
 }
 
 /// Why a server refused: `code` is 400 to 599, `enhanced` its class, subject and detail, or class.0.0 where it gave none.
-pub const fn reason(stage: Stage, code: u16, enhanced: [u16; 3]) -> Reason {
+pub const fn find_reason(stage: Stage, code: u16, enhanced: [u16; 3]) -> Reason {
     let [_, subject, detail] = enhanced;
     match (stage, code, (subject, detail)) {
         (Stage::SignIn, ..) => of_sign_in(code, (subject, detail)),
@@ -238,7 +238,7 @@ mod tests {
     fn each_row_has_its_reason() {
         for (stage, code, (subject, detail), expected) in LIST {
             assert_eq!(
-                reason(*stage, *code, [code / 100, *subject, *detail]),
+                find_reason(*stage, *code, [code / 100, *subject, *detail]),
                 *expected,
                 "{stage:?} {code} {subject}.{detail}"
             );
@@ -260,7 +260,7 @@ mod tests {
                     (7, 139),
                     (999, 999),
                 ] {
-                    let reason = reason(stage, code, [code / 100, enhanced.0, enhanced.1]);
+                    let reason = find_reason(stage, code, [code / 100, enhanced.0, enhanced.1]);
                     let later = matches!(reason, Server4xx | AuthUnavailable);
                     let asks_for_tls = stage == SignIn && reason == EncryptionRequired;
                     assert!(

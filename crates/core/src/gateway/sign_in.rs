@@ -90,7 +90,7 @@ pub struct Refused {
 impl Refused {
     /// Why.
     pub const fn reason(self) -> Reason {
-        let by_number = reply::reason(Stage::SignIn, self.code, self.enhanced);
+        let by_number = reply::find_reason(Stage::SignIn, self.code, self.enhanced);
         match (self.presented, by_number, self.cause) {
             // These switches are off for whatever is presented.
             (_, Reason::PasswordSignInOff, Cause::OffForTenant) => Reason::SmtpAuthOffTenant,

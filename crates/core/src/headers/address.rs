@@ -4,7 +4,7 @@ use std::str::Chars;
 
 use serde::{Deserialize, Serialize};
 
-use super::word::{Decode, decoded};
+use super::word::{Decode, decode_words};
 use crate::message::Mailbox;
 
 /// What a list of addresses consists of.
@@ -115,7 +115,7 @@ struct Reader {
 pub const MAILBOXES_MAX: usize = 200;
 
 /// The entries of a list. Nothing is refused: what is no address is taken for one, as mail programs do.
-pub fn entries(raw: &str, decode: Decode<'_>) -> Vec<AddressListEntry> {
+pub fn parse_entries(raw: &str, decode: Decode<'_>) -> Vec<AddressListEntry> {
     let mut reader = Reader::default();
     let mut rest = raw.chars();
     while let Some(character) = rest.next() {
@@ -142,7 +142,7 @@ pub fn entries(raw: &str, decode: Decode<'_>) -> Vec<AddressListEntry> {
 impl Reader {
     fn take_phrase(&mut self, decode: Decode<'_>) -> String {
         let phrase = std::mem::take(&mut self.phrase);
-        decoded(phrase.trim(), decode)
+        decode_words(phrase.trim(), decode)
     }
 
     fn end_entry(&mut self, decode: Decode<'_>) {
@@ -152,7 +152,7 @@ impl Reader {
             Some(address) => (Mailbox::new(phrase, address), false),
             None if phrase.is_empty() => return,
             None => (
-                Mailbox::new(decoded(comment.trim(), decode), phrase),
+                Mailbox::new(decode_words(comment.trim(), decode), phrase),
                 !comment.is_empty(),
             ),
         };

@@ -78,8 +78,8 @@ impl<'a> HeaderFields<'a> {
 }
 
 /// The header section: up to the first empty line, or all if there is none. Lines may end in LF alone, as they do once a
-/// program has saved the message. What they mean: [`text`].
-pub fn fields(message: &[u8]) -> Result<HeaderFields<'_>, HeaderError> {
+/// program has saved the message. What they mean: [`decode_text`].
+pub fn parse_fields(message: &[u8]) -> Result<HeaderFields<'_>, HeaderError> {
     let message = message.strip_prefix(b"\xef\xbb\xbf").unwrap_or(message);
     let message = message.trim_ascii_start();
     if message.is_empty() {
@@ -108,7 +108,7 @@ pub fn fields(message: &[u8]) -> Result<HeaderFields<'_>, HeaderError> {
     if all.is_empty() {
         return Err(HeaderError::NoFields);
     }
-    let read = |body: Range<usize>| text(message.get(body).unwrap_or_default());
+    let read = |body: Range<usize>| decode_text(message.get(body).unwrap_or_default());
     let all = all.into_iter().map(|(name, body)| (name, read(body)));
     Ok(HeaderFields { all: all.collect() })
 }
@@ -121,7 +121,7 @@ const WINDOWS_1252: [char; 32] = [
 
 /// Bytes of a header section as text: UTF-8, and where it is not, Windows-1252, of which ISO-8859-1 is the visible part: old programs
 /// write names so, without saying it.
-pub fn text(bytes: &[u8]) -> Cow<'_, str> {
+pub fn decode_text(bytes: &[u8]) -> Cow<'_, str> {
     let latin = |byte: &u8| match byte {
         0x80..=0x9f => WINDOWS_1252
             .get(usize::from(*byte) - 0x80)
@@ -152,7 +152,7 @@ fn field(line: &[u8]) -> Option<(&str, &[u8])> {
 }
 
 /// A body on one line: RFC 5322 section 2.2.3 takes the line ends away and leaves the blanks.
-pub(super) fn unfolded(body: &str) -> String {
+pub(super) fn unfold(body: &str) -> String {
     body.chars()
         .filter(|character| !matches!(character, '\r' | '\n'))
         .collect::<String>()
@@ -161,7 +161,7 @@ pub(super) fn unfolded(body: &str) -> String {
 }
 
 /// The same with a blank for each line end.
-pub(super) fn loosely_unfolded(body: &str) -> String {
+pub(super) fn unfold_with_blanks(body: &str) -> String {
     body.trim_matches(['\r', '\n', ' ', '\t'])
         .replace("\r\n", " ")
         .replace(['\r', '\n'], " ")

@@ -26,7 +26,7 @@ fn printed(raw: &str) -> String {
             .map(|mailbox| format!("{}<{}>", mailbox.name, mailbox.address));
         each.collect::<Vec<_>>().join(" ")
     };
-    let entries = entries(raw, &decode);
+    let entries = parse_entries(raw, &decode);
     let each = entries.iter().map(|entry| match entry {
         AddressListEntry::Mailbox(mailbox) => mailboxes(std::slice::from_ref(mailbox)),
         AddressListEntry::Commented(mailbox) => {
@@ -139,7 +139,7 @@ proptest! {
 
     #[test]
     fn every_address_stands_in_the_field(raw in "[a-c@<>\",:;() \\\\=?]{0,40}") {
-        for mailbox in entries(&raw, &decode).iter().flat_map(AddressListEntry::mailboxes) {
+        for mailbox in parse_entries(&raw, &decode).iter().flat_map(AddressListEntry::mailboxes) {
             for character in mailbox.address.chars() {
                 prop_assert!(raw.contains(character));
             }

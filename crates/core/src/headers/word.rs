@@ -5,7 +5,7 @@
 pub type Decode<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// A text with its encoded words decoded; blanks between two of them are not shown (RFC 2047 section 6.2).
-pub fn decoded(text: &str, decode: Decode<'_>) -> String {
+pub fn decode_words(text: &str, decode: Decode<'_>) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
     let mut after_word = false;

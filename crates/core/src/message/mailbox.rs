@@ -28,7 +28,7 @@ impl Mailbox {
     /// The value of a header field: `name <address>`, the name as it is (RFC 5322 atoms), quoted, or as encoded
     /// words (RFC 2047), which are separated by single spaces, so that a line may be folded there.
     pub fn header_value(&self) -> String {
-        self.written(encoded_words)
+        self.written(encode_words)
     }
 
     /// The same with the encoded words decoded, as programs show it that do not look into the field.
@@ -49,18 +49,18 @@ impl Mailbox {
         {
             format!("{name} <{address}>")
         } else {
-            format!("{} <{address}>", quoted(&name))
+            format!("{} <{address}>", quote_phrase(&name))
         }
     }
 }
 
 /// A phrase as quoted string, RFC 5322 section 3.2.4.
-pub fn quoted(name: &str) -> String {
+pub fn quote_phrase(name: &str) -> String {
     format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A phrase as encoded words of at most 75 characters, RFC 2047 section 2, `q` encoding as in section 5 (3).
-pub fn encoded_words(text: &str) -> String {
+pub fn encode_words(text: &str) -> String {
     const ROOM: usize = 75 - "=?utf-8?q?".len() - "?=".len();
     let mut words = vec![String::new()];
     for character in text.chars() {
@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(value("x\r\nBcc: y"), "\"xBcc: y\" <a@b.cd>");
     }
 
-    /// Decodes what [`encoded_words`] makes.
+    /// Decodes what [`encode_words`] makes.
     fn decode(value: &str) -> String {
         let mut bytes = Vec::new();
         for word in value.split(' ') {
@@ -145,7 +145,7 @@ mod tests {
     proptest! {
         #[test]
         fn encoded_words_decode_to_the_same(text in "\\PC{1,200}") {
-            prop_assert_eq!(decode(&encoded_words(&text)), text);
+            prop_assert_eq!(decode(&encode_words(&text)), text);
         }
 
         #[test]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Edit;
 
 /// The message with the edits done. Added fields stand on top; everything else stays as it is, byte for byte.
-pub fn applied(message: &[u8], edits: &[Edit]) -> Vec<u8> {
+pub fn apply_edits(message: &[u8], edits: &[Edit]) -> Vec<u8> {
     let mut written = Vec::with_capacity(message.len() + 256);
     for edit in edits {
         if let Edit::Add { name, body } = edit {
@@ -57,12 +57,12 @@ pub fn applied(message: &[u8], edits: &[Edit]) -> Vec<u8> {
 fn write(message: &mut Vec<u8>, name: &str, body: &str) {
     message.extend_from_slice(name.as_bytes());
     message.extend_from_slice(b": ");
-    message.extend_from_slice(folded(body).replace('\n', "\r\n").as_bytes());
+    message.extend_from_slice(fold(body).replace('\n', "\r\n").as_bytes());
     message.extend_from_slice(b"\r\n");
 }
 
 /// A body with a line end (LF, as milters have it) before spaces where a line would grow long (RFC 5322 section 2.2.3).
-pub fn folded(body: &str) -> String {
+pub fn fold(body: &str) -> String {
     let mut text = String::with_capacity(body.len() + 8);
     let mut length = 16;
     for (place, word) in body.split(' ').enumerate() {

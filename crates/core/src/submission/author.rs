@@ -11,7 +11,7 @@ use crate::{
 /// Several authors, groups (RFC 6854), letters beyond ASCII in the address, line ends within, and an address within an
 /// encoded word are read differently by different programs: whoever decides about the From line must not decide about another
 /// one than the recipient reads. A name may have letters that are not encoded: the field is written anew. A comment is no name: what programs show of it differs, and nothing checks it.
-pub fn author(fields: &HeaderFields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason> {
+pub fn find_author(fields: &HeaderFields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason> {
     let mut every = fields.every("From");
     let (name, body) = every.next().ok_or(Reason::FromMissing)?;
     if every.next().is_some() {
@@ -22,7 +22,7 @@ pub fn author(fields: &HeaderFields<'_>, decode: Decode<'_>) -> Result<Mailbox, 
 
 /// Who sent a message on, by its Resent-From and Resent-Sender fields (RFC 5322 section 3.6.6): mail programs show them as
 /// senders. [`Reason::ResentNotOwn`] where one cannot be read as strictly as From.
-pub fn resenders(fields: &HeaderFields<'_>, decode: Decode<'_>) -> Result<Vec<Mailbox>, Reason> {
+pub fn find_resenders(fields: &HeaderFields<'_>, decode: Decode<'_>) -> Result<Vec<Mailbox>, Reason> {
     ["Resent-From", "Resent-Sender"]
         .into_iter()
         .flat_map(|name| fields.every(name))

@@ -48,10 +48,10 @@ pub const WRITER: &str = "Fromline-Writer";
 /// - Reply-To is the writer's, if there is one; otherwise the alias's.
 /// - By a gateway nothing may tell what is to be concealed: which field may say what, [`FieldKind`] has it. Trace fields go, too:
 ///   they would tell where the message came from. Identifiers are renewed where the whole message is at hand
-///   ([`super::renewed_ids`]).
+///   ([`super::renew_ids`]).
 ///
 /// Removals of one name come from the bottom up, so that counting stays right while they are done one after the other.
-pub fn edits(
+pub fn compute_edits(
     fields: &HeaderFields<'_>,
     message: &Message,
     route: DeliveryRoute,
@@ -59,8 +59,9 @@ pub fn edits(
     decode: Decode<'_>,
 ) -> Vec<Edit> {
     let concealed = concealed.clone().of_message(fields);
-    let tells =
-        |name: &str, body: &str| route == DeliveryRoute::Gateway && tells(name, body, &concealed, decode);
+    let reveals = |name: &str, body: &str| {
+        route == DeliveryRoute::Gateway && reveals_writer(name, body, &concealed, decode)
+    };
     let is_written = |name: &str, body: &str, mailbox: &Mailbox| {
         body.len() <= BODY_MAX && Field::parse(name, body, decode).raw == mailbox.header_value()
     };
@@ -87,11 +88,11 @@ pub fn edits(
             goes
         } else if is("Reply-To") {
             let wanted = |own: &Mailbox| Field::parse(name, body, decode).names(&own.address);
-            let goes = reply_to || (tells(name, body) && !message.reply_to.as_ref().is_some_and(wanted));
+            let goes = reply_to || (reveals(name, body) && !message.reply_to.as_ref().is_some_and(wanted));
             reply_to |= !goes;
             goes
         } else {
-            is(WRITER) || tells(name, body)
+            is(WRITER) || reveals(name, body)
         };
         if goes {
             let name = name.to_owned();
@@ -121,7 +122,7 @@ fn counted<'f>(fields: &'f HeaderFields<'_>) -> Vec<(&'f str, &'f str, usize)> {
 }
 
 /// Whether a field of a message that leaves by a gateway tells what is to be concealed.
-pub(super) fn tells(name: &str, body: &str, concealed: &Concealed, decode: Decode<'_>) -> bool {
+pub(super) fn reveals_writer(name: &str, body: &str, concealed: &Concealed, decode: Decode<'_>) -> bool {
     let any = |says: &dyn Fn(&str) -> bool| {
         let field = Field::parse(name, body, decode);
         // Of a long body, more than what is parsed.

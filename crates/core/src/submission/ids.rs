@@ -19,7 +19,7 @@ impl Concealed {
     #[must_use]
     pub fn of_message(self, fields: &HeaderFields<'_>) -> Self {
         let host = fields.first("Message-ID").and_then(|(_, body)| {
-            let host = host(identifier(body))?.to_ascii_lowercase();
+            let host = parse_host(parse_identifier(body))?.to_ascii_lowercase();
             let is_name = host != SHARED && host != "localhost" && !self.is_own(&host);
             is_name.then_some(host)
         });
@@ -28,13 +28,13 @@ impl Concealed {
 
     /// Whether an identifier tells of the writer, the organisation or the machine.
     pub fn is_in_id(&self, id: &str) -> bool {
-        self.is_writer_in_id(id) || host(id).is_some_and(|host| self.is_machine(host))
+        self.is_writer_in_id(id) || parse_host(id).is_some_and(|host| self.is_machine(host))
     }
 
     /// Whether an identifier tells of the writer or the organisation.
     pub fn is_writer_in_id(&self, id: &str) -> bool {
         let is_of_domains = |host: &str| self.is_of_domains(host);
-        self.names_address(id) || self.names_login(id) || host(id).is_some_and(is_of_domains)
+        self.names_address(id) || self.names_login(id) || parse_host(id).is_some_and(is_of_domains)
     }
 
     /// The identifier in whose place another stands when it tells of one of them.
@@ -48,11 +48,11 @@ impl Concealed {
 /// A message's own identifier stays if its right side is the alias's domain, and does not name the writer. Those that it answers are
 /// other people's, and stay, but for those of the organisation and of the writer's machine. Another one is always made in the
 /// same way, so that answers to one's own mail still find it.
-pub fn renewed_ids(fields: &HeaderFields<'_>, concealed: &Concealed, renew: Renew<'_>) -> Vec<Edit> {
+pub fn renew_ids(fields: &HeaderFields<'_>, concealed: &Concealed, renew: Renew<'_>) -> Vec<Edit> {
     let mut edits = Vec::new();
     for name in OWN {
         for (place, (name, body)) in fields.every(name).enumerate() {
-            let id = identifier(body);
+            let id = parse_identifier(body);
             // What names nothing would be one identifier for everybody's: whoever takes the message makes one.
             if id.is_empty() {
                 edits.push(Edit::Remove {
@@ -61,7 +61,7 @@ pub fn renewed_ids(fields: &HeaderFields<'_>, concealed: &Concealed, renew: Rene
                 });
                 continue;
             }
-            let is_own = host(id).is_some_and(|host| concealed.is_own(host));
+            let is_own = parse_host(id).is_some_and(|host| concealed.is_own(host));
             if body.len() > BODY_MAX || !is_own || concealed.is_in_id(id) {
                 let body = format!("<{}>", concealed.renewed(id, renew));
                 edits.push(replace(name, place, body));
@@ -111,13 +111,13 @@ fn others(body: &str, concealed: &Concealed, renew: Renew<'_>) -> Option<String>
 }
 
 /// What stands between the angle brackets, or all of it if there are none.
-pub fn identifier(body: &str) -> &str {
+pub fn parse_identifier(body: &str) -> &str {
     let inside = body.split_once('<').map_or(body, |(_, behind)| behind);
     inside.split('>').next().unwrap_or_default().trim()
 }
 
 /// The right side of an identifier.
-pub fn host(id: &str) -> Option<&str> {
+pub fn parse_host(id: &str) -> Option<&str> {
     id.rsplit_once('@')
         .map(|(_, host)| host)
         .filter(|host| !host.is_empty())
@@ -126,7 +126,7 @@ pub fn host(id: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{headers::fields, submission::applied};
+    use crate::{headers::parse_fields, submission::apply_edits};
 
     /// Stands in for the keyed hash.
     fn renew(id: &str) -> String {
@@ -135,15 +135,15 @@ mod tests {
 
     fn written(head: &str) -> String {
         let message = format!("{}\r\n\r\n", head.replace('\n', "\r\n"));
-        let found = fields(message.as_bytes()).unwrap();
+        let found = parse_fields(message.as_bytes()).unwrap();
         let concealed = Concealed::new(
             ["pat.primary@example.com"],
             "pen.name@partner.com",
             ["example.com"],
         );
         let concealed = concealed.of_message(&found);
-        let edits = renewed_ids(&found, &concealed, &renew);
-        let text = String::from_utf8(applied(message.as_bytes(), &edits)).unwrap();
+        let edits = renew_ids(&found, &concealed, &renew);
+        let text = String::from_utf8(apply_edits(message.as_bytes(), &edits)).unwrap();
         text.trim_end().replace("\r\n", "\n")
     }
 

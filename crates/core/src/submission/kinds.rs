@@ -1,6 +1,6 @@
 //! What a field may tell, by its name.
 
-use crate::authentication::related;
+use crate::authentication::are_related;
 
 /// What a field is there for, as far as it decides what may stand in it when it leaves by a gateway.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -120,7 +120,7 @@ pub fn vouches_for(signature: &str, own: &str) -> bool {
         domain.chars().filter(blank).collect::<String>()
     });
     match (domains.next(), domains.next()) {
-        (Some(domain), None) => related(&domain, own),
+        (Some(domain), None) => are_related(&domain, own),
         _ => false,
     }
 }

@@ -12,7 +12,7 @@ const LINE_MAX: usize = 998;
 /// Programs end all lines with CRLF, or all with LF. In anything else (a CR alone, both ends in one message) two servers may see
 /// two messages: [`Reason::LineEndsInvalid`]. NUL is [`Reason::CharacterForbidden`], a line over 998 bytes
 /// [`Reason::LineTooLong`], more bytes than `most` [`Reason::TooLong`].
-pub fn with_crlf(message: &[u8], most: usize) -> Result<Cow<'_, [u8]>, Reason> {
+pub fn normalize_line_ends(message: &[u8], most: usize) -> Result<Cow<'_, [u8]>, Reason> {
     if message.contains(&0) {
         return Err(Reason::CharacterForbidden);
     }
@@ -78,7 +78,7 @@ mod tests {
             (&[b'x'; 2001], Err(Reason::TooLong)),
             (&[b'\n'; 1001], Err(Reason::TooLong)),
         ] {
-            let found = with_crlf(message, 2000);
+            let found = normalize_line_ends(message, 2000);
             let shown = String::from_utf8_lossy(message);
             assert_eq!(found.as_deref(), expected.as_deref(), "{shown:?}");
         }
@@ -87,7 +87,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_comes_out_has_no_other_line_end(message in "[a\r\n]{0,30}") {
-            if let Ok(written) = with_crlf(message.as_bytes(), 100) {
+            if let Ok(written) = normalize_line_ends(message.as_bytes(), 100) {
                 let text = String::from_utf8(written.into_owned()).unwrap();
                 proptest::prop_assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
                 proptest::prop_assert_eq!(text.replace("\r\n", "\n"), message.replace("\r\n", "\n"));

@@ -72,7 +72,7 @@ impl MimePart {
 }
 
 /// The parts of a message with these header fields, as they follow each other; none where there are more than are looked at.
-pub fn parts(fields: &HeaderFields<'_>, body: &[u8]) -> Option<Vec<MimePart>> {
+pub fn parse_parts(fields: &HeaderFields<'_>, body: &[u8]) -> Option<Vec<MimePart>> {
     let said = |name: &str| {
         fields
             .first(name)

@@ -2,7 +2,7 @@
 
 use crate::{
     Reason,
-    headers::{HeaderError, HeaderFields, fields},
+    headers::{HeaderError, HeaderFields, parse_fields},
 };
 
 /// The most fields of a message that is decided about. Mail has fifty.
@@ -13,7 +13,7 @@ pub const FIELDS: usize = 1000;
 /// Readers of received mail are tolerant: they skip a blank line in front, a byte order mark, an mbox's separator. Two of them
 /// may then see two header sections. What leaves has one: fields and their continuations from the first byte to the first
 /// empty line, or to the end.
-pub fn section(message: &[u8]) -> Result<HeaderFields<'_>, Reason> {
+pub fn parse_section(message: &[u8]) -> Result<HeaderFields<'_>, Reason> {
     let mut lines = message.split_inclusive(|byte| *byte == b'\n').peekable();
     if lines.peek().is_none_or(|first| !is_field(first)) {
         return Err(Reason::HeadersNone);
@@ -23,7 +23,7 @@ pub fn section(message: &[u8]) -> Result<HeaderFields<'_>, Reason> {
     if !head.all(is_part) {
         return Err(Reason::HeadersInvalid);
     }
-    let found = fields(message).map_err(|refused| match refused {
+    let found = parse_fields(message).map_err(|refused| match refused {
         HeaderError::TooLong => Reason::HeadersTooLong,
         other => other.reason(),
     })?;
@@ -34,7 +34,7 @@ pub fn section(message: &[u8]) -> Result<HeaderFields<'_>, Reason> {
 }
 
 /// Where the body of a message begins: behind the first empty line, or at its end.
-pub fn body(message: &[u8]) -> usize {
+pub fn find_body(message: &[u8]) -> usize {
     let mut place = 0;
     for line in message.split_inclusive(|byte| *byte == b'\n') {
         place += line.len();

@@ -2,9 +2,9 @@
 
 use super::{
     Concealed,
-    edits::tells,
-    ids::identifier,
-    parts::{Holds, MimePart, Mutability, parts},
+    edits::reveals_writer,
+    ids::parse_identifier,
+    parts::{Holds, MimePart, Mutability, parse_parts},
 };
 use crate::{
     Reason,
@@ -31,14 +31,14 @@ pub fn check_signed_copy(
     let concealed = concealed.clone().of_message(fields);
     let body = body.get(..COPY_WITHIN).unwrap_or(body);
     // Whoever has more parts than are looked at has the copy in one of the first, or none.
-    let all = parts(fields, body).unwrap_or_default();
+    let all = parse_parts(fields, body).unwrap_or_default();
     let mut copies = all
         .iter()
         .enumerate()
         .filter_map(|(index, part)| copy(&all, index, part));
     let gives_away = copies.any(|part| {
         let head = body.get(part.head.clone()).unwrap_or_default();
-        let Ok(copy) = crate::headers::fields(head) else {
+        let Ok(copy) = crate::headers::parse_fields(head) else {
             return false;
         };
         copy.all()
@@ -67,7 +67,7 @@ fn is_named(name: &str, body: &str, message: &Message, concealed: &Concealed, de
     let is = |other: &str| name.eq_ignore_ascii_case(other);
     if is("Message-ID") {
         // The machine's name alone stays: a message is not refused for what so many programs write.
-        return concealed.is_writer_in_id(identifier(body));
+        return concealed.is_writer_in_id(parse_identifier(body));
     }
     if is("Reply-To")
         && message
@@ -77,7 +77,7 @@ fn is_named(name: &str, body: &str, message: &Message, concealed: &Concealed, de
     {
         return false;
     }
-    tells(name, body, concealed, decode)
+    reveals_writer(name, body, concealed, decode)
 }
 
 #[cfg(test)]
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
     use crate::{
         delivery_route::DeliveryRoute,
-        headers::fields,
+        headers::parse_fields,
         message::{Identity, Mailbox, compose},
     };
 
@@ -110,7 +110,7 @@ mod tests {
             "pen.name@partner.com",
             ["example.com"],
         );
-        let found = fields(message.as_bytes()).unwrap();
+        let found = parse_fields(message.as_bytes()).unwrap();
         check_signed_copy(&found, body.as_bytes(), &says, &concealed, &|_| None)
     }
 

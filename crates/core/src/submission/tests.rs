@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     Reason,
     delivery_route::DeliveryRoute,
-    headers::{HeaderFields, Headers, fields},
+    headers::{HeaderFields, Headers, parse_fields},
     message::{Identity, Mailbox, Message, compose},
 };
 
@@ -29,14 +29,14 @@ fn composed(route: DeliveryRoute) -> Message {
 
 fn edited(message: &str, says: &Message, route: DeliveryRoute) -> String {
     let bytes = message.replace('\n', "\r\n");
-    let changes = edits(
-        &fields(bytes.as_bytes()).unwrap(),
+    let changes = compute_edits(
+        &parse_fields(bytes.as_bytes()).unwrap(),
         says,
         route,
         &concealed(),
         &plain,
     );
-    String::from_utf8(applied(bytes.as_bytes(), &changes))
+    String::from_utf8(apply_edits(bytes.as_bytes(), &changes))
         .unwrap()
         .replace("\r\n", "\n")
 }
@@ -111,7 +111,7 @@ fn the_alias_s_reply_to_is_added_where_the_writer_gave_none() {
 fn who_wrote_it() {
     let author = |text: &str| {
         let text = text.replace('\n', "\r\n");
-        author(&fields(text.as_bytes()).unwrap(), &plain)
+        find_author(&parse_fields(text.as_bytes()).unwrap(), &plain)
     };
     let own = Ok(Mailbox::new("User", "a@partner.com"));
     for (message, expected) in [
@@ -183,14 +183,15 @@ fn what_others_read_differently_is_written_anew() {
     );
     let long = long.replace('\n', "\r\n");
     assert_eq!(
-        author(&fields(long.as_bytes()).unwrap(), &plain),
+        find_author(&parse_fields(long.as_bytes()).unwrap(), &plain),
         Err(Reason::FromTooLong)
     );
 }
 
 #[test]
 fn line_ends_as_milters_have_them() {
-    let of = |body: &str| author(&HeaderFields::of([("From", body)]), &plain).map(|author| author.address);
+    let of =
+        |body: &str| find_author(&HeaderFields::of([("From", body)]), &plain).map(|author| author.address);
     let own = Ok("a@partner.com".to_owned());
     assert_eq!(of(" User\n <a@partner.com>"), own);
     assert_eq!(of(" User\r\n\t<a@partner.com>\r\n"), own);
@@ -206,7 +207,7 @@ fn line_ends_as_milters_have_them() {
 #[test]
 fn who_sent_it_on() {
     let of = |text: &str| {
-        let found = resenders(&fields(text.as_bytes()).unwrap(), &plain);
+        let found = find_resenders(&parse_fields(text.as_bytes()).unwrap(), &plain);
         found.map(|all| all.into_iter().map(|one| one.address).collect::<Vec<_>>())
     };
     assert_eq!(of("From: a@b.cd\n\n"), Ok(vec![]));
@@ -244,16 +245,19 @@ fn many_fields_take_no_time() {
         "a:\r\n".repeat(60_000)
     );
     let start = std::time::Instant::now();
-    assert_eq!(section(message.as_bytes()).map(drop), Err(Reason::HeadersTooLong));
-    let found = fields(message.as_bytes()).unwrap();
-    let changes = edits(
+    assert_eq!(
+        parse_section(message.as_bytes()).map(drop),
+        Err(Reason::HeadersTooLong)
+    );
+    let found = parse_fields(message.as_bytes()).unwrap();
+    let changes = compute_edits(
         &found,
         &composed(DeliveryRoute::Gateway),
         DeliveryRoute::Gateway,
         &concealed(),
         &plain,
     );
-    assert_eq!(applied(message.as_bytes(), &changes).len(), message.len());
+    assert_eq!(apply_edits(message.as_bytes(), &changes).len(), message.len());
     assert!(start.elapsed().as_secs() < 5);
 }
 
@@ -278,7 +282,7 @@ fn one_header_section_for_every_reader() {
         ("To: b@c.de\r\nFröm: x\r\n\r\n", Err(Reason::HeadersInvalid)),
     ] {
         assert_eq!(
-            section(message.as_bytes()).map(|found| found.all().count()),
+            parse_section(message.as_bytes()).map(|found| found.all().count()),
             expected,
             "{message:?}"
         );
@@ -303,8 +307,8 @@ proptest! {
         text.push_str(&body);
         let route = if gateway { DeliveryRoute::Gateway } else { DeliveryRoute::Organisation };
         let says = composed(route);
-        let changes = edits(&fields(text.as_bytes()).unwrap(), &says, route, &concealed(), &plain);
-        let written = applied(text.as_bytes(), &changes);
+        let changes = compute_edits(&parse_fields(text.as_bytes()).unwrap(), &says, route, &concealed(), &plain);
+        let written = apply_edits(text.as_bytes(), &changes);
         let headers = Headers::parse(&written, &plain).unwrap();
         prop_assert_eq!(headers.author(), Some(&says.from));
         prop_assert_eq!(headers.sender.as_ref().and_then(|field| field.first().cloned()), says.sender.clone());
@@ -316,6 +320,6 @@ proptest! {
             }
         }
         // Once is enough.
-        prop_assert_eq!(edits(&fields(&written).unwrap(), &says, DeliveryRoute::Gateway, &Concealed::default(), &plain).iter().filter(|edit| !matches!(edit, Edit::Remove { .. } | Edit::Add { .. })).count(), 0);
+        prop_assert_eq!(compute_edits(&parse_fields(&written).unwrap(), &says, DeliveryRoute::Gateway, &Concealed::default(), &plain).iter().filter(|edit| !matches!(edit, Edit::Remove { .. } | Edit::Add { .. })).count(), 0);
     }
 }

@@ -66,7 +66,7 @@ fn words_that_are_not_known_are_english_and_say_so() {
         (thunderbird[0], Language::PL, "Dodaj…", Language::PL),
         (thunderbird[0], Language::IT, "Aggiungi…", Language::IT),
         (thunderbird[0], Language::EN, "Add…", Language::EN),
-        (thunderbird[0], Language::MIRRORED, "Add…", Language::EN),
+        (thunderbird[0], Language::PSEUDO_BIDI, "Add…", Language::EN),
         (outlook[0], Language::PL, "Other Email Address…", Language::EN),
     ] {
         let (words, found) = menu.words(language);

@@ -11,7 +11,7 @@ use crate::{
 pub async fn renew(store: &Store) -> Result<Option<String>, super::Failure> {
     store
         .write(|db| {
-            if users::any(db)? {
+            if users::is_any(db)? {
                 return Ok(None);
             }
             let token = random_token()?;

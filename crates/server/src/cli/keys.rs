@@ -76,7 +76,7 @@ impl Rotate {
         }
         let all = data
             .store
-            .read(|db| sealed::depending(db, Timestamp::MAX))
+            .read(|db| sealed::count_dependents(db, Timestamp::MAX))
             .await?;
         let others = all.iter().filter(|(id, _)| **id != Some(key));
         let total: u64 = others
@@ -107,25 +107,25 @@ impl Rotate {
 
 /// What could not be sealed anew, for it did not open.
 fn left(done: &Done) -> Result<(), Failure> {
-    if done.shut.is_empty() && done.shut_mails.is_empty() {
+    if done.undecryptable.is_empty() && done.undecryptable_mails.is_empty() {
         return Ok(());
     }
     Err(format!(
         "{} secrets open with no key and were left as they are: aliases {:?}, waiting mails {:?}",
-        done.shut.len() + done.shut_mails.len(),
-        done.shut,
-        done.shut_mails
+        done.undecryptable.len() + done.undecryptable_mails.len(),
+        done.undecryptable,
+        done.undecryptable_mails
     )
     .into())
 }
 
 async fn list(place: &DataArgs) -> Result<(), Failure> {
     let data = place.open_existing(&place.load()?).await?;
-    let (all, shut) = data
+    let (all, undecryptable) = data
         .store
         .scan(|db| {
             let all = keys::list(db, &data.keys, Timestamp::now(), false)?;
-            Ok::<_, StoreError>((all, keys::shut(db, &data.keys)?.len()))
+            Ok::<_, StoreError>((all, keys::list_undecryptable(db, &data.keys)?.len()))
         })
         .await?;
     println!("{:16}  {:7}  GATEWAYS  MAILS  CODES", "KEY", "USE");
@@ -142,9 +142,9 @@ async fn list(place: &DataArgs) -> Result<(), Failure> {
             depending.gateways, depending.mails, depending.codes
         );
     }
-    match shut {
+    match undecryptable {
         0 => Ok(()),
-        shut => Err(format!("the credentials of {shut} gateways do not open").into()),
+        undecryptable => Err(format!("the credentials of {undecryptable} gateways do not open").into()),
     }
 }
 

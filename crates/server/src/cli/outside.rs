@@ -46,8 +46,8 @@ impl Outside {
             .map(|relay| SmtpRelay::new(relay, tls.clone(), ehlo))
             .transpose()?;
         let submission = config.mta.as_ref().map(|mta| {
-            let door = UnixSubmission::new(mta.submission.clone(), tls.clone(), ehlo);
-            Arc::new(door) as Arc<dyn Submission>
+            let submission = UnixSubmission::new(mta.submission.clone(), tls.clone(), ehlo);
+            Arc::new(submission) as Arc<dyn Submission>
         });
         let resolver = Arc::new(DnsResolver::new()?);
         let fetch = GuardedHttps {

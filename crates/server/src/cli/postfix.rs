@@ -7,12 +7,10 @@ use std::{
 };
 
 use clap::{Args, Subcommand};
+use fromline_postfix::{Folders, Instance, NamedSockets, Site, check, check_files, configure};
 
 use super::{Failure, data_args::DataArgs};
-use crate::{
-    config::Config,
-    mta::postfix::{Folders, Instance, Site, check, check_files, configure},
-};
+use crate::{config::Config, mta::MESSAGE_MAX};
 
 /// What can be done with Postfix.
 #[derive(Debug, Subcommand)]
@@ -87,6 +85,7 @@ impl Ours {
             domains,
             user: self.user,
             port: self.port,
+            message_max: MESSAGE_MAX,
         };
         Ok((site, config))
     }
@@ -142,7 +141,11 @@ impl CheckPostfix {
         let ours = Instance::read(&self.config_dir)?;
         let existing = Instance::read(&self.existing)?;
         let mut findings = check(&site, &ours, &existing);
-        findings.extend(check_files(&site, &ours, config.mta.as_ref()));
+        let named = config.mta.as_ref().map(|mta| NamedSockets {
+            folder: &mta.sockets,
+            submission: &mta.submission,
+        });
+        findings.extend(check_files(&site, &ours, named));
         let mut said = String::new();
         for finding in &findings {
             let _ = writeln!(said, "{finding}\n");

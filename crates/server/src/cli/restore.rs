@@ -38,9 +38,9 @@ impl Restore {
         let made = restored
             .made
             .map(|time| time.strftime(", as of %Y-%m-%d %H:%M:%S UTC").to_string());
-        let open = match restored.shut {
+        let open = match restored.undecryptable {
             0 => "all credentials open".to_owned(),
-            shut => format!("the credentials of {shut} gateways do not open"),
+            undecryptable => format!("the credentials of {undecryptable} gateways do not open"),
         };
         println!(
             "Restored {}{} ({}); {open}.",

@@ -104,13 +104,13 @@ impl Serve {
             ListeningSockets::check_free(&mta.sockets)?;
         }
         let data = self.place.open_as(&loaded, self.new_organisation).await?;
-        let doors = loaded
+        let sockets = loaded
             .config
             .mta
             .as_ref()
             .map(|mta| ListeningSockets::open(&mta.sockets));
-        let doors = doors.transpose()?;
-        let states = doors.as_ref().map(ListeningSockets::states).unwrap_or_default();
+        let sockets = sockets.transpose()?;
+        let states = sockets.as_ref().map(ListeningSockets::states).unwrap_or_default();
         let readiness = Readiness::new(loaded.data.clone(), lock, states);
         loaded.config.listen = vec![address];
         if loaded.config.public_url.is_empty() {
@@ -141,7 +141,7 @@ impl Serve {
             last_used: Arc::default(),
             request_limits: Arc::default(),
             send_limits: Arc::default(),
-            texts: Arc::new(Texts::new(loaded.locales).with_made_languages(made)),
+            texts: Arc::new(Texts::new(loaded.locales).with_pseudolocales(made)),
             gateway_check_limits: Arc::default(),
             gateways: outside.gateways,
             dns: Arc::new(Cache::new(outside.dns, clock)),
@@ -171,8 +171,8 @@ impl Serve {
             http::locales::pack_ahead(&ahead.texts);
             http::paint::paint_ahead(&ahead);
         });
-        if let Some(doors) = doors {
-            tokio::spawn(doors.serve(app.clone()));
+        if let Some(sockets) = sockets {
+            tokio::spawn(sockets.serve(app.clone()));
         }
         let jobs = [
             start_job("outbox", outbox::run(app.clone())),

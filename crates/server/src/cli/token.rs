@@ -99,7 +99,7 @@ async fn list(place: &DataArgs) -> Result<(), Failure> {
     let data = place.open(&place.load()?).await?;
     let (users, tokens) = data
         .store
-        .read(|db| Ok::<_, StoreError>((users::all(db)?, tokens::all(db)?)))
+        .read(|db| Ok::<_, StoreError>((users::list(db)?, tokens::list(db)?)))
         .await?;
     let users: BTreeMap<_, _> = users
         .into_iter()

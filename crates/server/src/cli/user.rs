@@ -87,7 +87,7 @@ impl Add {
     async fn run(self) -> Result<(), Failure> {
         let loaded = self.place.load()?;
         let address = own_address(&loaded.config, &self.address)?;
-        let name = fromline_core::name::normal_display_name(&self.name, address.as_str(), UNICODE)
+        let name = fromline_core::name::normalize_display_name(&self.name, address.as_str(), UNICODE)
             .map_err(|reason| format!("--name: {}", reason.code()))?;
         let data = self.place.open(&loaded).await?;
         let new = NewUser {
@@ -160,7 +160,7 @@ impl Who {
 
 async fn list(place: &DataArgs) -> Result<(), Failure> {
     let Data { store, .. } = place.open(&place.load()?).await?;
-    let users = store.read(users::all).await?;
+    let users = store.read(users::list).await?;
     let width = users
         .iter()
         .map(|user| user.address.as_str().chars().count())

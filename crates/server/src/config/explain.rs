@@ -77,7 +77,7 @@ pub fn show(layers: &Layers) -> String {
 }
 
 /// The table of settings in docs/administrator.md.
-pub fn table() -> String {
+pub fn build_table() -> String {
     let mut text =
         "| in the file | in the environment | takes | meaning | if it is not set |\n|---|---|---|---|---|\n"
             .to_owned();

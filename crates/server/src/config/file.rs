@@ -76,7 +76,7 @@ impl File<'_> {
             self.faults.push(unknown(origin, name));
             return;
         };
-        match raw(about, value.get_ref()) {
+        match read_value(about, value.get_ref()) {
             Ok(raw) => {
                 let lines = self.lines_of(value.get_ref());
                 self.layers.add(name, Given { raw, origin, lines });
@@ -97,7 +97,7 @@ impl File<'_> {
 }
 
 /// The value for a setting, if it is of the setting's kind.
-pub fn raw(about: &About, value: &DeValue<'_>) -> Result<Raw, String> {
+pub fn read_value(about: &About, value: &DeValue<'_>) -> Result<Raw, String> {
     match value {
         DeValue::Array(items) if about.kind.is_list() => {
             let items = items.iter().map(|item| one(about, item.get_ref()));

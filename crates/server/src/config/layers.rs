@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::{
     fault::{ConfigFault, Origin},
-    file::raw,
+    file::read_value,
     setting::{About, Fallback, Raw},
     settings::{self, OTHER_VARIABLES},
 };
@@ -225,7 +225,7 @@ fn from_toml(about: &About, text: &str) -> Result<Raw, String> {
         return Ok(from_text(about, text));
     }
     match DeValue::parse(text) {
-        Ok(value) => raw(about, value.get_ref()),
+        Ok(value) => read_value(about, value.get_ref()),
         // An address of version 6 begins with a bracket, too.
         Err(_) if text.starts_with('[') => Ok(from_text(about, text)),
         Err(error) => Err(error.message().to_owned()),

@@ -181,7 +181,10 @@ async fn a_beginning_in_the_future_is_taken_back_at_the_next_start() {
     ahead.now = ahead.now.checked_add(9000.hours()).unwrap();
     let begun = async |opening| {
         let data = open_as(folder.path(), None, opening).await.unwrap();
-        data.store.read(|db| meta::time(db, meta::BEGUN)).await.unwrap()
+        data.store
+            .read(|db| meta::get_time(db, meta::BEGUN))
+            .await
+            .unwrap()
     };
     assert_eq!(begun(ahead).await, Some(ahead.now));
     let now = opening(false);

@@ -122,10 +122,10 @@ async fn painted(app: &App, page: &Page, uri: &Uri, asked: &HeaderMap) -> Option
 /// browser remembers.
 fn expected(uri: &Uri, asked: &HeaderMap) -> Language {
     let mut query = uri.query().unwrap_or_default().split('&');
-    let wanted = query.find_map(|pair| Language::asked(pair.strip_prefix("hl=")?));
+    let wanted = query.find_map(|pair| Language::parse_any(pair.strip_prefix("hl=")?));
     // Others than these the app asks for in vain, and goes on as if nothing had been asked for.
-    let made = [Language::ACCENTED, Language::MIRRORED];
-    let wanted = wanted.filter(|language| language.is_listed() || made.contains(language));
+    let pseudolocales = [Language::PSEUDO_ACCENTED, Language::PSEUDO_BIDI];
+    let wanted = wanted.filter(|language| language.is_listed() || pseudolocales.contains(language));
     let lines = asked.get_all(header::ACCEPT_LANGUAGE).iter();
     let lines = lines.filter_map(|line| line.to_str().ok());
     let mut tags = lines

@@ -166,7 +166,7 @@ fn bearer_token(value: &HeaderValue) -> Option<&str> {
 
 async fn by_token(app: &App, token: &str) -> Result<Option<Caller>, ApiError> {
     let (hash, now) = (token_hash(token), app.clock.now());
-    let holder = app.store.read(|db| tokens::holder(db, &hash, now)).await?;
+    let holder = app.store.read(|db| tokens::find_user(db, &hash, now)).await?;
     Ok(holder.filter(|user| !user.disabled).map(|user| Caller {
         user,
         via: Via::Token,

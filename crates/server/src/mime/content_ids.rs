@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use fromline_core::{
     headers::HeaderFields,
-    submission::{Concealed, Edit, Holds, MimePart, Mutability, Renew, identifier, parts},
+    submission::{Concealed, Edit, Holds, MimePart, Mutability, Renew, parse_identifier, parse_parts},
 };
 
 use super::{
@@ -35,7 +35,7 @@ pub fn renewed_content_ids(
     if fields.first("Content-ID").is_none() && !mentions_any(body) {
         return nothing();
     }
-    let Some(all) = parts(fields, body) else {
+    let Some(all) = parse_parts(fields, body) else {
         return nothing();
     };
     let open: Vec<&MimePart> = all.iter().filter(|part| part.place == Mutability::Open).collect();
@@ -48,7 +48,7 @@ pub fn renewed_content_ids(
     let ids = own
         .into_iter()
         .chain(heads)
-        .map(|written| identifier(&written).to_owned());
+        .map(|written| parse_identifier(&written).to_owned());
     let renewed = |id: String| {
         let new = concealed.renewed(&id, renew);
         (id.into_bytes(), new.into_bytes())
@@ -228,7 +228,7 @@ fn meant(url: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use base64::{Engine as _, prelude::BASE64_STANDARD};
-    use fromline_core::headers::fields;
+    use fromline_core::headers::parse_fields;
 
     use super::*;
     use crate::mime::changed;
@@ -239,14 +239,14 @@ mod tests {
 
     fn written(message: &str) -> String {
         let message = message.replace('\n', "\r\n");
-        let found = fields(message.as_bytes()).unwrap();
+        let found = parse_fields(message.as_bytes()).unwrap();
         let concealed = Concealed::new(
             ["pat.primary@example.com"],
             "pen.name@partner.com",
             ["example.com"],
         );
         let concealed = concealed.of_message(&found);
-        let body = &message.as_bytes()[fromline_core::submission::body(message.as_bytes())..];
+        let body = &message.as_bytes()[fromline_core::submission::find_body(message.as_bytes())..];
         let (edits, patches) = renewed_content_ids(&found, body, &concealed, &renew);
         let written = changed(message.as_bytes(), &edits, &patches);
         String::from_utf8(written).unwrap().replace("\r\n", "\n")
@@ -318,13 +318,13 @@ mod tests {
         let longer = |id: &str| format!("new{}{}", id.len(), "0".repeat(30));
         let message = related("7bit", &html).replace('\n', "\r\n");
         assert!(!long(&message));
-        let found = fields(message.as_bytes()).unwrap();
+        let found = parse_fields(message.as_bytes()).unwrap();
         let concealed = Concealed::new(
             ["pat.primary@example.com"],
             "pen.name@partner.com",
             ["example.com"],
         );
-        let body = &message.as_bytes()[fromline_core::submission::body(message.as_bytes())..];
+        let body = &message.as_bytes()[fromline_core::submission::find_body(message.as_bytes())..];
         let (edits, patches) = renewed_content_ids(&found, body, &concealed, &longer);
         let written = String::from_utf8(changed(message.as_bytes(), &edits, &patches)).unwrap();
         assert!(!long(&written), "{written}");

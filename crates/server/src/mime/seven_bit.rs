@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use fromline_core::{
-    headers::fields,
-    submission::{Edit, Holds, MimePart, Mutability, body, parts},
+    headers::parse_fields,
+    submission::{Edit, Holds, MimePart, Mutability, find_body, parse_parts},
 };
 
 use super::{Patch, changed, encodings::encoded};
@@ -23,12 +23,12 @@ const REPORTS: [&str; 2] = ["message/delivery-status", "message/disposition-noti
 ///
 /// Header sections stay as they are: no server's offer is about them.
 pub fn seven_bit(message: &[u8]) -> Option<Cow<'_, [u8]>> {
-    let text = message.get(body(message)..).unwrap_or_default();
+    let text = message.get(find_body(message)..).unwrap_or_default();
     if text.is_ascii() {
         return Some(message.into());
     }
-    let fields = fields(message).ok()?;
-    let all = parts(&fields, text)?;
+    let fields = parse_fields(message).ok()?;
+    let all = parse_parts(&fields, text)?;
     let mut edits = Vec::new();
     let mut patches = Vec::new();
     for (index, part) in all.iter().enumerate() {

@@ -215,23 +215,23 @@ mod tests {
     async fn a_file_that_goes_away_is_made_again_unless_it_leads_elsewhere() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("maps");
-        let mut door = ListeningSocket::open(dir.path(), "maps").unwrap();
+        let mut socket = ListeningSocket::open(dir.path(), "maps").unwrap();
         fs::remove_file(&path).unwrap();
-        assert!(!door.state.answers());
-        door.look();
-        assert!(door.state.answers());
+        assert!(!socket.state.answers());
+        socket.look();
+        assert!(socket.state.answers());
         UnixStream::connect(&path).await.unwrap();
 
         fs::remove_file(&path).unwrap();
         let other = UnixListener::bind(&path).unwrap();
         let theirs = identity(&path);
         for _ in 0..2 {
-            door.look();
-            assert!(!door.state.answers() && door.is_lost);
+            socket.look();
+            assert!(!socket.state.answers() && socket.is_lost);
             assert_eq!(identity(&path), theirs, "theirs stays");
         }
         drop(other);
-        door.look();
-        assert!(door.state.answers() && !door.is_lost);
+        socket.look();
+        assert!(socket.state.answers() && !socket.is_lost);
     }
 }

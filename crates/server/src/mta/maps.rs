@@ -72,7 +72,7 @@ async fn answer(app: &App, question: &str) -> String {
     let Ok(address) = Address::parse(key, &to_ascii) else {
         return "NOTFOUND ".to_owned();
     };
-    match senders::login_of(&app.store, address.key()).await {
+    match senders::read_login(&app.store, address.key()).await {
         Ok(Some(login)) => format!("OK {}", app.config.logins(&login).join(",")),
         Ok(None) => match new_database::may_become_known(app).await {
             // What is not found is refused for good.

@@ -12,7 +12,7 @@ use fromline_core::{
     address::Address,
     delivery_route::DeliveryRoute,
     headers::HeaderFields,
-    submission::{COPY_WITHIN, Edit, FIELDS, WRITER, author, check_signed_copy, edits, folded},
+    submission::{COPY_WITHIN, Edit, FIELDS, WRITER, check_signed_copy, compute_edits, find_author, fold},
 };
 use tokio::net::UnixStream;
 use tracing::{Instrument as _, Span};
@@ -201,7 +201,7 @@ async fn decided(
                 Ok(sending) => sending,
                 Err(refusal) => {
                     let author =
-                        author(&fields, &decode).map_or_else(|_| String::new(), |author| author.address);
+                        find_author(&fields, &decode).map_or_else(|_| String::new(), |author| author.address);
                     return Err(not_known(app, db, refusal, &author)?);
                 }
             };
@@ -211,7 +211,7 @@ async fn decided(
                 check_signed_copy(&fields, &heard.body, &sending.message, &concealed, &decode)
                     .map_err(Refusal::new)?;
             }
-            let changes = edits(&fields, &sending.message, sending.route, &concealed, &decode);
+            let changes = compute_edits(&fields, &sending.message, sending.route, &concealed, &decode);
             let has_null_sender = heard.sender == "<>";
             let mut answers: Vec<MilterReply> = changes.into_iter().map(answer).collect();
             if let (DeliveryRoute::Gateway, Some(alias)) = (sending.route, &sending.alias) {
@@ -245,7 +245,7 @@ fn answer(edit: Edit) -> MilterReply {
             name,
             nth: place,
             body,
-        } => MilterReply::Change(nth(place), name, folded(&body)),
-        Edit::Add { name, body } => MilterReply::Insert(name.to_owned(), folded(&body)),
+        } => MilterReply::Change(nth(place), name, fold(&body)),
+        Edit::Add { name, body } => MilterReply::Insert(name.to_owned(), fold(&body)),
     }
 }

@@ -1,11 +1,10 @@
-//! The doors that the mail server uses. Fromline keeps no queue: an existing mail server delivers, and asks here what it may.
+//! The sockets that the mail server connects to. Fromline keeps no queue: an existing mail server delivers, and asks here what it may.
 
 pub mod bounces;
 mod listening_socket;
 mod lmtp;
 mod maps;
 mod milter;
-pub mod postfix;
 pub mod reply;
 mod submission;
 
@@ -17,7 +16,7 @@ use std::{
 
 use crate::{socket::SocketState, state::App};
 use listening_socket::ListeningSocket;
-use lmtp::MESSAGE_MAX;
+pub use lmtp::MESSAGE_MAX;
 pub(crate) use lmtp::mail_path;
 pub(crate) use maps::question;
 pub(crate) use milter::wire::parse as milter_command;
@@ -26,7 +25,7 @@ pub use submission::UnixSubmission;
 /// The names of the sockets, in the folder that the mail server reaches.
 const NAMES: [&str; 4] = ["milter", "bounces", "maps", "gateway"];
 
-/// Sockets that are open, and not yet served.
+/// The sockets of one folder: open, and not served yet.
 #[derive(Debug)]
 pub struct ListeningSockets {
     folder: PathBuf,

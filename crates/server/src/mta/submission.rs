@@ -11,7 +11,7 @@ use crate::smtp::{
     Envelope, RecipientResult, Server, SmtpFailure, SmtpSession, Submission, Timeouts, TlsClient,
 };
 
-/// The mail server's own door for us.
+/// The mail server's submission socket for Fromline.
 pub struct UnixSubmission {
     socket: PathBuf,
     tls: std::sync::Arc<TlsClient>,

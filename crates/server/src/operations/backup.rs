@@ -12,7 +12,7 @@ use crate::{
     data::DATABASE,
     store::{
         Store, StoreError,
-        copy::{DatabaseContents, contents},
+        copy::{DatabaseContents, count_contents},
         meta,
     },
 };
@@ -64,7 +64,7 @@ pub async fn make(folder: &Path, target: &Path, now: Timestamp) -> Result<Made, 
         io::ErrorKind::AlreadyExists => BackupError::Exists(path.clone()),
         _ => BackupError::File(path.clone(), error),
     };
-    let part = files::with_ending(&path, ".part");
+    let part = files::append_extension(&path, ".part");
     let mut unfinished = Unfinished::default();
     // Takes the name: whoever comes second is refused, whatever the file system can do.
     files::create(&path).map_err(failed)?;
@@ -91,7 +91,7 @@ async fn date(copy: &Path, now: Timestamp) -> Result<(Option<String>, DatabaseCo
     let store = Store::open_as_is(copy).await?;
     let dated = store.write(|db| {
         meta::set_time(db, meta::BACKED_UP, now)?;
-        contents(db)
+        count_contents(db)
     });
     let contents = dated.await?;
     let fault = store.fault().await?;

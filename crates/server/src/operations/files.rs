@@ -17,7 +17,7 @@ pub fn create(path: &Path) -> io::Result<File> {
 }
 
 /// `path` with an ending more.
-pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
+pub fn append_extension(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()
@@ -47,7 +47,8 @@ impl Unfinished {
     /// This database, and what it puts beside its file.
     pub fn database(&mut self, path: &Path) {
         let endings = ["", "-wal", "-shm", "-journal"];
-        self.files.extend(endings.map(|ending| with_ending(path, ending)));
+        self.files
+            .extend(endings.map(|ending| append_extension(path, ending)));
     }
 
     /// This folder and those above it, as far as they do not exist yet.

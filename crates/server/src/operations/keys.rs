@@ -55,8 +55,8 @@ pub fn list(
     let queued_until = rotated
         .and_then(|millis| Timestamp::from_millisecond(millis).ok()?.checked_add(QUEUED).ok())
         .filter(|until| *until > now);
-    let current = current(db)?;
-    let all = sealed::depending(db, now)?;
+    let current = find_current(db)?;
+    let all = sealed::count_dependents(db, now)?;
     let of_any = all.get(&None).copied().unwrap_or_default();
     let describe = |id: KeyId| {
         let own = all.get(&Some(id)).copied().unwrap_or_default();
@@ -109,14 +109,14 @@ pub async fn forget(
 }
 
 /// The key that seals.
-pub(super) fn current(db: &mut Tx) -> Result<Option<KeyId>, StoreError> {
+pub(super) fn find_current(db: &mut Tx) -> Result<Option<KeyId>, StoreError> {
     let known = meta::get(db, meta::KEY_ID)?;
     Ok(known.as_deref().and_then(KeyId::from_bytes))
 }
 
 /// The aliases whose gateways' credentials do not open.
-pub fn shut(db: &mut Tx, keys: &Keyring) -> Result<Vec<Alias>, StoreError> {
-    let mut all = aliases::with_gateway(db)?;
+pub fn list_undecryptable(db: &mut Tx, keys: &Keyring) -> Result<Vec<Alias>, StoreError> {
+    let mut all = aliases::list_with_gateway(db)?;
     all.retain(|alias| {
         let stored = alias.gateway.as_ref();
         stored.is_some_and(|stored| credentials::open(keys, alias, stored).is_err())
@@ -125,8 +125,8 @@ pub fn shut(db: &mut Tx, keys: &Keyring) -> Result<Vec<Alias>, StoreError> {
 }
 
 /// A key with which secrets are sealed and that is not there.
-pub fn unknown(db: &mut Tx, keys: &Keyring) -> Result<Option<KeyId>, StoreError> {
-    let needed = sealed::depending(db, Timestamp::MAX)?;
+pub fn find_unknown_key(db: &mut Tx, keys: &Keyring) -> Result<Option<KeyId>, StoreError> {
+    let needed = sealed::count_dependents(db, Timestamp::MAX)?;
     let mut ids = needed.into_keys().flatten();
     Ok(ids.find(|id| keys.key(*id).is_err()))
 }

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::{
     files::{self, Unfinished},
-    keys::{shut, unknown},
+    keys::{find_unknown_key, list_undecryptable},
 };
 use crate::{
     data::{
@@ -33,7 +33,7 @@ pub struct Restored {
     /// When the backup was made, if it says so.
     pub made: Option<Timestamp>,
     /// How many of the gateways' credentials do not open: they were damaged before.
-    pub shut: usize,
+    pub undecryptable: usize,
 }
 
 /// Why nothing was restored, and nothing is left behind: one line for the operator.
@@ -152,7 +152,7 @@ fn check_empty(folder: &Path) -> Result<(), RestoreError> {
 }
 
 fn copy_file(backup: &Path, part: &Path) -> Result<(), RestoreError> {
-    let journal = files::with_ending(backup, "-wal");
+    let journal = files::append_extension(backup, "-wal");
     if fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0) {
         return Err(RestoreError::Journal(backup.to_owned()));
     }
@@ -201,12 +201,19 @@ async fn prepare(
         .write(|db| {
             sessions::end_all(db)?;
             links::end_all(db)?;
-            let made = meta::time(db, meta::BACKED_UP)?;
+            let made = meta::get_time(db, meta::BACKED_UP)?;
             meta::set_time(db, meta::BEGUN, now)?;
-            let contents = copy::contents(db)?;
-            let shut = shut(db, keys)?.len();
-            let unknown = unknown(db, keys)?;
-            Ok((Restored { contents, made, shut }, unknown))
+            let contents = copy::count_contents(db)?;
+            let undecryptable = list_undecryptable(db, keys)?.len();
+            let unknown = find_unknown_key(db, keys)?;
+            Ok((
+                Restored {
+                    contents,
+                    made,
+                    undecryptable,
+                },
+                unknown,
+            ))
         })
         .await;
     store.close().await;

@@ -11,7 +11,7 @@ use std::{sync::Arc, time::Duration};
 
 use jiff::Timestamp;
 
-use super::keys::current;
+use super::keys::find_current;
 use crate::{
     keys::{Key, KeyError, KeyId, Keyring},
     store::{Store, StoreError, Tx, gateways, meta, outbox as queue, sealed},
@@ -55,9 +55,9 @@ pub struct Done {
     /// Waiting mails.
     pub mails: u64,
     /// Row ids of aliases whose credentials do not open with any key: they were left as they are.
-    pub shut: Vec<i64>,
+    pub undecryptable: Vec<i64>,
     /// Row ids of such mails.
-    pub shut_mails: Vec<i64>,
+    pub undecryptable_mails: Vec<i64>,
 }
 
 impl<'a> Rotation<'a> {
@@ -70,7 +70,7 @@ impl<'a> Rotation<'a> {
                 let key = if let Some(id) = rotating {
                     keys.key(id)?
                 } else {
-                    let current = current(db)?.ok_or(KeyError::Missing)?;
+                    let current = find_current(db)?.ok_or(KeyError::Missing)?;
                     let key = keys.add(current)?;
                     meta::set(db, meta::ROTATION, key.id().as_bytes())?;
                     meta::set(db, meta::KEY_ID, key.id().as_bytes())?;
@@ -135,7 +135,7 @@ impl<'a> Rotation<'a> {
     async fn gateways(&mut self, after: i64) -> Result<Option<i64>, RotationError> {
         let batch = self.store.write(|db| {
             self.check(db)?;
-            let rows = sealed::gateways_of_other_keys(db, self.key(), after, BATCH)?;
+            let rows = sealed::list_gateways_of_other_keys(db, self.key(), after, BATCH)?;
             let mut batch = Batch::up_to(rows.last().and_then(|alias| Some(alias.gateway.as_ref()?.id)));
             for alias in &rows {
                 let Some(stored) = &alias.gateway else { continue };
@@ -144,7 +144,7 @@ impl<'a> Rotation<'a> {
                         gateways::reseal(db, stored.id, &secret)?;
                         batch.sealed += 1;
                     }
-                    Err(KeyError::Sealed | KeyError::Unknown(_)) => batch.shut.push(alias.id),
+                    Err(KeyError::Sealed | KeyError::Unknown(_)) => batch.undecryptable.push(alias.id),
                     Err(error) => return Err(RotationError::from(error)),
                 }
             }
@@ -152,14 +152,14 @@ impl<'a> Rotation<'a> {
         });
         let batch = batch.await?;
         self.done.gateways += batch.sealed;
-        self.done.shut.extend(batch.shut);
+        self.done.undecryptable.extend(batch.undecryptable);
         Ok(batch.last)
     }
 
     async fn mails(&mut self, after: i64) -> Result<Option<i64>, RotationError> {
         let batch = self.store.write(|db| {
             self.check(db)?;
-            let rows = sealed::mails_of_other_keys(db, self.key(), after, BATCH)?;
+            let rows = sealed::list_mails_of_other_keys(db, self.key(), after, BATCH)?;
             let mut batch = Batch::up_to(rows.last().map(|(id, _)| *id));
             for (id, sealed) in &rows {
                 match queued_mail::reseal(self.keys, &self.key, *id, sealed) {
@@ -167,7 +167,7 @@ impl<'a> Rotation<'a> {
                         queue::seal(db, *id, &sealed)?;
                         batch.sealed += 1;
                     }
-                    Err(KeyError::Sealed | KeyError::Unknown(_)) => batch.shut.push(*id),
+                    Err(KeyError::Sealed | KeyError::Unknown(_)) => batch.undecryptable.push(*id),
                     Err(error) => return Err(RotationError::from(error)),
                 }
             }
@@ -175,13 +175,13 @@ impl<'a> Rotation<'a> {
         });
         let batch = batch.await?;
         self.done.mails += batch.sealed;
-        self.done.shut_mails.extend(batch.shut);
+        self.done.undecryptable_mails.extend(batch.undecryptable);
         Ok(batch.last)
     }
 
     /// This is still the rotation that counts; two that resume the same one do each other no harm.
     fn check(&self, db: &mut Tx) -> Result<(), RotationError> {
-        if current(db)? == Some(self.key()) {
+        if find_current(db)? == Some(self.key()) {
             Ok(())
         } else {
             Err(RotationError::Overtaken)
@@ -195,7 +195,7 @@ struct Batch {
     last: Option<i64>,
     sealed: u64,
     /// Rows that do not open.
-    shut: Vec<i64>,
+    undecryptable: Vec<i64>,
 }
 
 impl Batch {
@@ -203,7 +203,7 @@ impl Batch {
         Self {
             last,
             sealed: 0,
-            shut: Vec::new(),
+            undecryptable: Vec::new(),
         }
     }
 }

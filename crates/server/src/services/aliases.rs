@@ -273,7 +273,7 @@ async fn update_primary(
     }
     app.store
         .write(|db| {
-            let (reply_to, signature, _) = aliases::primary(db, user.id)?;
+            let (reply_to, signature, _) = aliases::find_primary(db, user.id)?;
             let kept = |new: &Option<String>, old: String| {
                 new.clone().unwrap_or(if change == UpdateMode::Merge {
                     old

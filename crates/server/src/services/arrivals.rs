@@ -1,6 +1,6 @@
 //! What a gateway changes of the messages it takes, as the API shows it.
 
-use fromline_core::{api::SeenArrival, changes::unmasked};
+use fromline_core::{api::SeenArrival, changes::unmask_login};
 use secrecy::ExposeSecret as _;
 
 use super::mail_authentication::shown_time;
@@ -41,7 +41,7 @@ pub fn to_api(arrival: &Arrival, alias: &Alias, reader: Viewer<'_>) -> SeenArriv
     let login = account.as_ref().map(|account| account.username.expose_secret());
     SeenArrival {
         at: shown_time(arrival.at),
-        changes: unmasked(&arrival.found.changes, login),
+        changes: unmask_login(&arrival.found.changes, login),
         unknown: arrival.found.unknown.clone(),
     }
 }

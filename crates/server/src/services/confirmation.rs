@@ -66,8 +66,8 @@ pub fn strip_tag(key: &str) -> String {
 
 /// How many mails a user may still ask for, to this address and at all: nothing that others did shows in it.
 pub fn count_mails_left(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Result<u32, StoreError> {
-    let here = confirmation_mails::of_user_to(db, user_id, target, now)?;
-    let anywhere = confirmation_mails::of_user(db, user_id, now)?;
+    let here = confirmation_mails::count_to(db, user_id, target, now)?;
+    let anywhere = confirmation_mails::count(db, user_id, now)?;
     Ok(MAILS_PER_TARGET
         .saturating_sub(here)
         .min(MAILS_PER_USER.saturating_sub(anywhere)))
@@ -84,7 +84,7 @@ pub fn compute_end(stored: &StoredConfirmation, mail: MailState, now: Timestamp)
 
 /// A mail has left: the time of the code in it begins.
 pub fn begin_validity(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreError> {
-    confirmation_mails::left(db, outbox_id, now)?;
+    confirmation_mails::note_left(db, outbox_id, now)?;
     confirmations::prolong(db, outbox_id, now, now + VALID)
 }
 
@@ -107,7 +107,7 @@ pub fn queue_code(
     let mut outbox_id = None;
     if within {
         withdraw(db, alias)?;
-        at = confirmation_mails::room(db, &target, user.id, ROOM, now)?;
+        at = confirmation_mails::find_time(db, &target, user.id, ROOM, now)?;
         let letter = letter(app, user, alias, &code, &token, at)?;
         let id = outbox::enqueue(db, &app.keys, at, &letter)?;
         let counted = CountedMail {
@@ -188,7 +188,7 @@ pub async fn resend(app: &App, user: &User, key: &str) -> Result<(), Refusal> {
             {
                 // An error undoes all of it: the older code stays alive.
                 let now = app.clock.now();
-                let again = confirmation_mails::again(
+                let again = confirmation_mails::find_next_request(
                     db,
                     user.id,
                     &strip_tag(key),

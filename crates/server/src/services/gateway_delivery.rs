@@ -10,7 +10,7 @@ use fromline_core::{
     Language, Reason,
     address::Address,
     delivery_route::DeliveryRoute,
-    submission::{WRITER, author, section},
+    submission::{WRITER, find_author, parse_section},
 };
 use tracing::{Instrument as _, Span, field};
 
@@ -133,12 +133,12 @@ async fn decide(
     language: &mut Language,
 ) -> Result<Decided, Refusal> {
     let not_own = || Refusal::new(Reason::FromNotOwn);
-    let fields = section(message).map_err(Refusal::new)?;
+    let fields = parse_section(message).map_err(Refusal::new)?;
     let sender = envelope.sender.as_deref().unwrap_or_default();
     let sender = Address::parse(sender, &to_ascii).map_err(|_| not_own())?;
     // The milter has seen to both. Whoever comes past it does not choose what a gateway sends.
     let (_, token) = fields.first(WRITER).ok_or_else(not_own)?;
-    let author = author(&fields, &decode);
+    let author = find_author(&fields, &decode);
     let read = app.store.read(|db| {
         let written = find_writer(db, &app.keys, token, sender.key())?;
         let OwnMail { by: user, returns } = written.ok_or_else(not_own)?;

@@ -41,7 +41,7 @@ pub async fn check_domain(app: &App, user: &User, domain: &str) -> Result<Domain
     let mut found = computed(app, user, domain).await?;
     let seen = app
         .store
-        .read(|db| test_messages::newest(db, user.id, domain))
+        .read(|db| test_messages::find_newest_result(db, user.id, domain))
         .await?;
     found.gateway.seen = seen.map(test_report::to_api);
     Ok(found)

@@ -25,8 +25,8 @@ pub fn is_new(begun: Option<Timestamp>, has_users: bool, days: u32, now: Timesta
 
 /// Whether the database is new.
 fn is_new_now(app: &App, db: &mut Tx) -> Result<bool, StoreError> {
-    let begun = meta::time(&mut *db, meta::BEGUN)?;
-    let has_users = users::any(db)?;
+    let begun = meta::get_time(&mut *db, meta::BEGUN)?;
+    let has_users = users::is_any(db)?;
     Ok(is_new(
         begun,
         has_users,
@@ -55,7 +55,7 @@ pub fn refuse_unknown_address(
         return Ok(refusal);
     }
     let is_known = match key {
-        Some(key) => senders::login_in(db, key)?.is_some(),
+        Some(key) => senders::find_login(db, key)?.is_some(),
         None => false,
     };
     Ok(if is_known {

@@ -52,7 +52,7 @@ pub fn check_sentence(app: &App, notify: &Notify) -> Result<String, Refusal> {
 /// Tells everybody whom a change of the policy concerns, in the caller's transaction; gives how many.
 pub fn tell_concerned(db: &mut Tx, app: &App, announcement: &Announcement) -> Result<u32, Refusal> {
     let now = app.clock.now();
-    let from = notices::again(db, PER_DAY, DAY, now)?;
+    let from = notices::find_next_announcement(db, PER_DAY, DAY, now)?;
     if from > now {
         let seconds = from.duration_since(now).as_secs().max(1);
         return Err(Refusal::new(Reason::RateLimited).with("retryAfterSeconds", seconds));
@@ -107,16 +107,16 @@ pub async fn queue_due(app: &App) -> Result<bool, Refusal> {
                 && let Some(job) = jobs::claim(db, JobKind::Notices, &app.job_holder, now)?
                 && let JobSubject::Notices(announcement) = job.subject
             {
-                let waiting = notices::waiting(db, announcement, places)?;
+                let waiting = notices::list_pending(db, announcement, places)?;
                 places = places.saturating_sub(u32::try_from(waiting.len()).unwrap_or(u32::MAX));
                 for waiting in waiting {
                     let id = match mail_of(db, app, &waiting)? {
                         Some(mail) => Some(outbox::enqueue(db, &app.keys, now, &mail)?),
                         None => None,
                     };
-                    notices::queued(db, &waiting, id)?;
+                    notices::note_queued(db, &waiting, id)?;
                 }
-                if notices::any_waiting(db, announcement)? {
+                if notices::has_pending(db, announcement)? {
                     jobs::put(db, job.subject, now)?;
                 } else {
                     jobs::remove(db, job.subject)?;
@@ -129,7 +129,7 @@ pub async fn queue_due(app: &App) -> Result<bool, Refusal> {
 
 /// For how many more mails there is room in the outbox.
 fn room(db: &mut Tx) -> Result<u32, StoreError> {
-    let (untried, all) = notices::on_their_way(db)?;
+    let (untried, all) = notices::count_queued(db)?;
     Ok(AT_ONCE.saturating_sub(untried).min(IN_ALL.saturating_sub(all)))
 }
 

@@ -74,12 +74,12 @@ pub async fn send_due(app: &App) -> Result<(), StoreError> {
         .read(|db| {
             Ok::<_, StoreError>((
                 jobs::is_any_due(db, JobKind::Mail, now)?,
-                outbox::has_undisguised(db, now)?,
+                outbox::has_unmasked(db, now)?,
             ))
         })
         .await?;
     if undisguised {
-        app.store.write(|db| outbox::disguise_waiting(db, now)).await?;
+        app.store.write(|db| outbox::mask_wait_reason(db, now)).await?;
     }
     if !is_any {
         return Ok(());

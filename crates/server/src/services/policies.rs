@@ -34,7 +34,7 @@ pub struct VersionedPolicy {
 
 /// The root unit's policy.
 pub fn get(db: &mut Tx) -> Result<VersionedPolicy, StoreError> {
-    let version = policies::version(db, ROOT)?;
+    let version = policies::find_version(db, ROOT)?;
     Ok(VersionedPolicy {
         stored: policies::find(db, ROOT)?,
         etag: format!("\"{version}\""),

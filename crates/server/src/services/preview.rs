@@ -11,9 +11,9 @@ use fromline_core::{
     authentication::{Authentication, Results},
     clients::{self, Card, Client, Evidence, Layout, Row, neutral, render},
     delivery_route::DeliveryRoute,
-    headers::{HeaderFields, Headers, fields},
+    headers::{HeaderFields, Headers, parse_fields},
     message::{Identity, Mailbox, compose},
-    name::normal_display_name,
+    name::normalize_display_name,
     text::Value,
 };
 
@@ -209,7 +209,7 @@ fn received(
     let refused =
         |refused: fromline_core::headers::HeaderError| vec![FieldViolation::new("message", refused.reason())];
     let headers = Headers::parse(message.as_bytes(), &encoded_word::decode).map_err(refused)?;
-    let fields = fields(message.as_bytes()).map_err(refused)?;
+    let fields = parse_fields(message.as_bytes()).map_err(refused)?;
     let (verified, unverified) = results(&fields, authserv_id);
     let (authentication, source) = match (believed, verified) {
         (Some(given), _) => (given, AuthenticationSource::Given),
@@ -276,7 +276,7 @@ fn composed(
     let reply_to = Some(identity.reply_to.as_str()).filter(|reply_to| !reply_to.is_empty());
     let reply_to = reply_to.map(|reply_to| address("replyTo", reply_to));
     let mut named = |field: &str, name: &str, own: &str| {
-        normal_display_name(name, own, UNICODE).unwrap_or_else(|reason| {
+        normalize_display_name(name, own, UNICODE).unwrap_or_else(|reason| {
             violations.push(FieldViolation::new(format!("identity.{field}"), reason));
             String::new()
         })

@@ -7,7 +7,7 @@ use fromline_core::{
     Reason,
     address::Address,
     headers::{BODY_MAX, Field, HeaderFields, MAILBOXES_MAX},
-    submission::{Edit, applied, section, with_crlf},
+    submission::{Edit, apply_edits, normalize_line_ends, parse_section},
 };
 use jiff::Timestamp;
 
@@ -60,16 +60,16 @@ impl RawMessage {
         if message.is_empty() {
             return Err(refused(Reason::Required));
         }
-        let message = with_crlf(message, most).map_err(refused)?;
+        let message = normalize_line_ends(message, most).map_err(refused)?;
         let end = message.windows(4).position(|window| window == b"\r\n\r\n");
         if end.unwrap_or(message.len()) > SECTION {
             return Err(refused(Reason::HeadersTooLong));
         }
-        let fields = section(&message).map_err(refused)?;
+        let fields = parse_section(&message).map_err(refused)?;
         let recipients = recipients(&fields).map_err(refused)?;
         let edits = edits(&fields, from, now)?;
         Ok(Self {
-            bytes: applied(&message, &edits),
+            bytes: apply_edits(&message, &edits),
             recipients,
         })
     }

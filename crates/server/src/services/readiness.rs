@@ -40,7 +40,7 @@ pub async fn keep_lock(app: App) {
 
 /// Reads the database, which is all that being alive takes.
 pub async fn read(app: &App) -> Result<(), StoreError> {
-    app.store.read(users::any).await.map(drop)
+    app.store.read(users::is_any).await.map(drop)
 }
 
 /// What is found now, or was a few seconds ago.
@@ -64,7 +64,7 @@ async fn look(app: &App) -> ReadyReport {
     let folder = app.readiness.folder.clone();
     let disk = tokio::task::spawn_blocking(move || folder.as_deref().map_or(Ok(()), try_disk)).await;
     let store = app.store.clone();
-    let waiting = async move { store.read(|db| Ok(outbox::oldest_waiting(db, now)?)).await };
+    let waiting = async move { store.read(|db| Ok(outbox::find_oldest_waiting(db, now)?)).await };
     let oldest = in_time(waiting).await.ok().flatten();
     let probed = app.store.clone();
     let checks = ReadinessChecks {
@@ -84,9 +84,9 @@ async fn look(app: &App) -> ReadyReport {
         disk: matches!(disk, Ok(Ok(()))),
         sockets: app
             .readiness
-            .doors
+            .sockets
             .iter()
-            .map(|door| (door.name().to_owned(), door.answers()))
+            .map(|socket| (socket.name().to_owned(), socket.answers()))
             .collect(),
         oldest_waiting_mail_seconds: oldest.map(|since| now.duration_since(since).as_secs().max(0)),
     };

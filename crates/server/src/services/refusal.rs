@@ -106,7 +106,7 @@ impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "database");
         let refusal = Self::new(error.reason());
-        match fault::retry_after(refusal.reason) {
+        match fault::find_retry_after(refusal.reason) {
             Some(seconds) => refusal.with("retryAfterSeconds", seconds),
             None => refusal,
         }

@@ -4,7 +4,7 @@ use fromline_core::{
     Reason,
     delivery_route::DeliveryRoute,
     headers::HeaderFields,
-    submission::{body, check_signed_copy, edits, renewed_ids},
+    submission::{check_signed_copy, compute_edits, find_body, renew_ids},
 };
 
 use super::{refusal::Refusal, routing::RoutedMail};
@@ -53,16 +53,16 @@ pub fn rewrite_for_gateway(
     renewal: &IdentifierRenewal,
 ) -> Result<Vec<u8>, Reason> {
     let concealed = sending.concealed(&app.config);
-    let mut changes = edits(fields, &sending.message, sending.route, &concealed, &decode);
+    let mut changes = compute_edits(fields, &sending.message, sending.route, &concealed, &decode);
     if sending.route != DeliveryRoute::Gateway {
         return Ok(changed(message, &changes, &[]));
     }
-    let text = message.get(body(message)..).unwrap_or_default();
+    let text = message.get(find_body(message)..).unwrap_or_default();
     check_signed_copy(fields, text, &sending.message, &concealed, &decode)?;
     let concealed = concealed.of_message(fields);
     let renew = |id: &str| renewal.renew(id);
     let (parts, patches) = renewed_content_ids(fields, text, &concealed, &renew);
-    changes.extend(renewed_ids(fields, &concealed, &renew));
+    changes.extend(renew_ids(fields, &concealed, &renew));
     changes.extend(parts);
     Ok(changed(message, &changes, &patches))
 }

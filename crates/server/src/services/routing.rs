@@ -7,9 +7,9 @@ use fromline_core::{
     delivery_route::DeliveryRoute,
     headers::HeaderFields,
     message::{Identity, Mailbox, Message, compose},
-    name::normal_display_name,
+    name::normalize_display_name,
     standing::{GatewayCondition, Standing},
-    submission::{Concealed, author, resenders},
+    submission::{Concealed, find_author, find_resenders},
 };
 
 use super::{policies, refusal::Refusal, system_mail::to_wire_form};
@@ -57,7 +57,7 @@ pub fn route_message(db: &mut Tx, user: &User, fields: &HeaderFields<'_>) -> Res
         }
         decided => decided?,
     };
-    for resender in resenders(fields, &decode).map_err(Refusal::new)? {
+    for resender in find_resenders(fields, &decode).map_err(Refusal::new)? {
         let not_own = || Refusal::new(Reason::ResentNotOwn);
         match check_envelope_sender(db, user, &resender.address) {
             Err(refusal) if matches!(refusal.reason, Reason::FromNotOwn | Reason::AliasPending) => {
@@ -72,7 +72,7 @@ pub fn route_message(db: &mut Tx, user: &User, fields: &HeaderFields<'_>) -> Res
 }
 
 fn by_author(db: &mut Tx, user: &User, fields: &HeaderFields<'_>) -> Result<RoutedMail, Refusal> {
-    let author = author(fields, &decode).map_err(Refusal::new)?;
+    let author = find_author(fields, &decode).map_err(Refusal::new)?;
     route_mail(db, user, &author.address, &author.name)
 }
 
@@ -122,7 +122,7 @@ fn writers_name(name: &str, own: &[&str]) -> Result<Option<String>, Refusal> {
     let name = name.replace('\t', " ");
     let mut fault = Reason::NameContainsAddress;
     for own in own {
-        match normal_display_name(&name, own, UNICODE) {
+        match normalize_display_name(&name, own, UNICODE) {
             Ok(name) => return Ok(Some(name)),
             Err(reason) => fault = reason,
         }
@@ -137,7 +137,7 @@ fn writers_name(name: &str, own: &[&str]) -> Result<Option<String>, Refusal> {
 pub async fn find_default_sender(app: &App, user: &User) -> Result<String, Refusal> {
     app.store
         .read(|db| {
-            let alias = aliases::default_address(db, user.id)?;
+            let alias = aliases::find_default(db, user.id)?;
             Ok(alias.as_ref().unwrap_or(&user.address).ascii())
         })
         .await
@@ -177,7 +177,7 @@ fn identity(db: &mut Tx, user: &User, alias: Option<&Alias>) -> Result<Identity,
             Mailbox::new(alias.name.clone(), alias.address.ascii()),
             alias.reply_to.clone(),
         ),
-        None => (primary.clone(), aliases::primary(db, user.id)?.0),
+        None => (primary.clone(), aliases::find_primary(db, user.id)?.0),
     };
     Ok(Identity {
         from,

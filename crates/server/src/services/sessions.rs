@@ -89,7 +89,7 @@ async fn look(app: &App, key: Option<&str>, password: &str) -> Result<Option<Use
             None => None,
         };
         let stored = match &user {
-            Some(user) => users::password_hash(db, user.id)?,
+            Some(user) => users::find_password_hash(db, user.id)?,
             None => None,
         };
         Ok::<_, StoreError>((user, stored))

@@ -4,7 +4,7 @@ use fromline_core::{
     Reason,
     delivery_route::DeliveryRoute,
     headers::HeaderFields,
-    submission::{applied, body, check_signed_copy, edits, section},
+    submission::{apply_edits, check_signed_copy, compute_edits, find_body, parse_section},
 };
 
 use super::{
@@ -29,7 +29,7 @@ pub async fn submit(
     recipients: Vec<String>,
     message: &[u8],
 ) -> Result<RoutedMail, Refusal> {
-    let fields = section(message).map_err(|reason| Refusal::field("raw", reason))?;
+    let fields = parse_section(message).map_err(|reason| Refusal::field("raw", reason))?;
     let (decided, renewal) = app
         .store
         .read(|db| {
@@ -65,11 +65,11 @@ fn handed_in(
 ) -> Result<Vec<u8>, Reason> {
     let concealed = decided.concealed(&app.config);
     if decided.route == DeliveryRoute::Gateway {
-        let text = message.get(body(message)..).unwrap_or_default();
+        let text = message.get(find_body(message)..).unwrap_or_default();
         check_signed_copy(fields, text, &decided.message, &concealed, &decode)?;
     }
-    let changes = edits(fields, &decided.message, decided.route, &concealed, &decode);
-    Ok(applied(message, &changes))
+    let changes = compute_edits(fields, &decided.message, decided.route, &concealed, &decode);
+    Ok(apply_edits(message, &changes))
 }
 
 fn refused(reason: Reason) -> Refusal {

@@ -2,7 +2,7 @@
 
 use fromline_core::{
     address::Address,
-    message::{Mailbox, Message, encoded_words},
+    message::{Mailbox, Message, encode_words},
 };
 use jiff::Timestamp;
 
@@ -119,7 +119,7 @@ fn subject(text: &str) -> String {
     if text.is_ascii() && !text.contains("=?") {
         text
     } else {
-        encoded_words(&text)
+        encode_words(&text)
     }
 }
 

@@ -56,7 +56,7 @@ pub async fn send(
         to: &to.ascii(),
         subject: &text("mails-test-subject"),
         text: &text(match route {
-            DeliveryRoute::Organisation => "mails-test-text-organisation",
+            DeliveryRoute::Organisation => "mails-test-text-organization",
             DeliveryRoute::Gateway => "mails-test-text-gateway",
         }),
         language: language.code(),

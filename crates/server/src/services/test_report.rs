@@ -4,9 +4,9 @@ use fromline_core::{
     Reason,
     address::{Address, is_invisible},
     api::{ReportTestRequest, ReportTestResponse, SeenAuthentication},
-    authentication::{is_server_name, verdict},
-    changes::{self, Parties, SentIdentity, compare, masked},
-    headers::{HeaderError, HeaderFields, Headers, fields},
+    authentication::{find_verdict, is_server_name},
+    changes::{self, Parties, SentIdentity, compare, mask_login},
+    headers::{HeaderError, HeaderFields, Headers, parse_fields},
 };
 use jiff::fmt::rfc2822;
 use secrecy::ExposeSecret as _;
@@ -40,7 +40,7 @@ pub async fn report(
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
     let named = named(request)?;
-    let fields = fields(request.message.as_bytes()).map_err(|refused| of_message(refused.reason()))?;
+    let fields = parse_fields(request.message.as_bytes()).map_err(|refused| of_message(refused.reason()))?;
     app.store
         .write(|db| {
             let alias = aliases::find(db, user.id, key)?.ok_or_else(|| Refusal::new(Reason::NotFound))?;
@@ -63,9 +63,9 @@ pub async fn report(
                 // Which server is meant can be said.
                 Err(refusal) => return Err(refusal),
             };
-            arrivals::see(db, gateway, &arrival)?;
+            arrivals::record(db, gateway, &arrival)?;
             if let Some(seen) = &seen {
-                test_messages::see(db, gateway, seen)?;
+                test_messages::record_result(db, gateway, seen)?;
             }
             Ok(ReportTestResponse {
                 arrived: shown_arrival(&arrival, &alias, Viewer::Owner(&app.keys)),
@@ -93,12 +93,12 @@ fn left(
     let now = app.clock.now();
     let unknown = || of_message(Reason::TestMessageUnknown);
     let id = message_id(fields).ok_or_else(unknown)?;
-    if let Some(left) = test_messages::with_id(db, gateway, id, now)? {
+    if let Some(left) = test_messages::find_by_id(db, gateway, id, now)? {
         return Ok(left);
     }
     let date = only(fields, "Date").and_then(|(_, body)| rfc2822::parse(&unfolded(body)).ok());
     let left = match date.filter(|_| from(request, fields, alias).is_ok()) {
-        Some(date) => test_messages::with_date(db, gateway, date.timestamp(), now)?,
+        Some(date) => test_messages::find_by_date(db, gateway, date.timestamp(), now)?,
         None => None,
     };
     left.ok_or_else(unknown)
@@ -137,7 +137,7 @@ fn arrival(
     };
     let ehlo = app.config.domains.first().map_or("localhost", String::as_str);
     let mut found = compare(fields, before, &parties, ehlo, (&encoded_word::decode, &to_ascii));
-    found.changes = masked(&found.changes, login);
+    found.changes = mask_login(&found.changes, login);
     Ok(Arrival { found, at: left.sent })
 }
 
@@ -209,7 +209,7 @@ fn seen(
         .as_ref()
         .map(|stored| stored.gateway.host.to_string());
     let senders: Vec<&str> = std::iter::once(domain).chain(gateway.as_deref()).collect();
-    let found = verdict(fields, domain, named, &senders).map_err(|reason| match reason {
+    let found = find_verdict(fields, domain, named, &senders).map_err(|reason| match reason {
         Reason::ResultsMissing => of_message(reason),
         _ => Refusal::field("authservId", reason),
     })?;

@@ -27,7 +27,7 @@ impl Rejection {
 
     /// What it means.
     pub const fn reason(self) -> Reason {
-        reply::reason(self.stage, self.code, self.enhanced)
+        reply::find_reason(self.stage, self.code, self.enhanced)
     }
 }
 

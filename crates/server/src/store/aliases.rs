@@ -127,13 +127,13 @@ pub struct GatewayCursor {
 }
 
 /// Every alias that has a gateway, by user.
-pub fn with_gateway(db: &mut Tx) -> Result<Vec<Alias>, StoreError> {
-    gateways_after(db, GatewayCursor::default(), u32::MAX)
+pub fn list_with_gateway(db: &mut Tx) -> Result<Vec<Alias>, StoreError> {
+    list_gateways(db, GatewayCursor::default(), u32::MAX)
 }
 
 /// So many aliases with a gateway behind a place that a change of the policy concerns: confirmed, and of users who are not
 /// disabled; those of a user stand together.
-pub fn concerned_after(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Vec<Alias>, StoreError> {
+pub fn list_concerned(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Vec<Alias>, StoreError> {
     sql(concat!(
         "SELECT ",
         columns!(),
@@ -159,7 +159,7 @@ pub fn count_concerned(db: &mut Tx) -> Result<(u32, u32), StoreError> {
 }
 
 /// So many aliases with a gateway behind a place; those of a user stand together.
-pub fn gateways_after(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Vec<Alias>, StoreError> {
+pub fn list_gateways(db: &mut Tx, after: GatewayCursor, limit: u32) -> Result<Vec<Alias>, StoreError> {
     sql(concat!(
         "SELECT ",
         columns!(),
@@ -222,7 +222,7 @@ pub fn choose_default(db: &mut Tx, user_id: i64) -> Result<(), StoreError> {
 }
 
 /// The address of the alias that is the default; none: the primary address is.
-pub fn default_address(db: &mut Tx, user_id: i64) -> Result<Option<Address>, StoreError> {
+pub fn find_default(db: &mut Tx, user_id: i64) -> Result<Option<Address>, StoreError> {
     sql("SELECT address, address_key FROM aliases WHERE user_id = ? AND is_default")
         .bind(user_id)
         .maybe_row(db)
@@ -235,7 +235,7 @@ pub fn delete(db: &mut Tx, id: i64) -> Result<(), StoreError> {
 }
 
 /// Reply-To and signature of the primary address, and whether it is the default: as long as no alias is.
-pub fn primary(db: &mut Tx, user_id: i64) -> Result<(String, String, bool), StoreError> {
+pub fn find_primary(db: &mut Tx, user_id: i64) -> Result<(String, String, bool), StoreError> {
     sql(
         "SELECT reply_to, signature, NOT EXISTS (SELECT 1 FROM aliases WHERE user_id = users.id AND is_default)
          FROM users WHERE id = ?",

@@ -36,7 +36,7 @@ fn written(what: &impl Serialize) -> Result<String, StoreError> {
 }
 
 /// Keeps what was found, unless a newer message was seen already.
-pub fn see(db: &mut Tx, gateway_id: i64, arrival: &Arrival) -> Result<(), StoreError> {
+pub fn record(db: &mut Tx, gateway_id: i64, arrival: &Arrival) -> Result<(), StoreError> {
     sql(
         "INSERT INTO seen_arrivals (gateway_id, changes, unknown, at) VALUES (?, ?, ?, ?)
          ON CONFLICT (gateway_id) DO UPDATE

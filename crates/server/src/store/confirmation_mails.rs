@@ -16,7 +16,7 @@ pub struct MailAllowance {
 }
 
 /// When `target` can be mailed for a user: `now`, or later. What was withdrawn before it left takes no room.
-pub fn room(
+pub fn find_time(
     db: &mut Tx,
     target: &str,
     user_id: i64,
@@ -40,7 +40,7 @@ pub fn room(
 }
 
 /// Mails to `target` that a user asked for in the last 24 hours, withdrawn ones too: each had a code that could be guessed.
-pub fn of_user_to(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Result<u32, StoreError> {
+pub fn count_to(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Result<u32, StoreError> {
     sql("SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND target = ? AND asked > ?")
         .bind(user_id)
         .bind(target)
@@ -49,7 +49,7 @@ pub fn of_user_to(db: &mut Tx, user_id: i64, target: &str, now: Timestamp) -> Re
 }
 
 /// Mails that a user asked for in the last 24 hours, withdrawn ones too.
-pub fn of_user(db: &mut Tx, user_id: i64, now: Timestamp) -> Result<u32, StoreError> {
+pub fn count(db: &mut Tx, user_id: i64, now: Timestamp) -> Result<u32, StoreError> {
     sql("SELECT COUNT(*) FROM confirmation_mails WHERE user_id = ? AND asked > ?")
         .bind(user_id)
         .bind(millis(now - DAY))
@@ -57,7 +57,7 @@ pub fn of_user(db: &mut Tx, user_id: i64, now: Timestamp) -> Result<u32, StoreEr
 }
 
 /// When a user may ask for another mail to `target`, with at most `to_one` to one address and `to_all` in 24 hours: `now`, or later.
-pub fn again(
+pub fn find_next_request(
     db: &mut Tx,
     user_id: i64,
     target: &str,
@@ -123,7 +123,7 @@ pub fn withdraw(db: &mut Tx, outbox_id: i64) -> Result<(), StoreError> {
 }
 
 /// It has left, now; perhaps while it was being withdrawn.
-pub fn left(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreError> {
+pub fn note_left(db: &mut Tx, outbox_id: i64, now: Timestamp) -> Result<(), StoreError> {
     sql("UPDATE confirmation_mails SET withdrawn = ?, sent = ? WHERE outbox_id = ?")
         .bind(false)
         .bind(millis(now))

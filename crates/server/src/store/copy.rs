@@ -110,7 +110,7 @@ impl Store {
 }
 
 /// How much is in it; also of a database that is not up to date yet, for a backup is made before an upgrade.
-pub fn contents(db: &mut Tx) -> Result<DatabaseContents, StoreError> {
+pub fn count_contents(db: &mut Tx) -> Result<DatabaseContents, StoreError> {
     let has_gateways: bool =
         sql("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'gateways')").value(db)?;
     if has_gateways {

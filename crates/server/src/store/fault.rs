@@ -118,7 +118,7 @@ impl StoreError {
 }
 
 /// When to try again, in seconds; none where that is no matter of waiting.
-pub fn retry_after(reason: Reason) -> Option<u32> {
+pub fn find_retry_after(reason: Reason) -> Option<u32> {
     match reason {
         Reason::StorageBusy => Some(5),
         Reason::StorageFull => Some(60),

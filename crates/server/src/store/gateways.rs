@@ -70,7 +70,7 @@ pub struct NewGateway {
 }
 
 /// How the security stands in the database, and in what its secret is bound to: it must never change.
-pub const fn security_code(security: Security) -> &'static str {
+pub const fn encode_security(security: Security) -> &'static str {
     match security {
         Security::Implicit => "ssl",
         Security::Starttls => "starttls",
@@ -123,7 +123,7 @@ pub fn put(db: &mut Tx, alias_id: i64, new: NewGateway, now: Timestamp) -> Resul
          SELECT id, user_id, accepted, ?, ?, ?, ?, ?, ? FROM aliases WHERE id = ? RETURNING id")
     .bind(new.gateway.host.as_str())
     .bind(new.gateway.port)
-    .bind(security_code(new.gateway.security))
+    .bind(encode_security(new.gateway.security))
     .bind(new.kind.code())
     .bind(&new.secret)
     .bind(millis(now))

@@ -149,7 +149,7 @@ pub fn claim(db: &mut Tx, kind: JobKind, holder: &str, now: Timestamp) -> Result
 }
 
 /// The looks at gateways that have been due for longest, at hosts at which nobody looks now: at most so many.
-pub fn due_looks(db: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<i64>, StoreError> {
+pub fn list_due_looks(db: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<i64>, StoreError> {
     let clock = clock(db)?;
     sql("SELECT jobs.id FROM jobs JOIN gateways ON gateways.id = gateway_id
          WHERE kind = 'LOOK' AND due <= ?1 AND (holder IS NULL OR leased_until <= ?2)
@@ -162,7 +162,7 @@ pub fn due_looks(db: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<i64>, St
     .values(db)
 }
 
-/// Takes one of [`due_looks`], if it still is one; none while `at_once` go on. Whatever becomes of it, it is due again at `later` at
+/// Takes one of [`list_due_looks`], if it still is one; none while `at_once` go on. Whatever becomes of it, it is due again at `later` at
 /// the earliest.
 pub fn claim_look(
     db: &mut Tx,
@@ -172,7 +172,7 @@ pub fn claim_look(
     later: Timestamp,
 ) -> Result<Option<Job>, StoreError> {
     let clock = clock(db)?;
-    if looking(db)? >= at_once {
+    if count_looks(db)? >= at_once {
         return Ok(None);
     }
     sql("UPDATE jobs SET holder = ?1, leased_until = ?2, due = ?3,
@@ -191,7 +191,7 @@ pub fn claim_look(
 }
 
 /// How many gateways are being looked at.
-pub fn looking(db: &mut Tx) -> Result<u32, StoreError> {
+pub fn count_looks(db: &mut Tx) -> Result<u32, StoreError> {
     let clock = clock(db)?;
     sql("SELECT COUNT(*) FROM jobs WHERE kind = 'LOOK' AND holder IS NOT NULL AND leased_until > ?")
         .bind(clock)

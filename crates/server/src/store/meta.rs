@@ -43,7 +43,7 @@ pub fn remove(db: &mut Tx, name: &str) -> Result<(), StoreError> {
 }
 
 /// A time that [`set_time`] stored.
-pub fn time(db: &mut Tx, name: &str) -> Result<Option<Timestamp>, StoreError> {
+pub fn get_time(db: &mut Tx, name: &str) -> Result<Option<Timestamp>, StoreError> {
     let stored = get(db, name)?;
     let millis = stored.and_then(|text| str::from_utf8(&text).ok()?.parse().ok());
     Ok(millis.and_then(|millis| Timestamp::from_millisecond(millis).ok()))

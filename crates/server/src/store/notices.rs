@@ -139,7 +139,7 @@ pub fn withdraw_policy(db: &mut Tx) -> Result<(), StoreError> {
 }
 
 /// How many notices are mails on their way: those that were not tried yet, and all.
-pub fn on_their_way(db: &mut Tx) -> Result<(u32, u32), StoreError> {
+pub fn count_queued(db: &mut Tx) -> Result<(u32, u32), StoreError> {
     sql(
         "SELECT COALESCE(SUM(CASE WHEN tries = 0 THEN 1 ELSE 0 END), 0), COUNT(*)
          FROM outbox JOIN notices ON notices.outbox_id = outbox.id WHERE state = 'ON_ITS_WAY'",
@@ -148,14 +148,14 @@ pub fn on_their_way(db: &mut Tx) -> Result<(u32, u32), StoreError> {
 }
 
 /// Whether anybody is still to be told of an announcement.
-pub fn any_waiting(db: &mut Tx, announcement_id: i64) -> Result<bool, StoreError> {
+pub fn has_pending(db: &mut Tx, announcement_id: i64) -> Result<bool, StoreError> {
     sql("SELECT EXISTS (SELECT 1 FROM notices WHERE announcement_id = ? AND outbox_id IS NULL AND NOT withdrawn)")
         .bind(announcement_id)
         .value(db)
 }
 
 /// Those who are still to be told of an announcement, at most so many.
-pub fn waiting(db: &mut Tx, announcement_id: i64, limit: u32) -> Result<Vec<PendingNotice>, StoreError> {
+pub fn list_pending(db: &mut Tx, announcement_id: i64, limit: u32) -> Result<Vec<PendingNotice>, StoreError> {
     sql("SELECT announcement_id, user_id, kind, by, sentence, address
          FROM notices JOIN announcements ON announcements.id = announcement_id
          WHERE announcement_id = ? AND outbox_id IS NULL AND NOT withdrawn ORDER BY user_id LIMIT ?")
@@ -165,7 +165,7 @@ pub fn waiting(db: &mut Tx, announcement_id: i64, limit: u32) -> Result<Vec<Pend
 }
 
 /// It is a mail now; `None`: there was nothing left to tell.
-pub fn queued(db: &mut Tx, waiting: &PendingNotice, outbox_id: Option<i64>) -> Result<(), StoreError> {
+pub fn note_queued(db: &mut Tx, waiting: &PendingNotice, outbox_id: Option<i64>) -> Result<(), StoreError> {
     sql("UPDATE notices SET outbox_id = ?, withdrawn = ? WHERE announcement_id = ? AND user_id = ?")
         .bind(outbox_id)
         .bind(outbox_id.is_none())
@@ -203,7 +203,7 @@ impl FromRow for Progress {
 }
 
 /// How far the newest announcement about the policy is; `None` if there is none.
-pub fn progress(db: &mut Tx) -> Result<Option<Progress>, StoreError> {
+pub fn find_progress(db: &mut Tx) -> Result<Option<Progress>, StoreError> {
     // A mail that was withdrawn in the moment in which it left has left.
     sql("SELECT announcements.created,
                 COUNT(user_id) AS total,
@@ -218,7 +218,12 @@ pub fn progress(db: &mut Tx) -> Result<Option<Progress>, StoreError> {
 }
 
 /// When another announcement about the policy may be made, with at most `limit` in `span`: `now`, or later.
-pub fn again(db: &mut Tx, limit: u32, span: SignedDuration, now: Timestamp) -> Result<Timestamp, StoreError> {
+pub fn find_next_announcement(
+    db: &mut Tx,
+    limit: u32,
+    span: SignedDuration,
+    now: Timestamp,
+) -> Result<Timestamp, StoreError> {
     let last: Option<i64> =
         sql("SELECT created FROM announcements WHERE address = '' ORDER BY id DESC LIMIT 1 OFFSET ?")
             .bind(limit.saturating_sub(1))

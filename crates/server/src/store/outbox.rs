@@ -92,8 +92,8 @@ pub fn postpone(db: &mut Tx, id: i64, next: Timestamp, why: Reason) -> Result<()
     }
 }
 
-/// Whether [`disguise_waiting`] has anything to do: the job looks often, and writes only then.
-pub fn has_undisguised(db: &mut Tx, now: Timestamp) -> Result<bool, StoreError> {
+/// Whether [`mask_wait_reason`] has anything to do: the job looks often, and writes only then.
+pub fn has_unmasked(db: &mut Tx, now: Timestamp) -> Result<bool, StoreError> {
     sql(
         "SELECT EXISTS (SELECT 1 FROM outbox JOIN jobs ON mail_id = outbox.id
                         WHERE state = 'ON_ITS_WAY' AND reason IS NULL AND due > ?)",
@@ -103,7 +103,7 @@ pub fn has_undisguised(db: &mut Tx, now: Timestamp) -> Result<bool, StoreError> 
 }
 
 /// What waits for its first time is shown like what the relay did not take just now: why it waits is not for its user.
-pub fn disguise_waiting(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
+pub fn mask_wait_reason(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
     sql(
         "UPDATE outbox SET reason = ? WHERE state = 'ON_ITS_WAY' AND reason IS NULL
          AND id IN (SELECT mail_id FROM jobs WHERE kind = 'MAIL' AND due > ?)",
@@ -115,7 +115,7 @@ pub fn disguise_waiting(db: &mut Tx, now: Timestamp) -> Result<(), StoreError> {
 }
 
 /// Where a mail is, and why it waits or failed.
-pub fn state(db: &mut Tx, id: i64) -> Result<(MailState, Option<Reason>), StoreError> {
+pub fn find_state(db: &mut Tx, id: i64) -> Result<(MailState, Option<Reason>), StoreError> {
     let row: Option<(String, Option<String>)> = sql("SELECT state, reason FROM outbox WHERE id = ?")
         .bind(id)
         .maybe_row(db)?;
@@ -132,7 +132,7 @@ pub fn state(db: &mut Tx, id: i64) -> Result<(MailState, Option<Reason>), StoreE
 }
 
 /// Since when the mail has been waiting that has waited longest at `now`.
-pub fn oldest_waiting(db: &mut Tx, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
+pub fn find_oldest_waiting(db: &mut Tx, now: Timestamp) -> Result<Option<Timestamp>, StoreError> {
     let created: Option<i64> =
         sql("SELECT MIN(created) FROM outbox WHERE state = 'ON_ITS_WAY' AND created <= ?")
             .bind(millis(now))

@@ -44,7 +44,7 @@ pub fn find(db: &mut Tx, org_unit: &str) -> Result<Option<StoredPolicy>, StoreEr
 }
 
 /// How often a unit's policy was written: the `ETag`.
-pub fn version(db: &mut Tx, org_unit: &str) -> Result<i64, StoreError> {
+pub fn find_version(db: &mut Tx, org_unit: &str) -> Result<i64, StoreError> {
     let version = sql("SELECT version FROM policy_versions WHERE org_unit = ?");
     Ok(version.bind(org_unit).maybe_value(db)?.unwrap_or(0))
 }

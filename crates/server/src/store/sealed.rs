@@ -28,7 +28,10 @@ pub struct Depending {
 type Counted = (Option<Vec<u8>>, u64, u64, u64, Option<i64>);
 
 /// What depends on each key; `None`: codes of an earlier version, which did not say whose they are.
-pub fn depending(db: &mut Tx, now: Timestamp) -> Result<BTreeMap<Option<KeyId>, Depending>, StoreError> {
+pub fn count_dependents(
+    db: &mut Tx,
+    now: Timestamp,
+) -> Result<BTreeMap<Option<KeyId>, Depending>, StoreError> {
     let rows: Vec<Counted> = sql(
         "SELECT key, sum(gateway) AS gateways, sum(mail) AS mails, sum(code) AS codes, max(until) AS until FROM (
              SELECT substr(sealed, 1, 8) AS key, 1 AS gateway, 0 AS mail, 0 AS code, CAST(NULL AS BIGINT) AS until FROM gateways
@@ -55,7 +58,7 @@ pub fn depending(db: &mut Tx, now: Timestamp) -> Result<BTreeMap<Option<KeyId>, 
 }
 
 /// The next gateways after row `after` that are sealed with another key, with their aliases.
-pub fn gateways_of_other_keys(
+pub fn list_gateways_of_other_keys(
     db: &mut Tx,
     key: KeyId,
     after: i64,
@@ -75,7 +78,7 @@ pub fn gateways_of_other_keys(
 }
 
 /// The next waiting mails after row `after` that are sealed with another key.
-pub fn mails_of_other_keys(
+pub fn list_mails_of_other_keys(
     db: &mut Tx,
     key: KeyId,
     after: i64,

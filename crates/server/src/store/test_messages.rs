@@ -81,7 +81,7 @@ pub fn add(db: &mut Tx, gateway_id: i64, left: &SentTestMessage) -> Result<(), S
 }
 
 /// The message with this Message-ID that the gateway took; none that is remembered.
-pub fn with_id(
+pub fn find_by_id(
     db: &mut Tx,
     gateway_id: i64,
     message_id: &str,
@@ -95,7 +95,7 @@ pub fn with_id(
 }
 
 /// The one message of this Date, which names a second, that the gateway took.
-pub fn with_date(
+pub fn find_by_date(
     db: &mut Tx,
     gateway_id: i64,
     date: Timestamp,
@@ -112,7 +112,7 @@ pub fn with_date(
 }
 
 /// Keeps what was seen, unless a newer message was seen already.
-pub fn see(db: &mut Tx, gateway_id: i64, seen: &ReceiverResult) -> Result<(), StoreError> {
+pub fn record_result(db: &mut Tx, gateway_id: i64, seen: &ReceiverResult) -> Result<(), StoreError> {
     let dmarc = match seen.dmarc {
         DmarcResult::Pass => "PASS",
         DmarcResult::Fail => "FAIL",
@@ -133,7 +133,11 @@ pub fn see(db: &mut Tx, gateway_id: i64, seen: &ReceiverResult) -> Result<(), St
 }
 
 /// What was seen of the newest message from a user's addresses in this domain (A-labels).
-pub fn newest(db: &mut Tx, user_id: i64, domain: &str) -> Result<Option<ReceiverResult>, StoreError> {
+pub fn find_newest_result(
+    db: &mut Tx,
+    user_id: i64,
+    domain: &str,
+) -> Result<Option<ReceiverResult>, StoreError> {
     sql("SELECT dmarc, authserv_id, at FROM seen_results
          JOIN gateways ON gateways.id = gateway_id JOIN aliases ON aliases.id = alias_id
          WHERE aliases.user_id = ? AND domain = ? ORDER BY at DESC LIMIT 1")

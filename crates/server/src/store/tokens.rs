@@ -45,7 +45,7 @@ pub fn add(
 }
 
 /// Whose token this is, by its hash, if it still holds at `now`.
-pub fn holder(db: &mut Tx, hash: &[u8], now: Timestamp) -> Result<Option<User>, StoreError> {
+pub fn find_user(db: &mut Tx, hash: &[u8], now: Timestamp) -> Result<Option<User>, StoreError> {
     sql("SELECT users.* FROM tokens JOIN users ON users.id = user_id
          WHERE token_hash = ? AND (expires IS NULL OR expires > ?)")
     .bind(hash)
@@ -54,7 +54,7 @@ pub fn holder(db: &mut Tx, hash: &[u8], now: Timestamp) -> Result<Option<User>, 
 }
 
 /// All, the oldest first.
-pub fn all(db: &mut Tx) -> Result<Vec<Token>, StoreError> {
+pub fn list(db: &mut Tx) -> Result<Vec<Token>, StoreError> {
     sql("SELECT * FROM tokens ORDER BY id").rows(db)
 }
 

@@ -88,17 +88,17 @@ pub fn by_key(db: &mut Tx, key: &str) -> Result<Option<User>, StoreError> {
 }
 
 /// Whether there is anybody.
-pub fn any(db: &mut Tx) -> Result<bool, StoreError> {
+pub fn is_any(db: &mut Tx) -> Result<bool, StoreError> {
     sql("SELECT EXISTS (SELECT 1 FROM users)").value(db)
 }
 
 /// All, by address.
-pub fn all(db: &mut Tx) -> Result<Vec<User>, StoreError> {
+pub fn list(db: &mut Tx) -> Result<Vec<User>, StoreError> {
     sql("SELECT * FROM users ORDER BY address_key").rows(db)
 }
 
 /// The PHC string of the password, if one was set.
-pub fn password_hash(db: &mut Tx, id: i64) -> Result<Option<String>, StoreError> {
+pub fn find_password_hash(db: &mut Tx, id: i64) -> Result<Option<String>, StoreError> {
     let row = sql("SELECT password_hash FROM users WHERE id = ?")
         .bind(id)
         .maybe_value(db)?;

@@ -1,4 +1,4 @@
-//! A mail server's side of the doors: what Postfix says at each socket, said by tests and benchmarks.
+//! A mail server's side of the sockets: what Postfix sends to each, sent by tests and benchmarks.
 
 use std::path::{Path, PathBuf};
 
@@ -20,11 +20,11 @@ pub struct MailServer {
 pub type MilterResponses = Vec<(char, String)>;
 
 impl MailServer {
-    /// Opens the doors of an application.
+    /// Opens the sockets of an application.
     pub fn of(app: &App) -> Self {
         let folder = Folder::new(&std::env::temp_dir());
-        let doors = ListeningSockets::open(&folder.0).expect("sockets");
-        tokio::spawn(doors.serve(app.clone()));
+        let sockets = ListeningSockets::open(&folder.0).expect("sockets");
+        tokio::spawn(sockets.serve(app.clone()));
         Self { folder }
     }
 

@@ -22,16 +22,16 @@ impl Pseudolocale {
     /// The change that makes this language, if it is a made one.
     pub fn of(language: Language) -> Option<Self> {
         match language {
-            Language::ACCENTED => Some(Self::Accented),
-            Language::MIRRORED => Some(Self::Mirrored),
+            Language::PSEUDO_ACCENTED => Some(Self::Accented),
+            Language::PSEUDO_BIDI => Some(Self::Mirrored),
             _ => None,
         }
     }
 
     const fn language(self) -> Language {
         match self {
-            Self::Accented => Language::ACCENTED,
-            Self::Mirrored => Language::MIRRORED,
+            Self::Accented => Language::PSEUDO_ACCENTED,
+            Self::Mirrored => Language::PSEUDO_BIDI,
         }
     }
 
@@ -150,8 +150,11 @@ mod tests {
     }
 
     #[test]
-    fn only_the_made_languages_are_made() {
+    fn only_pseudolocales_are_made() {
         assert_eq!(Pseudolocale::of(Language::EN), None);
-        assert_eq!(Pseudolocale::of(Language::MIRRORED), Some(Pseudolocale::Mirrored));
+        assert_eq!(
+            Pseudolocale::of(Language::PSEUDO_BIDI),
+            Some(Pseudolocale::Mirrored)
+        );
     }
 }

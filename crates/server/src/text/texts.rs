@@ -24,7 +24,7 @@ use super::{
 pub struct Texts {
     folder: Option<PathBuf>,
     /// Whether the languages that are made from English are spoken.
-    made: bool,
+    pseudolocales: bool,
     /// The last tables that parsed: what a broken edit falls back to.
     good: Mutex<BTreeMap<Language, Arc<MessageTable>>>,
 }
@@ -45,16 +45,19 @@ impl Texts {
 
     /// With `en-XA` and `ar-XB`, for those who look whether all is translated and fits.
     #[must_use]
-    pub fn with_made_languages(self, made: bool) -> Self {
-        Self { made, ..self }
+    pub fn with_pseudolocales(self, wanted: bool) -> Self {
+        Self {
+            pseudolocales: wanted,
+            ..self
+        }
     }
 
     /// The language with this tag, if it is spoken here.
     pub fn language(&self, code: &str) -> Option<Language> {
-        let made = [Language::ACCENTED, Language::MIRRORED];
-        let made = made.into_iter().filter(|_| self.made);
+        let pseudolocales = [Language::PSEUDO_ACCENTED, Language::PSEUDO_BIDI];
+        let pseudolocales = pseudolocales.into_iter().filter(|_| self.pseudolocales);
         Language::all()
-            .chain(made)
+            .chain(pseudolocales)
             .find(|language| language.code() == code)
     }
 
@@ -245,12 +248,12 @@ mod tests {
     }
 
     #[test]
-    fn made_languages_are_spoken_only_when_asked_for() {
+    fn pseudolocales_are_spoken_only_when_asked_for() {
         assert_eq!(Texts::new(None).language("en-XA"), None);
-        let texts = Texts::new(None).with_made_languages(true);
-        assert_eq!(texts.language("en-XA"), Some(Language::ACCENTED));
+        let texts = Texts::new(None).with_pseudolocales(true);
+        assert_eq!(texts.language("en-XA"), Some(Language::PSEUDO_ACCENTED));
         assert_eq!(
-            texts.text(Language::ACCENTED, "wizard-next", &[]),
+            texts.text(Language::PSEUDO_ACCENTED, "wizard-next", &[]),
             "⟦Ñééẋţ šţééþ⟧"
         );
     }

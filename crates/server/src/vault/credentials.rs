@@ -9,7 +9,7 @@ use crate::{
     smtp::GatewayAccount,
     store::{
         aliases::Alias,
-        gateways::{CredentialKind, NewGateway, StoredGateway, security_code},
+        gateways::{CredentialKind, NewGateway, StoredGateway, encode_security},
     },
 };
 
@@ -64,7 +64,7 @@ pub fn reseal(keys: &Keyring, key: &Key, alias: &Alias, stored: &StoredGateway) 
 /// What a secret is bound to: one kind does not open as another.
 pub(super) fn aad(kind: CredentialKind, user_id: i64, alias_key: &str, gateway: &Gateway) -> Vec<u8> {
     let Gateway { host, port, security } = gateway;
-    let security = security_code(*security);
+    let security = encode_security(*security);
     let purpose = match kind {
         CredentialKind::Password => "gateway",
         CredentialKind::Token => "grant",

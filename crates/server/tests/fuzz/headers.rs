@@ -2,9 +2,9 @@
 
 use fromline_core::{
     Language,
-    authentication::{Authentication, Results, is_server_name, verdict},
+    authentication::{Authentication, Results, find_verdict, is_server_name},
     clients::{catalogue, render},
-    headers::{Headers, fields},
+    headers::{Headers, parse_fields},
 };
 use fromline_server::encoded_word::decode;
 
@@ -104,7 +104,8 @@ fn authentication_results() {
     ];
     fuzz("authentication results", &corpus, &dictionary, |body| {
         let message = [b"Authentication-Results: ", body].concat();
-        let verdict = fields(&message).map(|fields| verdict(&fields, "partner.com", None, &["partner.com"]));
+        let verdict =
+            parse_fields(&message).map(|fields| find_verdict(&fields, "partner.com", None, &["partner.com"]));
         if let Ok(Ok(verdict)) = verdict {
             assert!(is_server_name(&verdict.authserv_id), "{verdict:?}");
         }

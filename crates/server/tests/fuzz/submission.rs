@@ -3,9 +3,9 @@
 use base64::{Engine as _, prelude::BASE64_URL_SAFE};
 use fromline_core::{
     delivery_route::DeliveryRoute,
-    headers::{Headers, fields},
+    headers::{Headers, parse_fields},
     message::{Identity, Mailbox, compose},
-    submission::{Concealed, applied, author, edits, section},
+    submission::{Concealed, apply_edits, compute_edits, find_author, parse_section},
 };
 use fromline_server::{
     encoded_word::decode,
@@ -96,8 +96,10 @@ const WORDS: [&str; 16] = [
 #[test]
 fn messages_on_their_way_out() {
     fuzz("message on its way out", &MESSAGES, &WORDS, |message| {
-        let Ok(found) = section(message) else { return 0 };
-        let Ok(author) = author(&found, &decode) else {
+        let Ok(found) = parse_section(message) else {
+            return 0;
+        };
+        let Ok(author) = find_author(&found, &decode) else {
             return 1;
         };
         let identity = Identity {
@@ -109,15 +111,15 @@ fn messages_on_their_way_out() {
         for route in [DeliveryRoute::Gateway, DeliveryRoute::Organisation] {
             let says = compose(&identity, route);
             let concealed = Concealed::new(["user@example.com"], "user.name@partner.com", ["example.com"]);
-            let changes = edits(&found, &says, route, &concealed, &decode);
-            let written = applied(message, &changes);
+            let changes = compute_edits(&found, &says, route, &concealed, &decode);
+            let written = apply_edits(message, &changes);
             let headers = Headers::parse(&written, &decode).expect("a message with an author");
             let from = headers.author().map(|author| author.address.as_str());
             assert_eq!(from, Some("user.name@partner.com"));
             let sender = headers.sender.as_ref().and_then(|field| field.first());
             assert_eq!(sender, says.sender.as_ref());
             if route == DeliveryRoute::Gateway {
-                let left = fields(&written).expect("a message");
+                let left = parse_fields(&written).expect("a message");
                 for name in ["Sender", "Received", "Resent-From", "X-A"] {
                     let mut bodies = left.every(name).map(|(_, body)| body.to_lowercase());
                     assert!(!bodies.any(|body| body.contains("user@example.com")), "{name}");
@@ -136,7 +138,7 @@ fn raw_messages() {
         let parsed = raw_message(&BASE64_URL_SAFE.encode(message));
         if let Some((bytes, recipients)) = &parsed {
             assert!((1..=500).contains(&recipients.len()));
-            let left = fields(bytes).expect("a message");
+            let left = parse_fields(bytes).expect("a message");
             assert!(left.first("Bcc").is_none() && left.first("Date").is_some());
         }
         let _ = raw_message(&String::from_utf8_lossy(message));

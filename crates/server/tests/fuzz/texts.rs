@@ -7,7 +7,7 @@ use fromline_core::{
     address::Address,
     gateway::Host,
     message::Mailbox,
-    name::normal_display_name,
+    name::normalize_display_name,
     page::Page,
     text::{Category, Value},
 };
@@ -82,12 +82,12 @@ fn display_name() {
         "\u{327}",
     ];
     fuzz_text("display name", &corpus, &dictionary, |typed| {
-        let name = normal_display_name(typed, "a@b.cd", UNICODE);
+        let name = normalize_display_name(typed, "a@b.cd", UNICODE);
         if let Ok(name) = &name {
             let value = Mailbox::new(name.as_str(), "a@b.cd").header_value();
             assert!(value.is_ascii() && !value.contains(char::is_control));
             assert!(value.ends_with("a@b.cd") || value.ends_with("<a@b.cd>"));
-            assert_eq!(normal_display_name(name, "a@b.cd", UNICODE).as_ref(), Ok(name));
+            assert_eq!(normalize_display_name(name, "a@b.cd", UNICODE).as_ref(), Ok(name));
         }
         kind((
             name.as_ref().err(),

@@ -7,9 +7,9 @@ use std::{fs, path::Path};
 use fromline_server::{
     data::{self, Data},
     keys::Keyring,
-    operations::keys::{shut, unknown},
+    operations::keys::{find_unknown_key, list_undecryptable},
     services::{outbox, readiness},
-    store::copy::{DatabaseContents, contents},
+    store::copy::{DatabaseContents, count_contents},
     testing::{Harness, time},
 };
 use serde_json::json;
@@ -34,8 +34,12 @@ async fn version_0_1_0_is_opened_with_all_that_is_in_it() {
     let (found, undecryptable, unknown) = data
         .store
         .read(|db| {
-            let undecryptable = shut(db, &data.keys)?.len();
-            Ok::<_, StoreError>((contents(db)?, undecryptable, unknown(db, &data.keys)?))
+            let undecryptable = list_undecryptable(db, &data.keys)?.len();
+            Ok::<_, StoreError>((
+                count_contents(db)?,
+                undecryptable,
+                find_unknown_key(db, &data.keys)?,
+            ))
         })
         .await
         .unwrap();

@@ -172,6 +172,14 @@ fn the_database_s_driver_is_named_in_the_store_alone() {
 }
 
 #[test]
+fn the_postfix_configurator_depends_on_the_domain_alone() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../postfix/Cargo.toml");
+    let manifest: toml::Table = fs::read_to_string(manifest).unwrap().parse().unwrap();
+    let dependencies = manifest["dependencies"].as_table().unwrap();
+    assert_eq!(dependencies.keys().collect::<Vec<_>>(), ["fromline-core"]);
+}
+
+#[test]
 fn a_circle_is_found() {
     let of = |pairs: &[(&str, &[&str])]| -> Known {
         let names = |all: &[&str]| all.iter().map(|name| (*name).to_owned()).collect();

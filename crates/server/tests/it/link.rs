@@ -27,7 +27,7 @@ async fn first_start() -> (Harness, String) {
     let harness = Harness::new().await;
     harness
         .write(|db| {
-            for user in users::all(db)? {
+            for user in users::list(db)? {
                 users::remove(db, user.id)?;
             }
             Ok(())

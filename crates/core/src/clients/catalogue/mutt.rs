@@ -6,7 +6,7 @@ use crate::{
         style::{self, entries, first_name, in_own_letters, without_invisible},
     },
     headers::Field,
-    message::{Mailbox, quoted},
+    message::{Mailbox, quote_phrase},
 };
 
 pub(super) const NEOMUTT: Client = Client {
@@ -91,7 +91,7 @@ fn mailbox(mailbox: &Mailbox) -> String {
     let name = if name.contains(['"']) {
         name.replace('"', "")
     } else if name.contains(['@', '.', ',', ':', ';', '<', '>', '[', ']', '\\', '(', ')']) {
-        quoted(&name)
+        quote_phrase(&name)
     } else {
         name
     };

@@ -87,7 +87,7 @@ fn user_names() {
         ("a\u{202e}b", None),
     ] {
         let known = template(published);
-        let known = known.map(|known| username(&known, &address));
+        let known = known.map(|known| fill_username(&known, &address));
         assert_eq!(known.as_deref(), filled, "{published}");
     }
     assert_eq!(template(&"x".repeat(300)), None);
@@ -128,7 +128,7 @@ fn the_safest_that_works_comes_first() {
             ..candidate("g.example", 465, Published, Answers)
         },
     ];
-    let order: Vec<_> = ranked(given)
+    let order: Vec<_> = rank(given)
         .into_iter()
         .map(|found| format!("{}:{}", found.gateway.host, found.gateway.port))
         .collect();

@@ -111,7 +111,7 @@ fn what_the_app_knows_of_hosts_is_what_the_list_says() {
             continue;
         };
         assert_eq!(crate::gateway::wants_starttls(host), ports == [587], "{host}");
-        match crate::gateway::hint(host) {
+        match crate::gateway::find_hint(host) {
             Some(Hint::AppPassword) => assert_eq!(provider.password, PasswordKind::App, "{host}"),
             Some(Hint::MicrosoftPersonal) => assert_eq!(provider.password, PasswordKind::MicrosoftPersonal),
             Some(Hint::MicrosoftOrganisation) => {

@@ -3,14 +3,14 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 
 use super::*;
-use crate::headers::fields;
+use crate::headers::parse_fields;
 
 fn shown(message: &str) -> String {
     let message = message.replace('\n', "\r\n");
     let (_, body) = message.split_once("\r\n\r\n").unwrap();
-    let found = fields(message.as_bytes()).unwrap();
+    let found = parse_fields(message.as_bytes()).unwrap();
     let mut shown = String::new();
-    for part in parts(&found, body.as_bytes()).unwrap() {
+    for part in parse_parts(&found, body.as_bytes()).unwrap() {
         let text = body.get(part.body.clone()).unwrap();
         let text = if part.holds == Holds::Content {
             text.replace("\r\n", "|")
@@ -117,12 +117,12 @@ fn parameters() {
 fn many_parts_take_no_time_and_are_not_looked_at() {
     let start = std::time::Instant::now();
     let head = b"Content-Type: multipart/mixed; boundary=x\r\n\r\n";
-    let found = fields(head).unwrap();
-    assert_eq!(parts(&found, &b"--x\r\n\r\na\r\n".repeat(200_000)), None);
+    let found = parse_fields(head).unwrap();
+    assert_eq!(parse_parts(&found, &b"--x\r\n\r\na\r\n".repeat(200_000)), None);
     let nested = b"--x\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n".repeat(500);
-    assert!(parts(&found, &nested).is_some());
+    assert!(parse_parts(&found, &nested).is_some());
     let messages = b"--x\r\nContent-Type: message/rfc822\r\n\r\n".repeat(500);
-    assert!(parts(&found, &messages).is_some());
+    assert!(parse_parts(&found, &messages).is_some());
     assert!(start.elapsed().as_secs() < 5);
 }
 
@@ -130,8 +130,8 @@ proptest! {
     #[test]
     fn every_part_lies_in_the_message(lines in prop::collection::vec("(--a|--b|--a--|Content-Type: (multipart/(mixed|signed); boundary=(a|b)|message/rfc822|text/html)||x|é)", 0..30)) {
         let body = lines.join("\r\n");
-        let found = fields(b"Content-Type: multipart/mixed; boundary=a\r\n\r\n").unwrap();
-        for part in parts(&found, body.as_bytes()).unwrap() {
+        let found = parse_fields(b"Content-Type: multipart/mixed; boundary=a\r\n\r\n").unwrap();
+        for part in parse_parts(&found, body.as_bytes()).unwrap() {
             prop_assert!(body.as_bytes().get(part.head.clone()).is_some(), "{part:?}");
             prop_assert!(body.as_bytes().get(part.body.clone()).is_some(), "{part:?}");
             prop_assert!(part.head.end <= part.body.start || part.head == (0..0));

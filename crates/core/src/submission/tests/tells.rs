@@ -6,9 +6,9 @@ use super::*;
 fn a_name_that_is_not_encoded_is() {
     let message = "From: Zażółć Pen <user.name@partner.com>\n\n";
     let bytes = message.replace('\n', "\r\n");
-    let found = fields(bytes.as_bytes()).unwrap();
+    let found = parse_fields(bytes.as_bytes()).unwrap();
     let identity = Identity {
-        from: author(&found, &plain).unwrap(),
+        from: find_author(&found, &plain).unwrap(),
         primary: Mailbox::new("User", "user@example.com"),
         reply_to: None,
     };

@@ -1,5 +1,5 @@
 use super::*;
-use crate::config::{fault::Origin, file::raw, layers::Given};
+use crate::config::{fault::Origin, file::read_value, layers::Given};
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/administrator.md");
 
@@ -9,7 +9,7 @@ fn the_documented_table_is_this_one() {
     let text = std::fs::read_to_string(DOCUMENT).unwrap();
     let (head, rest) = text.split_once("<!-- settings -->\n").unwrap();
     let (old, tail) = rest.split_once("<!-- end -->").unwrap();
-    let table = table();
+    let table = build_table();
     if std::env::var_os("FROMLINE_REWRITE").is_some() {
         let text = format!("{head}<!-- settings -->\n{table}<!-- end -->{tail}");
         std::fs::write(DOCUMENT, text).unwrap();
@@ -36,7 +36,7 @@ fn every_setting_is_described_and_its_example_and_default_are_right() {
         let value = toml::de::DeValue::parse(about.example).unwrap();
         let mut layers = Layers::default();
         let given = Given {
-            raw: raw(about, value.get_ref()).unwrap(),
+            raw: read_value(about, value.get_ref()).unwrap(),
             origin: Origin::Set,
             lines: Vec::new(),
         };

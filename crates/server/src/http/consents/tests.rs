@@ -59,7 +59,7 @@ async fn create(browser: &TestClient, consent: &str, host: &str) -> TestResponse
 }
 
 fn stored(db: &mut Tx) -> Result<(i64, i64, CredentialKind), StoreError> {
-    let alias = aliases::with_gateway(db)?.remove(0);
+    let alias = aliases::list_with_gateway(db)?.remove(0);
     let stored = alias.gateway.expect("a gateway");
     Ok((stored.id, stored.revision, stored.kind))
 }

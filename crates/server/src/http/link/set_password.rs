@@ -83,7 +83,7 @@ fn first_address(app: &App, typed: Option<&str>) -> Result<Address, ApiError> {
 
 /// `None` if there are users already: then the link is worth nothing.
 fn first_administrator(app: &App, db: &mut Tx, address: &Address) -> Result<Option<User>, StoreError> {
-    if users::any(db)? {
+    if users::is_any(db)? {
         return Ok(None);
     }
     let new = NewUser {

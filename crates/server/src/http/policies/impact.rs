@@ -64,7 +64,7 @@ pub async fn impact(
         size => size.min(LARGEST),
     };
     let page = app.store.scan(|db| {
-        let mut rows = aliases::concerned_after(db, after, size + 1)?;
+        let mut rows = aliases::list_concerned(db, after, size + 1)?;
         let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
         if has_more {
             rows.pop();

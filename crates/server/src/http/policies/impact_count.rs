@@ -33,7 +33,7 @@ pub async fn count(
         .scan(|db| {
             let (users, aliases) = aliases::count_concerned(db)?;
             let mut example = None;
-            for alias in aliases::concerned_after(db, GatewayCursor::default(), 1)? {
+            for alias in aliases::list_concerned(db, GatewayCursor::default(), 1)? {
                 let user = users::by_id(db, alias.user_id)?;
                 example = user.map(|user| ImpactExample {
                     user_address: user.address.to_string(),

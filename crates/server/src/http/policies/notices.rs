@@ -26,7 +26,7 @@ pub async fn notices(
     check_id(&id)?;
     app.store
         .scan(|db| {
-            let progress = notices::progress(db)?;
+            let progress = notices::find_progress(db)?;
             Ok(Json(progress.map(to_api).unwrap_or_default()))
         })
         .await

@@ -234,7 +234,7 @@ fn strings(data: &[u8]) -> Option<Vec<String>> {
         return Some(Vec::new());
     }
     let data = data.strip_suffix(b"\0")?;
-    let text = |bytes: &[u8]| fromline_core::headers::text(bytes).into_owned();
+    let text = |bytes: &[u8]| fromline_core::headers::decode_text(bytes).into_owned();
     Some(data.split(|byte| *byte == 0).map(text).collect())
 }
 

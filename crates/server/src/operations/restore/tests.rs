@@ -62,13 +62,17 @@ async fn a_backup_of_every_earlier_version_is_brought_up_to_this_one() {
             gateways,
         } = restored.contents;
         assert_eq!(
-            (users, aliases, gateways, restored.shut),
+            (users, aliases, gateways, restored.undecryptable),
             (1, 1, 1, 0),
             "{schema}"
         );
         assert_eq!(restored.made, None, "copied by other means");
         let data = data::open(&new, None).await.unwrap();
-        let begun = data.store.read(|db| meta::time(db, meta::BEGUN)).await.unwrap();
+        let begun = data
+            .store
+            .read(|db| meta::get_time(db, meta::BEGUN))
+            .await
+            .unwrap();
         assert_eq!(begun, Some(NOW));
     }
 }

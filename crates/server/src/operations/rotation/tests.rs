@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::{
-    operations::keys::{Described, ForgetError, forget, list, shut},
+    operations::keys::{Described, ForgetError, forget, list, list_undecryptable},
     services::outbox::send_due,
     store::{aliases, sql},
     testing::{Harness, TestClient},
@@ -53,7 +53,7 @@ async fn forgotten(harness: &Harness) -> Result<(usize, usize), ForgetError> {
 async fn gateways_and_waiting_mails_move_to_the_new_key_codes_stay_with_the_old_one_until_they_end() {
     let (harness, client) = with_alias().await;
     let done = rotate(&harness).await;
-    assert_eq!((done.gateways, done.mails, done.shut.len()), (1, 1, 0));
+    assert_eq!((done.gateways, done.mails, done.undecryptable.len()), (1, 1, 0));
     let [new, old] = keys(&harness, harness.app.clock.now()).await[..] else {
         panic!("two keys")
     };
@@ -157,7 +157,7 @@ async fn a_rotation_that_another_one_overtook_stops() {
 #[tokio::test]
 async fn what_opens_with_no_key_is_left_as_it_is_and_named() {
     let (harness, _) = with_alias().await;
-    let [ref alias] = harness.read(aliases::with_gateway).await[..] else {
+    let [ref alias] = harness.read(aliases::list_with_gateway).await[..] else {
         panic!("one alias")
     };
     let mut damaged = alias.gateway.clone().unwrap().secret;
@@ -166,9 +166,9 @@ async fn what_opens_with_no_key_is_left_as_it_is_and_named() {
         .write(|db| gateways::reseal(db, alias.gateway.as_ref().unwrap().id, &damaged))
         .await;
     let done = rotate(&harness).await;
-    assert_eq!((done.gateways, &done.shut[..]), (0, &[alias.id][..]));
-    let shut = harness.read(|db| shut(db, &harness.app.keys)).await;
-    assert_eq!(shut[0].gateway.as_ref().unwrap().secret, damaged);
+    assert_eq!((done.gateways, &done.undecryptable[..]), (0, &[alias.id][..]));
+    let undecryptable = harness.read(|db| list_undecryptable(db, &harness.app.keys)).await;
+    assert_eq!(undecryptable[0].gateway.as_ref().unwrap().secret, damaged);
     assert_eq!(forgotten(&harness).await.unwrap(), (0, 1), "its key stays");
 }
 
@@ -178,7 +178,7 @@ async fn a_gateway_that_was_sealed_anew_is_the_same_gateway() {
     let (harness, client) = with_alias().await;
     let read = async || {
         harness
-            .read(|db| Ok(aliases::with_gateway(db)?.swap_remove(0)))
+            .read(|db| Ok(aliases::list_with_gateway(db)?.swap_remove(0)))
             .await
     };
     let version = |alias: &aliases::Alias| alias.gateway.as_ref().unwrap().version();

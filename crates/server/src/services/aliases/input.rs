@@ -4,8 +4,8 @@ use fromline_core::{
     Reason,
     address::Address,
     api::{FieldViolation, SendAs, SmtpMsa},
-    gateway::{Gateway, Host, Pasted, Security, is_certified_mail, parse_port, server},
-    name::normal_display_name,
+    gateway::{Gateway, Host, Pasted, Security, is_certified_mail, parse_port, parse_server},
+    name::normalize_display_name,
 };
 use secrecy::SecretString;
 
@@ -56,7 +56,7 @@ impl AliasInput {
             ..Self::default()
         };
         if let Some(name) = &body.display_name {
-            match normal_display_name(name, address.as_str(), UNICODE) {
+            match normalize_display_name(name, address.as_str(), UNICODE) {
                 Ok(name) => input.name = Some(name),
                 Err(reason) => note("displayName", reason),
             }
@@ -111,7 +111,7 @@ fn check_gateway(
     }
     let mut faults = Vec::new();
     let mut keep = |field: &str, reason: Reason| faults.push(FieldViolation::new(field, reason));
-    let Pasted { host, port, security } = server(&msa.host, msa.port, msa.security_mode);
+    let Pasted { host, port, security } = parse_server(&msa.host, msa.port, msa.security_mode);
     let host = Host::parse(&host, &to_ascii).and_then(|host| {
         if is_certified_mail(host.as_str()) {
             Err(Reason::CertifiedMail)

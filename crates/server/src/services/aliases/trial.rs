@@ -11,7 +11,7 @@ use std::{
 use async_trait::async_trait;
 use fromline_core::{
     Reason,
-    gateway::{app_password, sign_in::Presented},
+    gateway::{parse_app_password, sign_in::Presented},
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -65,7 +65,7 @@ async fn password(
     question: &SenderQuestion,
     account: GatewayAccount,
 ) -> Result<(GatewayAccount, CheckFindings), Refusal> {
-    let pasted = app_password(account.password.expose_secret()).map(SecretString::from);
+    let pasted = parse_app_password(account.password.expose_secret()).map(SecretString::from);
     let typed = account.password.clone();
     let passwords: Vec<&SecretString> = pasted.iter().chain([&typed]).collect();
     let is_known = app

@@ -95,7 +95,7 @@ fn confirmation_state(
         return Ok(None);
     };
     let (mail, reason) = match stored.outbox_id {
-        Some(id) => outbox::state(db, id)?,
+        Some(id) => outbox::find_state(db, id)?,
         None => (MailState::Failed, Some(fromline_core::Reason::ResendLimit)),
     };
     let target = confirmation::strip_tag(alias.address.key());
@@ -111,7 +111,7 @@ fn confirmation_state(
 
 /// The primary address for the wire.
 pub fn primary_to_api(db: &mut Tx, user: &User) -> Result<SendAs, StoreError> {
-    let (reply_to, signature, is_default) = aliases::primary(db, user.id)?;
+    let (reply_to, signature, is_default) = aliases::find_primary(db, user.id)?;
     Ok(SendAs {
         send_as_email: Some(user.address.to_string()),
         display_name: Some(user.name.clone()),

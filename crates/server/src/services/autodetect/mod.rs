@@ -14,7 +14,7 @@ use fromline_core::{
     Reason,
     api::{SettingsSource, SubmissionServers},
     gateway::{
-        found::{Candidate, ranked},
+        found::{Candidate, rank},
         is_certified_mail,
         providers::{self, Provider},
     },
@@ -86,7 +86,7 @@ impl Detection {
 
     fn answer(self, domain: &str) -> SubmissionServers {
         let is_certified = self.refused == Some(Reason::CertifiedMail);
-        let mut candidates = ranked(self.candidates);
+        let mut candidates = rank(self.candidates);
         candidates.truncate(if is_certified { 0 } else { SERVERS });
         SubmissionServers {
             domain: domain.to_owned(),

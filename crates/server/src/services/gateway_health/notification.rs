@@ -29,7 +29,7 @@ pub fn queue(
     now: Timestamp,
 ) -> Result<bool, Refusal> {
     if letter != HealthNotification::Works {
-        let (of_alias, of_user) = mails::sent(db, user.id, alias.id, now)?;
+        let (of_alias, of_user) = mails::count_sent(db, user.id, alias.id, now)?;
         if of_alias >= OF_ALIAS || of_user >= OF_USER {
             return Ok(false);
         }

@@ -48,7 +48,7 @@ pub async fn run(app: App) {
 }
 
 async fn is_any_under_way(app: &App) -> bool {
-    let looking: Result<u32, StoreError> = app.store.read(jobs::looking).await;
+    let looking: Result<u32, StoreError> = app.store.read(jobs::count_looks).await;
     looking.is_ok_and(|looking| looking > 0)
 }
 
@@ -56,7 +56,7 @@ async fn is_any_under_way(app: &App) -> bool {
 pub async fn begin_next(app: &App) -> Result<Option<tokio::task::JoinHandle<()>>, Refusal> {
     let now = app.clock.now();
     // Found without the lock that everybody waits for: where one host has many, all of them are passed over.
-    let due = app.store.scan(|db| jobs::due_looks(db, now, IN_ONE)).await?;
+    let due = app.store.scan(|db| jobs::list_due_looks(db, now, IN_ONE)).await?;
     if due.is_empty() {
         return Ok(None);
     }

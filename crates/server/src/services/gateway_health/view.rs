@@ -59,7 +59,7 @@ pub async fn list(
     app.store
         .scan(|db| {
             let (total, failing) = all::count(db)?;
-            let mut rows = all::after(db, after, size.saturating_add(1))?;
+            let mut rows = all::list_after(db, after, size.saturating_add(1))?;
             let has_more = rows.len() > usize::try_from(size).unwrap_or(usize::MAX);
             if has_more {
                 rows.pop();

@@ -68,7 +68,7 @@ fn words(
     if !announcement.sentence.is_empty() {
         let values = [
             ("who", Value::Text(announcement.by.clone())),
-            ("sentence", Value::Text(notice::quoted(&announcement.sentence))),
+            ("sentence", Value::Text(notice::quote(&announcement.sentence))),
         ];
         text.push_str("\n\n");
         text.push_str(&app.texts.text(language, "mails-notice-added", &values));

@@ -24,7 +24,7 @@ async fn queue(harness: &Harness) -> i64 {
 }
 
 async fn state(harness: &Harness, id: i64) -> (MailState, Option<Reason>) {
-    harness.read(|db| outbox::state(db, id)).await
+    harness.read(|db| outbox::find_state(db, id)).await
 }
 
 #[tokio::test]

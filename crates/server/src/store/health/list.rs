@@ -52,7 +52,7 @@ pub struct HealthCursor {
 
 /// The gateways behind a place. Both halves are read in the order of an index: sorting all of them would take as long as there are
 /// gateways.
-pub fn after(db: &mut Tx, place: HealthCursor, limit: u32) -> Result<Vec<Listed>, StoreError> {
+pub fn list_after(db: &mut Tx, place: HealthCursor, limit: u32) -> Result<Vec<Listed>, StoreError> {
     let mut rows = Vec::new();
     if !place.works && count_failing(db)? > 0 {
         rows = half(db, FAILING, place, limit)?;

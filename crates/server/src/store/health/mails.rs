@@ -7,7 +7,12 @@ use crate::store::{StoreError, Tx, millis, sql};
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Mails about one alias, and to its user about any, in the last 24 hours.
-pub fn sent(db: &mut Tx, user_id: i64, alias_id: i64, now: Timestamp) -> Result<(u32, u32), StoreError> {
+pub fn count_sent(
+    db: &mut Tx,
+    user_id: i64,
+    alias_id: i64,
+    now: Timestamp,
+) -> Result<(u32, u32), StoreError> {
     sql(
         "SELECT COUNT(CASE WHEN alias_id = ? THEN 1 END), COUNT(*) FROM gateway_mails WHERE user_id = ? AND sent > ?",
     )

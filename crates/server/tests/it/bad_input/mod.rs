@@ -14,7 +14,7 @@ use fromline_core::{
     address::Address,
     gateway::{Host, PORTS, parse_port},
     message::Mailbox,
-    name::normal_display_name,
+    name::normalize_display_name,
 };
 use fromline_server::{idn::to_ascii, unicode::UNICODE};
 
@@ -22,7 +22,7 @@ use fromline_server::{idn::to_ascii, unicode::UNICODE};
 const ALIAS: &str = "user.name@partner.com";
 
 fn name(typed: &str) -> Result<String, Reason> {
-    normal_display_name(typed, ALIAS, UNICODE)
+    normalize_display_name(typed, ALIAS, UNICODE)
 }
 
 /// Every address that is tried.

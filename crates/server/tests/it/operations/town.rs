@@ -13,11 +13,11 @@ use fromline_core::{
 use fromline_server::{
     data, idn,
     keys::Keyring,
-    operations::keys::{shut, unknown},
+    operations::keys::{find_unknown_key, list_undecryptable},
     smtp::GatewayAccount,
     store::{
         aliases::{self, Alias},
-        copy::{DatabaseContents, contents},
+        copy::{DatabaseContents, count_contents},
         gateways,
         users::{self, NewUser},
     },
@@ -188,7 +188,13 @@ async fn all_open_with(folder: &Path, key: &Path) -> DatabaseContents {
     let data = data::open(folder, Some(key)).await.expect("a data folder");
     let (contents, undecryptable, unknown) = data
         .store
-        .read(|db| Ok::<_, StoreError>((contents(db)?, shut(db, &keys)?.len(), unknown(db, &keys)?)))
+        .read(|db| {
+            Ok::<_, StoreError>((
+                count_contents(db)?,
+                list_undecryptable(db, &keys)?.len(),
+                find_unknown_key(db, &keys)?,
+            ))
+        })
         .await
         .expect("SQL");
     assert_eq!((undecryptable, unknown), (0, None), "every secret opens");

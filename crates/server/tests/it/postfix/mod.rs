@@ -1,12 +1,9 @@
-//! Setting Postfix up and looking whether all is well, with the real Postfix: the script as text, the check against altered
-//! configurations, and both on a server that was there before.
+//! `fromline postfix` with the real Postfix, on a server that was there before; the script as text and the check against altered
+//! configurations are tests of `fromline-postfix`.
 
-mod check;
-mod configure;
-mod pair;
 mod server;
 
-use super::binary;
+use super::binary::run;
 use std::{io::Write as _, path::Path};
 
 /// Whether all of these are installed; if not, the test says that it is skipped.
@@ -25,4 +22,22 @@ fn installed(test: &str, programs: &[&str]) -> bool {
 fn skipped(test: &str, why: &str) {
     // Not through `println!`, which the harness keeps to itself.
     let _ = writeln!(std::io::stdout(), "SKIPPED: {test}: {why}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    if !installed("what cannot be read of Postfix", &["/usr/sbin/postconf"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let nothing = folder.path().join("nothing");
+    let command = |name: &str| {
+        let nothing = nothing.to_str().unwrap();
+        run(&["postfix", name, "--config-dir", nothing, "--data", nothing])
+    };
+    for name in ["configure", "check"] {
+        let ended = command(name);
+        assert!(ended.failed("No such file or directory"), "{}", ended.stderr);
+        assert_eq!(ended.stderr.lines().count(), 1, "{}", ended.stderr);
+    }
 }

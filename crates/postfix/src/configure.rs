@@ -7,7 +7,7 @@ use super::{
     services::{self, Wanted},
     taken::{Taken, taken},
 };
-use crate::shell::quoted;
+use fromline_core::shell::quote;
 
 /// What has to be known to write the script.
 struct Plan<'a> {
@@ -52,7 +52,7 @@ pub fn configure(site: &Site, existing: &Instance, folders: &Folders) -> String 
         folders,
         old: existing.folder().display().to_string(),
         new: folders.config.display().to_string(),
-        taken: taken(existing, moved.first().copied()),
+        taken: taken(site, existing, moved.first().copied()),
         moved,
         closed,
         ports,
@@ -107,8 +107,8 @@ impl Plan<'_> {
                 "Fromline's sockets. The folder's group, which the set-group-id bit hands on, is Postfix's: nobody else gets in.",
             )
             .run(&["install", "-d", "-o", &self.site.user, "-m", "2750", &sockets])
-            .line(&format!("chgrp \"$(id -g {})\" {}", quoted(owner), quoted(&sockets)))
-            .line(&format!("chmod 2750 {}", quoted(&sockets)));
+            .line(&format!("chgrp \"$(id -g {})\" {}", quote(owner), quote(&sockets)))
+            .line(&format!("chmod 2750 {}", quote(&sockets)));
         let back = services::back(self.site, self.existing);
         block.why(&format!("The existing instance. {}", back.why)).run(&[
             "postconf",
@@ -157,14 +157,14 @@ impl Plan<'_> {
             .run(&["postmulti", "-e", "init"])
             .line(&format!(
                 "if [ ! -e {} ]; then",
-                quoted(&format!("{}/main.cf", self.new))
+                quote(&format!("{}/main.cf", self.new))
             ))
             .line(&format!(
                 "    postmulti -I {} -G fromline -e create {} \\\n            {} {}",
-                quoted(name),
-                quoted(&folder("config_directory", &self.folders.config)),
-                quoted(&folder("queue_directory", queue)),
-                quoted(&folder("data_directory", data)),
+                quote(name),
+                quote(&folder("config_directory", &self.folders.config)),
+                quote(&folder("queue_directory", queue)),
+                quote(&folder("data_directory", data)),
             ))
             .line("fi");
     }
@@ -181,7 +181,7 @@ impl Plan<'_> {
             .why(&format!(
                 "As the existing instance has it ({from}). Paths below its queue folder are written out. The largest message is \
                  {} bytes, which is what Fromline takes for gateways, or less.",
-                crate::mta::MESSAGE_MAX
+                self.site.message_max
             ))
             .run_with(&set, &settings);
         for (name, value) in &self.taken.left {
@@ -225,8 +225,8 @@ impl Plan<'_> {
     }
 
     fn start(&self, block: &mut Block) {
-        let (name, new) = (&self.folders.name, quoted(&self.new));
-        let unit = quoted(&format!("postfix@{name}.service"));
+        let (name, new) = (&self.folders.name, quote(&self.new));
+        let unit = quote(&format!("postfix@{name}.service"));
         block
             .line("if [ -d /run/systemd/system ] && [ -n \"$(systemctl list-unit-files 'postfix@.service' --no-legend)\" ]; then")
             .line("    systemctl daemon-reload")
@@ -235,27 +235,23 @@ impl Plan<'_> {
             .line(&format!("elif postfix -c {new} status 2> /dev/null; then"))
             .line(&format!("    postfix -c {new} reload"))
             .line("else")
-            .line(&format!("    postmulti -i {} -p start", quoted(name)))
+            .line(&format!("    postmulti -i {} -p start", quote(name)))
             .line("fi");
     }
 
     fn undo(&self) -> Block {
         let mut block = Block::default();
         let (old, new) = (self.old.as_str(), self.new.as_str());
-        let name = quoted(&self.folders.name);
+        let name = quote(&self.folders.name);
         let queue = self.folders.queue.display().to_string();
         let data = self.folders.data.display().to_string();
-        let there = format!("[ -e {} ]", quoted(&format!("{new}/main.cf")));
-        let ports: Vec<_> = self.ports.iter().map(|port| quoted(&port.key)).collect();
+        let there = format!("[ -e {} ]", quote(&format!("{new}/main.cf")));
+        let ports: Vec<_> = self.ports.iter().map(|port| quote(&port.key)).collect();
         block
             .why("The new instance lets the ports go.")
             .line(&format!("if {there}; then"))
-            .line(&format!(
-                "    postconf -c {} -MX {}",
-                quoted(new),
-                ports.join(" ")
-            ))
-            .line(&format!("    postfix -c {} reload || true", quoted(new)))
+            .line(&format!("    postconf -c {} -MX {}", quote(new), ports.join(" ")))
+            .line(&format!("    postfix -c {} reload || true", quote(new)))
             .line("fi");
         if !self.moved.is_empty() || !self.closed.is_empty() {
             block.why("Users sign in at the existing instance again.");
@@ -273,7 +269,7 @@ impl Plan<'_> {
         }
         let waiting: Vec<_> = ["incoming", "active", "deferred", "hold"]
             .iter()
-            .map(|folder| quoted(&format!("{queue}/{folder}")))
+            .map(|folder| quote(&format!("{queue}/{folder}")))
             .collect();
         block
             .run(&["postfix", "-c", old, "reload"])
@@ -283,7 +279,7 @@ impl Plan<'_> {
             .line(&format!("    if [ -n \"$(find {} -type f | head -n 1)\" ]; then", waiting.join(" ")))
             .line(&format!(
                 "        echo {} >&2",
-                quoted(&format!(
+                quote(&format!(
                     "Mail still waits (postqueue -c {new} -p). Users have their old ports again; run this once more when the \
                      queue is empty."
                 ))
@@ -291,14 +287,14 @@ impl Plan<'_> {
             .line("        exit 1")
             .line("    fi")
             .line("    if [ -d /run/systemd/system ]; then")
-            .line(&format!("        systemctl disable --now {} || true", quoted(&format!("postfix@{}.service", self.folders.name))))
+            .line(&format!("        systemctl disable --now {} || true", quote(&format!("postfix@{}.service", self.folders.name))))
             .line("    fi")
-            .line(&format!("    postfix -c {} stop || true", quoted(new)))
+            .line(&format!("    postfix -c {} stop || true", quote(new)))
             .line(&format!("    postmulti -i {name} -e disable"))
             .line(&format!(
                 "    postmulti -i {name} -e destroy 2> /dev/null"
             ))
-            .line(&format!("    rm -rf {} {}", quoted(&queue), quoted(&data)))
+            .line(&format!("    rm -rf {} {}", quote(&queue), quote(&data)))
             .line("fi");
         block
             .why("Nothing comes back any more, and the group is as before.")
@@ -311,8 +307,8 @@ impl Plan<'_> {
             ])
             .line(&format!(
                 "gpasswd --delete {} {} > /dev/null || true",
-                quoted(&self.site.user),
-                quoted(self.existing.get("setgid_group"))
+                quote(&self.site.user),
+                quote(self.existing.get("setgid_group"))
             ));
         let names = [
             "multi_instance_enable",

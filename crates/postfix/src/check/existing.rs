@@ -1,9 +1,9 @@
 //! The instance that delivers: nobody signs in there any more, and the organisation's mail comes back.
 
 use super::{Finding, postconf, shown};
-use crate::mta::postfix::{Instance, Site, services, values};
+use crate::{Instance, Site, services, values};
 
-/// Doors for users that lead past Fromline.
+/// Services by which users would bypass Fromline.
 pub fn services(existing: &Instance) -> Vec<Finding> {
     const FOLLOWS: &str = "Mail of users who sign in there goes past Fromline, with any sender.";
     let mut findings = Vec::new();
@@ -111,7 +111,7 @@ pub fn start(ours: &Instance, existing: &Instance) -> Option<Finding> {
                 ours.folder().display()
             ),
             "It does not start with Postfix: after the next start of the machine nobody can send.",
-            crate::mta::postfix::script::command(&words),
+            crate::script::command(&words),
         )
     })
 }

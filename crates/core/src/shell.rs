@@ -1,7 +1,7 @@
-//! Words that an operator pastes into a shell.
+//! Command lines for an operator to paste into a shell.
 
-/// A word for sh(1).
-pub fn quoted(word: &str) -> String {
+/// A word as it stands in a command line of sh(1) or zsh(1): in quotes unless all of it is plain.
+pub fn quote(word: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./:@%+=,[]".contains(&byte);
     // Brackets are patterns to the shell, which stay as they are if no file matches; `=` first would be one to zsh.
     if !word.is_empty()

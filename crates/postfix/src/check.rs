@@ -7,7 +7,7 @@ mod own;
 use std::fmt;
 
 use super::{Instance, Site, script};
-pub use files::check_files;
+pub use files::{NamedSockets, check_files};
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use super::{Instance, instance::Service, values};
-use crate::mta::MESSAGE_MAX;
+use super::{Instance, Site, instance::Service, values};
 
 /// Always, also where main.cf does not set them.
 const ALWAYS: [&str; 5] = [
@@ -48,7 +47,7 @@ pub struct Taken {
 }
 
 /// From this service, or from main.cf alone.
-pub fn taken(existing: &Instance, service: Option<&Service>) -> Taken {
+pub fn taken(site: &Site, existing: &Instance, service: Option<&Service>) -> Taken {
     let none = Service::default();
     let service = service.unwrap_or(&none);
     let is_taken = |name: &str| {
@@ -76,7 +75,7 @@ pub fn taken(existing: &Instance, service: Option<&Service>) -> Taken {
         .collect();
     settings.push((
         "message_size_limit".to_owned(),
-        message_size_limit(existing, service),
+        message_size_limit(site, existing, service),
     ));
     let milters = values::items(existing.effective(service, "smtpd_milters"))
         .iter()
@@ -102,12 +101,14 @@ pub fn taken(existing: &Instance, service: Option<&Service>) -> Taken {
 }
 
 /// As large as before, and never larger than the listener takes.
-fn message_size_limit(existing: &Instance, service: &Service) -> String {
+fn message_size_limit(site: &Site, existing: &Instance, service: &Service) -> String {
     let limit = existing.effective(service, "message_size_limit").parse();
-    match limit {
-        Ok(limit @ 1..=MESSAGE_MAX) => limit.to_string(),
-        _ => MESSAGE_MAX.to_string(),
-    }
+    let is_allowed = |limit: &usize| (1..=site.message_max).contains(limit);
+    limit
+        .ok()
+        .filter(is_allowed)
+        .unwrap_or(site.message_max)
+        .to_string()
 }
 
 /// Dovecot's socket; of Cyrus the name of its configuration, as it is.

@@ -12,13 +12,19 @@ use std::{
 };
 
 use super::Finding;
-use crate::{
-    config::MtaConfig,
-    mta::postfix::{Folders, Instance, Site, script},
-};
+use crate::{Folders, Instance, Site, script};
 
 /// The sockets that Fromline makes.
 const NAMES: [&str; 4] = ["milter", "bounces", "maps", "gateway"];
+
+/// The sockets that Fromline's own configuration names.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedSockets<'a> {
+    /// The folder in which Fromline opens its sockets.
+    pub folder: &'a Path,
+    /// The socket by which it hands mail in.
+    pub submission: &'a Path,
+}
 
 /// Who has to be who.
 struct Owners {
@@ -30,10 +36,10 @@ struct Owners {
 }
 
 /// What is missing for Fromline and Postfix to reach each other.
-pub fn check_files(site: &Site, ours: &Instance, mta: Option<&MtaConfig>) -> Vec<Finding> {
+pub fn check_files(site: &Site, ours: &Instance, named: Option<NamedSockets<'_>>) -> Vec<Finding> {
     let folders = Folders::of(ours);
     let mut findings = Vec::new();
-    findings.extend(configuration(&folders, mta));
+    findings.extend(configuration(&folders, named));
     findings.extend(membership(site, ours));
     let mail_owner = ours.get("mail_owner");
     let [user, group, group_name] = [
@@ -58,9 +64,9 @@ pub fn check_files(site: &Site, ours: &Instance, mta: Option<&MtaConfig>) -> Vec
 }
 
 /// Fromline's own configuration.
-fn configuration(folders: &Folders, mta: Option<&MtaConfig>) -> Option<Finding> {
+fn configuration(folders: &Folders, named: Option<NamedSockets<'_>>) -> Option<Finding> {
     let (sockets, submission) = (folders.sockets(), folders.submission());
-    let well = mta.is_some_and(|mta| mta.sockets == sockets && mta.submission == submission);
+    let well = named.is_some_and(|named| named.folder == sockets && named.submission == submission);
     (!well).then(|| {
         Finding::new(
             "Fromline's configuration names no sockets, or others",
@@ -163,7 +169,7 @@ fn socket(path: &Path, owners: &Owners) -> Option<Finding> {
     Some(unseen(path, &error).unwrap_or_else(|| restart("is left over: nobody listens".to_owned(), AWAY)))
 }
 
-/// The door for Fromline.
+/// The socket by which Fromline hands mail in.
 fn submission(folders: &Folders) -> Option<Finding> {
     let path = folders.submission();
     let error = fs::symlink_metadata(&path).err()?;

@@ -299,6 +299,7 @@ mod tests {
     #[test]
     fn each_setting_stands_once_and_the_names_agree() {
         let site = Site {
+            message_max: 1,
             domains: vec!["example.com".to_owned()],
             user: "fromline".to_owned(),
             port: 10026,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{binary::run, installed, pair::Pair};
+use super::{installed, pair::Pair};
 
 /// What is altered (`old` and `new` are postconf for either instance), and what is found.
 const CASES: &[(&str, &str)] = &[
@@ -235,22 +235,4 @@ fn what_is_wrong_is_found_and_mended() {
         The sender's route holds for every recipient, colleagues too. A domain that is local, virtual or relayed here would be delivered past it.
         postconf -c /etc/postfix-fromline -e 'virtual_mailbox_domains ='
     "##);
-}
-
-#[test]
-fn what_cannot_be_read_is_said() {
-    if !installed("what cannot be read of Postfix", &["/usr/sbin/postconf"]) {
-        return;
-    }
-    let folder = tempfile::tempdir().unwrap();
-    let nothing = folder.path().join("nothing");
-    let command = |name: &str| {
-        let nothing = nothing.to_str().unwrap();
-        run(&["postfix", name, "--config-dir", nothing, "--data", nothing])
-    };
-    for name in ["configure", "check"] {
-        let ended = command(name);
-        assert!(ended.failed("No such file or directory"), "{}", ended.stderr);
-        assert_eq!(ended.stderr.lines().count(), 1, "{}", ended.stderr);
-    }
 }

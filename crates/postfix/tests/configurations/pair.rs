@@ -8,7 +8,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use fromline_server::mta::postfix::{Finding, Folders, Instance, Site, check, configure};
+use fromline_postfix::{Finding, Folders, Instance, Site, check, configure};
 use tempfile::TempDir;
 
 const MAIN: &str = "compatibility_level = 3.6
@@ -93,6 +93,7 @@ impl Pair {
                 domains,
                 user: "fromline".to_owned(),
                 port: 10026,
+                message_max: 50 * 1024 * 1024,
             },
         };
         pair.cool_down();

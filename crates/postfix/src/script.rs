@@ -1,6 +1,6 @@
 //! A shell script that people read before they run it: comments, commands, and quotes only where they are needed.
 
-use crate::shell::quoted;
+use fromline_core::shell::quote;
 use std::fmt::Write as _;
 
 /// The widest line of a comment.
@@ -9,7 +9,7 @@ const INDENT: &str = "    ";
 
 /// A command line.
 pub fn command(words: &[&str]) -> String {
-    let words: Vec<_> = words.iter().map(|word| quoted(word)).collect();
+    let words: Vec<_> = words.iter().map(|word| quote(word)).collect();
     words.join(" ")
 }
 
@@ -45,7 +45,7 @@ impl Block {
         }
         let mut line = command(words);
         for word in last {
-            let _ = write!(line, " \\\n{INDENT}{INDENT}{}", quoted(word));
+            let _ = write!(line, " \\\n{INDENT}{INDENT}{}", quote(word));
         }
         self.line(&line)
     }

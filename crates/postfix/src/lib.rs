@@ -1,4 +1,6 @@
-//! Postfix as the mail server: what an installation needs, said once for the script that sets it up and for the check.
+//! Fromline in front of a Postfix that is there already: what the installation needs, in one table for the script that sets it
+//! up and for the check. The crate knows nothing of the server: no database and no HTTP. What it reads is Postfix's own
+//! configuration, through postconf(1).
 //!
 //! A second instance takes mail from users and asks Fromline; the instance that was there before delivers what is the
 //! organisation's, as ever. docs/postfix.md shows the way of a mail.
@@ -14,7 +16,7 @@ mod values;
 
 use std::path::{Path, PathBuf};
 
-pub use check::{Finding, check, check_files};
+pub use check::{Finding, NamedSockets, check, check_files};
 pub use configure::configure;
 pub use instance::Instance;
 
@@ -34,6 +36,8 @@ pub struct Site {
     pub user: String,
     /// The loopback port by which the organisation's mail comes back to the existing instance.
     pub port: u16,
+    /// The largest message that Fromline takes for a gateway, in bytes.
+    pub message_max: usize,
 }
 
 impl Site {

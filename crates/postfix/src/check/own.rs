@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Finding, postconf, shown};
-use crate::mta::postfix::{
+use crate::{
     Instance, Site,
     expected::{self, Must, is_met},
     instance::Service,
@@ -13,8 +13,8 @@ use crate::mta::postfix::{
 
 /// The first of each line that can refuse bare line feeds; `forbid_bare_newline` of the Postfix release notes.
 const SINCE: [(u32, u32, u32); 3] = [(3, 7, 11), (3, 8, 6), (3, 9, 0)];
-/// Programs by which mail gets in and nobody signs in.
-const DOORS: [&str; 2] = ["pickup", "qmqpd"];
+/// Programs that accept mail without authentication.
+const UNAUTHENTICATED: [&str; 2] = ["pickup", "qmqpd"];
 /// One of them names a certificate.
 const CERTIFICATES: [&str; 4] = [
     "smtpd_tls_chain_files",
@@ -165,7 +165,7 @@ pub fn services(ours: &Instance) -> Vec<Finding> {
     for service in ours
         .services
         .iter()
-        .filter(|service| DOORS.contains(&service.program.as_str()))
+        .filter(|service| UNAUTHENTICATED.contains(&service.program.as_str()))
     {
         findings.push(Finding::new(
             format!("master.cf: {} runs {}", service.key(), service.program),

@@ -1,0 +1,139 @@
+//! One name means one type in core and server, and what the architecture page names is there.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Names of several types, each with the reason why that confuses nobody.
+const SHARED: [(&str, &str); 2] = [
+    (
+        "Field",
+        "a header field of a message; a field of a form, drawn by `core::screen`",
+    ),
+    (
+        "Row",
+        "a line of a picture of a mail program; a row of an answer of the database",
+    ),
+];
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("..")
+        .join(name)
+        .join("src")
+}
+
+/// The sources below a folder, tests aside.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if path.is_dir() {
+            if name != "tests" {
+                found.extend(sources(&path));
+            }
+        } else if name != "tests.rs" && path.extension().is_some_and(|end| end == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The name of the type that a line declares for other modules.
+fn declared(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("pub")?;
+    let rest = match rest.strip_prefix('(') {
+        Some(scope) => scope.split_once(')')?.1,
+        None => rest,
+    };
+    let (kind, rest) = rest.trim_start().split_once(' ')?;
+    let is_type = ["struct", "enum", "trait", "type", "union"].contains(&kind);
+    let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
+    is_type.then(|| &rest[..end.unwrap_or(rest.len())])
+}
+
+#[test]
+fn no_two_types_share_a_name() {
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for name in ["core", "server"] {
+        for path in sources(&folder(name)) {
+            let text = fs::read_to_string(&path).unwrap();
+            for name in text.lines().filter_map(declared) {
+                all.entry(name.to_owned())
+                    .or_default()
+                    .insert(path.display().to_string());
+            }
+        }
+    }
+    let shared = all.iter().filter(|(_, places)| places.len() > 1);
+    let shared: BTreeMap<_, _> = shared.map(|(name, places)| (name.as_str(), places)).collect();
+    let excepted: BTreeSet<_> = SHARED.iter().map(|(name, _)| *name).collect();
+    for (name, places) in &shared {
+        assert!(excepted.contains(name), "{name} is declared in {places:#?}");
+    }
+    for name in excepted {
+        assert!(shared.contains_key(name), "{name} needs no exception any longer");
+    }
+}
+
+#[test]
+fn declarations_are_read() {
+    for (line, name) in [
+        ("pub struct Route;", Some("Route")),
+        ("pub(crate) enum Kind<T> {", Some("Kind")),
+        ("pub(in crate::http) type Cookies = Vec<String>;", Some("Cookies")),
+        ("pub trait Dns: Send {", Some("Dns")),
+        ("struct Private;", None),
+        ("pub fn structure() {", None),
+        ("    pub struct Nested;", None),
+    ] {
+        assert_eq!(declared(line), name, "{line}");
+    }
+}
+
+/// Paths such as `server::smtp::guard` in a text: crate, then modules and an item.
+fn paths(text: &str) -> Vec<Vec<&str>> {
+    let quoted = text.split('`').skip(1).step_by(2);
+    let paths = quoted.filter(|path| path.chars().all(|c| c.is_alphanumeric() || "_:".contains(c)));
+    paths
+        .map(|path| path.split("::").collect::<Vec<_>>())
+        .filter(|path| path.len() > 1 && ["core", "server", "postfix"].contains(&path[0]))
+        .collect()
+}
+
+/// Whether a module is there, or an item that its last but one segment declares or passes on.
+fn exists(path: &[&str]) -> bool {
+    let file = |modules: &[&str]| {
+        let module = folder(path[0]).join(modules.join("/"));
+        let files = [
+            module.with_extension("rs"),
+            module.join("mod.rs"),
+            module.join("lib.rs"),
+        ];
+        files.into_iter().find(|file| file.is_file())
+    };
+    let (name, modules) = path[1..].split_last().unwrap();
+    if file(&path[1..]).is_some() {
+        return true;
+    }
+    let text = file(modules).map(|file| fs::read_to_string(file).unwrap());
+    let is_word = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric() && c != '_')
+            .any(|word| word == *name)
+    };
+    text.is_some_and(|text| is_word(&text))
+}
+
+#[test]
+fn what_the_architecture_page_names_is_there() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/architecture.md");
+    let text = fs::read_to_string(page).unwrap();
+    let paths = paths(&text);
+    assert!(paths.len() > 40, "{} paths", paths.len());
+    let missing: Vec<_> = paths.iter().filter(|path| !exists(path)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+    assert!(!exists(&["server", "smtp", "nothing"]) && !exists(&["server", "nothing"]));
+}
