@@ -53,7 +53,9 @@ async fn town(provider: FakeProvider) -> (Harness, Arc<FakeProvider>) {
 }
 
 async fn alias(harness: &Harness) -> (Alias, StoredGateway) {
-    let alias = harness.read(|db| Ok(aliases::list_with_gateway(db)?.remove(0))).await;
+    let alias = harness
+        .read(|db| Ok(aliases::list_with_gateway(db)?.remove(0)))
+        .await;
     let stored = alias.gateway.clone().unwrap();
     (alias, stored)
 }
