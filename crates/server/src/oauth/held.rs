@@ -97,7 +97,7 @@ mod tests {
         let tokens = AccessTokens::default();
         tokens.put((1, 0), held(3600));
         assert!(tokens.get((1, 0), Duration::from_secs(3479)).is_some());
-        assert!(tokens.get((1, 0), Duration::from_secs(3480)).is_none());
+        assert!(tokens.get((1, 0), Duration::from_mins(58)).is_none());
         tokens.put((1, 1), held(3600));
         assert!(
             tokens.get((1, 0), Duration::ZERO).is_none(),
