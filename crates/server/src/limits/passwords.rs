@@ -231,7 +231,7 @@ impl All {
                 self.crowds.settle(&pair.0, given_back);
             }
             AttemptOrigin::Account | AttemptOrigin::Device => {
-                self.accounts.settle(&attempt.account, given_back)
+                self.accounts.settle(&attempt.account, given_back);
             }
         }
     }

@@ -9,7 +9,7 @@ use std::{
 use crate::smtp::AccessToken;
 
 /// A token that ends sooner than this is not begun with: a message may take a while.
-const MARGIN: Duration = Duration::from_secs(120);
+const MARGIN: Duration = Duration::from_mins(2);
 /// Entries after which those that have ended are forgotten.
 const CROWD: usize = 20_000;
 

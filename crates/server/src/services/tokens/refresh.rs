@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A token that came less than this ago is not exchanged for another because a server refuses it.
-const FRESH: Duration = Duration::from_secs(60);
+const FRESH: Duration = Duration::from_mins(1);
 /// How often somebody else's refresh is waited for, and for how long each time: as long as a claim holds.
 const LOOKS: u32 = 150;
 const LOOK: Duration = Duration::from_millis(200);
