@@ -46,7 +46,7 @@ fn say_ends(app: &App) {
     }
 }
 
-/// Refreshes what is due, for ever.
+/// Refreshes tokens that are due; never returns.
 pub async fn run(app: App) {
     let mut said = None;
     loop {
