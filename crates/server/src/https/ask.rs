@@ -21,7 +21,7 @@ const WHOLE: Duration = Duration::from_secs(15);
 
 /// An answer, of whatever status.
 #[derive(Debug)]
-pub struct Answer {
+pub struct HttpsAnswer {
     /// The status code.
     pub status: u16,
     /// The body, at most [`super::BODY`] bytes.
@@ -41,20 +41,20 @@ pub struct Form {
 #[async_trait]
 pub trait Ask: Send + Sync {
     /// Gets a document, within fifteen seconds.
-    async fn get(&self, url: &Url) -> Result<Answer, Unfetched>;
+    async fn get(&self, url: &Url) -> Result<HttpsAnswer, Unfetched>;
 
     /// Posts a form, within fifteen seconds.
-    async fn post(&self, url: &Url, form: &Form) -> Result<Answer, Unfetched>;
+    async fn post(&self, url: &Url, form: &Form) -> Result<HttpsAnswer, Unfetched>;
 }
 
 #[async_trait]
 impl Ask for GuardedHttps {
-    async fn get(&self, url: &Url) -> Result<Answer, Unfetched> {
+    async fn get(&self, url: &Url) -> Result<HttpsAnswer, Unfetched> {
         let request = begin(Request::get(path(url)), url).body(Full::default());
         self.answer(url, request.map_err(|_| Unfetched::Nothing)?).await
     }
 
-    async fn post(&self, url: &Url, form: &Form) -> Result<Answer, Unfetched> {
+    async fn post(&self, url: &Url, form: &Form) -> Result<HttpsAnswer, Unfetched> {
         let mut request = begin(Request::post(path(url)), url)
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         if let Some(authorization) = &form.authorization {
@@ -70,18 +70,18 @@ impl Ask for GuardedHttps {
 }
 
 impl GuardedHttps {
-    async fn answer(&self, url: &Url, request: Request<Full<Bytes>>) -> Result<Answer, Unfetched> {
+    async fn answer(&self, url: &Url, request: Request<Full<Bytes>>) -> Result<HttpsAnswer, Unfetched> {
         timeout(WHOLE, self.answered(url, request))
             .await
             .unwrap_or(Err(Unfetched::Unanswered))
     }
 
-    async fn answered(&self, url: &Url, request: Request<Full<Bytes>>) -> Result<Answer, Unfetched> {
+    async fn answered(&self, url: &Url, request: Request<Full<Bytes>>) -> Result<HttpsAnswer, Unfetched> {
         let (host, port) = place(url).ok_or(Unfetched::Nothing)?;
         let stream = self.stream(&host, port).await?;
         let sent = send(stream, &self.tls, &host, request).await?;
         let status = sent.response.status().as_u16();
-        Ok(Answer {
+        Ok(HttpsAnswer {
             status,
             body: body(sent).await?,
         })

@@ -19,7 +19,7 @@ use crate::{
     idn::to_ascii,
     smtp::{Connect, Resolve, TlsClient, guard::Guard},
 };
-pub use ask::{Answer, Ask, Form};
+pub use ask::{Ask, Form, HttpsAnswer};
 use exchange::{Exchanged, exchange};
 
 /// The largest body that is read, in bytes.

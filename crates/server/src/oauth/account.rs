@@ -8,9 +8,9 @@ const LONGEST: usize = 254;
 
 /// Who consented: shown to the user, and compared with the user name. It decides nothing: the gateway does.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Account(String);
+pub struct TokenAccount(String);
 
-impl Account {
+impl TokenAccount {
     /// From what a provider or the database says; none for what is no name to be shown.
     pub fn new(name: &str) -> Option<Self> {
         let name = name.trim();
@@ -49,7 +49,7 @@ enum Audience {
 
 /// The account that an ID token names: its address, or what the user signs in with. It came from the token endpoint by TLS, so its
 /// signature need not be looked at (`OpenID` Connect Core section 3.1.3.7, number 6); it must be ours.
-pub fn account(id_token: &str, client_id: &str) -> Option<Account> {
+pub fn account(id_token: &str, client_id: &str) -> Option<TokenAccount> {
     let claims = id_token.split('.').nth(1)?;
     let claims = BASE64_URL_SAFE_NO_PAD.decode(claims.trim_end_matches('=')).ok()?;
     let claims: Claims = serde_json::from_slice(&claims).ok()?;
@@ -58,7 +58,7 @@ pub fn account(id_token: &str, client_id: &str) -> Option<Account> {
         Audience::Several(audiences) => audiences.iter().any(|audience| audience == client_id),
     };
     let named = [claims.email, claims.upn, claims.preferred_username];
-    let named = named.iter().flatten().find_map(|name| Account::new(name));
+    let named = named.iter().flatten().find_map(|name| TokenAccount::new(name));
     named.filter(|_| is_ours)
 }
 
@@ -92,7 +92,7 @@ mod tests {
             ("[]", None),
         ] {
             let found = account(&token(claims), "fromline");
-            assert_eq!(found.as_ref().map(Account::as_str), expected, "{claims}");
+            assert_eq!(found.as_ref().map(TokenAccount::as_str), expected, "{claims}");
         }
         for broken in ["", "..", "a.b.c", "a"] {
             assert_eq!(account(broken, "fromline"), None, "{broken}");
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn an_account_and_a_user_name() {
-        let account = Account::new("User.Name@Partner.com").unwrap();
+        let account = TokenAccount::new("User.Name@Partner.com").unwrap();
         assert!(account.is("user.name@partner.com") && account.is(" user.name@partner.com "));
         assert!(!account.is("info@partner.com") && !account.is(""));
     }

@@ -4,7 +4,7 @@ use fromline_core::Reason;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::account::{Account, account};
+use super::account::{TokenAccount, account};
 
 /// The longest refresh token that is kept, in bytes: Microsoft's have about two thousand.
 const REFRESH: usize = 8192;
@@ -25,7 +25,7 @@ pub struct Issued {
     /// What was granted, if that is not what was asked for.
     pub scopes: Option<Vec<String>>,
     /// Who consented, if the provider says so.
-    pub account: Option<Account>,
+    pub account: Option<TokenAccount>,
 }
 
 #[derive(Deserialize)]

@@ -7,15 +7,15 @@ use url::form_urlencoded::{Serializer, byte_serialize};
 use zeroize::Zeroizing;
 
 use super::{
-    Issued, Provider,
+    Issued, TokenProvider,
     answer::{issued, refused},
 };
 use crate::{
     config::ClientAuth,
-    https::{Answer, Ask, Form},
+    https::{Ask, Form, HttpsAnswer},
 };
 
-impl Provider {
+impl TokenProvider {
     /// Turns a code into tokens (RFC 6749 section 4.1.3, RFC 7636 section 4.5).
     ///
     /// # Errors
@@ -67,8 +67,8 @@ impl Provider {
         let form = self.form(&fields, endpoints.client_auth);
         let answer = web.post(&revocation, &form).await;
         match answer {
-            Ok(Answer { status: 200, .. }) => Ok(()),
-            Ok(Answer { status, body }) => Err(refused(status, &body)),
+            Ok(HttpsAnswer { status: 200, .. }) => Ok(()),
+            Ok(HttpsAnswer { status, body }) => Err(refused(status, &body)),
             Err(_) => Err(Reason::OauthUnavailable),
         }
     }
@@ -90,7 +90,7 @@ impl Provider {
         let endpoints = self.endpoints(web).await?;
         let form = self.form(fields, endpoints.client_auth);
         let answer = web.post(&endpoints.token, &form).await;
-        let Answer { status, body } = answer.map_err(|_| Reason::OauthUnavailable)?;
+        let HttpsAnswer { status, body } = answer.map_err(|_| Reason::OauthUnavailable)?;
         Ok((status, Zeroizing::new(body)))
     }
 
@@ -152,7 +152,7 @@ mod tests {
                 Some("Basic ZnJvbWxpbmU6cyUyQitjJTNBcmV0"),
             ),
         ] {
-            let form = Provider::new(provider(), secret).form(&[("a", "b&c")], auth);
+            let form = TokenProvider::new(provider(), secret).form(&[("a", "b&c")], auth);
             assert_eq!(form.body.expose_secret(), body);
             let found = form.authorization.as_ref().map(SecretString::expose_secret);
             assert_eq!(found, header);

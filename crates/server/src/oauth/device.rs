@@ -8,8 +8,8 @@ use serde::Deserialize;
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{Issued, Provider, answer::refused};
-use crate::https::{Answer, Ask};
+use super::{Issued, TokenProvider, answer::refused};
+use crate::https::{Ask, HttpsAnswer};
 
 /// Between two questions whether the user has consented, where the provider does not say (RFC 8628 section 3.2).
 const USUAL: u64 = 5;
@@ -75,7 +75,7 @@ fn begun(body: &[u8]) -> Option<DeviceCode> {
     })
 }
 
-impl Provider {
+impl TokenProvider {
     /// Asks for a code for the user.
     ///
     /// # Errors
@@ -87,7 +87,7 @@ impl Provider {
         let scope = self.config.scopes.join(" ");
         let form = self.form(&[("scope", &scope)], endpoints.client_auth);
         let answer = web.post(&device, &form).await;
-        let Answer { status, body } = answer.map_err(|_| Reason::OauthUnavailable)?;
+        let HttpsAnswer { status, body } = answer.map_err(|_| Reason::OauthUnavailable)?;
         let body = Zeroizing::new(body);
         match status {
             200 => begun(&body).ok_or(Reason::OauthUnavailable),

@@ -9,7 +9,7 @@ use std::{
 
 use secrecy::SecretString;
 
-use super::{Account, Provider};
+use super::{TokenAccount, TokenProvider};
 use crate::keys::{KeyError, random_token, token_hash};
 
 /// From the beginning to the way back.
@@ -32,7 +32,7 @@ pub struct Owner {
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// Which.
-    pub provider: Arc<Provider>,
+    pub provider: Arc<TokenProvider>,
     /// What proves that the code is for us.
     pub verifier: SecretString,
 }
@@ -41,7 +41,7 @@ pub struct Asked {
 #[derive(Clone, Debug)]
 pub struct AskedDevice {
     /// Whose.
-    pub provider: Arc<Provider>,
+    pub provider: Arc<TokenProvider>,
     /// What is asked with meanwhile.
     pub secret: SecretString,
     /// Between two questions.
@@ -52,11 +52,11 @@ pub struct AskedDevice {
 
 /// What a provider gave.
 #[derive(Clone, Debug)]
-pub struct Given {
+pub struct GivenConsent {
     /// Which.
-    pub provider: Arc<Provider>,
+    pub provider: Arc<TokenProvider>,
     /// Who consented.
-    pub account: Option<Account>,
+    pub account: Option<TokenAccount>,
     /// The refresh token.
     pub refresh: SecretString,
     /// An access token.
@@ -70,7 +70,7 @@ pub struct Given {
 pub struct Flows {
     asked: Kept<Asked>,
     devices: Kept<AskedDevice>,
-    given: Kept<Given>,
+    given: Kept<GivenConsent>,
 }
 
 impl Flows {
@@ -133,12 +133,12 @@ impl Flows {
     /// # Errors
     ///
     /// Without random numbers.
-    pub fn give(&self, owner: Owner, given: Given, now: Duration) -> Result<String, KeyError> {
+    pub fn give(&self, owner: Owner, given: GivenConsent, now: Duration) -> Result<String, KeyError> {
         self.given.put(owner, given, now, GIVEN)
     }
 
     /// What was given to this session under this name.
-    pub fn given(&self, owner: Owner, name: &str, now: Duration) -> Option<Given> {
+    pub fn given(&self, owner: Owner, name: &str, now: Duration) -> Option<GivenConsent> {
         self.given.look(owner, name, now)
     }
 
@@ -228,7 +228,7 @@ mod tests {
 
     fn asked() -> Asked {
         Asked {
-            provider: Arc::new(Provider::new(provider(), None)),
+            provider: Arc::new(TokenProvider::new(provider(), None)),
             verifier: SecretString::from("canary-verifier"),
         }
     }

@@ -14,7 +14,7 @@ const MARGIN: Duration = Duration::from_mins(2);
 const CROWD: usize = 20_000;
 
 /// Which credentials of which gateway: its row id, and their number.
-pub type Key = (i64, i64);
+pub type TokenKey = (i64, i64);
 
 /// A token that holds.
 #[derive(Clone, Debug)]
@@ -30,19 +30,19 @@ pub struct Held {
 /// Those of every gateway.
 #[derive(Debug, Default)]
 pub struct AccessTokens {
-    held: Mutex<HashMap<Key, Held>>,
+    held: Mutex<HashMap<TokenKey, Held>>,
     turns: Mutex<HashMap<i64, Arc<tokio::sync::Mutex<()>>>>,
 }
 
 impl AccessTokens {
     /// The one that holds for a while yet.
-    pub fn get(&self, key: Key, now: Duration) -> Option<Held> {
+    pub fn get(&self, key: TokenKey, now: Duration) -> Option<Held> {
         let held = lock(&self.held).get(&key).cloned();
         held.filter(|held| now + MARGIN < held.until)
     }
 
     /// Keeps one in place of what the gateway had.
-    pub fn put(&self, key: Key, held: Held) {
+    pub fn put(&self, key: TokenKey, held: Held) {
         let mut all = lock(&self.held);
         let now = held.since;
         if all.len() >= CROWD {
@@ -53,7 +53,7 @@ impl AccessTokens {
     }
 
     /// It was refused: it is not shown again.
-    pub fn forget(&self, key: Key) {
+    pub fn forget(&self, key: TokenKey) {
         lock(&self.held).remove(&key);
     }
 

@@ -20,10 +20,10 @@ use secrecy::SecretString;
 use tokio::{sync::Mutex, time::Instant};
 use url::Url;
 
-pub use account::Account;
+pub use account::TokenAccount;
 pub use answer::{Issued, of_error};
 pub use device::{DeviceCode, Polled};
-pub use flows::{ASKED, Asked, AskedDevice, Flows, GIVEN, Given, Owner};
+pub use flows::{ASKED, Asked, AskedDevice, Flows, GIVEN, GivenConsent, Owner};
 pub use held::{AccessTokens, Held};
 pub use pkce::{challenge, verifier};
 
@@ -37,7 +37,7 @@ const BELIEVED: Duration = Duration::from_hours(24);
 
 /// A provider with its secret.
 #[derive(Debug)]
-pub struct Provider {
+pub struct TokenProvider {
     config: ProviderConfig,
     secret: Option<SecretString>,
     /// What its issuer said, and until when that counts.
@@ -46,7 +46,7 @@ pub struct Provider {
 
 /// All of them, in the order of their names.
 #[derive(Debug, Default)]
-pub struct Providers(Vec<Arc<Provider>>);
+pub struct Providers(Vec<Arc<TokenProvider>>);
 
 impl Providers {
     /// From the configuration; reads the files of the secrets.
@@ -66,33 +66,33 @@ impl Providers {
                     )
                 })
             });
-            Ok(Arc::new(Provider::new(config.clone(), secret.transpose()?)))
+            Ok(Arc::new(TokenProvider::new(config.clone(), secret.transpose()?)))
         };
         configs.iter().map(load).collect::<Result<_, String>>().map(Self)
     }
 
     /// Of these.
-    pub fn of(providers: Vec<Provider>) -> Self {
+    pub fn of(providers: Vec<TokenProvider>) -> Self {
         Self(providers.into_iter().map(Arc::new).collect())
     }
 
     /// The provider of this name.
-    pub fn find(&self, name: &str) -> Option<&Arc<Provider>> {
+    pub fn find(&self, name: &str) -> Option<&Arc<TokenProvider>> {
         self.0.iter().find(|provider| provider.name() == name)
     }
 
     /// The provider whose tokens a server takes.
-    pub fn of_host(&self, host: &Host) -> Option<&Arc<Provider>> {
+    pub fn of_host(&self, host: &Host) -> Option<&Arc<TokenProvider>> {
         self.0.iter().find(|provider| provider.may_see(host))
     }
 
     /// Each of them.
-    pub fn iter(&self) -> impl Iterator<Item = &Arc<Provider>> {
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<TokenProvider>> {
         self.0.iter()
     }
 }
 
-impl Provider {
+impl TokenProvider {
     /// With its secret, if it has one.
     pub fn new(config: ProviderConfig, secret: Option<SecretString>) -> Self {
         Self {

@@ -21,7 +21,7 @@ pub(crate) fn provider() -> ProviderConfig {
 
 #[test]
 fn a_server_belongs_to_a_provider() {
-    let providers = Providers(vec![Arc::new(Provider::new(provider(), None))]);
+    let providers = Providers(vec![Arc::new(TokenProvider::new(provider(), None))]);
     let of = |host| {
         let host = Host::parse(host, &to_ascii).unwrap();
         providers
@@ -41,7 +41,7 @@ fn a_server_belongs_to_a_provider() {
 
 #[test]
 fn what_users_are_asked_and_what_is_enough() {
-    let provider = Provider::new(provider(), None);
+    let provider = TokenProvider::new(provider(), None);
     let endpoints = metadata::endpoints(
         &provider.config,
         br#"{"issuer":"https://id.partner.com","authorization_endpoint":"https://id.partner.com/authorize?x=1",
@@ -90,7 +90,7 @@ fn what_users_are_asked_and_what_is_enough() {
 fn when_the_registration_s_secret_ends() {
     let mut config = provider();
     let today = "2026-11-30".parse().unwrap();
-    assert_eq!(Provider::new(config.clone(), None).days_left(today), None);
+    assert_eq!(TokenProvider::new(config.clone(), None).days_left(today), None);
     for (ends, days) in [
         ("2026-12-30", 30),
         ("2026-11-30", 0),
@@ -99,7 +99,7 @@ fn when_the_registration_s_secret_ends() {
     ] {
         config.client_expires = Some(ends.parse().unwrap());
         assert_eq!(
-            Provider::new(config.clone(), None).days_left(today),
+            TokenProvider::new(config.clone(), None).days_left(today),
             Some(days),
             "{ends}"
         );

@@ -17,8 +17,8 @@ use secrecy::ExposeSecret as _;
 use super::{policies, refusal::Refusal};
 use crate::{
     oauth::{
-        ASKED, Asked, AskedDevice, ConsentRequest, GIVEN, Given, Issued, Owner, Polled, Provider, challenge,
-        of_error, verifier,
+        ASKED, Asked, AskedDevice, ConsentRequest, GIVEN, GivenConsent, Issued, Owner, Polled, TokenProvider,
+        challenge, of_error, verifier,
     },
     smtp::AccessToken,
     state::App,
@@ -189,7 +189,7 @@ pub async fn poll_device(
 async fn give(
     app: &App,
     owner: Owner,
-    provider: &Arc<Provider>,
+    provider: &Arc<TokenProvider>,
     issued: Issued,
 ) -> Result<FinishConsentResponse, Refusal> {
     let given = given(app, provider, issued).await?;
@@ -203,7 +203,7 @@ async fn give(
 }
 
 /// What was issued, if a gateway can be used with it: for mail, while the user is away, and by SMTP.
-async fn given(app: &App, provider: &Arc<Provider>, issued: Issued) -> Result<Given, Refusal> {
+async fn given(app: &App, provider: &Arc<TokenProvider>, issued: Issued) -> Result<GivenConsent, Refusal> {
     let Some(refresh) = issued.refresh else {
         // Not asked for, or not given twice: the registration's scopes say so.
         tracing::error!(provider = provider.name(), "a provider gave no refresh token");
@@ -221,7 +221,7 @@ async fn given(app: &App, provider: &Arc<Provider>, issued: Issued) -> Result<Gi
         return Err(Refusal::new(reason));
     }
     let life = std::time::Duration::from_secs(issued.life);
-    Ok(Given {
+    Ok(GivenConsent {
         provider: provider.clone(),
         account: issued.account,
         refresh,

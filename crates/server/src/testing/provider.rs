@@ -14,9 +14,9 @@ use url::Url;
 
 use crate::{
     config::{ClientAuth, Endpoints, Habits, ProviderConfig},
-    https::{Answer, Ask, Form, Unfetched},
+    https::{Ask, Form, HttpsAnswer, Unfetched},
     idn,
-    oauth::{Provider, Providers},
+    oauth::{Providers, TokenProvider},
 };
 
 /// The provider: each answer of its token endpoint is one that was told to it, or new tokens, which are numbered.
@@ -68,7 +68,7 @@ impl FakeProvider {
             habits: Habits::default(),
         };
         let secret = SecretString::from("canary-client-secret");
-        Providers::of(vec![Provider::new(config, Some(secret))])
+        Providers::of(vec![TokenProvider::new(config, Some(secret))])
     }
 
     /// The next request is answered like this.
@@ -113,11 +113,11 @@ impl FakeProvider {
 
 #[async_trait]
 impl Ask for FakeProvider {
-    async fn get(&self, _: &Url) -> Result<Answer, Unfetched> {
+    async fn get(&self, _: &Url) -> Result<HttpsAnswer, Unfetched> {
         Err(Unfetched::Nothing)
     }
 
-    async fn post(&self, url: &Url, form: &Form) -> Result<Answer, Unfetched> {
+    async fn post(&self, url: &Url, form: &Form) -> Result<HttpsAnswer, Unfetched> {
         let fields = url::form_urlencoded::parse(form.body.expose_secret().as_bytes());
         let mut fields: BTreeMap<String, String> = fields.into_owned().collect();
         fields.insert("path".to_owned(), url.path().to_owned());
@@ -141,7 +141,7 @@ impl Ask for FakeProvider {
         if status == 0 {
             return Err(Unfetched::Unanswered);
         }
-        Ok(Answer {
+        Ok(HttpsAnswer {
             status,
             body: body.to_string().into_bytes(),
         })

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 use super::credentials::aad;
 use crate::{
     keys::{Key, KeyError, Keyring},
-    oauth::{Account, Provider, Providers},
+    oauth::{Providers, TokenAccount, TokenProvider},
     smtp::AccessToken,
     store::{
         aliases::Alias,
@@ -25,13 +25,13 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Grant {
     /// Whose tokens.
-    pub provider: Arc<Provider>,
+    pub provider: Arc<TokenProvider>,
     /// The one server that they are for: one of the provider's.
     gateway: Gateway,
     /// User name there.
     pub username: SecretString,
     /// Who consented, if the provider said so.
-    pub account: Option<Account>,
+    pub account: Option<TokenAccount>,
     /// What access tokens are made of.
     pub refresh: SecretString,
 }
@@ -67,10 +67,10 @@ impl Grant {
     ///
     /// [`GrantError::OtherHost`] if its server is none of the provider's.
     pub fn new(
-        provider: Arc<Provider>,
+        provider: Arc<TokenProvider>,
         gateway: Gateway,
         username: SecretString,
-        account: Option<Account>,
+        account: Option<TokenAccount>,
         refresh: SecretString,
     ) -> Result<Self, GrantError> {
         if !provider.may_see(&gateway.host) {
@@ -112,7 +112,10 @@ impl Grant {
             "{}\0{}\0{}\0{}",
             self.provider.name(),
             self.username.expose_secret(),
-            self.account.as_ref().map(Account::as_str).unwrap_or_default(),
+            self.account
+                .as_ref()
+                .map(TokenAccount::as_str)
+                .unwrap_or_default(),
             self.refresh.expose_secret()
         ));
         let kind = CredentialKind::Token;
@@ -151,7 +154,7 @@ impl Grant {
             provider.clone(),
             stored.gateway.clone(),
             SecretString::from(username),
-            Account::new(account),
+            TokenAccount::new(account),
             SecretString::from(refresh),
         )
     }
@@ -182,13 +185,13 @@ mod tests {
             .iter()
             .map(|host| Host::parse(host, &to_ascii).unwrap())
             .collect();
-        Providers::of(vec![Provider::new(config, None)])
+        Providers::of(vec![TokenProvider::new(config, None)])
     }
 
     fn grant(providers: &Providers, host: &str) -> Result<Grant, GrantError> {
         let provider = providers.find("partner").unwrap().clone();
         let [username, refresh] = ["user.name@partner.com", "canary-refresh"].map(SecretString::from);
-        let account = Account::new("user.name@partner.com");
+        let account = TokenAccount::new("user.name@partner.com");
         Grant::new(provider, gateway(host), username, account, refresh)
     }
 
@@ -231,7 +234,7 @@ mod tests {
         let opened = Grant::open(&keys, &providers, &alias, &row).unwrap();
         assert_eq!(opened.username.expose_secret(), "user.name@partner.com");
         assert_eq!(opened.refresh.expose_secret(), "canary-refresh");
-        assert_eq!(opened.account, Account::new("user.name@partner.com"));
+        assert_eq!(opened.account, TokenAccount::new("user.name@partner.com"));
         assert!(credentials::open(&keys, &alias, &row).is_err(), "as a password");
         let as_password = StoredGateway {
             kind: CredentialKind::Password,

@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{gateway::keep_gateway, input::GatewayInput};
 use crate::{
-    oauth::{Given, Held, Owner},
+    oauth::{GivenConsent, Held, Owner},
     services::{refusal::Refusal, tokens},
     smtp::{AccessToken, GatewayAccount},
     state::App,
@@ -123,7 +123,7 @@ impl Consented {
         let owner = owner.ok_or_else(unknown)?;
         let now = app.clock.monotonic();
         let given = app.flows.given(owner, consent.expose_secret(), now);
-        let Given {
+        let GivenConsent {
             provider,
             account,
             refresh,

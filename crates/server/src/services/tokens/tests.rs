@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{schedule::due, *};
 use crate::{
     idn::to_ascii,
-    oauth::Account,
+    oauth::TokenAccount,
     services::outbox,
     store::{aliases, consents, health as kept},
     testing::{FakeProvider, Harness},
@@ -33,7 +33,7 @@ async fn town(provider: FakeProvider) -> (Harness, Arc<FakeProvider>) {
         registered,
         gateway,
         SecretString::from("user.name@partner.com"),
-        Account::new("user.name@partner.com"),
+        TokenAccount::new("user.name@partner.com"),
         SecretString::from(provider.current()),
     );
     let grant = grant.unwrap();

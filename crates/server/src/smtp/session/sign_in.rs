@@ -17,7 +17,7 @@ use crate::smtp::{
     sasl::{self, Scram},
     wire::SmtpReply,
 };
-use token::Answer;
+use token::TokenReply;
 
 /// The longest command line, its end included (RFC 5321 section 4.5.3.1.4, RFC 4954 section 4).
 const COMMAND: usize = 512;
@@ -108,7 +108,7 @@ impl SmtpSession {
         &mut self,
         mechanism: Mechanism,
         credentials: &dyn Credentials,
-    ) -> Result<Answer, SmtpFailure> {
+    ) -> Result<TokenReply, SmtpFailure> {
         for _ in 0..AGAIN {
             let begin = Instant::now();
             let answer = self.sign_in_by(mechanism, credentials).await?;
@@ -124,7 +124,7 @@ impl SmtpSession {
         &mut self,
         mechanism: Mechanism,
         credentials: &dyn Credentials,
-    ) -> Result<Answer, SmtpFailure> {
+    ) -> Result<TokenReply, SmtpFailure> {
         let reply = match mechanism {
             Mechanism::Plain => self.plain(credentials).await,
             Mechanism::Login => self.login(credentials).await,
@@ -132,7 +132,7 @@ impl SmtpSession {
             Mechanism::CramMd5 => self.cram(credentials).await,
             Mechanism::OauthBearer | Mechanism::Xoauth2 => return self.token(mechanism, credentials).await,
         };
-        reply.map(Answer::from)
+        reply.map(TokenReply::from)
     }
 
     async fn plain(&mut self, credentials: &dyn Credentials) -> Result<SmtpReply, SmtpFailure> {
@@ -234,7 +234,7 @@ impl SmtpSession {
 }
 
 /// What a refusal means, by what was presented.
-fn refusal(presented: Presented, Answer { reply, challenge }: &Answer) -> SmtpFailure {
+fn refusal(presented: Presented, TokenReply { reply, challenge }: &TokenReply) -> SmtpFailure {
     let refused = Refused {
         presented,
         code: reply.code,

@@ -17,7 +17,7 @@ use fromline_server::{
     config::{Habits, ProviderConfig},
     https::GuardedHttps,
     idn::to_ascii,
-    oauth::{ConsentRequest, Provider, challenge, verifier},
+    oauth::{ConsentRequest, TokenProvider, challenge, verifier},
     smtp::{AccessToken, Credential, Envelope, Gateways as _, Login, PartialDelivery},
 };
 use secrecy::{ExposeSecret as _, SecretString};
@@ -214,7 +214,7 @@ async fn tokens_at_dovecot_postfix_and_nodemailer() {
 }
 
 /// The provider as an operator registers it: its issuer is asked for everything else.
-fn registered(node: &Node, secret: &str) -> Provider {
+fn registered(node: &Node, secret: &str) -> TokenProvider {
     let config = ProviderConfig {
         name: "partner".to_owned(),
         label: "Partner".to_owned(),
@@ -230,7 +230,7 @@ fn registered(node: &Node, secret: &str) -> Provider {
         endpoints: None,
         habits: Habits::default(),
     };
-    Provider::new(config, Some(SecretString::from(secret)))
+    TokenProvider::new(config, Some(SecretString::from(secret)))
 }
 
 /// Discovery, PKCE, a code that is good once, refresh tokens that change, revocation: by a provider that somebody else wrote, through the

@@ -11,14 +11,14 @@ use crate::smtp::{Credentials, SmtpFailure, bearer, wire::SmtpReply};
 const RESPONSE: usize = 12_288;
 
 /// How a token was taken.
-pub(super) struct Answer {
+pub(super) struct TokenReply {
     /// The last reply.
     pub reply: SmtpReply,
     /// What the server said before it refused.
     pub challenge: Challenge,
 }
 
-impl From<SmtpReply> for Answer {
+impl From<SmtpReply> for TokenReply {
     fn from(reply: SmtpReply) -> Self {
         Self {
             reply,
@@ -36,7 +36,7 @@ impl SmtpSession {
         &mut self,
         mechanism: Mechanism,
         credentials: &dyn Credentials,
-    ) -> Result<Answer, SmtpFailure> {
+    ) -> Result<TokenReply, SmtpFailure> {
         let name = mechanism.name();
         let response = self.response(mechanism, credentials).await?;
         let first = Zeroizing::new(format!("AUTH {name} {}", *response));
@@ -67,7 +67,7 @@ impl SmtpSession {
         if reply.code < 400 {
             return Err(SmtpFailure::permanent(Reason::ProtocolError));
         }
-        Ok(Answer { reply, challenge })
+        Ok(TokenReply { reply, challenge })
     }
 
     /// For the name that the server's certificate was checked against, and no other.
