@@ -112,56 +112,68 @@ fn edges(context: &CanvasRenderingContext2d, style: &CssStyleDeclaration, frame:
 
 /// A text, word by word; a word that is broken letter by letter.
 fn words(context: &CanvasRenderingContext2d, style: &CssStyleDeclaration, node: &Node) -> Painted {
-    let text = JsString::from(node.text_content().unwrap_or_default());
+    let text = node.text_content().unwrap_or_default();
     set_font(context, style);
-    let range = document().create_range()?;
+    let pen = Pen {
+        context,
+        style,
+        node,
+        range: document().create_range()?,
+    };
     let mut start = 0;
-    for end in 0..=text.length() {
-        let is_end =
-            end == text.length() || char::from_u32(letter(&text, end)).is_some_and(char::is_whitespace);
-        if is_end {
-            if end > start {
-                word(context, style, &range, node, &text, (start, end))?;
-            }
-            start = end + 1;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let shown = word.trim_end();
+        if !shown.is_empty() {
+            pen.word(shown, start)?;
         }
+        start += length(word);
     }
     Ok(())
 }
 
-fn word(
-    context: &CanvasRenderingContext2d,
-    style: &CssStyleDeclaration,
-    range: &Range,
-    node: &Node,
-    text: &JsString,
-    (start, end): (u32, u32),
-) -> Painted {
-    range.set_start(node, start)?;
-    range.set_end(node, end)?;
-    let lines = range.get_client_rects().map_or(0, |lines| lines.length());
-    if lines > 1 && end - start > 1 {
-        let mut place = start;
-        while place < end {
-            // Half of a letter is no letter.
-            let next = (place + if letter(text, place) > 0xffff { 2 } else { 1 }).min(end);
-            word(context, style, range, node, text, (place, next))?;
-            place = next;
+/// How long a text is as the browser counts, in units of UTF-16.
+fn length(text: &str) -> u32 {
+    u32::try_from(text.encode_utf16().count()).unwrap_or(u32::MAX)
+}
+
+/// What writes the words of one piece of text.
+struct Pen<'a> {
+    context: &'a CanvasRenderingContext2d,
+    style: &'a CssStyleDeclaration,
+    node: &'a Node,
+    range: Range,
+}
+
+impl Pen<'_> {
+    /// A word that begins at this place of the text.
+    fn word(&self, word: &str, start: u32) -> Painted {
+        self.range.set_start(self.node, start)?;
+        self.range.set_end(self.node, start + length(word))?;
+        let lines = self.range.get_client_rects().map_or(0, |lines| lines.length());
+        let mut letters = word.char_indices();
+        let _ = letters.next();
+        if let (true, Some((second, _))) = (lines > 1, letters.next()) {
+            let (letter, rest) = word.split_at(second);
+            self.word(letter, start)?;
+            return self.word(rest, start + length(letter));
         }
-        return Ok(());
+        let frame = self.range.get_bounding_client_rect();
+        let shown = if said(self.style, "text-transform") == "uppercase" {
+            String::from(JsString::from(word).to_upper_case())
+        } else {
+            word.to_owned()
+        };
+        self.context.set_fill_style_str(&said(self.style, "color"));
+        self.context
+            .fill_text(&shown, frame.x(), frame.y() + frame.height() / 2.0)?;
+        if said(self.style, "text-decoration-line").contains("underline") {
+            self.context
+                .set_fill_style_str(&said(self.style, "text-decoration-color"));
+            self.context
+                .fill_rect(frame.x(), frame.y() + frame.height(), frame.width(), 2.0);
+        }
+        Ok(())
     }
-    let frame = range.get_bounding_client_rect();
-    let mut shown = text.slice(start, end);
-    if said(style, "text-transform") == "uppercase" {
-        shown = shown.to_upper_case();
-    }
-    context.set_fill_style_str(&said(style, "color"));
-    context.fill_text(&String::from(shown), frame.x(), frame.y() + frame.height() / 2.0)?;
-    if said(style, "text-decoration-line").contains("underline") {
-        context.set_fill_style_str(&said(style, "text-decoration-color"));
-        context.fill_rect(frame.x(), frame.y() + frame.height(), frame.width(), 2.0);
-    }
-    Ok(())
 }
 
 /// Where a line is cut.
@@ -199,12 +211,6 @@ fn set_font(context: &CanvasRenderingContext2d, style: &CssStyleDeclaration) {
     let font = ["font-weight", "font-size", "font-family"].map(|part| said(style, part));
     context.set_font(&font.join(" "));
     context.set_text_baseline("middle");
-}
-
-/// The letter at a place, whole.
-fn letter(text: &JsString, place: u32) -> u32 {
-    let code = text.code_point_at(place);
-    code.as_f64().map_or(0, |code| code as u32)
 }
 
 fn style(element: &Element) -> Result<CssStyleDeclaration, JsValue> {
