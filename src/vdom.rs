@@ -164,7 +164,7 @@ pub enum Deed {
 /// Draws a tree into an element, and goes on with what something else has painted there. `draw` is asked again whenever a signal in it
 /// changes; while it gives nothing, all stays as it is. Ends with the owner.
 pub fn live(root: &Element, draw: impl Fn() -> Option<Shape> + 'static, on: impl Fn(Deed) + 'static) {
-    fn erased(root: &Element, draw: Box<dyn Fn() -> Option<Shape>>, on: Rc<dyn Fn(Deed)>) {
+    fn erased(root: &Element, draw: Box<dyn Fn() -> Option<Shape>>, on: &Rc<dyn Fn(Deed)>) {
         let place = root.clone();
         keep_drawn(Box::new(move || Some(place.clone())), draw);
         for kind in ["click", "input", "change", "submit"] {
@@ -177,7 +177,8 @@ pub fn live(root: &Element, draw: impl Fn() -> Option<Shape> + 'static, on: impl
             on_cleanup(move || listening.remove());
         }
     }
-    erased(root, Box::new(draw), Rc::new(on));
+    let on: Rc<dyn Fn(Deed)> = Rc::new(on);
+    erased(root, Box::new(draw), &on);
 }
 
 /// The same in a `view!`, where presses are all there is. `on_press` is told the `data-name` of what was pressed.

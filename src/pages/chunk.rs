@@ -102,7 +102,7 @@ fn work() -> Loaded {
     Ok(|route, main| {
         mount(main, || {
             view! { {mail_language::question()}{page(route)} }.into_any()
-        })
+        });
     })
 }
 
