@@ -75,7 +75,8 @@ const PROGRAMS: [(&str, &str); 13] = [
     ("faketime", "faketime"),
 ];
 /// What is no program: a file, and the package that brings it.
-const FILES: [(&str, &str); 2] = [
+const FILES: [(&str, &str); 3] = [
+    ("/usr/lib/dovecot/submission", "dovecot-submissiond"),
     ("/usr/share/doc/python3-venv", "python3-venv"),
     ("/usr/share/fonts/truetype/noto", "fonts-noto-core"),
 ];

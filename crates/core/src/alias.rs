@@ -96,7 +96,7 @@ impl Action {
     ];
 }
 
-/// What comes of an action.
+/// The outcome of an action on an alias.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ActionOutcome {
     /// It is done; the alias is in this state afterwards, `None` if it is gone.

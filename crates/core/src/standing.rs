@@ -1,6 +1,6 @@
 //! What is true of mail from an address now, and which sentence each page says of it.
 //!
-//! The policy, the confirmation, the gateway and how it fares make one [`Standing`]. Every page takes its sentence from there
+//! The policy, the confirmation, the gateway and its health make one [`Standing`]. Every page takes its sentence from there
 //! ([`Standing::says`]), so that two of them cannot say different things. The sentences of all states stand in
 //! `docs/sentences.md`.
 
@@ -15,7 +15,7 @@ use crate::{
 
 pub use says::{Placement, PolicyPlace};
 
-/// How a gateway that is in use fares.
+/// The condition of a gateway in use.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
 pub enum GatewayCondition {
     /// Nobody has tried it yet.
@@ -60,7 +60,7 @@ impl GatewayCondition {
     }
 }
 
-/// What becomes of mail from a confirmed address.
+/// What happens to mail sent from a confirmed address.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum DeliveryPath {
     /// The organisation's servers deliver: it has no gateway.
@@ -97,7 +97,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// By the policy that holds, the confirmation, and how the gateway fares if there is one.
+    /// The standing under a policy, by the confirmation and the condition of the gateway, if there is one.
     pub fn of(policy: GatewayPolicy, accepted: bool, gateway: Option<GatewayCondition>) -> Self {
         let way = match (gateway, policy.allowed, policy.suspended_mail) {
             (None, _, _) => DeliveryPath::Organisation,
@@ -108,7 +108,7 @@ impl Standing {
         Self { accepted, way }
     }
 
-    /// Each that can be told from the others: how a gateway fares matters to nobody before the confirmation.
+    /// Each that can be told from the others: the health of a gateway does not matter before the confirmation.
     pub fn all() -> impl Iterator<Item = Self> {
         let pending = DeliveryPath::ALL.into_iter();
         let pending = pending.filter(

@@ -107,7 +107,7 @@ impl Menu {
     }
 }
 
-/// What a program puts on the wire for a message from another address.
+/// The addresses that a program puts into a message sent from another address.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum OutgoingIdentity {
     /// From and MAIL FROM are the alias; there is no Sender.
@@ -120,7 +120,7 @@ pub enum OutgoingIdentity {
     Untraced,
 }
 
-/// Which address a program takes for the answer to a message that came to the alias.
+/// Which of its addresses a program replies from, for a message that came to the alias.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ReplyAddress {
     /// The one that To or Cc names, if it is one of the program's; otherwise the account's.
@@ -156,7 +156,7 @@ pub enum Note {
     MailcowTypes,
 }
 
-/// How a row is known.
+/// The evidence for a row.
 #[derive(Clone, Copy, Debug)]
 pub struct RowEvidence {
     /// How sure it is.

@@ -22,7 +22,7 @@ pub const MAX_BYTES: usize = 256;
 /// How many may wait for their turn; more are sent away at once.
 const QUEUE: usize = 64;
 
-/// Too many passwords wait to be hashed: come back later.
+/// Too many passwords are waiting to be hashed; the client should try again later.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("too many passwords wait to be hashed")]
 pub struct PasswordQueueFull;

@@ -75,7 +75,7 @@ impl Chosen {
             let options = named.collect();
             view! {
                 <Select
-                    label=label!("preview-program-beside") value=self.0 options=options hint=label!("preview-program-hint")
+                    label=label!("preview-first-beside") value=self.0 options=options hint=label!("preview-first-hint")
                 />
             }
             .into_any()

@@ -11,7 +11,7 @@ pub struct Results {
     pub checks: Vec<MethodResult>,
 }
 
-/// `method=result` with its properties.
+/// The result of one method (RFC 8601 `resinfo`): `method=result` with its properties.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct MethodResult {
     /// `spf`, `dkim`, `dmarc` …, in lower case.

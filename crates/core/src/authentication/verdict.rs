@@ -6,7 +6,7 @@ use crate::{address::is_invisible, headers::HeaderFields, reason::Reason};
 /// The longest name of a server that is believed, in bytes: that of a host.
 const NAME_MAX: usize = 253;
 
-/// What DMARC said, and who says so.
+/// The result of DMARC, and the server that reported it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DmarcVerdict {
     /// The result.

@@ -24,7 +24,7 @@ pub struct OriginalMessage<'a> {
     pub sent: Option<SentIdentity<'a>>,
 }
 
-/// What a test message said of its sender.
+/// The sender as a test message stated it.
 #[derive(Clone, Copy, Debug)]
 pub struct SentIdentity<'a> {
     /// The name in From.

@@ -24,7 +24,7 @@ impl Relation {
     }
 }
 
-/// What DMARC says of a message.
+/// The outcome of DMARC for a message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum DmarcOutcome {
     /// An authenticated domain is aligned.

@@ -48,7 +48,7 @@ impl Wish {
     }
 }
 
-/// A record, as far as it decides anything; tags for reports are read only for whether there is somebody to report to.
+/// A DMARC policy record, reduced to the tags that decide something; of reporting tags only whether there are any.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a tag of its own")]
 pub struct DmarcRecord {

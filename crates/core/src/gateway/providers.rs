@@ -39,7 +39,7 @@ pub struct Provider {
     pub source: EntrySource,
 }
 
-/// Where a provider's mail is handed in.
+/// A submission server of a provider.
 #[derive(Clone, Copy, Debug)]
 pub enum ProviderServer {
     /// Everybody's mail at one host, by these ports: 465 with TLS, the others with STARTTLS.
@@ -48,7 +48,7 @@ pub enum ProviderServer {
     OfCustomer(&'static [(&'static str, &'static str)]),
 }
 
-/// Where an entry is known from.
+/// The source of an entry.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum EntrySource {
     /// The provider's own page.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::word::{Decode, decode_words};
 use crate::message::Mailbox;
 
-/// What a list of addresses consists of.
+/// An entry of an address list.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[serde(from = "WireEntry", into = "WireEntry")]
 pub enum AddressListEntry {

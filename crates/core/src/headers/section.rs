@@ -7,7 +7,7 @@ use crate::reason::Reason;
 /// The longest header section that is read, in bytes. Postfix takes 100 kB of one field, and nobody's mail has more.
 const SECTION_MAX: usize = 256 * 1024;
 
-/// Why something is no message whose sender can be shown.
+/// Why the sender of a message cannot be shown.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum HeaderError {
     /// There is nothing.
@@ -32,7 +32,7 @@ impl HeaderError {
     }
 }
 
-/// The fields of a header section, in their order.
+/// The fields of a header section, in order.
 #[derive(Clone, Debug, Default)]
 pub struct HeaderFields<'a> {
     /// Name and body of each; the body is as it stands there, folded and without the last line end.

@@ -129,11 +129,11 @@ impl Preview<'_> {
         let named = named.map(|client| (client.id, program_name(messages, client)));
         let select = Select {
             id: "program",
-            label: messages.text("preview-program", &[]),
-            hint: messages.text("preview-program-hint", &[]),
+            label: messages.text("preview-first", &[]),
+            hint: messages.text("preview-first-hint", &[]),
             chosen: self.program,
         };
-        select.draw(messages.text("preview-program-usual", &[]), named)
+        select.draw(messages.text("preview-first-usual", &[]), named)
     }
 
     /// The choice of the recipient's language; an empty value is "as the page".

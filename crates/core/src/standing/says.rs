@@ -3,7 +3,7 @@
 use super::{DeliveryPath, GatewayCondition, Standing};
 use crate::policy::{GatewayPolicy, PolicyChange, SuspendedMail};
 
-/// Where something is said of an address.
+/// A place in the app or in a mail where something is said about an address.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Placement {
     /// The mark beside it, in the list and on the administrator's page.

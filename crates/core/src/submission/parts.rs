@@ -9,7 +9,7 @@ const DEPTH: usize = 20;
 /// How many parts are looked at.
 const PARTS: usize = 1000;
 
-/// One part. The first of a message is the message itself.
+/// One part of a message. The first is the message itself.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct MimePart {
     /// Where its header section stands in the body of the message, without the empty line; empty for the message itself.

@@ -83,7 +83,7 @@ pub trait Messages {
     }
 }
 
-/// A piece of a formatted message. The app draws values in `<bdi>`.
+/// A piece of a formatted message. The app isolates values in `<bdi>`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum TextPart {
     /// The translator's words.

@@ -7,7 +7,7 @@ use serde::{
     de::{Error, MapAccess, Visitor},
 };
 
-/// The messages of one language, as the server sends them.
+/// The messages of one language, as the server sends them to the browser.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct MessageTable {
     /// The language's tag.

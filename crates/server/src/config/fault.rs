@@ -39,7 +39,7 @@ impl Display for Origin {
     }
 }
 
-/// One mistake in a configuration.
+/// One mistake in the configuration.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ConfigFault {
     /// Where it stands; [`Origin::Default`] if it is that something stands nowhere.

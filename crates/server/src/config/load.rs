@@ -22,7 +22,7 @@ pub const USUAL: &str = "/etc/fromline/fromline.toml";
 /// The most addresses from which mail may leave: SPF is computed for each of them, within one deadline.
 const SENDING_ADDRESSES: usize = 64;
 
-/// What is to be read.
+/// The sources of the configuration.
 #[derive(Clone, Debug)]
 pub struct ConfigSources<'a> {
     /// The file that the command line or `FROMLINE_CONFIG` names.

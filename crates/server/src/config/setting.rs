@@ -12,7 +12,7 @@ use url::Url;
 
 use super::{LogFormat, RelaySecurity, layers::Layers};
 
-/// What a value looks like.
+/// The kind of a setting's value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum ValueKind {
     /// Text of some kind, for example `URL`: in quotation marks in the file.
@@ -201,7 +201,7 @@ impl Raw {
     }
 }
 
-/// A setting whose values are `T`.
+/// A setting with values of type `T`.
 pub struct ConfigSetting<T: 'static> {
     /// Its description.
     pub about: About,

@@ -23,7 +23,7 @@ pub struct Accepted {
     pub message: Vec<u8>,
 }
 
-/// All mail of the demo.
+/// The inbox for all mail of the demo.
 #[derive(Debug, Default)]
 pub struct DemoInbox {
     messages: Mutex<Vec<DemoMessage>>,

@@ -41,7 +41,7 @@ pub enum Certificate {
     EndsSoon,
 }
 
-/// One listener.
+/// A listener that plays a provider in the demo.
 #[derive(Clone)]
 pub struct DemoProvider {
     /// The name under which clients know it.

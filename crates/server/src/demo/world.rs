@@ -29,7 +29,7 @@ pub enum Behaviour {
     OwnSender,
 }
 
-/// A server of the demo.
+/// A mail server of the demo.
 #[derive(Debug)]
 pub struct DemoServer {
     /// Its name.

@@ -6,7 +6,7 @@ use std::net::IpAddr;
 const RECORDS: usize = 200;
 const BYTES: usize = 16 * 1024;
 
-/// One record.
+/// One DNS record.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum DnsRecord {
     /// A TXT record, its strings joined.
@@ -28,7 +28,7 @@ pub enum DnsRecord {
     },
 }
 
-/// What DNS said.
+/// An answer of DNS.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DnsAnswer {
     /// Whether the name exists at all: `false` is NXDOMAIN.

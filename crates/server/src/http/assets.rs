@@ -141,7 +141,7 @@ pub async fn method_not_allowed() -> ApiError {
     ApiError::new(StatusCode::METHOD_NOT_ALLOWED, Reason::MethodNotAllowed)
 }
 
-/// Names below `/assets/` carry a hash of their content: they are kept for ever. Everything else is asked for again.
+/// Names below `/assets/` carry a hash of their content: caches keep them forever. Everything else is revalidated.
 fn file(path: &str, bytes: &'static [u8], asked: &HeaderMap) -> Response {
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(path)));

@@ -39,7 +39,7 @@ const _: () = assert!(
     "Content-Length is right before there is a name"
 );
 
-/// What is said instead: status, headers, among them those of every answer, and body.
+/// The responses sent in place of the library's: status, headers and body.
 #[derive(Debug)]
 pub struct EarlyResponses(Vec<(StatusCode, String, String)>);
 

@@ -30,7 +30,7 @@ const SILENCE: Duration = Duration::from_mins(1);
 /// The most characters of a host that are logged.
 const SHOWN: usize = 100;
 
-/// A request that does not say as it must for whom it is (RFC 9112 section 3.2).
+/// A request without a valid Host (RFC 9112 section 3.2).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct MalformedHost;
 

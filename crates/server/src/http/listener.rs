@@ -30,7 +30,7 @@ use busy::BusyBody;
 use paced::Paced;
 use slots::{ConnectionSlot, ConnectionSlots};
 
-/// What connections may take.
+/// The limits on connections.
 #[derive(Clone, Copy, Debug)]
 struct ConnectionLimits {
     /// Connections at once. With the database, the mail server's and those to gateways they stay below the 1024 files that a

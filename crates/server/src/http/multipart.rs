@@ -5,10 +5,10 @@ use axum::http::{HeaderMap, header};
 /// The most header fields of a part.
 const FIELDS: usize = 50;
 
-/// Header fields in their order: name in lower case, and value on one line.
+/// The header fields of a part, in order: name in lower case, and value on one line.
 pub type PartHeaders = Vec<(String, String)>;
 
-/// One part.
+/// One part of a multipart body.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct MultipartPart<'a> {
     /// Its header fields.

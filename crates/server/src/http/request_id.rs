@@ -35,7 +35,7 @@ pub fn find(extensions: &Extensions) -> Option<&str> {
     extensions.get::<RequestId>()?.header_value().to_str().ok()
 }
 
-/// Names a request that has no name.
+/// Generates ids for requests that arrive without one.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestIdMaker;
 

@@ -18,7 +18,7 @@ const USED: &str = "# used: starts only with the database that was made with it"
 /// How that line begins.
 const USED_BEGINS: &str = "# used";
 
-/// What is in a key file.
+/// The contents of a key file.
 pub(super) struct KeyFileContents {
     /// The newest first; at least one.
     pub keys: Vec<Arc<Key>>,

@@ -7,7 +7,7 @@ use super::{Wait, lock};
 /// Entries after which full buckets are forgotten; a full bucket is as good as none.
 const CROWD: usize = 50_000;
 
-/// A bucket for each key. All times are a [`Clock`](crate::clock::Clock)'s monotonic ones.
+/// A token bucket for each key. All times are monotonic times of a [`Clock`](crate::clock::Clock).
 #[derive(Debug)]
 pub struct TokenBuckets<K>(Mutex<BucketLevels<K>>);
 
@@ -28,7 +28,7 @@ impl<K: Eq + Hash> TokenBuckets<K> {
     }
 }
 
-/// How full the buckets are, for limits of several kinds that are taken together or not at all.
+/// The levels of token buckets, for limits of several kinds that are taken together or not at all.
 #[derive(Debug)]
 pub(crate) struct BucketLevels<K> {
     refill: Duration,

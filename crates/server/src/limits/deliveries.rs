@@ -25,13 +25,13 @@ const REST: Duration = Duration::from_secs(20);
 /// The most gateways that are remembered.
 const REMEMBERED: usize = 10_000;
 
-/// The turns of every gateway.
+/// Limits how many deliveries to each gateway run at once.
 #[derive(Debug, Default)]
 pub struct DeliveryLimits {
     gateways: Mutex<HashMap<(String, u16), Arc<GatewayQueue>>>,
 }
 
-/// Those who wait for one gateway.
+/// The deliveries that wait for one gateway.
 #[derive(Debug)]
 struct GatewayQueue {
     places: Arc<Semaphore>,
@@ -39,7 +39,7 @@ struct GatewayQueue {
     rests_until: Mutex<Option<Instant>>,
 }
 
-/// A delivery that is under way.
+/// Permission for one delivery to a gateway; it is released when this is dropped.
 #[derive(Debug)]
 pub struct DeliveryPermit {
     line: Arc<GatewayQueue>,

@@ -17,7 +17,7 @@ const OF_ALL: usize = 16;
 /// When there may be room again.
 const BUSY: Wait = Wait(30);
 
-/// Five checks in ten minutes for each user, two at once, sixteen of everybody at once.
+/// Limits gateway checks: five in ten minutes for each user, two of a user at once, sixteen in all.
 #[derive(Debug)]
 pub struct GatewayCheckLimits {
     tries: CredentialTries,
@@ -46,7 +46,7 @@ pub enum GatewayCheckDenied {
     Full(Wait),
 }
 
-/// A check that runs; it ends when this is dropped.
+/// Permission for one gateway check; it is released when this is dropped.
 #[derive(Debug)]
 pub struct GatewayCheckPermit {
     user_id: i64,

@@ -39,7 +39,7 @@ impl Default for LookupLimits {
     }
 }
 
-/// A look-up that runs; it ends when this is dropped.
+/// Permission for one look-up; it is released when this is dropped.
 #[derive(Debug)]
 pub struct LookupPermit<'a> {
     _of_user: Option<OwnedSemaphorePermit>,

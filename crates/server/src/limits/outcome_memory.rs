@@ -15,7 +15,7 @@ const STALE: SignedDuration = SignedDuration::from_mins(5);
 /// The most gateways that are remembered.
 const REMEMBERED: usize = 50_000;
 
-/// What was written last, for each gateway.
+/// The outcome last written for each gateway.
 #[derive(Debug, Default)]
 pub struct OutcomeMemory {
     written: Mutex<HashMap<i64, (u64, Timestamp)>>,

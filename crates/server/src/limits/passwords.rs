@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// How many may wait.
 const WAITING: usize = 256;
 
-/// What is tried from where.
+/// An attempt to sign in with a password: which account, and from where.
 #[derive(Clone, Debug)]
 pub struct PasswordAttempt {
     /// The account, as addresses are compared.
@@ -71,7 +71,7 @@ struct All {
     devices: BucketLevels<String>,
 }
 
-/// A try that is under way. Dropped, it was a wrong password.
+/// A reserved try. Dropped without [`Self::give_back`], it counts as a wrong password.
 #[derive(Debug)]
 pub struct ReservedTry<'a> {
     limits: &'a PasswordLimits,
@@ -80,7 +80,7 @@ pub struct ReservedTry<'a> {
     is_given_back: bool,
 }
 
-/// From which buckets a try was taken.
+/// The buckets from which a try was taken.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum AttemptOrigin {
     Device,
@@ -231,7 +231,7 @@ impl All {
                 self.crowds.settle(&pair.0, given_back);
             }
             AttemptOrigin::Account | AttemptOrigin::Device => {
-                self.accounts.settle(&attempt.account, given_back)
+                self.accounts.settle(&attempt.account, given_back);
             }
         }
     }

@@ -20,7 +20,7 @@ const OF_USER: usize = 4;
 /// database that is locked) are no reason to keep the fifth.
 const PATIENCE: Duration = Duration::from_millis(750);
 
-/// What a request does: who reads does not wait behind what the same user changes.
+/// What a request does. Reads do not wait behind changes of the same user.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum RequestKind {
     /// It reads.
@@ -29,11 +29,11 @@ pub enum RequestKind {
     Change,
 }
 
-/// The requests of everybody who is known, by row id.
+/// Limits how many requests of each user, by row id, run at once.
 #[derive(Debug, Default)]
 pub struct RequestLimits(Mutex<HashMap<(i64, RequestKind), Weak<Semaphore>>>);
 
-/// A request that is worked on; it ends when the last clone of this is dropped.
+/// Permission for one request; it is released when the last clone is dropped.
 #[derive(Clone, Debug)]
 pub struct RequestPermit {
     _place: Option<Arc<OwnedSemaphorePermit>>,

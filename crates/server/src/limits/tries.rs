@@ -54,7 +54,7 @@ impl Allowance {
     }
 }
 
-/// A server, as far as it can be told apart: an IPv4 address, or an IPv6 network.
+/// What counts as one server: an IPv4 address, or an IPv6 network.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 struct ServerNetwork(IpAddr);
 
@@ -67,7 +67,7 @@ impl ServerNetwork {
     }
 }
 
-/// What was tried, by whom and where; in memory.
+/// The credentials tried at each server, by user; in memory.
 #[derive(Debug, Default)]
 pub struct CredentialTries {
     known: Mutex<TryHistory>,
@@ -97,7 +97,7 @@ impl Own {
     }
 }
 
-/// A try that was counted.
+/// A try that was counted against a user.
 #[derive(Debug)]
 pub struct CountedTry {
     user_id: i64,

@@ -16,7 +16,7 @@ const KEPT: usize = 128 * 1024;
 /// The most tokens that are looked at.
 const TOKENS: usize = 4;
 
-/// What was said of a mail so far.
+/// A mail from the mail server itself in the middle of a milter conversation.
 #[derive(Debug, Default)]
 struct PendingBounce {
     is_bounce: bool,

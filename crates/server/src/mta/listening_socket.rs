@@ -21,7 +21,7 @@ use crate::{
     state::App,
 };
 
-/// A socket that is open.
+/// A listening Unix socket.
 #[derive(Debug)]
 pub struct ListeningSocket {
     listener: UnixListener,
@@ -47,7 +47,7 @@ impl ListeningSocket {
         self.state.clone()
     }
 
-    /// A task for each connection, for ever; whatever goes wrong ends that one alone.
+    /// Serves each connection in a task of its own, where a failure ends that connection alone; never returns.
     pub async fn serve<F>(mut self, app: &App, serve: fn(App, UnixStream) -> F)
     where
         F: Future<Output = io::Result<()>> + Send + 'static,

@@ -34,7 +34,7 @@ use wire::{Conversation, MilterCommand, MilterEvents, MilterReply};
 /// The most that is kept of a header section.
 const SECTION: usize = 192 * 1024;
 
-/// What was said of a message so far.
+/// A message in the middle of a milter conversation.
 #[derive(Debug, Default)]
 struct PendingMessage {
     /// Postfix's queue id.

@@ -66,7 +66,7 @@ impl ListeningSockets {
             .into()
     }
 
-    /// Serves whoever comes, for ever.
+    /// Serves every connection; never returns.
     pub async fn serve(self, app: App) {
         tracing::info!(folder = %self.folder.display(), "open to the mail server");
         tokio::join!(

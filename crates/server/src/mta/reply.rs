@@ -13,7 +13,7 @@ use crate::{
 /// The longest sentence, in bytes; RFC 5321 section 4.5.3.1.5 has 512 for the whole line.
 const SENTENCE: usize = 200;
 
-/// A reply of one line.
+/// A one-line reply with an enhanced status code.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct EnhancedReply {
     /// The reply code.
@@ -43,7 +43,7 @@ impl EnhancedReply {
     }
 }
 
-/// Words for one user.
+/// The texts of replies to one user.
 #[derive(Clone, Copy)]
 pub struct ReplyTexts<'a> {
     texts: &'a Texts,

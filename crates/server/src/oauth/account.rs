@@ -1,4 +1,4 @@
-//! Who consented, by the ID token that came with the tokens (OpenID Connect Core section 2).
+//! Who consented, by the ID token that came with the tokens (`OpenID` Connect Core section 2).
 
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde::Deserialize;
@@ -48,7 +48,7 @@ enum Audience {
 }
 
 /// The account that an ID token names: its address, or what the user signs in with. It came from the token endpoint by TLS, so its
-/// signature need not be looked at (OpenID Connect Core section 3.1.3.7, number 6); it must be ours.
+/// signature need not be looked at (`OpenID` Connect Core section 3.1.3.7, number 6); it must be ours.
 pub fn account(id_token: &str, client_id: &str) -> Option<Account> {
     let claims = id_token.split('.').nth(1)?;
     let claims = BASE64_URL_SAFE_NO_PAD.decode(claims.trim_end_matches('=')).ok()?;

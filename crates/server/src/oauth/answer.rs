@@ -94,14 +94,13 @@ pub fn refused(status: u16, body: &[u8]) -> Reason {
     by_number.unwrap_or_else(|| of_error(&refusal.error, &refusal.suberror))
 }
 
-/// What an `error` means (RFC 6749 sections 4.1.2.1 and 5.2, OpenID Connect Core section 3.1.2.6, RFC 8628 section 3.5): of a token
+/// What an `error` means (RFC 6749 sections 4.1.2.1 and 5.2, `OpenID` Connect Core section 3.1.2.6, RFC 8628 section 3.5): of a token
 /// endpoint, or of the authorization endpoint's way back.
 pub fn of_error(error: &str, suberror: &str) -> Reason {
     match (error, suberror) {
+        // The last two are Google's words for what an administrator may have restricted.
         ("invalid_grant" | "interaction_required" | "login_required", "consent_required")
-        | ("consent_required", _) => Reason::AdminConsentRequired,
-        // Google's word for both of what an administrator may have restricted.
-        ("admin_policy_enforced" | "org_internal", _) => Reason::AdminConsentRequired,
+        | ("consent_required" | "admin_policy_enforced" | "org_internal", _) => Reason::AdminConsentRequired,
         (
             "invalid_grant"
             | "interaction_required"

@@ -154,7 +154,7 @@ mod tests {
         ] {
             let form = Provider::new(provider(), secret).form(&[("a", "b&c")], auth);
             assert_eq!(form.body.expose_secret(), body);
-            let found = form.authorization.as_ref().map(|header| header.expose_secret());
+            let found = form.authorization.as_ref().map(SecretString::expose_secret);
             assert_eq!(found, header);
             assert!(!format!("{form:?}").contains("c:ret"), "{form:?}");
         }

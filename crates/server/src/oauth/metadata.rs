@@ -1,4 +1,4 @@
-//! What an issuer publishes of itself: RFC 8414, or OpenID Connect Discovery where that is not there.
+//! What an issuer publishes of itself: RFC 8414, or `OpenID` Connect Discovery where that is not there.
 
 use serde::Deserialize;
 use url::Url;

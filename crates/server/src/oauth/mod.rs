@@ -188,7 +188,7 @@ impl Provider {
     }
 
     /// Whether what was granted is enough: every scope that was asked for and that is one of the provider's own. Microsoft leaves
-    /// `offline_access` out of its answers, and nobody names the two of OpenID Connect reliably.
+    /// `offline_access` out of its answers, and nobody names the two of `OpenID` Connect reliably.
     pub fn is_enough(&self, granted: Option<&[String]>) -> bool {
         const SILENT: [&str; 4] = ["openid", "email", "profile", "offline_access"];
         let Some(granted) = granted else { return true };

@@ -145,7 +145,7 @@ fn may_add(
     Ok(policy)
 }
 
-/// How a change treats what it does not name.
+/// How an update treats fields that the request does not name.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum UpdateMode {
     /// PUT: it is reset; without `smtpMsa` the gateway goes.

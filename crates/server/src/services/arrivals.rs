@@ -14,7 +14,7 @@ use crate::{
     vault::credentials,
 };
 
-/// Who reads of an alias.
+/// The person to whom an alias is shown.
 #[derive(Clone, Copy, Debug)]
 pub enum Viewer<'a> {
     /// Whose it is: what names their login is filled in from the sealed credentials.

@@ -49,7 +49,7 @@ const VALID: SignedDuration = SignedDuration::from_hours(24);
 /// What the keyed hashes of codes and links are for.
 const PURPOSE: &str = "confirmation";
 
-/// What a caller brings to confirm.
+/// What a caller presents to confirm an alias.
 #[derive(Clone, Copy)]
 pub enum ConfirmationProof<'a> {
     /// The nine digits, spaces and hyphens ignored.

@@ -34,7 +34,7 @@ use live_credentials::LiveCredentials;
 /// How often one message is decided anew because something changed while it was on its way.
 const DECISIONS: usize = 3;
 
-/// What became of a message.
+/// The outcome of a delivery.
 #[derive(Debug)]
 pub struct DeliveryReport {
     /// What the server that it went to says of each recipient, in their order; or why it did not come to that.
@@ -43,7 +43,7 @@ pub struct DeliveryReport {
     pub language: Language,
 }
 
-/// Why a message did not come to its recipients.
+/// Why a message was not delivered.
 #[derive(Clone, Debug)]
 pub enum DeliveryError {
     /// The decision says no.

@@ -1,5 +1,4 @@
-//! How gateways fare, in daily life: what deliveries, test messages, checks at saving and scheduled checks found is recorded
-//! here, and their user is told before mail is stuck.
+//! Gateway health: records the outcome of every delivery, test message and check, and warns the owner before mail gets stuck.
 //!
 //! A gateway that fails defers mail; nothing here ever chooses another route.
 
@@ -28,7 +27,7 @@ use crate::{
 };
 pub use view::{list, to_api};
 
-/// What a try found.
+/// The outcome of an attempt to use a gateway.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum GatewayOutcome {
     /// It took a message; or, looked at, our credentials.
@@ -90,7 +89,7 @@ impl From<GatewayFacts> for GatewayOutcome {
     }
 }
 
-/// Who tried.
+/// What attempted to use the gateway.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum OutcomeSource {
     /// A message that was handed over.

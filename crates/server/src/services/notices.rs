@@ -71,7 +71,7 @@ pub fn tell(db: &mut Tx, app: &App, user: &User, announcement: &Announcement) ->
     Ok(())
 }
 
-/// Queues what is to be told, for ever.
+/// Queues the mails of announcements; never returns.
 pub async fn run(app: App) {
     loop {
         let pause = match queue_due(&app).await {

@@ -23,7 +23,7 @@ pub fn resolve(db: &mut Tx, _user: &User) -> Result<GatewayPolicy, StoreError> {
         .unwrap_or_default())
 }
 
-/// A unit's policy with its `ETag`.
+/// The policy of a unit with its `ETag`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VersionedPolicy {
     /// `None` until somebody set one.
@@ -41,7 +41,7 @@ pub fn get(db: &mut Tx) -> Result<VersionedPolicy, StoreError> {
     })
 }
 
-/// What a write does.
+/// A change to a unit's policy.
 #[derive(Clone, Copy, Debug)]
 pub enum PolicyWrite {
     /// Sets the policy.
@@ -60,7 +60,7 @@ impl VersionedPolicy {
     }
 }
 
-/// A policy that was written.
+/// The result of writing a policy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PolicyUpdate {
     /// What holds now.

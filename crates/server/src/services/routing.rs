@@ -25,7 +25,7 @@ use crate::{
     unicode::UNICODE,
 };
 
-/// A mail that may leave.
+/// A mail that may be sent, with the route that was decided for it.
 #[derive(Clone, Debug)]
 pub struct RoutedMail {
     /// Who delivers.
@@ -162,7 +162,7 @@ pub fn check_envelope_sender(db: &mut Tx, user: &User, address: &str) -> Result<
 /// Who delivers mail of an alias, by the policy that holds now.
 fn route(db: &mut Tx, user: &User, alias: &Alias) -> Result<DeliveryRoute, Refusal> {
     let policy = policies::resolve(db, user)?;
-    // How it fares changes no route.
+    // The health of a gateway never changes the route.
     let gateway = alias.gateway.as_ref().map(|_| GatewayCondition::default());
     let standing = Standing::of(policy, alias.accepted, gateway);
     standing.route().map_err(Refusal::new)

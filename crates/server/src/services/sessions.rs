@@ -18,7 +18,7 @@ use crate::{
     vault::find_sealing_key,
 };
 
-/// Why nobody was signed in.
+/// Why a sign-in failed.
 #[derive(Debug, thiserror::Error)]
 pub enum SignInError {
     /// Address and password do not belong together; or the user is unknown, disabled, or has no password yet.

@@ -43,7 +43,7 @@ pub struct Mail<'a> {
     pub auto_generated: bool,
 }
 
-/// A mail as it leaves.
+/// A finished mail: envelope and bytes.
 #[derive(Clone, Debug)]
 pub struct BuiltMail {
     /// MAIL FROM and RCPT TO.

@@ -10,10 +10,11 @@ pub mod schedule;
 #[cfg(test)]
 mod tests;
 
+use std::sync::{Mutex, PoisonError};
+
 use async_trait::async_trait;
 use fromline_core::{Reason, gateway::sign_in::Presented};
 use secrecy::SecretString;
-use std::sync::{Mutex, PoisonError};
 
 use crate::{
     oauth::Held,
@@ -29,6 +30,7 @@ use crate::{
         grants::{Grant, GrantError},
     },
 };
+use refresh::Need;
 
 /// What the credentials of a gateway are.
 pub const fn presented(kind: CredentialKind) -> Presented {
@@ -47,7 +49,7 @@ pub async fn login(app: &App, alias: &Alias, stored: &StoredGateway) -> Result<L
     let grant = open(app, alias, stored)?;
     let held = match app.tokens.get(key(stored.version()), app.clock.monotonic()) {
         Some(held) => held,
-        None => refresh::run(app, stored.version(), None).await?,
+        None => refresh::run(app, stored.version(), Need::Session).await?,
     };
     Ok(with_token(grant.username, held.token))
 }
@@ -55,7 +57,7 @@ pub async fn login(app: &App, alias: &Alias, stored: &StoredGateway) -> Result<L
 /// The server refused this token: whether there is another one now. One that has only just come is not exchanged.
 pub async fn renewed(app: &App, stored: &StoredGateway, refused: &AccessToken) -> bool {
     stored.kind == CredentialKind::Token
-        && refresh::run(app, stored.version(), Some(refused.clone()))
+        && refresh::run(app, stored.version(), Need::Another(refused.clone()))
             .await
             .is_ok()
 }

@@ -11,7 +11,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 /// The most bytes that a server may send us on one connection, TLS records and certificates included.
 pub const MOST: usize = 256 * 1024;
 
-/// Lies directly on the TCP connection, below TLS: no layer above it can be made to read without end.
+/// Limits how many bytes are read. It lies directly on the TCP connection, below TLS, so that no layer above it can be made to
+/// read without end.
 #[derive(Debug)]
 pub struct CappedStream<S> {
     stream: S,

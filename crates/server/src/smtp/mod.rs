@@ -70,7 +70,7 @@ pub struct Envelope {
     pub instead: Option<String>,
 }
 
-/// What becomes of a message of which some recipients are refused.
+/// What to do with a message when the server refuses some of its recipients.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum PartialDelivery {
     /// The others get it: whoever handed it over is told of each.
@@ -107,7 +107,7 @@ impl SmtpFailure {
     }
 }
 
-/// What a session showed of a gateway beside its answers.
+/// What a session learned about a gateway besides the replies.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct GatewayFacts {
     /// When its certificate ends.
@@ -134,7 +134,7 @@ pub enum SenderPermission {
     Unknown,
 }
 
-/// What a check before saving found.
+/// The result of a check before a gateway is saved.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct CheckFindings {
     /// What the server showed of itself.
@@ -143,7 +143,7 @@ pub struct CheckFindings {
     pub sender_unknown: bool,
 }
 
-/// A message that a gateway was handed.
+/// The result of handing a message to a gateway.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct HandoverResult {
     /// What the gateway says of each recipient, in their order.

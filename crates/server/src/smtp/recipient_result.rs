@@ -5,7 +5,7 @@ use fromline_core::{Reason, gateway::reply};
 
 use super::SmtpFailure;
 
-/// Taken, or refused.
+/// The server's reply for one recipient: accepted, or rejected.
 pub type RecipientResult = Result<(), Rejection>;
 
 /// A server refused.

@@ -39,7 +39,7 @@ pub struct Scram {
     nonce: String,
 }
 
-/// The client's last message, and what the server has to prove.
+/// The client's final message (RFC 5802 section 3), and the signature expected of the server.
 pub struct ClientFinalMessage {
     /// `c=biws,r=…,p=…`
     pub message: String,

@@ -35,7 +35,7 @@ pub struct Server<'a> {
     pub port: u16,
 }
 
-/// A session after the greeting.
+/// An SMTP session, after the greeting.
 pub struct SmtpSession {
     host: String,
     port: u16,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, timeout_at};
 
-/// How long things may take.
+/// How long each step of a session may take.
 #[derive(Clone, Copy, Debug)]
 pub struct Timeouts {
     /// Each step: looking up, connecting, greeting, TLS, one command. Signing in may take two and a half times as long.

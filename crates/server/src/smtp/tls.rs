@@ -38,7 +38,7 @@ pub struct TlsClient {
     provider: Arc<rustls::crypto::CryptoProvider>,
 }
 
-/// A stream after the handshake.
+/// A stream after the TLS handshake.
 pub struct SecuredStream {
     /// The stream.
     pub stream: Box<dyn ByteStream>,

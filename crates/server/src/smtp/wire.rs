@@ -34,7 +34,7 @@ impl From<io::Error> for ReplyError {
     }
 }
 
-/// A reply: its code, and its lines without code, decoded no further.
+/// A reply of an SMTP server: its code, and its lines without the code, otherwise as received.
 #[derive(Debug)]
 pub struct SmtpReply {
     /// Three digits, 200 to 599.

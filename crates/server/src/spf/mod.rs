@@ -12,7 +12,7 @@ mod term;
 pub use check::{Sender, check_host};
 pub use record::SpfRecord;
 
-/// A record that RFC 7208 does not allow.
+/// A record that is not valid under RFC 7208.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("no valid SPF record")]
 pub struct MalformedSpf;

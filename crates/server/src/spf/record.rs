@@ -8,7 +8,7 @@ use super::{
     term::{Mechanism, mechanism},
 };
 
-/// A record, read as a whole before anything of it is looked at: one mistake anywhere spoils it.
+/// An SPF record. It is parsed as a whole before any of it is evaluated: one mistake invalidates all of it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SpfRecord {
     /// In order, each with the result that it gives when it matches.

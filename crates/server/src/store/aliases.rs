@@ -117,7 +117,7 @@ pub fn is_held(db: &mut Tx, key: &str) -> Result<bool, StoreError> {
         .value(db)
 }
 
-/// A place among the aliases with a gateway: users by their age, each with their aliases by age.
+/// A position among the aliases with a gateway: users in order of creation, each with their aliases in order of creation.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct GatewayCursor {
     /// Whose.

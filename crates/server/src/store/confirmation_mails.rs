@@ -6,7 +6,7 @@ use super::{StoreError, Tx, millis, sql, timestamp};
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// Mails to one address in 24 hours.
+/// How many confirmation mails one address may get in 24 hours.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct MailAllowance {
     /// Whoever asks.
@@ -84,7 +84,7 @@ pub fn find_next_request(
     Ok(ends.fold(now, Timestamp::max))
 }
 
-/// One more.
+/// A confirmation mail to count.
 #[derive(Clone, Copy, Debug)]
 pub struct CountedMail<'a> {
     /// To which address, without +tag.

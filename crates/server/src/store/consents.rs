@@ -50,18 +50,25 @@ pub fn due(db: &mut Tx, now: Timestamp, limit: u32) -> Result<Vec<i64>, StoreErr
     .values(db)
 }
 
-/// Takes the refresh of a gateway's token, if nobody does it: how often it came to no end before. None: somebody does it, or there is
-/// none to be done.
-pub fn claim(db: &mut Tx, gateway_id: i64, holder: &str) -> Result<Option<u32>, StoreError> {
+/// Takes the refresh of a gateway's token, if nobody does it: how often it came to no end before. With `due_by` only if it is due then,
+/// or came to no end. None: somebody does it, or there is none to be done.
+pub fn claim(
+    db: &mut Tx,
+    gateway_id: i64,
+    holder: &str,
+    due_by: Option<Timestamp>,
+) -> Result<Option<u32>, StoreError> {
     let clock = clock(db)?;
     let lapsed: Vec<u32> = sql(
         "UPDATE consents SET holder = ?1, leased_until = ?2, lapsed = lapsed + CASE WHEN holder IS NULL THEN 0 ELSE 1 END
-         WHERE gateway_id = ?3 AND (holder IS NULL OR leased_until <= ?4) RETURNING lapsed",
+         WHERE gateway_id = ?3 AND (holder IS NULL OR leased_until <= ?4) AND (holder IS NOT NULL OR ?5 IS NULL OR due <= ?5)
+         RETURNING lapsed",
     )
     .bind(holder)
     .bind(clock + lease())
     .bind(gateway_id)
     .bind(clock)
+    .bind(due_by.map(millis))
     .values(db)?;
     Ok(lapsed.first().copied())
 }

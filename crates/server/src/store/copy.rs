@@ -13,7 +13,7 @@ use super::{
 };
 use crate::heavy;
 
-/// What an operator knows a database by.
+/// The counts by which an operator recognises a database.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct DatabaseContents {
     /// Users.

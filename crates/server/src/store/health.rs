@@ -1,4 +1,4 @@
-//! How gateways fare: a row for each.
+//! The health of gateways: one row for each.
 
 pub mod list;
 pub mod mails;

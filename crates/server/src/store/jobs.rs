@@ -12,7 +12,7 @@ pub const LEASE: Duration = Duration::from_mins(2);
 /// The database's clock, in Unix milliseconds: the one that all holders share.
 const CLOCK: &str = "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
-/// What is to be done.
+/// The subject of a job.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum JobSubject {
     /// This mail of the outbox is to be sent.
@@ -23,7 +23,7 @@ pub enum JobSubject {
     Look(i64),
 }
 
-/// Which jobs.
+/// The kinds of jobs.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum JobKind {
     /// Mails.

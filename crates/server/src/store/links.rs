@@ -28,7 +28,7 @@ pub fn find(db: &mut Tx, hash: &[u8], now: Timestamp) -> Result<Option<LinkUser>
         .maybe_value(db)
 }
 
-/// Uses a link up: whom it was for, once.
+/// Consumes a single-use link and returns its user.
 pub fn take(db: &mut Tx, hash: &[u8], now: Timestamp) -> Result<Option<LinkUser>, StoreError> {
     sql("DELETE FROM links WHERE token_hash = ? AND expires > ? RETURNING user_id")
         .bind(hash)

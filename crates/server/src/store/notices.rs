@@ -9,7 +9,7 @@ use super::{
     millis, sql, timestamp,
 };
 
-/// What users are told.
+/// The content of a notice to users.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum NoticeContent {
     /// The policy was changed.
@@ -68,7 +68,7 @@ impl FromRow for Announcement {
     }
 }
 
-/// A user who is still to be told.
+/// A user who has not been told of an announcement yet.
 #[derive(Clone, Debug)]
 pub struct PendingNotice {
     /// Of which announcement.

@@ -17,7 +17,7 @@ use super::StoreError;
 /// Statements that each connection keeps prepared: more than there are.
 const PREPARED: usize = 200;
 
-/// What a connection is for.
+/// What a connection may do.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum AccessMode {
     /// It cannot write.

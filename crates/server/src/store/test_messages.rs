@@ -10,7 +10,7 @@ const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How many of one gateway are kept, the newest.
 const OF_GATEWAY: u32 = 20;
 
-/// What a receiving server said of a test message.
+/// The result that a receiving server reported for a test message.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ReceiverResult {
     /// Its verdict.
@@ -35,7 +35,7 @@ impl FromRow for ReceiverResult {
     }
 }
 
-/// A test message as it left.
+/// A test message as it was sent.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct SentTestMessage {
     /// Its Message-ID, without angle brackets.

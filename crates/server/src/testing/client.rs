@@ -10,14 +10,14 @@ use tower::ServiceExt as _;
 
 use crate::http::auth::choose_cookie_name;
 
-/// Somebody who asks.
+/// A client of the API in tests.
 #[derive(Clone)]
 pub struct TestClient {
     router: Router,
     headers: HeaderMap,
 }
 
-/// What came back.
+/// A response to a test client.
 #[derive(Clone, Debug)]
 pub struct TestResponse {
     /// The status.

@@ -45,7 +45,7 @@ impl Script {
     }
 }
 
-/// A mail that a fake server took.
+/// A mail captured by a fake server.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct CapturedMail {
     /// Host of the gateway; `None`: the relay.

@@ -16,7 +16,7 @@ pub struct MailServer {
     folder: Folder,
 }
 
-/// What a milter said at the end of a message: a letter of the protocol, and its data as text.
+/// The packets of a milter at the end of a message: command letter, and data as text.
 pub type MilterResponses = Vec<(char, String)>;
 
 impl MailServer {

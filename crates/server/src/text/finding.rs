@@ -6,7 +6,7 @@ mod fault;
 
 pub use fault::{TextFault, Unsupported};
 
-/// Where something stands.
+/// A line of a file.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct SourceLocation {
     /// The file.
@@ -21,7 +21,7 @@ impl fmt::Display for SourceLocation {
     }
 }
 
-/// Something that is wrong, in English, for whoever edits the file.
+/// A fault and its place, in English, for the person who edits the file.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct TextFinding {
     /// Where.

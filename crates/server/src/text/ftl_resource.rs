@@ -13,7 +13,7 @@ use super::finding::{TextFault, TextFinding, Unsupported};
 pub(super) use lines::line_of;
 use lines::{line_to_mend, position, too_deep};
 
-/// One file of a language.
+/// One FTL resource (file) of a language.
 #[derive(Debug)]
 pub struct FtlResource {
     /// Its name, as findings say it.
@@ -26,7 +26,7 @@ pub struct FtlResource {
     pub findings: Vec<TextFinding>,
 }
 
-/// A message, or a term (its id begins with a hyphen).
+/// A message or a term of an FTL resource; the id of a term begins with a hyphen.
 #[derive(Debug)]
 pub struct FtlEntry {
     /// Its id.

@@ -18,7 +18,7 @@ use crate::embedded;
 /// The list of languages.
 pub const LIST: &str = "languages.txt";
 
-/// A folder like `public/locales`, read.
+/// A locale directory such as `public/locales`, read into memory.
 #[derive(Debug)]
 pub struct LocaleDirectory {
     /// Its path, for findings; empty for what the binary carries.

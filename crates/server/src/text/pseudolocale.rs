@@ -6,7 +6,7 @@ use fromline_core::{
     text::{MessageTable, Piece},
 };
 
-/// How English is changed. Values stay as they are.
+/// How English is transformed into a pseudolocale. Variables stay as they are.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Pseudolocale {
     /// `⟦Šéévéé⟧`: accents, and a third longer; the brackets show where a text is cut off or put together.

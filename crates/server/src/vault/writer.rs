@@ -29,7 +29,7 @@ pub enum ReturnPath {
     Nobody,
 }
 
-/// Mail of ours, by its token.
+/// Mail accepted by our own milter, identified by its token.
 #[derive(Clone, Debug)]
 pub struct OwnMail {
     /// Whose it is.

@@ -98,6 +98,18 @@ fn what_holds_is_shown_with_its_place_and_without_secrets() {
     gateway_ports = [465, 2525]  # --set
     # ca_file is not set: public authorities only
     # ispdb_url is not set: it is not asked
+    # oauth.NAME.label is not set: “Microsoft” and “Google” for these, for others NAME
+    # oauth.NAME.issuer is not set: known for microsoft (its common tenant) and google; others need one
+    # oauth.NAME.client_id is not set: every provider needs one
+    # oauth.NAME.client_secret_file is not set: a client without a secret; Microsoft and Google want one
+    # oauth.NAME.client_expires is not set: nothing is said of it
+    # oauth.NAME.scopes is not set: known for microsoft and google; others need them
+    # oauth.NAME.smtp_hosts is not set: known for microsoft and google; others need them
+    # oauth.NAME.endpoint_hosts is not set: the issuer's own origin alone; known for google
+    # oauth.NAME.authorize_url is not set: asked of the issuer (RFC 8414, OpenID Connect Discovery); known for microsoft and google
+    # oauth.NAME.token_url is not set: goes with authorize_url
+    # oauth.NAME.device_url is not set: asked of the issuer, unless authorize_url is set
+    # oauth.NAME.revocation_url is not set: asked of the issuer, unless authorize_url is set
     # locales is not set: the texts in the binary
     log_format = "text"  # default
     "#);
@@ -118,7 +130,8 @@ fn settings_are_explained_by_name_by_table_and_all() {
     let all = run(&["config", "explain"]);
     all.succeeded();
     assert!(
-        all.stdout.contains("\nrelay.security       starttls"),
+        all.stdout
+            .contains(&format!("\n{:29}  starttls", "relay.security")),
         "{}",
         all.stdout
     );

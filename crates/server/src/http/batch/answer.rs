@@ -10,7 +10,7 @@ use crate::{http::error::ApiError, keys::random_token, services::refusal::Refusa
 /// The longest name of a part that its answer repeats, in bytes.
 const ID: usize = 256;
 
-/// The answers so far.
+/// The multipart response to a batch.
 #[derive(Debug)]
 pub struct BatchResponse {
     boundary: String,

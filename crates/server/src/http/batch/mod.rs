@@ -49,7 +49,7 @@ const COMMON: [header::HeaderName; 5] = [
     header::HeaderName::from_static("x-forwarded-proto"),
 ];
 
-/// The routes that parts reach: all but these two.
+/// The routes that the parts of a batch can reach: all except the batch endpoints.
 #[derive(Clone)]
 pub struct InnerRouter(pub Router);
 

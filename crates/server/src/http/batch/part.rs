@@ -14,7 +14,7 @@ use crate::http::{
     request_id,
 };
 
-/// What a part asks for.
+/// The request in one part of a batch.
 #[derive(Debug)]
 pub struct PartRequest<'a> {
     /// Its Content-ID, which its answer names.

@@ -23,7 +23,7 @@ struct OfferedSlot {
     told: oneshot::Receiver<()>,
 }
 
-/// All places.
+/// All slots for connections.
 #[derive(Clone, Debug)]
 pub struct ConnectionSlots {
     limits: ConnectionLimits,
@@ -201,7 +201,7 @@ impl Guest {
     }
 }
 
-/// Somebody at the door.
+/// A connection that waits for a slot.
 #[derive(Debug)]
 pub struct WaitingConnection {
     places: ConnectionSlots,
@@ -240,7 +240,7 @@ impl Drop for WaitingConnection {
     }
 }
 
-/// A place that is taken; it is free again when this is dropped.
+/// A taken slot; it is released when this is dropped.
 #[derive(Debug)]
 pub struct ConnectionSlot {
     id: u64,
@@ -288,7 +288,7 @@ impl Drop for ConnectionSlot {
     }
 }
 
-/// A request under way, until this is dropped.
+/// A request in progress, until this is dropped.
 #[derive(Debug)]
 pub struct ActiveRequest {
     id: u64,

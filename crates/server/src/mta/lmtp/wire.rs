@@ -21,7 +21,7 @@ const MESSAGE: Duration = Duration::from_mins(10);
 /// By how much a message's room grows, in bytes.
 const STEP: usize = 64 * 1024;
 
-/// Why there is no message.
+/// Why no message was received.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum MessageFailure {
     /// It was read to its end, and thrown away.
@@ -32,7 +32,7 @@ pub enum MessageFailure {
     Closed,
 }
 
-/// The part of a common room that one message has; it is free again when this is dropped.
+/// The share of the common buffer memory that one message holds; it is released when this is dropped.
 #[derive(Debug)]
 pub struct BufferPermit {
     all: &'static Semaphore,
@@ -84,7 +84,7 @@ const fn kilobytes(bytes: usize) -> usize {
     bytes.div_ceil(STEP) * (STEP / 1024) * COPIES
 }
 
-/// A connection by lines.
+/// An LMTP connection, read and written line by line.
 pub struct LmtpConnection {
     stream: BufStream<UnixStream>,
     answer: Vec<u8>,

@@ -31,7 +31,7 @@ const NOT_ANSWERED: [(u8, u32); 5] = [
     (b'B', 0x8_0000),
 ];
 
-/// What a milter takes part in, beside the end of each message.
+/// The events a milter subscribes to, besides the end of each message.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum MilterEvents {
     /// It answers MAIL, and is told the body.
@@ -51,7 +51,7 @@ impl MilterEvents {
     }
 }
 
-/// What the mail server says.
+/// A command of the mail server.
 #[derive(Debug, Eq, PartialEq)]
 pub enum MilterCommand {
     /// What it offers.
@@ -83,7 +83,7 @@ pub enum MilterCommand {
     Other(u8),
 }
 
-/// What we answer at the end.
+/// A reply to the mail server.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum MilterReply {
     /// What we need of what was offered.

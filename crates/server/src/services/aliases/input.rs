@@ -12,7 +12,7 @@ use secrecy::SecretString;
 use super::signature;
 use crate::{config::Config, idn::to_ascii, services::refusal::Refusal, unicode::UNICODE};
 
-/// The fields of a request that stand there, checked.
+/// The fields that a request contains, checked.
 #[derive(Debug, Default)]
 pub struct AliasInput {
     /// Display name.

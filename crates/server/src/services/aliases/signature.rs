@@ -81,7 +81,7 @@ fn cleaned(html: &str) -> Result<String, Reason> {
     String::from_utf8(kept.0).map_err(|_| Reason::Internal)
 }
 
-/// Takes so much and no more: what is cleaned can be longer than what came.
+/// A buffer with an upper limit: cleaned HTML can be longer than its source.
 struct BoundedWriter(Vec<u8>);
 
 impl io::Write for BoundedWriter {

@@ -39,7 +39,7 @@ const LAST: Duration = Duration::from_secs(8);
 /// The most servers of an answer.
 const SERVERS: usize = 8;
 
-/// What one of those who were asked said; or all of them together.
+/// What one source, or all of them together, said about a domain's servers.
 #[derive(Debug)]
 struct Detection {
     candidates: Vec<Candidate>,

@@ -31,7 +31,7 @@ const USUAL_PORTS: [(u16, Security); 2] = [(465, Security::Implicit), (587, Secu
 /// The most servers of one service.
 const OF_SERVICE: usize = 4;
 
-/// Everybody, for one domain.
+/// The sources that are asked about one domain.
 #[derive(Clone, Copy)]
 pub(super) struct DetectionSources<'a> {
     pub app: &'a App,

@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// Holds as long as the alias goes through this gateway.
+/// Credentials that are valid only while the alias uses this gateway.
 pub struct LiveCredentials<'a> {
     app: &'a App,
     /// Whoever wrote the message: row id.

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{GatewayOutcome, OutcomeSource};
 use crate::store::health::Health;
 
-/// A mail to whoever has the gateway.
+/// A mail to the owner of a gateway about its health.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum HealthNotification {
     /// It refuses the password.
@@ -212,7 +212,7 @@ pub fn ends_soon(ends: Timestamp, now: Timestamp) -> bool {
     ends.duration_since(now) <= SOON
 }
 
-/// What a failure asks of the user.
+/// What the user has to do about a failure.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Remedy {
     /// To enter a password, or to consent again.

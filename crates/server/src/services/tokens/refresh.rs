@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A token that came less than this ago is not exchanged for another because a server refuses it.
-const FRESH: Duration = Duration::from_secs(60);
+const FRESH: Duration = Duration::from_mins(1);
 /// How often somebody else's refresh is waited for, and for how long each time: as long as a claim holds.
 const LOOKS: u32 = 150;
 const LOOK: Duration = Duration::from_millis(200);
@@ -31,37 +31,45 @@ const AWAY: SignedDuration = SignedDuration::from_mins(2);
 /// The same where only somebody else can mend it; the user's consent ends this.
 const REFUSED: SignedDuration = SignedDuration::from_hours(12);
 
-/// A token for these credentials of a gateway: the one that holds by now, unless it is `refused`, or a new one.
+/// What a token is wanted for.
+#[derive(Clone, Debug)]
+pub(super) enum Need {
+    /// A session, which has none.
+    Session,
+    /// A session whose token was refused.
+    Another(AccessToken),
+    /// Nobody yet: it is due. If somebody refreshes it already, or has just done so, that is enough.
+    Ahead,
+}
+
+/// A token for these credentials of a gateway: the one that holds by now, if that is enough, or a new one.
 ///
 /// # Errors
 ///
 /// Why there is none; [`Reason::GatewaysForbidden`] if the gateway has other credentials by now.
-pub(super) async fn run(
-    app: &App,
-    version: Version,
-    refused: Option<AccessToken>,
-) -> Result<Held, SmtpFailure> {
+pub(super) async fn run(app: &App, version: Version, need: Need) -> Result<Held, SmtpFailure> {
     let app = app.clone();
     // Whoever waits may give up; what the provider gives then must be kept all the same.
-    let work = tokio::spawn(async move { in_turn(&app, version, refused).await });
+    let work = tokio::spawn(async move { in_turn(&app, version, need).await });
     work.await
         .unwrap_or(Err(SmtpFailure::temporary(Reason::Unavailable)))
 }
 
-async fn in_turn(app: &App, version: Version, refused: Option<AccessToken>) -> Result<Held, SmtpFailure> {
+async fn in_turn(app: &App, version: Version, need: Need) -> Result<Held, SmtpFailure> {
     let turn = app.tokens.turn(version.id);
     let _turn = turn.lock().await;
     let now = app.clock.monotonic();
-    match (app.tokens.get(key(version), now), &refused) {
+    match (app.tokens.get(key(version), now), &need) {
         // Somebody has renewed it meanwhile, or nobody had to.
-        (Some(held), Some(refused)) if !held.token.is(refused) => return Ok(held),
-        (Some(held), None) => return Ok(held),
-        (Some(held), Some(_)) if now < held.since + FRESH => {
+        (Some(held), Need::Another(refused)) if !held.token.is(refused) => return Ok(held),
+        (Some(held), Need::Session) => return Ok(held),
+        (Some(held), Need::Another(_)) if now < held.since + FRESH => {
             return Err(SmtpFailure::permanent(Reason::TokenRejected));
         }
-        _ => app.tokens.forget(key(version)),
+        (_, Need::Another(_)) => app.tokens.forget(key(version)),
+        _ => (),
     }
-    let claimed = claim(app, version).await?;
+    let claimed = claim(app, version, &need).await?;
     let issued = claimed
         .grant
         .provider
@@ -81,11 +89,13 @@ struct Claimed {
 }
 
 /// Takes it, once nobody else has it.
-async fn claim(app: &App, version: Version) -> Result<Claimed, SmtpFailure> {
+async fn claim(app: &App, version: Version, need: &Need) -> Result<Claimed, SmtpFailure> {
+    let due_by = matches!(need, Need::Ahead).then(|| app.clock.now());
     for _ in 0..LOOKS {
-        let claimed = app.store.write(|db| try_claim(db, app, version)).await;
+        let claimed = app.store.write(|db| try_claim(db, app, version, due_by)).await;
         match claimed {
             Ok(Some(claimed)) => return Ok(claimed),
+            Ok(None) if due_by.is_some() => return Err(SmtpFailure::temporary(Reason::Unavailable)),
             Ok(None) => tokio::time::sleep(LOOK).await,
             Err(Unclaimed::Gone) => return Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
             Err(Unclaimed::Shut(reason)) => return Err(SmtpFailure::permanent(reason)),
@@ -111,7 +121,12 @@ impl From<StoreError> for Unclaimed {
     }
 }
 
-fn try_claim(db: &mut Tx, app: &App, version: Version) -> Result<Option<Claimed>, Unclaimed> {
+fn try_claim(
+    db: &mut Tx,
+    app: &App,
+    version: Version,
+    due_by: Option<Timestamp>,
+) -> Result<Option<Claimed>, Unclaimed> {
     let alias = aliases::of_gateway(db, version.id)?.ok_or(Unclaimed::Gone)?;
     let stored = alias
         .gateway
@@ -122,7 +137,7 @@ fn try_claim(db: &mut Tx, app: &App, version: Version) -> Result<Option<Claimed>
         GrantError::Key(error) => Unclaimed::Refused(error.into()),
         other => Unclaimed::Shut(other.reason()),
     })?;
-    let lapsed = consents::claim(db, version.id, &app.job_holder)?;
+    let lapsed = consents::claim(db, version.id, &app.job_holder, due_by)?;
     if let Some(lapsed) = lapsed.filter(|lapsed| *lapsed > 0) {
         tracing::warn!(
             gateway = version.id,
@@ -220,10 +235,15 @@ fn after(app: &App, wait: Duration) -> Timestamp {
     app.clock.now() + wait - spread
 }
 
-/// Whether somebody may be told of a gateway that has no token for this reason: it will not pass by itself.
-pub(super) const fn is_lasting(reason: Reason) -> bool {
+/// Whether a user is told of a gateway that has no token for this reason, before they send: it will not pass by itself, and the operator
+/// is not whom it concerns.
+pub(super) const fn is_users(reason: Reason) -> bool {
     !matches!(
         reason,
-        Reason::OauthUnavailable | Reason::Unavailable | Reason::GatewaysForbidden | Reason::Internal
+        Reason::OauthUnavailable
+            | Reason::OauthClientRejected
+            | Reason::Unavailable
+            | Reason::GatewaysForbidden
+            | Reason::Internal
     )
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::{StreamExt as _, stream};
 use jiff::SignedDuration;
 
-use super::refresh;
+use super::refresh::{self, Need};
 use crate::{
     services::{aliases::derive_state, gateway_health, policies, refusal::Refusal},
     state::App,
@@ -46,7 +46,7 @@ fn say_ends(app: &App) {
     }
 }
 
-/// Refreshes what is due, for ever.
+/// Refreshes tokens that are due; never returns.
 pub async fn run(app: App) {
     let mut said = None;
     loop {
@@ -98,10 +98,8 @@ async fn one(app: &App, gateway: i64) -> Result<(), Refusal> {
             .await;
     };
     let version = stored.version();
-    // The one that holds ends soon enough.
-    app.tokens.forget(super::key(version));
-    match refresh::run(app, version, None).await {
-        Err(failure) if refresh::is_lasting(failure.reason) => {
+    match refresh::run(app, version, Need::Ahead).await {
+        Err(failure) if refresh::is_users(failure.reason) => {
             gateway_health::lost_consent(app, alias, failure).await;
             Ok(())
         }

@@ -146,7 +146,7 @@ async fn a_token_that_was_lost_is_told() {
     // It has claimed, and the provider has answered; nothing was written.
     harness
         .write(|db| {
-            consents::claim(db, stored.id, "ended")?;
+            consents::claim(db, stored.id, "ended", None)?;
             crate::store::sql("UPDATE consents SET leased_until = leased_until - 30000").run(db)?;
             Ok(())
         })
@@ -243,4 +243,53 @@ async fn what_the_operator_takes_back_is_used_no_longer() {
         Err(SmtpFailure::permanent(Reason::TokenHostForbidden))
     );
     assert_eq!(provider.asked().len(), 1);
+}
+
+/// Many that are due at once, and two processes that both look: each is refreshed once.
+#[tokio::test]
+async fn many_are_refreshed_once_each() {
+    let many: usize = std::env::var("FROMLINE_MANY_TOKENS").map_or(200, |many| many.parse().unwrap());
+    let provider = FakeProvider::default();
+    *provider.delay.lock().unwrap() = Duration::from_millis(if many > 1000 { 300 } else { 20 });
+    let (harness, provider) = town(provider).await;
+    let (pattern, stored) = alias(&harness).await;
+    let now = harness.app.clock.now();
+    let grant = open(&harness.app, &pattern, &stored).unwrap();
+    harness
+        .write(|db| {
+            let key = find_sealing_key(db, &harness.app.keys).expect("a key");
+            for number in 1..many {
+                let address = format!("alias{number}@partner.com");
+                let mut alias = pattern.clone();
+                alias.address =
+                    fromline_core::address::Address::parse(&address, &to_ascii).expect("an address");
+                alias.id = aliases::insert(db, &alias)?;
+                let own = SecretString::from(format!("canary-refresh-of-{number}"));
+                let new = grant.clone().with_refresh(Some(own));
+                let new = new.seal(&key, alias.user_id, &address).expect("sealed");
+                let stored = crate::store::gateways::put(db, alias.id, new, now)?;
+                consents::put(db, stored.id, "partner", now)?;
+            }
+            Ok(())
+        })
+        .await;
+    let mut other = harness.app.clone();
+    other.tokens = Arc::default();
+    other.job_holder = "another".to_owned();
+    let begun = std::time::Instant::now();
+    let until_done = async |app: &App| while due(app).await.unwrap() > 0 {};
+    tokio::join!(until_done(&harness.app), until_done(&other));
+    let took = begun.elapsed();
+    let mut used: Vec<String> = provider
+        .asked()
+        .iter()
+        .map(|asked| asked["refresh_token"].clone())
+        .collect();
+    used.sort();
+    let count = used.len();
+    used.dedup();
+    assert_eq!((used.len(), count), (many, many), "{took:?}");
+    if many > 1000 {
+        let _ = std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{many} in {took:?}\n"));
+    }
 }

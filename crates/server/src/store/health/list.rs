@@ -5,7 +5,7 @@ use crate::store::aliases::{Alias, columns};
 
 use crate::store::{FromRow, Row, StoreError, Tx, sql};
 
-/// An alias with a gateway, and how that fares.
+/// An alias with a gateway, and the health of the gateway.
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// The alias.
@@ -39,7 +39,7 @@ impl FromRow for Listed {
     }
 }
 
-/// A place in the list: what fails comes first, then users by their age, each with their aliases by age.
+/// A position in the list: failing gateways first, then users in order of creation, each with their aliases.
 #[derive(Clone, Copy, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct HealthCursor {
     /// Whether it works.

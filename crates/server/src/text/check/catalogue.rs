@@ -26,7 +26,7 @@ pub struct Catalogue {
     pub findings: Vec<TextFinding>,
 }
 
-/// A message.
+/// A message of the catalogue.
 #[derive(Debug)]
 pub struct CatalogueMessage {
     /// Where it stands.

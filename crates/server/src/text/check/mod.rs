@@ -23,7 +23,7 @@ use catalogue::Catalogue;
 pub use code::Usage;
 use glossary::Glossary;
 
-/// A folder that is checked.
+/// A check of a locale directory.
 #[derive(Debug)]
 pub struct LocaleCheck {
     languages: Vec<Language>,

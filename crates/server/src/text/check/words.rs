@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Phrase(Vec<String>);
 
-/// A text as a row of words; what ends a phrase is `None`.
+/// A text as a sequence of words; `None` stands for the end of a phrase.
 #[derive(Debug)]
 pub struct WordSequence<'a>(Vec<Option<&'a str>>);
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::SourceLocation;
 
-/// What can be wrong with the texts.
+/// A fault in the locale files.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum TextFault {
     /// A file or folder that cannot be read.
@@ -97,7 +97,7 @@ pub enum TextFault {
         /// A message that is written almost so.
         near: Option<String>,
     },
-    /// Messages that refer to each other for ever.
+    /// Messages that refer to each other in a circle.
     Circle(Vec<String>),
     /// A message that the code never shows.
     Unused(String),

@@ -2,7 +2,8 @@
 //! nodemailer's smtp-server, each asking npm's oidc-provider about the token. All on loopback.
 
 use std::{
-    io::{BufRead as _, BufReader, Write as _},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     sync::Arc,
@@ -13,11 +14,15 @@ use fromline_core::{
     gateway::{Gateway, Host, Security::Implicit},
 };
 use fromline_server::{
+    config::{Habits, ProviderConfig},
+    https::GuardedHttps,
     idn::to_ascii,
+    oauth::{ConsentRequest, Provider, challenge, verifier},
     smtp::{AccessToken, Credential, Envelope, Gateways as _, Login, PartialDelivery},
 };
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
+use url::Url;
 
 use super::real_servers::{Introspection, NAME, RealServers, USER};
 
@@ -67,6 +72,23 @@ impl Node {
     fn token(&self, name: &str) -> &str {
         let token = self.said.get("tokens").and_then(|tokens| tokens.get(name));
         token.and_then(Value::as_str).expect("a token")
+    }
+}
+
+impl Node {
+    /// A code for whoever has the verifier of this challenge, as if the user had consented.
+    fn code(&self, challenge: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port("provider"))).unwrap();
+        let request = format!(
+            "GET /test/code?challenge={challenge} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+        // Chunked: a length, the code, an empty chunk.
+        let code = body.lines().find(|line| line.len() > 20);
+        code.unwrap_or_else(|| panic!("no code: {answer}")).to_owned()
     }
 }
 
@@ -189,4 +211,126 @@ async fn tokens_at_dovecot_postfix_and_nodemailer() {
             .await;
         assert_eq!(handed.map(|handed| handed.verdicts), Ok(vec![Ok(())]));
     }
+}
+
+/// The provider as an operator registers it: its issuer is asked for everything else.
+fn registered(node: &Node, secret: &str) -> Provider {
+    let config = ProviderConfig {
+        name: "partner".to_owned(),
+        label: "Partner".to_owned(),
+        issuer: Url::parse(&format!("https://{NAME}:{}", node.port("secure"))).unwrap(),
+        client_id: "fromline".to_owned(),
+        client_secret_file: None,
+        client_expires: None,
+        scopes: ["openid", "email", "offline_access", "mail"]
+            .map(str::to_owned)
+            .to_vec(),
+        smtp_hosts: [Host::parse(NAME, &to_ascii).unwrap()].into(),
+        endpoint_hosts: Vec::new(),
+        endpoints: None,
+        habits: Habits::default(),
+    };
+    Provider::new(config, Some(SecretString::from(secret)))
+}
+
+/// Discovery, PKCE, a code that is good once, refresh tokens that change, revocation: by a provider that somebody else wrote, through the
+/// guard and by https; and what was issued signs in.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_consent_at_a_real_provider() {
+    const REDIRECT: &str = "https://mail.example.com/oauth/return";
+    let pem = tempfile::tempdir().unwrap();
+    let tls = super::real_servers::Tls::make(pem.path());
+    // Said as skipped by the test before.
+    let Ok(node) = Node::start(&tls.pem) else { return };
+    let gateways = super::real_servers::gateways(std::slice::from_ref(&tls.authority));
+    let web = GuardedHttps {
+        resolver: gateways.resolver.clone(),
+        connector: gateways.connector.clone(),
+        guard: gateways.guard.clone(),
+        tls: gateways.tls.clone(),
+    };
+    let provider = registered(&node, "s+ c:ret");
+    let endpoints = provider.endpoints(&web).await.expect("its metadata");
+    assert!(
+        endpoints.names_issuer && endpoints.revocation.is_some(),
+        "{endpoints:?}"
+    );
+    let proof = verifier().unwrap();
+    let challenged = challenge(&proof);
+    let request = ConsentRequest {
+        redirect: REDIRECT,
+        state: "s",
+        challenge: &challenged,
+        username: USER,
+    };
+    let page = provider.consent_url(&endpoints, &request);
+    assert!(page.as_str().starts_with(&format!("https://{NAME}:")), "{page}");
+
+    let code = node.code(&challenge(&proof));
+    let issued = provider
+        .exchange(&web, &code, &proof, REDIRECT)
+        .await
+        .expect("tokens");
+    assert_eq!(
+        issued
+            .account
+            .map(|account| account.as_str().to_owned())
+            .as_deref(),
+        Some(USER)
+    );
+    assert!(
+        provider.is_enough(issued.scopes.as_deref()),
+        "{:?}",
+        issued.scopes
+    );
+    let signed_in = gateways
+        .look(
+            &gateway(node.port("nodemailer")),
+            &login(USER, issued.access.expose_secret()),
+        )
+        .await;
+    assert!(signed_in.is_ok(), "{signed_in:?}");
+    let first = issued.refresh.expect("a refresh token");
+    let second = provider.refresh(&web, &first).await.expect("new tokens");
+    let second = second.refresh.expect("another refresh token");
+    assert_ne!(first.expose_secret(), second.expose_secret());
+    // The old one is burnt, and with it everything: two refreshers at once would lose the consent.
+    assert_eq!(
+        provider.refresh(&web, &first).await.map(|_| ()),
+        Err(Reason::ConsentEnded)
+    );
+    assert_eq!(
+        provider.refresh(&web, &second).await.map(|_| ()),
+        Err(Reason::ConsentEnded)
+    );
+
+    // A code is good once, for its verifier, its redirect URI and its client.
+    let again = provider.exchange(&web, &code, &proof, REDIRECT).await;
+    assert_eq!(again.map(|_| ()), Err(Reason::ConsentEnded));
+    for (proof, redirect) in [
+        (verifier().unwrap(), REDIRECT),
+        (proof.clone(), "https://evil.example/"),
+    ] {
+        let code = node.code(request.challenge);
+        let outcome = provider.exchange(&web, &code, &proof, redirect).await;
+        assert_eq!(outcome.map(|_| ()), Err(Reason::ConsentEnded), "{redirect}");
+    }
+    let stranger = registered(&node, "another secret");
+    let outcome = stranger
+        .exchange(&web, &node.code(request.challenge), &proof, REDIRECT)
+        .await;
+    assert_eq!(outcome.map(|_| ()), Err(Reason::OauthClientRejected));
+
+    // Revoked at the provider.
+    let code = node.code(request.challenge);
+    let issued = provider
+        .exchange(&web, &code, &proof, REDIRECT)
+        .await
+        .expect("tokens");
+    let refresh = issued.refresh.expect("a refresh token");
+    provider.revoke(&web, &refresh).await.expect("revoked");
+    assert_eq!(
+        provider.refresh(&web, &refresh).await.map(|_| ()),
+        Err(Reason::ConsentEnded)
+    );
 }
