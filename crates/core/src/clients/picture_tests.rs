@@ -58,6 +58,16 @@ fn attribute<'a>(shape: &'a Shape, name: &str) -> &'a str {
         .map_or("", |(_, value)| value)
 }
 
+/// What can be read in each element that is marked.
+fn lines(shape: &Shape, marked: &dyn Fn(&Shape) -> bool, found: &mut Vec<String>) {
+    if marked(shape) {
+        found.push(texts(shape, &|shape| shape.tag == "bdi").concat());
+    }
+    for part in &shape.parts {
+        lines(part, marked, found);
+    }
+}
+
 /// The picture without the sentences, and the sentences.
 fn halves(picture: &Shape) -> (&Shape, &Shape) {
     let [drawing, sentences] = &picture.parts[..] else {
@@ -133,14 +143,6 @@ fn what_differs_is_marked_and_nothing_else() {
                 .iter()
                 .any(|mark| attribute(shape, "class").split(' ').any(|class| class == *mark))
         };
-        fn lines(shape: &Shape, marked: &dyn Fn(&Shape) -> bool, found: &mut Vec<String>) {
-            if marked(shape) {
-                found.push(texts(shape, &|shape| shape.tag == "bdi").concat());
-            }
-            for part in &shape.parts {
-                lines(part, marked, found);
-            }
-        }
         let mut found = Vec::new();
         lines(&drawn, &marked, &mut found);
         found

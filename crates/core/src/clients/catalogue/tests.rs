@@ -42,118 +42,120 @@ fn opened(id: &str, name: &str, primary_name: &str, language: Language) -> Strin
 }
 
 /// The cells of the research, by client: with a name, and without any name.
+const BY_THE_ORGANISATION: &[(&str, &str, &str)] = &[
+    (
+        "outlook-classic",
+        "|U <user@example.com> on behalf of N <user.name@partner.com>",
+        "|user@example.com on behalf of user.name@partner.com",
+    ),
+    (
+        "zimbra-classic",
+        "From:|U on behalf of N",
+        "From:|user@example.com on behalf of user.name@partner.com",
+    ),
+    (
+        "kmail",
+        "From:|N <user.name@partner.com> / Sender:|U <user@example.com>",
+        "From:|user.name@partner.com / Sender:|user@example.com",
+    ),
+    (
+        "claws-mail",
+        "From:|N <user.name@partner.com> / Sender:|U <user@example.com>",
+        "From:|user.name@partner.com / Sender:|user@example.com",
+    ),
+    (
+        "sylpheed",
+        "From:|N <user.name@partner.com> / From:|N <user.name@partner.com> / Sender:|U <user@example.com>",
+        "From:|user.name@partner.com / From:|user.name@partner.com / Sender:|user@example.com",
+    ),
+    (
+        "geary",
+        "|N user.name@partner.com / Sent by:|U user@example.com",
+        "|user.name user.name@partner.com / Sent by:|user user@example.com",
+    ),
+    (
+        "fairemail",
+        "|N / Sent by:|U <user@example.com>",
+        "|user.name@partner.com / Sent by:|user@example.com",
+    ),
+    (
+        "open-xchange",
+        "|N <user.name@partner.com> / Via|U <user@example.com>",
+        "|user.name@partner.com / Via| <user@example.com>",
+    ),
+    (
+        "s-nail",
+        "From:|N <user.name@partner.com> / Sender:|U <user@example.com>",
+        "From:|user.name@partner.com / Sender:|user@example.com",
+    ),
+    (
+        "roundcube",
+        "From|N / (Sender|U)",
+        "From|user.name@partner.com / (Sender|user@example.com)",
+    ),
+    (
+        "thunderbird-android",
+        "|N / (Sender|U <user@example.com>)",
+        "|user.name@partner.com / (Sender|user@example.com)",
+    ),
+    (
+        "neomutt",
+        "From:|N <user.name@partner.com> / (Sender:|U <user@example.com>)",
+        "From:|user.name@partner.com / (Sender:|user@example.com)",
+    ),
+    (
+        "gmail-web",
+        "|N <user.name@partner.com> via example.com",
+        "|user.name@partner.com via example.com",
+    ),
+    (
+        "outlook-web",
+        "|N <user.name@partner.com> via example.com",
+        "|user.name@partner.com via example.com",
+    ),
+    (
+        "thunderbird",
+        "|N / |user.name@partner.com / (Sender|U <user@example.com>)",
+        "|user.name@partner.com / |user.name@partner.com / (Sender|user@example.com)",
+    ),
+    (
+        "apple-mail",
+        "|N / (Sender:|U <user@example.com>)",
+        "|user.name@partner.com / (Sender:|user@example.com)",
+    ),
+    (
+        "apple-mail-ios",
+        "|N / (|user.name@partner.com)",
+        "|user.name@partner.com / (|user.name@partner.com)",
+    ),
+    // Behind a name alone.
+    (
+        "gmail-mobile",
+        "|N / (|N <user.name@partner.com> via example.com)",
+        "|user.name@partner.com / (|user.name@partner.com)",
+    ),
+    (
+        "zoho-mail",
+        "|N <user.name@partner.com> via example.com / (Sent by|U <user@example.com>)",
+        "|user.name@partner.com via example.com / (Sent by|user@example.com)",
+    ),
+    (
+        "libero",
+        "|N <user.name@partner.com> / Via|U <user@example.com>",
+        "|user.name@partner.com / Via| <user@example.com>",
+    ),
+    (
+        "evolution",
+        "From:|N <user.name@partner.com> / (Sender:|U <user@example.com>)",
+        "From:|user.name@partner.com / (Sender:|user@example.com)",
+    ),
+];
+
 #[test]
 fn by_the_organisation() {
-    for (id, named, bare) in [
-        (
-            "outlook-classic",
-            "|U <user@example.com> on behalf of N <user.name@partner.com>",
-            "|user@example.com on behalf of user.name@partner.com",
-        ),
-        (
-            "zimbra-classic",
-            "From:|U on behalf of N",
-            "From:|user@example.com on behalf of user.name@partner.com",
-        ),
-        (
-            "kmail",
-            "From:|N <user.name@partner.com> / Sender:|U <user@example.com>",
-            "From:|user.name@partner.com / Sender:|user@example.com",
-        ),
-        (
-            "claws-mail",
-            "From:|N <user.name@partner.com> / Sender:|U <user@example.com>",
-            "From:|user.name@partner.com / Sender:|user@example.com",
-        ),
-        (
-            "sylpheed",
-            "From:|N <user.name@partner.com> / From:|N <user.name@partner.com> / Sender:|U <user@example.com>",
-            "From:|user.name@partner.com / From:|user.name@partner.com / Sender:|user@example.com",
-        ),
-        (
-            "geary",
-            "|N user.name@partner.com / Sent by:|U user@example.com",
-            "|user.name user.name@partner.com / Sent by:|user user@example.com",
-        ),
-        (
-            "fairemail",
-            "|N / Sent by:|U <user@example.com>",
-            "|user.name@partner.com / Sent by:|user@example.com",
-        ),
-        (
-            "open-xchange",
-            "|N <user.name@partner.com> / Via|U <user@example.com>",
-            "|user.name@partner.com / Via| <user@example.com>",
-        ),
-        (
-            "s-nail",
-            "From:|N <user.name@partner.com> / Sender:|U <user@example.com>",
-            "From:|user.name@partner.com / Sender:|user@example.com",
-        ),
-        (
-            "roundcube",
-            "From|N / (Sender|U)",
-            "From|user.name@partner.com / (Sender|user@example.com)",
-        ),
-        (
-            "thunderbird-android",
-            "|N / (Sender|U <user@example.com>)",
-            "|user.name@partner.com / (Sender|user@example.com)",
-        ),
-        (
-            "neomutt",
-            "From:|N <user.name@partner.com> / (Sender:|U <user@example.com>)",
-            "From:|user.name@partner.com / (Sender:|user@example.com)",
-        ),
-        (
-            "gmail-web",
-            "|N <user.name@partner.com> via example.com",
-            "|user.name@partner.com via example.com",
-        ),
-        (
-            "outlook-web",
-            "|N <user.name@partner.com> via example.com",
-            "|user.name@partner.com via example.com",
-        ),
-        (
-            "thunderbird",
-            "|N / |user.name@partner.com / (Sender|U <user@example.com>)",
-            "|user.name@partner.com / |user.name@partner.com / (Sender|user@example.com)",
-        ),
-        (
-            "apple-mail",
-            "|N / (Sender:|U <user@example.com>)",
-            "|user.name@partner.com / (Sender:|user@example.com)",
-        ),
-        (
-            "apple-mail-ios",
-            "|N / (|user.name@partner.com)",
-            "|user.name@partner.com / (|user.name@partner.com)",
-        ),
-        // Behind a name alone.
-        (
-            "gmail-mobile",
-            "|N / (|N <user.name@partner.com> via example.com)",
-            "|user.name@partner.com / (|user.name@partner.com)",
-        ),
-        (
-            "zoho-mail",
-            "|N <user.name@partner.com> via example.com / (Sent by|U <user@example.com>)",
-            "|user.name@partner.com via example.com / (Sent by|user@example.com)",
-        ),
-        (
-            "libero",
-            "|N <user.name@partner.com> / Via|U <user@example.com>",
-            "|user.name@partner.com / Via| <user@example.com>",
-        ),
-        (
-            "evolution",
-            "From:|N <user.name@partner.com> / (Sender:|U <user@example.com>)",
-            "From:|user.name@partner.com / (Sender:|user@example.com)",
-        ),
-    ] {
-        assert_eq!(opened(id, "N", "U", Language::EN), named, "{id}");
-        assert_eq!(opened(id, "", "", Language::EN), bare, "{id}");
+    for (id, named, bare) in BY_THE_ORGANISATION {
+        assert_eq!(opened(id, "N", "U", Language::EN), *named, "{id}");
+        assert_eq!(opened(id, "", "", Language::EN), *bare, "{id}");
     }
 }
 
