@@ -71,8 +71,9 @@ pub fn open(app: &App, alias: &Alias, stored: &StoredGateway) -> Result<Grant, S
     })
 }
 
-fn unavailable(_: Refusal) -> SmtpFailure {
-    SmtpFailure::temporary(Reason::Unavailable)
+/// What does not open is nobody's fault but ours; the reason says so.
+fn unavailable(refusal: Refusal) -> SmtpFailure {
+    SmtpFailure::temporary(refusal.reason)
 }
 
 fn with_token(username: SecretString, token: AccessToken) -> Login {
