@@ -13,7 +13,7 @@ mod tests;
 use std::sync::{Mutex, PoisonError};
 
 use async_trait::async_trait;
-use fromline_core::{Reason, gateway::sign_in::Presented};
+use fromline_core::gateway::sign_in::Presented;
 use secrecy::SecretString;
 
 use crate::{
