@@ -24,7 +24,7 @@ const NAME: &str = "Alex Admin";
 const FAULTS: &str = r"
 const [language, names] = arguments;
 for (const details of document.querySelectorAll('details')) details.open = true;
-const own = 'bdi, [lang]:not(html), .brand, .mock-label, li[data-client], pre, script, style, noscript, #frame';
+const own = 'bdi, [lang]:not(html), .brand, .mock-label, li[data-client], .avatar, pre, script, style, noscript, #frame';
 const plain = text => {
     // Values in labels and titles, where no bdi can stand: names, addresses, hosts.
     for (const name of names) text = text.replaceAll(name, ' ');

@@ -26,8 +26,6 @@ preview-received = You received such a mail? See which route it took
 preview-copy = Copy link to this preview
 preview-copied = Link copied.
 preview-copy-picture = Copy as picture
-# $program (String) - the mail program's name
-preview-copy-picture-of = Copy as picture: { $program }
 preview-picture-copied = Picture copied.
 preview-picture-saved = Picture saved.
 preview-picture-failed = The picture could not be made.

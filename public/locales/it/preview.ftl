@@ -26,8 +26,6 @@ preview-received = Hai ricevuto un’email così? Guarda quale percorso ha segui
 preview-copy = Copia il link a questa anteprima
 preview-copied = Link copiato.
 preview-copy-picture = Copia come immagine
-# $program (String) - the mail program's name
-preview-copy-picture-of = Copia come immagine: { $program }
 preview-picture-copied = Immagine copiata.
 preview-picture-saved = Immagine salvata.
 preview-picture-failed = Non è stato possibile creare l’immagine.

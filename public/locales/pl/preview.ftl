@@ -26,8 +26,6 @@ preview-received = Masz taką wiadomość? Zobacz, jaką drogą przyszła
 preview-copy = Kopiuj link do tego podglądu
 preview-copied = Link skopiowany.
 preview-copy-picture = Kopiuj jako obraz
-# $program (String) - the mail program's name
-preview-copy-picture-of = Kopiuj jako obraz: { $program }
 preview-picture-copied = Skopiowano obraz.
 preview-picture-saved = Zapisano obraz.
 preview-picture-failed = Nie udało się utworzyć obrazu.

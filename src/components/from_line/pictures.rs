@@ -151,7 +151,8 @@ pub fn picture(comparison: Comparison, chosen: Chosen, captions: [&'static str; 
                 captioned(side(DeliveryRoute::Gateway, &both[1]), "preview-arrived"),
             ]));
         }
-        all
+        // Where it is drawn is no list.
+        shape("div", "").and(all)
     };
     let outcome = RwSignal::new(None);
     view! {

@@ -8,7 +8,7 @@ use crate::{
     headers::Headers,
     message::{Identity, compose},
     shape::{Shape, shape},
-    text::{Messages, Value},
+    text::Messages,
 };
 
 /// What the name of the button begins with that copies a picture; the program's id follows.
@@ -86,21 +86,18 @@ pub fn pair(
         );
     }
     let name = program_name(messages, client);
-    let copies = messages.text(
-        "preview-copy-picture-of",
-        &[("program", Value::Text(name.clone()))],
-    );
+    let id = format!("{}-{}", client.id, sides[0].caption);
     let copy = shape("button", "button plain")
         .with("type", "button")
         .with("data-name", &format!("{COPY}{}", client.id))
-        .with("aria-label", &copies)
+        .with("aria-describedby", &id)
         .text(&messages.text("preview-copy-picture", &[]));
     shape("li", "compared")
         .keyed(client.id)
         .with("data-program", client.id)
         .and(
             shape("div", "compared-title")
-                .and(shape("h3", "").text(&name))
+                .and(shape("h3", "").with("id", &id).and(shape("bdi", "").text(&name)))
                 .and(copy),
         )
         .and(both)
