@@ -1,6 +1,9 @@
 use std::{sync::Arc, time::Duration};
 
-use fromline_core::gateway::{Gateway, Host, Security};
+use fromline_core::{
+    Reason,
+    gateway::{Gateway, Host, Security},
+};
 use futures_util::future::join_all;
 use jiff::ToSpan as _;
 use serde_json::json;
