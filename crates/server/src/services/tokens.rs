@@ -44,7 +44,7 @@ pub const fn presented(kind: CredentialKind) -> Presented {
 pub async fn login(app: &App, alias: &Alias, stored: &StoredGateway) -> Result<Login, SmtpFailure> {
     if stored.kind == CredentialKind::Password {
         let account = credentials::open(&app.keys, alias, stored).map_err(Refusal::from);
-        return Ok(account.map_err(unavailable)?.login());
+        return Ok(account.map_err(|refusal| unavailable(&refusal))?.login());
     }
     let grant = open(app, alias, stored)?;
     let held = match app.tokens.get(key(stored.version()), app.clock.monotonic()) {
@@ -66,13 +66,13 @@ pub async fn renewed(app: &App, stored: &StoredGateway, refused: &AccessToken) -
 pub fn open(app: &App, alias: &Alias, stored: &StoredGateway) -> Result<Grant, SmtpFailure> {
     let opened = Grant::open(&app.keys, &app.providers, alias, stored);
     opened.map_err(|error| match error {
-        GrantError::Key(error) => unavailable(Refusal::from(error)),
+        GrantError::Key(error) => unavailable(&Refusal::from(error)),
         GrantError::Unregistered | GrantError::OtherHost => SmtpFailure::permanent(error.reason()),
     })
 }
 
 /// What does not open is nobody's fault but ours; the reason says so.
-fn unavailable(refusal: Refusal) -> SmtpFailure {
+fn unavailable(refusal: &Refusal) -> SmtpFailure {
     SmtpFailure::temporary(refusal.reason)
 }
 
