@@ -99,7 +99,7 @@ async fn claim(app: &App, version: Version, need: &Need) -> Result<Claimed, Smtp
             Ok(None) => tokio::time::sleep(LOOK).await,
             Err(Unclaimed::Gone) => return Err(SmtpFailure::temporary(Reason::GatewaysForbidden)),
             Err(Unclaimed::Shut(reason)) => return Err(SmtpFailure::permanent(reason)),
-            Err(Unclaimed::Refused(refusal)) => return Err(unavailable(refusal)),
+            Err(Unclaimed::Refused(refusal)) => return Err(unavailable(&refusal)),
         }
     }
     Err(SmtpFailure::temporary(Reason::OauthUnavailable))
@@ -192,7 +192,7 @@ async fn keep(app: &App, version: Version, claimed: Claimed, issued: Issued) -> 
                     "a changed refresh token could not be written"
                 );
             }
-            Err(unavailable(refusal))
+            Err(unavailable(&refusal))
         }
     }
 }
