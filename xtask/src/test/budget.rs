@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_environment_names_another() {
-        assert_eq!(Budget::new(None), Ok(Budget::Is(minutes(30))));
+        assert_eq!(Budget::new(None), Ok(Budget::Is(minutes(35))));
         assert_eq!(Budget::new(Some("off")), Ok(Budget::Off));
         assert_eq!(Budget::new(Some("75")), Ok(Budget::Is(minutes(75))));
         for wrong in ["", "0", "-1", "half an hour"] {
