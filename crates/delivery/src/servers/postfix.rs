@@ -109,11 +109,6 @@ smtpd_tls_security_level = may
         output(self.command("postfix").arg("start")).map(drop)
     }
 
-    /// Reads its tables anew, once those who serve a connection have ended.
-    pub fn reload(&self) -> Result<(), Failure> {
-        output(self.command("postfix").arg("reload")).map(drop)
-    }
-
     /// Tries everything that waits at once.
     pub fn flush(&self) -> Result<(), Failure> {
         match output(self.command("postqueue").arg("-f")) {
