@@ -102,7 +102,10 @@ impl Page {
         matches!(
             (self, place),
             (Self::Gateways, Self::Policy)
-                | (Self::NewAlias | Self::EditAlias(_) | Self::OauthReturn, Self::Aliases)
+                | (
+                    Self::NewAlias | Self::EditAlias(_) | Self::OauthReturn,
+                    Self::Aliases
+                )
                 | (Self::Received, Self::Preview)
                 | (Self::WriteFrom(_), Self::Help)
         )

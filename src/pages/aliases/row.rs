@@ -3,7 +3,7 @@
 use fromline_core::api::{SendAs, VerificationStatus};
 use leptos::prelude::*;
 
-use super::{List, actions, health};
+use super::{List, actions, health, sign_in};
 use crate::{
     components::{Button, Look},
     pages::standing::{badge, note, route, standing},
@@ -30,7 +30,8 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
             <p>{route(alias)}{write(alias)}</p>
             {reply_to.map(|address| view! { <p class="hint">{t!("aliases-reply-to", address = address)}</p> })}
             {treated.then(|| view! { <p class="hint">{t!("aliases-treated")}</p> })}
-            {health::listed(alias)}
+            {sign_in::view(list, alias)}
+            {health::listed(list, alias)}
             {health::arrived(alias)}
             {trouble(alias)}
             {buttons(list, alias)}

@@ -116,7 +116,10 @@ impl Serve {
         let (welcome, outside) = if self.demo {
             let password = demo_users::password()?;
             let welcome = demo_welcome(&data, &passwords, &password).await?;
-            (welcome, Outside::demo(&password, &loaded.config.public_url).await?)
+            (
+                welcome,
+                Outside::demo(&password, &loaded.config.public_url).await?,
+            )
         } else {
             let outside = Outside::start(&loaded.config, &own.unwrap_or_default())?;
             // Last: the link of an earlier start holds unless this one succeeds.

@@ -149,7 +149,9 @@ impl DemoIssuer {
             client_secret_file: None,
             client_expires: None,
             passwords_end: Some(jiff::civil::date(2026, 12, 31)),
-            scopes: ["openid", "email", "offline_access", SCOPE].map(str::to_owned).to_vec(),
+            scopes: ["openid", "email", "offline_access", SCOPE]
+                .map(str::to_owned)
+                .to_vec(),
             smtp_hosts: [host].into(),
             endpoint_hosts: Vec::new(),
             endpoints: Some(Endpoints {
@@ -295,7 +297,6 @@ fn normalized(user_code: &str) -> String {
     let letters = user_code.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|letter| letter.to_ascii_uppercase()).collect()
 }
-
 
 #[cfg(test)]
 mod tests;

@@ -163,7 +163,11 @@ impl DemoProvider {
             text.push_str("250-STARTTLS\r\n");
         }
         if secure && self.password.is_some() {
-            let tokens = if self.issuer.is_some() { " OAUTHBEARER XOAUTH2" } else { "" };
+            let tokens = if self.issuer.is_some() {
+                " OAUTHBEARER XOAUTH2"
+            } else {
+                ""
+            };
             text.push_str("250-AUTH PLAIN LOGIN");
             text.push_str(tokens);
             text.push_str("\r\n");
@@ -174,7 +178,9 @@ impl DemoProvider {
     async fn sign_in(&self, lines: &mut Lines, rest: &str) -> io::Result<Option<String>> {
         let (mechanism, initial) = rest.split_once(' ').unwrap_or((rest, ""));
         if let Some(issuer) = &self.issuer
-            && ["OAUTHBEARER", "XOAUTH2"].iter().any(|name| mechanism.eq_ignore_ascii_case(name))
+            && ["OAUTHBEARER", "XOAUTH2"]
+                .iter()
+                .any(|name| mechanism.eq_ignore_ascii_case(name))
         {
             return take_token(lines, issuer, initial).await;
         }

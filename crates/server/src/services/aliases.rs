@@ -20,9 +20,9 @@ use fromline_core::{
 };
 
 use account::NewAccount;
+pub use account::username;
 use gateway::{build_account, choose_action, find_version, forget_same_username};
 use input::AliasInput;
-pub use account::username;
 pub use remove::{delete, remove_gateway};
 use trial::check;
 pub use view::{alias_to_api as to_api, derive_state};

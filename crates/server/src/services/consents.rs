@@ -8,11 +8,11 @@ use std::sync::Arc;
 use fromline_core::{
     Reason,
     address::Address,
-    page::Page,
     api::{
         BeginConsentRequest, BeginConsentResponse, BeginDeviceRequest, BeginDeviceResponse, ConsentProvider,
         ConsentProviders, FinishConsentRequest, FinishConsentResponse, PollDeviceRequest,
     },
+    page::Page,
 };
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -103,7 +103,9 @@ async fn find_username(
     let address = Address::parse(address, &to_ascii);
     let address = address.map_err(|reason| Refusal::field("sendAsEmail", reason))?;
     let alias = app.store.read(|db| aliases::find(db, user.id, address.key()));
-    let alias = alias.await?.ok_or_else(|| Refusal::field("sendAsEmail", Reason::NotFound))?;
+    let alias = alias
+        .await?
+        .ok_or_else(|| Refusal::field("sendAsEmail", Reason::NotFound))?;
     let stored = alias.gateway.as_ref();
     let stored = stored.filter(|stored| provider.may_see(&stored.gateway.host));
     Ok(stored.and_then(|stored| username(app, &alias, stored).ok()))

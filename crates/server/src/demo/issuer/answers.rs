@@ -54,9 +54,7 @@ impl DemoIssuer {
         let found = self.lock().codes.take(code);
         let proved = challenge(&SecretString::from(verifier));
         match found {
-            Some((asked, grant)) if asked == proved && self.is_redirect(redirect) => {
-                self.issue(grant)
-            }
+            Some((asked, grant)) if asked == proved && self.is_redirect(redirect) => self.issue(grant),
             _ => Ok(TokenAnswer::refuse("invalid_grant")),
         }
     }

@@ -40,10 +40,7 @@ pub async fn start(issuer: Arc<DemoIssuer>, tls: Arc<ServerConfig>) -> io::Resul
     Ok(address)
 }
 
-async fn answer(
-    issuer: Arc<DemoIssuer>,
-    request: Request<Incoming>,
-) -> Result<Response<String>, Infallible> {
+async fn answer(issuer: Arc<DemoIssuer>, request: Request<Incoming>) -> Result<Response<String>, Infallible> {
     let (path, is_form) = (request.uri().path().to_owned(), request.method() == Method::POST);
     let body = Limited::new(request.into_body(), FORM).collect().await;
     let TokenAnswer(status, body) = match body {

@@ -121,7 +121,10 @@ fn each_trouble_is_where_it_belongs() {
 fn a_device_waits_for_its_code() {
     let issuer = issuer();
     let begun = issuer.answer("/device", &fields(&[])).1;
-    assert_eq!(begun["verification_uri"], "http://localhost:8080/demo/provider/device");
+    assert_eq!(
+        begun["verification_uri"],
+        "http://localhost:8080/demo/provider/device"
+    );
     let secret = begun["device_code"].as_str().unwrap();
     let poll = fields(&[
         ("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
@@ -131,7 +134,10 @@ fn a_device_waits_for_its_code() {
     let code = begun["user_code"].as_str().unwrap().to_ascii_lowercase();
     assert!(issuer.is_waiting(&code) && !issuer.is_waiting("AAAA-AAAA"));
     assert!(issuer.decide_device(&code, "anna@example.org", ConsentChoice::Agree));
-    assert!(!issuer.decide_device(&code, "anna@example.org", ConsentChoice::Deny), "once");
+    assert!(
+        !issuer.decide_device(&code, "anna@example.org", ConsentChoice::Deny),
+        "once"
+    );
     let tokens = issuer.answer("/token", &poll);
     assert_eq!(tokens.0, 200);
     let access = tokens.1["access_token"].as_str().unwrap();

@@ -81,7 +81,9 @@ impl<'a> ProviderPage<'a> {
                 .with("data-choice", choice.code())
                 .with("data-account", account)
         };
-        let troubles = ConsentChoice::TROUBLES.into_iter().map(|choice| shape("li", "").and(link("", account, choice)));
+        let troubles = ConsentChoice::TROUBLES
+            .into_iter()
+            .map(|choice| shape("li", "").and(link("", account, choice)));
         let troubles = troubles.fold(shape("ul", ""), Shape::and);
         shape("div", "stack")
             .and(
@@ -100,16 +102,20 @@ impl<'a> ProviderPage<'a> {
             .into_owned()
             .filter(|(name, _)| name != "hl")
             .collect::<Vec<(String, String)>>();
-        let languages = Language::all().filter(|language| *language != self.language).map(|language| {
-            other.push(("hl".to_owned(), language.code().to_owned()));
-            let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(&other).finish();
-            other.pop();
-            let link = shape("a", "")
-                .with("href", &format!("{}?{query}", self.uri.path()))
-                .with("lang", language.code())
-                .text(language.name());
-            shape("li", "").and(link)
-        });
+        let languages = Language::all()
+            .filter(|language| *language != self.language)
+            .map(|language| {
+                other.push(("hl".to_owned(), language.code().to_owned()));
+                let query = form_urlencoded::Serializer::new(String::new())
+                    .extend_pairs(&other)
+                    .finish();
+                other.pop();
+                let link = shape("a", "")
+                    .with("href", &format!("{}?{query}", self.uri.path()))
+                    .with("lang", language.code())
+                    .text(language.name());
+                shape("li", "").and(link)
+            });
         let languages = languages.fold(shape("ul", "provider-languages"), Shape::and);
         let main = shape("main", "narrow")
             .and(self.say("p", "hint", "demo-provider-hint", &[]))
@@ -140,6 +146,8 @@ impl<'a> ProviderPage<'a> {
 fn style() -> String {
     let page = embedded::file("/index.html").unwrap_or_default();
     let page = String::from_utf8_lossy(page);
-    let style = page.split_once("<style>").and_then(|(_, rest)| rest.split_once("</style>"));
+    let style = page
+        .split_once("<style>")
+        .and_then(|(_, rest)| rest.split_once("</style>"));
     style.map_or_else(String::new, |(style, _)| format!("<style>{style}</style>"))
 }

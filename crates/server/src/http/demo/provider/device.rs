@@ -24,7 +24,10 @@ pub async fn device(
         let about = [("user_code", code)];
         let text = page.say("p", "", "demo-provider-text", &[]);
         let choices = page.choices("user.name@example.org", &about);
-        ("demo-provider-title", shape("div", "stack").and(text).and(choices))
+        (
+            "demo-provider-title",
+            shape("div", "stack").and(text).and(choices),
+        )
     } else {
         ("demo-provider-device", form(&page, code))
     };
@@ -34,7 +37,9 @@ pub async fn device(
 
 /// The form; a code that was entered and is not known is named.
 fn form(page: &ProviderPage<'_>, code: &str) -> Shape {
-    let label = page.say("label", "", "demo-provider-device-code", &[]).with("for", "code");
+    let label = page
+        .say("label", "", "demo-provider-device-code", &[])
+        .with("for", "code");
     let mut input = shape("input", "")
         .with("id", "code")
         .with("name", "user_code")
@@ -44,7 +49,9 @@ fn form(page: &ProviderPage<'_>, code: &str) -> Shape {
         .with("value", code);
     let mut field = shape("div", "field").and(label);
     if !code.is_empty() {
-        input = input.with("aria-describedby", "code-error").with("aria-invalid", "true");
+        input = input
+            .with("aria-describedby", "code-error")
+            .with("aria-invalid", "true");
         let error = page.say("p", "error", "demo-provider-device-unknown", &[]);
         field.add(error.with("id", "code-error"));
     }
