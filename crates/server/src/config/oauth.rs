@@ -163,6 +163,12 @@ const GOOGLE: Preset = Preset {
     },
 };
 
+/// Providers that have said when their SMTP servers stop taking passwords, whether they are registered or not: name, servers, day.
+pub fn password_ends() -> impl Iterator<Item = (&'static str, &'static [&'static str], Date)> {
+    let all = [&MICROSOFT, &GOOGLE].into_iter();
+    all.filter_map(|known| Some((known.label, known.smtp_hosts, known.passwords_end?)))
+}
+
 /// What is known of the provider of this name.
 pub(super) fn preset(name: &str) -> Option<&'static Preset> {
     match name {

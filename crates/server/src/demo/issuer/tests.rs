@@ -96,9 +96,9 @@ fn a_token_is_good_for_its_account_and_the_shared_mailbox() {
 
 #[test]
 fn each_trouble_is_where_it_belongs() {
-    use ConsentChoice::{Agree, Deny, EndsSoon, NoMail, OffForMailbox, OffForTenant, Rule, TROUBLES};
+    use ConsentChoice::{Agree, Deny, EndsSoon, NoMail, OffForMailbox, OffForTenant, Rule};
     let issuer = issuer();
-    for choice in TROUBLES.into_iter().chain([Agree, Deny]) {
+    for choice in ConsentChoice::TROUBLES.into_iter().chain([Agree, Deny]) {
         assert_eq!(ConsentChoice::parse(choice.code()), Some(choice));
         if choice.error().is_some() {
             continue;
