@@ -151,3 +151,17 @@ fn style() -> String {
         .and_then(|(_, rest)| rest.split_once("</style>"));
     style.map_or_else(String::new, |(style, _)| format!("<style>{style}</style>"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Harness;
+
+    #[tokio::test]
+    async fn outside_of_the_demo_there_is_no_such_page() {
+        let harness = Harness::new().await;
+        for page in ["authorize", "decide?choice=agree", "device"] {
+            let answer = harness.nobody().get(&format!("/demo/provider/{page}")).await;
+            assert_eq!(answer.outcome(), "404 NOT_FOUND", "{page}");
+        }
+    }
+}
