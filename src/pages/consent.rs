@@ -212,9 +212,7 @@ impl Consent {
         if self.busy.get_untracked() {
             return;
         }
-        self.failure.set(None);
-        self.waiting.set(None);
-        self.busy.set(true);
+        self.begin();
         let username = self.fields.username.with_untracked(|name| name.trim().to_owned());
         let request = BeginConsentRequest {
             provider: provider.name.clone(),
@@ -228,6 +226,14 @@ impl Consent {
         });
     }
 
+    /// Forgets how the last way ended.
+    fn begin(self) {
+        self.failure.set(None);
+        self.waiting.set(None);
+        self.fields.faults.set(Vec::new());
+        self.busy.set(true);
+    }
+
     /// Whether the way to the provider is asked for; reactive.
     pub fn is_busy(self) -> bool {
         self.busy.get()
@@ -237,31 +243,30 @@ impl Consent {
     pub fn take(self, outcome: Result<Given, ApiFailure>) {
         self.waiting.set(None);
         self.way.set(Way::Provider);
-        match outcome {
-            Ok(given) => {
-                self.failure.set(None);
-                let providers = self.providers;
-                let name = given.provider.clone();
-                self.given.set(Some(given));
-                // Which servers are the provider's may come later than the consent.
-                spawn_local(async move {
-                    let is_known = providers.try_with_untracked(|all| all.iter().any(|one| one.name == name));
-                    if is_known == Some(false)
-                        && let Ok(answer) = api::consent_providers().await
-                    {
-                        providers.try_set(answer.providers);
-                    }
-                    self.proceed();
-                });
+        let (given, failure) = match outcome {
+            Ok(given) => (Some(given), None),
+            Err(failure) => (None, Some(failure)),
+        };
+        self.given.set(given);
+        self.failure.set(failure);
+        spawn_local(async move {
+            // Which servers are the provider's may come later than the consent.
+            if self.providers.try_with_untracked(Vec::is_empty) == Some(true)
+                && let Ok(answer) = api::consent_providers().await
+            {
+                self.providers.try_set(answer.providers);
             }
-            Err(failure) => self.failure.set(Some(failure)),
-        }
+            self.proceed();
+        });
     }
 
     /// Goes on, unless the user has to say which mailbox is meant.
     fn proceed(self) {
-        let is_asked = self.given.is_disposed() || untrack(|| self.other_account()).is_some();
-        if is_asked {
+        if self.given.is_disposed() {
+            return;
+        }
+        let is_asked = untrack(|| self.other_account()).is_some();
+        if is_asked || self.given.with_untracked(Option::is_none) {
             crate::focus::focus("main [data-consent]");
         } else if let Some(Some(go_on)) = self.go_on.try_get_value() {
             go_on.run(());

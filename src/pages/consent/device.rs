@@ -21,8 +21,7 @@ impl Consent {
         if self.busy.get_untracked() {
             return;
         }
-        self.failure.set(None);
-        self.busy.set(true);
+        self.begin();
         let request = BeginDeviceRequest {
             provider: provider.name.clone(),
         };
