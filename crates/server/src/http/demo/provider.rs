@@ -110,13 +110,12 @@ impl<'a> ProviderPage<'a> {
                     .extend_pairs(&other)
                     .finish();
                 other.pop();
-                let link = shape("a", "")
+                shape("a", "")
                     .with("href", &format!("{}?{query}", self.uri.path()))
                     .with("lang", language.code())
-                    .text(language.name());
-                shape("li", "").and(link)
+                    .text(language.name())
             });
-        let languages = languages.fold(shape("ul", "provider-languages"), Shape::and);
+        let languages = languages.fold(shape("p", "actions"), Shape::and);
         let main = shape("main", "narrow")
             .and(self.say("p", "hint", "demo-provider-hint", &[]))
             .and(main)
