@@ -40,10 +40,11 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
     .into_any()
 }
 
-/// The way to how one writes from it; the primary address is what every program offers already.
+/// The way to how one writes from it; the primary address is what every program offers already, and whose mail is refused has no
+/// use for it.
 fn write(alias: &SendAs) -> Option<AnyView> {
     let address = alias.send_as_email.clone()?;
-    if is_primary(alias) || is_pending(alias) {
+    if is_primary(alias) || is_pending(alias) || standing(alias).route().is_err() {
         return None;
     }
     let page = Route::WriteFrom(Some(address.clone()));
