@@ -12,6 +12,7 @@ mod picture;
 mod pictures;
 mod punycode;
 mod render;
+mod several_from;
 pub mod style;
 
 pub use card::{Card, Row, Why};
@@ -21,6 +22,7 @@ pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Re
 pub use picture::Picture;
 pub use pictures::{Arriving, COPY, Side, pair, pictures, program_name, side};
 pub use render::{neutral, render};
+pub use several_from::render_every_from;
 
 use crate::{
     Language,
