@@ -35,7 +35,11 @@ pub struct Diagnosis {
 /// Who vouches for the author of a mail.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "SCREAMING_SNAKE_CASE",
+    rename_all_fields = "camelCase"
+)]
 pub enum Origin {
     /// The author's own domain: DMARC passed, or SPF or DKIM did for that domain.
     Author {
@@ -81,7 +85,11 @@ pub enum Origin {
 /// Something else that the header tells.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "SCREAMING_SNAKE_CASE",
+    rename_all_fields = "camelCase"
+)]
 pub enum Remark {
     /// A mail server wrote it: a mail could not be delivered, or was late (RFC 3464).
     DeliveryStatus,
@@ -127,7 +135,11 @@ pub enum Remark {
 /// What can be done.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "kind",
+    rename_all = "SCREAMING_SNAKE_CASE",
+    rename_all_fields = "camelCase"
+)]
 pub enum Advice {
     /// Whoever wrote can have the address's own SMTP server deliver: a gateway.
     Gateway,
@@ -223,7 +235,8 @@ fn origin(headers: &Headers, found: &Authentication, names: &Names) -> Origin {
 fn is_delivery_status(fields: &HeaderFields<'_>, names: &Names) -> bool {
     let says = |name: &str, what: &str| {
         let body = fields.first(name).map_or("", |(_, body)| body.trim_start());
-        body.get(..what.len()).is_some_and(|start| start.eq_ignore_ascii_case(what))
+        body.get(..what.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(what))
     };
     let is_report = fields.first("Content-Type").is_some_and(|(_, body)| {
         says("Content-Type", "multipart/report") && body.to_ascii_lowercase().contains("delivery-status")
@@ -272,10 +285,16 @@ fn advice(origin: &Origin, remarks: &[Remark], names: &Names) -> Option<Advice> 
     match origin {
         Origin::SeveralFrom { .. } => Some(Advice::OneFrom),
         Origin::Others { .. } if remarks.iter().any(no_one_s) => None,
-        Origin::Others { .. } if remarks.contains(&Remark::Bulk) => Some(Advice::Sign {
-            domain: names.author.clone()?,
-        }),
-        Origin::Others { .. } => Some(Advice::Gateway),
+        Origin::Others { domains, .. } => {
+            let own = names.author.clone()?;
+            // Of the author's own domains none is missing, but a signature by the one that is meant.
+            let by_own = domains.iter().all(|domain| are_related(domain, &own));
+            Some(if by_own || remarks.contains(&Remark::Bulk) {
+                Advice::Sign { domain: own }
+            } else {
+                Advice::Gateway
+            })
+        }
         Origin::Author { .. } | Origin::Nobody { .. } | Origin::Unknown { .. } | Origin::NoAuthor => None,
     }
 }

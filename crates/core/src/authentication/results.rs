@@ -248,10 +248,26 @@ mod tests {
     fn what_was_looked_at_and_whom_dmarc_was_asked_about() {
         for (body, checked, domain) in [
             ("mx; none", (false, false), None),
-            ("mx; spf=none; dkim=none; dmarc=none header.from=A.Example", (true, true), Some("a.example")),
-            ("mx; spf=temperror; dkim=fail header.d=a.example; dmarc=temperror header.from=a.example", (false, true), None),
-            ("mx; spf=softfail smtp.mailfrom=a.example; dmarc=fail", (true, false), None),
-            ("spf=pass (sender IP is 192.0.2.10)\r\n smtp.mailfrom=example.com; dkim=none;dmarc=pass action=none\r\n header.from=example.com;compauth=pass reason=100", (true, true), Some("example.com")),
+            (
+                "mx; spf=none; dkim=none; dmarc=none header.from=A.Example",
+                (true, true),
+                Some("a.example"),
+            ),
+            (
+                "mx; spf=temperror; dkim=fail header.d=a.example; dmarc=temperror header.from=a.example",
+                (false, true),
+                None,
+            ),
+            (
+                "mx; spf=softfail smtp.mailfrom=a.example; dmarc=fail",
+                (true, false),
+                None,
+            ),
+            (
+                "spf=pass (sender IP is 192.0.2.10)\r\n smtp.mailfrom=example.com; dkim=none;dmarc=pass action=none\r\n header.from=example.com;compauth=pass reason=100",
+                (true, true),
+                Some("example.com"),
+            ),
         ] {
             let found = Results::parse(body).unwrap().authentication();
             assert_eq!((found.checked.spf, found.checked.dkim), checked, "{body}");

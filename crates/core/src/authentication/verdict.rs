@@ -52,7 +52,9 @@ pub fn find_verdict(
                 ..verdict
             })
         }
-        (Believed::OnlyServer | Believed::Named(_), Some(_)) if named.is_empty() => Err(Reason::ResultsUnnamed),
+        (Believed::OnlyServer | Believed::Named(_), Some(_)) if named.is_empty() => {
+            Err(Reason::ResultsUnnamed)
+        }
         _ if named.is_empty() => Err(Reason::ResultsMissing),
         (Believed::Unnamed, None) => Err(Reason::ResultsMissing),
         (Believed::Named(name), _) => named
@@ -75,8 +77,13 @@ pub fn find_verdict(
 /// The host behind `by` in the newest `Received` (RFC 5321 section 4.4): the one that took the message last.
 fn receiving_host<'a>(fields: &'a HeaderFields<'_>) -> Option<&'a str> {
     let (_, body) = fields.first("Received")?;
-    let mut words = body.split_whitespace().skip_while(|word| !word.eq_ignore_ascii_case("by"));
-    words.nth(1).map(|host| host.trim_end_matches(';')).filter(|host| is_server_name(host))
+    let mut words = body
+        .split_whitespace()
+        .skip_while(|word| !word.eq_ignore_ascii_case("by"));
+    words
+        .nth(1)
+        .map(|host| host.trim_end_matches(';'))
+        .filter(|host| is_server_name(host))
 }
 
 /// What these results say of the domain.
@@ -173,11 +180,19 @@ mod tests {
         let mx = Believed::Named("mx.example.net");
         for (message, believed, expected) in [
             (format!("{received}{unnamed}"), only, "RESULTS_UNNAMED"),
-            (format!("{received}{unnamed}"), without, "Pass by VE1.mail.example.net"),
+            (
+                format!("{received}{unnamed}"),
+                without,
+                "Pass by VE1.mail.example.net",
+            ),
             (unnamed.to_owned(), without, "RESULTS_MISSING"),
             (format!("{unnamed}{named}"), only, "Fail by mx.example.net"),
             (format!("{unnamed}{named}"), mx, "Fail by mx.example.net"),
-            (format!("{unnamed}{received}{named}"), without, "Pass by VE1.mail.example.net"),
+            (
+                format!("{unnamed}{received}{named}"),
+                without,
+                "Pass by VE1.mail.example.net",
+            ),
             (named.to_owned(), without, "RESULTS_MISSING"),
             (unnamed.to_owned(), mx, "RESULTS_UNNAMED"),
             (unnamed.to_owned(), Believed::Named(""), "RESULTS_UNNAMED"),

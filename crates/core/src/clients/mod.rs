@@ -13,6 +13,7 @@ mod pictures;
 mod punycode;
 mod render;
 mod several_from;
+mod shorten;
 pub mod style;
 
 pub use card::{Card, Row, Why};
@@ -23,6 +24,7 @@ pub use picture::Picture;
 pub use pictures::{Arriving, COPY, Side, pair, pictures, program_name, side};
 pub use render::{neutral, render};
 pub use several_from::render_every_from;
+pub use shorten::shorten;
 
 use crate::{
     Language,

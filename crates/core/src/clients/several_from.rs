@@ -50,7 +50,8 @@ mod tests {
     use crate::clients::catalogue;
 
     fn shown(client: &Client) -> Card {
-        let message = b"From: root <root@host1.example.com>\nTo: a@example.net\nFrom: Reports <reports@partner.com>\n";
+        let message =
+            b"From: root <root@host1.example.com>\nTo: a@example.net\nFrom: Reports <reports@partner.com>\n";
         let headers = Headers::parse(message, &|_| None).unwrap();
         render_every_from(&headers, &Authentication::default(), client, Language::EN)
     }

@@ -25,7 +25,10 @@ pub(super) fn find(
     (decode, to_ascii): (Decode<'_>, ToAscii<'_>),
 ) -> Option<Remark> {
     let kept = kept_author(fields, headers, decode).filter(|kept| {
-        let is_other = !headers.from.as_ref().is_some_and(|from| from.names(&kept.address));
+        let is_other = !headers
+            .from
+            .as_ref()
+            .is_some_and(|from| from.names(&kept.address));
         is_other && domain_of(&kept.address, to_ascii).is_some()
     });
     let Some(list) = list_name(fields) else {
@@ -41,7 +44,10 @@ pub(super) fn find(
     let posted_to = fields.first("List-Post").map(|(_, body)| inside(body));
     let is_itself = is_list_s(own)
         || headers.author().is_some_and(|author| {
-            posted_to.is_some_and(|post| post.trim_start_matches("mailto:").eq_ignore_ascii_case(&author.address))
+            posted_to.is_some_and(|post| {
+                post.trim_start_matches("mailto:")
+                    .eq_ignore_ascii_case(&author.address)
+            })
         });
     let marked = fields.first("X-Original-From").is_some()
         || fields.first("X-Original-Sender").is_some()
@@ -58,7 +64,9 @@ fn list_name(fields: &HeaderFields<'_>) -> Option<String> {
     let id = fields.first("List-Id").map(|(_, body)| inside(body));
     let post = || {
         let (_, body) = fields.first("List-Post")?;
-        inside(body).strip_prefix("mailto:").map(|address| address.split('?').next().unwrap_or(address))
+        inside(body)
+            .strip_prefix("mailto:")
+            .map(|address| address.split('?').next().unwrap_or(address))
     };
     let name = id.filter(|id| !id.is_empty()).or_else(post)?;
     let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -72,7 +80,9 @@ fn kept_author(fields: &HeaderFields<'_>, headers: &Headers, decode: Decode<'_>)
         Field::parse(name, body, decode).first().cloned()
     };
     let google = headers.original_from.as_ref().and_then(Field::first).cloned();
-    field("X-Original-From").or(google).or_else(|| field("X-Original-Sender"))
+    field("X-Original-From")
+        .or(google)
+        .or_else(|| field("X-Original-Sender"))
 }
 
 /// Whether "via" stands behind a name, or in a comment there: `Anna via Staff <staff@…>`, `Anna (via Staff) <staff@…>`.

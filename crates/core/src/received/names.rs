@@ -49,7 +49,9 @@ impl Names {
                 .iter()
                 .any(|known| local.eq_ignore_ascii_case(known)),
             signed: signed.collect(),
-            forwarder: envelope.filter(|envelope| is_rewritten(envelope)).and_then(domain),
+            forwarder: envelope
+                .filter(|envelope| is_rewritten(envelope))
+                .and_then(domain),
             envelope: envelope.and_then(domain),
         }
     }
@@ -59,7 +61,10 @@ impl Names {
     pub fn unknown(&self, author: String) -> Origin {
         let own = self.author.as_deref().unwrap_or_default();
         let is_own = |domain: &String| are_related(domain, own);
-        let others = [&self.sender, &self.envelope].into_iter().flatten().chain(&self.signed);
+        let others = [&self.sender, &self.envelope]
+            .into_iter()
+            .flatten()
+            .chain(&self.signed);
         let others: Vec<&String> = others.filter(|domain| !is_own(domain)).collect();
         let agree = others.iter().enumerate().find(|(place, domain)| {
             let behind = others.get(place + 1..).unwrap_or_default();
@@ -116,6 +121,8 @@ fn signer(body: &str) -> Option<String> {
 fn is_rewritten(envelope: &str) -> bool {
     let tag = envelope.get(..5).unwrap_or_default();
     let (name, separator) = tag.split_at_checked(4).unwrap_or_default();
-    ["SRS0", "SRS1"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    ["SRS0", "SRS1"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
         && matches!(separator, "=" | "+" | "-")
 }

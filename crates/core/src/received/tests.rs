@@ -28,7 +28,12 @@ fn said_of(message: &str, believed: &str) -> Diagnosis {
     let fields = parse_fields(message.as_bytes()).unwrap();
     let headers = Headers::parse(message.as_bytes(), &decode).unwrap();
     let (found, _) = collect_results(&fields, believed);
-    diagnose(&fields, &headers, &found.unwrap_or_default(), (&decode, &to_ascii))
+    diagnose(
+        &fields,
+        &headers,
+        &found.unwrap_or_default(),
+        (&decode, &to_ascii),
+    )
 }
 
 fn line(diagnosis: &Diagnosis) -> String {

@@ -143,16 +143,18 @@ impl PreviewCommand {
         let believe_unnamed = self.believe_unnamed && !said;
         Ok(PreviewRequest {
             message: Some(String::from_utf8_lossy(&message).into_owned()),
-            authentication: (said || authserv_id.is_some() || believe_unnamed).then(|| PreviewAuthentication {
-                spf: self.spf.and_then(passing),
-                dkim: self.dkim.into_iter().filter_map(passing).collect(),
-                dmarc: self.dmarc.map(|said| match said {
-                    SaidByDmarc::Pass => Dmarc::Pass,
-                    SaidByDmarc::Fail => Dmarc::Fail,
-                    SaidByDmarc::None => Dmarc::None,
-                }),
-                authserv_id,
-                believe_unnamed,
+            authentication: (said || authserv_id.is_some() || believe_unnamed).then(|| {
+                PreviewAuthentication {
+                    spf: self.spf.and_then(passing),
+                    dkim: self.dkim.into_iter().filter_map(passing).collect(),
+                    dmarc: self.dmarc.map(|said| match said {
+                        SaidByDmarc::Pass => Dmarc::Pass,
+                        SaidByDmarc::Fail => Dmarc::Fail,
+                        SaidByDmarc::None => Dmarc::None,
+                    }),
+                    authserv_id,
+                    believe_unnamed,
+                }
             }),
             clients: self.clients,
             language: self.language,

@@ -212,7 +212,11 @@ fn checked(given: &PreviewAuthentication) -> Result<Option<Authentication>, Vec<
     let says_something = server(given).is_none() || authentication != Authentication::default();
     // Whoever says what passed says that nothing else did; DMARC alone does not tell that.
     let dmarc_alone = authentication.dmarc.is_some() && !authentication.is_vouched_for();
-    let checked = if dmarc_alone { Checked::default() } else { Checked::BOTH };
+    let checked = if dmarc_alone {
+        Checked::default()
+    } else {
+        Checked::BOTH
+    };
     Ok(says_something.then_some(Authentication {
         checked,
         ..authentication
@@ -235,7 +239,12 @@ fn received(
         (None, Some(verified)) => (verified, AuthenticationSource::Results),
         (None, None) => (Authentication::default(), AuthenticationSource::None),
     };
-    let diagnosis = diagnose(&fields, &headers, &authentication, (&encoded_word::decode, &to_ascii));
+    let diagnosis = diagnose(
+        &fields,
+        &headers,
+        &authentication,
+        (&encoded_word::decode, &to_ascii),
+    );
     Ok(Question {
         route: diagnosis.route(),
         headers,
