@@ -81,6 +81,7 @@ reason-recipient-not-own = A test message can only go to one of your own address
 reason-test-message-unknown = These are not the headers of a test message that this address’s present SMTP server took in the last 30 days. Send a new one and paste all of its headers.
 reason-test-message-other-from = The message arrived with another sender than this address: a server on its way has changed the From line. Ask whoever runs the SMTP server whether it lets you write from this address.
 reason-results-missing = No server has written a DMARC result for this address’s domain into these headers. Check that they are all there; if they are, send the test message to another of your addresses.
+reason-results-unnamed = The results in these headers carry no server’s name, as Microsoft’s servers write them. Anyone could have written them: choose to believe them only if Microsoft runs your mailbox.
 reason-authserv-id-needed = Other servers, too, may have written results into the message. Enter the name of the one that received it.
 reason-authserv-id-unknown = No DMARC result of this server for this address’s domain stands in the headers. Check the name.
 

@@ -239,6 +239,8 @@ wizard-test-arrived = Has it arrived? Paste its headers
 wizard-test-arrived-text = They show what the SMTP server changed on the way, and whether the message passed DMARC: that is proof where everything else is expectation.
 wizard-test-server = Server that received it
 wizard-test-server-hint = Its name stands at the beginning of an “Authentication-Results” line, up to the first semicolon. Take the server of the mailbox in which the message arrived.
+wizard-test-unnamed = Believe results without a server’s name
+wizard-test-unnamed-hint = Only if Microsoft 365 or Outlook.com runs the mailbox that received the message.
 wizard-test-report = Read the result
 wizard-test-report-kept = What the SMTP server changed, the DMARC result, the date and the name of the receiving server are kept, and nothing else of what you paste.
 

@@ -239,6 +239,8 @@ wizard-test-arrived = È arrivato? Incolla le sue intestazioni
 wizard-test-arrived-text = Mostrano che cosa il server SMTP ha cambiato lungo il percorso e se il messaggio ha superato DMARC: è una prova, mentre tutto il resto è solo una previsione.
 wizard-test-server = Server che l’ha ricevuto
 wizard-test-server-hint = Il nome si trova all’inizio di una riga «Authentication-Results», fino al primo punto e virgola. Scegli il server della casella in cui il messaggio è arrivato.
+wizard-test-unnamed = Fidati dei risultati senza il nome di un server
+wizard-test-unnamed-hint = Solo se la casella che ha ricevuto il messaggio è gestita da Microsoft 365 o Outlook.com.
 wizard-test-report = Leggi il risultato
 wizard-test-report-kept = Di quello che incolli vengono conservati ciò che il server SMTP ha cambiato, il risultato DMARC, la data e il nome del server che ha ricevuto il messaggio; nient’altro.
 

@@ -242,6 +242,8 @@ wizard-test-arrived = Dotarła? Wklej jej nagłówki
 wizard-test-arrived-text = Pokazują one, co serwer SMTP zmienił po drodze i czy wiadomość przeszła sprawdzenie DMARC: to jest dowód, a wszystko inne to przewidywania.
 wizard-test-server = Serwer, który ją odebrał
 wizard-test-server-hint = Jego nazwa stoi na początku wiersza „Authentication-Results”, przed pierwszym średnikiem. Wybierz serwer skrzynki, do której dotarła wiadomość.
+wizard-test-unnamed = Zaufaj wynikom bez nazwy serwera
+wizard-test-unnamed-hint = Tylko jeśli skrzynkę, do której dotarła wiadomość, prowadzi Microsoft 365 lub Outlook.com.
 wizard-test-report = Odczytaj wynik
 wizard-test-report-kept = Zachowane zostanie to, co zmienił serwer SMTP, a także wynik DMARC, data i nazwa serwera, który odebrał wiadomość; nic innego z wklejonego tekstu.
 
