@@ -1,8 +1,8 @@
 ### The demo's mailbox.
 
 demo-title = Demo mailbox
-demo-lead = All mail of the demo ends here, whoever it was for: nothing leaves this computer. New mail appears by itself.
-demo-refresh = Look for new mail
+demo-lead = All mail sent in the demo ends up here, no matter who it was for: nothing leaves this computer. New mail appears automatically.
+demo-refresh = Check for new mail
 demo-empty = No mail yet. Add an address or send a test message, and it will appear here.
 # $count (Number) - messages in the mailbox
 demo-count = { $count ->

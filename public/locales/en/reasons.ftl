@@ -2,12 +2,12 @@
 
 ## Requests
 
-reason-unauthenticated = You are not signed in any more. Sign in and try again.
-reason-credentials-wrong = This address and this password do not belong together. Check both and try again.
+reason-unauthenticated = You are no longer signed in. Sign in and try again.
+reason-credentials-wrong = Wrong address or password. Check both and try again.
 reason-credentials-ambiguous = The request carried both a session and a token. Send only one of them.
 reason-cross-site = The request did not come from this page. Open the page again and repeat what you did.
-reason-forbidden = Your account may not do this. Ask an administrator.
-reason-not-found = This does not exist, or not any more. Reload the page to see what is there.
+reason-forbidden = Your account is not allowed to do this. Ask an administrator.
+reason-not-found = This does not exist, or no longer exists. Reload the page to see what is there.
 reason-method-not-allowed = This cannot be done here. Reload the page and try again.
 reason-request-invalid = The server cannot read this request. Reload the page and try again.
 reason-head-too-large = The link, or what your browser sends with it, is too long. Shorten the link, or delete the cookies of this site.
@@ -19,10 +19,10 @@ reason-body-too-large = This is too much text. Shorten it and try again.
 reason-batch-limit = A batch can hold at most 50 requests. Send the others in another one.
 reason-read-only = This cannot be changed.
 reason-unimplemented = Fromline does not offer this.
-reason-internal = Something went wrong on the server. Try again; if it stays so, tell your administrator.
-reason-unavailable = The server cannot answer just now. Try again in a minute.
-reason-storage-full = The server cannot save anything just now: its disk is full. Tell your administrator, and try again later.
-reason-storage-busy = The server could not save this: its database is busy. Try again in a minute; if it stays so, tell your administrator.
+reason-internal = Something went wrong on the server. Try again; if it keeps happening, tell your administrator.
+reason-unavailable = The server cannot answer right now. Try again in a minute.
+reason-storage-full = The server cannot save anything right now: its disk is full. Tell your administrator, and try again later.
+reason-storage-busy = The server could not save this: its database is busy. Try again in a minute; if it keeps happening, tell your administrator.
 reason-unknown = Something unexpected happened. Reload the page and try again.
 
 ## Account
@@ -31,9 +31,9 @@ reason-link-invalid = This link has been used or is older than 24 hours. Ask you
 reason-password-too-short = Too short: use at least 12 characters.
 reason-password-too-long = This password is too long. Use fewer than 256 characters.
 reason-password-wrong = This is not your current password. Check it and try again.
-reason-language-unknown = Fromline does not speak this language. Choose another one.
+reason-language-unknown = Fromline does not support this language. Choose another one.
 
-reason-headers-none = This is no message: no line of it is a header field such as “From: …”. Paste the message’s source or its headers.
+reason-headers-none = This does not look like an email: it has no header lines such as “From: …”. Paste the message’s source or its headers.
 reason-headers-no-sender = These headers name neither From nor Sender. Paste all headers of the message.
 reason-client-unknown = This mail program is not in the catalog.
 
@@ -41,15 +41,15 @@ reason-client-unknown = This mail program is not in the catalog.
 
 reason-required = Fill this in.
 reason-too-long = This is too long. Shorten it.
-reason-character-forbidden = There is an invisible or forbidden character in here. Type the text by hand instead of pasting it.
+reason-character-forbidden = This contains an invisible or forbidden character. Type the text by hand instead of pasting it.
 reason-address-invalid = Enter a whole address, such as user@example.com.
-reason-address-two-ats = An address has only one “@”. Enter a single address.
-reason-address-space = An address has no spaces. Remove them.
+reason-address-two-ats = An address can have only one “@”. Enter a single address.
+reason-address-space = An address cannot contain spaces. Remove them.
 reason-address-quoted = Addresses with quotation marks are not supported. Use one without.
-reason-address-literal = After “@” there must be a domain, not an IP address.
+reason-address-literal = The part after “@” must be a domain, not an IP address.
 reason-local-part-not-ascii = Before “@” use only unaccented letters, digits and signs such as . _ - +
-reason-domain-invalid = What follows “@” is not a domain. Check the spelling.
-reason-name-contains-address = Do not put another email address into the name: recipients would take it for the sender.
+reason-domain-invalid = The part after “@” is not a domain. Check the spelling.
+reason-name-contains-address = Do not put another email address into the name: recipients would mistake it for the sender.
 reason-name-encoded = This name looks like encoded text. Enter it as people should read it.
 reason-signature-too-long = This signature is too long: with its formatting it may have 10,000 bytes. Shorten it, or leave out formatting and embedded images.
 reason-signature-too-complex = This signature has too much formatting. Simplify it, or paste it as plain text.
@@ -60,30 +60,30 @@ reason-security-invalid = Choose how the connection is protected: TLS or STARTTL
 ## Aliases
 
 reason-alias-exists = You already have this address. Find it in your list.
-reason-alias-taken = Somebody else has already confirmed this address. If it is yours, tell your administrator.
-reason-alias-limit = You have 99 additional addresses, and that is the most. Delete one you do not need.
+reason-alias-taken = Someone else has already confirmed this address. If it is yours, tell your administrator.
+reason-alias-limit = You have 99 additional addresses, which is the maximum. Delete one you do not need.
 reason-own-address = This is your own primary address. You can already send from it.
 reason-primary-fixed = This cannot be done with your primary address.
 reason-default-only-true = One address is always the default. Make another one the default instead.
-reason-gateway-for-own-domain = This address belongs to your organization, so your organization’s servers deliver its mail. Leave the SMTP server out.
+reason-gateway-for-own-domain = This address belongs to your organization, so your organization’s servers deliver its mail. Leave out the SMTP server.
 reason-gateways-forbidden = Your administrator does not allow external SMTP servers. You can use the address without one, or ask your administrator.
 reason-gateway-password-required = Server, port, username or security changed. Enter the password again.
-reason-alias-suspended = This address is suspended: it has an SMTP server of its own, and your administrator does not allow that now.
-reason-alias-pending = This address is not confirmed yet. Enter the code from the mail first.
+reason-alias-suspended = This address is suspended: it has its own SMTP server, which your administrator does not currently allow.
+reason-alias-pending = This address is not confirmed yet. Enter the code from the email first.
 reason-alias-accepted = This address is already confirmed. There is nothing left to do.
-reason-code-wrong = This is not the code. Check the newest mail and try again.
+reason-code-wrong = That is not the code. Check the newest email and try again.
 reason-code-expired = This code is no longer valid. Ask for a new one.
-reason-resend-limit = Three mails to one address in 24 hours are the most. Look in the spam folder, or try again tomorrow.
+reason-resend-limit = At most three emails can be sent to an address in 24 hours. Check the spam folder, or try again tomorrow.
 reason-relay-missing = Your organization has not set up an outgoing mail server in Fromline. Tell your administrator.
-reason-relay-refused = Your organization’s mail server refused the mail. Check the address; if it is right, tell your administrator.
-reason-relay-unavailable = Your organization’s mail server takes no mail just now. Try again in a few minutes.
+reason-relay-refused = Your organization’s mail server refused the email. Check the address; if it is correct, tell your administrator.
+reason-relay-unavailable = Your organization’s mail server is not accepting mail right now. Try again in a few minutes.
 reason-recipient-not-own = A test message can only go to one of your own addresses.
-reason-test-message-unknown = These are not the headers of a test message that this address’s present SMTP server took in the last 30 days. Send a new one and paste all of its headers.
-reason-test-message-other-from = The message arrived with another sender than this address: a server on its way has changed the From line. Ask whoever runs the SMTP server whether it lets you write from this address.
-reason-results-missing = No server has written a DMARC result for this address’s domain into these headers. Check that they are all there; if they are, send the test message to another of your addresses.
+reason-test-message-unknown = These are not the headers of a test message that this address’s current SMTP server accepted in the last 30 days. Send a new one and paste all of its headers.
+reason-test-message-other-from = The message arrived with a sender other than this address: a server along the way changed the From line. Ask the SMTP server’s administrator whether you may write from this address.
+reason-results-missing = These headers contain no DMARC result for this address’s domain. Check that they are all there; if they are, send the test message to another of your addresses.
 reason-results-unnamed = The results in these headers carry no server’s name, as Microsoft’s servers write them. Anyone could have written them: choose to believe them only if Microsoft runs your mailbox.
-reason-authserv-id-needed = Other servers, too, may have written results into the message. Enter the name of the one that received it.
-reason-authserv-id-unknown = No DMARC result of this server for this address’s domain stands in the headers. Check the name.
+reason-authserv-id-needed = Several servers may have added results to this message. Enter the name of the one that received it.
+reason-authserv-id-unknown = The headers contain no DMARC result from this server for this address’s domain. Check the name.
 
 ## Messages on their way
 
@@ -122,8 +122,8 @@ reason-tls-from-start = The server waits for TLS from the start on this port. Ch
 reason-starttls-missing = The server does not offer STARTTLS on this port. Try TLS on port 465.
 reason-tls-untrusted = The server’s certificate cannot be trusted. Check the server name or tell your provider.
 reason-auth-rejected = The server refused username or password. Many providers want an app password instead of the usual one.
-reason-auth-unsupported = The server offers no way to sign in that Fromline knows. Ask your provider whether SMTP sign-in has to be switched on.
-reason-server-4xx = The server asked to come back later. Wait a few minutes and try again.
+reason-auth-unsupported = The server offers no way to sign in that Fromline knows. Ask your provider whether SMTP sign-in has to be enabled.
+reason-server-4xx = The server asked us to come back later. Wait a few minutes and try again.
 reason-server-5xx = The server refused the connection. Ask your provider whether your account may send mail by SMTP.
 reason-protocol-error = The answer is not that of a mail server. Check name, port and security: TLS belongs to port 465, STARTTLS to 587.
 reason-timeout = The server took too long. Try again, or try another port: 465 with TLS, 587 with STARTTLS.
@@ -133,12 +133,12 @@ reason-certificate-other-name = The server’s certificate is for another name. 
 reason-certificate-unknown-issuer = The server’s certificate comes from an issuer that Fromline does not know. Check the server name; if it is right, tell your provider or your administrator.
 reason-encryption-required = The server wants a better protected connection before it lets anybody sign in. Try TLS on port 465, or STARTTLS on port 587.
 reason-oauth-only = This server takes no passwords (it wants OAuth). If “Continue with …” is offered for it, choose that. If not, your administrator can register Fromline with the provider; until then, let your organization’s servers deliver.
-reason-password-sign-in-off = The provider does not let this account sign in with a password: for SMTP that is switched off, or a rule forbids it. Ask whoever runs the account; another password will not help.
+reason-password-sign-in-off = The provider does not let this account sign in with a password: for SMTP this is switched off, or a rule forbids it. Ask the account’s administrator; another password will not help.
 reason-app-password-needed = The server wants an app password instead of your usual one. Create one in the security settings of your account there and enter it here.
-reason-auth-unavailable = The server cannot check passwords just now, or has had too many attempts. Your password may well be right. Wait a few minutes and try again.
+reason-auth-unavailable = The server cannot check passwords right now, or there were too many attempts. Your password may well be right. Wait a few minutes and try again.
 reason-auth-not-understood = The server did not understand the attempt to sign in, so it did not look at your password. A very long password can be the cause; if yours is not long, ask your provider.
-reason-sign-in-slow = The server has not looked at the password in time. Some servers make everybody wait after somebody entered wrong passwords. Wait a few minutes, then try again with the right one.
-reason-wrong-password-limit = There were too many wrong passwords at this server. So that your account there is not locked, wait up to ten minutes before you try again; check username and password meanwhile.
+reason-sign-in-slow = The server did not check the password in time. Some servers make everyone wait after wrong passwords were entered. Wait a few minutes, then try again with the right one.
+reason-wrong-password-limit = Too many wrong passwords were entered for this server. To keep your account there from being locked, wait up to ten minutes before you try again; check the username and password in the meantime.
 reason-sender-refused = The server signs you in, but does not let you write from this address. Enter the username that the address belongs to, or ask your provider to allow the address.
 reason-recipient-refused = The server refused the recipient. Check the recipient’s address; if it is right, ask your provider.
 reason-message-refused = The server signed you in, but refused the message. Ask your provider whether you may write from this address.
@@ -159,5 +159,5 @@ reason-consent-pending = The provider has not got your consent yet. Enter the co
 reason-consent-denied = The provider did not get your consent, so nothing was connected. Try again, or use a password if the provider takes one.
 reason-admin-consent-required = The organization that this mailbox belongs to has to allow Fromline first. Ask the mailbox’s administrator to consent to it for the organization.
 reason-consent-ended = The access that you gave Fromline has ended: it was taken back, or the provider no longer accepts it. Connect again.
-reason-oauth-client-rejected = The provider does not accept this Fromline’s registration. Only whoever runs Fromline can mend that: tell your administrator. Your mailbox is not the cause.
-reason-oauth-unavailable = The provider does not answer just now, or not as it should. Wait a few minutes and try again.
+reason-oauth-client-rejected = The provider does not accept this Fromline’s registration. Only the people who run Fromline can fix that: tell your administrator. Your mailbox is not the cause.
+reason-oauth-unavailable = The provider is not answering right now, or not as it should. Wait a few minutes and try again.
