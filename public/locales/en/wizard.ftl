@@ -90,12 +90,12 @@ wizard-device-text = Open this page on any device, sign in there, and enter the 
 wizard-device-waits = Waiting for you. The code is valid until { $time }.
 wizard-return-title = Connecting your mailbox
 wizard-return-text = Back from the provider. One moment…
-wizard-return-lost = There is nothing to go on with here: this page was opened by itself, or in another tab or browser than the one where you began. Begin again there.
+wizard-return-lost = There is nothing to continue here: this page was opened directly, or in a different tab or browser from the one where you started. Start again there.
 wizard-security = Connection security
 wizard-security-tls = TLS (recommended)
 wizard-security-starttls = STARTTLS
 wizard-app-password = This provider wants an app password: create one in the security settings of your account there and enter it here. Your usual password will be refused.
-wizard-microsoft = Microsoft is ending sign-in with username and password for SMTP: for existing Microsoft 365 organizations it is off by default from the end of December 2026. Ask whoever runs that account whether SMTP AUTH with passwords stays on, or ask your administrator to register Fromline with Microsoft (OAuth), which needs no password; otherwise let your organization’s servers deliver.
+wizard-microsoft = Microsoft is ending sign-in with username and password for SMTP: for existing Microsoft 365 organizations it is off by default from the end of December 2026. Ask the account’s administrator whether SMTP AUTH with passwords stays on, or ask your administrator to register Fromline with Microsoft (OAuth), which needs no password; otherwise let your organization’s servers deliver.
 # $domain (String) - domain of the address
 wizard-found-asking = Looking for the settings of { $domain }…
 # $domain (String) - domain of the address
