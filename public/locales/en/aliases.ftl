@@ -54,6 +54,8 @@ aliases-signs-in = Signs in with { $provider }, without a password.
 # $provider (String) - name of the provider
 # $day (String) - a day
 aliases-password-ends = { $provider } switches off passwords for SMTP by default after { $day }. Connect before that, so that mail from this address does not have to wait. There is nothing to enter here.
+# $provider (String) - name of the provider
+aliases-password-ended = This SMTP server takes no passwords any more. Connect with { $provider }, so that mail from this address does not have to wait. There is nothing to enter here.
 aliases-connect-again = Connect again
 # $address (String) - the address
 aliases-connected = Connected, and the server has accepted it: { $address }

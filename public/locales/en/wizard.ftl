@@ -70,6 +70,7 @@ wizard-way-password = with username and password
 # $provider (String) - name of the provider
 # $day (String) - a day
 wizard-way-password-ends = { $provider } switches this off by default after { $day }. The mailbox’s administrator may be able to switch it on again.
+wizard-way-password-ended = This server takes no passwords any more, not even app passwords.
 # $provider (String) - name of the provider
 wizard-continue = Continue with { $provider }
 # $provider (String) - name of the provider

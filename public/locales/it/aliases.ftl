@@ -54,6 +54,8 @@ aliases-signs-in = Accede con { $provider }, senza password.
 # $provider (String) - nome del provider
 # $day (String) - un giorno
 aliases-password-ends = Dopo il { $day } { $provider } disattiva per impostazione predefinita le password per SMTP. Collegati prima, così la posta da questo indirizzo non dovrà aspettare. Qui non devi inserire nulla.
+# $provider (String) - nome del provider
+aliases-password-ended = Questo server SMTP non accetta più password. Collegati con { $provider }, così la posta da questo indirizzo non dovrà aspettare. Qui non devi inserire nulla.
 aliases-connect-again = Collega di nuovo
 # $address (String) - l’indirizzo
 aliases-connected = Collegamento riuscito, il server lo ha accettato: { $address }

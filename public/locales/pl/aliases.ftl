@@ -55,6 +55,8 @@ aliases-signs-in = Loguje się za zgodą udzieloną u dostawcy { $provider }, be
 # $provider (String) - nazwa dostawcy
 # $day (String) - dzień
 aliases-password-ends = Dostawca { $provider } domyślnie wyłącza hasła SMTP po { $day }. Połącz się wcześniej, aby poczta z tego adresu nie musiała czekać. Niczego nie trzeba tu wpisywać.
+# $provider (String) - nazwa dostawcy
+aliases-password-ended = Ten serwer SMTP nie przyjmuje już haseł. Połącz się z { $provider }, aby poczta z tego adresu nie musiała czekać. Niczego nie trzeba tu wpisywać.
 aliases-connect-again = Połącz ponownie
 # $address (String) - adres
 aliases-connected = Połączono, a serwer to przyjął: { $address }

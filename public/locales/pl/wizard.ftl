@@ -71,6 +71,7 @@ wizard-way-password = za pomocą nazwy użytkownika i hasła
 # $provider (String) - nazwa dostawcy
 # $day (String) - dzień
 wizard-way-password-ends = Dostawca { $provider } domyślnie wyłącza to po { $day }. Administrator skrzynki może mieć możliwość ponownego włączenia.
+wizard-way-password-ended = Ten serwer nie przyjmuje już haseł, nawet haseł do aplikacji.
 # $provider (String) - nazwa dostawcy
 wizard-continue = Kontynuuj z { $provider }
 # $provider (String) - nazwa dostawcy
