@@ -33,8 +33,10 @@ arrival-short-differs = Whether this mail arrives depends on the recipient’s p
 arrival-differs = It depends on the recipient’s provider: receiving servers follow two versions of the DMARC rules, and these judge this mail differently.
 # $domain (String) - the domain in the From line
 arrival-broken = { $domain } publishes a DMARC record that is not valid. Most receiving servers ignore it and decide by themselves.
-arrival-by-today = Today’s rules, RFC 9989. Seen to follow them: mail-auth 0.15 (a library).
-arrival-by-before = The rules before, RFC 7489 with the Public Suffix List. Seen to follow them: Rspamd 3.4, OpenDMARC 1.4, mailauth 4.13, Mail::DMARC.
+# $programs (String) - names of programs, as a list
+arrival-by-today = Today’s rules, RFC 9989. Seen to follow them: { $programs }.
+# $programs (String) - names of programs, as a list
+arrival-by-before = The rules before, RFC 7489 with the Public Suffix List. Seen to follow them: { $programs }.
 # $percent (Number) - percent
 arrival-percent = The domain asks for this in { $percent }% of such mail (pct).
 # $name (String) - a name in DNS

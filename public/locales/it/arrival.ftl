@@ -33,8 +33,10 @@ arrival-short-differs = Se questa email arriva dipende dal provider del destinat
 arrival-differs = Dipende dal provider del destinatario: i server che ricevono seguono due versioni delle regole DMARC, che giudicano questa email in modo diverso.
 # $domain (String) - the domain in the From line
 arrival-broken = { $domain } pubblica un record DMARC non valido. La maggior parte dei server che ricevono lo ignora e decide da sé.
-arrival-by-today = Le regole di oggi, RFC 9989. Le segue, come si è visto: mail-auth 0.15 (una libreria).
-arrival-by-before = Le regole precedenti, RFC 7489 con la Public Suffix List. Le seguono, come si è visto: Rspamd 3.4, OpenDMARC 1.4, mailauth 4.13, Mail::DMARC.
+# $programs (String) - names of programs, as a list
+arrival-by-today = Le regole di oggi, RFC 9989. Si è visto seguirle: { $programs }.
+# $programs (String) - names of programs, as a list
+arrival-by-before = Le regole precedenti, RFC 7489 con la Public Suffix List. Si è visto seguirle: { $programs }.
 # $percent (Number) - percent
 arrival-percent = Il dominio lo chiede per il { $percent }% di queste email (pct).
 # $name (String) - a name in DNS

@@ -33,8 +33,10 @@ arrival-short-differs = To, czy ta wiadomość dotrze, zależy od dostawcy poczt
 arrival-differs = To zależy od dostawcy poczty odbiorcy: serwery odbierające stosują dwie wersje zasad DMARC, a te oceniają tę wiadomość różnie.
 # $domain (String) - the domain in the From line
 arrival-broken = Domena { $domain } publikuje niepoprawny rekord DMARC. Większość serwerów odbierających go pomija i decyduje samodzielnie.
-arrival-by-today = Obecne zasady, RFC 9989. Jak sprawdzono, stosuje je mail-auth 0.15 (biblioteka).
-arrival-by-before = Poprzednie zasady, RFC 7489 z Public Suffix List. Jak sprawdzono, stosują je Rspamd 3.4, OpenDMARC 1.4, mailauth 4.13, Mail::DMARC.
+# $programs (String) - names of programs, as a list
+arrival-by-today = Obecne zasady, RFC 9989. Jak sprawdzono, stosują je: { $programs }.
+# $programs (String) - names of programs, as a list
+arrival-by-before = Poprzednie zasady, RFC 7489 z Public Suffix List. Jak sprawdzono, stosują je: { $programs }.
 # $percent (Number) - percent
 arrival-percent = Domena zaleca to dla { $percent }% takich wiadomości (pct).
 # $name (String) - a name in DNS

@@ -3,12 +3,12 @@
 use fromline_core::{
     api::{DmarcRecordFault, DmarcResult, DomainAuthentication, SpfTrouble, SpfTroubleKind},
     clients::neutral,
-    dmarc::{RecordFault, Remedy},
+    dmarc::{RecordFault, Remedy, SEEN_BY_RFC7489, SEEN_BY_RFC9989},
 };
 use leptos::prelude::*;
 
 use super::sentence;
-use crate::t;
+use crate::{format, i18n::use_i18n, t};
 
 /// All of it; nothing if there is nothing to tell.
 pub(super) fn details(found: &DomainAuthentication) -> Option<AnyView> {
@@ -33,10 +33,19 @@ fn both(found: &DomainAuthentication) -> Option<AnyView> {
     });
     let before = sentence(&found.domain, before.dmarc, before.disposition);
     let remedy = found.remedy.as_ref().map(remedy);
+    let programs = |programs: &'static [&'static str]| {
+        move || {
+            format::list(
+                use_i18n().language(),
+                programs.iter().map(|&name| name.to_owned()),
+            )
+        }
+    };
+    let (newer, older) = (programs(&SEEN_BY_RFC9989), programs(&SEEN_BY_RFC7489));
     let view = view! {
         <ul>
-            <li><p>{t!("arrival-by-today")}</p><p>{today}</p></li>
-            <li><p>{t!("arrival-by-before")}</p><p>{before}</p>{percent}</li>
+            <li><p>{t!("arrival-by-today", programs = newer())}</p><p>{today}</p></li>
+            <li><p>{t!("arrival-by-before", programs = older())}</p><p>{before}</p>{percent}</li>
         </ul>
         {remedy}
     };

@@ -22,15 +22,18 @@ async fn a_message_that_somebody_received() {
         "clients": ["gmail-web", "outlook-classic", "proton-mail", "yahoo-mail"],
         "language": "it",
     }));
-    insta::assert_json_snapshot!(answer.await.ok(), @r##"
+    insta::assert_json_snapshot!(answer.await.ok(), @r#"
     {
       "authentication": {
         "dkim": [
           "example.com"
         ],
+        "dkimChecked": true,
         "dmarc": "fail",
+        "dmarcDomain": "partner.com",
         "source": "results",
         "spf": "example.com",
+        "spfChecked": true,
         "unverified": [
           {
             "authservId": "forged.example",
@@ -130,6 +133,28 @@ async fn a_message_that_somebody_received() {
           "why": "Non si sa come lo mostra Yahoo Mail. Quello che compare nei dettagli è un’ipotesi."
         }
       ],
+      "diagnosis": {
+        "advice": {
+          "kind": "GATEWAY"
+        },
+        "origin": {
+          "author": "user.name@partner.com",
+          "domains": [
+            "example.com"
+          ],
+          "kind": "OTHERS"
+        },
+        "remarks": [
+          {
+            "kind": "SENDER",
+            "sameDomain": false,
+            "sender": {
+              "address": "user@example.com",
+              "name": ""
+            }
+          }
+        ]
+      },
       "headers": {
         "from": {
           "entries": [
@@ -163,7 +188,7 @@ async fn a_message_that_somebody_received() {
       },
       "route": "ORGANISATION"
     }
-    "##);
+    "#);
 }
 
 #[tokio::test]
@@ -177,15 +202,17 @@ async fn a_message_that_somebody_would_write() {
         "authentication": { "dkim": ["partner.com"] },
         "clients": ["claws-mail", "gmail-web", "mailspring"],
     }));
-    insta::assert_json_snapshot!(answer.await.ok(), @r##"
+    insta::assert_json_snapshot!(answer.await.ok(), @r#"
     {
       "authentication": {
         "dkim": [
           "partner.com"
         ],
+        "dkimChecked": true,
         "dmarc": null,
         "source": "given",
         "spf": null,
+        "spfChecked": true,
         "unverified": []
       },
       "clients": [
@@ -309,7 +336,7 @@ async fn a_message_that_somebody_would_write() {
       },
       "route": "ORGANISATION"
     }
-    "##);
+    "#);
 }
 
 #[tokio::test]
@@ -321,7 +348,9 @@ async fn all_clients_without_a_word_of_who_vouches() {
     );
     assert_eq!(
         answer["authentication"],
-        json!({ "spf": null, "dkim": [], "dmarc": null, "source": "none", "unverified": [] })
+        json!({
+            "spf": null, "spfChecked": false, "dkim": [], "dkimChecked": false, "dmarc": null, "source": "none", "unverified": [],
+        })
     );
     assert_eq!(answer["route"], Value::Null);
 }
