@@ -8,7 +8,7 @@ use std::{
 use crate::{
     clock::Clock,
     config::Config,
-    demo::DemoInbox,
+    demo::{DemoInbox, DemoIssuer},
     dns::Dns,
     https::{Ask, Fetch},
     keys::Keyring,
@@ -108,4 +108,6 @@ pub struct Parts {
     pub job_holder: String,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<DemoInbox>>,
+    /// The provider of tokens, in the demo.
+    pub demo_issuer: Option<Arc<DemoIssuer>>,
 }

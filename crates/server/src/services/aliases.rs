@@ -20,6 +20,7 @@ use fromline_core::{
 };
 
 use account::NewAccount;
+pub use account::username;
 use gateway::{build_account, choose_action, find_version, forget_same_username};
 use input::AliasInput;
 pub use remove::{delete, remove_gateway};

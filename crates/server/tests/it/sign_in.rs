@@ -72,11 +72,11 @@ async fn everything_else_gets_one_and_the_same_answer() {
         "errors": [
           {
             "domain": "global",
-            "message": "This address and this password do not belong together. Check both and try again.",
+            "message": "Wrong address or password. Check both and try again.",
             "reason": "authError"
           }
         ],
-        "message": "This address and this password do not belong together. Check both and try again.",
+        "message": "Wrong address or password. Check both and try again.",
         "status": "UNAUTHENTICATED"
       }
     }
@@ -324,11 +324,11 @@ async fn too_many_wrong_passwords_have_to_wait() {
         "errors": [
           {
             "domain": "global",
-            "message": "Too many attempts in a short time, yours or other people’s. Wait a few minutes and try again.",
+            "message": "Too many attempts in a short time, yours or other people’s. Wait before you try again.",
             "reason": "rateLimitExceeded"
           }
         ],
-        "message": "Too many attempts in a short time, yours or other people’s. Wait a few minutes and try again.",
+        "message": "Too many attempts in a short time, yours or other people’s. Wait before you try again.",
         "status": "RESOURCE_EXHAUSTED"
       }
     }

@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use crate::{
     http::{auth::Caller, error::ApiError},
-    services::gateway_health,
+    services::{gateway_health, passwords_ending, refusal::Refusal},
     state::App,
     store::health::list::HealthCursor,
 };
@@ -50,8 +50,15 @@ pub async fn list(
         0 => PAGE,
         size => size.min(LARGEST),
     };
+    let is_first = after == HealthCursor::default();
     let (page, next) = gateway_health::list(&app.store, app.clock.now(), after, size).await?;
+    let ending = if is_first {
+        passwords_ending::count(&app).await.map_err(Refusal::from)?
+    } else {
+        Vec::new()
+    };
     Ok(Json(ListGatewaysResponse {
+        passwords_ending: ending,
         next_page_token: next.map(print).unwrap_or_default(),
         ..page
     }))

@@ -79,6 +79,7 @@ pub async fn list(
                 gateways,
                 failing,
                 total,
+                passwords_ending: Vec::new(),
                 next_page_token: String::new(),
             };
             Ok((page, next))
