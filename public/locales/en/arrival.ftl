@@ -32,7 +32,7 @@ arrival-details = Details
 arrival-short-differs = Whether this mail arrives depends on the recipient’s provider.
 arrival-differs = It depends on the recipient’s provider: receiving servers follow two versions of the DMARC rules, and these judge this mail differently.
 # $domain (String) - the domain in the From line
-arrival-broken = { $domain } publishes a DMARC record that is not valid. Most receiving servers ignore it and decide by themselves.
+arrival-broken = { $domain } publishes a DMARC record that is not valid. Most receiving servers ignore it, and each server decides for itself.
 # $programs (String) - names of programs, as a list
 arrival-by-today = Today’s rules, RFC 9989. Seen to follow them: { $programs }.
 # $programs (String) - names of programs, as a list

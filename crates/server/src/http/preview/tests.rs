@@ -355,6 +355,32 @@ async fn all_clients_without_a_word_of_who_vouches() {
     assert_eq!(answer["route"], Value::Null);
 }
 
+/// As Microsoft's servers write them: shown, and believed by choice.
+#[tokio::test]
+async fn results_without_a_name() {
+    let message = "Received: from a by b.example.net; Sat, 28 Nov 2026 10:00:02 +0000\n\
+        Authentication-Results: spf=pass smtp.mailfrom=example.com; dkim=none;dmarc=pass action=none\n\
+        \theader.from=example.com;compauth=pass reason=100\nFrom: a@example.com\nSender: b@example.com\n";
+    let clients = json!(["gmail-web"]);
+    let shown = preview(json!({ "message": message, "clients": clients }))
+        .await
+        .ok();
+    assert_eq!(shown["authentication"]["source"], "none");
+    let unverified = &shown["authentication"]["unverified"][0];
+    assert_eq!(
+        (&unverified["authservId"], &unverified["dmarc"]),
+        (&json!(""), &json!("pass"))
+    );
+    assert_eq!(shown["clients"][0]["effect"], "unknown");
+    let believe = json!({ "believeUnnamed": true });
+    let body = json!({ "message": message, "clients": clients, "authentication": believe });
+    let believed = preview(body).await.ok();
+    assert_eq!(believed["authentication"]["source"], "results");
+    assert_eq!(believed["diagnosis"]["origin"]["kind"], "AUTHOR");
+    assert_eq!(believed["clients"][0]["effect"], "direct");
+    assert_eq!(believed["route"], "GATEWAY");
+}
+
 #[tokio::test]
 async fn what_is_wrong_is_said_by_field() {
     for (body, outcome) in [
