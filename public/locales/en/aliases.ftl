@@ -5,10 +5,11 @@ aliases-lead = See for each address whether you can send from it, and who delive
 aliases-add = Add another email address
 aliases-empty = You send from your primary address only. If another address is yours as well, you can add it and write from it too.
 # $count (Number) - how many more addresses can be added
-aliases-room = { $count ->
-    [one] You can add { $count } more address.
-   *[other] You can add { $count } more addresses.
-}
+aliases-room =
+    { $count ->
+        [one] You can add { $count } more address.
+       *[other] You can add { $count } more addresses.
+    }
 aliases-full = You have 99 additional addresses, which is the maximum. Delete one you do not need.
 
 ## States

@@ -170,19 +170,22 @@ arrival-badge-headers = names its user in headers
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses
-arrival-on-behalf = { $count ->
-    [one] Delivered without its gateway, mail from { $count } address is shown by some programs as “on behalf of”.
-   *[other] Delivered without their gateways, mail from { $count } addresses is shown by some programs as “on behalf of”.
-}
+arrival-on-behalf =
+    { $count ->
+        [one] Delivered without its gateway, mail from { $count } address is shown by some programs as “on behalf of”.
+       *[other] Delivered without their gateways, mail from { $count } addresses is shown by some programs as “on behalf of”.
+    }
 # $count (Number) - addresses
-arrival-refused = { $count ->
-    [one] Mail from { $count } of them is then refused by all receiving servers that apply DMARC, because its domain asks them to.
-   *[other] Mail from { $count } of them is then refused by all receiving servers that apply DMARC, because their domains ask them to.
-}
+arrival-refused =
+    { $count ->
+        [one] Mail from { $count } of them is then refused by all receiving servers that apply DMARC, because its domain asks them to.
+       *[other] Mail from { $count } of them is then refused by all receiving servers that apply DMARC, because their domains ask them to.
+    }
 # $count (Number) - addresses
 arrival-refused-some = Mail from { $count } of them is then refused by some: it depends on which version of the DMARC rules a receiving server follows.
 # $count (Number) - addresses
-arrival-not-asked = { $count ->
-    [one] { $count } address could not be checked.
-   *[other] { $count } addresses could not be checked.
-}
+arrival-not-asked =
+    { $count ->
+        [one] { $count } address could not be checked.
+       *[other] { $count } addresses could not be checked.
+    }

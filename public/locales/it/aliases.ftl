@@ -5,10 +5,11 @@ aliases-lead = Per ogni indirizzo vedi se puoi inviare posta e chi la recapita.
 aliases-add = Aggiungi un altro indirizzo email
 aliases-empty = Per ora invii solo dal tuo indirizzo principale. Se hai un altro indirizzo, puoi aggiungerlo e scrivere anche da quello.
 # $count (Number) - how many more addresses can be added
-aliases-room = { $count ->
-    [one] Puoi aggiungere ancora { $count } indirizzo.
-   *[other] Puoi aggiungere ancora { $count } indirizzi.
-}
+aliases-room =
+    { $count ->
+        [one] Puoi aggiungere ancora { $count } indirizzo.
+       *[other] Puoi aggiungere ancora { $count } indirizzi.
+    }
 aliases-full = Hai 99 indirizzi aggiuntivi, il massimo possibile. Eliminane uno che non ti serve.
 
 ## States

@@ -5,11 +5,12 @@ aliases-lead = Przy każdym adresie widać, czy można z niego wysyłać pocztę
 aliases-add = Dodaj inny adres e-mail
 aliases-empty = Na razie wysyłasz tylko z adresu podstawowego. Jeśli należy do Ciebie jeszcze inny adres, możesz go dodać i pisać także z niego.
 # $count (Number) - how many more addresses can be added
-aliases-room = { $count ->
-    [one] Możesz dodać jeszcze { $count } adres.
-    [few] Możesz dodać jeszcze { $count } adresy.
-   *[many] Możesz dodać jeszcze { $count } adresów.
-}
+aliases-room =
+    { $count ->
+        [one] Możesz dodać jeszcze { $count } adres.
+        [few] Możesz dodać jeszcze { $count } adresy.
+       *[many] Możesz dodać jeszcze { $count } adresów.
+    }
 aliases-full = Masz 99 dodatkowych adresów, a więcej mieć nie można. Usuń ten, którego nie potrzebujesz.
 
 ## States
