@@ -34,9 +34,9 @@ macro_rules! reasons {
 
 reasons! {
     // Requests
-    /// Nobody is signed in, or the session or token has ended.
+    /// The request has no session or token, or it has expired.
     Unauthenticated = "UNAUTHENTICATED",
-    /// Address and password do not belong together; also for unknown and disabled users.
+    /// Address and password do not match; also for unknown and disabled users.
     CredentialsWrong = "CREDENTIALS_WRONG",
     /// A cookie and a bearer token came with the same request.
     CredentialsAmbiguous = "CREDENTIALS_AMBIGUOUS",
@@ -73,9 +73,9 @@ reasons! {
     Internal = "INTERNAL",
     /// The server cannot answer now.
     Unavailable = "UNAVAILABLE",
-    /// Nothing can be saved: the server's disk is full, or cannot be written.
+    /// The server's disk is full or not writable, so nothing can be saved.
     StorageFull = "STORAGE_FULL",
-    /// Nothing could be saved within some seconds: another program keeps the database locked.
+    /// Another program kept the database locked for several seconds, so nothing could be saved.
     StorageBusy = "STORAGE_BUSY",
 
     // Account
@@ -91,7 +91,7 @@ reasons! {
     LanguageUnknown = "LANGUAGE_UNKNOWN",
 
     // Headers
-    /// Nothing in it is a header field.
+    /// The text has no header field.
     HeadersNone = "HEADERS_NONE",
     /// Header fields, but neither From nor Sender.
     HeadersNoSender = "HEADERS_NO_SENDER",
@@ -99,13 +99,13 @@ reasons! {
     ClientUnknown = "CLIENT_UNKNOWN",
 
     // Fields
-    /// Nothing was entered.
+    /// The field is empty.
     Required = "REQUIRED",
     /// Longer than the standard allows.
     TooLong = "TOO_LONG",
     /// Control characters, CR, LF, bidi or zero-width characters.
     CharacterForbidden = "CHARACTER_FORBIDDEN",
-    /// No `local@domain`.
+    /// The text does not have the form `local@domain`.
     AddressInvalid = "ADDRESS_INVALID",
     /// More than one `@`.
     AddressTwoAts = "ADDRESS_TWO_ATS",
@@ -113,7 +113,7 @@ reasons! {
     AddressSpace = "ADDRESS_SPACE",
     /// A quoted local part, `"a b"@example.com`.
     AddressQuoted = "ADDRESS_QUOTED",
-    /// `user@[192.0.2.1]`.
+    /// An address literal, `user@[192.0.2.1]`.
     AddressLiteral = "ADDRESS_LITERAL",
     /// Letters beyond ASCII before the `@`.
     LocalPartNotAscii = "LOCAL_PART_NOT_ASCII",
@@ -129,7 +129,7 @@ reasons! {
     SignatureTooComplex = "SIGNATURE_TOO_COMPLEX",
     /// No TCP port, 1 to 65535.
     PortInvalid = "PORT_INVALID",
-    /// `none`: Fromline sends no password without TLS.
+    /// Mode `none`: Fromline sends no password without TLS.
     SecurityNoneRefused = "SECURITY_NONE_REFUSED",
     /// No or an unknown security mode.
     SecurityInvalid = "SECURITY_INVALID",
@@ -137,11 +137,11 @@ reasons! {
     // Aliases
     /// The caller has this alias already.
     AliasExists = "ALIAS_EXISTS",
-    /// Somebody else confirmed this address first; told only after a right code.
+    /// Another user confirmed this address first; told only after a right code.
     AliasTaken = "ALIAS_TAKEN",
-    /// Ninety-nine aliases beside the primary address are the most.
+    /// The user already has 99 aliases beside the primary address, the maximum.
     AliasLimit = "ALIAS_LIMIT",
-    /// One's own primary address.
+    /// The user's own primary address.
     OwnAddress = "OWN_ADDRESS",
     /// The primary address cannot be deleted, confirmed or given a gateway.
     PrimaryFixed = "PRIMARY_FIXED",
@@ -264,11 +264,11 @@ reasons! {
     // The gateway check, more closely: `core::gateway::reply` has the list
     /// TLS cannot be set up with the server; its certificate is not the reason.
     TlsFailed = "TLS_FAILED",
-    /// The certificate has ended.
+    /// The certificate has expired.
     CertificateExpired = "CERTIFICATE_EXPIRED",
     /// The certificate is for another name.
     CertificateOtherName = "CERTIFICATE_OTHER_NAME",
-    /// Nobody known vouches for the certificate.
+    /// The certificate's issuer is not trusted.
     CertificateUnknownIssuer = "CERTIFICATE_UNKNOWN_ISSUER",
     /// The server wants more protection of the connection before anybody signs in.
     EncryptionRequired = "ENCRYPTION_REQUIRED",
@@ -298,7 +298,7 @@ reasons! {
     ConversionNeeded = "CONVERSION_NEEDED",
     /// The server was given the whole message and did not say whether it took it.
     AnswerLost = "ANSWER_LOST",
-    /// The same of the organisation's relay.
+    /// The organisation's relay was given the whole message and did not say whether it accepted it.
     RelayAnswerLost = "RELAY_ANSWER_LOST",
     /// A port that users may not choose, and that the operator could allow.
     PortNotAllowed = "PORT_NOT_ALLOWED",
@@ -306,13 +306,13 @@ reasons! {
     // Signing in with a token instead of a password: `core::gateway::sign_in` has the list
     /// Submission by SMTP is switched off for the mailbox's whole organisation: neither password nor token helps.
     SmtpAuthOffTenant = "SMTP_AUTH_OFF_TENANT",
-    /// The same for the mailbox alone.
+    /// Submission by SMTP is switched off for this mailbox only.
     SmtpAuthOffMailbox = "SMTP_AUTH_OFF_MAILBOX",
     /// A rule of the mailbox's organisation forbids this sign-in (Conditional Access, security defaults).
     SignInPolicy = "SIGN_IN_POLICY",
     /// The provider blocks this sign-in and gives no cause that is known.
     SignInBlocked = "SIGN_IN_BLOCKED",
-    /// The server refused the token: it has ended, or is not this user name's.
+    /// The server refused the token: it has expired, or belongs to another user name.
     TokenRejected = "TOKEN_REJECTED",
     /// The token does not allow to send mail by SMTP.
     ScopeMissing = "SCOPE_MISSING",
@@ -328,7 +328,7 @@ reasons! {
     ConsentDenied = "CONSENT_DENIED",
     /// An administrator of the account's organisation has to consent first.
     AdminConsentRequired = "ADMIN_CONSENT_REQUIRED",
-    /// The consent has ended, or was taken back: the user has to consent again.
+    /// The consent has expired or was revoked: the user has to consent again.
     ConsentEnded = "CONSENT_ENDED",
     /// The provider does not take this Fromline's registration: its secret has ended, or something of it is wrong.
     OauthClientRejected = "OAUTH_CLIENT_REJECTED",
@@ -337,7 +337,8 @@ reasons! {
 }
 
 impl Reason {
-    /// Whether a From line is not to be read, or not the user's: of what somebody else wrote, the user cannot change it.
+    /// Returns true if the reason is an unreadable From line or one that is not the user's: the user cannot change what somebody else
+    /// wrote.
     pub const fn is_about_author(self) -> bool {
         matches!(
             self,
@@ -351,7 +352,7 @@ impl Reason {
         )
     }
 
-    /// The code in kebab case, as it ends the message id: `host-not-found`.
+    /// The code in kebab case, the end of the message id: `host-not-found`.
     pub fn slug(self) -> String {
         self.code().to_ascii_lowercase().replace('_', "-")
     }
