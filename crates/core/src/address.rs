@@ -175,7 +175,7 @@ pub(crate) mod tests {
 
     use super::*;
 
-    /// What tests hand in: ASCII stays, one IDN example, nothing else.
+    /// A stand-in for tests: ASCII stays, one IDN example, nothing else.
     pub(crate) fn ascii(domain: &str) -> Option<String> {
         match domain {
             "żółw.example" => Some("xn--w-uga1v8h.example".to_owned()),

@@ -73,7 +73,7 @@ pub enum Action {
     Resend,
     /// Confirm the alias with the right code.
     Confirm,
-    /// Delete the alias.
+    /// Delete the alias for good.
     Delete,
     /// Send a message from the alias.
     Send,

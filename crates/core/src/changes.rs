@@ -86,7 +86,7 @@ pub enum GatewayChange {
         /// The party that it names.
         whose: Whose,
     },
-    /// Another header field added by the gateway contains the login.
+    /// A further header field, added by the gateway, contains the login.
     Field {
         /// The field's name, as written.
         name: String,
@@ -125,19 +125,19 @@ impl MissingPart {
     }
 }
 
-/// How easily a recipient notices an address other than the alias.
+/// Visibility of an address other than the alias to recipients.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Exposure {
     /// No other address appears.
     Nothing,
-    /// Another address appears among the full headers, which few people open.
+    /// An address appears among the full headers, which few people open.
     InHeaders,
-    /// Another address appears in the line that names the sender, in at least some programs.
+    /// An address appears in the line that names the sender, in at least some programs.
     Visible,
 }
 
 impl GatewayChange {
-    /// Returns how easily this change reveals an address other than the alias.
+    /// Returns the visibility that this change gives to an address other than the alias.
     pub fn exposure(&self) -> Exposure {
         match self {
             Self::From { .. } => Exposure::Visible,

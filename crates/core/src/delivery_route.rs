@@ -15,6 +15,6 @@ pub enum DeliveryRoute {
 }
 
 impl DeliveryRoute {
-    /// Both routes, in the order of the comparison.
+    /// The two routes, in the order of the comparison.
     pub const ALL: [Self; 2] = [Self::Organisation, Self::Gateway];
 }

@@ -39,7 +39,7 @@ pub enum Page {
     /// `/help/write-from` and `/help/write-from/{address}`: how to write from an address in a mail program. Open to everyone, so that a
     /// telephone can show it.
     WriteFrom(Option<String>),
-    /// Any other path.
+    /// A path without a page.
     NotFound,
 }
 

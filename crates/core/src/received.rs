@@ -27,7 +27,7 @@ pub struct Diagnosis {
     pub origin: Origin,
     /// Further findings, the most important first.
     pub remarks: Vec<Remark>,
-    /// What can be done about it, if anything.
+    /// Advice on what to do, if anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub advice: Option<Advice>,
 }
@@ -50,7 +50,7 @@ pub enum Origin {
         /// Other domains for which SPF or DKIM passed.
         others: Vec<String>,
     },
-    /// Other domains are authenticated, and the author's is not.
+    /// Domains other than the author's are authenticated, and the author's is not.
     Others {
         /// Address of the author.
         author: String,

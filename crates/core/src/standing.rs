@@ -60,7 +60,7 @@ impl GatewayCondition {
     }
 }
 
-/// How mail from a confirmed address is treated.
+/// The treatment of mail from a confirmed address.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum DeliveryPath {
     /// The address has no gateway: the organisation's servers deliver.
@@ -74,7 +74,7 @@ pub enum DeliveryPath {
 }
 
 impl DeliveryPath {
-    /// Every delivery path.
+    /// Every path of delivery.
     pub const ALL: [Self; 8] = [
         Self::Organisation,
         Self::Gateway(GatewayCondition::Untried),

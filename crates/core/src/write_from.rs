@@ -174,7 +174,7 @@ pub enum How {
     Run,
     /// The program's source code or translation files were read.
     Read,
-    /// Others report it.
+    /// Users or vendors' support threads report it.
     Told,
     /// No reliable source was found.
     NotFound,

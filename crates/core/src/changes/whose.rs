@@ -13,7 +13,7 @@ pub enum Whose {
     Primary,
     /// The name with which the user signs in at the gateway, or an address that the gateway makes of it.
     Login,
-    /// Another person's address, or a program's.
+    /// An address of another person or a program.
     Other,
 }
 

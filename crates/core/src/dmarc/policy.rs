@@ -9,12 +9,12 @@ use super::{DmarcRecord, Percent, Wish};
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Disposition {
-    /// No special handling.
+    /// No special handling is requested.
     #[default]
     None,
-    /// Treat as suspicious: most receivers move it to spam.
+    /// Receivers should treat it as suspicious: most move it to spam.
     Quarantine,
-    /// Reject the mail.
+    /// Receivers should reject it.
     Reject,
 }
 

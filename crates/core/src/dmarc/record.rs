@@ -77,7 +77,7 @@ pub struct DmarcRecord {
 pub struct Percent(u8);
 
 impl Percent {
-    /// One hundred percent of the mail.
+    /// The percentage 100: all of the mail.
     pub const ALL: Self = Self(100);
 
     /// As `pct` writes it.

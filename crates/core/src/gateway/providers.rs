@@ -42,7 +42,7 @@ pub struct Provider {
 /// A submission server of a provider.
 #[derive(Clone, Copy, Debug)]
 pub enum ProviderServer {
-    /// One host for all customers, with these ports: 465 with TLS, the others with STARTTLS.
+    /// A host for all customers, with these ports: 465 with TLS, the others with STARTTLS.
     At(&'static str, &'static [u16]),
     /// A host for each customer, which is the MX host too: the text before and after its number.
     OfCustomer(&'static [(&'static str, &'static str)]),

@@ -10,9 +10,9 @@ use crate::Reason;
 pub enum Stage {
     /// The greeting, before any command.
     Greeting,
-    /// The command EHLO.
+    /// The command EHLO or HELO.
     Hello,
-    /// The command STARTTLS.
+    /// The command STARTTLS (RFC 3207).
     StartTls,
     /// AUTH and the exchange of its mechanism.
     SignIn,

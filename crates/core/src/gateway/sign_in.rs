@@ -18,7 +18,7 @@ pub enum Presented {
 /// The cause that the words of a refusal name.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Cause {
-    /// No known cause.
+    /// No cause that is known.
     Other,
     /// Submission by SMTP is switched off for the whole organisation.
     OffForTenant,
@@ -53,7 +53,7 @@ impl Cause {
 /// A server's statement about a token before it refuses (RFC 7628 section 3.2.2; Google's XOAUTH2).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Challenge {
-    /// No known statement.
+    /// No statement that is known.
     None,
     /// The token has expired or is invalid.
     InvalidToken,

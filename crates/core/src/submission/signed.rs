@@ -12,10 +12,10 @@ use crate::{
     message::Message,
 };
 
-/// How much of a body is looked at, in bytes.
+/// The most bytes of a body that are searched for a signed copy.
 pub const COPY_WITHIN: usize = 64 * 1024;
 
-/// Whether what is signed names the writer in a copy of the header section (RFC 9788, and Thunderbird's
+/// Checks whether a signed part contains a copy of the header section that names the writer (RFC 9788, and Thunderbird's
 /// `protected-headers="v1"`): programs show the copy instead of the fields that Fromline has edited, and a change would break the
 /// signature. [`Reason::SignedCopy`] if it does.
 ///
