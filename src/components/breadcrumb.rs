@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::view::{attribute, text};
 
-/// The way to a page; the last step is the page itself.
+/// A breadcrumb trail; its last step is the page itself.
 #[component]
 pub fn Breadcrumb(
     /// The steps, from the outside in.

@@ -5,20 +5,20 @@ use leptos::prelude::*;
 use super::unique_id;
 use crate::view::{attribute, flag, text};
 
-/// How much a button asks to be pressed.
+/// Visual emphasis of a button.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Look {
-    /// The one thing to do here.
+    /// The main action of the page.
     Primary,
-    /// Something else that can be done.
+    /// A secondary action of the page.
     #[default]
     Secondary,
-    /// Deletes or ends something.
+    /// An action that deletes or ends something.
     Danger,
 }
 
-/// A button. While `disabled` holds a reason, the reason stands beside it, and the button can still be reached by
-/// keyboard, so that everybody learns why.
+/// A button. While `disabled` holds a reason, the reason is shown beside it, and the button stays reachable by keyboard, so that everyone
+/// learns why.
 #[component]
 pub fn Button(
     /// How it looks.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{hint_view, unique_id};
 use crate::view::text;
 
-/// A checkbox.
+/// A checkbox with a label.
 #[component]
 pub fn Checkbox(
     /// What is agreed to.

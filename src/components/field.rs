@@ -9,7 +9,7 @@ use crate::{
     view::{Changing, attribute, flag, text},
 };
 
-/// A text field. Label, hint and error belong to it for assistive technology too.
+/// A text field whose label, hint and error are connected to it for assistive technology.
 #[component]
 pub fn Field(
     /// What is asked for.
@@ -119,7 +119,7 @@ fn reveal(shown: RwSignal<bool>, label_id: String) -> AnyView {
     .into_any()
 }
 
-/// The value of `aria-describedby`: the error first, for it is news.
+/// The value of `aria-describedby`, with the error first because it is new.
 pub(super) fn described(
     hint: bool,
     hint_id: &str,
@@ -134,7 +134,7 @@ pub(super) fn described(
     })
 }
 
-/// Moves the focus to the first field that was refused, once the errors are drawn.
+/// Moves the focus to the first field with an error, once the errors are drawn.
 pub fn focus_first_error() {
     request_animation_frame(|| {
         let field = document().query_selector("dialog[open] [aria-invalid=true], main [aria-invalid=true]");

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{error_view, hint_view, unique_id};
 use crate::view::{flag, text};
 
-/// A drop-down list.
+/// A drop-down list with a label.
 #[component]
 pub fn Select(
     /// What is chosen.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{error_view, field::described, hint_view, unique_id};
 use crate::view::{flag, text};
 
-/// A field for several lines; unless it says otherwise they are no prose, and it must be filled in.
+/// A text field with several lines; by default it is required and not checked for spelling.
 #[component]
 pub fn TextArea(
     /// What it is for.
