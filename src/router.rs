@@ -226,15 +226,15 @@ impl Router {
 /// would stop at the buttons beside it alone.
 #[component]
 pub fn Link(
-    /// Where it leads.
+    /// The page that the link leads to.
     to: Route,
-    /// Its class names; `button` first makes it look like one.
+    /// CSS class names; with `button` first it looks like a button.
     #[prop(optional)]
     class: &'static str,
-    /// Whether it is one of the header's places.
+    /// True for one of the header's places.
     #[prop(optional)]
     place: bool,
-    /// What it says.
+    /// Text of the link.
     children: Children,
 ) -> AnyView {
     let href = to.to_string();

@@ -7,7 +7,7 @@ use crate::view::{attribute, text};
 /// A breadcrumb trail; its last step is the page itself.
 #[component]
 pub fn Breadcrumb(
-    /// The steps, from the outside in.
+    /// The steps of the trail, outermost first.
     steps: Vec<Signal<String>>,
 ) -> AnyView {
     let last = steps.len().saturating_sub(1);

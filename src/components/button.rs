@@ -21,22 +21,22 @@ pub enum Look {
 /// learns why.
 #[component]
 pub fn Button(
-    /// How it looks.
+    /// Visual emphasis of the button.
     #[prop(optional)]
     look: Look,
-    /// Why it cannot be used now.
+    /// Reason why the button cannot be used now.
     #[prop(optional, into)]
     disabled: Signal<Option<String>>,
-    /// Whether its work is under way: a second press does nothing.
+    /// True while its action is under way: another press does nothing.
     #[prop(optional, into)]
     busy: Signal<bool>,
-    /// Whether it sends the form it stands in.
+    /// True to submit the form that contains the button.
     #[prop(optional)]
     submit: bool,
-    /// What a press does.
+    /// Action of a press.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
-    /// What it says.
+    /// Text of the button.
     children: Children,
 ) -> AnyView {
     let id = unique_id("reason");

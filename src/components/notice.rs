@@ -33,10 +33,10 @@ impl Tone {
 /// A box with a permanent message of the page. For results of the user's actions use [`Status`].
 #[component]
 pub fn Notice(
-    /// What it is about.
+    /// Tone of the notice.
     #[prop(optional)]
     tone: Tone,
-    /// What it says.
+    /// Content of the notice.
     children: Children,
 ) -> AnyView {
     view! { <div class=tone.class()>{children()}</div> }.into_any()
@@ -45,7 +45,7 @@ pub fn Notice(
 /// A live region: its text is shown as a notice and read aloud by screen readers.
 #[component]
 pub fn Status(
-    /// The message, if there is one.
+    /// Tone and text of the present message, if any.
     #[prop(into)]
     message: Signal<Option<(Tone, String)>>,
 ) -> AnyView {

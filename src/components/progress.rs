@@ -12,7 +12,7 @@ const SLOW: Duration = Duration::from_millis(500);
 /// Text for a wait, shown and read aloud after half a second.
 #[component]
 pub fn Progress(
-    /// What is waited for; "Loading…" if not given.
+    /// Text of the wait; "Loading…" by default.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
 ) -> AnyView {

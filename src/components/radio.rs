@@ -18,12 +18,12 @@ pub struct RadioOption<T> {
 /// A group of radio buttons with a legend.
 #[component]
 pub fn RadioGroup<T>(
-    /// The question.
+    /// Legend of the group.
     #[prop(into)]
     legend: Signal<String>,
-    /// The chosen one.
+    /// Value of the chosen option.
     value: RwSignal<T>,
-    /// The choices.
+    /// The options to choose from.
     options: Vec<RadioOption<T>>,
 ) -> AnyView
 where
