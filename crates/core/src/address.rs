@@ -3,8 +3,8 @@
 pub use crate::hidden::is_invisible;
 use crate::{Reason, hidden::has_invisible};
 
-/// Turns a domain into its ASCII form (UTS 46); `None` if it is no domain. Handed in, because the browser
-/// has one already (`new URL()`) and the crate would cost every page load 47 kB.
+/// Converts a domain to ASCII (UTS 46); `None` if it is invalid. Passed in, because the browser has one already (`new URL()`) and the crate
+/// would cost every page load 47 kB.
 pub type ToAscii<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// The longest local part, RFC 5321 section 4.5.3.1.1.
@@ -150,8 +150,8 @@ pub(crate) fn may_be_domain(typed: &str, extra: &str) -> bool {
     })
 }
 
-/// At least two labels of letters, digits, hyphens inside and whatever `extra` allows; the last with a letter, so that no
-/// resolver takes it for a number.
+/// Returns true for at least two labels of letters, digits, inner hyphens and bytes that `extra` allows; the last needs a letter, so that
+/// no resolver takes it for a number.
 pub(crate) fn is_domain(ascii: &str, extra: impl Fn(u8) -> bool) -> bool {
     let label = |label: &str| {
         (1..=63).contains(&label.len())

@@ -41,7 +41,7 @@ pub struct Comparison {
     rename_all_fields = "camelCase"
 )]
 pub enum GatewayChange {
-    /// From names an author other than the alias.
+    /// The author in From was changed to another address.
     From {
         /// The party that the address belongs to.
         whose: Whose,
@@ -128,7 +128,7 @@ impl MissingPart {
 /// Visibility of an address other than the alias to recipients.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Exposure {
-    /// No other address appears.
+    /// The alias is the only address that appears.
     Nothing,
     /// An address appears among the full headers, which few people open.
     InHeaders,

@@ -53,8 +53,8 @@ pub fn parse_display_name(input: &str, alias: &str) -> Result<String, Reason> {
     Ok(name.to_owned())
 }
 
-/// Keeps a display name stored by an older version, or put into the database by hand, if today's rules allow it beside this address;
-/// otherwise returns an empty name.
+/// Returns a display name stored by an older version, or written into the database by hand, if today's rules allow it beside this address;
+/// otherwise an empty name.
 pub fn keep_display_name(stored: &str, alias: &str) -> String {
     parse_display_name(stored, alias).unwrap_or_default()
 }

@@ -46,11 +46,11 @@ pub enum Page {
 /// Permission needed to open a page.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Access {
-    /// No sign-in is needed.
+    /// Open to everyone, without sign-in.
     Everybody,
-    /// Any signed-in user may open it.
+    /// A signed-in user may open it.
     User,
-    /// Only administrators may open it.
+    /// An administrator may open it.
     Administrator,
 }
 

@@ -57,7 +57,8 @@ pub enum Origin {
         /// The domains for which SPF or DKIM passed.
         domains: Vec<String>,
     },
-    /// No domain is authenticated: DMARC failed, and nothing is known of other domains; or SPF and DKIM were evaluated, and neither passed.
+    /// The message has no authenticated domain: DMARC failed, and nothing is known of other domains; or SPF and DKIM were evaluated, and
+    /// neither passed.
     Nobody {
         /// Address of the author.
         author: String,

@@ -11,7 +11,8 @@ use crate::text::{Messages, TextPart, Value};
 pub struct Shape {
     /// Name of the element's tag.
     pub tag: &'static str,
-    /// Identity of the element among its siblings: a new drawing keeps the state (such as what is open) of the element with the same key.
+    /// Identity of the element among its siblings: the element drawn next with the same key keeps its state, for example whether it is
+    /// open.
     pub key: &'static str,
     /// Attributes, in the order in which they were added.
     pub attributes: Vec<(&'static str, String)>,

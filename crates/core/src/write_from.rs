@@ -48,7 +48,7 @@ pub enum AliasSupport {
     },
     /// The program does not support it.
     Cannot,
-    /// Support is not known: no program that we ran, no source, no page of its vendor tells.
+    /// Support is not known from any program that we ran, any source, or the vendor's pages.
     Unknown,
 }
 
@@ -152,7 +152,7 @@ pub enum Note {
     RecognisesOnly(&'static str),
     /// An option makes it always reply with the default identity.
     DefaultIdentityOption,
-    /// In mailcow's edition the address may also be typed while writing a message.
+    /// The address may also be typed while writing a message, in mailcow's edition.
     MailcowTypes,
 }
 

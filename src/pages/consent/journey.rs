@@ -41,7 +41,7 @@ impl Journey {
         }
     }
 
-    /// Stores the journey in the tab's storage; without storage the user returns to a page that says so.
+    /// Stores the journey in the tab's storage. If the browser refuses, the user returns to a page that explains it.
     pub fn store(&self) {
         if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(self)) {
             let _ = storage.set_item(KEY, &text);

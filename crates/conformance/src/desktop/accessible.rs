@@ -54,7 +54,7 @@ impl Reader {
         Ok(reader)
     }
 
-    /// All visible texts outside menus, tool bars and tables; none as long as there is no window.
+    /// All visible texts outside menus, tool bars and tables; empty before there is a window.
     pub fn texts(&mut self) -> Result<Vec<String>, Failure> {
         Ok(self.ask::<Option<_>>("texts")?.unwrap_or_default())
     }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct SendMessageRequest {
-    /// The whole message (RFC 5322) in base64url; its lines all end in CRLF, or all in LF, and have at most 998 bytes. Its From decides the route; To, Cc and Bcc are the
-    /// recipients, and Bcc does not leave. Without From it is from the default address.
+    /// The whole message (RFC 5322) in base64url. Its lines all end in CRLF, or all in LF, and have at most 998 bytes. Its From decides the
+    /// route; without From the default address is used. To, Cc and Bcc are the recipients, and Bcc is removed.
     #[serde(default)]
     pub raw: String,
     /// Gmail's thread id; accepted and ignored, since Fromline keeps no mailbox.
@@ -38,7 +38,7 @@ pub struct Profile {
 pub struct SentMessage {
     /// Id of this sending, sixteen hexadecimal digits. No message can be fetched by it.
     pub id: String,
-    /// The same as `id`.
+    /// The sending's `id` again, in Gmail's field.
     pub thread_id: String,
     /// Google's labels, always `SENT`.
     pub label_ids: Vec<String>,

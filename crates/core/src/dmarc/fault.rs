@@ -38,7 +38,7 @@ pub enum RecordFault {
 }
 
 impl RecordFault {
-    /// The fault of what is published at `_dmarc` in front of a name: the texts of all its TXT records.
+    /// Finds the fault of the TXT records at `_dmarc` in front of a name.
     pub(super) fn find<T: AsRef<[u8]>>(texts: &[T]) -> Option<Self> {
         let meant: Vec<&[u8]> = texts
             .iter()

@@ -149,7 +149,7 @@ pub(super) fn tag(text: &[u8]) -> Option<(&[u8], &[u8])> {
     (!name.is_empty() && name.iter().all(u8::is_ascii_alphabetic)).then_some((name, value))
 }
 
-/// Without spaces and tabs at either end.
+/// Removes spaces and tabs at either end.
 pub(super) fn trim(text: &[u8]) -> &[u8] {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
     let Some(start) = text.iter().position(|byte| !blank(byte)) else {

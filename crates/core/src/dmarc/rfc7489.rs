@@ -76,7 +76,7 @@ impl Discovery {
         }
     }
 
-    /// The organizational domain: what is registered below a public suffix.
+    /// The organizational domain: one label below a public suffix.
     pub fn organisational(&self) -> &str {
         &self.organisational
     }

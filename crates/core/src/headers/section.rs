@@ -141,7 +141,7 @@ fn field(line: &[u8]) -> Option<(&str, &[u8])> {
     visible.then(|| (name, &line[colon + 1..]))
 }
 
-/// A body on one line: RFC 5322 section 2.2.3 takes the line ends away and leaves the blanks.
+/// Unfolds a body: RFC 5322 section 2.2.3 removes the line ends and keeps the blanks.
 pub(super) fn unfold(body: &str) -> String {
     body.chars()
         .filter(|character| !matches!(character, '\r' | '\n'))
@@ -150,7 +150,7 @@ pub(super) fn unfold(body: &str) -> String {
         .to_owned()
 }
 
-/// The same with a blank for each line end.
+/// Unfolds a body, with a blank for each line end.
 pub(super) fn unfold_with_blanks(body: &str) -> String {
     body.trim_matches(['\r', '\n', ' ', '\t'])
         .replace("\r\n", " ")

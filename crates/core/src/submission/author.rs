@@ -8,9 +8,9 @@ use crate::{
 
 /// Finds the only author of a message: exactly one From field with exactly one mailbox.
 ///
-/// Several authors, groups (RFC 6854), letters beyond ASCII in the address, line ends within, and an address within an
-/// encoded word are read differently by different programs: whoever decides about the From line must not decide about another
-/// one than the recipient reads. A name may have letters that are not encoded: the field is written anew. A comment is no name: what programs show of it differs, and nothing checks it.
+/// Several authors, groups (RFC 6854), letters beyond ASCII in the address, line ends within, and an address within an encoded word are
+/// parsed differently by different programs, so the recipient might see another author than the one checked here. A name may have letters
+/// that are not encoded: the field is rewritten. A comment does not count as a name: programs show it differently, and nothing checks it.
 pub fn find_author(fields: &HeaderFields<'_>, decode: Decode<'_>) -> Result<Mailbox, Reason> {
     let mut every = fields.every("From");
     let (name, body) = every.next().ok_or(Reason::FromMissing)?;

@@ -32,7 +32,7 @@ pub enum Holds {
     /// Text, a picture, …
     #[default]
     Content,
-    /// MIME parts (multipart).
+    /// MIME parts, for multipart types.
     Parts,
     /// An attached message (RFC 5322).
     Message,

@@ -19,8 +19,8 @@ pub const COPY_WITHIN: usize = 64 * 1024;
 /// `protected-headers="v1"`): programs show the copy instead of the fields that Fromline has edited, and a change would break the
 /// signature. [`Reason::SignedCopy`] if it does.
 ///
-/// The copy stands at the beginning: of the body, [`COPY_WITHIN`] bytes are looked at. What is encrypted, or signed in a form that is no text, is
-/// nobody's to read.
+/// The copy is at the beginning, so [`COPY_WITHIN`] bytes of the body are searched. Encrypted parts, and signatures in a form that is not
+/// text, cannot be read.
 pub fn check_signed_copy(
     fields: &HeaderFields<'_>,
     body: &[u8],

@@ -27,7 +27,7 @@ pub fn key(world: &Path, domain: &str) -> Result<(), Failure> {
     .map(drop)
 }
 
-/// Starts OpenDKIM, which signs mail whose Sender, or else From, is of this domain.
+/// Starts `OpenDKIM`, which signs mail whose Sender, or else From, is of this domain.
 pub fn sign(world: &Path, domain: &str, port: u16) -> Result<Child, Failure> {
     let folder = folder(world, domain);
     let here = folder.display();
