@@ -267,8 +267,7 @@ pub struct ReportTestResponse {
     /// DMARC's result at the receiving server; absent if the headers prove none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<SeenAuthentication>,
-    /// Reason for the absence of `seen`: `RESULTS_MISSING`, or `TEST_MESSAGE_OTHER_FROM`, since a result applies to the author that
-    /// arrived.
+    /// Why they do not: `RESULTS_MISSING`, `RESULTS_UNNAMED`, or `TEST_MESSAGE_OTHER_FROM`, since a result is about the author that arrived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unseen: Option<Reason>,
 }
