@@ -58,7 +58,7 @@ pub fn text(words: impl Words) -> AnyView {
 
 /// A source of changing text.
 pub trait Words {
-    /// As a function.
+    /// Converts the source to a function.
     fn boxed(self) -> Box<dyn Fn() -> String + Send>;
 }
 

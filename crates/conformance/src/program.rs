@@ -111,7 +111,7 @@ impl About {
 
 /// A mail client that can be installed and run here.
 pub trait Program: Sync {
-    /// What is to be known of it.
+    /// Facts about the program.
     fn about(&self) -> &'static About;
 
     /// Shows each of `messages`, in their order, with the settings that the package ships; what is set beside them only

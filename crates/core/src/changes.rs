@@ -51,7 +51,7 @@ pub enum GatewayChange {
     },
     /// The name in From was changed; the address is the alias.
     FromName {
-        /// That name; empty if it was taken away, absent where it names the login.
+        /// The new name; empty if it was removed, absent if it would reveal the login.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<String>,
     },

@@ -47,7 +47,7 @@ pub enum Origin {
         author: String,
         /// True if DMARC passed.
         dmarc: bool,
-        /// Other domains for which SPF or DKIM passed.
+        /// The other domains for which SPF or DKIM passed.
         others: Vec<String>,
     },
     /// Domains other than the author's are authenticated, and the author's is not.
@@ -109,14 +109,14 @@ pub enum Remark {
     },
     /// A server on the way replaced the address in From and kept the author in a field of its own.
     Rewrote {
-        /// The original author.
+        /// The original author's mailbox.
         author: Mailbox,
     },
     /// The message was sent by a service for bulk mail.
     Bulk,
     /// The message was forwarded: its envelope sender was rewritten (SRS).
     Forwarded {
-        /// The forwarder's domain.
+        /// Domain of the forwarder.
         by: String,
     },
     /// Sender names a mailbox other than the author, as the one that transmitted the message.

@@ -11,7 +11,7 @@ pub enum Outcome {
     Refused(String),
     /// The message was accepted, then returned to this address with these words.
     Returned {
-        /// Whose mailbox it came to.
+        /// Address whose mailbox it came to.
         to: String,
         /// The sentence in it.
         words: String,

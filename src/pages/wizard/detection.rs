@@ -128,7 +128,7 @@ impl Detection {
             .unwrap_or_default()
     }
 
-    /// Returns true if a complete search found no server; reactive.
+    /// Returns true if no server was found or the search failed; reactive.
     pub fn found_nothing(self) -> bool {
         self.known
             .with(|known| match known.as_ref().map(|known| &known.answer) {

@@ -55,7 +55,7 @@ pub enum ErrorDetail {
     /// The reason for the refusal.
     #[serde(rename = "type.googleapis.com/google.rpc.ErrorInfo")]
     ErrorInfo {
-        /// The reason code.
+        /// The reason's code.
         reason: Reason,
         /// The error domain, always `fromline`.
         domain: String,
@@ -69,7 +69,7 @@ pub enum ErrorDetail {
         rename_all = "camelCase"
     )]
     BadRequest {
-        /// One entry for each field that was refused.
+        /// A violation for each refused field.
         field_violations: Vec<FieldViolation>,
     },
     /// The request that failed.

@@ -267,7 +267,8 @@ pub struct ReportTestResponse {
     /// DMARC's result at the receiving server; absent if the headers prove none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<SeenAuthentication>,
-    /// Why they do not: `RESULTS_MISSING`, `RESULTS_UNNAMED`, or `TEST_MESSAGE_OTHER_FROM`, since a result is about the author that arrived.
+    /// Reason for the absence of `seen`: `RESULTS_MISSING`, `RESULTS_UNNAMED`, or `TEST_MESSAGE_OTHER_FROM`, since a result applies to the
+    /// author that arrived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unseen: Option<Reason>,
 }

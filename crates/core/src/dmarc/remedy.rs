@@ -21,7 +21,7 @@ pub enum Remedy {
     },
     /// Publish a DKIM key for the From domain, for the organisation's servers to sign with.
     Sign {
-        /// The From domain.
+        /// The From domain to sign for.
         domain: String,
     },
 }

@@ -36,7 +36,7 @@ pub fn find_hint(host: &str) -> Option<Hint> {
     known.map(|(_, hint)| *hint)
 }
 
-/// Whether a server has stopped taking passwords, whoever's they are.
+/// Returns true if a server no longer accepts any user's password.
 pub fn takes_no_passwords(host: &str) -> bool {
     find_hint(host) == Some(Hint::MicrosoftPersonal)
 }

@@ -14,25 +14,25 @@ use crate::{
 pub enum Edit {
     /// Removes a header field.
     Remove {
-        /// Its name, as written.
+        /// Name of the field, as written.
         name: String,
-        /// Which of those with that name, as they stood before any edit.
+        /// Index among the fields of that name, as they stood before any edit.
         nth: usize,
     },
     /// Replaces the body of a field.
     Replace {
-        /// Its name, as written.
+        /// Name of the field, as written.
         name: String,
-        /// Which of those with that name, as they stood before any edit.
+        /// Index among the fields of that name, as they stood before any edit.
         nth: usize,
         /// The new body, on one line.
         body: String,
     },
     /// Adds a header field.
     Add {
-        /// Its name.
+        /// Name of the field.
         name: &'static str,
-        /// Its body, on one line.
+        /// Body of the field, on one line.
         body: String,
     },
 }

@@ -37,7 +37,7 @@ impl Concealed {
         self.names_address(id) || self.names_login(id) || parse_host(id).is_some_and(is_of_domains)
     }
 
-    /// Returns the replacement of an identifier that reveals one of them, otherwise the identifier itself.
+    /// Returns the identifier that replaces one which reveals any of them.
     pub fn renewed(&self, id: &str, renew: Renew<'_>) -> String {
         format!("{}@{}", renew(id), self.own_domain())
     }

@@ -48,7 +48,7 @@ pub enum Mutability {
     Attached,
     /// The part is signed, or belongs to a signed one (RFC 1847).
     Signed {
-        /// Whether it is the root of what is signed: its header section may be a copy of the message's (RFC 9788).
+        /// True for the root of the signed part, whose header section may be a copy of the message's (RFC 9788).
         is_root: bool,
     },
 }

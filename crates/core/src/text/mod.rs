@@ -62,16 +62,16 @@ pub enum Value {
 
 /// The messages of one language, wherever they are stored, as the drawing functions read them.
 pub trait Messages {
-    /// The language.
+    /// The language of the messages.
     fn language(&self) -> Language;
 
-    /// A message in pieces; its id if there is none.
+    /// Formats a message as pieces; returns its id if there is no such message.
     fn parts(&self, id: &str, arguments: &[(&str, Value)]) -> Vec<TextPart>;
 
-    /// A number as the language writes it, for messages whose words depend on it.
+    /// Formats a number in the language, for messages whose words depend on it.
     fn number(&self, number: f64) -> Value;
 
-    /// A message as one string, for attributes and titles.
+    /// Formats a message as one string, for attributes and titles.
     fn text(&self, id: &str, arguments: &[(&str, Value)]) -> String {
         let mut text = String::new();
         for part in self.parts(id, arguments) {

@@ -27,7 +27,7 @@ pub enum Piece {
     Text(String),
     /// A variable, `{ $name }`.
     Variable {
-        /// Its name.
+        /// Name of the variable.
         v: String,
     },
     /// A reference, `{ message-id }` or `{ -term }`.
@@ -37,7 +37,7 @@ pub enum Piece {
     },
     /// A select expression, `{ $n -> [one] … *[other] … }`.
     Select {
-        /// The variable.
+        /// Name of the variable.
         s: String,
         /// Pattern by key: a category, a number or a word.
         k: BTreeMap<String, Vec<Piece>>,
