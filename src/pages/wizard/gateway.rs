@@ -17,7 +17,7 @@ use crate::{
     view::{show, show_if},
 };
 
-/// The fields. When something is `stored`, empty username and password mean "as before".
+/// Draws the gateway's fields. With `stored`, empty username and password mean "unchanged".
 pub fn view(fields: Fields, detection: Detection, consent: Consent, stored: bool) -> AnyView {
     if !stored {
         detection.ask();
