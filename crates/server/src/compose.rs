@@ -98,7 +98,7 @@ impl Components {
 
 /// Every request that a server answers.
 pub fn build_router(app: &App) -> Router {
-    http::build_router(app.clone()).0
+    http::build_router(app.clone())
 }
 
 /// The jobs of a server; they end when this is dropped.

@@ -89,7 +89,7 @@ impl Serve {
             .as_deref()
             .map(read_authorities)
             .transpose()?;
-        log::start(loaded.log_format);
+        let log = log::start(loaded.log_format);
         // First what a second server is refused by, before anything is written or opened.
         let lock = DataArgs::lock(&loaded)?;
         let listener = listener::bind(loaded.listen);
@@ -146,7 +146,7 @@ impl Serve {
         }
         .compose()?;
         let router = compose::build_router(&app);
-        let answers = Arc::new(http::early::EarlyResponses::new(&app.config, &app.texts));
+        let answers = Arc::new(http::early::EarlyResponses::new(app.config.clone(), app.texts.clone()));
         let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
@@ -161,6 +161,7 @@ impl Serve {
         let jobs = Jobs::start(&app);
         listener::run(listener, router, answers, stop).await;
         drop(jobs);
+        drop(log);
         Ok(())
     }
 }
