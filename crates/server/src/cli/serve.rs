@@ -146,7 +146,10 @@ impl Serve {
         }
         .compose()?;
         let router = compose::build_router(&app);
-        let answers = Arc::new(http::early::EarlyResponses::new(app.config.clone(), app.texts.clone()));
+        let answers = Arc::new(http::early::EarlyResponses::new(
+            app.config.clone(),
+            app.texts.clone(),
+        ));
         let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;

@@ -140,7 +140,14 @@ mod tests {
 
     #[test]
     fn a_window_holds_what_is_compressed_and_little_more() {
-        for (length, bits) in [(0, 10), (1008, 10), (1009, 11), (100_000, 17), (1 << 22, 22), (1 << 30, 22)] {
+        for (length, bits) in [
+            (0, 10),
+            (1008, 10),
+            (1009, 11),
+            (100_000, 17),
+            (1 << 22, 22),
+            (1 << 30, 22),
+        ] {
             assert_eq!(choose_window(length), bits, "{length}");
         }
     }

@@ -131,11 +131,7 @@ mod tests {
             writeln!(queue, "{number}").unwrap();
         }
         let lines = BufReader::new(reader).lines().map_while(Result::ok).take(1000);
-        assert!(
-            lines
-                .enumerate()
-                .all(|(number, line)| line == number.to_string())
-        );
+        assert!(lines.enumerate().all(|(number, line)| line == number.to_string()));
         assert!(queue.flush_within(LONG));
     }
 

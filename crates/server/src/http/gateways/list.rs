@@ -10,6 +10,7 @@ use fromline_core::{
 };
 use serde::Deserialize;
 
+use super::resource::page_to_api;
 use crate::{
     http::{auth::Caller, error::ApiError},
     services::gateway_health,
@@ -50,11 +51,9 @@ pub async fn list(
         0 => PAGE,
         size => size.min(LARGEST),
     };
-    let (page, next) = gateway_health::list(&app.store, app.clock.now(), after, size).await?;
-    Ok(Json(ListGatewaysResponse {
-        next_page_token: next.map(print).unwrap_or_default(),
-        ..page
-    }))
+    let page = gateway_health::list(&app.store, app.clock.now(), after, size).await?;
+    let next = page.next.map(print).unwrap_or_default();
+    Ok(Json(page_to_api(page, next)))
 }
 
 /// Numbers alone: an address in a query would end up in other people's logs.
