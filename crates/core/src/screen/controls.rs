@@ -11,7 +11,7 @@ use crate::{
 pub type Said = (&'static str, String);
 
 /// A text field with its label.
-pub(super) struct Field<'a> {
+pub(super) struct TextField<'a> {
     /// The input's id; its label's ends in `-label`, its hint's in `-hint`.
     pub id: &'static str,
     /// What is asked for.
@@ -28,7 +28,7 @@ pub(super) struct Field<'a> {
     pub value: Option<&'a str>,
 }
 
-impl Field<'_> {
+impl TextField<'_> {
     /// The field; `beside` stands in one line with the input.
     pub fn draw(self, required: bool, beside: Option<Shape>) -> Shape {
         let Self { id, value, .. } = self;
