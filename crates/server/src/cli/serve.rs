@@ -153,10 +153,11 @@ impl Serve {
         let stop = stop_signal();
         println!("{welcome}Fromline is ready: {}/", app.config.public_url);
         std::io::stdout().flush()?;
+        // On threads whose work nobody waits for at the end, as the runtime would for its own.
         let ahead = app.clone();
-        tokio::task::spawn_blocking(move || {
-            http::locales::pack_ahead(&ahead.texts);
-            http::paint::paint_ahead(&ahead);
+        tokio::spawn(async move {
+            http::locales::pack_ahead(&ahead.texts).await;
+            http::paint::paint_ahead(&ahead).await;
         });
         if let Some(sockets) = sockets {
             tokio::spawn(sockets.serve(app.clone()));

@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use axum::{
@@ -88,12 +88,17 @@ async fn locale(
 }
 
 /// Compresses what pages ask for before anybody does; takes some milliseconds for each table.
-pub fn pack_ahead(texts: &Texts) {
+pub async fn pack_ahead(texts: &Arc<Texts>) {
     for language in Language::all() {
         for extent in [Extent::First, Extent::App] {
-            if let Ok(plain) = serde_json::to_vec(&part(extent, &texts.table(language))) {
-                packed((language, extent), &make_etag(&plain), &plain);
-            }
+            let texts = texts.clone();
+            let pack = heavy::run(move || {
+                if let Ok(plain) = serde_json::to_vec(&part(extent, &texts.table(language))) {
+                    packed((language, extent), &make_etag(&plain), &plain);
+                }
+            });
+            // Whoever asks for it finds out what is wrong.
+            let _ = pack.await;
         }
     }
 }
