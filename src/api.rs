@@ -2,6 +2,7 @@
 
 mod account;
 mod aliases;
+mod consents;
 mod domains;
 mod gateways;
 mod http;
@@ -11,6 +12,7 @@ mod preview;
 
 pub use account::*;
 pub use aliases::*;
+pub use consents::*;
 pub use domains::*;
 pub use gateways::*;
 pub use http::{ApiFailure, Cancel};

@@ -39,6 +39,16 @@ pub fn list(language: Language, items: impl IntoIterator<Item = String>) -> Stri
         .into()
 }
 
+/// A day without a time, `2026-12-31`, in words: the same wherever it is read.
+pub fn day(language: Language, day: &str) -> String {
+    let date = Date::new(&day.into());
+    if date.get_time().is_nan() {
+        return day.to_owned();
+    }
+    let options = object(&[("dateStyle", "long"), ("timeZone", "UTC")]);
+    date.to_locale_date_string(language.code(), &options).into()
+}
+
 fn object(entries: &[(&str, &str)]) -> Object {
     let object = Object::new();
     for (key, value) in entries {

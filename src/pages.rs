@@ -5,6 +5,7 @@ pub mod account;
 pub mod aliases;
 pub mod chunk;
 pub mod confirm;
+mod consent;
 pub mod demo_mail;
 mod explanation;
 mod gateway_arrival;
@@ -53,6 +54,7 @@ pub fn title(route: &Route) -> String {
         Route::Preview => ts!("preview-title"),
         Route::Received => ts!("received-title"),
         Route::DemoMail => ts!("demo-title"),
+        Route::OauthReturn => ts!("wizard-return-title"),
         Route::Help => ts!("help-title"),
         Route::WriteFrom(None) => ts!("write-title"),
         Route::WriteFrom(Some(address)) => ts!("write-title-address", address = address),

@@ -85,6 +85,18 @@ impl Router {
         self.enter(route, false);
     }
 
+    /// The same at a place within the page, by what stands after `#`.
+    pub fn replace_at(self, route: Route, fragment: &str) {
+        self.replace_url(&format!("{route}#{fragment}"));
+        self.enter_here(route);
+    }
+
+    /// Leaves the app for another page, whose way back knows what was unsaved.
+    pub fn leave(self, url: &str) {
+        self.unsaved.update_value(Vec::clear);
+        let _ = window().location().set_href(url);
+    }
+
     /// Writes what stands after `#` without a new history entry.
     pub fn set_fragment(self, fragment: &str) {
         let path = window().location().pathname().unwrap_or_default();
@@ -145,6 +157,10 @@ impl Router {
         } else {
             self.replace_url(&url);
         }
+        self.enter_here(route);
+    }
+
+    fn enter_here(self, route: Route) {
         window().scroll_to_with_x_and_y(0.0, 0.0);
         self.fragment.set(fragment());
         self.route.set(route);

@@ -98,7 +98,7 @@ impl SessionContext {
                     None => self.leave(),
                 }
             }
-            Err(ApiFailure::Refused(_)) => self.leave(),
+            Err(ApiFailure::Refused(..)) => self.leave(),
             Err(_)
                 if self
                     .visitor

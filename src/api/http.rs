@@ -43,15 +43,16 @@ pub enum ApiFailure {
     Offline,
     /// It was cancelled here.
     Cancelled,
-    /// The server refused.
-    Refused(ErrorBody),
+    /// The server refused; the seconds after which it may be tried again, where it says them (`Retry-After`, RFC 9110,
+    /// section 10.2.3).
+    Refused(ErrorBody, Option<u32>),
 }
 
 impl ApiFailure {
     /// The server's reason, if the server gave one.
     pub fn reason(&self) -> Option<Reason> {
         match self {
-            Self::Refused(body) => Some(body.reason()),
+            Self::Refused(body, _) => Some(body.reason()),
             Self::Offline | Self::Cancelled => None,
         }
     }
@@ -59,7 +60,7 @@ impl ApiFailure {
     /// The reason for refusing one field, by its path in the request.
     pub fn field(&self, path: &str) -> Option<Reason> {
         match self {
-            Self::Refused(body) => body
+            Self::Refused(body, _) => body
                 .violations()
                 .iter()
                 .find(|violation| violation.field == path)
@@ -73,12 +74,27 @@ impl ApiFailure {
         match self {
             Self::Offline => crate::ts!("shell-offline"),
             Self::Cancelled => String::new(),
-            Self::Refused(body) => {
+            Self::Refused(body, wait) => {
                 let sentence = crate::i18n::use_i18n().reason(body.reason());
-                match body.request_id() {
+                let is_limit = body.reason() == Reason::RateLimited;
+                match (body.request_id(), *wait) {
                     // A fault of the server's: who reads it out leads the operator to the log's lines.
-                    Some(reference) if body.code >= 500 => {
+                    (Some(reference), _) if body.code >= 500 => {
                         crate::ts!("shell-reference", sentence = sentence, reference = reference)
+                    }
+                    (_, Some(seconds @ 5401..)) if is_limit => {
+                        crate::ts!(
+                            "shell-wait-hours",
+                            sentence = sentence,
+                            count = seconds.div_ceil(3600)
+                        )
+                    }
+                    (_, Some(seconds)) if is_limit => {
+                        crate::ts!(
+                            "shell-wait-minutes",
+                            sentence = sentence,
+                            count = seconds.div_ceil(60)
+                        )
                     }
                     _ => sentence,
                 }
@@ -132,12 +148,13 @@ pub async fn send(call: Call<'_>) -> Result<String, ApiFailure> {
         _ => ApiFailure::Offline,
     };
     let answer = exchange(call, signal.as_ref()).await;
-    let (ok, text) = answer.map_err(|_| lost())?;
-    if ok {
+    let (response, text) = answer.map_err(|_| lost())?;
+    if response.ok() {
         return Ok(text);
     }
+    let wait = response.headers().get("retry-after").ok().flatten();
     let failure = json::read::<ErrorEnvelope>(&text).map_or(ApiFailure::Offline, |envelope| {
-        ApiFailure::Refused(envelope.error)
+        ApiFailure::Refused(envelope.error, wait.and_then(|seconds| seconds.parse().ok()))
     });
     if failure.reason() == Some(Reason::Unauthenticated) {
         use_session().end();
@@ -145,8 +162,8 @@ pub async fn send(call: Call<'_>) -> Result<String, ApiFailure> {
     Err(failure)
 }
 
-/// Whether it was done, and the answer's body.
-async fn exchange(call: Call<'_>, signal: Option<&AbortSignal>) -> Result<(bool, String), JsValue> {
+/// The answer, and its body.
+async fn exchange(call: Call<'_>, signal: Option<&AbortSignal>) -> Result<(Response, String), JsValue> {
     let (request, headers) = (RequestInit::new(), Headers::new()?);
     request.set_method(call.method.0);
     request.set_signal(signal);
@@ -162,7 +179,7 @@ async fn exchange(call: Call<'_>, signal: Option<&AbortSignal>) -> Result<(bool,
     let response = JsFuture::from(window().fetch_with_str_and_init(call.url, &request)).await?;
     let response: Response = response.unchecked_into();
     let text = JsFuture::from(response.text()?).await?;
-    Ok((response.ok(), text.as_string().unwrap_or_default()))
+    Ok((response, text.as_string().unwrap_or_default()))
 }
 
 /// GET, and the answer as what it is.

@@ -64,7 +64,8 @@ pub fn Button(
                 aria-describedby=attribute(move || disabled.with(Option::is_some).then(|| described.clone()))
                 on:click=press
             >
-                {children()}
+                // In one piece: white space beside a value would go with each being an item of its own.
+                <span>{children()}</span>
             </button>
             <span class="reason" id=id>{text(move || disabled.get().unwrap_or_default())}</span>
         </span>

@@ -5,6 +5,7 @@ mod board;
 mod column;
 mod comparison;
 mod filter;
+mod gallery;
 mod later;
 mod look;
 mod pictures;
@@ -16,8 +17,9 @@ use leptos::prelude::*;
 pub use board::{Board, Extent, Shown};
 pub use comparison::Comparison;
 pub use filter::{Filter, filters};
+pub use gallery::Gallery;
 pub use later::{ByHand, Later, bring, change, later};
-pub use pictures::{Chosen, copy, pictures, programs};
+pub use pictures::{Chosen, copy, programs};
 
 use super::Select;
 use crate::{

@@ -21,7 +21,7 @@ pub fn page() -> AnyView {
     // A new password ends the other sessions: the list is read again.
     let ended = RwSignal::new(0);
     view! {
-        <div class="column">
+        <div class="column account">
             <h1 tabindex="-1">{t!("account-title")}</h1>
             <p class="lead"><bdi>{text(address)}</bdi></p>
             {language::section()}

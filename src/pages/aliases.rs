@@ -4,13 +4,18 @@ mod actions;
 mod edit;
 mod health;
 mod row;
+mod sign_in;
 
-use fromline_core::{alias::ALIAS_LIMIT, api::SendAs};
+use fromline_core::{
+    alias::ALIAS_LIMIT,
+    api::{ConsentProvider, SendAs},
+};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
     components::{Button, Notice, Progress, Status, Tone},
+    pages::consent::take_renewed,
     route::Route,
     router::Link,
     t,
@@ -26,6 +31,8 @@ pub use row::for_whom;
 struct List {
     /// As the server said last.
     aliases: RwSignal<Option<Result<Vec<SendAs>, ApiFailure>>>,
+    /// The providers of tokens.
+    providers: RwSignal<Vec<ConsentProvider>>,
     /// The address about which the question before deleting is open.
     deleting: RwSignal<Option<SendAs>>,
     /// How the last action ended.
@@ -38,11 +45,13 @@ struct List {
 pub fn page() -> AnyView {
     let list = List {
         aliases: RwSignal::new(None),
+        providers: RwSignal::new(Vec::new()),
         deleting: RwSignal::new(None),
-        said: RwSignal::new(None),
+        said: RwSignal::new(take_renewed().map(|renewed| renewed.map_or_else(Said::Failed, Said::Connected))),
         busy: RwSignal::new(false),
     };
     list.load();
+    list.load_providers();
     let content = move || match list.aliases.get() {
         None => view! { <Progress /> }.into_any(),
         Some(Err(failure)) => view! {
@@ -96,6 +105,15 @@ impl List {
             Some(Ok(aliases)) => (2..=ALIAS_LIMIT).contains(&aliases.len()),
             _ => false,
         })
+    }
+
+    /// Asks which providers there are; without an answer nothing is offered.
+    fn load_providers(self) {
+        spawn_local(async move {
+            if let Ok(answer) = api::consent_providers().await {
+                self.providers.try_set(answer.providers);
+            }
+        });
     }
 
     /// Asks the server for the list.

@@ -17,8 +17,8 @@ use leptos::{
 use web_sys::{CssStyleSheet, Element};
 
 use super::{
-    account, aliases, confirm, demo_mail, explanation, gateways, help, link, mail_language, policy, preview,
-    received, wizard, write_from,
+    account, aliases, confirm, consent, demo_mail, explanation, gateways, help, link, mail_language, policy,
+    preview, received, wizard, write_from,
 };
 use crate::{
     api, app,
@@ -117,6 +117,7 @@ fn page(route: Route) -> AnyView {
         Route::EditAlias(address) => aliases::edit(address),
         Route::Account => account::page(),
         Route::DemoMail => demo_mail::page(),
+        Route::OauthReturn => consent::page(),
         Route::Received => received::page(),
         Route::Help => help::page(),
         Route::WriteFrom(address) => write_from::page(address),
@@ -144,6 +145,7 @@ impl Chunk {
             | Route::EditAlias(_)
             | Route::Account
             | Route::DemoMail
+            | Route::OauthReturn
             | Route::Received
             | Route::Help
             | Route::WriteFrom(_) => Some(Self::Work),

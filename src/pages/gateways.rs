@@ -1,5 +1,6 @@
 //! The administrator's list: every gateway, those that fail first.
 
+mod passwords;
 mod remove;
 
 use fromline_core::{
@@ -86,11 +87,13 @@ fn filled(list: List) -> AnyView {
     let rows: Vec<_> = rows
         .map(|(place, gateway)| row(list, gateway, place == newest && newest > 0))
         .collect();
+    let endings: Vec<_> = known.passwords_ending.iter().map(passwords::ending).collect();
     let more = (!known.next_page_token.is_empty()).then(|| {
         view! { <Button busy=list.busy on_press=move || list.load()>{t!("gateways-more")}</Button> }
     });
     view! {
         <p>{counts(known.total, known.failing, policy(&known))}</p>
+        {endings}
         <ul class="aliases">{rows}</ul>
         {more}
     }
@@ -186,6 +189,10 @@ impl List {
             focus("main [data-news]");
         }
         page.gateways.splice(0..0, before);
+        // Said on the first page, of all.
+        if page.passwords_ending.is_empty() {
+            page.passwords_ending = self.known.with_untracked(|known| known.passwords_ending.clone());
+        }
         self.known.set(page);
     }
 }

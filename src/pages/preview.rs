@@ -4,7 +4,7 @@ mod arrival;
 mod state;
 mod typed;
 
-use std::{cell::Cell, time::Duration};
+use std::{cell::Cell, rc::Rc, time::Duration};
 
 use fromline_core::{screen, shape::Shape};
 use leptos::{leptos_dom::helpers::debounce, prelude::*, task::spawn_local};
@@ -14,7 +14,7 @@ use web_sys::{Element, HtmlElement, NodeList};
 
 use crate::{
     api::ApiFailure,
-    components::{Chosen, Comparison, copy, later, pictures, programs, recipient_language},
+    components::{Chosen, Comparison, Gallery, copy, later, programs, recipient_language},
     i18n::{complete, use_i18n},
     outcome::Outcome,
     pages::chunk::Chunk,
@@ -52,7 +52,12 @@ pub fn draw(main: &Element) {
     let page = Page::start(main);
     page.bring_what_comes_later();
     page.remember();
-    live(main, move || Some(page.drawn()), move |deed| page.on(deed));
+    let gallery = Gallery::new();
+    live(
+        main,
+        move || Some(page.drawn(&gallery)),
+        move |deed| page.on(deed),
+    );
     page.fill();
     mark_live(main);
 }
@@ -104,7 +109,7 @@ impl Page {
     }
 
     /// What stands on the page; reactive.
-    fn drawn(self) -> Shape {
+    fn drawn(self, gallery: &Rc<Gallery>) -> Shape {
         let typed = self.typed.state();
         let said = self.outcome.with(|outcome| outcome.as_ref().map(Outcome::words));
         let [arrival, everything] = self.unfolded;
@@ -122,7 +127,7 @@ impl Page {
             arrival,
             everything,
             said: said.map(|(tone, words)| (tone.class(), words)),
-            pictures: pictures(self.comparison, self.chosen),
+            pictures: gallery.draw(self.comparison, self.chosen),
         };
         page.page(&use_i18n())
     }

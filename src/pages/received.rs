@@ -2,6 +2,9 @@
 //! and keeps nothing.
 
 mod answer;
+mod by_hand;
+mod origin;
+mod results;
 
 use fromline_core::api::{PreviewAuthentication, PreviewRequest, PreviewResponse};
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -16,14 +19,17 @@ use crate::{
     t,
     view::show,
 };
+use by_hand::ByHand;
 
 /// What stands on the page.
 #[derive(Clone, Copy)]
 struct Reading {
     /// The headers, as they were pasted.
     headers: RwSignal<String>,
-    /// The server whose word on who vouches for the mail is believed; empty for none.
-    believed: RwSignal<String>,
+    /// Whose word on who vouches for the mail is believed.
+    trusted: RwSignal<Trusted>,
+    /// What is said by hand.
+    by_hand: ByHand,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<ApiFailure>>,
     answer: RwSignal<Option<PreviewResponse>>,
@@ -32,11 +38,25 @@ struct Reading {
     filter: Filter,
 }
 
+/// Whose word on who vouches for a mail is believed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Trusted {
+    /// Nobody's.
+    Nobody,
+    /// That of the server with this name.
+    Server(String),
+    /// That of results without a server's name.
+    Unnamed,
+    /// The reader's own.
+    Reader,
+}
+
 /// The page.
 pub fn page() -> AnyView {
     let reading = Reading {
         headers: RwSignal::new(String::new()),
-        believed: RwSignal::new(String::new()),
+        trusted: RwSignal::new(Trusted::Nobody),
+        by_hand: ByHand::default(),
         busy: RwSignal::new(false),
         failure: RwSignal::new(None),
         answer: RwSignal::new(None),
@@ -45,8 +65,7 @@ pub fn page() -> AnyView {
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        reading.believed.set(String::new());
-        reading.read();
+        reading.trust(Trusted::Nobody);
     };
     let refused = Signal::derive(move || {
         let reason = reading
@@ -58,10 +77,10 @@ pub fn page() -> AnyView {
     let outcome = RwSignal::new(None);
     Effect::new(move || {
         outcome.set(reading.failure.with(|failure| {
-            let failure = failure
-                .clone()
-                .filter(|failure| failure.field("message").is_none());
-            failure.map(Outcome::Failed)
+            let elsewhere = |failure: &ApiFailure| {
+                failure.field("message").is_none() && by_hand::refused(failure) == [None, None]
+            };
+            failure.clone().filter(elsewhere).map(Outcome::Failed)
         }));
     });
     view! {
@@ -86,6 +105,12 @@ pub fn page() -> AnyView {
 }
 
 impl Reading {
+    /// Reads the headers anew, believing this.
+    fn trust(self, trusted: Trusted) {
+        self.trusted.set(trusted);
+        self.read();
+    }
+
     /// Asks the server; what was read before stays until the answer is there.
     fn read(self) {
         if self.busy.get_untracked() {
@@ -93,13 +118,9 @@ impl Reading {
         }
         self.busy.set(true);
         self.failure.set(None);
-        let believed = self.believed.get_untracked();
         let request = PreviewRequest {
             message: Some(self.headers.with_untracked(|pasted| section(pasted).to_owned())),
-            authentication: (!believed.is_empty()).then(|| PreviewAuthentication {
-                authserv_id: Some(believed),
-                ..PreviewAuthentication::default()
-            }),
+            authentication: self.results(),
             // The page draws the cards itself: one is enough of an answer.
             clients: vec!["gmail-web".to_owned()],
             ..PreviewRequest::default()
@@ -114,12 +135,34 @@ impl Reading {
                     focus(".received > h2");
                 }
                 Err(failure) => {
-                    self.answer.set(None);
+                    // What was read stays where it is only what was said by hand that is wrong.
+                    if by_hand::refused(&failure) == [None, None] {
+                        self.answer.set(None);
+                    }
                     self.failure.set(Some(failure));
                     focus_first_error();
                 }
             }
         });
+    }
+}
+
+impl Reading {
+    /// Who vouches for the mail, or who is believed to know.
+    fn results(self) -> Option<PreviewAuthentication> {
+        let nothing = PreviewAuthentication::default();
+        match self.trusted.get_untracked() {
+            Trusted::Nobody => None,
+            Trusted::Server(name) => Some(PreviewAuthentication {
+                authserv_id: Some(name),
+                ..nothing
+            }),
+            Trusted::Unnamed => Some(PreviewAuthentication {
+                believe_unnamed: true,
+                ..nothing
+            }),
+            Trusted::Reader => Some(self.by_hand.results()),
+        }
     }
 }
 

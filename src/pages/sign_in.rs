@@ -124,7 +124,7 @@ fn put(id: &str, value: &str) {
 /// The account, if the browser kept the session that was just opened; otherwise says why not.
 pub async fn kept() -> Result<Account, Outcome> {
     api::account().await.map_err(|failure| match failure {
-        ApiFailure::Refused(body) if body.reason() == Reason::Unauthenticated => {
+        ApiFailure::Refused(body, _) if body.reason() == Reason::Unauthenticated => {
             Outcome::FailedHere(|| ts!("sign-in-no-cookie"))
         }
         other => Outcome::Failed(other),

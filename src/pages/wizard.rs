@@ -53,6 +53,9 @@ pub use gateway::view as gateway_fields;
 pub use platform::{UNICODE, as_mailed, to_ascii};
 pub use test_message::panel as test_message;
 
+/// Where in the wizard a gateway is set up, as it stands after `#`.
+pub const STEP_OF_GATEWAY: &str = Step::Delivery.fragment();
+
 /// The page.
 pub fn page() -> AnyView {
     // Once: a change of the account, such as the policy's, must not begin the wizard anew.

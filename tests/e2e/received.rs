@@ -2,7 +2,7 @@
 
 use fromline_core::{
     Language,
-    authentication::Authentication,
+    authentication::{Authentication, Dmarc},
     clients::{Client, render},
     headers::Headers,
 };
@@ -26,13 +26,8 @@ async fn which_route_it_took_and_what_clients_show() {
         browser.open("/preview/received").await;
         browser.fill(&t("received-headers"), MAIL).await;
         browser.click("button", &t("received-submit")).await;
-        let people = [
-            ("author", text("user.name@partner.com")),
-            ("sender", text("user@example.com")),
-        ];
-        browser
-            .sees(&world.texts.t("received-route-organization", &people))
-            .await;
+        // Sender alone proves nothing.
+        browser.sees(&t("received-origin-unknown")).await;
         let shown = |id: &str, facts: &Authentication| {
             let headers = Headers::parse(MAIL.as_bytes(), &|_| None).unwrap();
             let client = Client::find(id).unwrap();
@@ -60,8 +55,16 @@ async fn which_route_it_took_and_what_clients_show() {
         browser
             .sees(&world.texts.t("received-dkim", &[("domain", text("example.com"))]))
             .await;
+        let people = [
+            ("author", text("user.name@partner.com")),
+            ("domains", text("example.com")),
+        ];
+        browser
+            .sees(&world.texts.t("received-origin-others", &people))
+            .await;
         let believed = Authentication {
             dkim: vec!["example.com".to_owned()],
+            dmarc: Some(Dmarc::Fail),
             ..Authentication::default()
         };
         browser
@@ -72,6 +75,35 @@ async fn which_route_it_took_and_what_clients_show() {
             )
             .await;
     }
+}
+
+#[tokio::test]
+async fn results_are_said_by_hand() {
+    let world = World::demo("en").await;
+    let (browser, t) = (&world.browser, |id: &str| world.t(id));
+    browser.open("/preview/received").await;
+    browser
+        .fill(
+            &t("received-headers"),
+            "From: N <user.name@partner.com>\nSender: user@example.com\n",
+        )
+        .await;
+    browser.click("button", &t("received-submit")).await;
+    browser.sees(&t("received-origin-unknown")).await;
+    browser.click("summary", &t("received-hand")).await;
+    browser.fill(&t("received-hand-spf"), "not a domain").await;
+    browser.click("button", &t("received-hand-use")).await;
+    browser.sees(&t("reason-domain-invalid")).await;
+    browser.fill(&t("received-hand-spf"), "example.com").await;
+    browser.click("button", &t("received-hand-use")).await;
+    let people = [
+        ("author", text("user.name@partner.com")),
+        ("domains", text("example.com")),
+    ];
+    browser
+        .sees(&world.texts.t("received-origin-others", &people))
+        .await;
+    browser.sees(&t("received-dkim-none")).await;
 }
 
 #[tokio::test]

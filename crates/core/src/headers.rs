@@ -10,14 +10,13 @@ pub use word::{Decode, decode_words};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    authentication::{Authentication, are_related},
-    delivery_route::DeliveryRoute,
-    message::{Mailbox, Message},
-};
+use crate::message::{Mailbox, Message};
 
 /// How much of a field's body is read, in bytes.
 pub const BODY_MAX: usize = 8 * 1024;
+
+/// How many From fields behind the first are read.
+const OTHER_FROM_MAX: usize = 10;
 
 /// From, Sender and Reply-To of a message, as far as they are there.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize, Deserialize)]
@@ -32,6 +31,10 @@ pub struct Headers {
     pub reply_to: Option<Field>,
     /// The recipients: some lists show them where nobody wrote.
     pub to: Option<Field>,
+    /// Further From fields: no valid message has any (RFC 5322 section 3.6), and each program makes of them what it likes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schema(required = false))]
+    pub other_from: Vec<Field>,
     /// `X-Google-Original-From`: what Gmail keeps of a From that it has rewritten.
     pub original_from: Option<Field>,
 }
@@ -67,6 +70,12 @@ impl Headers {
             sender: field("Sender"),
             reply_to: field("Reply-To"),
             to: field("To"),
+            other_from: fields
+                .every("From")
+                .skip(1)
+                .take(OTHER_FROM_MAX)
+                .map(|(name, body)| Field::parse(name, body, decode))
+                .collect(),
             original_from: field("X-Google-Original-From"),
         };
         if headers.from.is_none() && headers.sender.is_none() {
@@ -78,23 +87,6 @@ impl Headers {
     /// The first author.
     pub fn author(&self) -> Option<&Mailbox> {
         self.from.as_ref().and_then(Field::first)
-    }
-
-    /// Which route the message took, as far as its headers and those who vouch for it tell: by the organisation's servers if
-    /// somebody else transmitted it or only other domains vouch for it, directly if the author's own domain does.
-    pub fn route(&self, authentication: &Authentication) -> Option<DeliveryRoute> {
-        let from = self.from.as_ref()?;
-        let sender = self.sender.as_ref().and_then(Field::first);
-        if sender.is_some_and(|sender| !from.names(&sender.address)) {
-            return Some(DeliveryRoute::Organisation);
-        }
-        let own = self.author_domain()?;
-        if authentication.domains().any(|domain| are_related(domain, &own)) {
-            return Some(DeliveryRoute::Gateway);
-        }
-        authentication
-            .is_vouched_for()
-            .then_some(DeliveryRoute::Organisation)
     }
 
     /// The domain of the author's address, in lower case.
@@ -122,6 +114,7 @@ impl From<&Message> for Headers {
                 .as_ref()
                 .map(|reply_to| field("Reply-To", reply_to)),
             to: None,
+            other_from: Vec::new(),
             original_from: None,
         }
     }

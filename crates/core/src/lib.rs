@@ -29,6 +29,7 @@ pub mod notice;
 pub mod page;
 pub mod policy;
 pub mod reason;
+pub mod received;
 pub mod screen;
 pub mod shape;
 pub mod shell;

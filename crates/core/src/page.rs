@@ -32,6 +32,8 @@ pub enum Page {
     Received,
     /// `/demo/mail`: only in the demo.
     DemoMail,
+    /// `/oauth/return`: where a provider of tokens leads back to.
+    OauthReturn,
     /// `/help/gateway`: the user's guide.
     Help,
     /// `/help/write-from` and `/help/write-from/{address}`: how one writes from an address in one's own mail program. Open to
@@ -70,6 +72,7 @@ impl Page {
             ["preview"] => Self::Preview,
             ["preview", "received"] => Self::Received,
             ["demo", "mail"] => Self::DemoMail,
+            ["oauth", "return"] => Self::OauthReturn,
             ["help", "gateway"] => Self::Help,
             ["help", "write-from"] => Self::WriteFrom(None),
             ["help", "write-from", address] => {
@@ -88,6 +91,7 @@ impl Page {
             | Self::Aliases
             | Self::NewAlias
             | Self::EditAlias(_)
+            | Self::OauthReturn
             | Self::Account => Access::User,
             _ => Access::Everybody,
         }
@@ -98,7 +102,10 @@ impl Page {
         matches!(
             (self, place),
             (Self::Gateways, Self::Policy)
-                | (Self::NewAlias | Self::EditAlias(_), Self::Aliases)
+                | (
+                    Self::NewAlias | Self::EditAlias(_) | Self::OauthReturn,
+                    Self::Aliases
+                )
                 | (Self::Received, Self::Preview)
                 | (Self::WriteFrom(_), Self::Help)
         )
@@ -122,6 +129,7 @@ impl fmt::Display for Page {
             Self::Preview => f.write_str("/preview"),
             Self::Received => f.write_str("/preview/received"),
             Self::DemoMail => f.write_str("/demo/mail"),
+            Self::OauthReturn => f.write_str("/oauth/return"),
             Self::Help => f.write_str("/help/gateway"),
             Self::WriteFrom(None) => f.write_str("/help/write-from"),
             Self::WriteFrom(Some(address)) => write!(f, "/help/write-from/{}", encode(address)),
@@ -189,6 +197,7 @@ mod tests {
             Page::Preview,
             Page::Received,
             Page::DemoMail,
+            Page::OauthReturn,
             Page::Help,
             Page::WriteFrom(None),
         ];

@@ -179,6 +179,9 @@ reasons! {
     TestMessageOtherFrom = "TEST_MESSAGE_OTHER_FROM",
     /// No server has written a result of DMARC for this address's domain into the headers.
     ResultsMissing = "RESULTS_MISSING",
+    /// Results of DMARC are there, all without a server's name, as Microsoft's servers write them: whether they are to be believed
+    /// has to be said.
+    ResultsUnnamed = "RESULTS_UNNAMED",
     /// Several servers, or one of the sender's side, have written results: whose are to be believed has to be said.
     AuthservIdNeeded = "AUTHSERV_ID_NEEDED",
     /// The server that is to be believed has written no result of DMARC for this address's domain.

@@ -2,10 +2,12 @@
 //!
 //! Both draw the same tree, so what the server has painted is what the app goes on with.
 
+use std::rc::Rc;
+
 use crate::text::{Messages, TextPart, Value};
 
 /// An element.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
     /// Its tag.
     pub tag: &'static str,
@@ -15,8 +17,8 @@ pub struct Shape {
     pub attributes: Vec<(&'static str, String)>,
     /// Its text, where it has no other elements.
     pub text: String,
-    /// The elements in it.
-    pub parts: Vec<Self>,
+    /// The elements in it. Whoever draws anew may take one from before: that it is the same is seen without looking into it.
+    pub parts: Vec<Rc<Self>>,
 }
 
 /// An element with a class; none if it is empty.
@@ -61,14 +63,14 @@ impl Shape {
     /// Adds another element, behind those that are there.
     #[inline(never)]
     pub fn add(&mut self, part: Self) {
-        self.parts.push(part);
+        self.parts.push(Rc::new(part));
     }
 
     /// The same, to go on with.
     #[must_use]
     #[inline(never)]
     pub fn and(mut self, part: Self) -> Self {
-        self.parts.push(part);
+        self.add(part);
         self
     }
 

@@ -9,7 +9,7 @@ use tracing::Instrument as _;
 use crate::{
     clock::Clock,
     config::Config,
-    demo::DemoInbox,
+    demo::{DemoInbox, DemoIssuer},
     dns::Dns,
     http,
     https::{Ask, Fetch},
@@ -61,6 +61,8 @@ pub struct Components {
     pub readiness: Readiness,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<DemoInbox>>,
+    /// The provider of tokens, in the demo.
+    pub demo_issuer: Option<Arc<DemoIssuer>>,
 }
 
 impl Components {
@@ -116,6 +118,7 @@ impl Components {
             detection_limits: Arc::default(),
             readiness: Arc::new(self.readiness),
             demo_mailbox: self.demo_mailbox,
+            demo_issuer: self.demo_issuer,
         }))
     }
 }

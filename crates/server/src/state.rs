@@ -14,7 +14,7 @@ pub use contexts::{
 };
 
 use crate::{
-    demo::DemoInbox,
+    demo::{DemoInbox, DemoIssuer},
     https::Fetch,
     limits::{DetectionLimits, RequestLimits, SendLimits},
     readiness::Readiness,
@@ -66,5 +66,7 @@ pub struct Parts {
     pub readiness: Arc<Readiness>,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<DemoInbox>>,
+    /// The provider of tokens, in the demo.
+    pub demo_issuer: Option<Arc<DemoIssuer>>,
 }
 stands_on!(Parts, aliases: AliasContext);

@@ -129,6 +129,7 @@ impl Harness {
             chance: || 500,
             readiness: Readiness::default(),
             demo_mailbox: None,
+            demo_issuer: None,
         }
         .compose()
         .expect("chance");

@@ -49,6 +49,14 @@ aliases-route-then-gateway = Once the address is confirmed, its mail is sent thr
 # $address (String) - the Reply-To address
 aliases-reply-to = Replies go to { $address }.
 aliases-treated = Treated as an alias.
+# $provider (String) - name of the provider
+aliases-signs-in = Signs in with { $provider }, without a password.
+# $provider (String) - name of the provider
+# $day (String) - a day
+aliases-password-ends = { $provider } switches off passwords for SMTP by default after { $day }. Connect before that, so that mail from this address does not have to wait. There is nothing to enter here.
+aliases-connect-again = Connect again
+# $address (String) - the address
+aliases-connected = Connected, and the server has accepted it: { $address }
 
 ## What can be done
 
@@ -63,6 +71,7 @@ aliases-delete = Delete
 aliases-delete-title = Delete this address?
 # $address (String) - the address
 aliases-delete-text = { $address } goes from your list, with its SMTP settings. To use it again, you have to add and confirm it again.
+aliases-delete-consent = The consent that you gave Fromline at the provider is deleted here, and withdrawn there if the provider allows that and none of your other addresses uses it.
 aliases-delete-default = It is the default now. Your primary address becomes the default.
 aliases-delete-confirm = Delete
 aliases-delete-cancel = Keep it
@@ -79,6 +88,7 @@ aliases-edit-back = Back to my addresses
 aliases-edit-sender = Name and replies
 aliases-edit-delivery = Who delivers
 aliases-edit-unchanged = Leave username and password empty to keep the stored ones.
+aliases-edit-unchanged-consent = Leave the username empty to keep the stored one.
 aliases-edit-username = New username
 aliases-edit-password = New password
 aliases-edit-remove-hint = The SMTP settings of this address are deleted, with the stored password.

@@ -16,3 +16,30 @@ demo-route = Accepted by { $server }
 demo-route-authenticated = Accepted by { $server }, signed in as { $user }
 demo-envelope = Envelope
 demo-headers = Headers
+
+## The demo’s provider of tokens: its own pages
+
+demo-provider-hint = This is the demo’s mail provider. Nothing here is real.
+# $provider (String) - name of the provider
+demo-provider-title = { $provider }: may Fromline send mail for you?
+demo-provider-text = Fromline asks for permission to send mail from your mailbox by SMTP. It does not get your password.
+# $account (String) - the account at the provider
+demo-provider-agree = Allow as { $account }
+demo-provider-deny = Do not allow
+demo-provider-troubles = Or try what happens if something goes wrong
+demo-provider-admin = The organization’s administrator has to allow it first
+demo-provider-no-mail = You left out the right to send mail
+demo-provider-off-mailbox = SMTP is switched off for the mailbox
+demo-provider-off-tenant = SMTP is switched off for the whole organization
+demo-provider-rule = The organization’s rules forbid the sign-in
+demo-provider-ends-soon = It works, and ends two minutes later
+demo-provider-unavailable = The provider is out of order
+# $provider (String) - name of the provider
+demo-provider-stranger = { $provider } does not know this request. Go back to Fromline and begin again.
+# $provider (String) - name of the provider
+demo-provider-device = { $provider }: enter the code from your other device
+demo-provider-device-code = Code
+demo-provider-device-next = Next
+# $provider (String) - name of the provider
+demo-provider-device-done = { $provider }: done. Go on in Fromline; you can close this page.
+demo-provider-device-unknown = Nobody waits for this code: it was entered wrongly, was used already, or has ended.

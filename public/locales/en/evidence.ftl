@@ -42,4 +42,10 @@ evidence-why-vouched-for = { $client } does not look at the Sender header: the d
 # $client (String) - the mail program's name
 evidence-why-not-vouched-for = No domain vouches for the message, and { $client } marks it.
 # $client (String) - the mail program's name
+evidence-why-domains-not-known = What { $client } shows depends on SPF and DKIM, and their results are not known.
+# $client (String) - the mail program's name
+evidence-why-every-from = The message has more than one From field, and { $client } was seen to show all of them.
+# $client (String) - the mail program's name
+evidence-why-from-not-known = The message has more than one From field. Which of them { $client } shows is not known.
+# $client (String) - the mail program's name
 evidence-why-not-known = How { $client } shows it is not known. What stands in the details is assumed.

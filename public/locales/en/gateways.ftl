@@ -17,6 +17,24 @@ gateways-failing = { $count ->
    *[other] { $count } of these servers do not work now.
 }
 gateways-all-work = No problems found.
+# $provider (String) - name of a provider
+# $count (Number) - SMTP servers with a password there
+gateways-passwords = { $count ->
+    [one] { $count } address still signs in at { $provider } with a password.
+   *[other] { $count } addresses still sign in at { $provider } with a password.
+}
+# $count (Number) - users to whom these addresses belong
+gateways-passwords-users = { $count ->
+    [one] It concerns { $count } user.
+   *[other] They belong to { $count } users.
+}
+# $provider (String) - name of a provider
+# $day (String) - a day
+gateways-passwords-ends = { $provider } switches passwords for SMTP off by default after { $day }; the mailboxes’ administrators may switch them on again for a while.
+# $provider (String) - name of a provider
+gateways-passwords-asked = Each of these users is asked in their list of addresses to continue with { $provider }, with two clicks and nothing to enter.
+# $provider (String) - name of a provider
+gateways-passwords-register = Fromline is not registered with { $provider }: until whoever runs the server does that (docs/oauth.md), these users cannot connect without a password.
 gateways-off-refuse = External SMTP servers are switched off: none of these is used, and mail from these addresses is refused.
 gateways-off-behalf = External SMTP servers are switched off: none of these is used, and the organization’s servers deliver mail from those addresses that are confirmed.
 gateways-more = Show more

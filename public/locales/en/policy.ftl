@@ -111,16 +111,9 @@ policy-notify-hint = Each gets one mail, in their own language, that says what c
 policy-notify-sentence = Add a sentence of your own
 policy-notify-sentence-hint = Optional, at most 500 characters. It stands in each mail, with your address.
 policy-notify-no-relay = Nobody can be told by mail: Fromline has no outgoing mail server.
-# $count (Number) - users
-policy-notices = { $count ->
-    [one] { $count } user is told of the last change by mail.
-   *[other] { $count } users are told of the last change by mail.
-}
-# $count (Number) - mails
-policy-notices-sent = { $count ->
-    [one] { $count } mail has been sent.
-   *[other] { $count } mails have been sent.
-}
+# $sent (Number) - mails that have been sent
+# $count (Number) - mails in all, one for each user concerned
+policy-notices = Emails to users about the last change: { $sent } of { $count } sent.
 # $count (Number) - mails
 policy-notices-failed = { $count ->
     [one] { $count } mail could not be sent.
@@ -153,8 +146,8 @@ policy-state-off-behalf = External SMTP servers are off; the organization’s se
 policy-preview-off = Switch off
 policy-preview-on = Switch on
 policy-preview-title = What recipients see
-policy-preview-gateway = Shown for an address that is in use: its own SMTP server delivers.
-policy-preview-behalf = Shown for an address that is in use: your organization’s servers deliver.
-policy-preview-refused = Mail from addresses that have an SMTP server is refused. What you see below is an example of an address without one: your organization’s servers deliver its mail.
+policy-preview-gateway = Shown for an address that is in use. With this choice, its own SMTP server delivers.
+policy-preview-behalf = Shown for an address that is in use. With this choice, your organization’s servers deliver.
+policy-preview-refused = With this choice, mail from addresses that have an SMTP server is refused. What you see below is an example of an address without one: your organization’s servers deliver its mail.
 policy-preview-example = Shown for an example.
 policy-preview-legend = Switch on: the address’s own SMTP server delivers, once its user has entered one. Switch off: your organization’s servers deliver.

@@ -29,6 +29,20 @@ shell-broken-texts = A file with texts cannot be read as it stands. You see the 
 # $sentence (String) - what happened and what to do
 # $reference (String) - letters and digits, for example 0f3k9w2h7qzr
 shell-reference = { $sentence } Reference: { $reference }
+# After too many attempts
+# $sentence (String) - what happened and what to do
+# $count (Number) - minutes
+shell-wait-minutes = { $sentence } { $count ->
+    [one] You can try again in about { $count } minute.
+   *[other] You can try again in about { $count } minutes.
+}
+# After too many attempts
+# $sentence (String) - what happened and what to do
+# $count (Number) - hours
+shell-wait-hours = { $sentence } { $count ->
+    [one] You can try again in about { $count } hour.
+   *[other] You can try again in about { $count } hours.
+}
 shell-not-found-title = There is no such page
 shell-not-found-text = The address may be mistyped, or the page is not open to you.
 shell-not-found-home = Go to the start page

@@ -61,11 +61,41 @@ wizard-username = Username
 wizard-username-hint = Often the whole email address.
 wizard-password = Password
 wizard-password-hint = It is stored encrypted and is only used to sign in at this server.
+wizard-way-legend = Fromline signs in at this server
+# $provider (String) - name of the provider
+wizard-way-provider = with your consent at { $provider }, without a password
+# $provider (String) - name of the provider
+wizard-way-provider-hint = You sign in at { $provider } itself and come back here. Fromline never sees your password, and you can withdraw the consent there at any time.
+wizard-way-password = with username and password
+# $provider (String) - name of the provider
+# $day (String) - a day
+wizard-way-password-ends = { $provider } switches this off by default after { $day }. The mailbox’s administrator may be able to switch it on again.
+# $provider (String) - name of the provider
+wizard-continue = Continue with { $provider }
+# $provider (String) - name of the provider
+wizard-connected = Connected with { $provider }.
+# $provider (String) - name of the provider
+# $account (String) - the account that consented
+wizard-connected-as = Connected with { $provider } as { $account }.
+# $account (String) - the account that consented
+# $username (String) - the username in the form
+wizard-other-account = You signed in as { $account }, but the username is { $username }. That is right for a shared mailbox that { $account } may use. Which mailbox should the mail go through?
+# $account (String) - the account that consented
+wizard-take-account = { $account }
+# $username (String) - the username in the form
+wizard-keep-username = { $username }
+wizard-device = Sign in on another device
+wizard-device-text = Open this page on any device, sign in there, and enter the code:
+# $time (String) - date and time
+wizard-device-waits = Waiting for you. The code is good until { $time }.
+wizard-return-title = Connecting your mailbox
+wizard-return-text = Back from the provider. One moment…
+wizard-return-lost = There is nothing to go on with here: this page was opened by itself, or in another tab or browser than the one where you began. Begin again there.
 wizard-security = Connection security
 wizard-security-tls = TLS (recommended)
 wizard-security-starttls = STARTTLS
 wizard-app-password = This provider wants an app password: create one in the security settings of your account there and enter it here. Your usual password will be refused.
-wizard-microsoft = Microsoft is ending sign-in with username and password for SMTP: for existing Microsoft 365 organizations it is off by default from the end of December 2026. Ask whoever runs that account whether SMTP AUTH stays on; otherwise let your organization’s servers deliver.
+wizard-microsoft = Microsoft is ending sign-in with username and password for SMTP: for existing Microsoft 365 organizations it is off by default from the end of December 2026. Ask whoever runs that account whether SMTP AUTH with passwords stays on, or ask your administrator to register Fromline with Microsoft (OAuth), which needs no password; otherwise let your organization’s servers deliver.
 # $domain (String) - domain of the address
 wizard-found-asking = Looking for the settings of { $domain }…
 # $domain (String) - domain of the address
@@ -104,7 +134,7 @@ wizard-separate-password = { $provider } wants a password of its own for mail pr
 wizard-switched-off = Access for mail programs may have to be switched on first in the settings of { $provider }.
 # $provider (String) - name of the mail provider
 wizard-provider-page = Instructions of { $provider }
-wizard-microsoft-personal = Personal Microsoft accounts (Outlook.com, Hotmail, Live) no longer accept any password for SMTP, not even an app password. Let your organization’s servers deliver.
+wizard-microsoft-personal = Personal Microsoft accounts (Outlook.com, Hotmail, Live) no longer accept any password for SMTP, not even an app password. Your administrator can register Fromline with Microsoft (OAuth); until then, let your organization’s servers deliver.
 wizard-ask = I do not know the server
 wizard-ask-text = Send this message to whoever runs the mail of the address; the answer should have everything you need here.
 wizard-ask-language = Language of the message
@@ -209,6 +239,8 @@ wizard-test-arrived = Has it arrived? Paste its headers
 wizard-test-arrived-text = They show what the SMTP server changed on the way, and whether the message passed DMARC: that is proof where everything else is expectation.
 wizard-test-server = Server that received it
 wizard-test-server-hint = Its name stands at the beginning of an “Authentication-Results” line, up to the first semicolon. Take the server of the mailbox in which the message arrived.
+wizard-test-unnamed = Believe results without a server’s name
+wizard-test-unnamed-hint = Only if Microsoft 365 or Outlook.com runs the mailbox that received the message.
 wizard-test-report = Read the result
 wizard-test-report-kept = What the SMTP server changed, the DMARC result, the date and the name of the receiving server are kept, and nothing else of what you paste.
 

@@ -49,6 +49,14 @@ aliases-route-then-gateway = Dopo la conferma la posta sarà inviata tramite { $
 # $address (String) - the Reply-To address
 aliases-reply-to = Le risposte vanno a { $address }.
 aliases-treated = Considerato come un alias.
+# $provider (String) - nome del provider
+aliases-signs-in = Accede con { $provider }, senza password.
+# $provider (String) - nome del provider
+# $day (String) - un giorno
+aliases-password-ends = Dopo il { $day } { $provider } disattiva per impostazione predefinita le password per SMTP. Collegati prima, così la posta da questo indirizzo non dovrà aspettare. Qui non devi inserire nulla.
+aliases-connect-again = Collega di nuovo
+# $address (String) - l’indirizzo
+aliases-connected = Collegamento riuscito, il server lo ha accettato: { $address }
 
 ## What can be done
 
@@ -63,6 +71,7 @@ aliases-delete = Elimina
 aliases-delete-title = Eliminare questo indirizzo?
 # $address (String) - the address
 aliases-delete-text = { $address } sparisce dal tuo elenco, con le sue impostazioni SMTP. Per usarlo di nuovo dovrai aggiungerlo e confermarlo un’altra volta.
+aliases-delete-consent = Il consenso che hai dato a Fromline presso il provider viene eliminato qui, e revocato lì se il provider lo permette e nessun altro tuo indirizzo lo usa.
 aliases-delete-default = Ora è quello predefinito. Diventerà predefinito il tuo indirizzo principale.
 aliases-delete-confirm = Elimina
 aliases-delete-cancel = Mantieni
@@ -79,6 +88,7 @@ aliases-edit-back = Torna ai miei indirizzi
 aliases-edit-sender = Nome e risposte
 aliases-edit-delivery = Chi recapita
 aliases-edit-unchanged = Lascia vuoti nome utente e password per mantenere quelli salvati.
+aliases-edit-unchanged-consent = Lascia vuoto il nome utente per mantenere quello salvato.
 aliases-edit-username = Nuovo nome utente
 aliases-edit-password = Nuova password
 aliases-edit-remove-hint = Le impostazioni SMTP di questo indirizzo vengono eliminate, con la password salvata.

@@ -42,4 +42,10 @@ evidence-why-vouched-for = { $client } non guarda l’intestazione Sender: a gar
 # $client (String) - the mail program's name
 evidence-why-not-vouched-for = Nessun dominio garantisce per il messaggio e { $client } lo segnala.
 # $client (String) - the mail program's name
+evidence-why-domains-not-known = Quello che mostra { $client } dipende da SPF e DKIM, e i loro risultati non si conoscono.
+# $client (String) - the mail program's name
+evidence-why-every-from = Il messaggio ha più di un campo From, e { $client } è stato visto mostrarli tutti.
+# $client (String) - the mail program's name
+evidence-why-from-not-known = Il messaggio ha più di un campo From. Quale mostri { $client } non si sa.
+# $client (String) - the mail program's name
 evidence-why-not-known = Non si sa come lo mostra { $client }. Quello che compare nei dettagli è un’ipotesi.

@@ -17,6 +17,24 @@ gateways-failing = { $count ->
    *[other] { $count } di questi server ora non funzionano.
 }
 gateways-all-work = Nessun problema rilevato.
+# $provider (String) - nome di un provider
+# $count (Number) - server SMTP con una password lì
+gateways-passwords = { $count ->
+    [one] { $count } indirizzo accede ancora a { $provider } con una password.
+   *[other] { $count } indirizzi accedono ancora a { $provider } con una password.
+}
+# $count (Number) - utenti a cui appartengono questi indirizzi
+gateways-passwords-users = { $count ->
+    [one] Riguarda { $count } utente.
+   *[other] Appartengono a { $count } utenti.
+}
+# $provider (String) - nome di un provider
+# $day (String) - un giorno
+gateways-passwords-ends = Dopo il { $day } { $provider } disattiva per impostazione predefinita le password per SMTP; gli amministratori delle caselle possono riattivarle per un certo periodo.
+# $provider (String) - nome di un provider
+gateways-passwords-asked = A ognuno di questi utenti viene chiesto, nell’elenco dei suoi indirizzi, di continuare con { $provider }: due clic e nulla da inserire.
+# $provider (String) - nome di un provider
+gateways-passwords-register = Fromline non è registrato presso { $provider }: finché chi gestisce il server non lo fa (docs/oauth.md), questi utenti non possono collegarsi senza password.
 gateways-off-refuse = I server SMTP esterni sono disattivati: nessuno di questi è in uso e la posta da questi indirizzi viene rifiutata.
 gateways-off-behalf = I server SMTP esterni sono disattivati: nessuno di questi è in uso e la posta dagli indirizzi confermati è recapitata dai server dell’organizzazione.
 gateways-more = Mostra altri

@@ -111,16 +111,9 @@ policy-notify-hint = Ognuno riceve un’email nella propria lingua, che dice che
 policy-notify-sentence = Aggiungi una frase tua
 policy-notify-sentence-hint = Facoltativa, al massimo 500 caratteri. Compare in ogni email, con il tuo indirizzo.
 policy-notify-no-relay = Nessuno può essere avvisato per email: in Fromline non è impostato un server di posta in uscita.
-# $count (Number) - users
-policy-notices = { $count ->
-    [one] { $count } utente viene avvisato per email dell’ultima modifica.
-   *[other] { $count } utenti vengono avvisati per email dell’ultima modifica.
-}
-# $count (Number) - mails
-policy-notices-sent = { $count ->
-    [one] Inviata { $count } email.
-   *[other] Inviate { $count } email.
-}
+# $sent (Number) - mails that have been sent
+# $count (Number) - mails in all, one for each user concerned
+policy-notices = Email agli utenti sull’ultima modifica: { $sent } di { $count } inviate.
 # $count (Number) - mails
 policy-notices-failed = { $count ->
     [one] Non è stato possibile inviare { $count } email.
@@ -153,8 +146,8 @@ policy-state-off-behalf = I server SMTP esterni sono disattivati; la posta dagli
 policy-preview-off = Casella deselezionata
 policy-preview-on = Casella selezionata
 policy-preview-title = Che cosa vedono i destinatari
-policy-preview-gateway = Per un indirizzo in uso: recapita il suo server SMTP.
-policy-preview-behalf = Per un indirizzo in uso: recapitano i server della tua organizzazione.
-policy-preview-refused = La posta dagli indirizzi che hanno un server SMTP viene rifiutata. Qui sotto vedi un esempio di indirizzo che non ne ha: la sua posta è recapitata dai server della tua organizzazione.
+policy-preview-gateway = Per un indirizzo in uso. Con questa scelta recapita il suo server SMTP.
+policy-preview-behalf = Per un indirizzo in uso. Con questa scelta recapitano i server della tua organizzazione.
+policy-preview-refused = Con questa scelta la posta dagli indirizzi che hanno un server SMTP viene rifiutata. Qui sotto vedi un esempio di indirizzo che non ne ha: la sua posta è recapitata dai server della tua organizzazione.
 policy-preview-example = Per un esempio.
 policy-preview-legend = Casella selezionata: recapita il server SMTP dell’indirizzo, se l’utente ne ha indicato uno. Casella deselezionata: recapitano i server della tua organizzazione.

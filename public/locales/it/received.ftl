@@ -1,7 +1,7 @@
 ### A mail that somebody received: which route it took, and what each mail program shows of it.
 
 received-title = Un’email che hai ricevuto
-received-lead = Incolla le sue intestazioni e guarda quale percorso ha seguito, che cosa ogni programma di posta mostra del mittente e perché.
+received-lead = Incolla le sue intestazioni e guarda chi ne conferma il mittente, che cosa ne mostra ogni programma di posta e perché.
 
 ## The form
 
@@ -10,32 +10,100 @@ received-headers-hint = Nella maggior parte dei programmi: «Mostra originale»,
 received-submit = Leggi le intestazioni
 received-private = Il server legge quello che incolli e non ne conserva nulla.
 
-## The route
+## Who confirms the sender
 
-received-route-heading = Quale percorso ha seguito
+received-route-heading = Chi conferma il mittente
 # $author (String) - the address in the From line
-# $sender (String) - the address in the Sender header
-received-route-organization = L’hanno recapitata i server di un’organizzazione: { $sender } l’ha trasmessa per conto di { $author }.
+received-origin-author = Il dominio di { $author } conferma questa email: ha superato DMARC.
 # $author (String) - the address in the From line
-received-route-other = Il dominio di { $author } non garantisce per l’email, ma un altro dominio sì: l’hanno recapitata server diversi dai suoi.
+received-origin-author-domain = Il dominio di { $author } conferma questa email: ha superato SPF o DKIM per quel dominio.
+# $domains (String) - domains, as a list
+received-origin-also = SPF o DKIM sono superati anche per { $domains }: all’invio hanno partecipato server di un altro dominio.
 # $author (String) - the address in the From line
-received-route-gateway = È arrivata direttamente: a garantire è il dominio stesso di { $author }.
-received-route-unknown = Le intestazioni non lo dicono. Non contengono Sender, e nessun server di cui ti fidi ha scritto chi garantisce per l’email.
+# $domains (String) - domains, as a list
+received-origin-others = SPF o DKIM sono superati per { $domains }, ma non per il dominio di { $author }: l’email è stata inviata da server diversi dai suoi.
+# $author (String) - the address in the From line
+received-origin-nobody = Niente conferma il mittente: né SPF né DKIM sono superati per il dominio di { $author }.
+received-origin-unknown = Non si sa: non ci sono risultati di un server di cui ti fidi.
+# $domain (String) - the domain that the headers name
+received-names-own = Oltre ai risultati, le intestazioni nominano solo { $domain }, il dominio stesso dell’indirizzo. Questo non prova nulla.
+# $domain (String) - the domain that the headers name
+received-names-other = Oltre ai risultati, le intestazioni nominano { $domain } come dominio da cui è partita. Questo non prova nulla.
+received-origin-several = Questa email ha più di un campo From, mentre un’email valida ne ha uno solo. Quale di questi mittenti si vede dipende dal programma di posta:
+received-origin-no-author = Il campo From non contiene un indirizzo con un dominio. Niente può confermare un mittente così.
+
+## What else the headers tell
+
+received-delivery-status = L’ha scritta un server di posta per segnalare la consegna di un’altra email.
+# $list (String) - the mailing list's name or address
+received-list = È arrivata attraverso la mailing list { $list }.
+# $list (String) - the mailing list's name or address
+received-list-rewrote = La mailing list o il gruppo { $list } ha messo il proprio indirizzo nel campo From.
+# $author (String) - an email address
+received-list-author = Per quanto dicono le intestazioni, l’autore è { $author }.
+# $author (String) - an email address
+received-rewrote = Un server lungo il percorso ha sostituito il mittente nel campo From. Prima era { $author }.
+received-bulk = L’ha inviata a molti destinatari un servizio di invio massivo.
+# $domain (String) - the forwarder's domain
+received-forwarded = L’ha inoltrata { $domain }.
+# $sender (String) - the address in the Sender field
+received-sender = Il campo Sender dice che l’ha inviata { $sender } per conto dell’autore. Chiunque può scrivere un campo così; alcuni programmi di posta lo mostrano.
+# $sender (String) - the address in the Sender field
+received-sender-same = Il campo Sender nomina { $sender }, un indirizzo dello stesso dominio. Alcuni programmi di posta lo mostrano.
+received-sender-empty = Il campo Sender è vuoto: non nomina nessuno.
+# $text (String) - what stands in the Sender field
+received-sender-nobody = Il campo Sender non contiene un indirizzo e non nomina nessuno: { $text }
+
+## What can be done
+
 received-change = I destinatari vedono direttamente l’indirizzo nel campo Da se l’email viene recapitata dal suo server SMTP.
 received-change-link = Come configurarlo
+# $domain (String) - the domain in the From line
+received-sign = Chi gestisce la posta di { $domain } può cambiarlo: il servizio che l’ha inviata deve firmare con DKIM per { $domain }.
+received-one-from = Chi gestisce il programma che l’ha scritta può rimediare: deve scrivere un solo campo From.
 
-## Who vouches for it
+## The results
 
 # $domain (String) - the domain of the envelope sender
 received-spf = SPF: { $domain } autorizza il server che l’ha inviata.
+received-spf-none = SPF: non superato per nessun dominio.
+received-spf-unknown = SPF: non si sa.
 # $domain (String) - the domain of the signature
 received-dkim = DKIM: { $domain } l’ha firmata.
+received-dkim-none = DKIM: nessuna firma superata.
+received-dkim-unknown = DKIM: non si sa.
 received-dmarc-pass = DMARC: superato.
 received-dmarc-fail = DMARC: non superato.
 received-dmarc-none = DMARC: il dominio non pubblica nulla.
-received-unverified = Alcuni server hanno scritto nell’email chi garantisce per essa. Chiunque può scrivere una riga così: fidati solo del server che ha ricevuto la tua posta.
+# $domain (String) - the domain that DMARC was asked about
+received-dmarc-pass-of = DMARC: superato per { $domain }.
+# $domain (String) - the domain that DMARC was asked about
+received-dmarc-fail-of = DMARC: non superato per { $domain }.
+# $domain (String) - the domain that DMARC was asked about
+received-dmarc-none-of = DMARC: { $domain } non pubblica nulla.
+received-dmarc-unknown = DMARC: non si sa.
+received-unverified = Alcuni server hanno scritto dei risultati nell’email. Chiunque può scrivere una riga così: fidati solo del server che ha ricevuto la tua posta.
+# $server (String) - the name of a mail server
+received-by = { $server } ha scritto:
+received-by-unnamed = Un server che non dice il proprio nome, come fanno quelli di Microsoft, ha scritto:
+received-by-nothing = Niente che sia superato.
 # $server (String) - the name of a mail server
 received-believe = Fidati di { $server }
+received-believe-unnamed = Fidati dei risultati senza nome
+
+## The results, said by hand
+
+received-hand = Inserisci tu i risultati
+received-hand-text = Se il tuo programma di posta mostra che cosa hanno detto SPF, DKIM e DMARC. Lascia vuoto ciò che non è stato superato.
+received-hand-spf = Dominio per cui SPF è superato
+received-hand-dkim = Domini la cui firma DKIM è valida
+received-hand-dkim-hint = Se sono più di uno, separali con virgole.
+received-hand-dmarc = Risultato DMARC
+received-hand-unknown = Non lo so
+received-hand-pass = Superato
+received-hand-fail = Non superato
+received-hand-none = Il dominio non pubblica nulla
+received-hand-use = Usa questi risultati
 
 ## The mail programs
 

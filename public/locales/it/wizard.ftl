@@ -61,11 +61,41 @@ wizard-username = Nome utente
 wizard-username-hint = Spesso è l’indirizzo email completo.
 wizard-password = Password
 wizard-password-hint = Viene salvata cifrata e serve solo per accedere a questo server.
+wizard-way-legend = Fromline accede a questo server
+# $provider (String) - nome del provider
+wizard-way-provider = con il tuo consenso presso { $provider }, senza password
+# $provider (String) - nome del provider
+wizard-way-provider-hint = Accedi direttamente presso { $provider } e torni qui. Fromline non vede mai la tua password, e puoi revocare il consenso lì in qualsiasi momento.
+wizard-way-password = con nome utente e password
+# $provider (String) - nome del provider
+# $day (String) - un giorno
+wizard-way-password-ends = Dopo il { $day } { $provider } lo disattiva per impostazione predefinita. L’amministratore della casella può forse riattivarlo.
+# $provider (String) - nome del provider
+wizard-continue = Continua con { $provider }
+# $provider (String) - nome del provider
+wizard-connected = Collegamento con { $provider } riuscito.
+# $provider (String) - nome del provider
+# $account (String) - l’account che ha dato il consenso
+wizard-connected-as = Collegamento con { $provider } riuscito, come { $account }.
+# $account (String) - l’account che ha dato il consenso
+# $username (String) - il nome utente nel modulo
+wizard-other-account = Hai effettuato l’accesso come { $account }, ma il nome utente è { $username }. Va bene se è una casella condivisa che { $account } può usare. Da quale casella deve passare la posta?
+# $account (String) - l’account che ha dato il consenso
+wizard-take-account = { $account }
+# $username (String) - il nome utente nel modulo
+wizard-keep-username = { $username }
+wizard-device = Accedi da un altro dispositivo
+wizard-device-text = Apri questa pagina su un dispositivo qualsiasi, accedi lì e inserisci il codice:
+# $time (String) - data e ora
+wizard-device-waits = Ti aspetto. Il codice è valido fino a { $time }.
+wizard-return-title = Collegamento della casella
+wizard-return-text = Ritorno dal provider. Un momento…
+wizard-return-lost = Qui non c’è nulla con cui continuare: questa pagina è stata aperta da sola, o in una scheda o un browser diversi da quelli in cui hai iniziato. Ricomincia da lì.
 wizard-security = Sicurezza della connessione
 wizard-security-tls = TLS (consigliata)
 wizard-security-starttls = STARTTLS
 wizard-app-password = Questo provider chiede una password per le app: creane una nelle impostazioni di sicurezza del tuo account e inseriscila qui. La password solita verrà rifiutata.
-wizard-microsoft = Microsoft sta eliminando l’accesso SMTP con nome utente e password: per le organizzazioni Microsoft 365 esistenti sarà disattivato per impostazione predefinita dalla fine di dicembre 2026. Chiedi a chi gestisce quell’account se SMTP AUTH resta attivo; altrimenti fai recapitare la posta dai server della tua organizzazione.
+wizard-microsoft = Microsoft sta eliminando l’accesso SMTP con nome utente e password: per le organizzazioni Microsoft 365 esistenti sarà disattivato per impostazione predefinita dalla fine di dicembre 2026. Chiedi a chi gestisce quell’account se SMTP AUTH con password resta attivo, oppure chiedi al tuo amministratore di registrare Fromline presso Microsoft (OAuth), così non serve alcuna password; altrimenti fai recapitare la posta dai server della tua organizzazione.
 # $domain (String) - domain of the address
 wizard-found-asking = Cerco le impostazioni di { $domain }…
 # $domain (String) - domain of the address
@@ -104,7 +134,7 @@ wizard-separate-password = { $provider } chiede una password apposita per i prog
 wizard-switched-off = Può darsi che tu debba prima attivare l’accesso per i programmi di posta nelle impostazioni di { $provider }.
 # $provider (String) - name of the mail provider
 wizard-provider-page = Istruzioni di { $provider }
-wizard-microsoft-personal = Gli account Microsoft personali (Outlook.com, Hotmail, Live) non accettano più alcuna password per SMTP, nemmeno una password per le app. Fai recapitare la posta dai server della tua organizzazione.
+wizard-microsoft-personal = Gli account Microsoft personali (Outlook.com, Hotmail, Live) non accettano più alcuna password per SMTP, nemmeno una password per le app. Il tuo amministratore può registrare Fromline presso Microsoft (OAuth); fino ad allora fai recapitare la posta dai server della tua organizzazione.
 wizard-ask = Non conosco il server
 wizard-ask-text = Invia questo messaggio a chi gestisce la posta dell’indirizzo; la risposta dovrebbe contenere tutto ciò che serve qui.
 wizard-ask-language = Lingua del messaggio
@@ -209,6 +239,8 @@ wizard-test-arrived = È arrivato? Incolla le sue intestazioni
 wizard-test-arrived-text = Mostrano che cosa il server SMTP ha cambiato lungo il percorso e se il messaggio ha superato DMARC: è una prova, mentre tutto il resto è solo una previsione.
 wizard-test-server = Server che l’ha ricevuto
 wizard-test-server-hint = Il nome si trova all’inizio di una riga «Authentication-Results», fino al primo punto e virgola. Scegli il server della casella in cui il messaggio è arrivato.
+wizard-test-unnamed = Fidati dei risultati senza il nome di un server
+wizard-test-unnamed-hint = Solo se la casella che ha ricevuto il messaggio è gestita da Microsoft 365 o Outlook.com.
 wizard-test-report = Leggi il risultato
 wizard-test-report-kept = Di quello che incolli vengono conservati ciò che il server SMTP ha cambiato, il risultato DMARC, la data e il nome del server che ha ricevuto il messaggio; nient’altro.
 

@@ -50,6 +50,14 @@ aliases-route-then-gateway = Po potwierdzeniu adresu poczta będzie wysyłana pr
 # $address (String) - the Reply-To address
 aliases-reply-to = Odpowiedzi trafiają na adres { $address }.
 aliases-treated = Traktowany jako alias.
+# $provider (String) - nazwa dostawcy
+aliases-signs-in = Loguje się za zgodą udzieloną u dostawcy { $provider }, bez hasła.
+# $provider (String) - nazwa dostawcy
+# $day (String) - dzień
+aliases-password-ends = Dostawca { $provider } domyślnie wyłącza hasła SMTP po { $day }. Połącz się wcześniej, aby poczta z tego adresu nie musiała czekać. Niczego nie trzeba tu wpisywać.
+aliases-connect-again = Połącz ponownie
+# $address (String) - adres
+aliases-connected = Połączono, a serwer to przyjął: { $address }
 
 ## What can be done
 
@@ -64,6 +72,7 @@ aliases-delete = Usuń
 aliases-delete-title = Usunąć ten adres?
 # $address (String) - the address
 aliases-delete-text = { $address } zniknie z Twojej listy wraz z ustawieniami SMTP. Aby znów go używać, trzeba będzie ponownie go dodać i potwierdzić.
+aliases-delete-consent = Zgoda udzielona Fromline u dostawcy zostanie tu usunięta, a u niego wycofana, o ile dostawca na to pozwala i nie korzysta z niej inny Twój adres.
 aliases-delete-default = Teraz jest to adres domyślny. Domyślny stanie się Twój adres podstawowy.
 aliases-delete-confirm = Usuń
 aliases-delete-cancel = Zachowaj
@@ -80,6 +89,7 @@ aliases-edit-back = Wróć do moich adresów
 aliases-edit-sender = Nazwa i odpowiedzi
 aliases-edit-delivery = Kto dostarcza pocztę
 aliases-edit-unchanged = Pozostaw nazwę użytkownika i hasło puste, aby zachować zapisane.
+aliases-edit-unchanged-consent = Pozostaw nazwę użytkownika pustą, aby zachować zapisaną.
 aliases-edit-username = Nowa nazwa użytkownika
 aliases-edit-password = Nowe hasło
 aliases-edit-remove-hint = Ustawienia SMTP tego adresu zostaną usunięte wraz z zapisanym hasłem.

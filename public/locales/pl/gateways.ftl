@@ -19,6 +19,28 @@ gateways-failing = { $count ->
    *[many] { $count } z tych serwerów teraz nie działa.
 }
 gateways-all-work = Nie wykryto problemów.
+# $provider (String) - nazwa dostawcy
+# $count (Number) - serwery SMTP z hasłem u tego dostawcy
+gateways-passwords = { $count ->
+    [one] { $count } adres nadal loguje się u dostawcy { $provider } hasłem.
+    [few] { $count } adresy nadal logują się u dostawcy { $provider } hasłem.
+    [many] { $count } adresów nadal loguje się u dostawcy { $provider } hasłem.
+   *[other] { $count } adresu nadal loguje się u dostawcy { $provider } hasłem.
+}
+# $count (Number) - użytkownicy, do których należą te adresy
+gateways-passwords-users = { $count ->
+    [one] Dotyczy to { $count } użytkownika.
+    [few] Dotyczy to { $count } użytkowników.
+    [many] Dotyczy to { $count } użytkowników.
+   *[other] Dotyczy to { $count } użytkownika.
+}
+# $provider (String) - nazwa dostawcy
+# $day (String) - dzień
+gateways-passwords-ends = Dostawca { $provider } domyślnie wyłącza hasła SMTP po { $day }; administratorzy skrzynek mogą je na pewien czas włączyć ponownie.
+# $provider (String) - nazwa dostawcy
+gateways-passwords-asked = Każda z tych osób widzi na liście swoich adresów propozycję, by kontynuować z { $provider }: dwa kliknięcia i nic do wpisania.
+# $provider (String) - nazwa dostawcy
+gateways-passwords-register = Fromline nie jest zarejestrowany u dostawcy { $provider }: dopóki osoba, która prowadzi serwer, tego nie zrobi (docs/oauth.md), ci użytkownicy nie mogą połączyć się bez hasła.
 gateways-off-refuse = Zewnętrzne serwery SMTP są wyłączone: żaden z nich nie jest używany, a poczta z tych adresów jest odrzucana.
 gateways-off-behalf = Zewnętrzne serwery SMTP są wyłączone: żaden z nich nie jest używany, a pocztę z potwierdzonych adresów dostarczają serwery organizacji.
 gateways-more = Pokaż więcej

@@ -117,18 +117,9 @@ policy-notify-hint = Każda osoba dostanie jedną wiadomość w swoim języku: c
 policy-notify-sentence = Dodaj coś od siebie
 policy-notify-sentence-hint = Opcjonalnie, najwyżej 500 znaków. Tekst znajdzie się w każdej wiadomości wraz z Twoim adresem.
 policy-notify-no-relay = Nie można nikogo powiadomić: we Fromline nie ma ustawionego serwera poczty wychodzącej.
-# $count (Number) - users
-policy-notices = { $count ->
-    [one] O ostatniej zmianie zostaje powiadomiony { $count } użytkownik.
-    [few] O ostatniej zmianie zostają powiadomieni { $count } użytkownicy.
-   *[many] O ostatniej zmianie zostaje powiadomionych { $count } użytkowników.
-}
-# $count (Number) - mails
-policy-notices-sent = { $count ->
-    [one] Wysłano { $count } wiadomość.
-    [few] Wysłano { $count } wiadomości.
-   *[many] Wysłano { $count } wiadomości.
-}
+# $sent (Number) - mails that have been sent
+# $count (Number) - mails in all, one for each user concerned
+policy-notices = Wiadomości do użytkowników o ostatniej zmianie: wysłano { $sent } z { $count }.
 # $count (Number) - mails
 policy-notices-failed = { $count ->
     [one] Nie udało się wysłać { $count } wiadomości.
@@ -163,8 +154,8 @@ policy-state-off-behalf = Zewnętrzne serwery SMTP są wyłączone, a pocztę z 
 policy-preview-off = Pole odznaczone
 policy-preview-on = Pole zaznaczone
 policy-preview-title = Co widzą odbiorcy
-policy-preview-gateway = Dla adresu, który jest w użyciu: dostarcza jego własny serwer SMTP.
-policy-preview-behalf = Dla adresu, który jest w użyciu: dostarczają serwery Twojej organizacji.
-policy-preview-refused = Poczta z adresów, które mają serwer SMTP, jest odrzucana. Poniżej widać przykładowy adres bez takiego serwera: jego pocztę dostarczają serwery Twojej organizacji.
+policy-preview-gateway = Dla adresu, który jest w użyciu. Przy tym wyborze dostarcza jego własny serwer SMTP.
+policy-preview-behalf = Dla adresu, który jest w użyciu. Przy tym wyborze dostarczają serwery Twojej organizacji.
+policy-preview-refused = Przy tym wyborze poczta z adresów, które mają serwer SMTP, jest odrzucana. Poniżej widać przykładowy adres bez takiego serwera: jego pocztę dostarczają serwery Twojej organizacji.
 policy-preview-example = Dla przykładu.
 policy-preview-legend = Pole zaznaczone: dostarcza własny serwer SMTP adresu, o ile użytkownik go podał. Pole odznaczone: dostarczają serwery Twojej organizacji.

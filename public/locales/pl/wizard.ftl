@@ -62,11 +62,41 @@ wizard-username = Nazwa użytkownika
 wizard-username-hint = Często jest to cały adres e-mail.
 wizard-password = Hasło
 wizard-password-hint = Jest przechowywane w postaci zaszyfrowanej i służy tylko do logowania na tym serwerze.
+wizard-way-legend = Fromline loguje się na tym serwerze
+# $provider (String) - nazwa dostawcy
+wizard-way-provider = za Twoją zgodą u dostawcy { $provider }, bez hasła
+# $provider (String) - nazwa dostawcy
+wizard-way-provider-hint = Logujesz się bezpośrednio u dostawcy { $provider } i wracasz tutaj. Fromline nigdy nie widzi Twojego hasła, a zgodę można tam w każdej chwili wycofać.
+wizard-way-password = za pomocą nazwy użytkownika i hasła
+# $provider (String) - nazwa dostawcy
+# $day (String) - dzień
+wizard-way-password-ends = Dostawca { $provider } domyślnie wyłącza to po { $day }. Administrator skrzynki może mieć możliwość ponownego włączenia.
+# $provider (String) - nazwa dostawcy
+wizard-continue = Kontynuuj z { $provider }
+# $provider (String) - nazwa dostawcy
+wizard-connected = Połączono z { $provider }.
+# $provider (String) - nazwa dostawcy
+# $account (String) - konto, z którego udzielono zgody
+wizard-connected-as = Połączono z { $provider } jako { $account }.
+# $account (String) - konto, z którego udzielono zgody
+# $username (String) - nazwa użytkownika w formularzu
+wizard-other-account = Zalogowane konto to { $account }, a nazwa użytkownika to { $username }. To w porządku, jeśli jest to wspólna skrzynka, z której { $account } może korzystać. Przez którą skrzynkę ma iść poczta?
+# $account (String) - konto, z którego udzielono zgody
+wizard-take-account = { $account }
+# $username (String) - nazwa użytkownika w formularzu
+wizard-keep-username = { $username }
+wizard-device = Zaloguj się na innym urządzeniu
+wizard-device-text = Otwórz tę stronę na dowolnym urządzeniu, zaloguj się tam i wpisz kod:
+# $time (String) - data i godzina
+wizard-device-waits = Oczekiwanie na Twoją zgodę. Kod jest ważny do { $time }.
+wizard-return-title = Łączenie Twojej skrzynki
+wizard-return-text = Powrót od dostawcy. Chwileczkę…
+wizard-return-lost = Nie ma tu czego kontynuować: ta strona została otwarta sama albo w innej karcie lub przeglądarce niż ta, w której wszystko się zaczęło. Zacznij tam od nowa.
 wizard-security = Bezpieczeństwo połączenia
 wizard-security-tls = TLS (zalecane)
 wizard-security-starttls = STARTTLS
 wizard-app-password = Ten dostawca wymaga hasła do aplikacji: utwórz je w ustawieniach zabezpieczeń swojego konta i wpisz tutaj. Zwykłe hasło zostanie odrzucone.
-wizard-microsoft = Microsoft wycofuje logowanie SMTP za pomocą nazwy użytkownika i hasła: w istniejących organizacjach Microsoft 365 będzie ono domyślnie wyłączone od końca grudnia 2026 r. Zapytaj osobę, która zarządza tym kontem, czy SMTP AUTH pozostanie włączone; w przeciwnym razie wybierz serwery Twojej organizacji.
+wizard-microsoft = Microsoft wycofuje logowanie SMTP za pomocą nazwy użytkownika i hasła: w istniejących organizacjach Microsoft 365 będzie ono domyślnie wyłączone od końca grudnia 2026 r. Zapytaj osobę, która zarządza tym kontem, czy SMTP AUTH z hasłem pozostanie włączone, albo poproś swojego administratora o zarejestrowanie Fromline w Microsoft (OAuth), co nie wymaga hasła; w przeciwnym razie wybierz serwery Twojej organizacji.
 # $domain (String) - domain of the address
 wizard-found-asking = Trwa wyszukiwanie ustawień domeny { $domain }…
 # $domain (String) - domain of the address
@@ -105,7 +135,7 @@ wizard-separate-password = { $provider } wymaga osobnego hasła do programów po
 wizard-switched-off = Może być konieczne włączenie dostępu dla programów pocztowych w ustawieniach dostawcy { $provider }.
 # $provider (String) - name of the mail provider
 wizard-provider-page = Instrukcja dostawcy { $provider }
-wizard-microsoft-personal = Osobiste konta Microsoft (Outlook.com, Hotmail, Live) nie przyjmują już żadnego hasła SMTP, nawet hasła do aplikacji. Wybierz serwery Twojej organizacji.
+wizard-microsoft-personal = Osobiste konta Microsoft (Outlook.com, Hotmail, Live) nie przyjmują już żadnego hasła SMTP, nawet hasła do aplikacji. Twój administrator może zarejestrować Fromline w Microsoft (OAuth); do tego czasu wybierz serwery Twojej organizacji.
 wizard-ask = Nie znam serwera
 wizard-ask-text = Wyślij tę wiadomość osobie, która zarządza pocztą tego adresu; odpowiedź powinna zawierać wszystko, czego tu potrzeba.
 wizard-ask-language = Język wiadomości
@@ -212,6 +242,8 @@ wizard-test-arrived = Dotarła? Wklej jej nagłówki
 wizard-test-arrived-text = Pokazują one, co serwer SMTP zmienił po drodze i czy wiadomość przeszła sprawdzenie DMARC: to jest dowód, a wszystko inne to przewidywania.
 wizard-test-server = Serwer, który ją odebrał
 wizard-test-server-hint = Jego nazwa stoi na początku wiersza „Authentication-Results”, przed pierwszym średnikiem. Wybierz serwer skrzynki, do której dotarła wiadomość.
+wizard-test-unnamed = Zaufaj wynikom bez nazwy serwera
+wizard-test-unnamed-hint = Tylko jeśli skrzynkę, do której dotarła wiadomość, prowadzi Microsoft 365 lub Outlook.com.
 wizard-test-report = Odczytaj wynik
 wizard-test-report-kept = Zachowane zostanie to, co zmienił serwer SMTP, a także wynik DMARC, data i nazwa serwera, który odebrał wiadomość; nic innego z wklejonego tekstu.
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{i18n::use_i18n, ts};
 use fromline_core::{
-    clients::{Card, Effect, Row, program_name},
+    clients::{Card, Effect, Row, program_name, shorten},
     shape::{Shape, shape},
 };
 
@@ -46,9 +46,9 @@ fn picture_of(card: &Card) -> Shape {
     if unknown {
         mock.add(shape("p", "assumed").text(&ts!("preview-assumed")));
     } else {
-        let list = shape("bdi", "").with("data-part", "list").text(&card.list);
+        let list = whole(&card.list).with("data-part", "list");
         mock.add(
-            shape("p", "mock-list")
+            shape("div", "mock-list")
                 .and(aside(&ts!("preview-in-list")))
                 .and(list),
         );
@@ -88,9 +88,20 @@ fn rows(rows: &[Row], part: &'static str, into: &mut Shape) {
 }
 
 fn line(part: &'static str, class: &str, label: &str, text: &str) -> Shape {
-    let mut line = shape("p", class).with("data-part", part);
+    let mut line = shape("div", class).with("data-part", part);
     if !label.is_empty() {
         line.add(shape("span", "mock-label").text(&format!("{label} ")));
     }
-    line.and(shape("bdi", "").text(text))
+    line.and(whole(text))
+}
+
+/// A text; of a long one the beginning, and all of it with one press.
+fn whole(text: &str) -> Shape {
+    let words = |text: &str| shape("bdi", "").text(text);
+    match shorten(text) {
+        None => words(text),
+        Some(short) => shape("details", "long")
+            .and(shape("summary", "").and(words(&short)))
+            .and(words(text)),
+    }
 }

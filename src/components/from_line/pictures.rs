@@ -1,9 +1,9 @@
 //! The programs as pictures, both ways of delivery side by side; which one stands first is kept in the browser.
 
 use fromline_core::{
-    clients::{BESIDE, COPY, Client, FIRST, Side, pair, pictures as draw_all, program_name, side},
+    clients::{BESIDE, COPY, Client, FIRST, Side, pair, program_name, side},
     delivery_route::DeliveryRoute,
-    shape::{Shape, shape},
+    shape::shape,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -99,16 +99,6 @@ pub fn programs() -> Vec<&'static Client> {
 
 fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok()?
-}
-
-/// All that are drawn first, the chosen one before them; reactive.
-pub fn pictures(comparison: Comparison, chosen: Chosen) -> Shape {
-    let both = DeliveryRoute::ALL.map(|route| comparison.arriving(route));
-    let sides = [
-        side(DeliveryRoute::ALL[0], &both[0]),
-        side(DeliveryRoute::ALL[1], &both[1]),
-    ];
-    draw_all(&use_i18n(), sides, comparison.language.get(), chosen.program())
 }
 
 /// Copies the picture whose button was pressed, and says how that ended; nothing if it was another button, or if what copies is not

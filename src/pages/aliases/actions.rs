@@ -18,6 +18,8 @@ pub enum Said {
     Default(String),
     /// This one is gone.
     Deleted(String),
+    /// The gateway of this one was connected.
+    Connected(String),
     /// The server refused or could not be reached.
     Failed(ApiFailure),
 }
@@ -28,6 +30,7 @@ impl Said {
         match self {
             Self::Default(address) => (Tone::Success, ts!("aliases-made-default", address = address)),
             Self::Deleted(address) => (Tone::Success, ts!("aliases-deleted", address = address)),
+            Self::Connected(address) => (Tone::Success, ts!("aliases-connected", address = address)),
             Self::Failed(failure) => (Tone::Error, failure.text()),
         }
     }
@@ -81,7 +84,9 @@ pub fn delete_dialog(list: List) -> AnyView {
             let address = alias.send_as_email.unwrap_or_default();
             let default =
                 (alias.is_default == Some(true)).then(|| view! { <p>{t!("aliases-delete-default")}</p> });
-            view! { <p>{t!("aliases-delete-text", address = address)}</p>{default} }.into_any()
+            let consented = alias.fromline.is_some_and(|own| own.consent.is_some());
+            let revoked = consented.then(|| view! { <p>{t!("aliases-delete-consent")}</p> });
+            view! { <p>{t!("aliases-delete-text", address = address)}</p>{revoked}{default} }.into_any()
         }
         None => ().into_any(),
     };

@@ -20,6 +20,7 @@ use crate::{
     label,
     outcome::status,
     pages::{
+        consent::Consent,
         standing::{gateways_allowed, route},
         wizard::{
             FieldId, beside, confirmation, connecting, contact, delivery_choice, faults_status,
@@ -77,6 +78,12 @@ fn form(editor: Editor) -> AnyView {
         Signal::derive(move || (!editor.dirty().get()).then(|| ts!("aliases-edit-save-unchanged")));
     let progress = connecting(editor.work);
     let working = move || editor.work.with(Option::is_some);
+    let busy = move || working() || editor.consent.is_busy();
+    let departs = Memo::new(move |_| editor.departs());
+    let save = move || match departs.get() {
+        Some(provider) => Consent::words_of_departure(&provider),
+        None => t!("aliases-edit-save"),
+    };
     let fields = editor.fields;
     let waiting = address.clone();
     let code = move || {
@@ -127,8 +134,8 @@ fn form(editor: Editor) -> AnyView {
                     <Status message=progress />
                     <Status message=status(editor.outcome) />
                     <div class="actions">
-                        <Button look=Look::Primary submit=true disabled=unchanged busy=Signal::derive(working)>
-                            {t!("aliases-edit-save")}
+                        <Button look=Look::Primary submit=true disabled=unchanged busy=Signal::derive(busy)>
+                            {show(save)}
                         </Button>
                         {show_if(move || editor.work.with(|work| work.as_ref().is_some_and(|host| !host.is_empty())), move || view! {
                             <Button on_press=move || editor.cancel()>{t!("wizard-cancel")}</Button>
@@ -180,7 +187,8 @@ fn delivery(editor: Editor) -> AnyView {
                 let pending = editor.alias.with(is_pending);
                 let fields = move || {
                     view! {
-                        {gateway_fields(editor.fields, editor.detection, known)}
+                        {gateway_fields(editor.fields, editor.detection, editor.consent, known)}
+                        {show_if(move || known && editor.consent.goes_on(), move || again(editor))}
                         {pending.then(|| view! { <p class="hint">{t!("aliases-edit-code-ends")}</p> })}
                     }
                     .into_any()
@@ -196,6 +204,18 @@ fn delivery(editor: Editor) -> AnyView {
         }
     };
     show(view)
+}
+
+/// The way to the provider again: another account, or a consent that has ended.
+fn again(editor: Editor) -> AnyView {
+    view! {
+        <p>
+            <Button busy=Signal::derive(move || editor.consent.is_busy()) on_press=move || editor.connect_again()>
+                {t!("aliases-connect-again")}
+            </Button>
+        </p>
+    }
+    .into_any()
 }
 
 /// While gateways are forbidden: whether one is kept for later.

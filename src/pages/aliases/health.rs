@@ -7,7 +7,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{edit::Editor, row::for_whom};
+use super::{List, edit::Editor, row::for_whom, sign_in};
 use crate::{
     components::{Button, Look},
     focus::focus,
@@ -40,9 +40,13 @@ pub fn arrived(alias: &SendAs) -> Option<AnyView> {
 }
 
 /// In the list: where it fails, a link to where it is changed.
-pub fn listed(alias: &SendAs) -> Option<AnyView> {
+pub fn listed(list: List, alias: &SendAs) -> Option<AnyView> {
     let health = in_use(alias)?;
     let address = alias.send_as_email.clone().unwrap_or_default();
+    if let Some(provider) = needs_consent(alias, health) {
+        let remedy = sign_in::connect_again(list, provider, address);
+        return Some(gateway_health::view(health, remedy));
+    }
     let advice = advice(health);
     let remedy = view! {
         <div class="actions">
@@ -56,6 +60,20 @@ pub fn listed(alias: &SendAs) -> Option<AnyView> {
 pub fn beside_form(editor: Editor) -> AnyView {
     let view = editor.alias.with(|alias| {
         let health = in_use(alias)?;
+        if needs_consent(alias, health).is_some() {
+            let press = move || editor.connect_again();
+            let remedy = view! {
+                <div class="actions">
+                    <Button
+                        look=Look::Primary busy=Signal::derive(move || editor.consent.is_busy()) on_press=press
+                    >
+                        {t!("aliases-connect-again")}
+                    </Button>
+                </div>
+            };
+            let state = gateway_health::view(health, remedy.into_any());
+            return Some(view! { <div class="health">{state}</div> }.into_any());
+        }
         let field = if needs_password(health) {
             "main input[name=smtp-password]"
         } else {
@@ -75,6 +93,16 @@ pub fn beside_form(editor: Editor) -> AnyView {
         Some(view! { <div class="health">{state}{details}</div> }.into_any())
     });
     view.into_any()
+}
+
+/// The provider that has to be asked again, if that is what the gateway needs.
+fn needs_consent(alias: &SendAs, health: &GatewayHealth) -> Option<String> {
+    let failure = health
+        .last_failure
+        .as_ref()
+        .filter(|_| health.state == GatewayState::Failing);
+    let is_needed = failure.is_some_and(|failure| failure.reason.needs_consent());
+    alias.fromline.as_ref()?.consent.clone().filter(|_| is_needed)
 }
 
 fn advice(health: &GatewayHealth) -> AnyView {

@@ -3,7 +3,7 @@
 use fromline_core::api::{SendAs, VerificationStatus};
 use leptos::prelude::*;
 
-use super::{List, actions, health};
+use super::{List, actions, health, sign_in};
 use crate::{
     components::{Button, Look},
     pages::standing::{badge, note, route, standing},
@@ -30,7 +30,8 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
             <p>{route(alias)}{write(alias)}</p>
             {reply_to.map(|address| view! { <p class="hint">{t!("aliases-reply-to", address = address)}</p> })}
             {treated.then(|| view! { <p class="hint">{t!("aliases-treated")}</p> })}
-            {health::listed(alias)}
+            {sign_in::view(list, alias)}
+            {health::listed(list, alias)}
             {health::arrived(alias)}
             {trouble(alias)}
             {buttons(list, alias)}
@@ -39,10 +40,11 @@ pub fn view(list: List, alias: &SendAs) -> AnyView {
     .into_any()
 }
 
-/// The way to how one writes from it; the primary address is what every program offers already.
+/// The way to how one writes from it; the primary address is what every program offers already, and whose mail is refused has no
+/// use for it.
 fn write(alias: &SendAs) -> Option<AnyView> {
     let address = alias.send_as_email.clone()?;
-    if is_primary(alias) || is_pending(alias) {
+    if is_primary(alias) || is_pending(alias) || standing(alias).route().is_err() {
         return None;
     }
     let page = Route::WriteFrom(Some(address.clone()));

@@ -16,7 +16,6 @@ pub fn card(message: DemoMessage, unfolded: StoredValue<Vec<u64>>) -> AnyView {
         });
     };
     let i18n = use_i18n();
-    let from = header(&message, "From").unwrap_or_default();
     let to = message.recipients.join(", ");
     let received = message.received.clone();
     let time = move || format::time(i18n.language(), &received);
@@ -36,7 +35,7 @@ pub fn card(message: DemoMessage, unfolded: StoredValue<Vec<u64>>) -> AnyView {
         <details class="mail card" id=format!("mail-{id}") open=open>
             <summary on:click=toggle>
                 <strong class="subject"><bdi>{message.subject}</bdi></strong>
-                <span><bdi>{from}</bdi>" → "<bdi>{to.clone()}</bdi></span>
+                <span><bdi>{message.from}</bdi>" → "<bdi>{to.clone()}</bdi></span>
                 <time class="hint">{text(time)}</time>
             </summary>
             <p>{route}</p>
@@ -53,13 +52,6 @@ pub fn card(message: DemoMessage, unfolded: StoredValue<Vec<u64>>) -> AnyView {
         </details>
     }
     .into_any()
-}
-
-fn header(message: &DemoMessage, name: &str) -> Option<String> {
-    let mut headers = message.headers.iter();
-    headers
-        .find(|(other, _)| other.eq_ignore_ascii_case(name))
-        .map(|(_, value)| value.clone())
 }
 
 /// The text, with confirmation links made links that stay on this page's host: somebody may have opened the demo

@@ -17,7 +17,7 @@ pub fn progress(editor: Editor) -> AnyView {
             (notices.withdrawn > 0).then(|| t!("policy-notices-withdrawn", count = notices.withdrawn));
         view! {
             <p class="hint">
-                {t!("policy-notices", count = notices.total)}" "{t!("policy-notices-sent", count = notices.sent)}" "
+                {t!("policy-notices", sent = notices.sent, count = notices.total)}" "
                 {failed}" "{withdrawn}
             </p>
         }

@@ -12,7 +12,9 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::platform::to_ascii;
 use crate::{
     api::{self, ApiFailure},
-    components::{Button, Field, Notice, Status, TextArea, Tone, arrival_in_short, focus_first_error, seen},
+    components::{
+        Button, Checkbox, Field, Notice, Status, TextArea, Tone, arrival_in_short, focus_first_error, seen,
+    },
     i18n::use_i18n,
     label,
     pages::{gateway_arrival, received::section},
@@ -32,6 +34,10 @@ struct Report {
     server: RwSignal<String>,
     /// Whether that had to be asked.
     which: RwSignal<bool>,
+    /// Whether results without a server's name are believed.
+    unnamed: RwSignal<bool>,
+    /// Whether that had to be asked.
+    whether: RwSignal<bool>,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<ApiFailure>>,
     /// What DNS says, and what was seen before.
@@ -58,6 +64,8 @@ pub fn view(
         headers: RwSignal::new(String::new()),
         server: RwSignal::new(String::new()),
         which: RwSignal::new(false),
+        unnamed: RwSignal::new(false),
+        whether: RwSignal::new(false),
         busy: RwSignal::new(false),
         failure: RwSignal::new(None),
         found: RwSignal::new(None),
@@ -82,8 +90,8 @@ impl Report {
         };
         let elsewhere = Signal::derive(move || {
             let failure = self.failure.get()?;
-            let beside = ["message", "authservId"].map(|field| failure.field(field));
-            (beside == [None, None]).then(|| (Tone::Error, failure.text()))
+            let beside = ["message", "authservId", "believeUnnamed"].map(|field| failure.field(field));
+            (beside == [None; 3]).then(|| (Tone::Error, failure.text()))
         });
         let refused = self.refused("authservId");
         let server = move || {
@@ -93,6 +101,14 @@ impl Report {
                     required=true hint=label!("wizard-test-server-hint") error=refused
                 />
                 <p class="visually-hidden" role="status">{text(move || refused.get().unwrap_or_default())}</p>
+            }
+            .into_any()
+        };
+        let doubtful = self.refused("believeUnnamed");
+        let unnamed = move || {
+            view! {
+                <Checkbox label=label!("wizard-test-unnamed") checked=self.unnamed hint=label!("wizard-test-unnamed-hint") />
+                <p class="error" role="status">{text(move || doubtful.get().unwrap_or_default())}</p>
             }
             .into_any()
         };
@@ -106,6 +122,7 @@ impl Report {
                         hint=label!("received-headers-hint") error=self.refused("message")
                     />
                     {show_if(move || self.which.get(), server)}
+                    {show_if(move || self.whether.get(), unnamed)}
                     <Button submit=true busy=self.busy>{t!("wizard-test-report")}</Button>
                     <p class="hint">{t!("wizard-test-report-kept")}</p>
                     <Status message=elsewhere />
@@ -190,6 +207,7 @@ impl Report {
         let request = ReportTestRequest {
             message: self.headers.with_untracked(|pasted| section(pasted).to_owned()),
             authserv_id: Some(server).filter(|server| !server.trim().is_empty()),
+            believe_unnamed: self.unnamed.get_untracked(),
         };
         let address = self.address.get_value();
         spawn_local(async move {
@@ -206,6 +224,9 @@ impl Report {
                 Err(failure) => {
                     if failure.field("authservId").is_some() {
                         self.which.set(true);
+                    }
+                    if failure.field("believeUnnamed").is_some() {
+                        self.whether.set(true);
                     }
                     self.failure.set(Some(failure));
                     focus_first_error();

@@ -3,11 +3,15 @@
 use fromline_core::delivery_route::DeliveryRoute;
 use leptos::{ev, prelude::*};
 
-use super::{connecting::connecting, contact::contact, faults_status, gateway, reads, state::Wizard};
+use super::{
+    connecting::connecting, contact::contact, faults_status, gateway, reads, state::Wizard, step::Step,
+};
 use crate::{
     components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone, arrival_in_short},
     label,
     outcome::status,
+    pages::consent::Consent,
+    router::use_router,
     t, ts,
     view::{show, show_if},
 };
@@ -21,13 +25,17 @@ pub fn view(wizard: Wizard) -> AnyView {
     let may_choose = Memo::new(move |_| wizard.may_choose());
     let by_gateway = Memo::new(move |_| wizard.route() == DeliveryRoute::Gateway);
     let working = move || wizard.work.with(Option::is_some);
+    let departs = Memo::new(move |_| wizard.consent.missing(None).filter(|_| by_gateway.get()));
     let press = move || {
-        if by_gateway.get() {
+        if let Some(provider) = departs.get() {
+            Consent::words_of_departure(&provider)
+        } else if by_gateway.get() {
             t!("wizard-add-gateway")
         } else {
             t!("wizard-add")
         }
     };
+    let busy = move || working() || wizard.consent.is_busy();
     wizard.ask_for_arrival();
     let arrives = move || {
         let route = wizard.route();
@@ -52,15 +60,15 @@ pub fn view(wizard: Wizard) -> AnyView {
             {show_if(move || may_choose.get(), move || choice(wizard.fields.route))}
             {reads::view(wizard)}
             <div role="status">{show(arrives)}</div>
-            {show_if(move || by_gateway.get(), move || gateway::view(wizard.fields, wizard.detection, false))}
+            {show_if(move || by_gateway.get(), move || gateway::view(wizard.fields, wizard.detection, wizard.consent, false))}
             <Status message=progress />
             <Status message=status(wizard.outcome) />
             <div class="actions">
-                <Button look=Look::Primary submit=true busy=Signal::derive(working)>{show(press)}</Button>
+                <Button look=Look::Primary submit=true busy=Signal::derive(busy)>{show(press)}</Button>
                 {show_if(working, move || view! {
                     <Button on_press=move || wizard.cancel()>{t!("wizard-cancel")}</Button>
                 }.into_any())}
-                {show_if(move || !working(), || view! { <Button on_press=back>{t!("wizard-back")}</Button> }.into_any())}
+                {show_if(move || !working(), move || view! { <Button on_press=move || back(wizard)>{t!("wizard-back")}</Button> }.into_any())}
             </div>
         </form>
     }
@@ -107,8 +115,10 @@ fn no_choice(wizard: Wizard) -> AnyView {
     view! { <div data-news="" tabindex="-1" role="status">{show(words)}</div> }.into_any()
 }
 
-fn back() {
-    if let Ok(history) = window().history() {
+fn back(wizard: Wizard) {
+    if wizard.has_returned.get_value() {
+        use_router().push_fragment(Step::Address.fragment());
+    } else if let Ok(history) = window().history() {
         let _ = history.back();
     }
 }

@@ -210,6 +210,12 @@ impl Fields {
             .with_untracked(|faults| faults.iter().any(|fault| fault.0.is_about_address()))
     }
 
+    /// Whether a provider's consent was refused.
+    pub fn is_consent_refused(self) -> bool {
+        self.faults
+            .with_untracked(|faults| faults.iter().any(|fault| fault.0 == FieldId::Consent))
+    }
+
     /// Who writes, as typed so far: for the preview.
     pub fn identity(self, account: Account) -> Signal<Identity> {
         Signal::derive(move || {

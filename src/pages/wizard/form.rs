@@ -77,11 +77,13 @@ pub enum FieldId {
     Password,
     /// Gateway's security.
     Security,
+    /// A provider's consent.
+    Consent,
 }
 
 impl FieldId {
     /// All, in the order of the form.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Name,
         Self::Address,
         Self::ReplyTo,
@@ -90,6 +92,7 @@ impl FieldId {
         Self::Username,
         Self::Password,
         Self::Security,
+        Self::Consent,
     ];
 
     /// Its path in the request, by which the server names it.
@@ -103,6 +106,7 @@ impl FieldId {
             Self::Username => "smtpMsa.username",
             Self::Password => "smtpMsa.password",
             Self::Security => "smtpMsa.securityMode",
+            Self::Consent => "smtpMsa.consent",
         }
     }
 
@@ -265,6 +269,30 @@ impl Typed {
     /// The server as it is meant, whatever was pasted.
     fn meant(&self) -> Pasted {
         parse_server(&self.host, self.port_number(), self.security)
+    }
+
+    /// The server's name, if it is one.
+    pub fn host_name(&self, to_ascii: ToAscii<'_>) -> Option<String> {
+        let host = Host::parse(&self.meant().host, to_ascii).ok()?;
+        Some(host.as_str().to_owned())
+    }
+
+    /// Whether this is the stored gateway; without a user name the stored one is meant.
+    pub fn is_gateway(&self, stored: &SmtpMsa, to_ascii: ToAscii<'_>) -> bool {
+        let meant = self.meant();
+        self.username.trim().is_empty()
+            && self.host_name(to_ascii).as_ref() == Some(&stored.host)
+            && meant.port == stored.port
+            && meant.security == stored.security_mode
+    }
+
+    /// The same request with a provider's consent in place of the password.
+    pub fn with_consent(mut request: SendAs, consent: String) -> SendAs {
+        if let Some(gateway) = &mut request.smtp_msa {
+            gateway.password = None;
+            gateway.consent = Some(consent);
+        }
+        request
     }
 
     /// Writes the server as it is meant into the fields, so that what is sent can be seen. A port that cannot be chosen stays where

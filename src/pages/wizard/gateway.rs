@@ -11,11 +11,14 @@ use super::{
 };
 use crate::{
     components::{Field, Select},
-    label, t, ts,
+    label,
+    pages::consent::{self, Consent},
+    t, ts,
+    view::{show, show_if},
 };
 
 /// The fields. When something is `stored`, empty username and password mean "as before".
-pub fn view(fields: Fields, detection: Detection, stored: bool) -> AnyView {
+pub fn view(fields: Fields, detection: Detection, consent: Consent, stored: bool) -> AnyView {
     if !stored {
         detection.ask();
     }
@@ -64,16 +67,35 @@ pub fn view(fields: Fields, detection: Detection, stored: bool) -> AnyView {
                 />
             </div>
             {(!stored).then(|| detection.others())}
-            {password_hint::advice(fields, detection)}
-            {stored.then(|| view! { <p class="hint">{t!("aliases-edit-unchanged")}</p> })}
+            {consent::panel(consent)}
+            {show_if(
+                move || consent.chosen().is_none(),
+                move || password_hint::advice(fields, detection, consent),
+            )}
+            {stored.then(|| show(move || {
+                let words = if consent.chosen().is_some() {
+                    t!("aliases-edit-unchanged-consent")
+                } else {
+                    t!("aliases-edit-unchanged")
+                };
+                view! { <p class="hint">{words}</p> }.into_any()
+            }))}
             <Field
                 label=username value=fields.username inputmode="email" name="smtp-username" required=!stored
                 hint=label!("wizard-username-hint") error=fields.error(FieldId::Username)
             />
-            <Field
-                label=password value=fields.password kind="password" name="smtp-password" required=!stored
-                autocomplete="new-password" hint=label!("wizard-password-hint") error=fields.error(FieldId::Password)
-            />
+            {consent::username_question(consent)}
+            {show_if(
+                move || consent.chosen().is_none(),
+                move || view! {
+                    <Field
+                        label=password value=fields.password kind="password" name="smtp-password" required=!stored
+                        autocomplete="new-password" hint=label!("wizard-password-hint")
+                        error=fields.error(FieldId::Password)
+                    />
+                }
+                .into_any(),
+            )}
             {(!stored).then(|| question::view(fields, detection))}
         </div>
     }

@@ -9,15 +9,28 @@ use leptos::prelude::*;
 use super::{detection::Detection, fields::Fields};
 use crate::{
     components::{Notice, Tone},
+    pages::consent::Consent,
     t,
     view::show,
 };
 
 /// Beside the password: what is known of the provider, or else of the host that was typed.
-pub fn advice(fields: Fields, detection: Detection) -> AnyView {
+pub fn advice(fields: Fields, detection: Detection, consent: Consent) -> AnyView {
     let provider = Memo::new(move |_| detection.provider());
     let by_host = Memo::new(move |_| fields.host.with(|host| find_hint(host)));
+    // Where a consent is offered, that says what becomes of passwords.
+    let is_offered = Memo::new(move |_| consent.provider().is_some());
+    let is_microsoft = |kind: &MailProvider| {
+        matches!(
+            kind.password,
+            PasswordKind::MicrosoftPersonal | PasswordKind::MicrosoftOrganisation
+        )
+    };
     show(move || match (provider.get(), by_host.get()) {
+        (Some(provider), _) if is_offered.get() && is_microsoft(&provider) => ().into_any(),
+        (None, Some(Hint::MicrosoftPersonal | Hint::MicrosoftOrganisation)) if is_offered.get() => {
+            ().into_any()
+        }
         (Some(provider), _) => of_provider(&provider),
         (None, Some(Hint::AppPassword)) => {
             view! { <Notice><p>{t!("wizard-app-password")}</p></Notice> }.into_any()

@@ -20,6 +20,7 @@ use crate::{
     api::{self, ApiFailure, Cancel},
     components::focus_first_error,
     outcome::Outcome,
+    pages::consent::{Consent, Proof, journey, take_returned},
     router::use_router,
     session::use_session,
     ts,
@@ -33,6 +34,10 @@ pub struct Wizard {
     pub fields: Fields,
     /// What is known of the address's servers.
     pub detection: Detection,
+    /// How its server is signed in at.
+    pub consent: Consent,
+    /// Whether its user has come back from a provider: Back would lead there again.
+    pub has_returned: StoredValue<bool>,
     /// The address once it was added.
     pub created: RwSignal<Option<String>>,
     /// The addresses that were there when the wizard began.
@@ -66,6 +71,8 @@ impl Wizard {
         let wizard = Self {
             fields,
             detection: Detection::new(fields),
+            consent: Consent::new(fields),
+            has_returned: StoredValue::new(false),
             created: RwSignal::new(draft.created),
             known: RwSignal::new(None),
             sender_unknown: RwSignal::new(false),
@@ -91,6 +98,11 @@ impl Wizard {
                 wizard.known.set(Some(answer.send_as));
             }
         });
+        wizard.consent.then(move || wizard.submit());
+        if let Some(returned) = take_returned(None) {
+            wizard.has_returned.set_value(true);
+            wizard.consent.take(returned.outcome);
+        }
         on_cleanup(move || wizard.cancel());
         wizard
     }
@@ -204,17 +216,22 @@ impl Wizard {
             return;
         }
         let (typed, route) = (self.fields.settled(), untrack(|| self.route()));
-        let password = self.fields.password.get_untracked();
+        let proof = self.consent.proof(None);
         if route == DeliveryRoute::Gateway {
-            let faults = typed.check_gateway(&password, None, &to_ascii);
+            let faults = typed.check_gateway(proof.as_secret(), None, &to_ascii);
             let refused = !faults.is_empty();
             self.fields.faults.set(faults);
             if refused {
                 focus_first_error();
                 return;
             }
+            if let Proof::Missing(provider) = &proof {
+                self.outcome.set(None);
+                self.consent.depart(provider, journey(None, typed));
+                return;
+            }
         }
-        let request = typed.request(route, &password);
+        let request = proof.write(typed.request(route, proof.as_password()));
         let cancel = Cancel::new();
         self.cancel.set_value(Some(cancel.clone()));
         self.outcome.set(None);
@@ -314,7 +331,11 @@ impl Wizard {
             if self.fields.is_address_refused() {
                 use_router().push_fragment(Step::Address.fragment());
             }
-            focus_first_error();
+            if self.fields.is_consent_refused() {
+                self.consent.refused();
+            } else {
+                focus_first_error();
+            }
         } else {
             self.outcome.set(Some(Outcome::Failed(failure)));
         }

@@ -2,6 +2,7 @@
 //! wants to look (`cargo xtask pictures`).
 
 mod administrator;
+mod consent;
 mod gateways;
 mod user;
 mod visitor;

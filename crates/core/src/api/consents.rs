@@ -24,6 +24,12 @@ pub struct ConsentProvider {
     pub label: String,
     /// The SMTP servers that its tokens may go to, in A-labels: they go to none else.
     pub hosts: Vec<String>,
+    /// Whether it may know codes for other devices (`beginDevice`).
+    #[serde(default)]
+    pub device: bool,
+    /// The day at whose end its servers stop taking passwords, RFC 3339 without a time; absent where nothing is known of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passwords_end: Option<String>,
 }
 
 /// `POST /api/v1/consents/begin`
@@ -36,6 +42,9 @@ pub struct BeginConsentRequest {
     /// The user name at the gateway, so that the provider can propose that account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
+    /// In its place one of the caller's aliases: the user name at its gateway, which is written and never answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub send_as_email: Option<String>,
 }
 
 /// Where the user consents.

@@ -76,9 +76,29 @@ pub struct ListGatewaysResponse {
     pub failing: u32,
     /// How many there are.
     pub total: u32,
+    /// Those that sign in with a password at a provider that stops taking them, by provider; on the first page alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passwords_ending: Vec<PasswordsEnding>,
     /// Where the next page begins; absent on the last.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub next_page_token: String,
+}
+
+/// Gateways that sign in with a password at a provider that stops taking them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct PasswordsEnding {
+    /// How the provider is called.
+    pub provider: String,
+    /// The day at whose end its servers stop taking passwords, by default or for good, RFC 3339 without a time.
+    pub ends: String,
+    /// How many gateways there are.
+    pub gateways: u32,
+    /// Of how many users.
+    pub users: u32,
+    /// Whether the operator registered the provider, so that these users can connect without a password.
+    pub registered: bool,
 }
 
 /// A gateway as an administrator sees it: neither username nor password.

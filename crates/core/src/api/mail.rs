@@ -30,6 +30,8 @@ pub struct DemoMessage {
     pub recipients: Vec<String>,
     /// Header fields in order, unfolded but not decoded.
     pub headers: Vec<(String, String)>,
+    /// The From header field, decoded (RFC 2047).
+    pub from: String,
     /// The subject, decoded.
     pub subject: String,
     /// The text part, decoded.

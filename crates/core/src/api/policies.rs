@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::DmarcResult;
+use super::{BothVerdicts, DmarcResult, Rfc7489Verdict};
 use crate::dmarc::Disposition;
 
 /// One setting for one organisational unit.
@@ -284,6 +284,19 @@ pub struct ImpactAlias {
     /// With `FAIL`: what its domain asks receivers to do with such mail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disposition: Option<Disposition>,
+    /// The same by RFC 7489 with the Public Suffix List, which many receivers still follow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rfc7489: Option<Rfc7489Verdict>,
     /// Host of its gateway.
     pub host: String,
+}
+
+impl ImpactAlias {
+    /// What becomes of its mail, by each rule set.
+    pub const fn verdicts(&self) -> BothVerdicts {
+        BothVerdicts {
+            today: (self.dmarc, self.disposition),
+            rfc7489: self.rfc7489,
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{authentication::Dmarc, delivery_route::DeliveryRoute, headers::Headers};
+use crate::{authentication::Dmarc, delivery_route::DeliveryRoute, headers::Headers, received::Diagnosis};
 
 /// A message, or who writes by which route; who vouches for it; and for which clients the answer is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -62,12 +62,16 @@ pub struct PreviewAuthentication {
     /// The server whose `Authentication-Results` in the message are to be believed (RFC 8601 section 2.5).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authserv_id: Option<String>,
+    /// Whether the `Authentication-Results` without a server's name are to be believed, as Microsoft's servers write them;
+    /// `authservId` is not looked at then.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub believe_unnamed: bool,
 }
 
 /// What each client shows.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct PreviewResponse {
     /// One for each client, in the order of the catalogue.
     pub clients: Vec<ClientPreview>,
@@ -78,6 +82,9 @@ pub struct PreviewResponse {
     /// Which route the message takes, or took as far as its headers tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route: Option<DeliveryRoute>,
+    /// Of a message that somebody received: how it came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diagnosis: Option<Diagnosis>,
 }
 
 /// What one client shows.
@@ -162,7 +169,7 @@ pub struct PreviewEvidence {
 /// Who vouches for a message, and who says so.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct AuthenticationUsed {
     /// The domain for which SPF passes.
     pub spf: Option<String>,
@@ -170,6 +177,13 @@ pub struct AuthenticationUsed {
     pub dkim: Vec<String>,
     /// What DMARC says.
     pub dmarc: Option<Dmarc>,
+    /// The From domain that DMARC was asked about; absent if nobody said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dmarc_domain: Option<String>,
+    /// Whether SPF has a result; without one it is not known whether it passes.
+    pub spf_checked: bool,
+    /// Whether DKIM has a result, if only that there is no signature.
+    pub dkim_checked: bool,
     /// Who says so.
     pub source: AuthenticationSource,
     /// What other servers wrote into the message: anybody can write such a line, so it is not used.
@@ -195,9 +209,9 @@ pub enum AuthenticationSource {
 /// `Authentication-Results` that are not used.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", default)]
 pub struct UnverifiedResults {
-    /// The server that is said to have written them.
+    /// The server that is said to have written them; empty where they carry no name.
     pub authserv_id: String,
     /// The domain for which SPF is said to pass.
     pub spf: Option<String>,
@@ -205,4 +219,7 @@ pub struct UnverifiedResults {
     pub dkim: Vec<String>,
     /// What DMARC is said to say.
     pub dmarc: Option<Dmarc>,
+    /// The From domain that it is said to say it of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dmarc_domain: Option<String>,
 }

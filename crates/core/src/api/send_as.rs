@@ -252,6 +252,9 @@ pub struct ReportTestRequest {
     /// 2.5). It need not be said if one server alone has written a result, and not one of the sender's side.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authserv_id: Option<String>,
+    /// Whether results without a server's name are believed, as Microsoft's servers write them; `authservId` is not looked at then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub believe_unnamed: bool,
 }
 
 /// What a reported test message told. Both are kept until the gateway changes.

@@ -1,11 +1,13 @@
 //! `Authentication-Results` (RFC 8601): what a receiving server wrote down.
 
-use super::{Authentication, Dmarc};
+use super::{Authentication, Checked, Dmarc, verdict::Believed};
+use crate::headers::HeaderFields;
 
 /// One field: who checked, and each check.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Results {
-    /// The server that checked (section 2.5); anybody can write any name, so a reader has to know it.
+    /// The server that checked (section 2.5); anybody can write any name, so a reader has to know it. Empty where there is
+    /// none, as in what Microsoft's servers write.
     pub authserv_id: String,
     /// The checks, in their order.
     pub checks: Vec<MethodResult>,
@@ -23,19 +25,29 @@ pub struct MethodResult {
 }
 
 impl Results {
-    /// Reads the body of a field; `None` if there is no authserv-id.
+    /// Reads the body of a field; `None` if nothing stands in it.
     pub fn parse(body: &str) -> Option<Self> {
-        let mut statements = statements(body).into_iter();
+        let statements = statements(body);
         // The id may be followed by a version.
-        let authserv_id = statements
-            .next()?
-            .into_iter()
-            .next()
-            .filter(|id| !id.contains('='))?;
+        let first = statements.first()?.first()?;
+        let (authserv_id, skipped) = if first.contains('=') {
+            (String::new(), 0)
+        } else {
+            (first.clone(), 1)
+        };
         Some(Self {
             authserv_id,
-            checks: statements.filter_map(check).collect(),
+            checks: statements.into_iter().skip(skipped).filter_map(check).collect(),
         })
+    }
+
+    /// Whether these are the results of whoever is believed.
+    pub fn are_of(&self, believed: Believed<'_>) -> bool {
+        match believed {
+            Believed::Named(name) => !name.is_empty() && self.authserv_id.eq_ignore_ascii_case(name),
+            Believed::Unnamed => self.authserv_id.is_empty(),
+            Believed::OnlyServer => false,
+        }
     }
 
     /// What these checks prove.
@@ -43,15 +55,80 @@ impl Results {
         let mut found = Authentication::default();
         for check in &self.checks {
             let passed = check.result == "pass";
+            // An error in between says nothing.
+            let told = check.result != "temperror";
             match check.method.as_str() {
-                "spf" if passed => found.spf = check.domain(&["smtp.mailfrom", "smtp.helo"]).or(found.spf),
-                "dkim" if passed => found.dkim.extend(check.domain(&["header.d", "header.i"])),
-                // An error in between says nothing.
-                "dmarc" => found.dmarc = check.dmarc().or(found.dmarc),
+                "spf" => {
+                    found.checked.spf |= told;
+                    let domain = check.domain(&["smtp.mailfrom", "smtp.helo"]).filter(|_| passed);
+                    found.spf = domain.or(found.spf);
+                }
+                "dkim" => {
+                    found.checked.dkim |= told;
+                    let domain = check.domain(&["header.d", "header.i"]).filter(|_| passed);
+                    found.dkim.extend(domain);
+                }
+                "dmarc" => {
+                    if let Some(dmarc) = check.dmarc() {
+                        found.dmarc = Some(dmarc);
+                        found.dmarc_domain = check.domain(&["header.from"]);
+                    }
+                }
                 _ => (),
             }
         }
         found
+    }
+}
+
+/// How many fields of results are read.
+const RESULTS_MAX: usize = 20;
+
+/// What whoever is believed found out, if they wrote anything, and the results of all others.
+///
+/// Each of a server's checkers may have written a field, some above the `Received` of that server and some below; behind the
+/// next `Received` stands what was written of an earlier passage.
+pub fn collect_results(
+    fields: &HeaderFields<'_>,
+    believed: Option<Believed<'_>>,
+) -> (Option<Authentication>, Vec<Results>) {
+    let mut verified: Option<(usize, Authentication)> = None;
+    let mut others = Vec::new();
+    let mut hops = 0;
+    for (name, body) in fields.all() {
+        if name.eq_ignore_ascii_case("Received") {
+            hops += 1;
+        }
+        if !name.eq_ignore_ascii_case("Authentication-Results") || others.len() >= RESULTS_MAX {
+            continue;
+        }
+        let Some(results) = Results::parse(body) else {
+            continue;
+        };
+        if !believed.is_some_and(|believed| results.are_of(believed)) {
+            others.push(results);
+            continue;
+        }
+        let (began, all) = verified.get_or_insert_with(|| (hops, Authentication::default()));
+        if hops <= *began + 1 {
+            all.add(results.authentication());
+        }
+    }
+    (verified.map(|(_, all)| all), others)
+}
+
+impl Authentication {
+    /// Adds what another checker of the same server found out; of two words the first counts.
+    fn add(&mut self, other: Self) {
+        let Checked { spf, dkim } = other.checked;
+        self.spf = self.spf.take().or(other.spf);
+        self.dkim.extend(other.dkim);
+        if self.dmarc.is_none() {
+            self.dmarc = other.dmarc;
+            self.dmarc_domain = other.dmarc_domain;
+        }
+        self.checked.spf |= spf;
+        self.checked.dkim |= dkim;
     }
 }
 
@@ -147,9 +224,15 @@ mod tests {
 
     use super::*;
 
+    /// Whom DMARC was asked about and what was looked at is another test's.
     fn found(body: &str) -> (String, Authentication) {
         let results = Results::parse(body).unwrap();
-        (results.authserv_id.clone(), results.authentication())
+        let found = Authentication {
+            dmarc_domain: None,
+            checked: Checked::default(),
+            ..results.authentication()
+        };
+        (results.authserv_id, found)
     }
 
     fn authentication(spf: Option<&str>, dkim: &[&str], dmarc: Option<Dmarc>) -> Authentication {
@@ -157,7 +240,61 @@ mod tests {
             spf: spf.map(str::to_owned),
             dkim: dkim.iter().map(|domain| (*domain).to_owned()).collect(),
             dmarc,
+            ..Authentication::default()
         }
+    }
+
+    #[test]
+    fn what_was_looked_at_and_whom_dmarc_was_asked_about() {
+        for (body, checked, domain) in [
+            ("mx; none", (false, false), None),
+            (
+                "mx; spf=none; dkim=none; dmarc=none header.from=A.Example",
+                (true, true),
+                Some("a.example"),
+            ),
+            (
+                "mx; spf=temperror; dkim=fail header.d=a.example; dmarc=temperror header.from=a.example",
+                (false, true),
+                None,
+            ),
+            (
+                "mx; spf=softfail smtp.mailfrom=a.example; dmarc=fail",
+                (true, false),
+                None,
+            ),
+            (
+                "spf=pass (sender IP is 192.0.2.10)\r\n smtp.mailfrom=example.com; dkim=none;dmarc=pass action=none\r\n header.from=example.com;compauth=pass reason=100",
+                (true, true),
+                Some("example.com"),
+            ),
+        ] {
+            let found = Results::parse(body).unwrap().authentication();
+            assert_eq!((found.checked.spf, found.checked.dkim), checked, "{body}");
+            assert_eq!(found.dmarc_domain.as_deref(), domain, "{body}");
+        }
+    }
+
+    #[test]
+    fn a_server_s_fields_stand_around_one_received() {
+        let message = "Authentication-Results: mx.example.net; spf=pass smtp.mailfrom=a@partner.com\n\
+            Received: from a by mx.example.net; Mon, 23 Nov 2026 09:00:00 +0000\n\
+            Authentication-Results: other.example; dmarc=pass\n\
+            Authentication-Results: MX.example.net; dkim=pass header.d=partner.com\n\
+            Received: from b by a; Mon, 23 Nov 2026 09:00:00 +0000\n\
+            Authentication-Results: mx.example.net; dmarc=pass header.from=partner.com\n\
+            From: a@partner.com\n";
+        let fields = crate::headers::parse_fields(message.as_bytes()).unwrap();
+        let (verified, others) = collect_results(&fields, Some(Believed::Named("mx.example.net")));
+        let expected = Authentication {
+            checked: Checked::BOTH,
+            ..authentication(Some("partner.com"), &["partner.com"], None)
+        };
+        assert_eq!(verified, Some(expected));
+        assert_eq!(others.len(), 1);
+        let (verified, others) = collect_results(&fields, None);
+        assert_eq!((verified, others.len()), (None, 4));
+        assert_eq!(collect_results(&fields, Some(Believed::Unnamed)).0, None);
     }
 
     #[test]
@@ -205,7 +342,11 @@ mod tests {
             authentication(None, &["partner.com"], None)
         );
         assert_eq!(Results::parse(""), None);
-        assert_eq!(Results::parse("spf=pass"), None);
+        // Microsoft's servers sign with no name.
+        assert_eq!(
+            super::Results::parse("spf=pass").map(|results| results.authserv_id),
+            Some(String::new())
+        );
     }
 
     proptest! {

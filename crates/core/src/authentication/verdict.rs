@@ -6,16 +6,28 @@ use crate::{address::is_invisible, headers::HeaderFields, reason::Reason};
 /// The longest name of a server that is believed, in bytes: that of a host.
 const NAME_MAX: usize = 253;
 
+/// Whose results a reader believes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Believed<'a> {
+    /// Those of the only server that gave any with its name, if it is not on the sender's side.
+    OnlyServer,
+    /// Those that this server signs (RFC 8601 section 2.5).
+    Named(&'a str),
+    /// Those without a name, which RFC 8601 does not allow and Microsoft's servers write.
+    Unnamed,
+}
+
 /// The result of DMARC, and the server that reported it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct DmarcVerdict {
     /// The result.
     pub dmarc: Dmarc,
-    /// The server (RFC 8601 section 2.5), as it wrote its name.
+    /// The server (RFC 8601 section 2.5), as it wrote its name; of results without one, the host that the newest `Received`
+    /// names behind `by`.
     pub authserv_id: String,
 }
 
-/// The verdict for a From domain (A-labels): of the server that is `named`, or, if nobody is, of the only one that gave one.
+/// The verdict for a From domain (A-labels), of whoever is believed.
 ///
 /// Anybody on a message's way can write such a field. The name tells the receiver's own, which takes others' with its name
 /// away (RFC 8601 section 5); where the field stands does not, since some write it above their `Received` and some below.
@@ -24,30 +36,54 @@ pub struct DmarcVerdict {
 pub fn find_verdict(
     fields: &HeaderFields<'_>,
     domain: &str,
-    named: Option<&str>,
+    believed: Believed<'_>,
     senders: &[&str],
 ) -> Result<DmarcVerdict, Reason> {
     let all = fields.every("Authentication-Results");
-    let mut said = all.filter_map(|(_, body)| of(&Results::parse(body)?, domain));
-    let Some(first) = said.next() else {
-        return Err(Reason::ResultsMissing);
-    };
+    let said = all.filter_map(|(_, body)| of(&Results::parse(body)?, domain));
+    let (unnamed, mut named): (Vec<_>, Vec<_>) = said.partition(|verdict| verdict.authserv_id.is_empty());
+    let unnamed = unnamed.into_iter().next();
     let same = |verdict: &DmarcVerdict, name: &str| verdict.authserv_id.eq_ignore_ascii_case(name);
-    if let Some(named) = named {
-        let mut all = std::iter::once(first).chain(said);
-        return all
-            .find(|verdict| same(verdict, named))
-            .ok_or(Reason::AuthservIdUnknown);
+    match (believed, unnamed) {
+        (Believed::Unnamed, Some(verdict)) => {
+            let host = receiving_host(fields).ok_or(Reason::ResultsMissing)?;
+            Ok(DmarcVerdict {
+                authserv_id: host.to_owned(),
+                ..verdict
+            })
+        }
+        (Believed::OnlyServer | Believed::Named(_), Some(_)) if named.is_empty() => {
+            Err(Reason::ResultsUnnamed)
+        }
+        _ if named.is_empty() => Err(Reason::ResultsMissing),
+        (Believed::Unnamed, None) => Err(Reason::ResultsMissing),
+        (Believed::Named(name), _) => named
+            .into_iter()
+            .find(|verdict| same(verdict, name))
+            .ok_or(Reason::AuthservIdUnknown),
+        (Believed::OnlyServer, _) => {
+            let first = named.swap_remove(0);
+            let one = named.iter().all(|verdict| same(verdict, &first.authserv_id));
+            let of_sender = |sender: &&str| are_related(&first.authserv_id, sender);
+            if one && !senders.iter().any(of_sender) {
+                Ok(first)
+            } else {
+                Err(Reason::AuthservIdNeeded)
+            }
+        }
     }
-    let one = said.all(|verdict| same(&verdict, &first.authserv_id));
-    let sender = senders
-        .iter()
-        .any(|sender| are_related(&first.authserv_id, sender));
-    if one && !sender {
-        Ok(first)
-    } else {
-        Err(Reason::AuthservIdNeeded)
-    }
+}
+
+/// The host behind `by` in the newest `Received` (RFC 5321 section 4.4): the one that took the message last.
+fn receiving_host<'a>(fields: &'a HeaderFields<'_>) -> Option<&'a str> {
+    let (_, body) = fields.first("Received")?;
+    let mut words = body
+        .split_whitespace()
+        .skip_while(|word| !word.eq_ignore_ascii_case("by"));
+    words
+        .nth(1)
+        .map(|host| host.trim_end_matches(';'))
+        .filter(|host| is_server_name(host))
 }
 
 /// What these results say of the domain.
@@ -60,7 +96,8 @@ fn of(results: &Results, domain: &str) -> Option<DmarcVerdict> {
         let ours = check.method == "dmarc" && (!is_of("header.from") || about);
         ours.then(|| check.dmarc())?
     })?;
-    is_server_name(&results.authserv_id).then(|| DmarcVerdict {
+    let is_known = results.authserv_id.is_empty() || is_server_name(&results.authserv_id);
+    is_known.then(|| DmarcVerdict {
         dmarc,
         authserv_id: results.authserv_id.clone(),
     })
@@ -85,7 +122,8 @@ mod tests {
 
     fn read_of(domain: &str, message: &str, named: Option<&str>) -> String {
         let fields = parse_fields(message.as_bytes()).unwrap();
-        match find_verdict(&fields, domain, named, &SENDERS) {
+        let believed = named.map_or(Believed::OnlyServer, Believed::Named);
+        match find_verdict(&fields, domain, believed, &SENDERS) {
             Ok(verdict) => format!("{:?} by {}", verdict.dmarc, verdict.authserv_id),
             Err(reason) => reason.code().to_owned(),
         }
@@ -127,6 +165,43 @@ mod tests {
     }
 
     #[test]
+    fn results_without_a_name_are_believed_by_choice() {
+        let unnamed = "Authentication-Results: spf=pass smtp.mailfrom=partner.com; dmarc=pass action=none header.from=partner.com\n";
+        let named = "Authentication-Results: mx.example.net; dmarc=fail header.from=partner.com\n";
+        let received = "Received: from a.partner.com (192.0.2.1) by VE1.mail.example.net\n (10.0.0.1) with SMTP; Mon, 23 Nov 2026 09:00:00 +0000\n";
+        let read = |message: &str, believed| {
+            let fields = parse_fields(message.as_bytes()).unwrap();
+            match find_verdict(&fields, "partner.com", believed, &SENDERS) {
+                Ok(verdict) => format!("{:?} by {}", verdict.dmarc, verdict.authserv_id),
+                Err(reason) => reason.code().to_owned(),
+            }
+        };
+        let (only, without) = (Believed::OnlyServer, Believed::Unnamed);
+        let mx = Believed::Named("mx.example.net");
+        for (message, believed, expected) in [
+            (format!("{received}{unnamed}"), only, "RESULTS_UNNAMED"),
+            (
+                format!("{received}{unnamed}"),
+                without,
+                "Pass by VE1.mail.example.net",
+            ),
+            (unnamed.to_owned(), without, "RESULTS_MISSING"),
+            (format!("{unnamed}{named}"), only, "Fail by mx.example.net"),
+            (format!("{unnamed}{named}"), mx, "Fail by mx.example.net"),
+            (
+                format!("{unnamed}{received}{named}"),
+                without,
+                "Pass by VE1.mail.example.net",
+            ),
+            (named.to_owned(), without, "RESULTS_MISSING"),
+            (unnamed.to_owned(), mx, "RESULTS_UNNAMED"),
+            (unnamed.to_owned(), Believed::Named(""), "RESULTS_UNNAMED"),
+        ] {
+            assert_eq!(read(&message, believed), expected, "{message}{believed:?}");
+        }
+    }
+
+    #[test]
     fn the_sender_s_side_is_believed_only_by_name() {
         for (server, expected) in [
             ("smtp.partner.com", "AUTHSERV_ID_NEEDED"),
@@ -164,10 +239,9 @@ mod tests {
             "mx.example.net; dmarc=pass header.from=news.partner.com",
             "mx.example.net; dmarc=pass header.from=(x)",
             "mx.example.net; dkim=pass (dmarc=pass) header.d=partner.com",
-            // Nobody signs with such a name; Microsoft's servers sign with none.
+            // Nobody signs with such a name.
             "\"mx example\"; dmarc=pass",
             "mx\u{202e}example; dmarc=pass",
-            "spf=pass; dmarc=pass header.from=partner.com",
         ] {
             let message = format!("Authentication-Results: {body}\n");
             assert_eq!(read(&message, None), "RESULTS_MISSING", "{body}");

@@ -21,6 +21,16 @@ pub struct Card {
     pub why: Why,
 }
 
+impl Card {
+    /// Makes of all that it says what is assumed: that must not look like what is known.
+    pub(super) fn assume(&mut self) {
+        let assumed = std::mem::take(&mut self.rows);
+        self.details.splice(0..0, assumed);
+        self.list.clear();
+        self.badges.clear();
+    }
+}
+
 /// A line of the opened message.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Row {
@@ -56,6 +66,12 @@ pub enum Why {
     VouchedFor,
     /// The client looks at who vouches for the message, and nobody does.
     NotVouchedFor,
+    /// The client looks at who vouches for the message, and that is not known.
+    DomainsNotKnown,
+    /// There are several From fields, and the client was seen to show all of them.
+    EveryFrom,
+    /// There are several From fields, and which the client shows is not known.
+    FromNotKnown,
     /// Nothing reliable is known of the client.
     NotKnown,
 }
@@ -74,6 +90,9 @@ impl Why {
             Self::ViaInDetails(_) => "evidence-why-via-in-details",
             Self::VouchedFor => "evidence-why-vouched-for",
             Self::NotVouchedFor => "evidence-why-not-vouched-for",
+            Self::DomainsNotKnown => "evidence-why-domains-not-known",
+            Self::EveryFrom => "evidence-why-every-from",
+            Self::FromNotKnown => "evidence-why-from-not-known",
             Self::NotKnown => "evidence-why-not-known",
         }
     }

@@ -12,6 +12,8 @@ mod picture;
 mod pictures;
 mod punycode;
 mod render;
+mod several_from;
+mod shorten;
 pub mod style;
 
 pub use card::{Card, Row, Why};
@@ -21,6 +23,8 @@ pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Re
 pub use picture::Picture;
 pub use pictures::{Arriving, COPY, Side, pair, pictures, program_name, side};
 pub use render::{neutral, render};
+pub use several_from::render_every_from;
+pub use shorten::shorten;
 
 use crate::{
     Language,

@@ -1,5 +1,7 @@
 //! Pictures side by side: the same message as it is shown when one or the other way delivers it.
 
+use std::rc::Rc;
+
 use super::{Card, Client, FIRST, Picture, render};
 use crate::{
     Language,
@@ -103,17 +105,15 @@ pub fn pair(
         .and(both)
 }
 
-/// The programs that most recipients have, `chosen` before all others.
+/// The programs that most recipients have, `chosen` before all others; each is drawn by `draw`.
 pub fn pictures(
-    messages: &dyn Messages,
-    sides: [Side<'_>; 2],
-    language: Language,
     chosen: Option<&'static Client>,
+    mut draw: impl FnMut(&'static Client) -> Rc<Shape>,
 ) -> Shape {
     let mut all = shape("ol", "pictures");
     for client in chosen.iter().chain(FIRST) {
         if all.is_empty() || chosen.is_none_or(|chosen| chosen.id != client.id) {
-            all.add(pair(messages, client, sides, language));
+            all.parts.push(draw(client));
         }
     }
     all

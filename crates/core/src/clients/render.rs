@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Language,
     address::is_invisible,
-    authentication::{Authentication, are_related},
+    authentication::{Authentication, Dmarc, are_related},
     find::{replace, split_once},
     headers::{Field, Headers},
     message::Mailbox,
@@ -68,12 +68,8 @@ pub fn render(
     }
     card.effect = drawing.effect(&card);
     card.why = drawing.why(&card);
-    if client.evidence.grade == Grade::D {
-        // What is assumed must not look like what is known.
-        let assumed = std::mem::take(&mut card.rows);
-        card.details.splice(0..0, assumed);
-        card.list.clear();
-        card.badges.clear();
+    if card.effect == Effect::Unknown {
+        card.assume();
     }
     card
 }
@@ -213,7 +209,8 @@ impl Drawing<'_> {
 
     /// Whether a field names somebody who is not an author; some name nobody.
     fn names_another(&self, field: &Field) -> bool {
-        field.first().is_some() && self.is_new(field, Compare::Address)
+        let is_somebody = field.first().is_some_and(|mailbox| !mailbox.address.is_empty());
+        is_somebody && self.is_new(field, Compare::Address)
     }
 
     fn phrase(&self, phrase: &Words, sender: &str, from: &str) -> String {
@@ -243,9 +240,12 @@ impl Drawing<'_> {
     fn badges(&self) -> Vec<String> {
         let badge = |sign: &Sign| match sign {
             Sign::Via(_) | Sign::ViaInDetails(_) => None,
-            Sign::Question => (!self.authentication.is_vouched_for()).then(|| "?".to_owned()),
+            Sign::Question => self
+                .authentication
+                .is_vouched_for_by_nobody()
+                .then(|| "?".to_owned()),
             Sign::DmarcFailed(words) => {
-                let failed = self.authentication.dmarc == Some(crate::authentication::Dmarc::Fail);
+                let failed = self.authentication.dmarc == Some(Dmarc::Fail);
                 failed.then(|| words.get(self.language).to_owned())
             }
             Sign::RepliesElsewhere(words, elsewhere) => self.replies(words, *elsewhere),
@@ -297,14 +297,29 @@ impl Drawing<'_> {
 
     /// The first domain that vouches, if none of them is related to From's.
     fn transmitter(&self) -> Option<String> {
+        // What passed DMARC has an aligned domain among those that vouch, named or not.
+        if self.authentication.dmarc == Some(Dmarc::Pass) {
+            return None;
+        }
         let own = self.headers.author_domain()?;
         let mut domains = self.authentication.domains().peekable();
         let first = (*domains.peek()?).to_owned();
         (!domains.any(|domain| are_related(domain, &own))).then_some(first)
     }
 
+    /// Whether the client looks at who vouches for the message, and that is not known.
+    fn lacks_domains(&self) -> bool {
+        let own = self.headers.author_domain().unwrap_or_default();
+        self.looks_at_domains() && !self.authentication.tells_of(&own)
+    }
+
+    fn looks_at_domains(&self) -> bool {
+        let mut signs = self.client.signs.iter();
+        signs.any(|sign| matches!(sign, Sign::Via(_) | Sign::ViaInDetails(_)))
+    }
+
     fn effect(&self, card: &Card) -> Effect {
-        if self.client.evidence.grade == Grade::D {
+        if self.client.evidence.grade == Grade::D || self.lacks_domains() {
             return Effect::Unknown;
         }
         let on_behalf = self
@@ -331,11 +346,7 @@ impl Drawing<'_> {
                 Line::OnBehalf(..) | Line::Sentence(..) | Line::Sender(..) | Line::Submitter(..)
             )
         });
-        let looks_at_domains = self
-            .client
-            .signs
-            .iter()
-            .any(|sign| matches!(sign, Sign::Via(_) | Sign::ViaInDetails(_)));
+        let looks_at_domains = self.looks_at_domains();
         let sender = self.headers.sender.as_ref();
         // Some show a Sender that is the author.
         let shown = |lines: &[Line]| {
@@ -345,6 +356,7 @@ impl Drawing<'_> {
             })
         };
         match card.effect {
+            Effect::Unknown if self.client.evidence.grade != Grade::D => Why::DomainsNotKnown,
             Effect::Unknown => Why::NotKnown,
             Effect::OnBehalf => Why::OnBehalf,
             Effect::SenderRow => Why::SenderRow,

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 
-use super::{Card, Effect, Grade, catalogue, render};
+use super::{Card, Effect, Grade, Why, catalogue, render};
 use crate::{
     Language,
     address::is_invisible,
-    authentication::{Authentication, Dmarc},
+    authentication::{Authentication, Checked, Dmarc},
     headers::Headers,
 };
 
@@ -37,7 +37,12 @@ fn facts() -> impl Strategy<Value = Authentication> {
         proptest::collection::vec(domain, 0..3),
         dmarc,
     )
-        .prop_map(|(spf, dkim, dmarc)| Authentication { spf, dkim, dmarc })
+        .prop_map(|(spf, dkim, dmarc)| Authentication {
+            spf,
+            dkim,
+            dmarc,
+            ..Authentication::default()
+        })
 }
 
 /// A header section as it might come: names, comments, groups, encoded words, line ends, bidi.
@@ -118,8 +123,12 @@ proptest! {
 #[test]
 fn what_is_not_known_stands_in_the_details_and_in_no_total() {
     let headers = Headers::parse(b"From: N <a@b.cd>\r\nSender: p@q.rs\r\n", &decode).unwrap();
+    let nobody = Authentication {
+        checked: Checked::BOTH,
+        ..Authentication::default()
+    };
     for client in catalogue() {
-        let card = render(&headers, &Authentication::default(), client, Language::EN);
+        let card = render(&headers, &nobody, client, Language::EN);
         let unknown = client.evidence.grade == Grade::D;
         assert_eq!(card.effect == Effect::Unknown, unknown, "{}", client.id);
         if unknown {
@@ -138,6 +147,7 @@ fn what_clients_add_of_their_own() {
     let headers = Headers::parse(message, &decode).unwrap();
     let failed = Authentication {
         dmarc: Some(Dmarc::Fail),
+        checked: Checked::BOTH,
         ..Authentication::default()
     };
     for (id, language, badges) in [
@@ -190,13 +200,49 @@ fn gmail_s_rewritten_from_is_what_fairemail_calls_the_submitter() {
 
 #[test]
 fn a_sender_who_is_nobody_transmits_nothing() {
-    for sender in ["", "(hi)", "undisclosed:;"] {
+    for sender in ["", "<>", "(hi)", "undisclosed:;"] {
         let message = format!("From: N <a@b.cd>\r\nSender: {sender}\r\n");
         let headers = Headers::parse(message.as_bytes(), &decode).unwrap();
         for client in catalogue().filter(|client| client.evidence.grade != Grade::D) {
-            let card = render(&headers, &Authentication::default(), client, Language::EN);
+            let nobody = Authentication {
+                checked: Checked::BOTH,
+                ..Authentication::default()
+            };
+            let card = render(&headers, &nobody, client, Language::EN);
             assert_eq!(card.effect, Effect::Direct, "{} {sender}", client.id);
         }
+    }
+}
+
+#[test]
+fn what_depends_on_domains_is_not_known_while_those_are_not() {
+    let headers = Headers::parse(b"From: N <a@partner.com>\r\n", &decode).unwrap();
+    let stranger = Authentication {
+        spf: Some("example.com".to_owned()),
+        checked: Checked {
+            spf: true,
+            dkim: false,
+        },
+        ..Authentication::default()
+    };
+    let passed = Authentication {
+        dmarc: Some(Dmarc::Pass),
+        ..stranger.clone()
+    };
+    let failed = Authentication {
+        dmarc: Some(Dmarc::Fail),
+        ..stranger.clone()
+    };
+    let gmail = super::Client::find("gmail-web").unwrap();
+    for (facts, effect, why) in [
+        (Authentication::default(), Effect::Unknown, Why::DomainsNotKnown),
+        (stranger, Effect::Unknown, Why::DomainsNotKnown),
+        (passed, Effect::Direct, Why::VouchedFor),
+        (failed, Effect::Via, Why::Via("example.com".to_owned())),
+    ] {
+        let card = render(&headers, &facts, gmail, Language::EN);
+        assert_eq!((card.effect, card.why), (effect, why), "{facts:?}");
+        assert_eq!(card.badges, Vec::<String>::new());
     }
 }
 

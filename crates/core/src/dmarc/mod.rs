@@ -1,17 +1,25 @@
-//! DMARC, RFC 9989: does mail with this From domain pass, and what does the domain ask receivers to do if not?
+//! DMARC by both rule sets, RFC 9989 and, in [`Discovery`], RFC 7489: does mail with this From domain pass, and what does the domain ask receivers to do if not?
 //!
 //! Pure: whoever asks DNS hands the answers to a [`Walk`], one name after the other, at most eight. Domains are A-labels;
 //! case and a dot at the end make no difference.
 
 mod evaluate;
+mod fault;
 mod policy;
 mod record;
+mod remedy;
+mod rfc7489;
 mod walk;
 
 pub use evaluate::{DmarcOutcome, Relation, evaluate};
+pub use fault::RecordFault;
 pub use policy::{AppliedPolicy, Disposition};
-pub use record::{DmarcRecord, Psd, Wish};
+pub use record::{DmarcRecord, Percent, Psd, Wish};
+pub use remedy::Remedy;
+pub use rfc7489::{Discovery, NotKnown, Registrable};
 pub use walk::{QUERIES, Walk};
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DmarcRecord, Wish};
+use super::{DmarcRecord, Percent, Wish};
 
 /// What a domain asks receivers to do with mail that does not pass, RFC 9989 section 4.7, `p`.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ pub struct AppliedPolicy {
     pub strict_spf: bool,
     /// Whether DKIM's domain has to be the From domain itself.
     pub strict_dkim: bool,
+    /// How much of the mail that does not pass it is meant for; the rest is asked for one step less (RFC 7489 section 6.6.4).
+    pub percent: Percent,
 }
 
 impl AppliedPolicy {
@@ -49,18 +51,8 @@ impl AppliedPolicy {
             (true, sp, _) => sp,
             (false, sp, np) => np.or(sp),
         };
-        let wish = if domain == author {
-            record.own
-        } else {
-            below.or(record.own)
-        };
-        let broken = !matches!(record.own, Wish::Is(_))
-            || [record.subdomains, record.missing].contains(&Wish::Invalid);
-        let disposition = match wish {
-            _ if broken && record.reports => Disposition::None,
-            Wish::Is(disposition) if !broken => disposition,
-            _ => return None,
-        };
+        let broken = [record.subdomains, record.missing].contains(&Wish::Invalid);
+        let disposition = disposition(record, below, domain == author, broken)?;
         Some(Self {
             domain: domain.to_owned(),
             disposition: if record.testing {
@@ -70,11 +62,46 @@ impl AppliedPolicy {
             },
             strict_spf: record.strict_spf,
             strict_dkim: record.strict_dkim,
+            percent: Percent::ALL,
+        })
+    }
+
+    /// The same by RFC 7489 section 6.6.3: without `np` and `t`, which it does not know, and with `pct`.
+    pub(super) fn of_rfc7489(record: &DmarcRecord, domain: &str, author: &str) -> Option<Self> {
+        let broken = record.subdomains == Wish::Invalid;
+        let disposition = disposition(record, record.subdomains, domain == author, broken)?;
+        // Of 0 percent what is asked for is the step below, and that of all.
+        let (disposition, percent) = match record.percent.get() {
+            0 => (disposition.lowered(), Percent::ALL),
+            _ => (disposition, record.percent),
+        };
+        Some(Self {
+            domain: domain.to_owned(),
+            disposition,
+            strict_spf: record.strict_spf,
+            strict_dkim: record.strict_dkim,
+            percent: if disposition == Disposition::None {
+                Percent::ALL
+            } else {
+                percent
+            },
         })
     }
 
     /// The name of the record.
     pub fn record_at(&self) -> String {
         format!("_dmarc.{}", self.domain)
+    }
+}
+
+/// What a record asks for: of the domain itself `p`, of names `below` it another tag if there is one. If something is `broken`
+/// nothing is asked for as long as reports are wanted; otherwise DMARC is not applied.
+fn disposition(record: &DmarcRecord, below: Wish, is_own: bool, broken: bool) -> Option<Disposition> {
+    let wish = if is_own { record.own } else { below.or(record.own) };
+    let broken = broken || !matches!(record.own, Wish::Is(_));
+    match wish {
+        _ if broken && record.reports => Some(Disposition::None),
+        Wish::Is(disposition) if !broken => Some(disposition),
+        _ => None,
     }
 }

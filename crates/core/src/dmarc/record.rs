@@ -68,6 +68,38 @@ pub struct DmarcRecord {
     pub testing: bool,
     /// Whether `rua` has at least one address.
     pub reports: bool,
+    /// `pct`, to how many percent of the mail the policy applies: RFC 7489 section 6.3 alone; 100 if it is not said or no such
+    /// number.
+    pub percent: Percent,
+}
+
+/// From 0 to 100.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Percent(u8);
+
+impl Percent {
+    /// All of it.
+    pub const ALL: Self = Self(100);
+
+    /// As `pct` writes it.
+    fn read(value: &[u8]) -> Self {
+        let digits = value.iter().all(u8::is_ascii_digit);
+        let number = std::str::from_utf8(value).ok().and_then(|text| text.parse().ok());
+        number
+            .filter(|number| digits && *number <= 100)
+            .map_or(Self::ALL, Self)
+    }
+
+    /// The number.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl Default for Percent {
+    fn default() -> Self {
+        Self::ALL
+    }
 }
 
 impl DmarcRecord {
@@ -100,6 +132,7 @@ impl DmarcRecord {
                 b"aspf" => record.strict_spf = is("s"),
                 b"adkim" => record.strict_dkim = is("s"),
                 b"t" => record.testing = is("y"),
+                b"pct" => record.percent = Percent::read(value),
                 b"rua" => record.reports = value.split(|byte| *byte == b',').any(is_uri),
                 // Unknown to us: nor need it be remembered.
                 _ => continue,
@@ -111,14 +144,14 @@ impl DmarcRecord {
 }
 
 /// `name = value`, without the white space around either.
-fn tag(text: &[u8]) -> Option<(&[u8], &[u8])> {
+pub(super) fn tag(text: &[u8]) -> Option<(&[u8], &[u8])> {
     let at = text.iter().position(|byte| *byte == b'=')?;
     let (name, value) = (trim(text.get(..at)?), trim(text.get(at + 1..)?));
     (!name.is_empty() && name.iter().all(u8::is_ascii_alphabetic)).then_some((name, value))
 }
 
 /// Without spaces and tabs at either end.
-fn trim(text: &[u8]) -> &[u8] {
+pub(super) fn trim(text: &[u8]) -> &[u8] {
     let blank = |byte: &u8| matches!(byte, b' ' | b'\t');
     let Some(start) = text.iter().position(|byte| !blank(byte)) else {
         return &[];

@@ -205,8 +205,9 @@ fn what_is_a_record() {
         strict_dkim: false,
         testing: true,
         reports: true,
+        percent: Percent::ALL,
     };
-    let text = b"v=DMARC1;P=Reject ;\tsp=quarantine; np= ; psd=n; aspf=s; adkim=x; t=y; pct=5; \xff=\xff; p=none;;x; \
+    let text = b"v=DMARC1;P=Reject ;\tsp=quarantine; np= ; psd=n; aspf=s; adkim=x; t=y; pct=500; \xff=\xff; p=none;;x; \
         rua=nobody, https://example.com/reports";
     assert_eq!(DmarcRecord::parse(text), Some(full));
 }

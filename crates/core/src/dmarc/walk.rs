@@ -1,6 +1,6 @@
 //! The DNS tree walk, RFC 9989 section 4.10: which names are asked, and what follows from the answers.
 
-use super::{AppliedPolicy, DmarcRecord, Psd, Relation};
+use super::{AppliedPolicy, DmarcRecord, Psd, RecordFault, Relation};
 
 /// The most names that one walk asks for.
 pub const QUERIES: usize = 8;
@@ -14,6 +14,10 @@ pub struct Walk {
     labels: usize,
     /// From the longest name to the shortest.
     found: Vec<(String, DmarcRecord)>,
+    /// The names of which DNS gave no answer, from the longest to the shortest.
+    silent: Vec<String>,
+    /// The first record with a fault, and its name.
+    fault: Option<(String, RecordFault)>,
 }
 
 impl Walk {
@@ -24,6 +28,8 @@ impl Walk {
             labels: start.split('.').filter(|label| !label.is_empty()).count(),
             start,
             found: Vec::new(),
+            silent: Vec::new(),
+            fault: None,
         }
     }
 
@@ -45,10 +51,10 @@ impl Walk {
         let name = self.last(self.labels).to_owned();
         let mut records = texts.iter().filter_map(|text| DmarcRecord::parse(text.as_ref()));
         let at_start = name == self.start;
-        self.labels = match self.labels {
-            QUERIES.. => QUERIES - 1,
-            labels => labels - 1,
-        };
+        self.go_on();
+        if self.fault.is_none() {
+            self.fault = RecordFault::find(texts).map(|fault| (name.clone(), fault));
+        }
         if let (Some(record), None) = (records.next(), records.next()) {
             if record.psd == Psd::No || (record.psd == Psd::Yes && !at_start) {
                 self.labels = 0;
@@ -57,7 +63,57 @@ impl Walk {
         }
     }
 
-    /// The organizational domain, RFC 9989 section 4.10.2.
+    /// DNS gave no answer to the question. Of a top-level domain that is as good as no record: one that is no public suffix to
+    /// itself belongs to nobody.
+    pub fn fail(&mut self) {
+        if self.labels > 1 {
+            self.silent.push(self.last(self.labels).to_owned());
+        }
+        if self.labels > 0 {
+            self.go_on();
+        }
+    }
+
+    const fn go_on(&mut self) {
+        self.labels = match self.labels {
+            QUERIES.. => QUERIES - 1,
+            labels => labels - 1,
+        };
+    }
+
+    /// Whether every name that was asked for has answered: otherwise the organizational domain is not known, and the policy
+    /// only if the domain has one of its own.
+    pub const fn is_complete(&self) -> bool {
+        self.silent.is_empty()
+    }
+
+    /// Whether the policy is known although not every name has answered: the domain's own record comes before all others.
+    pub fn has_own_record(&self) -> bool {
+        self.found.first().is_some_and(|(name, _)| *name == self.start)
+    }
+
+    /// The record that is there and not as it should be, with its name; of several the one nearest to the domain. One above
+    /// the record that applies has no say.
+    pub fn fault(&self) -> Option<(&str, &RecordFault)> {
+        let (name, fault) = self.fault.as_ref()?;
+        let applied = self.policy(true);
+        let matters = applied.is_none_or(|applied| name.len() >= applied.domain.len());
+        matters.then_some((name.as_str(), fault))
+    }
+
+    /// The records that were found, by name, and what each says of public suffixes.
+    pub(super) fn records(&self) -> impl Iterator<Item = (&str, Psd)> {
+        self.found
+            .iter()
+            .map(|(name, record)| (name.as_str(), record.psd))
+    }
+
+    /// Whether this is the organizational domain.
+    pub(super) fn is_organisational(&self, domain: &str) -> bool {
+        self.organisational() == domain
+    }
+
+    /// The organizational domain, RFC 9989 section 4.10.2; of the names that have answered.
     pub fn organisational(&self) -> &str {
         for (name, record) in &self.found {
             match record.psd {
@@ -89,7 +145,14 @@ impl Walk {
     /// one above it: whatever lies elsewhere cannot have ours.
     pub fn needs_walk(&self, domain: &str) -> bool {
         let domain = normal(domain);
-        domain != self.start && is_within(&domain, self.organisational())
+        domain != self.start && is_within(&domain, self.highest())
+    }
+
+    /// The highest name that can be the organizational domain.
+    fn highest(&self) -> &str {
+        let found = self.organisational();
+        let silent = self.silent.last().filter(|name| name.len() < found.len());
+        silent.map_or(found, String::as_str)
     }
 
     /// How `domain` stands to this one; `walk` is the one from there, where [`needs_walk`](Self::needs_walk) wants it.
@@ -119,7 +182,7 @@ fn count(domain: &str) -> usize {
 }
 
 /// Lower case, without empty labels: a dot at the end makes no other domain.
-fn normal(domain: &str) -> String {
+pub(super) fn normal(domain: &str) -> String {
     let labels: Vec<&str> = domain.split('.').filter(|label| !label.is_empty()).collect();
     labels.join(".").to_ascii_lowercase()
 }

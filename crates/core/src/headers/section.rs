@@ -57,16 +57,6 @@ impl<'a> HeaderFields<'a> {
         Some((name, body.as_ref()))
     }
 
-    /// Every field of that name above the first one of another: what the last servers wrote, the newest first.
-    pub fn above<'f>(&'f self, first: &'f str, name: &'f str) -> impl Iterator<Item = &'f str> {
-        let newest = self
-            .all
-            .iter()
-            .take_while(move |(its, _)| !its.eq_ignore_ascii_case(first));
-        let wanted = newest.filter(move |(its, _)| its.eq_ignore_ascii_case(name));
-        wanted.map(|(_, body)| body.as_ref())
-    }
-
     /// Every field of that name.
     pub fn every<'f>(&'f self, name: &'f str) -> impl Iterator<Item = (&'f str, &'f str)> {
         let wanted = self

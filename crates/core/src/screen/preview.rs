@@ -1,9 +1,11 @@
 //! The preview by itself: who writes, and what recipients read by each route.
 
+use std::rc::Rc;
+
 use super::controls::{Said, Select, TextField, button, link, status};
 use crate::{
     Language,
-    clients::{Arriving, Client, FIRST, pictures, program_name, side},
+    clients::{Arriving, Client, FIRST, pair, pictures, program_name, side},
     delivery_route::DeliveryRoute,
     example::example,
     page::Page,
@@ -63,7 +65,7 @@ pub fn example_page(messages: &dyn Messages) -> Shape {
         arrival: false,
         everything: false,
         said: None,
-        pictures: pictures(messages, sides, language, None),
+        pictures: pictures(None, |client| Rc::new(pair(messages, client, sides, language))),
     };
     page.page(messages)
 }

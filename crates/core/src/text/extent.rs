@@ -62,7 +62,10 @@ impl Extent {
         if self == Self::Whole {
             return true;
         }
-        if id.starts_with("mails-") || id.starts_with("api-") {
+        if ["mails-", "api-", "demo-provider-"]
+            .iter()
+            .any(|other| id.starts_with(other))
+        {
             return false;
         }
         let early = match id.strip_prefix("reason-") {

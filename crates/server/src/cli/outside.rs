@@ -7,10 +7,11 @@ use rustls::pki_types::CertificateDer;
 use super::Failure;
 use crate::{
     config::Config,
-    demo::{Demo, DemoInbox},
+    demo::{Demo, DemoInbox, DemoIssuer},
     dns::{Dns, Servers},
     https::{Ask, Fetch, GuardedHttps},
     mta::UnixSubmission,
+    oauth::Providers,
     smtp::{
         DirectConnector, DnsResolver, Gateways, GuardedGateways, Relay, SmtpRelay, Submission, Timeouts,
         build_client_config, guard::Guard,
@@ -26,6 +27,8 @@ pub struct Outside {
     /// What domains publish about their mail.
     pub fetch: Arc<dyn Fetch>,
     /// Providers of tokens.
+    pub providers: Providers,
+    /// The way to them.
     pub web: Arc<dyn Ask>,
     /// The organisation's relay.
     pub relay: Option<Arc<dyn Relay>>,
@@ -33,6 +36,8 @@ pub struct Outside {
     pub submission: Option<Arc<dyn Submission>>,
     /// Everybody's mail, in the demo.
     pub demo_mailbox: Option<Arc<DemoInbox>>,
+    /// The provider of tokens, in the demo.
+    pub demo_issuer: Option<Arc<DemoIssuer>>,
 }
 
 impl Outside {
@@ -76,31 +81,36 @@ impl Outside {
             gateways: Arc::new(gateways),
             dns: Arc::new(Servers::of_the_machine()?),
             fetch: Arc::new(fetch),
+            providers: Providers::load(&config.oauth)?,
             web: Arc::new(web),
             relay: relay.map(|relay| Arc::new(relay) as Arc<dyn Relay>),
             submission,
             demo_mailbox: None,
+            demo_issuer: None,
         })
     }
 
     /// The demo's: nothing leaves this machine.
-    pub async fn demo(password: &str) -> Result<Self, Failure> {
+    pub async fn demo(password: &str, public_url: &str) -> Result<Self, Failure> {
         let Demo {
             gateways,
             dns,
             fetch,
             web,
+            issuer,
             relay,
             mailbox,
-        } = Demo::start(password).await?;
+        } = Demo::start_at(password, public_url).await?;
         Ok(Self {
             gateways,
             dns,
             fetch,
+            providers: issuer.registration()?,
             web,
             relay: Some(relay),
             submission: None,
             demo_mailbox: Some(mailbox),
+            demo_issuer: Some(issuer),
         })
     }
 }

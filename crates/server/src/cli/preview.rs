@@ -53,6 +53,9 @@ pub struct PreviewCommand {
     /// The server whose Authentication-Results in the message are true
     #[arg(long, value_name = "NAME")]
     authserv_id: Option<String>,
+    /// The Authentication-Results in the message that carry no server's name are true (Microsoft's)
+    #[arg(long, conflicts_with = "authserv_id")]
+    believe_unnamed: bool,
     /// Print the JSON of POST /api/v1/preview
     #[arg(long)]
     json: bool,
@@ -137,17 +140,21 @@ impl PreviewCommand {
         // Who says what they know, of a failure, too, is believed more than the message.
         let said = self.spf.is_some() || !self.dkim.is_empty() || self.dmarc.is_some();
         let authserv_id = self.authserv_id.filter(|_| !said);
+        let believe_unnamed = self.believe_unnamed && !said;
         Ok(PreviewRequest {
             message: Some(String::from_utf8_lossy(&message).into_owned()),
-            authentication: (said || authserv_id.is_some()).then(|| PreviewAuthentication {
-                spf: self.spf.and_then(passing),
-                dkim: self.dkim.into_iter().filter_map(passing).collect(),
-                dmarc: self.dmarc.map(|said| match said {
-                    SaidByDmarc::Pass => Dmarc::Pass,
-                    SaidByDmarc::Fail => Dmarc::Fail,
-                    SaidByDmarc::None => Dmarc::None,
-                }),
-                authserv_id,
+            authentication: (said || authserv_id.is_some() || believe_unnamed).then(|| {
+                PreviewAuthentication {
+                    spf: self.spf.and_then(passing),
+                    dkim: self.dkim.into_iter().filter_map(passing).collect(),
+                    dmarc: self.dmarc.map(|said| match said {
+                        SaidByDmarc::Pass => Dmarc::Pass,
+                        SaidByDmarc::Fail => Dmarc::Fail,
+                        SaidByDmarc::None => Dmarc::None,
+                    }),
+                    authserv_id,
+                    believe_unnamed,
+                }
             }),
             clients: self.clients,
             language: self.language,

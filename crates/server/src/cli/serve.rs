@@ -16,7 +16,6 @@ use crate::{
     dns::Cache,
     http::{self, listener},
     mta::ListeningSockets,
-    oauth::Providers,
     passwords::Passwords,
     readiness::Readiness,
     smtp::read_authorities,
@@ -114,11 +113,13 @@ impl Serve {
         remember_url(&data, &loaded.config.public_url).await?;
 
         let passwords = Passwords::new();
-        let providers = Providers::load(&loaded.config.oauth)?;
         let (welcome, outside) = if self.demo {
             let password = demo_users::password()?;
             let welcome = demo_welcome(&data, &passwords, &password).await?;
-            (welcome, Outside::demo(&password).await?)
+            (
+                welcome,
+                Outside::demo(&password, &loaded.config.public_url).await?,
+            )
         } else {
             let outside = Outside::start(&loaded.config, &own.unwrap_or_default())?;
             // Last: the link of an earlier start holds unless this one succeeds.
@@ -136,13 +137,14 @@ impl Serve {
             gateways: outside.gateways,
             dns: Arc::new(Cache::new(outside.dns, clock)),
             fetch: outside.fetch,
-            providers,
+            providers: outside.providers,
             web: outside.web,
             relay: outside.relay,
             submission: outside.submission,
             chance: chance::thousandth,
             readiness,
             demo_mailbox: outside.demo_mailbox,
+            demo_issuer: outside.demo_issuer,
         }
         .compose()?;
         let router = compose::build_router(&app);

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use fromline_core::gateway::Host;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use url::Url;
 
 /// A provider, checked.
@@ -21,6 +21,8 @@ pub struct ProviderConfig {
     pub client_secret_file: Option<PathBuf>,
     /// The day on which that secret ends.
     pub client_expires: Option<Date>,
+    /// The day at whose end it stops taking passwords at its SMTP servers, as far as it has said so.
+    pub passwords_end: Option<Date>,
     /// What is asked for.
     pub scopes: Vec<String>,
     /// The SMTP servers that its tokens may go to, never empty.
@@ -64,6 +66,8 @@ pub enum ClientAuth {
 pub struct Habits {
     /// Parameters of the authorization request. Google gives a second refresh token only if it is asked to.
     pub authorize: &'static [(&'static str, &'static str)],
+    /// Whether the page for codes of other devices may be on this machine, without https: the demo's alone.
+    pub loopback_pages: bool,
 }
 
 impl ProviderConfig {
@@ -88,6 +92,8 @@ pub(super) struct Preset {
     pub issuer: &'static str,
     /// What is asked for.
     pub scopes: &'static [&'static str],
+    /// The day at whose end it stops taking passwords.
+    pub passwords_end: Option<Date>,
     /// Its SMTP servers.
     pub smtp_hosts: &'static [&'static str],
     /// Where else it answers.
@@ -109,6 +115,8 @@ const MICROSOFT: Preset = Preset {
         "openid",
         "email",
     ],
+    // MC786329 of 27 January 2026: "by default", until an administrator of the tenant switches them on again.
+    passwords_end: Some(date(2026, 12, 31)),
     smtp_hosts: &["smtp.office365.com", "smtp-mail.outlook.com"],
     endpoint_hosts: &[],
     endpoints: |issuer| {
@@ -123,7 +131,10 @@ const MICROSOFT: Preset = Preset {
             names_issuer: false,
         })
     },
-    habits: Habits { authorize: &[] },
+    habits: Habits {
+        authorize: &[],
+        loopback_pages: false,
+    },
 };
 
 /// Google's: "Using OAuth 2.0 for Web Server Applications", looked at on 28 November 2026. Its flow for devices does not give this
@@ -132,6 +143,7 @@ const GOOGLE: Preset = Preset {
     label: "Google",
     issuer: "https://accounts.google.com",
     scopes: &["https://mail.google.com/", "openid", "email"],
+    passwords_end: None,
     smtp_hosts: &["smtp.gmail.com"],
     endpoint_hosts: &["oauth2.googleapis.com"],
     endpoints: |_| {
@@ -147,8 +159,15 @@ const GOOGLE: Preset = Preset {
     },
     habits: Habits {
         authorize: &[("access_type", "offline"), ("prompt", "consent")],
+        loopback_pages: false,
     },
 };
+
+/// Providers that have said when their SMTP servers stop taking passwords, whether they are registered or not: name, servers, day.
+pub fn password_ends() -> impl Iterator<Item = (&'static str, &'static [&'static str], Date)> {
+    let all = [&MICROSOFT, &GOOGLE].into_iter();
+    all.filter_map(|known| Some((known.label, known.smtp_hosts, known.passwords_end?)))
+}
 
 /// What is known of the provider of this name.
 pub(super) fn preset(name: &str) -> Option<&'static Preset> {

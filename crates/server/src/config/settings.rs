@@ -31,7 +31,7 @@ pub const OTHER_VARIABLES: [(&str, &str, &str); 3] = [
 
 /// All of them, in the order in which they are documented.
 pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
-    let all: [&'static dyn AnySetting; 38] = [
+    let all: [&'static dyn AnySetting; 39] = [
         &PUBLIC_URL,
         &LISTEN,
         &DATA,
@@ -61,6 +61,7 @@ pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
         &OAUTH_CLIENT_ID,
         &OAUTH_CLIENT_SECRET_FILE,
         &OAUTH_CLIENT_EXPIRES,
+        &OAUTH_PASSWORDS_END,
         &OAUTH_SCOPES,
         &OAUTH_SMTP_HOSTS,
         &OAUTH_ENDPOINT_HOSTS,

@@ -2,8 +2,13 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use fromline_core::api::{DemoMailbox, DemoMessage};
+use fromline_core::{
+    api::{DemoMailbox, DemoMessage},
+    headers::decode_words,
+};
 use jiff::Timestamp;
+
+use crate::encoded_word;
 
 /// The most mails that are kept.
 const KEPT: usize = 500;
@@ -59,7 +64,8 @@ impl DemoInbox {
         } else {
             body.to_owned()
         };
-        let subject = decode_words(value("Subject"));
+        let decoded = |name: &str| decode_words(value(name), &encoded_word::decode);
+        let (from, subject) = (decoded("From"), decoded("Subject"));
         let mut messages = self.messages.lock().unwrap_or_else(PoisonError::into_inner);
         let id = messages.last().map_or(1, |last| last.id + 1);
         if messages.len() >= KEPT {
@@ -73,6 +79,7 @@ impl DemoInbox {
             envelope_sender: mail.sender,
             recipients: mail.recipients,
             headers,
+            from,
             subject,
             text,
         });
@@ -94,23 +101,6 @@ fn unfold(head: &str) -> Vec<(String, String)> {
     fields
 }
 
-/// Our own encoded words, decoded: `q`, UTF-8.
-fn decode_words(value: &str) -> String {
-    let decode = |word: &str| {
-        let body = word
-            .strip_prefix("=?utf-8?q?")?
-            .strip_suffix("?=")?
-            .replace('_', "=20");
-        let bytes = quoted_printable::decode(body, quoted_printable::ParseMode::Robust).ok()?;
-        String::from_utf8(bytes).ok()
-    };
-    let words: Vec<Option<String>> = value.split(' ').map(decode).collect();
-    match words.into_iter().collect::<Option<Vec<String>>>() {
-        Some(words) => words.concat(),
-        None => value.to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,10 +113,14 @@ mod tests {
             authenticated_as: Some("user".to_owned()),
             sender: "a@b.cd".to_owned(),
             recipients: vec!["e@f.gh".to_owned()],
-            message: b"From: A\r\n <a@b.cd>\r\nSubject: =?utf-8?q?Za=C5=BC_?= =?utf-8?q?x?=\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nZa=C5=BC\r\n".to_vec(),
+            message: b"From: =?utf-8?q?=C5=BBaneta_A?=\r\n <a@b.cd>\r\nSubject: =?utf-8?q?Za=C5=BC_?= =?utf-8?q?x?=\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nZa=C5=BC\r\n".to_vec(),
         });
         let all = mailbox.list().messages;
-        assert_eq!(all[0].headers[0], ("From".to_owned(), "A <a@b.cd>".to_owned()));
+        assert_eq!(
+            all[0].headers[0],
+            ("From".to_owned(), "=?utf-8?q?=C5=BBaneta_A?= <a@b.cd>".to_owned())
+        );
+        assert_eq!(all[0].from, "Żaneta A <a@b.cd>");
         assert_eq!(
             (all[0].subject.as_str(), all[0].text.as_str()),
             ("Zaż x", "Zaż\n")

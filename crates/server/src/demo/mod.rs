@@ -9,6 +9,7 @@
 )]
 
 mod authority;
+mod issuer;
 mod mailbox;
 mod names;
 mod provider;
@@ -25,6 +26,7 @@ use crate::{
 };
 
 use authority::Authority;
+pub use issuer::{AskedConsent, ConsentChoice, DemoIssuer, LABEL, PAGES, SHARED};
 pub use mailbox::DemoInbox;
 pub use names::{SENDING_ADDRESS, zone};
 use provider::{Certificate, DemoProvider};
@@ -38,8 +40,10 @@ pub struct Demo {
     pub dns: Arc<dyn Dns>,
     /// What they publish about it.
     pub fetch: Arc<dyn Fetch>,
-    /// Providers of tokens: none yet answers.
+    /// The way to its provider of tokens.
     pub web: Arc<dyn Ask>,
+    /// That provider.
+    pub issuer: Arc<DemoIssuer>,
     /// The organisation's relay.
     pub relay: Arc<dyn Relay>,
     /// All mail of the demo.
@@ -49,6 +53,12 @@ pub struct Demo {
 impl Demo {
     /// Starts every server of the demo on loopback; `password` is that of every account there.
     pub async fn start(password: &str) -> Result<Self, String> {
+        Self::start_at(password, "http://127.0.0.1:8080").await
+    }
+
+    /// The same; browsers find Fromline, and its provider of tokens, at this URL.
+    pub async fn start_at(password: &str, public_url: &str) -> Result<Self, String> {
+        let issuer = Arc::new(DemoIssuer::new(public_url)?);
         let authority = Authority::new().map_err(|error| format!("the demo's certificates: {error}"))?;
         let mailbox = Arc::new(DemoInbox::default());
         let mut world = World::default();
@@ -63,6 +73,7 @@ impl Demo {
                     implicit_tls: port == 465,
                     tls: Some(tls.clone()),
                     password: Some(password.to_owned()),
+                    issuer: (server.name == issuer::SMTP_HOST).then(|| issuer.clone()),
                     known: known.clone(),
                     mailbox: mailbox.clone(),
                 };
@@ -75,12 +86,17 @@ impl Demo {
         let tls = tls.map_err(|error| format!("the demo's certificates: {error}"))?;
         let web = published::start(tls).await.map_err(|error| error.to_string())?;
         world.add(published::HOST, 443, web);
+        let tls = authority.certificate(issuer::HOST, Certificate::Good);
+        let tls = tls.map_err(|error| format!("the demo's certificates: {error}"))?;
+        let tokens = issuer::start(issuer.clone(), tls).await;
+        world.add(issuer::HOST, 443, tokens.map_err(|error| error.to_string())?);
         let relay = DemoProvider {
             name: "outbound.example.com",
             behaviour: world::Behaviour::Good,
             implicit_tls: false,
             tls: None,
             password: None,
+            issuer: None,
             known: Arc::default(),
             mailbox: mailbox.clone(),
         };
@@ -108,6 +124,7 @@ impl Demo {
             relay: Arc::new(SmtpRelay::new(&relay, tls.clone(), "example.com")?),
             fetch: web.clone(),
             web,
+            issuer,
             gateways: Arc::new(GuardedGateways {
                 resolver: world.clone(),
                 connector: world,

@@ -1,8 +1,9 @@
 //! What the demo's domains say of their mail: a partner who has strangers' mail refused, one who only watches and names the
-//! server in DNS, one who says nothing.
+//! server in DNS, one who says nothing; and one whose provider gives tokens.
 
 use std::net::{IpAddr, Ipv4Addr};
 
+use super::issuer;
 use crate::dns::{DnsRecord, Zone};
 
 /// Where the demo's organisation would send from; nothing is ever sent there.
@@ -14,16 +15,24 @@ pub fn zone() -> Zone {
         ("partner.com", Some("reject")),
         ("dominiopartner.it", Some("none")),
         ("domena_partnera.com", None),
+        ("example.org", Some("reject")),
     ];
     let organisation = Zone::default()
         .with_text("example.com", &format!("v=spf1 ip4:{SENDING_ADDRESS} -all"))
         .with_text("_dmarc.example.com", "v=DMARC1; p=quarantine");
-    let service = DnsRecord::Service {
-        priority: 0,
-        port: 465,
-        target: "smtp.dominiopartner.it".to_owned(),
-    };
-    let organisation = organisation.with("_submissions._tcp.dominiopartner.it", service);
+    let organisation = [
+        ("dominiopartner.it", "smtp.dominiopartner.it"),
+        ("example.org", issuer::SMTP_HOST),
+    ]
+    .into_iter()
+    .fold(organisation, |zone, (domain, target)| {
+        let service = DnsRecord::Service {
+            priority: 0,
+            port: 465,
+            target: target.to_owned(),
+        };
+        zone.with(&format!("_submissions._tcp.{domain}"), service)
+    });
     partners.into_iter().fold(organisation, |zone, (domain, policy)| {
         let zone = zone.with_text(domain, "v=spf1 ip4:198.51.100.25 -all");
         match policy {

@@ -18,6 +18,7 @@ use tokio::{
 use tokio_rustls::TlsAcceptor;
 
 use super::{
+    issuer::{DemoIssuer, TokenRefusal},
     mailbox::{Accepted, DemoInbox},
     world::Behaviour,
 };
@@ -54,6 +55,8 @@ pub struct DemoProvider {
     pub tls: Option<Arc<ServerConfig>>,
     /// The password of every account; `None`: nobody need sign in.
     pub password: Option<String>,
+    /// Whose tokens it takes, too.
+    pub issuer: Option<Arc<DemoIssuer>>,
     /// Whether somebody signed in; shared by a server's ports.
     pub known: Arc<AtomicBool>,
     /// Where mail goes.
@@ -160,13 +163,27 @@ impl DemoProvider {
             text.push_str("250-STARTTLS\r\n");
         }
         if secure && self.password.is_some() {
-            text.push_str("250-AUTH PLAIN LOGIN\r\n");
+            let tokens = if self.issuer.is_some() {
+                " OAUTHBEARER XOAUTH2"
+            } else {
+                ""
+            };
+            text.push_str("250-AUTH PLAIN LOGIN");
+            text.push_str(tokens);
+            text.push_str("\r\n");
         }
         text + "250 8BITMIME"
     }
 
     async fn sign_in(&self, lines: &mut Lines, rest: &str) -> io::Result<Option<String>> {
         let (mechanism, initial) = rest.split_once(' ').unwrap_or((rest, ""));
+        if let Some(issuer) = &self.issuer
+            && ["OAUTHBEARER", "XOAUTH2"]
+                .iter()
+                .any(|name| mechanism.eq_ignore_ascii_case(name))
+        {
+            return take_token(lines, issuer, initial).await;
+        }
         let (user, password) = if mechanism.eq_ignore_ascii_case("LOGIN") {
             let user = ask(lines, "334 VXNlcm5hbWU6").await?;
             (user, ask(lines, "334 UGFzc3dvcmQ6").await?)
@@ -227,6 +244,46 @@ impl DemoProvider {
         });
         say(lines, "250 2.0.0 Accepted").await
     }
+}
+
+/// Signing in with a token, by either mechanism: who it is for, and whether it is let in.
+async fn take_token(lines: &mut Lines, issuer: &DemoIssuer, initial: &str) -> io::Result<Option<String>> {
+    let response = if initial.is_empty() {
+        ask(lines, "334 ").await?
+    } else {
+        decode(initial)
+    };
+    let (user, token) = read_token(&response);
+    let status = match issuer.sign_in(&user, &token) {
+        Ok(()) => {
+            say(lines, "235 2.7.0 Welcome").await?;
+            return Ok(Some(user));
+        }
+        Err(TokenRefusal::Switched(choice)) => {
+            say(lines, choice.reply()).await?;
+            return Ok(None);
+        }
+        Err(TokenRefusal::Invalid) => "invalid_token",
+        Err(TokenRefusal::Scope) => "insufficient_scope",
+    };
+    let challenge = BASE64_STANDARD.encode(format!("{{\"status\":\"{status}\"}}"));
+    // One more line, whatever stands in it (RFC 7628 section 3.2.3).
+    ask(lines, &format!("334 {challenge}")).await?;
+    say(lines, "535 5.7.8 The token is not accepted").await?;
+    Ok(None)
+}
+
+/// User name and token of OAUTHBEARER (`n,a=USER,^A…auth=Bearer TOKEN^A^A`, `,` and `=` escaped) or XOAUTH2 (`user=USER^Aauth=…`).
+fn read_token(response: &str) -> (String, String) {
+    let mut parts = response.split('\u{1}');
+    let first = parts.next().unwrap_or_default();
+    let bearer = first.split(',').find_map(|part| part.strip_prefix("a="));
+    let user = match first.strip_prefix("user=") {
+        Some(user) => user.to_owned(),
+        None => bearer.unwrap_or_default().replace("=2C", ",").replace("=3D", "="),
+    };
+    let token = parts.find_map(|part| part.strip_prefix("auth=Bearer "));
+    (user, token.unwrap_or_default().to_owned())
 }
 
 async fn say(lines: &mut Lines, text: &str) -> io::Result<()> {

@@ -9,7 +9,7 @@ use std::{
 use async_trait::async_trait;
 use tokio::net::TcpStream;
 
-use super::{provider::Certificate, published};
+use super::{issuer, provider::Certificate, published};
 use crate::smtp::{Connect, DirectConnector, Resolve};
 
 /// How a server of the demo behaves.
@@ -53,6 +53,7 @@ pub const SERVERS: &[DemoServer] = &[
     server("smtp.partner.com", Behaviour::Good, Certificate::Good),
     server("smtp.dominiopartner.it", Behaviour::Good, Certificate::Good),
     server("poczta.domena-partnera.com", Behaviour::Good, Certificate::Good),
+    server(issuer::SMTP_HOST, Behaviour::Good, Certificate::Good),
     server("expired.partner.com", Behaviour::Good, Certificate::Expired),
     server("wrong-name.partner.com", Behaviour::Good, Certificate::WrongName),
     server(
@@ -95,7 +96,9 @@ impl World {
 /// Never connected to: the connector leads it home.
 fn address(name: &str) -> Option<IpAddr> {
     let names = SERVERS.iter().map(|server| server.name);
-    let place = names.chain([published::HOST]).position(|known| known == name)?;
+    let place = names
+        .chain([published::HOST, issuer::HOST])
+        .position(|known| known == name)?;
     Some(IpAddr::V4(Ipv4Addr::new(100, 0, 0, u8::try_from(place).ok()?)))
 }
 

@@ -120,7 +120,7 @@ async fn painted(app: &App, page: &Page, uri: &Uri, asked: &HeaderMap) -> Option
 
 /// The language that the app will most likely choose, by the same rules (`src/i18n/choice.rs`) save for what only the
 /// browser remembers.
-fn expected(uri: &Uri, asked: &HeaderMap) -> Language {
+pub fn expected(uri: &Uri, asked: &HeaderMap) -> Language {
     let mut query = uri.query().unwrap_or_default().split('&');
     let wanted = query.find_map(|pair| Language::parse_any(pair.strip_prefix("hl=")?));
     // Others than these the app asks for in vain, and goes on as if nothing had been asked for.

@@ -1,5 +1,7 @@
 //! `GET /api/v1/demo/messages`
 
+mod provider;
+
 use axum::{Json, extract::State};
 use fromline_core::api::{DemoMailbox, ErrorEnvelope};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -10,6 +12,11 @@ use crate::state::App;
 /// Of this file.
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(messages))
+}
+
+/// Pages of the demo that are no part of the API.
+pub fn pages() -> OpenApiRouter<App> {
+    provider::pages()
 }
 
 /// Everybody's mail in the demo; 404 outside of it. Nobody need be signed in: nothing in the demo is anybody's.

@@ -47,7 +47,7 @@ use crate::state::App;
 
 /// Every endpoint with its description.
 pub fn build_api() -> OpenApiRouter<App> {
-    endpoints().merge(batch::routes())
+    endpoints().merge(batch::routes()).merge(demo::pages())
 }
 
 /// Those that can be asked in a batch; each module adds its own.

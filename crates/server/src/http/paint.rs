@@ -61,11 +61,7 @@ impl Canvas {
             problems: spoken.problems(),
         };
         let header = header.draw(spoken);
-        header
-            .parts
-            .iter()
-            .map(fromline_core::shape::Shape::html)
-            .collect()
+        header.parts.iter().map(|part| part.html()).collect()
     }
 
     fn main(self, spoken: &Spoken, demo: bool) -> String {
@@ -73,7 +69,7 @@ impl Canvas {
             Self::SignIn => screen::SignIn::default().page(spoken, demo),
             Self::Preview | Self::PreviewAlone => screen::example_page(spoken),
         };
-        main.parts.iter().map(fromline_core::shape::Shape::html).collect()
+        main.parts.iter().map(|part| part.html()).collect()
     }
 
     /// The whole page; none if the frame has no place for it.

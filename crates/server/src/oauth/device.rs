@@ -5,7 +5,7 @@ use std::time::Duration;
 use fromline_core::Reason;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
-use url::Url;
+use url::{Host, Url};
 use zeroize::Zeroizing;
 
 use super::{Issued, TokenProvider, answer::refused};
@@ -57,13 +57,13 @@ struct Refusal {
     error: String,
 }
 
-/// Reads the answer of a device authorization endpoint.
-fn begun(body: &[u8]) -> Option<DeviceCode> {
+/// Reads the answer of a device authorization endpoint; `loopback`: its page may be on this machine.
+fn begun(body: &[u8], loopback: bool) -> Option<DeviceCode> {
     let begun: Begun = serde_json::from_slice(body).ok()?;
     // It is shown to people, as a link.
     let page = Url::parse(&begun.verification_uri)
         .ok()
-        .filter(|url| url.scheme() == "https")?;
+        .filter(|url| url.scheme() == "https" || loopback && is_loopback(url))?;
     let is_shown = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == ' ';
     let is_code = (4..=24).contains(&begun.user_code.len()) && begun.user_code.chars().all(is_shown);
     (is_code && !begun.device_code.is_empty() && begun.device_code.len() <= 4096).then(|| DeviceCode {
@@ -75,7 +75,23 @@ fn begun(body: &[u8]) -> Option<DeviceCode> {
     })
 }
 
+fn is_loopback(url: &Url) -> bool {
+    let is_own = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    };
+    is_own && url.scheme() == "http"
+}
+
 impl TokenProvider {
+    /// Whether it has codes for other devices, as far as that is known: an issuer that was not asked yet may.
+    pub fn may_know_devices(&self) -> bool {
+        let endpoints = self.config.endpoints.as_ref();
+        endpoints.is_none_or(|endpoints| endpoints.device.is_some())
+    }
+
     /// Asks for a code for the user.
     ///
     /// # Errors
@@ -90,7 +106,7 @@ impl TokenProvider {
         let HttpsAnswer { status, body } = answer.map_err(|_| Reason::OauthUnavailable)?;
         let body = Zeroizing::new(body);
         match status {
-            200 => begun(&body).ok_or(Reason::OauthUnavailable),
+            200 => begun(&body, self.config.habits.loopback_pages).ok_or(Reason::OauthUnavailable),
             status => Err(refused(status, &body)),
         }
     }
@@ -132,7 +148,7 @@ mod tests {
             "device_code": "d", "user_code": "WDJB-MJHT", "verification_uri": "https://id.partner.com/device",
             "expires_in": 1800,
         });
-        let read = |body: &serde_json::Value| begun(body.to_string().as_bytes());
+        let read = |body: &serde_json::Value| begun(body.to_string().as_bytes(), false);
         let found = read(&good).unwrap();
         assert_eq!((found.interval.as_secs(), found.life.as_secs()), (5, 1800));
         for (field, value) in [
@@ -147,6 +163,19 @@ mod tests {
             let mut bad = good.clone();
             bad[field] = value.clone();
             assert!(read(&bad).is_none(), "{field}: {value}");
+        }
+        let mut local = good.clone();
+        for (page, is_taken) in [
+            ("http://localhost:8080/device", true),
+            ("http://127.0.0.1/device", true),
+            ("http://localhost.example/device", false),
+            ("http://192.0.2.1/device", false),
+            ("ftp://localhost/device", false),
+        ] {
+            local["verification_uri"] = json!(page);
+            let body = local.to_string();
+            assert_eq!(begun(body.as_bytes(), true).is_some(), is_taken, "{page}");
+            assert!(begun(body.as_bytes(), false).is_none(), "{page}");
         }
         let mut slow = good;
         slow["interval"] = json!(9999);

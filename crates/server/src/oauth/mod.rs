@@ -117,6 +117,11 @@ impl TokenProvider {
         &self.config.smtp_hosts
     }
 
+    /// The day at whose end its SMTP servers stop taking passwords, as far as that is known.
+    pub fn passwords_end(&self) -> Option<Date> {
+        self.config.passwords_end
+    }
+
     /// Whether its tokens may be shown to this host.
     pub fn may_see(&self, host: &Host) -> bool {
         self.config.smtp_hosts.contains(host)

@@ -11,6 +11,7 @@ pub(crate) fn provider() -> ProviderConfig {
         client_id: "fromline".to_owned(),
         client_secret_file: None,
         client_expires: None,
+        passwords_end: None,
         scopes: ["openid", "offline_access", "mail"].map(str::to_owned).to_vec(),
         smtp_hosts: [host("smtp.partner.com")].into(),
         endpoint_hosts: vec![host("token.partner.com")],

@@ -20,6 +20,7 @@ use fromline_core::{
 };
 
 use account::NewAccount;
+pub use account::username;
 pub use detail::{AliasDetail, FromAddress, PendingConfirmation, PrimaryDetail, derive_state};
 use gateway::{build_account, choose_action, find_version, forget_same_username};
 use input::AliasInput;

@@ -7,26 +7,27 @@ use std::sync::Arc;
 
 use fromline_core::{
     Reason,
+    address::Address,
     api::{
         BeginConsentRequest, BeginConsentResponse, BeginDeviceRequest, BeginDeviceResponse, ConsentProvider,
         ConsentProviders, FinishConsentRequest, FinishConsentResponse, PollDeviceRequest,
     },
+    page::Page,
 };
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretString};
 
-use super::{policies, refusal::Refusal};
+use super::{aliases::username, policies, refusal::Refusal};
 use crate::{
+    idn::to_ascii,
     oauth::{
         ASKED, Asked, AskedDevice, ConsentRequest, GIVEN, GivenConsent, Issued, Owner, Polled, TokenProvider,
         challenge, of_error, verifier,
     },
     smtp::AccessToken,
     state::TokenContext,
-    store::users::User,
+    store::{aliases, users::User},
 };
 
-/// Where providers lead back to.
-const RETURN: &str = "/oauth/return";
 /// The longest code and state that are looked at, in bytes.
 const LONGEST: usize = 4096;
 
@@ -36,6 +37,8 @@ pub fn providers(context: &TokenContext) -> ConsentProviders {
         name: provider.name().to_owned(),
         label: provider.label().to_owned(),
         hosts: provider.hosts().iter().map(ToString::to_string).collect(),
+        device: provider.may_know_devices(),
+        passwords_end: provider.passwords_end().map(|day| day.to_string()),
     });
     ConsentProviders {
         providers: shown.collect(),
@@ -59,6 +62,11 @@ pub async fn begin(
     if username.contains(char::is_control) {
         return Err(Refusal::field("username", Reason::CharacterForbidden));
     }
+    let stored = match &request.send_as_email {
+        Some(address) => find_username(context, user, provider, address).await?,
+        None => None,
+    };
+    let username = stored.as_ref().map_or(username, |stored| stored.expose_secret());
     let endpoints = provider.endpoints(&*context.web).await.map_err(Refusal::new)?;
     let verifier = verifier()?;
     let challenge = challenge(&verifier);
@@ -82,6 +90,25 @@ pub async fn begin(
         url: url.to_string(),
         expires: ends(context, ASKED),
     })
+}
+
+/// The user name at an alias's gateway, for the provider whose gateway it is; none where it does not open: then the user is asked
+/// without.
+async fn find_username(
+    context: &TokenContext,
+    user: &User,
+    provider: &TokenProvider,
+    address: &str,
+) -> Result<Option<SecretString>, Refusal> {
+    let address = Address::parse(address, &to_ascii);
+    let address = address.map_err(|reason| Refusal::field("sendAsEmail", reason))?;
+    let alias = context.store.read(|db| aliases::find(db, user.id, address.key()));
+    let alias = alias
+        .await?
+        .ok_or_else(|| Refusal::field("sendAsEmail", Reason::NotFound))?;
+    let stored = alias.gateway.as_ref();
+    let stored = stored.filter(|stored| provider.may_see(&stored.gateway.host));
+    Ok(stored.and_then(|stored| username(context, &alias, stored).ok()))
 }
 
 /// Turns what the provider brought back into a consent that a gateway can be saved with.
@@ -252,7 +279,7 @@ async fn require_gateways(context: &TokenContext, user: &User) -> Result<(), Ref
 }
 
 fn redirect(context: &TokenContext) -> String {
-    format!("{}{RETURN}", context.config.public_url)
+    format!("{}{}", context.config.public_url, Page::OauthReturn)
 }
 
 fn ends(context: &TokenContext, wait: std::time::Duration) -> String {

@@ -5,6 +5,7 @@
 
 mod dmarc;
 mod spf;
+mod suffixes;
 #[cfg(test)]
 mod tests;
 
@@ -12,10 +13,11 @@ use std::time::Duration;
 
 use fromline_core::{
     api::{
-        DkimAuthentication, DmarcPolicy, DmarcResult, DomainAuthentication, GatewayAuthentication,
-        OrganisationAuthentication, SpfAuthentication,
+        BothVerdicts, DkimAuthentication, DmarcPolicy, DmarcRecordFault, DmarcResult, DomainAuthentication,
+        GatewayAuthentication, OrganisationAuthentication, Rfc7489Authentication, Rfc7489Verdict,
+        SpfAuthentication, SpfResult,
     },
-    dmarc::{AppliedPolicy, Disposition},
+    dmarc::{AppliedPolicy, Percent, Relation, Remedy},
 };
 use jiff::SignedDuration;
 use tokio::{
@@ -33,10 +35,16 @@ use crate::{
         users::User,
     },
 };
-use dmarc::Domain;
+use dmarc::{Domain, judge};
+use spf::Evaluated;
 
 /// For everything together: however slow DNS is, the page has its answer.
 pub const DEADLINE: Duration = Duration::from_secs(5);
+/// Of what could not be found out in time.
+pub const UNKNOWN: BothVerdicts = BothVerdicts {
+    today: (DmarcResult::Unknown, None),
+    rfc7489: Some(Rfc7489Verdict::UNKNOWN),
+};
 /// When to ask again what could not be asked, in seconds.
 const AGAIN: u32 = 30;
 
@@ -91,7 +99,7 @@ pub async fn without_gateways(
     base: &Base,
     lookups: &LookupContext,
     asked: Vec<(User, String)>,
-) -> Vec<(DmarcResult, Option<Disposition>)> {
+) -> Vec<BothVerdicts> {
     let until = Instant::now() + DEADLINE;
     let mut questions = JoinSet::new();
     for (place, (user, domain)) in asked.into_iter().enumerate() {
@@ -104,10 +112,10 @@ pub async fn without_gateways(
             (place, look_up(&base, &*lookups.dns, &user, &domain, until).await)
         });
     }
-    let mut verdicts = vec![(DmarcResult::Unknown, None); questions.len()];
+    let mut verdicts = vec![UNKNOWN; questions.len()];
     while let Some(answer) = questions.join_next().await {
         if let Ok((place, found)) = answer {
-            verdicts[place] = (found.organisation.dmarc, found.organisation.disposition);
+            verdicts[place] = found.verdicts();
         }
     }
     verdicts
@@ -136,22 +144,29 @@ async fn look_up(
         dkim.push((signing, from.relation(&dns, signing).await));
     }
     let signatures: Vec<_> = dkim.iter().map(|(_, relation)| *relation).collect();
-    let (verdict, disposition) = from.judge(spf, spf_relation, &signatures);
+    let result = spf.as_ref().map(|spf| spf.result);
+    let (verdict, disposition) = judge(from.policy(), result, spf_relation, &signatures);
+    let before = before(&from, result, spf_domain, base.config.signing_domains());
 
     let policy = from.policy();
     let strict = |which: fn(&AppliedPolicy) -> bool| policy.ok().flatten().is_some_and(which);
     let hold = dns.ttl().unwrap_or(AGAIN);
     let hold = if dns.failed() { hold.min(AGAIN) } else { hold };
-    DomainAuthentication {
+    let fault = from.walk.fault().map(|(at, fault)| DmarcRecordFault {
+        at: format!("_dmarc.{at}"),
+        fault: fault.clone(),
+    });
+    let mut found = DomainAuthentication {
         domain: domain.to_owned(),
         organisational_domain: from.organisational().map(str::to_owned),
         policy: policy.ok().map(shown),
         organisation: OrganisationAuthentication {
             dmarc: verdict,
             disposition,
-            spf: spf.map(|result| SpfAuthentication {
+            spf: spf.map(|Evaluated { result, trouble }| SpfAuthentication {
                 domain: spf_domain.to_owned(),
                 result,
+                trouble,
                 aligned: spf_relation.map(|relation| relation.is_aligned(strict(|policy| policy.strict_spf))),
             }),
             dkim: dkim
@@ -171,8 +186,48 @@ async fn look_up(
             },
             seen: None,
         },
+        rfc7489: Some(before),
+        record_fault: fault,
+        remedy: None,
         checked_at: format_second(now),
         expires_at: format_second(now + SignedDuration::from_secs(hold.into())),
+    };
+    let verdicts = found.verdicts();
+    let passes_before = verdicts
+        .rfc7489
+        .is_some_and(|before| before.dmarc == DmarcResult::Pass);
+    found.remedy = verdicts
+        .differ()
+        .then(|| Remedy::find(&from.walk, &from.before, passes_before));
+    found
+}
+
+/// The same by the rules before RFC 9989.
+fn before<'a>(
+    from: &Domain,
+    spf: Option<SpfResult>,
+    spf_domain: &str,
+    signing: impl IntoIterator<Item = &'a String>,
+) -> Rfc7489Authentication {
+    let policy = from.policy_before();
+    let signatures: Vec<Option<Relation>> = signing
+        .into_iter()
+        .map(|domain| Some(from.relation_before(domain)))
+        .collect();
+    let relation = Some(from.relation_before(spf_domain));
+    let (dmarc, disposition) = judge(policy, spf, relation, &signatures);
+    let percent = policy
+        .ok()
+        .flatten()
+        .map_or(Percent::ALL, |policy| policy.percent);
+    Rfc7489Authentication {
+        organisational_domain: from.before.organisational().to_owned(),
+        policy: policy.ok().map(shown),
+        organisation: Rfc7489Verdict {
+            dmarc,
+            disposition,
+            percent: percent.get(),
+        },
     }
 }
 

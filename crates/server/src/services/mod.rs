@@ -27,6 +27,7 @@ pub mod message_memory;
 pub mod new_database;
 pub mod notices;
 pub mod outbox;
+pub mod passwords_ending;
 pub mod policies;
 pub mod preview;
 pub mod raw_message;

@@ -8,19 +8,20 @@ use fromline_core::{
         PreviewAuthentication, PreviewEvidence, PreviewIdentity, PreviewRequest, PreviewResponse, PreviewRow,
         UnverifiedResults,
     },
-    authentication::{Authentication, Results},
-    clients::{self, Card, Client, Evidence, Layout, Row, neutral, render},
+    authentication::{Authentication, Believed, Checked, Results, collect_results},
+    clients::{self, Card, Client, Evidence, Layout, Row, neutral, render_every_from},
     delivery_route::DeliveryRoute,
-    headers::{HeaderFields, Headers, parse_fields},
+    headers::{Headers, parse_fields},
     message::{Identity, Mailbox, compose},
     name::normalize_display_name,
+    received::{Diagnosis, diagnose},
     text::Value,
 };
 
 use crate::{encoded_word, idn::to_ascii, text::Texts, unicode::UNICODE};
 
-/// How many fields of results are read.
-const RESULTS_MAX: usize = 20;
+/// The most signatures that are said by hand.
+const SIGNATURES_MAX: usize = 20;
 /// The most programs that are asked for by name.
 const CLIENTS_MAX: usize = 100;
 
@@ -31,6 +32,7 @@ struct Question {
     source: AuthenticationSource,
     unverified: Vec<UnverifiedResults>,
     route: Option<DeliveryRoute>,
+    diagnosis: Option<Diagnosis>,
 }
 
 /// The answer, or what is wrong with the request.
@@ -61,9 +63,10 @@ fn answer(texts: &Texts, language: Language, clients: Vec<&Client>, question: Qu
         source,
         unverified,
         route,
+        diagnosis,
     } = question;
     let described = |client: &Client| {
-        let card = render(&headers, &authentication, client, language);
+        let card = render_every_from(&headers, &authentication, client, language);
         described(texts, language, client, card)
     };
     let clients = clients.into_iter().map(described).collect();
@@ -74,10 +77,14 @@ fn answer(texts: &Texts, language: Language, clients: Vec<&Client>, question: Qu
             spf: authentication.spf,
             dkim: authentication.dkim,
             dmarc: authentication.dmarc,
+            dmarc_domain: authentication.dmarc_domain,
+            spf_checked: authentication.checked.spf,
+            dkim_checked: authentication.checked.dkim,
             source,
             unverified,
         },
         route,
+        diagnosis,
     }
 }
 
@@ -156,20 +163,25 @@ fn question(request: &PreviewRequest) -> Result<Question, Vec<FieldViolation>> {
     let given = request.authentication.as_ref();
     let believed = given.map(checked).transpose()?.flatten();
     match (&request.message, &request.identity) {
-        (Some(message), None) => received(
-            message,
-            given.and_then(|given| given.authserv_id.as_deref()),
-            believed,
-        ),
+        (Some(message), None) => received(message, given.and_then(server), believed),
         (None, Some(identity)) => composed(identity, believed),
         (Some(_), Some(_)) => Err(vec![FieldViolation::new("identity", Reason::BodyInvalid)]),
         (None, None) => Err(vec![FieldViolation::new("message", Reason::Required)]),
     }
 }
 
+/// Whose results in the message are believed.
+fn server(given: &PreviewAuthentication) -> Option<Believed<'_>> {
+    if given.believe_unnamed {
+        Some(Believed::Unnamed)
+    } else {
+        given.authserv_id.as_deref().map(Believed::Named)
+    }
+}
+
 /// What the request itself says of who vouches; nothing if it only names a server to believe.
 fn checked(given: &PreviewAuthentication) -> Result<Option<Authentication>, Vec<FieldViolation>> {
-    if given.dkim.len() > RESULTS_MAX {
+    if given.dkim.len() > SIGNATURES_MAX {
         return Err(vec![FieldViolation::new("authentication.dkim", Reason::TooLong)]);
     }
     let mut violations = Vec::new();
@@ -192,68 +204,67 @@ fn checked(given: &PreviewAuthentication) -> Result<Option<Authentication>, Vec<
             .map(|(place, dkim)| domain(format!("authentication.dkim[{place}]"), dkim))
             .collect(),
         dmarc: given.dmarc,
+        ..Authentication::default()
     };
     if !violations.is_empty() {
         return Err(violations);
     }
-    let says_something = given.authserv_id.is_none() || authentication != Authentication::default();
-    Ok(says_something.then_some(authentication))
+    let says_something = server(given).is_none() || authentication != Authentication::default();
+    // Whoever says what passed says that nothing else did; DMARC alone does not tell that.
+    let dmarc_alone = authentication.dmarc.is_some() && !authentication.is_vouched_for();
+    let checked = if dmarc_alone {
+        Checked::default()
+    } else {
+        Checked::BOTH
+    };
+    Ok(says_something.then_some(Authentication {
+        checked,
+        ..authentication
+    }))
 }
 
 /// A message that somebody has.
 fn received(
     message: &str,
-    authserv_id: Option<&str>,
+    server: Option<Believed<'_>>,
     believed: Option<Authentication>,
 ) -> Result<Question, Vec<FieldViolation>> {
     let refused =
         |refused: fromline_core::headers::HeaderError| vec![FieldViolation::new("message", refused.reason())];
     let headers = Headers::parse(message.as_bytes(), &encoded_word::decode).map_err(refused)?;
     let fields = parse_fields(message.as_bytes()).map_err(refused)?;
-    let (verified, unverified) = results(&fields, authserv_id);
+    let (verified, others) = collect_results(&fields, server);
     let (authentication, source) = match (believed, verified) {
         (Some(given), _) => (given, AuthenticationSource::Given),
         (None, Some(verified)) => (verified, AuthenticationSource::Results),
         (None, None) => (Authentication::default(), AuthenticationSource::None),
     };
+    let diagnosis = diagnose(
+        &fields,
+        &headers,
+        &authentication,
+        (&encoded_word::decode, &to_ascii),
+    );
     Ok(Question {
-        route: headers.route(&authentication),
+        route: diagnosis.route(),
         headers,
         authentication,
         source,
-        unverified,
+        unverified: others.iter().map(unverified).collect(),
+        diagnosis: Some(diagnosis),
     })
 }
 
-/// What the named server found out: each of its checkers may have written a field, above those of servers before it. What
-/// others wrote is told apart.
-fn results(
-    fields: &HeaderFields<'_>,
-    authserv_id: Option<&str>,
-) -> (Option<Authentication>, Vec<UnverifiedResults>) {
-    let mut verified: Option<Authentication> = None;
-    let mut unverified = Vec::new();
-    for results in fields
-        .above("Received", "Authentication-Results")
-        .filter_map(Results::parse)
-        .take(RESULTS_MAX)
-    {
-        let found = results.authentication();
-        if authserv_id.is_some_and(|id| id.eq_ignore_ascii_case(&results.authserv_id)) {
-            let all = verified.get_or_insert_default();
-            all.spf = all.spf.take().or(found.spf);
-            all.dkim.extend(found.dkim);
-            all.dmarc = all.dmarc.or(found.dmarc);
-        } else {
-            unverified.push(UnverifiedResults {
-                authserv_id: neutral(&results.authserv_id),
-                spf: found.spf,
-                dkim: found.dkim,
-                dmarc: found.dmarc,
-            });
-        }
+/// What a server wrote that nobody has said is to be believed.
+fn unverified(results: &Results) -> UnverifiedResults {
+    let found = results.authentication();
+    UnverifiedResults {
+        authserv_id: neutral(&results.authserv_id),
+        spf: found.spf,
+        dkim: found.dkim,
+        dmarc: found.dmarc,
+        dmarc_domain: found.dmarc_domain,
     }
-    (verified, unverified)
 }
 
 /// A message that somebody would write.
@@ -305,5 +316,6 @@ fn composed(
         source,
         unverified: Vec::new(),
         route: Some(identity.route),
+        diagnosis: None,
     })
 }

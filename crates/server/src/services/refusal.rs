@@ -101,6 +101,19 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// The same of a gateway that was signed in at with a consent: what is said of a password is said of that.
+    #[must_use]
+    pub fn about_consent(mut self) -> Self {
+        for violation in &mut self.fields {
+            if violation.field == "smtpMsa.password" {
+                "smtpMsa.consent".clone_into(&mut violation.field);
+            }
+        }
+        self
+    }
+}
+
 /// Faults of ours: logged here. A disk that is full and a database that is locked are told apart, and nothing more.
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {

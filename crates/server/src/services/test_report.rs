@@ -4,7 +4,7 @@ use fromline_core::{
     Reason,
     address::{Address, is_invisible},
     api::ReportTestRequest,
-    authentication::{find_verdict, is_server_name},
+    authentication::{Believed, find_verdict, is_server_name},
     changes::{self, Parties, SentIdentity, compare, mask_login},
     headers::{HeaderError, HeaderFields, Headers, parse_fields},
 };
@@ -50,7 +50,7 @@ pub async fn report(
     if key == user.address.key() {
         return Err(Refusal::new(Reason::PrimaryFixed));
     }
-    let named = named(request)?;
+    let believed = believed(request)?;
     let fields = parse_fields(request.message.as_bytes()).map_err(|refused| of_message(refused.reason()))?;
     base.store
         .write(|db| {
@@ -65,7 +65,7 @@ pub async fn report(
             let arrival = arrival(base, user, &alias, &fields, &left)?;
             // A result is about the author that arrived.
             let seen = match author {
-                Ok(()) => seen(&fields, &alias, named, left.sent),
+                Ok(()) => seen(&fields, &alias, believed, left.sent),
                 Err(reason) => Err(of_message(reason)),
             };
             let (seen, unseen) = match seen {
@@ -157,12 +157,15 @@ fn of_message(reason: Reason) -> Refusal {
 }
 
 /// The server whose word is asked for; people paste what stands around its name, too.
-fn named(request: &ReportTestRequest) -> Result<Option<&str>, Refusal> {
+fn believed(request: &ReportTestRequest) -> Result<Believed<'_>, Refusal> {
+    if request.believe_unnamed {
+        return Ok(Believed::Unnamed);
+    }
     let typed = request.authserv_id.as_deref().unwrap_or_default();
     let named = typed.trim().trim_matches(['"', ';']).trim();
     let reason = match named {
-        "" => return Ok(None),
-        named if is_server_name(named) => return Ok(Some(named)),
+        "" => return Ok(Believed::OnlyServer),
+        named if is_server_name(named) => return Ok(Believed::Named(named)),
         named if named.chars().any(is_invisible) => Reason::CharacterForbidden,
         named if named.contains(char::is_whitespace) => Reason::AuthservIdUnknown,
         _ => Reason::TooLong,
@@ -202,7 +205,7 @@ fn only<'a>(fields: &'a HeaderFields<'_>, name: &'a str) -> Option<(&'a str, &'a
 fn seen(
     fields: &HeaderFields<'_>,
     alias: &Alias,
-    named: Option<&str>,
+    believed: Believed<'_>,
     sent: jiff::Timestamp,
 ) -> Result<ReceiverResult, Refusal> {
     let domain = alias.address.domain();
@@ -211,8 +214,9 @@ fn seen(
         .as_ref()
         .map(|stored| stored.gateway.host.to_string());
     let senders: Vec<&str> = std::iter::once(domain).chain(gateway.as_deref()).collect();
-    let found = find_verdict(fields, domain, named, &senders).map_err(|reason| match reason {
+    let found = find_verdict(fields, domain, believed, &senders).map_err(|reason| match reason {
         Reason::ResultsMissing => of_message(reason),
+        Reason::ResultsUnnamed => Refusal::field("believeUnnamed", reason),
         _ => Refusal::field("authservId", reason),
     })?;
     Ok(ReceiverResult {

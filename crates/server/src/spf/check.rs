@@ -2,13 +2,15 @@
 
 use std::{net::IpAddr, pin::Pin};
 
-use fromline_core::api::SpfResult;
+use fromline_core::api::{SpfResult, SpfTrouble, SpfTroubleKind};
 
 use super::{
     SpfRecord,
     macros::{MacroString, Values},
     names::{askable, is_within, reverse},
+    record::Directive,
     term::{Lengths, Mechanism},
+    trouble::Stop,
 };
 use crate::dns::{Dns, DnsAnswer, QueryType};
 
@@ -30,9 +32,18 @@ pub struct Sender<'a> {
 
 /// What the sender's domain says of a host that sends.
 pub async fn check_host(dns: &dyn Dns, ip: IpAddr, sender: Sender<'_>) -> SpfResult {
+    check_host_and_explain(dns, ip, sender).await.0
+}
+
+/// The same; and of an error whose record, which term and which limit is to blame.
+pub async fn check_host_and_explain(
+    dns: &dyn Dns,
+    ip: IpAddr,
+    sender: Sender<'_>,
+) -> (SpfResult, Option<SpfTrouble>) {
     let several = sender.domain.trim_end_matches('.').contains('.');
     if !several || askable(sender.domain).is_none() {
-        return SpfResult::None;
+        return (SpfResult::None, None);
     }
     let mut check = Evaluation {
         dns,
@@ -42,17 +53,22 @@ pub async fn check_host(dns: &dyn Dns, ip: IpAddr, sender: Sender<'_>) -> SpfRes
         voids: 0,
     };
     match check.host(sender.domain.to_owned()).await {
-        Ok(result) => result,
-        Err(Stop::Permanent) => SpfResult::PermError,
-        Err(Stop::Temporary) => SpfResult::TempError,
+        Ok(result) => (result, None),
+        Err(stop) => (stop.result(), Some(stop.0)),
     }
 }
 
-/// Why the whole check ends at once.
+/// Where the check stands: whose record, and at which term.
 #[derive(Clone, Copy, Debug)]
-enum Stop {
-    Permanent,
-    Temporary,
+struct At<'a> {
+    domain: &'a str,
+    term: &'a str,
+}
+
+impl At<'_> {
+    fn stop(self, kind: SpfTroubleKind) -> Stop {
+        Stop::new(kind, self.domain, self.term)
+    }
 }
 
 struct Evaluation<'a> {
@@ -72,18 +88,31 @@ impl Evaluation<'_> {
             let Some(record) = self.record(&domain).await? else {
                 return Ok(SpfResult::None);
             };
-            for (result, mechanism) in &record.directives {
-                if self.matches(mechanism, &domain).await? {
+            for Directive {
+                result,
+                mechanism,
+                term,
+            } in &record.directives
+            {
+                let at = At {
+                    domain: &domain,
+                    term,
+                };
+                if self.matches(mechanism, at).await? {
                     return Ok(*result);
                 }
             }
-            let Some(redirect) = &record.redirect else {
+            let Some((redirect, term)) = &record.redirect else {
                 return Ok(SpfResult::Neutral);
             };
-            self.term()?;
-            let target = self.expand(redirect, &domain).await?;
+            let at = At {
+                domain: &domain,
+                term,
+            };
+            self.term(at)?;
+            let target = self.expand(redirect, at).await?;
             match self.host(target).await? {
-                SpfResult::None => Err(Stop::Permanent),
+                SpfResult::None => Err(at.stop(SpfTroubleKind::NoRecord)),
                 result => Ok(result),
             }
         })
@@ -94,88 +123,94 @@ impl Evaluation<'_> {
         let Some(name) = askable(domain) else {
             return Ok(None);
         };
+        let stop = |kind| Stop::new(kind, domain, "");
         let answer = self.dns.ask(name, QueryType::Text).await;
-        let answer = answer.map_err(|_| Stop::Temporary)?;
+        let answer = answer.map_err(|_| stop(SpfTroubleKind::Unanswered))?;
         let texts = answer.texts();
         let mut meant = texts.into_iter().filter(|text| SpfRecord::is_meant(text));
         match (meant.next(), meant.next()) {
             (None, _) => Ok(None),
-            (Some(text), None) => SpfRecord::parse(text).map(Some).map_err(|_| Stop::Permanent),
-            (Some(_), Some(_)) => Err(Stop::Permanent),
+            (Some(text), None) => SpfRecord::parse(text).map(Some).map_err(|malformed| {
+                let term = malformed.term.unwrap_or_default();
+                Stop::new(SpfTroubleKind::Malformed, domain, &term)
+            }),
+            (Some(_), Some(_)) => Err(stop(SpfTroubleKind::SeveralRecords)),
         }
     }
 
-    async fn matches(&mut self, mechanism: &Mechanism, domain: &str) -> Result<bool, Stop> {
+    async fn matches(&mut self, mechanism: &Mechanism, at: At<'_>) -> Result<bool, Stop> {
         match mechanism {
             Mechanism::All => Ok(true),
             Mechanism::Ip(network) => Ok(network.contains(&self.ip)),
             Mechanism::Include(target) => {
-                self.term()?;
-                let target = self.expand(target, domain).await?;
+                self.term(at)?;
+                let target = self.expand(target, at).await?;
                 match self.host(target).await? {
                     SpfResult::Pass => Ok(true),
-                    SpfResult::None | SpfResult::PermError => Err(Stop::Permanent),
-                    SpfResult::TempError => Err(Stop::Temporary),
+                    SpfResult::None | SpfResult::PermError => Err(at.stop(SpfTroubleKind::NoRecord)),
+                    SpfResult::TempError => Err(at.stop(SpfTroubleKind::Unanswered)),
                     SpfResult::Fail | SpfResult::SoftFail | SpfResult::Neutral => Ok(false),
                 }
             }
             Mechanism::A(target, lengths) => {
-                self.term()?;
-                let target = self.target(target.as_ref(), domain).await?;
-                self.leads_here(&target, *lengths).await
+                self.term(at)?;
+                let target = self.target(target.as_ref(), at).await?;
+                self.leads_here(&target, *lengths, at).await
             }
             Mechanism::Mx(target, lengths) => {
-                self.term()?;
-                let target = self.target(target.as_ref(), domain).await?;
-                let answer = self.ask(&target, QueryType::MailServer).await?;
+                self.term(at)?;
+                let target = self.target(target.as_ref(), at).await?;
+                let answer = self.ask(&target, QueryType::MailServer, at).await?;
                 let servers = answer.names();
                 if servers.len() > TERMS {
-                    return Err(Stop::Permanent);
+                    return Err(at
+                        .stop(SpfTroubleKind::MailServers)
+                        .of_limit(servers.len(), TERMS));
                 }
                 for server in servers {
-                    if self.leads_here(server, *lengths).await? {
+                    if self.leads_here(server, *lengths, at).await? {
                         return Ok(true);
                     }
                 }
                 Ok(false)
             }
             Mechanism::Ptr(target) => {
-                self.term()?;
-                let target = self.target(target.as_ref(), domain).await?;
-                let names = self.validated_names().await?;
+                self.term(at)?;
+                let target = self.target(target.as_ref(), at).await?;
+                let names = self.validated_names(at).await?;
                 let target = askable(&target).unwrap_or(&target);
                 Ok(names.iter().any(|name| is_within(name, target)))
             }
             Mechanism::Exists(target) => {
-                self.term()?;
-                let target = self.expand(target, domain).await?;
-                Ok(!self.ask(&target, QueryType::Ipv4).await?.records.is_empty())
+                self.term(at)?;
+                let target = self.expand(target, at).await?;
+                Ok(!self.ask(&target, QueryType::Ipv4, at).await?.records.is_empty())
             }
         }
     }
 
     /// Whether an address of `name` is the sending one, in the bits that count.
-    async fn leads_here(&mut self, name: &str, lengths: Lengths) -> Result<bool, Stop> {
+    async fn leads_here(&mut self, name: &str, lengths: Lengths, at: At<'_>) -> Result<bool, Stop> {
         let kind = self.family();
-        let answer = self.ask(name, kind).await?;
+        let answer = self.ask(name, kind, at).await?;
         Ok(answer
             .addresses()
             .any(|address| lengths.match_up(address, self.ip)))
     }
 
     /// The names of the sending address that lead back to it, section 5.5. What cannot be asked is left out.
-    async fn validated_names(&mut self) -> Result<Vec<String>, Stop> {
+    async fn validated_names(&mut self, at: At<'_>) -> Result<Vec<String>, Stop> {
         let Ok(answer) = self.dns.ask(&reverse(self.ip), QueryType::Name).await else {
             return Ok(Vec::new());
         };
-        self.count(&answer)?;
+        self.count(&answer, at)?;
         let mut validated = Vec::new();
         for name in answer.names().into_iter().take(TERMS) {
             let Some(asked) = askable(name) else { continue };
             let Ok(answer) = self.dns.ask(asked, self.family()).await else {
                 continue;
             };
-            self.count(&answer)?;
+            self.count(&answer, at)?;
             if answer.addresses().any(|address| address == self.ip) {
                 validated.push(asked.to_owned());
             }
@@ -190,24 +225,24 @@ impl Evaluation<'_> {
         }
     }
 
-    async fn target(&mut self, target: Option<&MacroString>, domain: &str) -> Result<String, Stop> {
+    async fn target(&mut self, target: Option<&MacroString>, at: At<'_>) -> Result<String, Stop> {
         match target {
-            Some(target) => self.expand(target, domain).await,
-            None => Ok(domain.to_owned()),
+            Some(target) => self.expand(target, at).await,
+            None => Ok(at.domain.to_owned()),
         }
     }
 
-    async fn expand(&mut self, target: &MacroString, domain: &str) -> Result<String, Stop> {
+    async fn expand(&mut self, target: &MacroString, at: At<'_>) -> Result<String, Stop> {
         let name = if target.wants_name() {
-            self.term()?;
-            self.best_name(domain).await?
+            self.term(at)?;
+            self.best_name(at).await?
         } else {
             String::new()
         };
         Ok(target.expand(&Values {
             local: self.sender.local,
             sender_domain: self.sender.domain,
-            domain,
+            domain: at.domain,
             ip: self.ip,
             helo: self.sender.helo,
             name: &name,
@@ -215,37 +250,38 @@ impl Evaluation<'_> {
     }
 
     /// `%{p}`: the domain itself among the validated names, else one below it, else any.
-    async fn best_name(&mut self, domain: &str) -> Result<String, Stop> {
-        let mut names = self.validated_names().await?;
+    async fn best_name(&mut self, at: At<'_>) -> Result<String, Stop> {
+        let mut names = self.validated_names(at).await?;
+        let domain = at.domain;
         names.sort_by_key(|name| (!name.eq_ignore_ascii_case(domain), !is_within(name, domain)));
         Ok(names.into_iter().next().unwrap_or_else(|| "unknown".to_owned()))
     }
 
     /// Asks, and counts answers that say "none". What is no name has nothing.
-    async fn ask(&mut self, name: &str, kind: QueryType) -> Result<DnsAnswer, Stop> {
+    async fn ask(&mut self, name: &str, kind: QueryType, at: At<'_>) -> Result<DnsAnswer, Stop> {
         let Some(name) = askable(name) else {
             return Ok(DnsAnswer::no_such_name(0));
         };
         let answer = self.dns.ask(name, kind).await;
-        let answer = answer.map_err(|_| Stop::Temporary)?;
-        self.count(&answer)?;
+        let answer = answer.map_err(|_| at.stop(SpfTroubleKind::Unanswered))?;
+        self.count(&answer, at)?;
         Ok(answer)
     }
 
-    fn count(&mut self, answer: &DnsAnswer) -> Result<(), Stop> {
+    fn count(&mut self, answer: &DnsAnswer, at: At<'_>) -> Result<(), Stop> {
         self.voids += usize::from(answer.records.is_empty());
         if self.voids > VOIDS {
-            Err(Stop::Permanent)
+            Err(at.stop(SpfTroubleKind::VoidLookups).of_limit(self.voids, VOIDS))
         } else {
             Ok(())
         }
     }
 
     /// Counts a term that asks DNS.
-    const fn term(&mut self) -> Result<(), Stop> {
+    fn term(&mut self, at: At<'_>) -> Result<(), Stop> {
         self.terms += 1;
         if self.terms > TERMS {
-            Err(Stop::Permanent)
+            Err(at.stop(SpfTroubleKind::Lookups).of_limit(self.terms, TERMS))
         } else {
             Ok(())
         }

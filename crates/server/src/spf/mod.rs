@@ -8,11 +8,20 @@ mod macros;
 mod names;
 mod record;
 mod term;
+mod trouble;
 
-pub use check::{Sender, check_host};
+pub use check::{Sender, check_host, check_host_and_explain};
 pub use record::SpfRecord;
 
-/// A record that is not valid under RFC 7208.
+/// A term that is not valid under RFC 7208.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
-#[error("no valid SPF record")]
+#[error("no valid SPF term")]
 pub struct MalformedSpf;
+
+/// A record that is not valid under RFC 7208.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[error("no valid SPF record")]
+pub struct MalformedRecord {
+    /// The term that is to blame, as it stands there; none if it is characters that may stand nowhere.
+    pub term: Option<String>,
+}

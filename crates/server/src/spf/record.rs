@@ -3,7 +3,7 @@
 use fromline_core::api::SpfResult;
 
 use super::{
-    MalformedSpf,
+    MalformedRecord, MalformedSpf,
     macros::MacroString,
     term::{Mechanism, mechanism},
 };
@@ -11,10 +11,19 @@ use super::{
 /// An SPF record. It is parsed as a whole before any of it is evaluated: one mistake invalidates all of it.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct SpfRecord {
-    /// In order, each with the result that it gives when it matches.
-    pub(super) directives: Vec<(SpfResult, Mechanism)>,
-    /// Where to go on if none matches.
-    pub(super) redirect: Option<MacroString>,
+    /// In order.
+    pub(super) directives: Vec<Directive>,
+    /// Where to go on if none matches, and the term that says so.
+    pub(super) redirect: Option<(MacroString, String)>,
+}
+
+/// A mechanism with the result that it gives when it matches.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Directive {
+    pub result: SpfResult,
+    pub mechanism: Mechanism,
+    /// The term, as it stands in the record.
+    pub term: String,
 }
 
 impl SpfRecord {
@@ -25,32 +34,42 @@ impl SpfRecord {
     }
 
     /// Reads one that is meant to be SPF.
-    pub fn parse(text: &[u8]) -> Result<Self, MalformedSpf> {
-        let text = std::str::from_utf8(text).map_err(|_| MalformedSpf)?;
+    pub fn parse(text: &[u8]) -> Result<Self, MalformedRecord> {
+        let nowhere = || MalformedRecord { term: None };
+        let text = std::str::from_utf8(text).map_err(|_| nowhere())?;
         if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            return Err(MalformedSpf);
+            return Err(nowhere());
         }
         let mut record = Self::default();
         let mut explained = false;
         for term in text.split(' ').skip(1).filter(|term| !term.is_empty()) {
-            match modifier(term) {
-                Some((name, value)) if name.eq_ignore_ascii_case("redirect") => {
-                    let target = MacroString::domain(value)?;
-                    if record.redirect.replace(target).is_some() {
-                        return Err(MalformedSpf);
-                    }
-                }
-                Some((name, value)) if name.eq_ignore_ascii_case("exp") => {
-                    MacroString::domain(value)?;
-                    if std::mem::replace(&mut explained, true) {
-                        return Err(MalformedSpf);
-                    }
-                }
-                Some((_, value)) => drop(MacroString::any(value)?),
-                None => record.directives.push(directive(term)?),
-            }
+            let read = record.read(term, &mut explained);
+            read.map_err(|MalformedSpf| MalformedRecord {
+                term: Some(term.to_owned()),
+            })?;
         }
         Ok(record)
+    }
+
+    /// One term more; `explained`: whether there was an `exp` already.
+    fn read(&mut self, term: &str, explained: &mut bool) -> Result<(), MalformedSpf> {
+        match modifier(term) {
+            Some((name, value)) if name.eq_ignore_ascii_case("redirect") => {
+                let target = MacroString::domain(value)?;
+                if self.redirect.replace((target, term.to_owned())).is_some() {
+                    return Err(MalformedSpf);
+                }
+            }
+            Some((name, value)) if name.eq_ignore_ascii_case("exp") => {
+                MacroString::domain(value)?;
+                if std::mem::replace(explained, true) {
+                    return Err(MalformedSpf);
+                }
+            }
+            Some((_, value)) => drop(MacroString::any(value)?),
+            None => self.directives.push(directive(term)?),
+        }
+        Ok(())
     }
 }
 
@@ -62,7 +81,7 @@ fn modifier(term: &str) -> Option<(&str, &str)> {
     is_name.then_some((name, value))
 }
 
-fn directive(term: &str) -> Result<(SpfResult, Mechanism), MalformedSpf> {
+fn directive(term: &str) -> Result<Directive, MalformedSpf> {
     let (result, rest) = match term.as_bytes().first() {
         Some(b'+') => (SpfResult::Pass, 1),
         Some(b'-') => (SpfResult::Fail, 1),
@@ -70,5 +89,9 @@ fn directive(term: &str) -> Result<(SpfResult, Mechanism), MalformedSpf> {
         Some(b'?') => (SpfResult::Neutral, 1),
         _ => (SpfResult::Pass, 0),
     };
-    Ok((result, mechanism(term.get(rest..).unwrap_or_default())?))
+    Ok(Directive {
+        result,
+        mechanism: mechanism(term.get(rest..).unwrap_or_default())?,
+        term: term.to_owned(),
+    })
 }

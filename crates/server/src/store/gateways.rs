@@ -116,6 +116,13 @@ impl FromRow for Option<StoredGateway> {
     }
 }
 
+/// The users of the gateways at a host that are signed in at with a password: one for each gateway.
+pub fn users_with_password(db: &mut Tx, host: &str) -> Result<Vec<i64>, StoreError> {
+    sql("SELECT user_id FROM gateways WHERE host = ? AND credential = 'PASSWORD'")
+        .bind(host)
+        .values(db)
+}
+
 /// Gives an alias a gateway in place of the one that it has; nothing is known of it.
 pub fn put(db: &mut Tx, alias_id: i64, new: NewGateway, now: Timestamp) -> Result<StoredGateway, StoreError> {
     remove(db, alias_id)?;

@@ -54,6 +54,7 @@ impl FakeProvider {
             client_id: "fromline".to_owned(),
             client_secret_file: None,
             client_expires: None,
+            passwords_end: None,
             scopes: ["openid", "offline_access", "smtp"].map(str::to_owned).to_vec(),
             smtp_hosts: [Host::parse("smtp.partner.com", &idn::to_ascii).expect("a host")].into(),
             endpoint_hosts: Vec::new(),

@@ -2,11 +2,13 @@
 
 use fromline_core::{
     Language,
-    authentication::{Authentication, Results, find_verdict, is_server_name},
-    clients::{catalogue, render},
+    authentication::{Authentication, Believed, Results, collect_results, find_verdict, is_server_name},
+    clients::{catalogue, render_every_from},
     headers::{Headers, parse_fields},
+    received::diagnose,
 };
 use fromline_server::encoded_word::decode;
+use fromline_server::idn::to_ascii;
 
 use super::engine::{fuzz, kind};
 
@@ -47,13 +49,16 @@ fn messages() {
     ];
     fuzz("message headers", &corpus, &dictionary, |message| {
         let headers = Headers::parse(message, &decode);
-        if let Ok(headers) = &headers {
+        if let (Ok(headers), Ok(fields)) = (&headers, parse_fields(message)) {
+            let (found, _) = collect_results(&fields, Some(Believed::Unnamed));
+            let found = found.unwrap_or_default();
+            let _ = diagnose(&fields, headers, &found, (&decode, &to_ascii));
             let facts = Authentication {
                 spf: headers.author_domain(),
                 ..Authentication::default()
             };
             for client in catalogue() {
-                let card = render(headers, &facts, client, Language::PL);
+                let card = render_every_from(headers, &facts, client, Language::PL);
                 let rows = card.rows.iter().chain(&card.details);
                 for text in rows.map(|row| &row.text).chain([&card.list]) {
                     assert!(
@@ -104,10 +109,11 @@ fn authentication_results() {
     ];
     fuzz("authentication results", &corpus, &dictionary, |body| {
         let message = [b"Authentication-Results: ", body].concat();
-        let verdict =
-            parse_fields(&message).map(|fields| find_verdict(&fields, "partner.com", None, &["partner.com"]));
-        if let Ok(Ok(verdict)) = verdict {
-            assert!(is_server_name(&verdict.authserv_id), "{verdict:?}");
+        for believed in [Believed::OnlyServer, Believed::Unnamed] {
+            let read = |fields| find_verdict(&fields, "partner.com", believed, &["partner.com"]);
+            if let Ok(Ok(verdict)) = parse_fields(&message).map(read) {
+                assert!(is_server_name(&verdict.authserv_id), "{verdict:?}");
+            }
         }
         let results = Results::parse(&String::from_utf8_lossy(body));
         kind(results.map(|results| {

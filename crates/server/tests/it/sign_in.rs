@@ -324,11 +324,11 @@ async fn too_many_wrong_passwords_have_to_wait() {
         "errors": [
           {
             "domain": "global",
-            "message": "Too many attempts in a short time, yours or other people’s. Wait a few minutes and try again.",
+            "message": "Too many attempts in a short time, yours or other people’s. Wait before you try again.",
             "reason": "rateLimitExceeded"
           }
         ],
-        "message": "Too many attempts in a short time, yours or other people’s. Wait a few minutes and try again.",
+        "message": "Too many attempts in a short time, yours or other people’s. Wait before you try again.",
         "status": "RESOURCE_EXHAUSTED"
       }
     }

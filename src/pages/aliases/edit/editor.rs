@@ -2,7 +2,7 @@
 
 use fromline_core::{
     Reason,
-    api::{SecurityMode, SeenArrival, SendAs, SmtpMsa},
+    api::{ConsentProvider, SecurityMode, SeenArrival, SendAs, SmtpMsa},
     changes::GatewayChange,
     delivery_route::DeliveryRoute,
     standing::{Placement, Standing},
@@ -15,8 +15,9 @@ use crate::{
     focus::focus,
     outcome::Outcome,
     pages::{
+        consent::{Consent, Proof, Returned, journey, take_returned},
         standing::{gateways_allowed, known_policy, standing, with_gateway},
-        wizard::{Detection, Fields, Typed, UNICODE, changes_of, to_ascii},
+        wizard::{Detection, FieldId, Fields, Typed, UNICODE, changes_of, to_ascii},
     },
     session::use_session,
     ts,
@@ -31,6 +32,8 @@ pub struct Editor {
     pub fields: Fields,
     /// What is known of the address's servers.
     pub detection: Detection,
+    /// How its gateway is signed in at.
+    pub consent: Consent,
     /// What is done now: the host that is connected to, empty without one.
     pub work: RwSignal<Option<String>>,
     /// How the last attempt ended.
@@ -49,6 +52,7 @@ impl Editor {
         let editor = Self {
             fields,
             detection: Detection::new(fields),
+            consent: Consent::new(fields),
             alias: RwSignal::new(alias),
             work: RwSignal::new(None),
             outcome: RwSignal::new(None),
@@ -56,8 +60,22 @@ impl Editor {
             arrived: RwSignal::new(None),
             cancel: StoredValue::new_local(None),
         };
+        editor
+            .alias
+            .with_untracked(|alias| editor.consent.of_alias(alias));
+        editor.consent.then(move || editor.save());
+        let address = editor.address();
+        if let Some(Returned { journey, outcome }) = take_returned(Some(&address)) {
+            fields.fill(journey.typed.unwrap_or_default());
+            editor.consent.take(outcome);
+        }
         on_cleanup(move || editor.cancel());
         editor
+    }
+
+    fn address(self) -> String {
+        let address = self.alias.with_untracked(|alias| alias.send_as_email.clone());
+        address.unwrap_or_default()
     }
 
     /// Whether something is not saved.
@@ -70,7 +88,9 @@ impl Editor {
                 || now.treat_as_alias != saved.treat_as_alias
                 || now.route != saved.route
                 || now.route == DeliveryRoute::Gateway
-                    && (gateway(&now) != gateway(&saved) || !self.fields.password.with(String::is_empty))
+                    && (gateway(&now) != gateway(&saved)
+                        || !self.fields.password.with(String::is_empty)
+                        || saved.route == DeliveryRoute::Gateway && self.consent.is_changed())
         })
     }
 
@@ -132,13 +152,17 @@ impl Editor {
             return;
         }
         let typed = self.fields.settled();
-        let password = self.fields.password.get_untracked();
         let stored = self.alias.with_untracked(|alias| alias.smtp_msa.clone());
         let changes_gateway =
             typed.route == DeliveryRoute::Gateway && self.alias.with_untracked(gateways_allowed);
         let mut faults = typed.check_name_and_reply(&to_ascii, UNICODE);
+        let proof = self.consent.proof(stored.as_ref());
         if changes_gateway {
-            faults.extend(typed.check_gateway(&password, stored.as_ref(), &to_ascii));
+            faults.extend(typed.check_gateway(proof.as_secret(), stored.as_ref(), &to_ascii));
+            let lacks_password = proof.as_secret().is_empty() && stored.is_some();
+            if faults.is_empty() && lacks_password && untrack(|| self.consent.is_changed()) {
+                faults.push((FieldId::Password, Reason::Required));
+            }
         }
         let refused = !faults.is_empty();
         self.fields.faults.set(faults);
@@ -152,10 +176,36 @@ impl Editor {
         } else {
             DeliveryRoute::Organisation
         };
-        let mut request = typed.request(route, &password);
+        if let Proof::Missing(provider) = &proof
+            && changes_gateway
+        {
+            self.consent
+                .depart(provider, journey(Some(self.address()), typed));
+            return;
+        }
+        let mut request = proof.write(typed.request(route, proof.as_password()));
         request.send_as_email = None;
         let removes = stored.is_some() && typed.route == DeliveryRoute::Organisation;
         self.send(request, stored.as_ref(), removes);
+    }
+
+    /// The provider that the user goes to before anything is saved; reactive.
+    pub fn departs(self) -> Option<ConsentProvider> {
+        let by_gateway =
+            self.fields.route.get() == DeliveryRoute::Gateway && self.alias.with(gateways_allowed);
+        let missing = self
+            .alias
+            .with(|alias| self.consent.missing(alias.smtp_msa.as_ref()));
+        missing.filter(|_| by_gateway)
+    }
+
+    /// Asks the provider again for the stored gateway; nothing has to be entered.
+    pub fn connect_again(self) {
+        if let Some(provider) = untrack(|| self.consent.chosen()) {
+            let typed = untrack(|| self.fields.typed());
+            self.consent
+                .depart(&provider, journey(Some(self.address()), typed));
+        }
     }
 
     fn send(self, mut request: SendAs, stored: Option<&SmtpMsa>, removes: bool) {
@@ -196,6 +246,7 @@ impl Editor {
 
     fn take(self, alias: SendAs) {
         let typed = typed(&alias);
+        self.consent.of_alias(&alias);
         self.alias.set(alias);
         self.fields.fill(typed);
         self.fields.password.set(String::new());
@@ -218,7 +269,13 @@ impl Editor {
                 self.read_again().await;
                 self.outcome.set(Some(Outcome::Failed(failure)));
             }
-            _ if self.fields.take_faults(&failure) => focus_first_error(),
+            _ if self.fields.take_faults(&failure) => {
+                if self.fields.is_consent_refused() {
+                    self.consent.refused();
+                } else {
+                    focus_first_error();
+                }
+            }
             _ => self.outcome.set(Some(Outcome::Failed(failure))),
         }
     }

@@ -32,6 +32,7 @@ impl Reader {
             self.check_secret(name, path);
         }
         let client_expires = self.of(name, &all::OAUTH_CLIENT_EXPIRES);
+        let passwords_end = self.of(name, &all::OAUTH_PASSWORDS_END);
         let endpoint_hosts = self.of(name, &all::OAUTH_ENDPOINT_HOSTS);
         let client_id = self.needed(name, &all::OAUTH_CLIENT_ID, None);
         let issuer = known.and_then(|known| Url::parse(known.issuer).ok());
@@ -59,6 +60,7 @@ impl Reader {
             client_id: client_id?,
             client_secret_file,
             client_expires,
+            passwords_end: passwords_end.or_else(|| known.and_then(|known| known.passwords_end)),
             scopes: scopes?,
             smtp_hosts: smtp_hosts?.into(),
             endpoint_hosts: endpoint_hosts

@@ -86,6 +86,20 @@ pub static OAUTH_CLIENT_EXPIRES: ConfigSetting<Date> = ConfigSetting {
     read: |raw| raw.one(values::date),
 };
 
+/// When its servers stop taking passwords.
+pub static OAUTH_PASSWORDS_END: ConfigSetting<Date> = ConfigSetting {
+    about: About {
+        name: "oauth.NAME.passwords_end",
+        kind: ValueKind::Text("date"),
+        fallback: Fallback::Nothing("2026-12-31 for `microsoft`; for others nothing is said of it"),
+        meaning: "The day at whose end the provider's SMTP servers stop taking passwords. Users with a password there are asked to connect \
+                  before it, and administrators see how many there are.",
+        example: "\"2027-06-30\"",
+        ..BASE
+    },
+    read: |raw| raw.one(values::date),
+};
+
 /// What tokens are for.
 pub static OAUTH_SCOPES: ConfigSetting<Vec<String>> = ConfigSetting {
     about: About {

@@ -2,6 +2,7 @@ mod device;
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use fromline_core::Reason;
 use jiff::ToSpan as _;
 use serde_json::{Value, json};
 use url::Url;
@@ -317,6 +318,55 @@ async fn who_may_not_have_a_gateway_is_not_asked_for_consent() {
     let listed = browser.get("/api/v1/consents/providers").await.ok();
     assert_eq!(
         listed,
-        json!({ "providers": [{ "name": "partner", "label": "Partner", "hosts": ["smtp.partner.com"] }] })
+        json!({ "providers": [{ "name": "partner", "label": "Partner", "hosts": ["smtp.partner.com"], "device": true }] })
     );
+}
+
+#[tokio::test]
+async fn the_stored_user_name_is_proposed_to_its_own_provider_alone() {
+    let (harness, _provider, browser) = town().await;
+    let given = consent(&browser).await;
+    create(&browser, &given, "smtp.partner.com").await.ok();
+    let begin = |address: &str| json!({ "provider": "partner", "sendAsEmail": address });
+    let hint = |begun: Value| {
+        let url = Url::parse(begun["url"].as_str().unwrap()).unwrap();
+        let mut pairs = url.query_pairs();
+        pairs
+            .find(|(name, _)| name == "login_hint")
+            .map(|(_, value)| value.into_owned())
+    };
+    let path = "/api/v1/consents/begin";
+    let begun = browser.post(path, begin(ALIAS)).await.ok();
+    assert_eq!(hint(begun).as_deref(), Some("user.name@partner.com"));
+    let elsewhere = json!({ "sendAsEmail": "second@partner.com", "smtpMsa": {
+        "host": "smtp.elsewhere.com", "port": 465, "securityMode": "ssl", "username": "somebody", "password": "x" } });
+    browser.post(LIST, elsewhere).await.ok();
+    assert_eq!(
+        hint(browser.post(path, begin("second@partner.com")).await.ok()),
+        None
+    );
+    let stranger = harness.browser("utente@example.com").await;
+    for address in [ALIAS, "nobody@partner.com"] {
+        let begun = stranger.post(path, begin(address)).await;
+        assert_eq!(begun.outcome(), "400 NOT_FOUND", "{address}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_server_says_of_a_token_is_said_of_the_consent() {
+    let (harness, _provider, browser) = town().await;
+    for (reason, field) in [
+        (Reason::SmtpAuthOffMailbox, "smtpMsa.consent"),
+        (Reason::TokenRejected, "smtpMsa.consent"),
+        (Reason::SenderRefused, "smtpMsa.username"),
+    ] {
+        let given = consent(&browser).await;
+        harness.gateways.script.fail(reason, false);
+        let refused = create(&browser, &given, "smtp.partner.com").await;
+        let violation = &refused.json()["error"]["details"][1]["fieldViolations"][0];
+        assert_eq!(
+            (violation["field"].as_str(), violation["reason"].as_str()),
+            (Some(field), Some(reason.code()))
+        );
+    }
 }

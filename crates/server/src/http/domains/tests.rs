@@ -59,6 +59,21 @@ async fn the_demo_s_partners() {
         "recordAt": "_dmarc.partner.com",
         "strictDkim": false,
         "strictSpf": false
+      },
+      "rfc7489": {
+        "organisation": {
+          "disposition": "REJECT",
+          "dmarc": "FAIL",
+          "percent": 100
+        },
+        "organisationalDomain": "partner.com",
+        "policy": {
+          "disposition": "REJECT",
+          "published": true,
+          "recordAt": "_dmarc.partner.com",
+          "strictDkim": false,
+          "strictSpf": false
+        }
       }
     }
     "#);
@@ -94,7 +109,7 @@ async fn the_demo_s_partners() {
 #[tokio::test]
 async fn what_cannot_be_asked_is_not_known() {
     let zone = organisation()
-        .with_silent("_dmarc.com")
+        .with_silent("_dmarc.partner.com")
         .with_silent("example.com");
     let harness = harness(zone).await;
     let user = harness.program("user@example.com").await;
@@ -110,17 +125,117 @@ async fn what_cannot_be_asked_is_not_known() {
       "organisation": {
         "dkim": [
           {
+            "aligned": false,
             "domain": "example.com"
           }
         ],
         "dmarc": "UNKNOWN",
         "spf": {
+          "aligned": false,
           "domain": "example.com",
-          "result": "TEMPERROR"
+          "result": "TEMPERROR",
+          "trouble": {
+            "domain": "example.com",
+            "kind": "UNANSWERED"
+          }
         }
+      },
+      "rfc7489": {
+        "organisation": {
+          "dmarc": "UNKNOWN",
+          "percent": 100
+        },
+        "organisationalDomain": "partner.com"
       }
     }
     "#);
+}
+
+/// A policy that the domain itself publishes is known, whatever its parents say; that a top-level domain is silent tells nothing.
+#[tokio::test]
+async fn a_silent_parent_leaves_a_known_policy_known() {
+    let zone = organisation()
+        .with_text("_dmarc.news.partner.com", "v=DMARC1; p=reject")
+        .with_text("_dmarc.other.com", "v=DMARC1; p=quarantine")
+        .with_silent("_dmarc.partner.com")
+        .with_silent("_dmarc.com");
+    let harness = harness(zone).await;
+    let user = harness.program("user@example.com").await;
+    for (domain, verdict, disposition, organisational) in [
+        ("news.partner.com", "FAIL", "REJECT", None),
+        ("other.com", "FAIL", "QUARANTINE", Some("other.com")),
+    ] {
+        let json = user.get(&path(domain)).await.ok();
+        assert_eq!(json["organisation"]["dmarc"], verdict, "{domain}");
+        assert_eq!(json["organisation"]["disposition"], disposition, "{domain}");
+        assert_eq!(json["organisationalDomain"].as_str(), organisational);
+        assert_eq!(json["rfc7489"]["organisation"]["dmarc"], verdict, "{domain}");
+    }
+}
+
+/// Where the two rule sets differ both verdicts are there, and what to publish.
+#[tokio::test]
+async fn by_both_rule_sets() {
+    let zone = organisation()
+        .with_text("_dmarc.alias.example.com", "v=DMARC1; p=reject")
+        .with_text("_dmarc.half.test", "v=DMARC1; p=reject; pct=0")
+        .with_text("_dmarc.trying.test", "v=DMARC1; p=reject; t=y")
+        .with_text("_dmarc.blank.test", " v=DMARC1; p=reject");
+    let harness = harness(zone).await;
+    let user = harness.program("user@example.com").await;
+    let mut rows = String::new();
+    for domain in ["alias.example.com", "half.test", "trying.test", "blank.test"] {
+        let json = user.get(&path(domain)).await.ok();
+        let (today, before) = (&json["organisation"], &json["rfc7489"]["organisation"]);
+        rows.extend([format!(
+            "{domain}: {} {} / {} {} / {} / {}\n",
+            today["dmarc"],
+            today["disposition"],
+            before["dmarc"],
+            before["disposition"],
+            json["remedy"],
+            json["recordFault"],
+        )]);
+    }
+    insta::assert_snapshot!(rows, @r#"
+    alias.example.com: "FAIL" "REJECT" / "PASS" null / {"at":"_dmarc.example.com","kind":"PUBLISH_RECORD"} / null
+    half.test: "FAIL" "REJECT" / "FAIL" "QUARANTINE" / {"domain":"half.test","kind":"SIGN"} / null
+    trying.test: "FAIL" "QUARANTINE" / "FAIL" "REJECT" / {"domain":"trying.test","kind":"SIGN"} / null
+    blank.test: "NONE" null / "NONE" null / null / {"at":"_dmarc.blank.test","fault":{"kind":"LEADING_BLANK"}}
+    "#);
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_spf_is_said() {
+    let lookups: Vec<String> = (0..11).map(|number| format!("a:e{number}.example.com")).collect();
+    let voids = "v=spf1 a:one.example.com a:two.example.com a:three.example.com -all";
+    let mut rows = String::new();
+    for (record, other) in [
+        (format!("v=spf1 {} -all", lookups.join(" ")), ""),
+        (voids.to_owned(), ""),
+        (
+            "v=spf1 include:other.test -all".to_owned(),
+            "v=spf1 foo:bar.test -all",
+        ),
+        ("v=spf1 include:other.test -all".to_owned(), ""),
+        ("v=spf1 redirect=other.test".to_owned(), ""),
+        ("v=spf1 ip4:192.0.2.300 -all".to_owned(), ""),
+    ] {
+        let mut zone = Zone::default().with_text("example.com", &record);
+        for number in 0..11 {
+            let elsewhere = "192.0.2.99".parse().unwrap();
+            let name = format!("e{number}.example.com");
+            zone = zone.with(&name, crate::dns::DnsRecord::Address(elsewhere));
+        }
+        if !other.is_empty() {
+            zone = zone.with_text("other.test", other);
+        }
+        let harness = harness(zone).await;
+        let user = harness.program("user@example.com").await;
+        let json = user.get(&path("partner.com")).await.ok();
+        rows.extend([format!("{}\n", json["organisation"]["spf"]["trouble"])]);
+    }
+    insta::assert_snapshot!(rows, @r#""#);
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::resource::page_to_api;
 use crate::{
     http::{auth::Caller, error::ApiError},
-    services::gateway_health,
+    services::{gateway_health, passwords_ending, refusal::Refusal},
     state::App,
     store::health::list::HealthCursor,
 };
@@ -51,9 +51,16 @@ pub async fn list(
         0 => PAGE,
         size => size.min(LARGEST),
     };
+    let is_first = after == HealthCursor::default();
     let page = gateway_health::list(&app.store, app.clock.now(), after, size).await?;
+    let ending = if is_first {
+        let counted = passwords_ending::count(&app.store, &app.providers).await;
+        counted.map_err(Refusal::from)?
+    } else {
+        Vec::new()
+    };
     let next = page.next.map(print).unwrap_or_default();
-    Ok(Json(page_to_api(page, next)))
+    Ok(Json(page_to_api(page, ending, next)))
 }
 
 /// Numbers alone: an address in a query would end up in other people's logs.

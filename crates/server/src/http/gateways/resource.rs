@@ -1,12 +1,17 @@
 //! Gateways as they travel.
 
-use fromline_core::api::{GatewayFailure, GatewayHealth, GatewayState, ListGatewaysResponse, UserGateway};
+use fromline_core::api::{
+    GatewayFailure, GatewayHealth, GatewayState, ListGatewaysResponse, PasswordsEnding, UserGateway,
+};
 use jiff::Timestamp;
 
 use crate::{
     http::send_as::arrival_to_api,
     lookalike,
-    services::gateway_health::{GatewayPage, ListedGateway, is_certificate_ending},
+    services::{
+        gateway_health::{GatewayPage, ListedGateway, is_certificate_ending},
+        passwords_ending::CountedEnding,
+    },
     store::health::Health,
 };
 
@@ -35,14 +40,29 @@ pub fn health_to_api(health: &Health, is_checked: bool, now: Timestamp) -> Gatew
 }
 
 /// A page of the list for the wire; `next_page_token`: how to ask for the next one, if there is one.
-pub fn page_to_api(page: GatewayPage, next_page_token: String) -> ListGatewaysResponse {
+pub fn page_to_api(
+    page: GatewayPage,
+    endings: Vec<CountedEnding>,
+    next_page_token: String,
+) -> ListGatewaysResponse {
     let at = page.at;
     let gateways = page.gateways.into_iter();
     ListGatewaysResponse {
         gateways: gateways.map(|listed| listed_to_api(listed, at)).collect(),
         failing: page.failing,
         total: page.total,
+        passwords_ending: endings.into_iter().map(ending_to_api).collect(),
         next_page_token,
+    }
+}
+
+fn ending_to_api(ending: CountedEnding) -> PasswordsEnding {
+    PasswordsEnding {
+        provider: ending.provider,
+        ends: ending.day.to_string(),
+        gateways: ending.gateways,
+        users: ending.users,
+        registered: ending.is_registered,
     }
 }
 

@@ -214,3 +214,35 @@ async fn an_administrator_sees_every_gateway_those_that_fail_first() {
         assert_eq!(refused.outcome(), "400 FILTER_INVALID", "{token}");
     }
 }
+
+#[tokio::test]
+async fn administrators_see_how_many_passwords_are_about_to_end() {
+    let harness = Harness::new().await;
+    allow(&harness, true).await;
+    let admin = harness.program("admin@example.com").await;
+    let page = admin.get("/api/v1/gateways").await.ok();
+    assert_eq!(page.get("passwordsEnding"), None);
+    for (user, address, host) in [
+        ("user@example.com", "one@partner.com", "smtp.office365.com"),
+        ("user@example.com", "two@partner.com", "smtp-mail.outlook.com"),
+        ("utente@example.com", "three@partner.com", "smtp.office365.com"),
+        ("utente@example.com", "four@partner.com", "smtp.partner.com"),
+    ] {
+        let client = harness.program(user).await;
+        let body = json!({ "sendAsEmail": address, "smtpMsa": gateway(host, "password") });
+        client.post(LIST, body).await.ok();
+    }
+    let page = admin.get("/api/v1/gateways").await.ok();
+    assert_eq!(
+        page["passwordsEnding"],
+        json!([{ "provider": "Microsoft", "ends": "2026-12-31", "gateways": 3, "users": 2, "registered": false }])
+    );
+    // Once: it is about all of them.
+    let first = admin.get("/api/v1/gateways?pageSize=1").await.ok();
+    let token = first["nextPageToken"].as_str().unwrap();
+    let second = admin
+        .get(&format!("/api/v1/gateways?pageSize=1&pageToken={token}"))
+        .await
+        .ok();
+    assert_eq!(second.get("passwordsEnding"), None);
+}

@@ -8,8 +8,7 @@ use axum::{
 };
 use fromline_core::{
     Reason,
-    api::{DmarcResult, ErrorEnvelope, ImpactAlias, ImpactUser, PolicyImpact},
-    dmarc::Disposition,
+    api::{BothVerdicts, ErrorEnvelope, ImpactAlias, ImpactUser, PolicyImpact},
 };
 use serde::Deserialize;
 
@@ -118,8 +117,9 @@ fn by_user(db: &mut Tx, rows: Vec<Alias>) -> Result<Touched, StoreError> {
     Ok(touched)
 }
 
-fn shown(alias: &Alias, verdict: Option<&Verdict>) -> ImpactAlias {
-    let (dmarc, disposition) = verdict.copied().unwrap_or((DmarcResult::Unknown, None));
+fn shown(alias: &Alias, verdict: Option<&BothVerdicts>) -> ImpactAlias {
+    let BothVerdicts { today, rfc7489 } = verdict.copied().unwrap_or(mail_authentication::UNKNOWN);
+    let (dmarc, disposition) = today;
     let host = alias
         .gateway
         .as_ref()
@@ -130,13 +130,13 @@ fn shown(alias: &Alias, verdict: Option<&Verdict>) -> ImpactAlias {
         name: alias.name.clone(),
         dmarc,
         disposition,
+        rfc7489,
         host: host.unwrap_or_default(),
     }
 }
 
 /// Whose envelope, and which From domain: SPF looks at the one, DMARC at both.
 type Pair = (String, String);
-type Verdict = (DmarcResult, Option<Disposition>);
 
 fn pair(user: &User, alias: &Alias) -> Pair {
     let domain = |key: &str| {
@@ -147,7 +147,7 @@ fn pair(user: &User, alias: &Alias) -> Pair {
 }
 
 /// What becomes of the mail of these aliases if gateways are forbidden: each pair of domains is asked once.
-async fn verdicts(app: &App, touched: &Touched) -> BTreeMap<Pair, Verdict> {
+async fn verdicts(app: &App, touched: &Touched) -> BTreeMap<Pair, BothVerdicts> {
     let mut pairs = BTreeMap::new();
     for (user, aliases) in touched {
         for alias in aliases {

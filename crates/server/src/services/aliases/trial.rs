@@ -57,7 +57,7 @@ pub async fn check(
                 .gateways
                 .check_before_saving(gateway, &trial, &question)
                 .await;
-            let checked = checked.map_err(Refusal::of_check)?;
+            let checked = checked.map_err(|failure| Refusal::of_check(failure).about_consent())?;
             Ok((NewAccount::Consent(consented), checked))
         }
     }

@@ -1,42 +1,55 @@
 //! A From domain's policy, what stands how to it, and the verdict; with "not known" kept apart from "no".
 
+use std::collections::HashMap;
+
 use fromline_core::{
     api::{DmarcResult, SpfResult},
-    dmarc::{AppliedPolicy, Disposition, DmarcOutcome, Relation, Walk, evaluate},
+    dmarc::{AppliedPolicy, Discovery, Disposition, DmarcOutcome, Relation, Walk, evaluate},
 };
 
-use crate::dns::{Dns, QueryType, Unanswered};
+use super::suffixes::registrable;
+use crate::dns::{Dns, DnsAnswer, QueryType, Unanswered};
 
-/// A From domain, as far as DNS could be asked.
+/// A From domain, as far as DNS could be asked, by both rule sets.
 pub(super) struct Domain {
     name: String,
-    walk: Result<Walk, Unanswered>,
+    /// By RFC 9989.
+    pub walk: Walk,
     policy: Result<Option<AppliedPolicy>, Unanswered>,
+    /// By RFC 7489.
+    pub before: Discovery,
 }
+
+/// What was asked already: both rule sets ask for the same names.
+type Asked = HashMap<String, Result<DnsAnswer, Unanswered>>;
 
 impl Domain {
     /// Asks DNS.
     pub(super) async fn ask(dns: &dyn Dns, name: &str) -> Self {
-        let walk = walked(dns, name).await;
-        let policy = match &walk {
-            Ok(walk) if walk.depends_on_existence() => {
-                // Any type does: what does not exist has none.
-                let answer = dns.ask(name, QueryType::MailServer).await;
-                answer.map(|answer| walk.policy(answer.exists))
-            }
-            Ok(walk) => Ok(walk.policy(true)),
-            Err(unanswered) => Err(*unanswered),
+        let mut asked = Asked::new();
+        let walk = walked(dns, name, &mut asked).await;
+        let before = discovered(dns, name, &mut asked).await;
+        let is_known = walk.is_complete() || walk.has_own_record();
+        let policy = if !is_known {
+            Err(Unanswered)
+        } else if walk.depends_on_existence() {
+            // Any type does: what does not exist has none.
+            let answer = dns.ask(name, QueryType::MailServer).await;
+            answer.map(|answer| walk.policy(answer.exists))
+        } else {
+            Ok(walk.policy(true))
         };
         Self {
             name: name.to_owned(),
             walk,
             policy,
+            before,
         }
     }
 
     /// Its organizational domain.
     pub(super) fn organisational(&self) -> Option<&str> {
-        self.walk.as_ref().ok().map(Walk::organisational)
+        self.walk.is_complete().then(|| self.walk.organisational())
     }
 
     /// The policy that applies, if any does.
@@ -47,60 +60,97 @@ impl Domain {
             .map_err(|unanswered| *unanswered)
     }
 
-    /// How `other` stands to it; `None`: not known.
+    /// The same by RFC 7489.
+    pub(super) fn policy_before(&self) -> Result<Option<&AppliedPolicy>, Unanswered> {
+        self.before.policy().map_err(|_| Unanswered)
+    }
+
+    /// How `other` stands to it; `None`: not known. A silent parent leaves it open for what may lie below that alone.
     pub(super) async fn relation(&self, dns: &dyn Dns, other: &str) -> Option<Relation> {
         if other.eq_ignore_ascii_case(&self.name) {
             return Some(Relation::Same);
         }
-        let walk = self.walk.as_ref().ok()?;
-        let walked = if walk.needs_walk(other) {
-            Some(walked(dns, other).await.ok()?)
-        } else {
-            None
-        };
-        Some(walk.relation(other, walked.as_ref()))
+        if !self.walk.needs_walk(other) {
+            return Some(self.walk.relation(other, None));
+        }
+        if !self.walk.is_complete() {
+            return None;
+        }
+        let walk = walked(dns, other, &mut Asked::new()).await;
+        walk.is_complete().then(|| self.walk.relation(other, Some(&walk)))
     }
 
-    /// Whether mail passes that has this result of SPF (`None`: not computed) for a domain that stands so to this one, and
-    /// signatures of such domains; and if not, what receivers are asked to do with it.
-    pub(super) fn judge(
-        &self,
-        spf: Option<SpfResult>,
-        spf_relation: Option<Relation>,
-        signatures: &[Option<Relation>],
-    ) -> (DmarcResult, Option<Disposition>) {
-        let Ok(policy) = self.policy() else {
-            return (DmarcResult::Unknown, None);
-        };
-        let passing = spf_relation.filter(|_| spf == Some(SpfResult::Pass));
-        let known: Vec<Relation> = signatures.iter().copied().flatten().collect();
-        match evaluate(policy, passing, &known) {
-            DmarcOutcome::Pass => (DmarcResult::Pass, None),
-            DmarcOutcome::NoPolicy => (DmarcResult::None, None),
-            DmarcOutcome::Fail { disposition } => {
-                let strict = policy.is_some_and(|policy| policy.strict_spf);
-                let may_pass = matches!(spf, None | Some(SpfResult::Pass | SpfResult::TempError));
-                let may_align = spf_relation.is_none_or(|relation| relation.is_aligned(strict));
-                if (may_pass && may_align) || signatures.contains(&None) {
-                    (DmarcResult::Unknown, None)
-                } else {
-                    (DmarcResult::Fail, Some(disposition))
-                }
+    /// The same by RFC 7489, which asks nobody.
+    pub(super) fn relation_before(&self, other: &str) -> Relation {
+        self.before.relation(other, &registrable)
+    }
+}
+
+/// Whether mail passes with this policy that has this result of SPF (`None`: not computed) for a domain that stands so to the
+/// From domain, and signatures of such domains; and if not, what receivers are asked to do with it.
+pub(super) fn judge(
+    policy: Result<Option<&AppliedPolicy>, Unanswered>,
+    spf: Option<SpfResult>,
+    spf_relation: Option<Relation>,
+    signatures: &[Option<Relation>],
+) -> (DmarcResult, Option<Disposition>) {
+    let Ok(policy) = policy else {
+        return (DmarcResult::Unknown, None);
+    };
+    let passing = spf_relation.filter(|_| spf == Some(SpfResult::Pass));
+    let known: Vec<Relation> = signatures.iter().copied().flatten().collect();
+    match evaluate(policy, passing, &known) {
+        DmarcOutcome::Pass => (DmarcResult::Pass, None),
+        DmarcOutcome::NoPolicy => (DmarcResult::None, None),
+        DmarcOutcome::Fail { disposition } => {
+            let strict = policy.is_some_and(|policy| policy.strict_spf);
+            let may_pass = matches!(spf, None | Some(SpfResult::Pass | SpfResult::TempError));
+            let may_align = spf_relation.is_none_or(|relation| relation.is_aligned(strict));
+            if (may_pass && may_align) || signatures.contains(&None) {
+                (DmarcResult::Unknown, None)
+            } else {
+                (DmarcResult::Fail, Some(disposition))
             }
         }
     }
 }
 
-async fn walked(dns: &dyn Dns, domain: &str) -> Result<Walk, Unanswered> {
+async fn ask<'a>(dns: &dyn Dns, name: &str, asked: &'a mut Asked) -> Result<Vec<&'a [u8]>, Unanswered> {
+    if !asked.contains_key(name) {
+        asked.insert(name.to_owned(), dns.ask(name, QueryType::Text).await);
+    }
+    match asked.get(name) {
+        Some(Ok(answer)) => Ok(answer.texts()),
+        Some(Err(_)) | None => Err(Unanswered),
+    }
+}
+
+async fn walked(dns: &dyn Dns, domain: &str, asked: &mut Asked) -> Walk {
     let mut walk = Walk::new(domain);
     while let Some(name) = walk.question() {
-        walk.answer(&dns.ask(&name, QueryType::Text).await?.texts());
+        match ask(dns, &name, asked).await {
+            Ok(texts) => walk.answer(&texts),
+            Err(Unanswered) => walk.fail(),
+        }
     }
-    Ok(walk)
+    walk
+}
+
+async fn discovered(dns: &dyn Dns, domain: &str, asked: &mut Asked) -> Discovery {
+    let mut discovery = Discovery::new(domain, &registrable);
+    while let Some(name) = discovery.question() {
+        match ask(dns, &name, asked).await {
+            Ok(texts) => discovery.answer(&texts),
+            Err(Unanswered) => discovery.fail(),
+        }
+    }
+    discovery
 }
 
 #[cfg(test)]
 mod tests {
+    use fromline_core::dmarc::Percent;
+
     use super::*;
 
     /// Whatever is not known and could still let the mail pass makes the verdict "not known".
@@ -111,6 +161,7 @@ mod tests {
             disposition: Disposition::Reject,
             strict_spf: strict,
             strict_dkim: strict,
+            percent: Percent::ALL,
         };
         let relations = [
             None,
@@ -131,15 +182,14 @@ mod tests {
             ("relaxed", Ok(Some(policy(false)))),
             ("strict", Ok(Some(policy(true)))),
         ] {
-            let domain = Domain {
-                name: "partner.com".to_owned(),
-                walk: Err(Unanswered),
-                policy,
-            };
+            let policy = policy
+                .as_ref()
+                .map(Option::as_ref)
+                .map_err(|unanswered| *unanswered);
             for spf in results {
                 let judged = relations.map(|relation| {
-                    let signed = domain.judge(spf, Some(Relation::Strange), &[relation]).0;
-                    let sent = domain.judge(spf, relation, &[Some(Relation::Strange)]).0;
+                    let signed = judge(policy, spf, Some(Relation::Strange), &[relation]).0;
+                    let sent = judge(policy, spf, relation, &[Some(Relation::Strange)]).0;
                     format!("{signed:?}/{sent:?}")
                 });
                 let spf = spf.map_or("-".to_owned(), |result| format!("{result:?}"));

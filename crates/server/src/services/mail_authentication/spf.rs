@@ -2,27 +2,35 @@
 
 use std::net::IpAddr;
 
-use fromline_core::api::SpfResult;
+use fromline_core::api::{SpfResult, SpfTrouble};
 
 use crate::{
     dns::Dns,
-    spf::{Sender, check_host},
+    spf::{Sender, check_host_and_explain},
     store::users::User,
 };
 
+/// A result, and why there is none where it is an error.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Evaluated {
+    pub result: SpfResult,
+    pub trouble: Option<SpfTrouble>,
+}
+
 /// The worst result among the addresses: mail may leave from any of them. `None` without addresses.
-pub(super) async fn evaluate(dns: &dyn Dns, user: &User, addresses: &[IpAddr]) -> Option<SpfResult> {
+pub(super) async fn evaluate(dns: &dyn Dns, user: &User, addresses: &[IpAddr]) -> Option<Evaluated> {
     let (local, domain) = user.address.key().rsplit_once('@')?;
     let sender = Sender {
         local,
         domain,
         helo: domain,
     };
-    let mut worst = None;
+    let mut worst: Option<Evaluated> = None;
     for address in addresses {
-        let result = check_host(dns, *address, sender).await;
-        if worst.is_none_or(|worst| badness(worst) < badness(result)) {
-            worst = Some(result);
+        let (result, trouble) = check_host_and_explain(dns, *address, sender).await;
+        let is_worse = |worst: &Evaluated| badness(worst.result) < badness(result);
+        if worst.as_ref().is_none_or(is_worse) {
+            worst = Some(Evaluated { result, trouble });
         }
         if badness(result) == WORST {
             break;
@@ -77,7 +85,10 @@ mod tests {
             language: None,
         };
         let addresses: Vec<IpAddr> = numbers.iter().map(|number| [192, 0, 2, *number].into()).collect();
-        evaluate(&zone(), &user, &addresses).await
+        let worst = evaluate(&zone(), &user, &addresses).await?;
+        let is_error = matches!(worst.result, PermError | TempError);
+        assert_eq!(worst.trouble.is_some(), is_error, "{worst:?}");
+        Some(worst.result)
     }
 
     #[tokio::test]

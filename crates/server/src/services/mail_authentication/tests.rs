@@ -3,6 +3,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use tokio::time::{pause, sleep};
 
+use fromline_core::dmarc::Disposition;
+
 use super::*;
 use crate::{
     dns::{Cache, Dns, DnsAnswer, QueryType, Zone},
@@ -97,16 +99,29 @@ async fn whose_turn_does_not_come_is_told_that_nothing_is_known() {
         "dmarc": "UNKNOWN",
         "spf": {
           "domain": "example.com",
-          "result": "TEMPERROR"
+          "result": "TEMPERROR",
+          "trouble": {
+            "kind": "UNANSWERED",
+            "domain": "example.com"
+          },
+          "aligned": false
         },
         "dkim": [
           {
-            "domain": "example.com"
+            "domain": "example.com",
+            "aligned": false
           }
         ]
       },
       "gateway": {
         "expected": "UNKNOWN"
+      },
+      "rfc7489": {
+        "organisationalDomain": "partner.com",
+        "organisation": {
+          "dmarc": "UNKNOWN",
+          "percent": 100
+        }
       },
       "checkedAt": "2026-11-23T09:00:00Z",
       "expiresAt": "2026-11-23T09:00:30Z"
@@ -121,7 +136,8 @@ async fn the_dialog_does_not_wait_for_pages() {
     let began = Instant::now();
     let asked = vec![(user, "partner.com".to_owned())];
     let verdicts = without_gateways(&harness.app, &harness.app.lookups, asked).await;
-    assert_eq!(verdicts, [(DmarcResult::Fail, Some(Disposition::Reject))]);
+    assert_eq!(verdicts[0].today, (DmarcResult::Fail, Some(Disposition::Reject)));
+    assert_eq!(verdicts[0].refusals(), Some(2));
     assert!(began.elapsed() < SOON);
 }
 
@@ -143,7 +159,7 @@ async fn a_dialog_about_silent_domains_ends_in_time() {
     assert_eq!(answer.organisation.dmarc, DmarcResult::Fail);
     assert!(began.elapsed() < SOON);
     let (verdicts, took) = dialog.await.unwrap();
-    assert_eq!(verdicts, vec![(DmarcResult::Unknown, None); 20]);
+    assert_eq!(verdicts, vec![UNKNOWN; 20]);
     assert!(took < DEADLINE + SOON, "{took:?}");
 }
 
@@ -171,7 +187,9 @@ async fn a_known_answer_waits_for_nobody_and_counts_for_nothing() {
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
     let asked = vec![(other.clone(), "partner.com".to_owned())];
     assert_eq!(
-        without_gateways(&harness.app, &harness.app.lookups, asked).await[0].0,
+        without_gateways(&harness.app, &harness.app.lookups, asked).await[0]
+            .today
+            .0,
         DmarcResult::Fail
     );
     // Any other has to wait for a place.

@@ -222,6 +222,7 @@ fn registered(node: &Node, secret: &str) -> TokenProvider {
         client_id: "fromline".to_owned(),
         client_secret_file: None,
         client_expires: None,
+        passwords_end: None,
         scopes: ["openid", "email", "offline_access", "mail"]
             .map(str::to_owned)
             .to_vec(),

@@ -47,7 +47,11 @@ async fn impact_names_users_and_aliases_with_a_gateway() {
               "address": "user.name@partner.com",
               "dmarc": "NONE",
               "host": "smtp.partner.com",
-              "name": "Nome"
+              "name": "Nome",
+              "rfc7489": {
+                "dmarc": "NONE",
+                "percent": 100
+              }
             }
           ],
           "name": "User Name"
@@ -59,7 +63,11 @@ async fn impact_names_users_and_aliases_with_a_gateway() {
               "address": "nome@partner.com",
               "dmarc": "NONE",
               "host": "smtp.partner.com",
-              "name": "Nome"
+              "name": "Nome",
+              "rfc7489": {
+                "dmarc": "NONE",
+                "percent": 100
+              }
             }
           ],
           "name": "Nome Utente"

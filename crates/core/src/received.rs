@@ -1,0 +1,300 @@
+//! How a received mail came: who vouches for its author, what else its header tells, and what can be done.
+//!
+//! Judged are the results of a server that the reader believes; a Sender field alone proves nothing, for anybody can write one
+//! (RFC 5322 section 3.6.2). What nobody has said is not known, which is not the same as "nobody".
+
+mod list;
+mod names;
+#[cfg(test)]
+mod tests;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    address::ToAscii,
+    authentication::{Authentication, Dmarc, are_related},
+    delivery_route::DeliveryRoute,
+    headers::{Decode, Field, HeaderFields, Headers},
+    message::Mailbox,
+};
+use names::Names;
+
+/// What the header of a received mail tells.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Diagnosis {
+    /// Who vouches for the author.
+    pub origin: Origin,
+    /// What else is to be known, the most important first.
+    pub remarks: Vec<Remark>,
+    /// What can be done, if something can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub advice: Option<Advice>,
+}
+
+/// Who vouches for the author of a mail.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(
+    tag = "kind",
+    rename_all = "SCREAMING_SNAKE_CASE",
+    rename_all_fields = "camelCase"
+)]
+pub enum Origin {
+    /// The author's own domain: DMARC passed, or SPF or DKIM did for that domain.
+    Author {
+        /// The author's address.
+        author: String,
+        /// Whether DMARC said so.
+        dmarc: bool,
+        /// Other domains for which SPF or DKIM passed.
+        others: Vec<String>,
+    },
+    /// Other domains, and not the author's.
+    Others {
+        /// The author's address.
+        author: String,
+        /// Those for which SPF or DKIM passed.
+        domains: Vec<String>,
+    },
+    /// DMARC failed, and nothing is known of other domains; or SPF and DKIM were tried, and passed for none.
+    Nobody {
+        /// The author's address.
+        author: String,
+    },
+    /// Nobody who is believed has said.
+    Unknown {
+        /// The author's address.
+        author: String,
+        /// The route to which the names in the mail point, if several agree. They prove nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by_names: Option<DeliveryRoute>,
+        /// The domain that they name.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        named: String,
+    },
+    /// There are several From fields (RFC 5322 section 3.6 allows one): who the author is depends on the program.
+    SeveralFrom {
+        /// The first author of each field, in their order.
+        authors: Vec<Mailbox>,
+    },
+    /// From names no address with a domain: nobody could vouch for it.
+    NoAuthor,
+}
+
+/// Something else that the header tells.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(
+    tag = "kind",
+    rename_all = "SCREAMING_SNAKE_CASE",
+    rename_all_fields = "camelCase"
+)]
+pub enum Remark {
+    /// A mail server wrote it: a mail could not be delivered, or was late (RFC 3464).
+    DeliveryStatus,
+    /// It came by a mailing list or group, which left the author alone.
+    List {
+        /// The list: its List-Id (RFC 2919), or its address.
+        list: String,
+    },
+    /// A mailing list or group has put its own address into From.
+    ListRewrote {
+        /// The list: its List-Id, or its address.
+        list: String,
+        /// Who wrote, as far as that can be told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        author: Option<Mailbox>,
+    },
+    /// A server on the way has put another address into From and kept the author in a field of its own.
+    Rewrote {
+        /// Who wrote.
+        author: Mailbox,
+    },
+    /// A service for mail in bulk sent it.
+    Bulk,
+    /// It was forwarded: the envelope sender was rewritten (SRS).
+    Forwarded {
+        /// The forwarder's domain.
+        by: String,
+    },
+    /// Sender names somebody who is no author: the mail says that they transmitted it.
+    Sender {
+        /// Whom.
+        sender: Mailbox,
+        /// Whether its domain is the author's.
+        same_domain: bool,
+    },
+    /// There is a Sender field, and it names nobody: it is empty, or what stands in it is no address.
+    SenderNobody {
+        /// What stands in it; may be empty.
+        text: String,
+    },
+}
+
+/// What can be done.
+#[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(
+    tag = "kind",
+    rename_all = "SCREAMING_SNAKE_CASE",
+    rename_all_fields = "camelCase"
+)]
+pub enum Advice {
+    /// Whoever wrote can have the address's own SMTP server deliver: a gateway.
+    Gateway,
+    /// The service that sends can sign with DKIM for the author's domain.
+    Sign {
+        /// The author's domain, in A-labels.
+        domain: String,
+    },
+    /// The program that wrote it has to write one From field.
+    OneFrom,
+}
+
+impl Diagnosis {
+    /// The route that the mail took: by the author's own servers, or by those of others.
+    pub const fn route(&self) -> Option<DeliveryRoute> {
+        match &self.origin {
+            Origin::Author { .. } => Some(DeliveryRoute::Gateway),
+            Origin::Others { .. } => Some(DeliveryRoute::Organisation),
+            Origin::Unknown { by_names, .. } => *by_names,
+            Origin::Nobody { .. } | Origin::SeveralFrom { .. } | Origin::NoAuthor => None,
+        }
+    }
+}
+
+/// What these headers and the results that are believed tell.
+pub fn diagnose(
+    fields: &HeaderFields<'_>,
+    headers: &Headers,
+    found: &Authentication,
+    (decode, to_ascii): (Decode<'_>, ToAscii<'_>),
+) -> Diagnosis {
+    let names = Names::read(fields, headers, to_ascii);
+    let origin = origin(headers, found, &names);
+    let mut remarks = Vec::new();
+    if is_delivery_status(fields, &names) {
+        remarks.push(Remark::DeliveryStatus);
+    }
+    let list = list::find(fields, headers, &names, (decode, to_ascii));
+    if list.is_none() && is_bulk(fields) {
+        remarks.push(Remark::Bulk);
+    }
+    remarks.extend(list);
+    remarks.extend(names.forwarder.clone().map(|by| Remark::Forwarded { by }));
+    remarks.extend(sender(headers, &names, to_ascii));
+    Diagnosis {
+        advice: advice(&origin, &remarks, &names),
+        origin,
+        remarks,
+    }
+}
+
+fn origin(headers: &Headers, found: &Authentication, names: &Names) -> Origin {
+    if !headers.other_from.is_empty() {
+        let all = headers.from.iter().chain(&headers.other_from);
+        let authors = all.filter_map(Field::first).cloned().collect();
+        return Origin::SeveralFrom { authors };
+    }
+    let (Some(own), Some(author)) = (&names.author, headers.author()) else {
+        return Origin::NoAuthor;
+    };
+    let author = author.address.clone();
+    let dmarc = found.dmarc_of(own);
+    let is_own = |domain: &str| are_related(domain, own);
+    let mut domains: Vec<String> = Vec::new();
+    for domain in found.domains() {
+        if !domains.iter().any(|known| known == domain) {
+            domains.push(domain.to_owned());
+        }
+    }
+    let passed = dmarc == Some(Dmarc::Pass);
+    if passed || dmarc != Some(Dmarc::Fail) && domains.iter().any(|domain| is_own(domain)) {
+        domains.retain(|domain| !is_own(domain));
+        Origin::Author {
+            author,
+            dmarc: passed,
+            others: domains,
+        }
+    } else if !domains.is_empty() {
+        // Where only one of the two was tried, the author's domain may still vouch by the other.
+        if found.tells_of(own) {
+            Origin::Others { author, domains }
+        } else {
+            names.unknown(author)
+        }
+    } else if dmarc == Some(Dmarc::Fail) || found.is_vouched_for_by_nobody() {
+        Origin::Nobody { author }
+    } else {
+        names.unknown(author)
+    }
+}
+
+/// Whether a mail server wrote it: it returns to nobody (RFC 3464 section 2), and says that it is a report or automatic.
+fn is_delivery_status(fields: &HeaderFields<'_>, names: &Names) -> bool {
+    let says = |name: &str, what: &str| {
+        let body = fields.first(name).map_or("", |(_, body)| body.trim_start());
+        body.get(..what.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(what))
+    };
+    let is_report = fields.first("Content-Type").is_some_and(|(_, body)| {
+        says("Content-Type", "multipart/report") && body.to_ascii_lowercase().contains("delivery-status")
+    });
+    is_report || names.returns_to_nobody && says("Auto-Submitted", "auto-replied") && names.is_mail_system
+}
+
+/// Whether a service sent it to many (RFC 2369, RFC 8058).
+fn is_bulk(fields: &HeaderFields<'_>) -> bool {
+    let marks = ["List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID"];
+    let precedence = fields.first("Precedence");
+    let bulk = precedence.is_some_and(|(_, body)| body.trim().eq_ignore_ascii_case("bulk"));
+    bulk || marks.iter().any(|mark| fields.first(mark).is_some())
+}
+
+/// What Sender says, if it says anything that From does not.
+fn sender(headers: &Headers, names: &Names, to_ascii: ToAscii<'_>) -> Option<Remark> {
+    let field = headers.sender.as_ref()?;
+    let Some((sender, domain)) = names::somebody(field, to_ascii) else {
+        return Some(Remark::SenderNobody {
+            text: field.text.clone(),
+        });
+    };
+    let is_author = |from: &Field| from.names(&sender.address);
+    if headers.from.iter().chain(&headers.other_from).any(is_author) {
+        return None;
+    }
+    let same_domain = names.author.as_ref().is_some_and(|own| are_related(&domain, own));
+    Some(Remark::Sender {
+        sender: sender.clone(),
+        same_domain,
+    })
+}
+
+fn advice(origin: &Origin, remarks: &[Remark], names: &Names) -> Option<Advice> {
+    let no_one_s = |remark: &Remark| {
+        matches!(
+            remark,
+            Remark::DeliveryStatus
+                | Remark::List { .. }
+                | Remark::ListRewrote { .. }
+                | Remark::Rewrote { .. }
+                | Remark::Forwarded { .. }
+        )
+    };
+    match origin {
+        Origin::SeveralFrom { .. } => Some(Advice::OneFrom),
+        Origin::Others { .. } if remarks.iter().any(no_one_s) => None,
+        Origin::Others { domains, .. } => {
+            let own = names.author.clone()?;
+            // Of the author's own domains none is missing, but a signature by the one that is meant.
+            let by_own = domains.iter().all(|domain| are_related(domain, &own));
+            Some(if by_own || remarks.contains(&Remark::Bulk) {
+                Advice::Sign { domain: own }
+            } else {
+                Advice::Gateway
+            })
+        }
+        Origin::Author { .. } | Origin::Nobody { .. } | Origin::Unknown { .. } | Origin::NoAuthor => None,
+    }
+}

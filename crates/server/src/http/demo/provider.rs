@@ -1,0 +1,166 @@
+//! The pages of the demo's provider of tokens; 404 outside of the demo. They are no part of the app: whole documents without a script,
+//! whose choices are links, as somebody else's pages would be.
+
+mod authorize;
+mod decide;
+mod device;
+
+use std::collections::BTreeMap;
+
+use axum::{
+    http::{HeaderMap, StatusCode, Uri},
+    response::{Html, IntoResponse as _, Response},
+    routing::get,
+};
+use fromline_core::{
+    Language,
+    shape::{Shape, shape},
+    text::Value,
+};
+use url::form_urlencoded;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::{
+    demo::{ConsentChoice, LABEL, PAGES},
+    embedded,
+    http::assets::expected,
+    state::App,
+    text::Spoken,
+};
+
+/// An account that is nobody's who is asked: of somebody else at the same provider.
+const OTHER: &str = "second.account@example.org";
+
+/// Of this folder.
+pub fn pages() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .route(&format!("{PAGES}/authorize"), get(authorize::authorize))
+        .route(&format!("{PAGES}/decide"), get(decide::decide))
+        .route(&format!("{PAGES}/device"), get(device::device))
+}
+
+/// What stands in a request's query.
+type Fields = BTreeMap<String, String>;
+
+/// One page, in the language of whoever asks.
+struct ProviderPage<'a> {
+    spoken: Spoken,
+    language: Language,
+    uri: &'a Uri,
+}
+
+impl<'a> ProviderPage<'a> {
+    fn new(app: &App, uri: &'a Uri, headers: &HeaderMap) -> Self {
+        let language = expected(uri, headers);
+        Self {
+            spoken: app.texts.spoken(language),
+            language,
+            uri,
+        }
+    }
+
+    /// An element with a message in it.
+    fn say(&self, tag: &'static str, class: &str, id: &str, values: &[(&str, Value)]) -> Shape {
+        shape(tag, class).say(&self.spoken, id, values)
+    }
+
+    fn title(&self, id: &str) -> Shape {
+        self.say("h1", "", id, &[("provider", Value::Text(LABEL.to_owned()))])
+    }
+
+    /// The choices; what they are about goes on in each link.
+    fn choices(&self, account: &str, about: &[(&str, &str)]) -> Shape {
+        let link = |class: &str, account: &str, choice: ConsentChoice| {
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            query.extend_pairs(about);
+            query.extend_pairs([("account", account), ("choice", choice.code())]);
+            query.append_pair("hl", self.language.code());
+            let values = [("account", Value::Text(account.to_owned()))];
+            self.say("a", class, choice.message(), &values)
+                .with("href", &format!("{PAGES}/decide?{}", query.finish()))
+                .with("data-choice", choice.code())
+                .with("data-account", account)
+        };
+        let troubles = ConsentChoice::TROUBLES
+            .into_iter()
+            .map(|choice| shape("li", "").and(link("", account, choice)));
+        let troubles = troubles.fold(shape("ul", ""), Shape::and);
+        shape("div", "stack")
+            .and(
+                shape("div", "actions")
+                    .and(link("button primary", account, ConsentChoice::Agree))
+                    .and(link("button", OTHER, ConsentChoice::Agree))
+                    .and(link("button", account, ConsentChoice::Deny)),
+            )
+            .and(self.say("h2", "", "demo-provider-troubles", &[]))
+            .and(troubles)
+    }
+
+    /// The document.
+    fn answer(&self, status: StatusCode, title: &str, main: Shape) -> Response {
+        let mut other = form_urlencoded::parse(self.uri.query().unwrap_or_default().as_bytes())
+            .into_owned()
+            .filter(|(name, _)| name != "hl")
+            .collect::<Vec<(String, String)>>();
+        let languages = Language::all()
+            .filter(|language| *language != self.language)
+            .map(|language| {
+                other.push(("hl".to_owned(), language.code().to_owned()));
+                let query = form_urlencoded::Serializer::new(String::new())
+                    .extend_pairs(&other)
+                    .finish();
+                other.pop();
+                shape("a", "")
+                    .with("href", &format!("{}?{query}", self.uri.path()))
+                    .with("lang", language.code())
+                    .text(language.name())
+            });
+        let languages = languages.fold(shape("p", "actions"), Shape::and);
+        let main = shape("main", "narrow")
+            .and(self.say("p", "hint", "demo-provider-hint", &[]))
+            .and(main)
+            .and(languages);
+        let title = self.say("title", "", title, &[("provider", Value::Text(LABEL.to_owned()))]);
+        let title: String = title.parts.iter().map(|part| part.text.as_str()).collect();
+        let document = format!(
+            "<!doctype html>\n<html lang=\"{}\" dir=\"{}\">\n<head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+             <meta name=\"color-scheme\" content=\"light dark\">{}{}</head>\n<body>{}</body>\n</html>\n",
+            self.language.code(),
+            self.language.direction(),
+            shape("title", "").text(&title).html(),
+            style(),
+            main.html(),
+        );
+        (status, Html(document)).into_response()
+    }
+
+    /// A page that only says something.
+    fn notice(&self, status: StatusCode, id: &str) -> Response {
+        self.answer(status, id, self.title(id))
+    }
+}
+
+/// The app's own style, byte for byte: the policy lets it in by its hash.
+fn style() -> String {
+    let page = embedded::file("/index.html").unwrap_or_default();
+    let page = String::from_utf8_lossy(page);
+    let style = page
+        .split_once("<style>")
+        .and_then(|(_, rest)| rest.split_once("</style>"));
+    style.map_or_else(String::new, |(style, _)| format!("<style>{style}</style>"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Harness;
+
+    #[tokio::test]
+    async fn outside_of_the_demo_there_is_no_such_page() {
+        let harness = Harness::new().await;
+        for page in ["authorize", "decide?choice=agree", "device"] {
+            let answer = harness.nobody().get(&format!("/demo/provider/{page}")).await;
+            assert_eq!(answer.outcome(), "404 NOT_FOUND", "{page}");
+        }
+    }
+}

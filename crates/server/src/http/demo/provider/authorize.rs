@@ -1,0 +1,34 @@
+//! `GET /demo/provider/authorize`: where users consent.
+
+use axum::{
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode, Uri},
+    response::Response,
+};
+
+use super::{Fields, ProviderPage};
+use crate::{http::error::ApiError, state::App};
+
+/// The authorization endpoint (RFC 6749 section 3.1). What is not Fromline's request leads nowhere.
+pub async fn authorize(
+    State(app): State<App>,
+    Query(fields): Query<Fields>,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
+    let issuer = app.demo_issuer.as_ref().ok_or_else(ApiError::not_found)?;
+    let page = ProviderPage::new(&app, &uri, &headers);
+    let Some(asked) = issuer.asked(&fields) else {
+        return Ok(page.notice(StatusCode::BAD_REQUEST, "demo-provider-stranger"));
+    };
+    let title = "demo-provider-title";
+    let about = [
+        ("state", asked.state.as_str()),
+        ("challenge", asked.challenge.as_str()),
+    ];
+    let main = fromline_core::shape::shape("div", "stack")
+        .and(page.title(title))
+        .and(page.say("p", "", "demo-provider-text", &[]))
+        .and(page.choices(&asked.account, &about));
+    Ok(page.answer(StatusCode::OK, title, main))
+}

@@ -1,0 +1,32 @@
+//! The Public Suffix List (publicsuffix.org), both its sections, as receivers of RFC 7489 use it. It comes with the crate `psl`, whose
+//! version is the list's date: nothing is downloaded.
+
+/// The public suffix of a domain (A-labels, lower case) and one label more; none if it is a public suffix itself.
+pub(super) fn registrable(domain: &str) -> Option<String> {
+    psl::domain_str(domain).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::registrable;
+
+    #[test]
+    fn as_the_list_has_it() {
+        for (domain, expected) in [
+            ("a.b.example.com", Some("example.com")),
+            ("a.b.co.uk", Some("b.co.uk")),
+            ("alice.github.io", Some("alice.github.io")),
+            ("x.pages.dev", Some("x.pages.dev")),
+            ("xn--w-uga1v8h.xn--p1ai", Some("xn--w-uga1v8h.xn--p1ai")),
+            ("a.www.ck", Some("www.ck")),
+            ("a.city.kawasaki.jp", Some("city.kawasaki.jp")),
+            // A top-level domain that is not listed is one label (the rule `*`).
+            ("mail.partner.test", Some("partner.test")),
+            ("co.uk", None),
+            ("com", None),
+            ("", None),
+        ] {
+            assert_eq!(registrable(domain).as_deref(), expected, "{domain}");
+        }
+    }
+}

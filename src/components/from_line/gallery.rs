@@ -1,0 +1,98 @@
+//! All pictures that come first: with each key the uppermost are drawn, the others once these are painted.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+    time::Duration,
+};
+
+use fromline_core::{
+    clients::{pair, pictures, side},
+    delivery_route::DeliveryRoute,
+    shape::Shape,
+};
+use leptos::prelude::*;
+
+use super::{Chosen, Comparison};
+use crate::i18n::use_i18n;
+
+/// How many are drawn with each key: whoever types has the form in the window, and not more than these below it.
+const UPPERMOST: usize = 2;
+
+/// What is drawn, and how far.
+pub struct Gallery {
+    /// Each program as it was drawn last.
+    drawn: RefCell<Vec<Rc<Shape>>>,
+    /// Asks for another look.
+    look: RwSignal<()>,
+    /// What becomes of the others.
+    rest: Cell<Rest>,
+}
+
+/// What becomes of the others.
+#[derive(Clone, Copy, PartialEq)]
+enum Rest {
+    /// Nothing is left to do.
+    Done,
+    /// They follow behind the next frame.
+    Waits,
+    /// It is their turn.
+    Due,
+}
+
+impl Gallery {
+    /// With nothing drawn.
+    pub fn new() -> Rc<Self> {
+        Rc::new(Self {
+            drawn: RefCell::default(),
+            look: RwSignal::new(()),
+            rest: Cell::new(Rest::Done),
+        })
+    }
+
+    /// The pictures, the chosen one before the others; reactive.
+    pub fn draw(self: &Rc<Self>, comparison: Comparison, chosen: Chosen) -> Shape {
+        let both = DeliveryRoute::ALL.map(|route| comparison.arriving(route));
+        let sides = [
+            side(DeliveryRoute::ALL[0], &both[0]),
+            side(DeliveryRoute::ALL[1], &both[1]),
+        ];
+        let language = comparison.language.get();
+        self.look.track();
+        let all = self.rest.get() == Rest::Due;
+        let before = self.drawn.take();
+        let mut left = false;
+        let shape = pictures(chosen.program(), |client| {
+            let mut drawn = self.drawn.borrow_mut();
+            let old = before.iter().find(|picture| picture.key == client.id);
+            let picture = match old {
+                Some(old) if !all && drawn.len() >= UPPERMOST => {
+                    left = true;
+                    old.clone()
+                }
+                _ => Rc::new(pair(&use_i18n(), client, sides, language)),
+            };
+            drawn.push(picture.clone());
+            picture
+        });
+        match (left, self.rest.get()) {
+            (false, _) => self.rest.set(Rest::Done),
+            (true, Rest::Waits) => (),
+            (true, _) => self.follow(),
+        }
+        shape
+    }
+
+    /// Has the others drawn behind the next frame.
+    fn follow(self: &Rc<Self>) {
+        self.rest.set(Rest::Waits);
+        let gallery = self.clone();
+        request_animation_frame(move || {
+            let turn = move || {
+                gallery.rest.set(Rest::Due);
+                gallery.look.try_set(());
+            };
+            set_timeout(turn, Duration::ZERO);
+        });
+    }
+}

@@ -1,0 +1,101 @@
+//! How the gateway of an address is signed in at: with a provider's consent, or with a password that the provider stops taking.
+
+use fromline_core::{
+    api::{ConsentProvider, SendAs},
+    standing::Placement,
+};
+use leptos::prelude::*;
+
+use super::{List, actions::Said, row::for_whom};
+use crate::{
+    components::{Button, Look},
+    format,
+    i18n::use_i18n,
+    pages::{consent, standing::standing},
+    t,
+    view::show,
+};
+
+/// The line in the list; nothing for a password that goes on being taken.
+pub fn view(list: List, alias: &SendAs) -> Option<AnyView> {
+    let gateway = alias.smtp_msa.as_ref()?;
+    let address = alias.send_as_email.clone()?;
+    let (host, known) = (gateway.host.clone(), alias.fromline.as_ref()?.consent.clone());
+    let is_used = standing(alias).says(Placement::Fares).is_some();
+    let line = move || match &known {
+        Some(name) => with_provider(list.label(name)),
+        None if is_used => {
+            let provider = list.provider_of(&host);
+            provider.map_or_else(
+                || ().into_any(),
+                |provider| offer(list, provider, address.clone()),
+            )
+        }
+        None => ().into_any(),
+    };
+    Some(show(line))
+}
+
+fn with_provider(provider: String) -> AnyView {
+    view! { <p class="hint">{t!("aliases-signs-in", provider = provider)}</p> }.into_any()
+}
+
+/// That a consent can take the password's place, with the day where there is one.
+fn offer(list: List, provider: ConsentProvider, address: String) -> AnyView {
+    let Some(day) = provider.passwords_end else {
+        return ().into_any();
+    };
+    let (named, label) = (provider.label.clone(), provider.label);
+    let day = move || format::day(use_i18n().language(), &day);
+    let (about, name) = (for_whom(address.clone()), provider.name);
+    let press = move || depart(list, &name, address.clone());
+    view! {
+        <div class="notice">
+            <p>{t!("aliases-password-ends", provider = named, day = day())}</p>
+            <div class="actions">
+                <Button busy=list.busy on_press=press>{t!("wizard-continue", provider = label)}{about}</Button>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where a consent has ended: asks for it again.
+pub fn connect_again(list: List, provider: String, address: String) -> AnyView {
+    let about = for_whom(address.clone());
+    let press = move || depart(list, &provider, address.clone());
+    view! {
+        <div class="actions">
+            <Button look=Look::Primary busy=list.busy on_press=press>{t!("aliases-connect-again")}{about}</Button>
+        </div>
+    }
+    .into_any()
+}
+
+fn depart(list: List, provider: &str, address: String) {
+    list.busy.set(true);
+    list.said.set(None);
+    consent::renew(provider, address, move |failure| {
+        list.busy.try_set(false);
+        list.said.try_set(Some(Said::Failed(failure)));
+    });
+}
+
+impl List {
+    /// How a provider is called; its name in the configuration while that is not known.
+    fn label(self, name: &str) -> String {
+        self.providers.with(|all| {
+            let known = all.iter().find(|provider| provider.name == name);
+            known.map_or_else(|| name.to_owned(), |provider| provider.label.clone())
+        })
+    }
+
+    fn provider_of(self, host: &str) -> Option<ConsentProvider> {
+        self.providers.with(|all| {
+            let its = all
+                .iter()
+                .find(|provider| provider.hosts.iter().any(|known| known == host));
+            its.cloned()
+        })
+    }
+}
