@@ -31,7 +31,7 @@ pub enum Way {
 
 /// A consent that came back.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Given {
+pub struct ReturnedConsent {
     /// The provider's name.
     pub provider: String,
     /// What a gateway is saved with.
@@ -40,7 +40,7 @@ pub struct Given {
     pub account: Option<String>,
 }
 
-impl From<FinishConsentResponse> for Given {
+impl From<FinishConsentResponse> for ReturnedConsent {
     fn from(response: FinishConsentResponse) -> Self {
         Self {
             provider: response.provider,
@@ -97,7 +97,7 @@ pub struct Consent {
     way: RwSignal<Way>,
     /// The provider whose tokens the stored gateway is signed in at with.
     stored: RwSignal<Option<String>>,
-    given: RwSignal<Option<Given>>,
+    given: RwSignal<Option<ReturnedConsent>>,
     failure: RwSignal<Option<ApiFailure>>,
     waiting: RwSignal<Option<Waiting>>,
     /// Whether the provider is asked where the user consents.
@@ -161,7 +161,7 @@ impl Consent {
     }
 
     /// The consent that came, if it is for the server in the fields; reactive.
-    pub fn given(self) -> Option<Given> {
+    pub fn given(self) -> Option<ReturnedConsent> {
         let provider = self.chosen()?;
         self.given.get().filter(|given| given.provider == provider.name)
     }
@@ -240,7 +240,7 @@ impl Consent {
     }
 
     /// What the provider brought back.
-    pub fn take(self, outcome: Result<Given, ApiFailure>) {
+    pub fn take(self, outcome: Result<ReturnedConsent, ApiFailure>) {
         self.waiting.set(None);
         self.way.set(Way::Provider);
         let (given, failure) = match outcome {

@@ -15,7 +15,7 @@ use super::later::{ByHand, later};
 
 /// Who writes, for whom, and what is known beyond what is expected.
 #[derive(Clone, Copy)]
-pub struct Comparison {
+pub struct RouteComparison {
     /// Who writes.
     pub identity: Signal<Identity>,
     /// The language of the recipient's program.
@@ -26,7 +26,7 @@ pub struct Comparison {
     pub changes: Option<Signal<Vec<GatewayChange>>>,
 }
 
-impl Comparison {
+impl RouteComparison {
     /// Of what is expected.
     pub fn new(identity: Signal<Identity>, language: Signal<Language>) -> Self {
         Self {

@@ -10,14 +10,14 @@ const EVERYTHING: &str = "all";
 
 /// What was chosen.
 #[derive(Clone, Copy)]
-pub struct Filter {
+pub struct ProgramFilter {
     /// [`Platform::slug`], or [`EVERYTHING`]; empty for all but the terminal.
     pub platform: RwSignal<String>,
     /// [`Effect::slug`]; empty for every effect.
     pub effect: RwSignal<String>,
 }
 
-impl Default for Filter {
+impl Default for ProgramFilter {
     fn default() -> Self {
         Self {
             platform: RwSignal::new(String::new()),
@@ -26,7 +26,7 @@ impl Default for Filter {
     }
 }
 
-impl Filter {
+impl ProgramFilter {
     /// Whether a client is among those that are shown and counted; reactive.
     pub fn takes(self, client: &Client) -> bool {
         self.platform.with(|platform| match platform.as_str() {
@@ -51,7 +51,7 @@ impl Filter {
 }
 
 /// The two choices.
-pub fn filters(filter: Filter) -> AnyView {
+pub fn filters(filter: ProgramFilter) -> AnyView {
     let option = |slug: &'static str, words| (slug.to_owned(), words);
     let mut platforms = vec![
         option("", label!("preview-filter-usual")),

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::{Comparison, Filter, board::Shown};
+use super::{ProgramFilter, RouteComparison, board::RenderedCard};
 use crate::png::Copied;
 
 /// What comes later.
@@ -24,13 +24,13 @@ pub struct Later {
     /// An address as the mail carries it, its domain in ASCII.
     pub as_mailed: fn(&str) -> String,
     /// Puts into an element all programs, grouped by what their readers see.
-    pub everything: fn(&Element, Comparison, Filter),
+    pub everything: fn(&Element, RouteComparison, ProgramFilter),
     /// What is said by hand, in the place of what is expected of a message from an author's domain.
     pub correct: fn(ByHand, &mut Authentication, &str),
     /// A message as its gateway changes it, and who vouches for it then.
     pub change: fn(Signal<Vec<GatewayChange>>, &mut Message, &mut Authentication),
     /// Why a client shows what it shows.
-    pub explain: fn(&Shown) -> Shape,
+    pub explain: fn(&RenderedCard) -> Shape,
     /// Copies an element as a picture, or saves it by this name.
     pub copy: fn(Element, String) -> Copying,
     /// Puts into an element whether mail arrives, for whoever writes, from what is said by hand.

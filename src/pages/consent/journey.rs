@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Given;
+use super::ReturnedConsent;
 use crate::{api::ApiFailure, pages::wizard::Typed};
 
 const KEY: &str = "consent";
@@ -72,7 +72,7 @@ pub struct Returned {
     /// Where somebody went from.
     pub journey: Journey,
     /// What came of it.
-    pub outcome: Result<Given, ApiFailure>,
+    pub outcome: Result<ReturnedConsent, ApiFailure>,
 }
 
 thread_local! {

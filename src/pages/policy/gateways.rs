@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::editor::{Editor, policy};
+use super::editor::{PolicyEditor, policy};
 use crate::{pages::gateways::counts, route::Route, router::Link, t, view::show};
 
 /// One sentence. Without an answer the link is there all the same.
-pub fn summary(editor: Editor) -> AnyView {
+pub fn summary(editor: PolicyEditor) -> AnyView {
     let count = move || {
         let known = editor.count().filter(|known| known.gateways > 0);
         let policy = policy(&editor.saved_value());

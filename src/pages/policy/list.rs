@@ -10,7 +10,7 @@ use crate::{
 
 /// What is here of the list. `Copy`.
 #[derive(Clone, Copy)]
-pub struct List {
+pub struct TouchedList {
     /// What came so far; its token leads to what follows.
     pub known: RwSignal<PolicyImpact>,
     /// How the last question ended; none before the first answer.
@@ -23,7 +23,7 @@ pub struct List {
     begun: RwSignal<u32>,
 }
 
-impl List {
+impl TouchedList {
     /// Nothing yet.
     pub fn new() -> Self {
         Self {

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// What was typed, as it was typed. The password is no part of it: this is kept in the tab's storage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Typed {
+pub struct TypedAlias {
     /// Display name.
     pub name: String,
     /// The address to be added.
@@ -40,7 +40,7 @@ pub struct Typed {
     pub suggested_username: String,
 }
 
-impl Default for Typed {
+impl Default for TypedAlias {
     fn default() -> Self {
         Self {
             name: String::new(),
@@ -117,11 +117,16 @@ impl FieldId {
 }
 
 /// Fields that were refused, and why.
-pub type Faults = Vec<(FieldId, Reason)>;
+pub type FormFaults = Vec<(FieldId, Reason)>;
 
-impl Typed {
+impl TypedAlias {
     /// What is wrong with name, address and Reply-To.
-    pub fn check_address(&self, account: &Account, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> Faults {
+    pub fn check_address(
+        &self,
+        account: &Account,
+        to_ascii: ToAscii<'_>,
+        unicode: Unicode<'_>,
+    ) -> FormFaults {
         let mut faults = self.check_name_and_reply(to_ascii, unicode);
         match Address::parse(&self.address, to_ascii) {
             Err(reason) => faults.push((FieldId::Address, reason)),
@@ -137,8 +142,8 @@ impl Typed {
     }
 
     /// What is wrong with the fields that every address has, the primary one too.
-    pub fn check_name_and_reply(&self, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> Faults {
-        let mut faults = Faults::new();
+    pub fn check_name_and_reply(&self, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> FormFaults {
+        let mut faults = FormFaults::new();
         if let Err(reason) = normalize_display_name(&self.name, &self.address, unicode) {
             faults.push((FieldId::Name, reason));
         }
@@ -151,8 +156,13 @@ impl Typed {
     }
 
     /// What is wrong with the gateway; what is stored already may be left out by `stored`.
-    pub fn check_gateway(&self, password: &str, stored: Option<&SmtpMsa>, to_ascii: ToAscii<'_>) -> Faults {
-        let mut faults = Faults::new();
+    pub fn check_gateway(
+        &self,
+        password: &str,
+        stored: Option<&SmtpMsa>,
+        to_ascii: ToAscii<'_>,
+    ) -> FormFaults {
+        let mut faults = FormFaults::new();
         let mut note = |field, reason| faults.push((field, reason));
         let meant = self.meant();
         let host = Host::parse(&meant.host, to_ascii);

@@ -99,7 +99,7 @@ pub struct Presenting<'a> {
     context: &'a TokenContext,
     alias: &'a Alias,
     stored: &'a StoredGateway,
-    shown: Shown,
+    shown: ShownToken,
 }
 
 impl<'a> Presenting<'a> {
@@ -109,7 +109,7 @@ impl<'a> Presenting<'a> {
             context,
             alias,
             stored,
-            shown: Shown::default(),
+            shown: ShownToken::default(),
         }
     }
 }
@@ -132,9 +132,9 @@ impl Credentials for Presenting<'_> {
 
 /// The token that was shown to a server.
 #[derive(Default)]
-pub struct Shown(Mutex<Option<AccessToken>>);
+pub struct ShownToken(Mutex<Option<AccessToken>>);
 
-impl Shown {
+impl ShownToken {
     /// Remembers what is shown now.
     pub fn note(&self, login: Login) -> Login {
         if let Credential::Token(token) = &login.credential {

@@ -1,4 +1,4 @@
-//! One name means one type in core and server, and what the architecture page names is there.
+//! One name means one type in core, server and app, and what the architecture page names is there.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -46,8 +46,9 @@ fn declared(line: &str) -> Option<&str> {
 #[test]
 fn no_two_types_share_a_name() {
     let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for name in ["core", "server"] {
-        for path in sources(&folder(name)) {
+    let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src");
+    for folder in [folder("core"), folder("server"), app] {
+        for path in sources(&folder) {
             let text = fs::read_to_string(&path).unwrap();
             for name in text.lines().filter_map(declared) {
                 all.entry(name.to_owned())

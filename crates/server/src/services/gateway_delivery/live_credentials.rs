@@ -11,7 +11,7 @@ use crate::{
     services::{
         refusal::Refusal,
         routing::route_mail,
-        tokens::{Shown, login, presented},
+        tokens::{ShownToken, login, presented},
     },
     smtp::{Credentials, Login, SmtpFailure},
     state::TokenContext,
@@ -33,7 +33,7 @@ pub struct LiveCredentials<'a> {
     gateway: &'a Gateway,
     /// What they were when it was.
     kind: CredentialKind,
-    shown: Shown,
+    shown: ShownToken,
 }
 
 impl<'a> LiveCredentials<'a> {
@@ -51,7 +51,7 @@ impl<'a> LiveCredentials<'a> {
             from,
             gateway,
             kind,
-            shown: Shown::default(),
+            shown: ShownToken::default(),
         }
     }
 
