@@ -163,7 +163,7 @@ reasons! {
     CodeWrong = "CODE_WRONG",
     /// The code is older than 24 hours, replaced by a newer one, or five wrong tries killed it.
     CodeExpired = "CODE_EXPIRED",
-    /// Three mails to one address in 24 hours are the most.
+    /// At most three emails can be sent to an address in 24 hours.
     ResendLimit = "RESEND_LIMIT",
     /// The organisation has no outgoing relay: no confirmation mail can leave.
     RelayMissing = "RELAY_MISSING",

@@ -1,7 +1,7 @@
 ### The aliases page: the primary address and the aliases, and changing one of them.
 
 aliases-title = My addresses
-aliases-lead = For each of your addresses you see whether mail can be sent from it, and who delivers it.
+aliases-lead = See for each address whether you can send from it, and who delivers its mail.
 aliases-add = Add another email address
 aliases-empty = You send from your primary address only. If another address is yours as well, you can add it and write from it too.
 # $count (Number) - how many more addresses can be added
@@ -9,7 +9,7 @@ aliases-room = { $count ->
     [one] You can add { $count } more address.
    *[other] You can add { $count } more addresses.
 }
-aliases-full = You have 99 additional addresses, and that is the most. Delete one you do not need.
+aliases-full = You have 99 additional addresses, which is the maximum. Delete one you do not need.
 
 ## States
 
@@ -17,13 +17,13 @@ aliases-primary = primary address
 aliases-default = default
 aliases-pending = waiting for confirmation
 aliases-suspended = suspended
-aliases-pending-text = Nothing can be sent from this address until you enter the code that was mailed to it.
-aliases-pending-then-refuse = Your administrator does not allow external SMTP servers now. Unless that changes, mail from this address will be refused even once it is confirmed.
-aliases-pending-then-behalf = Your administrator does not allow external SMTP servers now. Unless that changes, your organization’s servers will deliver mail from this address once it is confirmed, and some recipients will also see your primary address.
-aliases-suspended-refuse = Your administrator does not allow external SMTP servers now. Mail from this address is refused; it is not sent any other way. The settings are kept.
-aliases-suspended-behalf = Your administrator does not allow external SMTP servers now. Until that changes, your organization’s servers deliver mail from this address, and some recipients also see your primary address.
+aliases-pending-text = You cannot send from this address until you enter the code that was emailed to it.
+aliases-pending-then-refuse = Your administrator does not currently allow external SMTP servers. Unless that changes, mail from this address will be refused even once it is confirmed.
+aliases-pending-then-behalf = Your administrator does not currently allow external SMTP servers. Unless that changes, your organization’s servers will deliver mail from this address once it is confirmed, and some recipients will also see your primary address.
+aliases-suspended-refuse = Your administrator does not currently allow external SMTP servers. Mail from this address is refused; it is not sent any other way. The settings are kept.
+aliases-suspended-behalf = Your administrator does not currently allow external SMTP servers. Until that changes, your organization’s servers deliver mail from this address, and some recipients also see your primary address.
 # $address (String) - the address with its domain in ASCII letters: user@xn--…
-aliases-lookalike = Letters of this domain look like others. Spelled out, the address is { $address }.
+aliases-lookalike = Some letters of this domain look like other letters. Spelled out, the address is { $address }.
 aliases-suspended-remove = You can also remove the SMTP server: then your organization’s servers deliver this mail for good.
 
 ## Who delivers
@@ -40,7 +40,7 @@ aliases-route-gateway-fails = SMTP server: { $host }, port { $port }, { $securit
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
 # $security (String) - TLS or STARTTLS
-aliases-route-rests = Set up, but not used now: { $host }, port { $port }, { $security }.
+aliases-route-rests = Set up, but not in use now: { $host }, port { $port }, { $security }.
 aliases-route-then-organization = Once the address is confirmed, its mail is sent by your organization’s servers.
 # $host (String) - host name of the SMTP server
 # $port (String) - its port
@@ -70,9 +70,9 @@ aliases-write = How to write from it
 aliases-delete = Delete
 aliases-delete-title = Delete this address?
 # $address (String) - the address
-aliases-delete-text = { $address } goes from your list, with its SMTP settings. To use it again, you have to add and confirm it again.
+aliases-delete-text = { $address } and its SMTP settings are removed from your list. To use it again, you will have to add and confirm it again.
 aliases-delete-consent = The consent that you gave Fromline at the provider is deleted here, and withdrawn there if the provider allows that and none of your other addresses uses it.
-aliases-delete-default = It is the default now. Your primary address becomes the default.
+aliases-delete-default = It is your default address. Your primary address becomes the default.
 aliases-delete-confirm = Delete
 aliases-delete-cancel = Keep it
 # $address (String) - the address that was deleted
@@ -91,14 +91,14 @@ aliases-edit-unchanged = Leave username and password empty to keep the stored on
 aliases-edit-unchanged-consent = Leave the username empty to keep the stored one.
 aliases-edit-username = New username
 aliases-edit-password = New password
-aliases-edit-remove-hint = The SMTP settings of this address are deleted, with the stored password.
-aliases-edit-code-ends = While the address is not confirmed, a new SMTP server makes the mailed code invalid. Ask for a new code afterwards.
+aliases-edit-remove-hint = The SMTP settings of this address and the stored password are deleted.
+aliases-edit-code-ends = Until the address is confirmed, changing the SMTP server makes the code we emailed invalid. Ask for a new code afterwards.
 aliases-edit-save = Save
 aliases-edit-save-unchanged = Nothing has changed.
 aliases-edit-saved = Saved.
 aliases-edit-confirmed = Confirmed. You can send from this address now.
 aliases-edit-confirmed-only = Confirmed.
-aliases-edit-missing = This address is not in your list, or not any more.
+aliases-edit-missing = This address is not, or no longer, in your list.
 aliases-edit-locked = The SMTP server cannot be changed while your administrator does not allow external SMTP servers. You can keep it for later or remove it.
 aliases-edit-keep-legend = What happens to the SMTP server of this address?
 aliases-edit-keep = Keep it for later

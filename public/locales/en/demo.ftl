@@ -1,8 +1,8 @@
 ### The demo's mailbox.
 
 demo-title = Demo mailbox
-demo-lead = All mail of the demo ends here, whoever it was for: nothing leaves this computer. New mail appears by itself.
-demo-refresh = Look for new mail
+demo-lead = All mail sent in the demo ends up here, no matter who it was for: nothing leaves this computer. New mail appears automatically.
+demo-refresh = Check for new mail
 demo-empty = No mail yet. Add an address or send a test message, and it will appear here.
 # $count (Number) - messages in the mailbox
 demo-count = { $count ->
@@ -35,11 +35,11 @@ demo-provider-rule = The organization’s rules forbid the sign-in
 demo-provider-ends-soon = It works, and ends two minutes later
 demo-provider-unavailable = The provider is out of order
 # $provider (String) - name of the provider
-demo-provider-stranger = { $provider } does not know this request. Go back to Fromline and begin again.
+demo-provider-stranger = { $provider } does not know this request. Go back to Fromline and start again.
 # $provider (String) - name of the provider
 demo-provider-device = { $provider }: enter the code from your other device
 demo-provider-device-code = Code
 demo-provider-device-next = Next
 # $provider (String) - name of the provider
-demo-provider-device-done = { $provider }: done. Go on in Fromline; you can close this page.
-demo-provider-device-unknown = Nobody waits for this code: it was entered wrongly, was used already, or has ended.
+demo-provider-device-done = { $provider }: done. Continue in Fromline; you can close this page.
+demo-provider-device-unknown = Nobody is waiting for this code: it was entered incorrectly, has already been used, or has expired.

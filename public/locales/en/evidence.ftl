@@ -20,13 +20,13 @@ evidence-layout-message = Places in the opened message ({ $grade }): { $source }
 ## Why a program shows what it shows
 
 # $client (String) - the mail program's name
-evidence-why-no-sender = The message has no Sender header, so { $client } has nobody but the author to show.
+evidence-why-no-sender = The message has no Sender header, so { $client } has only the author to show.
 # $client (String) - the mail program's name
 evidence-why-hidden = { $client } does not show the Sender header.
 # $client (String) - the mail program's name
 evidence-why-equal = The Sender header names the author, and { $client } leaves it out.
 # $client (String) - the mail program's name
-evidence-why-on-behalf = The Sender header names somebody else than the author, and { $client } puts it first.
+evidence-why-on-behalf = The Sender header names someone other than the author, and { $client } puts it first.
 # $client (String) - the mail program's name
 evidence-why-sender-row = { $client } gives the Sender header a line of its own.
 # $client (String) - the mail program's name
@@ -48,4 +48,4 @@ evidence-why-every-from = The message has more than one From field, and { $clien
 # $client (String) - the mail program's name
 evidence-why-from-not-known = The message has more than one From field. Which of them { $client } shows is not known.
 # $client (String) - the mail program's name
-evidence-why-not-known = How { $client } shows it is not known. What stands in the details is assumed.
+evidence-why-not-known = It is not known how { $client } shows it. What the details say is assumed.

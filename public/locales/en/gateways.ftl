@@ -3,13 +3,13 @@
 ## The administrator’s list
 
 gateways-title = Per-user outbound gateways
-gateways-lead = Every address with an SMTP server of its own. Those that do not work come first.
+gateways-lead = Every address with its own SMTP server. Those that do not work come first.
 gateways-back = Back to the setting
-gateways-empty = No address has an SMTP server of its own. Whoever adds one in their settings appears here.
+gateways-empty = No address has its own SMTP server. Users who add one in their settings appear here.
 # $count (Number) - addresses with an SMTP server of their own
 gateways-count = { $count ->
-    [one] { $count } address has an SMTP server of its own.
-   *[other] { $count } addresses have an SMTP server of their own.
+    [one] { $count } address has its own SMTP server.
+   *[other] { $count } addresses have their own SMTP servers.
 }
 # $count (Number) - those among them whose SMTP server does not work
 gateways-failing = { $count ->
@@ -25,7 +25,7 @@ gateways-passwords = { $count ->
 }
 # $count (Number) - users to whom these addresses belong
 gateways-passwords-users = { $count ->
-    [one] It concerns { $count } user.
+    [one] It belongs to { $count } user.
    *[other] They belong to { $count } users.
 }
 # $provider (String) - name of a provider
@@ -34,9 +34,9 @@ gateways-passwords-ends = { $provider } switches passwords for SMTP off by defau
 # $provider (String) - name of a provider
 gateways-passwords-asked = Each of these users is asked in their list of addresses to continue with { $provider }, with two clicks and nothing to enter.
 # $provider (String) - name of a provider
-gateways-passwords-register = Fromline is not registered with { $provider }: until whoever runs the server does that (docs/oauth.md), these users cannot connect without a password.
-gateways-off-refuse = External SMTP servers are switched off: none of these is used, and mail from these addresses is refused.
-gateways-off-behalf = External SMTP servers are switched off: none of these is used, and the organization’s servers deliver mail from those addresses that are confirmed.
+gateways-passwords-register = Fromline is not registered with { $provider }: until the people who run the server do that (docs/oauth.md), these users cannot connect without a password.
+gateways-off-refuse = External SMTP servers are switched off: none of these are used, and mail from these addresses is refused.
+gateways-off-behalf = External SMTP servers are switched off: none of these are used, and the organization’s servers deliver mail from the confirmed addresses.
 gateways-more = Show more
 # $user (String) - the primary address of the account
 gateways-user = Account: { $user }
@@ -45,8 +45,8 @@ gateways-host = SMTP server: { $host }
 gateways-works = works
 gateways-fails = does not work
 gateways-unknown = not tried yet
-gateways-unproven = not proven yet
-gateways-row-pending = Nothing can be sent from this address until its user has confirmed it.
+gateways-unproven = not yet proven
+gateways-row-pending = No mail can be sent from this address until its user confirms it.
 gateways-row-refused = The SMTP server is not used now, and mail from this address is refused.
 gateways-row-behalf = The SMTP server is not used now; the organization’s servers deliver mail from this address.
 
@@ -58,18 +58,18 @@ gateways-not-tried = The SMTP server has not been tried yet.
 # $when (String) - date and time
 gateways-fails-since = The SMTP server has not worked since { $when }. Mail from this address waits; it is not sent any other way.
 # $when (String) - date and time
-gateways-no-message-since = Since { $when } the SMTP server has confirmed no message from this address. Such mail does not wait: it comes back to whoever wrote it.
-gateways-sender-unknown = The SMTP server accepts username and password. Whether it lets mail from this address through is not known: asked, it said neither yes nor no. A test message will tell.
+gateways-no-message-since = The SMTP server has not confirmed a message from this address since { $when }. Such mail does not wait: it is returned to the sender.
+gateways-sender-unknown = The SMTP server accepts the username and password. Whether it accepts mail from this address is not known: when asked, it said neither yes nor no. A test message will tell.
 # $when (String) - date and time
-gateways-password-since = It has refused username or password since { $when }.
+gateways-password-since = It has refused the username or password since { $when }.
 # $when (String) - date and time
-gateways-next = Fromline looks at it again on { $when }.
+gateways-next = Fromline will check it again on { $when }.
 # $when (String) - the day
-gateways-certificate-ends = Its certificate ends on { $when }.
+gateways-certificate-ends = Its certificate expires on { $when }.
 # $when (String) - the day
-gateways-certificate-soon = The certificate of the SMTP server ends on { $when }. If it is not renewed by then, mail from this address has to wait. Ask whoever runs the server.
+gateways-certificate-soon = The SMTP server’s certificate expires on { $when }. If it is not renewed by then, mail from this address will have to wait. Ask the server’s administrator.
 gateways-enter-password = Enter the new password
-gateways-look-at-settings = Look at the settings
+gateways-look-at-settings = Check the settings
 gateways-remove = Remove the SMTP server
 gateways-remove-title = Remove this SMTP server?
 # $address (String) - the address whose SMTP server it is

@@ -21,13 +21,13 @@ mails-confirm-text =
 
     { $link }
 
-    Code and link are good for 24 hours.
+    The code and the link are valid for 24 hours.
 
     How to write from the address in your mail program, once it is confirmed:
 
     { $guide }
 
-    If you did not ask for this, you need not do anything: without the code nobody can use your address.
+    If you did not ask for this, you can ignore this email: without the code, nobody can use your address.
 
 ## A test message
 
@@ -36,7 +36,7 @@ mails-test-subject = Test message from Fromline
 mails-test-text-organization =
     This is the test message that you asked for.
 
-    It was sent from { $from } by your organization’s servers. Look at how your mail program shows the sender: some programs write “on behalf of”.
+    It was sent from { $from } by your organization’s servers. Check how your mail program shows the sender: some programs write “on behalf of”.
 # $from (String) - the address in the From line
 mails-test-text-gateway =
     This is the test message that you asked for.
@@ -79,7 +79,7 @@ mails-gateway-consent-text =
 
     Until then mail from this address waits. It is not sent any other way.
 # $alias (String) - the address whose mail the server delivers
-mails-gateway-certificate-subject = Mail from { $alias } waits: the server’s certificate is not trusted
+mails-gateway-certificate-subject = Mail from { $alias } is waiting: the server’s certificate is not trusted
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server
 # $why (String) - what was found and what to do: one of the reason messages
@@ -87,17 +87,17 @@ mails-gateway-certificate-subject = Mail from { $alias } waits: the server’s c
 mails-gateway-certificate-text =
     Hello,
 
-    the certificate of the server { $host }, which delivers mail from { $alias }, cannot be trusted. Fromline has not sent your password there. This was found:
+    the certificate of the server { $host }, which delivers mail from { $alias }, cannot be trusted. Fromline has not sent your password there. The reason:
 
     { $why }
 
-    Tell whoever runs that server. If its name has changed, enter the new one here:
+    Tell the server’s administrator. If its name has changed, enter the new one here:
 
     { $link }
 
     Until then mail from this address waits. It is not sent any other way.
 # $alias (String) - the address whose mail the server delivers
-mails-gateway-unreachable-subject = Mail from { $alias } waits: its server does not take mail
+mails-gateway-unreachable-subject = Mail from { $alias } is waiting: its server does not accept mail
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server
 # $why (String) - what was found and what to do: one of the reason messages
@@ -105,17 +105,17 @@ mails-gateway-unreachable-subject = Mail from { $alias } waits: its server does 
 mails-gateway-unreachable-text =
     Hello,
 
-    for half an hour or longer the server { $host }, which delivers mail from { $alias }, has not let Fromline in. This was found last:
+    for at least half an hour, Fromline has not been able to connect or sign in to the server { $host }, which delivers mail from { $alias }. The last reason:
 
     { $why }
 
-    Server name and port can be changed here:
+    You can change the server name and port here:
 
     { $link }
 
-    Until it works again, mail from this address waits. It is not sent any other way. Fromline keeps trying and writes to you when it works.
+    Until it works again, mail from this address waits. It is not sent any other way. Fromline keeps trying and will email you when it works.
 # $alias (String) - the address whose mail the server delivers
-mails-gateway-expires-subject = The certificate of the server for { $alias } ends soon
+mails-gateway-expires-subject = The certificate of the server for { $alias } expires soon
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server
 # $days (Number) - days until then
@@ -125,23 +125,23 @@ mails-gateway-expires-text =
     Hello,
 
     { $days ->
-        [one] the certificate of the server { $host }, which delivers mail from { $alias }, ends in { $days } day, on { $date }.
-       *[other] the certificate of the server { $host }, which delivers mail from { $alias }, ends in { $days } days, on { $date }.
+        [one] the certificate of the server { $host }, which delivers mail from { $alias }, expires in { $days } day, on { $date }.
+       *[other] the certificate of the server { $host }, which delivers mail from { $alias }, expires in { $days } days, on { $date }.
     }
 
-    Whoever runs that server has to renew it by then, or mail from this address will have to wait. Most do so by themselves; if you know whom to ask, ask.
+    If it is not renewed by then, mail from this address will have to wait. Most providers renew automatically; if you know who runs the server, ask them.
 
-    How things stand is written here:
+    See the current state here:
 
     { $link }
 # $alias (String) - the address whose mail the server delivers
-mails-gateway-works-subject = Mail from { $alias } leaves again
+mails-gateway-works-subject = Mail from { $alias } is being sent again
 # $alias (String) - the address whose mail the server delivers
 # $host (String) - host name of its SMTP server
 mails-gateway-works-text =
     Hello,
 
-    the server { $host } works again. Mail from { $alias } that waited is sent with the next attempts; you need not do anything.
+    the server { $host } works again. Mail from { $alias } that was waiting goes out with the next attempts; you do not need to do anything.
 
 ## Told when an administrator has changed something
 
@@ -159,7 +159,7 @@ mails-notice-on-text =
 
     { $addresses }
 
-    You need not do anything. See here how each address is doing:
+    You do not need to do anything. See how each address is doing here:
 
     { $link }
 mails-notice-off-refuse-subject = Mail from your other addresses is refused for now
@@ -249,7 +249,7 @@ mails-notice-deleted-subject = One of your addresses was deleted
 mails-notice-deleted-text =
     Hello,
 
-    an administrator has deleted this address from your list, with its settings:
+    an administrator has deleted this address and its settings from your list:
 
     { $addresses }
 

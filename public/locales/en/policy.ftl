@@ -11,7 +11,7 @@ policy-what = Users can send from addresses that are hosted on other servers. A 
 policy-section-title = Allow per-user outbound gateways
 policy-checkbox = Allow users to send mail through an external SMTP server when configuring a “from” address hosted outside your email domains
 policy-checked = Checked
-policy-checked-meaning = Whoever adds another address can enter the SMTP server that delivers its mail.
+policy-checked-meaning = Users who add another address can enter the SMTP server that delivers its mail.
 policy-unchecked = Not checked (default)
 policy-unchecked-meaning = Users can add other addresses, but no SMTP server: your organization’s servers deliver mail from new addresses.
 # $count (Number) - addresses that have an SMTP server of their own, which is switched off now
@@ -21,7 +21,7 @@ policy-restores = { $count ->
 }
 policy-suspended-legend = What happens to mail from suspended addresses?
 policy-suspended-refuse = Refuse it
-policy-suspended-refuse-hint = The sender reads why. The mail is not sent any other way.
+policy-suspended-refuse-hint = The sender is told why. The mail is not sent any other way.
 policy-suspended-behalf = Deliver it through the organization’s servers
 policy-suspended-behalf-hint = Some recipients then also see the primary address.
 
@@ -66,16 +66,16 @@ policy-off-aliases = { $count ->
     [one] { $count } address will be suspended:
    *[other] { $count } addresses will be suspended:
 }
-policy-off-list = Users and addresses that this touches
+policy-off-list = Affected users and addresses
 # $address (String) - the additional address
 # $host (String) - its SMTP server
 policy-off-alias = { $address } through { $host }
 policy-off-more = Show more
 # $shown (Number) - addresses in the list so far
 # $count (Number) - addresses in all
-policy-off-shown = Showing the first { $shown } of { $count } addresses. Only for these is it known whose mail many servers would refuse.
-policy-off-nobody = Nobody uses an SMTP server of their own now. No address will be suspended.
-policy-off-unknown = First it has to be known whom this touches.
+policy-off-shown = Showing the first { $shown } of { $count } addresses. Only these were checked for mail that many servers would refuse.
+policy-off-nobody = Nobody uses their own SMTP server now. No address will be suspended.
+policy-off-unknown = Checking who is affected…
 policy-off-kept = The SMTP settings are kept. Switching on again brings them back.
 policy-off-confirm = Switch off and save
 policy-off-cancel = Cancel
@@ -84,7 +84,7 @@ policy-off-cancel = Cancel
 
 policy-on-title = Switch external SMTP servers on?
 policy-on-confirm = Switch on and save
-policy-touches-nobody = Nobody has a suspended address now.
+policy-touches-nobody = Nobody has a suspended address.
 policy-refuse-title = Refuse mail from suspended addresses?
 policy-refuse-confirm = Refuse and save
 # $count (Number) - users
@@ -104,30 +104,30 @@ policy-behalf-users = { $count ->
 
 # $count (Number) - users whom the change concerns
 policy-notify = { $count ->
-    [one] Tell { $count } user by mail
-   *[other] Tell { $count } users by mail
+    [one] Tell { $count } user by email
+   *[other] Tell { $count } users by email
 }
-policy-notify-hint = Each gets one mail, in their own language, that says what changes and for which addresses.
+policy-notify-hint = Each user gets one email, in their own language, saying what changes and for which addresses.
 policy-notify-sentence = Add a sentence of your own
-policy-notify-sentence-hint = Optional, at most 500 characters. It stands in each mail, with your address.
-policy-notify-no-relay = Nobody can be told by mail: Fromline has no outgoing mail server.
+policy-notify-sentence-hint = Optional, at most 500 characters. It appears in each email, with your address.
+policy-notify-no-relay = Nobody can be told by email: Fromline has no outgoing mail server.
 # $sent (Number) - mails that have been sent
 # $count (Number) - mails in all, one for each user concerned
 policy-notices = Emails to users about the last change: { $sent } of { $count } sent.
 # $count (Number) - mails
 policy-notices-failed = { $count ->
-    [one] { $count } mail could not be sent.
-   *[other] { $count } mails could not be sent.
+    [one] { $count } email could not be sent.
+   *[other] { $count } emails could not be sent.
 }
 # $count (Number) - mails
 policy-notices-withdrawn = { $count ->
-    [one] { $count } mail was not sent, because the setting had been changed again or nothing was left to say.
-   *[other] { $count } mails were not sent, because the setting had been changed again or nothing was left to say.
+    [one] { $count } email was not sent, because the setting had changed again or there was nothing left to say.
+   *[other] { $count } emails were not sent, because the setting had changed again or there was nothing left to say.
 }
 
 ## Two administrators at once
 
-policy-conflict-title = Somebody else changed this meanwhile
+policy-conflict-title = Someone else has changed this in the meantime
 # $who (String) - address of the other administrator
 # $when (String) - date and time
 policy-conflict-who = { $who } saved this setting on { $when }.
@@ -135,7 +135,7 @@ policy-conflict-who = { $who } saved this setting on { $when }.
 policy-conflict-somebody = Another administrator saved this setting on { $when }.
 policy-conflict-theirs = Saved now:
 policy-conflict-mine = Your choice:
-policy-conflict-take = Take what is saved now
+policy-conflict-take = Use what is saved now
 policy-conflict-keep = Save your choice instead
 policy-state-on = External SMTP servers are allowed.
 policy-state-off-refuse = External SMTP servers are off; mail from suspended addresses is refused.
@@ -149,5 +149,5 @@ policy-preview-title = What recipients see
 policy-preview-gateway = Shown for an address that is in use. With this choice, its own SMTP server delivers.
 policy-preview-behalf = Shown for an address that is in use. With this choice, your organization’s servers deliver.
 policy-preview-refused = With this choice, mail from addresses that have an SMTP server is refused. What you see below is an example of an address without one: your organization’s servers deliver its mail.
-policy-preview-example = Shown for an example.
+policy-preview-example = Shown for an example address.
 policy-preview-legend = Switch on: the address’s own SMTP server delivers, once its user has entered one. Switch off: your organization’s servers deliver.

@@ -22,7 +22,7 @@ preview-differs = Marked: what differs between the two ways.
 preview-everything = All programs, grouped by what readers see
 preview-language = Language of the recipient’s mail program
 preview-language-own = Same as this page
-preview-received = You received such a mail? See which route it took
+preview-received = Did you receive such an email? See which route it took
 preview-copy = Copy link to this preview
 preview-copied = Link copied.
 preview-copy-picture = Copy as picture
@@ -31,7 +31,7 @@ preview-picture-saved = Picture saved.
 preview-picture-failed = The picture could not be made.
 preview-copy-text = Copy as text
 preview-text-copied = Text copied.
-preview-not-copied = It could not be copied. Select it and copy it by hand.
+preview-not-copied = It could not be copied. Select it and copy it manually.
 preview-private = What you type stays in your browser. The link carries it after the #, which no server sees. If you are signed in and ask whether mail arrives, only the From address’s domain is sent to the server.
 
 ## The two routes
@@ -89,7 +89,7 @@ preview-group-unknown = { $count ->
 preview-in-list = In the message list:
 preview-in-message = In the opened message:
 preview-in-details = After opening the details:
-preview-assumed = Not known. What stands here is assumed.
+preview-assumed = Not known. What you see here is assumed.
 preview-evidence-all = Why, and how do we know?
 preview-perhaps = Perhaps:
 preview-layout-neutral = Layout not known: drawn neutrally

@@ -59,8 +59,8 @@ received-sender-nobody = The Sender field contains no address and names nobody: 
 received-change = Recipients see the From address directly if its own SMTP server delivers the mail.
 received-change-link = How to set that up
 # $domain (String) - the domain in the From line
-received-sign = Whoever runs the mail of { $domain } can change that: the service that sent it has to sign with DKIM for { $domain }.
-received-one-from = Whoever runs the program that wrote it can fix that: it must write one From field.
+received-sign = The administrator of { $domain } can change that: the service that sent it has to sign with DKIM for { $domain }.
+received-one-from = The people who run the program that wrote it can fix that: it must write exactly one From field.
 
 ## The results
 

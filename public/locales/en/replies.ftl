@@ -23,7 +23,7 @@ replies-signed-copy = Not sent: the signed copy of the headers names your primar
 replies-disabled = Not sent: your account is closed. Ask your administrator.
 replies-unknown-yet = Not sent yet: your account or this From address is not known here yet. If this goes on, ask your administrator.
 replies-not-signed-in = Not sent: sign in to the mail server first.
-replies-later = Not sent yet: the mail server cannot decide just now. Try again in a few minutes.
+replies-later = Not sent yet: the mail server cannot decide right now. Try again in a few minutes.
 # $link (String) - the page with the user’s addresses
 replies-gateway-refused = The SMTP server of this From address refused the message. { $link }
 replies-gateway-recipient = The SMTP server of this From address refused this recipient.
@@ -33,7 +33,7 @@ replies-gateway-password = The SMTP server of this From address no longer accept
 # $link (String) - the page with the user’s addresses
 replies-gateway-consent = The SMTP server of this From address needs your consent again. { $link }
 # $link (String) - the page with the user’s addresses
-replies-gateway-later = The SMTP server of this From address does not take the message just now. { $link }
+replies-gateway-later = The SMTP server of this From address is not accepting the message right now. { $link }
 # $link (String) - the page with the user’s addresses
 replies-gateway-sender = The SMTP server of this From address does not let you write from it. { $link }
-replies-lost = A server was given this message and did not confirm it: the recipients may have it. It is not sent again by itself.
+replies-lost = A server was given this message and did not confirm it: the recipients may have it. It is not sent again automatically.

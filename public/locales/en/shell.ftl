@@ -24,7 +24,7 @@ shell-loading = Loading…
 shell-offline = The server cannot be reached. Check your connection and try again; nothing you typed is lost.
 shell-retry = Try again
 shell-unreachable-title = No connection
-shell-broken-texts = A file with texts cannot be read as it stands. You see the texts as they last were in order.
+shell-broken-texts = A language file cannot be read. You see its texts as they were when it last could.
 # A fault of the server, and by which name the administrator finds it in the log
 # $sentence (String) - what happened and what to do
 # $reference (String) - letters and digits, for example 0f3k9w2h7qzr
@@ -44,17 +44,17 @@ shell-wait-hours = { $sentence } { $count ->
    *[other] You can try again in about { $count } hours.
 }
 shell-not-found-title = There is no such page
-shell-not-found-text = The address may be mistyped, or the page is not open to you.
+shell-not-found-text = The address may be mistyped, or you may not have access to the page.
 shell-not-found-home = Go to the start page
 
 ## Questions
 
 shell-leave-title = Leave without saving?
-shell-leave-text = You changed something on this page that is not saved yet.
+shell-leave-text = You have unsaved changes on this page.
 shell-leave-stay = Stay on this page
 shell-leave-go = Leave and discard
 shell-ended-title = Your session has ended
-shell-ended-text = Sign in again to go on where you were. What you typed is still here.
+shell-ended-text = Sign in again to continue where you left off. What you typed is still here.
 
 ## Fields
 

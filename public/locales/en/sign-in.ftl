@@ -7,17 +7,17 @@ sign-in-password = Password
 sign-in-submit = Sign in
 sign-in-forgotten = Forgot your password? Your administrator can send you a new one-time link.
 sign-in-no-cookie = Your browser did not keep the session: cookies are blocked for this site. Allow them, then sign in again.
-sign-in-password-hint = At least 12 characters. A few words in a row are fine.
+sign-in-password-hint = At least 12 characters. Several words in a row work well.
 
 ## The demo
 
 sign-in-demo-title = Try the demo
-sign-in-demo-text = Nothing here leaves this computer. All accounts share one password: it is printed where the demo was started.
+sign-in-demo-text = Nothing here leaves this computer. All accounts share one password, which is printed where the demo was started.
 sign-in-demo-admin = administrator: allows or forbids external SMTP servers
 sign-in-demo-user = user, English
 sign-in-demo-utente = user, Italian
 sign-in-demo-uzytkownik = user, Polish
-sign-in-demo-mail = Read everybody’s mail in the demo mailbox
+sign-in-demo-mail = Read everyone’s mail in the demo mailbox
 
 ## The one-time link
 

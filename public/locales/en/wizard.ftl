@@ -87,15 +87,15 @@ wizard-keep-username = { $username }
 wizard-device = Sign in on another device
 wizard-device-text = Open this page on any device, sign in there, and enter the code:
 # $time (String) - date and time
-wizard-device-waits = Waiting for you. The code is good until { $time }.
+wizard-device-waits = Waiting for you. The code is valid until { $time }.
 wizard-return-title = Connecting your mailbox
 wizard-return-text = Back from the provider. One moment…
-wizard-return-lost = There is nothing to go on with here: this page was opened by itself, or in another tab or browser than the one where you began. Begin again there.
+wizard-return-lost = There is nothing to continue here: this page was opened directly, or in a different tab or browser from the one where you started. Start again there.
 wizard-security = Connection security
 wizard-security-tls = TLS (recommended)
 wizard-security-starttls = STARTTLS
 wizard-app-password = This provider wants an app password: create one in the security settings of your account there and enter it here. Your usual password will be refused.
-wizard-microsoft = Microsoft is ending sign-in with username and password for SMTP: for existing Microsoft 365 organizations it is off by default from the end of December 2026. Ask whoever runs that account whether SMTP AUTH with passwords stays on, or ask your administrator to register Fromline with Microsoft (OAuth), which needs no password; otherwise let your organization’s servers deliver.
+wizard-microsoft = Microsoft is ending sign-in with username and password for SMTP: for existing Microsoft 365 organizations it is off by default from the end of December 2026. Ask the account’s administrator whether SMTP AUTH with passwords stays on, or ask your administrator to register Fromline with Microsoft (OAuth), which needs no password; otherwise let your organization’s servers deliver.
 # $domain (String) - domain of the address
 wizard-found-asking = Looking for the settings of { $domain }…
 # $domain (String) - domain of the address
@@ -111,7 +111,7 @@ wizard-found-dns = These settings are published by { $domain } in DNS.
 wizard-found-mail-servers = These are the settings of { $provider }, which handles the mail of { $domain }.
 # $domain (String) - domain of the address
 wizard-found-guessed = These settings are guessed from { $domain }: a mail server answers there.
-wizard-found-fails = The server did not answer just now.
+wizard-found-fails = The server did not answer.
 wizard-found-change = You can change everything.
 wizard-found-others = Other settings that were found
 # $host (String) - host name of the SMTP server
@@ -126,7 +126,7 @@ wizard-found-unknown = The settings of { $domain } could not be looked up comple
 # $provider (String) - name of the mail provider
 wizard-found-of-customer = The mail is hosted by { $provider }, where each customer has a server of their own. You find its name in the customer panel there.
 # $domain (String) - domain of the address
-wizard-found-plain = For { $domain } only servers without encryption are published. Fromline never sends a password unencrypted: ask whoever runs the mail of { $domain } for a server with TLS or STARTTLS.
+wizard-found-plain = { $domain } publishes only servers without encryption. Fromline never sends a password unencrypted: ask the administrator of { $domain } for a server with TLS or STARTTLS.
 wizard-app-password-two-steps = If two-step verification is on in your account there, create an app password and enter it here: your usual password will be refused.
 # $provider (String) - name of the mail provider
 wizard-separate-password = { $provider } wants a password of its own for mail programs, not the one you sign in to the website with.
@@ -136,7 +136,7 @@ wizard-switched-off = Access for mail programs may have to be switched on first 
 wizard-provider-page = Instructions of { $provider }
 wizard-microsoft-personal = Personal Microsoft accounts (Outlook.com, Hotmail, Live) no longer accept any password for SMTP, not even an app password. Your administrator can register Fromline with Microsoft (OAuth); until then, let your organization’s servers deliver.
 wizard-ask = I do not know the server
-wizard-ask-text = Send this message to whoever runs the mail of the address; the answer should have everything you need here.
+wizard-ask-text = Send this message to the administrator of the address’s mail server; the answer should contain everything you need here.
 wizard-ask-language = Language of the message
 wizard-ask-message-label = Message
 # $address (String) - the address to be added
@@ -176,13 +176,13 @@ wizard-already-new = Add a different address
 wizard-confirm-heading = Confirm that the address is yours
 # $address (String) - the address to be confirmed
 wizard-confirm-text = A mail with a nine-digit code is sent to { $address }. Enter the code here, or open the link in that mail while you are signed in.
-wizard-confirm-relay = Your organization’s server mails the code, never the address’s own SMTP server: that way only whoever reads the mailbox can confirm.
-wizard-mail-on-its-way = The mail is on its way.
-wizard-mail-waits = Your organization’s mail server takes no mail just now. Fromline keeps trying.
-wizard-mail-sent = The mail was sent. It can take a few minutes to arrive; look in the spam folder, too.
-wizard-mail-failed = The mail could not be sent.
+wizard-confirm-relay = Your organization’s server sends the code, never the address’s own SMTP server, so only someone who can read that mailbox can confirm it.
+wizard-mail-on-its-way = The email is on its way.
+wizard-mail-waits = Your organization’s mail server is not accepting mail right now. Fromline keeps trying.
+wizard-mail-sent = The email was sent. It can take a few minutes to arrive; check the spam folder, too.
+wizard-mail-failed = The email could not be sent.
 # $time (String) - date and time
-wizard-code-until = The code is good until { $time }.
+wizard-code-until = The code is valid until { $time }.
 wizard-code = Confirmation code
 wizard-code-hint = Nine digits; spaces do not matter.
 wizard-code-format = The code has nine digits. Check what you entered.
@@ -193,16 +193,16 @@ wizard-code-tries = { $count ->
 }
 wizard-code-dead = This code is no longer valid: it is too old, was replaced, or was entered wrongly too often. Ask for a new one.
 wizard-verify = Verify
-wizard-resend = Mail a new code
+wizard-resend = Send a new code
 wizard-resent = A new code is on its way. Older ones are no longer valid.
 # $count (Number) - mails that may still be asked for today
 wizard-resend-left = { $count ->
-    [one] You can ask for { $count } more mail today.
-   *[other] You can ask for { $count } more mails today.
+    [one] You can ask for { $count } more email today.
+   *[other] You can ask for { $count } more emails today.
 }
-wizard-resend-none = Three mails to one address in 24 hours are the most.
+wizard-resend-none = At most three emails can be sent to an address in 24 hours.
 wizard-later = Confirm later
-wizard-later-hint = The address waits in your list.
+wizard-later-hint = The address is waiting in your list.
 wizard-guide = Guide: how to add an address, step by step
 wizard-demo-mail = Open the demo mailbox
 
@@ -219,7 +219,7 @@ wizard-done-write = Write from this address
 ## Test message
 
 wizard-test-heading = Send a test message
-wizard-test-text = It is sent as every message from this address is sent now, so that you can look at the sender in your own mail program.
+wizard-test-text = It is sent the way every message from this address is sent now, so you can check the sender in your own mail program.
 wizard-test-refused = No test message can be sent now: mail from this address is refused.
 wizard-test-to = To one of your addresses
 wizard-test-send = Send test message
@@ -227,8 +227,8 @@ wizard-test-sending = Sending…
 wizard-test-sent-organization = Sent by your organization’s servers. This is what left:
 wizard-test-sent-gateway = Sent through the address’s own SMTP server. This is what left:
 wizard-test-none = There is no such header
-wizard-test-as-previewed = The preview was computed from exactly this.
-wizard-test-not-as-previewed = The preview was computed from something else: what you typed is not saved yet, or the address was changed meanwhile.
+wizard-test-as-previewed = The preview shows exactly this.
+wizard-test-not-as-previewed = The preview shows something else: what you typed is not saved yet, or the address has been changed in the meantime.
 # $value (String) - the header’s value there
 wizard-test-previewed = In the preview: { $value }
 wizard-test-previewed-none = In the preview there is no such header
@@ -236,7 +236,7 @@ wizard-test-previewed-none = In the preview there is no such header
 wizard-test-decoded = Programs read this as: { $value }
 wizard-test-envelope = Envelope sender (MAIL FROM)
 wizard-test-arrived = Has it arrived? Paste its headers
-wizard-test-arrived-text = They show what the SMTP server changed on the way, and whether the message passed DMARC: that is proof where everything else is expectation.
+wizard-test-arrived-text = They show what the SMTP server changed along the way and whether the message passed DMARC: proof, where everything else is expectation.
 wizard-test-server = Server that received it
 wizard-test-server-hint = Its name stands at the beginning of an “Authentication-Results” line, up to the first semicolon. Take the server of the mailbox in which the message arrived.
 wizard-test-unnamed = Believe results without a server’s name
@@ -247,4 +247,4 @@ wizard-test-report-kept = What the SMTP server changed, the DMARC result, the da
 ## The preview beside
 
 wizard-preview = What recipients will see
-wizard-preview-refused = Mail from this address is refused now: nobody receives it. This is what recipients see when it is delivered.
+wizard-preview-refused = Mail from this address is refused now: nobody receives it. This is what recipients would see if it were delivered.

@@ -207,11 +207,11 @@ mod tests {
         }
         insta::assert_snapshot!(all, @r"
         550 5.7.1 Not sent: this From address uses an SMTP server of its own, which your administrator does not allow now. …/settings/aliases
-        451 4.4.1 The SMTP server of this From address does not take the message just now. …/settings/aliases
+        451 4.4.1 The SMTP server of this From address is not accepting the message right now. …/settings/aliases
         550 5.1.1 The SMTP server of this From address refused the message. …/settings/aliases
         550 5.1.1 The SMTP server of this From address refused this recipient.
         553 5.7.1 The SMTP server of this From address does not let you write from it. …/settings/aliases
-        554 5.4.2 A server was given this message and did not confirm it: the recipients may have it. It is not sent again by itself.
+        554 5.4.2 A server was given this message and did not confirm it: the recipients may have it. It is not sent again automatically.
         550 5.7.1 Non inviato: questo indirizzo Da usa un proprio server SMTP, che ora il tuo amministratore non consente. …/settings/aliases
         451 4.4.1 Il server SMTP di questo indirizzo Da per ora non accetta il messaggio. …/settings/aliases
         550 5.1.1 Il server SMTP di questo indirizzo Da ha rifiutato il messaggio. …/settings/aliases

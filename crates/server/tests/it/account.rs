@@ -87,11 +87,11 @@ async fn the_language_can_be_one_of_three() {
         "errors": [
           {
             "domain": "global",
-            "message": "Fromline does not speak this language. Choose another one.",
+            "message": "Fromline does not support this language. Choose another one.",
             "reason": "badRequest"
           }
         ],
-        "message": "Fromline does not speak this language. Choose another one.",
+        "message": "Fromline does not support this language. Choose another one.",
         "status": "INVALID_ARGUMENT"
       }
     }

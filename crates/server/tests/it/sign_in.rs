@@ -72,11 +72,11 @@ async fn everything_else_gets_one_and_the_same_answer() {
         "errors": [
           {
             "domain": "global",
-            "message": "This address and this password do not belong together. Check both and try again.",
+            "message": "Wrong address or password. Check both and try again.",
             "reason": "authError"
           }
         ],
-        "message": "This address and this password do not belong together. Check both and try again.",
+        "message": "Wrong address or password. Check both and try again.",
         "status": "UNAUTHENTICATED"
       }
     }

@@ -366,11 +366,11 @@ async fn what_is_no_domain_is_refused() {
         "errors": [
           {
             "domain": "global",
-            "message": "What follows “@” is not a domain. Check the spelling.",
+            "message": "The part after “@” is not a domain. Check the spelling.",
             "reason": "badRequest"
           }
         ],
-        "message": "What follows “@” is not a domain. Check the spelling.",
+        "message": "The part after “@” is not a domain. Check the spelling.",
         "status": "INVALID_ARGUMENT"
       }
     }

@@ -110,10 +110,10 @@ async fn what_holds_now_decides_not_what_held_when_it_was_accepted() {
     the primary address: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases
     a null sender: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases
     another From: 550 5.7.1 Not sent: the From address is not one of yours. http://127.0.0.1:8080/settings/aliases
-    CERTIFICATE_EXPIRED: 454 4.7.5 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/settings/aliases
-    ANSWER_LOST: 554 5.4.2 A server was given this message and did not confirm it: the recipients may have it. It is not sent again by itself.
-    CONNECT_FAILED: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/settings/aliases
-    so soon: 451 4.4.1 The SMTP server of this From address does not take the message just now. http://127.0.0.1:8080/settings/aliases
+    CERTIFICATE_EXPIRED: 454 4.7.5 The SMTP server of this From address is not accepting the message right now. http://127.0.0.1:8080/settings/aliases
+    ANSWER_LOST: 554 5.4.2 A server was given this message and did not confirm it: the recipients may have it. It is not sent again automatically.
+    CONNECT_FAILED: 451 4.4.1 The SMTP server of this From address is not accepting the message right now. http://127.0.0.1:8080/settings/aliases
+    so soon: 451 4.4.1 The SMTP server of this From address is not accepting the message right now. http://127.0.0.1:8080/settings/aliases
     without a gateway: 250 2.0.0 Ok
     disabled: 550 5.7.1 Not sent: your account is closed. Ask your administrator.
     ");

@@ -68,13 +68,13 @@ async fn in_english() {
 
     http://127.0.0.1:8080/confirm#address=user.name@partner.com&token=[token]
 
-    Code and link are good for 24 hours.
+    The code and the link are valid for 24 hours.
 
     How to write from the address in your mail program, once it is confirmed:
 
     http://127.0.0.1:8080/help/write-from/user.name@partner.com
 
-    If you did not ask for this, you need not do anything: without the code nobody can use your address.
+    If you did not ask for this, you can ignore this email: without the code, nobody can use your address.
     "##);
     insta::assert_snapshot!(test, @r##"
     Date: Mon, 23 Nov 2026 09:00:00 +0000
@@ -90,7 +90,7 @@ async fn in_english() {
 
     This is the test message that you asked for.
 
-    It was sent from user.name@partner.com by your organization’s servers. Look at how your mail program shows the sender: some programs write “on behalf of”.
+    It was sent from user.name@partner.com by your organization’s servers. Check how your mail program shows the sender: some programs write “on behalf of”.
     "##);
 }
 

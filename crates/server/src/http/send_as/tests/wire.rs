@@ -120,11 +120,11 @@ async fn a_whole_refusal() {
         "errors": [
           {
             "domain": "global",
-            "message": "An address has no spaces. Remove them.",
+            "message": "An address cannot contain spaces. Remove them.",
             "reason": "badRequest"
           }
         ],
-        "message": "An address has no spaces. Remove them.",
+        "message": "An address cannot contain spaces. Remove them.",
         "status": "INVALID_ARGUMENT"
       }
     }

@@ -68,7 +68,7 @@ async fn a_refused_password() {
     Date: Mon, 23 Nov 2026 09:00:00 +0000
     From: Fromline <fromline@example.com>
     To: user@example.com
-    Subject: Mail from o'hara/x@partner.com leaves again
+    Subject: Mail from o'hara/x@partner.com is being sent again
     Auto-Submitted: auto-generated
     Content-Language: en
     MIME-Version: 1.0
@@ -77,7 +77,7 @@ async fn a_refused_password() {
 
     Hello,
 
-    the server smtp.partner.com works again. Mail from o'hara/x@partner.com that waited is sent with the next attempts; you need not do anything.
+    the server smtp.partner.com works again. Mail from o'hara/x@partner.com that was waiting goes out with the next attempts; you do not need to do anything.
     "#);
 }
 
@@ -128,8 +128,8 @@ async fn a_certificate_that_ends() {
     let harness = Harness::new().await;
     let alias = alias(&harness, "user.name@partner.com", "smtp.partner.com").await;
     for (days, words) in [
-        (1, "ends in 1 day, on 2026-11-24."),
-        (9, "ends in 9 days, on 2026-12-02."),
+        (1, "expires in 1 day, on 2026-11-24."),
+        (9, "expires in 9 days, on 2026-12-02."),
     ] {
         let ends = harness.app.clock.now() + (days * 24 + 5).hours();
         let outcome = GatewayOutcome::Works {
