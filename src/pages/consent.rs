@@ -9,7 +9,7 @@ mod returned;
 use fromline_core::api::{BeginConsentRequest, ConsentProvider, FinishConsentResponse, SendAs, SmtpMsa};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::wizard::{Fields, Typed, to_ascii};
+use super::wizard::{Fields, TypedAlias, to_ascii};
 use crate::{
     api::{self, ApiFailure},
     router::use_router,
@@ -82,7 +82,7 @@ impl Proof {
     /// A request with it.
     pub fn write(&self, request: SendAs) -> SendAs {
         match self {
-            Self::Consent(consent) => Typed::with_consent(request, consent.clone()),
+            Self::Consent(consent) => TypedAlias::with_consent(request, consent.clone()),
             Self::Password(_) | Self::Missing(_) => request,
         }
     }
@@ -313,6 +313,6 @@ pub fn owner() -> String {
 }
 
 /// A journey from a form, with what was typed.
-pub fn journey(address: Option<String>, typed: Typed) -> Journey {
+pub fn journey(address: Option<String>, typed: TypedAlias) -> Journey {
     Journey::of_form(owner(), address, typed)
 }

@@ -163,7 +163,7 @@ pub fn beside(
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Shown {
-    WizardStep(WizardStep),
+    Step(WizardStep),
     /// Back to a form that has been sent already.
     Added,
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::ReturnedConsent;
-use crate::{api::ApiFailure, pages::wizard::Typed};
+use crate::{api::ApiFailure, pages::wizard::TypedAlias};
 
 const KEY: &str = "consent";
 
@@ -19,12 +19,12 @@ pub struct Journey {
     /// The address whose gateway it is about; none: the wizard's, whose draft is kept by itself.
     pub address: Option<String>,
     /// What was typed on its page; none: the gateway is to be renewed as it is, from the list.
-    pub typed: Option<Typed>,
+    pub typed: Option<TypedAlias>,
 }
 
 impl Journey {
     /// From a form.
-    pub fn of_form(owner: String, address: Option<String>, typed: Typed) -> Self {
+    pub fn of_form(owner: String, address: Option<String>, typed: TypedAlias) -> Self {
         Self {
             owner,
             address,
@@ -108,9 +108,9 @@ mod tests {
     #[test]
     fn a_journey_survives_and_belongs_to_one_user() {
         let owner = "user@example.com".to_owned();
-        let typed = Typed {
+        let typed = TypedAlias {
             address: "user.name@example.org".to_owned(),
-            ..Typed::default()
+            ..TypedAlias::default()
         };
         for journey in [
             Journey::of_form(owner.clone(), None, typed.clone()),
