@@ -1,5 +1,7 @@
 //! Will the mail arrive? What the domain in the From line asks receivers to do, in words.
 
+mod rules;
+
 use fromline_core::{
     api::{DmarcPolicy, DmarcResult, DomainAuthentication, SeenAuthentication},
     delivery_route::DeliveryRoute,
@@ -30,16 +32,36 @@ pub fn arrival_in_short(found: &DomainAuthentication, route: DeliveryRoute) -> A
 fn expected(found: &DomainAuthentication, route: DeliveryRoute) -> Option<Verdict> {
     let domain = found.domain.clone();
     match route {
-        DeliveryRoute::Organisation => {
-            let organisation = &found.organisation;
-            Some(Verdict::of(&domain, organisation.dmarc, organisation.disposition))
-        }
+        DeliveryRoute::Organisation => Some(organisation(found)),
         DeliveryRoute::Gateway => (found.gateway.expected == DmarcResult::Pass).then(|| Verdict {
             tone: Tone::Info,
             short: t!("arrival-short-expected"),
             why: t!("arrival-expected", domain = domain),
+            details: None,
         }),
     }
+}
+
+/// What becomes of mail that the organisation's servers deliver: by one headline, though receivers follow two rule sets.
+fn organisation(found: &DomainAuthentication) -> Verdict {
+    let verdicts = found.verdicts();
+    let (dmarc, disposition) = verdicts.stricter();
+    let mut verdict = Verdict::of(&found.domain, dmarc, disposition);
+    if verdicts.differ() {
+        verdict.short = t!("arrival-short-differs");
+        verdict.why = t!("arrival-differs");
+    } else if dmarc == DmarcResult::None && found.record_fault.is_some() {
+        let domain = found.domain.clone();
+        verdict.tone = Tone::Warning;
+        verdict.why = t!("arrival-broken", domain = domain);
+    }
+    verdict.details = rules::details(found);
+    verdict
+}
+
+/// The sentence for one verdict, by its rules.
+fn sentence(domain: &str, dmarc: DmarcResult, disposition: Option<Disposition>) -> AnyView {
+    Verdict::of(domain, dmarc, disposition).why
 }
 
 /// What a test message from an address of `domain` showed; if it did not pass, what follows and who can change it.
@@ -112,6 +134,8 @@ struct Verdict {
     short: AnyView,
     /// By which rule.
     why: AnyView,
+    /// What is behind it: each rule set's verdict, what is wrong with a record, what to publish.
+    details: Option<AnyView>,
 }
 
 impl Verdict {
@@ -149,18 +173,26 @@ impl Verdict {
                 t!("arrival-unknown", domain = domain),
             ),
         };
-        Self { tone, short, why }
+        Self {
+            tone,
+            short,
+            why,
+            details: None,
+        }
     }
 
     fn in_full(self) -> AnyView {
-        view! { <Notice tone=self.tone><p>{self.why}</p></Notice> }.into_any()
+        let details = self.details.map(|details| {
+            view! { <details class="why"><summary>{t!("arrival-details")}</summary>{details}</details> }
+        });
+        view! { <Notice tone=self.tone><p>{self.why}</p>{details}</Notice> }.into_any()
     }
 
     fn in_short(self) -> AnyView {
         view! {
             <Notice tone=self.tone>
                 <p>{self.short}</p>
-                <details class="why"><summary>{t!("arrival-why")}</summary><p>{self.why}</p></details>
+                <details class="why"><summary>{t!("arrival-why")}</summary><p>{self.why}</p>{self.details}</details>
             </Notice>
         }
         .into_any()

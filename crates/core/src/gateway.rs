@@ -17,7 +17,7 @@ pub mod reply;
 pub mod sign_in;
 
 pub use certified::is_certified_mail;
-pub use hints::{Hint, find_hint, wants_starttls};
+pub use hints::{Hint, find_hint, takes_no_passwords, wants_starttls};
 pub use pasted::{Pasted, guess_security, parse_app_password, parse_server};
 
 /// The ports that a gateway may have (the operator may extend them in the server).

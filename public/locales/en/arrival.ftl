@@ -26,6 +26,71 @@ arrival-short-fails = Some of this mail may be refused or land in spam.
 arrival-short-nothing = Each receiving server decides for itself whether to accept this mail.
 arrival-short-unknown = It is not known whether this mail will arrive.
 
+## Receivers follow two rule sets
+
+arrival-details = Details
+arrival-short-differs = Whether this mail arrives depends on the recipient’s provider.
+arrival-differs = It depends on the recipient’s provider: receiving servers follow two versions of the DMARC rules, and these judge this mail differently.
+# $domain (String) - the domain in the From line
+arrival-broken = { $domain } publishes a DMARC record that is not valid. Most receiving servers ignore it, and each server decides for itself.
+# $programs (String) - names of programs, as a list
+arrival-by-today = Today’s rules, RFC 9989. Seen to follow them: { $programs }.
+# $programs (String) - names of programs, as a list
+arrival-by-before = The rules before, RFC 7489 with the Public Suffix List. Seen to follow them: { $programs }.
+# $percent (Number) - percent
+arrival-percent = The domain asks for this in { $percent }% of such mail (pct).
+# $name (String) - a name in DNS
+arrival-both-publish = So that it passes by both: publish a DMARC record at { $name }, for example “v=DMARC1; p=none”.
+# $name (String) - a name in DNS
+arrival-both-psd = So that it passes by both: remove the tag “psd” from the DMARC record at { $name }.
+# $domain (String) - the domain in the From line
+arrival-both-sign = So that it passes by both: your organization’s servers have to sign with DKIM for { $domain }, and { $domain } has to publish the key.
+
+## Records that are not valid
+
+# $name (String) - a name in DNS
+arrival-fault-several = There is more than one DMARC record at { $name }.
+# $name (String) - a name in DNS
+arrival-fault-blank = The DMARC record at { $name } begins with a space.
+# $name (String) - a name in DNS
+arrival-fault-version = The DMARC record at { $name } does not begin with “v=DMARC1” exactly.
+# $name (String) - a name in DNS
+arrival-fault-separator = The DMARC record at { $name } does not separate its tags with semicolons alone.
+# $name (String) - a name in DNS
+arrival-fault-missing = The DMARC record at { $name } does not say what to do: the tag “p” is missing.
+# $name (String) - a name in DNS
+# $tag (String) - the name of a tag
+# $value (String) - what stands in the record
+arrival-fault-value = The DMARC record at { $name } says “{ $tag }={ $value }”, which is not a policy.
+arrival-fault-forgiven = Some receiving servers forgive this and apply the record.
+# $domain (String) - the domain whose SPF record it is
+arrival-spf-several = SPF: { $domain } has more than one SPF record, so none counts.
+# $domain (String) - the domain whose SPF record it is
+arrival-spf-characters = SPF: the record of { $domain } contains characters that are not allowed.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+arrival-spf-malformed = SPF: the record of { $domain } is not valid at “{ $term }”.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+# $count (Number) - lookups so far
+# $limit (Number) - the most that are allowed
+arrival-spf-lookups = SPF: the check stops at “{ $term }” in the record of { $domain }. That is lookup { $count }, and { $limit } are allowed.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+# $count (Number) - lookups that found nothing
+# $limit (Number) - the most that are allowed
+arrival-spf-voids = SPF: the check stops at “{ $term }” in the record of { $domain }. Lookups that found nothing: { $count }, allowed: { $limit }.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+# $count (Number) - mail servers
+# $limit (Number) - the most that are allowed
+arrival-spf-servers = SPF: the check stops at “{ $term }” in the record of { $domain }. Mail servers there: { $count }, allowed: { $limit }.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+arrival-spf-no-record = SPF: “{ $term }” in the record of { $domain } names a domain without an SPF record.
+# $domain (String) - the domain whose SPF record it is
+arrival-spf-unanswered = SPF: DNS gave no answer that the record of { $domain } needs.
+
 ## What a test message has shown
 
 # $date (String) - the day on which it was sent
@@ -105,17 +170,22 @@ arrival-badge-headers = names its user in headers
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses
-arrival-on-behalf = { $count ->
-    [one] Delivered without its gateway, mail from { $count } address is shown by some programs as “on behalf of”.
-   *[other] Delivered without their gateways, mail from { $count } addresses is shown by some programs as “on behalf of”.
-}
+arrival-on-behalf =
+    { $count ->
+        [one] Delivered without its gateway, mail from { $count } address is shown by some programs as “on behalf of”.
+       *[other] Delivered without their gateways, mail from { $count } addresses is shown by some programs as “on behalf of”.
+    }
 # $count (Number) - addresses
-arrival-refused = { $count ->
-    [one] Many receiving servers then refuse mail from { $count } of them, because its domain asks them to.
-   *[other] Many receiving servers then refuse mail from { $count } of them, because their domains ask them to.
-}
+arrival-refused =
+    { $count ->
+        [one] Mail from { $count } of them is then refused by all receiving servers that apply DMARC, because its domain asks them to.
+       *[other] Mail from { $count } of them is then refused by all receiving servers that apply DMARC, because their domains ask them to.
+    }
 # $count (Number) - addresses
-arrival-not-asked = { $count ->
-    [one] { $count } address could not be checked.
-   *[other] { $count } addresses could not be checked.
-}
+arrival-refused-some = Mail from { $count } of them is then refused by some: it depends on which version of the DMARC rules a receiving server follows.
+# $count (Number) - addresses
+arrival-not-asked =
+    { $count ->
+        [one] { $count } address could not be checked.
+       *[other] { $count } addresses could not be checked.
+    }

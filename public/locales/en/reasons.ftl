@@ -1,5 +1,6 @@
 ### Why something was refused, and what to do about it. One message for each reason code: reason- and the code.
 
+
 ## Requests
 
 reason-unauthenticated = You are no longer signed in. Sign in and try again.
@@ -32,7 +33,6 @@ reason-password-too-short = Too short: use at least 12 characters.
 reason-password-too-long = This password is too long. Use fewer than 256 characters.
 reason-password-wrong = This is not your current password. Check it and try again.
 reason-language-unknown = Fromline does not support this language. Choose another one.
-
 reason-headers-none = This does not look like an email: it has no header lines such as “From: …”. Paste the message’s source or its headers.
 reason-headers-no-sender = These headers name neither From nor Sender. Paste all headers of the message.
 reason-client-unknown = This mail program is not in the catalog.

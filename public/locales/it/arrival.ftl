@@ -26,6 +26,71 @@ arrival-short-fails = Alcune di queste email possono essere rifiutate o finire n
 arrival-short-nothing = Ogni server che riceve decide da solo se queste email arrivano.
 arrival-short-unknown = Qui non si sa se queste email arrivano.
 
+## Receivers follow two rule sets
+
+arrival-details = Dettagli
+arrival-short-differs = Se questa email arriva dipende dal provider del destinatario.
+arrival-differs = Dipende dal provider del destinatario: i server che ricevono seguono due versioni delle regole DMARC, che giudicano questa email in modo diverso.
+# $domain (String) - the domain in the From line
+arrival-broken = { $domain } pubblica un record DMARC non valido. La maggior parte dei server che ricevono lo ignora e decide da sé.
+# $programs (String) - names of programs, as a list
+arrival-by-today = Le regole di oggi, RFC 9989. Si è visto seguirle: { $programs }.
+# $programs (String) - names of programs, as a list
+arrival-by-before = Le regole precedenti, RFC 7489 con la Public Suffix List. Si è visto seguirle: { $programs }.
+# $percent (Number) - percent
+arrival-percent = Il dominio lo chiede per il { $percent }% di queste email (pct).
+# $name (String) - a name in DNS
+arrival-both-publish = Perché superi entrambe: va pubblicato un record DMARC in { $name }, per esempio «v=DMARC1; p=none».
+# $name (String) - a name in DNS
+arrival-both-psd = Perché superi entrambe: va tolto il tag «psd» dal record DMARC in { $name }.
+# $domain (String) - the domain in the From line
+arrival-both-sign = Perché superi entrambe: i server della tua organizzazione devono firmare con DKIM per { $domain }, e { $domain } deve pubblicare la chiave.
+
+## Records that are not valid
+
+# $name (String) - a name in DNS
+arrival-fault-several = In { $name } c’è più di un record DMARC.
+# $name (String) - a name in DNS
+arrival-fault-blank = Il record DMARC in { $name } comincia con uno spazio.
+# $name (String) - a name in DNS
+arrival-fault-version = Il record DMARC in { $name } non comincia esattamente con «v=DMARC1».
+# $name (String) - a name in DNS
+arrival-fault-separator = Il record DMARC in { $name } non separa i tag solo con punti e virgola.
+# $name (String) - a name in DNS
+arrival-fault-missing = Il record DMARC in { $name } non dice che cosa fare: manca il tag «p».
+# $name (String) - a name in DNS
+# $tag (String) - the name of a tag
+# $value (String) - what stands in the record
+arrival-fault-value = Il record DMARC in { $name } dice «{ $tag }={ $value }», che non è una policy.
+arrival-fault-forgiven = Alcuni server che ricevono lo tollerano e applicano il record.
+# $domain (String) - the domain whose SPF record it is
+arrival-spf-several = SPF: { $domain } ha più di un record SPF, quindi nessuno vale.
+# $domain (String) - the domain whose SPF record it is
+arrival-spf-characters = SPF: il record di { $domain } contiene caratteri non ammessi.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+arrival-spf-malformed = SPF: il record di { $domain } non è valido in «{ $term }».
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+# $count (Number) - lookups so far
+# $limit (Number) - the most that are allowed
+arrival-spf-lookups = SPF: la verifica si ferma a «{ $term }» nel record di { $domain }. È la richiesta DNS numero { $count }, e ne sono ammesse { $limit }.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+# $count (Number) - lookups that found nothing
+# $limit (Number) - the most that are allowed
+arrival-spf-voids = SPF: la verifica si ferma a «{ $term }» nel record di { $domain }. Richieste DNS senza risultato: { $count }, ammesse: { $limit }.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+# $count (Number) - mail servers
+# $limit (Number) - the most that are allowed
+arrival-spf-servers = SPF: la verifica si ferma a «{ $term }» nel record di { $domain }. Server di posta trovati: { $count }, ammessi: { $limit }.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+arrival-spf-no-record = SPF: «{ $term }» nel record di { $domain } nomina un dominio senza record SPF.
+# $domain (String) - the domain whose SPF record it is
+arrival-spf-unanswered = SPF: il DNS non ha dato una risposta necessaria per il record di { $domain }.
+
 ## What a test message has shown
 
 # $date (String) - the day on which it was sent
@@ -105,17 +170,22 @@ arrival-badge-headers = rivela l’utente nelle intestazioni
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses
-arrival-on-behalf = { $count ->
-    [one] Senza il suo gateway, le email di { $count } indirizzo sono mostrate da alcuni programmi come «per conto di».
-   *[other] Senza i loro gateway, le email di { $count } indirizzi sono mostrate da alcuni programmi come «per conto di».
-}
+arrival-on-behalf =
+    { $count ->
+        [one] Senza il suo gateway, le email di { $count } indirizzo sono mostrate da alcuni programmi come «per conto di».
+       *[other] Senza i loro gateway, le email di { $count } indirizzi sono mostrate da alcuni programmi come «per conto di».
+    }
 # $count (Number) - addresses
-arrival-refused = { $count ->
-    [one] Per { $count } di questi indirizzi molti server rifiutano allora le email, perché lo chiede il dominio.
-   *[other] Per { $count } di questi indirizzi molti server rifiutano allora le email, perché lo chiedono i domini.
-}
+arrival-refused =
+    { $count ->
+        [one] Per { $count } di questi indirizzi tutti i server che applicano DMARC rifiutano allora le email, perché lo chiede il dominio.
+       *[other] Per { $count } di questi indirizzi tutti i server che applicano DMARC rifiutano allora le email, perché lo chiedono i domini.
+    }
 # $count (Number) - addresses
-arrival-not-asked = { $count ->
-    [one] Per { $count } indirizzo non è stato possibile saperlo.
-   *[other] Per { $count } indirizzi non è stato possibile saperlo.
-}
+arrival-refused-some = Per { $count } di questi indirizzi le rifiutano alcuni: dipende da quale versione delle regole DMARC segue il server che riceve.
+# $count (Number) - addresses
+arrival-not-asked =
+    { $count ->
+        [one] Per { $count } indirizzo non è stato possibile saperlo.
+       *[other] Per { $count } indirizzi non è stato possibile saperlo.
+    }

@@ -44,8 +44,8 @@ evidence-why-not-vouched-for = Nessun dominio garantisce per il messaggio e { $c
 # $client (String) - the mail program's name
 evidence-why-domains-not-known = Quello che mostra { $client } dipende da SPF e DKIM, e i loro risultati non si conoscono.
 # $client (String) - the mail program's name
-evidence-why-every-from = Il messaggio ha più di un campo From, e { $client } è stato visto mostrarli tutti.
+evidence-why-every-from = Il messaggio ha più di un campo Da, e { $client } è stato visto mostrarli tutti.
 # $client (String) - the mail program's name
-evidence-why-from-not-known = Il messaggio ha più di un campo From. Quale mostri { $client } non si sa.
+evidence-why-from-not-known = Il messaggio ha più di un campo Da. Quale mostri { $client } non si sa.
 # $client (String) - the mail program's name
 evidence-why-not-known = Non si sa come lo mostra { $client }. Quello che compare nei dettagli è un’ipotesi.

@@ -1,5 +1,6 @@
 ### Why something was refused, and what to do about it. One message for each reason code: reason- and the code.
 
+
 ## Requests
 
 reason-unauthenticated = La sessione è scaduta. Accedi e riprova.
@@ -32,7 +33,6 @@ reason-password-too-short = Troppo corta: usa almeno 12 caratteri.
 reason-password-too-long = La password è troppo lunga. Usa meno di 256 caratteri.
 reason-password-wrong = Non è la tua password attuale. Controllala e riprova.
 reason-language-unknown = Fromline non parla questa lingua. Scegline un’altra.
-
 reason-headers-none = Questo non è un messaggio: nessuna riga è un’intestazione come «From: …». Incolla il sorgente del messaggio o le sue intestazioni.
 reason-headers-no-sender = Queste intestazioni non contengono né From né Sender. Incolla tutte le intestazioni del messaggio.
 reason-client-unknown = Questo programma di posta non è nel catalogo.

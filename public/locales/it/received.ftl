@@ -29,8 +29,8 @@ received-origin-unknown = Non si sa: non ci sono risultati di un server di cui t
 received-names-own = Oltre ai risultati, le intestazioni nominano solo { $domain }, il dominio stesso dell’indirizzo. Questo non prova nulla.
 # $domain (String) - the domain that the headers name
 received-names-other = Oltre ai risultati, le intestazioni nominano { $domain } come dominio da cui è partita. Questo non prova nulla.
-received-origin-several = Questa email ha più di un campo From, mentre un’email valida ne ha uno solo. Quale di questi mittenti si vede dipende dal programma di posta:
-received-origin-no-author = Il campo From non contiene un indirizzo con un dominio. Niente può confermare un mittente così.
+received-origin-several = Questa email ha più di un campo Da, mentre un’email valida ne ha uno solo. Quale di questi mittenti si vede dipende dal programma di posta:
+received-origin-no-author = Il campo Da non contiene un indirizzo con un dominio. Niente può confermare un mittente così.
 
 ## What else the headers tell
 
@@ -38,11 +38,11 @@ received-delivery-status = L’ha scritta un server di posta per segnalare la co
 # $list (String) - the mailing list's name or address
 received-list = È arrivata attraverso la mailing list { $list }.
 # $list (String) - the mailing list's name or address
-received-list-rewrote = La mailing list o il gruppo { $list } ha messo il proprio indirizzo nel campo From.
+received-list-rewrote = La mailing list o il gruppo { $list } ha messo il proprio indirizzo nel campo Da.
 # $author (String) - an email address
 received-list-author = Per quanto dicono le intestazioni, l’autore è { $author }.
 # $author (String) - an email address
-received-rewrote = Un server lungo il percorso ha sostituito il mittente nel campo From. Prima era { $author }.
+received-rewrote = Un server lungo il percorso ha sostituito il mittente nel campo Da. Prima era { $author }.
 received-bulk = L’ha inviata a molti destinatari un servizio di invio massivo.
 # $domain (String) - the forwarder's domain
 received-forwarded = L’ha inoltrata { $domain }.
@@ -60,7 +60,7 @@ received-change = I destinatari vedono direttamente l’indirizzo nel campo Da s
 received-change-link = Come configurarlo
 # $domain (String) - the domain in the From line
 received-sign = Chi gestisce la posta di { $domain } può cambiarlo: il servizio che l’ha inviata deve firmare con DKIM per { $domain }.
-received-one-from = Chi gestisce il programma che l’ha scritta può rimediare: deve scrivere un solo campo From.
+received-one-from = Chi gestisce il programma che l’ha scritta può rimediare: deve scrivere un solo campo Da.
 
 ## The results
 

@@ -26,6 +26,71 @@ arrival-short-fails = Część tych wiadomości może zostać odrzucona lub traf
 arrival-short-nothing = Każdy serwer odbierający sam decyduje, czy te wiadomości dotrą.
 arrival-short-unknown = Tutaj nie wiadomo, czy te wiadomości dotrą.
 
+## Receivers follow two rule sets
+
+arrival-details = Szczegóły
+arrival-short-differs = To, czy ta wiadomość dotrze, zależy od dostawcy poczty odbiorcy.
+arrival-differs = To zależy od dostawcy poczty odbiorcy: serwery odbierające stosują dwie wersje zasad DMARC, a te oceniają tę wiadomość różnie.
+# $domain (String) - the domain in the From line
+arrival-broken = Domena { $domain } publikuje niepoprawny rekord DMARC. Większość serwerów odbierających go pomija i decyduje samodzielnie.
+# $programs (String) - names of programs, as a list
+arrival-by-today = Obecne zasady, RFC 9989. Jak sprawdzono, stosują je: { $programs }.
+# $programs (String) - names of programs, as a list
+arrival-by-before = Poprzednie zasady, RFC 7489 z Public Suffix List. Jak sprawdzono, stosują je: { $programs }.
+# $percent (Number) - percent
+arrival-percent = Domena zaleca to dla { $percent }% takich wiadomości (pct).
+# $name (String) - a name in DNS
+arrival-both-publish = Aby wynik był pozytywny według obu: trzeba opublikować rekord DMARC pod nazwą { $name }, na przykład „v=DMARC1; p=none”.
+# $name (String) - a name in DNS
+arrival-both-psd = Aby wynik był pozytywny według obu: trzeba usunąć znacznik „psd” z rekordu DMARC pod nazwą { $name }.
+# $domain (String) - the domain in the From line
+arrival-both-sign = Aby wynik był pozytywny według obu: serwery Twojej organizacji muszą podpisywać DKIM w imieniu domeny { $domain }, a domena { $domain } musi opublikować klucz.
+
+## Records that are not valid
+
+# $name (String) - a name in DNS
+arrival-fault-several = Pod nazwą { $name } jest więcej niż jeden rekord DMARC.
+# $name (String) - a name in DNS
+arrival-fault-blank = Rekord DMARC pod nazwą { $name } zaczyna się od spacji.
+# $name (String) - a name in DNS
+arrival-fault-version = Rekord DMARC pod nazwą { $name } nie zaczyna się dokładnie od „v=DMARC1”.
+# $name (String) - a name in DNS
+arrival-fault-separator = Rekord DMARC pod nazwą { $name } oddziela znaczniki inaczej niż samymi średnikami.
+# $name (String) - a name in DNS
+arrival-fault-missing = Rekord DMARC pod nazwą { $name } nie mówi, co zrobić: brakuje znacznika „p”.
+# $name (String) - a name in DNS
+# $tag (String) - the name of a tag
+# $value (String) - what stands in the record
+arrival-fault-value = Rekord DMARC pod nazwą { $name } zawiera „{ $tag }={ $value }”, a to nie jest polityka.
+arrival-fault-forgiven = Niektóre serwery odbierające wybaczają ten błąd i stosują rekord.
+# $domain (String) - the domain whose SPF record it is
+arrival-spf-several = SPF: domena { $domain } ma więcej niż jeden rekord SPF, więc żaden się nie liczy.
+# $domain (String) - the domain whose SPF record it is
+arrival-spf-characters = SPF: rekord domeny { $domain } zawiera niedozwolone znaki.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+arrival-spf-malformed = SPF: rekord domeny { $domain } jest niepoprawny w miejscu „{ $term }”.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+# $count (Number) - lookups so far
+# $limit (Number) - the most that are allowed
+arrival-spf-lookups = SPF: sprawdzanie kończy się na „{ $term }” w rekordzie domeny { $domain }. To zapytanie DNS numer { $count }, a limit wynosi { $limit }.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+# $count (Number) - lookups that found nothing
+# $limit (Number) - the most that are allowed
+arrival-spf-voids = SPF: sprawdzanie kończy się na „{ $term }” w rekordzie domeny { $domain }. Zapytania DNS bez wyniku: { $count }, limit: { $limit }.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+# $count (Number) - mail servers
+# $limit (Number) - the most that are allowed
+arrival-spf-servers = SPF: sprawdzanie kończy się na „{ $term }” w rekordzie domeny { $domain }. Znalezione serwery poczty: { $count }, limit: { $limit }.
+# $domain (String) - the domain whose SPF record it is
+# $term (String) - a term of the record
+arrival-spf-no-record = SPF: „{ $term }” w rekordzie domeny { $domain } wskazuje domenę bez rekordu SPF.
+# $domain (String) - the domain whose SPF record it is
+arrival-spf-unanswered = SPF: DNS nie udzielił odpowiedzi, której wymaga rekord domeny { $domain }.
+
 ## What a test message has shown
 
 # $date (String) - the day on which it was sent
@@ -105,20 +170,25 @@ arrival-badge-headers = ujawnia użytkownika w nagłówkach
 ## What the administrator reads before switching gateways off
 
 # $count (Number) - addresses
-arrival-on-behalf = { $count ->
-    [one] Wiadomości z { $count } adresu dostarczane bez jego bramy są w niektórych programach pokazywane jako „w imieniu”.
-    [few] Wiadomości z { $count } adresów dostarczane bez ich bram są w niektórych programach pokazywane jako „w imieniu”.
-   *[many] Wiadomości z { $count } adresów dostarczane bez ich bram są w niektórych programach pokazywane jako „w imieniu”.
-}
+arrival-on-behalf =
+    { $count ->
+        [one] Wiadomości z { $count } adresu dostarczane bez jego bramy są w niektórych programach pokazywane jako „w imieniu”.
+        [few] Wiadomości z { $count } adresów dostarczane bez ich bram są w niektórych programach pokazywane jako „w imieniu”.
+       *[many] Wiadomości z { $count } adresów dostarczane bez ich bram są w niektórych programach pokazywane jako „w imieniu”.
+    }
 # $count (Number) - addresses
-arrival-refused = { $count ->
-    [one] W przypadku { $count } z tych adresów wiele serwerów odrzuca wtedy wiadomości, bo zaleca to jego domena.
-    [few] W przypadku { $count } z tych adresów wiele serwerów odrzuca wtedy wiadomości, bo zalecają to ich domeny.
-   *[many] W przypadku { $count } z tych adresów wiele serwerów odrzuca wtedy wiadomości, bo zalecają to ich domeny.
-}
+arrival-refused =
+    { $count ->
+        [one] W przypadku { $count } z tych adresów wszystkie serwery stosujące DMARC odrzucają wtedy wiadomości, bo zaleca to jego domena.
+        [few] W przypadku { $count } z tych adresów wszystkie serwery stosujące DMARC odrzucają wtedy wiadomości, bo zalecają to ich domeny.
+       *[many] W przypadku { $count } z tych adresów wszystkie serwery stosujące DMARC odrzucają wtedy wiadomości, bo zalecają to ich domeny.
+    }
 # $count (Number) - addresses
-arrival-not-asked = { $count ->
-    [one] W przypadku { $count } adresu nie udało się tego ustalić.
-    [few] W przypadku { $count } adresów nie udało się tego ustalić.
-   *[many] W przypadku { $count } adresów nie udało się tego ustalić.
-}
+arrival-refused-some = W przypadku { $count } z tych adresów odrzuca je część serwerów: zależy to od wersji zasad DMARC, którą stosuje serwer odbierający.
+# $count (Number) - addresses
+arrival-not-asked =
+    { $count ->
+        [one] W przypadku { $count } adresu nie udało się tego ustalić.
+        [few] W przypadku { $count } adresów nie udało się tego ustalić.
+       *[many] W przypadku { $count } adresów nie udało się tego ustalić.
+    }

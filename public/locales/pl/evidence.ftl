@@ -44,8 +44,8 @@ evidence-why-not-vouched-for = Żadna domena nie ręczy za wiadomość, a { $cli
 # $client (String) - the mail program's name
 evidence-why-domains-not-known = To, co pokazuje { $client }, zależy od SPF i DKIM, a ich wyniki nie są znane.
 # $client (String) - the mail program's name
-evidence-why-every-from = Wiadomość ma więcej niż jedno pole From, a { $client } pokazuje wszystkie.
+evidence-why-every-from = Wiadomość ma więcej niż jedno pole Od, a { $client } pokazuje wszystkie.
 # $client (String) - the mail program's name
-evidence-why-from-not-known = Wiadomość ma więcej niż jedno pole From. Nie wiadomo, które z nich pokazuje { $client }.
+evidence-why-from-not-known = Wiadomość ma więcej niż jedno pole Od. Nie wiadomo, które z nich pokazuje { $client }.
 # $client (String) - the mail program's name
 evidence-why-not-known = Nie wiadomo, jak pokazuje to { $client }. To, co widać w szczegółach, jest przypuszczeniem.

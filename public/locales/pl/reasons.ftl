@@ -1,5 +1,6 @@
 ### Why something was refused, and what to do about it. One message for each reason code: reason- and the code.
 
+
 ## Requests
 
 reason-unauthenticated = Sesja wygasła. Zaloguj się i spróbuj ponownie.
@@ -32,7 +33,6 @@ reason-password-too-short = Za krótkie: użyj co najmniej 12 znaków.
 reason-password-too-long = To hasło jest za długie. Użyj mniej niż 256 znaków.
 reason-password-wrong = To nie jest Twoje obecne hasło. Sprawdź je i spróbuj ponownie.
 reason-language-unknown = Fromline nie zna tego języka. Wybierz inny.
-
 reason-headers-none = To nie jest wiadomość: żaden wiersz nie jest nagłówkiem, takim jak „From: …”. Wklej źródło wiadomości lub jej nagłówki.
 reason-headers-no-sender = Te nagłówki nie zawierają ani From, ani Sender. Wklej wszystkie nagłówki wiadomości.
 reason-client-unknown = Tego programu pocztowego nie ma w katalogu.

@@ -29,8 +29,8 @@ received-origin-unknown = Nie wiadomo: brakuje wyników serwera, któremu ufasz.
 received-names-own = Poza wynikami nagłówki wymieniają tylko { $domain }, własną domenę adresu. To niczego nie dowodzi.
 # $domain (String) - the domain that the headers name
 received-names-other = Poza wynikami nagłówki wymieniają { $domain } jako domenę, z której wysłano wiadomość. To niczego nie dowodzi.
-received-origin-several = Ta wiadomość ma więcej niż jedno pole From, a poprawna wiadomość ma jedno. To, którego z tych nadawców widać, zależy od programu pocztowego:
-received-origin-no-author = Pole From nie zawiera adresu z domeną. Takiego nadawcy nic nie może potwierdzić.
+received-origin-several = Ta wiadomość ma więcej niż jedno pole Od, a poprawna wiadomość ma jedno. To, którego z tych nadawców widać, zależy od programu pocztowego:
+received-origin-no-author = Pole Od nie zawiera adresu z domeną. Takiego nadawcy nic nie może potwierdzić.
 
 ## What else the headers tell
 
@@ -38,11 +38,11 @@ received-delivery-status = Wiadomość pochodzi od serwera poczty i mówi o dost
 # $list (String) - the mailing list's name or address
 received-list = Wiadomość przyszła przez listę mailingową { $list }.
 # $list (String) - the mailing list's name or address
-received-list-rewrote = Lista mailingowa lub grupa { $list } wpisała w polu From własny adres.
+received-list-rewrote = Lista mailingowa lub grupa { $list } wpisała w polu Od własny adres.
 # $author (String) - an email address
 received-list-author = Według nagłówków autorem jest { $author }.
 # $author (String) - an email address
-received-rewrote = Serwer po drodze zastąpił nadawcę w polu From. Przedtem był nim { $author }.
+received-rewrote = Serwer po drodze zastąpił nadawcę w polu Od. Przedtem był nim { $author }.
 received-bulk = Wiadomość wysłała do wielu odbiorców usługa wysyłki masowej.
 # $domain (String) - the forwarder's domain
 received-forwarded = Wiadomość przekazały dalej serwery domeny { $domain }.
@@ -60,7 +60,7 @@ received-change = Odbiorcy widzą bezpośrednio adres z pola Od, jeśli wiadomo�
 received-change-link = Jak to skonfigurować
 # $domain (String) - the domain in the From line
 received-sign = Może to zmienić osoba, która prowadzi pocztę domeny { $domain }: usługa wysyłająca musi podpisywać DKIM w imieniu domeny { $domain }.
-received-one-from = Może to naprawić osoba, która prowadzi program piszący te wiadomości: ma on wpisywać jedno pole From.
+received-one-from = Może to naprawić osoba, która prowadzi program piszący te wiadomości: ma on wpisywać jedno pole Od.
 
 ## The results
 

@@ -2,6 +2,7 @@
 
 use fromline_core::{
     api::{ConsentProvider, SendAs},
+    gateway::takes_no_passwords,
     standing::Placement,
 };
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ pub fn view(list: List, alias: &SendAs) -> Option<AnyView> {
             let provider = list.provider_of(&host);
             provider.map_or_else(
                 || ().into_any(),
-                |provider| offer(list, provider, address.clone()),
+                |provider| offer(list, provider, takes_no_passwords(&host), address.clone()),
             )
         }
         None => ().into_any(),
@@ -41,17 +42,21 @@ fn with_provider(provider: String) -> AnyView {
 }
 
 /// That a consent can take the password's place, with the day where there is one.
-fn offer(list: List, provider: ConsentProvider, address: String) -> AnyView {
-    let Some(day) = provider.passwords_end else {
-        return ().into_any();
-    };
+fn offer(list: List, provider: ConsentProvider, has_ended: bool, address: String) -> AnyView {
     let (named, label) = (provider.label.clone(), provider.label);
-    let day = move || format::day(use_i18n().language(), &day);
+    let words = match provider.passwords_end {
+        _ if has_ended => t!("aliases-password-ended", provider = named),
+        Some(day) => {
+            let day = move || format::day(use_i18n().language(), &day);
+            t!("aliases-password-ends", provider = named, day = day())
+        }
+        None => return ().into_any(),
+    };
     let (about, name) = (for_whom(address.clone()), provider.name);
     let press = move || depart(list, &name, address.clone());
     view! {
         <div class="notice">
-            <p>{t!("aliases-password-ends", provider = named, day = day())}</p>
+            <p>{words}</p>
             <div class="actions">
                 <Button busy=list.busy on_press=press>{t!("wizard-continue", provider = label)}{about}</Button>
             </div>

@@ -1,8 +1,7 @@
 //! The question before a change that somebody feels: whom it touches, what happens to their mail, and whether they are told.
 
 use fromline_core::{
-    api::{DmarcResult, ImpactUser, PolicyImpactCount},
-    dmarc::Disposition,
+    api::{ImpactAlias, ImpactUser, PolicyImpactCount},
     policy::{PolicyChange, SuspendedMail},
 };
 use leptos::prelude::*;
@@ -163,16 +162,18 @@ fn partly(editor: PolicyEditor) -> Option<(Tone, String)> {
 /// What becomes of their mail if the organisation's servers deliver it; of single domains only what is shown was looked up.
 fn without_gateways(editor: PolicyEditor) -> AnyView {
     let sentence = move || {
-        let verdicts = editor.list.aliases(|alias| (alias.dmarc, alias.disposition));
-        let refused = count(&verdicts, |_, disposition| {
-            disposition == Some(Disposition::Reject)
+        let verdicts = editor.list.aliases(ImpactAlias::verdicts);
+        let refused = |by: Option<u8>| verdicts.iter().filter(|one| one.refusals() == by).count();
+        let [by_all, by_some, unknown] = [Some(2), Some(1), None].map(refused);
+        let by_all = (by_all > 0).then(|| {
+            view! { <strong data-refused="all">{t!("arrival-refused", count = by_all)}</strong>" " }
         });
-        let unknown = count(&verdicts, |dmarc, _| dmarc == DmarcResult::Unknown);
-        let refused =
-            (refused > 0).then(|| view! { <strong>{t!("arrival-refused", count = refused)}</strong>" " });
+        let by_some = (by_some > 0).then(|| {
+            view! { <strong data-refused="some">{t!("arrival-refused-some", count = by_some)}</strong>" " }
+        });
         let unknown = (unknown > 0).then(|| t!("arrival-not-asked", count = unknown));
         let all = editor.aliases_touched();
-        view! { <p>{t!("arrival-on-behalf", count = all)}" "{refused}{unknown}</p> }.into_any()
+        view! { <p>{t!("arrival-on-behalf", count = all)}" "{by_all}{by_some}{unknown}</p> }.into_any()
     };
     show(sentence)
 }
@@ -192,13 +193,6 @@ fn consequences(editor: PolicyEditor, change: Memo<PolicyChange>) -> AnyView {
         {editor.telling.view(users)}
     }
     .into_any()
-}
-
-type Verdict = (DmarcResult, Option<Disposition>);
-
-fn count(verdicts: &[Verdict], wanted: fn(DmarcResult, Option<Disposition>) -> bool) -> usize {
-    let wanted = |(dmarc, disposition): &&Verdict| wanted(*dmarc, *disposition);
-    verdicts.iter().filter(wanted).count()
 }
 
 /// One user. The first of those that came last takes the focus: the button that brought them may be gone.

@@ -90,8 +90,8 @@ impl Report {
         };
         let elsewhere = Signal::derive(move || {
             let failure = self.failure.get()?;
-            let beside = ["message", "authservId", "believeUnnamed"].map(|field| failure.field(field));
-            (beside == [None; 3]).then(|| (Tone::Error, failure.text()))
+            let beside = ["message", "authservId"].map(|field| failure.field(field));
+            (beside == [None, None]).then(|| (Tone::Error, failure.text()))
         });
         let refused = self.refused("authservId");
         let server = move || {
@@ -104,11 +104,12 @@ impl Report {
             }
             .into_any()
         };
-        let doubtful = self.refused("believeUnnamed");
         let unnamed = move || {
             view! {
-                <Checkbox label=label!("wizard-test-unnamed") checked=self.unnamed hint=label!("wizard-test-unnamed-hint") />
-                <p class="error" role="status">{text(move || doubtful.get().unwrap_or_default())}</p>
+                <Checkbox
+                    label=label!("wizard-test-unnamed") checked=self.unnamed
+                    hint=label!("wizard-test-unnamed-hint")
+                />
             }
             .into_any()
         };
@@ -219,14 +220,14 @@ impl Report {
                 Ok(answer) => {
                     self.arrived.set(Some(answer.arrived));
                     let unseen = answer.unseen.unwrap_or(Reason::ResultsMissing);
+                    if unseen == Reason::ResultsUnnamed {
+                        self.whether.set(true);
+                    }
                     self.seen.set(Some(answer.seen.ok_or(unseen)));
                 }
                 Err(failure) => {
                     if failure.field("authservId").is_some() {
                         self.which.set(true);
-                    }
-                    if failure.field("believeUnnamed").is_some() {
-                        self.whether.set(true);
                     }
                     self.failure.set(Some(failure));
                     focus_first_error();

@@ -14,8 +14,8 @@ use crate::{
     view::{effect, show},
 };
 
-/// What DNS lets one expect of mail from an address while the organisation's servers deliver it; nothing where it passes DMARC, or
-/// where that is not known.
+/// What DNS lets one expect of mail from an address while the organisation's servers deliver it; nothing where it passes DMARC by
+/// all rules, or where that is not known.
 pub fn view(address: &str, by_organisation: Signal<bool>) -> AnyView {
     let found = RwSignal::new(None::<DomainAuthentication>);
     let domain = Address::parse(address, &to_ascii).map(|address| address.domain().to_owned());
@@ -43,5 +43,6 @@ pub fn view(address: &str, by_organisation: Signal<bool>) -> AnyView {
 }
 
 fn is_doubtful(found: &DomainAuthentication) -> bool {
-    matches!(found.organisation.dmarc, DmarcResult::Fail | DmarcResult::None)
+    let (dmarc, _) = found.verdicts().stricter();
+    matches!(dmarc, DmarcResult::Fail | DmarcResult::None)
 }

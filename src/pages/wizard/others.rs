@@ -60,7 +60,9 @@ fn other(fields: Fields, server: SubmissionServer) -> AnyView {
     let take = move || {
         fields.choose(&chosen);
         // The button goes.
-        focus("main input[name=smtp-password]");
+        focus(
+            "main .gateway:not(:has(input[name=smtp-password])) [data-consent], main input[name=smtp-password]",
+        );
     };
     let item = move || {
         let (take, about) = (take.clone(), words.clone());

@@ -267,7 +267,7 @@ pub struct ReportTestResponse {
     /// Whether it passed DMARC; absent if the headers prove nothing about that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<SeenAuthentication>,
-    /// Why they do not: `RESULTS_MISSING`, or `TEST_MESSAGE_OTHER_FROM`, since a result is about the author that arrived.
+    /// Why they do not: `RESULTS_MISSING`, `RESULTS_UNNAMED`, or `TEST_MESSAGE_OTHER_FROM`, since a result is about the author that arrived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unseen: Option<Reason>,
 }

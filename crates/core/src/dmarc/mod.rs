@@ -19,6 +19,16 @@ pub use remedy::Remedy;
 pub use rfc7489::{Discovery, NotKnown, Registrable};
 pub use walk::{QUERIES, Walk};
 
+/// Programs that were run with the domains of `cases.txt`, and follow RFC 9989; with the versions that were run.
+pub const SEEN_BY_RFC9989: [&str; 1] = ["mail-auth 0.15.1"];
+/// Those that follow RFC 7489 with the Public Suffix List.
+pub const SEEN_BY_RFC7489: [&str; 4] = [
+    "Rspamd 3.4",
+    "OpenDMARC 1.4.2",
+    "mailauth 4.13.3",
+    "Mail::DMARC 1.20211209",
+];
+
 #[cfg(test)]
 mod cases;
 #[cfg(test)]

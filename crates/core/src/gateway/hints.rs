@@ -36,6 +36,11 @@ pub fn find_hint(host: &str) -> Option<Hint> {
     known.map(|(_, hint)| *hint)
 }
 
+/// Whether a server has stopped taking passwords, whoever's they are.
+pub fn takes_no_passwords(host: &str) -> bool {
+    find_hint(host) == Some(Hint::MicrosoftPersonal)
+}
+
 /// Hosts that offer STARTTLS on port 587 and nothing else (the list of providers has the sources).
 const STARTTLS_ONLY: [&str; 7] = [
     "office365.com",

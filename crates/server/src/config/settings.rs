@@ -61,7 +61,7 @@ pub fn all() -> impl Iterator<Item = &'static dyn AnySetting> {
         &OAUTH_CLIENT_ID,
         &OAUTH_CLIENT_SECRET_FILE,
         &OAUTH_CLIENT_EXPIRES,
-        &OAUTH_PASSWORDS_END,
+        &OAUTH_BASIC_AUTH_ENDS,
         &OAUTH_SCOPES,
         &OAUTH_SMTP_HOSTS,
         &OAUTH_ENDPOINT_HOSTS,

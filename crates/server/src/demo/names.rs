@@ -1,5 +1,6 @@
 //! What the demo's domains say of their mail: a partner who has strangers' mail refused, one who only watches and names the
-//! server in DNS, one who says nothing; and one whose provider gives tokens.
+//! server in DNS, one who says nothing; one whose provider gives tokens; and two whose records fare differently from receiver to
+//! receiver.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -19,7 +20,9 @@ pub fn zone() -> Zone {
     ];
     let organisation = Zone::default()
         .with_text("example.com", &format!("v=spf1 ip4:{SENDING_ADDRESS} -all"))
-        .with_text("_dmarc.example.com", "v=DMARC1; p=quarantine");
+        .with_text("_dmarc.example.com", "v=DMARC1; p=quarantine")
+        .with_text("_dmarc.example.net", "v=DMARC1; p=reject; t=y")
+        .with_text("_dmarc.broken.example", " v=DMARC1; p=reject");
     let organisation = [
         ("dominiopartner.it", "smtp.dominiopartner.it"),
         ("example.org", issuer::SMTP_HOST),

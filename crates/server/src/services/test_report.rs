@@ -89,7 +89,10 @@ pub async fn report(
 
 /// Whether that there is no result of DMARC leaves the rest as it is.
 fn is_answer(reason: Reason) -> bool {
-    matches!(reason, Reason::ResultsMissing | Reason::TestMessageOtherFrom)
+    matches!(
+        reason,
+        Reason::ResultsMissing | Reason::ResultsUnnamed | Reason::TestMessageOtherFrom
+    )
 }
 
 /// The message that left: the one with this Message-ID. Some gateways give every message another; then its Date tells, if the
@@ -215,8 +218,7 @@ fn seen(
         .map(|stored| stored.gateway.host.to_string());
     let senders: Vec<&str> = std::iter::once(domain).chain(gateway.as_deref()).collect();
     let found = find_verdict(fields, domain, believed, &senders).map_err(|reason| match reason {
-        Reason::ResultsMissing => of_message(reason),
-        Reason::ResultsUnnamed => Refusal::field("believeUnnamed", reason),
+        Reason::ResultsMissing | Reason::ResultsUnnamed => of_message(reason),
         _ => Refusal::field("authservId", reason),
     })?;
     Ok(ReceiverResult {

@@ -103,6 +103,7 @@ fn what_holds_is_shown_with_its_place_and_without_secrets() {
     # oauth.NAME.client_id is not set: every provider needs one
     # oauth.NAME.client_secret_file is not set: a client without a secret; Microsoft and Google want one
     # oauth.NAME.client_expires is not set: nothing is said of it
+    # oauth.NAME.basic_auth_ends is not set: 2026-12-31 for microsoft; for others nothing is said of it
     # oauth.NAME.scopes is not set: known for microsoft and google; others need them
     # oauth.NAME.smtp_hosts is not set: known for microsoft and google; others need them
     # oauth.NAME.endpoint_hosts is not set: the issuer's own origin alone; known for google

@@ -87,9 +87,9 @@ pub static OAUTH_CLIENT_EXPIRES: ConfigSetting<Date> = ConfigSetting {
 };
 
 /// When its servers stop taking passwords.
-pub static OAUTH_PASSWORDS_END: ConfigSetting<Date> = ConfigSetting {
+pub static OAUTH_BASIC_AUTH_ENDS: ConfigSetting<Date> = ConfigSetting {
     about: About {
-        name: "oauth.NAME.passwords_end",
+        name: "oauth.NAME.basic_auth_ends",
         kind: ValueKind::Text("date"),
         fallback: Fallback::Nothing("2026-12-31 for `microsoft`; for others nothing is said of it"),
         meaning: "The day at whose end the provider's SMTP servers stop taking passwords. Users with a password there are asked to connect \

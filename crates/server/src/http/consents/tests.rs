@@ -348,7 +348,7 @@ async fn the_stored_user_name_is_proposed_to_its_own_provider_alone() {
     let stranger = harness.browser("utente@example.com").await;
     for address in [ALIAS, "nobody@partner.com"] {
         let begun = stranger.post(path, begin(address)).await;
-        assert_eq!(begun.outcome(), "400 NOT_FOUND", "{address}");
+        assert_eq!(begun.outcome(), "404 NOT_FOUND", "{address}");
     }
 }
 

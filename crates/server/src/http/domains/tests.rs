@@ -235,7 +235,14 @@ async fn what_is_wrong_with_spf_is_said() {
         let json = user.get(&path("partner.com")).await.ok();
         rows.extend([format!("{}\n", json["organisation"]["spf"]["trouble"])]);
     }
-    insta::assert_snapshot!(rows, @r#""#);
+    insta::assert_snapshot!(rows, @r#"
+    {"count":11,"domain":"example.com","kind":"LOOKUPS","limit":10,"term":"a:e10.example.com"}
+    {"count":3,"domain":"example.com","kind":"VOID_LOOKUPS","limit":2,"term":"a:three.example.com"}
+    {"domain":"other.test","kind":"MALFORMED","term":"foo:bar.test"}
+    {"domain":"example.com","kind":"NO_RECORD","term":"include:other.test"}
+    {"domain":"example.com","kind":"NO_RECORD","term":"redirect=other.test"}
+    {"domain":"example.com","kind":"MALFORMED","term":"ip4:192.0.2.300"}
+    "#);
 }
 
 #[tokio::test]

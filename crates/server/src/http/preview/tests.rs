@@ -22,15 +22,18 @@ async fn a_message_that_somebody_received() {
         "clients": ["gmail-web", "outlook-classic", "proton-mail", "yahoo-mail"],
         "language": "it",
     }));
-    insta::assert_json_snapshot!(answer.await.ok(), @r##"
+    insta::assert_json_snapshot!(answer.await.ok(), @r#"
     {
       "authentication": {
         "dkim": [
           "example.com"
         ],
+        "dkimChecked": true,
         "dmarc": "fail",
+        "dmarcDomain": "partner.com",
         "source": "results",
         "spf": "example.com",
+        "spfChecked": true,
         "unverified": [
           {
             "authservId": "forged.example",
@@ -130,6 +133,28 @@ async fn a_message_that_somebody_received() {
           "why": "Non si sa come lo mostra Yahoo Mail. Quello che compare nei dettagli è un’ipotesi."
         }
       ],
+      "diagnosis": {
+        "advice": {
+          "kind": "GATEWAY"
+        },
+        "origin": {
+          "author": "user.name@partner.com",
+          "domains": [
+            "example.com"
+          ],
+          "kind": "OTHERS"
+        },
+        "remarks": [
+          {
+            "kind": "SENDER",
+            "sameDomain": false,
+            "sender": {
+              "address": "user@example.com",
+              "name": ""
+            }
+          }
+        ]
+      },
       "headers": {
         "from": {
           "entries": [
@@ -163,7 +188,7 @@ async fn a_message_that_somebody_received() {
       },
       "route": "ORGANISATION"
     }
-    "##);
+    "#);
 }
 
 #[tokio::test]
@@ -177,15 +202,17 @@ async fn a_message_that_somebody_would_write() {
         "authentication": { "dkim": ["partner.com"] },
         "clients": ["claws-mail", "gmail-web", "mailspring"],
     }));
-    insta::assert_json_snapshot!(answer.await.ok(), @r##"
+    insta::assert_json_snapshot!(answer.await.ok(), @r#"
     {
       "authentication": {
         "dkim": [
           "partner.com"
         ],
+        "dkimChecked": true,
         "dmarc": null,
         "source": "given",
         "spf": null,
+        "spfChecked": true,
         "unverified": []
       },
       "clients": [
@@ -309,7 +336,7 @@ async fn a_message_that_somebody_would_write() {
       },
       "route": "ORGANISATION"
     }
-    "##);
+    "#);
 }
 
 #[tokio::test]
@@ -321,9 +348,37 @@ async fn all_clients_without_a_word_of_who_vouches() {
     );
     assert_eq!(
         answer["authentication"],
-        json!({ "spf": null, "dkim": [], "dmarc": null, "source": "none", "unverified": [] })
+        json!({
+            "spf": null, "spfChecked": false, "dkim": [], "dkimChecked": false, "dmarc": null, "source": "none", "unverified": [],
+        })
     );
     assert_eq!(answer["route"], Value::Null);
+}
+
+/// As Microsoft's servers write them: shown, and believed by choice.
+#[tokio::test]
+async fn results_without_a_name() {
+    let message = "Received: from a by b.example.net; Sat, 28 Nov 2026 10:00:02 +0000\n\
+        Authentication-Results: spf=pass smtp.mailfrom=example.com; dkim=none;dmarc=pass action=none\n\
+        \theader.from=example.com;compauth=pass reason=100\nFrom: a@example.com\nSender: b@example.com\n";
+    let clients = json!(["gmail-web"]);
+    let shown = preview(json!({ "message": message, "clients": clients }))
+        .await
+        .ok();
+    assert_eq!(shown["authentication"]["source"], "none");
+    let unverified = &shown["authentication"]["unverified"][0];
+    assert_eq!(
+        (&unverified["authservId"], &unverified["dmarc"]),
+        (&json!(""), &json!("pass"))
+    );
+    assert_eq!(shown["clients"][0]["effect"], "unknown");
+    let believe = json!({ "believeUnnamed": true });
+    let body = json!({ "message": message, "clients": clients, "authentication": believe });
+    let believed = preview(body).await.ok();
+    assert_eq!(believed["authentication"]["source"], "results");
+    assert_eq!(believed["diagnosis"]["origin"]["kind"], "AUTHOR");
+    assert_eq!(believed["clients"][0]["effect"], "direct");
+    assert_eq!(believed["route"], "GATEWAY");
 }
 
 #[tokio::test]

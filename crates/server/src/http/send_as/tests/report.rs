@@ -230,6 +230,23 @@ async fn whose_word_counts_can_be_said() {
     );
 }
 
+/// Microsoft's servers sign with no name: that they are believed is the user's choice, and what the gateway changed is told anyway.
+#[tokio::test]
+async fn results_without_a_name_count_by_choice() {
+    let harness = Harness::new().await;
+    let client = accepted(&harness).await;
+    let unnamed = "spf=pass smtp.mailfrom=partner.com; dmarc=pass action=none header.from=partner.com";
+    let message = arrived(&harness, &client, unnamed).await;
+    let answer = report(&client, &message).await.ok();
+    assert_eq!(answer["unseen"], "RESULTS_UNNAMED");
+    assert_eq!(answer["arrived"]["changes"], json!([]));
+    assert_eq!(seen(&client).await, Value::Null);
+    let body = json!({ "message": message, "believeUnnamed": true });
+    let answer = client.post(&own("reportTest"), body).await.ok();
+    assert_eq!(answer["seen"]["dmarc"], "PASS");
+    assert_eq!(seen(&client).await["authservId"], "mx.example.com");
+}
+
 #[tokio::test]
 async fn another_gateway_or_none_forgets_what_was_seen() {
     let path = format!("{LIST}/{ALIAS}");
