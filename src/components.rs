@@ -36,7 +36,7 @@ use leptos::prelude::*;
 
 use crate::view::text;
 
-/// An id that no other element has, for `for` and `aria-describedby`.
+/// Makes an id that no other element has, for `for` and `aria-describedby`.
 pub fn unique_id(prefix: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))

@@ -28,10 +28,10 @@ use crate::{
     view::{show, show_if},
 };
 
-/// What stands above the two pictures beside a form: the organisation's way, the gateway's.
+/// Message ids of the captions of the two pictures beside a form: the organisation's route, the gateway's.
 pub const ROUTES: [&str; 2] = ["preview-route-organization", "preview-route-gateway"];
 
-/// The preview beside a form, of everything that `identity` sends; `changes`: what the gateway changes of it.
+/// Draws the preview beside a form, of the mail that `identity` sends; `changes` are those made by the gateway.
 pub fn preview(
     identity: Signal<Identity>,
     changes: Option<Signal<Vec<GatewayChange>>>,
@@ -56,7 +56,7 @@ pub fn preview(
     .into_any()
 }
 
-/// All programs in groups, with the choice of those that are shown.
+/// Draws all programs in groups, with the filter that selects them.
 pub fn everything(comparison: RouteComparison, filter: ProgramFilter) -> AnyView {
     let board = Board::new(filter, BoardExtent::Whole);
     view! {
@@ -81,7 +81,7 @@ pub fn recipient_language(chosen: RwSignal<String>) -> Signal<Language> {
     })
 }
 
-/// The choice of the recipient's language; an empty value is "as the page".
+/// Draws the choice of the recipient's language; an empty value is "as the page".
 pub fn language_select(chosen: RwSignal<String>) -> AnyView {
     let own = (String::new(), label!("preview-language-own"));
     let named = Language::all().map(|language| {

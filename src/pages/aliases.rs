@@ -41,7 +41,7 @@ struct List {
     busy: RwSignal<bool>,
 }
 
-/// The page.
+/// Draws the list of the user's addresses.
 pub fn page() -> AnyView {
     let list = List {
         aliases: RwSignal::new(None),

@@ -30,7 +30,7 @@ thread_local! {
     };
 }
 
-/// What to read below a look, for one of its clients.
+/// Explains a client's display and its evidence.
 pub fn explain((client, card): &RenderedCard) -> Shape {
     let why = [
         ("client", program_name(&use_i18n(), client).to_value()),

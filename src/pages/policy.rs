@@ -27,7 +27,7 @@ use crate::{
 };
 use editor::PolicyEditor;
 
-/// The page.
+/// Draws the policy page.
 pub fn page() -> AnyView {
     let policy = RwSignal::new(None::<Result<Policy, ApiFailure>>);
     spawn_local(async move {

@@ -47,7 +47,7 @@ struct Page {
     outcome: RwSignal<Option<Outcome>>,
 }
 
-/// Draws the page.
+/// Draws the preview page.
 pub fn draw(main: &Element) {
     let page = Page::start(main);
     page.bring_what_comes_later();

@@ -41,17 +41,17 @@ struct Reading {
 /// Whose word on who vouches for a mail is believed.
 #[derive(Clone, Debug, Eq, PartialEq)]
 enum Trusted {
-    /// Nobody's.
+    /// No server is trusted.
     Nobody,
-    /// That of the server with this name.
+    /// The server with this name is trusted.
     Server(String),
-    /// That of results without a server's name.
+    /// Results without a server's name are trusted.
     Unnamed,
-    /// The reader's own.
+    /// The reader states the results.
     Reader,
 }
 
-/// The page.
+/// Draws the page that analyses a received message.
 pub fn page() -> AnyView {
     let reading = Reading {
         headers: RwSignal::new(String::new()),
@@ -166,7 +166,7 @@ impl Reading {
     }
 }
 
-/// The headers of what was pasted: people paste whole messages.
+/// The header section of the pasted text, which may be a whole message.
 pub fn section(pasted: &str) -> &str {
     let message = pasted.trim_start();
     let mut end = 0;

@@ -53,10 +53,10 @@ pub use gateway::view as gateway_fields;
 pub use platform::{UNICODE, as_mailed, to_ascii};
 pub use test_message::panel as test_message;
 
-/// Where in the wizard a gateway is set up, as it stands after `#`.
+/// Fragment of the wizard's step for gateways, without `#`.
 pub const STEP_OF_GATEWAY: &str = WizardStep::Delivery.fragment();
 
-/// The page.
+/// Draws the wizard that adds an address.
 pub fn page() -> AnyView {
     // Once: a change of the account, such as the policy's, must not begin the wizard anew.
     let Some(account) = untrack(|| use_session().account()) else {
@@ -125,13 +125,12 @@ fn steps(wizard: Wizard, account: Account) -> AnyView {
     .into_any()
 }
 
-/// What a gateway changes, as far as it is known.
+/// Known changes of a gateway.
 pub fn changes_of(arrived: Option<&SeenArrival>) -> Vec<GatewayChange> {
     arrived.map(|arrived| arrived.changes.clone()).unwrap_or_default()
 }
 
-/// What recipients will see by each route, the one that mail takes marked, or that it takes none; by the gateway, with what it
-/// changes.
+/// Draws what recipients will see by each route, the one in use marked, or that mail takes none; the gateway's with its changes.
 pub fn beside(
     identity: Signal<Identity>,
     by: Signal<Option<DeliveryRoute>>,
@@ -164,7 +163,7 @@ pub fn beside(
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Shown {
     Step(WizardStep),
-    /// Back to a form that has been sent already.
+    /// The user returned to a form that has been sent already.
     Added,
 }
 
@@ -240,7 +239,7 @@ fn added(wizard: Wizard) -> AnyView {
     .into_any()
 }
 
-/// How many fields were refused, read out; the fields themselves say why.
+/// Number of refused fields, read aloud; the fields themselves say why.
 pub fn faults_status(fields: Fields) -> AnyView {
     let message = Signal::derive(move || {
         let count = fields.faults.with(Vec::len);
@@ -249,7 +248,7 @@ pub fn faults_status(fields: Fields) -> AnyView {
     view! { <Status message=message /> }.into_any()
 }
 
-/// The link to the demo's mailbox, in the demo.
+/// Link to the demo's mailbox, in the demo.
 pub fn demo_link() -> AnyView {
     show_if(
         || use_session().demo(),

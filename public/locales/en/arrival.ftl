@@ -40,11 +40,11 @@ arrival-by-before = The rules before, RFC 7489 with the Public Suffix List. Seen
 # $percent (Number) - percent
 arrival-percent = The domain asks for this in { $percent }% of such mail (pct).
 # $name (String) - a name in DNS
-arrival-both-publish = So that it passes by both: publish a DMARC record at { $name }, for example “v=DMARC1; p=none”.
+arrival-both-publish = To pass under both: publish a DMARC record at { $name }, for example “v=DMARC1; p=none”.
 # $name (String) - a name in DNS
-arrival-both-psd = So that it passes by both: remove the tag “psd” from the DMARC record at { $name }.
+arrival-both-psd = To pass under both: remove the tag “psd” from the DMARC record at { $name }.
 # $domain (String) - the domain in the From line
-arrival-both-sign = So that it passes by both: your organization’s servers have to sign with DKIM for { $domain }, and { $domain } has to publish the key.
+arrival-both-sign = To pass under both: your organization’s servers have to sign with DKIM for { $domain }, and { $domain } has to publish the key.
 
 ## Records that are not valid
 

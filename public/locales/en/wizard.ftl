@@ -163,11 +163,11 @@ wizard-add = Add the address
 # $host (String) - host name of the SMTP server
 wizard-connecting = Connecting to { $host } and signing in… This can take up to 40 seconds.
 # $host (String) - host name of the SMTP server
-wizard-connecting-slow = Waiting for { $host } to look at the password… After wrong passwords some servers make everybody wait, even with the right one. This can take up to 40 seconds.
+wizard-connecting-slow = Waiting for { $host } to check the password… After wrong passwords, some servers make everyone wait, even with the right one. This can take up to 40 seconds.
 wizard-adding = Adding the address…
 wizard-cancelled = Cancelled. Nothing was created.
-wizard-cancelled-late = The address had been added just before you cancelled; it was taken away again.
-wizard-cancelled-there = The address had been added just before you cancelled. You find it in your list, waiting for confirmation.
+wizard-cancelled-late = The address had been added just before you cancelled; it has been removed again.
+wizard-cancelled-there = The address had been added just before you cancelled. It is in your list, waiting for confirmation.
 wizard-already = This address has been added already. What you typed can be changed on its own page.
 wizard-already-edit = Edit the address
 wizard-already-go = Go on to the confirmation
@@ -177,7 +177,7 @@ wizard-already-new = Add a different address
 
 wizard-confirm-heading = Confirm that the address is yours
 # $address (String) - the address to be confirmed
-wizard-confirm-text = A mail with a nine-digit code is sent to { $address }. Enter the code here, or open the link in that mail while you are signed in.
+wizard-confirm-text = We are sending an email with a nine-digit code to { $address }. Enter the code here, or open the link in that email while you are signed in.
 wizard-confirm-relay = Your organization’s server sends the code, never the address’s own SMTP server, so only someone who can read that mailbox can confirm it.
 wizard-mail-on-its-way = The email is on its way.
 wizard-mail-waits = Your organization’s mail server is not accepting mail right now. Fromline keeps trying.

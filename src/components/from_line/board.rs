@@ -13,19 +13,19 @@ use leptos::prelude::*;
 use super::{ProgramFilter, look::look};
 use crate::i18n::{ToValue, use_i18n};
 
-/// How much of the preview is shown.
+/// The extent of a preview.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum BoardExtent {
-    /// Everything, for the page of its own.
+    /// The whole preview, on a page of its own.
     Whole,
-    /// Beside a form: one summary for each group, the cards on demand.
+    /// The preview beside a form: a summary for each group, the cards on demand.
     Beside,
 }
 
-/// A client, and what it shows.
+/// A client and its display of a message.
 pub type RenderedCard = (&'static Client, Card);
 
-/// What a board is drawn with.
+/// Options and state of a board of cards.
 #[derive(Clone, Copy)]
 pub struct Board {
     /// Which clients are shown.
@@ -37,7 +37,7 @@ pub struct Board {
 }
 
 impl Board {
-    /// Nothing is opened.
+    /// Makes a board with everything closed.
     pub fn new(filter: ProgramFilter, extent: BoardExtent) -> Self {
         Self {
             filter,
@@ -46,13 +46,13 @@ impl Board {
         }
     }
 
-    /// Whether somebody has opened it; reactive.
+    /// True if the reader has opened this element; reactive.
     pub fn is_open(self, name: &str) -> bool {
         self.opened
             .with(|opened| opened.split(' ').any(|one| one == name))
     }
 
-    /// Remembers that somebody has opened it, so that it is drawn from now on.
+    /// Remembers that the reader has opened an element, so that it is drawn from then on.
     pub fn open(self, name: &str) {
         self.opened.update(|opened| {
             opened.push(' ');
@@ -60,7 +60,7 @@ impl Board {
         });
     }
 
-    /// The cards of all clients for one message; reactive.
+    /// Draws the cards of all clients for one message; reactive.
     pub fn draw(self, message: &Arriving, language: Language) -> Shape {
         let mut cards: Vec<RenderedCard> = Vec::new();
         let mut known = 0;

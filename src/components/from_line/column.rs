@@ -14,7 +14,7 @@ use crate::{
     vdom::drawn,
 };
 
-/// The column of one route.
+/// Draws the column of one route.
 pub fn column(route: DeliveryRoute, comparison: RouteComparison, board: Board) -> AnyView {
     let (title, class) = match route {
         DeliveryRoute::Organisation => (t!("preview-route-organization"), "route organisation"),

@@ -8,12 +8,12 @@ use crate::{components::Select, label};
 /// Every program, those for a terminal, too.
 const EVERYTHING: &str = "all";
 
-/// What was chosen.
+/// The reader's filter of clients.
 #[derive(Clone, Copy)]
 pub struct ProgramFilter {
-    /// [`Platform::slug`], or [`EVERYTHING`]; empty for all but the terminal.
+    /// The platform: [`Platform::slug`], or [`EVERYTHING`]; empty for all except the terminal.
     pub platform: RwSignal<String>,
-    /// [`Effect::slug`]; empty for every effect.
+    /// The effect: [`Effect::slug`]; empty for all.
     pub effect: RwSignal<String>,
 }
 
@@ -27,7 +27,7 @@ impl Default for ProgramFilter {
 }
 
 impl ProgramFilter {
-    /// Whether a client is among those that are shown and counted; reactive.
+    /// Returns true if the filter selects a client; reactive.
     pub fn takes(self, client: &Client) -> bool {
         self.platform.with(|platform| match platform.as_str() {
             "" => client.platform != Platform::Terminal,
@@ -36,21 +36,21 @@ impl ProgramFilter {
         })
     }
 
-    /// Whether anything was chosen, as a link may bring it.
+    /// Returns true if any filter is set, for example by a link.
     pub fn is_set(self) -> bool {
         [self.platform, self.effect]
             .iter()
             .any(|chosen| chosen.with_untracked(|chosen| !chosen.is_empty()))
     }
 
-    /// Whether a group is shown; reactive.
+    /// Returns true if the filter selects a group; reactive.
     pub fn shows(self, effect: Effect) -> bool {
         self.effect
             .with(|chosen| chosen.is_empty() || chosen == effect.slug())
     }
 }
 
-/// The two choices.
+/// Draws the filter's two lists.
 pub fn filters(filter: ProgramFilter) -> AnyView {
     let option = |slug: &'static str, words| (slug.to_owned(), words);
     let mut platforms = vec![

@@ -10,7 +10,7 @@ use fromline_core::{
     shape::{Shape, shape},
 };
 
-/// Clients that show the very same.
+/// Draws clients that show exactly the same as one card.
 pub fn look(board: Board, clients: &[&RenderedCard]) -> Shape {
     let (first, card) = clients[0];
     let mut names = shape("ul", "names");

@@ -11,21 +11,21 @@ use crate::{
     view::show,
 };
 
-/// How an action ended, with the address it was about.
+/// The outcome of an action on the list, with the address.
 #[derive(Clone, Debug)]
 pub enum ActionNotice {
-    /// The default is this one now.
+    /// The address is the default now.
     Default(String),
-    /// This one is gone.
+    /// The address was deleted.
     Deleted(String),
-    /// The gateway of this one was connected.
+    /// The address's gateway was connected.
     Connected(String),
-    /// The server refused or could not be reached.
+    /// The server refused or did not answer.
     Failed(ApiFailure),
 }
 
 impl ActionNotice {
-    /// Tone and words; reactive.
+    /// Tone and words of the outcome; reactive.
     pub fn words(&self) -> (Tone, String) {
         match self {
             Self::Default(address) => (Tone::Success, ts!("aliases-made-default", address = address)),
@@ -36,7 +36,7 @@ impl ActionNotice {
     }
 }
 
-/// Makes an address the default.
+/// Makes an address the default one.
 pub fn make_default(list: List, address: String) {
     list.busy.set(true);
     list.said.set(None);
@@ -67,7 +67,7 @@ fn finish(list: List, answer: Result<ActionNotice, ApiFailure>) {
     crate::focus::focus("main h1");
 }
 
-/// The question before an address is deleted.
+/// Draws the question before an address is deleted.
 pub fn delete_dialog(list: List) -> AnyView {
     let open = RwSignal::new(false);
     crate::view::effect(move || open.set(list.deleting.with(Option::is_some)));

@@ -35,7 +35,7 @@ use crate::{
 };
 pub use editor::AliasEditor;
 
-/// The page.
+/// Draws the settings page of an address.
 pub fn page(address: String) -> AnyView {
     let alias = RwSignal::new(None::<Result<SendAs, ApiFailure>>);
     let wanted = address.clone();

@@ -17,7 +17,7 @@ use crate::{
     view::show,
 };
 
-/// The line in the list; nothing for a password that goes on being taken.
+/// Draws the line about the gateway's sign-in; `None` for a password that stays accepted.
 pub fn view(list: List, alias: &SendAs) -> Option<AnyView> {
     let gateway = alias.smtp_msa.as_ref()?;
     let address = alias.send_as_email.clone()?;
@@ -65,7 +65,7 @@ fn offer(list: List, provider: ConsentProvider, has_ended: bool, address: String
     .into_any()
 }
 
-/// Where a consent has ended: asks for it again.
+/// Draws a button that renews an expired consent.
 pub fn connect_again(list: List, provider: String, address: String) -> AnyView {
     let about = for_whom(address.clone());
     let press = move || depart(list, &provider, address.clone());

@@ -14,7 +14,7 @@ use crate::{
     view::{show, show_if},
 };
 
-/// The choice; nothing where the server belongs to no provider.
+/// Draws the choice of the sign-in method; empty if the server belongs to no registered provider.
 pub fn panel(consent: Consent) -> AnyView {
     // Two servers of one provider may differ in what they take.
     let provider = Memo::new(move |_| {
@@ -102,7 +102,7 @@ fn connected(provider: String, account: Option<String>) -> AnyView {
     view! { <Notice tone=Tone::Success><p>{words}</p></Notice> }.into_any()
 }
 
-/// Which mailbox is meant, where another account consented than the user name: a shared mailbox, or the wrong account.
+/// Asks which mailbox is meant if another account consented than the user name: a shared mailbox, or the wrong account.
 pub fn username_question(consent: Consent) -> AnyView {
     let account = Memo::new(move |_| consent.other_account());
     let ask = move || {
@@ -141,7 +141,7 @@ impl Consent {
         }
     }
 
-    /// The words of the button that sends the form, while the provider comes first.
+    /// Text of the form's submit button if the user first visits the provider.
     pub fn words_of_departure(provider: &ConsentProvider) -> AnyView {
         let name = provider.label.clone();
         t!("wizard-continue", provider = name)

@@ -21,7 +21,7 @@ use crate::{
     view::show,
 };
 
-/// The page.
+/// Draws the page that providers redirect to.
 pub fn page() -> AnyView {
     let is_lost = RwSignal::new(false);
     match (take_answer(), Journey::take(&owner())) {

@@ -16,7 +16,7 @@ use crate::{
     view::{effect, show},
 };
 
-/// The dialog.
+/// Draws the dialog about a conflicting change by another administrator.
 pub fn dialog(editor: PolicyEditor) -> AnyView {
     let open = RwSignal::new(false);
     effect(move || open.set(editor.conflict.with(Option::is_some)));

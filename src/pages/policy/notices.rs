@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::editor::PolicyEditor;
 use crate::{t, view::show};
 
-/// A live region; empty if nobody is told.
+/// Draws the progress of emails as a live region; empty if nobody is emailed.
 pub fn progress(editor: PolicyEditor) -> AnyView {
     let words = move || {
         let notices = editor.notices.get();

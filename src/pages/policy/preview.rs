@@ -15,7 +15,7 @@ use crate::{
     view::{attribute, show},
 };
 
-/// The panel.
+/// Draws the panel with pictures of what recipients see.
 pub fn panel(editor: PolicyEditor) -> AnyView {
     let in_use = Memo::new(move |_| in_use(editor));
     let chosen = Memo::new(move |_| GatewayPolicy {

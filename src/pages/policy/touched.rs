@@ -16,7 +16,7 @@ use crate::{
     view::{attribute, effect, show, show_if, text},
 };
 
-/// The dialog.
+/// Draws the question before saving, with the affected users.
 pub fn dialog(editor: PolicyEditor) -> AnyView {
     let cancel = move || editor.asking.set(false);
     let confirm = move || {

@@ -4,30 +4,30 @@ use std::fmt;
 
 use crate::route::{decode, encode};
 
-/// What was typed.
+/// The preview's inputs, as in a link's fragment.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct PreviewState {
     /// Display name of the From address.
     pub name: String,
-    /// The From address.
+    /// Address in the From header.
     pub from: String,
     /// Display name of the primary address.
     pub primary_name: String,
-    /// The primary address.
+    /// The user's primary address.
     pub primary: String,
-    /// Reply-To.
+    /// Address in the Reply-To header.
     pub reply_to: String,
-    /// Language of the recipient's client; empty: the page's.
+    /// Language of the recipient's client; empty for the page's.
     pub language: String,
-    /// Where the clients run that are shown.
+    /// Platform of the clients shown.
     pub platform: String,
-    /// What readers see of the clients that are shown.
+    /// Effect of the clients shown.
     pub effect: String,
-    /// The domain for which SPF passes, said by hand.
+    /// The domain for which SPF passes, entered by hand.
     pub spf: String,
-    /// The domain of the signature, said by hand.
+    /// The domain of the DKIM signature, entered by hand.
     pub dkim: String,
-    /// What the From address's domain asks receivers to do, said by hand.
+    /// DMARC disposition requested by the From domain, entered by hand.
     pub policy: String,
 }
 
@@ -48,7 +48,7 @@ impl PreviewState {
         ]
     }
 
-    /// Reads a fragment; `None` if nothing of ours stands in it.
+    /// Parses a fragment; `None` if it has none of the inputs.
     pub fn parse(fragment: &str) -> Option<Self> {
         let mut state = Self::default();
         let mut found = false;

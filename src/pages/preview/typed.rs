@@ -11,30 +11,30 @@ use crate::{
     i18n::use_i18n,
 };
 
-/// One signal for each field. `Copy`; usable in views and event handlers.
+/// The preview's inputs as signals. `Copy`; usable in views and event handlers.
 #[derive(Clone, Copy)]
 pub struct TypedMessage {
-    /// The From address.
+    /// Address in the From header.
     pub from: RwSignal<String>,
-    /// Its name.
+    /// Name in the From header.
     pub name: RwSignal<String>,
-    /// The primary address.
+    /// The user's primary address.
     pub primary: RwSignal<String>,
-    /// Its name.
+    /// Name of the primary address.
     pub primary_name: RwSignal<String>,
-    /// Reply-To.
+    /// Address in the Reply-To header.
     pub reply_to: RwSignal<String>,
-    /// Language of the recipient's client; empty: the page's.
+    /// Language of the recipient's client; empty for the page's.
     pub language: RwSignal<String>,
-    /// Which clients are shown.
+    /// Filter of the clients shown.
     pub filter: ProgramFilter,
-    /// Who vouches for what the organisation's servers deliver.
+    /// Authentication of mail that the organisation's servers deliver.
     pub by_hand: ByHand,
 }
 
 impl TypedMessage {
-    /// What a link brings. Somebody who brings nothing sees the help page's example, as text that can be changed; what they have typed
-    /// into the fields that the server has painted into `main` is taken over.
+    /// Starts with the inputs of a link. Without one, the help page's example is shown as editable text; values already typed into the
+    /// fields that the server painted into `main` are kept.
     pub fn start(given: Option<PreviewState>, main: &Element) -> Self {
         let start = given.unwrap_or_else(|| {
             let example = example(use_i18n().language.get_untracked());
@@ -76,7 +76,7 @@ impl TypedMessage {
         typed
     }
 
-    /// Something was typed into a field or chosen, by its name in the page's tree.
+    /// Handles input to a field or list, by its name in the page's tree.
     pub fn set(self, field: &str, value: String) {
         let field = match field {
             "from" => self.from,
@@ -94,7 +94,7 @@ impl TypedMessage {
         });
     }
 
-    /// All of it, for the fragment; reactive.
+    /// All inputs, for the fragment; reactive.
     pub fn state(self) -> PreviewState {
         PreviewState {
             name: self.name.get(),
@@ -111,13 +111,13 @@ impl TypedMessage {
         }
     }
 
-    /// Whether an address has letters beyond ASCII; reactive.
+    /// Returns true if an address has letters beyond ASCII; reactive.
     pub fn has_other_letters(self) -> bool {
         let fields = [self.from, self.primary, self.reply_to];
         fields.iter().any(|field| field.with(|typed| !typed.is_ascii()))
     }
 
-    /// Who writes, with the example's addresses where there is none yet; reactive.
+    /// The author, with the example's addresses where none is typed; reactive.
     pub fn identity(self) -> Identity {
         let trimmed = |field: RwSignal<String>| field.with(|text| text.trim().to_owned());
         let address = |field: RwSignal<String>| {

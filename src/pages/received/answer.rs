@@ -14,7 +14,7 @@ use crate::{
     vdom::drawn,
 };
 
-/// Who vouches, who says so, and the cards.
+/// Draws the authentication, its source, and the cards.
 pub fn view(reading: Reading, answer: PreviewResponse) -> AnyView {
     let PreviewResponse {
         headers,

@@ -11,7 +11,7 @@ use crate::{
     label, t,
 };
 
-/// What is said. `Copy`.
+/// Authentication results entered by hand. `Copy`.
 #[derive(Clone, Copy)]
 pub(super) struct ResultsByHand {
     /// The domain for which SPF passed; empty for none.
@@ -34,7 +34,7 @@ impl Default for ResultsByHand {
 }
 
 impl ResultsByHand {
-    /// For the request.
+    /// Converts the results for the request.
     pub fn results(self) -> PreviewAuthentication {
         let spf = self.spf.get_untracked();
         let dkim = self.dkim.get_untracked();
@@ -59,7 +59,7 @@ impl ResultsByHand {
 /// How many signatures the server takes.
 const SIGNATURES_MAX: usize = 20;
 
-/// Why what was said of SPF and of DKIM was refused.
+/// Reasons for refusing the values of SPF and of DKIM.
 pub(super) fn refused(failure: &ApiFailure) -> [Option<Reason>; 2] {
     let each = (0..SIGNATURES_MAX).find_map(|place| failure.field(&format!("authentication.dkim[{place}]")));
     [
@@ -68,7 +68,7 @@ pub(super) fn refused(failure: &ApiFailure) -> [Option<Reason>; 2] {
     ]
 }
 
-/// The form, folded away.
+/// Draws the form, initially closed.
 pub(super) fn view(reading: Reading) -> AnyView {
     let ResultsByHand { spf, dkim, dmarc } = reading.by_hand;
     let said = move |place: usize| {

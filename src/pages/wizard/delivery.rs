@@ -16,7 +16,7 @@ use crate::{
     view::{show, show_if},
 };
 
-/// The step.
+/// Draws the step for the route.
 pub fn view(wizard: Wizard) -> AnyView {
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -75,7 +75,7 @@ pub fn view(wizard: Wizard) -> AnyView {
     .into_any()
 }
 
-/// Both routes, by what recipients see of them.
+/// Draws the choice of a route, by what recipients see of each.
 pub fn choice(route: RwSignal<DeliveryRoute>) -> AnyView {
     let options = vec![
         RadioOption {

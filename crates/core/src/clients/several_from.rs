@@ -7,8 +7,8 @@ use crate::{Language, authentication::Authentication, headers::Headers};
 /// message: mutt 2.2.12, NeoMutt 20220429, s-nail 14.9.24, GNU mailutils 3.15.
 const SHOW_EVERY_FROM: [&str; 4] = ["mutt", "neomutt", "s-nail", "mailutils"];
 
-/// What `client`, in `language`, shows of a message with these headers, however many From fields they have. Of programs that
-/// were not run with several, all that any of the fields leads to is assumed.
+/// Renders how `client`, in `language`, shows a message, however many From fields it has. For programs that were not run with several,
+/// every outcome that one of the fields leads to is assumed.
 pub fn render_every_from(
     headers: &Headers,
     authentication: &Authentication,

@@ -71,10 +71,10 @@ fn a_setting_explains_itself() {
     let relay = settings::find("relay.password_file").unwrap();
     insta::assert_snapshot!(explain(relay), @r#"
     relay.password_file
-      A file that contains the password alone.
+      A file that contains only the password.
 
       takes        path
-      default      goes with the user name
+      default      required with the username
       in the file  [relay] password_file = "/etc/fromline/relay-password"
       variable     FROMLINE_RELAY__PASSWORD_FILE
       secret       the file holds a secret, which is never shown
