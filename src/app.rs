@@ -17,7 +17,7 @@ use crate::{
     i18n::{self, use_i18n},
     pages::{
         self,
-        chunk::{Arrival, Chunk, Chunks},
+        chunk::{Chunk, ChunkState, Chunks},
         sign_in,
     },
     route::{Access, Route},
@@ -176,9 +176,9 @@ fn arrived(shown: Shown, chunks: Chunks) -> Shown {
         return shown;
     };
     match chunks.arrival(chunk) {
-        Arrival::Here => shown,
-        Arrival::Lost => Shown::Lost(chunk),
-        Arrival::Elsewhere | Arrival::Coming => Shown::Coming(chunk),
+        ChunkState::Here => shown,
+        ChunkState::Lost => Shown::Lost(chunk),
+        ChunkState::Elsewhere | ChunkState::Coming => Shown::Coming(chunk),
     }
 }
 

@@ -20,8 +20,9 @@ pub use checkbox::Checkbox;
 pub use dialog::Dialog;
 pub use field::{Field, focus_first_error};
 pub use from_line::{
-    Board, ByHand, Chosen, Comparison, Extent, Filter, Gallery, Later, ROUTES, Shown, bring, change, copy,
-    everything, example, filters, language_select, later, or_example, preview, programs, recipient_language,
+    Board, BoardExtent, ByHand, Chosen, Gallery, Later, ProgramFilter, ROUTES, RenderedCard, RouteComparison,
+    bring, change, copy, everything, example, filters, language_select, later, or_example, preview, programs,
+    recipient_language,
 };
 pub use notice::{Notice, Status, Tone};
 pub use progress::Progress;

@@ -15,7 +15,7 @@ pub struct Router {
     /// The fragment without `#`.
     pub fragment: RwSignal<String>,
     /// The navigation that waits because there are unsaved changes; the app asks first.
-    pub held: RwSignal<Option<Held>>,
+    pub held: RwSignal<Option<PendingNavigation>>,
     /// Which pages have something unsaved.
     unsaved: StoredValue<Vec<Signal<bool>>>,
     /// Place in this tab's history, kept in each entry's state, so that a step back can be taken back.
@@ -26,7 +26,7 @@ pub struct Router {
 
 /// A navigation that waits for an answer.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Held {
+pub enum PendingNavigation {
     /// A link, or a call of [`Router::go`].
     Go(Route),
     /// The browser's back or forward buttons, by this number of steps.
@@ -74,7 +74,7 @@ impl Router {
     /// Goes to a page; with unsaved changes the app asks first.
     pub fn go(self, route: Route) {
         if self.is_unsaved() && route != self.route.get_untracked() {
-            self.held.set(Some(Held::Go(route)));
+            self.held.set(Some(PendingNavigation::Go(route)));
         } else {
             self.enter(route, true);
         }
@@ -132,8 +132,8 @@ impl Router {
         self.held.set(None);
         self.unsaved.update_value(Vec::clear);
         match held {
-            Held::Go(route) => self.enter(route, true),
-            Held::Step(steps) => history().map_or((), |history| {
+            PendingNavigation::Go(route) => self.enter(route, true),
+            PendingNavigation::Step(steps) => history().map_or((), |history| {
                 let _ = history.go_with_delta(steps);
             }),
         }
@@ -178,7 +178,7 @@ impl Router {
             if let Some(history) = history() {
                 let _ = history.go_with_delta(-steps);
             }
-            self.held.set(Some(Held::Step(steps)));
+            self.held.set(Some(PendingNavigation::Step(steps)));
             return;
         }
         self.index.set_value(index);

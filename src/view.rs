@@ -49,7 +49,7 @@ pub fn show_if(
 }
 
 /// Text that changes, from a signal or a function.
-pub fn text(words: impl Words) -> AnyView {
+pub fn text(words: impl ViewText) -> AnyView {
     fn erased(words: Box<dyn Fn() -> String + Send>) -> AnyView {
         (move || words()).into_any()
     }
@@ -57,18 +57,18 @@ pub fn text(words: impl Words) -> AnyView {
 }
 
 /// A source of changing text.
-pub trait Words {
+pub trait ViewText {
     /// Converts the source to a function.
     fn boxed(self) -> Box<dyn Fn() -> String + Send>;
 }
 
-impl Words for Signal<String> {
+impl ViewText for Signal<String> {
     fn boxed(self) -> Box<dyn Fn() -> String + Send> {
         Box::new(move || self.get())
     }
 }
 
-impl<F: Fn() -> String + Send + 'static> Words for F {
+impl<F: Fn() -> String + Send + 'static> ViewText for F {
     fn boxed(self) -> Box<dyn Fn() -> String + Send> {
         Box::new(self)
     }

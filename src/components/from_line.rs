@@ -14,9 +14,9 @@ pub use fromline_core::example::{example, or_example};
 use fromline_core::{Language, changes::GatewayChange, delivery_route::DeliveryRoute, message::Identity};
 use leptos::prelude::*;
 
-pub use board::{Board, Extent, Shown};
-pub use comparison::Comparison;
-pub use filter::{Filter, filters};
+pub use board::{Board, BoardExtent, RenderedCard};
+pub use comparison::RouteComparison;
+pub use filter::{ProgramFilter, filters};
 pub use gallery::Gallery;
 pub use later::{ByHand, Later, bring, change, later};
 pub use pictures::{Chosen, copy, programs};
@@ -38,10 +38,10 @@ pub fn preview(
     captions: [&'static str; 2],
 ) -> AnyView {
     let language = RwSignal::new(String::new());
-    let comparison = Comparison::new(identity, recipient_language(language)).changing(changes);
+    let comparison = RouteComparison::new(identity, recipient_language(language)).changing(changes);
     let chosen = Chosen::start();
     let all = RwSignal::new(false);
-    let board = Board::new(Filter::default(), Extent::Beside);
+    let board = Board::new(ProgramFilter::default(), BoardExtent::Beside);
     view! {
         <div class="from-line">
             {pictures::picture(comparison, chosen, captions)}
@@ -57,8 +57,8 @@ pub fn preview(
 }
 
 /// Draws all programs in groups, with the filter that selects them.
-pub fn everything(comparison: Comparison, filter: Filter) -> AnyView {
-    let board = Board::new(filter, Extent::Whole);
+pub fn everything(comparison: RouteComparison, filter: ProgramFilter) -> AnyView {
+    let board = Board::new(filter, BoardExtent::Whole);
     view! {
         <div class="choices">{filters(filter)}</div>
         {routes(comparison, board)}
@@ -67,7 +67,7 @@ pub fn everything(comparison: Comparison, filter: Filter) -> AnyView {
 }
 
 /// Both routes.
-fn routes(comparison: Comparison, board: Board) -> AnyView {
+fn routes(comparison: RouteComparison, board: Board) -> AnyView {
     let columns = DeliveryRoute::ALL.map(|route| column::column(route, comparison, board));
     view! { <div class="routes">{columns.into_iter().collect::<Vec<_>>()}</div> }.into_any()
 }

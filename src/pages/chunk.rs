@@ -39,7 +39,7 @@ pub enum Chunk {
 
 /// The loading state of a chunk.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Arrival {
+pub enum ChunkState {
     /// The chunk was not needed yet.
     Elsewhere,
     /// The chunk is loading.
@@ -170,27 +170,27 @@ impl Chunk {
 
 /// The loading state of each chunk.
 #[derive(Clone, Copy)]
-pub struct Chunks(RwSignal<[Arrival; 2]>);
+pub struct Chunks(RwSignal<[ChunkState; 2]>);
 
 impl Chunks {
     /// Makes the state with no chunk loaded.
     pub fn new() -> Self {
-        Self(RwSignal::new([Arrival::Elsewhere; 2]))
+        Self(RwSignal::new([ChunkState::Elsewhere; 2]))
     }
 
     /// Loading state of a chunk; reactive.
-    pub fn arrival(self, chunk: Chunk) -> Arrival {
+    pub fn arrival(self, chunk: Chunk) -> ChunkState {
         self.0.with(|chunks| chunks[chunk as usize])
     }
 
     /// Starts to download a chunk, unless it is loaded or loading.
     pub fn send_for(self, chunk: Chunk) {
         let now = self.0.with_untracked(|chunks| chunks[chunk as usize]);
-        if matches!(now, Arrival::Coming | Arrival::Here) {
+        if matches!(now, ChunkState::Coming | ChunkState::Here) {
             return;
         }
         let set = move |arrival| self.0.update(|chunks| chunks[chunk as usize] = arrival);
-        set(Arrival::Coming);
+        set(ChunkState::Coming);
         spawn_local(async move {
             // What is behind sign-in has words of its own; both travel at once.
             let complete = if chunk == Chunk::Work {
@@ -202,14 +202,14 @@ impl Chunks {
             set(match chunk.load().await {
                 Ok(draw) if complete => {
                     DRAW.with(|all| all[chunk as usize].set(Some(draw)));
-                    Arrival::Here
+                    ChunkState::Here
                 }
                 _ => {
                     // A server that answers but has lost the chunk is of a newer version than this page.
-                    if now == Arrival::Lost && api::start().await.is_ok() {
+                    if now == ChunkState::Lost && api::start().await.is_ok() {
                         let _ = window().location().reload();
                     }
-                    Arrival::Lost
+                    ChunkState::Lost
                 }
             });
         });

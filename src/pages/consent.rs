@@ -9,7 +9,7 @@ mod returned;
 use fromline_core::api::{BeginConsentRequest, ConsentProvider, FinishConsentResponse, SendAs, SmtpMsa};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::wizard::{Fields, Typed, to_ascii};
+use super::wizard::{Fields, TypedAlias, to_ascii};
 use crate::{
     api::{self, ApiFailure},
     router::use_router,
@@ -31,7 +31,7 @@ pub enum Way {
 
 /// A consent that the provider granted.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Given {
+pub struct ReturnedConsent {
     /// The provider's identifier, as listed.
     pub provider: String,
     /// Single-use value to save a gateway with.
@@ -40,7 +40,7 @@ pub struct Given {
     pub account: Option<String>,
 }
 
-impl From<FinishConsentResponse> for Given {
+impl From<FinishConsentResponse> for ReturnedConsent {
     fn from(response: FinishConsentResponse) -> Self {
         Self {
             provider: response.provider,
@@ -82,7 +82,7 @@ impl Proof {
     /// Adds the credential to a request.
     pub fn write(&self, request: SendAs) -> SendAs {
         match self {
-            Self::Consent(consent) => Typed::with_consent(request, consent.clone()),
+            Self::Consent(consent) => TypedAlias::with_consent(request, consent.clone()),
             Self::Password(_) | Self::Missing(_) => request,
         }
     }
@@ -97,7 +97,7 @@ pub struct Consent {
     way: RwSignal<Way>,
     /// The provider whose tokens the stored gateway is signed in at with.
     stored: RwSignal<Option<String>>,
-    given: RwSignal<Option<Given>>,
+    given: RwSignal<Option<ReturnedConsent>>,
     failure: RwSignal<Option<ApiFailure>>,
     waiting: RwSignal<Option<Waiting>>,
     /// Whether the provider is asked where the user consents.
@@ -161,7 +161,7 @@ impl Consent {
     }
 
     /// The granted consent, if it is for the server in the fields; reactive.
-    pub fn given(self) -> Option<Given> {
+    pub fn given(self) -> Option<ReturnedConsent> {
         let provider = self.chosen()?;
         self.given.get().filter(|given| given.provider == provider.name)
     }
@@ -240,7 +240,7 @@ impl Consent {
     }
 
     /// Takes the result of the provider's redirect.
-    pub fn take(self, outcome: Result<Given, ApiFailure>) {
+    pub fn take(self, outcome: Result<ReturnedConsent, ApiFailure>) {
         self.waiting.set(None);
         self.way.set(Way::Provider);
         let (given, failure) = match outcome {
@@ -313,6 +313,6 @@ pub fn owner() -> String {
 }
 
 /// Makes a journey from a form, with the values typed.
-pub fn journey(address: Option<String>, typed: Typed) -> Journey {
+pub fn journey(address: Option<String>, typed: TypedAlias) -> Journey {
     Journey::of_form(owner(), address, typed)
 }

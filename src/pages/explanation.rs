@@ -10,7 +10,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::{self, ApiFailure},
-    components::Shown,
+    components::RenderedCard,
     i18n::{ToValue, use_i18n},
 };
 
@@ -31,7 +31,7 @@ thread_local! {
 }
 
 /// Explains a client's display and its evidence.
-pub fn explain((client, card): &Shown) -> Shape {
+pub fn explain((client, card): &RenderedCard) -> Shape {
     let why = [
         ("client", program_name(&use_i18n(), client).to_value()),
         ("domain", card.why.domain().unwrap_or_default().to_value()),

@@ -7,7 +7,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{Board, Comparison};
+use super::{Board, RouteComparison};
 use crate::{
     i18n::{ToValue, use_i18n},
     t, ts,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Draws the column of one route.
-pub fn column(route: DeliveryRoute, comparison: Comparison, board: Board) -> AnyView {
+pub fn column(route: DeliveryRoute, comparison: RouteComparison, board: Board) -> AnyView {
     let (title, class) = match route {
         DeliveryRoute::Organisation => (t!("preview-route-organization"), "route organisation"),
         DeliveryRoute::Gateway => (t!("preview-route-gateway"), "route gateway"),

@@ -15,7 +15,7 @@ use super::later::{ByHand, later};
 
 /// Data of a comparison of the routes: the author, the reader's language, and facts that replace expectations.
 #[derive(Clone, Copy)]
-pub struct Comparison {
+pub struct RouteComparison {
     /// The author of the message.
     pub identity: Signal<Identity>,
     /// The language of the recipient's program.
@@ -26,7 +26,7 @@ pub struct Comparison {
     pub changes: Option<Signal<Vec<GatewayChange>>>,
 }
 
-impl Comparison {
+impl RouteComparison {
     /// Makes a comparison from expectations only.
     pub fn new(identity: Signal<Identity>, language: Signal<Language>) -> Self {
         Self {

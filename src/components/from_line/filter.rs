@@ -10,14 +10,14 @@ const EVERYTHING: &str = "all";
 
 /// The reader's filter of clients.
 #[derive(Clone, Copy)]
-pub struct Filter {
+pub struct ProgramFilter {
     /// The platform: [`Platform::slug`], or [`EVERYTHING`]; empty for all except the terminal.
     pub platform: RwSignal<String>,
     /// The effect: [`Effect::slug`]; empty for all.
     pub effect: RwSignal<String>,
 }
 
-impl Default for Filter {
+impl Default for ProgramFilter {
     fn default() -> Self {
         Self {
             platform: RwSignal::new(String::new()),
@@ -26,7 +26,7 @@ impl Default for Filter {
     }
 }
 
-impl Filter {
+impl ProgramFilter {
     /// Returns true if the filter selects a client; reactive.
     pub fn takes(self, client: &Client) -> bool {
         self.platform.with(|platform| match platform.as_str() {
@@ -51,7 +51,7 @@ impl Filter {
 }
 
 /// Draws the filter's two lists.
-pub fn filters(filter: Filter) -> AnyView {
+pub fn filters(filter: ProgramFilter) -> AnyView {
     let option = |slug: &'static str, words| (slug.to_owned(), words);
     let mut platforms = vec![
         option("", label!("preview-filter-usual")),

@@ -13,7 +13,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{Chosen, Comparison};
+use super::{Chosen, RouteComparison};
 use crate::i18n::use_i18n;
 
 /// How many are drawn with each key: whoever types has the form in the window, and not more than these below it.
@@ -51,7 +51,7 @@ impl Gallery {
     }
 
     /// Draws the pictures, the chosen one first; reactive.
-    pub fn draw(self: &Rc<Self>, comparison: Comparison, chosen: Chosen) -> Shape {
+    pub fn draw(self: &Rc<Self>, comparison: RouteComparison, chosen: Chosen) -> Shape {
         let both = DeliveryRoute::ALL.map(|route| comparison.arriving(route));
         let sides = [
             side(DeliveryRoute::ALL[0], &both[0]),

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::{Comparison, Filter, board::Shown};
+use super::{ProgramFilter, RouteComparison, board::RenderedCard};
 use crate::png::Copied;
 
 /// Functions and data of the preview that are downloaded after the first view.
@@ -24,13 +24,13 @@ pub struct Later {
     /// Converts an address to its form in mail, with the domain in ASCII.
     pub as_mailed: fn(&str) -> String,
     /// Draws all programs into an element, grouped by their effect.
-    pub everything: fn(&Element, Comparison, Filter),
+    pub everything: fn(&Element, RouteComparison, ProgramFilter),
     /// Replaces the authentication expected for an author's domain by that entered by hand.
     pub correct: fn(ByHand, &mut Authentication, &str),
     /// Applies the gateway's changes to a message and its authentication.
     pub change: fn(Signal<Vec<GatewayChange>>, &mut Message, &mut Authentication),
     /// Explains a client's display.
-    pub explain: fn(&Shown) -> Shape,
+    pub explain: fn(&RenderedCard) -> Shape,
     /// Copies an element as a picture, or saves it under this name.
     pub copy: fn(Element, String) -> Copying,
     /// Draws into an element whether an identity's mail arrives, using authentication entered by hand.

@@ -7,7 +7,7 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Comparison, later::later};
+use super::{RouteComparison, later::later};
 use crate::{
     components::{Select, Status},
     i18n::use_i18n,
@@ -123,7 +123,7 @@ pub fn copy(pressed: &str, outcome: RwSignal<Option<Outcome>>) {
 
 /// Draws one program beside a form: the chosen one, or the most common one that says “on behalf of”. `captions` are those of the
 /// organisation's route and of the gateway's.
-pub fn picture(comparison: Comparison, chosen: Chosen, captions: [&'static str; 2]) -> AnyView {
+pub fn picture(comparison: RouteComparison, chosen: Chosen, captions: [&'static str; 2]) -> AnyView {
     let draw = move || {
         let client = chosen.program().unwrap_or(BESIDE);
         let language = comparison.language.get();

@@ -13,7 +13,7 @@ use crate::{
 
 /// The outcome of an action on the list, with the address.
 #[derive(Clone, Debug)]
-pub enum Said {
+pub enum ActionNotice {
     /// The address is the default now.
     Default(String),
     /// The address was deleted.
@@ -24,7 +24,7 @@ pub enum Said {
     Failed(ApiFailure),
 }
 
-impl Said {
+impl ActionNotice {
     /// Tone and words of the outcome; reactive.
     pub fn words(&self) -> (Tone, String) {
         match self {
@@ -46,7 +46,7 @@ pub fn make_default(list: List, address: String) {
             ..SendAs::default()
         };
         let answer = api::patch_alias(&address, &change, None).await;
-        finish(list, answer.map(|_| Said::Default(address)));
+        finish(list, answer.map(|_| ActionNotice::Default(address)));
     });
 }
 
@@ -55,14 +55,14 @@ fn delete(list: List, address: String) {
     list.said.set(None);
     spawn_local(async move {
         let answer = api::delete_alias(&address).await;
-        finish(list, answer.map(|()| Said::Deleted(address)));
+        finish(list, answer.map(|()| ActionNotice::Deleted(address)));
     });
 }
 
 /// Says how it ended and reads the list anew. The button that was pressed is gone: the heading takes the focus.
-fn finish(list: List, answer: Result<Said, ApiFailure>) {
+fn finish(list: List, answer: Result<ActionNotice, ApiFailure>) {
     list.busy.set(false);
-    list.said.set(Some(answer.unwrap_or_else(Said::Failed)));
+    list.said.set(Some(answer.unwrap_or_else(ActionNotice::Failed)));
     list.load();
     crate::focus::focus("main h1");
 }

@@ -7,7 +7,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{List, edit::Editor, row::for_whom, sign_in};
+use super::{List, edit::AliasEditor, row::for_whom, sign_in};
 use crate::{
     components::{Button, Look},
     focus::focus,
@@ -57,7 +57,7 @@ pub fn listed(list: List, alias: &SendAs) -> Option<AnyView> {
 }
 
 /// Draws the gateway's health beside its settings; if it fails, with a button that leads to the field.
-pub fn beside_form(editor: Editor) -> AnyView {
+pub fn beside_form(editor: AliasEditor) -> AnyView {
     let view = editor.alias.with(|alias| {
         let health = in_use(alias)?;
         if needs_consent(alias, health).is_some() {

@@ -7,7 +7,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::{List, actions::Said, row::for_whom};
+use super::{List, actions::ActionNotice, row::for_whom};
 use crate::{
     components::{Button, Look},
     format,
@@ -82,7 +82,7 @@ fn depart(list: List, provider: &str, address: String) {
     list.said.set(None);
     consent::renew(provider, address, move |failure| {
         list.busy.try_set(false);
-        list.said.try_set(Some(Said::Failed(failure)));
+        list.said.try_set(Some(ActionNotice::Failed(failure)));
     });
 }
 

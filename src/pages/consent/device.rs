@@ -8,7 +8,7 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Consent, Given};
+use super::{Consent, ReturnedConsent};
 use crate::{api, components::Button, format, i18n::use_i18n, t};
 
 /// A code that the user enters on another device.
@@ -63,7 +63,7 @@ impl Consent {
             return;
         }
         match answer {
-            Ok(response) => self.take(Ok(Given::from(response))),
+            Ok(response) => self.take(Ok(ReturnedConsent::from(response))),
             // It goes on: not entered yet, the provider is out of breath, or the connection was lost for a moment.
             Err(failure)
                 if matches!(

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Given;
-use crate::{api::ApiFailure, pages::wizard::Typed};
+use super::ReturnedConsent;
+use crate::{api::ApiFailure, pages::wizard::TypedAlias};
 
 const KEY: &str = "consent";
 
@@ -19,12 +19,12 @@ pub struct Journey {
     /// The address whose gateway needs the consent; `None` for the wizard, which stores its own draft.
     pub address: Option<String>,
     /// Values typed in the address's form; `None` to renew the stored gateway from the list.
-    pub typed: Option<Typed>,
+    pub typed: Option<TypedAlias>,
 }
 
 impl Journey {
     /// Makes a journey from a form.
-    pub fn of_form(owner: String, address: Option<String>, typed: Typed) -> Self {
+    pub fn of_form(owner: String, address: Option<String>, typed: TypedAlias) -> Self {
         Self {
             owner,
             address,
@@ -72,7 +72,7 @@ pub struct Returned {
     /// The journey that ended.
     pub journey: Journey,
     /// The consent, or the failure.
-    pub outcome: Result<Given, ApiFailure>,
+    pub outcome: Result<ReturnedConsent, ApiFailure>,
 }
 
 thread_local! {
@@ -108,9 +108,9 @@ mod tests {
     #[test]
     fn a_journey_survives_and_belongs_to_one_user() {
         let owner = "user@example.com".to_owned();
-        let typed = Typed {
+        let typed = TypedAlias {
             address: "user.name@example.org".to_owned(),
-            ..Typed::default()
+            ..TypedAlias::default()
         };
         for journey in [
             Journey::of_form(owner.clone(), None, typed.clone()),

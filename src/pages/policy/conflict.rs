@@ -7,7 +7,7 @@ use fromline_core::{
 };
 use leptos::prelude::*;
 
-use super::editor::{self, Editor};
+use super::editor::{self, PolicyEditor};
 use crate::{
     components::{Button, Dialog, Look},
     format,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Draws the dialog about a conflicting change by another administrator.
-pub fn dialog(editor: Editor) -> AnyView {
+pub fn dialog(editor: PolicyEditor) -> AnyView {
     let open = RwSignal::new(false);
     effect(move || open.set(editor.conflict.with(Option::is_some)));
     let keep = move || {

@@ -9,7 +9,7 @@ use fromline_core::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::list::List;
+use super::list::TouchedList;
 use crate::{
     api::{self, ApiFailure},
     outcome::Outcome,
@@ -19,7 +19,7 @@ use crate::{
 
 /// State of the policy page.
 #[derive(Clone, Copy)]
-pub struct Editor {
+pub struct PolicyEditor {
     /// The policy as stored on the server.
     pub saved: RwSignal<Policy>,
     /// The checkbox that allows gateways.
@@ -29,7 +29,7 @@ pub struct Editor {
     /// Numbers of affected users and aliases, once read.
     pub impact: RwSignal<Option<Result<PolicyImpactCount, ApiFailure>>>,
     /// The affected users; read only before saving.
-    pub list: List,
+    pub list: TouchedList,
     /// True while the question before saving is open.
     pub asking: RwSignal<bool>,
     /// The form for an email to affected users.
@@ -44,7 +44,7 @@ pub struct Editor {
     pub outcome: RwSignal<Option<Outcome>>,
 }
 
-impl Editor {
+impl PolicyEditor {
     /// Makes the state from the policy as stored on the server.
     pub fn new(policy: Policy) -> Self {
         let value = value(&policy);
@@ -53,7 +53,7 @@ impl Editor {
             allow: RwSignal::new(value.allow_users_to_use_external_smtp_servers),
             suspended_mail: RwSignal::new(value.suspended_mail.unwrap_or_default()),
             impact: RwSignal::new(None),
-            list: List::new(),
+            list: TouchedList::new(),
             asking: RwSignal::new(false),
             telling: Telling::new(),
             notices: RwSignal::new(PolicyNotices::default()),

@@ -10,7 +10,7 @@ use crate::{
 
 /// The affected users that were read so far. `Copy`.
 #[derive(Clone, Copy)]
-pub struct List {
+pub struct TouchedList {
     /// The pages read so far, with the token of the next one.
     pub known: RwSignal<PolicyImpact>,
     /// Result of the last request; `None` before the first answer.
@@ -23,7 +23,7 @@ pub struct List {
     begun: RwSignal<u32>,
 }
 
-impl List {
+impl TouchedList {
     /// Makes an empty list.
     pub fn new() -> Self {
         Self {

@@ -6,7 +6,7 @@ use crate::route::{decode, encode};
 
 /// The preview's inputs, as in a link's fragment.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct State {
+pub struct PreviewState {
     /// Display name of the From address.
     pub name: String,
     /// Address in the From header.
@@ -31,7 +31,7 @@ pub struct State {
     pub policy: String,
 }
 
-impl State {
+impl PreviewState {
     fn fields(&mut self) -> [(&'static str, &mut String); 11] {
         [
             ("from", &mut self.from),
@@ -63,7 +63,7 @@ impl State {
     }
 }
 
-impl fmt::Display for State {
+impl fmt::Display for PreviewState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut state = self.clone();
         let filled = state.fields().into_iter().filter(|(_, value)| !value.is_empty());
@@ -76,19 +76,19 @@ impl fmt::Display for State {
 
 #[cfg(test)]
 mod tests {
-    use super::State;
+    use super::PreviewState;
 
     #[test]
     fn what_is_printed_is_read_again() {
-        let state = State {
+        let state = PreviewState {
             name: "Zażółć & Co = \"x\" #1 %20".into(),
             from: "user.name+tag@partner.com".into(),
             primary: "user@example.com".into(),
             language: "pl".into(),
-            ..State::default()
+            ..PreviewState::default()
         };
-        assert_eq!(State::parse(&state.to_string()), Some(state));
-        assert_eq!(State::parse(""), None);
-        assert_eq!(State::parse("unknown=1&%%%"), None);
+        assert_eq!(PreviewState::parse(&state.to_string()), Some(state));
+        assert_eq!(PreviewState::parse(""), None);
+        assert_eq!(PreviewState::parse("unknown=1&%%%"), None);
     }
 }

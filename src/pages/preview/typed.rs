@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::state::State;
+use super::state::PreviewState;
 use crate::{
-    components::{ByHand, Filter, example, later, or_example},
+    components::{ByHand, ProgramFilter, example, later, or_example},
     i18n::use_i18n,
 };
 
 /// The preview's inputs as signals. `Copy`; usable in views and event handlers.
 #[derive(Clone, Copy)]
-pub struct Typed {
+pub struct TypedMessage {
     /// Address in the From header.
     pub from: RwSignal<String>,
     /// Name in the From header.
@@ -27,22 +27,22 @@ pub struct Typed {
     /// Language of the recipient's client; empty for the page's.
     pub language: RwSignal<String>,
     /// Filter of the clients shown.
-    pub filter: Filter,
+    pub filter: ProgramFilter,
     /// Authentication of mail that the organisation's servers deliver.
     pub by_hand: ByHand,
 }
 
-impl Typed {
+impl TypedMessage {
     /// Starts with the inputs of a link. Without one, the help page's example is shown as editable text; values already typed into the
     /// fields that the server painted into `main` are kept.
-    pub fn start(given: Option<State>, main: &Element) -> Self {
+    pub fn start(given: Option<PreviewState>, main: &Element) -> Self {
         let start = given.unwrap_or_else(|| {
             let example = example(use_i18n().language.get_untracked());
-            State {
+            PreviewState {
                 name: example.from.name,
                 from: example.from.address,
                 primary: example.primary.address,
-                ..State::default()
+                ..PreviewState::default()
             }
         });
         let field = RwSignal::new;
@@ -53,7 +53,7 @@ impl Typed {
             primary_name: field(start.primary_name),
             reply_to: field(start.reply_to),
             language: field(start.language),
-            filter: Filter {
+            filter: ProgramFilter {
                 platform: field(start.platform),
                 effect: field(start.effect),
             },
@@ -95,8 +95,8 @@ impl Typed {
     }
 
     /// All inputs, for the fragment; reactive.
-    pub fn state(self) -> State {
-        State {
+    pub fn state(self) -> PreviewState {
+        PreviewState {
             name: self.name.get(),
             from: self.from.get(),
             primary_name: self.primary_name.get(),

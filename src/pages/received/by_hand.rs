@@ -13,7 +13,7 @@ use crate::{
 
 /// Authentication results entered by hand. `Copy`.
 #[derive(Clone, Copy)]
-pub(super) struct ByHand {
+pub(super) struct ResultsByHand {
     /// The domain for which SPF passed; empty for none.
     spf: RwSignal<String>,
     /// The domains whose signatures hold, separated by commas or blanks; empty for none.
@@ -22,7 +22,7 @@ pub(super) struct ByHand {
     dmarc: RwSignal<String>,
 }
 
-impl Default for ByHand {
+impl Default for ResultsByHand {
     fn default() -> Self {
         let empty = || RwSignal::new(String::new());
         Self {
@@ -33,7 +33,7 @@ impl Default for ByHand {
     }
 }
 
-impl ByHand {
+impl ResultsByHand {
     /// Converts the results for the request.
     pub fn results(self) -> PreviewAuthentication {
         let spf = self.spf.get_untracked();
@@ -70,7 +70,7 @@ pub(super) fn refused(failure: &ApiFailure) -> [Option<Reason>; 2] {
 
 /// Draws the form, initially closed.
 pub(super) fn view(reading: Reading) -> AnyView {
-    let ByHand { spf, dkim, dmarc } = reading.by_hand;
+    let ResultsByHand { spf, dkim, dmarc } = reading.by_hand;
     let said = move |place: usize| {
         Signal::derive(move || {
             let refused = reading.failure.with(|failure| Some(refused(failure.as_ref()?)))?;

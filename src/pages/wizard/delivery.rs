@@ -4,7 +4,7 @@ use fromline_core::delivery_route::DeliveryRoute;
 use leptos::{ev, prelude::*};
 
 use super::{
-    connecting::connecting, contact::contact, faults_status, gateway, reads, state::Wizard, step::Step,
+    connecting::connecting, contact::contact, faults_status, gateway, reads, state::Wizard, step::WizardStep,
 };
 use crate::{
     components::{Button, Look, Notice, RadioGroup, RadioOption, Status, Tone, arrival_in_short},
@@ -117,7 +117,7 @@ fn no_choice(wizard: Wizard) -> AnyView {
 
 fn back(wizard: Wizard) {
     if wizard.has_returned.get_value() {
-        use_router().push_fragment(Step::Address.fragment());
+        use_router().push_fragment(WizardStep::Address.fragment());
     } else if let Ok(history) = window().history() {
         let _ = history.back();
     }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::form::Typed;
+use super::form::TypedAlias;
 
 const KEY: &str = "wizard";
 
@@ -14,7 +14,7 @@ pub struct Draft {
     /// Address of the user who types: several people may sign in in one tab, one after the other.
     pub owner: String,
     /// Values of the form.
-    pub typed: Typed,
+    pub typed: TypedAlias,
     /// The address once it was added; then only the confirmation remains.
     pub created: Option<String>,
 }
@@ -56,9 +56,9 @@ mod tests {
     fn a_draft_survives_and_belongs_to_one_user() {
         let draft = Draft {
             owner: "user@example.com".to_owned(),
-            typed: Typed {
+            typed: TypedAlias {
                 address: "user.name@partner.com".to_owned(),
-                ..Typed::default()
+                ..TypedAlias::default()
             },
             created: None,
         };

@@ -9,7 +9,7 @@ use fromline_core::{
 use leptos::prelude::*;
 
 use super::{
-    form::{Faults, FieldId, Typed, usual_security},
+    form::{FieldId, FormFaults, TypedAlias, usual_security},
     platform::{as_mailed, to_ascii},
 };
 use crate::{api::ApiFailure, components::or_example, i18n::use_i18n, view::effect};
@@ -42,7 +42,7 @@ pub struct Fields {
     /// The port for which the security was last settled.
     settled_port: StoredValue<String>,
     /// Refused fields and their reasons.
-    pub faults: RwSignal<Faults>,
+    pub faults: RwSignal<FormFaults>,
 }
 
 /// The tag of implicit TLS in the list.
@@ -52,7 +52,7 @@ pub const STARTTLS: &str = "starttls";
 
 impl Fields {
     /// Makes the fields with these values.
-    pub fn new(typed: Typed) -> Self {
+    pub fn new(typed: TypedAlias) -> Self {
         let fields = Self {
             name: RwSignal::default(),
             address: RwSignal::default(),
@@ -106,7 +106,7 @@ impl Fields {
     }
 
     /// Sets every field except the password.
-    pub fn fill(self, typed: Typed) {
+    pub fn fill(self, typed: TypedAlias) {
         self.name.set(typed.name);
         self.address.set(typed.address);
         self.treat_as_alias.set(typed.treat_as_alias);
@@ -151,7 +151,7 @@ impl Fields {
     }
 
     /// Normalises the server's fields and returns the resulting values.
-    pub fn settled(self) -> Typed {
+    pub fn settled(self) -> TypedAlias {
         let mut typed = untrack(|| self.typed());
         let before = typed.clone();
         typed.settle();
@@ -162,9 +162,9 @@ impl Fields {
     }
 
     /// The values of the fields; reactive.
-    pub fn typed(self) -> Typed {
+    pub fn typed(self) -> TypedAlias {
         let (suggested_host, suggested_username) = self.suggested.get();
-        Typed {
+        TypedAlias {
             name: self.name.get(),
             address: self.address.get(),
             treat_as_alias: self.treat_as_alias.get(),
@@ -195,7 +195,7 @@ impl Fields {
 
     /// Takes the fields that the server refused; returns true if there were any.
     pub fn take_faults(self, failure: &ApiFailure) -> bool {
-        let faults: Faults = FieldId::ALL
+        let faults: FormFaults = FieldId::ALL
             .into_iter()
             .filter_map(|field| Some((field, failure.field(field.path())?)))
             .collect();

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// The form's values as typed. Without the password, since they are kept in the tab's storage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Typed {
+pub struct TypedAlias {
     /// Display name of the alias.
     pub name: String,
     /// The address to add.
@@ -40,7 +40,7 @@ pub struct Typed {
     pub suggested_username: String,
 }
 
-impl Default for Typed {
+impl Default for TypedAlias {
     fn default() -> Self {
         Self {
             name: String::new(),
@@ -117,11 +117,16 @@ impl FieldId {
 }
 
 /// Refused fields and their reasons.
-pub type Faults = Vec<(FieldId, Reason)>;
+pub type FormFaults = Vec<(FieldId, Reason)>;
 
-impl Typed {
+impl TypedAlias {
     /// Validates name, address and Reply-To.
-    pub fn check_address(&self, account: &Account, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> Faults {
+    pub fn check_address(
+        &self,
+        account: &Account,
+        to_ascii: ToAscii<'_>,
+        unicode: Unicode<'_>,
+    ) -> FormFaults {
         let mut faults = self.check_name_and_reply(to_ascii, unicode);
         match Address::parse(&self.address, to_ascii) {
             Err(reason) => faults.push((FieldId::Address, reason)),
@@ -137,8 +142,8 @@ impl Typed {
     }
 
     /// Validates the fields that every address has, also the primary one.
-    pub fn check_name_and_reply(&self, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> Faults {
-        let mut faults = Faults::new();
+    pub fn check_name_and_reply(&self, to_ascii: ToAscii<'_>, unicode: Unicode<'_>) -> FormFaults {
+        let mut faults = FormFaults::new();
         if let Err(reason) = normalize_display_name(&self.name, &self.address, unicode) {
             faults.push((FieldId::Name, reason));
         }
@@ -151,8 +156,13 @@ impl Typed {
     }
 
     /// Validates the gateway; fields that are in `stored` may be empty.
-    pub fn check_gateway(&self, password: &str, stored: Option<&SmtpMsa>, to_ascii: ToAscii<'_>) -> Faults {
-        let mut faults = Faults::new();
+    pub fn check_gateway(
+        &self,
+        password: &str,
+        stored: Option<&SmtpMsa>,
+        to_ascii: ToAscii<'_>,
+    ) -> FormFaults {
+        let mut faults = FormFaults::new();
         let mut note = |field, reason| faults.push((field, reason));
         let meant = self.meant();
         let host = Host::parse(&meant.host, to_ascii);

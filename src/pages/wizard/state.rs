@@ -12,9 +12,9 @@ use super::{
     detection::Detection,
     draft::Draft,
     fields::Fields,
-    form::{FieldId, Typed},
+    form::{FieldId, TypedAlias},
     platform::{UNICODE, to_ascii},
-    step::Step,
+    step::WizardStep,
 };
 use crate::{
     api::{self, ApiFailure, Cancel},
@@ -61,7 +61,7 @@ impl Wizard {
     /// Resumes this tab's draft, or starts a new one.
     pub fn start(account: &Account) -> Self {
         let mut draft = Draft::load(&account.address);
-        if draft.created.is_some() && step() == Step::Address {
+        if draft.created.is_some() && step() == WizardStep::Address {
             draft = Draft {
                 owner: account.address.clone(),
                 ..Draft::default()
@@ -175,7 +175,7 @@ impl Wizard {
             self.fields.fill(typed);
             self.outcome.set(None);
             self.address_left();
-            use_router().push_fragment(Step::Delivery.fragment());
+            use_router().push_fragment(WizardStep::Delivery.fragment());
         }
     }
 
@@ -198,7 +198,7 @@ impl Wizard {
     }
 
     /// Whether the address was in the list before.
-    fn is_known(self, typed: &Typed) -> bool {
+    fn is_known(self, typed: &TypedAlias) -> bool {
         let Ok(address) = Address::parse(&typed.address, &to_ascii) else {
             return false;
         };
@@ -212,7 +212,7 @@ impl Wizard {
             return;
         }
         if !self.address_holds() {
-            use_router().push_fragment(Step::Address.fragment());
+            use_router().push_fragment(WizardStep::Address.fragment());
             return;
         }
         let (typed, route) = (self.fields.settled(), untrack(|| self.route()));
@@ -263,7 +263,7 @@ impl Wizard {
 
     /// Starts again with empty fields.
     pub fn start_over(self) {
-        self.fields.fill(Typed::default());
+        self.fields.fill(TypedAlias::default());
         self.fields.password.set(String::new());
         self.fields.faults.set(Vec::new());
         self.outcome.set(None);
@@ -273,7 +273,7 @@ impl Wizard {
         self.arrived.set(None);
         self.created.set(None);
         self.sender_unknown.set(false);
-        use_router().push_fragment(Step::Address.fragment());
+        use_router().push_fragment(WizardStep::Address.fragment());
     }
 
     fn added(self, alias: SendAs) {
@@ -285,11 +285,11 @@ impl Wizard {
         self.fields.route.set(untrack(|| self.route()));
         self.sender_unknown.set(sender_unknown(&alias));
         self.created.set(alias.send_as_email);
-        use_router().push_fragment(Step::Confirm.fragment());
+        use_router().push_fragment(WizardStep::Confirm.fragment());
     }
 
     /// After a cancel: what the server had added in the same moment is taken away, if it was not there before.
-    async fn undo(self, typed: &Typed) {
+    async fn undo(self, typed: &TypedAlias) {
         let mut outcome = Outcome::Done(|| ts!("wizard-cancelled"));
         let known = self.known.try_with_untracked(Option::is_some).unwrap_or(false);
         if let Some(address) = find(typed).await {
@@ -303,7 +303,7 @@ impl Wizard {
     }
 
     /// The answer was lost, perhaps with the address added.
-    async fn look_again(self, typed: &Typed) {
+    async fn look_again(self, typed: &TypedAlias) {
         match find(typed).await {
             Some(address) => self.added(SendAs {
                 send_as_email: Some(address),
@@ -329,7 +329,7 @@ impl Wizard {
             }
         } else if self.fields.take_faults(&failure) {
             if self.fields.is_address_refused() {
-                use_router().push_fragment(Step::Address.fragment());
+                use_router().push_fragment(WizardStep::Address.fragment());
             }
             if self.fields.is_consent_refused() {
                 self.consent.refused();
@@ -350,14 +350,14 @@ pub fn sender_unknown(alias: &SendAs) -> bool {
 }
 
 /// The step named in the address bar.
-pub fn step() -> Step {
+pub fn step() -> WizardStep {
     use_router()
         .fragment
-        .with_untracked(|fragment| Step::parse(fragment))
+        .with_untracked(|fragment| WizardStep::parse(fragment))
 }
 
 /// The pending alias that was typed, as the server has it.
-async fn find(typed: &Typed) -> Option<String> {
+async fn find(typed: &TypedAlias) -> Option<String> {
     let address = Address::parse(&typed.address, &to_ascii).ok()?;
     let list = api::list_aliases().await.ok()?.send_as;
     list.into_iter().find(|alias| is(alias, &address))?.send_as_email

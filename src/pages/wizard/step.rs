@@ -2,7 +2,7 @@
 
 /// A step of the wizard.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Step {
+pub enum WizardStep {
     /// Enter name and address.
     Address,
     /// Choose the delivery route.
@@ -13,7 +13,7 @@ pub enum Step {
     Done,
 }
 
-impl Step {
+impl WizardStep {
     /// All steps, in order.
     pub const ALL: [Self; 4] = [Self::Address, Self::Delivery, Self::Confirm, Self::Done];
 
@@ -50,9 +50,9 @@ mod tests {
 
     #[test]
     fn every_step_is_found_again_and_strange_ones_begin_anew() {
-        for step in Step::ALL {
-            assert_eq!(Step::parse(step.fragment()), step);
+        for step in WizardStep::ALL {
+            assert_eq!(WizardStep::parse(step.fragment()), step);
         }
-        assert_eq!(Step::parse("step=9"), Step::Address);
+        assert_eq!(WizardStep::parse("step=9"), WizardStep::Address);
     }
 }

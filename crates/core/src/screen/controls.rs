@@ -11,7 +11,7 @@ use crate::{
 pub type Said = (&'static str, String);
 
 /// A text field with its label.
-pub(super) struct Field<'a> {
+pub(super) struct TextField<'a> {
     /// The id of the input; its label's ends in `-label`, its hint's in `-hint`.
     pub id: &'static str,
     /// Text of the label.
@@ -28,7 +28,7 @@ pub(super) struct Field<'a> {
     pub value: Option<&'a str>,
 }
 
-impl Field<'_> {
+impl TextField<'_> {
     /// Draws the field; `beside` is in one line with the input.
     pub fn draw(self, required: bool, beside: Option<Shape>) -> Shape {
         let Self { id, value, .. } = self;

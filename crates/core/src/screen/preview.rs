@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::controls::{Field, Said, Select, button, link, status};
+use super::controls::{Said, Select, TextField, button, link, status};
 use crate::{
     Language,
     clients::{Arriving, Client, FIRST, pair, pictures, program_name, side},
@@ -110,7 +110,7 @@ impl Preview<'_> {
         let say = |id: &str| messages.text(id, &[]);
         let mut who = shape("form", "card identity").with("data-form", "who");
         for ((id, label, hint), value) in FIELDS.into_iter().zip(self.typed) {
-            let field = Field {
+            let field = TextField {
                 id,
                 label: say(label),
                 hint: if hint.is_empty() { String::new() } else { say(hint) },

@@ -1,6 +1,6 @@
 //! Signing in.
 
-use super::controls::{Field, Said, button, link, status};
+use super::controls::{Said, TextField, button, link, status};
 use crate::{
     page::Page,
     shape::{Shape, shape},
@@ -61,7 +61,7 @@ impl SignIn {
         };
         let reveal =
             button("button plain", "reveal", &reveal).with("aria-describedby", &format!("{PASSWORD}-label"));
-        let address = Field {
+        let address = TextField {
             id: ADDRESS,
             label: say("sign-in-address"),
             hint: String::new(),
@@ -70,7 +70,7 @@ impl SignIn {
             address: true,
             value: Some(self.address.as_str()).filter(|address| !address.is_empty()),
         };
-        let password = Field {
+        let password = TextField {
             id: PASSWORD,
             label: say("sign-in-password"),
             hint: String::new(),

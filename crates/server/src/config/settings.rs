@@ -96,5 +96,5 @@ pub fn of_variable(variable: &str) -> Option<(&'static About, String)> {
 
 /// What to say of a name that no setting has: one line for the operator.
 pub fn unknown(name: &str) -> String {
-    super::layers::unknown(super::Origin::Default, name).to_string()
+    super::layers::unknown(super::ValueOrigin::Default, name).to_string()
 }

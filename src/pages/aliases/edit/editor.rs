@@ -17,7 +17,7 @@ use crate::{
     pages::{
         consent::{Consent, Proof, Returned, journey, take_returned},
         standing::{gateways_allowed, known_policy, standing, with_gateway},
-        wizard::{Detection, FieldId, Fields, Typed, UNICODE, changes_of, to_ascii},
+        wizard::{Detection, FieldId, Fields, TypedAlias, UNICODE, changes_of, to_ascii},
     },
     session::use_session,
     ts,
@@ -25,7 +25,7 @@ use crate::{
 
 /// State of an address's settings page. `Copy`.
 #[derive(Clone, Copy)]
-pub struct Editor {
+pub struct AliasEditor {
     /// The address as stored on the server.
     pub alias: RwSignal<SendAs>,
     /// Fields of the form.
@@ -45,7 +45,7 @@ pub struct Editor {
     cancel: StoredValue<Option<Cancel>, LocalStorage>,
 }
 
-impl Editor {
+impl AliasEditor {
     /// Makes the state from the address as stored on the server.
     pub fn new(alias: SendAs) -> Self {
         let fields = Fields::new(typed(&alias));
@@ -282,7 +282,7 @@ impl Editor {
 }
 
 /// What makes a gateway another one.
-fn gateway(typed: &Typed) -> (String, String, SecurityMode, String) {
+fn gateway(typed: &TypedAlias) -> (String, String, SecurityMode, String) {
     (
         typed.host.clone(),
         typed.port.clone(),
@@ -292,14 +292,14 @@ fn gateway(typed: &Typed) -> (String, String, SecurityMode, String) {
 }
 
 /// The form for what the server has. Without a gateway its fields are prefilled for whoever adds one.
-fn typed(alias: &SendAs) -> Typed {
-    let mut typed = Typed {
+fn typed(alias: &SendAs) -> TypedAlias {
+    let mut typed = TypedAlias {
         name: alias.display_name.clone().unwrap_or_default(),
         address: alias.send_as_email.clone().unwrap_or_default(),
         treat_as_alias: alias.treat_as_alias.unwrap_or(true),
         reply_to: alias.reply_to_address.clone().unwrap_or_default(),
         route: DeliveryRoute::Organisation,
-        ..Typed::default()
+        ..TypedAlias::default()
     };
     match &alias.smtp_msa {
         Some(gateway) => {

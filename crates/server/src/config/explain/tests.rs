@@ -1,5 +1,5 @@
 use super::*;
-use crate::config::{fault::Origin, file::read_value, layers::Given};
+use crate::config::{fault::ValueOrigin, file::read_value, layers::Given};
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/administrator.md");
 
@@ -37,7 +37,7 @@ fn every_setting_is_described_and_its_example_and_default_are_right() {
         let mut layers = Layers::default();
         let given = Given {
             raw: read_value(about, value.get_ref()).unwrap(),
-            origin: Origin::Set,
+            origin: ValueOrigin::Set,
             lines: Vec::new(),
         };
         layers.add(about.name, given);
