@@ -32,7 +32,7 @@ pub struct Comparison {
 
 /// A change that a gateway made to a message.
 ///
-/// A mailbox is absent where it names the login and whoever reads this may not know that: it is for the alias's owner alone.
+/// A mailbox that would reveal the login is absent unless the reader is the alias's owner.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(

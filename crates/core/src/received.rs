@@ -133,7 +133,7 @@ pub enum Remark {
     },
 }
 
-/// An advice to the sender of a message.
+/// Advice to the sender of a message.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(

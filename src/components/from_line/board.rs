@@ -5,7 +5,7 @@
 
 use fromline_core::{
     Language,
-    clients::{Arriving, Card, Client, Effect, catalogue, render_every_from},
+    clients::{Arriving, Card, Client, Effect, catalogue, render_received},
     shape::{Shape, shape},
 };
 use leptos::prelude::*;
@@ -66,7 +66,7 @@ impl Board {
         let mut known = 0;
         for client in catalogue() {
             if self.filter.takes(client) {
-                let card = render_every_from(&message.headers, &message.facts, client, language);
+                let card = render_received(&message.headers, &message.facts, client, language);
                 known += usize::from(card.effect != Effect::Unknown);
                 cards.push((client, card));
             }

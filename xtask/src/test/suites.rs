@@ -11,9 +11,9 @@ use crate::shell::{Outcome, cargo, command, lines};
 
 /// The compiled test programs of the workspace.
 ///
-/// Cargo chooses the features of a crate by what is built with it: asked for one package at a time, it would compile a third of the
-/// dependencies again for each. Programs are started by their paths afterwards, so that cargo's lock is free for whoever compiles
-/// meanwhile, and nothing is linked anew because the app was built.
+/// Cargo chooses a crate's features by what is built with it: asked for one package at a time, it would compile a third of the dependencies
+/// again for each. Programs are then started by their paths, so that cargo's lock is free for other builds, and nothing is linked again
+/// because the app was built.
 pub struct Suites(Vec<Built>);
 
 /// One program that cargo has built.

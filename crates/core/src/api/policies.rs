@@ -209,8 +209,8 @@ impl PolicyNotices {
 
 /// The answer of `GET /api/v1/policies/{id}/impactCount`: the number of users and aliases that a change of the policy affects.
 ///
-/// Counted are users who are not disabled and have at least one confirmed alias with a gateway, and those aliases: they are
-/// suspended when gateways are switched off, come back when they are switched on, and are mailed about it.
+/// Counts users who are not disabled and have at least one confirmed alias with a gateway, and those aliases: they are suspended when
+/// gateways are switched off, come back when they are switched on, and their users are emailed about it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]

@@ -27,7 +27,7 @@ pub struct SendAs {
     /// HTML signature, sanitised on write; Fromline shows it nowhere.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<String>,
-    /// True for the user's primary address, which signs in. Read only.
+    /// True for the user's primary address, with which they sign in. Read only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_primary: Option<bool>,
     /// True for the address that clients preselect and that sends messages without From. Only `true` can be written, which unsets the

@@ -21,16 +21,6 @@ pub struct Card {
     pub why: Why,
 }
 
-impl Card {
-    /// Turns every statement of the card into an assumption, which must not look like knowledge.
-    pub(super) fn assume(&mut self) {
-        let assumed = std::mem::take(&mut self.rows);
-        self.details.splice(0..0, assumed);
-        self.list.clear();
-        self.badges.clear();
-    }
-}
-
 /// A line of the opened message.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Row {

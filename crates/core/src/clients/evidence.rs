@@ -12,7 +12,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Makes an evidence from its grade, source and version.
+    /// Makes the evidence from grade, source and version.
     pub const fn new(grade: Grade, source: &'static str, version: &'static str) -> Self {
         if cfg!(feature = "sources") {
             Self {

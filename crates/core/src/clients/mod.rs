@@ -11,8 +11,8 @@ mod layouts;
 mod picture;
 mod pictures;
 mod punycode;
+mod received;
 mod render;
-mod several_from;
 mod shorten;
 pub mod style;
 
@@ -22,8 +22,8 @@ pub use evidence::{Evidence, Grade};
 pub use layout::{Avatar, Date, Head, Layout, Lines, ListRow, NEUTRAL, Opener, Recipients, Subject, Weight};
 pub use picture::Picture;
 pub use pictures::{Arriving, COPY, Side, pair, pictures, program_name, side};
+pub use received::render_received;
 pub use render::{neutral, render};
-pub use several_from::render_every_from;
 pub use shorten::shorten;
 
 use crate::{

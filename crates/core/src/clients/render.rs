@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Language,
     address::is_invisible,
-    authentication::{Authentication, Dmarc, are_related},
+    authentication::{Authentication, are_related},
     find::{replace, split_once},
     headers::{Field, Headers},
     message::Mailbox,
@@ -68,8 +68,12 @@ pub fn render(
     }
     card.effect = drawing.effect(&card);
     card.why = drawing.why(&card);
-    if card.effect == Effect::Unknown {
-        card.assume();
+    if client.evidence.grade == Grade::D {
+        // What is assumed must not look like what is known.
+        let assumed = std::mem::take(&mut card.rows);
+        card.details.splice(0..0, assumed);
+        card.list.clear();
+        card.badges.clear();
     }
     card
 }
@@ -240,12 +244,9 @@ impl Drawing<'_> {
     fn badges(&self) -> Vec<String> {
         let badge = |sign: &Sign| match sign {
             Sign::Via(_) | Sign::ViaInDetails(_) => None,
-            Sign::Question => self
-                .authentication
-                .is_vouched_for_by_nobody()
-                .then(|| "?".to_owned()),
+            Sign::Question => (!self.authentication.is_vouched_for()).then(|| "?".to_owned()),
             Sign::DmarcFailed(words) => {
-                let failed = self.authentication.dmarc == Some(Dmarc::Fail);
+                let failed = self.authentication.dmarc == Some(crate::authentication::Dmarc::Fail);
                 failed.then(|| words.get(self.language).to_owned())
             }
             Sign::RepliesElsewhere(words, elsewhere) => self.replies(words, *elsewhere),
@@ -297,29 +298,14 @@ impl Drawing<'_> {
 
     /// The first domain that vouches, if none of them is related to From's.
     fn transmitter(&self) -> Option<String> {
-        // What passed DMARC has an aligned domain among those that vouch, named or not.
-        if self.authentication.dmarc == Some(Dmarc::Pass) {
-            return None;
-        }
         let own = self.headers.author_domain()?;
         let mut domains = self.authentication.domains().peekable();
         let first = (*domains.peek()?).to_owned();
         (!domains.any(|domain| are_related(domain, &own))).then_some(first)
     }
 
-    /// Whether the client looks at who vouches for the message, and that is not known.
-    fn lacks_domains(&self) -> bool {
-        let own = self.headers.author_domain().unwrap_or_default();
-        self.looks_at_domains() && !self.authentication.tells_of(&own)
-    }
-
-    fn looks_at_domains(&self) -> bool {
-        let mut signs = self.client.signs.iter();
-        signs.any(|sign| matches!(sign, Sign::Via(_) | Sign::ViaInDetails(_)))
-    }
-
     fn effect(&self, card: &Card) -> Effect {
-        if self.client.evidence.grade == Grade::D || self.lacks_domains() {
+        if self.client.evidence.grade == Grade::D {
             return Effect::Unknown;
         }
         let on_behalf = self
@@ -346,7 +332,11 @@ impl Drawing<'_> {
                 Line::OnBehalf(..) | Line::Sentence(..) | Line::Sender(..) | Line::Submitter(..)
             )
         });
-        let looks_at_domains = self.looks_at_domains();
+        let looks_at_domains = self
+            .client
+            .signs
+            .iter()
+            .any(|sign| matches!(sign, Sign::Via(_) | Sign::ViaInDetails(_)));
         let sender = self.headers.sender.as_ref();
         // Some show a Sender that is the author.
         let shown = |lines: &[Line]| {
@@ -356,7 +346,6 @@ impl Drawing<'_> {
             })
         };
         match card.effect {
-            Effect::Unknown if self.client.evidence.grade != Grade::D => Why::DomainsNotKnown,
             Effect::Unknown => Why::NotKnown,
             Effect::OnBehalf => Why::OnBehalf,
             Effect::SenderRow => Why::SenderRow,

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Card, Effect, Grade, Why, catalogue, render};
+use super::{Card, Effect, Grade, catalogue, render};
 use crate::{
     Language,
     address::is_invisible,
@@ -211,38 +211,6 @@ fn a_sender_who_is_nobody_transmits_nothing() {
             let card = render(&headers, &nobody, client, Language::EN);
             assert_eq!(card.effect, Effect::Direct, "{} {sender}", client.id);
         }
-    }
-}
-
-#[test]
-fn what_depends_on_domains_is_not_known_while_those_are_not() {
-    let headers = Headers::parse(b"From: N <a@partner.com>\r\n", &decode).unwrap();
-    let stranger = Authentication {
-        spf: Some("example.com".to_owned()),
-        checked: Checked {
-            spf: true,
-            dkim: false,
-        },
-        ..Authentication::default()
-    };
-    let passed = Authentication {
-        dmarc: Some(Dmarc::Pass),
-        ..stranger.clone()
-    };
-    let failed = Authentication {
-        dmarc: Some(Dmarc::Fail),
-        ..stranger.clone()
-    };
-    let gmail = super::Client::find("gmail-web").unwrap();
-    for (facts, effect, why) in [
-        (Authentication::default(), Effect::Unknown, Why::DomainsNotKnown),
-        (stranger, Effect::Unknown, Why::DomainsNotKnown),
-        (passed, Effect::Direct, Why::VouchedFor),
-        (failed, Effect::Via, Why::Via("example.com".to_owned())),
-    ] {
-        let card = render(&headers, &facts, gmail, Language::EN);
-        assert_eq!((card.effect, card.why), (effect, why), "{facts:?}");
-        assert_eq!(card.badges, Vec::<String>::new());
     }
 }
 

@@ -50,7 +50,7 @@ impl SignIn {
 
     /// Draws address, password and button. The form is named `sign-in`, the button that shows the password `reveal`.
     ///
-    /// What is typed stays in the inputs, which no code writes into and which have no `name`: if the browser sent the form by itself,
+    /// Values typed stay in the inputs, which no code writes into and which have no `name`: even if the browser submitted the form itself,
     /// nothing of it would leave, and `post` keeps it out of every address.
     pub fn form(&self, messages: &dyn Messages) -> Shape {
         let say = |id: &str| messages.text(id, &[]);

@@ -9,7 +9,7 @@ use fromline_core::{
         UnverifiedResults,
     },
     authentication::{Authentication, Believed, Checked, Results, collect_results},
-    clients::{self, Card, Client, Evidence, Layout, Row, neutral, render_every_from},
+    clients::{self, Card, Client, Evidence, Layout, Row, neutral, render_received},
     delivery_route::DeliveryRoute,
     headers::{Headers, parse_fields},
     message::{Identity, Mailbox, compose},
@@ -66,7 +66,7 @@ fn answer(texts: &Texts, language: Language, clients: Vec<&Client>, question: Qu
         diagnosis,
     } = question;
     let described = |client: &Client| {
-        let card = render_every_from(&headers, &authentication, client, language);
+        let card = render_received(&headers, &authentication, client, language);
         described(texts, language, client, card)
     };
     let clients = clients.into_iter().map(described).collect();

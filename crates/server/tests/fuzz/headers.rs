@@ -3,7 +3,7 @@
 use fromline_core::{
     Language,
     authentication::{Authentication, Believed, Results, collect_results, find_verdict, is_server_name},
-    clients::{catalogue, render_every_from},
+    clients::{catalogue, render_received},
     headers::{Headers, parse_fields},
     received::diagnose,
 };
@@ -58,7 +58,7 @@ fn messages() {
                 ..Authentication::default()
             };
             for client in catalogue() {
-                let card = render_every_from(headers, &facts, client, Language::PL);
+                let card = render_received(headers, &facts, client, Language::PL);
                 let rows = card.rows.iter().chain(&card.details);
                 for text in rows.map(|row| &row.text).chain([&card.list]) {
                     assert!(
