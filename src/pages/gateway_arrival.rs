@@ -39,7 +39,7 @@ pub fn view(arrived: &SeenArrival, alias: &str, host: &str) -> AnyView {
     };
     let items = arrived.changes.iter();
     let items: Vec<_> = items
-        .map(|change| view! { <li>{item(change, alias)}</li> })
+        .map(|change| view! { <li>{item(change, alias, &arrived.changes)}</li> })
         .collect();
     let (sentences, host) = (whose(&arrived.changes), host.to_owned());
     let remedy = (exposure > Exposure::Nothing).then(|| view! { <p>{t!("arrival-remedy", host = host)}</p> });
@@ -69,7 +69,10 @@ pub fn badge(arrived: Option<&SeenArrival>) -> Option<AnyView> {
 }
 
 /// One change, and what recipients see of it.
-fn item(change: &GatewayChange, alias: &str) -> AnyView {
+fn item(change: &GatewayChange, alias: &str, all: &[GatewayChange]) -> AnyView {
+    let is_replaced = all
+        .iter()
+        .any(|other| matches!(other, GatewayChange::From { .. }));
     let alias = alias.to_owned();
     let address = |mailbox: &Option<Mailbox>| mailbox.as_ref().map(|mailbox| mailbox.address.clone());
     match change {
@@ -77,13 +80,19 @@ fn item(change: &GatewayChange, alias: &str) -> AnyView {
             Some(address) => t!("arrival-from", address = address, alias = alias),
             None => t!("arrival-from-hidden", alias = alias),
         },
-        GatewayChange::FromName { name } => match name.clone().unwrap_or_default() {
-            name if name.is_empty() => t!("arrival-name-none"),
-            name => t!("arrival-name", name = name),
+        GatewayChange::FromName { name } => match name.clone() {
+            None => t!("arrival-name-hidden"),
+            Some(name) if name.is_empty() => t!("arrival-name-none"),
+            Some(name) => t!("arrival-name", name = name),
         },
         GatewayChange::Sender {
             whose: Whose::Alias, ..
         } => t!("arrival-sender-own", alias = alias),
+        // Nobody writes on behalf of an author that is gone.
+        GatewayChange::Sender { mailbox, .. } if is_replaced => match address(mailbox) {
+            Some(address) => t!("arrival-sender-too", address = address),
+            None => t!("arrival-sender-too-hidden"),
+        },
         GatewayChange::Sender { mailbox, .. } => match address(mailbox) {
             Some(address) => t!("arrival-sender", address = address, alias = alias),
             None => t!("arrival-sender-hidden", alias = alias),

@@ -138,6 +138,10 @@ arrival-from-hidden = It puts an address made from the username in the From fiel
 arrival-sender = It adds a Sender field with { $address }. Some programs, Outlook among them, show “{ $address } on behalf of { $alias }”; the preview shows what others make of it.
 # $alias (String) - the address from which the message was sent
 arrival-sender-hidden = It adds a Sender field with an address made from the username. Some programs, Outlook among them, show that address “on behalf of { $alias }”.
+# The author was replaced, too
+# $address (String) - the address that was put there
+arrival-sender-too = It also adds a Sender field with { $address }.
+arrival-sender-too-hidden = It also adds a Sender field with an address made from the username.
 # $alias (String) - the address from which the message was sent
 arrival-sender-own = It adds a Sender field with { $alias } itself. A few programs show the address twice.
 # $address (String) - the address that the server wrote
@@ -149,6 +153,7 @@ arrival-reply-hidden = Replies go to an address made from the username.
 arrival-reply-none = It removes the Reply-To field, so replies go to the address in From.
 # $name (String) - the name that the server wrote
 arrival-name = It changes the name in the From field to “{ $name }”.
+arrival-name-hidden = It changes the name in the From field.
 arrival-name-none = It removes the name from the From field, so recipients see only the address.
 arrival-received = It writes the username into the Received field. Anyone who looks at the full headers finds it.
 arrival-received-primary = It writes the primary address into the Received field. Anyone who looks at the full headers finds it.

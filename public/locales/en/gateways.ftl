@@ -19,7 +19,7 @@ gateways-failing =
         [one] { $count } of these servers does not work now.
        *[other] { $count } of these servers do not work now.
     }
-gateways-all-work = No problems found.
+gateways-all-work = No server failures found.
 # $provider (String) - name of a provider
 # $count (Number) - SMTP servers with a password there
 gateways-passwords =

@@ -151,11 +151,11 @@ policy-state-off-behalf = External SMTP servers are off; the organization’s se
 
 ## Beside the switch
 
-policy-preview-off = Switch off
-policy-preview-on = Switch on
+policy-preview-off = Not checked
+policy-preview-on = Checked
 policy-preview-title = What recipients see
 policy-preview-gateway = Shown for an address that is in use. With this choice, its own SMTP server delivers.
 policy-preview-behalf = Shown for an address that is in use. With this choice, your organization’s servers deliver.
 policy-preview-refused = With this choice, mail from addresses that have an SMTP server is refused. What you see below is an example of an address without one: your organization’s servers deliver its mail.
-policy-preview-example = Shown for an example address.
-policy-preview-legend = Switch on: the address’s own SMTP server delivers, once its user has entered one. Switch off: your organization’s servers deliver.
+policy-preview-example = Example address.
+policy-preview-legend = Checked: the address’s own SMTP server delivers, once its user has entered one. Not checked: your organization’s servers deliver.

@@ -38,8 +38,8 @@ preview-private = What you type stays in your browser. The link carries it after
 
 preview-route-organization = Your organization’s servers deliver
 preview-route-gateway = The address’s own SMTP server delivers
-preview-expected = As expected
-preview-arrived = As it arrived
+preview-expected = Expected
+preview-arrived = Arrived
 
 ## Groups of mail programs; $total counts those whose behaviour is known
 

@@ -113,7 +113,7 @@ received-cards-heading = What mail programs show of it
 
 received-arrival-asked = What the From address’s domain publishes, and what follows for each route. The server asks DNS.
 received-policy = What the From address’s domain asks receiving servers to do
-received-policy-hint = Its DMARC record: the “p” at _dmarc in front of the domain.
+received-policy-hint = The “p” tag of its DMARC record (TXT at _dmarc.domain).
 received-policy-unknown = I do not know
 received-policy-nothing = It publishes nothing
 received-policy-none = Nothing (none)

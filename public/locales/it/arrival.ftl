@@ -138,6 +138,10 @@ arrival-from-hidden = Mette nel campo Da un indirizzo ricavato dal nome utente. 
 arrival-sender = Aggiunge un campo Sender con { $address }. Alcuni programmi, tra cui Outlook, mostrano «{ $address } per conto di { $alias }»; l’anteprima mostra che cosa ne fanno gli altri.
 # $alias (String) - the address from which the message was sent
 arrival-sender-hidden = Aggiunge un campo Sender con un indirizzo ricavato dal nome utente. Alcuni programmi, tra cui Outlook, mostrano quell’indirizzo «per conto di { $alias }».
+# The author was replaced, too
+# $address (String) - the address that was put there
+arrival-sender-too = Aggiunge anche un campo Sender con { $address }.
+arrival-sender-too-hidden = Aggiunge anche un campo Sender con un indirizzo ricavato dal nome utente.
 # $alias (String) - the address from which the message was sent
 arrival-sender-own = Aggiunge un campo Sender con lo stesso { $alias }. Qualche programma mostra l’indirizzo due volte.
 # $address (String) - the address that the server wrote
@@ -149,6 +153,7 @@ arrival-reply-hidden = Fa andare le risposte a un indirizzo ricavato dal nome ut
 arrival-reply-none = Toglie il campo Reply-To: le risposte vanno all’indirizzo del campo Da.
 # $name (String) - the name that the server wrote
 arrival-name = Cambia il nome nel campo Da in «{ $name }».
+arrival-name-hidden = Cambia il nome nel campo Da.
 arrival-name-none = Toglie il nome dal campo Da: i destinatari vedono solo l’indirizzo.
 arrival-received = Scrive il nome utente nel campo Received. Lo trova chi guarda tutte le intestazioni.
 arrival-received-primary = Scrive l’indirizzo principale nel campo Received. Lo trova chi guarda tutte le intestazioni.
@@ -160,7 +165,7 @@ arrival-is-login = { $address } viene dal nome utente con cui si usa questo serv
 # $address (String) - the address that the server wrote
 arrival-is-primary = { $address } è l’indirizzo principale di questo account.
 # $fields (String) - names of header fields, as a list
-arrival-not-shown = Le intestazioni incollate non mostrano tutto. Non si sa: { $fields }.
+arrival-not-shown = Le intestazioni incollate non mostrano tutto. Non mostrano: { $fields }.
 # $host (String) - host name of the SMTP server
 arrival-remedy = Può rimediare chi gestisce { $host }: la documentazione di Fromline indica l’impostazione per i server più comuni. Se per quel server c’è un altro nome utente, un messaggio di prova mostrerà che cosa fa il server con quello.
 arrival-preview = Tramite il proprio server SMTP: con ciò che questo ha cambiato in un messaggio di prova.

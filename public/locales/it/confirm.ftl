@@ -12,7 +12,7 @@ confirm-done-only = Confermato: { $address }
 confirm-broken = Questo link non è completo. Aprilo di nuovo dall’email, oppure inserisci il codice che trovi lì.
 # $user (String) - the address of whoever is signed in
 confirm-other = Hai effettuato l’accesso come { $user }, e questo indirizzo non è in attesa nel tuo elenco. Se il link è di un altro account, esci e aprilo di nuovo come quell’utente. L’indirizzo potrebbe anche essere stato eliminato.
-confirm-expired = Questo link non è più valido: ha più di 24 ore, oppure un’email più recente lo ha sostituito. Chiedi un nuovo codice nella pagina dell’indirizzo.
+confirm-expired = Questo link non è più valido: ha più di 24 ore, un’email più recente lo ha sostituito, oppure non è stato copiato per intero. Chiedi un nuovo codice nella pagina dell’indirizzo.
 confirm-accepted = Questo indirizzo è già confermato. Non c’è altro da fare.
 confirm-list = I miei indirizzi
 confirm-test = Invia un messaggio di prova

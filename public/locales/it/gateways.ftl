@@ -19,7 +19,7 @@ gateways-failing =
         [one] { $count } di questi server ora non funziona.
        *[other] { $count } di questi server ora non funzionano.
     }
-gateways-all-work = Nessun problema rilevato.
+gateways-all-work = Nessun server risulta guasto.
 # $provider (String) - nome di un provider
 # $count (Number) - server SMTP con una password lì
 gateways-passwords =

@@ -157,5 +157,5 @@ policy-preview-title = Che cosa vedono i destinatari
 policy-preview-gateway = Per un indirizzo in uso. Con questa scelta recapita il suo server SMTP.
 policy-preview-behalf = Per un indirizzo in uso. Con questa scelta recapitano i server della tua organizzazione.
 policy-preview-refused = Con questa scelta la posta dagli indirizzi che hanno un server SMTP viene rifiutata. Qui sotto vedi un esempio di indirizzo che non ne ha: la sua posta è recapitata dai server della tua organizzazione.
-policy-preview-example = Per un esempio.
+policy-preview-example = Indirizzo di esempio.
 policy-preview-legend = Casella selezionata: recapita il server SMTP dell’indirizzo, se l’utente ne ha indicato uno. Casella deselezionata: recapitano i server della tua organizzazione.

@@ -38,8 +38,8 @@ preview-private = Quello che scrivi resta nel tuo browser. Il link lo contiene d
 
 preview-route-organization = Recapitano i server della tua organizzazione
 preview-route-gateway = Recapita il server SMTP dell’indirizzo
-preview-expected = Come previsto
-preview-arrived = Come è arrivato
+preview-expected = Previsto
+preview-arrived = Arrivato
 
 ## Groups of mail programs; $total counts those whose behaviour is known
 

@@ -138,6 +138,10 @@ arrival-from-hidden = Wstawia w polu Od adres utworzony z nazwy użytkownika. Od
 arrival-sender = Dodaje pole Sender z adresem { $address }. Niektóre programy, wśród nich Outlook, pokazują „{ $address } w imieniu użytkownika { $alias }”; podgląd pokazuje, co robią z tym polem inne.
 # $alias (String) - the address from which the message was sent
 arrival-sender-hidden = Dodaje pole Sender z adresem utworzonym z nazwy użytkownika. Niektóre programy, wśród nich Outlook, pokazują ten adres „w imieniu użytkownika { $alias }”.
+# The author was replaced, too
+# $address (String) - the address that was put there
+arrival-sender-too = Dodaje też pole Sender z adresem { $address }.
+arrival-sender-too-hidden = Dodaje też pole Sender z adresem utworzonym z nazwy użytkownika.
 # $alias (String) - the address from which the message was sent
 arrival-sender-own = Dodaje pole Sender z tym samym adresem { $alias }. Niektóre programy pokazują go dwa razy.
 # $address (String) - the address that the server wrote
@@ -149,6 +153,7 @@ arrival-reply-hidden = Kieruje odpowiedzi na adres utworzony z nazwy użytkownik
 arrival-reply-none = Usuwa pole Reply-To: odpowiedzi trafiają na adres z pola Od.
 # $name (String) - the name that the server wrote
 arrival-name = Zmienia nazwę w polu Od na „{ $name }”.
+arrival-name-hidden = Zmienia nazwę w polu Od.
 arrival-name-none = Usuwa nazwę z pola Od: odbiorcy widzą sam adres.
 arrival-received = Wpisuje nazwę użytkownika do pola Received. Znajdzie ją, kto ogląda wszystkie nagłówki.
 arrival-received-primary = Wpisuje adres podstawowy do pola Received. Znajdzie go, kto ogląda wszystkie nagłówki.
@@ -160,7 +165,7 @@ arrival-is-login = { $address } pochodzi z nazwy użytkownika, z którą używan
 # $address (String) - the address that the server wrote
 arrival-is-primary = { $address } to adres podstawowy tego konta.
 # $fields (String) - names of header fields, as a list
-arrival-not-shown = Wklejone nagłówki nie pokazują wszystkiego. Nie wiadomo: { $fields }.
+arrival-not-shown = Wklejone nagłówki nie pokazują wszystkiego. Nieznane: { $fields }.
 # $host (String) - host name of the SMTP server
 arrival-remedy = Może to zmienić osoba, która zarządza serwerem { $host }: dokumentacja Fromline podaje ustawienie dla popularnych serwerów poczty. Jeśli do tego serwera jest też inna nazwa użytkownika, wiadomość testowa pokaże, co serwer robi po jej użyciu.
 arrival-preview = Przez własny serwer SMTP: razem z tym, co zmienił on w wiadomości testowej.

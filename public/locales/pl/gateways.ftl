@@ -21,7 +21,7 @@ gateways-failing =
         [few] { $count } z tych serwerów teraz nie działają.
        *[many] { $count } z tych serwerów teraz nie działa.
     }
-gateways-all-work = Nie wykryto problemów.
+gateways-all-work = Nie wykryto awarii serwerów.
 # $provider (String) - nazwa dostawcy
 # $count (Number) - serwery SMTP z hasłem u tego dostawcy
 gateways-passwords =

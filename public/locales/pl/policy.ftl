@@ -165,5 +165,5 @@ policy-preview-title = Co widzą odbiorcy
 policy-preview-gateway = Dla adresu, który jest w użyciu. Przy tym wyborze dostarcza jego własny serwer SMTP.
 policy-preview-behalf = Dla adresu, który jest w użyciu. Przy tym wyborze dostarczają serwery Twojej organizacji.
 policy-preview-refused = Przy tym wyborze poczta z adresów, które mają serwer SMTP, jest odrzucana. Poniżej widać przykładowy adres bez takiego serwera: jego pocztę dostarczają serwery Twojej organizacji.
-policy-preview-example = Dla przykładu.
+policy-preview-example = Przykładowy adres.
 policy-preview-legend = Pole zaznaczone: dostarcza własny serwer SMTP adresu, o ile użytkownik go podał. Pole odznaczone: dostarczają serwery Twojej organizacji.

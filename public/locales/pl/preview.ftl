@@ -38,8 +38,8 @@ preview-private = To, co wpisujesz, zostaje w Twojej przeglądarce. Link zawiera
 
 preview-route-organization = Dostarczają serwery Twojej organizacji
 preview-route-gateway = Dostarcza własny serwer SMTP adresu
-preview-expected = Zgodnie z oczekiwaniami
-preview-arrived = Tak jak dotarła
+preview-expected = Oczekiwane
+preview-arrived = Po dotarciu
 
 ## Groups of mail programs; $total counts those whose behaviour is known
 

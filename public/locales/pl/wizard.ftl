@@ -178,7 +178,7 @@ wizard-already-new = Dodaj inny adres
 
 wizard-confirm-heading = Potwierdź, że adres należy do Ciebie
 # $address (String) - the address to be confirmed
-wizard-confirm-text = Na adres { $address } zostaje wysłana wiadomość z dziewięciocyfrowym kodem. Wpisz go tutaj albo po zalogowaniu się otwórz link z tej wiadomości.
+wizard-confirm-text = Wysyłamy na adres { $address } wiadomość z dziewięciocyfrowym kodem. Wpisz go tutaj albo po zalogowaniu się otwórz link z tej wiadomości.
 wizard-confirm-relay = Kod wysyła serwer Twojej organizacji, nigdy własny serwer SMTP tego adresu: dzięki temu potwierdzić może tylko ten, kto czyta pocztę w tej skrzynce.
 wizard-mail-on-its-way = Wiadomość jest w drodze.
 wizard-mail-waits = Serwer poczty Twojej organizacji nie przyjmuje teraz poczty. Fromline nadal próbuje.

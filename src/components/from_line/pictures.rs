@@ -107,8 +107,8 @@ pub fn copy(pressed: &str, outcome: RwSignal<Option<Outcome>>) {
     let Some((later, id)) = untrack(later).zip(pressed.strip_prefix(COPY)) else {
         return;
     };
-    let pair = document().query_selector(&format!("[data-program={id}]"));
-    let Some(pair) = pair.ok().flatten() else {
+    let title = document().get_element_by_id(id);
+    let Some(pair) = title.and_then(|title| title.closest("[data-program]").ok().flatten()) else {
         return;
     };
     let copying = (later.copy)(pair, id.to_owned());

@@ -15,6 +15,7 @@ use crate::{
     outcome::Outcome,
     pages::notify::Telling,
     session::use_session,
+    view::effect,
 };
 
 /// State of the policy page.
@@ -63,6 +64,12 @@ impl PolicyEditor {
         };
         editor.read_impact();
         editor.follow(0);
+        // What was said of the last save is not said of what is chosen now.
+        effect(move || {
+            if editor.dirty().get() && editor.outcome.with_untracked(Option::is_some) {
+                editor.outcome.set(None);
+            }
+        });
         editor
     }
 

@@ -5,6 +5,7 @@ use fromline_core::{
     Reason,
     address::Address,
     api::{DomainAuthentication, ReportTestRequest, SeenArrival, SeenAuthentication},
+    changes::GatewayChange,
     delivery_route::DeliveryRoute,
 };
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -162,11 +163,23 @@ impl Report {
                 let policy = found.as_ref().and_then(|found| found.policy.as_ref());
                 seen(&self.domain(), &now, policy)
             }
-            // What was seen stays true; what is expected does not.
-            (None, Some(found)) if found.gateway.seen.is_some() || self.is_expected.get() => {
+            // What was seen stays true; what is expected does not, nor where the server puts another author in the alias's place.
+            (None, Some(found))
+                if found.gateway.seen.is_some() || (self.is_expected.get() && !self.is_replaced()) =>
+            {
                 arrival_in_short(found, DeliveryRoute::Gateway)
             }
             (None, _) => ().into_any(),
+        })
+    }
+
+    /// Returns true if a test message arrived with another author.
+    fn is_replaced(self) -> bool {
+        let is_from = |change: &GatewayChange| matches!(change, GatewayChange::From { .. });
+        self.arrived.with(|arrived| {
+            arrived
+                .as_ref()
+                .is_some_and(|seen| seen.changes.iter().any(is_from))
         })
     }
 

@@ -7,6 +7,8 @@ use crate::message::Mailbox;
 const LOGIN: char = '\u{1}';
 /// In the place of what stands before its `@`.
 const NAME: char = '\u{2}';
+/// In the place of the same with a capital letter, as it stands in people's names.
+const CAPITALIZED: char = '\u{3}';
 
 /// Replaces the login by a mark wherever the changes contain it; text that could not be restored is omitted.
 pub fn mask_login(changes: &[GatewayChange], login: &str) -> Vec<GatewayChange> {
@@ -16,12 +18,13 @@ pub fn mask_login(changes: &[GatewayChange], login: &str) -> Vec<GatewayChange> 
 /// Restores the login in the changes; without a login, for readers who may not know it, text that contains it is omitted.
 pub fn unmask_login(changes: &[GatewayChange], login: Option<&str>) -> Vec<GatewayChange> {
     each(changes, &|_, text| {
-        if !text.contains([LOGIN, NAME]) {
+        if !text.contains([LOGIN, NAME, CAPITALIZED]) {
             return Some(text.to_owned());
         }
         let login = login?;
         let name = login.rsplit_once('@').map_or(login, |(name, _)| name);
-        Some(text.replace(LOGIN, login).replace(NAME, name))
+        let text = text.replace(LOGIN, login).replace(NAME, name);
+        Some(text.replace(CAPITALIZED, &capitalize(name)))
     })
 }
 
@@ -42,6 +45,10 @@ fn mask(text: &str, whose: Option<Whose>, login: &str) -> Option<String> {
         masked.replace_range(place..place + name.len(), mark.encode_utf8(&mut [0; 4]));
     }
     let name = login.rsplit_once('@').map_or(login, |(name, _)| name);
+    // People are called as their logins are.
+    if whose.is_none() {
+        masked = mask_words(&masked, name)?;
+    }
     // Of what is known to be the login, the mark stands in its place by now.
     let is_known = matches!(whose, Some(Whose::Alias | Whose::Primary | Whose::Login));
     (!names_it(&masked) && (is_known || !has_word(&masked, name))).then_some(masked)
@@ -49,18 +56,51 @@ fn mask(text: &str, whose: Option<Whose>, login: &str) -> Option<String> {
 
 /// Whether a word stands in a text, whatever the case of ASCII letters; `login+tag` and `login=partner.test` have `login`.
 fn has_word(text: &str, word: &str) -> bool {
+    find_word(text, word).is_some()
+}
+
+/// The first place of a word, as [`has_word`] finds it.
+fn find_word(text: &str, word: &str) -> Option<usize> {
     let is_part = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
     let lower = (text.to_ascii_lowercase(), word.to_ascii_lowercase());
     let mut places = lower.0.match_indices(lower.1.as_str());
-    !word.is_empty()
-        && places.any(|(place, found)| {
-            let before = lower.0.get(..place).and_then(|before| before.chars().next_back());
-            let behind = lower
-                .0
-                .get(place + found.len()..)
-                .and_then(|rest| rest.chars().next());
-            !is_part(before) && !is_part(behind)
-        })
+    let found = places.find(|(place, found)| {
+        let before = lower
+            .0
+            .get(..*place)
+            .and_then(|before| before.chars().next_back());
+        let behind = lower.0.get(place + found.len()..);
+        !is_part(before) && !is_part(behind.and_then(|rest| rest.chars().next()))
+    });
+    found.map(|(place, _)| place).filter(|_| !word.is_empty())
+}
+
+/// Replaces a word by its mark wherever it stands; `None` if it is written in a way that no mark stands for.
+fn mask_words(text: &str, word: &str) -> Option<String> {
+    let mut masked = String::new();
+    let mut rest = text;
+    while let Some(place) = find_word(rest, word) {
+        let (before, found) = rest.split_at_checked(place)?;
+        let (found, behind) = found.split_at_checked(word.len())?;
+        let mark = match found {
+            _ if found == word => NAME,
+            _ if found == capitalize(word) => CAPITALIZED,
+            _ => return None,
+        };
+        masked.push_str(before);
+        masked.push(mark);
+        rest = behind;
+    }
+    masked.push_str(rest);
+    Some(masked)
+}
+
+fn capitalize(word: &str) -> String {
+    let mut capitalized = word.to_owned();
+    if let Some(first) = capitalized.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    capitalized
 }
 
 /// Where one text stands in another, whatever the case of ASCII letters.
@@ -175,13 +215,32 @@ mod tests {
                 "{login} {text}"
             );
         }
-        let named = [GatewayChange::FromName {
-            name: Some("jk4711".to_owned()),
-        }];
-        assert_eq!(
-            mask_login(&named, "jk4711"),
-            [GatewayChange::FromName { name: None }]
-        );
+        for name in ["JK4711", "Jk4711-jK4711"] {
+            let named = [GatewayChange::FromName {
+                name: Some(name.to_owned()),
+            }];
+            let hidden = [GatewayChange::FromName { name: None }];
+            assert_eq!(mask_login(&named, "jk4711"), hidden, "{name}");
+        }
+    }
+
+    #[test]
+    fn people_are_called_as_their_logins_are() {
+        for (login, name) in [
+            ("anna@partner.test", "Anna N."),
+            ("anna@partner.test", "anna, Anna and Annabel"),
+            ("jk4711", "jk4711"),
+            ("żółw", "żółw"),
+        ] {
+            let named = vec![GatewayChange::FromName {
+                name: Some(name.to_owned()),
+            }];
+            let kept = mask_login(&named, login);
+            assert_ne!(kept, named, "{login} {name}");
+            assert_eq!(unmask_login(&kept, Some(login)), named, "{login} {name}");
+            let hidden = [GatewayChange::FromName { name: None }];
+            assert_eq!(unmask_login(&kept, None), hidden, "{login} {name}");
+        }
     }
 
     #[test]

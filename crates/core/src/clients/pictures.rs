@@ -91,7 +91,7 @@ pub fn pair(
     let id = format!("{}-{}", client.id, sides[0].caption);
     let copy = shape("button", "button plain")
         .with("type", "button")
-        .with("data-name", &format!("{COPY}{}", client.id))
+        .with("data-name", &format!("{COPY}{id}"))
         .with("aria-describedby", &id)
         .text(&messages.text("preview-copy-picture", &[]));
     shape("li", "compared")
