@@ -124,7 +124,7 @@ async fn a_rule_that_is_broken_has_its_reason() {
 }
 
 /// The lists of all gateways stop after a page, and the count sorts nothing, for they walk through an index. No statement names one:
-/// `INDEXED BY` is SQLite's alone.
+/// `INDEXED BY` is `SQLite`'s alone.
 #[tokio::test]
 async fn what_may_be_long_is_walked_through_in_the_order_of_its_index() {
     let harness = Harness::new().await;

@@ -67,7 +67,7 @@ pub fn alias_to_api(detail: AliasDetail) -> SendAs {
             suspended,
             suspended_mail: suspended.then_some(policy.suspended_mail),
             spelled_out: lookalike::spelled_out(alias.address.as_str()),
-            confirmation: confirmation.map(confirmation_to_api),
+            confirmation: confirmation.as_ref().map(confirmation_to_api),
             consent: provider,
             health: health.map(|health| health_to_api(&health, is_checked, at)),
             arrived: arrival.map(arrival_to_api),
@@ -90,7 +90,7 @@ fn gateway_to_api(stored: &StoredGateway) -> SmtpMsa {
     }
 }
 
-fn confirmation_to_api(pending: PendingConfirmation) -> Confirmation {
+fn confirmation_to_api(pending: &PendingConfirmation) -> Confirmation {
     Confirmation {
         mail: pending.mail,
         reason: pending.reason,

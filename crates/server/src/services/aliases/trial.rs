@@ -176,7 +176,7 @@ impl<'a> CountedAttempt<'a> {
         let Some(mut taken) = taken.take() else { return };
         match checked.map_err(|failure| failure.reason) {
             Err(reason) if reason.needs_password() => {
-                tries.record_wrong(&mut taken, self.context.clock.now())
+                tries.record_wrong(&mut taken, self.context.clock.now());
             }
             // It was let in.
             Ok(_) | Err(Reason::SenderRefused) => tries.record_right(&mut taken),
