@@ -64,13 +64,13 @@ fn origin(origin: &Origin) -> AnyView {
             view! { <p>{t!("received-origin-nobody", author = author)}</p> }.into_any()
         }
         Origin::Unknown { by_names, named, .. } => {
-            let named = named.clone();
-            let names = by_names.map(|route| match route {
-                DeliveryRoute::Organisation => t!("received-names-other", domain = named),
-                DeliveryRoute::Gateway => t!("received-names-own", domain = named),
+            let domain = named.clone();
+            let hint = by_names.map(|route| match route {
+                DeliveryRoute::Organisation => t!("received-names-other", domain = domain),
+                DeliveryRoute::Gateway => t!("received-names-own", domain = domain),
             });
-            let names = names.map(|names| view! { <p>{names}</p> });
-            view! { <p>{t!("received-origin-unknown")}</p>{names} }.into_any()
+            let hint = hint.map(|words| view! { <p>{words}</p> });
+            view! { <p>{t!("received-origin-unknown")}</p>{hint} }.into_any()
         }
         Origin::SeveralFrom { authors } => {
             let all = authors.iter().map(|author| view! { <li>{person(author)}</li> });

@@ -160,7 +160,11 @@ mod tests {
     #[test]
     fn what_is_compressed_is_found_again() {
         for length in [0, 1, 1009, 70_000] {
-            let plain: Vec<u8> = (0..=250).cycle().step_by(3).take(length).collect();
+            let plain: Vec<u8> = (0..=250)
+                .flat_map(|byte| [byte; 7])
+                .cycle()
+                .take(length)
+                .collect();
             let mut found = Vec::new();
             brotli::BrotliDecompress(&mut &*brotli(&plain), &mut found).unwrap();
             assert_eq!(found, plain, "{length}");

@@ -131,14 +131,14 @@ impl Detector<'_> {
         if self.base.config.is_own_domain(domain) {
             return Err(Refusal::field("domain", Reason::GatewayForOwnDomain));
         }
-        if let Some(known) = self.recall(domain) {
+        if let Some(known) = self.find_in_memory(domain) {
             return Ok(known);
         }
         self.limits.take(user.id, self.base.clock.monotonic())?;
         let until = Instant::now() + FIRST;
         let permit = timeout_at(until, self.limits.acquire(user.id)).await;
         // Somebody else may have asked while this one waited.
-        if let Some(known) = self.recall(domain) {
+        if let Some(known) = self.find_in_memory(domain) {
             return Ok(known);
         }
         // No place: nobody is asked, and that is not kept.
@@ -151,7 +151,7 @@ impl Detector<'_> {
     }
 
     /// What nobody need be asked for.
-    fn recall(&self, domain: &str) -> Option<SubmissionServers> {
+    fn find_in_memory(&self, domain: &str) -> Option<SubmissionServers> {
         if is_certified_mail(domain) {
             let heard = Detection {
                 refused: Some(Reason::CertifiedMail),
