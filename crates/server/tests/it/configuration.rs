@@ -90,7 +90,7 @@ fn what_holds_is_shown_with_its_place_and_without_secrets() {
     relay.username = "fromline"  # DIR/fromline.toml:4
     relay.password_file = "DIR/password"  # DIR/fromline.toml:5
     # mta.sockets is not set: mail that users send is not checked
-    # mta.submission is not set: goes with mta.sockets
+    # mta.submission is not set: required with mta.sockets
     defer_unknown_days = 7  # default
     # outbound_gateway is not set: the page does not name it
     # contact is not set: users are told to ask their administrator
@@ -108,9 +108,9 @@ fn what_holds_is_shown_with_its_place_and_without_secrets() {
     # oauth.NAME.smtp_hosts is not set: known for microsoft and google; others need them
     # oauth.NAME.endpoint_hosts is not set: the issuer's own origin alone; known for google
     # oauth.NAME.authorize_url is not set: asked of the issuer (RFC 8414, OpenID Connect Discovery); known for microsoft and google
-    # oauth.NAME.token_url is not set: goes with authorize_url
-    # oauth.NAME.device_url is not set: asked of the issuer, unless authorize_url is set
-    # oauth.NAME.revocation_url is not set: asked of the issuer, unless authorize_url is set
+    # oauth.NAME.token_url is not set: required with authorize_url
+    # oauth.NAME.device_url is not set: taken from the issuer, unless authorize_url is set
+    # oauth.NAME.revocation_url is not set: taken from the issuer, unless authorize_url is set
     # locales is not set: the texts in the binary
     log_format = "text"  # default
     "#);
